@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Validates the cross-links, renders the site, checks what was rendered, then puts it in place.
+
+The finished site goes to site/, an archive for offline reading to dist/.
+A build that fails or is interrupted leaves the last good site as it was.
+"""
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
+
+import argparse
+import signal
+from pathlib import Path
+
+from pipeline.problem import Problem, from_os_error
+from pipeline.progress import Progress
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        args = parser().parse_args(arguments)
+        use_environment()
+        return command(args)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return problem.code
+    except KeyboardInterrupt:
+        print("\nStopped. The last good site is untouched.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(from_os_error(error), file=sys.stderr)
+        return 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options, with the validator's own among them."""
+    from crosslinks import cli
+
+    options = argparse.ArgumentParser(prog="build.py", description=__doc__.splitlines()[0])
+    options.add_argument("--root", type=Path, default=HERE, metavar="DIR", help="the project to work on (default: this one)")
+    what = options.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="validate only, render nothing, write nothing")
+    what.add_argument("--write", action="store_true", help="bring the generated pages and blocks up to date, then stop")
+    what.add_argument("--serve", action="store_true", help="live preview that validates again on every save")
+    options.add_argument("--port", type=int, default=8000, help="the preview's port (default: 8000)")
+    options.add_argument("--site-url", metavar="URL", help="the public address, for canonical links and the sitemap")
+    cli.add_arguments(options)
+    return options
+
+
+def use_environment() -> None:
+    """Goes on inside .venv, made from the lock when it is not there yet."""
+    from pipeline.environment import enter, python_for
+
+    enter(python_for([HERE / "requirements.txt"], HERE / ".venv", Progress()), HERE / ".venv")
+
+
+def command(args: argparse.Namespace) -> int:
+    """What was asked for, done by the module that does it."""
+    from crosslinks import cli
+
+    args.root = args.root.resolve()
+    if not (args.root / "mkdocs.yml").is_file():
+        raise Problem(f"{args.root} has no mkdocs.yml: name a MkDocs project with --root.")
+    if args.write:
+        from generated import write
+
+        return write(args.root)
+    if args.check or cli.stands_alone(args):
+        return check(args)
+    if args.serve:
+        from pipeline.preview import serve
+
+        return serve(args)
+    from pipeline.steps import build
+
+    return build(args)
+
+
+def check(args: argparse.Namespace) -> int:
+    """The validator, and the generated pages where the project has any."""
+    from crosslinks import cli
+
+    return cli.run(args)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The blocks at the end of a page: what it is related to, and what it cites."""
+
+from .pages import Guide, Page, day, href
+from .sources import reference
+
+# Each relation a page can declare, with the words readers see. The order is the order on the page.
+RELATIONS = {
+    "broader": "Part of",
+    "narrower": "Includes",
+    "corrected_by": "Explained in",
+    "corrects": "Clears up",
+    "related": "See also",
+}
+
+
+def fill(page: Page, guide: Guide, systems) -> str:
+    """The page's text with each of its generated blocks made anew."""
+    text = page.text
+    for name, lines in (
+        ("related", related(page, guide)),
+        ("sources", cited(page, guide)),
+        ("systems", systems(page, guide)),
+    ):
+        text = replace(text, name, lines)
+    return text
+
+
+def replace(text: str, name: str, lines: list[str]) -> str:
+    """`text` with `lines` between the two marks of block `name`; unchanged where it has no such block."""
+    begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"
+    head, mark, rest = text.partition(begin)
+    if not mark or end not in rest:
+        return text
+    body = "\n" + "\n".join(lines) + "\n\n" if lines else ""
+    return head + begin + body + end + rest.partition(end)[2]
+
+
+def related(page: Page, guide: Guide) -> list[str]:
+    """A list of the page's relations, each named, its own section of the page."""
+    relations = dict(page.meta, narrower=narrower(page, guide))
+    rows = []
+    for relation, words in RELATIONS.items():
+        targets = relations.get(relation) or []
+        targets = [targets] if isinstance(targets, str) else targets
+        if targets:
+            rows.append(f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets))
+    return ["## Related { #related }", "", *rows] if rows else []
+
+
+def narrower(page: Page, guide: Guide) -> list[str]:
+    """The pages that name this one as broader, in the order of their names."""
+    return [other.name for other in guide.pages.values() if other.meta.get("broader") == page.name]
+
+
+def cited(page: Page, guide: Guide) -> list[str]:
+    """The works the page cites, in the order it cites them, each with its address and the day it was checked."""
+    known = {source["key"]: source for source in guide.sources}
+    rows = [
+        f"*   {reference(known[key])} Checked {day(known[key]['checked'])}."
+        f" [More on this source]({href('sources.md#' + key, page.name)})"
+        for key in page.cited
+        if key in known
+    ]
+    return ["## Sources { #sources }", "", *rows] if rows else []

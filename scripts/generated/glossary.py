@@ -1,0 +1,64 @@
+"""The glossary page and the hover definitions, made from docs/data/glossary.yml."""
+
+from itertools import groupby
+
+from .pages import Guide
+
+HEAD = """---
+title: Glossary
+description: {count} terms of art used in this guide, one plain sentence each, with other names, neighbours and the page that explains more.
+kind: page
+updated: 2026-11-25
+change: First published.
+hide:
+  - toc
+---
+
+# Glossary { #glossary }
+
+!!! answer "Short answer"
+    {count} terms, one sentence each.
+    Put the sentence in place of the term, and the text still reads true.
+
+<!-- This page is made from docs/data/glossary.yml by `python3 scripts/build.py --write`. Change the data, not the page. -->
+
+"""
+
+
+def page(guide: Guide) -> str:
+    """The whole glossary, a heading for each letter and each term."""
+    terms = sorted(guide.terms, key=lambda term: term["term"].casefold())
+    letters = groupby(terms, key=lambda term: term["term"][0].upper())
+    groups = [(letter, list(group)) for letter, group in letters]
+    jump = " · ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in groups)
+    names = {term["id"]: term["term"] for term in terms}
+    text = HEAD.format(count=len(terms)) + jump + "\n"
+    for letter, group in groups:
+        text += f"\n## {letter} {{ #letter-{letter.lower()} }}\n"
+        text += "".join(entry(term, names, guide) for term in group)
+    return text
+
+
+def entry(term: dict, names: dict[str, str], guide: Guide) -> str:
+    """A term under a heading of its own, so that search finds it."""
+    lines = [f"\n### {term['term']} {{ #{term['id']} }}\n", term["definition"]]
+    if term.get("aliases"):
+        lines.append(f"Also: {', '.join(term['aliases'])}.")
+    neighbours = [("Broader", [term["broader"]] if term.get("broader") else []), ("Related", term.get("related", []))]
+    for words, ids in neighbours:
+        if ids:
+            lines.append(f"{words}: " + ", ".join(f"[{names[one]}](#{one})" for one in ids) + ".")
+    if term.get("page"):
+        lines.append(f"More: {guide.link(term['page'], 'glossary.md')}.")
+    return "\n".join(lines) + "\n"
+
+
+def abbreviations(guide: Guide) -> str:
+    """The short forms readers can hover over, each with its meaning."""
+    rows = {short: term for term in guide.terms for short in term.get("hover", [])}
+    return "".join(f"*[{short}]: {meaning(term)}\n" for short, term in sorted(rows.items()))
+
+
+def meaning(term: dict) -> str:
+    """The term's long form and its definition without markup."""
+    return f"{term['term']}: {term['definition']}"

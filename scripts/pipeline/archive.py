@@ -1,0 +1,49 @@
+"""The site as one file to take away: the same bytes for the same commit."""
+
+import hashlib
+import os
+import zipfile
+from pathlib import Path
+
+READ_ME = """{name}
+
+To read this guide, double-click index.html in this folder.
+It needs no server, no network and no installation; every link, the search and
+the demonstrations work from here. Nothing you type leaves this folder.
+
+Version {version}. Prose and figures: CC BY 4.0. Code: MIT.
+"""
+
+
+def archive(site: Path, file: Path, folder: str, title: str, version: str) -> int:
+    """Packs `site` into the zip `file` below one `folder`, with a note on top; returns the number of files.
+
+    Names are sorted and dates fixed by SOURCE_DATE_EPOCH, so that one commit gives one archive.
+    """
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+        add(bundle, f"{folder}/READ-ME-FIRST.txt", READ_ME.format(name=title, version=version).encode())
+        for path in sorted(files, key=lambda path: (path != site / "index.html", path)):
+            add(bundle, f"{folder}/{path.relative_to(site).as_posix()}", path.read_bytes())
+    file.with_name(file.name + ".sha256").write_text(f"{sha256(file)}  {file.name}\n", encoding="ascii")
+    return len(files) + 1
+
+
+def add(bundle: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """One file with a fixed date and plain permissions."""
+    entry = zipfile.ZipInfo(name, date_time=date())
+    entry.external_attr = 0o644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    bundle.writestr(entry, content)
+
+
+def date() -> tuple[int, ...]:
+    """The build's date in the form zip wants, which begins in 1980."""
+    import time
+
+    return time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), 315532800))[:6]
+
+
+def sha256(file: Path) -> str:
+    """The checksum a reader compares."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,24 @@
+"""What goes wrong for a person, said in one sentence."""
+
+import errno
+
+
+class Problem(Exception):
+    """A fault the person at the keyboard can mend; its text is the sentence that is shown.
+
+    `code` is the exit code: 1 when the site has findings, 2 when the build could not work at all.
+    """
+
+    def __init__(self, sentence: str, code: int = 2):
+        super().__init__(sentence)
+        self.code = code
+
+
+def from_os_error(error: OSError) -> Problem:
+    """The sentence for a disk that is full, a folder that is read-only, or whatever else the system said."""
+    place = f"{error.filename}" if error.filename else "the project"
+    if error.errno == errno.ENOSPC:
+        return Problem(f"The disk is full: nothing was changed. Free some space and run this again ({place}).")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Problem(f"{place} cannot be written: copy the project to a folder of your own and run this there.")
+    return Problem(f"{place}: {error.strerror or error}. Nothing was changed.")

@@ -1,0 +1,76 @@
+"""The build in its order: check the sources, render, finish, check what was rendered, pack, put in place."""
+
+import argparse
+import tomllib
+from pathlib import Path
+
+import crosslinks
+import generated
+from crosslinks import cli, redirects
+
+from .archive import archive
+from .progress import Progress
+from .promote import promote, promote_files, workshop
+from .render import render
+
+
+def build(args: argparse.Namespace) -> int:
+    """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
+    root, progress = args.root, Progress(steps=5)
+    progress.step("Check the sources")
+    findings = check_sources(root, args, progress)
+    if findings:
+        return 1
+    with workshop(root) as folder:
+        site = folder / "site"
+        progress.step("Render the pages")
+        pages = render(root, site, args.site_url, progress)
+        stubs = redirects.write_stubs(root, site, args.site_url)
+        progress.done(f"{pages} pages, {stubs} redirects")
+        progress.step("Check the rendered site")
+        if not check_site(site, root, progress):
+            return 1
+        progress.step("Pack the archive")
+        packed = pack(root, site, folder / "dist")
+        progress.done(f"{packed.name}, {packed.stat().st_size / 2**20:.1f} MiB")
+        progress.step("Put the site in place")
+        promote(site, root / "site", folder / "last-site")
+        promote_files(folder / "dist", root / "dist")
+        progress.done("open site/index.html")
+    return 0
+
+
+def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> bool:
+    """Whether something must be mended first; prints every finding."""
+    report = crosslinks.check(root)
+    stale = generated.stale(root)
+    cli.print_report(report, args)
+    progress.done(report.counts)
+    return bool(report.errors or stale)
+
+
+def check_site(site: Path, root: Path, progress: Progress) -> bool:
+    """Whether the rendered site is whole; prints every finding."""
+    findings = crosslinks.scan_site(site, root)
+    for finding in findings:
+        print(finding)
+    files = sum(1 for path in site.rglob("*") if path.is_file())
+    progress.done(f"{files} files, {len(findings)} findings")
+    return not findings
+
+
+def pack(root: Path, site: Path, dist: Path) -> Path:
+    """The archive of the site, named after the project and its version."""
+    name, version, title = identity(root)
+    dist.mkdir()
+    file = dist / f"{name}-{version}.zip"
+    archive(site, file, f"{name}-{version}", title, version)
+    return file
+
+
+def identity(root: Path) -> tuple[str, str, str]:
+    """Name, version and title of the project, from pyproject.toml where there is one."""
+    file = root / "pyproject.toml"
+    project = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {}) if file.exists() else {}
+    name = project.get("name", root.name)
+    return name, project.get("version", "0"), "LLM or GenAI?" if name == "llm-or-genai" else name

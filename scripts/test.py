@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Sets up what the tests need, a headless Chromium included, then runs the suite.
+
+Arguments go to pytest: `python3 scripts/test.py tests/crosslinks -k anchor`.
+Without a browser the browser tests fail and say how to get one; nothing is skipped.
+"""
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("test.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
+
+import os
+import subprocess
+from pathlib import Path
+
+from pipeline.environment import enter, python_for
+from pipeline.problem import Problem, from_os_error
+from pipeline.progress import Progress
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Runs pytest with the arguments given; its exit code, or 2 when it could not be started."""
+    progress = Progress()
+    try:
+        python = python_for([HERE / "requirements.txt", HERE / "tests" / "requirements.txt"], HERE / ".venv", progress)
+        enter(python, HERE / ".venv")
+        return run(progress)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return problem.code
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(from_os_error(error), file=sys.stderr)
+        return 2
+
+
+def run(progress: Progress) -> int:
+    """Finds a browser, then hands over to pytest."""
+    from pipeline import browser
+
+    environment = dict(os.environ)
+    if chromium := browser.fetch(progress):
+        environment["CHROMIUM"] = chromium
+    else:
+        progress.say(browser.HOW)
+    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=HERE, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
