@@ -4,6 +4,7 @@
 The finished site goes to site/, an archive for offline reading to dist/.
 A build that fails or is interrupted leaves the last good site as it was.
 """
+
 import sys
 
 if sys.version_info < (3, 11):
@@ -42,7 +43,9 @@ def parser() -> argparse.ArgumentParser:
     from crosslinks import cli
 
     options = argparse.ArgumentParser(prog="build.py", description=__doc__.splitlines()[0])
-    options.add_argument("--root", type=Path, default=HERE, metavar="DIR", help="the project to work on (default: this one)")
+    options.add_argument(
+        "--root", type=Path, default=HERE, metavar="DIR", help="the project to work on (default: this one)"
+    )
     what = options.add_mutually_exclusive_group()
     what.add_argument("--check", action="store_true", help="validate only, render nothing, write nothing")
     what.add_argument("--write", action="store_true", help="bring the generated pages and blocks up to date, then stop")

@@ -4,6 +4,7 @@
 Arguments go to pytest: `python3 scripts/test.py tests/crosslinks -k anchor`.
 Without a browser the browser tests fail and say how to get one; nothing is skipped.
 """
+
 import sys
 
 if sys.version_info < (3, 11):
@@ -47,7 +48,9 @@ def run(progress: Progress) -> int:
         environment["CHROMIUM"] = chromium
     else:
         progress.say(browser.HOW)
-    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=HERE, env=environment, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=HERE, env=environment, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ def page(guide: Guide) -> str:
 
 def table(section: str, claims: list[dict], guide: Guide) -> str:
     """One section of the article under a heading whose id comes from its first claim."""
-    heading = f"\n## {section} {{ #from-{claims[0]['id']} }}\n\n| Claim | Verdict | Where it stands now |\n|---|---|---|\n"
+    heading = (
+        f"\n## {section} {{ #from-{claims[0]['id']} }}\n\n| Claim | Verdict | Where it stands now |\n|---|---|---|\n"
+    )
     return heading + "".join(row(claim, guide) for claim in claims)
 
 

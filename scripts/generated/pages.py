@@ -11,7 +11,7 @@ HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)?sources\.md#([a-z0-9-]+)\)")
 GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same promises, ten times as fast
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,19 @@ def read(docs: Path) -> Guide:
 
 def load(file: Path, otherwise):
     """What a data file holds, or `otherwise` where there is none."""
-    return yaml.load(file.read_text(encoding="utf-8"), Loader) if file.exists() else otherwise
+    return parse(file.read_text(encoding="utf-8")) if file.exists() else otherwise
+
+
+def parse(text: str):
+    """What a YAML text holds; it can make plain values only."""
+    return yaml.load(text, SafeLoader)  # noqa: S506
 
 
 def page(docs: Path, path: Path) -> Page:
     """One page; what a generated block holds does not count as written by it."""
     text = path.read_text(encoding="utf-8")
     front = FRONT_MATTER.match(text)
-    meta = yaml.load(front[1], Loader) if front else {}
+    meta = parse(front[1]) if front else {}
     written = GENERATED.sub("", text)
     headings = {anchor: plain(words) for _, words, anchor in HEADING.findall(written)}
     cited = tuple(dict.fromkeys(CITATION.findall(written)))

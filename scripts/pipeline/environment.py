@@ -44,7 +44,7 @@ def missing(locks: list[Path], venv: Path, python: Path) -> list[Path]:
 
 def mark(venv: Path, lock: Path) -> Path:
     """The empty file that says this lock, read by this Python, has been installed."""
-    version = "%d.%d" % sys.version_info[:2]
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
     return venv / MARKS / hashlib.sha256(lock.read_bytes() + version.encode()).hexdigest()[:16]
 
 

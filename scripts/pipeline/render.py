@@ -70,6 +70,7 @@ class Listener(logging.Handler):
         self.said = said
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Adds the warning unless it is there already."""
         message = record.getMessage()
         if message not in self.said:
             self.said.append(message)

@@ -1,0 +1,119 @@
+"""What the tests share: a copy of the project, the site built from it by the real command, and a browser."""
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".venv.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests")
+
+
+def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
+    """Runs a command of the project with this Python and returns what it printed."""
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300, **options)
+
+
+def build(project: Path, *arguments: str, **options) -> subprocess.CompletedProcess:
+    """`python3 scripts/build.py` of this checkout, on another project where --root is given."""
+    return run([sys.executable, str(project / "scripts" / "build.py"), *arguments], project, **options)
+
+
+def copy(place: Path) -> Path:
+    """A copy of the project that shares the environment, so that nothing is installed twice."""
+    shutil.copytree(ROOT, place, ignore=LEFT_OUT)
+    shutil.copytree(ROOT / "tests", place / "tests", ignore=shutil.ignore_patterns("cases", "__pycache__", "browser"))
+    (place / ".venv").symlink_to(sys.prefix)
+    return place
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project to break."""
+    return copy(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, in a path that is hard to spell, after `python3 scripts/build.py`."""
+    place = copy(tmp_path_factory.mktemp("built") / "a guide (naïve copy)")
+    done = build(place)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return place
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    """The finished site."""
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path):
+    """The site served over HTTP on this machine: the address of its root, without a slash at the end."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One headless Chromium for the whole run; fails with the way to get one when there is none."""
+    from pipeline import browser as finder
+    from playwright.sync_api import sync_playwright
+
+    chromium = finder.installed()
+    if chromium is None:
+        pytest.fail(finder.HOW)
+    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=[*quiet, "--disable-component-update"])
+        yield started
+        started.close()
+
+
+@dataclass
+class Log:
+    """What went wrong while a page was open: console errors, failed requests, requests to other hosts."""
+
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def watch(self, page) -> None:
+        """Listens to `page` from now on."""
+        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url} {request.failure}"))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def elsewhere(self, *allowed: str) -> list[str]:
+        """Requests that leave the site."""
+        return [url for url in self.requests if not url.startswith(("data:", "blob:", *allowed))]
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh desktop page with the network cut; `page.log` holds what went wrong."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    opened = context.new_page()
+    opened.log = Log()
+    opened.log.watch(opened)
+    yield opened
+    context.close()
+
+
+def pages_of(site: Path) -> list[str]:
+    """The address of every rendered page, relative to the site."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))

@@ -1,0 +1,104 @@
+"""The data behind the pages: claims, sources, terms, and the pages made from them."""
+
+from collections import Counter
+from pathlib import Path
+
+import generated
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_generated_pages_are_up_to_date():
+    """What is committed is what the data makes of it."""
+    assert generated.stale(ROOT) == []
+
+
+def test_the_ledger_is_complete(guide):
+    """The article has 162 claims, each with an id, a verdict, a source and a home."""
+    assert len(guide.claims) == 162
+    assert len({claim["id"] for claim in guide.claims}) == 162
+    for claim in guide.claims:
+        assert claim["verdict"] in ("accurate", "simplified", "outdated", "contested", "wrong"), claim["id"]
+        assert claim["sources"], claim["id"]
+
+
+def test_each_claim_lives_in_a_section_that_exists(guide):
+    """A home is a page of the guide and a heading on it."""
+    for claim in guide.claims:
+        page, _, anchor = claim["home"].partition("#")
+        assert page in guide.pages, claim["id"]
+        assert anchor in guide.pages[page].headings or page == "glossary.md", (claim["id"], claim["home"])
+
+
+def test_a_repeated_claim_shares_its_home(guide):
+    """A duplicate names the claim it repeats and lives where that one lives."""
+    homes = {claim["id"]: claim["home"] for claim in guide.claims}
+    for claim in guide.claims:
+        if "duplicate_of" in claim:
+            assert claim["home"] == homes[claim["duplicate_of"]], claim["id"]
+
+
+def test_the_page_of_claims_has_a_row_for_each(guide):
+    """The published page leaves nothing out and links each row to its section."""
+    text = (ROOT / "docs/about/article.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and " { #" in line]
+    assert len(rows) == 162
+    for claim in guide.claims:
+        row = next(row for row in rows if f"{{ #{claim['id']} }}" in row)
+        assert claim["verdict"] in row
+        assert claim["home"].partition("#")[0].rpartition("/")[2] in row
+
+
+def test_a_claim_that_is_not_accurate_is_answered_near_its_home(guide):
+    """A page that holds a wrong claim has an editor's note."""
+    for claim in guide.claims:
+        page = guide.pages[claim["home"].partition("#")[0]]
+        if claim["verdict"] == "wrong":
+            assert '!!! editor "' in page.text, (claim["id"], page.name)
+
+
+def test_sources_are_defined_once_dated_and_used(guide):
+    """No citation without a source, no source without a citation or a claim."""
+    keys = Counter(source["key"] for source in guide.sources)
+    assert max(keys.values()) == 1
+    cited = {key for page in guide.pages.values() for key in page.cited}
+    claimed = {source["key"] for claim in guide.claims for source in claim["sources"]}
+    placed = {key for system in guide.systems.get("systems", []) for key in system["sources"]}
+    assert (cited | claimed | placed) - set(keys) == set()
+    assert set(keys) - (cited | claimed | placed) == set()
+    for source in guide.sources:
+        assert source["checked"].year >= 2026, source["key"]
+
+
+def test_terms_stand_for_their_definitions(guide):
+    """A definition fits in the term's place: one sentence, without the term, opening with the broader one."""
+    names = {term["id"]: term["term"] for term in guide.terms}
+    assert len(guide.terms) >= 80
+    for term in guide.terms:
+        definition = term["definition"].lower()
+        assert definition.endswith("."), term["id"]
+        assert term["term"].lower() not in definition, term["id"]
+        assert set(term.get("related", [])) <= set(names), term["id"]
+        if "broader" in term:
+            assert names[term["broader"]].lower() in " ".join(definition.split()[:6]), term["id"]
+
+
+def test_no_term_is_broader_than_itself(guide):
+    """The chain of broader terms ends."""
+    broader = {term["id"]: term.get("broader") for term in guide.terms}
+    for start in broader:
+        seen, current = set(), start
+        while current:
+            assert current not in seen, start
+            seen.add(current)
+            current = broader[current]
+
+
+def test_relations_are_named_on_both_sides(guide):
+    """A page names the pages it is related to, and they name it."""
+    inverse = {"related": "related", "corrects": "corrected_by", "corrected_by": "corrects"}
+    for page in guide.pages.values():
+        for relation, other_side in inverse.items():
+            for target in page.meta.get(relation) or []:
+                assert target in guide.pages, (page.name, relation, target)
+                assert page.name in (guide.pages[target].meta.get(other_side) or []), (page.name, relation, target)

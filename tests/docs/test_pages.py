@@ -1,0 +1,132 @@
+"""Each page says what it is, opens with its answer, and can be linked to at every heading."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2", re.MULTILINE | re.DOTALL)
+ANY_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+EXPLICIT = re.compile(r" \{ #[a-z0-9]+(-[a-z0-9]+)*( [^}]*)?\}$")
+
+
+def prose(text: str) -> str:
+    """A page without front matter, code and comments."""
+    return re.sub(r"<!--.*?-->", "", FENCE.sub("", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)), flags=re.DOTALL)
+
+
+def headings(page) -> list[str]:
+    """Every heading line of the page."""
+    return ANY_HEADING.findall(prose(page.text))
+
+
+def test_each_page_is_in_the_navigation_once(guide):
+    """The navigation in mkdocs.yml names every page, and only pages that exist."""
+
+    def leaves(node):
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, dict):
+            for value in node.values():
+                yield from leaves(value)
+        else:
+            for item in node:
+                yield from leaves(item)
+
+    text = re.sub(r"!!python/\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    named = list(leaves(yaml.safe_load(text)["nav"]))
+    assert sorted(named) == sorted(guide.pages)
+
+
+def test_each_page_has_one_h1_and_it_is_the_first_heading(guide):
+    """A page has one subject."""
+    for page in guide.pages.values():
+        levels = [len(heading.split()[0]) for heading in headings(page)]
+        assert levels[:1] == [1], page.name
+        assert levels.count(1) == 1, page.name
+
+
+def test_no_heading_level_is_skipped(guide):
+    """A screen reader's outline has no holes."""
+    for page in guide.pages.values():
+        levels = [len(heading.split()[0]) for heading in headings(page)]
+        jumps = [b - a for a, b in zip(levels, levels[1:], strict=False)]
+        assert max(jumps, default=0) <= 1, page.name
+
+
+def test_each_heading_has_an_id_of_its_own(guide):
+    """A published address does not depend on the wording of a heading."""
+    for page in guide.pages.values():
+        without = [heading for heading in headings(page) if not EXPLICIT.search(heading)]
+        assert not without, (page.name, without)
+
+
+def test_titles_and_descriptions_are_there_and_differ(guide):
+    """A search result and a preview card tell one page from another."""
+    for key, shortest, longest in (("title", 5, 70), ("description", 50, 170)):
+        values = [str(page.meta.get(key, "")) for page in guide.pages.values()]
+        assert len(set(values)) == len(values), [value for value in values if values.count(value) > 1]
+        off = [value for value in values if not shortest <= len(value) <= longest]
+        assert not off
+
+
+def test_each_page_says_when_and_what_changed(guide):
+    """Readers see how old a page is."""
+    for page in guide.pages.values():
+        assert page.meta.get("updated"), page.name
+        assert page.meta.get("change"), page.name
+
+
+def test_each_page_opens_with_a_short_answer(guide):
+    """The first thing under the title is the answer, in 45 words at most."""
+    answer = re.compile(r'^# .*\n+!!! answer "[^"]+"\n((?: {4}.*\n)+)', re.MULTILINE)
+    for page in guide.pages.values():
+        found = answer.search(page.text)
+        assert found, page.name
+        words = re.sub(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}", "", found[1]).split()
+        assert len(words) <= 45, (page.name, len(words))
+
+
+def test_sections_of_a_misconception_follow_the_template(guide):
+    """The fact comes first, the belief once, the fact again."""
+    wanted = ["fact", "belief", "why-it-seems-right", "where-it-breaks", "better-model", "what-to-do", "again", "check-yourself"]
+    for page in guide.pages.values():
+        if page.meta["kind"] == "misconception":
+            held = [anchor for anchor in page.headings if anchor in wanted]
+            assert held == wanted, page.name
+            assert page.meta.get("corrected_by"), page.name
+
+
+def test_sections_of_a_concept_follow_the_template(guide):
+    """A concept is defined, explained, shown by a pair of examples, and asked about."""
+    wanted = {"definition", "mechanism", "examples", "boundary-cases", "check-yourself"}
+    for page in guide.pages.values():
+        if page.meta["kind"] == "concept":
+            assert wanted <= set(page.headings), (page.name, wanted - set(page.headings))
+
+
+def test_each_question_has_one_right_option_with_a_link(guide):
+    """Every option gives a reason; the right one leads to the section that decides."""
+    block = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
+    option = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
+    for page in guide.pages.values():
+        questions = block.findall(page.text)
+        if page.meta["kind"] in ("concept", "misconception"):
+            assert len(questions) >= 2, page.name
+        for question in questions:
+            options = option.findall(question)
+            assert len(options) >= 2, page.name
+            assert [kind for kind, _ in options].count("right") == 1, page.name
+            assert all(len(reason.split()) > 3 for _, reason in options), page.name
+            right = next(reason for kind, reason in options if kind == "right")
+            assert re.search(r"\]\([^)]*\)", right), (page.name, right)
+
+
+def test_figures_known_from_memory_are_marked(guide):
+    """A citation of a fact that was not re-read says so, and no other form of the words is used."""
+    for page in guide.pages.values():
+        for text, target in re.findall(r"\[([^]]*)\]\(((?:\.\./)?sources\.md#[a-z0-9-]+)\)\{ \.cite", page.text):
+            assert "recall" not in text, (page.name, text, target)
+            if "re-read" in text:
+                assert text.endswith(", not re-read"), (page.name, text)
