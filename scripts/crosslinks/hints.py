@@ -1,0 +1,94 @@
+"""`did you mean …?`: only ever something that would itself pass."""
+
+import posixpath
+from dataclasses import replace
+from difflib import SequenceMatcher, get_close_matches
+from urllib.parse import quote
+
+from .site import Site
+from .targets import Use, use
+from .tree import Tree, is_page, output
+
+
+def path_hint(site: Site, one: Use) -> str:
+    """A spelling of the link that leads to a page or file with the anchor it asks for, or ""."""
+    for path in candidates(site, one):
+        for fragment in (one.target.fragment, None):
+            href = spelt(site, one, path, fragment)
+            if passes(site, one, href):
+                return did_you_mean(href)
+    return ""
+
+
+def candidates(site: Site, one: Use) -> list[str]:
+    """Files that may have been meant, the likeliest first."""
+    tree, tried = site.tree, one.target.tried
+    exact = [one.target.path] if one.target.path in tree.files else []
+    stem = posixpath.splitext(tried.rstrip("/"))[0]
+    forms = [form for form in (f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md") if form in tree.files]
+    built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
+    name = posixpath.basename(tried.rstrip("/"))
+    same_name = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
+    distant = same_name if len(same_name) <= 2 else []
+    wanted = f"{stem}.md" if one.link.raw or "." not in name or name.endswith(".html") else tried
+    return list(dict.fromkeys(exact + forms + built + distant + lookalikes(tree, wanted)))
+
+
+def lookalikes(tree: Tree, path: str) -> list[str]:
+    """Files of the same kind whose names look like that of a path: beside it, then anywhere."""
+    folder, name = posixpath.split(path)
+    stem, ending = posixpath.splitext(name)
+    stems = {posixpath.splitext(known)[0]: known for known in sorted(tree.by_name) if known.endswith(ending)}
+    found = [
+        place
+        for near in get_close_matches(stem, stems, 3, 0.65)
+        for place in tree.by_name[stems[near]]
+        if posixpath.dirname(place) == folder or SequenceMatcher(None, stem, near).ratio() > 0.8
+    ]
+    return sorted(found, key=lambda place: posixpath.dirname(place) != folder)
+
+
+def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
+    """The address of a file as the link would have to spell it."""
+    directory_urls, start = site.tree.directory_urls, posixpath.dirname(one.page)
+    if one.link.raw:
+        start, path = posixpath.dirname(output(one.page, directory_urls)), output(path, directory_urls)
+        path = path.removesuffix("index.html") if directory_urls else path
+    relative = posixpath.relpath(path or ".", start or ".") + ("/" if path.endswith("/") else "")
+    return quote(relative, safe="/._-~()!,'+@") + (f"#{fragment}" if fragment else "")
+
+
+def passes(site: Site, one: Use, href: str) -> bool:
+    """Whether the link would be whole with this address."""
+    target = use(site.tree, one.page, replace(one.link, href=href)).target
+    return href != one.link.href and target.state == "found" and (
+        not target.fragment or site.defines(target.path, target.fragment)
+    )
+
+
+def anchor_hint(site: Site, one: Use) -> str:
+    """The nearest anchor of the page that the link leads to, or ""."""
+    path, fragment = one.target.path, one.target.fragment or ""
+    ids = site.ids.get(path) or site.ids_of_file(path)
+    near = nearest(fragment, [id for id in ids if id])
+    return did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else elsewhere(site, one)
+
+
+def nearest(word: str, words: list[str]) -> str:
+    """The word that looks most like another, or ""."""
+    by_lower = {known.lower(): known for known in sorted(words)}
+    key = word.lower().replace("_", "-")
+    found = [key] if key in by_lower else get_close_matches(key, by_lower, 1, 0.6)
+    return by_lower[found[0]] if found else ""
+
+
+def elsewhere(site: Site, one: Use) -> str:
+    """The one other page that has the anchor, when there is exactly one."""
+    homes = [path for path, ids in site.ids.items() if one.target.fragment in ids]
+    href = spelt(site, one, homes[0], one.target.fragment) if len(homes) == 1 else ""
+    return did_you_mean(href) if href and is_page(homes[0]) and passes(site, one, href) else ""
+
+
+def did_you_mean(what: str) -> str:
+    """The tail of a finding's message."""
+    return f"; did you mean {what}?"

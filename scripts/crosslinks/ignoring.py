@@ -1,0 +1,45 @@
+"""Git-ignore patterns, as MkDocs reads `exclude_docs`, `draft_docs` and `not_in_nav`."""
+
+import re
+from collections.abc import Callable
+from functools import reduce
+
+ALWAYS = ".*\n/templates/\n"
+
+
+def matcher(patterns: str | None) -> Callable[[str], bool]:
+    """A function that tells whether a docs-relative path is matched; the last pattern that matches decides."""
+    rules = [rule for line in (patterns or "").splitlines() if (rule := compiled(line))]
+
+    def matched(path: str) -> bool:
+        return reduce(lambda state, rule: rule[1] if rule[0].match(path) else state, rules, False)
+
+    return matched
+
+
+def compiled(line: str) -> tuple[re.Pattern, bool] | None:
+    """The expression of one line, and whether it includes or, with `!`, takes back."""
+    line = line.rstrip() if not line.endswith("\\ ") else line.strip("\n")
+    if not line or line.startswith("#"):
+        return None
+    takes_back = line.startswith("!")
+    body = line[1:] if takes_back or line.startswith("\\") else line
+    anchored = "/" in body.rstrip("/")
+    inner = translated(body.strip("/"))
+    head = "" if anchored else "(?:.*/)?"
+    tail = "/.*" if body.endswith("/") else "(?:/.*)?"
+    return re.compile(f"{head}{inner}{tail}$"), not takes_back
+
+
+def translated(glob: str) -> str:
+    """The glob as an expression; `**` crosses folders, `*` and `?` do not."""
+    pieces = re.split(r"(\*\*/|/\*\*|\*\*|\*|\?|\[!?[^\]]+\])", glob)
+    known = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return "".join(known.get(piece) or charset(piece) for piece in pieces)
+
+
+def charset(piece: str) -> str:
+    """A `[abc]` set, or the text itself."""
+    if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
+        return "[" + ("^" + piece[2:] if piece[1] == "!" else piece[1:])
+    return re.escape(piece)

@@ -1,0 +1,98 @@
+"""Marks every place in a source text that might become a link, an id or a heading.
+
+A mark is one private-use character, put where an address or id begins. Markdown does not mind it, so the
+renderer carries it into the page: an `href` that starts with mark 7 was written at place 7. What is code, a
+comment or escaped never becomes an `href`, and its marks are lost with it. So the renderer alone decides what
+is a link, and the position is exact.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from .model import Place
+from .source import Source
+
+FIRST, LAST = 0xF0000, 0x10FFF0
+CAPACITY = LAST - FIRST
+MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST - 1)}]")
+
+URL_ATTRIBUTES = (
+    "href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap"
+).split()
+
+BEGINNING = re.compile(
+    rf"""
+      (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
+    | \]\([ \t]*\n?[ \t]*<?                                      # [text](address
+    | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?<?(?=\S)   # [label]: address
+    | (?<![\w:.-])(?:{"|".join(URL_ATTRIBUTES)}|id|name)[ \t]*=[ \t]*(?:["']|(?=[^\s"'>=]))
+    | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
+    | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
+    | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading
+    | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?=[\w`"'*(\[])                   # [^1]: a footnote
+    | ^(?=[^\W\d_][^\n|]*\n[ ]{{0,3}}(?:=+|-+)[ ]*$)             # heading, underlined
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+LISTED_ID = re.compile(r"""(?:^|(?<=[\s:]))#(?=[^\s#}])|(?<![\w-])id=["']?(?=[^\s"'}])""")
+
+
+class Marks:
+    """Hands out the marks of one page and remembers the place of each."""
+
+    def __init__(self, find: Callable[[str, int], Iterable[int]] | None = None) -> None:
+        self.find = find or beginnings
+        self.places: list[tuple[Source, int]] = []
+
+    def mark(self, source: Source, start: int = 0) -> str:
+        """The text from `start` on, with a mark at each beginning."""
+        text, pieces, last = source.text, [], start
+        for offset in self.find(text, start):
+            if len(self.places) >= CAPACITY:
+                break
+            pieces += (clean(text[last:offset]), chr(FIRST + len(self.places)))
+            self.places.append((source, offset))
+            last = offset
+        pieces.append(clean(text[last:]))
+        return "".join(pieces)
+
+    def place(self, value: str) -> Place | None:
+        """Where a value with a mark in it was written."""
+        found = self.found(value)
+        return found[0].place(found[1]) if found else None
+
+    def opening(self, value: str, opener: str) -> Place | None:
+        """The same, moved back to where the markup around the value opens."""
+        found = self.found(value)
+        return found[0].place(found[0].text.rfind(opener, 0, found[1])) if found else None
+
+    def found(self, value: str) -> tuple[Source, int] | None:
+        """Source and offset of the first mark in a value."""
+        match = MARK.search(value)
+        index = ord(match.group()) - FIRST if match else len(self.places)
+        if index >= len(self.places):
+            return None
+        source, offset = self.places[index]
+        autolink = source.text.endswith("://", 0, offset)
+        return source, source.text.rfind("<", 0, offset) + 1 if autolink else offset
+
+
+def beginnings(text: str, start: int = 0) -> Iterator[int]:
+    """Offsets at which an address, an id or a heading may begin."""
+    for match in BEGINNING.finditer(text, start):
+        if match["fence"]:
+            continue
+        if match["list"] is None:
+            yield match.end()
+        else:
+            yield from (match.start("list") + found.end() for found in LISTED_ID.finditer(match["list"]))
+
+
+def clean(text: str) -> str:
+    """The text without private-use characters of its own, which could be taken for marks."""
+    return MARK.sub("\ufffd", text)
+
+
+def unmarked(value: str) -> str:
+    """The value as its author wrote it."""
+    return MARK.sub("", value)

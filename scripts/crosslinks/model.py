@@ -1,0 +1,137 @@
+"""The data model: a link *uses* a target, a page *defines* anchors; a rule compares the two.
+
+Paths in a `Place` are POSIX and relative to the project's root; page paths are relative to `docs_dir`.
+"""
+
+from dataclasses import dataclass, field
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a source file; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One fault at one place; prints as `path:line:column: rule: what; did you mean …?`."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    severity: str = field(default=ERROR, compare=False)
+
+    def __str__(self) -> str:
+        label = "" if self.severity == ERROR else f"{self.severity}: "
+        return f"{self.path}:{self.line}:{self.column}: {label}{self.rule}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An occurrence of an address in a text.
+
+    `raw` links are HTML that MkDocs copies as it stands; the others are resolved among the sources.
+    `label` is what a reader sees of the link: text, alternative text, or "" when there is nothing.
+    """
+
+    href: str
+    place: Place
+    element: str = "a"
+    attribute: str = "href"
+    raw: bool = False
+    label: str = ""
+    alt: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An id that a page defines; `place` is None when an extension made it up."""
+
+    id: str
+    place: Place | None
+    explicit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `explicit` when its author gave it the id."""
+
+    level: int
+    id: str
+    text: str
+    place: Place | None
+    explicit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A reference or footnote that a page defines under a label."""
+
+    kind: str
+    label: str
+    place: Place | None
+    used: bool
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Markup that stayed text on the page, such as a reference nobody defined."""
+
+    kind: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """A snippet directive; `fault` says what is missing, or is empty."""
+
+    target: str
+    place: Place
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the rules need to know of one source page."""
+
+    path: str
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    includes: tuple[Include, ...] = ()
+    problems: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, sorted, each once, and how much was looked at."""
+
+    findings: tuple[Finding, ...]
+    pages: int
+    links: int
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that fail a build."""
+        return tuple(finding for finding in self.findings if finding.severity == ERROR)
+
+    @property
+    def counts(self) -> str:
+        """`3 pages, 12 links, 1 finding`."""
+        return f"{count(self.pages, 'page')}, {count(self.links, 'link')}, {count(len(self.findings), 'finding')}"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,114 @@
+"""Reads a rendered page: its links, anchors and headings, and the text in which markup was left over."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from .marks import URL_ATTRIBUTES, unmarked
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+SILENT = frozenset("code pre script style textarea title svg math kbd samp var tt template".split())
+BREAKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table".split())
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+CODE, LINK = "\0", "\x01"
+
+
+@dataclass
+class Element:
+    """A link or heading while it is open and afterwards; values still carry their marks."""
+
+    tag: str
+    attributes: dict[str, str]
+    attribute: str = ""
+    label: list[str] = field(default_factory=list)
+
+    @property
+    def value(self) -> str:
+        """The address, marks and all."""
+        return self.attributes.get(self.attribute, "")
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return unmarked("".join(self.label)).strip()
+
+
+class RenderedPage(HTMLParser):
+    """Collects `links`, `ids`, `headings`, `tags` and the `text` outside code of a page's HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[Element] = []
+        self.ids: list[Element] = []
+        self.headings: list[Element] = []
+        self.tags: list[str] = []
+        self.pieces: list[str] = []
+        self.open: list[Element] = []
+        self.silent: list[str] = []
+        self.feed(html)
+        self.close()
+        self.text = "".join(self.pieces)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes what the element links and defines."""
+        attributes: dict[str, str] = {}
+        for name, value in attrs:
+            attributes.setdefault(name, value or "")
+        self.label(tag, attributes)
+        if tag == "img":
+            self.pieces.append(LINK)
+        self.note_links(tag, attributes)
+        if "id" in attributes or (tag == "a" and "name" in attributes):
+            self.ids.append(Element(tag, attributes))
+        if tag in HEADINGS:
+            self.headings.append(self.opened(Element(tag, attributes)))
+        if tag in SILENT and tag not in VOID:
+            self.silent.append(tag)
+            self.pieces.append(CODE)
+        if tag in BREAKS:
+            self.pieces.append("\n\n")
+        self.tags.append(tag)
+
+    def note_links(self, tag: str, attributes: dict[str, str]) -> None:
+        """One link for each attribute that carries an address."""
+        for name in URL_ATTRIBUTES:
+            if name in attributes and not (name == "data" and tag != "object") and not (name == "usemap"):
+                link = Element(tag, attributes, name)
+                self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
+
+    def opened(self, element: Element) -> Element:
+        """The element, listening for its text until it is closed."""
+        element.label.append(element.attributes.get("aria-label", ""))
+        self.open.append(element)
+        return element
+
+    def label(self, tag: str, attributes: dict[str, str]) -> None:
+        """Names that stand in attributes, and pictures, count as text of the link around them."""
+        spoken = " ".join(attributes.get(name, "") for name in ("alt", "aria-label")).strip()
+        picture = "picture" if tag in ("svg", "video", "audio", "canvas", "object", "iframe") else ""
+        for element in self.open:
+            element.label.append(spoken or picture)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes the nearest open element of that name."""
+        if tag == "a":
+            self.pieces.append(LINK)
+        if tag in self.silent:
+            while self.silent.pop() != tag:
+                pass
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index].tag == tag:
+                del self.open[index]
+                break
+        if tag in BREAKS:
+            self.pieces.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        """Text belongs to every open link and heading, and to the page unless it is code."""
+        for element in [] if self.in_permalink() else self.open:
+            element.label.append(data)
+        if not self.silent and not (self.open and self.open[-1].tag == "a"):
+            self.pieces.append(data)
+
+    def in_permalink(self) -> bool:
+        """Whether the text is that of a link which the table of contents adds to its heading."""
+        return bool(self.open) and "headerlink" in self.open[-1].attributes.get("class", "")

@@ -1,0 +1,116 @@
+"""Renders a page with Python-Markdown and the project's own extensions: the truth about links and anchors."""
+
+import importlib
+import logging
+from typing import Any
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+
+from .marks import Marks, unmarked
+from .settings import Settings
+from .snippets import Snippets
+from .source import Source
+from .yaml_nodes import Tagged
+
+FROM_MARKDOWN = "\U0010fffd"
+MARKED_ID = "data-mark"
+TRUSTED = ("markdown.", "pymdownx.", "material.", "materialx.", "mkdocs.")
+
+
+class Records(dict):
+    """A dictionary that remembers each assignment, so that a label defined twice is seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.log: list[tuple[str, Any]] = []
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.log.append((key, value))
+        super().__setitem__(key, value)
+
+
+class SetIdsApart(Treeprocessor):
+    """Takes the marks out of explicit ids before headings without one are given theirs."""
+
+    def run(self, root: Any) -> None:
+        for element in root.iter():
+            value = element.get("id")
+            if value is not None:
+                element.set("id", unmarked(value))
+                element.set(MARKED_ID, value)
+
+
+class TellApart(Treeprocessor):
+    """Flags the links that MkDocs resolves; those that stay unflagged are raw HTML."""
+
+    def run(self, root: Any) -> None:
+        for element in root.iter():
+            key = {"a": "href", "img": "src"}.get(element.tag) if isinstance(element.tag, str) else None
+            if key and element.get(key) is not None:
+                element.set(key, FROM_MARKDOWN + element.get(key))
+
+
+class Renderer:
+    """One Markdown converter for all pages of a project. `missing` names extensions that are not installed."""
+
+    def __init__(self, settings: Settings) -> None:
+        logging.getLogger("MARKDOWN").setLevel(logging.CRITICAL)
+        self.missing: list[str] = []
+        self.snippets = Snippets(settings)
+        self.converter = markdown.Markdown(output_format="html")
+        for name, options in settings.extensions.items():
+            self.add(name, self.snippets.options(name, resolved(options)))
+        self.converter.treeprocessors.register(SetIdsApart(self.converter), "crosslinks-ids", 6)
+        self.converter.treeprocessors.register(TellApart(self.converter), "crosslinks-links", -1)
+        self.leave_marks_out_of_slugs()
+
+    def add(self, name: str, options: Any) -> None:
+        """Registers an extension, or notes that it cannot be had."""
+        try:
+            self.converter.registerExtensions([name], {name: options if isinstance(options, dict) else {}})
+        except Exception:  # an extension may fail in any way of its own; the page is still worth reading
+            self.missing.append(name)
+
+    def leave_marks_out_of_slugs(self) -> None:
+        """Generated ids are made from the text as it was written."""
+        if "toc" in self.converter.treeprocessors:
+            toc = self.converter.treeprocessors["toc"]
+            slugify = toc.slugify
+            toc.slugify = lambda text, separator: slugify(unmarked(text), separator)
+
+    def render(self, source: Source, marks: Marks, text: str) -> str:
+        """The page as HTML; `text` is the marked text of `source`."""
+        self.converter.reset()
+        self.references = self.converter.references = Records()
+        self.footnotes = Records()
+        for extension in self.converter.registeredExtensions:
+            if hasattr(extension, "footnotes"):
+                extension.footnotes = self.footnotes
+        with self.snippets.marked(self.converter, marks):
+            return self.converter.convert(text)
+
+
+def resolved(value: Any) -> Any:
+    """Options with the Python names of trusted packages looked up, and all others left out."""
+    if isinstance(value, dict):
+        return {key: found for key, item in value.items() if (found := resolved(item)) is not None or item is None}
+    if isinstance(value, list):
+        return [found for item in value if (found := resolved(item)) is not None]
+    return looked_up(value) if isinstance(value, Tagged) else value
+
+
+def looked_up(tagged: Tagged) -> Any:
+    """The object that `!!python/name:` names, or what `!!python/object/apply:` makes; None when not trusted."""
+    kind, _, name = tagged.tag.partition(":")
+    module, _, attribute = name.rpartition(".")
+    if not name.startswith(TRUSTED):
+        return None
+    try:
+        found = getattr(importlib.import_module(module), attribute)
+        if kind == "python/name":
+            return found
+        call = tagged.value if isinstance(tagged.value, dict) else {"args": tagged.value or []}
+        return found(*call.get("args", []), **call.get("kwds", {}))
+    except Exception:  # whatever that package does on import, the option is simply not there
+        return None

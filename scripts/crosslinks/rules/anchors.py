@@ -1,0 +1,66 @@
+"""Rules about anchors: the ids that pages define and links ask for."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from ..hints import anchor_hint
+from ..model import Anchor, Finding
+from ..site import Site
+from .finding import at
+
+OF_THE_THEME = re.compile(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
+ASCII_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def broken_anchor(site: Site) -> Iterator[Finding]:
+    """A link to a section leads to an id that its page defines.
+
+    Bad: [temperature](decoding.md#temprature)
+    Good: [temperature](decoding.md#temperature)
+    """
+    for one in site.uses:
+        fragment = one.target.fragment
+        if not fragment or one.target.state not in ("found", "output-form") or by_browser(fragment):
+            continue
+        path = one.target.path
+        if not (site.defines(path, fragment) or site.defines(path, unquote(fragment))):
+            yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}")
+
+
+def by_browser(fragment: str) -> bool:
+    """Whether browser or theme answer the fragment whatever the page defines."""
+    return fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
+
+
+def duplicate_id(site: Site) -> Iterator[Finding]:
+    """An id stands once on its page: a browser only ever goes to the first.
+
+    Bad: two headings with { #limits }
+    Good: { #limits } and { #more-limits }
+    """
+    for page in site.pages.values():
+        first: dict[str, Anchor] = {}
+        for anchor in page.anchors:
+            if anchor.id in first and anchor.place:
+                where = first[anchor.id].place
+                seen = f"on line {where.line}" if where else "on this page"
+                yield at(anchor.place, f"the id {anchor.id} is taken already {seen}")
+            first.setdefault(anchor.id, anchor)
+
+
+def heading_without_id(site: Site) -> Iterator[Finding]:
+    """Every heading has an explicit id in ASCII, which outlives a change of its words.
+
+    Bad: ## How it samples
+    Good: ## How it samples { #sampling }
+    """
+    if not site.settings.rule_option("explicit-ids"):
+        return
+    for page in site.pages.values():
+        for heading in page.headings:
+            if heading.place and not heading.explicit:
+                hint = f" {{ #{heading.id} }}" if ASCII_ID.fullmatch(heading.id) else ""
+                yield at(heading.place, f"{heading.text!r} has no id of its own; add{hint or ' one'}")
+            elif heading.place and not ASCII_ID.fullmatch(heading.id):
+                yield at(heading.place, f"the id {heading.id} is not lower-case ASCII with hyphens")

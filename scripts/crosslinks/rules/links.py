@@ -1,0 +1,111 @@
+"""Rules about where a link leads."""
+
+from collections.abc import Iterator
+
+from ..hints import path_hint
+from ..model import Finding
+from ..plugins import PAGES
+from ..site import Site
+from ..targets import Use
+from ..tree import is_page
+from .finding import at
+
+
+def with_state(site: Site, *states: str) -> Iterator[Use]:
+    """The links whose target is in one of these states."""
+    return (one for one in site.uses if one.target.state in states)
+
+
+def leads_to_page(one: Use) -> bool:
+    """Whether the author meant a page: `x.md`, `x.html`, `x/` or `x`."""
+    name = one.address.path.rstrip("/").rpartition("/")[2]
+    return one.link.element in ("a", "area") and (is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip("."))
+
+
+def certainly_missing(site: Site) -> Iterator[Use]:
+    """Links to nothing, on a site in which no plugin could make the target."""
+    if PAGES not in site.settings.powers:
+        yield from (one for one in with_state(site, "missing") if not is_beyond(site, one))
+
+
+def is_beyond(site: Site, one: Use) -> bool:
+    """Whether an absolute link may lead to something else on the same host."""
+    return one.address.kind == "absolute" and site.settings.level("links", "absolute_links") != "relative_to_docs"
+
+
+def missing_page(site: Site) -> Iterator[Finding]:
+    """A link to a page leads to a page that exists.
+
+    Bad: [decoding](decodin.md)
+    Good: [decoding](decoding.md)
+    """
+    for one in certainly_missing(site):
+        if leads_to_page(one):
+            yield at(one.link.place, f"{one.link.href} leads to no page{path_hint(site, one)}")
+
+
+def missing_file(site: Site) -> Iterator[Finding]:
+    """A link to an image or any other file leads to a file that exists.
+
+    Bad: ![map](assets/mpa.svg)
+    Good: ![map](assets/map.svg)
+    """
+    for one in certainly_missing(site):
+        if not leads_to_page(one):
+            yield at(one.link.place, f"{one.link.href} leads to no file{path_hint(site, one)}")
+
+
+def wrong_case(site: Site) -> Iterator[Finding]:
+    """A link spells its target in the target's own case, also where the disk does not care.
+
+    Bad: [decoding](Decoding.md)
+    Good: [decoding](decoding.md)
+    """
+    for one in with_state(site, "wrong-case"):
+        yield at(one.link.place, f"{one.link.href} differs in case from {one.target.path}{path_hint(site, one)}")
+
+
+def outside_docs(site: Site) -> Iterator[Finding]:
+    """A link stays within the docs folder: nothing outside it is published.
+
+    Bad: [readme](../README.md)
+    Good: [readme](https://git.example.org/project/blob/main/README.md)
+    """
+    for one in with_state(site, "outside"):
+        yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}")
+
+
+def excluded_target(site: Site) -> Iterator[Finding]:
+    """A link leads to something that is published, not to what `exclude_docs` or `draft_docs` keep back.
+
+    Bad: [notes](drafts/notes.md)
+    Good: [notes](notes.md)
+    """
+    for one in with_state(site, "excluded", "draft"):
+        if one.page not in site.tree.drafts:
+            how = "a draft" if one.target.state == "draft" else "excluded from the site"
+            yield at(one.link.place, f"{one.link.href} leads to {one.target.path}, which is {how}")
+
+
+def source_form(site: Site) -> Iterator[Finding]:
+    """A link in raw HTML names the built page: MkDocs does not rewrite it.
+
+    Bad: <a href="decoding.md">decoding</a>
+    Good: <a href="decoding.html">decoding</a>
+    """
+    for one in with_state(site, "source-form"):
+        message = f"{one.link.href} is the source of a page, and no link in raw HTML is rewritten"
+        yield at(one.link.place, message + path_hint(site, one))
+
+
+def output_form(site: Site) -> Iterator[Finding]:
+    """A Markdown link names the source page, so that it is checked and works in every form of the site.
+
+    Bad: [decoding](decoding.html)
+    Good: [decoding](decoding.md)
+    """
+    for one in with_state(site, "output-form"):
+        is_file = one.address.path.endswith((".html", ".htm"))
+        if is_file or not site.settings.directory_urls or site.settings.level("links", "unrecognized_links") == "warn":
+            message = f"{one.link.href} is the built form of {one.target.path}"
+            yield at(one.link.place, message + path_hint(site, one))

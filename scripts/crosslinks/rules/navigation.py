@@ -1,0 +1,70 @@
+"""Rules about `nav` in mkdocs.yml."""
+
+import posixpath
+from collections.abc import Iterator
+
+import yaml
+
+from ..addresses import parse
+from ..hints import did_you_mean, lookalikes
+from ..model import ERROR, WARNING, Finding, Place
+from ..plugins import NAV, PAGES
+from ..site import Site
+from ..yaml_nodes import child, position
+from .finding import at
+
+
+def entries(site: Site) -> Iterator[tuple[str, Place]]:
+    """Each address in `nav`, with its place."""
+    for node in leaves(child(site.settings.node, "nav")):
+        yield node.value, site.config_place(*position(node))
+
+
+def leaves(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """The scalar values below a node, the keys of mappings left out."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag == "tag:yaml.org,2002:str":
+            yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from leaves(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, item in node.value:
+            yield from leaves(item)
+
+
+def nav_missing_page(site: Site) -> Iterator[Finding]:
+    """Every entry of `nav` is a page that exists.
+
+    Bad: - Decoding: concepts/decodin.md
+    Good: - Decoding: concepts/decoding.md
+    """
+    if {NAV, PAGES} & site.settings.powers:
+        return
+    for written, place in entries(site):
+        path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
+        if path and path not in site.tree.files and path not in site.tree.drafts:
+            near = [] if path in site.tree.excluded else lookalikes(site.tree, path)
+            yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}")
+
+
+def why(site: Site, path: str) -> str:
+    """What is wrong with a path in `nav`."""
+    return "which is excluded from the site" if path in site.tree.excluded else "which does not exist"
+
+
+def page_not_in_nav(site: Site) -> Iterator[Finding]:
+    """Every page is in `nav`, or `not_in_nav` says that it is left out on purpose.
+
+    Bad: a page that neither names
+    Good: - Decoding: concepts/decoding.md under nav
+    """
+    listed = {posixpath.normpath(written) for written, _ in entries(site)}
+    if not listed or NAV in site.settings.powers:
+        return
+    strict = site.settings.level("nav", "omitted_files") == "warn"
+    linked = {target for _, target in site.inbound()}
+    for path in site.tree.pages:
+        if path not in listed | site.tree.outside_nav | site.tree.drafts and (strict or path not in linked):
+            place = Place(site.shown(path), 1, 1)
+            yield at(place, "this page is not in nav", ERROR if strict else WARNING)

@@ -1,0 +1,139 @@
+"""Turns one source page into a `Page`: what it links, what it defines, what was left over, each with its place."""
+
+from collections.abc import Iterator
+from html import unescape
+
+from .leftovers import leftovers, located, possible
+from .marks import Marks, unmarked
+from .model import Anchor, Definition, Finding, Heading, Leftover, Link, Page, Place
+from .reading import HEADINGS, Element, RenderedPage
+from .renderer import FROM_MARKDOWN, MARKED_ID, Renderer
+from .source import Source
+
+
+def scan(source: Source, path: str, renderer: Renderer) -> Page:
+    """The page at `path` (relative to the docs folder), as the renderer shows it."""
+    marks = Marks()
+    try:
+        page = rendered(source, renderer, marks)
+    except Exception as error:  # an extension may fail in any way of its own; that is a fault of the page
+        return Page(path, problems=(unrenderable(source, error),))
+    return Page(
+        path,
+        links=tuple(links(page, marks)),
+        anchors=tuple(anchors(page, marks)),
+        headings=tuple(headings(page, marks)),
+        definitions=(*references(page, marks, renderer), *footnotes(page, marks, renderer)),
+        leftovers=tuple(all_leftovers(page, source, renderer)),
+        includes=tuple(includes(source, renderer)),
+        problems=tuple(unclean(source)),
+    )
+
+
+def rendered(source: Source, renderer: Renderer, marks: Marks) -> RenderedPage:
+    """The page with marks in it, read."""
+    start = source.front_matter.end() if source.front_matter else 0
+    return RenderedPage(renderer.render(source, marks, marks.mark(source, start)))
+
+
+def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
+    """The links that somebody wrote; those without a mark were made by an extension."""
+    for element in page.links:
+        place = marks.place(element.value)
+        if place is None:
+            continue
+        for offset, href in addresses(element):
+            yield Link(
+                href,
+                Place(place.path, place.line, place.column + offset),
+                element.tag,
+                element.attribute,
+                raw=FROM_MARKDOWN not in element.value,
+                label=element.text or unmarked(element.attributes.get("alt", "")).strip(),
+                alt="alt" in element.attributes,
+            )
+
+
+def addresses(element: Element) -> Iterator[tuple[int, str]]:
+    """The addresses in one attribute, with their offsets; `srcset` holds several."""
+    value = unmarked(element.value).replace(FROM_MARKDOWN, "")
+    if "srcset" not in element.attribute:
+        yield 0, value
+        return
+    offset = 0
+    for candidate in value.split(","):
+        address = candidate.split()
+        if address:
+            yield offset + candidate.index(address[0]), address[0]
+        offset += len(candidate) + 1
+
+
+def anchors(page: RenderedPage, marks: Marks) -> Iterator[Anchor]:
+    """Every id of the page, and every name of an `a`."""
+    for element in page.ids:
+        for name in ("id", "name") if element.tag == "a" else ("id",):
+            value = element.attributes.get(name)
+            if value is None or (name == "name" and unmarked(value) == unmarked(element.attributes.get("id", ""))):
+                continue
+            marked = element.attributes.get(MARKED_ID, value) if name == "id" else value
+            explicit = MARKED_ID in element.attributes or marks.place(marked) is not None
+            yield Anchor(unmarked(value), marks.place(marked), explicit)
+
+
+def headings(page: RenderedPage, marks: Marks) -> Iterator[Heading]:
+    """Every heading in order."""
+    for element in page.headings:
+        text = "".join(element.label)
+        marked = element.attributes.get(MARKED_ID) or element.attributes.get("id", "")
+        place = marks.place(text) or marks.place(marked)
+        explicit = MARKED_ID in element.attributes or marks.place(marked) is not None
+        yield Heading(HEADINGS[element.tag], unmarked(marked), element.text, place, explicit)
+
+
+def references(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[Definition]:
+    """Reference definitions; one is used when its address, mark and all, got into the page."""
+    used = {marks.found(element.value) for element in page.links}
+    seen: set[str] = set()
+    for label, (address, _) in renderer.references.log:
+        yield Definition(
+            "reference", label, marks.opening(address, "["), marks.found(address) in used, repeated=label in seen
+        )
+        seen.add(label)
+
+
+def footnotes(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[Definition]:
+    """Footnote definitions; one is used when a link leads to it."""
+    used = {unescape(unmarked(element.value)) for element in page.links}
+    seen: set[str] = set()
+    for label, text in renderer.footnotes.log:
+        is_used = f"#fn:{label}" in {value.replace(FROM_MARKDOWN, "") for value in used}
+        yield Definition("footnote", label, marks.opening(text, "[^"), is_used, repeated=label in seen)
+        seen.add(label)
+
+
+def all_leftovers(page: RenderedPage, source: Source, renderer: Renderer) -> Iterator[Leftover]:
+    """Markup left as text; only a page that has some is rendered once more, to learn where it stands."""
+    wanted = {(kind, written) for kind, written, _ in leftovers(page.text)}
+    if wanted:
+        marks = Marks(possible)
+        yield from located(marks, rendered(source, renderer, marks).text, wanted)
+
+
+def includes(source: Source, renderer: Renderer) -> Iterator:
+    """The snippet directives of the page and of the files it includes."""
+    yield from renderer.snippets.includes(source)
+    for file in dict.fromkeys(renderer.snippets.used):
+        yield from renderer.snippets.includes(renderer.snippets.source(file))
+
+
+def unclean(source: Source) -> Iterator[Finding]:
+    """What is wrong with the bytes of the file."""
+    if source.fault:
+        place = source.place(source.fault_offset)
+        yield Finding(place.path, place.line, place.column, "unreadable-text", source.fault)
+
+
+def unrenderable(source: Source, error: Exception) -> Finding:
+    """A page on which the renderer itself fails."""
+    said = " ".join(str(error).split()) or type(error).__name__
+    return Finding(source.path, 1, 1, "unreadable-text", f"the renderer fails on this page: {said}")

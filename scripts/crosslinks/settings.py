@@ -1,0 +1,182 @@
+"""The project's own configuration: its `mkdocs.yml`, read without MkDocs, and our table in `pyproject.toml`."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import yaml_nodes
+from .model import Finding
+from .plugins import powers
+
+VALIDATION = {
+    "omitted_files": "info",
+    "not_found": "warn",
+    "absolute_links": "info",
+    "unrecognized_links": "info",
+    "anchors": "info",
+}
+
+
+class Unreadable(Exception):
+    """The site cannot be read at all; its text is the sentence to show."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `mkdocs.yml` and `[tool.crosslinks]` say. `config` is the path of the former, from the root."""
+
+    root: Path
+    config: str
+    values: dict[str, Any]
+    node: yaml.Node | None
+    own: dict[str, Any] = field(default_factory=dict)
+    text: str = ""
+    problems: tuple[Finding, ...] = ()
+
+    @cached_property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return self.root / str(self.values.get("docs_dir") or "docs")
+
+    @cached_property
+    def docs_prefix(self) -> str:
+        """The same, as a prefix of paths from the root: `docs/`."""
+        return Path(str(self.values.get("docs_dir") or "docs")).as_posix().strip("/") + "/"
+
+    @cached_property
+    def directory_urls(self) -> bool:
+        """Whether `a.md` becomes `a/index.html`; the offline plugin says no whatever the option says."""
+        option = self.values.get("use_directory_urls", True)
+        return bool(option) and not offline(self.plugins)
+
+    @cached_property
+    def site_url(self) -> str:
+        """The public address, or "" where none is known."""
+        url = self.values.get("site_url")
+        return url if isinstance(url, str) else ""
+
+    @cached_property
+    def theme(self) -> dict[str, Any]:
+        """The theme's options, its name among them."""
+        theme = self.values.get("theme") or "mkdocs"
+        return theme if isinstance(theme, dict) else {"name": theme}
+
+    @cached_property
+    def plugins(self) -> dict[str, Any]:
+        """Plugin names and their options."""
+        listed = self.values.get("plugins", ["search"])
+        return dict(named(listed))
+
+    @cached_property
+    def powers(self) -> frozenset[str]:
+        """What plugins and hooks may do to the pages."""
+        hooks = self.values.get("hooks") or []
+        return powers(self.plugins, [h for h in hooks if isinstance(h, str)], self.root)
+
+    @cached_property
+    def extensions(self) -> dict[str, Any]:
+        """Markdown extensions in order, with MkDocs' own three first, and their options."""
+        base = {"toc": {}, "tables": {}, "fenced_code": {}}
+        return {**base, **dict(named(self.values.get("markdown_extensions")))}
+
+    def level(self, group: str, key: str) -> str:
+        """MkDocs' own validation level for `nav` or `links`."""
+        validation = self.values.get("validation")
+        table = validation if isinstance(validation, dict) else {}
+        inner = table.get(group) if isinstance(table.get(group), dict) else {}
+        return str(inner.get(key) or table.get(key) or VALIDATION[key])
+
+    def rule_option(self, name: str, default: Any = None) -> Any:
+        """A value of `[tool.crosslinks]`."""
+        return self.own.get(name, default)
+
+
+def offline(plugins: dict[str, Any]) -> bool:
+    """Whether Material's offline plugin is on."""
+    for name in ("offline", "material/offline"):
+        if name in plugins:
+            options = plugins[name] if isinstance(plugins[name], dict) else {}
+            return options.get("enabled", True) is not False
+    return False
+
+
+def named(listed: Any) -> list[tuple[str, Any]]:
+    """Pairs of name and options from a list of names and one-entry mappings, or from a mapping."""
+    if isinstance(listed, dict):
+        return [(str(name), options or {}) for name, options in listed.items()]
+    pairs = []
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, dict):
+            pairs += [(str(name), options or {}) for name, options in item.items()]
+        elif isinstance(item, str):
+            pairs.append((item, {}))
+    return pairs
+
+
+def load(root: Path) -> Settings:
+    """The settings of the project at `root`; raises `Unreadable`."""
+    name = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
+    if name is None:
+        raise Unreadable(f"{root} has no mkdocs.yml")
+    text, values, node = parsed(root / name)
+    if not (root / str(values.get("docs_dir") or "docs")).is_dir():
+        raise Unreadable(f"{name}: there is no folder {values.get('docs_dir') or 'docs'!s}")
+    return Settings(root, name, values, node, own_table(root), text)
+
+
+def parsed(file: Path, seen: frozenset[Path] = frozenset()) -> tuple[str, dict[str, Any], yaml.Node | None]:
+    """Text, values with those it inherits, and nodes of a configuration file."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        values, node = yaml_nodes.load(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"{file.name} cannot be read: {error}") from error
+    except yaml.YAMLError as error:
+        raise Unreadable(f"{file.name}{yaml_place(error)}") from error
+    if not isinstance(values, dict):
+        raise Unreadable(f"{file.name} holds no settings")
+    return text, inherited(file, values, seen | {file.resolve()}), node
+
+
+def yaml_place(error: yaml.YAMLError) -> str:
+    """`:3:7 is not valid YAML: …` on one line."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "unreadable"
+    where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+    return f"{where} is not valid YAML: {problem}"
+
+
+def inherited(file: Path, values: dict[str, Any], seen: frozenset[Path]) -> dict[str, Any]:
+    """The values laid over those of the file that `INHERIT` names."""
+    parent = values.get("INHERIT")
+    if not isinstance(parent, str):
+        return values
+    base = (file.parent / parent).resolve()
+    if base in seen:
+        raise Unreadable(f"{file.name} inherits from itself")
+    if not base.is_file():
+        raise Unreadable(f"{file.name} inherits from {parent}, which does not exist")
+    return merged(parsed(base, seen)[1], {key: value for key, value in values.items() if key != "INHERIT"})
+
+
+def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Both tables, the second winning, tables within them merged alike."""
+    both = dict(base)
+    for key, value in over.items():
+        inner = both.get(key)
+        both[key] = merged(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
+    return both
+
+
+def own_table(root: Path) -> dict[str, Any]:
+    """`[tool.crosslinks]` of `pyproject.toml`, or nothing."""
+    try:
+        data = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Unreadable(f"pyproject.toml cannot be read: {error}") from error
+    return data.get("tool", {}).get("crosslinks", {})

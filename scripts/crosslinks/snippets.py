@@ -1,0 +1,133 @@
+"""Snippets: marks the text of each included file, and notes what each directive asks for."""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from .marks import Marks
+from .model import Include
+from .settings import Settings
+from .source import Source, read
+
+NAME = "pymdownx.snippets"
+DIRECTIVE = re.compile(r"""(?m)^(?P<space>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?P<block>(?![ \t])))\r?$""")
+TARGET = re.compile(r"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*)?$")
+SECTION = r"(?im)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*start[ \t]*:[ \t]*{}[ \t]*\]"
+
+
+class Snippets:
+    """The snippets extension of one project."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.root = settings.root
+        self.on = NAME in settings.extensions
+        given = settings.extensions.get(NAME)
+        self.given: dict[str, Any] = given if isinstance(given, dict) else {}
+        bases = self.given.get("base_path", ["."])
+        self.bases = [self.root / str(base) for base in (bases if isinstance(bases, list) else [bases])]
+        self.read_files: dict[Path, Source] = {}
+
+    def options(self, name: str, options: Any) -> Any:
+        """The extension's options, made independent of the working directory and of the network."""
+        if name != NAME:
+            return options
+        base_path = [str(base) for base in self.bases]
+        return {**options, "base_path": base_path, "check_paths": False, "url_download": False}
+
+    @contextmanager
+    def marked(self, converter: Any, marks: Marks) -> Iterator[None]:
+        """While this is open the extension reads marked text; each file is marked for the page at hand."""
+        self.used: list[Path] = []
+        if "snippet" not in converter.preprocessors:
+            yield
+            return
+        processor, module = converter.preprocessors["snippet"], __import__(NAME, fromlist=["*"])
+        if hasattr(processor, "read_lines"):
+            processor.read_lines = lambda path: lines(self.text(path, marks))
+            yield
+            return
+        original, module.codecs = module.codecs, MarkedFiles(lambda path: self.text(path, marks))
+        try:
+            yield
+        finally:
+            module.codecs = original
+
+    def text(self, path: str, marks: Marks) -> str:
+        """The marked text of an included file."""
+        self.used.append(Path(path))
+        return marks.mark(self.source(Path(path)))
+
+    def source(self, file: Path) -> Source:
+        """An included file, read once."""
+        if file not in self.read_files:
+            self.read_files[file] = read(file, shown(file, self.root))
+        return self.read_files[file]
+
+    def find(self, path: str) -> Path | None:
+        """The file a directive names, as the extension finds it."""
+        for base in self.bases:
+            file = base / path if base.is_dir() else base.parent / path
+            inside = base.is_dir() or (file.exists() and file.samefile(base))
+            if inside and file.is_file():
+                return file
+        return None
+
+    def includes(self, source: Source) -> Iterator[Include]:
+        """Each directive of a text, with what is missing of it."""
+        if self.on and "8<" in source.text:
+            for path, offset in directives(source.text):
+                yield Include(path, source.place(offset), self.fault(path))
+
+    def fault(self, target: str) -> str:
+        """Why the directive includes nothing, or ""."""
+        match = TARGET.match(target)
+        path = match["path"].strip()
+        if path.lower().startswith(("http://", "https://")) or not path:
+            return ""
+        file = self.find(path)
+        if file is None:
+            return f"no file {path!r} in {' or '.join(shown(base, self.root) for base in self.bases)}"
+        if match["section"] and not re.search(SECTION.format(re.escape(match["section"])), self.source(file).text):
+            return f"{shown(file, self.root)} has no section {match['section']!r}"
+        return ""
+
+
+def directives(text: str) -> Iterator[tuple[str, int]]:
+    """Target and offset of each directive; block directives name one file a line."""
+    end = 0
+    for match in DIRECTIVE.finditer(text):
+        if match.start() < end or match["escape"]:
+            continue
+        if match["path"] is not None:
+            if not match["path"].strip().startswith(";"):
+                yield match["path"], match.start("path")
+            continue
+        closing = next((m for m in DIRECTIVE.finditer(text, match.end()) if m["path"] is None), None)
+        end = closing.end() if closing else len(text)
+        for line in re.finditer(r"(?m)^[ \t]*(?P<path>[^\s;].*?)[ \t]*$", text[: closing.start() if closing else end][match.end() :]):
+            yield line["path"], match.end() + line.start("path")
+
+
+def lines(text: str) -> list[str]:
+    """As the extension splits a file."""
+    return text.split("\n") if text else []
+
+
+def shown(file: Path, root: Path) -> str:
+    """A path for people: relative to the root where it lies below it."""
+    path = Path(file).resolve()
+    return path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else path.as_posix()
+
+
+class MarkedFiles:
+    """Stands in for the `codecs` module in older versions of the extension."""
+
+    def __init__(self, text: Any) -> None:
+        self.text = text
+
+    def open(self, path: str, *_: Any, **__: Any) -> io.StringIO:
+        """The marked text as a file."""
+        return io.StringIO(self.text(path))

@@ -1,0 +1,62 @@
+"""Reads a source file once: its text as the renderer sees it, and where each character stands."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .model import Place
+
+FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text file; `path` is relative to the root. `fault` says why the bytes are no clean UTF-8."""
+
+    path: str
+    text: str
+    fault: str = ""
+    fault_offset: int = 0
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def place(self, offset: int) -> Place:
+        """Line and column of a character."""
+        line = bisect_right(self.line_starts, offset)
+        return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
+
+    @cached_property
+    def front_matter(self) -> re.Match | None:
+        """The YAML block at the head; its group 1 is the YAML."""
+        return FRONT_MATTER.match(self.text)
+
+
+def read(file: Path, path: str) -> Source:
+    """The file's text without byte order mark, with plain newlines; never fails on what the bytes are."""
+    data = file.read_bytes()
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> Source:
+    """The text of these bytes; bytes that are no UTF-8 become U+FFFD and a fault."""
+    fault, offset = "", 0
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = f"byte {data[error.start]:#04x} is not UTF-8"
+        offset = len(plain(data[: error.start].decode("utf-8-sig", "replace")))
+        text = data.decode("utf-8-sig", "replace")
+    text = plain(text)
+    if "\0" in text and not fault:
+        fault, offset = "a null byte stands in the text", text.index("\0")
+    return Source(path, text, fault, offset)
+
+
+def plain(text: str) -> str:
+    """The text with every line end as one newline."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -1,0 +1,113 @@
+"""Finds where a link leads: among the sources as MkDocs does, or in the built site as a browser does."""
+
+import posixpath
+from dataclasses import dataclass
+
+from .addresses import Address, parse
+from .model import Link
+from .tree import Tree, is_page, output
+
+MADE_BY_MKDOCS = frozenset(["404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "search/search_index.json"])
+FEEDS = ("feed_rss", "feed_json")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads.
+
+    state: found, missing, wrong-case, outside, excluded, draft, output-form, source-form, external, template,
+    empty, made (by MkDocs, its theme or a plugin).
+    `path` is the file's path in the docs folder where there is one; `tried` is where it was looked for.
+    """
+
+    state: str
+    path: str = ""
+    fragment: str | None = None
+    tried: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A link, the page it stands on, and its target."""
+
+    page: str
+    link: Link
+    address: Address
+    target: Target
+
+
+def use(tree: Tree, page: str, link: Link) -> Use:
+    """The link with its target found."""
+    address = parse(link.href)
+    return Use(page, link, address, find(tree, page, link.raw, address))
+
+
+def find(tree: Tree, page: str, raw: bool, address: Address) -> Target:
+    """Where an address leads from a page."""
+    if address.kind == "own-page":
+        return Target("found", page, address.fragment)
+    if address.kind in ("external", "template", "empty"):
+        return Target(address.kind)
+    if address.kind == "absolute":
+        return in_site(tree, address.path.replace("\\", "/").lstrip("/"), address)
+    return from_html(tree, page, address) if raw else from_markdown(tree, page, address)
+
+
+def from_markdown(tree: Tree, page: str, address: Address) -> Target:
+    """A Markdown link: a file beside the page, or else whatever a browser makes of it."""
+    path = join(posixpath.dirname(page), address.path)
+    state = state_of(tree, path)
+    if state != "missing" and not (address.path.endswith("/") and is_page(path)):
+        return Target(state, tree.by_lower_case[path.lower()] if state == "wrong-case" else path, address.fragment, path)
+    built = from_html(tree, page, address)
+    if built.state == "found":
+        return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)
+    return built if built.state == "made" else Target("missing", "", address.fragment, path)
+
+
+def state_of(tree: Tree, path: str) -> str:
+    """What the docs folder says of a path."""
+    if path.startswith("../") or path == "..":
+        return "outside"
+    for state, group in (("found", tree.files), ("excluded", tree.excluded), ("draft", tree.drafts)):
+        if path in group:
+            return state
+    return "wrong-case" if tree.by_lower_case.get(path.lower()) in tree.files else "missing"
+
+
+def from_html(tree: Tree, page: str, address: Address) -> Target:
+    """A raw link: resolved by the browser against the address of the built page."""
+    folder = posixpath.dirname(output(page, tree.directory_urls))
+    path = join(folder, address.path)
+    return in_site(tree, path + "/" if address.path.endswith("/") else path, address)
+
+
+def in_site(tree: Tree, path: str, address: Address) -> Target:
+    """A path of the built site."""
+    if path.startswith("../") or path == "..":
+        return Target("outside", "", address.fragment, path)
+    for candidate in (path, posixpath.normpath(posixpath.join(path, "index.html"))):
+        if candidate in tree.outputs and not (path.endswith("/") and candidate == path):
+            return Target("found", tree.outputs[candidate], address.fragment, path)
+    if path in MADE_BY_MKDOCS or path.startswith(FEEDS):
+        return Target("made", "", address.fragment, path)
+    return elsewhere(tree, path, address)
+
+
+def elsewhere(tree: Tree, path: str, address: Address) -> Target:
+    """Why a path of the built site does not exist."""
+    if path in tree.files:
+        return Target("source-form", path, address.fragment, path)
+    spelt = tree.by_lower_case.get(path.lower())
+    if spelt in tree.outputs:
+        return Target("wrong-case", tree.outputs[spelt], address.fragment, path)
+    for state, group in (("excluded", tree.excluded), ("draft", tree.drafts)):
+        if path in group or path in {output(file, tree.directory_urls) for file in group}:
+            return Target(state, path, address.fragment, path)
+    return Target("missing", "", address.fragment, path)
+
+
+def join(folder: str, path: str) -> str:
+    """The path from the root of docs or site, without `.` and `..` where they can be taken out."""
+    joined = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    return "" if joined == "." else joined

@@ -1,0 +1,110 @@
+"""The files of a project's docs folder, and the addresses they get in the built site."""
+
+import os
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .ignoring import ALWAYS, matcher
+from .settings import Settings
+
+PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """All paths are relative to the docs folder, with `/`. `files` holds everything that is published."""
+
+    files: frozenset[str]
+    excluded: frozenset[str]
+    drafts: frozenset[str]
+    outside_nav: frozenset[str]
+    directory_urls: bool
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """Published source pages, sorted."""
+        return sorted(path for path in self.files | self.drafts if is_page(path))
+
+    @cached_property
+    def outputs(self) -> dict[str, str]:
+        """Address in the built site -> the file it comes from."""
+        return {output(path, self.directory_urls): path for path in self.files}
+
+    @cached_property
+    def output_folders(self) -> frozenset[str]:
+        """Every folder of the built site."""
+        return frozenset(parent for path in self.outputs for parent in parents(path))
+
+    @cached_property
+    def by_lower_case(self) -> dict[str, str]:
+        """Path in lower case -> path as it is spelt, for sources and outputs alike."""
+        return {path.lower(): path for path in (*self.outputs, *self.files)}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """File name -> the paths that end in it."""
+        table: dict[str, list[str]] = {}
+        for path in sorted(self.files):
+            table.setdefault(posixpath.basename(path), []).append(path)
+        return table
+
+
+def is_page(path: str) -> bool:
+    """Whether MkDocs renders the file."""
+    return path.lower().endswith(PAGE_ENDINGS)
+
+
+def output(path: str, directory_urls: bool) -> str:
+    """Where the file stands in the built site."""
+    if not is_page(path):
+        return path
+    folder, name = posixpath.split(posixpath.splitext(path)[0])
+    name = "index" if name in ("index", "README") else name
+    if name == "index" or not directory_urls:
+        return posixpath.join(folder, name + ".html")
+    return posixpath.join(folder, name, "index.html")
+
+
+def parents(path: str) -> list[str]:
+    """The folders above a path, without the root."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
+
+
+def read_tree(settings: Settings) -> Tree:
+    """Walks the docs folder, links to folders followed, each real folder once."""
+    found = sorted(walk(settings.docs))
+    excluded = frozenset(filter(matcher(ALWAYS + patterns(settings, "exclude_docs")), found))
+    drafts = frozenset(filter(matcher(patterns(settings, "draft_docs")), found)) - excluded
+    outside = frozenset(filter(matcher(patterns(settings, "not_in_nav")), found))
+    files = frozenset(found) - excluded - drafts
+    shadowed = {path for path in files if is_readme(path) and posixpath.join(posixpath.dirname(path), "index.md") in files}
+    return Tree(files - shadowed, excluded | shadowed, drafts, outside, settings.directory_urls)
+
+
+def is_readme(path: str) -> bool:
+    """Whether MkDocs takes the page for the index of its folder."""
+    return posixpath.basename(path) == "README.md"
+
+
+def patterns(settings: Settings, name: str) -> str:
+    """A multi-line pattern option."""
+    value = settings.values.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def walk(docs: Path) -> list[str]:
+    """Every file below the folder; a link that leads back up is not followed again."""
+    paths, seen = [], set()
+    for folder, folders, names in os.walk(docs, followlinks=True):
+        real = os.path.realpath(folder)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        relative = os.path.relpath(folder, docs).replace(os.sep, "/")
+        prefix = "" if relative == "." else relative + "/"
+        paths += [prefix + name for name in names]
+    return paths

@@ -1,0 +1,78 @@
+"""Reads YAML of any project without running it: values, and the place of each value.
+
+Tags such as `!!python/name:` become a `Tagged` value; nothing is imported or executed here.
+"""
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+BASE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A value behind a tag that plain YAML does not know."""
+
+    tag: str
+    value: Any = None
+
+
+class Loader(BASE):
+    """A safe loader to which no tag is unknown."""
+
+
+def tagged(loader: Loader, suffix: str, node: yaml.Node) -> Any:
+    """The value of a node with a foreign tag."""
+    if suffix.endswith("ENV"):
+        return environment(loader, node)
+    if suffix.startswith("python/tuple"):
+        return loader.construct_sequence(node, deep=True)
+    return Tagged(suffix, plain(loader, node))
+
+
+def plain(loader: Loader, node: yaml.Node) -> Any:
+    """The node's value without its tag."""
+    if isinstance(node, yaml.MappingNode):
+        return loader.construct_mapping(node, deep=True)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return node.value
+
+
+def environment(loader: Loader, node: yaml.Node) -> Any:
+    """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(node.value)
+    names = loader.construct_sequence(node, deep=True)
+    found = (os.environ[name] for name in names if isinstance(name, str) and name in os.environ)
+    return next(found, names[-1] if len(names) > 1 else None)
+
+
+Loader.add_multi_constructor("tag:yaml.org,2002:", tagged)
+Loader.add_multi_constructor("!", tagged)
+
+
+def load(text: str) -> tuple[Any, yaml.Node | None]:
+    """Value and node tree of the first document; raises `yaml.YAMLError`."""
+    loader = Loader(text)
+    try:
+        node = loader.get_single_node()
+        return (loader.construct_document(node) if node else None), node
+    finally:
+        loader.dispose()
+
+
+def position(node: yaml.Node) -> tuple[int, int]:
+    """Line and column of a value, from 1; inside the quotes when it is quoted."""
+    quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+    return node.start_mark.line + 1, node.start_mark.column + 1 + quoted
+
+
+def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """The node under a key of a mapping."""
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)

@@ -1,0 +1,51 @@
+"""A case: a small project and the findings it must give, both written in one text file.
+
+The first lines say what the case shows. `--- PATH` begins a file of the project, `--- findings` the expectation:
+every finding, word for word. A case whose name starts with `good` has none.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+NULL_SIGN = "\u2400"  # stands for a null byte, so that the case stays a text file
+CASES = Path(__file__).parent / "cases"
+DEFAULT_CONFIG = """site_name: Case
+use_directory_urls: false
+markdown_extensions: [abbr, admonition, attr_list, footnotes, md_in_html, pymdownx.details, pymdownx.superfences,
+  {pymdownx.tabbed: {alternate_style: true}}, {pymdownx.snippets: {base_path: [docs/includes]}},
+  {toc: {permalink: true}}]
+exclude_docs: /includes/
+plugins: []
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A project to write down, and what the validator must say of it."""
+
+    name: str
+    files: dict[str, str]
+    findings: tuple[str, ...]
+
+    def write(self, root: Path) -> None:
+        """Puts the project's files into a folder."""
+        for path, text in {"mkdocs.yml": DEFAULT_CONFIG, **self.files}.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.replace(NULL_SIGN, "\0").encode())
+        (root / "docs").mkdir(exist_ok=True)
+
+
+def read(file: Path) -> Case:
+    """The case in a file."""
+    _, *parts = re.split(r"^--- (.+)\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    files = dict(zip(parts[::2], parts[1::2], strict=True))
+    findings = files.pop("findings", "").strip()
+    name = file.relative_to(CASES).with_suffix("").as_posix()
+    return Case(name, files, tuple(findings.splitlines()))
+
+
+def all_cases() -> list[Case]:
+    """Every case, by name."""
+    return [read(file) for file in sorted(CASES.rglob("*.txt"))]

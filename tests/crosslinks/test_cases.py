@@ -1,0 +1,36 @@
+"""Each case folder holds the faults of one rule, and what looks like them and is none."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import crosslinks
+from crosslinks.rules import BY_NAME
+
+from .case import CASES, Case, all_cases
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
+def test_findings_are_exactly_those_the_case_names(case: Case, tmp_path: Path) -> None:
+    case.write(tmp_path)
+    found = [str(finding) for finding in crosslinks.check(tmp_path).findings]
+    assert found == list(case.findings)
+    assert bool(found) == ("/bad" in case.name)
+
+
+@pytest.mark.parametrize("rule", BY_NAME)
+def test_every_rule_has_bad_and_good_cases(rule: str) -> None:
+    folder = CASES / rule
+    assert list(folder.glob("good*.txt")), f"no good case in {folder}"
+    assert any(f": {rule}: " in file.read_text(encoding="utf-8") for file in folder.glob("bad*.txt"))
+
+
+def test_every_case_folder_is_a_rule() -> None:
+    assert {folder.name for folder in CASES.iterdir()} <= {*BY_NAME, "fine"}
+
+
+@pytest.mark.parametrize("rule", BY_NAME)
+def test_every_rule_explains_itself(rule: str) -> None:
+    text = BY_NAME[rule].__doc__
+    assert re.search(r"^    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text
