@@ -1,0 +1,84 @@
+/** The address to send of a page, a section or some words, and how to cite it. No DOM but the page's head. Publishes `Address`. */
+window.Address = (() => {
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+  /** The public address of this page when the site has one, else the address it is read at. */
+  function page() {
+    const canonical = document.querySelector("link[rel=canonical]");
+    return canonical ? canonical.href : location.href.replace(/[?#].*$/, "");
+  }
+
+  /** The address of the section `id`; `words` is a text directive from `directive`. */
+  function section(id, words = "") {
+    return page() + (id || words ? "#" : "") + (id || "") + (words ? ":~:" + words : "");
+  }
+
+  /** A text directive for `quote`, a list of blocks of text, that is found only once in `text`. */
+  function directive(quote, text) {
+    const first = quote[0];
+    const last = quote.at(-1);
+    if (quote.length === 1 && first.length <= 100) return "text=" + unique(first, text);
+    const start = first.split(" ").slice(0, 5).join(" ");
+    const end = last.split(" ").slice(-5).join(" ");
+    return "text=" + unique(start, text) + "," + encode(end);
+  }
+
+  /** `words`, encoded, after the words before them when they stand more than once in `text`. */
+  function unique(words, text) {
+    const at = text.indexOf(words);
+    const again = at >= 0 && text.indexOf(words, at + 1) >= 0;
+    const before = again ? text.slice(0, at).trim().split(" ").slice(-3).join(" ") : "";
+    return (before ? encode(before) + "-," : "") + encode(words);
+  }
+
+  function encode(words) {
+    return encodeURIComponent(words).replace(/-/g, "%2D");
+  }
+
+  /** A date as readers write it: 24 November 2026. */
+  function day(iso) {
+    const [year, month, date] = iso.split("-").map(Number);
+    return `${date} ${MONTHS[month - 1]} ${year}`;
+  }
+
+  /** What a citation is made of: `title` of the section, or nothing for the whole page. */
+  function facts(id, title, today = new Date()) {
+    const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content || "";
+    const work = document.querySelector("h1")?.textContent.trim() || document.title;
+    return {
+      id,
+      work,
+      part: title && title !== work ? title : "",
+      guide: meta("application-name"),
+      edition: meta("guide:edition"),
+      changed: meta("guide:updated"),
+      read: today.toISOString().slice(0, 10),
+      url: section(id),
+    };
+  }
+
+  /** The citation as a line of text. */
+  function cite(fact) {
+    const part = fact.part ? `“${fact.part}”, in ` : "";
+    const edition = fact.edition ? `, edition ${fact.edition}` : "";
+    const changed = fact.changed ? `, changed ${day(fact.changed)}` : "";
+    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.url} (read ${day(fact.read)}).`;
+  }
+
+  /** The citation as BibTeX. */
+  function bibtex(fact) {
+    const clean = (words) => words.replace(/[{}\\]/g, "").replace(/[&%#_$]/g, "\\$&");
+    const year = (fact.changed || fact.read).slice(0, 4);
+    const lines = [
+      `  author = {{${clean(fact.guide)}}}`,
+      `  title = {{${clean(fact.part ? `${fact.work}: ${fact.part}` : fact.work)}}}`,
+      `  year = {${year}}`,
+      fact.edition && `  version = {${clean(fact.edition)}}`,
+      `  url = {${fact.url}}`,
+      `  urldate = {${fact.read}}`,
+    ];
+    return `@online{guide-${fact.id || "page"}-${year},\n${lines.filter(Boolean).join(",\n")}\n}`;
+  }
+
+  return { page, section, directive, facts, cite, bibtex };
+})();

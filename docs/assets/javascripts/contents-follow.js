@@ -1,0 +1,26 @@
+/** Marks, in the contents, the section being read; closes the contents after a choice. */
+(() => {
+  const contents = document.querySelector(".contents");
+  if (!contents) return;
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+
+  function follow() {
+    const line = innerHeight / 4;
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top <= line);
+    for (const link of links.values()) link.removeAttribute("aria-current");
+    links.get(passed.at(-1)?.id)?.setAttribute("aria-current", "location");
+  }
+
+  contents.addEventListener("click", (event) => {
+    if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+  });
+
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => ((waiting = false), follow()));
+  }, { passive: true });
+  follow();
+})();

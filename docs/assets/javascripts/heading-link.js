@@ -1,0 +1,75 @@
+/** <heading-link>: after a heading, a button that copies its link and then offers what else can be taken along. */
+(() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const CHAIN = "M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1m1 4a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1";
+
+  class HeadingLink extends HTMLElement {
+    connectedCallback() {
+      if (this.firstChild) return;
+      this.heading = this.previousElementSibling;
+      this.opener = button("", () => this.copyLink());
+      this.opener.setAttribute("aria-label", `Copy the link to “${this.title_()}”`);
+      this.opener.setAttribute("aria-expanded", "false");
+      this.opener.append(icon());
+      this.more = this.choices();
+      this.append(this.opener, this.more);
+      this.addEventListener("keydown", (event) => event.key === "Escape" && this.close(true));
+      this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close(false));
+    }
+
+    title_() {
+      return this.heading.textContent.trim();
+    }
+
+    copyLink() {
+      window.Say.copy(window.Address.section(this.heading.id), `Link to “${this.title_()}” copied.`);
+      this.more.hidden = !this.more.hidden;
+      this.opener.setAttribute("aria-expanded", String(!this.more.hidden));
+    }
+
+    close(backToOpener) {
+      if (this.more.hidden) return;
+      this.more.hidden = true;
+      this.opener.setAttribute("aria-expanded", "false");
+      if (backToOpener) this.opener.focus();
+    }
+
+    choices() {
+      const { Address, Markdown, Say } = window;
+      const what = this.heading.tagName === "H1" ? "page" : "section";
+      const facts = () => Address.facts(this.heading.id, this.title_());
+      const box = document.createElement("div");
+      box.className = "more";
+      box.hidden = true;
+      box.append(
+        button(`Cite this ${what}`, () => Say.copy(Address.cite(facts()), "Citation copied.")),
+        button(`Cite this ${what} as BibTeX`, () => Say.copy(Address.bibtex(facts()), "BibTeX entry copied.")),
+        button(`Copy this ${what} as Markdown`, () => Say.copy(Markdown.section(this.heading), "Markdown copied.")),
+      );
+      return box;
+    }
+  }
+
+  function button(words, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function icon() {
+    const drawing = document.createElementNS(SVG, "svg");
+    const path = document.createElementNS(SVG, "path");
+    drawing.setAttribute("viewBox", "0 0 20 20");
+    drawing.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", CHAIN);
+    drawing.append(path);
+    return drawing;
+  }
+
+  customElements.define("heading-link", HeadingLink);
+  for (const heading of document.querySelectorAll("article :is(h1, h2, h3, h4)[id]")) {
+    heading.after(document.createElement("heading-link"));
+  }
+})();

@@ -1,0 +1,84 @@
+/** Shows what search finds while the reader types; loaded when search is first opened. */
+(() => {
+  const { SearchModel, SearchWords } = window;
+  const dialog = document.querySelector("dialog.search");
+  const input = dialog.querySelector("#query");
+  const status = dialog.querySelector("#found");
+  const results = dialog.querySelector(".results");
+  const built = SearchModel.index(__index.docs);
+  const MOST = 12;
+  let timer;
+
+  function element(tag, className, ...children) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  function link(location, title, className) {
+    const made = element("a", className, title);
+    const [page, id] = location.split("#");
+    const query = encodeURIComponent(input.value.trim());
+    made.href = `${document.body.dataset.base}/${page}?h=${query}${id ? "#" + id : ""}`;
+    return made;
+  }
+
+  function result(group) {
+    const [best, ...others] = group.sections;
+    const made = element("li", "result", link(group.page, group.title, "title"), element("p", "", best.excerpt));
+    const parts = [best, ...others].filter((section) => section.title !== group.title);
+    if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section.location, section.title)))));
+    return made;
+  }
+
+  function search() {
+    const query = input.value.trim();
+    const found = query ? SearchModel.find(built, query, SearchWords) : [];
+    results.replaceChildren(...found.slice(0, MOST).map(result));
+    dialog.querySelector(".closest")?.remove();
+    status.textContent = query ? count(found.length, query) : "";
+    if (query && !found.length) suggest(query);
+  }
+
+  function count(number, query) {
+    if (!number) return `Nothing in the guide fits “${query}”.`;
+    return `${number === 1 ? "One page fits" : `${number} pages fit`} “${query}”${number > MOST ? `; the best ${MOST} are shown` : ""}.`;
+  }
+
+  function suggest(query) {
+    const near = SearchModel.closest(built, query);
+    status.textContent += near.length ? ` The closest words are ${near.join(", ")}.` : " Try another word, or the glossary.";
+    const choices = near.map((word) => {
+      const choice = element("button", "", word);
+      choice.type = "button";
+      choice.addEventListener("click", () => ((input.value = word), search(), input.focus()));
+      return choice;
+    });
+    status.after(element("div", "closest", ...choices));
+  }
+
+  /** Up and down go through the links; the first one down comes from the field. */
+  function move(event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [input, ...results.querySelectorAll("a")];
+    const at = stops.indexOf(document.activeElement);
+    if (at < 0) return;
+    event.preventDefault();
+    stops[Math.min(Math.max(at + (event.key === "ArrowDown" ? 1 : -1), 0), stops.length - 1)].focus();
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, 120);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    search();
+    results.querySelector("a")?.click();
+  });
+  dialog.addEventListener("keydown", move);
+  dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+  search();
+})();

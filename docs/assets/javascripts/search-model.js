@@ -1,0 +1,153 @@
+/** Finds pages by words in the index of the site. No DOM, no state but the index it is given. Publishes `SearchModel`. */
+window.SearchModel = (() => {
+  const STOP = new Set("a an and are as at be but by can did do does for from has have how i if in is it its me my of on or so that the their them there they this to was what when where which who why will with you your".split(" "));
+  const WEIGHT = { title: 9, page: 4, text: 1 };
+  const QUIET = /^(sources|about\/|glossary)/; // lists that mention everything come after pages that explain it
+
+  /** The words of a text as they are compared: lower case, no accents, singular, "GPT-4o" also as "gpt4o". */
+  function words(text) {
+    const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’']s\b/g, "");
+    const joined = [...plain.matchAll(/[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)+/gu)].map(([word]) => word.replace(/[-.]/g, ""));
+    return [...(plain.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined].map(stem);
+  }
+
+  function stem(word) {
+    if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3) + "y";
+    return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+  }
+
+  /** An index over the plugin's entries: `{location, title, text}` with markup in title and text. */
+  function index(entries) {
+    const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
+    const sections = entries.map(({ location, title, text }) => {
+      const [page] = location.split("#");
+      const plain = { location, page, title: bare(title), text: bare(text) };
+      if (!titles.get(page)) titles.set(page, plain.title);
+      return plain;
+    });
+    const postings = new Map();
+    sections.forEach((section, at) => {
+      section.pageTitle = titles.get(section.page);
+      section.length = post(postings, section.text, at, "text");
+      post(postings, section.title, at, "title");
+      post(postings, section.pageTitle, at, "page");
+    });
+    return { sections, postings, vocabulary: [...postings.keys()] };
+  }
+
+  function post(postings, text, at, field) {
+    const list = words(text);
+    for (const word of list) {
+      if (!postings.has(word)) postings.set(word, new Map());
+      const places = postings.get(word);
+      if (!places.has(at)) places.set(at, { title: 0, page: 0, text: 0 });
+      places.get(at)[field] += 1;
+    }
+    return list.length;
+  }
+
+  function bare(markup) {
+    const text = markup.replace(/<[^>]*>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"');
+    return text.replace(/&#39;|&#x27;/g, "'").replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
+  }
+
+  /** The words to look for, each with the weight it has: typed ones 1, those the guide uses instead 0.8. */
+  function terms(query, synonyms = {}) {
+    const typed = words(query);
+    const telling = typed.filter((word) => !STOP.has(word));
+    const found = new Map((telling.length ? telling : typed).map((word) => [word, 1]));
+    const spaced = ` ${query.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+    for (const [phrase, meant] of Object.entries(synonyms)) {
+      if (!spaced.includes(` ${phrase} `)) continue;
+      for (const word of words(meant)) if (!STOP.has(word) && !found.has(word)) found.set(word, 0.8);
+    }
+    return found;
+  }
+
+  /** Pages that fit the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
+  function find(built, query, synonyms) {
+    const looked = terms(query, synonyms);
+    const scores = new Map();
+    for (const [word, weight] of looked) {
+      for (const [at, value] of hits(built, word)) {
+        const score = scores.get(at) ?? { sum: 0, met: 0 };
+        score.sum += value * weight;
+        score.met += weight;
+        scores.set(at, score);
+      }
+    }
+    const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
+    const ranked = [...scores].map(([at, { sum, met }]) => ({ section: built.sections[at], score: sum * (0.3 + met / whole) ** 2 }));
+    return pages(ranked, looked, words(query).join(" "));
+  }
+
+  /** Where a word stands and what it counts there; a word only begun counts less. */
+  function hits(built, word) {
+    const best = new Map();
+    for (const known of candidates(built, word)) {
+      const places = built.postings.get(known);
+      const rare = Math.log(1 + built.sections.length / places.size);
+      const near = known === word ? 1 : 0.5 * (word.length / known.length);
+      for (const [at, count] of places) {
+        const length = built.sections[at].length;
+        const text = (count.text * 2.2) / (count.text + 1.2 * (0.4 + length / 150));
+        const value = rare * near * (text * WEIGHT.text + Math.min(count.title, 1) * WEIGHT.title + Math.min(count.page, 1) * WEIGHT.page);
+        best.set(at, Math.max(best.get(at) ?? 0, value));
+      }
+    }
+    return best;
+  }
+
+  function candidates(built, word) {
+    const begun = word.length > 2 ? built.vocabulary.filter((known) => known.startsWith(word)) : [];
+    return built.postings.has(word) || begun.length ? [...new Set([word, ...begun])].filter((known) => built.postings.has(known)) : [];
+  }
+
+  function pages(ranked, looked, typed) {
+    const groups = new Map();
+    for (const { section, score } of ranked.sort((one, other) => other.score - one.score)) {
+      if (!groups.has(section.page)) groups.set(section.page, { page: section.page, title: section.pageTitle, score: 0, sections: [] });
+      const group = groups.get(section.page);
+      group.score += score / 2 ** (group.sections.length * 2);
+      if (group.sections.length < 3) group.sections.push({ location: section.location, title: section.title, excerpt: excerpt(section.text, looked) });
+    }
+    for (const group of groups.values()) {
+      if (QUIET.test(group.page)) group.score *= 0.45;
+      if (words(group.title).join(" ") === typed) group.score *= 3;
+    }
+    return [...groups.values()].sort((one, other) => other.score - one.score);
+  }
+
+  /** About 150 characters of the text from the first sentence that holds one of the words. */
+  function excerpt(text, looked) {
+    const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [text];
+    const at = Math.max(0, sentences.findIndex((sentence) => words(sentence).some((word) => looked.has(word))));
+    const found = sentences.slice(at, at + 3).join("").trim();
+    return found.length > 150 ? found.slice(0, 150).replace(/\s\S*$/, "") + " …" : found;
+  }
+
+  /** Words of the guide closest to what was typed, for a query that finds nothing. */
+  function closest(built, query, count = 4) {
+    const typed = words(query).filter((word) => !STOP.has(word) && word.length > 2);
+    const near = typed.flatMap((word) => built.vocabulary.map((known) => [known, distance(word, known)]).filter(([known, far]) => far <= Math.max(1, Math.floor(word.length / 3)) && known.length > 2));
+    return [...new Set(near.sort((one, other) => one[1] - other[1] || built.postings.get(other[0]).size - built.postings.get(one[0]).size).map(([known]) => known))].slice(0, count);
+  }
+
+  /** How many letters must be changed, added, dropped or swapped with their neighbour. */
+  function distance(one, other) {
+    if (Math.abs(one.length - other.length) > 3) return 9;
+    let [older, last] = [[], [...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      }
+      [older, last] = [last, row];
+    }
+    return last[other.length];
+  }
+
+  return { words, index, find, terms, closest };
+})();

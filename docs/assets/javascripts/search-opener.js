@@ -1,0 +1,55 @@
+/** Opens search by its button and by the / key, and fetches the index and the rest of search only then. */
+(() => {
+  const opener = document.querySelector(".search-opener");
+  const dialog = document.querySelector("dialog.search");
+  const slash = dialog?.querySelector(".slash");
+  const PARTS = ["search/search_index.js", "assets/javascripts/search-words.js", "assets/javascripts/search-model.js", "assets/javascripts/search-dialog.js"];
+  let loading;
+
+  /** Adds the scripts in their order, once; a second call waits for the first. */
+  function load() {
+    loading ??= PARTS.reduce((before, part) => before.then(() => add(part)), Promise.resolve());
+    return loading;
+  }
+
+  function add(part) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = `${document.body.dataset.base}/${part}`;
+      script.onload = done;
+      script.onerror = () => failed(new Error(part));
+      document.head.append(script);
+    });
+  }
+
+  function open() {
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("#query").focus();
+    load().catch(() => (dialog.querySelector("#found").textContent = "The search index is missing from this copy of the guide."));
+  }
+
+  /** Whether a key press belongs to something the reader is writing in. */
+  function writing(event) {
+    return event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+  }
+
+  function setting(value) {
+    try {
+      if (value !== undefined) localStorage.setItem("guide.slash", value);
+      return localStorage.getItem("guide.slash");
+    } catch {
+      return value;
+    }
+  }
+
+  if (!opener || !dialog) return;
+  slash.checked = setting() !== "off";
+  slash.addEventListener("change", () => setting(slash.checked ? "on" : "off"));
+  opener.addEventListener("click", open);
+  opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || !slash.checked || writing(event)) return;
+    event.preventDefault();
+    open();
+  });
+})();

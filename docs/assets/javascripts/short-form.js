@@ -1,0 +1,47 @@
+/** Shows what a short form means on hover, on a tap, and by keyboard on its first mention. */
+(() => {
+  const forms = [...document.querySelectorAll("article abbr[title]")];
+  if (!forms.length) return;
+  const box = document.createElement("p");
+  box.className = "meaning";
+  box.id = "meaning";
+  box.setAttribute("role", "tooltip");
+  box.hidden = true;
+  document.querySelector(".said").before(box);
+
+  function show(form) {
+    box.textContent = form.dataset.meaning;
+    box.hidden = false;
+    form.setAttribute("aria-describedby", "meaning");
+    const at = form.getBoundingClientRect();
+    const left = Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 8);
+    const above = at.bottom + box.offsetHeight + 8 > innerHeight;
+    box.style.left = `${Math.max(8, left) + scrollX}px`;
+    box.style.top = `${(above ? at.top - box.offsetHeight - 6 : at.bottom + 6) + scrollY}px`;
+  }
+
+  function hide() {
+    box.hidden = true;
+    document.querySelector("abbr[aria-describedby=meaning]")?.removeAttribute("aria-describedby");
+  }
+
+  const met = new Set();
+  let leaving;
+  for (const form of forms) {
+    form.dataset.meaning = form.title;
+    form.removeAttribute("title"); // or the browser shows a second note
+    if (!met.has(form.textContent) && !form.closest("a, button, summary, h1, h2, h3, h4")) {
+      form.tabIndex = 0;
+      form.setAttribute("role", "term");
+      met.add(form.textContent);
+    }
+    form.addEventListener("pointerenter", () => (clearTimeout(leaving), show(form)));
+    form.addEventListener("pointerleave", () => (leaving = setTimeout(hide, 200)));
+    form.addEventListener("click", () => show(form));
+    form.addEventListener("focus", () => show(form));
+    form.addEventListener("blur", hide);
+  }
+  box.addEventListener("pointerenter", () => clearTimeout(leaving));
+  box.addEventListener("pointerleave", hide);
+  addEventListener("keydown", (event) => event.key === "Escape" && hide());
+})();
