@@ -87,9 +87,16 @@ def command(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace) -> int:
     """The validator, and the generated pages where the project has any."""
+    import generated
     from crosslinks import cli
 
-    return cli.run(args)
+    code = cli.run(args)
+    if cli.stands_alone(args) or code == 2:
+        return code
+    stale = generated.stale(args.root)
+    for finding in stale:
+        print(finding)
+    return max(code, int(bool(stale)))
 
 
 if __name__ == "__main__":

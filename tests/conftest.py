@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".venv.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests")
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", ".venv.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests"
+)
 
 
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:

@@ -20,9 +20,9 @@ def render(root: Path, site: Path, site_url: str | None, progress: Progress) -> 
     from mkdocs.commands.build import build
 
     said = listen()
-    config = configuration(root, site, site_url)
-    pages = count_pages(config, progress)
     try:
+        config = configuration(root, site, site_url)
+        pages = count_pages(config, progress)
         build(config)
     except (SystemExit, Exception) as error:
         raise Problem(complaint(said, error), code=1) from None
@@ -37,14 +37,10 @@ def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool 
     Snippets look for their folders from the working directory, so this goes to `root`.
     """
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
 
     os.chdir(root)
     chosen = {"site_url": site_url} if site_url else {}
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=strict, **chosen)
-    except (Abort, ConfigurationError) as error:
-        raise Problem(f"mkdocs.yml: {error}") from None
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=strict, **chosen)
     config.plugins.on_startup(command="build", dirty=False)
     return config
 

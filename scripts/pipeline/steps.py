@@ -6,7 +6,7 @@ from pathlib import Path
 
 import crosslinks
 import generated
-from crosslinks import cli, redirects
+from crosslinks import redirects
 
 from .archive import archive
 from .progress import Progress
@@ -18,8 +18,7 @@ def build(args: argparse.Namespace) -> int:
     """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
     root, progress = args.root, Progress(steps=5)
     progress.step("Check the sources")
-    findings = check_sources(root, args, progress)
-    if findings:
+    if not check_sources(root, args, progress):
         return 1
     with workshop(root) as folder:
         site = folder / "site"
@@ -41,12 +40,12 @@ def build(args: argparse.Namespace) -> int:
 
 
 def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> bool:
-    """Whether something must be mended first; prints every finding."""
-    report = crosslinks.check(root)
-    stale = generated.stale(root)
-    cli.print_report(report, args)
+    """Whether the sources can be rendered; prints every finding."""
+    report, stale = crosslinks.check(root), generated.stale(root)
+    for finding in [*report.findings, *stale]:
+        print(finding)
     progress.done(report.counts)
-    return bool(report.errors or stale)
+    return not (report.findings if args.strict else report.errors) and not stale
 
 
 def check_site(site: Path, root: Path, progress: Progress) -> bool:

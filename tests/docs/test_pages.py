@@ -13,7 +13,9 @@ EXPLICIT = re.compile(r" \{ #[a-z0-9]+(-[a-z0-9]+)*( [^}]*)?\}$")
 
 def prose(text: str) -> str:
     """A page without front matter, code and comments."""
-    return re.sub(r"<!--.*?-->", "", FENCE.sub("", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)), flags=re.DOTALL)
+    return re.sub(
+        r"<!--.*?-->", "", FENCE.sub("", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)), flags=re.DOTALL
+    )
 
 
 def headings(page) -> list[str]:
@@ -90,7 +92,16 @@ def test_each_page_opens_with_a_short_answer(guide):
 
 def test_sections_of_a_misconception_follow_the_template(guide):
     """The fact comes first, the belief once, the fact again."""
-    wanted = ["fact", "belief", "why-it-seems-right", "where-it-breaks", "better-model", "what-to-do", "again", "check-yourself"]
+    wanted = [
+        "fact",
+        "belief",
+        "why-it-seems-right",
+        "where-it-breaks",
+        "better-model",
+        "what-to-do",
+        "again",
+        "check-yourself",
+    ]
     for page in guide.pages.values():
         if page.meta["kind"] == "misconception":
             held = [anchor for anchor in page.headings if anchor in wanted]

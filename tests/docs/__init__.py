@@ -1,0 +1,1 @@
+"""The guide itself, tested as its authors wrote it."""

@@ -1,0 +1,158 @@
+"""The build validates before it renders, puts the site in place in one step, and loses nothing."""
+
+import errno
+import hashlib
+import signal
+import subprocess
+import time
+import zipfile
+
+import build as command
+import pytest
+from pipeline import steps
+from pipeline.promote import one_at_a_time
+
+from .conftest import BUILD, build, fingerprint
+
+
+def test_a_build_validates_then_renders_then_checks_then_packs(small):
+    """The steps come in the order the help promises, each with its counts."""
+    done = build(small)
+    assert done.returncode == 0, done.stderr
+    steps_shown = [
+        line.partition("] ")[2].partition(":")[0] for line in done.stderr.splitlines() if line.startswith("[")
+    ]
+    assert steps_shown == [
+        "Check the sources",
+        "Render the pages",
+        "Check the rendered site",
+        "Pack the archive",
+        "Put the site in place",
+    ]
+    assert "2 pages" in done.stderr
+    assert "\033" not in done.stderr + done.stdout
+    assert (small / "site" / "index.html").is_file()
+
+
+def test_a_fault_stops_the_build_before_it_renders(small):
+    """The finding names file, line and column; the last good site stays as it was."""
+    assert build(small).returncode == 0
+    before = fingerprint(small / "site"), fingerprint(small / "dist")
+    (small / "docs" / "index.md").write_text("# Start\n\n[Next](nxt.md#there)\n", encoding="utf-8")
+    done = build(small)
+    assert done.returncode == 1
+    assert "docs/index.md:3:8: " in done.stdout
+    assert "next.md" in done.stdout
+    assert "Render" not in done.stderr
+    assert (fingerprint(small / "site"), fingerprint(small / "dist")) == before
+
+
+def test_check_writes_nothing(small):
+    """--check leaves no trace in the project."""
+    before = fingerprint(small)
+    assert build(small, "--check").returncode == 0
+    assert fingerprint(small) == before
+
+
+def test_the_archive_holds_the_site_below_one_folder(small):
+    """One folder, the note and the start page first, every file of the site, a checksum beside it."""
+    assert build(small).returncode == 0
+    (bundle,) = (small / "dist").glob("*.zip")
+    with zipfile.ZipFile(bundle) as opened:
+        names = opened.namelist()
+    folder = names[0].partition("/")[0]
+    assert names[:2] == [f"{folder}/READ-ME-FIRST.txt", f"{folder}/index.html"]
+    assert {name.partition("/")[2] for name in names[1:]} == set(fingerprint(small / "site"))
+    checksum = (small / "dist" / f"{bundle.name}.sha256").read_text(encoding="ascii")
+    assert checksum == f"{hashlib.sha256(bundle.read_bytes()).hexdigest()}  {bundle.name}\n"
+
+
+def test_two_builds_give_the_same_bytes(small):
+    """The archive depends on the sources alone."""
+    assert build(small).returncode == 0
+    first = fingerprint(small / "dist")
+    assert build(small).returncode == 0
+    assert fingerprint(small / "dist") == first
+
+
+def test_what_else_stands_in_dist_stays(small):
+    """A build replaces its own files there and no others."""
+    (small / "dist").mkdir()
+    (small / "dist" / "mine.txt").write_text("kept", encoding="utf-8")
+    assert build(small).returncode == 0
+    assert (small / "dist" / "mine.txt").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_leaves_the_last_good_site(small, way):
+    """Ctrl-C while pages are rendered changes nothing and says so."""
+    assert build(small).returncode == 0
+    before = fingerprint(small / "site")
+    for number in range(400):
+        (small / "docs" / f"page-{number}.md").write_text(f"# Page {number}\n\n[Start](index.md)\n", encoding="utf-8")
+    running = subprocess.Popen(
+        [*BUILD, "--root", str(small)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    for _ in range(600):
+        if list((small / ".cache").glob("build-*")) or running.poll() is not None:
+            break
+        time.sleep(0.02)
+    running.send_signal(way)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode not in (0, 1, None)
+    assert "Traceback" not in said
+    assert fingerprint(small / "site") == before
+    assert build(small, "--check").returncode == 0
+
+
+def test_a_second_build_at_the_same_time_is_turned_away(small):
+    """Two builds never write into each other."""
+    (small / ".cache").mkdir()
+    with one_at_a_time(small / ".cache" / "build.lock"):
+        done = build(small)
+    assert done.returncode == 2
+    assert "Another build of this project is running" in done.stderr
+
+
+def test_a_folder_that_is_no_project_is_named(tmp_path):
+    """No mkdocs.yml, no traceback."""
+    done = build(tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.strip() == f"{tmp_path} has no mkdocs.yml: name a MkDocs project with --root."
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "cannot be written"), (errno.EACCES, "cannot be written")],
+)
+def test_a_disk_that_refuses_is_told_in_one_sentence(small, monkeypatch, capsys, code, words):
+    """A full or read-only disk changes nothing and gives one sentence."""
+    assert build(small).returncode == 0
+    before = fingerprint(small / "site")
+
+    def refuse(*_):
+        raise OSError(code, "refused", str(small / "dist"))
+
+    monkeypatch.setattr(steps, "pack", refuse)
+    monkeypatch.setattr(command, "use_environment", lambda: None)
+    assert command.main(["--root", str(small)]) == 2
+    last = capsys.readouterr().err.strip().splitlines()[-1]
+    assert words in last
+    assert fingerprint(small / "site") == before
+
+
+def test_the_public_address_is_used_only_when_given(small):
+    """Without --site-url no canonical link; with it, one that fits the page."""
+    assert build(small).returncode == 0
+    assert 'rel="canonical"' not in (small / "site" / "next.html").read_text(encoding="utf-8")
+    assert build(small, "--site-url", "https://example.org/guide/").returncode == 0
+    assert "https://example.org/guide/next.html" in (small / "site" / "next.html").read_text(encoding="utf-8")
+
+
+def test_mkdocs_has_the_last_word_before_the_site_is_promoted(small):
+    """What MkDocs warns of stops the build, too, with its own words."""
+    (small / "mkdocs.yml").write_text("site_name: Small\ntheme: mkdocs\nno_such_setting: 1\n", encoding="utf-8")
+    done = build(small)
+    assert done.returncode != 0
+    assert "no_such_setting" in done.stderr + done.stdout
+    assert not (small / "site").exists()
