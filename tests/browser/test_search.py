@@ -36,7 +36,8 @@ def results(page, site):
         page.wait_for_function(
             """query => {
               const shown = document.querySelector('.md-search-result__meta');
-              return shown && /\\d|No/.test(shown.textContent) && document.querySelector('input[name=query]').value === query;
+              const typed = document.querySelector('input[name=query]').value;
+              return shown && /\\d|No/.test(shown.textContent) && typed === query;
             }""",
             arg=query,
         )

@@ -1,21 +1,22 @@
 """Each page says what it is, opens with its answer, and can be linked to at every heading."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 ANY_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 EXPLICIT = re.compile(r" \{ #[a-z0-9]+(-[a-z0-9]+)*( [^}]*)?\}$")
 
 
 def prose(text: str) -> str:
     """A page without front matter, code and comments."""
-    return re.sub(
-        r"<!--.*?-->", "", FENCE.sub("", re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)), flags=re.DOTALL
-    )
+    return COMMENT.sub("", FENCE.sub("", FRONT_MATTER.sub("", text)))
 
 
 def headings(page) -> list[str]:
@@ -53,7 +54,7 @@ def test_no_heading_level_is_skipped(guide):
     """A screen reader's outline has no holes."""
     for page in guide.pages.values():
         levels = [len(heading.split()[0]) for heading in headings(page)]
-        jumps = [b - a for a, b in zip(levels, levels[1:], strict=False)]
+        jumps = [b - a for a, b in pairwise(levels)]
         assert max(jumps, default=0) <= 1, page.name
 
 
