@@ -10,6 +10,8 @@ from . import blocks, claims, glossary, pages, sources, systems
 
 REMEDY = "run python3 scripts/build.py --write"
 
+WHOLE_PAGES = {"glossary.md": glossary.page, "about/article.md": claims.page, "sources.md": sources.page}
+
 
 def wanted(root: Path) -> dict[Path, str]:
     """The text each generated file, and each page with a generated block, should hold.
@@ -20,15 +22,10 @@ def wanted(root: Path) -> dict[Path, str]:
     if not (docs / "data" / "sources.yml").is_file():
         return {}
     guide = pages.read(docs)
-    made = {
-        docs / "glossary.md": glossary.page(guide),
-        docs / "includes" / "abbreviations.md": glossary.abbreviations(guide),
-        docs / "about" / "article.md": claims.page(guide),
-        docs / "sources.md": sources.page(guide),
-    }
-    for page in guide.pages.values():
-        if page.path not in made:
-            made[page.path] = blocks.fill(page, guide, systems.table)
+    for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
+        guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
+    made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}
+    made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
     return made
 
 

@@ -12,7 +12,7 @@ updated: 2026-11-25
 change: First published.
 ---
 
-# The article, claim by claim { #article }
+# The article, claim by claim {{ #article }}
 
 !!! answer "Short answer"
     The guide restructures one article, dated 23 January 2026.
@@ -29,7 +29,8 @@ VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 def page(guide: Guide) -> str:
     """The whole page: a table for each section of the article, a row for each claim."""
     counts = [sum(claim["verdict"] == verdict for claim in guide.claims) for verdict in VERDICTS]
-    tally = ", ".join(f"{number} are {verdict}" for number, verdict in zip(counts, VERDICTS, strict=True))
+    *most, last = [f"{number} are {verdict}" for number, verdict in zip(counts, VERDICTS, strict=True)]
+    tally = ", ".join(most) + " and " + last
     text = HEAD.format(count=len(guide.claims), tally=tally)
     for section, claims in groupby(guide.claims, key=lambda claim: claim["section"]):
         text += table(section, list(claims), guide)

@@ -14,7 +14,7 @@ hide:
   - toc
 ---
 
-# Glossary { #glossary }
+# Glossary {{ #glossary }}
 
 !!! answer "Short answer"
     {count} terms, one sentence each.
@@ -41,7 +41,7 @@ def page(guide: Guide) -> str:
 
 def entry(term: dict, names: dict[str, str], guide: Guide) -> str:
     """A term under a heading of its own, so that search finds it."""
-    lines = [f"\n### {term['term']} {{ #{term['id']} }}\n", term["definition"]]
+    lines = [f"\n### {term['term']} {{ #{term['id']} }}\n", term["definition"] + "\n"]
     if term.get("aliases"):
         lines.append(f"Also: {', '.join(term['aliases'])}.")
     neighbours = [("Broader", [term["broader"]] if term.get("broader") else []), ("Related", term.get("related", []))]

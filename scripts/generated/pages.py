@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -40,6 +40,10 @@ class Guide:
     claims: list[dict]
     terms: list[dict]
     systems: dict
+
+    def holding(self, page: Page) -> "Guide":
+        """The same guide with this page in place of its namesake."""
+        return replace(self, pages=dict(sorted({**self.pages, page.name: page}.items())))
 
     def link(self, target: str, start: str) -> str:
         """A Markdown link from the page `start` to `target` (`page.md` or `page.md#id`), named by its title."""
@@ -79,8 +83,12 @@ def parse(text: str):
 
 
 def page(docs: Path, path: Path) -> Page:
-    """One page; what a generated block holds does not count as written by it."""
-    text = path.read_text(encoding="utf-8")
+    """One page as its file holds it."""
+    return parse_page(docs, path, path.read_text(encoding="utf-8"))
+
+
+def parse_page(docs: Path, path: Path, text: str) -> Page:
+    """One page with this text; what a generated block holds does not count as written by it."""
     front = FRONT_MATTER.match(text)
     meta = parse(front[1]) if front else {}
     written = GENERATED.sub("", text)

@@ -1,10 +1,54 @@
-"""The catalogue's table, made from docs/data/systems.yml."""
+"""The catalogue's table, made from docs/data/systems.yml: a row for each system, a column for each facet."""
 
-from .pages import Guide, Page
+from .pages import Guide, Page, day, href
+
+ABSENT = {"not stated here": "not stated", "does not apply": "—"}
 
 
 def table(page: Page, guide: Guide) -> list[str]:
-    """The table of every system; empty on a page without the block."""
+    """The table of every system, by kind and name; nothing on a page without the block."""
     if "<!-- begin systems -->" not in page.text or not guide.systems:
         return []
-    return []
+    data = guide.systems
+    labels = [facet["label"] for facet in data["facets"]]
+    order = {value: place for place, value in enumerate(data["facets"][0]["values"])}
+    rows = sorted(data["systems"], key=lambda one: (order[one["kind"]], one["name"].casefold()))
+    head = ["System", *labels, "Sources"]
+    return [
+        f"{len(rows)} systems, as of {day(data['as_of'])}.",
+        "",
+        line(head),
+        line(["---"] * len(head)),
+        *(row(one, guide, page) for one in rows),
+    ]
+
+
+def row(one: dict, guide: Guide, page: Page) -> str:
+    """One system: what it is in a sentence, a value per facet, and where the values come from."""
+    name = f"**{one['name']}**, {one['maker']}, {one['since']}. {one['why']} {{ #system-{one['id']} }}"
+    values = [value(one, facet["id"]) for facet in guide.systems["facets"]]
+    known = {source["key"]: source for source in guide.sources}
+    cites = ", ".join(
+        f"[{short(known[key])}{', not re-read' if key in one.get('not_reread', []) else ''}]"
+        f"({href('sources.md#' + key, page.name)}){{ .cite }}"
+        for key in one["sources"]
+    )
+    return line([name, *values, cites])
+
+
+def value(one: dict, facet: str) -> str:
+    """The value of a facet, with the reason where it is disputed."""
+    held = one[facet] if isinstance(one[facet], list) else [one[facet]]
+    words = ", ".join(ABSENT.get(str(item), str(item)) for item in held)
+    dispute = (one.get("disputed") or {}).get(facet)
+    return f"{words} (disputed: {dispute.rstrip('.')})" if dispute else words
+
+
+def short(source: dict) -> str:
+    """Authors and year, as a citation in the text."""
+    return f"{source['authors'].split(' (')[0]} {source['year']}"
+
+
+def line(cells: list) -> str:
+    """A row of a Markdown table."""
+    return "| " + " | ".join(str(cell).replace("|", r"\|") for cell in cells) + " |"
