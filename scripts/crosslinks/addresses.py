@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
+SLIPS = re.compile(
+    r"(?i)h?t{1,3}ps?[:;/]{0,3}/|www\.[\w-]+\.\w|[^/@\s?#]+@[\w.-]+\.(?!(?:png|jpe?g|svg|gif|webp|avif|md|html?|css|js|json|pdf)$)[a-z]{2,}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,13 @@ class Address:
 
 
 def parse(href: str) -> Address:
-    """The address an author typed."""
+    """The address an author typed. What was meant to leave the site counts as external, slips and all."""
     href = href.strip()
     if not href:
         return Address("empty")
     if TEMPLATE.search(href):
         return Address("template")
-    if href.startswith(("//", "\\\\")) or SCHEME.match(href):
+    if href.startswith(("//", "\\\\")) or SCHEME.match(href) or SLIPS.match(href):
         return Address("external")
     rest, hash_sign, fragment = href.partition("#")
     path = unquote(rest.partition("?")[0])

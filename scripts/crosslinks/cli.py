@@ -5,14 +5,16 @@ import sys
 
 from .model import Report
 
-FORMATS = ("text", "github", "json", "sarif")
+NAMES_OF_FORMATS = ("text", "github", "json", "sarif")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The validator's options."""
     group = parser.add_argument_group("cross-links")
     group.add_argument("--strict", action="store_true", help="warnings fail as errors do")
-    group.add_argument("--format", choices=FORMATS, default="text", help="how findings are printed (default: text)")
+    group.add_argument(
+        "--format", choices=NAMES_OF_FORMATS, default="text", help="how findings are printed (default: text)"
+    )
     group.add_argument("--explain", metavar="RULE", help="say what a rule wants, with a bad and a good example")
     group.add_argument("--external", action="store_true", help="try addresses on other hosts as well, politely")
     group.add_argument("--offline", action="store_true", help="never touch the network; --external uses its cache only")
@@ -25,21 +27,39 @@ def stands_alone(args: argparse.Namespace) -> bool:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Checks the project at `args.root`; 0 clean, 1 findings, 2 it cannot be read."""
-    from .checking import check
+    """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot be done."""
     from .settings import Unreadable
 
     try:
-        report = check(args.root)
+        return explain(args.explain) if args.explain else check(args)
     except Unreadable as problem:
         print(problem, file=sys.stderr)
         return 2
+
+
+def explain(rule: str) -> int:
+    """Prints what a rule wants."""
+    from .explaining import UnknownRule, explain
+
+    try:
+        print(explain(rule), end="")
+    except UnknownRule as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    """Checks the sources and prints what was found."""
+    from .checking import check
+
+    report = check(args.root)
     print_report(report, args)
     return int(bool(report.findings if args.strict else report.errors))
 
 
 def print_report(report: Report, args: argparse.Namespace) -> None:
     """The findings and the summary, in the format asked for."""
-    for finding in report.findings:
-        print(finding)
-    print(report.counts)
+    from .formats import FORMATS
+
+    sys.stdout.write(FORMATS[args.format](report))

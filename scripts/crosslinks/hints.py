@@ -25,7 +25,11 @@ def candidates(site: Site, one: Use) -> list[str]:
     tree, tried = site.tree, one.target.tried
     exact = [one.target.path] if one.target.path in tree.files else []
     stem = posixpath.splitext(tried.rstrip("/"))[0]
-    forms = [form for form in (f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md") if form in tree.files]
+    forms = [
+        form
+        for form in (f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
+        if form in tree.files
+    ]
     built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
     name = posixpath.basename(tried.rstrip("/"))
     same_name = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
@@ -61,8 +65,10 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
 def passes(site: Site, one: Use, href: str) -> bool:
     """Whether the link would be whole with this address."""
     target = use(site.tree, one.page, replace(one.link, href=href)).target
-    return href != one.link.href and target.state == "found" and (
-        not target.fragment or site.defines(target.path, target.fragment)
+    return (
+        href != one.link.href
+        and target.state == "found"
+        and (not target.fragment or site.defines(target.path, target.fragment))
     )
 
 

@@ -9,12 +9,12 @@ from .model import Leftover
 M = "[\U000f0000-\U0010ffef]?"
 KINDS = {
     "reference": rf"(?<![\w\]\\)])(?:!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]|\x01)\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])",
-    "footnote": rf"\[\^(?P<at>{M}[^\]\[\s^]+)\]",
-    "wikilink": rf"(?<![\w\[\]])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])",
+    "footnote": rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]",
+    "wikilink": rf"(?<![\w\[\]\\])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])",
     "spaced-link": rf"(?<![\w\]\\)])\[[^\[\]\n]+\][ ]+\((?P<at>{M}[^()\s]*(?:\.(?:md|html?|png|svg|jpe?g|pdf)|://|\#)[^()\s]*)\)",
     "unclosed-link": rf"(?<![\w\]\\)])\[[^\[\]\n]+\]\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*(?=\n|$)",
     "icon": rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)",
-    "bare-address": rf"(?P<at>{M}(?<![\w/\"'=(<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)",
+    "bare-address": rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)",
 }
 PATTERNS = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
 CHARACTER_CLASS = re.compile(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")

@@ -16,9 +16,10 @@ FIRST, LAST = 0xF0000, 0x10FFF0
 CAPACITY = LAST - FIRST
 MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST - 1)}]")
 
-URL_ATTRIBUTES = (
-    "href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap"
-).split()
+CARRY_ADDRESSES = """
+    href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap
+"""
+URL_ATTRIBUTES = CARRY_ADDRESSES.split()
 
 BEGINNING = re.compile(
     rf"""

@@ -100,6 +100,25 @@ class Include:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A scalar of a front matter or data file; `key` is its path, such as `related.0`."""
+
+    key: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A comment that lets one rule be broken on one line, for a reason."""
+
+    rule: str
+    reason: str
+    place: Place
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All that the rules need to know of one source page."""
 
@@ -110,7 +129,18 @@ class Page:
     definitions: tuple[Definition, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     includes: tuple[Include, ...] = ()
+    meta: tuple[Value, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
     problems: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that holds links and is no page; `path` is where its links start from, "" for the site's root."""
+
+    path: str
+    links: tuple[Link, ...]
+    allowances: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,16 @@ from pathlib import Path
 PAGES, TEXT, ANCHORS, NAV = "pages", "text", "anchors", "nav"
 EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV})
 
-HARMLESS = """
+ONLY_DECORATE = """
     autolinks-to-file build-cache charts coverage-badge optimize exclude-search git-authors git-committers
-    git-committers-2 git-revision-date git-revision-date-localized glightbox group info kroki_noop lightgallery
-    material/group material/info material/offline material/optimize material/privacy material/search material/social
-    material/tags material/typeset meta minify mike newsletter offline open-in-new-tab panzoom pdf-export
-    pdf-with-js privacy projects redirects rss search social tags tooltips typeset with-pdf to-pdf swagger-ui-tag
-    exporter print-site git-latest-changes htmlproofer linkcheck spellcheck termynal table-reader_noop enumerate-headings
-""".split()
+    git-committers-2 git-revision-date git-revision-date-localized glightbox group info lightgallery
+    material/group material/info material/offline material/optimize material/privacy material/search
+    material/social material/tags material/typeset meta minify mike newsletter offline open-in-new-tab panzoom
+    pdf-export pdf-with-js privacy projects redirects rss search social tags tooltips typeset with-pdf to-pdf
+    swagger-ui-tag exporter print-site git-latest-changes htmlproofer linkcheck spellcheck termynal
+    enumerate-headings
+"""
+HARMLESS = ONLY_DECORATE.split()
 
 POWERS: dict[str, frozenset[str]] = {
     **{name: frozenset() for name in HARMLESS},

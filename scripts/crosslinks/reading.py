@@ -5,9 +5,18 @@ from html.parser import HTMLParser
 
 from .marks import URL_ATTRIBUTES, unmarked
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-SILENT = frozenset("code pre script style textarea title svg math kbd samp var tt template".split())
-BREAKS = frozenset("p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table".split())
+HAVE_NO_END = """
+    area base br col embed hr img input link meta param source track wbr
+"""
+VOID = frozenset(HAVE_NO_END.split())
+HOLD_NO_PROSE = """
+    code pre script style textarea title svg math kbd samp var tt template
+"""
+SILENT = frozenset(HOLD_NO_PROSE.split())
+END_A_LINE = """
+    p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table
+"""
+BREAKS = frozenset(END_A_LINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 CODE, LINK = "\0", "\x01"
 

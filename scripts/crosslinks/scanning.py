@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from html import unescape
 
+from . import front_matter
+from .allowances import allowances
 from .leftovers import leftovers, located, possible
 from .marks import Marks, unmarked
 from .model import Anchor, Definition, Finding, Heading, Leftover, Link, Page, Place
@@ -26,7 +28,9 @@ def scan(source: Source, path: str, renderer: Renderer) -> Page:
         definitions=(*references(page, marks, renderer), *footnotes(page, marks, renderer)),
         leftovers=tuple(all_leftovers(page, source, renderer)),
         includes=tuple(includes(source, renderer)),
-        problems=tuple(unclean(source)),
+        meta=front_matter.values(source),
+        allowances=tuple(allowances(source)),
+        problems=(*unclean(source), *front_matter.problems(source)),
     )
 
 

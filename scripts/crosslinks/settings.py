@@ -83,6 +83,16 @@ class Settings:
         base = {"toc": {}, "tables": {}, "fenced_code": {}}
         return {**base, **dict(named(self.values.get("markdown_extensions")))}
 
+    @cached_property
+    def custom_dir(self) -> Path | None:
+        """The folder of the theme's overrides, where there is one."""
+        name = self.theme.get("custom_dir")
+        return self.root / str(name) if name and (self.root / str(name)).is_dir() else None
+
+    def theme_files(self, pattern: str) -> list[Path]:
+        """The files in that folder that match a pattern."""
+        return list(self.custom_dir.rglob(pattern)) if self.custom_dir else []
+
     def level(self, group: str, key: str) -> str:
         """MkDocs' own validation level for `nav` or `links`."""
         validation = self.values.get("validation")

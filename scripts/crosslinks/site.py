@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .model import Page, Place
+from .model import Document, Page, Place
 from .plugins import ANCHORS, TEXT
 from .settings import Settings
 from .targets import Use, use
@@ -17,17 +17,22 @@ ANCHORED_FILES = (".html", ".htm", ".svg")
 
 @dataclass(frozen=True)
 class Site:
-    """`pages` by path in the docs folder; `missing_extensions` are those that are not installed."""
+    """`pages` by path in the docs folder; `missing_extensions` are those that are not installed.
+
+    `documents` are the other files that hold links: stylesheets, figures, templates and the configuration.
+    """
 
     settings: Settings
     tree: Tree
     pages: dict[str, Page]
     missing_extensions: tuple[str, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     @cached_property
     def uses(self) -> list[Use]:
         """Every link with its target, page by page."""
-        return [use(self.tree, path, link) for path, page in self.pages.items() for link in page.links]
+        holders = [*self.pages.values(), *self.documents]
+        return [use(self.tree, holder.path, link) for holder in holders for link in holder.links]
 
     @cached_property
     def ids(self) -> dict[str, frozenset[str]]:

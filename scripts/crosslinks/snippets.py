@@ -13,7 +13,9 @@ from .settings import Settings
 from .source import Source, read
 
 NAME = "pymdownx.snippets"
-DIRECTIVE = re.compile(r"""(?m)^(?P<space>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?P<block>(?![ \t])))\r?$""")
+DIRECTIVE = re.compile(
+    r"""(?m)^(?P<space>[ \t]*)(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?P<block>(?![ \t])))\r?$"""
+)
 TARGET = re.compile(r"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*)?$")
 SECTION = r"(?im)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*start[ \t]*:[ \t]*{}[ \t]*\]"
 
@@ -107,7 +109,9 @@ def directives(text: str) -> Iterator[tuple[str, int]]:
             continue
         closing = next((m for m in DIRECTIVE.finditer(text, match.end()) if m["path"] is None), None)
         end = closing.end() if closing else len(text)
-        for line in re.finditer(r"(?m)^[ \t]*(?P<path>[^\s;].*?)[ \t]*$", text[: closing.start() if closing else end][match.end() :]):
+        for line in re.finditer(
+            r"(?m)^[ \t]*(?P<path>[^\s;].*?)[ \t]*$", text[: closing.start() if closing else end][match.end() :]
+        ):
             yield line["path"], match.end() + line.start("path")
 
 

@@ -1,7 +1,7 @@
 """Finds where a link leads: among the sources as MkDocs does, or in the built site as a browser does."""
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .addresses import Address, parse
 from .model import Link
@@ -16,7 +16,7 @@ class Target:
     """Where a link leads.
 
     state: found, missing, wrong-case, outside, excluded, draft, output-form, source-form, external, template,
-    empty, made (by MkDocs, its theme or a plugin).
+    empty, beyond (elsewhere on the host), made (by MkDocs, its theme or a plugin).
     `path` is the file's path in the docs folder where there is one; `tried` is where it was looked for.
     """
 
@@ -49,8 +49,18 @@ def find(tree: Tree, page: str, raw: bool, address: Address) -> Target:
     if address.kind in ("external", "template", "empty"):
         return Target(address.kind)
     if address.kind == "absolute":
-        return in_site(tree, address.path.replace("\\", "/").lstrip("/"), address)
+        return from_root(tree, page, raw, address)
     return from_html(tree, page, address) if raw else from_markdown(tree, page, address)
+
+
+def from_root(tree: Tree, page: str, raw: bool, address: Address) -> Target:
+    """A link that begins with `/`: among the sources where the project says so, else on the host."""
+    path = address.path.replace("\\", "/")
+    if tree.absolute_to_docs and not raw:
+        return from_markdown(tree, "", replace(address, path=path.lstrip("/")))
+    if not path.startswith(tree.base):
+        return Target("beyond", "", address.fragment, path)
+    return in_site(tree, path.removeprefix(tree.base), address)
 
 
 def from_markdown(tree: Tree, page: str, address: Address) -> Target:
@@ -58,7 +68,9 @@ def from_markdown(tree: Tree, page: str, address: Address) -> Target:
     path = join(posixpath.dirname(page), address.path)
     state = state_of(tree, path)
     if state != "missing" and not (address.path.endswith("/") and is_page(path)):
-        return Target(state, tree.by_lower_case[path.lower()] if state == "wrong-case" else path, address.fragment, path)
+        return Target(
+            state, tree.by_lower_case[path.lower()] if state == "wrong-case" else path, address.fragment, path
+        )
     built = from_html(tree, page, address)
     if built.state == "found":
         return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)

@@ -5,6 +5,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .ignoring import ALWAYS, matcher
 from .settings import Settings
@@ -14,13 +15,19 @@ PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 @dataclass(frozen=True)
 class Tree:
-    """All paths are relative to the docs folder, with `/`. `files` holds everything that is published."""
+    """All paths are relative to the docs folder, with `/`. `files` holds everything that is published.
+
+    `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
+    """
 
     files: frozenset[str]
     excluded: frozenset[str]
     drafts: frozenset[str]
     outside_nav: frozenset[str]
     directory_urls: bool
+    theme_files: frozenset[str] = frozenset()
+    base: str = "/"
+    absolute_to_docs: bool = False
 
     @cached_property
     def pages(self) -> list[str]:
@@ -29,8 +36,8 @@ class Tree:
 
     @cached_property
     def outputs(self) -> dict[str, str]:
-        """Address in the built site -> the file it comes from."""
-        return {output(path, self.directory_urls): path for path in self.files}
+        """Address in the built site -> the file it comes from, which is "" for a file of the theme's overrides."""
+        return dict.fromkeys(self.theme_files, "") | {output(path, self.directory_urls): path for path in self.files}
 
     @cached_property
     def output_folders(self) -> frozenset[str]:
@@ -80,8 +87,14 @@ def read_tree(settings: Settings) -> Tree:
     drafts = frozenset(filter(matcher(patterns(settings, "draft_docs")), found)) - excluded
     outside = frozenset(filter(matcher(patterns(settings, "not_in_nav")), found))
     files = frozenset(found) - excluded - drafts
-    shadowed = {path for path in files if is_readme(path) and posixpath.join(posixpath.dirname(path), "index.md") in files}
-    return Tree(files - shadowed, excluded | shadowed, drafts, outside, settings.directory_urls)
+    shadowed = {
+        path for path in files if is_readme(path) and posixpath.join(posixpath.dirname(path), "index.md") in files
+    }
+    base = urlsplit(settings.site_url).path.rstrip("/") + "/"
+    to_docs = settings.level("links", "absolute_links") == "relative_to_docs"
+    theme = frozenset(file.relative_to(settings.custom_dir).as_posix() for file in settings.theme_files("*.*"))
+    theme = frozenset(path for path in theme if not path.endswith((".html", ".xml")))
+    return Tree(files - shadowed, excluded | shadowed, drafts, outside, settings.directory_urls, theme, base, to_docs)
 
 
 def is_readme(path: str) -> bool:

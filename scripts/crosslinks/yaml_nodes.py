@@ -4,6 +4,7 @@ Tags such as `!!python/name:` become a `Tagged` value; nothing is imported or ex
 """
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +70,18 @@ def position(node: yaml.Node) -> tuple[int, int]:
     """Line and column of a value, from 1; inside the quotes when it is quoted."""
     quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
     return node.start_mark.line + 1, node.start_mark.column + 1 + quoted
+
+
+def scalars(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Every scalar below a node with its path of keys and indexes, joined by dots."""
+    if isinstance(node, yaml.ScalarNode):
+        yield key, node
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from scalars(item, f"{key}.{index}" if key else str(index))
+    elif isinstance(node, yaml.MappingNode):
+        for name, item in node.value:
+            yield from scalars(item, f"{key}.{name.value}" if key else str(name.value))
 
 
 def child(node: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
-
 import crosslinks
+import pytest
 from crosslinks.rules import BY_NAME
 
 from .case import CASES, Case, all_cases
@@ -13,6 +12,7 @@ from .case import CASES, Case, all_cases
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
 def test_findings_are_exactly_those_the_case_names(case: Case, tmp_path: Path) -> None:
+    """Nothing more, nothing less, word for word; a good case has none."""
     case.write(tmp_path)
     found = [str(finding) for finding in crosslinks.check(tmp_path).findings]
     assert found == list(case.findings)
@@ -21,16 +21,19 @@ def test_findings_are_exactly_those_the_case_names(case: Case, tmp_path: Path) -
 
 @pytest.mark.parametrize("rule", BY_NAME)
 def test_every_rule_has_bad_and_good_cases(rule: str) -> None:
+    """A rule without a fault that it finds, or one that it leaves alone, is not known to work."""
     folder = CASES / rule
     assert list(folder.glob("good*.txt")), f"no good case in {folder}"
     assert any(f": {rule}: " in file.read_text(encoding="utf-8") for file in folder.glob("bad*.txt"))
 
 
 def test_every_case_folder_is_a_rule() -> None:
+    """A folder is named after its rule; `fine` holds what looks broken and is not."""
     assert {folder.name for folder in CASES.iterdir()} <= {*BY_NAME, "fine"}
 
 
 @pytest.mark.parametrize("rule", BY_NAME)
 def test_every_rule_explains_itself(rule: str) -> None:
+    """Its docstring shows what is bad and what is good."""
     text = BY_NAME[rule].__doc__
     assert re.search(r"^    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text

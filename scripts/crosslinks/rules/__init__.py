@@ -1,15 +1,30 @@
 """All rules, in one list. A rule takes the `Site` and yields findings; its docstring is its documentation."""
 
+import inspect
 from collections.abc import Callable, Iterator
 
 from ..model import Finding
 from ..site import Site
-from . import anchors, leftover, links, navigation, text
+from . import (
+    absolute,
+    anchors,
+    comments,
+    definitions,
+    leftover,
+    links,
+    metadata,
+    navigation,
+    pictures,
+    reachability,
+    spelling,
+    text,
+)
 
 Rule = Callable[[Site], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     text.unreadable_text,
+    text.broken_front_matter,
     links.missing_page,
     links.missing_file,
     links.wrong_case,
@@ -22,6 +37,32 @@ RULES: tuple[Rule, ...] = (
     anchors.heading_without_id,
     leftover.undefined_reference,
     leftover.undefined_footnote,
+    leftover.wikilink,
+    leftover.spaced_link,
+    leftover.unclosed_link,
+    leftover.bare_address,
+    leftover.unknown_icon,
+    definitions.unused_reference,
+    definitions.repeated_reference,
+    definitions.unused_footnote,
+    definitions.repeated_footnote,
+    definitions.missing_snippet,
+    spelling.misspelt_scheme,
+    spelling.missing_scheme,
+    spelling.protocol_relative,
+    spelling.impossible_host,
+    spelling.malformed_mail,
+    spelling.malformed_phone,
+    spelling.local_path,
+    spelling.empty_destination,
+    spelling.empty_fragment,
+    spelling.empty_link_text,
+    absolute.absolute_link,
+    absolute.own_address,
+    pictures.image_without_alt,
+    reachability.orphan_page,
+    reachability.unused_asset,
+    metadata.front_matter_link,
     navigation.nav_missing_page,
     navigation.page_not_in_nav,
 )
@@ -32,4 +73,9 @@ def name(rule: Rule) -> str:
     return rule.__name__.rstrip("_").replace("_", "-")
 
 
-BY_NAME = {name(rule): rule for rule in RULES}
+BY_NAME: dict[str, Callable] = {name(rule): rule for rule in (*RULES, comments.useless_allowance)}
+
+
+def documentation(rule: str) -> str:
+    """What a rule says of itself."""
+    return inspect.cleandoc(BY_NAME[rule].__doc__ or "")

@@ -1,11 +1,22 @@
 """Rules about markup that stayed text on the page."""
 
+import posixpath
+import re
 from collections.abc import Iterator
 
+from .. import icons
 from ..hints import did_you_mean, nearest
-from ..model import Finding, Leftover, Page
+from ..model import WARNING, Finding, Leftover, Page
 from ..site import Site
+from ..yaml_nodes import position, scalars
 from .finding import at
+
+ICON_SETTING = re.compile(
+    r"theme\.icon\.(?!admonition|tag)[\w.]+|theme\.palette\.\d+\.toggle\.icon|extra\.social\.\d+\.icon"
+)
+EXAMPLE = re.compile(
+    r"https?://(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\bexample\b|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
+)
 
 
 def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
@@ -42,3 +53,72 @@ def undefined_footnote(site: Site) -> Iterator[Finding]:
     for page, leftover in left(site, "footnote"):
         near = nearest(leftover.text, labels(page, "footnote"))
         yield at(leftover.place, f"[^{leftover.text}] is defined nowhere{did_you_mean(f'[^{near}]') if near else ''}")
+
+
+def wikilink(site: Site) -> Iterator[Finding]:
+    """A link is written in Markdown; double brackets stay text.
+
+    Bad: [[decoding]]
+    Good: [decoding](decoding.md)
+    """
+    for page, leftover in left(site, "wikilink"):
+        name = leftover.text.partition("|")[0].partition("#")[0].strip().lower().replace(" ", "-").removesuffix(".md")
+        homes = [path for path in site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])]
+        hint = did_you_mean(f"({relative(homes[0], page.path)})") if len(homes) == 1 else ""
+        yield at(leftover.place, f"[[{leftover.text}]] is no Markdown link and stays text{hint}")
+
+
+def relative(path: str, page: str) -> str:
+    """The path as a link on a page spells it."""
+    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+
+
+def spaced_link(site: Site) -> Iterator[Finding]:
+    """The address follows the text of a link without a space.
+
+    Bad: [decoding] (decoding.md)
+    Good: [decoding](decoding.md)
+    """
+    for _, leftover in left(site, "spaced-link"):
+        yield at(leftover.place, f"a space before ({leftover.text}) keeps it from being a link")
+
+
+def unclosed_link(site: Site) -> Iterator[Finding]:
+    """The address of a link ends with a parenthesis.
+
+    Bad: See [decoding](decoding.md for more.
+    Good: See [decoding](decoding.md) for more.
+    """
+    for _, leftover in left(site, "unclosed-link"):
+        yield at(leftover.place, f"({leftover.text} lacks its closing parenthesis and stays text")
+
+
+def bare_address(site: Site) -> Iterator[Finding]:
+    """An address in the text is a link: Markdown does not make one by itself.
+
+    Bad: See https://example.org.
+    Good: See <https://example.org>.
+    """
+    for _, leftover in left(site, "bare-address"):
+        if "pymdownx.magiclink" not in site.settings.extensions and not EXAMPLE.match(leftover.text):
+            address = leftover.text.rstrip(".,;:!?)*_~")
+            yield at(leftover.place, f"{address} stays text{did_you_mean(f'<{address}>')}", WARNING)
+
+
+def unknown_icon(site: Site) -> Iterator[Finding]:
+    """An icon is one that the theme has.
+
+    Bad: :material-cheque:
+    Good: :material-check:
+    """
+    if not icons.known():
+        return
+    for key, node in scalars(site.settings.node) if site.settings.theme.get("name") == "material" else ():
+        if ICON_SETTING.fullmatch(key) and node.value and not icons.exists(node.value, site.settings.custom_dir):
+            near = nearest(node.value, icons.names())
+            yield at(site.config_place(*position(node)), f"{node.value} is no icon{did_you_mean(near) if near else ''}")
+    for _, leftover in left(site, "icon"):
+        near = nearest(leftover.text.strip(":"), icons.shortcodes())
+        yield at(
+            leftover.place, f"{leftover.text} is no icon and stays text{did_you_mean(f':{near}:') if near else ''}"
+        )

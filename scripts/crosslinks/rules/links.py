@@ -7,30 +7,39 @@ from ..model import Finding
 from ..plugins import PAGES
 from ..site import Site
 from ..targets import Use
+from ..theme import publishes
 from ..tree import is_page
 from .finding import at
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
     """The links whose target is in one of these states."""
-    return (one for one in site.uses if one.target.state in states)
+    absolute_is_told = site.settings.level("links", "absolute_links") == "warn"
+    for one in site.uses:
+        if one.target.state in states and not (absolute_is_told and one.address.kind == "absolute"):
+            yield one
 
 
 def leads_to_page(one: Use) -> bool:
     """Whether the author meant a page: `x.md`, `x.html`, `x/` or `x`."""
     name = one.address.path.rstrip("/").rpartition("/")[2]
-    return one.link.element in ("a", "area") and (is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip("."))
+    return one.link.element in ("a", "area") and (
+        is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip(".")
+    )
 
 
 def certainly_missing(site: Site) -> Iterator[Use]:
     """Links to nothing, on a site in which no plugin could make the target."""
     if PAGES not in site.settings.powers:
-        yield from (one for one in with_state(site, "missing") if not is_beyond(site, one))
+        theme = str(site.settings.theme.get("name"))
+        for one in with_state(site, "missing"):
+            if not (is_beyond(site, one) or publishes(theme, one.target.tried)):
+                yield one
 
 
 def is_beyond(site: Site, one: Use) -> bool:
-    """Whether an absolute link may lead to something else on the same host."""
-    return one.address.kind == "absolute" and site.settings.level("links", "absolute_links") != "relative_to_docs"
+    """Whether an absolute link may lead to something else on a host that nobody named."""
+    return one.address.kind == "absolute" and not (site.settings.site_url or site.tree.absolute_to_docs)
 
 
 def missing_page(site: Site) -> Iterator[Finding]:
@@ -93,7 +102,7 @@ def source_form(site: Site) -> Iterator[Finding]:
     Bad: <a href="decoding.md">decoding</a>
     Good: <a href="decoding.html">decoding</a>
     """
-    for one in with_state(site, "source-form"):
+    for one in (one for one in with_state(site, "source-form") if one.link.raw):
         message = f"{one.link.href} is the source of a page, and no link in raw HTML is rewritten"
         yield at(one.link.place, message + path_hint(site, one))
 

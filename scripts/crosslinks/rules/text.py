@@ -12,5 +12,18 @@ def unreadable_text(site: Site) -> Iterator[Finding]:
     Bad: a page saved as Latin-1, or with a null byte in it
     Good: a page saved as UTF-8
     """
-    for page in site.pages.values():
-        yield from page.problems
+    yield from problems(site, "unreadable-text")
+
+
+def broken_front_matter(site: Site) -> Iterator[Finding]:
+    """The front matter of a page is valid YAML; MkDocs prints any other as text.
+
+    Bad: title: LLM: what it is
+    Good: title: "LLM: what it is"
+    """
+    yield from problems(site, "broken-front-matter")
+
+
+def problems(site: Site, rule: str) -> Iterator[Finding]:
+    """What the scanner could not read, of one kind."""
+    return (problem for page in site.pages.values() for problem in page.problems if problem.rule == rule)

@@ -1,0 +1,65 @@
+"""Links in `mkdocs.yml`: styles, scripts, logo, favicon, copyright, and addresses under `extra`."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from .. import yaml_nodes
+from ..allowances import allowances
+from ..model import Document, Link, Place
+from ..settings import Settings
+from ..source import Source
+from ..tree import Tree
+
+HREF = re.compile(r"""(?:href|src)\s*=\s*(?:["'](?P<quoted>[^"']*)["']|(?P<bare>[^\s>"']+))""")
+FILE = re.compile(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
+ADDRESS_KEYS = ("link", "href", "homepage", "url")
+
+
+def read(settings: Settings, tree: Tree) -> Document:
+    """The configuration as a holder of links; they start from the root of the site."""
+    source = Source(settings.config, settings.text)
+    return Document("", tuple(links(settings)), tuple(allowances(source)))
+
+
+def links(settings: Settings) -> Iterator[Link]:
+    """Every address in the configuration, `nav` apart."""
+    for key, node in yaml_nodes.scalars(settings.node):
+        place = Place(settings.config, *yaml_nodes.position(node))
+        if is_file_setting(key):
+            yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"), label=key)
+        elif key == "copyright":
+            yield from in_copyright(settings, node, place)
+        elif key.startswith("extra."):
+            yield from in_extra(key, node, place)
+
+
+def is_file_setting(key: str) -> bool:
+    """Whether the option names a file that the site publishes."""
+    listed = re.fullmatch(r"(?:extra_css|extra_javascript)\.\d+(?:\.path)?", key)
+    return bool(listed) or key in ("theme.logo", "theme.favicon")
+
+
+def in_extra(key: str, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
+    """A value under `extra` that is an address by its name or its looks."""
+    named = key.rpartition(".")[2] in ADDRESS_KEYS
+    if (named and ("/" in node.value or ":" in node.value)) or FILE.fullmatch(node.value):
+        yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"), label=key)
+
+
+def in_copyright(settings: Settings, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
+    """The links of the copyright line, which stands on every page."""
+    start = settings.text.find(node.value.split("\n")[0], offset_of(settings.text, place))
+    for match in HREF.finditer(node.value):
+        group = "quoted" if match["quoted"] is not None else "bare"
+        one_line = "\n" not in node.value and start >= 0
+        column = place.column + match.start(group) if one_line else place.column
+        yield Link(
+            match[group], Place(place.path, place.line, column), "config", "copyright", raw=True, label="copyright"
+        )
+
+
+def offset_of(text: str, place: Place) -> int:
+    """The offset at which a line begins."""
+    return sum(len(line) + 1 for line in text.split("\n")[: place.line - 1])

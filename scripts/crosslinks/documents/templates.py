@@ -1,0 +1,37 @@
+"""Links in the theme's overrides: literal addresses, and those that go through Jinja's `url` filter."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import Document, Link
+from ..settings import Settings
+from ..source import Source
+from ..source import read as read_source
+
+COMMENT = re.compile(r"<!--.*?-->|\{#.*?#\}|(?P<opening><script\b[^>]*>).*?</script>", re.DOTALL)
+FILTERED = re.compile(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
+LITERAL = re.compile(r"""<(?P<tag>\w+)\b[^<>]*?\s(?P<attribute>href|src)\s*=\s*(["'])(?P<url>[^"'{}]+)\3""")
+
+
+def read(settings: Settings) -> Iterator[Document]:
+    """Every template of the theme's own folder; all its links start from the root of the site."""
+    for file in sorted(settings.theme_files("*.html")):
+        source = read_source(file, file.relative_to(settings.root).as_posix())
+        yield Document("", tuple(links(source)))
+
+
+def links(source: Source) -> Iterator[Link]:
+    """The addresses in a template that do not depend on the page."""
+    text = COMMENT.sub(blanked, source.text)
+    for match in FILTERED.finditer(text):
+        yield Link(match["url"], source.place(match.start("url")), "template", "url", raw=True, label="template")
+    for match in LITERAL.finditer(text):
+        if not match["url"].startswith("#"):
+            place = source.place(match.start("url"))
+            yield Link(match["url"], place, match["tag"], match["attribute"], raw=True, label="template")
+
+
+def blanked(match: re.Match) -> str:
+    """Spaces in place of what holds no links, line ends kept."""
+    opening = match["opening"] or ""
+    return opening + re.sub(r"[^\n]", " ", match[0][len(opening) :])

@@ -1,0 +1,41 @@
+"""The YAML at the head of a page: its values, each with its place, and what is wrong with it."""
+
+from collections.abc import Iterator
+
+import yaml
+
+from . import yaml_nodes
+from .model import Finding, Place, Value
+from .source import Source
+
+
+def values(source: Source) -> tuple[Value, ...]:
+    """Every scalar of the front matter; nothing when it cannot be read."""
+    block = source.front_matter
+    if block is None:
+        return ()
+    try:
+        _, node = yaml_nodes.load(block[1])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return ()
+    return tuple(placed(node, source.path, 1))
+
+
+def placed(node: yaml.Node | None, path: str, lines_before: int) -> Iterator[Value]:
+    """The scalars below a node, as values of a file."""
+    for key, scalar in yaml_nodes.scalars(node):
+        line, column = yaml_nodes.position(scalar)
+        yield Value(key, scalar.value, Place(path, line + lines_before, column))
+
+
+def problems(source: Source) -> Iterator[Finding]:
+    """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
+    if source.front_matter is None:
+        return
+    try:
+        yaml_nodes.load(source.front_matter[1])
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        what = getattr(error, "problem", None) or "it cannot be read"
+        yield Finding(source.path, line, column, "broken-front-matter", f"the front matter is not valid YAML: {what}")

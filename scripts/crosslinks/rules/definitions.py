@@ -1,0 +1,91 @@
+"""Rules about what a page defines and what it includes: references, footnotes, snippets."""
+
+from collections.abc import Iterator
+
+from ..model import WARNING, Definition, Finding, Place
+from ..site import Site
+from .finding import at
+
+
+def defined(site: Site, kind: str) -> Iterator[tuple[Definition, bool]]:
+    """Each definition once, with whether any page uses it; a file may be included by many."""
+    used: dict[Place, bool] = {}
+    first: dict[Place, Definition] = {}
+    for page in site.pages.values():
+        for definition in page.definitions:
+            if definition.kind == kind and definition.place:
+                used[definition.place] = used.get(definition.place, False) or definition.used
+                first.setdefault(definition.place, definition)
+    return ((first[place], used[place]) for place in first)
+
+
+def labels_used(site: Site, kind: str) -> set[tuple[str, str]]:
+    """File and label of every definition that a page uses."""
+    return {
+        (definition.place.path, definition.label)
+        for page in site.pages.values()
+        for definition in page.definitions
+        if definition.kind == kind and definition.used and definition.place
+    }
+
+
+def unused_reference(site: Site) -> Iterator[Finding]:
+    """A reference definition is used on its page.
+
+    Bad: [decoding]: decoding.md, and no [decoding] above
+    Good: [decoding]: decoding.md, and [decoding] above
+    """
+    if site.text_is_certain:
+        used = labels_used(site, "reference")
+        for one, _ in defined(site, "reference"):
+            if (one.place.path, one.label) not in used:
+                yield at(one.place, f"nothing uses [{one.label}]", WARNING)
+
+
+def repeated_reference(site: Site) -> Iterator[Finding]:
+    """A label is defined once: of two definitions the first is lost. Case makes no difference.
+
+    Bad: [paper]: a.md and [Paper]: b.md
+    Good: [paper a]: a.md and [paper b]: b.md
+    """
+    for one, _ in defined(site, "reference"):
+        if one.repeated:
+            yield at(one.place, f"[{one.label}] is defined before; this one wins")
+
+
+def unused_footnote(site: Site) -> Iterator[Finding]:
+    """A footnote is referred to: otherwise a note stands at the foot that belongs to nothing.
+
+    Bad: [^1]: Brown et al. 2020, and no [^1] above
+    Good: [^1]: Brown et al. 2020, and [^1] above
+    """
+    if site.text_is_certain:
+        used = labels_used(site, "footnote")
+        for one, _ in defined(site, "footnote"):
+            if (one.place.path, one.label) not in used:
+                yield at(one.place, f"nothing refers to [^{one.label}]")
+
+
+def repeated_footnote(site: Site) -> Iterator[Finding]:
+    """A footnote is defined once: of two definitions the first is lost.
+
+    Bad: [^1]: Brown 2020. and [^1]: Vaswani 2017.
+    Good: [^1]: Brown 2020. and [^2]: Vaswani 2017.
+    """
+    for one, _ in defined(site, "footnote"):
+        if one.repeated:
+            yield at(one.place, f"[^{one.label}] is defined before; this one wins")
+
+
+def missing_snippet(site: Site) -> Iterator[Finding]:
+    """A snippet directive names a file, and a section of it, that exist.
+
+    Bad: --8<-- "chrome.md"
+    Good: --8<-- "chorme.md:intro", with both there
+    """
+    seen: set[Place] = set()
+    for page in site.pages.values():
+        for include in page.includes:
+            if include.fault and include.place not in seen:
+                seen.add(include.place)
+                yield at(include.place, include.fault)

@@ -1,0 +1,57 @@
+"""Rules about links in front matter."""
+
+import re
+from collections.abc import Iterator
+
+from ..addresses import parse
+from ..hints import did_you_mean, lookalikes, nearest
+from ..model import Finding, Page, Value
+from ..plugins import PAGES
+from ..site import Site
+from ..targets import Target, find
+from .finding import at
+
+KEYS = re.compile(
+    r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent|broader|corrected_by|corrects"
+    r"|images?|cover|thumbnail|og_image|hero)(?:\.[\w-]+)*"
+)
+FILE = re.compile(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
+
+
+def front_matter_link(site: Site) -> Iterator[Finding]:
+    """A page or image that front matter names exists, seen from the docs folder or from the page.
+
+    Bad: related: [concepts/decodin.md]
+    Good: related: [concepts/decoding.md]
+    """
+    if PAGES in site.settings.powers:
+        return
+    for page, value in values(site):
+        target = resolve(site, page.path, value.value)
+        if target.state != "found":
+            near = lookalikes(site.tree, value.value.partition("#")[0])
+            hint = did_you_mean(near[0]) if near else ""
+            yield at(
+                value.place, f"{value.key.partition('.')[0]} names {value.value}, which is no file of this site{hint}"
+            )
+        elif target.fragment and not site.defines(target.path, target.fragment):
+            near_id = nearest(target.fragment, list(site.ids.get(target.path, ())))
+            yield at(
+                value.place,
+                f"{target.path} has no anchor #{target.fragment}{did_you_mean('#' + near_id) if near_id else ''}",
+            )
+
+
+def values(site: Site) -> Iterator[tuple[Page, Value]]:
+    """The values of front matter that name a file of the site."""
+    for page in site.pages.values():
+        for value in page.meta:
+            if KEYS.fullmatch(value.key) and FILE.fullmatch(value.value):
+                yield page, value
+
+
+def resolve(site: Site, page: str, written: str) -> Target:
+    """The target, looked for from the docs folder and then from the page."""
+    address = parse(written.lstrip("/"))
+    targets = [find(site.tree, start, False, address) for start in ("", page)]
+    return next((target for target in targets if target.state == "found"), targets[0])

@@ -1,0 +1,38 @@
+"""Rules about what nothing leads to; they are switched on by configuration."""
+
+from collections.abc import Iterator
+
+from ..ignoring import matcher
+from ..model import Finding, Place
+from ..site import Site
+from ..tree import is_page
+from .finding import at
+
+
+def orphan_page(site: Site) -> Iterator[Finding]:
+    """Some other page links to every page: nav alone does not make it part of the text.
+
+    Bad: a page that no other page mentions
+    Good: a page that is linked where its subject comes up
+    """
+    if not site.settings.rule_option("orphans"):
+        return
+    reached = {target for _, target in site.inbound()}
+    for path in site.pages:
+        if path not in reached and path != "index.md" and path not in site.tree.drafts:
+            yield at(Place(site.shown(path), 1, 1), "no other page links to this one")
+
+
+def unused_asset(site: Site) -> Iterator[Finding]:
+    """Every file that is published is used by a page, a stylesheet or the configuration.
+
+    Bad: docs/assets/old-map.svg, which nothing shows
+    Good: docs/assets/map.svg, which a page shows
+    """
+    if not site.settings.rule_option("unused-assets"):
+        return
+    kept = matcher("\n".join(site.settings.rule_option("keep-assets", [])))
+    used = {one.target.path for one in site.uses}
+    for path in sorted(site.tree.files):
+        if not is_page(path) and path not in used and not kept(path):
+            yield at(Place(site.shown(path), 1, 1), "nothing uses this file")

@@ -1,0 +1,221 @@
+"""Rules about how an address is spelt, wherever it leads."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from ..addresses import SCHEME
+from ..hints import did_you_mean
+from ..model import Finding
+from ..site import Site
+from ..targets import Use
+from .finding import at
+
+WEB = ("http", "https")
+KNOWN = (
+    *WEB,
+    "mailto",
+    "tel",
+    "sms",
+    "ftp",
+    "ftps",
+    "sftp",
+    "ssh",
+    "git",
+    "data",
+    "irc",
+    "ircs",
+    "news",
+    "urn",
+    "file",
+)
+KNOWN_TOO = frozenset(
+    [
+        "callto",
+        "geo",
+        "magnet",
+        "matrix",
+        "xmpp",
+        "sip",
+        "skype",
+        "steam",
+        "javascript",
+        "vscode",
+        "blob",
+        "about",
+        "ws",
+        "wss",
+        "svn",
+        "nntp",
+    ]
+)
+HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h?t{1,3}ps?)(?P<marks>[:;/]*)/*(?P<rest>.*)", re.DOTALL)
+MAIL = re.compile(r"[^\s@,;<>()\[\]/]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+")
+LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
+
+
+def external(site: Site) -> Iterator[tuple[Use, str]]:
+    """The links that leave the site, with their trimmed address."""
+    return ((one, one.link.href.strip()) for one in site.uses if one.target.state == "external")
+
+
+def misspelt_scheme(site: Site) -> Iterator[Finding]:
+    """An address begins with a scheme that exists, followed by what belongs there.
+
+    Bad: [paper](htps://example.org), [paper](https:/example.org), [paper](http//example.org)
+    Good: [paper](https://example.org)
+    """
+    for one, href in external(site):
+        if mended := mend(href):
+            yield at(one.link.place, f"{href} has a misspelt scheme{did_you_mean(mended)}")
+
+
+def mend(href: str) -> str:
+    """What the address was meant to be, or "" when its scheme is in order."""
+    scheme = SCHEME.match(href)
+    name = scheme[1].lower() if scheme else ""
+    slip = HTTP_SLIP.fullmatch(href)
+    if slip and (name in ("", *WEB) or name not in KNOWN):
+        right = name in WEB and re.match(r"(?i)https?://(?!/)", href)
+        secure = "s" if slip["scheme"].lower().endswith("s") else ""
+        return "" if right else f"http{secure}://{slip['rest']}"
+    if not name or name in KNOWN or name in KNOWN_TOO:
+        return ""
+    near = get_close_matches(name, KNOWN[:4], 1, 0.75)
+    return f"{near[0]}{href[len(name) :]}" if near else ""
+
+
+def missing_scheme(site: Site) -> Iterator[Finding]:
+    """An address on another host, or of a person, says so with its scheme.
+
+    Bad: [site](www.example.org), [me](me@example.org)
+    Good: [site](https://www.example.org), [me](mailto:me@example.org)
+    """
+    for one, href in external(site):
+        if href.lower().startswith("www."):
+            yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('https://' + href)}")
+        elif "@" in href and not SCHEME.match(href) and not href.startswith("//"):
+            yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
+
+
+def protocol_relative(site: Site) -> Iterator[Finding]:
+    """An address names its scheme: without one it fails on a page that is read from disk.
+
+    Bad: [library](//cdn.example.org/x.js)
+    Good: [library](https://cdn.example.org/x.js)
+    """
+    for one, href in external(site):
+        if href.startswith("//"):
+            yield at(one.link.place, f"{href} takes its scheme from the page{did_you_mean('https:' + href)}")
+
+
+def impossible_host(site: Site) -> Iterator[Finding]:
+    """The host of an address can exist.
+
+    Bad: [paper](https://example..org), [paper](https://), [paper](https://exa mple.org)
+    Good: [paper](https://example.org)
+    """
+    for one, href in external(site):
+        if href.lower().startswith(("http://", "https://")) and (why := host_fault(href)) and not mend(href):
+            yield at(one.link.place, f"{href} cannot exist: {why}")
+
+
+def host_fault(href: str) -> str:
+    """Why there can be no such host, or ""."""
+    try:
+        parts = urlsplit(href)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return "its host or port is malformed"
+    if not host:
+        return "it names no host"
+    if "[" in parts.netloc:
+        return ""
+    labels = host.removesuffix(".").split(".")
+    if odd := next((label for label in labels if not LABEL.fullmatch(label)), None):
+        return f"{odd!r} is no part of a host name"
+    if "" in labels:
+        return "a part of its host name is empty"
+    return number_fault(host) if labels[-1].isdigit() else ""
+
+
+def number_fault(host: str) -> str:
+    """Why a host of digits is no address, or ""."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return f"{host} is no IP address"
+    return ""
+
+
+def malformed_mail(site: Site) -> Iterator[Finding]:
+    """A `mailto:` link holds one or more mail addresses.
+
+    Bad: [me](mailto:me.example.org), [me](mailto://me@example.org)
+    Good: [me](mailto:me@example.org?subject=Hello)
+    """
+    for one, href in external(site):
+        if href.lower().startswith("mailto:"):
+            written, question, _ = href[7:].partition("?")
+            addresses = written.replace("%20", " ").replace("%40", "@").split(",")
+            if not (all(MAIL.fullmatch(address.strip()) for address in addresses) or (question and not written)):
+                yield at(one.link.place, f"{href} holds no valid mail address")
+
+
+def malformed_phone(site: Site) -> Iterator[Finding]:
+    """A `tel:` link holds a telephone number.
+
+    Bad: [call](tel:call-us)
+    Good: [call](tel:+44-20-7946-0000)
+    """
+    for one, href in external(site):
+        if href.lower().startswith("tel:"):
+            number = href[4:].partition(";")[0].replace("%20", " ")
+            if not re.fullmatch(r"\+?[\d\s().*#-]+", number) or sum(map(str.isdigit, number)) < 3:
+                yield at(one.link.place, f"{href} holds no telephone number")
+
+
+def local_path(site: Site) -> Iterator[Finding]:
+    """An address is not a place on somebody's own disk.
+
+    Bad: [notes](file:///home/me/notes.md), [notes](C:\\notes.md)
+    Good: [notes](notes.md)
+    """
+    for one, href in external(site):
+        if re.match(r"(?i)file:|[a-z]:[\\/](?!/)|\\\\", href):
+            yield at(one.link.place, f"{href} is a place on one machine's own disk")
+
+
+def empty_destination(site: Site) -> Iterator[Finding]:
+    """A link leads somewhere.
+
+    Bad: [decoding]()
+    Good: [decoding](decoding.md)
+    """
+    for one in site.uses:
+        if one.target.state == "empty" and one.link.element not in ("form", "button", "input"):
+            yield at(one.link.place, "the link has no destination")
+
+
+def empty_fragment(site: Site) -> Iterator[Finding]:
+    """A link to a section names the section; a bare `#` only scrolls to the top.
+
+    Bad: [decoding](#)
+    Good: [decoding](#decoding)
+    """
+    for one in site.uses:
+        if one.link.href.strip() == "#" and one.link.element in ("a", "area"):
+            yield at(one.link.place, "# names no section")
+
+
+def empty_link_text(site: Site) -> Iterator[Finding]:
+    """A link has something to read and to click on.
+
+    Bad: [](decoding.md)
+    Good: [decoding](decoding.md)
+    """
+    for one in site.uses:
+        if one.link.element == "a" and one.link.attribute == "href" and not one.link.label:
+            yield at(one.link.place, f"the link to {one.link.href} has no text")

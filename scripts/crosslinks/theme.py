@@ -1,0 +1,30 @@
+"""What the theme's package publishes by itself, where it is installed."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGES = {
+    "material": ("material", "templates"),
+    "mkdocs": ("mkdocs", "themes/mkdocs"),
+    "readthedocs": ("mkdocs", "themes/readthedocs"),
+}
+
+
+@cache
+def folder(name: str) -> Path | None:
+    """The folder of a theme's files, or None when it is not installed."""
+    package, inner = PACKAGES.get(name, (name, ""))
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        return None
+    return Path(spec.origin).parent / inner if spec and spec.origin else None
+
+
+def publishes(name: str, path: str) -> bool:
+    """Whether the theme brings this file; a theme that is not installed may bring any under its usual folders."""
+    place = folder(name)
+    if place is None:
+        return path.startswith(("assets/", "css/", "js/", "img/", "fonts/"))
+    return bool(path) and (place / path).is_file()
