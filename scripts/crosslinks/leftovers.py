@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from .marks import Marks, unmarked
 from .model import Leftover
 
+FILE = r"\.(?:md|html?|png|svg|jpe?g|pdf)"
 M = "[\U000f0000-\U0010ffef]?"
 KINDS = {
     "reference": rf"(?<![\w\]\\)])(?:!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]|\x01)\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])",
     "footnote": rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]",
     "wikilink": rf"(?<![\w\[\]\\])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])",
-    "spaced-link": rf"(?<![\w\]\\)])\[[^\[\]\n]+\][ ]+\((?P<at>{M}[^()\s]*(?:\.(?:md|html?|png|svg|jpe?g|pdf)|://|\#)[^()\s]*)\)",
+    "spaced-link": rf"(?<![\w\]\\)])\[[^\[\]\n]+\][ ]+\((?P<at>{M}[^()\s]*(?:{FILE}|://|\#)[^()\s]*)\)",
     "unclosed-link": rf"(?<![\w\]\\)])\[[^\[\]\n]+\]\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*(?=\n|$)",
     "icon": rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)",
     "bare-address": rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)",

@@ -80,7 +80,7 @@ class RenderedPage(HTMLParser):
     def note_links(self, tag: str, attributes: dict[str, str]) -> None:
         """One link for each attribute that carries an address."""
         for name in URL_ATTRIBUTES:
-            if name in attributes and not (name == "data" and tag != "object") and not (name == "usemap"):
+            if name in attributes and not (name == "data" and tag != "object"):
                 link = Element(tag, attributes, name)
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
 

@@ -34,6 +34,7 @@ class SetIdsApart(Treeprocessor):
     """Takes the marks out of explicit ids before headings without one are given theirs."""
 
     def run(self, root: Any) -> None:
+        """Moves each marked id into an attribute of its own."""
         for element in root.iter():
             value = element.get("id")
             if value is not None:
@@ -45,6 +46,7 @@ class TellApart(Treeprocessor):
     """Flags the links that MkDocs resolves; those that stay unflagged are raw HTML."""
 
     def run(self, root: Any) -> None:
+        """Puts the flag before each address."""
         for element in root.iter():
             key = {"a": "href", "img": "src"}.get(element.tag) if isinstance(element.tag, str) else None
             if key and element.get(key) is not None:

@@ -63,7 +63,7 @@ def wikilink(site: Site) -> Iterator[Finding]:
     """
     for page, leftover in left(site, "wikilink"):
         name = leftover.text.partition("|")[0].partition("#")[0].strip().lower().replace(" ", "-").removesuffix(".md")
-        homes = [path for path in site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])]
+        homes = site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])
         hint = did_you_mean(f"({relative(homes[0], page.path)})") if len(homes) == 1 else ""
         yield at(leftover.place, f"[[{leftover.text}]] is no Markdown link and stays text{hint}")
 

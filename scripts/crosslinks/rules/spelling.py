@@ -31,26 +31,10 @@ KNOWN = (
     "urn",
     "file",
 )
-KNOWN_TOO = frozenset(
-    [
-        "callto",
-        "geo",
-        "magnet",
-        "matrix",
-        "xmpp",
-        "sip",
-        "skype",
-        "steam",
-        "javascript",
-        "vscode",
-        "blob",
-        "about",
-        "ws",
-        "wss",
-        "svn",
-        "nntp",
-    ]
-)
+RARELY_USED = """
+    callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp
+"""
+KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h?t{1,3}ps?)(?P<marks>[:;/]*)/*(?P<rest>.*)", re.DOTALL)
 MAIL = re.compile(r"[^\s@,;<>()\[\]/]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+")
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
@@ -178,9 +162,9 @@ def malformed_phone(site: Site) -> Iterator[Finding]:
 
 
 def local_path(site: Site) -> Iterator[Finding]:
-    """An address is not a place on somebody's own disk.
+    r"""An address is not a place on somebody's own disk.
 
-    Bad: [notes](file:///home/me/notes.md), [notes](C:\\notes.md)
+    Bad: [notes](file:///home/me/notes.md), [notes](C:\notes.md)
     Good: [notes](notes.md)
     """
     for one, href in external(site):
