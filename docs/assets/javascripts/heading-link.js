@@ -44,7 +44,7 @@
       box.append(
         button(`Cite this ${what}`, () => Say.copy(Address.cite(facts()), "Citation copied.")),
         button(`Cite this ${what} as BibTeX`, () => Say.copy(Address.bibtex(facts()), "BibTeX entry copied.")),
-        button(`Copy this ${what} as Markdown`, () => Say.copy(Markdown.section(this.heading), "Markdown copied.")),
+        button(`Copy this ${what} as Markdown`, () => Say.copy(`${Markdown.section(this.heading)}\n${Address.cite(facts())}\n`, "Markdown copied.")),
       );
       return box;
     }

@@ -19,14 +19,14 @@
   function link(location, title, className) {
     const made = element("a", className, title);
     const [page, id] = location.split("#");
-    const query = encodeURIComponent(input.value.trim());
+    const query = encodeURIComponent([...SearchModel.terms(input.value, SearchWords).keys()].join(" "));
     made.href = `${document.body.dataset.base}/${page}?h=${query}${id ? "#" + id : ""}`;
     return made;
   }
 
   function result(group) {
     const [best, ...others] = group.sections;
-    const made = element("li", "result", link(group.page, group.title, "title"), element("p", "", best.excerpt));
+    const made = element("li", "md-search-result__item result", link(group.page, group.title, "title"), element("p", "", best.excerpt));
     const parts = [best, ...others].filter((section) => section.title !== group.title);
     if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section.location, section.title)))));
     return made;
@@ -43,12 +43,12 @@
 
   function count(number, query) {
     if (!number) return `Nothing in the guide fits “${query}”.`;
-    return `${number === 1 ? "One page fits" : `${number} pages fit`} “${query}”${number > MOST ? `; the best ${MOST} are shown` : ""}.`;
+    return `${number} ${number === 1 ? "page fits" : "pages fit"} “${query}”${number > MOST ? `; the best ${MOST} are shown` : ""}.`;
   }
 
   function suggest(query) {
     const near = SearchModel.closest(built, query);
-    status.textContent += near.length ? ` The closest words are ${near.join(", ")}.` : " Try another word, or the glossary.";
+    status.textContent += near.length ? ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.` : " Try another word, or the glossary.";
     const choices = near.map((word) => {
       const choice = element("button", "", word);
       choice.type = "button";

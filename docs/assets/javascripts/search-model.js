@@ -16,12 +16,14 @@ window.SearchModel = (() => {
     return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
   }
 
+  const LEFT_OUT = /#(check-yourself|related|sources)$/; // quizzes quote what is wrong; the lists repeat other pages
+
   /** An index over the plugin's entries: `{location, title, text}` with markup in title and text. */
   function index(entries) {
     const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
-    const sections = entries.map(({ location, title, text }) => {
+    const sections = entries.filter(({ location }) => !LEFT_OUT.test(location)).map(({ location, title, text }) => {
       const [page] = location.split("#");
-      const plain = { location, page, title: bare(title), text: bare(text) };
+      const plain = { location, page, title: bare(title), text: bare(text).replace(/^Short answer /, "") };
       if (!titles.get(page)) titles.set(page, plain.title);
       return plain;
     });
@@ -47,7 +49,7 @@ window.SearchModel = (() => {
   }
 
   function bare(markup) {
-    const text = markup.replace(/<[^>]*>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"');
+    const text = markup.replace(/<\/t[dh]>(?=\s*<t)/g, " · ").replace(/<[^>]*>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"');
     return text.replace(/&#39;|&#x27;/g, "'").replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
   }
 

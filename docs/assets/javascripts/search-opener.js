@@ -46,6 +46,11 @@
   slash.checked = setting() !== "off";
   slash.addEventListener("change", () => setting(slash.checked ? "on" : "off"));
   opener.addEventListener("click", open);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return; // or the first one only empties the field
+    event.preventDefault();
+    dialog.close();
+  });
   opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || !slash.checked || writing(event)) return;

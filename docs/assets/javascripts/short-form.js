@@ -7,7 +7,7 @@
   box.id = "meaning";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
-  document.querySelector(".said").before(box);
+  document.querySelector("main").append(box);
 
   function show(form) {
     box.textContent = form.dataset.meaning;

@@ -1,0 +1,129 @@
+// The language model demonstration: draws the form, runs a session, shows what it did.
+"use strict";
+
+(() => {
+  const { make } = Demos;
+  const FINISH = 60;
+
+  /** Starts the demonstration in `body`; returns how to stop it and how to read its state. */
+  function start(body, state, say) {
+    const view = panel(body, state, reset, { next: () => run(1), finish: () => run(FINISH), stop });
+    let session = null, turn = 0, sources = null, replay = Number(state.n);
+    if (replay) say(`This link holds a text of ${replay} tokens. Press Next token to load the model and write it again.`);
+
+    function reset() {
+      stop();
+      [session, replay, state.n] = [null, 0, "0"];
+      view.clear();
+    }
+
+    function stop() {
+      turn++;
+      view.busy(false);
+    }
+
+    async function run(count) {
+      const mine = ++turn, current = () => mine === turn;
+      view.busy(true);
+      try {
+        await ready(current);
+        for (let left = replay || count; left > 0 && current() && !session.ended; left--) await step(current);
+        replay = 0;
+        if (current()) say(sentence(session, state));
+      } catch (fault) {
+        if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
+      }
+      if (current()) view.busy(false, session?.ended);
+    }
+
+    async function ready(current) {
+      if (session) return;
+      say("Loading the model.");
+      const { words, weights } = await LanguageLoader.model(state.way);
+      if (current()) session = new LanguageSession(weights, words, state);
+    }
+
+    async function step(current) {
+      await Demos.inSlices(session.next(), current);
+      if (!current()) { session = null; return; }
+      state.n = String(session.written.length);
+      view.show(session, state);
+      await Demos.breathe();
+    }
+
+    view.sources.ontoggle = async () => {
+      if (!view.sources.open) return;
+      try {
+        sources ??= await LanguageLoader.sources();
+        view.trace(sources, state.prompt);
+      } catch {
+        say("The training text did not load. Close and open the section to try again.");
+      }
+    };
+    return { stop, state: () => state };
+  }
+
+  /** One sentence for the live region. */
+  function sentence(session, { prompt }) {
+    const { words, before: { chances, chosen } } = session;
+    const missing = words.unknown(prompt).slice(0, 12).map((character) => `“${character}”`).join(" ");
+    const strange = missing && ` The model has no token for ${missing}; it read the text without.`;
+    if (session.ended) return `The model ended its text after ${session.written.length} tokens.${strange}`;
+    return `Next token: “${words.tokens[chosen].trim() || "space"}”, odds ${LanguageTables.percent(chances[chosen])}.${strange}`;
+  }
+
+  function panel(body, state, changed, { next, finish, stop }) {
+    const go = make("button", { type: "button", onclick: next }, "Next token");
+    const whole = make("button", { type: "button", onclick: finish }, "Finish the text");
+    const halt = make("button", { type: "button", onclick: stop, disabled: true }, "Stop");
+    const note = make("p", { className: "demo-note" }, "The first press loads the model, 1.5 MB, from this site's own files. What you type stays on this page.");
+    const text = make("p", { className: "demo-text", dir: "auto" });
+    const [odds, all, inside, traced] = ["div", "div", "div", "div"].map((tag) => make(tag));
+    const fold = (title, content) => make("details", { hidden: true }, make("summary", {}, title), content);
+    const every = fold("All 2,048 odds", all), layers = fold("Inside: layer by layer", inside);
+    const sources = fold("The training sentences behind it", traced);
+    sources.hidden = false;
+    body.append(LanguageControls.form(state, () => { changed(); traced.replaceChildren(); sources.open = false; }),
+      make("div", { className: "demo-bar" }, go, whole, halt), note, text, odds, every, layers, sources);
+    let last = null;
+    const fill = () => {
+      if (last && every.open) all.replaceChildren(LanguageTables.all(last.words, last.before));
+      if (last && layers.open) inside.replaceChildren(LanguageTables.layers(last.words, last));
+    };
+    every.ontoggle = layers.ontoggle = fill;
+    return {
+      sources,
+      busy(on, ended) { halt.disabled = !on; go.disabled = whole.disabled = on || Boolean(ended); },
+      clear() { last = null; every.hidden = layers.hidden = true; [text, odds, all, inside].forEach((part) => part.replaceChildren()); },
+      show(session, shown) {
+        last = session;
+        every.hidden = layers.hidden = false;
+        text.replaceChildren(...written(session, shown));
+        odds.replaceChildren(LanguageTables.odds(session.words, session.before));
+        fill();
+      },
+      trace: (found, prompt) => traced.replaceChildren(...provenance(found, prompt)),
+    };
+  }
+
+  function written(session, { prompt, way }) {
+    const [before, asked, after] = LanguageSession.wrap(prompt, way);
+    const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
+    const tokens = session.written.map((token) => make("span", { className: "demo-written" }, session.words.tokens[token]));
+    const end = session.ended ? [make("span", { className: "demo-end" }, " (end of text)")] : [];
+    return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens, ...end];
+  }
+
+  function provenance(sources, prompt) {
+    const words = sources.about(prompt, 2);
+    if (!words.length) return [make("p", {}, "Type a word first.")];
+    const found = sources.find(words), total = sources.documents.length.toLocaleString("en");
+    const names = words.map((word) => `“${word}”`).join(" and ");
+    return [
+      make("p", {}, `${found.length.toLocaleString("en")} of ${total} training documents hold ${names}${found.length > 10 ? "; the first ten" : ""}.`),
+      make("ul", {}, ...found.slice(0, 10).map((text) => make("li", {}, text))),
+    ];
+  }
+
+  Demos.define("language-model", { defaults: LanguageControls.DEFAULTS, check: LanguageControls.check, start });
+})();

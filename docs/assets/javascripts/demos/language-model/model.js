@@ -1,0 +1,167 @@
+// A decoder-only transformer: weights in, one token at a time, the odds of the next one out.
+// The same arithmetic as scripts/tiny_model/network.py; a test compares the two. No DOM.
+"use strict";
+
+window.LanguageModel = (() => {
+  const SHAPE = { vocabulary: 2048, width: 128, layers: 4, heads: 4, context: 128 };
+
+  /** Yields after each part: the weights of a shipped file, rounded numbers times their row's scale. */
+  function* unpack(parts) {
+    const weights = {};
+    for (const [name, rows, columns, values, scales] of parts) {
+      const raw = bytes(values);
+      weights[name] = columns ? spread(new Int8Array(raw), new Float32Array(bytes(scales)), rows, columns) : new Float32Array(raw);
+      yield;
+    }
+    return weights;
+  }
+
+  function bytes(text) {
+    const letters = atob(text);
+    const raw = new Uint8Array(letters.length);
+    for (let at = 0; at < raw.length; at++) raw[at] = letters.charCodeAt(at);
+    return raw.buffer;
+  }
+
+  function spread(rounded, scales, rows, columns) {
+    const values = new Float32Array(rounded.length);
+    for (let at = 0, row = 0; row < rows; row++) {
+      for (const end = at + columns; at < end; at++) values[at] = rounded[at] * scales[row];
+    }
+    return values;
+  }
+
+  /** Yields after each matrix: new weights with a low-rank adapter added. */
+  function* tune(weights, adapter) {
+    const tuned = { ...weights };
+    for (const name of Object.keys(weights)) {
+      if (!adapter[`${name}.left`]) continue;
+      tuned[name] = added(weights[name], adapter[`${name}.left`], adapter[`${name}.right`]);
+      yield;
+    }
+    return tuned;
+  }
+
+  function added(matrix, left, right) {
+    const sum = matrix.slice();
+    const rank = 4, rows = left.length / rank, columns = right.length / rank;
+    for (let k = 0; k < rank; k++) {
+      for (let row = 0; row < rows; row++) {
+        const share = left[k * rows + row];
+        for (let c = 0; c < columns; c++) sum[row * columns + c] += share * right[k * columns + c];
+      }
+    }
+    return sum;
+  }
+
+  /** matrix · x, one row per output. */
+  function times(matrix, x) {
+    const columns = x.length, out = new Float32Array(matrix.length / columns);
+    for (let row = 0, at = 0; row < out.length; row++) {
+      let sum = 0;
+      for (let c = 0; c < columns; c++) sum += matrix[at++] * x[c];
+      out[row] = sum;
+    }
+    return out;
+  }
+
+  function norm(x, gain) {
+    let sum = 0;
+    for (const value of x) sum += value * value;
+    const scale = 1 / Math.sqrt(sum / x.length + 1e-5);
+    return x.map((value, at) => value * scale * gain[at]);
+  }
+
+  /** Scores to probabilities (softmax), in double precision. */
+  function odds(scores) {
+    const raised = Float64Array.from(scores);
+    let top = -Infinity, sum = 0;
+    for (const score of raised) if (score > top) top = score;
+    for (let at = 0; at < raised.length; at++) sum += raised[at] = Math.exp(raised[at] - top);
+    return raised.map((value) => value / sum);
+  }
+
+  /** Reads tokens one by one; keeps the keys and values of earlier places, and what each layer did last. */
+  class Reader {
+    constructor(weights) {
+      this.weights = weights;
+      this.place = 0;
+      this.keys = Array.from({ length: SHAPE.layers }, () => []);
+      this.values = Array.from({ length: SHAPE.layers }, () => []);
+    }
+
+    /** Scores of the next token after one more; at most `SHAPE.context` times. */
+    feed(token) {
+      const { weights } = this, width = SHAPE.width;
+      const stream = weights.token.slice(token * width, (token + 1) * width);
+      add(stream, weights.place.subarray(this.place * width, (this.place + 1) * width));
+      this.looked = [];
+      this.streams = [];
+      for (let layer = 0; layer < SHAPE.layers; layer++) {
+        add(stream, this.attend(layer, norm(stream, weights[`${layer}.norm1`])));
+        const hidden = times(weights[`${layer}.up`], norm(stream, weights[`${layer}.norm2`]));
+        add(stream, times(weights[`${layer}.down`], hidden.map((value) => (value > 0 ? value : 0))));
+        this.streams.push(stream.slice());
+      }
+      this.place++;
+      return this.scores(stream);
+    }
+
+    /** What the model would say if a stream were the last one (the logit lens). */
+    scores(stream) {
+      return times(this.weights.token, norm(stream, this.weights.norm));
+    }
+
+    attend(layer, x) {
+      const { width, heads } = SHAPE, size = width / heads;
+      const joined = times(this.weights[`${layer}.qkv`], x), mixed = new Float32Array(width);
+      this.keys[layer].push(joined.subarray(width, 2 * width));
+      this.values[layer].push(joined.subarray(2 * width));
+      const looked = [];
+      for (let from = 0; from < width; from += size) {
+        const share = odds(this.keys[layer].map((key) => dot(joined, key, from, size) / Math.sqrt(size)));
+        this.values[layer].forEach((value, place) => {
+          for (let c = from; c < from + size; c++) mixed[c] += share[place] * value[c];
+        });
+        looked.push(share);
+      }
+      this.looked.push(looked);
+      return times(this.weights[`${layer}.out`], mixed);
+    }
+  }
+
+  function add(x, y) {
+    for (let at = 0; at < x.length; at++) x[at] += y[at];
+  }
+
+  function dot(x, y, from, size) {
+    let sum = 0;
+    for (let at = from; at < from + size; at++) sum += x[at] * y[at];
+    return sum;
+  }
+
+  /** The numbers of the likeliest tokens, best first. */
+  function likeliest(chances, count) {
+    return Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a]).slice(0, count);
+  }
+
+  /** The token a number from 0 to 1 falls on, when each token is as wide as its odds. */
+  function draw(chances, number) {
+    let left = number;
+    for (let at = 0; at < chances.length; at++) if ((left -= chances[at]) < 0) return at;
+    return likeliest(chances, 1)[0];
+  }
+
+  /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+  function dice(seed) {
+    let state = seed >>> 0;
+    return () => {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    };
+  }
+
+  return { SHAPE, unpack, tune, Reader, odds, likeliest, draw, dice };
+})();

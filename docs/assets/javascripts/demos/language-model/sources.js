@@ -1,0 +1,29 @@
+// The training text, searched: which documents hold all of some words. No DOM.
+"use strict";
+
+window.LanguageSources = class {
+  /** Unpacks the shipped corpus; the browser inflates it. */
+  static async unpack({ zlib }) {
+    const letters = atob(zlib);
+    const raw = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new this((await new Response(stream).text()).split("\n\n"));
+  }
+
+  constructor(documents) {
+    this.documents = documents;
+  }
+
+  /** The documents that hold every word, in any case. */
+  find(words) {
+    const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i"));
+    return this.documents.filter((text) => patterns.every((pattern) => pattern.test(text)));
+  }
+
+  /** The words of a prompt that say what it is about: its `count` rarest in the training text. */
+  about(prompt, count) {
+    const words = [...new Set(prompt.slice(-400).match(/[A-Za-z]{2,}/g) ?? [])].slice(-16);
+    const often = new Map(words.map((word) => [word, this.find([word]).length]));
+    return words.sort((a, b) => often.get(a) - often.get(b)).slice(0, count);
+  }
+};

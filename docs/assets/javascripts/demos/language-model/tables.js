@@ -1,0 +1,52 @@
+// The tables of the language model demonstration, drawn from a session.
+"use strict";
+
+window.LanguageTables = (() => {
+  const { make } = Demos;
+
+  /** A token as readers see it: its space and line end made visible. */
+  const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
+  const chip = (token) => make("code", { className: "demo-token" }, shown(token));
+  const percent = (share) => (share > 0 && share < 0.0005 ? "< 0.1 %" : `${(share * 100).toFixed(1)} %`);
+
+  function table(caption, heads, rows) {
+    const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
+    const body = rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))));
+    return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body));
+  }
+
+  function odds(words, { chances, chosen }) {
+    const top = LanguageModel.likeliest(chances, 8);
+    if (!top.includes(chosen)) top.push(chosen);
+    const rest = 1 - top.reduce((sum, token) => sum + chances[token], 0);
+    const rows = top.map((token) => [chip(words.tokens[token]), percent(chances[token]), bar(chances[token]), token === chosen ? "chosen" : ""]);
+    rows.push([`the other ${(chances.length - top.length).toLocaleString("en")}`, percent(Math.max(0, rest)), bar(rest), ""]);
+    return table("The odds before the last choice", ["Token", "Odds", "", "Choice"], rows);
+  }
+
+  function bar(share) {
+    const meter = make("meter", { min: 0, max: 1, value: share });
+    meter.setAttribute("aria-hidden", "true");
+    return meter;
+  }
+
+  /** Every token with its odds, likeliest first, as plain text. */
+  function all(words, { chances }) {
+    const lines = LanguageModel.likeliest(chances, chances.length)
+      .map((token) => `${(chances[token] * 100).toFixed(6).padStart(10)} %  ${shown(words.tokens[token])}`);
+    return make("pre", { tabIndex: 0, ariaLabel: "All odds" }, lines.join("\n"));
+  }
+
+  function layers(words, session) {
+    const looked = session.attention(3);
+    const rows = session.lens().map((layer, index) => [
+      String(index + 1),
+      make("span", {}, chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`),
+      percent(layer.chosen),
+      make("span", {}, ...looked[index].flatMap(({ token, share }) => [chip(words.tokens[token]), ` ${percent(share)} `])),
+    ]);
+    return table("Where it looked, never why: each layer before the last choice", ["After layer", "It would say", "Odds of the chosen token", "Looked most at"], rows);
+  }
+
+  return { chip, percent, odds, all, layers };
+})();

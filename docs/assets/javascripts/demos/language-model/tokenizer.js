@@ -1,0 +1,40 @@
+// Byte-pair encoding: text to token numbers and back, with the merges of scripts/tiny_model. No DOM.
+"use strict";
+
+window.LanguageTokenizer = class {
+  constructor({ tokens, merges }) {
+    this.tokens = tokens;
+    this.numbers = new Map(tokens.map((token, number) => [token, number]));
+    const first = tokens.length - merges.length;
+    this.ranks = new Map(merges.map(([left, right], place) => [left * 65536 + right, first + place]));
+  }
+
+  /** The token numbers of a text; characters without a token are left out (see `unknown`). */
+  encode(text) {
+    const known = Array.from(text).filter((character) => this.numbers.has(character)).join("");
+    return (known.match(/ ?[A-Za-z]+| ?[^A-Za-z\s]|\s/g) ?? []).flatMap((word) => this.word(word));
+  }
+
+  decode(numbers) {
+    return numbers.map((number) => this.tokens[number]).join("");
+  }
+
+  /** The characters of a text that have no token, each once, in order. */
+  unknown(text) {
+    return [...new Set(text)].filter((character) => !this.numbers.has(character));
+  }
+
+  /** Merges the pair that was learned first, again and again; a merge of numbers a, b is found by a · 65536 + b. */
+  word(word) {
+    const parts = Array.from(word, (character) => this.numbers.get(character));
+    for (;;) {
+      let best = Infinity, place = -1;
+      for (let at = 0; at + 1 < parts.length; at++) {
+        const rank = this.ranks.get(parts[at] * 65536 + parts[at + 1]);
+        if (rank < best) [best, place] = [rank, at];
+      }
+      if (place < 0) return parts;
+      parts.splice(place, 2, best);
+    }
+  }
+};

@@ -1,0 +1,142 @@
+// The shell of every live demonstration: the <live-demo> element, loading, state, announcements.
+// A demo is a folder beside this file: NAME/model.js (no DOM) and NAME/element.js, which calls
+// Demos.define("NAME", { defaults, check, start }). The text inside the tag is the page without scripts.
+"use strict";
+
+window.Demos = (() => {
+  const here = document.currentScript.src;
+  const defined = new Map();
+  const loads = new Map();
+
+  /** Loads a classic script once, relative to this file; a failed load may be tried again. */
+  function load(path) {
+    if (!loads.has(path)) loads.set(path, inject(new URL(path, here).href).catch((fault) => {
+      loads.delete(path);
+      throw fault;
+    }));
+    return loads.get(path);
+  }
+
+  function inject(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => resolve();
+      script.onerror = () => (script.remove(), reject(new Error(`${address} did not load`)));
+      document.head.append(script);
+    });
+  }
+
+  /** An element with properties and children; strings become text, never markup. */
+  function make(tag, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  /** Lets the browser answer input before more work is done. */
+  const breathe = () => new Promise((resolve) => setTimeout(resolve));
+
+  /** Runs a generator to its end in slices short enough never to block input. */
+  async function inSlices(work, goesOn = () => true) {
+    let until = performance.now() + 12;
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done || !goesOn()) return step.value;
+      if (performance.now() < until) continue;
+      await breathe();
+      until = performance.now() + 12;
+    }
+  }
+
+  /** State as "#NAME;key=value;…". No heading id holds a semicolon, so the two cannot meet. */
+  function writeState(name, state) {
+    return `#${name};` + Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`).join(";");
+  }
+
+  /** encodeURIComponent, which throws on half a surrogate pair, made safe. */
+  const encode = (value) => encodeURIComponent(String(value).replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
+
+  /** The state for `name` in a hash; null when there is none, "bad" when it cannot be read. */
+  function readState(name, hash, defaults) {
+    if (!hash.startsWith(`#${name};`)) return null;
+    const state = { ...defaults };
+    for (const pair of hash.slice(name.length + 2).split(":~:")[0].split(";")) {
+      const cut = pair.indexOf("=");
+      const key = pair.slice(0, cut);
+      if (cut < 1 || !Object.hasOwn(defaults, key)) return "bad";
+      try { state[key] = decodeURIComponent(pair.slice(cut + 1)); } catch { return "bad"; }
+    }
+    return state;
+  }
+
+  const define = (name, demo) => defined.set(name, demo);
+  const find = (name) => defined.get(name);
+  return { load, make, breathe, inSlices, writeState, readState, define, find };
+})();
+
+customElements.define("live-demo", class extends HTMLElement {
+  async connectedCallback() {
+    if (this.started) return;
+    this.started = true;
+    const name = this.getAttribute("name");
+    try {
+      for (const file of this.files()) await Demos.load(`${name}/${file}.js`);
+      this.begin(name, Demos.find(name));
+    } catch {
+      this.append(Demos.make("p", { className: "demo-note" }, "The live part did not load. What stands above is complete; reload the page to try again."));
+    }
+  }
+
+  /** The demo's files in order: model and element, with those of the attribute `files` between. */
+  files() {
+    return ["model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
+  }
+
+  begin(name, demo) {
+    this.live = Demos.make("p", { className: "demo-live", role: "status" });
+    const body = Demos.make("div", { className: "demo-body" });
+    const said = (text) => { this.live.textContent = text; };
+    const start = (hash) => {
+      const found = Demos.readState(name, hash, demo.defaults);
+      const state = demo.check(found && found !== "bad" ? found : { ...demo.defaults });
+      body.replaceChildren();
+      const running = demo.start(body, state || { ...demo.defaults }, said);
+      if (found === "bad" || !state) said("The link's settings could not be read; these are the defaults.");
+      if (found) this.scrollIntoView();
+      return running;
+    };
+    this.running = start(location.hash);
+    const again = (hash) => { this.running.stop(); this.running = start(hash); };
+    window.addEventListener("hashchange", () => {
+      if (location.hash.startsWith(`#${name};`)) again(location.hash);
+    });
+    this.prepend(body, this.live, this.bar(name, () => again("")));
+    this.classList.add("is-live");
+  }
+
+  bar(name, reset) {
+    const address = Demos.make("input", { type: "text", readOnly: true, hidden: true, ariaLabel: "Link to this state" });
+    const clear = Demos.make("button", { type: "button", onclick: () => {
+      address.hidden = true;
+      history.replaceState(null, "", location.pathname + location.search);
+      reset();
+      this.live.textContent = "Back to the defaults.";
+    } }, "Reset");
+    const copy = Demos.make("button", { type: "button", onclick: () => this.copyLink(name, address) }, "Copy link to this state");
+    return Demos.make("div", { className: "demo-bar" }, clear, copy, address);
+  }
+
+  async copyLink(name, address) {
+    const hash = Demos.writeState(name, this.running.state());
+    history.replaceState(null, "", hash);
+    address.value = location.href;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.live.textContent = "Link copied.";
+    } catch {
+      address.hidden = false;
+      address.select();
+      this.live.textContent = "The browser does not let this page copy; the link is selected, copy it yourself.";
+    }
+  }
+});
