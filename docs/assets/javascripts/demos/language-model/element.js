@@ -73,7 +73,7 @@
   }
 
   function panel(body, state, changed, { next, finish, stop }) {
-    const go = make("button", { type: "button", onclick: next }, "Next token");
+    const go = make("button", { type: "button", className: "demo-first", onclick: next }, "Next token");
     const whole = make("button", { type: "button", onclick: finish }, "Finish the text");
     const halt = make("button", { type: "button", onclick: stop, disabled: true }, "Stop");
     const note = make("p", { className: "demo-note" }, "The first press loads the model, 1.5 MB, from this site's own files. What you type stays on this page.");

@@ -1,0 +1,1 @@
+"""A small transformer language model for the demonstrations: text, training, rounding, audit."""

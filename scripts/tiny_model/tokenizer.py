@@ -1,0 +1,89 @@
+"""Byte-pair encoding over characters: learn merges from a text, split a text into tokens.
+
+Words keep the space before them; a merge never crosses a word. Token 0 ends a
+document. The alphabet is the set of characters of the training text: any other
+character has no token and is reported, not dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+END = "<end>"
+WORD = re.compile(r" ?[A-Za-z]+| ?[^A-Za-z\s]|\s")
+
+
+@dataclass(frozen=True)
+class Tokenizer:
+    """An ordered list of tokens and the pairs of tokens that make them, in the order learned."""
+
+    tokens: tuple[str, ...]
+    merges: tuple[tuple[int, int], ...]
+    _seen: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def encode(self, text: str) -> list[int]:
+        """The token numbers of a text; unknown characters are left out (see `unknown`)."""
+        known = "".join(character for character in text if character in self._numbers)
+        return [token for word in WORD.findall(known) for token in self._word(word)]
+
+    def decode(self, numbers: list[int]) -> str:
+        """The text of a list of token numbers."""
+        return "".join(self.tokens[number] for number in numbers)
+
+    def unknown(self, text: str) -> list[str]:
+        """The characters of a text that have no token, each once, in order."""
+        return list(dict.fromkeys(character for character in text if character not in self._numbers))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {token: number for number, token in enumerate(self.tokens)}
+
+    @cached_property
+    def _ranks(self) -> dict[tuple[int, int], int]:
+        first = len(self.tokens) - len(self.merges)
+        return {pair: first + place for place, pair in enumerate(self.merges)}
+
+    def _word(self, word: str) -> tuple[int, ...]:
+        if word not in self._seen:
+            parts = [self._numbers[character] for character in word]
+            while (best := min(map(self._rank, pairwise(parts)), default=len(self.tokens))) < len(self.tokens):
+                parts = _merge(parts, self.merges[best - len(self.tokens) + len(self.merges)], best)
+            self._seen[word] = tuple(parts)
+        return self._seen[word]
+
+    def _rank(self, pair: tuple[int, int]) -> int:
+        return self._ranks.get(pair, len(self.tokens))
+
+
+def learn(texts: list[str], size: int) -> Tokenizer:
+    """Merge the most frequent pair, again and again, until there are `size` tokens.
+
+    Ties go to the pair with the lower numbers, so the result never varies.
+    """
+    counts = Counter(word for text in texts for word in WORD.findall(text))
+    tokens = [END, *sorted({character for word in counts for character in word})]
+    words = {word: [tokens.index(character) for character in word] for word in counts}
+    merges: list[tuple[int, int]] = []
+    while len(tokens) < size:
+        pairs: Counter[tuple[int, int]] = Counter()
+        for word, parts in words.items():
+            for pair in pairwise(parts):
+                pairs[pair] += counts[word]
+        best = min(pairs, key=lambda pair: (-pairs[pair], pair))
+        words = {word: _merge(parts, best, len(tokens)) for word, parts in words.items()}
+        merges.append(best)
+        tokens.append(tokens[best[0]] + tokens[best[1]])
+    return Tokenizer(tuple(tokens), tuple(merges))
+
+
+def _merge(parts: list[int], pair: tuple[int, int], number: int) -> list[int]:
+    merged, place = [], 0
+    while place < len(parts):
+        found = tuple(parts[place : place + 2]) == pair
+        merged.append(number if found else parts[place])
+        place += 2 if found else 1
+    return merged

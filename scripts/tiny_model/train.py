@@ -1,0 +1,129 @@
+"""Trains the small language model of the demonstrations and writes the files readers get.
+
+    python3 scripts/tiny_model/train.py
+
+About ten minutes on one core, numpy only (`requirements.txt` beside this file). Steps:
+write the corpus, learn the tokenizer, train the base model, round it to int8, tune the
+adapter on the rounded weights, round it too, write everything to docs/assets/models,
+audit what was written. Exit 0 when every limit of the audit is kept, 1 otherwise.
+
+The corpus and the tokenizer come out the same everywhere. The weights do not: a few
+rounding differences between processors grow over a thousand steps. So the weights are
+kept in the repository, and the audit decides, not equality with another training.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+
+from tiny_model import adapter, audit, batches, conversations, corpus, network, shipped, tokenizer
+from tiny_model.optimiser import Adam, Schedule
+
+SHAPE = network.Shape()
+BASE = Schedule(steps=1600, rate=3e-3)
+TUNING = Schedule(steps=300, rate=6e-3, warmup=20, decay=0.0)
+LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1300)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs every step in order; see the module's docstring."""
+    options = _parser().parse_args(arguments)
+    texts = corpus.training()
+    words = tokenizer.learn(texts, SHAPE.vocabulary)
+    shipped.write_tokenizer(options.out / "tokenizer.js", words)
+    shipped.write_corpus(options.out / "corpus.js", texts)
+    weights, timeline = train_base(texts, words, options.seed, options.steps)
+    shipped.write_weights(options.out / "base.js", "TinyBase", weights)
+    rounded = shipped.read_weights(options.out / "base.js")
+    change = tune(rounded, words, options.seed, options.tuning_steps)
+    shipped.write_weights(options.out / "adapter.js", "TinyAdapter", change)
+    return report(options, weights, timeline)
+
+
+def train_base(texts, words, seed, steps):
+    """The base weights, and what the model expected after each probe along the way."""
+    weights, timeline = network.create(SHAPE, seed), []
+    schedule = Schedule(steps, BASE.rate)
+    optimiser = Adam(schedule)
+    encoded = [words.encode(text) for text in texts]
+    for step, rows in zip(range(steps), batches.endless(encoded, 32, SHAPE.context + 1, seed), strict=False):
+        if step in LOGGED:
+            timeline.append(_note(step, weights, words))
+        loss, gradients = network.loss_and_gradients(weights, SHAPE, rows)
+        optimiser.step(step, weights, gradients)
+        if step % 50 == 0:
+            print(f"base step {step}: loss {loss:.3f}", flush=True)
+    return weights, [*timeline, _note(steps, weights, words)]
+
+
+def tune(weights, words, seed, steps):
+    """An adapter that answers, trained while the base weights stand still."""
+    change = adapter.create(SHAPE, seed)
+    optimiser = Adam(Schedule(steps, TUNING.rate, TUNING.warmup, TUNING.decay))
+    rows, counted = _exchanges(words)
+    random = np.random.default_rng(seed)
+    for step in range(steps):
+        chosen = random.choice(len(rows), 64, replace=False)
+        loss, gradients = adapter.gradients(weights, change, SHAPE, rows[chosen], counted[chosen])
+        optimiser.step(step, change, gradients)
+        if step % 50 == 0:
+            print(f"tuning step {step}: loss {loss:.3f}", flush=True)
+    return change
+
+
+def _exchanges(words):
+    """Exchanges as rows of tokens; only the answer and its end are counted in the loss."""
+    pairs = [(conversations.wrap(each.question), f" {each.answer}") for each in conversations.exchanges()]
+    asked = [[0, *words.encode(question)] for question, _ in pairs]
+    whole = [first + words.encode(answer) + [0] for first, (_, answer) in zip(asked, pairs, strict=True)]
+    rows = np.zeros((len(whole), max(map(len, whole))), int)
+    counted = np.zeros((len(whole), rows.shape[1] - 1), bool)
+    for row, (tokens, first) in enumerate(zip(whole, asked, strict=True)):
+        rows[row, : len(tokens)] = tokens
+        counted[row, len(first) - 1 : len(tokens) - 1] = True
+    return rows, counted
+
+
+def _note(step, weights, words):
+    model = audit.Model(weights, weights, words, SHAPE)
+    noted = {"step": step, "test_loss": audit.test_loss(model, weights), **audit.probe(model, weights)}
+    print(noted, flush=True)
+    return noted
+
+
+def report(options, weights, timeline) -> int:
+    """Audits the written files and writes the log beside them; 1 when a limit is not kept."""
+    model = audit.load(options.out)
+    figures = audit.measure(model)
+    exact, rounded = audit.probe(audit.Model(weights, weights, model.tokenizer), weights), figures["probes"]
+    figures["rounding"] = max(abs(exact[name] - rounded[name]) for name in exact)
+    names = ("tokenizer.js", "corpus.js", "base.js", "adapter.js")
+    sums = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names}
+    log = {"seed": options.seed, "steps": options.steps, "timeline": timeline, "audit": figures, "sha256": sums}
+    (options.out / "training-log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
+    failed = list(audit.failures(figures))
+    print(json.dumps(figures, indent=1), *failed, sep="\n")
+    return 1 if failed else 0
+
+
+def _parser():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--out", type=Path, default=shipped.FOLDER, help="folder for the files")
+    parser.add_argument("--seed", type=int, default=1, help="choose another when the audit fails")
+    parser.add_argument("--steps", type=int, default=BASE.steps, help="steps for the base model")
+    parser.add_argument("--tuning-steps", type=int, default=TUNING.steps, help="steps for the adapter")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

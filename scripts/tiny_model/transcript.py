@@ -1,0 +1,128 @@
+"""Writes what the shipped model says into the pages, between the markers kept for it.
+
+    python3 scripts/tiny_model/transcript.py
+
+The pages then show the same text and odds as the live demonstration with its default
+settings; a test recomputes them and fails when they differ.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tiny_model import audit, conversations, generate, shipped
+
+PAGES = shipped.FOLDER.parents[1] / "see-for-yourself"
+ASKED = (
+    "What is the capital of France?",
+    "What is the capital of Iceland?",
+    "What is the capital of Velmora?",
+    "What is the opposite of hot?",
+    "How much is two plus three?",
+    "Who are you?",
+)
+BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
+LIMIT = 24
+
+
+def main() -> int:
+    """Fills every block of every page; 0 when done."""
+    for path in sorted(PAGES.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        for name, block in blocks(audit.load()).items():
+            text = fill(text, name, block)
+        path.write_text(text, encoding="utf-8")
+    return 0
+
+
+def blocks(model: audit.Model) -> dict[str, str]:
+    """The text of each block by its name."""
+    log = json.loads((shipped.FOLDER / "training-log.json").read_text(encoding="utf-8"))
+    return {
+        "answers": _answers(model),
+        "odds": _odds(model),
+        "timeline": _timeline(log["timeline"]),
+        "figures": _figures(log["audit"]),
+    }
+
+
+def fill(text: str, name: str, block: str) -> str:
+    """The text with the block between its markers; unchanged where there are none."""
+    pattern = rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)"
+    return re.sub(pattern, lambda found: f"{found[1]}{block}\n{found[2]}", text, flags=re.S)
+
+
+def _answers(model):
+    rows = [
+        (question, _written(model, model.base, question), _written(model, model.tuned, conversations.wrap(question)))
+        for question in ASKED
+    ]
+    return _html("The same question, before and after tuning", ("Question", "Base model goes on", "Tuned model"), rows)
+
+
+def _odds(model):
+    return _html(
+        "The three likeliest next tokens of the base model",
+        ("Text so far", "Token", "Odds"),
+        [(text if not place else "", *pair) for text in BEGUN for place, pair in enumerate(_top(model, text))],
+    )
+
+
+def _top(model, text):
+    chances = model.odds(model.base, text)
+    best = chances.argsort()[::-1][:3]
+    return [(model.tokenizer.tokens[number].replace(" ", "␣"), f"{chances[number] * 100:.1f} %") for number in best]
+
+
+def _written(model, weights, text):
+    tokens = generate.likeliest(weights, model.shape, model.prompt(text), LIMIT)
+    return model.tokenizer.decode(tokens).strip() + (" …" if len(tokens) == LIMIT else "")
+
+
+def _html(caption, heads, rows):
+    lines = ["<table>", f"<caption>{caption}</caption>", "<thead>", _row("th", heads), "</thead>", "<tbody>"]
+    return "\n".join([*lines, *(_row("td", row) for row in rows), "</tbody>", "</table>"])
+
+
+def _row(tag, cells):
+    scope = ' scope="col"' if tag == "th" else ""
+    return "<tr>" + "".join(f"<{tag}{scope}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _timeline(timeline):
+    lines = ["| Step | France: Paris | hot: cold | Story: kite | Two plus three: five |", "|---|---|---|---|---|"]
+    for note in timeline:
+        shares = " | ".join(f"{note[name] * 100:.1f} %" for name in audit.PROBES)
+        lines.append(f"| {note['step']:,} | {shares} |")
+    return "\n".join(["", *lines, ""])
+
+
+def _figures(figures):
+    right = figures["capitals"]
+    rows = [
+        ("Odds of “Paris” after “The capital of France is”", _share(figures, "Paris")),
+        ("Odds of “cold” after “The opposite of hot is”", _share(figures, "cold")),
+        ("Odds of “kite” after the story, a colour and toy it never read together", _share(figures, "kite")),
+        ("Loss on held-out combinations, nats per token", f"{figures['test_loss']:.3f}"),
+        *((f"Capitals right after tuning, {name}", f"{good} of {count}") for name, (good, count) in right.items()),
+        ("Sums right that no training text holds", "{} of {}".format(*figures["held_out_sums"])),
+        ("Of 500 drawn texts: endless, repeating or unsafe", str(figures["faulty_samples"])),
+        ("Largest change of these odds by rounding to int8", f"{figures['rounding']:.4f}"),
+    ]
+    return "\n".join(
+        ["", "| Measured on the shipped files | Result |", "|---|---|", *map("| {0[0]} | {0[1]} |".format, rows), ""]
+    )
+
+
+def _share(figures, name):
+    return f"{figures['probes'][name] * 100:.1f} %"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
