@@ -2,8 +2,8 @@
 (() => {
   const { SearchModel, SearchWords } = window;
   const dialog = document.querySelector("dialog.search");
-  const input = dialog.querySelector("#query");
-  const status = dialog.querySelector("#found");
+  const input = dialog.querySelector("#guide-query");
+  const status = dialog.querySelector("#guide-found");
   const results = dialog.querySelector(".results");
   const built = SearchModel.index(__index.docs);
   const MOST = 12;

@@ -24,8 +24,8 @@
 
   function open() {
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("#query").focus();
-    load().catch(() => (dialog.querySelector("#found").textContent = "The search index is missing from this copy of the guide."));
+    dialog.querySelector("#guide-query").focus();
+    load().catch(() => (dialog.querySelector("#guide-found").textContent = "The search index is missing from this copy of the guide."));
   }
 
   /** Whether a key press belongs to something the reader is writing in. */
