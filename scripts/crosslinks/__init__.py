@@ -18,5 +18,7 @@ def check(root: Path) -> "Report":
 
 
 def scan_site(site_dir: Path, root: Path) -> "list[Finding]":
-    """All findings in a built site."""
-    return []
+    """All findings in the built site at `site_dir` of the project at `root`."""
+    from .built import scan_site
+
+    return scan_site(site_dir, root)

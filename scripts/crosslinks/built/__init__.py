@@ -1,0 +1,18 @@
+"""Layer three: the built site, scanned once more as a browser will see it."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..model import Finding
+from ..settings import load
+from . import pages, rules
+
+
+def scan_site(site_dir: Path, root: Path) -> list[Finding]:
+    """All findings in the built site at `site_dir` of the project at `root`, sorted."""
+    settings = load(root)
+    site = pages.read(Path(site_dir), urlsplit(settings.site_url).path.rstrip("/") + "/")
+    asked = [rules.missing_target, rules.missing_anchor, rules.repeated_id]
+    if settings.rule_option("no-external-assets"):
+        asked.append(rules.external_asset)
+    return sorted({finding for rule in asked for finding in rule(site)})

@@ -1,0 +1,126 @@
+"""Reads the files of a built site: what each links, which of that it loads, and which ids it defines."""
+
+import os
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+
+SKIPPED = r"<!--.*?-->|<script\b(?P<script>[^>]*)>.*?</script\s*>|<style\b[^>]*>(?P<style>.*?)</style\s*>"
+TAG = re.compile(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
+ATTRIBUTE = re.compile(
+    r"""(?i)(?<![^\s"'])(href|src|srcset|poster|data|action|xlink:href|id|name|content|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+)
+STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
+STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+REFRESH = re.compile(r"(?i)^\s*\d+\s*;\s*url\s*=\s*(.+)$")
+LOADED_BY = frozenset(["script", "img", "iframe", "video", "audio", "source", "embed", "object", "track", "style", "use"])
+LOADED_RELATIONS = frozenset(["stylesheet", "icon", "manifest", "preload", "modulepreload", "preconnect", "dns-prefetch"])
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltLink:
+    """An address in a built file; `loaded` when the browser fetches it by itself."""
+
+    href: str
+    offset: int
+    loaded: bool
+
+
+@dataclass
+class BuiltFile:
+    """A page or stylesheet of the built site; `ids` in their order, each with its offset."""
+
+    path: str
+    text: str
+    links: list[BuiltLink] = field(default_factory=list)
+    ids: list[tuple[str, int]] = field(default_factory=list)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every id."""
+        return frozenset(name for name, _ in self.ids)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """All files of the site; `base` is its path on the host."""
+
+    files: frozenset[str]
+    pages: dict[str, BuiltFile]
+    base: str
+
+
+def read(folder: Path, base: str) -> BuiltSite:
+    """The built site below a folder."""
+    files = sorted(walk(folder))
+    scanned = {".html": scan_html, ".css": scan_css}
+    pages = {}
+    for path in files:
+        if scan := scanned.get(os.path.splitext(path)[1]):  # noqa: PTH122 (a suffix of a string, thousands of times)
+            pages[path] = scan(BuiltFile(path, (folder / path).read_text(encoding="utf-8", errors="replace")))
+    return BuiltSite(frozenset(files), pages, base)
+
+
+def walk(folder: Path) -> list[str]:
+    """Every file below the folder, relative to it."""
+    return [
+        os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118 (as os.walk gives it)
+        for where, _, names in os.walk(folder)
+        for name in names
+    ]
+
+
+def scan_html(file: BuiltFile) -> BuiltFile:
+    """Links and ids of a page."""
+    for match in TAG.finditer(file.text):
+        if match["tag"]:
+            scan_tag(file, match["tag"].lower(), match["attributes"], match.start("attributes"))
+        elif match["script"]:
+            scan_tag(file, "script", match["script"], match.start("script"))
+        elif match["style"]:
+            scan_style(file, match["style"], match.start("style"))
+    return file
+
+
+def scan_tag(file: BuiltFile, tag: str, text: str, start: int) -> None:
+    """The attributes of one element."""
+    found = {m[1].lower(): (m[m.lastindex], start + m.start(m.lastindex)) for m in ATTRIBUTE.finditer(text)}
+    relations = found.pop("rel", ("", 0))[0].lower().split()
+    loaded = tag in LOADED_BY or not LOADED_RELATIONS.isdisjoint(relations)
+    for name, (value, offset) in found.items():
+        value = unescape(value) if "&" in value else value
+        if name == "id" or (name == "name" and tag == "a" and found.get("id", ("",))[0] != value):
+            file.ids.append((value, offset))
+        elif name == "content":
+            refresh = REFRESH.match(value) if tag == "meta" else None
+            file.links += [BuiltLink(refresh[1].strip("'\""), offset, False)] if refresh else []
+        elif name == "srcset":
+            file.links += [BuiltLink(part.split()[0], offset, True) for part in value.split(",") if part.strip()]
+        elif name not in ("name", "data") or tag == "object":
+            file.links.append(BuiltLink(value, offset, loaded))
+
+
+def scan_css(file: BuiltFile) -> BuiltFile:
+    """Links of a stylesheet."""
+    scan_style(file, file.text, 0)
+    return file
+
+
+def scan_style(file: BuiltFile, text: str, start: int) -> None:
+    """Addresses in CSS, comments left out."""
+    text = STYLE_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    for match in STYLE_URL.finditer(text):
+        file.links.append(BuiltLink(match[match.lastindex], start + match.start(match.lastindex), True))
