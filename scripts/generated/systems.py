@@ -13,7 +13,7 @@ def table(page: Page, guide: Guide) -> list[str]:
     labels = [facet["label"] for facet in data["facets"]]
     order = {value: place for place, value in enumerate(data["facets"][0]["values"])}
     rows = sorted(data["systems"], key=lambda one: (order[one["kind"]], one["name"].casefold()))
-    head = ["System", *labels, "Sources"]
+    head = ["System", "Is it an LLM?", *labels, "Sources"]
     return [
         f"{len(rows)} systems, as of {day(data['as_of'])}.",
         "",
@@ -25,15 +25,29 @@ def table(page: Page, guide: Guide) -> list[str]:
 
 def row(one: dict, guide: Guide, page: Page) -> str:
     """One system: what it is in a sentence, a value per facet, and where the values come from."""
-    name = f"**{one['name']}**, {one['maker']}, {one['since']}. {one['why']} {{ #system-{one['id']} }}"
-    values = [value(one, facet["id"]) for facet in guide.systems["facets"]]
+    name = " ".join(filter(None, [heading(one), one["why"], one.get("note")]))
+    values = [box(one, "model"), *(value(one, facet["id"]) for facet in guide.systems["facets"])]
     known = {source["key"]: source for source in guide.sources}
     cites = ", ".join(
         f"[{short(known[key])}{', not re-read' if key in one.get('not_reread', []) else ''}]"
         f"({href('sources.md#' + key, page.name)}){{ .cite }}"
         for key in one["sources"]
     )
-    return line([name, *values, cites])
+    return line([f"{name} {{ #system-{one['id']} }}", *values, cites])
+
+
+def heading(one: dict) -> str:
+    """Name, maker and year, each said once and only when known."""
+    maker = one["maker"] if one["maker"] not in (one["name"], *ABSENT) else ""
+    year = str(one["since"]) if one["since"] not in ABSENT else ""
+    return ", ".join(filter(None, [f"**{one['name']}**", maker, year])) + "."
+
+
+def box(one: dict, name: str) -> str:
+    """Whether the system belongs in a box of the map, with the reason where that is disputed."""
+    reason = (one.get("disputed") or {}).get(name)
+    held = str(one["boxes"][name])
+    return f"{held}: {reason.rstrip('.')}" if reason else ABSENT.get(held, held)
 
 
 def value(one: dict, facet: str) -> str:
