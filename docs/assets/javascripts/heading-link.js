@@ -8,7 +8,7 @@
       if (this.firstChild) return;
       this.heading = this.previousElementSibling;
       this.opener = button("", () => this.copyLink());
-      this.opener.setAttribute("aria-label", `Copy the link to “${this.title_()}”`);
+      this.opener.setAttribute("aria-label", `Copy the link to “${this.titleOf()}”`);
       this.opener.setAttribute("aria-expanded", "false");
       this.opener.append(icon());
       this.more = this.choices();
@@ -17,12 +17,12 @@
       this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close(false));
     }
 
-    title_() {
+    titleOf() {
       return this.heading.textContent.trim();
     }
 
     copyLink() {
-      window.Say.copy(window.Address.section(this.heading.id), `Link to “${this.title_()}” copied.`);
+      window.Say.copy(window.Address.section(this.heading.id), `Link to “${this.titleOf()}” copied.`);
       this.more.hidden = !this.more.hidden;
       this.opener.setAttribute("aria-expanded", String(!this.more.hidden));
     }
@@ -37,14 +37,14 @@
     choices() {
       const { Address, Markdown, Say } = window;
       const what = this.heading.tagName === "H1" ? "page" : "section";
-      const facts = () => Address.facts(this.heading.id, this.title_());
+      const facts = () => Address.facts(this.heading.id, this.titleOf());
       const box = document.createElement("div");
       box.className = "more";
       box.hidden = true;
       box.append(
         button(`Cite this ${what}`, () => Say.copy(Address.cite(facts()), "Citation copied.")),
-        button(`Cite this ${what} as BibTeX`, () => Say.copy(Address.bibtex(facts()), "BibTeX entry copied.")),
-        button(`Copy this ${what} as Markdown`, () => Say.copy(`${Markdown.section(this.heading)}\n${Address.cite(facts())}\n`, "Markdown copied.")),
+        button("Cite as BibTeX", () => Say.copy(Address.bibtex(facts()), "BibTeX entry copied.")),
+        button("Copy as Markdown", () => Say.copy(`${Markdown.section(this.heading)}\n${Address.cite(facts())}\n`, "Markdown copied.")),
       );
       return box;
     }

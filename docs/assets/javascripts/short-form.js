@@ -9,7 +9,8 @@
   box.hidden = true;
   document.querySelector("main").append(box);
 
-  function show(form) {
+  function show(form, hovered) {
+    box.style.pointerEvents = hovered ? "auto" : "none"; // to be pointed at only where a pointer brought it
     box.textContent = form.dataset.meaning;
     box.hidden = false;
     form.setAttribute("aria-describedby", "meaning");
@@ -35,7 +36,7 @@
       form.setAttribute("role", "term");
       met.add(form.textContent);
     }
-    form.addEventListener("pointerenter", () => (clearTimeout(leaving), show(form)));
+    form.addEventListener("pointerenter", () => (clearTimeout(leaving), show(form, true)));
     form.addEventListener("pointerleave", () => (leaving = setTimeout(hide, 200)));
     form.addEventListener("click", () => show(form));
     form.addEventListener("focus", () => show(form));

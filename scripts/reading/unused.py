@@ -1,0 +1,30 @@
+"""Files of the theme and of the search plugin that no page of ours asks for."""
+
+from pathlib import Path
+
+INDEX_AS_JSON = "search/search_index.json"  # the same index stands in search_index.js, which file:// can load
+
+
+def theme_is_in_use(site: Path) -> bool:
+    """Whether a page loads the theme's own script."""
+    return any("assets/javascripts/bundle." in page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+
+
+def drop(site: Path) -> int:
+    """Removes them from the folder `site`; returns how many there were."""
+    files = [site / path for path in (*of_theme(), INDEX_AS_JSON)]
+    dropped = [file for file in files if file.is_file()]
+    for file in dropped:
+        file.unlink()
+    for folder in sorted({file.parent for file in dropped}, reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    return len(dropped)
+
+
+def of_theme() -> list[str]:
+    """The addresses of the files the theme brings along, relative to a site."""
+    import material
+
+    templates = Path(material.__file__).parent / "templates"
+    return [path.relative_to(templates).as_posix() for path in (templates / "assets").rglob("*") if path.is_file()]
