@@ -1,21 +1,20 @@
-/** Opens search by its button and by the / key, and fetches the index and the rest of search only then. */
+/** Opens search by its button and by the / key; fetches the index and the other scripts, which the dialog names, then. */
 (() => {
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");
   const slash = dialog?.querySelector(".slash");
-  const PARTS = ["search/search_index.js", "assets/javascripts/search-words.js", "assets/javascripts/search-model.js", "assets/javascripts/search-dialog.js"];
   let loading;
 
   /** Adds the scripts in their order, once; a second call waits for the first. */
   function load() {
-    loading ??= PARTS.reduce((before, part) => before.then(() => add(part)), Promise.resolve());
+    loading ??= dialog.dataset.parts.split(" ").reduce((before, part) => before.then(() => add(part)), Promise.resolve());
     return loading;
   }
 
   function add(part) {
     return new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = `${document.body.dataset.base}/${part}`;
+      script.src = part;
       script.onload = done;
       script.onerror = () => failed(new Error(part));
       document.head.append(script);
