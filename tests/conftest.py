@@ -97,8 +97,13 @@ class Log:
         """Listens to `page` from now on."""
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("requestfailed", lambda request: self.errors.append(f"failed: {request.url} {request.failure}"))
+        page.on("requestfailed", self.failed)
         page.on("request", lambda request: self.requests.append(request.url))
+
+    def failed(self, request) -> None:
+        """A request that came to nothing, unless the next page was opened before it ended."""
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"failed: {request.url} {request.failure}")
 
     def elsewhere(self, *allowed: str) -> list[str]:
         """Requests that leave the site."""

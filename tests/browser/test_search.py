@@ -19,8 +19,8 @@ QUERIES = {
     "open weights": "misconceptions/open-weights-are-not-open-source.html",
     "magic words": "misconceptions/no-magic-words.html",
     "long chats": "misconceptions/long-chats-drift.html",
-    "RLHF": "glossary.html",
-    "DALL-E 3": "taxonomy/systems.html",
+    "RLHF": "concepts/from-base-model-to-assistant.html",
+    "DALL-E 3": "taxonomy/generative-families.html",
     "common crawl": "concepts/training-data-and-scale.html",
 }
 
