@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .meaning.data import Table, tables
 from .model import Document, Page, Place
 from .plugins import ANCHORS, TEXT
 from .settings import Settings
+from .source import Source, read
 from .targets import Use, use
 from .tree import Tree
 
@@ -33,6 +35,30 @@ class Site:
         """Every link with its target, page by page."""
         holders = [*self.pages.values(), *self.documents]
         return [use(self.tree, holder.path, link) for holder in holders for link in holder.links]
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """The data files that the configuration names."""
+        return tables(self.settings)
+
+    @cached_property
+    def uses_by_page(self) -> dict[str, list[Use]]:
+        """The links of each page."""
+        grouped: dict[str, list[Use]] = {}
+        for one in self.uses:
+            grouped.setdefault(one.page, []).append(one)
+        return grouped
+
+    def uses_of(self, page: str) -> list[Use]:
+        """The links of a page."""
+        return self.uses_by_page.get(page, [])
+
+    def source(self, path: str) -> Source:
+        """The text of a page, for the few rules that look at more than its links."""
+        sources = self.__dict__.setdefault("_sources", {})
+        if path not in sources:
+            sources[path] = read(self.settings.docs / path, self.shown(path))
+        return sources[path]
 
     @cached_property
     def ids(self) -> dict[str, frozenset[str]]:

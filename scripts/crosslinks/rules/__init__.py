@@ -3,6 +3,8 @@
 import inspect
 from collections.abc import Callable, Iterator
 
+from ..meaning import definitions as meanings
+from ..meaning import keys, quizzes, relations, terms
 from ..model import Finding
 from ..site import Site
 from . import (
@@ -65,6 +67,20 @@ RULES: tuple[Rule, ...] = (
     metadata.front_matter_link,
     navigation.nav_missing_page,
     navigation.page_not_in_nav,
+    keys.repeated_key,
+    keys.unknown_key,
+    keys.data_link,
+    keys.unpublished_key,
+    relations.unknown_kind,
+    relations.missing_relation,
+    relations.misplaced_relation,
+    relations.unmirrored_relation,
+    relations.circular_relation,
+    relations.hidden_relation,
+    meanings.circular_definition,
+    meanings.definition_without_genus,
+    terms.unexplained_term,
+    quizzes.quiz_answer,
 )
 
 

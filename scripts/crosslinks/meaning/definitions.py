@@ -1,0 +1,55 @@
+"""Rules about definitions in a glossary file, and on concept pages."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import Finding
+from ..rules.finding import at
+from ..site import Site
+from .data import Row, Table
+
+ARTICLE = re.compile(r"(?i)^(?:a|an|the|any|one)\s+")
+
+
+def glossaries(site: Site) -> Iterator[Table]:
+    """The data files whose entries have a term and a definition."""
+    return (table for table in site.tables.values() if table.options.get("glossary"))
+
+
+def circular_definition(site: Site) -> Iterator[Finding]:
+    """A definition does not use the term that it defines.
+
+    Bad: Token: a token is a piece of text.
+    Good: Token: a piece of text that the model reads as one.
+    """
+    for table in glossaries(site):
+        for row in table.rows:
+            term, text = row.one("term"), row.one("definition")
+            if term and text and re.search(rf"(?i)\b{re.escape(term.value)}s?\b", text.value):
+                yield at(text.place, f"the definition of {term.value} uses the term itself")
+
+
+def definition_without_genus(site: Site) -> Iterator[Finding]:
+    """A definition opens with its broader term, and goes on with what sets it apart.
+
+    Bad: Decoder, broader: neural-network. A thing that writes text.
+    Good: Decoder, broader: neural-network. A neural network that writes text.
+    """
+    for table in glossaries(site):
+        rows = {row.one(table.id).value: row for row in table.rows if row.one(table.id)}
+        for row in table.rows:
+            broader, text = row.one("broader"), row.one("definition")
+            parent = rows.get(broader.value) if broader else None
+            if parent and text and not opens_with(text.value, names(parent)):
+                yield at(text.place, f"the definition does not open with its broader term, {parent.one('term').value}")
+
+
+def names(row: Row) -> list[str]:
+    """The term of an entry and its aliases."""
+    return [value.value for value in (*row.all("term"), *row.all("aliases"))]
+
+
+def opens_with(text: str, labels: list[str]) -> bool:
+    """Whether one of the labels is the first noun: nothing but an article and two more words stand before it."""
+    opening = ARTICLE.sub("", text).lower()
+    return any(re.match(rf"(?:[\w-]+\s+){{0,2}}{re.escape(label.lower())}s?\b", opening) for label in labels)

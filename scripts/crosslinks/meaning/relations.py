@@ -1,0 +1,176 @@
+"""Rules about the relations that pages declare in front matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..hints import did_you_mean, nearest
+from ..model import Finding, Page, Place, Value
+from ..rules.finding import at
+from ..rules.metadata import resolve
+from ..site import Site
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What the pages of a site say of each other. `links` holds page, relation, target and value."""
+
+    site: Site
+
+    @cached_property
+    def options(self) -> dict[str, dict[str, Any]]:
+        """The relations that the configuration knows."""
+        return self.site.settings.rule_option("relations", {})
+
+    @cached_property
+    def links(self) -> list[tuple[str, str, str, Value]]:
+        """Every relation that leads to a page."""
+        found = []
+        for page in self.site.pages.values():
+            for value in page.meta:
+                name = value.key.partition(".")[0]
+                if name in self.options and value.value:
+                    found.append((page.path, name, resolve(self.site, page.path, value.value).path, value))
+        return found
+
+    @cached_property
+    def declared(self) -> set[tuple[str, str, str]]:
+        """The same without the values."""
+        return {link[:3] for link in self.links}
+
+
+def scalar(page: Page, key: str) -> Value | None:
+    """A value of the page's front matter."""
+    return next((value for value in page.meta if value.key == key), None)
+
+
+def kind(page: Page) -> str:
+    """The kind that the page declares, or ""."""
+    value = scalar(page, "kind")
+    return value.value if value else ""
+
+
+def unknown_kind(site: Site) -> Iterator[Finding]:
+    """A page declares its kind, one that exists and that belongs in its folder.
+
+    Bad: kind: concpet
+    Good: kind: concept
+    """
+    kinds = site.settings.rule_option("kinds", {})
+    for page in site.pages.values() if kinds else ():
+        value = scalar(page, "kind")
+        if value is None:
+            yield at(Place(site.shown(page.path), 1, 1), f"the page declares no kind; one of {', '.join(kinds)}")
+        elif value.value not in kinds:
+            near = nearest(value.value, list(kinds))
+            yield at(value.place, f"{value.value} is no kind of page{did_you_mean(near) if near else ''}")
+        elif not page.path.startswith(tuple(kinds[value.value].get("folders", [""]))):
+            yield at(value.place, f"a {value.value} does not stand in this folder")
+
+
+def missing_relation(site: Site) -> Iterator[Finding]:
+    """A page declares the relations that its kind requires.
+
+    Bad: a misconception without corrected_by
+    Good: corrected_by: [concepts/decoding.md]
+    """
+    kinds = site.settings.rule_option("kinds", {})
+    for page in site.pages.values():
+        for name in kinds.get(kind(page), {}).get("requires", []):
+            is_index = page.path.endswith("index.md")
+            if not is_index and not any(value.key.partition(".")[0] == name for value in page.meta):
+                yield at(Place(site.shown(page.path), 1, 1), f"a {kind(page)} says {name}, and this one does not")
+
+
+def misplaced_relation(site: Site) -> Iterator[Finding]:
+    """A relation leads from and to the kinds of page that it is for, and not to the page itself.
+
+    Bad: corrected_by: [misconceptions/no-magic-words.md]
+    Good: corrected_by: [concepts/prompting.md]
+    """
+    relations = Relations(site)
+    for page, name, target, value in relations.links:
+        if not target or target not in site.pages:
+            continue
+        option, there = relations.options[name], kind(site.pages[target])
+        if target == page:
+            yield at(value.place, f"{name} leads to the page itself")
+        elif there not in option.get("to", [there]):
+            yield at(value.place, f"{name} leads to a {there or 'page without kind'}, not to a {' or '.join(option['to'])}")
+        elif kind(site.pages[page]) not in option.get("from", [kind(site.pages[page])]):
+            yield at(value.place, f"{name} is for a {' or '.join(option['from'])}")
+
+
+def unmirrored_relation(site: Site) -> Iterator[Finding]:
+    """A relation is declared on both pages, each in its own words.
+
+    Bad: corrected_by: [concepts/decoding.md], and no corrects on that page
+    Good: corrected_by here, corrects there
+    """
+    relations = Relations(site)
+    for page, name, target, value in relations.links:
+        inverse = relations.options[name].get("inverse")
+        if inverse and target in site.pages and target != page and (target, inverse, page) not in relations.declared:
+            yield at(value.place, f"{target} does not say {inverse}: {page}")
+
+
+def circular_relation(site: Site) -> Iterator[Finding]:
+    """A concept is not, by way of others, broader than itself.
+
+    Bad: a.md is broader than b.md, and b.md than a.md
+    Good: a.md is broader than b.md
+    """
+    relations = Relations(site)
+    for name in (name for name, option in relations.options.items() if option.get("acyclic")):
+        parents = {page: target for page, relation, target, _ in relations.links if relation == name}
+        for page, relation, _, value in relations.links:
+            if relation == name and (loop := circle(parents, page)):
+                yield at(value.place, f"{name} goes round in a circle: {' → '.join(loop)}")
+    for place, loop in circular_rows(site):
+        yield at(place, f"broader goes round in a circle: {' → '.join(loop)}")
+
+
+def circular_rows(site: Site) -> Iterator[tuple[Place, list[str]]]:
+    """Place and way of each circle among the entries of a data file."""
+    for table in site.tables.values():
+        named = {row.one(table.id).value: row for row in table.rows if row.one(table.id)}
+        parents = {key: row.one("broader").value for key, row in named.items() if row.one("broader")}
+        for key in parents:
+            if loop := circle(parents, key):
+                yield named[key].one("broader").place, loop
+
+
+def circle(parents: dict[str, str], start: str) -> list[str]:
+    """The way from a page back to itself, or nothing."""
+    way = [start]
+    while (following := parents.get(way[-1])) is not None and following not in way[1:]:
+        way.append(following)
+        if following == start:
+            return way
+    return []
+
+
+def hidden_relation(site: Site) -> Iterator[Finding]:
+    """The panel at the end of a page shows every relation that the page declares.
+
+    Bad: related: [concepts/decoding.md], and no link to it between the related marks
+    Good: both
+    """
+    relations = Relations(site)
+    blocks = {path: block_lines(site.source(path).text) for path in {link[0] for link in relations.links}}
+    for page, name, target, value in relations.links:
+        lines = blocks[page]
+        linked = {one.target.path for one in site.uses_of(page) if one.link.place.line in lines}
+        if target and target not in linked:
+            yield at(value.place, f"the related panel does not show {target}")
+
+
+def block_lines(text: str) -> range:
+    """The lines between the marks of the related panel."""
+    begin = re.search(r"^<!-- begin related -->$", text, re.MULTILINE)
+    end = re.search(r"^<!-- end related -->$", text, re.MULTILINE)
+    if not begin or not end:
+        return range(0)
+    return range(text.count("\n", 0, begin.start()) + 1, text.count("\n", 0, end.start()) + 2)
