@@ -7,13 +7,14 @@ from .marks import Marks, unmarked
 from .model import Leftover
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|pdf)"
+SHOWN = r"(?<![\w\]\\)])\[[^\[\]\n]+\]"
 M = "[\U000f0000-\U0010ffef]?"
 KINDS = {
     "reference": rf"(?<![\w\]\\)])(?:!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]|\x01)\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])",
     "footnote": rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]",
     "wikilink": rf"(?<![\w\[\]\\])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])",
-    "spaced-link": rf"(?<![\w\]\\)])\[[^\[\]\n]+\][ ]+\((?P<at>{M}[^()\s]*(?:{FILE}|://|\#)[^()\s]*)\)",
-    "unclosed-link": rf"(?<![\w\]\\)])\[[^\[\]\n]+\]\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*(?=\n|$)",
+    "spaced-link": rf"{SHOWN}[ ]+\((?P<at>{M}[^()\s]*(?:{FILE}|://|\#)[^()\s]*)\)",
+    "unclosed-link": rf"{SHOWN}\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*(?=\n|$)",
     "icon": rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)",
     "bare-address": rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)",
 }

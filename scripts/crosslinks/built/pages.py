@@ -16,8 +16,12 @@ ATTRIBUTE = re.compile(
 STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 REFRESH = re.compile(r"(?i)^\s*\d+\s*;\s*url\s*=\s*(.+)$")
-LOADED_BY = frozenset(["script", "img", "iframe", "video", "audio", "source", "embed", "object", "track", "style", "use"])
-LOADED_RELATIONS = frozenset(["stylesheet", "icon", "manifest", "preload", "modulepreload", "preconnect", "dns-prefetch"])
+LOADED_BY = frozenset(
+    ["script", "img", "iframe", "video", "audio", "source", "embed", "object", "track", "style", "use"]
+)
+LOADED_RELATIONS = frozenset(
+    ["stylesheet", "icon", "manifest", "preload", "modulepreload", "preconnect", "dns-prefetch"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
     """
     for file, link, target, fragment in local_links(site):
         page = site.pages.get(resolved(site, target) or "")
-        if fragment and page and page.path.endswith(".html") and fragment.lower() != "top":
-            if not {fragment, unquote(fragment)} & page.anchors:
-                yield at(file, link.offset, "missing-anchor", f"{page.path} has no anchor #{fragment}")
+        asks = fragment and page and page.path.endswith(".html") and fragment.lower() != "top"
+        if asks and not {fragment, unquote(fragment)} & page.anchors:
+            yield at(file, link.offset, "missing-anchor", f"{page.path} has no anchor #{fragment}")
 
 
 def repeated_id(site: BuiltSite) -> Iterator[Finding]:

@@ -23,7 +23,8 @@ def quiz_answer(site: Site) -> Iterator[Finding]:
         source = site.source(path)
         for quiz in QUIZ.finditer(source.text):
             place = source.place(quiz.start() + len(quiz["indent"]))
-            yield from (at(place, fault) for fault in faults(quiz["body"] + "\n"))
+            for fault in faults(quiz["body"] + "\n"):
+                yield at(place, fault)
 
 
 def faults(body: str) -> Iterator[str]:

@@ -98,7 +98,9 @@ def misplaced_relation(site: Site) -> Iterator[Finding]:
         if target == page:
             yield at(value.place, f"{name} leads to the page itself")
         elif there not in option.get("to", [there]):
-            yield at(value.place, f"{name} leads to a {there or 'page without kind'}, not to a {' or '.join(option['to'])}")
+            yield at(
+                value.place, f"{name} leads to a {there or 'page without kind'}, not to a {' or '.join(option['to'])}"
+            )
         elif kind(site.pages[page]) not in option.get("from", [kind(site.pages[page])]):
             yield at(value.place, f"{name} is for a {' or '.join(option['from'])}")
 
@@ -160,7 +162,7 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
     """
     relations = Relations(site)
     blocks = {path: block_lines(site.source(path).text) for path in {link[0] for link in relations.links}}
-    for page, name, target, value in relations.links:
+    for page, _, target, value in relations.links:
         lines = blocks[page]
         linked = {one.target.path for one in site.uses_of(page) if one.link.place.line in lines}
         if target and target not in linked:
