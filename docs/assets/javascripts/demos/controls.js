@@ -1,0 +1,58 @@
+// Native controls with a label, for the form of a demonstration. What a reader types becomes text, never markup.
+"use strict";
+
+window.Controls = (() => {
+  const { make } = Demos;
+  let groups = 0;
+
+  const labelled = (words, ...controls) => make("label", {}, words, ...controls);
+
+  /** A slider whose value stands beside its label; `show` turns the number into words. */
+  function slider(words, value, [min, max, step], show, change) {
+    const output = make("output", {}, show(Number(value)));
+    const input = make("input", { type: "range", min, max, step, value });
+    const named = () => input.setAttribute("aria-valuetext", show(Number(input.value)));
+    input.oninput = () => { output.textContent = show(Number(input.value)); named(); };
+    input.onchange = () => change(input.value);
+    named();
+    return labelled(make("span", {}, words, ": ", output), input);
+  }
+
+  /** A whole number from 0 to 999999999. */
+  function whole(words, value, change) {
+    const input = make("input", { type: "number", min: 0, max: 999999999, value });
+    input.onchange = () => { if (/^\d{1,9}$/.test(input.value)) change(input.value); };
+    return labelled(words, input);
+  }
+
+  /** A line, or an area when `rows` is more than 1; `change` is called when the reader has finished typing. */
+  function text(words, value, { rows = 1, longest }, change) {
+    const field = make(rows > 1 ? "textarea" : "input", { maxLength: longest, value, dir: "auto", spellcheck: false, autocomplete: "off" });
+    if (rows > 1) field.rows = rows;
+    else field.type = "text";
+    field.onchange = () => change(field.value.slice(0, longest));
+    return labelled(words, field);
+  }
+
+  /** A list of examples that sets a field: `examples` are the texts themselves. */
+  function examples(words, list, change) {
+    const options = list.map((example) => make("option", { value: example }, example));
+    const select = make("select", {}, make("option", { value: "" }, "Choose an example"), ...options);
+    select.onchange = () => { if (select.value) change(select.value); };
+    return labelled(words, select);
+  }
+
+  /** One of several; `choices` is { value: words }. */
+  function radios(legend, choices, value, change) {
+    const name = `demo-group-${++groups}`;
+    const labels = Object.entries(choices).map(([key, words]) => labelled(
+      make("input", { type: "radio", name, value: key, checked: key === value, onchange: () => change(key) }), ` ${words}`));
+    return make("fieldset", {}, make("legend", {}, legend), ...labels);
+  }
+
+  const button = (words, onclick, className = "") => make("button", { type: "button", className, onclick }, words);
+  const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
+  const form = (...fields) => make("div", { className: "demo-form" }, ...fields);
+
+  return { slider, whole, text, examples, radios, button, bar, form };
+})();

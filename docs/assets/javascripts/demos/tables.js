@@ -1,0 +1,33 @@
+// Tables and numbers as every demonstration shows them.
+"use strict";
+
+window.Tables = (() => {
+  const { make } = Demos;
+
+  /** A share as a percentage with one decimal; never "0.0%" for what can happen. */
+  function percent(share) {
+    if (share > 0 && share < 0.0005) return "< 0.1%";
+    if (share < 1 && share > 0.9995) return "> 99.9%";
+    return `${(share * 100).toFixed(1)}%`;
+  }
+
+  /** A table; the first cell of each row is its heading. Cells are text or elements. */
+  function table(caption, heads, rows) {
+    const head = make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)));
+    const lines = rows.map(([first, ...cells]) => make("tr", {},
+      make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", {}, cell))));
+    return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...lines));
+  }
+
+  /** A bar for a share from 0 to 1; the number beside it says the same. */
+  function bar(share) {
+    const meter = make("meter", { value: share });
+    meter.setAttribute("aria-hidden", "true");
+    return meter;
+  }
+
+  /** Text that came from the reader: its own direction, never markup. */
+  const quoted = (words, className = "") => make("bdi", { className }, words);
+
+  return { percent, table, bar, quoted };
+})();

@@ -1,0 +1,1 @@
+"""Tests of the live demonstrations and of the model they run."""

@@ -1,0 +1,62 @@
+"""A page that holds one demonstration and nothing else, under the site's own content policy."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
+STYLES = ROOT / "docs" / "assets" / "stylesheets"
+
+# Each small demonstration and the page whose claim it proves.
+HOMES = {
+    "odds": "concepts/decoding.md",
+}
+
+
+def run(page, *paths: str):
+    """Loads model files into an empty page; `page.evaluate` then reaches what they publish."""
+    page.goto("about:blank")
+    for path in paths:
+        page.add_script_tag(content=(DEMOS / path).read_text(encoding="utf-8"))
+    return page
+
+
+def block(name: str) -> str:
+    """The demonstration's tag with its static result, as it stands in the Markdown."""
+    text = (ROOT / "docs" / HOMES[name]).read_text(encoding="utf-8")
+    found = re.search(rf'<live-demo name="{name}".*?</live-demo>', text, re.DOTALL)
+    assert found, f'{HOMES[name]} has no <live-demo name="{name}">'
+    return found.group()
+
+
+def stage(page, folder: Path, *names: str, state: str = ""):
+    """Opens a page with the named demonstrations from a file, with `state` as its hash, and waits until they live."""
+    head = (ROOT / "overrides" / "partials" / "meta.html").read_text(encoding="utf-8")
+    policy = re.search(r"<meta http-equiv=.*?>", head).group()
+    line = re.search(r"<script>try.*?</script>", head).group()
+    styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
+    shell = f'<script defer src="{(DEMOS / "shell.js").as_uri()}"></script>'
+    body = "".join(block(name) for name in names)
+    document = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{policy}{line}{styles}{shell}</head>'
+    file = folder / "stage.html"
+    file.write_text(f'{document}<body><main class="md-typeset">{body}</main></body></html>', encoding="utf-8")
+    page.goto("about:blank")
+    page.goto(f"{file.as_uri()}{state}")
+    for name in names:
+        page.wait_for_selector(f'live-demo[name="{name}"].is-live')
+    return page
+
+
+def squeezed(html: str) -> str:
+    """HTML without the spaces between tags that only make it readable."""
+    return re.sub(r">\s*\n\s*<", "><", html.strip())
+
+
+def live_result(page, name: str) -> str:
+    """The HTML of what the running demonstration shows."""
+    return squeezed(page.locator(f'live-demo[name="{name}"] .demo-result').inner_html())
+
+
+def static_result(name: str) -> str:
+    """The HTML of the result that stands in the Markdown."""
+    return squeezed(re.search(r'<div class="demo-static">(.*)</div>', block(name), re.DOTALL).group(1))
