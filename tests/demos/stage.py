@@ -10,6 +10,7 @@ STYLES = ROOT / "docs" / "assets" / "stylesheets"
 # Each small demonstration and the page whose claim it proves.
 HOMES = {
     "odds": "concepts/decoding.md",
+    "sums": "misconceptions/written-numbers-are-not-a-calculation.md",
 }
 
 
@@ -43,7 +44,7 @@ def stage(page, folder: Path, *names: str, state: str = ""):
     page.goto("about:blank")
     page.goto(f"{file.as_uri()}{state}")
     for name in names:
-        page.wait_for_selector(f'live-demo[name="{name}"].is-live')
+        page.wait_for_selector(f'live-demo[name="{name}"].is-live .demo-result:not([aria-busy])')
     return page
 
 
@@ -54,7 +55,7 @@ def squeezed(html: str) -> str:
 
 def live_result(page, name: str) -> str:
     """The HTML of what the running demonstration shows."""
-    return squeezed(page.locator(f'live-demo[name="{name}"] .demo-result').inner_html())
+    return squeezed(page.locator(f'live-demo[name="{name}"] .demo-result:not([aria-busy])').inner_html())
 
 
 def static_result(name: str) -> str:

@@ -1,12 +1,23 @@
 // The shell of every live demonstration: the <live-demo> element, loading, state, announcements.
-// A demo is a folder beside this file: NAME/model.js (no DOM) and NAME/element.js, which calls
-// Demos.define("NAME", { defaults, check, start }). The text inside the tag is the page without scripts.
+//
+// To add a demonstration: one model file, one element file, one block of Markdown, one test file.
+//   NAME/model.js    publishes one name; pure arithmetic, no DOM, a seeded generator
+//   NAME/element.js  calls Demos.define("NAME", {
+//                      defaults,       // the state as strings: { t: "1", s: "42" }
+//                      check(state),   // the state when it is possible, else null
+//                      start(body, state, say, live) })  // draws into body; say("one sentence");
+//                                      // may place `live` in body; returns { stop, state }
+//   the page         <div class="demo"><live-demo name="NAME">the complete static result</live-demo></div>
+//                    under the headings claim, predict, try, how-it-works, limits
+//   tests/demos/     the model against a reference, the static result against a fresh run
+// Reset, the copied link, restoring a state and reporting a failed load are the shell's.
 "use strict";
 
 window.Demos = (() => {
   const here = document.currentScript.src;
   const defined = new Map();
   const loads = new Map();
+  let until = 0; // when the running slice ends; all demonstrations share it
 
   /** Loads a classic script once, relative to this file; a failed load may be tried again. */
   function load(path) {
@@ -37,9 +48,8 @@ window.Demos = (() => {
   /** Lets the browser answer input before more work is done. */
   const breathe = () => new Promise((resolve) => setTimeout(resolve));
 
-  /** Runs a generator to its end in slices short enough never to block input. */
+  /** Runs a generator to its end, or until `goesOn` says no, in slices too short to block input. */
   async function inSlices(work, goesOn = () => true) {
-    let until = performance.now() + 12;
     for (let step = work.next(); ; step = work.next()) {
       if (step.done || !goesOn()) return step.value;
       if (performance.now() < until) continue;
@@ -75,15 +85,20 @@ window.Demos = (() => {
 })();
 
 customElements.define("live-demo", class extends HTMLElement {
-  async connectedCallback() {
-    if (this.started) return;
+  connectedCallback() {
+    if (!this.started) this.open();
     this.started = true;
+  }
+
+  async open() {
     const name = this.getAttribute("name");
     try {
       for (const file of this.files()) await Demos.load(`${name}/${file}.js`);
       this.begin(name, Demos.find(name));
     } catch {
-      this.append(Demos.make("p", { className: "demo-note" }, "The live part did not load. What stands above is complete; reload the page to try again."));
+      const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.open()) }, "Try again");
+      const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
+      this.append(note);
     }
   }
 
@@ -100,17 +115,18 @@ customElements.define("live-demo", class extends HTMLElement {
       const found = Demos.readState(name, hash, demo.defaults);
       const state = demo.check(found && found !== "bad" ? found : { ...demo.defaults });
       body.replaceChildren();
-      const running = demo.start(body, state || { ...demo.defaults }, said);
+      const running = demo.start(body, state || { ...demo.defaults }, said, this.live);
+      if (!this.live.isConnected) body.after(this.live);
       if (found === "bad" || !state) said("The link's settings could not be read; these are the defaults.");
       if (found) this.scrollIntoView();
       return running;
     };
+    this.prepend(body, this.bar(name, () => again("")));
     this.running = start(location.hash);
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
     window.addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
     });
-    this.prepend(body, this.live, this.bar(name, () => again("")));
     this.classList.add("is-live");
   }
 

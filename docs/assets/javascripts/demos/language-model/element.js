@@ -6,20 +6,25 @@
   const FINISH = 60;
 
   /** Starts the demonstration in `body`; returns how to stop it and how to read its state. */
-  function start(body, state, say) {
-    const view = panel(body, state, reset, { next: () => run(1), finish: () => run(FINISH), stop });
-    let session = null, turn = 0, sources = null, replay = Number(state.n);
+  function start(body, state, say, live) {
+    const view = panel(body, live, state, reset, { next: () => run(1), finish: () => run(FINISH), halt });
+    let session = null, turn = 0, drawn = 0, sources = null, replay = Number(state.n);
     if (replay) say(`This link holds a text of ${replay} tokens. Press Next token to load the model and write it again.`);
 
     function reset() {
-      stop();
       [session, replay, state.n] = [null, 0, "0"];
+      stop();
       view.clear();
     }
 
     function stop() {
       turn++;
-      view.busy(false);
+      view.busy(false, session?.ended);
+    }
+
+    function halt() {
+      stop();
+      if (session?.before) show(true);
     }
 
     async function run(count) {
@@ -29,7 +34,7 @@
         await ready(current);
         for (let left = replay || count; left > 0 && current() && !session.ended; left--) await step(current);
         replay = 0;
-        if (current()) say(sentence(session, state));
+        if (current()) show(true);
       } catch (fault) {
         if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
       }
@@ -45,10 +50,16 @@
 
     async function step(current) {
       await Demos.inSlices(session.next(), current);
-      if (!current()) { session = null; return; }
+      if (current()) show(false);
+    }
+
+    /** Draws at most twenty times a second while a text is being written, and always at its end. */
+    function show(last) {
+      if (!last && performance.now() < drawn + 50) return;
       state.n = String(session.written.length);
       view.show(session, state);
-      await Demos.breathe();
+      drawn = performance.now();
+      if (last) say(sentence(session, state));
     }
 
     view.sources.ontoggle = async () => {
@@ -72,10 +83,10 @@
     return `Next token: “${words.tokens[chosen].trim() || "space"}”, odds ${LanguageTables.percent(chances[chosen])}.${strange}`;
   }
 
-  function panel(body, state, changed, { next, finish, stop }) {
+  function panel(body, live, state, changed, { next, finish, halt }) {
     const go = make("button", { type: "button", className: "demo-first", onclick: next }, "Next token");
     const whole = make("button", { type: "button", onclick: finish }, "Finish the text");
-    const halt = make("button", { type: "button", onclick: stop, disabled: true }, "Stop");
+    const still = make("button", { type: "button", onclick: halt, disabled: true }, "Stop");
     const note = make("p", { className: "demo-note" }, "The first press loads the model, 1.5 MB, from this site's own files. What you type stays on this page.");
     const text = make("p", { className: "demo-text", dir: "auto" });
     const [odds, all, inside, traced] = ["div", "div", "div", "div"].map((tag) => make(tag));
@@ -84,7 +95,7 @@
     const sources = fold("The training sentences behind it", traced);
     sources.hidden = false;
     body.append(LanguageControls.form(state, () => { changed(); traced.replaceChildren(); sources.open = false; }),
-      make("div", { className: "demo-bar" }, go, whole, halt), note, text, odds, every, layers, sources);
+      make("div", { className: "demo-bar" }, go, whole, still), note, live, text, odds, every, layers, sources);
     let last = null;
     const fill = () => {
       if (last && every.open) all.replaceChildren(LanguageTables.all(last.words, last.before));
@@ -93,7 +104,7 @@
     every.ontoggle = layers.ontoggle = fill;
     return {
       sources,
-      busy(on, ended) { halt.disabled = !on; go.disabled = whole.disabled = on || Boolean(ended); },
+      busy(on, ended) { still.disabled = !on; go.disabled = whole.disabled = on || Boolean(ended); },
       clear() { last = null; every.hidden = layers.hidden = true; [text, odds, all, inside].forEach((part) => part.replaceChildren()); },
       show(session, shown) {
         last = session;
@@ -121,8 +132,13 @@
     const names = words.map((word) => `“${word}”`).join(" and ");
     return [
       make("p", {}, `${found.length.toLocaleString("en")} of ${total} training documents hold ${names}${found.length > 10 ? "; the first ten" : ""}.`),
-      make("ul", {}, ...found.slice(0, 10).map((text) => make("li", {}, text))),
+      make("ul", {}, ...found.slice(0, 10).map((text) => make("li", {}, ...marked(text, words)))),
     ];
+  }
+
+  function marked(text, words) {
+    const parts = text.split(new RegExp(`\\b(${words.join("|")})\\b`, "i"));
+    return parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part));
   }
 
   Demos.define("language-model", { defaults: LanguageControls.DEFAULTS, check: LanguageControls.check, start });

@@ -1,7 +1,9 @@
 // The training text, searched: which documents hold all of some words. No DOM.
 "use strict";
 
-window.LanguageSources = class {
+window.LanguageSources = class LanguageSources {
+  static EVERYWHERE = new Set("a an and are do does had have how in is it of she he the to was were what where which who".split(" "));
+
   /** Unpacks the shipped corpus; the browser inflates it. */
   static async unpack({ zlib }) {
     const letters = atob(zlib);
@@ -20,9 +22,10 @@ window.LanguageSources = class {
     return this.documents.filter((text) => patterns.every((pattern) => pattern.test(text)));
   }
 
-  /** The words of a prompt that say what it is about: its `count` rarest in the training text. */
+  /** The words of a prompt that say what it is about: its `count` rarest in the training text, small words aside. */
   about(prompt, count) {
-    const words = [...new Set(prompt.slice(-400).match(/[A-Za-z]{2,}/g) ?? [])].slice(-16);
+    const all = new Set(prompt.slice(-400).match(/[A-Za-z]{2,}/g) ?? []);
+    const words = [...all].filter((word) => !LanguageSources.EVERYWHERE.has(word.toLowerCase())).slice(-16);
     const often = new Map(words.map((word) => [word, this.find([word]).length]));
     return words.sort((a, b) => often.get(a) - often.get(b)).slice(0, count);
   }

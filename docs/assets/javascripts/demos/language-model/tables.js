@@ -19,10 +19,16 @@ window.LanguageTables = (() => {
     const top = LanguageModel.likeliest(chances, 8);
     if (!top.includes(chosen)) top.push(chosen);
     const rest = 1 - top.reduce((sum, token) => sum + chances[token], 0);
-    const rows = top.map((token) => [chip(words.tokens[token]), percent(chances[token]), bar(chances[token]), token === chosen ? "chosen" : ""]);
-    rows.push([`the other ${(chances.length - top.length).toLocaleString("en")}`, percent(Math.max(0, rest)), bar(rest), ""]);
-    return table("The odds before the last choice", ["Token", "Odds", "", "Choice"], rows);
+    const rows = top.map((token) => [named(words, token, token === chosen), share(chances[token])]);
+    rows.push([`the other ${(chances.length - top.length).toLocaleString("en")}`, share(Math.max(0, rest))]);
+    return table("The odds before the last choice", ["Token", "Odds"], rows);
   }
+
+  function named(words, token, chosen) {
+    return make("span", {}, chip(words.tokens[token]), chosen ? make("strong", {}, " chosen") : "");
+  }
+
+  const share = (part) => make("span", { className: "demo-share" }, make("span", {}, percent(part)), bar(part));
 
   function bar(share) {
     const meter = make("meter", { min: 0, max: 1, value: share });

@@ -1,0 +1,102 @@
+// Pattern or calculator: the same sum, written by a model of characters and run by a calculator.
+"use strict";
+
+(() => {
+  const { make } = Demos;
+  const { percent, table, quoted } = Tables;
+  const LONGEST = 200, ASKED = 100, MOST = 8000;
+  const defaults = { q: "What is 47 plus 38?", n: "2000", s: "42" };
+
+  function check(state) {
+    const numbers = /^\d{1,4}$/.test(state.n) && Number(state.n) <= MOST && /^\d{1,9}$/.test(state.s);
+    return numbers && state.q.length <= LONGEST ? state : null;
+  }
+
+  function start(body, state, say) {
+    const result = make("div", { className: "demo-result" });
+    let turn = 0, learnt = null, picked = 0;
+    const field = Controls.text("A question with a sum in it", state.q, { longest: LONGEST }, (value) => ask(value));
+    const input = field.querySelector("input");
+    const other = (words, from) => Controls.button(words, () => {
+      const lines = from();
+      if (!lines.length) return say("There is no such sum: it has been shown none.");
+      ask(lines[picked++ % lines.length].split("=")[0]);
+    });
+    body.append(
+      Controls.form(field,
+        Controls.slider("Sums it was shown", state.n, [0, MOST, 500], (n) => `${n.toLocaleString("en")} of 8,100`, (n) => { state.n = n; again(); }),
+        Controls.whole("Seed: which sums were shown", state.s, (seed) => { state.s = seed; again(); })),
+      Controls.bar(
+        Controls.button("Write and run", () => ask(input.value.slice(0, LONGEST)), "demo-first"),
+        other("A sum it was never shown", () => learnt?.unseen ?? []),
+        other("A sum it was shown", () => learnt?.shown ?? [])),
+      result);
+
+    function ask(question) {
+      state.q = input.value = question;
+      if (learnt) show();
+    }
+
+    /** Learns anew in slices; the last request wins. */
+    async function again(silent) {
+      const mine = ++turn, current = () => mine === turn;
+      result.setAttribute("aria-busy", "true");
+      learnt = null;
+      const found = await Demos.inSlices(lesson(Number(state.n), Number(state.s)), current);
+      if (!current()) return;
+      learnt = found;
+      show(silent);
+      result.removeAttribute("aria-busy");
+    }
+
+    function show(silent) {
+      const expression = Sums.extract(state.q);
+      const steps = Sums.write(learnt.followers, expression);
+      const exact = Sums.calculate(expression);
+      result.replaceChildren(...view(expression, steps, exact, learnt));
+      if (!silent) say(sentence(Sums.answer(steps), exact));
+    }
+
+    again(true);
+    return { stop() { turn++; }, state: () => state };
+  }
+
+  function* lesson(count, seed) {
+    const lines = Sums.all(seed);
+    const [shown, unseen] = [lines.slice(0, count), lines.slice(count)];
+    const followers = yield* Sums.learn(shown);
+    const marks = [];
+    for (const some of [shown, unseen]) marks.push(yield* Sums.mark(followers, some.slice(0, ASKED)));
+    return { shown, unseen, followers, marks };
+  }
+
+  function view(expression, steps, exact, { shown, marks }) {
+    const written = Sums.answer(steps);
+    const verdict = exact.fault ? "nothing to compare with" : written === exact.value ? "right" : "wrong";
+    const lanes = [
+      ["Pattern: continues “" + (expression || " ") + "=”", quoted(written || "nothing"), verdict],
+      ["Calculator: runs " + (expression || "nothing"), quoted(exact.value ?? exact.fault), exact.fault ? "no result" : "exact"],
+    ];
+    const trail = steps.map(({ character, ending }) => [character, ending.replace("^", "start "), like(shown, ending)]);
+    const scores = marks.map(({ asked, right, formed }, at) => [
+      at ? "never shown" : "shown", String(asked), asked ? percent(right / asked) : "–", asked ? percent(formed / asked) : "–"]);
+    return [
+      table("One sum, two ways", ["Way", "Result", "Check"], lanes),
+      table("Where each written digit came from", ["Digit", "Longest ending it had seen", "For example in"], trail),
+      table(`The pattern's marks after ${shown.length.toLocaleString("en")} of 8,100 sums`, ["Sums", "Asked", "Right", "Look right"], scores),
+    ];
+  }
+
+  function like(shown, ending) {
+    const fits = ending.startsWith("^") ? (line) => line.startsWith(ending.slice(1)) : (line) => line.includes(ending);
+    return shown.filter(fits).slice(0, 2).join(", ");
+  }
+
+  function sentence(written, exact) {
+    const pattern = written ? `The pattern writes ${written}` : "The pattern writes nothing";
+    if (exact.fault) return `${pattern}; the calculator refuses: ${exact.fault}.`;
+    return `${pattern}; the calculator gives ${exact.value}${written === exact.value ? ", the same" : ""}.`;
+  }
+
+  Demos.define("sums", { defaults, check, start });
+})();

@@ -1,0 +1,228 @@
+"""The shell in the finished site, opened from the disk: loading, state, failures, keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from .model import MODELS, add, shipped
+
+DEMO = "see-for-yourself/a-real-language-model.html"
+DONE = "live-demo button:has-text('Stop'):disabled"
+
+
+@pytest.fixture
+def demo(page, site):
+    """The language model's page with its live part started."""
+    return opened(page, site)
+
+
+def opened(page, site, fragment=""):
+    """Opens the demonstration from the disk and waits for its controls."""
+    page.goto(f"{(site / DEMO).as_uri()}{fragment}")
+    page.wait_for_selector("live-demo.is-live")
+    return page
+
+
+def press(page, name):
+    """Presses a button of the demonstration and waits until the model is done."""
+    page.locator("live-demo").get_by_role("button", name=name, exact=True).click()
+    page.wait_for_selector(DONE)
+    return page.inner_text("live-demo [role=status]")
+
+
+def test_nothing_heavy_loads_before_the_click(demo):
+    """The weights come with the first press, and nothing else asks for them."""
+    assert not [address for address in demo.log.requests if "/models/" in address]
+    assert "Next token" in press(demo, "Next token")
+    loaded = {address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address}
+    assert loaded == {"tokenizer.js", "base.js"}
+    assert not demo.log.errors
+
+
+def test_base_and_tuned(demo):
+    """The live text is the one the static table shows."""
+    press(demo, "Finish the text")
+    expected = shipped().goes_on(shipped().base, "What is the capital of France?", 60)
+    assert "".join(demo.locator(".demo-written").all_text_contents()) == expected
+    demo.get_by_label("Tuned model with the wrapper").check()
+    assert "ended its text" in press(demo, "Finish the text")
+    assert "".join(demo.locator(".demo-written").all_text_contents()) == " The capital of France is Paris."
+
+
+def test_first_token_within_a_second(demo):
+    """From the click to the first token, loading included; no task blocks input for long."""
+    demo.evaluate("""() => { window.longest = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+        window.longest = Math.max(window.longest, entry.duration); })).observe({ type: "longtask" });
+      window.pressed = performance.now();
+      document.querySelector(".demo-first").click();
+      new MutationObserver(() => { window.written ??= performance.now(); })
+        .observe(document.querySelector(".demo-text"), { childList: true }); }""")
+    demo.wait_for_selector(".demo-written")
+    assert demo.evaluate("() => window.written - window.pressed") < 1000
+
+
+def test_the_link_restores_the_state(page, site):
+    """A copied link gives the same settings and, after a press, the same drawn text."""
+    demo = opened(page, site)
+    demo.get_by_label("Draw by the odds").check()
+    demo.get_by_label("Your text").fill("Mia had a; green = box é")
+    press(demo, "Finish the text")
+    text = demo.inner_text(".demo-text")
+    demo.get_by_role("button", name="Copy link to this state").click()
+    demo.wait_for_selector("live-demo [role=status]:has-text('ink')")
+    fragment = "#" + demo.evaluate("() => location.hash.slice(1)")
+    demo.goto("about:blank")
+    opened(demo, site, fragment)
+    assert demo.get_by_label("Draw by the odds").is_checked()
+    press(demo, "Next token")
+    assert demo.inner_text(".demo-text") == text
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["#language-model;way=evil", "#language-model;x", "#language-model;prompt=%E0%A4%A", "#language-model;n=9999",
+     "#language-model;seed=1e9", "#language-model;prompt=" + "a" * 3000],
+)  # fmt: skip
+def test_a_bad_link_gives_the_defaults_and_says_so(page, site, fragment):
+    """Nothing breaks, and the reader is told."""
+    demo = opened(page, site, fragment)
+    assert "could not be read" in demo.inner_text("live-demo [role=status]")
+    assert demo.get_by_label("Your text").input_value() == "What is the capital of France?"
+    assert not demo.log.errors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<img src=x onerror=alert(1)>",
+        "javascript:alert(1)",
+        "שלום עולם",
+        "\U0001f600" * 50,
+        "a" * 100_000,
+        "\x00\x07",
+    ],
+)
+def test_any_text_is_shown_as_text_and_answered(demo, text):
+    """Markup stays text, long text is cut, and unknown characters are named."""
+    field = demo.get_by_label("Your text")
+    field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }", text)
+    said = press(demo, "Next token")
+    assert said.startswith(("Next token", "The model ended"))
+    assert demo.locator("live-demo img").count() == 0
+    unknown = shipped().tokenizer.unknown(text[:2000])
+    assert ("no token for" in said) == bool(unknown)
+    assert not demo.log.errors
+
+
+def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
+    """Without the weights the reader is told; with them the same button works."""
+    page.route("**/base.js", lambda route: route.abort())
+    demo = opened(page, site)
+    assert "did not load" in press(demo, "Next token")
+    page.unroute("**/base.js")
+    assert "Next token" in press(demo, "Next token")
+
+
+def test_stop_and_reset(demo):
+    """Stop keeps what is written; Reset goes back to the defaults."""
+    demo.get_by_label("Draw by the odds").check()
+    press(demo, "Next token")
+    demo.get_by_role("button", name="Reset").click()
+    assert demo.get_by_label("Always the likeliest token").is_checked()
+    assert demo.inner_text("live-demo [role=status]") == "Back to the defaults."
+    assert demo.locator(".demo-written").count() == 0
+
+
+def test_the_training_sentences_are_shown(demo):
+    """The section finds every document with the words, and none for an invented country."""
+    demo.get_by_text("The training sentences behind it").click()
+    demo.wait_for_selector("live-demo details li mark")
+    assert "“France”" in demo.inner_text("live-demo details p")
+    demo.get_by_label("Your text").fill("What is the capital of Velmora?")
+    demo.get_by_text("The training sentences behind it").click()
+    demo.wait_for_selector("live-demo details p:has-text('Velmora')")
+    assert demo.inner_text("live-demo details p").startswith("0 of ")
+
+
+def test_keyboard_alone(demo):
+    """Tab reaches every control in order, and the keyboard works them."""
+    demo.locator("live-demo select").first.focus()
+    reached = []
+    for _ in range(8):
+        reached.append(demo.evaluate("() => document.activeElement.textContent || document.activeElement.type"))
+        demo.keyboard.press("Tab")
+    assert [reached[1], reached[2], reached[3]] == ["textarea", "radio", "radio"]
+    assert reached[5:7] == ["Next token", "Finish the text"]
+    demo.get_by_role("button", name="Next token").focus()
+    demo.keyboard.press("Enter")
+    demo.wait_for_selector(".demo-written")
+
+
+def test_axe_finds_nothing(demo):
+    """Started, written and unfolded, in both schemes, the demonstration has no fault that axe knows."""
+    press(demo, "Next token")
+    for summary in demo.locator("live-demo summary").all():
+        summary.click()
+    demo.wait_for_selector("live-demo details li")
+    for scheme in ("light", "dark"):
+        demo.emulate_media(color_scheme=scheme)
+        found = Axe().run(demo, context="live-demo")
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_nothing_overflows(demo, width):
+    """The page never scrolls sideways."""
+    demo.set_viewport_size({"width": width, "height": 800})
+    press(demo, "Finish the text")
+    demo.get_by_text("Inside: layer by layer").click()
+    assert demo.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_without_scripts_the_result_is_there(browser, site):
+    """The static tables stand in the page, and no dead control."""
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    plain = context.new_page()
+    plain.goto((site / DEMO).as_uri())
+    assert "The capital of France is Paris." in plain.inner_text("live-demo")
+    assert plain.locator("live-demo button").count() == 0
+    context.close()
+
+
+def test_print_leaves_the_controls_out(demo):
+    """On paper: the text and the tables."""
+    press(demo, "Next token")
+    demo.emulate_media(media="print")
+    assert not demo.locator("live-demo .demo-form").is_visible()
+    assert demo.locator("live-demo table").first.is_visible()
+
+
+@pytest.fixture
+def shell(page):
+    """An empty page with the shell alone, for its pure parts."""
+    return add(page, "shell.js")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.text(max_size=30), min_size=1))
+def test_state_goes_through_the_hash(shell, state):
+    """Whatever is written is read back."""
+    script = """([state]) => Demos.readState("x", Demos.writeState("x", state),
+      Object.fromEntries(Object.keys(state).map((key) => [key, ""])))"""
+    assert shell.evaluate(script, [state]) == state
+
+
+def test_a_state_meets_no_heading_and_no_other_demo(shell):
+    """A plain fragment, a text fragment and another demonstration's state are left alone."""
+    script = "(hash) => Demos.readState('odds', hash, { t: '1' })"
+    assert shell.evaluate(script, "#odds") is None
+    assert shell.evaluate(script, "#other;t=2") is None
+    assert shell.evaluate(script, "#odds;t=2:~:text=word") == {"t": "2"}
+
+
+def test_scripts_are_small():
+    """All scripts of the demonstrations stay small; the weights are apart."""
+    assert (MODELS / "tokenizer.js").stat().st_size < 100_000
