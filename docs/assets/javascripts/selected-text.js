@@ -54,7 +54,7 @@
   /** The id of the section the range begins in. */
   function sectionOf(found) {
     const headings = [...article.querySelectorAll(":is(h1, h2, h3, h4)[id]")];
-    const before = headings.filter((heading) => found.comparePoint(heading, 0) <= 0);
+    const before = headings.filter((heading) => found.comparePoint(heading, 0) < 0 || heading.contains(found.startContainer));
     return before.at(-1)?.id ?? "";
   }
 

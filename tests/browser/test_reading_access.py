@@ -1,0 +1,117 @@
+"""Everybody can read it: axe finds nothing, the keyboard reaches everything, and nothing needs a script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"preload": False, "runOnly": {"type": "tag", "values": TAGS}}
+PAGES = [
+    "index.html",
+    "concepts/hallucination.html",
+    "taxonomy/modalities.html",
+    "misconceptions/it-writes-rather-than-looks-up.html",
+]
+
+
+def violations(page) -> list[str]:
+    """What axe objects to: the rule and the elements."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(page, site, scheme, width):
+    """On each kind of page, with answers open, in both schemes, narrow and wide."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in PAGES:
+        page.goto(f"{site.as_uri()}/{name}")
+        page.eval_on_selector_all("article details", "all => all.forEach(one => (one.open = true))")
+        assert violations(page) == [], name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(page, site, scheme):
+    """The menu, the contents, search with results and without, a short form's meaning, a heading's choices."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site.as_uri()}/{PAGES[1]}")
+    for name in ("Menu", "On this page"):
+        page.get_by_role("button", name=name).click()
+        assert violations(page) == [], name
+        page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    for query, shown in (("token", ".result"), ("zzzzqq", ".closest")):
+        page.locator("input[name=query]").fill(query)
+        page.locator(f".search {shown}").first.wait_for(state="attached")
+        assert violations(page) == [], query
+    page.keyboard.press("Escape")
+    page.locator("heading-link > button").first.click()
+    assert violations(page) == []
+    page.locator("article abbr[tabindex]").first.focus()
+    assert page.get_by_role("tooltip").is_visible()
+    assert violations(page) == []
+
+
+def test_the_keyboard_reaches_search_menu_and_text_at_400_percent(page, site):
+    """At 320 pixels: skip link first, then search, scheme and menu; Escape gives the focus back."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{site.as_uri()}/{PAGES[1]}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    names = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.innerText || document.activeElement.ariaLabel"))
+    assert [name.strip() for name in names] == ["LLM or GenAI?", "Search", "Switch between light and dark", "Menu"]
+    page.keyboard.press("Enter")
+    menu = page.locator(".pages")
+    assert menu.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.pages') !== null")
+    page.keyboard.press("Escape")
+    assert menu.is_hidden()
+    assert "Menu" in page.evaluate("document.activeElement.innerText")
+
+
+def test_closed_parts_are_not_in_the_tab_order(page, site):
+    """The focus never goes to something that cannot be seen."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site.as_uri()}/{PAGES[3]}")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.checkVisibility({visibilityProperty: true})")
+
+
+def test_the_slash_key_can_be_switched_off(page, site):
+    """A single-key shortcut that speech input may press by accident."""
+    page.goto(f"{site.as_uri()}/{PAGES[1]}")
+    page.keyboard.press("/")
+    page.get_by_label("Open search with the / key").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert page.locator("dialog.search").is_hidden()
+
+
+def test_nothing_needs_a_script(browser, site):
+    """Text, answers, navigation and menu work without one; what would do nothing is not shown."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}, offline=True)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{PAGES[3]}")
+    assert page.locator("article h1").is_visible()
+    assert page.locator(".search-opener").is_hidden()
+    page.locator(".quiz summary").first.click()
+    assert page.locator(".quiz details p").first.is_visible()
+    page.locator(".menu-opener").click()
+    page.locator(".pages").get_by_role("link", name="Overview").locator("visible=true").first.click()
+    assert page.url.endswith("/misconceptions/index.html")
+    context.close()
+
+
+def test_forced_colours_keep_kinds_answers_and_places_apart(page, site):
+    """Where the system draws the colours, borders, shapes and underlines still tell."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site.as_uri()}/{PAGES[3]}#what-to-do")
+    outline = "getComputedStyle(document.querySelector(':target')).outlineStyle"
+    assert page.evaluate(outline) == "solid"

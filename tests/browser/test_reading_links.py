@@ -1,0 +1,117 @@
+"""The links people send: copied by a button, by a selection, cited, and marked where they lead."""
+
+import pytest
+
+from .waiting import until
+
+PAGE = "concepts/hallucination.html"
+
+
+@pytest.fixture
+def reader(page, site):
+    """The page open, with leave to use the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site.as_uri()}/{PAGE}")
+    return page
+
+
+def clipboard(page) -> str:
+    """What the last button copied, once it has said so."""
+    until(page, "document.querySelector('.said').textContent !== ''")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def opener(page, heading: str):
+    """The button beside the heading with this id."""
+    return page.locator(f"#{heading} + heading-link > button")
+
+
+def select(page, start: str, end: str | None = None):
+    """Selects the first 60 characters of `start`, or all from there into `end`."""
+    page.evaluate(
+        """([start, end]) => {
+          const text = name => document.createTreeWalker(document.querySelector(name), NodeFilter.SHOW_TEXT).nextNode();
+          const range = document.createRange();
+          range.setStart(text(start), 0);
+          range.setEnd(text(end ?? start), Math.min(60, text(end ?? start).length));
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        [start, end],
+    )
+    page.locator(".selected").wait_for()
+
+
+def test_every_heading_has_a_copy_button_that_says_what_it_does(reader):
+    """Down to h4, 24 pixels or more, named after its heading, reachable by keyboard."""
+    headings = reader.locator("article :is(h1, h2, h3, h4)")
+    buttons = reader.locator("article :is(h1, h2, h3, h4) + heading-link > button")
+    assert buttons.count() == headings.count() > 5
+    for button, heading in zip(buttons.all(), headings.all(), strict=True):
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+        assert heading.inner_text().strip() in button.get_attribute("aria-label")
+    opener(reader, "definition").focus()
+    reader.keyboard.press("Enter")
+    assert clipboard(reader).endswith(f"{PAGE}#definition")
+    assert "Definition" in reader.locator(".said").inner_text()
+
+
+def test_the_public_address_is_copied_when_it_is_known(reader):
+    """Offline too: the page carries its canonical address."""
+    reader.evaluate(
+        """() => document.head.append(Object.assign(document.createElement('link'),
+             {rel: 'canonical', href: 'https://guide.example/concepts/hallucination.html'}))"""
+    )
+    opener(reader, "definition").click()
+    assert clipboard(reader) == "https://guide.example/concepts/hallucination.html#definition"
+
+
+def test_a_section_is_cited_as_text_and_bibtex_and_taken_as_markdown(reader):
+    """The choices appear after the copy, close with Escape and give the focus back."""
+    opener(reader, "definition").click()
+    clipboard(reader)
+    choices = reader.locator("#definition + heading-link .more button")
+    copied = []
+    for choice in choices.all():
+        choice.click()
+        reader.wait_for_timeout(120)
+        copied.append(clipboard(reader))
+    text, bibtex, markdown = copied
+    assert text.startswith("“Definition") and "#definition" in text and "changed" in text
+    assert bibtex.startswith("@online{guide-definition-") and "urldate" in bibtex
+    assert markdown.startswith("## Definition") and "\n> " in markdown and "](file:" in markdown
+    reader.keyboard.press("Escape")
+    assert reader.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Copy the link to")
+    assert choices.first.is_hidden()
+
+
+def test_a_selection_is_copied_as_a_quote_with_a_text_fragment(reader):
+    """The section comes first in the address, so that a browser without text fragments lands near."""
+    select(reader, "#definition ~ p")
+    reader.get_by_role("button", name="Copy quote and link").click()
+    copied = clipboard(reader)
+    assert copied.startswith("“") and f"{PAGE}#definition:~:text=" in copied
+
+
+def test_a_selection_over_two_blocks_names_its_two_ends(reader, site):
+    """The browser finds the words again and marks them."""
+    select(reader, "#intuition ~ p", "#mechanism ~ p")
+    reader.get_by_role("button", name="Copy link to these words").click()
+    address = clipboard(reader)
+    assert "#intuition:~:text=" in address and "," in address.partition("text=")[2]
+
+
+def test_a_link_into_a_closed_answer_opens_it(reader):
+    """A fragment that names something inside a closed <details> shows it."""
+    reader.evaluate("document.querySelector('.quiz details p').id = 'deep'")
+    reader.evaluate("location.hash = 'deep'")
+    assert reader.locator("#deep").is_visible()
+
+
+def test_the_place_a_link_leads_to_is_marked(reader):
+    """By its ground, which goes beyond its own colour."""
+    ground = "getComputedStyle(document.querySelector('#mechanism')).backgroundImage"
+    before = reader.evaluate(ground)
+    reader.evaluate("location.hash = 'mechanism'")
+    assert before == "none" != reader.evaluate(ground)

@@ -1,0 +1,87 @@
+"""The face of the guide: widths that can be read, the answer in the first screen, both schemes designed."""
+
+import pytest
+
+KINDS = {
+    "home": "index.html",
+    "concept": "concepts/hallucination.html",
+    "taxonomy": "taxonomy/modalities.html",
+    "misconception": "misconceptions/it-writes-rather-than-looks-up.html",
+    "glossary": "glossary.html",
+}
+CHARACTERS = """() => [...document.querySelectorAll('article > p')].flatMap(paragraph => {
+  const range = document.createRange();
+  const counts = new Map();
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) for (let at = 0; at < walker.currentNode.length; at++) {
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + 1);
+    const line = Math.round(range.getBoundingClientRect().bottom / 12);
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts.values()].slice(0, -1).filter(count => count > 40);
+})"""
+
+
+def resized(page, width: int, height: int = 800):
+    """The page in a window of this size."""
+    page.set_viewport_size({"width": width, "height": height})
+    return page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_scrolls_sideways(page, site, kind, width):
+    """Text reflows at every width; only a table's own box may scroll."""
+    resized(page, width).goto(f"{site.as_uri()}/{KINDS[kind]}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 720)])
+def test_the_home_page_answers_in_its_first_screen(page, site, width, height):
+    """The question and the whole short answer stand above the fold."""
+    resized(page, width, height).goto(f"{site.as_uri()}/index.html")
+    assert page.evaluate("document.querySelector('.answer').getBoundingClientRect().bottom") <= height
+
+
+def test_lines_hold_about_seventy_characters(page, site):
+    """At desktop width the usual full line has 66 to 74 characters, spaces included."""
+    resized(page, 1280).goto(f"{site.as_uri()}/{KINDS['concept']}")
+    counts = sorted(page.evaluate(CHARACTERS))
+    assert 66 <= counts[len(counts) // 2] <= 74
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_system_and_the_switch_overrules_it(page, site, scheme):
+    """The switch turns the scheme round, and the choice holds on the next page."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site.as_uri()}/index.html")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    before = page.evaluate(ground)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    after = page.evaluate(ground)
+    page.goto(f"{site.as_uri()}/{KINDS['concept']}")
+    assert before != after == page.evaluate(ground)
+
+
+def test_quiz_answers_look_alike_until_opened(page, site):
+    """Nothing but the open answer says which one is right."""
+    page.goto(f"{site.as_uri()}/{KINDS['misconception']}")
+    look = """all => all.map(one => getComputedStyle(one)).map(style =>
+      [style.borderTopColor, style.backgroundColor, style.color].join())"""
+    assert len(set(page.eval_on_selector_all(".quiz summary", look))) == 1
+    assert len(set(page.eval_on_selector_all(".quiz details", look))) == 1
+    page.eval_on_selector_all(".quiz details", "all => all.forEach(one => (one.open = true))")
+    marks = page.eval_on_selector_all(
+        ".quiz summary", "all => all.map(one => getComputedStyle(one, '::after').content)"
+    )
+    assert len(set(marks)) == 2
+
+
+def test_print_shows_text_only(page, site):
+    """On paper the navigation goes and every answer is open."""
+    page.goto(f"{site.as_uri()}/{KINDS['misconception']}")
+    page.emulate_media(media="print")
+    for part in (".md-nav", ".tool", "heading-link", ".neighbours"):
+        assert page.locator(part).first.is_hidden()
+    assert page.locator(".quiz details p").first.is_visible()

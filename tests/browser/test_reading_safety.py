@@ -1,0 +1,70 @@
+"""Private and safe: one strict policy on every page, no inline code, no markup from what a reader types."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from .waiting import until
+
+INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.DOTALL)
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+ATTRIBUTE = re.compile(r"<[a-z][^<>]*\s(?:on[a-z]+|style)=")
+PAYLOADS = [
+    "<img src=x onerror=window.hit=1>",
+    '"><script>window.hit=1</script>',
+    "javascript:window.hit=1",
+    "%3Csvg/onload=hit=1%3E",
+]
+
+
+def ours(site):
+    """Every page of the guide; a redirect is not one."""
+    return [page for page in site.rglob("*.html") if "<article" in page.read_text(encoding="utf-8")]
+
+
+def test_every_page_has_the_policy_and_nothing_that_it_forbids(site):
+    """Inline scripts are hashed; there is no style or handler attribute."""
+    for page in ours(site):
+        text = page.read_text(encoding="utf-8")
+        policy = POLICY.search(text)
+        assert policy, page
+        assert "unsafe" not in policy[1], page
+        for script in INLINE.findall(text):
+            digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy[1], page
+        assert not ATTRIBUTE.search(re.sub(r"<(pre|code)\b.*?</\1>", "", text, flags=re.DOTALL)), page
+
+
+def test_no_page_names_an_address_it_does_not_have(site):
+    """Built without a public address, no page has a canonical link."""
+    assert not [page for page in ours(site) if 'rel="canonical"' in page.read_text(encoding="utf-8")]
+
+
+def test_text_cannot_become_markup(page, site):
+    """The browser itself refuses, by Trusted Types."""
+    page.goto(f"{site.as_uri()}/index.html")
+    refused = "(() => { try { document.body.innerHTML = '<p>x'; } catch (error) { return error.name; } })()"
+    assert page.evaluate(refused) == "TypeError"
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_a_reader_types_stays_text(page, site, payload):
+    """In search, in the hash, and in the words of a search handed to a page."""
+    page.goto(f"{site.as_uri()}/concepts/hallucination.html?h={payload}#{payload}")
+    page.keyboard.press("/")
+    page.locator("input[name=query]").fill(payload)
+    until(page, "document.querySelector('.md-search-result__meta').textContent !== ''")
+    assert page.evaluate("window.hit") is None
+    assert page.locator(".search :is(img, script, svg)").count() == 0
+
+
+def test_only_the_readers_own_settings_are_kept(page, site):
+    """No cookie; two keys in local storage, both set by a switch."""
+    page.goto(f"{site.as_uri()}/index.html")
+    page.get_by_role("button", name="Switch between light and dark").click()
+    page.keyboard.press("/")
+    page.get_by_label("Open search with the / key").uncheck()
+    assert page.evaluate("Object.keys(localStorage).sort()") == ["guide.scheme", "guide.slash"]
+    assert page.evaluate("document.cookie") == ""

@@ -1,0 +1,15 @@
+"""Waiting for a page under a policy that forbids eval, which Playwright's own wait_for_function needs."""
+
+import time
+
+
+def until(page, expression: str, seconds: float = 5):
+    """Evaluates `expression` in the page until it is true; returns its value.
+
+    Raises AssertionError when it stays false for that long.
+    """
+    end = time.monotonic() + seconds
+    while not (value := page.evaluate(expression)):
+        assert time.monotonic() < end, f"never true: {expression}"
+        page.wait_for_timeout(25)
+    return value
