@@ -2,13 +2,20 @@
 window.SearchModel = (() => {
   const STOP = new Set("a an and are as at be but by can did do does for from has have how i if in is it its me my of on or so that the their them there they this to was what when where which who why will with you your".split(" "));
   const WEIGHT = { title: 9, page: 4, text: 1 };
-  const QUIET = /^(sources|about\/|glossary)/; // lists that mention everything come after pages that explain it
+  const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
+  const NOT_ASCII = /[^\0-\x7f]/;
+  const QUIET = /^(sources|about\/|glossary|questions)/; // lists that mention everything come after pages that explain it
 
   /** The words of a text as they are compared: lower case, no accents, singular, "GPT-4o" also as "gpt4o". */
   function words(text) {
-    const plain = text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’']s\b/g, "");
-    const joined = [...plain.matchAll(/[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)+/gu)].map(([word]) => word.replace(/[-.]/g, ""));
-    return [...(plain.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined].map(stem);
+    const lower = text.toLowerCase();
+    const plain = NOT_ASCII.test(lower) ? lower.normalize("NFKD").replace(/[\u0300-\u036f]/g, "") : lower;
+    const found = [];
+    for (const word of plain.match(WORD) ?? []) {
+      if (!/[-.]/.test(word)) found.push(stem(word));
+      else found.push(...word.split(/[-.]/).map(stem), stem(word.replace(/[-.]/g, "")));
+    }
+    return found;
   }
 
   function stem(word) {
@@ -89,7 +96,7 @@ window.SearchModel = (() => {
     for (const known of candidates(built, word)) {
       const places = built.postings.get(known);
       const rare = Math.log(1 + built.sections.length / places.size);
-      const near = known === word ? 1 : 0.5 * (word.length / known.length);
+      const near = known === word ? 1 : 0.5 * Math.min(1, word.length / known.length);
       for (const [at, count] of places) {
         const length = built.sections[at].length;
         const text = (count.text * 2.2) / (count.text + 1.2 * (0.4 + length / 150));
@@ -100,9 +107,10 @@ window.SearchModel = (() => {
     return best;
   }
 
+  /** The word itself where it stands, words that begin with it, and words of its root: hallucinate, hallucination. */
   function candidates(built, word) {
-    const begun = word.length > 2 ? built.vocabulary.filter((known) => known.startsWith(word)) : [];
-    return built.postings.has(word) || begun.length ? [...new Set([word, ...begun])].filter((known) => built.postings.has(known)) : [];
+    const root = word.length > 6 ? word.replace(/(?:ion|ing|ed|e)$/, "") : word;
+    return word.length > 2 ? built.vocabulary.filter((known) => known.startsWith(root)) : [word].filter((known) => built.postings.has(known));
   }
 
   function pages(ranked, looked, typed) {

@@ -1,0 +1,120 @@
+"""What readers type finds the page that answers it, among the first three."""
+
+from .waiting import until
+
+QUERIES = {
+    "hallucination": "concepts/hallucination.html",
+    "why does it make things up": "concepts/hallucination.html",
+    "made up sources": "misconceptions/citations-need-checking.html",
+    "chatgpt lies": "concepts/hallucination.html",
+    "confabulation": "concepts/hallucination.html",
+    "LLM": "concepts/large-language-model.html",
+    "LLMs": "concepts/large-language-model.html",
+    "what is an llm": "concepts/large-language-model.html",
+    "large language models": "concepts/large-language-model.html",
+    "genai": "concepts/generative-ai.html",
+    "gen ai": "concepts/generative-ai.html",
+    "what is generative ai": "concepts/generative-ai.html",
+    "is chatgpt an llm": "index.html",
+    "llm vs genai": "taxonomy/llm-versus-generative-ai.html",
+    "difference between LLM and generative AI": "taxonomy/llm-versus-generative-ai.html",
+    "gpt4o": "taxonomy/systems.html",
+    "GPT-4o": "taxonomy/systems.html",
+    "chatgpt": "concepts/chatgpt.html",
+    "search engine": "misconceptions/it-writes-rather-than-looks-up.html",
+    "is it like google": "misconceptions/it-writes-rather-than-looks-up.html",
+    "temperature": "concepts/decoding.html",
+    "temperature 0": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "same answer every time": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "top-p": "concepts/decoding.html",
+    "context window": "concepts/context-window.html",
+    "it forgets what I said": "misconceptions/long-chats-drift.html",
+    "does it learn from my chat": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "memory": "concepts/context-window.html",
+    "tokens": "concepts/tokens-and-attention.html",
+    "attention": "concepts/tokens-and-attention.html",
+    "transformer": "concepts/tokens-and-attention.html",
+    "next token": "concepts/next-token-prediction.html",
+    "autocomplete": "concepts/next-token-prediction.html",
+    "RLHF": "concepts/from-base-model-to-assistant.html",
+    "fine-tuning": "concepts/from-base-model-to-assistant.html",
+    "base model": "concepts/from-base-model-to-assistant.html",
+    "RAG": "concepts/retrieval-and-search.html",
+    "retrieval": "concepts/retrieval-and-search.html",
+    "agents": "concepts/tools-and-agents.html",
+    "calculator": "misconceptions/written-numbers-are-not-a-calculation.html",
+    "can it do maths": "misconceptions/written-numbers-are-not-a-calculation.html",
+    "chain of thought": "concepts/reasoning-models.html",
+    "reasoning model": "concepts/reasoning-models.html",
+    "training data": "concepts/training-data-and-scale.html",
+    "common crawl": "concepts/training-data-and-scale.html",
+    "bigger is better": "misconceptions/newer-is-not-bigger.html",
+    "BERT": "taxonomy/llms-that-do-not-generate.html",
+    "diffusion": "taxonomy/generative-families.html",
+    "GAN": "taxonomy/generative-families.html",
+    "midjourney": "taxonomy/modalities.html",
+    "dall-e": "taxonomy/modalities.html",
+    "stable diffusion": "taxonomy/modalities.html",
+    "multimodal": "taxonomy/hard-cases.html",
+    "copilot": "misconceptions/code-models-are-language-models.html",
+    "is it conscious": "misconceptions/consciousness-is-contested.html",
+    "bias": "misconceptions/a-machine-is-not-neutral.html",
+    "open source": "misconceptions/open-weights-are-not-open-source.html",
+    "copyright": "misconceptions/mostly-new-sometimes-copied.html",
+    "detect AI text": "misconceptions/it-cannot-recognise-its-own-text.html",
+    "magic words": "misconceptions/no-magic-words.html",
+    "how to write prompts": "concepts/prompting.html",
+    "does it understand": "concepts/understanding.html",
+    "creative": "misconceptions/new-combinations.html",
+    "download offline": "about/offline.html",
+}
+RANKS = """queries => {
+  const built = SearchModel.index(__index.docs);
+  return queries.map(query => SearchModel.find(built, query, SearchWords).slice(0, 3).map(one => one.page));
+}"""
+
+
+def opened(page, site):
+    """The page with search open and its scripts there."""
+    page.goto(f"{site.as_uri()}/index.html")
+    page.keyboard.press("/")
+    until(page, "window.SearchModel !== undefined && typeof __index === 'object'")
+    return page
+
+
+def test_readers_queries_find_their_pages(page, site):
+    """All of them, in one go; the message shows what came first instead."""
+    found = opened(page, site).evaluate(RANKS, list(QUERIES))
+    missed = {
+        query: first for (query, wanted), first in zip(QUERIES.items(), found, strict=True) if wanted not in first
+    }
+    assert missed == {}
+
+
+def test_a_misspelt_word_brings_the_closest_ones(page, site):
+    """Search says clearly that nothing fits, and a click on a suggestion searches for it."""
+    opened(page, site)
+    page.locator("input[name=query]").fill("halucinashun")
+    page.get_by_role("button", name="hallucination", exact=True).click()
+    first = page.locator(".search .result a").first
+    first.wait_for()
+    assert first.inner_text() == "Hallucination"
+
+
+def test_search_works_by_keyboard_alone(page, site):
+    """Arrows go through the results, Enter opens one, the words are marked on the page it opens."""
+    opened(page, site)
+    page.keyboard.type("context window")
+    page.locator(".search .result").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.innerText") == "Context window"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/concepts/context-window.html?h=*")
+    assert page.evaluate("CSS.highlights.get('query').size") > 3
+
+
+def test_search_starts_only_when_it_is_opened(page, site):
+    """A page view does not load the index."""
+    page.goto(f"{site.as_uri()}/index.html")
+    page.wait_for_load_state("load")
+    assert not [url for url in page.log.requests if "search" in url]
