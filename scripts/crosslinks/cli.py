@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from .model import Report
+from .model import Report, count
 
 NAMES_OF_FORMATS = ("text", "github", "json", "sarif")
 
@@ -31,7 +31,9 @@ def run(args: argparse.Namespace) -> int:
     from .settings import Unreadable
 
     try:
-        return explain(args.explain) if args.explain else check(args)
+        if args.explain:
+            return explain(args.explain)
+        return accept(args) if args.accept else check(args)
     except Unreadable as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -46,6 +48,16 @@ def explain(rule: str) -> int:
     except UnknownRule as problem:
         print(problem, file=sys.stderr)
         return 2
+    return 0
+
+
+def accept(args: argparse.Namespace) -> int:
+    """Adds the site's new addresses to the ledger."""
+    from .checking import read_site
+    from .permanence import ledger
+
+    new = ledger.accept(read_site(args.root))
+    print("".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger")
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from ..meaning import definitions as meanings
 from ..meaning import keys, quizzes, relations, terms
 from ..model import Finding
+from ..permanence import rules as permanence
 from ..site import Site
 from . import (
     absolute,
@@ -81,6 +82,11 @@ RULES: tuple[Rule, ...] = (
     meanings.definition_without_genus,
     terms.unexplained_term,
     quizzes.quiz_answer,
+    permanence.redirect_to_nothing,
+    permanence.circular_redirect,
+    permanence.chained_redirect,
+    permanence.shadowed_redirect,
+    permanence.dropped_address,
 )
 
 

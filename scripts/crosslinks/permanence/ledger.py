@@ -1,0 +1,44 @@
+"""The ledger: every address that was ever published, page and section, one a line, sorted; lines are only added."""
+
+from pathlib import Path
+
+from ..site import Site
+from ..source import Source, read
+from ..tree import output
+
+FILE = "docs/data/addresses.txt"
+
+
+def location(site: Site) -> Path:
+    """Where the ledger of a project stands."""
+    return site.settings.root / site.settings.rule_option("ledger", FILE)
+
+
+def entries(site: Site) -> tuple[Source, list[str]]:
+    """The ledger's text and its lines; empty when there is none yet."""
+    file, name = location(site), site.settings.rule_option("ledger", FILE)
+    source = read(file, name) if file.is_file() else Source(name, "")
+    return source, source.text.splitlines()
+
+
+def addresses(site: Site) -> set[str]:
+    """The addresses of the site as it stands: each page, and each section whose id its author chose."""
+    published = (page for path, page in site.pages.items() if path in site.tree.files)
+    found = set()
+    for page in published:
+        address = output(page.path, site.tree.directory_urls)
+        found.add(address)
+        found.update(
+            f"{address}#{anchor.id}" for anchor in page.anchors if anchor.explicit and anchor.place and anchor.id
+        )
+    return found
+
+
+def accept(site: Site) -> list[str]:
+    """Adds the site's new addresses to the ledger and returns them."""
+    _, known = entries(site)
+    new = sorted(addresses(site) - set(known))
+    file = location(site)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(f"{line}\n" for line in sorted({*known, *new})), encoding="utf-8", newline="\n")
+    return new

@@ -1,0 +1,132 @@
+"""Rules about redirects and about addresses that were published once."""
+
+from collections.abc import Iterator
+
+from ..hints import did_you_mean, lookalikes, nearest
+from ..model import Finding, Place
+from ..plugins import PAGES
+from ..rules.finding import at
+from ..site import Site
+from ..tree import output
+from .ledger import addresses, entries
+from .redirections import Redirect, redirects
+
+
+def followed(known: dict[str, Redirect], address: str) -> str:
+    """Where a redirect sends an address; that of a page takes the page's sections with it. "" when there is none."""
+    if address in known:
+        return known[address].new
+    page, _, fragment = address.partition("#")
+    new = known[page].new if page in known else ""
+    return f"{new}#{fragment}" if new and fragment and "#" not in new else new
+
+
+def table(site: Site) -> dict[str, Redirect]:
+    """The redirects by their old address."""
+    return {one.old: one for one in redirects(site.settings)}
+
+
+def redirect_to_nothing(site: Site) -> Iterator[Finding]:
+    """A redirect leads to a page and section that exist.
+
+    Bad: old.md: decodin.md
+    Good: old.md: decoding.md
+    """
+    known = table(site)
+    for one in known.values() if PAGES not in site.settings.powers else ():
+        page, _, fragment = one.new.partition("#")
+        if one.is_external or followed(known, one.new):
+            continue
+        if page not in site.tree.files:
+            near = lookalikes(site.tree, page)
+            yield at(one.new_place, f"{page} does not exist{did_you_mean(near[0]) if near else ''}")
+        elif fragment and not site.defines(page, fragment):
+            near_id = nearest(fragment, list(site.ids.get(page, ())))
+            yield at(
+                one.new_place, f"{page} has no anchor #{fragment}{did_you_mean(f'{page}#{near_id}') if near_id else ''}"
+            )
+
+
+def circular_redirect(site: Site) -> Iterator[Finding]:
+    """Redirects come to an end.
+
+    Bad: a.md: b.md and b.md: a.md
+    Good: a.md: b.md
+    """
+    known = table(site)
+    for one in known.values():
+        if one.old in (way := journey(known, one.old)):
+            yield at(one.new_place, f"the redirect goes round in a circle: {' → '.join([one.old, *way])}")
+
+
+def journey(known: dict[str, Redirect], address: str) -> list[str]:
+    """The stations of an address, until it rests or comes back to one."""
+    way: list[str] = []
+    while (address := followed(known, address)) and address not in way:
+        way.append(address)
+    return way
+
+
+def chained_redirect(site: Site) -> Iterator[Finding]:
+    """A redirect leads to its end at once: a browser without JavaScript would stop at each station.
+
+    Bad: a.md: b.md and b.md: c.md
+    Good: a.md: c.md and b.md: c.md
+    """
+    known = table(site)
+    for one in known.values():
+        way = journey(known, one.old)
+        if len(way) > 1 and one.old not in way and one.new.partition("#")[0] not in site.tree.files:
+            yield at(one.new_place, f"{one.new} is redirected itself{did_you_mean(way[-1])}")
+
+
+def shadowed_redirect(site: Site) -> Iterator[Finding]:
+    """The old address of a redirect is no longer in use: a live page would be overwritten by its stub.
+
+    Bad: decoding.md: sampling.md, and decoding.md exists
+    Good: decoding.md: sampling.md, and only sampling.md exists
+    """
+    for one in redirects(site.settings):
+        page, _, fragment = one.old.partition("#")
+        if page in site.tree.files and (not fragment or fragment in site.ids.get(page, ())):
+            yield at(one.old_place, f"{one.old} is live, and this redirect would hide it")
+
+
+def dropped_address(site: Site) -> Iterator[Finding]:
+    """Every address that was ever published still answers: it is live, or a redirect leads on.
+
+    Bad: a section { #top-p } is renamed, and nothing says where it went
+    Good: decoding.md#top-p: decoding.md#nucleus in the redirects
+    """
+    source, lines = entries(site)
+    live, kept = addresses(site), redirected(site)
+    for number, address in enumerate(lines, 1):
+        if address and address not in live and (why := lost(site, address, kept)):
+            yield at(Place(source.path, number, 1), f"{address} was published and is gone{why}")
+
+
+def redirected(site: Site) -> dict[str, Redirect]:
+    """Redirects by the built form of their old address."""
+    return {built(site, one.old): one for one in redirects(site.settings)}
+
+
+def built(site: Site, address: str) -> str:
+    """`a.md#part` as the built site spells it."""
+    page, sign, fragment = address.partition("#")
+    return output(page, site.tree.directory_urls) + sign + fragment
+
+
+def lost(site: Site, address: str, kept: dict[str, Redirect]) -> str:
+    """Why nothing answers at an address that was published, or ""."""
+    page, _, fragment = address.partition("#")
+    if address in kept or (not fragment and (page in kept or page in site.tree.outputs)):
+        return ""
+    if page in kept:
+        new = kept[page].new
+        answers = kept[page].is_external or "#" in new or site.defines(new, fragment)
+        return "" if answers else f"; {new} has no such section, so name its new place in the redirects"
+    source = site.tree.outputs.get(page, "")
+    if source in site.ids and fragment in site.ids[source]:
+        return ""
+    near = nearest(fragment, list(site.ids.get(source, ())))
+    return "; add a redirect" + (did_you_mean(f"{source}#{near}") if near else "")

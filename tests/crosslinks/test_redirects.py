@@ -1,0 +1,82 @@
+"""Old links, followed in a browser: a section was renamed, a page moved, a page split."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import crosslinks
+import pytest
+from crosslinks.redirects import write_stubs
+
+CONFIG = (
+    "site_name: Case\nuse_directory_urls: false\ntheme: {name: mkdocs}\nplugins: []\nmarkdown_extensions: [attr_list]\n"
+)
+REDIRECTS = """
+moved.md: new/place.md
+moved.md#split: other.md#part
+index.md#house: index.md#home
+index.md#heat: other.md#part
+"""
+PAGES = {
+    "index.md": "# Home { #home }\n\n[other](other.md) [place](new/place.md)\n",
+    "other.md": "# Other { #other }\n\n" + "Line.\n\n" * 60 + "## Part { #part }\n\n" + "Line.\n\n" * 60,
+    "new/place.md": "# Place { #place }\n\n" + "Line.\n\n" * 60 + "## Kept { #kept }\n\n" + "Line.\n\n" * 60,
+}
+OLD_AND_NEW = {
+    "moved.html": "new/place.html",
+    "moved.html?q=1#kept": "new/place.html?q=1#kept",
+    "moved.html#split": "other.html#part",
+    "index.html?q=1#heat": "other.html?q=1#part",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project, built, with its redirects written."""
+    root = tmp_path_factory.mktemp("moved")
+    for path, text in PAGES.items():
+        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "docs" / path).write_text(text)
+    (root / "mkdocs.yml").write_text(CONFIG)
+    (root / "docs/data").mkdir()
+    (root / "docs/data/redirects.yml").write_text(REDIRECTS)
+    assert crosslinks.check(root).findings == ()
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True)
+    assert write_stubs(root, root / "site", "https://guide.example.org/") == 4
+    assert crosslinks.scan_site(root / "site", root) == []
+    return root / "site"
+
+
+@pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())
+def test_an_old_link_leads_on(site: Path, browser, old: str, new: str) -> None:
+    """From disk, with JavaScript: page, query and section arrive."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/{old}")
+    page.wait_for_url(f"{site.as_uri()}/{new}")
+    page.close()
+
+
+def test_a_renamed_section_answers_to_both_names(site: Path, browser) -> None:
+    """The old anchor stands right above the heading."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/index.html#house")
+    assert page.evaluate("document.getElementById('house').nextElementSibling.id") == "home"
+    page.close()
+
+
+def test_without_javascript_a_stub_still_leads_on(site: Path, browser) -> None:
+    """The refresh does it; a section that moved leaves a sentence with a link."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site.as_uri()}/moved.html")
+    page.wait_for_url(f"{site.as_uri()}/new/place.html")
+    page.goto(f"{site.as_uri()}/index.html#heat")
+    page.click("#heat a")
+    assert page.url == f"{site.as_uri()}/other.html#part"
+    page.close()
+
+
+def test_a_stub_is_not_indexed_and_names_the_new_address(site: Path) -> None:
+    """Search engines keep the new page alone."""
+    text = (site / "moved.html").read_text()
+    assert '<meta name="robots" content="noindex">' in text
+    assert '<link rel="canonical" href="https://guide.example.org/new/place.html">' in text
