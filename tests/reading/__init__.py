@@ -1,0 +1,1 @@
+"""What is done to a rendered site before readers get it."""

@@ -1,0 +1,75 @@
+"""Finishing a rendered site: fewer files, the same text, and other people's sites left alone."""
+
+import pytest
+import reading
+
+HEAD = """<link rel="stylesheet" href="{up}assets/stylesheets/one.css">
+<link rel="stylesheet" href="{up}assets/stylesheets/two.css">
+<link rel="stylesheet" media="print" href="{up}assets/stylesheets/print.css">
+<script src="{up}assets/javascripts/one.js" defer></script>
+<script src="{up}assets/javascripts/two.js" defer></script>
+<script src="{up}assets/javascripts/demos/shell.js" defer></script>
+<h1>Text</h1>"""
+FILES = {
+    "index.html": HEAD.format(up=""),
+    "concepts/page.html": HEAD.format(up="../"),
+    "moved.html": "<p>A redirect, which loads nothing.</p>",
+    "assets/stylesheets/one.css": "/* A note\n   of two lines. */\na { content: '/* kept */'; }\n",
+    "assets/stylesheets/two.css": "b { }\n",
+    "assets/stylesheets/print.css": "c { }\n",
+    "assets/javascripts/one.js": "/** A note. */\nlet one = '// kept';\n  // another note\n",
+    "assets/javascripts/two.js": "let two;\n",
+    "assets/javascripts/demos/shell.js": "let shell;\n",
+    "assets/javascripts/lunr/wordcut.js": "the theme's",
+    "search/search_index.json": "{}",
+}
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A small rendered site."""
+    for name, text in FILES.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_what_every_page_loads_becomes_one_file(site):
+    """In the order of the page, notes left out, text in quotes kept; what has a folder or a medium of its own stays."""
+    reading.finish(site)
+    assert (site / "assets/guide.css").read_text() == "a { content: '/* kept */'; }\nb { }\n"
+    assert (site / "assets/guide.js").read_text() == "let one = '// kept';\nlet two;\n"
+    page = (site / "concepts/page.html").read_text()
+    assert page.count('href="../assets/guide.css"') == page.count('src="../assets/guide.js"') == 1
+    assert "one.css" not in page and "print.css" in page and "demos/shell.js" in page
+    assert (site / "moved.html").read_text() == FILES["moved.html"]
+
+
+def test_files_nothing_asks_for_go(site):
+    """The theme's own, the JSON twin of the index, and the parts that were joined."""
+    reading.finish(site)
+    left = {path.relative_to(site).as_posix() for path in site.rglob("*.*")}
+    kept = {"assets/stylesheets/print.css", "assets/javascripts/demos/shell.js", "assets/guide.css", "assets/guide.js"}
+    assert left == kept | {name for name in FILES if name.endswith(".html")}
+
+
+def test_a_second_time_changes_nothing(site):
+    """Finishing is done once, however often it is asked for."""
+    assert reading.finish(site) == 4
+    assert reading.finish(site) == 0
+
+
+def test_a_site_with_the_themes_script_is_left_alone(site):
+    """A project that keeps Material's own pages needs Material's files."""
+    (site / "stock.html").write_text('<script src="assets/javascripts/bundle.0.min.js"></script>', encoding="utf-8")
+    before = sorted(site.rglob("*"))
+    assert reading.finish(site) == 0
+    assert sorted(site.rglob("*")) == before
+
+
+def test_pages_that_load_different_files_are_named(site):
+    """They cannot share one file."""
+    (site / "index.html").write_text(HEAD.format(up="").replace("one.css", "print.css"), encoding="utf-8")
+    with pytest.raises(ValueError, match="different files"):
+        reading.finish(site)
