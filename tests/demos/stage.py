@@ -11,6 +11,7 @@ STYLES = ROOT / "docs" / "assets" / "stylesheets"
 HOMES = {
     "odds": "concepts/decoding.md",
     "sums": "misconceptions/written-numbers-are-not-a-calculation.md",
+    "search": "concepts/retrieval-and-search.md",
 }
 
 

@@ -1,0 +1,56 @@
+// A model of words: which word followed which few words, and in which sentences. No DOM.
+"use strict";
+
+window.Ngrams = (() => {
+  const MOST_SENTENCES = 200, MOST_WORDS = 40;
+  const END = "\n";
+
+  /** The sentences of a text: a line, or a part of it that ends in a full stop, a question or exclamation mark. */
+  function sentences(text) {
+    return text.split(/\n|(?<=[.!?])\s+/u).map((part) => part.trim().split(/\s+/u).slice(0, MOST_WORDS).join(" "))
+      .filter(Boolean).slice(0, MOST_SENTENCES);
+  }
+
+  const context = (words, size) => [...new Array(size).fill(""), ...words].slice(-size).join(" ");
+
+  /** Counts by context of `size` words; a sentence counts `weigh(sentence)` times. */
+  function learn(list, size, weigh = () => 1) {
+    const table = new Map();
+    list.forEach((sentence, number) => {
+      const words = [...sentence.split(" "), END];
+      words.forEach((word, at) => add(table, context(words.slice(0, at), size), word, number, weigh(sentence)));
+    });
+    return { table, size };
+  }
+
+  function add(table, before, word, number, weight) {
+    if (!table.has(before)) table.set(before, new Map());
+    const followers = table.get(before);
+    const entry = followers.get(word) ?? { weight: 0, sources: [] };
+    entry.weight += weight;
+    if (!entry.sources.includes(number)) entry.sources.push(number);
+    followers.set(word, entry);
+  }
+
+  /** What may follow these words: a list of { word, odds, sources }. */
+  function followers({ table, size }, words) {
+    const found = [...(table.get(context(words, size)) ?? [])];
+    const sum = found.reduce((total, [, { weight }]) => total + weight, 0);
+    return found.map(([word, { weight, sources }]) => ({ word, odds: weight / sum, sources }));
+  }
+
+  /** A sentence drawn by the odds: its steps, as `followers` gives them. */
+  function write(model, next, longest = MOST_WORDS) {
+    const steps = [];
+    while (steps.length < longest) {
+      const choices = followers(model, steps.map((step) => step.word));
+      if (!choices.length) break;
+      const step = choices[Dice.fall(choices.map((choice) => choice.odds), next())];
+      if (step.word === END) break;
+      steps.push(step);
+    }
+    return steps;
+  }
+
+  return { END, sentences, learn, followers, write };
+})();

@@ -1,0 +1,107 @@
+// Search or generate: one question, the same passages, and what each way makes of them.
+"use strict";
+
+(() => {
+  const { make } = Demos;
+  const { table, quoted } = Tables;
+  const PASSAGES = [
+    "Paris is the capital of France. The river Seine flows through the city.",
+    "Rome is the capital of Italy. The river Tiber flows through the city.",
+    "Vienna is the capital of Austria. The river Danube flows through the city.",
+    "Lisbon is the capital of Portugal. The river Tagus flows past the city.",
+    "Cairo is the capital of Egypt. The river Nile flows through the city.",
+    "Mercury is the planet closest to the Sun. A year there lasts 88 days.",
+    "Jupiter is the largest planet. Its Great Red Spot is a storm.",
+    "Venus is the hottest planet. It turns once in 243 days.",
+    "Neil Armstrong was the first person to walk on the Moon. He did so in July 1969.",
+    "Yuri Gagarin was the first person in space. He flew around the Earth in April 1961.",
+    "Valentina Tereshkova was the first woman in space. She flew around the Earth in June 1963.",
+    "Marie Curie was the first person to win two Nobel Prizes. She won them in physics and in chemistry.",
+    "The blue whale is the largest animal. It feeds on krill.",
+    "Water boils at 100 degrees Celsius at sea level. On a high mountain it boils at a lower temperature.",
+    "The best time to see the stars is a clear night without a Moon.",
+    "Honey bees tell each other by a dance where flowers are.",
+  ].join("\n");
+  const EXAMPLES = ["What is the capital of Peru?", "What is the capital of France?", "Where do I get the best pizza in Naples?",
+    "Who was the first woman to walk on the Moon?", "Which planet is the largest?", "How do bees talk?"];
+  const defaults = { q: EXAMPLES[0], k: "1", s: "42", c: "" };
+  const LONGEST = 200, LONGEST_TEXT = 6000;
+
+  function check(state) {
+    const numbers = /^[1-3]$/.test(state.k) && /^\d{1,9}$/.test(state.s);
+    return numbers && state.q.length <= LONGEST && state.c.length <= LONGEST_TEXT ? state : null;
+  }
+
+  function start(body, state, say) {
+    const result = make("div", { className: "demo-result" });
+    const field = Controls.text("Your question", state.q, { longest: LONGEST }, (value) => ask(value));
+    const input = field.querySelector("input");
+    const ask = (question) => { state.q = input.value = question; show(); };
+    const text = Controls.text("The passages, one a line", state.c ? state.c.trim() : PASSAGES, { rows: 8, longest: LONGEST_TEXT },
+      (value) => { state.c = value === PASSAGES ? "" : value || " "; show(); });
+    body.append(
+      Controls.form(field,
+        Controls.examples("Example", EXAMPLES, ask),
+        Controls.slider("Passages handed to the writer", state.k, [1, 3, 1], String, (k) => { state.k = k; show(); })),
+      make("details", {}, make("summary", {}, "Change the passages"), make("div", { className: "demo-form" }, text)),
+      Controls.bar(
+        Controls.button("Ask", () => ask(input.value.slice(0, LONGEST)), "demo-first"),
+        Controls.button("Write again, next seed", () => { state.s = String((Number(state.s) + 1) % 1000000000); show(); })),
+      result);
+
+    function show(silent) {
+      const list = Search.passages(state.c || PASSAGES);
+      if (!list.length) {
+        result.replaceChildren(make("p", {}, "There is no passage. Type at least one."));
+        return say("There is no passage to search or to learn from.");
+      }
+      const lanes = answers(state, list);
+      result.replaceChildren(...view(state, list, lanes));
+      if (!silent) say(sentence(lanes));
+    }
+
+    show(true);
+    return { stop() {}, state: () => state };
+  }
+
+  /** What the four ways make of the question. */
+  function answers({ q, k, s }, list) {
+    const handed = Search.handed(q, list, Number(k));
+    return {
+      plain: Search.rank(q, list)[0]?.number,
+      found: Search.find(q, list)[0]?.number,
+      written: Search.write(q, list, Number(s)),
+      handed,
+      grounded: handed.length ? Search.write(q, handed.map((number) => list[number]), Number(s)) : "",
+    };
+  }
+
+  function view({ q }, list, { plain, found, written, handed, grounded }) {
+    const quote = (number) => (number === undefined ? ["No passage.", "nothing is shown"] : [quoted(list[number]), `passage ${number + 1}, word for word`]);
+    const rows = [
+      ["Search, rare words required", ...quote(found)],
+      ["Search, any word will do", ...quote(plain)],
+      ["Generator", quoted(written), where(written, list)],
+      ["Search, then generate", grounded ? quoted(grounded) : "Nothing to write from.",
+        grounded ? `given ${handed.map((number) => number + 1).join(", ")}; ${where(grounded, list)}` : "no passage was found"],
+    ];
+    const words = Search.needs(q, list).map(({ term, holders, needed }) => [quoted(term), String(holders), needed ? "must be there" : "common, may be missing"]);
+    return [
+      table("One question, four ways", ["Way", "What comes back", "Where it stands"], rows),
+      words.length ? table("How search read the question", ["Word, without plural s", "In passages", "Rule"], words) : make("p", {}, "The question has no word to search for."),
+    ];
+  }
+
+  function where(sentence, list) {
+    const number = list.findIndex((passage) => Ngrams.sentences(passage).includes(sentence));
+    return number < 0 ? "nowhere in the passages" : `also in passage ${number + 1}`;
+  }
+
+  function sentence({ found, written, grounded }) {
+    const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
+    const last = grounded ? `search, then generate writes “${grounded}”` : "search, then generate stays silent";
+    return `${first}; the generator writes “${written}”; ${last}`;
+  }
+
+  Demos.define("search", { defaults, check, start });
+})();
