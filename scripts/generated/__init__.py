@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from . import blocks, claims, glossary, pages, sources, systems
+from . import blocks, claims, glossary, open_data, pages, sources, systems
 
 REMEDY = "run python3 scripts/build.py --write"
 
@@ -19,14 +19,20 @@ def wanted(root: Path) -> dict[Path, str]:
     Empty for a project without docs/data: nothing is generated there.
     """
     docs = root / "docs"
-    if not (docs / "data" / "sources.yml").is_file():
+    if not is_guide(root):
         return {}
     guide = pages.read(docs)
     for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
         guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
     made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
+    made |= {docs / name: text for name, text in open_data.files(guide).items()}
     return made
+
+
+def is_guide(root: Path) -> bool:
+    """Whether the project has the data that pages are made from; other MkDocs projects have none."""
+    return (root / "docs" / "data" / "sources.yml").is_file()
 
 
 def stale(root: Path) -> list[str]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import crosslinks
 import generated
+import reading
 from crosslinks import redirects
 
+from . import linked_data
 from .archive import archive
 from .progress import Progress
 from .promote import promote, promote_files, workshop
@@ -25,6 +27,9 @@ def build(args: argparse.Namespace) -> int:
         progress.step("Render the pages")
         pages = render(root, site, args.site_url, progress)
         stubs = redirects.write_stubs(root, site, args.site_url)
+        if generated.is_guide(root):
+            reading.finish(site)
+            linked_data.add(root, site)
         progress.done(f"{pages} pages, {stubs} redirects")
         progress.step("Check the rendered site")
         if not check_site(site, root, progress):

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-STYLE = re.compile(r'<link rel="stylesheet" href="((?:\.\./)*)(assets/stylesheets/[\w-]+\.css)">\s*')
-SCRIPT = re.compile(r'<script src="((?:\.\./)*)(assets/javascripts/[\w-]+\.js)" defer></script>\s*')
+STYLE = re.compile(r'<link rel="stylesheet" href="((?:[^"]*/)?)(assets/stylesheets/[\w-]+\.css)">\s*')
+SCRIPT = re.compile(r'<script src="((?:[^"]*/)?)(assets/javascripts/[\w-]+\.js)" defer></script>\s*')
 NOTE = re.compile(r"^ *(/\*.*?\*/|// [^\n]*)\n", re.DOTALL | re.MULTILINE)  # whole lines only: text in quotes stays
 
 KINDS = (
