@@ -17,8 +17,11 @@ def check(root: Path) -> "Report":
     return check(root)
 
 
-def scan_site(site_dir: Path, root: Path) -> "list[Finding]":
-    """All findings in the built site at `site_dir` of the project at `root`."""
+def scan_site(site_dir: Path, root: Path, site_url: str | None = None) -> "list[Finding]":
+    """All findings in the built site at `site_dir` of the project at `root`.
+
+    `site_url` is the public address it was built for, when that is not the one in `mkdocs.yml`.
+    """
     from .built import scan_site
 
-    return scan_site(site_dir, root)
+    return scan_site(site_dir, root, site_url)

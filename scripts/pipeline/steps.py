@@ -32,7 +32,7 @@ def build(args: argparse.Namespace) -> int:
             linked_data.add(root, site)
         progress.done(f"{pages} pages, {stubs} redirects")
         progress.step("Check the rendered site")
-        if not check_site(site, root, progress):
+        if not check_site(site, args, progress):
             return 1
         progress.step("Pack the archive")
         packed = pack(root, site, folder / "dist")
@@ -53,9 +53,9 @@ def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> b
     return not (report.findings if args.strict else report.errors) and not stale
 
 
-def check_site(site: Path, root: Path, progress: Progress) -> bool:
+def check_site(site: Path, args: argparse.Namespace, progress: Progress) -> bool:
     """Whether the rendered site is whole; prints every finding."""
-    findings = crosslinks.scan_site(site, root)
+    findings = crosslinks.scan_site(site, args.root, args.site_url)
     for finding in findings:
         print(finding)
     files = sum(1 for path in site.rglob("*") if path.is_file())

@@ -1,17 +1,16 @@
 """Layer three: the built site, scanned once more as a browser will see it."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ..model import Finding
 from ..settings import load
 from . import pages, rules
 
 
-def scan_site(site_dir: Path, root: Path) -> list[Finding]:
+def scan_site(site_dir: Path, root: Path, site_url: str | None = None) -> list[Finding]:
     """All findings in the built site at `site_dir` of the project at `root`, sorted."""
     settings = load(root)
-    site = pages.read(Path(site_dir), urlsplit(settings.site_url).path.rstrip("/") + "/")
+    site = pages.read(Path(site_dir), site_url or settings.site_url)
     asked = [rules.missing_target, rules.missing_anchor, rules.repeated_id]
     if settings.rule_option("no-external-assets"):
         asked.append(rules.external_asset)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 SKIPPED = r"<!--.*?-->|<script\b(?P<script>[^>]*)>.*?</script\s*>|<style\b[^>]*>(?P<style>.*?)</style\s*>"
 TAG = re.compile(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
@@ -60,14 +61,23 @@ class BuiltFile:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """All files of the site; `base` is its path on the host."""
+    """All files of the site; `address` is its public address with a slash at the end, or "" where none is known."""
 
     files: frozenset[str]
     pages: dict[str, BuiltFile]
-    base: str
+    address: str
+
+    @cached_property
+    def base(self) -> str:
+        """Its path on the host."""
+        return urlsplit(self.address).path or "/"
+
+    def is_own(self, href: str) -> bool:
+        """Whether an absolute address leads back to this site."""
+        return bool(self.address) and href.startswith(self.address)
 
 
-def read(folder: Path, base: str) -> BuiltSite:
+def read(folder: Path, site_url: str) -> BuiltSite:
     """The built site below a folder."""
     files = sorted(walk(folder))
     scanned = {".html": scan_html, ".css": scan_css}
@@ -75,7 +85,7 @@ def read(folder: Path, base: str) -> BuiltSite:
     for path in files:
         if scan := scanned.get(os.path.splitext(path)[1]):  # noqa: PTH122 (a suffix of a string, thousands of times)
             pages[path] = scan(BuiltFile(path, (folder / path).read_text(encoding="utf-8", errors="replace")))
-    return BuiltSite(frozenset(files), pages, base)
+    return BuiltSite(frozenset(files), pages, site_url.rstrip("/") + "/" if site_url else "")
 
 
 def walk(folder: Path) -> list[str]:

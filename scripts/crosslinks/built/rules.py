@@ -57,7 +57,8 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
     """
     for file in site.pages.values():
         for link in file.links:
-            if link.loaded and link.href.strip().startswith(("http://", "https://", "//")):
+            outside = link.href.strip().startswith(("http://", "https://", "//"))
+            if link.loaded and outside and not site.is_own(link.href.strip()):
                 yield at(file, link.offset, "external-asset", f"{link.href} is loaded from another host")
 
 
@@ -65,13 +66,19 @@ def local_links(site: BuiltSite) -> Iterator[Found]:
     """Each link that stays in the site: file, link, path of the target, fragment."""
     for file in site.pages.values():
         for link in file.links:
-            address = parse(link.href)
+            address = parse(own_path(site, link.href))
             if address.kind == "own-page":
                 yield file, link, file.path, address.fragment
             elif address.kind == "relative":
                 yield file, link, joined(file.path, address.path), address.fragment
             elif address.kind == "absolute" and address.path.startswith(site.base):
                 yield file, link, address.path.removeprefix(site.base), address.fragment
+
+
+def own_path(site: BuiltSite, href: str) -> str:
+    """An absolute address of this site as a path from the host; any other as it stands."""
+    href = href.strip()
+    return site.base + href.removeprefix(site.address) if site.is_own(href) else href
 
 
 def joined(page: str, path: str) -> str:
