@@ -12,6 +12,7 @@ HOMES = {
     "odds": "concepts/decoding.md",
     "sums": "misconceptions/written-numbers-are-not-a-calculation.md",
     "search": "concepts/retrieval-and-search.md",
+    "sentences": "misconceptions/fluent-is-not-checked.md",
 }
 
 

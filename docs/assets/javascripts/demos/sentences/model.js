@@ -1,0 +1,36 @@
+// Everything a model of words can write from a text, each sentence with its exact odds. No DOM.
+"use strict";
+
+window.Sentences = (() => {
+  const LEAST = 2e-4, LONGEST = 40;
+
+  /** All sentences with odds of at least 1 in 5,000, likeliest first: { text, odds, copied }. */
+  function reachable(list, size) {
+    const model = Ngrams.learn(list, size);
+    const found = new Map(), open = [{ words: [], odds: 1 }];
+    while (open.length) {
+      const { words, odds } = open.pop();
+      for (const { word, odds: share } of Ngrams.followers(model, words)) {
+        const now = odds * share;
+        if (now < LEAST || words.length > LONGEST) continue;
+        if (word !== Ngrams.END) open.push({ words: [...words, word], odds: now });
+        else found.set(words.join(" "), (found.get(words.join(" ")) ?? 0) + now);
+      }
+    }
+    const known = new Set(list);
+    return [...found].map(([text, odds]) => ({ text, odds, copied: known.has(text) }))
+      .sort((a, b) => b.odds - a.odds || (a.text < b.text ? -1 : 1));
+  }
+
+  /** How many sentences, and what share of the odds, are copies and how many are new; the rest is below the limit. */
+  function summary(sentences) {
+    const sum = (some) => ({ count: some.length, odds: some.reduce((total, one) => total + one.odds, 0) });
+    const [copied, fresh] = [true, false].map((kind) => sum(sentences.filter((one) => one.copied === kind)));
+    return { copied, fresh, rest: Math.max(0, 1 - copied.odds - fresh.odds) };
+  }
+
+  /** One sentence drawn with the seed, word by word, each with the sentences it was seen in there. */
+  const write = (list, size, seed) => Ngrams.write(Ngrams.learn(list, size), Dice.roll(seed));
+
+  return { reachable, summary, write };
+})();
