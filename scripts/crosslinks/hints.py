@@ -1,7 +1,6 @@
 """`did you mean …?`: only ever something that would itself pass."""
 
 import posixpath
-from dataclasses import replace
 from difflib import SequenceMatcher, get_close_matches
 from urllib.parse import quote
 
@@ -64,7 +63,7 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
 
 def passes(site: Site, one: Use, href: str) -> bool:
     """Whether the link would be whole with this address."""
-    target = use(site.tree, one.page, replace(one.link, href=href)).target
+    target = use(site.tree, one.page, one.link._replace(href=href)).target
     return (
         href != one.link.href
         and target.state == "found"

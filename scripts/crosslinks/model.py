@@ -1,15 +1,16 @@
 """The data model: a link *uses* a target, a page *defines* anchors; a rule compares the two.
 
 Paths in a `Place` are POSIX and relative to the project's root; page paths are relative to `docs_dir`.
+What a site has by the ten thousand is a named tuple, which is made several times faster than a frozen dataclass.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a source file; line and column count from 1."""
 
     path: str
@@ -33,12 +34,12 @@ class Finding:
         return f"{self.path}:{self.line}:{self.column}: {label}{self.rule}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An occurrence of an address in a text.
 
     `raw` links are HTML that MkDocs copies as it stands; the others are resolved among the sources.
-    `label` is what a reader sees of the link: text, alternative text, or "" when there is nothing.
+    `named` when a reader sees something of it: text, a picture, alternative text; `bare` when that is the address.
+    `alt` when an image has an alternative text, be it empty.
     """
 
     href: str
@@ -46,12 +47,12 @@ class Link:
     element: str = "a"
     attribute: str = "href"
     raw: bool = False
-    label: str = ""
+    named: bool = True
+    bare: bool = False
     alt: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An id that a page defines; `place` is None when an extension made it up."""
 
     id: str
@@ -59,8 +60,7 @@ class Anchor:
     explicit: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; `explicit` when its author gave it the id."""
 
     level: int

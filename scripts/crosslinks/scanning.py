@@ -53,7 +53,8 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 element.tag,
                 element.attribute,
                 raw=FROM_MARKDOWN not in element.value,
-                label=element.text or unmarked(element.attributes.get("alt", "")).strip(),
+                named=bool(element.text or element.attributes.get("alt", "").strip()),
+                bare=element.text == href,
                 alt="alt" in element.attributes,
             )
 

@@ -28,7 +28,7 @@ def links(settings: Settings) -> Iterator[Link]:
     for key, node in yaml_nodes.scalars(settings.node):
         place = Place(settings.config, *yaml_nodes.position(node))
         if is_file_setting(key):
-            yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"), label=key)
+            yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
         elif key == "copyright":
             yield from in_copyright(settings, node, place)
         elif key.startswith("extra."):
@@ -45,7 +45,7 @@ def in_extra(key: str, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
     """A value under `extra` that is an address by its name or its looks."""
     named = key.rpartition(".")[2] in ADDRESS_KEYS
     if (named and ("/" in node.value or ":" in node.value)) or FILE.fullmatch(node.value):
-        yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"), label=key)
+        yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
 
 
 def in_copyright(settings: Settings, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
@@ -56,7 +56,7 @@ def in_copyright(settings: Settings, node: yaml.ScalarNode, place: Place) -> Ite
         one_line = "\n" not in node.value and start >= 0
         column = place.column + match.start(group) if one_line else place.column
         yield Link(
-            match[group], Place(place.path, place.line, column), "config", "copyright", raw=True, label="copyright"
+            match[group], Place(place.path, place.line, column), "config", "copyright", raw=True
         )
 
 

@@ -29,4 +29,4 @@ def links(source: Source) -> Iterator[Link]:
         for pattern in (HREF, PAINT):
             for match in pattern.finditer(tag["attributes"]):
                 place = source.place(tag.start("attributes") + match.start("url"))
-                yield Link(match["url"], place, f"svg:{tag['tag']}", "href", raw=True, label="figure")
+                yield Link(match["url"], place, f"svg:{tag['tag']}", "href", raw=True)

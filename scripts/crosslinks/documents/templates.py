@@ -24,11 +24,11 @@ def links(source: Source) -> Iterator[Link]:
     """The addresses in a template that do not depend on the page."""
     text = COMMENT.sub(blanked, source.text)
     for match in FILTERED.finditer(text):
-        yield Link(match["url"], source.place(match.start("url")), "template", "url", raw=True, label="template")
+        yield Link(match["url"], source.place(match.start("url")), "template", "url", raw=True)
     for match in LITERAL.finditer(text):
         if not match["url"].startswith("#"):
             place = source.place(match.start("url"))
-            yield Link(match["url"], place, match["tag"], match["attribute"], raw=True, label="template")
+            yield Link(match["url"], place, match["tag"], match["attribute"], raw=True)
 
 
 def blanked(match: re.Match) -> str:

@@ -48,7 +48,7 @@ def own_address(site: Site) -> Iterator[Finding]:
     base = bare(site.settings.site_url)
     for one in site.uses if base else ():
         address, _, fragment = bare(one.link.href.strip()).partition("#")
-        if one.target.state == "external" and address.startswith(base + "/") and one.link.label != one.link.href:
+        if one.target.state == "external" and address.startswith(base + "/") and not one.link.bare:
             target = in_site(site.tree, unquote(address.removeprefix(base + "/")).partition("?")[0], one.address)
             if target.state == "found":
                 hint = did_you_mean(spelt(site, one, target.path, fragment))

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from ..hints import anchor_hint
 from ..model import Anchor, Finding
 from ..site import Site
+from ..targets import Use
 from .finding import at
 
 OF_THE_THEME = re.compile(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
@@ -21,16 +22,16 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         fragment = one.target.fragment
-        if not fragment or one.target.state not in ("found", "output-form") or by_browser(fragment):
+        if not fragment or one.target.state not in ("found", "output-form") or answered(one, fragment):
             continue
         path = one.target.path
         if not (site.defines(path, fragment) or site.defines(path, unquote(fragment))):
             yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}")
 
 
-def by_browser(fragment: str) -> bool:
-    """Whether browser or theme answer the fragment whatever the page defines."""
-    return fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
+def answered(one: Use, fragment: str) -> bool:
+    """Whether browser or theme answer the fragment whatever the page defines; with an image it is a matter of style."""
+    return one.link.element == "img" or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
 
 
 def duplicate_id(site: Site) -> Iterator[Finding]:

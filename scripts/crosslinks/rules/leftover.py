@@ -114,7 +114,8 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
     if not icons.known():
         return
     for key, node in scalars(site.settings.node) if site.settings.theme.get("name") == "material" else ():
-        if ICON_SETTING.fullmatch(key) and node.value and not icons.exists(node.value, site.settings.custom_dir):
+        is_known_set = node.value.startswith(("material/", "fontawesome/", "octicons/", "simple/"))
+        if ICON_SETTING.fullmatch(key) and is_known_set and not icons.exists(node.value, site.settings.custom_dir):
             near = nearest(node.value, icons.names())
             yield at(site.config_place(*position(node)), f"{node.value} is no icon{did_you_mean(near) if near else ''}")
     for _, leftover in left(site, "icon"):

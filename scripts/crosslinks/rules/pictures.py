@@ -15,5 +15,5 @@ def image_without_alt(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         link = one.link
-        if link.element == "img" and link.attribute == "src" and not link.label and not (link.raw and link.alt):
+        if link.element == "img" and link.attribute == "src" and not link.named and not (link.raw and link.alt):
             yield at(link.place, f"{link.href} has no alternative text", WARNING)

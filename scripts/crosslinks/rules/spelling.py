@@ -201,5 +201,5 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        if one.link.element == "a" and one.link.attribute == "href" and not one.link.label:
+        if one.link.element == "a" and one.link.attribute == "href" and not one.link.named:
             yield at(one.link.place, f"the link to {one.link.href} has no text")
