@@ -13,6 +13,7 @@ HOMES = {
     "sums": "misconceptions/written-numbers-are-not-a-calculation.md",
     "search": "concepts/retrieval-and-search.md",
     "sentences": "misconceptions/fluent-is-not-checked.md",
+    "labels": "taxonomy/discriminative-and-generative.md",
 }
 
 
