@@ -14,6 +14,7 @@ HOMES = {
     "search": "concepts/retrieval-and-search.md",
     "sentences": "misconceptions/fluent-is-not-checked.md",
     "labels": "taxonomy/discriminative-and-generative.md",
+    "boxes": "taxonomy/index.md",
 }
 
 

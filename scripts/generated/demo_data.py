@@ -1,0 +1,30 @@
+"""What the demonstration "Which box is it in?" knows: the catalogue's rows as a classic script."""
+
+import json
+
+from .pages import Guide
+
+BEGIN = (
+    "// The catalogue of systems, cut down to three questions. Made from docs/data/systems.yml; do not edit.\n"
+    '"use strict";\n\nwindow.BoxesData = [\n'
+)
+
+
+def boxes(guide: Guide) -> str:
+    """The script: one line for each system of the catalogue, in its order."""
+    rows = [json.dumps(row(one), ensure_ascii=False) for one in guide.systems["systems"]]
+    return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
+
+
+def row(one: dict) -> dict:
+    """Name, kind, whether it is an LLM, whether it generates, why, and what is disputed about these."""
+    disputed = {key: text for key, text in (one.get("disputed") or {}).items() if key in ("kind", "model", "generates")}
+    return {
+        "id": one["id"],
+        "name": one["name"],
+        "kind": one["kind"],
+        "model": str(one["boxes"]["model"]),
+        "generates": str(one["generates"]),
+        "why": one["why"],
+        "disputed": disputed,
+    }
