@@ -13,19 +13,22 @@ def table(page: Page, guide: Guide) -> list[str]:
     labels = [facet["label"] for facet in data["facets"]]
     order = {value: place for place, value in enumerate(data["facets"][0]["values"])}
     rows = sorted(data["systems"], key=lambda one: (order[one["kind"]], one["name"].casefold()))
-    head = ["System", "Is it an LLM?", *labels, "Sources"]
+    head = ["System", "Is it an LLM?", *labels, "In short", "Sources"]
     return [
         f"{len(rows)} systems, as of {day(data['as_of'])}.",
+        "",
+        '<div class="catalogue" markdown>',
         "",
         line(head),
         line(["---"] * len(head)),
         *(row(one, guide, page) for one in rows),
+        "",
+        "</div>",
     ]
 
 
 def row(one: dict, guide: Guide, page: Page) -> str:
     """One system: what it is in a sentence, a value per facet, and where the values come from."""
-    name = " ".join(filter(None, [heading(one), one["why"], one.get("note")]))
     values = [box(one, "model"), *(value(one, facet["id"]) for facet in guide.systems["facets"])]
     known = {source["key"]: source for source in guide.sources}
     cites = ", ".join(
@@ -33,14 +36,15 @@ def row(one: dict, guide: Guide, page: Page) -> str:
         f"({href('sources.md#' + key, page.name)}){{ .cite }}"
         for key in one["sources"]
     )
-    return line([f"{name} {{ #system-{one['id']} }}", *values, cites])
+    short_form = " ".join(filter(None, [one["why"], one.get("note")]))
+    return line([f"{heading(one)} {{ #system-{one['id']} }}", *values, short_form, cites])
 
 
 def heading(one: dict) -> str:
     """Name, maker and year, each said once and only when known."""
     maker = one["maker"] if one["maker"] not in (one["name"], *ABSENT) else ""
     year = str(one["since"]) if one["since"] not in ABSENT else ""
-    return ", ".join(filter(None, [f"**{one['name']}**", maker, year])) + "."
+    return ", ".join(filter(None, [f"**{one['name']}**", maker, year]))
 
 
 def box(one: dict, name: str) -> str:

@@ -1,0 +1,63 @@
+/** Lets readers sort and filter the catalogue of systems; without this script it is a plain, complete table. */
+(() => {
+  const box = document.querySelector(".catalogue");
+  const table = box?.querySelector("table");
+  if (!table) return;
+  const heads = [...table.tHead.rows[0].cells];
+  const rows = [...table.tBodies[0].rows];
+  const collator = new Intl.Collator("en", { numeric: true });
+  const kindColumn = heads.findIndex((head) => head.textContent.trim() === "Kind");
+
+  function make(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off" });
+  const kinds = make("select", { id: "catalogue-kind" }, make("option", { value: "" }, "Every kind"));
+  const shown = make("p", { className: "shown" });
+  shown.setAttribute("role", "status");
+  for (const kind of new Set(rows.map((row) => text(row, kindColumn).replace(/ \(.*/s, "")))) kinds.append(make("option", { value: kind }, kind));
+
+  function text(row, column) {
+    return row.cells[column].textContent.trim();
+  }
+
+  /** Hides the rows that do not hold every word typed and the kind chosen. */
+  function filter() {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of rows) {
+      const held = row.textContent.toLowerCase();
+      row.hidden = !wanted.every((word) => held.includes(word)) || (kinds.value && !text(row, kindColumn).startsWith(kinds.value));
+    }
+    const count = rows.filter((row) => !row.hidden).length;
+    shown.textContent = `${count} of ${rows.length} systems are shown.`;
+  }
+
+  /** Sorts by a column; a second press turns the order round. */
+  function sort(column) {
+    const down = heads[column].getAttribute("aria-sort") === "ascending";
+    heads.forEach((head) => head.removeAttribute("aria-sort"));
+    heads[column].setAttribute("aria-sort", down ? "descending" : "ascending");
+    const sign = down ? -1 : 1;
+    table.tBodies[0].append(...[...rows].sort((a, b) => sign * collator.compare(text(a, column), text(b, column))));
+    shown.textContent = `Sorted by ${heads[column].textContent.trim()}, ${down ? "last first" : "first first"}.`;
+  }
+
+  heads.forEach((head, column) => {
+    const button = make("button", { type: "button" }, head.textContent.trim());
+    button.addEventListener("click", () => sort(column));
+    head.replaceChildren(button);
+  });
+  const controls = make(
+    "p",
+    { className: "controls" },
+    make("label", { htmlFor: words.id }, "Show systems with the words"), words,
+    make("label", { htmlFor: kinds.id }, "Kind"), kinds,
+  );
+  words.addEventListener("input", filter);
+  kinds.addEventListener("change", filter);
+  box.prepend(controls, shown);
+  filter();
+})();
