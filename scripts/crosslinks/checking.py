@@ -1,24 +1,28 @@
 """Reads a project and applies every rule to it."""
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import documents
-from .model import ERROR, Finding, Report
-from .renderer import Renderer
+from . import documents, quick
+from .dialect import dialect
+from .model import ERROR, Finding, Page, Report
 from .rules import RULES
 from .rules.comments import allowed, useless_allowance
-from .scanning import scan
-from .settings import load
+from .settings import Settings, load
 from .site import Site
-from .source import read
+from .source import Source, read
 from .tree import read_tree
+
+if TYPE_CHECKING:
+    from .renderer import Renderer
 
 
 def check(root: Path) -> Report:
     """All findings of the project at `root`; raises `settings.Unreadable` when there is nothing to read."""
     site = read_site(root)
-    return Report(tuple(sorted(findings(site))), len(site.pages), len(site.uses))
+    return Report(tuple(sorted(findings(site))), len(site.pages), site.survey.links)
 
 
 def findings(site: Site) -> set[Finding]:
@@ -33,12 +37,41 @@ def findings(site: Site) -> set[Finding]:
 def read_site(root: Path) -> Site:
     """The whole project, every page scanned."""
     settings = load(root)
-    tree, renderer = read_tree(settings), Renderer(settings)
+    tree, scanner = read_tree(settings), Scanner(settings)
     pages = {}
     for path in tree.pages:
         try:
             source = read(settings.docs / path, settings.docs_prefix + path)
         except FileNotFoundError:
             continue  # deleted since the folder was listed, or a link to nothing
-        pages[path] = scan(source, path, renderer)
-    return Site(settings, tree, pages, tuple(renderer.missing), tuple(documents.read_all(settings, tree)))
+        pages[path] = scanner.scan(source, path)
+    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree)))
+
+
+class Scanner:
+    """Scans the pages of one project: each by the fast path where that is certain, else by the renderer."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.dialect = dialect(settings)
+
+    @cached_property
+    def renderer(self) -> "Renderer":
+        """The renderer, made when the first page needs it."""
+        from .renderer import Renderer
+
+        return Renderer(self.settings)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Extensions that are not installed; those that the fast path knows always are."""
+        return () if self.dialect else tuple(self.renderer.missing)
+
+    def scan(self, source: Source, path: str) -> Page:
+        """The page at `path`."""
+        page = quick.scan(source, path, self.dialect) if self.dialect else None
+        if page is None:
+            from .scanning import scan
+
+            page = scan(source, path, self.renderer)
+        return page

@@ -1,5 +1,6 @@
 """The YAML at the head of a page: its values, each with its place, and what is wrong with it."""
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -7,6 +8,11 @@ import yaml
 from . import yaml_nodes
 from .model import Finding, Place, Value
 from .source import Source
+
+PLAIN_LINE = re.compile(
+    r"""(?:(?P<key>[A-Za-z_][\w-]*):|[ ]*-)"""
+    r"""(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|(?P<plain>[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$))*(?<![ ]))))?"""
+)
 
 
 def values(source: Source) -> tuple[Value, ...]:
@@ -19,6 +25,29 @@ def values(source: Source) -> tuple[Value, ...]:
     except (yaml.YAMLError, ValueError, RecursionError):
         return ()
     return tuple(placed(node, source.path, 1))
+
+
+def plain_values(source: Source) -> tuple[Value, ...] | None:
+    """The same for front matter of plain scalars and lists of them, without a YAML parser; None for any other."""
+    block = source.front_matter
+    found, key, index = [], "", 0
+    for number, line in enumerate(block[1].split("\n")[:-1] if block else (), 2):
+        match = PLAIN_LINE.fullmatch(line)
+        if not match:
+            return None
+        if match["key"]:
+            key, index = match["key"], 0
+            if match.lastgroup == "key":
+                continue
+        elif not key or (index == 0 and found and found[-1].key == key):
+            return None
+        name = key if match["key"] else f"{key}.{index}"
+        index += not match["key"]
+        group = match.lastgroup if match.lastgroup in ("quoted", "plain") else ""
+        if not group:
+            return None
+        found.append(Value(name, match[group], Place(source.path, number, match.start(group) + 1)))
+    return tuple(found)
 
 
 def placed(node: yaml.Node | None, path: str, lines_before: int) -> Iterator[Value]:

@@ -54,7 +54,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 element.attribute,
                 raw=FROM_MARKDOWN not in element.value,
                 named=bool(element.text or element.attributes.get("alt", "").strip()),
-                bare=element.text == href,
+                bare=element.text == href != "",
                 alt="alt" in element.attributes,
             )
 

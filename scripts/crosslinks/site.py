@@ -1,7 +1,6 @@
 """A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from .model import Document, Page, Place
 from .plugins import ANCHORS, TEXT
 from .settings import Settings
 from .source import Source, read
+from .survey import Survey
 from .targets import Use, use
 from .tree import Tree
 
@@ -31,27 +31,29 @@ class Site:
     documents: tuple[Document, ...] = ()
 
     @cached_property
+    def survey(self) -> Survey:
+        """Every link, looked at once."""
+        found = Survey(self.tree, self.ids, re.sub(r"^https?://", "", self.settings.site_url).rstrip("/"))
+        for holder in (*self.pages.values(), *self.documents):
+            found.add(holder.path, holder.links)
+        return found
+
+    @property
     def uses(self) -> list[Use]:
-        """Every link with its target, page by page."""
-        holders = [*self.pages.values(), *self.documents]
-        return [use(self.tree, holder.path, link) for holder in holders for link in holder.links]
+        """The links that some rule may object to, with their targets."""
+        return self.survey.doubtful
 
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The data files that the configuration names."""
         return tables(self.settings)
 
-    @cached_property
-    def uses_by_page(self) -> dict[str, list[Use]]:
-        """The links of each page."""
-        grouped: dict[str, list[Use]] = {}
-        for one in self.uses:
-            grouped.setdefault(one.page, []).append(one)
-        return grouped
-
     def uses_of(self, page: str) -> list[Use]:
-        """The links of a page."""
-        return self.uses_by_page.get(page, [])
+        """All links of a page, with their targets."""
+        cache = self.__dict__.setdefault("_uses", {})
+        if page not in cache:
+            cache[page] = [use(self.tree, page, link) for link in self.pages[page].links]
+        return cache[page]
 
     def source(self, path: str) -> Source:
         """The text of a page, for the few rules that look at more than its links."""
@@ -99,6 +101,12 @@ class Site:
         """A place in `mkdocs.yml`."""
         return Place(self.settings.config, line, column)
 
-    def inbound(self) -> Iterator[tuple[str, str]]:
-        """Pairs of source and target for every link from one page to another."""
-        return ((u.page, u.target.path) for u in self.uses if u.target.path in self.pages and u.target.path != u.page)
+    @cached_property
+    def inbound(self) -> set[str]:
+        """The pages to which some other page links."""
+        return {target for page, target in self.survey.joined if page in self.pages and page != target}
+
+    @cached_property
+    def used(self) -> set[str]:
+        """The files that anything links or shows."""
+        return {target for _, target in self.survey.joined}

@@ -55,9 +55,7 @@ def in_copyright(settings: Settings, node: yaml.ScalarNode, place: Place) -> Ite
         group = "quoted" if match["quoted"] is not None else "bare"
         one_line = "\n" not in node.value and start >= 0
         column = place.column + match.start(group) if one_line else place.column
-        yield Link(
-            match[group], Place(place.path, place.line, column), "config", "copyright", raw=True
-        )
+        yield Link(match[group], Place(place.path, place.line, column), "config", "copyright", raw=True)
 
 
 def offset_of(text: str, place: Place) -> int:

@@ -63,8 +63,7 @@ def page_not_in_nav(site: Site) -> Iterator[Finding]:
     if not listed or NAV in site.settings.powers:
         return
     strict = site.settings.level("nav", "omitted_files") == "warn"
-    linked = {target for _, target in site.inbound()}
     for path in site.tree.pages:
-        if path not in listed | site.tree.outside_nav | site.tree.drafts and (strict or path not in linked):
+        if path not in listed | site.tree.outside_nav | site.tree.drafts and (strict or path not in site.inbound):
             place = Place(site.shown(path), 1, 1)
             yield at(place, "this page is not in nav", ERROR if strict else WARNING)

@@ -17,9 +17,8 @@ def orphan_page(site: Site) -> Iterator[Finding]:
     """
     if not site.settings.rule_option("orphans"):
         return
-    reached = {target for _, target in site.inbound()}
     for path in site.pages:
-        if path not in reached and path != "index.md" and path not in site.tree.drafts:
+        if path not in site.inbound and path != "index.md" and path not in site.tree.drafts:
             yield at(Place(site.shown(path), 1, 1), "no other page links to this one")
 
 
@@ -32,7 +31,6 @@ def unused_asset(site: Site) -> Iterator[Finding]:
     if not site.settings.rule_option("unused-assets"):
         return
     kept = matcher("\n".join(site.settings.rule_option("keep-assets", [])))
-    used = {one.target.path for one in site.uses}
     for path in sorted(site.tree.files):
-        if not is_page(path) and path not in used and not kept(path):
+        if not is_page(path) and path not in site.used and not kept(path):
             yield at(Place(site.shown(path), 1, 1), "nothing uses this file")

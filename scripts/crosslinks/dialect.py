@@ -1,0 +1,113 @@
+"""Which Markdown a project writes, as far as the fast path must know: the extensions that are on, and their traps."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from .settings import Settings
+from .snippets import NAME as SNIPPETS
+from .snippets import Snippets
+
+PLAIN = """
+    toc tables fenced_code attr_list admonition abbr footnotes def_list md_in_html extra sane_lists nl2br meta
+    pymdownx.details pymdownx.superfences pymdownx.highlight pymdownx.inlinehilite pymdownx.snippets pymdownx.tabbed
+    pymdownx.tasklist pymdownx.keys pymdownx.caret pymdownx.mark pymdownx.tilde pymdownx.emoji pymdownx.critic
+    pymdownx.arithmatex pymdownx.betterem codehilite
+"""
+KNOWN = frozenset(PLAIN.split())
+TOC_OPTIONS = frozenset(
+    ["permalink", "permalink_title", "permalink_class", "toc_depth", "title", "toc_class", "title_class"]
+)
+Trap = tuple[str, re.Pattern]
+ABBREVIATIONS = re.compile(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """What the fast path may count on; a trap is a sign, and the pattern that makes it a matter for the renderer."""
+
+    attr_list: bool
+    admonitions: bool
+    superfences: bool
+    snippets: bool
+    fences_make_ids: bool
+    traps: tuple[Trap, ...]
+
+
+def dialect(settings: Settings) -> Dialect | None:
+    """The dialect of a project, or None when an extension is on whose effect is not known here."""
+    extensions = {name.removeprefix("markdown.extensions."): options for name, options in settings.extensions.items()}
+    if not (
+        extensions.keys() <= KNOWN
+        and installed(extensions)
+        and plain_toc(extensions["toc"])
+        and only_abbreviations(settings)
+    ):
+        return None
+    extra = "extra" in extensions
+    highlight = {**options_of(extensions, "pymdownx.highlight"), **options_of(extensions, "codehilite")}
+    return Dialect(
+        attr_list=extra or "attr_list" in extensions,
+        admonitions="admonition" in extensions and "pymdownx.details" in extensions,
+        superfences="pymdownx.superfences" in extensions,
+        snippets=SNIPPETS in extensions,
+        fences_make_ids=any(highlight.get(name) for name in ("anchor_linenums", "linenums", "line_anchors")),
+        traps=tuple(traps(extensions)),
+    )
+
+
+def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
+    """What must not be left of a page once its code, comments and links are taken out.
+
+    The sign comes first, since looking for it costs next to nothing.
+    """
+    yield "", re.compile(r"[\[\]{}\\`\t]")  # brackets and escapes: references, footnotes, attributes, definitions
+    yield "<", re.compile(r"<[A-Za-z/!?]")  # HTML
+    yield "http", re.compile(r"https?:")
+    yield "~~~", re.compile("")
+    yield "-", re.compile(r":(?:material|fontawesome|octicons|simple)-")
+    yield "\n", re.compile(r"(?<=\S)[ ]*\n[ ]{0,3}(?:-+|=+)[ ]*$", re.MULTILINE)  # an underlined heading
+    yield "#", re.compile(r"^[ ]*(?:[>*+-]|\d+[.)])[ >]*\#|^[ ]+\#|^\#{1,6}[ ]*$", re.MULTILINE)  # one within something
+    yield ">", re.compile(r"^ {0,3}>[ ]{5,}", re.MULTILINE)  # code in a quotation
+    if "def_list" in extensions or "extra" in extensions:
+        yield ":", re.compile(r"^[ ]*:[ ]", re.MULTILINE)
+    if "pymdownx.tabbed" in extensions:
+        yield "===", re.compile(r"^[ ]*={3}", re.MULTILINE)
+    if "pymdownx.emoji" in extensions:
+        yield ":", re.compile(r":[\w+-]+:")
+    if "pymdownx.arithmatex" in extensions:
+        yield "$", re.compile("")
+
+
+def installed(extensions: dict[str, Any]) -> bool:
+    """Whether the packages behind the extensions are there."""
+    packages = {"markdown"} | {name.partition(".")[0] for name in extensions if "." in name}
+    return all(find_spec(package) for package in packages)
+
+
+def plain_toc(options: Any) -> bool:
+    """Whether generated ids are made the usual way."""
+    return isinstance(options, dict) and options.keys() <= TOC_OPTIONS
+
+
+def options_of(extensions: dict[str, Any], name: str) -> dict[str, Any]:
+    """The options of an extension, where it is on and has some."""
+    options = extensions.get(name)
+    return options if isinstance(options, dict) else {}
+
+
+def only_abbreviations(settings: Settings) -> bool:
+    """Whether what is appended to every page defines abbreviations alone."""
+    appended = options_of(settings.extensions, SNIPPETS).get("auto_append", [])
+    snippets = Snippets(settings)
+    files = [snippets.find(name) if isinstance(name, str) else None for name in appended]
+    return all(file is not None and defines_abbreviations(file) for file in files)
+
+
+def defines_abbreviations(file: Path) -> bool:
+    """Whether a file holds nothing else."""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return bool(ABBREVIATIONS.fullmatch(text if text.endswith("\n") else text + "\n"))
