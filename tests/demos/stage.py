@@ -15,6 +15,7 @@ HOMES = {
     "sentences": "misconceptions/fluent-is-not-checked.md",
     "labels": "taxonomy/discriminative-and-generative.md",
     "boxes": "taxonomy/index.md",
+    "pictures": "taxonomy/generative-ai-without-language.md",
 }
 
 

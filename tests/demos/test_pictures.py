@@ -1,0 +1,101 @@
+"""Pictures without words: the best guess against the posterior written out, the views against their claim."""
+
+import math
+import random
+
+import pytest
+
+from tests.demos.stage import DEMOS, run
+
+TWO = "####....\n" * 8 + "\n" + "........\n########\n" * 4
+
+
+@pytest.fixture
+def pictures(page):
+    """The model in the browser; `finish` runs a drawing to its end."""
+    run(page, "dice.js", "pictures/model.js")
+    page.evaluate("""void (window.finish = (view, seed) => {
+      const work = Pictures.draw(view, Dice.roll(seed));
+      for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+    })""")
+    return page
+
+
+@pytest.fixture
+def eight():
+    """The pictures the demonstration starts with."""
+    text = (DEMOS / "pictures" / "element.js").read_text(encoding="utf-8")
+    rows = text.split("const EIGHT = [\n")[1].split("\n  ]")[0]
+    return "\n\n".join(line.strip().strip('",').replace("\\n", "\n") for line in rows.splitlines())
+
+
+def posterior(noisy, examples, signal):
+    """Bayes for Gaussian noise: each example's share, by the density of the normal distribution."""
+    densities = [
+        math.exp(-sum((x - math.sqrt(signal) * e) ** 2 for x, e in zip(noisy, one, strict=True)) / (2 * (1 - signal)))
+        for one in examples
+    ]
+    return [density / sum(densities) for density in densities]
+
+
+def around(picture, place, reach):
+    """The piece around a place, 0 outside."""
+    row, column = divmod(place, 8)
+    span = range(-reach, reach + 1)
+    return [picture[(row + r) * 8 + column + c] if 0 <= row + r < 8 and 0 <= column + c < 8 else 0 for r in span for c in span]
+
+
+@pytest.mark.parametrize("reach", [0, 1])
+def test_the_guess_is_the_exact_posterior_mean(pictures, reach):
+    """Whole pictures, and pieces counted at every place of every picture."""
+    clean = [[1 if c == "#" else -1 for c in block.replace("\n", "")] for block in TWO.strip().split("\n\n")]
+    chance = random.Random(1)
+    noisy, signal = [chance.gauss(0, 1) for _ in range(64)], 0.3
+    if reach:
+        pieces = [around(one, place, 1) for one in clean for place in range(64)]
+        expected = [
+            sum(share * piece[4] for share, piece in zip(posterior(around(noisy, place, 1), pieces, signal), pieces, strict=True))
+            for place in range(64)
+        ]
+    else:
+        shares = posterior(noisy, clean, signal)
+        expected = [sum(share * one[at] for share, one in zip(shares, clean, strict=True)) for at in range(64)]
+    found = pictures.evaluate(
+        "([text, reach, noisy, signal]) => [...Pictures.guess(Pictures.learn(Pictures.parse(text), reach), Float64Array.from(noisy), signal)]",
+        [TWO, reach, noisy, signal],
+    )
+    assert found == pytest.approx(expected, abs=1e-9)
+
+
+def test_whole_pictures_are_only_copied_and_pieces_make_new_ones(pictures, eight):
+    """A hundred of each: none new, all new."""
+    found = pictures.evaluate(
+        """text => {
+          const all = Pictures.parse(text);
+          return [0, 1].map(reach => {
+            const view = Pictures.learn(all, reach);
+            return Array.from({ length: 100 }, (_, seed) => Pictures.compare(finish(view, seed).at(-1), all));
+          });
+        }""",
+        eight,
+    )
+    assert all(one["copied"] and one["pieces"] == 64 for one in found[0])
+    assert not any(one["copied"] for one in found[1])
+    assert sum(one["pieces"] for one in found[1]) > 0.6 * 6400
+
+
+def test_a_picture_and_its_text_are_the_same(pictures, eight):
+    """Read, written, read again; short lines are filled with paper, the ninth line is left out."""
+    assert pictures.evaluate("text => Pictures.parse(text).map(Pictures.text).join('\\n\\n')", eight) == eight
+    assert pictures.evaluate("Pictures.text(Pictures.parse('#')[0])") == "#......." + "\n........" * 7
+
+
+def test_noise_is_normal(pictures):
+    """6,400 numbers: mean 0 and variance 1 within four standard errors."""
+    values = pictures.evaluate(
+        "Array.from({ length: 100 }, (_, seed) => [...Pictures.draw(Pictures.learn(Pictures.parse('#'), 0), Dice.roll(seed)).next() && "
+        "finish(Pictures.learn(Pictures.parse('#'), 0), seed)[0]]).flat()"
+    )
+    mean = sum(values) / len(values)
+    assert abs(mean) < 4 / 80
+    assert abs(sum((value - mean) ** 2 for value in values) / len(values) - 1) < 4 * math.sqrt(2) / 80
