@@ -22,5 +22,5 @@
     waiting = true;
     requestAnimationFrame(() => ((waiting = false), follow()));
   }, { passive: true });
-  follow();
+  requestAnimationFrame(follow);
 })();

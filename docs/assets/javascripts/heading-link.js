@@ -11,8 +11,7 @@
       this.opener.setAttribute("aria-label", `Copy the link to “${this.titleOf()}”`);
       this.opener.setAttribute("aria-expanded", "false");
       this.opener.append(icon());
-      this.more = this.choices();
-      this.append(this.opener, this.more);
+      this.append(this.opener);
       this.addEventListener("keydown", (event) => event.key === "Escape" && this.close(true));
       this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close(false));
     }
@@ -23,12 +22,13 @@
 
     copyLink() {
       window.Say.copy(window.Address.section(this.heading.id), `Link to “${this.titleOf()}” copied.`);
+      if (!this.more) this.append((this.more = this.choices()));
       this.more.hidden = !this.more.hidden;
       this.opener.setAttribute("aria-expanded", String(!this.more.hidden));
     }
 
     close(backToOpener) {
-      if (this.more.hidden) return;
+      if (!this.more || this.more.hidden) return;
       this.more.hidden = true;
       this.opener.setAttribute("aria-expanded", "false");
       if (backToOpener) this.opener.focus();

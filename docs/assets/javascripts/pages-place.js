@@ -10,5 +10,5 @@
   }
 
   pages.addEventListener("toggle", show);
-  show();
+  requestAnimationFrame(show);
 })();
