@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import documents, quick
+from .cache import Cache, digest, fingerprint
 from .dialect import dialect
 from .model import ERROR, Finding, Page, Report
+from .remembering import recall, remember
 from .rules import RULES
 from .rules.comments import allowed, useless_allowance
 from .settings import Settings, load
 from .site import Site
-from .source import Source, read
+from .snippets import Snippets
+from .source import Source, decode
 from .tree import read_tree
 
 if TYPE_CHECKING:
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
 def check(root: Path) -> Report:
     """All findings of the project at `root`; raises `settings.Unreadable` when there is nothing to read."""
     site = read_site(root)
-    return Report(tuple(sorted(findings(site))), len(site.pages), site.survey.links)
+    report = Report(tuple(sorted(findings(site))), len(site.pages), site.survey.links)
+    site.cache.save()
+    return report
 
 
 def findings(site: Site) -> set[Finding]:
@@ -35,17 +40,17 @@ def findings(site: Site) -> set[Finding]:
 
 
 def read_site(root: Path) -> Site:
-    """The whole project, every page scanned."""
+    """The whole project, every page scanned or remembered."""
     settings = load(root)
     tree, scanner = read_tree(settings), Scanner(settings)
     pages = {}
     for path in tree.pages:
         try:
-            source = read(settings.docs / path, settings.docs_prefix + path)
-        except FileNotFoundError:
+            data = (settings.docs / path).read_bytes()
+        except OSError:
             continue  # deleted since the folder was listed, or a link to nothing
-        pages[path] = scanner.scan(source, path)
-    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree)))
+        pages[path] = scanner.page(data, path)
+    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree)), scanner.cache)
 
 
 class Scanner:
@@ -54,6 +59,17 @@ class Scanner:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.dialect = dialect(settings)
+        self.snippets = Snippets(settings)
+        self.cache = Cache(settings.root, fingerprint(f"{settings.values!r}"))
+
+    def page(self, data: bytes, path: str) -> Page:
+        """The page with this content, from the cache where it is known."""
+        key = digest(path.encode(), data)
+        page = recall(self.cache, key, path, self.snippets)
+        if page is None:
+            page = self.scan(decode(data, self.settings.docs_prefix + path), path)
+            remember(self.cache, key, page, self.snippets)
+        return page
 
     @cached_property
     def renderer(self) -> "Renderer":

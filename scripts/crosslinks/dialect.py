@@ -18,9 +18,8 @@ PLAIN = """
     pymdownx.arithmatex pymdownx.betterem codehilite
 """
 KNOWN = frozenset(PLAIN.split())
-TOC_OPTIONS = frozenset(
-    ["permalink", "permalink_title", "permalink_class", "toc_depth", "title", "toc_class", "title_class"]
-)
+TOC_LOOKS = "permalink permalink_title permalink_class toc_depth title toc_class title_class"
+TOC_OPTIONS = frozenset(TOC_LOOKS.split())
 Trap = tuple[str, re.Pattern]
 ABBREVIATIONS = re.compile(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
 
@@ -40,12 +39,8 @@ class Dialect:
 def dialect(settings: Settings) -> Dialect | None:
     """The dialect of a project, or None when an extension is on whose effect is not known here."""
     extensions = {name.removeprefix("markdown.extensions."): options for name, options in settings.extensions.items()}
-    if not (
-        extensions.keys() <= KNOWN
-        and installed(extensions)
-        and plain_toc(extensions["toc"])
-        and only_abbreviations(settings)
-    ):
+    known = extensions.keys() <= KNOWN and installed(extensions)
+    if not (known and plain_toc(extensions["toc"]) and only_abbreviations(settings)):
         return None
     extra = "extra" in extensions
     highlight = {**options_of(extensions, "pymdownx.highlight"), **options_of(extensions, "codehilite")}

@@ -11,7 +11,8 @@ from .source import Source
 
 PLAIN_LINE = re.compile(
     r"""(?:(?P<key>[A-Za-z_][\w-]*):|[ ]*-)"""
-    r"""(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|(?P<plain>[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$))*(?<![ ]))))?"""
+    r"""(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|"""
+    r"""(?P<plain>[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$))*(?<![ ]))))?"""
 )
 
 
@@ -21,7 +22,7 @@ def values(source: Source) -> tuple[Value, ...]:
     if block is None:
         return ()
     try:
-        _, node = yaml_nodes.load(block[1])
+        node = yaml_nodes.compose(block[1])
     except (yaml.YAMLError, ValueError, RecursionError):
         return ()
     return tuple(placed(node, source.path, 1))

@@ -70,8 +70,7 @@ class Heading(NamedTuple):
     explicit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A reference or footnote that a page defines under a label."""
 
     kind: str
@@ -81,8 +80,7 @@ class Definition:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(NamedTuple):
     """Markup that stayed text on the page, such as a reference nobody defined."""
 
     kind: str
@@ -90,8 +88,7 @@ class Leftover:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Include:
+class Include(NamedTuple):
     """A snippet directive; `fault` says what is missing, or is empty."""
 
     target: str
@@ -99,8 +96,7 @@ class Include:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A scalar of a front matter or data file; `key` is its path, such as `related.0`."""
 
     key: str
@@ -108,8 +104,7 @@ class Value:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """A comment that lets one rule be broken on one line, for a reason."""
 
     rule: str

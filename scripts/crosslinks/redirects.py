@@ -27,7 +27,8 @@ STUB = Template("""<!doctype html>
 <script>
 (function () {
   var sections = $sections, hash = location.hash, to = sections[hash.slice(1)] || "$page";
-  location.replace(to.split("#")[0] + location.search + (to.indexOf("#") < 0 ? hash || "$fragment" : "#" + to.split("#")[1]));
+  var part = to.indexOf("#") < 0 ? hash || "$fragment" : "#" + to.split("#")[1];
+  location.replace(to.split("#")[0] + location.search + part);
 })();
 </script>
 <meta http-equiv="refresh" content="0; url=$href">

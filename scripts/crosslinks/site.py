@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from .cache import Cache
 from .meaning.data import Table, tables
+from .meaning.declared import Relations
 from .model import Document, Page, Place
 from .plugins import ANCHORS, TEXT
 from .settings import Settings
@@ -29,6 +31,7 @@ class Site:
     pages: dict[str, Page]
     missing_extensions: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+    cache: Cache | None = None
 
     @cached_property
     def survey(self) -> Survey:
@@ -46,7 +49,12 @@ class Site:
     @cached_property
     def tables(self) -> dict[str, Table]:
         """The data files that the configuration names."""
-        return tables(self.settings)
+        return tables(self.settings, self.cache)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What the pages say of one another."""
+        return Relations(self)
 
     def uses_of(self, page: str) -> list[Use]:
         """All links of a page, with their targets."""

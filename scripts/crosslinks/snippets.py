@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .marks import Marks
-from .model import Include
+from .model import Include, Page
 from .settings import Settings
 from .source import Source, read
+
+if TYPE_CHECKING:
+    from .marks import Marks
 
 NAME = "pymdownx.snippets"
 DIRECTIVE = re.compile(
@@ -40,7 +42,7 @@ class Snippets:
         return {**options, "base_path": base_path, "check_paths": False, "url_download": False}
 
     @contextmanager
-    def marked(self, converter: Any, marks: Marks) -> Iterator[None]:
+    def marked(self, converter: Any, marks: "Marks") -> Iterator[None]:
         """While this is open the extension reads marked text; each file is marked for the page at hand."""
         self.used: list[Path] = []
         if "snippet" not in converter.preprocessors:
@@ -57,7 +59,7 @@ class Snippets:
         finally:
             module.codecs = original
 
-    def text(self, path: str, marks: Marks) -> str:
+    def text(self, path: str, marks: "Marks") -> str:
         """The marked text of an included file."""
         self.used.append(Path(path))
         return marks.mark(self.source(Path(path)))
@@ -82,6 +84,13 @@ class Snippets:
         if self.on and "8<" in source.text:
             for path, offset in directives(source.text):
                 yield Include(path, source.place(offset), self.fault(path))
+
+    def found(self, page: Page) -> Iterator[tuple[str, Path]]:
+        """Name and file of every snippet that a page includes, those appended to every page among them."""
+        appended = [name for name in self.given.get("auto_append", []) if isinstance(name, str)]
+        for name in dict.fromkeys([*appended, *(TARGET.match(one.target)["path"].strip() for one in page.includes)]):
+            if file := self.find(name):
+                yield name, file
 
     def fault(self, target: str) -> str:
         """Why the directive includes nothing, or ""."""

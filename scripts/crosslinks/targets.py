@@ -53,6 +53,14 @@ def find(tree: Tree, page: str, raw: bool, address: Address) -> Target:
     return from_html(tree, page, address) if raw else from_markdown(tree, page, address)
 
 
+def resolve(tree: Tree, page: str, written: str) -> Target:
+    """The target of a path in front matter or data, looked for from the docs folder and then from the page."""
+    address = parse(written.lstrip("/"))
+    target = find(tree, "", False, address)
+    beside = find(tree, page, False, address) if target.state != "found" else target
+    return beside if beside.state == "found" else target
+
+
 def from_root(tree: Tree, page: str, raw: bool, address: Address) -> Target:
     """A link that begins with `/`: among the sources where the project says so, else on the host."""
     path = address.path.replace("\\", "/")

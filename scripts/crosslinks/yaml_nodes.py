@@ -66,6 +66,15 @@ def load(text: str) -> tuple[Any, yaml.Node | None]:
         loader.dispose()
 
 
+def compose(text: str) -> yaml.Node | None:
+    """The node tree of the first document alone; raises `yaml.YAMLError`."""
+    loader = Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
 def position(node: yaml.Node) -> tuple[int, int]:
     """Line and column of a value, from 1; inside the quotes when it is quoted."""
     quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .. import yaml_nodes
+from ..cache import Cache, digest
 from ..front_matter import placed
 from ..model import Value
+from ..remembering import plain, revived
 from ..settings import Settings
-from ..source import read
+from ..source import decode
 
 
 @dataclass(frozen=True)
@@ -47,28 +50,42 @@ class Table:
         return {value.value for row in self.rows if (value := row.one(self.id))}
 
 
-def tables(settings: Settings) -> dict[str, Table]:
+def tables(settings: Settings, cache: Cache | None = None) -> dict[str, Table]:
     """The data files that the configuration names; one that cannot be read has no rows."""
     options = settings.rule_option("data", {})
-    return {name: table(settings, name, one) for name, one in options.items()}
+    return {name: table(settings, name, one, cache) for name, one in options.items()}
 
 
-def table(settings: Settings, file: str, options: dict[str, Any]) -> Table:
+def table(settings: Settings, file: str, options: dict[str, Any], cache: Cache | None) -> Table:
     """One data file."""
-    values = list(values_of(settings, file))
+    values = values_of(settings.root / file, file, cache)
     rows = tuple(in_rows(file, values, options.get("rows", "")))
     return Table(file, options.get("id", "id"), options.get("refs", {}), rows, options.get("page", ""), options)
 
 
-def values_of(settings: Settings, file: str) -> Iterator[Value]:
-    """Every scalar of a data file."""
-    path = settings.root / file
-    if path.is_file():
-        try:
-            _, node = yaml_nodes.load(read(path, file).text)
-        except yaml.YAMLError:
-            return
-        yield from placed(node, file, 0)
+def values_of(path: Path, file: str, cache: Cache | None) -> list[Value]:
+    """Every scalar of a data file, from the cache where its content is known."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return []
+    key = digest(b"data", file.encode(), data)
+    kept = cache.get(key) if cache else None
+    if kept is not None:
+        return [revived(Value, row) for row in kept]
+    values = list(parsed(data, file))
+    if cache:
+        cache.put(key, tuple(map(plain, values)))
+    return values
+
+
+def parsed(data: bytes, file: str) -> Iterator[Value]:
+    """Every scalar of a YAML text."""
+    try:
+        node = yaml_nodes.compose(decode(data, file).text)
+    except yaml.YAMLError:
+        return
+    yield from placed(node, file, 0)
 
 
 def in_rows(file: str, values: list[Value], rows: str) -> Iterator[Row]:

@@ -25,8 +25,13 @@ def circular_definition(site: Site) -> Iterator[Finding]:
     for table in glossaries(site):
         for row in table.rows:
             term, text = row.one("term"), row.one("definition")
-            if term and text and re.search(rf"(?i)\b{re.escape(term.value)}s?\b", text.value):
+            if term and text and uses(text.value.lower(), term.value.lower()):
                 yield at(text.place, f"the definition of {term.value} uses the term itself")
+
+
+def uses(text: str, term: str) -> bool:
+    """Whether the term, or its plural, is a word of the text."""
+    return term in text and bool(re.search(rf"\b{re.escape(term)}s?\b", text))
 
 
 def definition_without_genus(site: Site) -> Iterator[Finding]:

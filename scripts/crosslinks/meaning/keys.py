@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ..hints import did_you_mean, nearest
 from ..model import Finding, Value
 from ..rules.finding import at
-from ..rules.metadata import resolve
 from ..site import Site
+from ..targets import resolve
 
 PAGE = "page"
 
@@ -58,7 +58,7 @@ def data_link(site: Site) -> Iterator[Finding]:
 
 def lost(site: Site, value: Value) -> str:
     """Why the value leads nowhere, or ""."""
-    target = resolve(site, "", value.value)
+    target = resolve(site.tree, "", value.value)
     if target.state != "found":
         return f"{value.value} is no page of this site"
     if not target.fragment or site.defines(target.path, target.fragment):

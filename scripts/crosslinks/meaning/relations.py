@@ -2,43 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
 
 from ..hints import did_you_mean, nearest
 from ..model import Finding, Page, Place, Value
 from ..rules.finding import at
-from ..rules.metadata import resolve
 from ..site import Site
-
-
-@dataclass(frozen=True)
-class Relations:
-    """What the pages of a site say of each other. `links` holds page, relation, target and value."""
-
-    site: Site
-
-    @cached_property
-    def options(self) -> dict[str, dict[str, Any]]:
-        """The relations that the configuration knows."""
-        return self.site.settings.rule_option("relations", {})
-
-    @cached_property
-    def links(self) -> list[tuple[str, str, str, Value]]:
-        """Every relation that leads to a page."""
-        found = []
-        for page in self.site.pages.values():
-            for value in page.meta:
-                name = value.key.partition(".")[0]
-                if name in self.options and value.value:
-                    found.append((page.path, name, resolve(self.site, page.path, value.value).path, value))
-        return found
-
-    @cached_property
-    def declared(self) -> set[tuple[str, str, str]]:
-        """The same without the values."""
-        return {link[:3] for link in self.links}
+from ..targets import use
 
 
 def scalar(page: Page, key: str) -> Value | None:
@@ -90,7 +59,7 @@ def misplaced_relation(site: Site) -> Iterator[Finding]:
     Bad: corrected_by: [misconceptions/no-magic-words.md]
     Good: corrected_by: [concepts/prompting.md]
     """
-    relations = Relations(site)
+    relations = site.relations
     for page, name, target, value in relations.links:
         if not target or target not in site.pages:
             continue
@@ -111,7 +80,7 @@ def unmirrored_relation(site: Site) -> Iterator[Finding]:
     Bad: corrected_by: [concepts/decoding.md], and no corrects on that page
     Good: corrected_by here, corrects there
     """
-    relations = Relations(site)
+    relations = site.relations
     for page, name, target, value in relations.links:
         inverse = relations.options[name].get("inverse")
         if inverse and target in site.pages and target != page and (target, inverse, page) not in relations.declared:
@@ -124,7 +93,7 @@ def circular_relation(site: Site) -> Iterator[Finding]:
     Bad: a.md is broader than b.md, and b.md than a.md
     Good: a.md is broader than b.md
     """
-    relations = Relations(site)
+    relations = site.relations
     for name in (name for name, option in relations.options.items() if option.get("acyclic")):
         parents = {page: target for page, relation, target, _ in relations.links if relation == name}
         for page, relation, _, value in relations.links:
@@ -160,13 +129,17 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
     Bad: related: [concepts/decoding.md], and no link to it between the related marks
     Good: both
     """
-    relations = Relations(site)
+    relations = site.relations
     blocks = {path: block_lines(site.source(path).text) for path in {link[0] for link in relations.links}}
+    shown = {path: targets_on(site, path, lines) for path, lines in blocks.items()}
     for page, _, target, value in relations.links:
-        lines = blocks[page]
-        linked = {one.target.path for one in site.uses_of(page) if one.link.place.line in lines}
-        if target and target not in linked:
+        if target and target not in shown[page]:
             yield at(value.place, f"the related panel does not show {target}")
+
+
+def targets_on(site: Site, path: str, lines: range) -> set[str]:
+    """The pages that a page links on these lines."""
+    return {use(site.tree, path, link).target.path for link in site.pages[path].links if link.place.line in lines}
 
 
 def block_lines(text: str) -> range:

@@ -40,7 +40,7 @@ def from_file(settings: Settings) -> Iterator[Redirect]:
     name = settings.rule_option("redirects", FILE)
     if (settings.root / name).is_file():
         try:
-            _, node = yaml_nodes.load(read(settings.root / name, name).text)
+            node = yaml_nodes.compose(read(settings.root / name, name).text)
         except yaml.YAMLError:
             return
         yield from in_mapping(node, name)

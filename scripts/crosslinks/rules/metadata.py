@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..addresses import parse
 from ..hints import did_you_mean, lookalikes, nearest
 from ..model import Finding, Page, Value
 from ..plugins import PAGES
 from ..site import Site
-from ..targets import Target, find
+from ..targets import resolve
 from .finding import at
 
 KEYS = re.compile(
@@ -27,7 +26,7 @@ def front_matter_link(site: Site) -> Iterator[Finding]:
     if PAGES in site.settings.powers:
         return
     for page, value in values(site):
-        target = resolve(site, page.path, value.value)
+        target = resolve(site.tree, page.path, value.value)
         if target.state != "found":
             near = lookalikes(site.tree, value.value.partition("#")[0])
             hint = did_you_mean(near[0]) if near else ""
@@ -48,10 +47,3 @@ def values(site: Site) -> Iterator[tuple[Page, Value]]:
         for value in page.meta:
             if KEYS.fullmatch(value.key) and FILE.fullmatch(value.value):
                 yield page, value
-
-
-def resolve(site: Site, page: str, written: str) -> Target:
-    """The target, looked for from the docs folder and then from the page."""
-    address = parse(written.lstrip("/"))
-    targets = [find(site.tree, start, False, address) for start in ("", page)]
-    return next((target for target in targets if target.state == "found"), targets[0])

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from ..addresses import SCHEME
@@ -127,6 +126,8 @@ def host_fault(href: str) -> str:
 
 def number_fault(host: str) -> str:
     """Why a host of digits is no address, or ""."""
+    from ipaddress import ip_address
+
     try:
         ip_address(host)
     except ValueError:

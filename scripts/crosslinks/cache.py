@@ -1,0 +1,79 @@
+"""Remembers what was read of each file, by its content, so that an unchanged file is not scanned again.
+
+The cache stands in this repository's `.cache`, whatever project is checked: that one is only read. It holds what the
+last run used, behind a checksum and a fingerprint of configuration, code and versions; a file that does not match is
+as good as none. It is written in one step, so two runs may share it, and deleting it costs time only.
+"""
+
+import marshal
+import os
+import sys
+import tempfile
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE.parent.parent / ".cache" / "crosslinks"
+PACKAGES = ("markdown", "pymdownx", "material", "yaml")
+DIGEST_SIZE = 20
+
+
+def digest(*parts: bytes) -> bytes:
+    """A short fingerprint of some bytes."""
+    total = blake2b(digest_size=DIGEST_SIZE)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "little") + part)
+    return total.digest()
+
+
+def fingerprint(configuration: str) -> bytes:
+    """A fingerprint of everything but the files themselves that decides what is read of them."""
+    files = sorted(str(path) for path in HERE.rglob("*.py"))
+    files += [spec.origin for name in PACKAGES if (spec := find_spec(name)) and spec.origin]
+    stamps = [f"{file} {(stat := os.stat(file)).st_size} {stat.st_mtime_ns}" for file in files]  # noqa: PTH116 (a string)
+    return digest(sys.version.encode(), configuration.encode(), "\n".join(stamps).encode())
+
+
+class Cache:
+    """What the last run knew of a project, and what this one learns."""
+
+    def __init__(self, root: Path, stamp: bytes) -> None:
+        self.file = FOLDER / f"{digest(str(root.resolve()).encode()).hex()}.bin"
+        self.stamp = stamp
+        self.known: dict[bytes, Any] = self.load()
+        self.used: dict[bytes, Any] = {}
+
+    def load(self) -> dict[bytes, Any]:
+        """The entries of the last run; none when the file is missing, damaged or of another make."""
+        try:
+            data = self.file.read_bytes()
+        except OSError:
+            return {}
+        head, body = data[: 2 * DIGEST_SIZE], data[2 * DIGEST_SIZE :]
+        return marshal.loads(body) if head == self.stamp + digest(body) else {}  # noqa: S302 (behind our own checksum)
+
+    def get(self, key: bytes) -> Any:
+        """What is known under a key, or None."""
+        value = self.known.get(key)
+        if value is not None:
+            self.used[key] = value
+        return value
+
+    def put(self, key: bytes, value: Any) -> None:
+        """Remembers plain data under a key."""
+        self.used[key] = value
+
+    def save(self) -> None:
+        """Keeps what this run used, in one step; where nothing can be written, nothing is."""
+        if self.used.keys() == self.known.keys():
+            return
+        body = marshal.dumps(self.used)
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self.file.parent, delete=False) as half:
+                half.write(self.stamp + digest(body) + body)
+            os.replace(half.name, self.file)  # noqa: PTH105 (a name, not a Path)
+        except OSError:
+            return

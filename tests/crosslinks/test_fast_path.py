@@ -1,0 +1,97 @@
+"""The fast path and the renderer see the same page: on the real pages, on the corpus, on made-up text."""
+
+from pathlib import Path
+
+import pytest
+from benchmarking.corpus import make
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosslinks import quick
+from crosslinks.dialect import dialect
+from crosslinks.renderer import Renderer
+from crosslinks.scanning import scan
+from crosslinks.settings import Settings, load
+from crosslinks.source import Source, read
+from crosslinks.tree import read_tree
+
+from .case import all_cases
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSIONS = ["admonition", "attr_list", "tables", "pymdownx.details", "pymdownx.superfences", "def_list", "abbr"]
+
+
+def differences(root: Path) -> tuple[list[str], int]:
+    """The pages on which the two differ, and how many pages the fast path took."""
+    options = load(root)
+    known, renderer, taken, differing = dialect(options), Renderer(options), 0, []
+    for path in read_tree(options).pages if known else ():
+        source = read(options.docs / path, options.docs_prefix + path)
+        page = quick.scan(source, path, known)
+        taken += page is not None
+        if page is not None and page != scan(source, path, renderer):
+            differing.append(path)
+    return differing, taken
+
+
+def test_the_real_pages_read_alike() -> None:
+    """Most pages of this guide are plain enough for the fast path."""
+    differing, taken = differences(ROOT)
+    assert differing == []
+    assert taken > 30
+
+
+def test_the_corpus_reads_alike(tmp_path: Path) -> None:
+    """The whole corpus is plain, and none of it differs."""
+    make(tmp_path, 30)
+    assert differences(tmp_path) == ([], 30)
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
+def test_every_case_reads_alike(case, tmp_path: Path) -> None:
+    """What the cases show is what the fast path must leave to the renderer, or get right."""
+    case.write(tmp_path)
+    assert differences(tmp_path)[0] == []
+
+
+PIECES = st.sampled_from(
+    [
+        "word", "a *b* c", "`code [x](y.md)`", "[text](a.md)", "[a b](b.md#c \"T\")", "![alt](i.png)", "![](i.png)",
+        "## Heading", "# Top { #top }", "## `code` here", "- item", "    - nested", "1. one", "    more", "        deep",
+        "> quoted [q](q.md)", "| a | b |", "|---|---|", "| [l](l.md) | x |", "| x |", "```", "```python", "~~~", "    ```",
+        '!!! note "Title"', "??? tip", "<!-- comment -->", "<!-- [c](c.md) -->", "---", "===", "", "", "", "\\[x](y.md)",
+        "[ref]: r.md", "[x][ref]", "<b>x</b>", "{ .cls }", "[t](u.md){ .cite }", "`open", "[^1]", "https://x.org", ": def",
+        "text  ", "  two", "[x] (y)", "* star", "+ plus", "a | b", "*[A]: abbr", "***", "[a\nb](c.md)", "# ", "####### seven",
+        "[**](x.md)", "[x](<y z.md>)", "[x](y_z_.md)", "_em [x](y.md)_", "[x](y.md \"it's\")", "!", "![a][b]", "Wow![x](y.md)",
+    ]
+)  # fmt: skip
+
+
+def prepared(extensions: list[str]) -> tuple:
+    """A dialect and a renderer for a project with these extensions."""
+    options = Settings(ROOT, "mkdocs.yml", {"markdown_extensions": extensions}, None)
+    return dialect(options), Renderer(options)
+
+
+FULL, BARE = prepared(EXTENSIONS), prepared([])
+
+
+@pytest.mark.parametrize("prepared", [FULL, BARE], ids=["full", "bare"])
+@settings(max_examples=250, deadline=None)
+@given(lines=st.lists(PIECES, max_size=12))
+def test_made_up_pages_read_alike(prepared: tuple, lines: list[str]) -> None:
+    """Whatever the fast path takes, it reads as the renderer does."""
+    known, renderer = prepared
+    source = Source("docs/x.md", "\n".join(lines) + "\n")
+    page = quick.scan(source, "x.md", known)
+    assert page is None or page == scan(source, "x.md", renderer)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(alphabet=" \n#[](){}`*_-!.ab/:|<>\"'&\\=~^+1?\t", max_size=80))
+def test_noise_reads_alike(text: str) -> None:
+    """The same for text without sense."""
+    known, renderer = FULL
+    source = Source("docs/x.md", text)
+    page = quick.scan(source, "x.md", known)
+    assert page is None or page == scan(source, "x.md", renderer)
