@@ -1,6 +1,7 @@
 """A page that holds one demonstration and nothing else, under the site's own content policy."""
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -19,12 +20,14 @@ HOMES = {
 }
 
 
-def run(page, *paths: str):
-    """Loads model files into an empty page; `page.evaluate` then reaches what they publish."""
-    page.goto("about:blank")
+@contextmanager
+def models(browser, *paths: str):
+    """An empty page with model files loaded; `page.evaluate` reaches what they publish."""
+    page = browser.new_page()
     for path in paths:
         page.add_script_tag(content=(DEMOS / path).read_text(encoding="utf-8"))
-    return page
+    yield page
+    page.close()
 
 
 def block(name: str) -> str:

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from generated import demo_data, pages
-from tests.demos.stage import DEMOS, ROOT, run, stage
+
+from tests.demos.stage import DEMOS, ROOT, models, stage
 
 
-@pytest.fixture
-def boxes(page):
+@pytest.fixture(scope="module")
+def boxes(browser):
     """The model and its data in the browser."""
-    return run(page, "boxes/data.js", "boxes/model.js")
+    with models(browser, "boxes/data.js", "boxes/model.js") as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +30,19 @@ def test_the_data_is_what_the_catalogue_makes_of_it():
 
 def test_each_system_accepts_its_own_answers_and_no_others(boxes, systems):
     """A settled cell has one right answer; a disputed or silent one accepts every answer and says why."""
-    choices = boxes.evaluate("Object.fromEntries(Object.entries(Boxes.QUESTIONS).map(([k, q]) => [k, Object.keys(q.choices)]))")
+    choices = boxes.evaluate(
+        "Object.fromEntries(Object.entries(Boxes.QUESTIONS).map(([k, q]) => [k, Object.keys(q.choices)]))"
+    )
     for number, system in enumerate(systems):
         values = {"kind": system["kind"], "model": system["boxes"]["model"], "generates": system["generates"]}
         for question, value in values.items():
             for choice in choices[question]:
                 found = boxes.evaluate(f"([q, c]) => Boxes.judge(BoxesData[{number}], q, c)", [question, choice])
                 truth = {"service": "product", "model family": "model", "does not apply": "none"}.get(value, value)
-                settled = question not in (system.get("disputed") or {}) and value not in ("disputed", "not stated here")
+                settled = question not in (system.get("disputed") or {}) and value not in (
+                    "disputed",
+                    "not stated here",
+                )
                 expected = "right" if choice == truth else "not this" if settled else "open"
                 assert found["verdict"] == expected, (system["id"], question, choice)
                 assert settled or found["reason"], (system["id"], question)

@@ -4,19 +4,19 @@ import math
 
 import pytest
 
-from tests.demos.stage import run
+from tests.demos.stage import models
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 
 
-@pytest.fixture
-def labels(page):
+@pytest.fixture(scope="module")
+def labels(browser):
     """The model in the browser; `teach` runs the labeller's generator to the end."""
-    run(page, "dice.js", "ngrams.js", "labels/names.js", "labels/model.js")
-    page.evaluate("""void (window.end = work => {
-      for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-    })""")
-    return page
+    with models(browser, "dice.js", "ngrams.js", "labels/names.js", "labels/model.js") as page:
+        page.evaluate("""void (window.end = work => {
+          for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+        })""")
+        yield page
 
 
 def pairs(name):
@@ -44,12 +44,15 @@ def test_the_labeller_is_logistic_regression(labels):
     weights = regression([FIRST, SECOND])
     for name in ("rex", "neon", "argonrex", "zzz"):
         score = sum(weights.get(mark, 0) for mark in {""} | pairs(name))
-        found = labels.evaluate("([lists, name]) => Labels.border(end(Labels.learnBorder(lists)), name)", [[FIRST, SECOND], name])
+        found = labels.evaluate(
+            "([lists, name]) => Labels.border(end(Labels.learnBorder(lists)), name)", [[FIRST, SECOND], name]
+        )
         assert found == pytest.approx(1 / (1 + math.exp(-score)), abs=1e-9)
 
 
 def test_the_generator_labels_by_bayes(labels):
     """One name, computed by hand: "ab" against "ac", asked for "ab"."""
+
     def mixed(odds):
         return 0.9 * odds + 0.1 / 27
 
@@ -86,6 +89,8 @@ def test_creations_are_marked_new_or_copied(labels):
 
 def test_a_list_is_bounded(labels):
     """150 names of 30 letters at most."""
-    found = labels.evaluate("Labels.names(Array.from({ length: 999 }, (_, at) => 'x'.repeat(99) + at).join(',') + ' a b ' .repeat(9))")
+    found = labels.evaluate(
+        "Labels.names(Array.from({ length: 999 }, (_, at) => 'x'.repeat(99) + at).join(',') + ' a b ' .repeat(9))"
+    )
     assert all(len(name) <= 30 for name in found)
     assert len(labels.evaluate("Labels.names(Array.from({ length: 999 }, (_, at) => 'x' + at).join(' '))")) == 150

@@ -4,15 +4,16 @@ from collections import Counter
 
 import pytest
 
-from tests.demos.stage import run
+from tests.demos.stage import models
 
 LIST = ["a b c.", "a b d.", "b c."]
 
 
-@pytest.fixture
-def words(page):
+@pytest.fixture(scope="module")
+def words(browser):
     """The model in the browser."""
-    return run(page, "dice.js", "ngrams.js")
+    with models(browser, "dice.js", "ngrams.js") as page:
+        yield page
 
 
 def test_odds_are_shares_of_what_followed(words):
@@ -26,7 +27,9 @@ def test_odds_are_shares_of_what_followed(words):
                 follow.update(line[at + size] for at in range(len(line) - size) if line[at : at + size] == padded)
             found = words.evaluate("([l, s, b]) => Ngrams.followers(Ngrams.learn(l, s), b)", [LIST, size, before])
             total = sum(follow.values())
-            assert {one["word"]: one["odds"] for one in found} == pytest.approx({w: n / total for w, n in follow.items()})
+            assert {one["word"]: one["odds"] for one in found} == pytest.approx(
+                {w: n / total for w, n in follow.items()}
+            )
 
 
 def test_each_word_names_the_sentences_it_was_seen_in(words):
@@ -37,7 +40,11 @@ def test_each_word_names_the_sentences_it_was_seen_in(words):
 
 def test_a_text_falls_into_sentences(words):
     """At line ends and after closing marks; spaces are squeezed, lengths bounded."""
-    assert words.evaluate("Ngrams.sentences('One two.  Three?\\n\\n four  five')") == ["One two.", "Three?", "four five"]
+    assert words.evaluate("Ngrams.sentences('One two.  Three?\\n\\n four  five')") == [
+        "One two.",
+        "Three?",
+        "four five",
+    ]
     assert words.evaluate("Ngrams.sentences('x '.repeat(9999))[0].split(' ').length") == 40
 
 

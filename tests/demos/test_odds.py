@@ -5,16 +5,16 @@ from itertools import pairwise
 
 import pytest
 
-from tests.demos.stage import run
+from tests.demos.stage import models
 
 SCORES = [3, 2.3, 1.2, 0.9, 0.4, 0, -0.5, -3]
 
 
-@pytest.fixture
-def odds(page):
+@pytest.fixture(scope="module")
+def odds(browser):
     """Calls a function of the model in the browser."""
-    run(page, "dice.js", "odds/model.js")
-    return lambda name, *arguments: page.evaluate(f"all => Odds.{name}(...all)", list(arguments))
+    with models(browser, "dice.js", "odds/model.js") as page:
+        yield lambda name, *arguments: page.evaluate(f"all => Odds.{name}(...all)", list(arguments))
 
 
 def softmax(scores, temperature):

@@ -5,20 +5,20 @@ import random
 
 import pytest
 
-from tests.demos.stage import DEMOS, run
+from tests.demos.stage import DEMOS, models
 
 TWO = "####....\n" * 8 + "\n" + "........\n########\n" * 4
 
 
-@pytest.fixture
-def pictures(page):
+@pytest.fixture(scope="module")
+def pictures(browser):
     """The model in the browser; `finish` runs a drawing to its end."""
-    run(page, "dice.js", "pictures/model.js")
-    page.evaluate("""void (window.finish = (view, seed) => {
-      const work = Pictures.draw(view, Dice.roll(seed));
-      for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-    })""")
-    return page
+    with models(browser, "dice.js", "pictures/model.js") as page:
+        page.evaluate("""void (window.finish = (view, seed) => {
+          const work = Pictures.draw(view, Dice.roll(seed));
+          for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+        })""")
+        yield page
 
 
 @pytest.fixture
@@ -42,7 +42,11 @@ def around(picture, place, reach):
     """The piece around a place, 0 outside."""
     row, column = divmod(place, 8)
     span = range(-reach, reach + 1)
-    return [picture[(row + r) * 8 + column + c] if 0 <= row + r < 8 and 0 <= column + c < 8 else 0 for r in span for c in span]
+    return [
+        picture[(row + r) * 8 + column + c] if 0 <= row + r < 8 and 0 <= column + c < 8 else 0
+        for r in span
+        for c in span
+    ]
 
 
 @pytest.mark.parametrize("reach", [0, 1])
@@ -54,14 +58,20 @@ def test_the_guess_is_the_exact_posterior_mean(pictures, reach):
     if reach:
         pieces = [around(one, place, 1) for one in clean for place in range(64)]
         expected = [
-            sum(share * piece[4] for share, piece in zip(posterior(around(noisy, place, 1), pieces, signal), pieces, strict=True))
+            sum(
+                share * piece[4]
+                for share, piece in zip(posterior(around(noisy, place, 1), pieces, signal), pieces, strict=True)
+            )
             for place in range(64)
         ]
     else:
         shares = posterior(noisy, clean, signal)
         expected = [sum(share * one[at] for share, one in zip(shares, clean, strict=True)) for at in range(64)]
     found = pictures.evaluate(
-        "([text, reach, noisy, signal]) => [...Pictures.guess(Pictures.learn(Pictures.parse(text), reach), Float64Array.from(noisy), signal)]",
+        """([text, reach, noisy, signal]) => {
+          const view = Pictures.learn(Pictures.parse(text), reach);
+          return [...Pictures.guess(view, Float64Array.from(noisy), signal)];
+        }""",
         [TWO, reach, noisy, signal],
     )
     assert found == pytest.approx(expected, abs=1e-9)
@@ -92,10 +102,10 @@ def test_a_picture_and_its_text_are_the_same(pictures, eight):
 
 def test_noise_is_normal(pictures):
     """6,400 numbers: mean 0 and variance 1 within four standard errors."""
-    values = pictures.evaluate(
-        "Array.from({ length: 100 }, (_, seed) => [...Pictures.draw(Pictures.learn(Pictures.parse('#'), 0), Dice.roll(seed)).next() && "
-        "finish(Pictures.learn(Pictures.parse('#'), 0), seed)[0]]).flat()"
-    )
+    values = pictures.evaluate("""() => {
+      const view = Pictures.learn(Pictures.parse('#'), 0);
+      return Array.from({ length: 100 }, (_, seed) => [...finish(view, seed)[0]]).flat();
+    }""")
     mean = sum(values) / len(values)
     assert abs(mean) < 4 / 80
     assert abs(sum((value - mean) ** 2 for value in values) / len(values) - 1) < 4 * math.sqrt(2) / 80

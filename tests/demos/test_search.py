@@ -6,16 +6,21 @@ import re
 
 import pytest
 
-from tests.demos.stage import DEMOS, run
+from tests.demos.stage import DEMOS, models
 
-LIST = ["Paris is the capital of France.", "Cats and cats and dogs.", "A cat sleeps long in France.", "Stars shine best at night."]
+LIST = [
+    "Paris is the capital of France.",
+    "Cats and cats and dogs.",
+    "A cat sleeps long in France.",
+    "Stars shine best at night.",
+]
 
 
-@pytest.fixture
-def search(page):
+@pytest.fixture(scope="module")
+def search(browser):
     """Calls a function of the model in the browser."""
-    run(page, "dice.js", "ngrams.js", "search/model.js")
-    return lambda name, *arguments: page.evaluate(f"all => Search.{name}(...all)", list(arguments))
+    with models(browser, "dice.js", "ngrams.js", "search/model.js") as page:
+        yield lambda name, *arguments: page.evaluate(f"all => Search.{name}(...all)", list(arguments))
 
 
 @pytest.fixture
@@ -57,7 +62,11 @@ def test_a_rare_word_that_is_missing_means_no_passage(search, shipped):
 
 def test_a_known_answer_is_found(search, shipped):
     """Questions the passages answer, in other words."""
-    for query, words in {"capital of France?": "Paris", "the largest animals": "blue whale", "first woman in space": "Tereshkova"}.items():
+    for query, words in {
+        "capital of France?": "Paris",
+        "the largest animals": "blue whale",
+        "first woman in space": "Tereshkova",
+    }.items():
         assert words in shipped[search("find", query, shipped)[0]["number"]]
 
 

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from tests.demos.stage import DEMOS, run
+from tests.demos.stage import DEMOS, models
 
 
-@pytest.fixture
-def model(page):
+@pytest.fixture(scope="module")
+def model(browser):
     """The model in the browser."""
-    return run(page, "dice.js", "ngrams.js", "sentences/model.js")
+    with models(browser, "dice.js", "ngrams.js", "sentences/model.js") as page:
+        yield page
 
 
 @pytest.fixture

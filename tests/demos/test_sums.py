@@ -5,18 +5,18 @@ from collections import Counter
 
 import pytest
 
-from tests.demos.stage import run
+from tests.demos.stage import models
 
 
-@pytest.fixture
-def sums(page):
+@pytest.fixture(scope="module")
+def sums(browser):
     """The model in the browser; `teach` runs its generator to the end."""
-    run(page, "dice.js", "sums/model.js")
-    page.evaluate("""void (window.teach = lines => {
-      const work = Sums.learn(lines);
-      for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-    })""")
-    return page
+    with models(browser, "dice.js", "sums/model.js") as page:
+        page.evaluate("""void (window.teach = lines => {
+          const work = Sums.learn(lines);
+          for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+        })""")
+        yield page
 
 
 def reference(lines, expression):
@@ -52,7 +52,7 @@ def test_the_writer_follows_its_rule(sums):
     lines = sums.evaluate("Sums.all(42)")
     asked = [line.split("=")[0] for line in lines[280:320]] + ["7", "2*3"]
     found = sums.evaluate(
-        "([lines, asked]) => { const known = teach(lines); return asked.map(one => Sums.answer(Sums.write(known, one))); }",
+        "([lines, asked]) => asked.map((known => one => Sums.answer(Sums.write(known, one)))(teach(lines)))",
         [lines[:300], asked],
     )
     assert found == [reference(lines[:300], one) for one in asked]

@@ -21,13 +21,13 @@ window.Tables = (() => {
 
   /** A bar for a share from 0 to 1; the number beside it says the same. */
   function bar(share) {
-    const meter = make("meter", { value: share });
+    const meter = make("meter", { value: Number(share.toFixed(4)) });
     meter.setAttribute("aria-hidden", "true");
     return meter;
   }
 
   /** Text that came from the reader: its own direction, never markup. */
-  const quoted = (words, className = "") => make("bdi", { className }, words);
+  const quoted = (words) => make("bdi", {}, words);
 
   return { percent, table, bar, quoted };
 })();
