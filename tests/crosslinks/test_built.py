@@ -1,0 +1,61 @@
+"""The built site, scanned: what a browser would miss is found, what it can do is not."""
+
+from pathlib import Path
+
+import pytest
+
+import crosslinks
+
+GOOD = {
+    "index.html": '<!doctype html><title>x</title><link rel="canonical" href="https://guide.example.org/">'
+    '<h1 id="top-of-page">x</h1><a href="#top-of-page">x</a> <a href="#">x</a> <a href="#top">x</a>'
+    '<a href="a/b.html#part">x</a> <a href="a/">x</a> <a href=a/index.html>x</a> <a href="mailto:a@example.org">x</a>'
+    '<img src="x.svg" srcset="x.svg 1x, x.svg 2x"> <img src="data:image/png;base64,AA"><script src="x.js"></script>'
+    "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> --><pre>&lt;a href=none.html></pre>",
+    "a/index.html": "<a href='../index.html#top-of-page'>x</a>",
+    "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
+    "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',
+    "x.css": "a { background: url(x.svg) } /* url(none.svg) */ b { background: url('data:image/png;base64,AA') }",
+    "x.svg": "<svg/>",
+    "x.js": "",
+}
+BAD = {
+    '<a href="none.html">x</a>': "missing-target",
+    '<img src="none.svg">': "missing-target",
+    '<img src="x.svg" srcset="x.svg 1x, none.svg 2x">': "missing-target",
+    '<video poster="none.png"></video>': "missing-target",
+    '<script src="none.js"></script>': "missing-target",
+    "<style>a { background: url(none.svg) }</style>": "missing-target",
+    '<meta http-equiv="refresh" content="0; url=none.html">': "missing-target",
+    '<a href="../outside.html">x</a>': "missing-target",
+    '<a href="a/b.html#none">x</a>': "missing-anchor",
+    '<a href="#none">x</a>': "missing-anchor",
+    '<p id="x"></p><p id="x"></p>': "repeated-id",
+    '<script src="https://cdn.example.org/x.js"></script>': "external-asset",
+    '<link rel="stylesheet" href="//cdn.example.org/x.css">': "external-asset",
+    '<img src="https://cdn.example.org/x.png">': "external-asset",
+    "<style>@import 'https://cdn.example.org/x.css';</style>": "external-asset",
+}
+
+
+def site(root: Path, **more: str) -> Path:
+    """The good site with some files more, and a project around it."""
+    (root / "docs").mkdir()
+    (root / "mkdocs.yml").write_text("site_name: x\nsite_url: https://guide.example.org/guide/\n")
+    (root / "pyproject.toml").write_text("[tool.crosslinks]\nno-external-assets = true\n")
+    for path, text in {**GOOD, **more}.items():
+        (root / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "site" / path).write_text(text)
+    return root / "site"
+
+
+def test_a_good_site_is_clean(tmp_path: Path) -> None:
+    """Code, comments, scripts and data are no links."""
+    assert crosslinks.scan_site(site(tmp_path), tmp_path) == []
+
+
+@pytest.mark.parametrize(("html", "rule"), BAD.items())
+def test_each_fault_is_found(tmp_path: Path, html: str, rule: str) -> None:
+    """One fault, one finding, on its line."""
+    (finding,) = crosslinks.scan_site(site(tmp_path, **{"bad.html": f"<!doctype html>\n{html}\n"}), tmp_path)
+    assert (finding.path, finding.line, finding.rule) == ("site/bad.html", 2, rule)

@@ -1,0 +1,109 @@
+"""The options and exit codes of the validator."""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crosslinks import cli
+from crosslinks.rules import BY_NAME
+
+from .case import CASES, read
+
+SCRIPTS = Path(cli.__file__).parents[1]
+
+
+def run(root: Path, *options: str) -> int:
+    """The validator with these options."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", type=Path, default=root)
+    cli.add_arguments(parser)
+    return cli.run(parser.parse_args(options))
+
+
+def test_clean_is_zero(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    """And says how much was looked at."""
+    read(CASES / "missing-page" / "good-forms.txt").write(tmp_path)
+    assert run(tmp_path) == 0
+    assert capsys.readouterr().out == "4 pages, 21 links, 0 findings\n"
+
+
+def test_findings_are_one(tmp_path: Path) -> None:
+    """An error fails."""
+    read(CASES / "missing-page" / "bad-typo.txt").write(tmp_path)
+    assert run(tmp_path) == 1
+
+
+def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
+    """They are printed either way."""
+    read(CASES / "image-without-alt" / "bad-empty.txt").write(tmp_path)
+    assert run(tmp_path) == 0
+    assert run(tmp_path, "--strict") == 1
+
+
+@pytest.mark.parametrize(
+    ("config", "says"),
+    [
+        (None, "has no mkdocs.yml"),
+        ("site_name: [", "is not valid YAML"),
+        ("- a list", "mkdocs.yml holds no settings"),
+        ("docs_dir: gone", "there is no folder gone"),
+        ("INHERIT: mkdocs.yml", "inherits from itself"),
+        ("INHERIT: gone.yml", "gone.yml, which does not exist"),
+    ],
+)
+def test_what_cannot_be_read_is_two(tmp_path: Path, capsys: pytest.CaptureFixture, config: str | None, says: str) -> None:
+    """One sentence, no traceback."""
+    if config is not None:
+        (tmp_path / "mkdocs.yml").write_text(config)
+    assert run(tmp_path) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("rule", BY_NAME)
+def test_every_rule_can_be_explained(tmp_path: Path, capsys: pytest.CaptureFixture, rule: str) -> None:
+    """With what it wants, a bad and a good example."""
+    assert run(tmp_path, "--explain", rule) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"{rule}\n\n")
+    assert "  bad:  " in said
+    assert "  good: " in said
+
+
+def test_an_unknown_rule_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    """And the rules that there are get listed."""
+    assert run(tmp_path, "--explain", "none-such") == 2
+    assert "missing-page" in capsys.readouterr().err
+
+
+def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path) -> None:
+    """Sorted, one a line."""
+    read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
+    assert run(tmp_path, "--accept") == 0
+    lines = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
+    assert lines == sorted(lines)
+    assert {"a.html", "index.html#hom", "index.html#home"} <= set(lines)
+
+
+def test_importing_the_package_costs_nothing() -> None:
+    """Neither YAML nor Markdown comes with it."""
+    code = "import sys, crosslinks; print(sorted({'yaml', 'markdown', 'html.parser', 'tomllib'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_warm_run_imports_no_renderer(tmp_path: Path) -> None:
+    """Plain pages need none, known pages neither."""
+    read(CASES / "missing-page" / "bad-typo.txt").write(tmp_path)
+    code = (
+        "import sys; from pathlib import Path; import crosslinks, crosslinks.cache as c\n"
+        f"c.FOLDER = Path({str(tmp_path / 'cache')!r}); crosslinks.check(Path({str(tmp_path)!r}))\n"
+        "print(sorted({'markdown', 'html.parser', 'mkdocs', 'pygments'} & set(sys.modules)))"
+    )
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -1,0 +1,162 @@
+"""Whatever lies in the folder: a finding or a sentence, never a traceback, and the rest is still checked."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import crosslinks
+from crosslinks import cli
+
+SCRIPTS = Path(cli.__file__).parents[1]
+CONFIG = "site_name: x\nplugins: []\nmarkdown_extensions: [attr_list, footnotes, pymdownx.superfences]\n"
+BROKEN = "# Broken\n\n[x](gone.md)\n"
+EXPECTED = "docs/broken.md:3:5: missing-page: gone.md leads to no page"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one fault, to which each test adds something odd."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG)
+    (tmp_path / "docs/broken.md").write_text(BROKEN)
+    return tmp_path
+
+
+def found(root: Path) -> list[str]:
+    """What the validator says."""
+    return [str(finding) for finding in crosslinks.check(root).findings]
+
+
+ODD_PAGES = {
+    "empty": b"",
+    "blank": b"\n\n\n",
+    "mark": b"\xef\xbb\xbf# Home\n",
+    "windows": b"---\r\ntitle: x\r\n---\r\n# Home\r\n\r\n[x](broken.md)\r\n",
+    "old mac": b"# Home\r\r[x](broken.md)\r",
+    "no end": b"# Home",
+    "front matter only": b"---\ntitle: x\n---\n",
+    "front matter open": b"---\ntitle: x\n",
+    "front matter list": b"---\n- x\n---\n# Home\n",
+    "private use": "# Home \U000f0001 [x](broken.md)\n".encode(),
+    "controls": b"# Home\x02\x03\x0b\x0c [x](broken.md)\n",
+    "deep quotes": b">" * 3000 + b" x\n",
+    "deep lists": b"".join(b"    " * n + b"- x\n" for n in range(120)),
+    "deep brackets": b"[" * 5000 + b"x" + b"]" * 5000 + b"\n",
+    "deep html": b"<div>" * 2000 + b"\n",
+    "open code": b"```\n[x](gone.md)\n",
+    "open comment": b"<!-- [x](gone.md)\n",
+    "footnote loop": b"[^a]\n\n[^a]: [^a]\n",
+}
+
+
+@pytest.mark.parametrize("text", ODD_PAGES.values(), ids=ODD_PAGES.keys())
+def test_odd_pages_are_read(root: Path, text: bytes) -> None:
+    """No finding of their own, and the fault elsewhere is found."""
+    (root / "docs/odd.md").write_bytes(text)
+    assert [line for line in found(root) if "odd.md" not in line] == [EXPECTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"# Caf\xe9\n", "docs/odd.md:1:6: unreadable-text: byte 0xe9 is not UTF-8"),
+        (b"# A\r\n\r\nx\0y\r\n", "docs/odd.md:3:2: unreadable-text: a null byte stands in the text"),
+        (b"---\na: b: c\n---\n", "docs/odd.md:2:5: broken-front-matter: the front matter is not valid YAML: "),
+        (b"---\na: [\n---\n", "docs/odd.md:"),
+        (b"\xff\xfe#\0 \0x\0", "docs/odd.md:1:1: unreadable-text: byte 0xff is not UTF-8"),
+    ],
+)
+def test_broken_pages_are_findings(root: Path, text: bytes, expected: str) -> None:
+    """At the place of the fault."""
+    (root / "docs/odd.md").write_bytes(text)
+    lines = found(root)
+    assert EXPECTED in lines
+    assert any(line.startswith(expected) for line in lines)
+
+
+def test_positions_count_characters_whatever_the_line_ends(root: Path) -> None:
+    """CRLF and a byte order mark take no place."""
+    (root / "docs/odd.md").write_bytes("\ufeff# Ü\r\n\r\nä 🙂 [x](none.md)\r\n".encode())
+    assert "docs/odd.md:3:9: missing-page: none.md leads to no page" in found(root)
+
+
+@pytest.mark.parametrize("name", ["with space.md", "a#b.md", "a?b.md", "100%.md", "%20.md", "ü.md", "日本.md", "a'b.md", "a(b).md"])
+def test_odd_names_can_be_linked(root: Path, name: str) -> None:
+    """Percent-encoded, as an address must be."""
+    from urllib.parse import quote
+
+    (root / "docs" / name).write_text("# Page\n")
+    (root / "docs/index.md").write_text(f"# Home\n\n[x](<{quote(name)}>) [y]({quote(name)}#page)\n")
+    assert found(root) == [EXPECTED]
+
+
+def test_a_huge_page_is_read_in_time(root: Path) -> None:
+    """Ten megabytes, the fault at the end with its exact place."""
+    line = "Some words and a [link](broken.md) and more words.\n\n"
+    (root / "docs/odd.md").write_text(line * 200_000 + "[x](none.md)\n")
+    start = time.process_time()
+    assert "docs/odd.md:400001:5: missing-page: none.md leads to no page" in found(root)
+    assert time.process_time() - start < 30
+
+
+def test_links_between_folders_may_go_in_circles(root: Path) -> None:
+    """A folder that holds itself, a link to nothing, a page under two names."""
+    (root / "docs/self").symlink_to(root / "docs", target_is_directory=True)
+    (root / "docs/nothing.md").symlink_to(root / "gone.md")
+    (root / "docs/again.md").symlink_to(root / "docs/broken.md")
+    lines = found(root)
+    assert EXPECTED in lines
+    assert "docs/again.md:3:5: missing-page: gone.md leads to no page" in lines
+
+
+def test_a_page_may_vanish_while_it_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Listed, then gone."""
+    real = Path.read_bytes
+
+    def vanishing(file: Path) -> bytes:
+        if file.name == "odd.md":
+            file.unlink(missing_ok=True)
+        return real(file)
+
+    (root / "docs/odd.md").write_text("# Odd\n")
+    monkeypatch.setattr(Path, "read_bytes", vanishing)
+    assert found(root) == [EXPECTED]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_page_that_may_not_be_read_is_left_out(root: Path) -> None:
+    """And the others are checked."""
+    (root / "docs/odd.md").write_text("# Odd\n")
+    (root / "docs/odd.md").chmod(0)
+    assert found(root) == [EXPECTED]
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        CONFIG + "extra:\n  x: !!python/name:os.system\n  y: !ENV [NONE_SUCH, z]\n  w: !relative\n",
+        CONFIG.replace("[attr_list", "[none.such.extension, attr_list"),
+        CONFIG + "theme: none-such\n",
+        CONFIG + "theme: {name: null, custom_dir: gone}\n",
+        CONFIG + "nav: null\nextra_css: null\nhooks: null\nexclude_docs: null\n",
+        CONFIG + "nav: [1, [2], {a: null}, {b: {c: d}}]\n",
+        CONFIG + "validation: warn\nsite_url: 3\ncopyright: 2026\nextra: text\n",
+        CONFIG.replace("plugins: []", "plugins: {search: {}}"),
+        CONFIG + "markdown_extensions: {attr_list: null, toc: {permalink: true}}\n",
+    ],
+)
+def test_any_configuration_is_read(root: Path, config: str) -> None:
+    """Foreign tags, missing extensions and themes, values of the wrong sort."""
+    (root / "mkdocs.yml").write_text(config)
+    assert EXPECTED in found(root)
+
+
+def test_two_runs_at_once_agree(root: Path) -> None:
+    """They share the cache and leave it whole."""
+    command = [sys.executable, "-c", f"from pathlib import Path; import crosslinks; print(*crosslinks.check(Path({str(root)!r})).findings)"]
+    runs = [subprocess.Popen(command, cwd=SCRIPTS, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert {run.communicate()[0] for run in runs} == {EXPECTED + "\n"}
