@@ -53,7 +53,7 @@ QUERIES = {
     "diffusion": "taxonomy/generative-families.html",
     "GAN": "taxonomy/generative-families.html",
     "midjourney": "taxonomy/modalities.html",
-    "dall-e": "taxonomy/modalities.html",
+    "dall-e": "taxonomy/systems.html",
     "stable diffusion": "taxonomy/modalities.html",
     "multimodal": "taxonomy/hard-cases.html",
     "copilot": "misconceptions/code-models-are-language-models.html",

@@ -29,7 +29,7 @@ window.SearchWords = {
   "math": "calculation numbers",
   "arithmetic": "calculation numbers",
   "calculator": "calculation numbers tools",
-  "dall e": "DALL-E catalogue systems modalities",
+  "dall e": "DALL-E catalogue systems",
   "image generator": "diffusion generative AI without language",
   "picture": "image diffusion",
   "random": "sampler decoding temperature",
