@@ -6,7 +6,7 @@
 import sys
 from pathlib import Path
 
-from . import blocks, claims, glossary, open_data, pages, sources, systems
+from . import blocks, claims, demo_data, glossary, open_data, pages, sources, systems
 
 REMEDY = "run python3 scripts/build.py --write"
 
@@ -27,6 +27,7 @@ def wanted(root: Path) -> dict[Path, str]:
     made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
     made |= {docs / name: text for name, text in open_data.files(guide).items()}
+    made[docs / "assets" / "javascripts" / "demos" / "boxes" / "data.js"] = demo_data.boxes(guide)
     return made
 
 

@@ -20,8 +20,10 @@
   shown.setAttribute("role", "status");
   for (const kind of new Set(rows.map((row) => text(row, kindColumn).replace(/ \(.*/s, "")))) kinds.append(make("option", { value: kind }, kind));
 
+  /** What a cell says; of a system, its name alone. */
   function text(row, column) {
-    return row.cells[column].textContent.trim();
+    const cell = row.cells[column];
+    return (cell.querySelector("strong") ?? cell).textContent.trim();
   }
 
   /** Hides the rows that do not hold every word typed and the kind chosen. */
