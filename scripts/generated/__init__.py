@@ -1,34 +1,12 @@
 """Pages and blocks that are made from docs/data and front matter, committed, and checked for drift.
 
-`wanted(root)` is what each file should hold; `stale(root)` says which differ; `write(root)` mends them.
+Importing this package costs nothing; each function brings in what it needs.
 """
 
 import sys
 from pathlib import Path
 
-from . import blocks, claims, demo_data, glossary, open_data, pages, sources, systems
-
 REMEDY = "run python3 scripts/build.py --write"
-
-WHOLE_PAGES = {"glossary.md": glossary.page, "about/article.md": claims.page, "sources.md": sources.page}
-
-
-def wanted(root: Path) -> dict[Path, str]:
-    """The text each generated file, and each page with a generated block, should hold.
-
-    Empty for a project without docs/data: nothing is generated there.
-    """
-    docs = root / "docs"
-    if not is_guide(root):
-        return {}
-    guide = pages.read(docs)
-    for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
-        guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
-    made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}
-    made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
-    made |= {docs / name: text for name, text in open_data.files(guide).items()}
-    made[docs / "assets" / "javascripts" / "demos" / "boxes" / "data.js"] = demo_data.boxes(guide)
-    return made
 
 
 def is_guide(root: Path) -> bool:
@@ -37,20 +15,52 @@ def is_guide(root: Path) -> bool:
 
 
 def stale(root: Path) -> list[str]:
-    """A finding for each file that is not what its data makes of it."""
-    findings = []
-    for path, text in sorted(wanted(root).items()):
-        held = path.read_text(encoding="utf-8") if path.exists() else ""
-        if held != text:
-            line = first_difference(held, text)
-            name = path.relative_to(root).as_posix()
-            findings.append(f"{name}:{line}:1: stale-page: this differs from what docs/data makes of it; {REMEDY}")
+    """A finding for each file that is not what its data makes of it, or for the fault that keeps it from being made."""
+    from . import clean
+
+    if not is_guide(root):
+        return []
+    now = clean.state(root)
+    if clean.known(root, now):
+        return []
+    findings = compared(root)
+    if not findings:
+        clean.remember(root, now)
     return findings
 
 
+def compared(root: Path) -> list[str]:
+    """The same, with every file made anew."""
+    from .making import wanted
+    from .pages import Fault
+
+    try:
+        made = wanted(root / "docs")
+    except Fault as fault:
+        return [fault.finding(root)]
+    return [finding for path, text in sorted(made.items()) for finding in difference(path, text, root)]
+
+
+def difference(path: Path, text: str, root: Path) -> list[str]:
+    """At most one finding: where the file parts from what it should hold."""
+    held = path.read_text(encoding="utf-8") if path.exists() else ""
+    if held == text:
+        return []
+    name, line = path.relative_to(root).as_posix(), first_difference(held, text)
+    return [f"{name}:{line}:1: stale-page: this differs from what docs/data makes of it; {REMEDY}"]
+
+
 def write(root: Path) -> int:
-    """Brings every generated file up to date and says which changed."""
-    for path, text in sorted(wanted(root).items()):
+    """Brings every generated file up to date and says which changed; 1 with a finding when the data has a fault."""
+    from .making import wanted
+    from .pages import Fault
+
+    try:
+        made = wanted(root / "docs") if is_guide(root) else {}
+    except Fault as fault:
+        print(fault.finding(root))
+        return 1
+    for path, text in sorted(made.items()):
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")

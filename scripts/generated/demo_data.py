@@ -23,7 +23,7 @@ def row(one: dict) -> dict:
         "id": one["id"],
         "name": one["name"],
         "kind": one["kind"],
-        "model": str(one["boxes"]["model"]),
+        "model": str(one["boxes"].get("model")),
         "generates": str(one["generates"]),
         "why": one["why"],
         "disputed": disputed,

@@ -47,7 +47,7 @@ def entry(term: dict, names: dict[str, str], guide: Guide) -> str:
     neighbours = [("Broader", [term["broader"]] if term.get("broader") else []), ("Related", term.get("related", []))]
     for words, ids in neighbours:
         if ids:
-            lines.append(f"{words}: " + ", ".join(f"[{names[one]}](#{one})" for one in ids) + ".")
+            lines.append(f"{words}: " + ", ".join(f"[{names.get(one, one)}](#{one})" for one in ids) + ".")
     if term.get("page"):
         lines.append(f"More: {guide.link(term['page'], 'glossary.md')}.")
     return "\n".join(lines) + "\n"

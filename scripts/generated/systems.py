@@ -12,7 +12,7 @@ def table(page: Page, guide: Guide) -> list[str]:
     data = guide.systems
     labels = [facet["label"] for facet in data["facets"]]
     order = {value: place for place, value in enumerate(data["facets"][0]["values"])}
-    rows = sorted(data["systems"], key=lambda one: (order[one["kind"]], one["name"].casefold()))
+    rows = sorted(data["systems"], key=lambda one: (order.get(one["kind"], len(order)), one["name"].casefold()))
     head = ["System", "Is it an LLM?", *labels, "In short", "Sources"]
     return [
         f"{len(rows)} systems, as of {day(data['as_of'])}.",
@@ -35,6 +35,7 @@ def row(one: dict, guide: Guide, page: Page) -> str:
         f"[{short(known[key])}{', not re-read' if key in one.get('not_reread', []) else ''}]"
         f"({href('sources.md#' + key, page.name)}){{ .cite }}"
         for key in one["sources"]
+        if key in known
     )
     short_form = " ".join(filter(None, [one["why"], one.get("note")]))
     return line([f"{heading(one)} {{ #system-{one['id']} }}", *values, short_form, cites])
@@ -50,7 +51,7 @@ def heading(one: dict) -> str:
 def box(one: dict, name: str) -> str:
     """Whether the system belongs in a box of the map, with the reason where that is disputed."""
     reason = (one.get("disputed") or {}).get(name)
-    held = str(one["boxes"][name])
+    held = str(one["boxes"].get(name, "not stated here"))
     return f"{held}: {reason.rstrip('.')}" if reason else ABSENT.get(held, held)
 
 

@@ -1,0 +1,55 @@
+"""Remembers that a guide was found to match its data, so that an unchanged one is not made again to compare.
+
+The note stands in this repository's `.cache`, whatever project is checked: that one is only read.
+Deleting it costs time only.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE.parent.parent / ".cache" / "generated"
+WATCHED = (".md", ".yml", ".csv", ".json", ".jsonld", "llms.txt", "boxes/data.js")
+
+
+def state(root: Path) -> str:
+    """A fingerprint of everything the generated pages are made of, of the pages, and of the code that makes them."""
+    total = hashlib.blake2b(digest_size=20)
+    for path in sorted([*below(str(root / "docs"), WATCHED), *below(str(HERE), (".py",))]):
+        with open(path, "rb") as file:  # noqa: PTH123 (a Path for each of a hundred files costs more than the reading)
+            content = file.read()
+        total.update(f"{path}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def below(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """The files below a folder whose paths end in one of these ways."""
+    return [
+        f"{where}/{name}"
+        for where, _, names in os.walk(folder)
+        for name in names
+        if f"{where}/{name}".endswith(endings)
+    ]
+
+
+def known(root: Path, now: str) -> bool:
+    """Whether the guide at `root` was clean in this very state."""
+    try:
+        return note(root).read_text(encoding="ascii") == now
+    except (OSError, ValueError):
+        return False
+
+
+def remember(root: Path, now: str) -> None:
+    """Notes that it is clean; a cache that cannot be written is no fault."""
+    try:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        note(root).write_text(now, encoding="ascii")
+    except OSError:
+        return
+
+
+def note(root: Path) -> Path:
+    """The file that speaks of this project."""
+    return FOLDER / hashlib.blake2b(str(root.resolve()).encode(), digest_size=10).hexdigest()

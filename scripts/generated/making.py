@@ -1,0 +1,22 @@
+"""What every generated file should hold."""
+
+from pathlib import Path
+
+from . import blocks, claims, demo_data, glossary, open_data, pages, sources, systems
+
+WHOLE_PAGES = {"glossary.md": glossary.page, "about/article.md": claims.page, "sources.md": sources.page}
+
+
+def wanted(docs: Path) -> dict[Path, str]:
+    """The text of each generated file, and of each page with a generated block, of the guide below `docs`.
+
+    Raises pages.Fault when the data or a page cannot be read.
+    """
+    guide = pages.read(docs)
+    for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
+        guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
+    made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}
+    made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
+    made |= {docs / name: text for name, text in open_data.files(guide).items()}
+    made[docs / "assets" / "javascripts" / "demos" / "boxes" / "data.js"] = demo_data.boxes(guide)
+    return made

@@ -1,0 +1,55 @@
+"""A mistake in a data file is a finding with its place, never a traceback, and nothing is written."""
+
+import re
+
+import generated
+import pytest
+
+from ..conftest import build
+
+FAULTS = {
+    "broken YAML": ("sources.yml", r"\A", "- key: [\n", "sources.yml:"),
+    "an entry without a title": ("sources.yml", r"  title: .*\n", "", "has no title"),
+    "a term without a definition": ("glossary.yml", r"  definition: .*\n", "", "has no definition"),
+    "a claim without a home": ("claims.yml", r"  home: .*\n", "", "has no home"),
+    "a system without a facet": ("systems.yml", r"    architecture: .*\n", "", "has no architecture"),
+    "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),
+    "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_with_its_place(project, name):
+    """The finding names file and line; `--write` says the same and writes nothing; so does the whole build."""
+    file, pattern, text, words = FAULTS[name]
+    path = project / "docs" / "data" / file
+    broken = re.sub(pattern, lambda _: text, path.read_text(encoding="utf-8"), count=1)
+    path.write_bytes(broken.encode("utf-8", errors="surrogateescape"))
+    (finding,) = generated.stale(project)
+    assert re.match(rf"docs/data/{re.escape(file)}:\d+:\d+: broken-data: ", finding), finding
+    assert words in finding
+    before = (project / "docs" / "sources.md").read_bytes()
+    for arguments in (["--write"], ["--check"], []):
+        done = build(project, *arguments)
+        assert done.returncode in (1, 2), (arguments, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr, (arguments, done.stderr)
+    assert (project / "docs" / "sources.md").read_bytes() == before
+
+
+def test_broken_front_matter_is_told_with_its_place(project):
+    """Front matter that is not YAML is named with file and line."""
+    page = project / "docs" / "concepts" / "decoding.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("kind: concept", "kind: [concept", 1), encoding="utf-8")
+    (finding,) = generated.stale(project)
+    assert finding.startswith("docs/concepts/decoding.md:"), finding
+
+
+def test_a_changed_page_is_found_after_a_clean_run(project):
+    """The note that a guide was clean does not outlive a change."""
+    assert generated.stale(project) == []
+    assert generated.stale(project) == []
+    page = project / "docs" / "sources.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
+    (finding,) = generated.stale(project)
+    assert "docs/sources.md" in finding
+    assert "stale-page" in finding
