@@ -33,7 +33,8 @@ def make(root: Path, pages: int, seed: int = 1) -> None:
 
 def page(number: int, path: str, paths: list[str], chance: random.Random) -> str:
     """One page: front matter, a title, six sections."""
-    head = f"---\ntitle: Page {number}\ndescription: Page {number} of the corpus\n---\n\n# Page {number} {{ #top-{number} }}\n\n"
+    meta = f"---\ntitle: Page {number}\ndescription: Page {number} of the corpus\n---\n\n"
+    head = f"{meta}# Page {number} {{ #top-{number} }}\n\n"
     sections = (f"## {title}\n\n{section(title, path, paths, chance)}" for title in SECTIONS)
     return head + f"{prose(path, paths, chance, 2)}\n\n" + "\n".join(sections)
 

@@ -21,7 +21,7 @@ def path_hint(site: Site, one: Use) -> str:
 
 def candidates(site: Site, one: Use) -> list[str]:
     """Files that may have been meant, the likeliest first."""
-    tree, tried = site.tree, one.target.tried
+    tree, tried = site.tree, one.target.tried.replace("\\", "/")
     exact = [one.target.path] if one.target.path in tree.files else []
     stem = posixpath.splitext(tried.rstrip("/"))[0]
     forms = [

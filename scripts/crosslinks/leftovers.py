@@ -14,6 +14,8 @@ KINDS = {
     "footnote": rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]",
     "wikilink": rf"(?<![\w\[\]\\])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])",
     "spaced-link": rf"{SHOWN}[ ]+\((?P<at>{M}[^()\s]*(?:{FILE}|://|\#)[^()\s]*)\)",
+    "reversed-link": rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]",
+    "image": rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:])",
     "unclosed-link": rf"{SHOWN}\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*(?=\n|$)",
     "icon": rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)",
     "bare-address": rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)",

@@ -1,5 +1,6 @@
 """Reads a rendered page: its links, anchors and headings, and the text in which markup was left over."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -18,6 +19,7 @@ END_A_LINE = """
 """
 BREAKS = frozenset(END_A_LINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+STYLE_URL = re.compile(r"""url\([ ]*["']?([^"')\s]+)""")
 CODE, LINK = "\0", "\x01"
 
 
@@ -42,14 +44,14 @@ class Element:
 
 
 class RenderedPage(HTMLParser):
-    """Collects `links`, `ids`, `headings`, `tags` and the `text` outside code of a page's HTML."""
+    """Collects `links`, `ids`, `headings`, `titles` of abbreviations and the `text` outside code of a page's HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.links: list[Element] = []
         self.ids: list[Element] = []
         self.headings: list[Element] = []
-        self.tags: list[str] = []
+        self.titles: list[str] = []
         self.pieces: list[str] = []
         self.open: list[Element] = []
         self.silent: list[str] = []
@@ -75,7 +77,8 @@ class RenderedPage(HTMLParser):
             self.pieces.append(CODE)
         if tag in BREAKS:
             self.pieces.append("\n\n")
-        self.tags.append(tag)
+        if tag == "abbr":
+            self.titles.append(attributes.get("title", ""))
 
     def note_links(self, tag: str, attributes: dict[str, str]) -> None:
         """One link for each attribute that carries an address."""
@@ -83,6 +86,11 @@ class RenderedPage(HTMLParser):
             if name in attributes and not (name == "data" and tag != "object"):
                 link = Element(tag, attributes, name)
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
+        self.note_styles(attributes.get("style", ""))
+
+    def note_styles(self, style: str) -> None:
+        """The addresses in a piece of CSS."""
+        self.links += [Element("style", {"url": url}, "url") for url in STYLE_URL.findall(style) if "url(" in style]
 
     def opened(self, element: Element) -> Element:
         """The element, listening for its text until it is closed."""
@@ -113,6 +121,8 @@ class RenderedPage(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text belongs to every open link and heading, and to the page unless it is code."""
+        if self.silent and self.silent[-1] == "style":
+            self.note_styles(data)
         for element in [] if self.in_permalink() else self.open:
             element.label.append(data)
         if not self.silent and not (self.open and self.open[-1].tag == "a"):

@@ -92,6 +92,11 @@ class Renderer:
         with self.snippets.marked(self.converter, marks):
             return self.converter.convert(text)
 
+    def abbreviations(self) -> dict[str, str]:
+        """The abbreviations of the page rendered last, with their explanations."""
+        found = (extension.abbrs for extension in self.converter.registeredExtensions if hasattr(extension, "abbrs"))
+        return dict(next(found, {}))
+
 
 def resolved(value: Any) -> Any:
     """Options with the Python names of trusted packages looked up, and all others left out."""

@@ -25,7 +25,11 @@ def scan(source: Source, path: str, renderer: Renderer) -> Page:
         links=tuple(links(page, marks)),
         anchors=tuple(anchors(page, marks)),
         headings=tuple(headings(page, marks)),
-        definitions=(*references(page, marks, renderer), *footnotes(page, marks, renderer)),
+        definitions=(
+            *references(page, marks, renderer),
+            *footnotes(page, marks, renderer),
+            *abbreviations(page, marks, renderer, source),
+        ),
         leftovers=tuple(all_leftovers(page, source, renderer)),
         includes=tuple(includes(source, renderer)),
         meta=front_matter.values(source),
@@ -114,6 +118,15 @@ def footnotes(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[
         is_used = f"#fn:{label}" in {value.replace(FROM_MARKDOWN, "") for value in used}
         yield Definition("footnote", label, marks.opening(text, "[^"), is_used, repeated=label in seen)
         seen.add(label)
+
+
+def abbreviations(page: RenderedPage, marks: Marks, renderer: Renderer, source: Source) -> Iterator[Definition]:
+    """The page's own abbreviations, those of shared files left out; one is used when its explanation, mark and all, got into the page."""
+    used = {marks.found(title) for title in page.titles}
+    for label, title in renderer.abbreviations().items():
+        place = marks.opening(title, "*[")
+        if place and place.path == source.path:
+            yield Definition("abbreviation", label, place, marks.found(title) in used)
 
 
 def all_leftovers(page: RenderedPage, source: Source, renderer: Renderer) -> Iterator[Leftover]:

@@ -5,7 +5,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-LINK = re.compile(r"(?<![!\\`\[])\[(?P<text>[^\[\]\n`*]{3,40})\]\((?P<path>(?:\.\./)*[a-z][a-z/-]*\.md)(?:#(?P<id>[a-z][a-z0-9-]+))?\)")
+LINK = re.compile(
+    r"(?<![!\\`\[])\[(?P<text>[^\[\]\n`*]{3,40})\]\((?P<path>(?:\.\./)*[a-z][a-z/-]*\.md)(?:#(?P<id>[a-z][a-z0-9-]+))?\)"
+)
 HEADING = re.compile(r"^(?P<marks>#{2,4}) (?P<text>[^\n#{]+)(?P<id> \{ #(?P<name>[a-z0-9-]+) \})$", re.MULTILINE)
 PROSE = re.compile(r"^[A-Z][a-z]+ [^\n\[\]`<>|{}*\\]{20,}\.$", re.MULTILINE)
 EXTERNAL = re.compile(r"\]\((?P<url>https://[^)\s]+)\)")
@@ -23,7 +25,9 @@ class Mutation:
     def apply(self, text: str, chance: random.Random) -> tuple[str, int] | None:
         """The broken text and the line of the fault; None when nothing in the text can be broken so."""
         body = text.partition("<!-- begin related")[0]
-        fences = [m.span() for m in re.finditer(r"^```.*?^```|<!--.*?-->|\A---\n.*?\n---", body, re.MULTILINE | re.DOTALL)]
+        fences = [
+            m.span() for m in re.finditer(r"^```.*?^```|<!--.*?-->|\A---\n.*?\n---", body, re.MULTILINE | re.DOTALL)
+        ]
         places = [
             match
             for match in self.pattern.finditer(body)
@@ -92,7 +96,7 @@ HARMLESS = [
     Mutation("indented", PROSE, lambda m: f"{m[0]}\n\n<!-- -->\n\n    [x](none.md)"),
     Mutation("title", LINK, lambda m: link(m)[:-1] + ' "A title")'),
     Mutation("mail", LINK, lambda m: f"{m[0]} <me@example.org> [me](mailto:me@example.org)"),
-    Mutation("reference", PROSE, lambda m: f"{m[0]} See [the start][start].\n\n[start]: #first-of-all\n\n<a id=\"first-of-all\"></a>"),
+    Mutation("reference", PROSE, lambda m: f'{m[0]} See [it][s].\n\n[s]: #first-of-all\n\n<a id="first-of-all"></a>'),
     Mutation("optional", PROSE, lambda m: f"{m[0]} An [optional] word, and x[0][1]."),
     Mutation("data", PROSE, lambda m: f"{m[0]} ![dot](data:image/gif;base64,AAAA)"),
 ]  # fmt: skip

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-import pytest
-
 import crosslinks
+import pytest
 
 GOOD = {
     "index.html": '<!doctype html><title>x</title><link rel="canonical" href="https://guide.example.org/">'
     '<h1 id="top-of-page">x</h1><a href="#top-of-page">x</a> <a href="#">x</a> <a href="#top">x</a>'
     '<a href="a/b.html#part">x</a> <a href="a/">x</a> <a href=a/index.html>x</a> <a href="mailto:a@example.org">x</a>'
     '<img src="x.svg" srcset="x.svg 1x, x.svg 2x"> <img src="data:image/png;base64,AA"><script src="x.js"></script>'
-    "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> --><pre>&lt;a href=none.html></pre>",
+    "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> -->"
+    "<pre>&lt;a href=none.html></pre>",
     "a/index.html": "<a href='../index.html#top-of-page'>x</a>",
     "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
     "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',

@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-import pytest
-
 import crosslinks
+import pytest
 from crosslinks import checking, quick
 
 from .case import CASES, all_cases, read

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from crosslinks import cli
 from crosslinks.rules import BY_NAME
 
@@ -54,7 +53,9 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
         ("INHERIT: gone.yml", "gone.yml, which does not exist"),
     ],
 )
-def test_what_cannot_be_read_is_two(tmp_path: Path, capsys: pytest.CaptureFixture, config: str | None, says: str) -> None:
+def test_what_cannot_be_read_is_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture, config: str | None, says: str
+) -> None:
     """One sentence, no traceback."""
     if config is not None:
         (tmp_path / "mkdocs.yml").write_text(config)

@@ -4,9 +4,6 @@ from pathlib import Path
 
 import pytest
 from benchmarking.corpus import make
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from crosslinks import quick
 from crosslinks.dialect import dialect
 from crosslinks.renderer import Renderer
@@ -14,6 +11,8 @@ from crosslinks.scanning import scan
 from crosslinks.settings import Settings, load
 from crosslinks.source import Source, read
 from crosslinks.tree import read_tree
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from .case import all_cases
 
@@ -56,13 +55,15 @@ def test_every_case_reads_alike(case, tmp_path: Path) -> None:
 
 PIECES = st.sampled_from(
     [
-        "word", "a *b* c", "`code [x](y.md)`", "[text](a.md)", "[a b](b.md#c \"T\")", "![alt](i.png)", "![](i.png)",
-        "## Heading", "# Top { #top }", "## `code` here", "- item", "    - nested", "1. one", "    more", "        deep",
-        "> quoted [q](q.md)", "| a | b |", "|---|---|", "| [l](l.md) | x |", "| x |", "```", "```python", "~~~", "    ```",
-        '!!! note "Title"', "??? tip", "<!-- comment -->", "<!-- [c](c.md) -->", "---", "===", "", "", "", "\\[x](y.md)",
-        "[ref]: r.md", "[x][ref]", "<b>x</b>", "{ .cls }", "[t](u.md){ .cite }", "`open", "[^1]", "https://x.org", ": def",
-        "text  ", "  two", "[x] (y)", "* star", "+ plus", "a | b", "*[A]: abbr", "***", "[a\nb](c.md)", "# ", "####### seven",
-        "[**](x.md)", "[x](<y z.md>)", "[x](y_z_.md)", "_em [x](y.md)_", "[x](y.md \"it's\")", "!", "![a][b]", "Wow![x](y.md)",
+        "word", "a *b* c", "`code [x](y.md)`", "[text](a.md)", '[a b](b.md#c "T")', "![alt](i.png)",
+        "![](i.png)", "## Heading", "# Top { #top }", "## `code` here", "- item", "    - nested", "1. one",
+        "    more", "        deep", "> quoted [q](q.md)", "| a | b |", "|---|---|", "| [l](l.md) | x |",
+        "| x |", "```", "```python", "~~~", "    ```", '!!! note "Title"', "??? tip", "<!-- comment -->",
+        "<!-- [c](c.md) -->", "---", "===", "", "", "", "\\[x](y.md)", "[ref]: r.md", "[x][ref]", "<b>x</b>",
+        "{ .cls }", "[t](u.md){ .cite }", "`open", "[^1]", "https://x.org", ": def", "text  ", "  two",
+        "[x] (y)", "* star", "+ plus", "a | b", "*[A]: abbr", "***", "[a\nb](c.md)", "# ", "####### seven",
+        "[**](x.md)", "[x](<y z.md>)", "[x](y_z_.md)", "_em [x](y.md)_", "[x](y.md \"it's\")", "!", "![a][b]",
+        "Wow![x](y.md)",
     ]
 )  # fmt: skip
 

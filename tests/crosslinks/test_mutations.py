@@ -5,9 +5,8 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
 import crosslinks
+import pytest
 from crosslinks import cache
 
 from .mutations import BREAKING, HARMLESS, Mutation
@@ -44,7 +43,11 @@ def own_cache() -> None:
 def changed(guide: Path, mutation: Mutation, seed: int) -> tuple[Path, str, str, int]:
     """A page, its text, the changed text, and the line of the change; the page is drawn by the seed."""
     chance = random.Random(f"{mutation.rule} {seed}")
-    pages = sorted(page for page in (guide / "docs").rglob("*.md") if page.parent.name in ("concepts", "taxonomy", "misconceptions"))
+    pages = sorted(
+        page
+        for page in (guide / "docs").rglob("*.md")
+        if page.parent.name in ("concepts", "taxonomy", "misconceptions")
+    )
     for page in chance.sample(pages, len(pages)):
         text = page.read_text(encoding="utf-8")
         if done := mutation.apply(text, chance):
@@ -100,7 +103,9 @@ OTHER_FILES = {
 
 
 @pytest.mark.parametrize(("place", "rule"), OTHER_FILES.items(), ids=lambda value: str(value)[:40])
-def test_faults_in_configuration_data_and_front_matter_are_found(guide: Path, place: tuple[str, str, str], rule: str) -> None:
+def test_faults_in_configuration_data_and_front_matter_are_found(
+    guide: Path, place: tuple[str, str, str], rule: str
+) -> None:
     """On their line too."""
     name, pattern, wrong = place
     text = (guide / name).read_text(encoding="utf-8")

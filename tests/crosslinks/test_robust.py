@@ -6,9 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 import crosslinks
+import pytest
 from crosslinks import cli
 
 SCRIPTS = Path(cli.__file__).parents[1]
@@ -84,7 +83,9 @@ def test_positions_count_characters_whatever_the_line_ends(root: Path) -> None:
     assert "docs/odd.md:3:9: missing-page: none.md leads to no page" in found(root)
 
 
-@pytest.mark.parametrize("name", ["with space.md", "a#b.md", "a?b.md", "100%.md", "%20.md", "ü.md", "日本.md", "a'b.md", "a(b).md"])
+@pytest.mark.parametrize(
+    "name", ["with space.md", "a#b.md", "a?b.md", "100%.md", "%20.md", "ü.md", "日本.md", "a'b.md", "a(b).md"]
+)
 def test_odd_names_can_be_linked(root: Path, name: str) -> None:
     """Percent-encoded, as an address must be."""
     from urllib.parse import quote
@@ -157,6 +158,10 @@ def test_any_configuration_is_read(root: Path, config: str) -> None:
 
 def test_two_runs_at_once_agree(root: Path) -> None:
     """They share the cache and leave it whole."""
-    command = [sys.executable, "-c", f"from pathlib import Path; import crosslinks; print(*crosslinks.check(Path({str(root)!r})).findings)"]
+    command = [
+        sys.executable,
+        "-c",
+        f"from pathlib import Path; import crosslinks; print(*crosslinks.check(Path({str(root)!r})).findings)",
+    ]
     runs = [subprocess.Popen(command, cwd=SCRIPTS, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert {run.communicate()[0] for run in runs} == {EXPECTED + "\n"}

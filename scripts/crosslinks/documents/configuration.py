@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from .. import yaml_nodes
+from ..addresses import parse
 from ..allowances import allowances
 from ..model import Document, Link, Place
 from ..settings import Settings
@@ -29,10 +30,17 @@ def links(settings: Settings) -> Iterator[Link]:
         place = Place(settings.config, *yaml_nodes.position(node))
         if is_file_setting(key):
             yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
+        elif key in ("repo_url", "site_url") or (key.startswith("nav.") and leaves_the_site(node)):
+            yield Link(node.value, place, "config", key, raw=True)
         elif key == "copyright":
             yield from in_copyright(settings, node, place)
         elif key.startswith("extra."):
             yield from in_extra(key, node, place)
+
+
+def leaves_the_site(node: yaml.ScalarNode) -> bool:
+    """Whether an entry of `nav` is an address and no page; a null is neither."""
+    return node.tag == "tag:yaml.org,2002:str" and parse(node.value).kind in ("external", "absolute")
 
 
 def is_file_setting(key: str) -> bool:

@@ -22,7 +22,11 @@ def absolute_link(site: Site) -> Iterator[Finding]:
     if level == "relative_to_docs":
         return
     for one in site.uses:
-        if one.address.kind == "absolute" and (level == "warn" or not leads_right(site, one)):
+        if (
+            one.address.kind == "absolute"
+            and one.link.element != "config"
+            and (level == "warn" or not leads_right(site, one))
+        ):
             hint = did_you_mean(spelt(site, one, one.target.path, one.target.fragment)) if one.target.path else ""
             certain = level == "warn" or offline(site) or one.target.state == "source-form"
             severity = ERROR if certain else WARNING

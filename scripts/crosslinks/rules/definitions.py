@@ -77,6 +77,18 @@ def repeated_footnote(site: Site) -> Iterator[Finding]:
             yield at(one.place, f"[^{one.label}] is defined before; this one wins")
 
 
+def unused_abbreviation(site: Site) -> Iterator[Finding]:
+    """An abbreviation that a page defines stands on the page; those of a shared file may stand on any.
+
+    Bad: *[LLM]: Large language model, on a page that never says LLM
+    Good: *[LLM]: Large language model, on a page that does
+    """
+    for page in site.pages.values() if site.text_is_certain else ():
+        for one in page.definitions:
+            if one.kind == "abbreviation" and not one.used:
+                yield at(one.place, f"the page never says {one.label}", WARNING)
+
+
 def missing_snippet(site: Site) -> Iterator[Finding]:
     """A snippet directive names a file, and a section of it, that exist.
 

@@ -11,6 +11,7 @@ from ..site import Site
 from ..yaml_nodes import position, scalars
 from .finding import at
 
+ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_SETTING = re.compile(
     r"theme\.icon\.(?!admonition|tag)[\w.]+|theme\.palette\.\d+\.toggle\.icon|extra\.social\.\d+\.icon"
 )
@@ -42,17 +43,44 @@ def undefined_reference(site: Site) -> Iterator[Finding]:
         yield at(leftover.place, f"[{leftover.text}] is defined nowhere{did_you_mean(f'[{near}]') if near else ''}")
 
 
+def undefined_image(site: Site) -> Iterator[Finding]:
+    """An image names a label that is defined, or an address in parentheses.
+
+    Bad: ![map], and no [map]: below
+    Good: ![map](map.svg)
+    """
+    for page, leftover in left(site, "image"):
+        near = nearest(leftover.text, labels(page, "reference"))
+        hint = did_you_mean(f"![{near}]") if near else ""
+        yield at(leftover.place, f"![{leftover.text}] names no image and stays text{hint}")
+
+
+def reversed_link(site: Site) -> Iterator[Finding]:
+    """The text of a link stands in brackets, its address in parentheses.
+
+    Bad: (decoding)[decoding.md]
+    Good: [decoding](decoding.md)
+    """
+    for _, leftover in left(site, "reversed-link"):
+        yield at(
+            leftover.place, f"[{leftover.text}] stays text: the address belongs in parentheses, the text in brackets"
+        )
+
+
 def undefined_footnote(site: Site) -> Iterator[Finding]:
     """A footnote reference names a footnote that is defined.
 
     Bad: Odds.[^1], with no [^1]: below
     Good: Odds.[^1], with [^1]: Brown et al. 2020. below
     """
-    if "footnotes" not in site.settings.extensions and "markdown.extensions.footnotes" not in site.settings.extensions:
-        return
+    on = any(name.endswith(("footnotes", "extra")) for name in site.settings.extensions)
     for page, leftover in left(site, "footnote"):
         near = nearest(leftover.text, labels(page, "footnote"))
-        yield at(leftover.place, f"[^{leftover.text}] is defined nowhere{did_you_mean(f'[^{near}]') if near else ''}")
+        if on:
+            hint = did_you_mean(f"[^{near}]") if near else ""
+            yield at(leftover.place, f"[^{leftover.text}] is defined nowhere{hint}")
+        elif sum(other.text == leftover.text and other.kind == "footnote" for other in page.leftovers) > 1:
+            yield at(leftover.place, f"[^{leftover.text}] stays text: the footnotes extension is off")
 
 
 def wikilink(site: Site) -> Iterator[Finding]:
@@ -114,10 +142,19 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
     if not icons.known():
         return
     for key, node in scalars(site.settings.node) if site.settings.theme.get("name") == "material" else ():
-        is_known_set = node.value.startswith(("material/", "fontawesome/", "octicons/", "simple/"))
+        is_known_set = node.value.startswith(ICON_SETS)
         if ICON_SETTING.fullmatch(key) and is_known_set and not icons.exists(node.value, site.settings.custom_dir):
             near = nearest(node.value, icons.names())
             yield at(site.config_place(*position(node)), f"{node.value} is no icon{did_you_mean(near) if near else ''}")
+    for page in site.pages.values() if site.settings.theme.get("name") == "material" else ():
+        for value in page.meta:
+            if (
+                value.key == "icon"
+                and value.value.startswith(ICON_SETS)
+                and not icons.exists(value.value, site.settings.custom_dir)
+            ):
+                near = nearest(value.value, icons.names())
+                yield at(value.place, f"{value.value} is no icon{did_you_mean(near) if near else ''}")
     for _, leftover in left(site, "icon"):
         near = nearest(leftover.text.strip(":"), icons.shortcodes())
         yield at(

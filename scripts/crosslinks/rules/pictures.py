@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..model import WARNING, Finding
 from ..site import Site
+from ..tree import is_page
 from .finding import at
 
 
@@ -17,3 +18,15 @@ def image_without_alt(site: Site) -> Iterator[Finding]:
         link = one.link
         if link.element == "img" and link.attribute == "src" and not link.named and not (link.raw and link.alt):
             yield at(link.place, f"{link.href} has no alternative text", WARNING)
+
+
+def page_as_image(site: Site) -> Iterator[Finding]:
+    """An image shows a picture, not a page.
+
+    Bad: ![map](map.md)
+    Good: ![map](map.svg)
+    """
+    for page in site.pages.values():
+        for link in page.links:
+            if link.element == "img" and is_page(link.href.partition("#")[0]):
+                yield at(link.place, f"{link.href} is a page, and no browser shows it as an image")

@@ -180,7 +180,7 @@ def empty_destination(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        if one.target.state == "empty" and one.link.element not in ("form", "button", "input"):
+        if one.target.state == "empty" and one.link.element not in ("form", "button", "input", "config"):
             yield at(one.link.place, "the link has no destination")
 
 
