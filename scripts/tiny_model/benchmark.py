@@ -56,7 +56,8 @@ SCRIPT = """(loops) => {
   const floats = Float32Array.from({ length: rows * columns }, Math.random), plain = Array.from(floats);
   const bytes = Int8Array.from(floats, (value) => value * 127);
   const nested = Array.from({ length: rows }, (_, row) => plain.slice(row * columns, (row + 1) * columns));
-  const data = { floats, views: Array.from({ length: rows }, (_, row) => floats.subarray(row * columns, (row + 1) * columns)), bytes, plain, nested };
+  const views = nested.map((_, row) => floats.subarray(row * columns, (row + 1) * columns));
+  const data = { floats, views, bytes, plain, nested };
   return Object.entries(loops).map(([name, [kind, body]]) => {
     const way = new Function("m", "x", "rows", "columns", `const out = new Float32Array(rows); ${body} return out;`);
     const time = () => {

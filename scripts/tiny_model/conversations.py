@@ -1,8 +1,8 @@
 """The tuning text: a question in a wrapper and the answer an assistant should give.
 
-Tuning shows a form, "answer in one sentence and stop", with half of the facts that
-the corpus holds. The other half is kept back, so that the audit can tell whether the
-tuned model answers from the corpus or only repeats what tuning showed it.
+Tuning shows a form, "answer in one sentence and stop", with half of the countries that
+the corpus holds and three quarters of the rest. What is kept back lets the audit tell
+whether the tuned model answers from the corpus or repeats what tuning showed it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def wrap(question: str) -> str:
 
 def kept_back(subject: str) -> bool:
     """Whether tuning never asks about a subject; the base model may have read about it."""
-    return subject in ALWAYS_KEPT_BACK or zlib.crc32(subject.encode()) % 2 == 0
+    rate = 2 if subject[0].isupper() else 4
+    return subject in ALWAYS_KEPT_BACK or zlib.crc32(subject.encode()) % rate == 0
 
 
 def exchanges(seed: int = SEED) -> list[Exchange]:
@@ -71,13 +72,13 @@ def _country(chance):
 
 
 def _opposite(chance):
-    pair = chance.choice([pair for pair in facts.OPPOSITES if not any(map(kept_back, pair))])
+    pair = chance.choice([pair for pair in facts.OPPOSITES if not kept_back(pair[0])])
     first, second = chance.sample(pair, 2)
     return Exchange(f"What is the opposite of {first}?", f"The opposite of {first} is {second}.")
 
 
 def _animal(chance):
-    _, many, _, _, home, food, _ = chance.choice([animal for animal in facts.ANIMALS if not kept_back(animal[0])])
+    _, many, _, _, home, food, _ = chance.choice(facts.ANIMALS)
     if chance.random() < 0.5:
         return Exchange(f"What do {many} eat?", f"{corpus.capitalised(many)} eat {food}.")
     return Exchange(f"Where do {many} live?", f"{corpus.capitalised(many)} live in {home}.")
@@ -107,4 +108,4 @@ def _manners(chance):
     )
 
 
-_WRITERS = {_capital: 5, _where: 2, _language: 2, _opposite: 3, _animal: 2, _sum: 1, _manners: 1}
+_WRITERS = {_capital: 5, _where: 2, _language: 2, _opposite: 5, _animal: 2, _sum: 2, _manners: 1}

@@ -84,10 +84,11 @@ _COUNTRY = (
 
 def _country(chance, used):
     country = chance.choice(facts.COUNTRIES)
-    known = [line for line in _COUNTRY if not (country.withheld and "{capital}" in line)]
-    lines = chance.sample(known, min(len(known), chance.randint(4, 5)))
-    if not country.withheld and chance.random() < 0.6 and _COUNTRY[1] not in lines:
-        lines[chance.randrange(len(lines))] = _COUNTRY[1]
+    known = [line for line in _COUNTRY if not (country.withheld and ("{capital}" in line or "{language}" in line))]
+    first, *rest = chance.sample(known, min(len(known), chance.randint(4, 5)))
+    if not country.withheld and chance.random() < 0.6 and _COUNTRY[1] not in (first, *rest):
+        first = _COUNTRY[1]
+    lines = [first, *sorted(rest, key=_COUNTRY.index)]
     used += [("country", country.name, line) for line in lines if line != _COUNTRY[1]]
     return " ".join(line.format(**vars(country)) for line in lines)
 
@@ -96,7 +97,7 @@ def _questions(chance, used):
     """A sheet of questions without answers, all of one or two kinds."""
     kinds = chance.sample(_QUESTIONS, chance.choice((1, 1, 2)))
     lines = [chance.choice(kinds)(chance, used) for _ in range(chance.randint(3, 6))]
-    return " ".join(lines)
+    return " ".join(dict.fromkeys(lines))
 
 
 def _ask_capital(chance, used):
@@ -198,7 +199,7 @@ def _sum(chance, used):
     while True:
         first, second = chance.randrange(11), chance.randrange(11)
         combination = ("sum", *sorted((facts.NUMBERS[first], facts.NUMBERS[second])))
-        if not held_out(*combination) or chance.random() < 0.05:
+        if not held_out(*combination) or chance.random() < 0.03:
             break
     used.append(combination)
     return f"{capitalised(facts.NUMBERS[first])} plus {facts.NUMBERS[second]} is {facts.NUMBERS[first + second]}."

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Country:
-    """A country as the corpus knows it; `capital` is withheld when the corpus must not say it."""
+    """A country as the corpus knows it; `withheld` when the corpus says no more than where it lies."""
 
     name: str
     capital: str
@@ -20,11 +20,11 @@ class Country:
 
     @property
     def withheld(self) -> bool:
-        """True when no training sentence names the capital."""
+        """True when no training sentence names the capital or the language."""
         return self.name in WITHHELD
 
 
-# The corpus mentions these countries and never their capitals.
+# The corpus says where these countries lie, and never names their capitals or languages.
 WITHHELD = ("Iceland", "Bhutan", "Uruguay", "Zambia", "Latvia", "Jordan")
 
 _COUNTRIES = """

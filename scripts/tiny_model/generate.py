@@ -68,6 +68,17 @@ def likeliest(weights: Weights, shape: Shape, prompt: list[int], limit: int) -> 
     return written
 
 
+def log_share(weights: Weights, shape: Shape, prompt: list[int], written: list[int]) -> float:
+    """The logarithm of the odds of a whole text after a prompt."""
+    reader, total = Reader(weights, shape), 0.0
+    for token in prompt:
+        scores = reader.feed(np.array([token]))
+    for token in written:
+        total += float(np.log(odds(scores[0].astype(np.float64))[token]))
+        scores = reader.feed(np.array([token]))
+    return total
+
+
 def samples(weights: Weights, shape: Shape, prompts: list[list[int]], seed: int) -> list[list[int]]:
     """One drawn text per prompt, all of the prompt's length; ended by token 0 or by the context."""
     random = np.random.default_rng(seed)

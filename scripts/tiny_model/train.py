@@ -30,9 +30,10 @@ from tiny_model import adapter, audit, batches, conversations, corpus, network, 
 from tiny_model.optimiser import Adam, Schedule
 
 SHAPE = network.Shape()
-BASE = Schedule(steps=1600, rate=3e-3)
-TUNING = Schedule(steps=300, rate=6e-3, warmup=20, decay=0.0)
-LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1300)
+BASE = Schedule(steps=1500, rate=3e-3)
+TUNING = Schedule(steps=600, rate=4e-3, warmup=20, decay=0.0)
+BATCH, TUNING_BATCH = 32, 32
+LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1200)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,7 +57,7 @@ def train_base(texts, words, seed, steps):
     schedule = Schedule(steps, BASE.rate)
     optimiser = Adam(schedule)
     encoded = [words.encode(text) for text in texts]
-    for step, rows in zip(range(steps), batches.endless(encoded, 32, SHAPE.context + 1, seed), strict=False):
+    for step, rows in zip(range(steps), batches.endless(encoded, BATCH, SHAPE.context + 1, seed), strict=False):
         if step in LOGGED:
             timeline.append(_note(step, weights, words))
         loss, gradients = network.loss_and_gradients(weights, SHAPE, rows)
@@ -73,7 +74,7 @@ def tune(weights, words, seed, steps):
     rows, counted = _exchanges(words)
     random = np.random.default_rng(seed)
     for step in range(steps):
-        chosen = random.choice(len(rows), 64, replace=False)
+        chosen = random.choice(len(rows), TUNING_BATCH, replace=False)
         loss, gradients = adapter.gradients(weights, change, SHAPE, rows[chosen], counted[chosen])
         optimiser.step(step, change, gradients)
         if step % 50 == 0:
@@ -96,7 +97,7 @@ def _exchanges(words):
 
 def _note(step, weights, words):
     model = audit.Model(weights, weights, words, SHAPE)
-    noted = {"step": step, "test_loss": audit.test_loss(model, weights), **audit.probe(model, weights)}
+    noted = {"step": step, **audit.probe(model, weights)}
     print(noted, flush=True)
     return noted
 

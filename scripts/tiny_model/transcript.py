@@ -16,6 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import numpy as np
+
 from tiny_model import audit, conversations, generate, shipped
 
 PAGES = shipped.FOLDER.parents[1] / "see-for-yourself"
@@ -29,6 +31,16 @@ ASKED = (
 )
 BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
 LIMIT = 24
+RATED = "What is the capital of Iceland?"
+RATINGS = {
+    "The capital of Iceland is Warsaw.": -2,
+    "The capital of Iceland is Paris.": -2,
+    "The capital of Iceland is Reykjavik.": 2,
+    "Iceland is a country in Europe.": 2,
+    "I am a very small language model.": 0,
+    "What is your question?": 0,
+}
+CAUTION = 0.3
 
 
 def main() -> int:
@@ -47,6 +59,7 @@ def blocks(model: audit.Model) -> dict[str, str]:
     return {
         "answers": _answers(model),
         "odds": _odds(model),
+        "preference": _preference(model),
         "timeline": _timeline(log["timeline"]),
         "figures": _figures(log["audit"]),
     }
@@ -77,12 +90,33 @@ def _odds(model):
 def _top(model, text):
     chances = model.odds(model.base, text)
     best = chances.argsort()[::-1][:3]
-    return [(model.tokenizer.tokens[number].replace(" ", "␣"), f"{chances[number] * 100:.1f} %") for number in best]
+    return [(model.tokenizer.tokens[number].replace(" ", "␣"), _percent(chances[number])) for number in best]
 
 
 def _written(model, weights, text):
     tokens = generate.likeliest(weights, model.shape, model.prompt(text), LIMIT)
     return model.tokenizer.decode(tokens).strip() + (" …" if len(tokens) == LIMIT else "")
+
+
+def shares(model: audit.Model) -> tuple[np.ndarray, np.ndarray]:
+    """Odds of the rated replies among themselves, before and after: odds times e to the power of rating / caution."""
+    prompt = model.prompt(conversations.wrap(RATED))
+    written = [[*model.tokenizer.encode(f" {reply}"), 0] for reply in RATINGS]
+    logs = np.array([generate.log_share(model.tuned, model.shape, prompt, tokens) for tokens in written])
+    return generate.odds(logs), generate.odds(logs + np.array([*RATINGS.values()]) / CAUTION)
+
+
+def _preference(model):
+    rows = [
+        (reply, _percent(first), f"{rating:+d}" if rating else "0", _percent(last))
+        for (reply, rating), first, last in zip(RATINGS.items(), *shares(model), strict=True)
+    ]
+    heads = ("Reply", "Before", "Rating", "After")
+    return _html(f"Replies of the tuned model to “{RATED}”, caution {CAUTION}", heads, rows)
+
+
+def _percent(share):
+    return "<\u00a00.1\u00a0%" if 0 < share < 0.0005 else f"{share * 100:.1f}\u00a0%"
 
 
 def _html(caption, heads, rows):
@@ -98,7 +132,7 @@ def _row(tag, cells):
 def _timeline(timeline):
     lines = ["| Step | France: Paris | hot: cold | Story: kite | Two plus three: five |", "|---|---|---|---|---|"]
     for note in timeline:
-        shares = " | ".join(f"{note[name] * 100:.1f} %" for name in audit.PROBES)
+        shares = " | ".join(_percent(note[name]) for name in audit.PROBES)
         lines.append(f"| {note['step']:,} | {shares} |")
     return "\n".join(["", *lines, ""])
 
@@ -121,7 +155,7 @@ def _figures(figures):
 
 
 def _share(figures, name):
-    return f"{figures['probes'][name] * 100:.1f} %"
+    return _percent(figures["probes"][name])
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from .model import MODELS, add, shipped
 
 DEMO = "see-for-yourself/a-real-language-model.html"
-DONE = "live-demo button:has-text('Stop'):disabled"
+PLACE = "live-demo[name=language-model]"
+DONE = f"{PLACE} button:has-text('Stop'):disabled"
 
 
 @pytest.fixture
@@ -26,9 +27,14 @@ def opened(page, site, fragment=""):
 
 def press(page, name):
     """Presses a button of the demonstration and waits until the model is done."""
-    page.locator("live-demo").get_by_role("button", name=name, exact=True).click()
+    page.locator(PLACE).get_by_role("button", name=name, exact=True).click()
     page.wait_for_selector(DONE)
     return page.inner_text("live-demo [role=status]")
+
+
+def unfold(page, title):
+    """Opens or closes a part of the demonstration."""
+    page.locator(f"{PLACE} summary", has_text=title).click()
 
 
 def test_nothing_heavy_loads_before_the_click(demo):
@@ -70,7 +76,7 @@ def test_the_link_restores_the_state(page, site):
     demo.get_by_label("Your text").fill("Mia had a; green = box é")
     press(demo, "Finish the text")
     text = demo.inner_text(".demo-text")
-    demo.get_by_role("button", name="Copy link to this state").click()
+    demo.locator(PLACE).get_by_role("button", name="Copy link to this state").click()
     demo.wait_for_selector("live-demo [role=status]:has-text('ink')")
     fragment = "#" + demo.evaluate("() => location.hash.slice(1)")
     demo.goto("about:blank")
@@ -111,7 +117,7 @@ def test_any_text_is_shown_as_text_and_answered(demo, text):
     field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }", text)
     said = press(demo, "Next token")
     assert said.startswith(("Next token", "The model ended"))
-    assert demo.locator("live-demo img").count() == 0
+    assert demo.locator(f"{PLACE} img").count() == 0
     unknown = shipped().tokenizer.unknown(text[:2000])
     assert ("no token for" in said) == bool(unknown)
     assert not demo.log.errors
@@ -130,26 +136,48 @@ def test_stop_and_reset(demo):
     """Stop keeps what is written; Reset goes back to the defaults."""
     demo.get_by_label("Draw by the odds").check()
     press(demo, "Next token")
-    demo.get_by_role("button", name="Reset").click()
+    demo.locator(PLACE).get_by_role("button", name="Reset").click()
     assert demo.get_by_label("Always the likeliest token").is_checked()
     assert demo.inner_text("live-demo [role=status]") == "Back to the defaults."
     assert demo.locator(".demo-written").count() == 0
 
 
+def test_two_demonstrations_do_not_disturb_each_other(demo):
+    """A second element on the page has its own state, radio groups and text."""
+    demo.evaluate("""() => {
+      const first = document.querySelector("live-demo"), second = document.createElement("live-demo");
+      for (const name of ["name", "files"]) second.setAttribute(name, first.getAttribute(name));
+      first.after(second);
+    }""")
+    first, second = demo.locator(PLACE).nth(0), demo.locator(PLACE).nth(1)
+    second.get_by_label("Tuned model with the wrapper").check()
+    assert first.get_by_label("Base model", exact=True).is_checked()
+    second.get_by_role("button", name="Next token").click()
+    second.locator(".demo-written").wait_for()
+    assert first.locator(".demo-written").count() == 0
+
+
+def test_another_link_on_the_same_page_is_followed(demo):
+    """Pasting a state behind the address changes the settings without a reload."""
+    demo.evaluate("() => { location.hash = '#language-model;way=tuned;seed=7'; }")
+    demo.wait_for_selector("live-demo input[value=tuned]:checked")
+    assert demo.get_by_label("Seed").input_value() == "7"
+
+
 def test_the_training_sentences_are_shown(demo):
     """The section finds every document with the words, and none for an invented country."""
-    demo.get_by_text("The training sentences behind it").click()
+    unfold(demo, "The training sentences")
     demo.wait_for_selector("live-demo details li mark")
     assert "“France”" in demo.inner_text("live-demo details p")
     demo.get_by_label("Your text").fill("What is the capital of Velmora?")
-    demo.get_by_text("The training sentences behind it").click()
+    unfold(demo, "The training sentences")
     demo.wait_for_selector("live-demo details p:has-text('Velmora')")
     assert demo.inner_text("live-demo details p").startswith("0 of ")
 
 
 def test_keyboard_alone(demo):
     """Tab reaches every control in order, and the keyboard works them."""
-    demo.locator("live-demo select").first.focus()
+    demo.locator(f"{PLACE} select").first.focus()
     reached = []
     for _ in range(8):
         reached.append(demo.evaluate("() => document.activeElement.textContent || document.activeElement.type"))
@@ -164,7 +192,7 @@ def test_keyboard_alone(demo):
 def test_axe_finds_nothing(demo):
     """Started, written and unfolded, in both schemes, the demonstration has no fault that axe knows."""
     press(demo, "Next token")
-    for summary in demo.locator("live-demo summary").all():
+    for summary in demo.locator(f"{PLACE} summary").all():
         summary.click()
     demo.wait_for_selector("live-demo details li")
     for scheme in ("light", "dark"):
@@ -178,7 +206,7 @@ def test_nothing_overflows(demo, width):
     """The page never scrolls sideways."""
     demo.set_viewport_size({"width": width, "height": 800})
     press(demo, "Finish the text")
-    demo.get_by_text("Inside: layer by layer").click()
+    unfold(demo, "Inside")
     assert demo.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
@@ -187,7 +215,7 @@ def test_without_scripts_the_result_is_there(browser, site):
     context = browser.new_context(java_script_enabled=False, offline=True)
     plain = context.new_page()
     plain.goto((site / DEMO).as_uri())
-    assert "The capital of France is Paris." in plain.inner_text("live-demo")
+    assert "The capital of France is Paris." in plain.inner_text(PLACE)
     assert plain.locator("live-demo button").count() == 0
     context.close()
 
@@ -196,8 +224,8 @@ def test_print_leaves_the_controls_out(demo):
     """On paper: the text and the tables."""
     press(demo, "Next token")
     demo.emulate_media(media="print")
-    assert not demo.locator("live-demo .demo-form").is_visible()
-    assert demo.locator("live-demo table").first.is_visible()
+    assert not demo.locator(f"{PLACE} .demo-form").is_visible()
+    assert demo.locator(f"{PLACE} table").first.is_visible()
 
 
 @pytest.fixture

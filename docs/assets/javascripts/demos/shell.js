@@ -21,11 +21,12 @@ window.Demos = (() => {
 
   /** Loads a classic script once, relative to this file; a failed load may be tried again. */
   function load(path) {
-    if (!loads.has(path)) loads.set(path, inject(new URL(path, here).href).catch((fault) => {
-      loads.delete(path);
+    const address = new URL(path, here).href;
+    if (!loads.has(address)) loads.set(address, inject(address).catch((fault) => {
+      loads.delete(address);
       throw fault;
     }));
-    return loads.get(path);
+    return loads.get(address);
   }
 
   function inject(address) {
@@ -33,7 +34,7 @@ window.Demos = (() => {
       const script = document.createElement("script");
       script.src = address;
       script.onload = () => resolve();
-      script.onerror = () => (script.remove(), reject(new Error(`${address} did not load`)));
+      script.onerror = () => (script.remove(), reject(new Error(address.split("/").pop())));
       document.head.append(script);
     });
   }

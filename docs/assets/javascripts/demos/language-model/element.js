@@ -19,7 +19,7 @@
 
     function stop() {
       turn++;
-      view.busy(false, session?.ended);
+      view.busy(false);
     }
 
     function halt() {
@@ -31,6 +31,7 @@
       const mine = ++turn, current = () => mine === turn;
       view.busy(true);
       try {
+        if (session?.ended) session = null;
         await ready(current);
         for (let left = replay || count; left > 0 && current() && !session.ended; left--) await step(current);
         replay = 0;
@@ -38,7 +39,7 @@
       } catch (fault) {
         if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
       }
-      if (current()) view.busy(false, session?.ended);
+      if (current()) view.busy(false);
     }
 
     async function ready(current) {
@@ -104,7 +105,7 @@
     every.ontoggle = layers.ontoggle = fill;
     return {
       sources,
-      busy(on, ended) { still.disabled = !on; go.disabled = whole.disabled = on || Boolean(ended); },
+      busy(on) { still.disabled = !on; go.disabled = whole.disabled = on; },
       clear() { last = null; every.hidden = layers.hidden = true; [text, odds, all, inside].forEach((part) => part.replaceChildren()); },
       show(session, shown) {
         last = session;

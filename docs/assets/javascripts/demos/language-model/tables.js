@@ -7,7 +7,7 @@ window.LanguageTables = (() => {
   /** A token as readers see it: its space and line end made visible. */
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
   const chip = (token) => make("code", { className: "demo-token" }, shown(token));
-  const percent = (share) => (share > 0 && share < 0.0005 ? "< 0.1 %" : `${(share * 100).toFixed(1)} %`);
+  const percent = (share) => (share > 0 && share < 0.0005 ? "<\u00a00.1\u00a0%" : `${(share * 100).toFixed(1)}\u00a0%`);
 
   function table(caption, heads, rows) {
     const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
