@@ -17,6 +17,8 @@ HOMES = {
     "labels": "taxonomy/discriminative-and-generative.md",
     "boxes": "taxonomy/index.md",
     "pictures": "taxonomy/generative-ai-without-language.md",
+    "window": "concepts/context-window.md",
+    "merges": "concepts/tokens-and-attention.md",
 }
 
 

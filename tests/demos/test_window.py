@@ -1,0 +1,81 @@
+"""The context window: what falls out, and what is written from the rest, against a plain search."""
+
+import random
+import re
+
+import pytest
+
+from tests.demos.stage import DEMOS, models
+
+
+@pytest.fixture(scope="module")
+def window(browser):
+    """Calls a function of the model in the browser."""
+    with models(browser, "window/model.js") as page:
+        yield lambda name, *arguments: page.evaluate(f"all => ContextWindow.{name}(...all)", list(arguments))
+
+
+@pytest.fixture
+def chat(window):
+    """The tokens of the chat the demonstration starts with."""
+    text = (DEMOS / "window" / "element.js").read_text(encoding="utf-8")
+    lines = re.findall(r'^    "(.*)",$', text, re.MULTILINE)
+    assert len(lines) == 8
+    return window("cut", "\n".join(lines))
+
+
+def longest_run(seen):
+    """Every run, longest first, looked for from the end: the slow way to the same answer."""
+    for length in range(len(seen) - 1, -1, -1):
+        for at in range(len(seen) - 1, length - 1, -1):
+            if seen[at - length : at] == seen[len(seen) - length :]:
+                return {"token": seen[at], "run": length}
+    return None
+
+
+def test_a_text_falls_into_the_tokens_the_page_describes(window):
+    """Words and numbers with the space before them, single signs, ends of lines; nothing is lost."""
+    assert window("cut", "My dog, 12.5!\nÇa va") == ["My", " dog", ",", " 12", ".", "5", "!", "\n", "Ça", " va"]
+    assert window("cut", "") == []
+    for text in ("  two  spaces \t", "🦕 👩‍🚀 e\u0301", "שלום, עולם", "a\u0000b\u202e"):
+        assert "".join(window("cut", text)) == text
+
+
+def test_the_token_written_follows_the_longest_run(window):
+    """Random texts of three words against the slow search."""
+    dice = random.Random(6)
+    for _ in range(200):
+        seen = dice.choices("abc", k=dice.randint(1, 14))
+        assert window("next", seen) == longest_run(seen), seen
+
+
+def test_the_latest_of_equal_runs_is_copied(window):
+    """By hand: after "a" stood first "b", then "c"."""
+    assert window("next", ["a", "b", "a", "c", "a"]) == {"token": "c", "run": 1}
+    assert window("next", ["a", "b", "c"]) == {"token": "c", "run": 0}
+
+
+def test_the_name_changes_when_its_line_falls_out(window, chat):
+    """The page's example: Bruno with all 77 tokens, Kiwi without the first line, "?" without the parrot."""
+    assert len(chat) == 77
+    found = [(one["from"], one["to"], one["token"]) for one in window("stretches", chat, [5, 100])]
+    assert found == [(74, 100, " Bruno"), (48, 73, " Kiwi"), (9, 47, "?"), (5, 8, " called")]
+
+
+@pytest.mark.parametrize("size", [5, 8, 47, 60, 74, 100])
+def test_nothing_outside_the_window_matters(window, chat, size):
+    """Other words in the part that fell out change nothing that is written while they are out."""
+    steps = window("write", chat, size, 20)
+    out = max(0, len(chat) - size)
+    other = ["x"] * out + chat[out:]
+    assert window("write", other, size, 20) == steps
+    for count, step in enumerate(steps):
+        assert step["out"] + step["seen"] == len(chat) + count
+        assert step["seen"] == min(size, len(chat) + count)
+
+
+def test_writing_ends_with_the_line_or_the_limit(window, chat):
+    """A full answer is one line; a text that turns in circles is cut at 60 tokens; an empty one gives nothing."""
+    assert [step["token"] for step in window("write", chat, 100, 60)] == [" Bruno", ".", "\n"]
+    assert len(window("write", ["a"], 5, 99)) == 60
+    assert window("write", [], 5, 3) == []
