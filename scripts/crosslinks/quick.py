@@ -7,6 +7,7 @@ Tests hold both paths equal on the real pages, on corpora and on made-up text.
 """
 
 import re
+from functools import cache
 
 from . import front_matter
 from .allowances import allowances
@@ -64,12 +65,18 @@ def without_code(source: Source, start: int, dialect: Dialect) -> str | None:
     if CONTROL.search(source.text) or (dialect.snippets and "8<" in source.text):
         return None
     text = source.text[start:]
-    for fence in FENCE.finditer(text) if "```" in text or "~~~" in text else ():
-        nested = fence["in"] or fence["options"]
-        if dialect.fences_make_ids or (nested and not dialect.superfences) or len(fence["in"]) % 4:
-            return None
-    text = COMMENT.sub(overwritten, FENCE.sub(overwritten, text))
-    return CODE.sub(lambda code: "c" * len(code[0]), text)
+    fences = list(FENCE.finditer(text)) if "```" in text or "~~~" in text else []
+    if any(beyond(fence, dialect) for fence in fences):
+        return None
+    text = FENCE.sub(overwritten, text) if fences else text
+    text = COMMENT.sub(overwritten, text) if "<!--" in text else text
+    return CODE.sub(lambda code: "c" * len(code[0]), text) if "`" in text else text
+
+
+def beyond(fence: re.Match, dialect: Dialect) -> bool:
+    """Whether a code block asks for more than the dialect's plain fences give."""
+    nested = fence["in"] or fence["options"]
+    return dialect.fences_make_ids or (nested and not dialect.superfences) or len(fence["in"]) % 4 > 0
 
 
 def overwritten(match: re.Match) -> str:
@@ -107,13 +114,21 @@ def with_generated_ids(headings: list[tuple[Heading, Place | None]]) -> list[tup
     """Headings without an id are given one by the renderer's own functions."""
     if all(heading.explicit for heading, _ in headings):
         return headings
-    from markdown.extensions.toc import slugify, unique
+    from markdown.extensions.toc import unique
 
     used = {heading.id for heading, _ in headings if heading.explicit}
     return [
-        (heading if heading.explicit else heading._replace(id=unique(slugify(heading.text, "-"), used)), place)
+        (heading if heading.explicit else heading._replace(id=unique(slug(heading.text), used)), place)
         for heading, place in headings
     ]
+
+
+@cache
+def slug(text: str) -> str:
+    """The renderer's own slug of a heading."""
+    from markdown.extensions.toc import slugify
+
+    return slugify(text, "-")
 
 
 def understood(rest: str, dialect: Dialect) -> bool:

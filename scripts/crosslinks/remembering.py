@@ -23,25 +23,24 @@ PLACES = {cls: cls._fields.index("place") for cls in PARTS.values()}
 
 def packed(page: Page) -> tuple[Any, ...]:
     """The page as nested tuples."""
-    return tuple(tuple(map(plain, getattr(page, name))) for name in PARTS)
+    return tuple(plain(cls, getattr(page, name)) for name, cls in PARTS.items())
 
 
-def plain(row: Any) -> Any:
-    """A named tuple as a tuple, the place within it too."""
-    return tuple(tuple(item) if isinstance(item, Place) else item for item in row)
+def plain(cls: Any, rows: Iterable[Any]) -> tuple[Any, ...]:
+    """Named tuples as tuples, the places within them too."""
+    index, after = PLACES[cls], PLACES[cls] + 1
+    return tuple([(*row[:index], row[index] and tuple(row[index]), *row[after:]) for row in rows])
 
 
 def unpacked(path: str, data: Iterable[Any]) -> Page:
     """The page again."""
-    parts = (tuple(revived(cls, row) for row in rows) for cls, rows in zip(PARTS.values(), data, strict=True))
-    return Page(path, *parts)
+    return Page(path, *(revived(cls, rows) for cls, rows in zip(PARTS.values(), data, strict=True)))
 
 
-def revived(cls: Any, row: tuple[Any, ...]) -> Any:
-    """A tuple as the named tuple it was."""
-    index = PLACES[cls]
-    place = row[index]
-    return cls._make((*row[:index], place and Place._make(place), *row[index + 1 :]))
+def revived(cls: Any, rows: Iterable[Any]) -> tuple[Any, ...]:
+    """Tuples as the named tuples they were."""
+    index, after, make, place = PLACES[cls], PLACES[cls] + 1, cls._make, Place._make
+    return tuple([make((*row[:index], row[index] and place(row[index]), *row[after:])) for row in rows])
 
 
 def remember(cache: Cache, key: bytes, page: Page, snippets: Snippets | None) -> None:

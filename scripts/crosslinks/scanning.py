@@ -121,7 +121,7 @@ def footnotes(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[
 
 
 def abbreviations(page: RenderedPage, marks: Marks, renderer: Renderer, source: Source) -> Iterator[Definition]:
-    """The page's own abbreviations, those of shared files left out; one is used when its explanation, mark and all, got into the page."""
+    """The page's own abbreviations; one is used when its explanation, mark and all, got into the page."""
     used = {marks.found(title) for title in page.titles}
     for label, title in renderer.abbreviations().items():
         place = marks.opening(title, "*[")

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import crosslinks
 import pytest
-from crosslinks import cli
+from crosslinks import checking, cli
+from crosslinks.settings import Settings
+from crosslinks.tree import Tree
 
 SCRIPTS = Path(cli.__file__).parents[1]
 CONFIG = "site_name: x\nplugins: []\nmarkdown_extensions: [attr_list, footnotes, pymdownx.superfences]\n"
@@ -116,15 +118,15 @@ def test_links_between_folders_may_go_in_circles(root: Path) -> None:
 
 def test_a_page_may_vanish_while_it_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Listed, then gone."""
-    real = Path.read_bytes
+    real = checking.read_tree
 
-    def vanishing(file: Path) -> bytes:
-        if file.name == "odd.md":
-            file.unlink(missing_ok=True)
-        return real(file)
+    def vanishing(settings: Settings) -> Tree:
+        tree = real(settings)
+        (root / "docs/odd.md").unlink()
+        return tree
 
     (root / "docs/odd.md").write_text("# Odd\n")
-    monkeypatch.setattr(Path, "read_bytes", vanishing)
+    monkeypatch.setattr(checking, "read_tree", vanishing)
     assert found(root) == [EXPECTED]
 
 

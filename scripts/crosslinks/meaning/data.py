@@ -72,10 +72,10 @@ def values_of(path: Path, file: str, cache: Cache | None) -> list[Value]:
     key = digest(b"data", file.encode(), data)
     kept = cache.get(key) if cache else None
     if kept is not None:
-        return [revived(Value, row) for row in kept]
+        return list(revived(Value, kept))
     values = list(parsed(data, file))
     if cache:
-        cache.put(key, tuple(map(plain, values)))
+        cache.put(key, plain(Value, values))
     return values
 
 

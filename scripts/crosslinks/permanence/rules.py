@@ -99,7 +99,7 @@ def dropped_address(site: Site) -> Iterator[Finding]:
     Good: decoding.md#top-p: decoding.md#nucleus in the redirects
     """
     source, lines = entries(site)
-    live, kept = addresses(site), redirected(site)
+    live, kept = (addresses(site), redirected(site)) if lines else (set(), {})
     for number, address in enumerate(lines, 1):
         if address and address not in live and (why := lost(site, address, kept)):
             yield at(Place(source.path, number, 1), f"{address} was published and is gone{why}")
