@@ -1,0 +1,50 @@
+"""Facts that stand in two places agree."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def text(name: str) -> str:
+    """A file of the project."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_version_is_one():
+    """pyproject.toml, the pages and the changelog name the same version."""
+    version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
+    assert f"\n  edition: {version} " in text("mkdocs.yml")
+    assert f"\n## {version} (" in text("CHANGELOG.md")
+
+
+def test_the_example_headers_are_the_policy_of_the_pages():
+    """What a host is told to send is what every page says of itself, and who may frame it."""
+    (policy,) = re.findall(r'content="(default-src[^"]*)"', text("overrides/partials/meta.html"))
+    assert text("docs/about/hosting.md").count(f"{policy}; frame-ancestors 'none'") == 3
+
+
+def test_every_package_has_its_reason():
+    """Each dependency in pyproject.toml has a line on the decisions page, and no other has."""
+    project = tomllib.loads(text("pyproject.toml"))
+    wanted = {re.split(r"[=<>;~ ]", one)[0] for one in project["project"]["dependencies"]}
+    wanted |= {re.split(r"[=<>;~ ]", one)[0] for one in project["dependency-groups"]["test"]}
+    reasons = re.search(r"## Packages \{.*?\n\n(\|.*?)\n\n", text("docs/about/decisions.md"), re.DOTALL)[1]
+    rows = [row.split("|")[1].strip().split(" ")[0] for row in reasons.splitlines()[2:]]
+    assert sorted(rows) == sorted(wanted)
+
+
+def test_only_what_belongs_there_stands_at_the_top():
+    """A stranger sees the architecture at the first look."""
+    allowed = {"mkdocs.yml", "docs", "overrides", "scripts", "tests", "README.md"}
+    allowed |= {"pyproject.toml", "requirements.txt", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "site", "dist"}
+    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= allowed
+
+
+def test_the_workflow_runs_the_two_commands():
+    """What is checked on a pull request is what anyone can run."""
+    workflow = text(".github/workflows/site.yml")
+    for command in ("python3 scripts/test.py", "python3 scripts/build.py"):
+        assert command in workflow
+        assert command in text(".ci/run")
