@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     what.add_argument("--check", action="store_true", help="validate only, render nothing, write nothing")
     what.add_argument("--write", action="store_true", help="bring the generated pages and blocks up to date, then stop")
     what.add_argument("--serve", action="store_true", help="live preview that validates again on every save")
+    what.add_argument("--editions", action="store_true", help="also make one HTML file of it all and a PDF, in dist/")
     options.add_argument("--port", type=int, default=8000, help="the preview's port (default: 8000)")
     options.add_argument("--site-url", metavar="URL", help="the public address, for canonical links and the sitemap")
     cli.add_arguments(options)

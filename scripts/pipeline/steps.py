@@ -1,16 +1,18 @@
-"""The build in its order: check the sources, render, finish, check what was rendered, pack, put in place."""
+"""The build in its order: check the sources, render, finish, check, pack, print what was asked for, put in place."""
 
 import argparse
 import tomllib
 from pathlib import Path
 
 import crosslinks
+import editions
 import generated
 import reading
 from crosslinks import redirects
 
 from . import linked_data
 from .archive import archive
+from .precompress import precompress
 from .progress import Progress
 from .promote import promote, promote_files, workshop
 from .render import render
@@ -18,7 +20,8 @@ from .render import render
 
 def build(args: argparse.Namespace) -> int:
     """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
-    root, progress = args.root, Progress(steps=5)
+    printer = editions.printer(args.root) if args.editions else None
+    root, progress = args.root, Progress(steps=6 if printer else 5)
     progress.step("Check the sources")
     if not check_sources(root, args, progress):
         return 1
@@ -36,7 +39,11 @@ def build(args: argparse.Namespace) -> int:
             return 1
         progress.step("Pack the archive")
         packed = pack(root, site, folder / "dist")
-        progress.done(f"{packed.name}, {packed.stat().st_size / 2**20:.1f} MiB")
+        progress.done(size(packed))
+        if printer:
+            progress.step("Make the editions")
+            progress.done(", ".join(map(size, make_editions(args, site, folder / "dist", printer))))
+        precompress(site)  # after the archive, which is for opening by a double click
         progress.step("Put the site in place")
         promote(site, root / "site", folder / "last-site")
         promote_files(folder / "dist", root / "dist")
@@ -70,6 +77,17 @@ def pack(root: Path, site: Path, dist: Path) -> Path:
     file = dist / f"{name}-{version}.zip"
     archive(site, file, f"{name}-{version}", title, version)
     return file
+
+
+def make_editions(args: argparse.Namespace, site: Path, dist: Path, printer: str) -> tuple[Path, ...]:
+    """The single file and the PDF, named after the project."""
+    name, version, title = identity(args.root)
+    return editions.make(site, dist, name, editions.Imprint(title, version, editions.today(), args.site_url), printer)
+
+
+def size(file: Path) -> str:
+    """A file's name and what it weighs."""
+    return f"{file.name}, {file.stat().st_size / 2**20:.1f} MiB"
 
 
 def identity(root: Path) -> tuple[str, str, str]:

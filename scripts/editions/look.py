@@ -1,0 +1,24 @@
+"""The site's own style sheets as one text that fits a file in which headings and ids have moved."""
+
+import re
+from pathlib import Path
+
+SHEETS = re.compile(r'<link rel="stylesheet"(?P<print> media="print")? href="(?P<href>[^"]*)">')
+HEADING = re.compile(r"(?<![\w.-])(h[1-4])(?![\w-])")  # an element's name, not a part of --size-h1
+ID = re.compile(r'\[id="([^"]+)"\]')
+NOTE = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+OWN = Path(__file__).with_name("volume.css")
+
+
+def styles(site: Path) -> str:
+    """What the home page loads, in its order, then what only an edition needs."""
+    home = (site / "index.html").read_text(encoding="utf-8")
+    texts = [sheet(site / link["href"], bool(link["print"])) for link in SHEETS.finditer(home)]
+    return "\n".join([*texts, NOTE.sub("", OWN.read_text(encoding="utf-8"))])
+
+
+def sheet(file: Path, for_print: bool) -> str:
+    """A style sheet in which h2 is the class that a moved heading bears, and an id is the end of one."""
+    text = NOTE.sub("", file.read_text(encoding="utf-8"))
+    text = ID.sub(r'[id$="--\1"]', HEADING.sub(r".\1", text))
+    return f"@media print {{\n{text}}}\n" if for_print else text

@@ -1,0 +1,59 @@
+"""The single file on paper: a PDF with an outline, page numbers and links that lead to its pages."""
+
+import os
+import re
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from pipeline.problem import Problem
+
+SECONDS = 240
+MISSING = (
+    "The PDF needs Chromium or Chrome, and none was found: install one (on Debian and Ubuntu: apt install chromium) "
+    "or name yours in the variable CHROMIUM. Nothing was changed."
+)
+OPTIONS = (
+    "--headless",
+    "--no-sandbox",  # it opens our own file, which holds no script; in containers there is no sandbox to be had
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
+)
+DATE = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
+
+
+def printer() -> str:
+    """The browser that prints; raises Problem when this machine has none."""
+    from pipeline import browser
+
+    found = browser.installed()
+    if found is None:
+        raise Problem(MISSING)
+    return found
+
+
+def print_file(file: Path, pdf: Path, chromium: str) -> Path:
+    """Prints the HTML file into `pdf` and returns it; raises Problem when the browser fails or hangs."""
+    with tempfile.TemporaryDirectory(prefix="printing-") as profile:
+        command = [chromium, *OPTIONS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", file.as_uri()]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            raise Problem(f"{Path(chromium).name} did not print the PDF in {SECONDS} seconds.") from None
+    if done.returncode or not pdf.is_file():
+        said = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
+        raise Problem(f"{Path(chromium).name} could not print the PDF: {said}")
+    pdf.write_bytes(dated(pdf.read_bytes()))
+    return pdf
+
+
+def dated(content: bytes) -> bytes:
+    """The PDF with the date of the last change in place of now: as many bytes, so that its table of places holds."""
+    date = time.strftime("%Y%m%d%H%M%S", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))).encode()
+    return DATE.sub(rb"/\1 (D:" + date.replace(b"\\", b""), content)

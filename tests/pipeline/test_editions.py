@@ -1,0 +1,197 @@
+"""The single file needs nothing beside it, each of its links leads somewhere, and the PDF has the same text."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import editions
+import html5lib
+import pytest
+from editions import contents, paper, volume
+from editions.chapter import Editor
+from pipeline import browser as finder
+from pipeline.problem import Problem
+
+from ..conftest import build as build_guide
+from .conftest import build, fingerprint
+
+IMPRINT = editions.Imprint("LLM or GenAI?", "1.2.3", "25 November 2026")
+
+
+@pytest.fixture(scope="session")
+def single(site: Path, tmp_path_factory) -> Path:
+    """The whole guide in one file, alone in a folder that is hard to spell."""
+    file = tmp_path_factory.mktemp("mail") / "a folder (naïve)" / "llm-or-genai.html"
+    file.parent.mkdir()
+    file.write_text(volume.bind(site, contents.read(site), IMPRINT), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def tree(single: Path):
+    """The single file as a browser parses it."""
+    return html5lib.parse(single.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+
+
+def test_it_holds_every_page_in_the_order_of_the_navigation(site, tree):
+    """Each rendered page but the one for lost readers is a chapter."""
+    chapters = [section.get("id") for section in tree.iter("section") if "chapter" in section.get("class", "")]
+    assert chapters == [chapter.key for chapter in contents.read(site)]
+    assert chapters[:3] == ["index", "ways-through", "concepts"]
+    pages = [page for page in site.rglob("*.html") if "<article" in page.read_text(encoding="utf-8")]
+    assert len(chapters) == len(pages) - 1
+
+
+def test_ids_are_unique_and_every_reference_finds_its_own(tree):
+    """Links inside the file, labels of figures and the list of contents."""
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    links = [link.get("href") for link in tree.iter("a")]
+    assert len(links) > 1000
+    assert {href[1:] for href in links if href.startswith("#")} <= set(ids)
+    assert {href.partition(":")[0] for href in links if not href.startswith("#")} <= {"https", "http"}
+    for name in ("aria-labelledby", "aria-describedby", "for"):
+        assert {word for element in tree.iter() for word in element.get(name, "").split()} <= set(ids)
+
+
+def test_headings_descend_without_a_gap(tree):
+    """One title, its parts below it, chapters below these."""
+    levels = [int(element.tag[1]) for element in tree.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_it_loads_nothing_and_runs_nothing(single, tree):
+    """No script, no style sheet beside it, no image that is not in it, and a policy that says so."""
+    assert not list(tree.iter("script"))
+    assert all(element.get("src", "data:").startswith("data:") for element in tree.iter())
+    assert [link.get("href")[:5] for link in tree.iter("link")] == ["data:"]
+    style = next(tree.iter("style")).text
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "default-src 'none'; style-src 'sha256-" in single.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_opens_from_a_double_click_without_a_network(page, single, width):
+    """One request, no complaint, styles at work, no sideways scrolling, and a link arrives at its section."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(single.as_uri())
+    assert [url for url in page.log.requests if not url.startswith("data:")] == [single.as_uri()]
+    assert page.log.errors == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate("getComputedStyle(document.querySelector('.md-typeset')).fontFamily").startswith('"Iowan')
+    page.locator("#concepts a[href='#concepts-decoding']").first.click()
+    assert 0 <= page.evaluate("document.getElementById('concepts-decoding').getBoundingClientRect().top") < 200
+
+
+def test_both_schemes_are_drawn(page, single):
+    """The reader's own setting decides, and no script is needed for it."""
+    grounds = set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(single.as_uri())
+        grounds.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    assert len(grounds) == 2
+
+
+CHANGED = [
+    ('<h2 id="a">A</h2>', '<h4 class="h2" id="concepts-decoding--a">A</h4>'),
+    ('<a href="#a">x</a>', '<a href="#concepts-decoding--a">x</a>'),
+    ('<a class="cite" href="../sources.html#brown-2020">x</a>', '<a class="cite" href="#sources--brown-2020">x</a>'),
+    ('<a href="../index.html">x</a>', '<a href="#index">x</a>'),
+    ('<a href="https://example.org/?a=1&amp;b">x</a>', '<a href="https://example.org/?a=1&amp;b">x</a>'),
+    ('<a href="../data/terms.yml">x</a> <a href="#a">y</a>', '<span>x</span> <a href="#concepts-decoding--a">y</a>'),
+    ('<svg aria-labelledby="t d"><g fill="url(#g)">', None),
+    ("<!-- begin related --><p>x</p>", "<p>x</p>"),
+    ("<code>&lt;a href=&quot;x.html&quot;&gt;</code>", "<code>&lt;a href=&quot;x.html&quot;&gt;</code>"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGED)
+def test_a_tag_moves_with_its_page(tmp_path, before, after):
+    """Ids get the page's key, links to pages become fragments, links to other files become words."""
+    after = after or (
+        '<svg aria-labelledby="concepts-decoding--t concepts-decoding--d"><g fill="url(#concepts-decoding--g)">'
+    )
+    (tmp_path / "concepts").mkdir()
+    (tmp_path / "concepts" / "decoding.html").write_text(f"<article>{before}</article>", encoding="utf-8")
+    chapter = contents.Chapter("concepts/decoding.html", "Decoding", "Concepts", False)
+    keys = {"concepts/decoding.html": "concepts-decoding", "sources.html": "sources", "index.html": "index"}
+    assert Editor(tmp_path, chapter, keys, None).text() == after
+
+
+def test_files_beside_the_pages_are_linked_where_the_address_is_known(tmp_path):
+    """With a public address, a link to a data file leads to the website."""
+    (tmp_path / "a.html").write_text('<article><a href="data/terms.yml">x</a></article>', encoding="utf-8")
+    chapter = contents.Chapter("a.html", "A", None, False)
+    text = Editor(tmp_path, chapter, {"a.html": "a"}, "https://example.org/guide/").text()
+    assert text == '<a href="https://example.org/guide/data/terms.yml">x</a>'
+
+
+def test_the_pdf_has_bookmarks_page_numbers_and_links(site, tmp_path, browser, monkeypatch):
+    """Printed from two chapters: an outline with their headings, links to places it has, the date of the build."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    chapters = contents.read(site)[:2]
+    file = tmp_path / "guide.html"
+    file.write_text(volume.bind(site, chapters, IMPRINT), encoding="utf-8")
+    pdf = paper.print_file(file, tmp_path / "guide.pdf", finder.installed()).read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert b"/Outlines" in pdf
+    assert {b"/Title (Ways through)", b"/Title (Five minutes)"} <= set(re.findall(rb"/Title \([^)]*\)", pdf))
+    places = set(re.findall(rb"/Dest /([^\s/>]+)", pdf))
+    assert b"ways-through" in places
+    assert all(re.search(rb"/" + re.escape(place) + rb" \[", pdf) for place in places)
+    assert re.findall(rb"Date \(D:(\d+)", pdf) == [b"20231114221320"] * 2
+    assert b"/MediaBox [0 0 594" in pdf  # A4
+
+
+def test_page_numbers_stand_in_the_margin(single):
+    """The browser's own header and footer are off: the style sheet numbers the pages."""
+    assert re.search(r"@page \{[^}]*@bottom-right \{\s*content: counter\(page\)", single.read_text(encoding="utf-8"))
+    assert "--no-pdf-header-footer" in paper.OPTIONS
+
+
+def test_without_a_browser_one_sentence_and_no_change(project, monkeypatch, capsys):
+    """--editions says what to install before it builds anything."""
+    import build as command
+
+    monkeypatch.setattr(finder, "installed", lambda *_: None)
+    monkeypatch.setattr(command, "use_environment", lambda: None)
+    assert command.main(["--root", str(project), "--editions"]) == 2
+    assert capsys.readouterr().err == paper.MISSING + "\n"
+    assert not (project / "site").exists()
+    assert not (project / "dist").exists()
+
+
+@pytest.mark.parametrize("fault", ["exit 3", "exit 0", "exec sleep 9"])
+def test_a_browser_that_fails_is_named(tmp_path, monkeypatch, fault):
+    """No PDF, an exit code or no end at all: a sentence."""
+    monkeypatch.setattr(paper, "SECONDS", 1)
+    broken = tmp_path / "chromium"
+    broken.write_text(f"#!/bin/sh\n{fault}\n", encoding="ascii")
+    broken.chmod(0o755)
+    with pytest.raises(Problem, match=r"^chromium (could|did) not print the PDF"):
+        paper.print_file(tmp_path / "a.html", tmp_path / "a.pdf", str(broken))
+
+
+def test_another_project_is_told_that_it_has_no_editions(small):
+    """Nothing is built first."""
+    done = build(small, "--editions")
+    assert done.returncode == 2
+    assert "has none of them" in done.stderr
+    assert fingerprint(small).keys() == {"mkdocs.yml", "docs/index.md", "docs/next.md"}
+
+
+def test_the_command_puts_both_into_dist(project, browser, monkeypatch):
+    """`build.py --editions` makes the ordinary site too; a stand-in prints, for speed."""
+    printer = project / "chromium"
+    script = 'for word; do case "$word" in --print-to-pdf=*) printf %%PDF-1.4 > "${word#*=}";; esac; done'
+    printer.write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
+    printer.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(printer))
+    done = build_guide(project, "--editions")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "[5/6] Make the editions: llm-or-genai.html, " in done.stderr
+    assert {path.suffix for path in (project / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf"}
+    assert (project / "site" / "index.html").is_file()
