@@ -1,0 +1,49 @@
+"""Axe and the layout shift on every page, in both schemes, wide and narrow, with every answer open."""
+
+from playwright.sync_api import Browser, Page
+
+from . import limits
+from .finding import Finding
+
+OPTIONS = {"preload": False, "resultTypes": ["violations"], "runOnly": {"type": "tag", "values": limits.AXE_TAGS}}
+SHIFT = """new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift = (window.shift || 0) + entry.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+TO_THE_END = "scrollTo(0, document.documentElement.scrollHeight)"
+OPEN = "document.querySelectorAll('article details').forEach(one => { one.open = true; })"
+
+
+def measure(browser: Browser, address: str, names: list[str], say) -> tuple[list[Finding], dict[str, float]]:
+    """The violations, and the largest layout shift of each page."""
+    findings, shifts = [], dict.fromkeys(names, 0.0)
+    for scheme in limits.SCHEMES:
+        for width in limits.WIDTHS:
+            context = browser.new_context(
+                viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+            )
+            context.add_init_script(SHIFT)
+            page = context.new_page()
+            for name in names:
+                say(f"{name}, {scheme}, {width} px")
+                page.goto(f"{address}/{name}")
+                shifts[name] = max(shifts[name], shift(page))
+                findings += [Finding(name, "axe", f"{scheme}, {width} px: {what}") for what in violations(page)]
+            context.close()
+    return findings, shifts
+
+
+def shift(page: Page) -> float:
+    """How far the page moved by itself while it loaded and was scrolled to its end and back."""
+    page.evaluate(TO_THE_END)
+    page.wait_for_timeout(100)
+    page.evaluate("scrollTo(0, 0)")
+    return round(page.evaluate("window.shift || 0"), 3)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe objects to: the rule and the element."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.evaluate(OPEN)
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]

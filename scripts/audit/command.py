@@ -1,0 +1,96 @@
+"""`python3 scripts/test.py --audit [PART …]`: builds the site, serves it, runs every checker, says what it found."""
+
+import argparse
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.browser import HOW
+from pipeline.progress import Progress
+
+from . import accessibility, lighthouse, limits, markup, server, tools, weight
+from .report import Report
+
+PARTS = ("axe", "markup", "weight", "lighthouse")
+
+
+def run(arguments: list[str], root: Path, chromium: str | None, progress: Progress) -> int:
+    """The parts that were asked for, all of them by default; the exit code is the report's."""
+    args = parser().parse_args(arguments)
+    parts = args.parts
+    if code := subprocess.run([sys.executable, str(root / "scripts" / "build.py")], check=False).returncode:
+        return code
+    cache, site = root / ".cache" / "audit", root / "site"
+    report = Report(pages=sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")))
+    with server.serve(site, cache) as host:
+        if {"axe", "weight"} & {*parts}:
+            in_browser(report, parts, host, chromium, progress)
+        if {"markup", "lighthouse"} & {*parts}:
+            with_tools(report, parts, host, site, cache, chromium, args.runs, progress)
+    progress.clear()
+    report.write(cache / "report.json")
+    print(report.text())
+    return report.code()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of the audit."""
+    options = argparse.ArgumentParser(prog="test.py --audit", description=__doc__.split(": ")[1])
+    options.add_argument(
+        "parts", nargs="*", default=PARTS, choices=PARTS, metavar="PART", help=f"any of {', '.join(PARTS)}"
+    )
+    options.add_argument("--runs", type=int, default=limits.RUNS, help="runs of Lighthouse (default: %(default)s)")
+    return options
+
+
+def in_browser(report: Report, parts, host: server.Host, chromium: str | None, progress: Progress) -> None:
+    """Axe, layout shift and weight."""
+    if not chromium:
+        report.missing |= {part: tools.Missing(HOW) for part in ("axe", "weight") if part in parts}
+        return
+    with started(chromium) as browser:
+        if "axe" in parts:
+            found, report.shifts = accessibility.measure(browser, host.address, report.pages, progress.show)
+            report.findings += found
+            report.checked.append("axe")
+        if "weight" in parts:
+            report.weights["gzip"] = weight.measure(browser, host, "gzip")
+            if isinstance(lost := tools.node(), tools.Missing):
+                report.missing["weight with brotli"] = lost
+            else:
+                report.weights["br"] = weight.measure(browser, host, "br")
+
+
+def with_tools(report: Report, parts, host, site: Path, cache: Path, chromium, runs: int, progress: Progress) -> None:
+    """The two markup checkers and Lighthouse."""
+    progress.show("Fetching the checkers")
+    modules = tools.fetch(cache)
+    if isinstance(modules, tools.Missing):
+        report.missing |= {part: modules for part in ("markup", "lighthouse") if part in parts}
+        return
+    if "markup" in parts:
+        report.findings += markup.html_validate(modules, site, report.pages)
+        report.checked.append("html-validate")
+        found = markup.nu(modules, host.address, report.pages)
+        if isinstance(found, tools.Missing):
+            report.missing["nu"] = found
+        else:
+            report.findings += found
+            report.checked.append("nu")
+    if "lighthouse" in parts and chromium:
+        report.scores = lighthouse.measure(modules, host.address, chromium, runs, progress.show)
+    elif "lighthouse" in parts:
+        report.missing["lighthouse"] = tools.Missing(HOW)
+
+
+@contextmanager
+def started(chromium: str):
+    """One headless browser that stays with this site."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
+        yield browser
+        browser.close()

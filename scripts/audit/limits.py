@@ -1,0 +1,70 @@
+"""What the audit accepts: every limit, every exception with its reason, and the page that stands for each type."""
+
+import re
+from dataclasses import dataclass
+
+PAGES = {
+    "short answer": "index.html",
+    "concept": "concepts/hallucination.html",
+    "demonstration": "concepts/decoding.html",
+    "taxonomy": "taxonomy/modalities.html",
+    "catalogue": "taxonomy/systems.html",
+    "misconception": "misconceptions/it-writes-rather-than-looks-up.html",
+    "index": "misconceptions/index.html",
+    "real model": "see-for-yourself/a-real-language-model.html",
+    "questions": "questions.html",
+    "about": "about/method.html",
+    "glossary": "glossary.html",
+    "sources": "sources.html",
+}
+WIDTHS = (1280, 320)
+SCHEMES = ("light", "dark")
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUNS = 3  # of Lighthouse, for each page and each device; the median counts
+
+AXE = 0
+MARKUP = 0
+LAYOUT_SHIFT = 0.0  # to the third decimal
+SCORE = 100  # of each Lighthouse category
+FIRST_VIEW = 64_000  # bytes with brotli, response headers included
+SECOND_PAGE = 12 * 1024
+
+# The lists that readers look things up in hold everything on one page, so that the browser's own search finds it.
+LISTS = {"glossary", "sources", "catalogue"}
+LIST_FIRST_VIEW = 80_000
+LIST_SECOND_PAGE = 48 * 1024
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A message of a checker that is not a fault of the page, and why."""
+
+    message: re.Pattern
+    reason: str
+
+
+ACCEPTED = [
+    Accepted(
+        re.compile(r"Inline script violates Content Security Policy"),
+        "The script is linked data (application/ld+json): browsers never run it, so the policy does not apply to it.",
+    ),
+    Accepted(
+        re.compile(r"The “name” attribute is never allowed on the “live-demo” element"),
+        "An advice, no error: a custom element defines its own attributes.",
+    ),
+]
+
+
+def first_view(kind: str) -> int:
+    """The bytes that the first page of a visit may cost, everything counted."""
+    return LIST_FIRST_VIEW if kind in LISTS else FIRST_VIEW
+
+
+def second_page(kind: str) -> int:
+    """The bytes that a page may cost to a reader who comes from another one."""
+    return LIST_SECOND_PAGE if kind in LISTS else SECOND_PAGE
+
+
+def accepted(message: str) -> bool:
+    """Whether the message is one of the exceptions."""
+    return any(one.message.search(message) for one in ACCEPTED)

@@ -1,0 +1,100 @@
+"""The site on localhost as a static host serves it: compressed, cached for ten minutes, with its own 404 page."""
+
+import gzip
+import http.server
+import mimetypes
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import tools
+
+TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ".md", ".txt", ".yml"}
+TWINS = (".br", ".gz")
+
+
+@dataclass
+class Host:
+    """A running server: where it is, what it has sent, and which encodings it offers now."""
+
+    files: dict[str, dict[str, bytes]]
+    encodings: tuple[str, ...] = ("br", "gzip")
+    sent: list[tuple[str, int]] = field(default_factory=list)
+    address: str = ""
+
+    def answer(self, path: str, accepted: str) -> tuple[int, str, bytes, str]:
+        """Status, encoding, body and type for a request."""
+        name = path.split("?")[0].lstrip("/") or "index.html"
+        status = 200 if name in self.files else 404
+        name = name if status == 200 else "404.html"
+        bodies = self.files.get(name, {"": b"Not found"})
+        encoding = next((one for one in self.encodings if one in accepted and one in bodies), "")
+        return status, encoding, bodies[encoding], mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+@contextmanager
+def serve(site: Path, cache: Path):
+    """Serves `site` until the block ends."""
+    host = Host(load(site, cache))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler(host))
+    host.address = f"http://127.0.0.1:{server.server_port}"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield host
+    finally:
+        server.shutdown()
+
+
+def load(site: Path, cache: Path) -> dict[str, dict[str, bytes]]:
+    """Each file of the site in each encoding there is, the build's own compressed twins first."""
+    plain = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    pages = {name: path for name, path in plain.items() if not (path.suffix in TWINS and name[:-3] in plain)}
+    made = make_brotli(pages, cache / "brotli")
+    files = {}
+    for name, path in pages.items():
+        files[name] = {"": path.read_bytes()}
+        if path.suffix in TEXT:
+            files[name]["gzip"] = gzip.compress(files[name][""], 9, mtime=0)
+            twin = plain.get(f"{name}.br", made.get(name))
+            files[name] |= {"br": twin.read_bytes()} if twin else {}
+    return files
+
+
+def make_brotli(pages: dict[str, Path], folder: Path) -> dict[str, Path]:
+    """The brotli twin of each text file that has none; none at all without Node.js."""
+    if isinstance(tools.node(), tools.Missing):
+        return {}
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [(name, path) for name, path in pages.items() if path.suffix in TEXT]
+    made = {name: folder / f"{number}.br" for number, (name, _) in enumerate(wanted)}
+    tools.brotli({path: made[name] for name, path in wanted})
+    return made
+
+
+def handler(host: Host) -> type:
+    """The request handler of a host."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            status, encoding, body, kind = host.answer(self.path, self.headers.get("Accept-Encoding", ""))
+            self.send_response(status)
+            charset = "; charset=utf-8" if kind.startswith("text/") else ""
+            for name, value in {
+                "Content-Type": kind + charset,
+                "Content-Length": str(len(body)),
+                "Cache-Control": "max-age=600",
+                "Vary": "Accept-Encoding",
+                **({"Content-Encoding": encoding} if encoding else {}),
+            }.items():
+                self.send_header(name, value)
+            host.sent.append((self.path, len(body) + sum(map(len, self._headers_buffer)) + 2))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    return Handler

@@ -1,0 +1,71 @@
+"""The checkers that come from npm, fetched once into .cache/audit in the versions of tools/package-lock.json."""
+
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCK = Path(__file__).parent / "tools"
+FILES = ("package.json", "package-lock.json")
+NODE = (20, 19)
+NO_NODE = "Node.js 20.19 or newer with npm is missing: install it from your system's packages or nodejs.org."
+NO_JAVA = "Java 11 or newer is missing: install a runtime (on Debian and Ubuntu: apt install default-jre-headless)."
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A checker that cannot run, and what to install."""
+
+    sentence: str
+
+
+def node() -> str | Missing:
+    """The Node.js of this machine, when it is new enough and npm is beside it."""
+    found = shutil.which("node")
+    if not found or not shutil.which("npm"):
+        return Missing(NO_NODE)
+    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+    return found if version(said) >= NODE else Missing(NO_NODE)
+
+
+def version(said: str) -> tuple[int, ...]:
+    """The numbers of `v20.19.1`; none when there are none."""
+    return tuple(int(part) for part in said.strip().lstrip("v").split(".") if part.isdigit())
+
+
+def java() -> str | Missing:
+    """The Java of this machine."""
+    return shutil.which("java") or Missing(NO_JAVA)
+
+
+def fetch(cache: Path) -> Path | Missing:
+    """The folder with the checkers in it, fetched when it differs from the lock; each file checked by its hash."""
+    if isinstance(found := node(), Missing):
+        return found
+    modules, mark = cache / "node_modules", cache / "fetched.json"
+    wanted = (LOCK / "package-lock.json").read_text(encoding="utf-8")
+    if modules.is_dir() and mark.exists() and mark.read_text(encoding="utf-8") == wanted:
+        return modules
+    cache.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        shutil.copy(LOCK / name, cache / name)
+    npm = [shutil.which("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(npm, cwd=cache, capture_output=True, text=True, check=False, env=quiet())
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or ["no reason was given"])[0]
+        return Missing(f"The checkers could not be fetched with npm; connect to the network once. npm says: {reason}")
+    mark.write_text(wanted, encoding="utf-8")
+    return modules
+
+
+def quiet() -> dict[str, str]:
+    """The environment of a tool that must not open a browser for itself or report home."""
+    return {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1", "CI": "1", "NO_UPDATE_NOTIFIER": "1"}
+
+
+def brotli(pairs: dict[Path, Path]) -> None:
+    """Writes each source to its target with brotli; raises CalledProcessError when Node.js cannot."""
+    files = json.dumps({str(source): str(target) for source, target in pairs.items()})
+    subprocess.run([node(), str(LOCK / "brotli.js")], input=files, text=True, check=True, capture_output=True)

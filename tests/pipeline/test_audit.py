@@ -1,0 +1,192 @@
+"""The audit's own logic: what it accepts, what it reads out of the checkers, and that nothing missing passes."""
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from audit import command, lighthouse, limits, markup, server, tools
+from audit.finding import Finding
+from audit.lighthouse import Run
+from audit.report import Report
+from audit.weight import Weight
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOOD = Run(dict.fromkeys(lighthouse.CATEGORIES, 100), {"lcp": 900.0, "tbt": 0.0, "cls": 0.0})
+LIGHT = Weight(50_000, 9_000)
+
+
+def measured(**changes) -> Report:
+    """A report in which everything was measured and keeps the limits, but for `changes`."""
+    parts = {
+        "pages": ["index.html"],
+        "checked": ["axe", "nu", "html-validate"],
+        "shifts": {"index.html": 0.0},
+        "weights": {"br": {"concept": LIGHT}, "gzip": {"concept": LIGHT}},
+        "scores": {"mobile": {"concept": GOOD}, "desktop": {"concept": GOOD}},
+    }
+    return Report(**{**parts, **changes})
+
+
+def test_each_page_type_names_a_page_of_the_guide():
+    """And no type is forgotten when a page is renamed."""
+    for name in limits.PAGES.values():
+        assert (ROOT / "docs" / name).with_suffix(".md").exists(), name
+    assert set(limits.PAGES) >= limits.LISTS
+
+
+def test_all_well_is_0():
+    """With the figures in the table."""
+    assert measured().code() == 0
+    assert "100/100/100/100" in measured().text()
+    assert measured().text().endswith("0 faults, 0 parts not run.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"findings": [Finding("index.html", "axe", "list: <ul>")]}, "index.html: axe: list: <ul>"),
+        ({"shifts": {"a.html": 0.002}}, "a.html: layout-shift: 0.002, limit 0.0"),
+        ({"weights": {"br": {"concept": Weight(64_001, 1)}}}, "weight: first view 64001 bytes, limit 64000"),
+        ({"weights": {"br": {"concept": Weight(1, 12_289)}}}, "weight: second page 12289 bytes, limit 12288"),
+        (
+            {"scores": {"mobile": {"concept": Run({**GOOD.scores, "seo": 99}, GOOD.times)}}},
+            "lighthouse: mobile: seo 99, limit 100",
+        ),
+    ],
+)
+def test_a_fault_is_1_and_is_said(changes, said):
+    """Whatever the kind of fault."""
+    report = measured(**changes)
+    assert report.code() == 1
+    assert said in report.text()
+
+
+def test_a_part_that_could_not_run_is_2_and_says_what_to_install():
+    """It never counts as passed."""
+    report = measured(missing={"nu": tools.Missing(tools.NO_JAVA)})
+    assert report.code() == 2
+    assert "nu was not run. Java 11 or newer is missing: install" in report.text()
+
+
+def test_without_node_the_tools_are_missing_not_passed(monkeypatch, tmp_path):
+    """One sentence, nothing fetched."""
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert tools.fetch(tmp_path) == tools.Missing(tools.NO_NODE)
+    assert tools.java() == tools.Missing(tools.NO_JAVA)
+    report = Report()
+    command.with_tools(report, command.PARTS, None, tmp_path, tmp_path, None, 1, command.Progress())
+    assert report.code() == 2
+    assert set(report.missing) == {"markup", "lighthouse"}
+
+
+def test_without_a_browser_its_parts_are_missing():
+    """Axe and the weight are not passed over."""
+    report = Report()
+    command.in_browser(report, command.PARTS, None, None, command.Progress())
+    assert set(report.missing) == {"axe", "weight"}
+    assert report.code() == 2
+
+
+@pytest.mark.parametrize(("said", "new"), [("v20.19.1\n", True), ("v18.20.0", False), ("", False)])
+def test_an_old_node_is_not_taken(said, new):
+    """html-validate needs 20.19."""
+    assert (tools.version(said) >= tools.NODE) is new
+
+
+def test_the_versions_are_exact_and_locked_with_hashes():
+    """Two audits of one commit use the same checkers, whatever registry they come from."""
+    wanted = json.loads((tools.LOCK / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked = json.loads((tools.LOCK / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    for name, version in wanted.items():
+        assert locked[f"node_modules/{name}"]["version"] == version
+    assert all("integrity" in entry and "resolved" not in entry for name, entry in locked.items() if name)
+
+
+def test_the_median_is_taken_of_each_figure():
+    """Of three runs, the middle one in each column."""
+    runs = [
+        Run({**GOOD.scores, "performance": score}, {**GOOD.times, "lcp": lcp})
+        for score, lcp in ((98, 1200.0), (100, 900.0), (99, 3000.0))
+    ]
+    assert lighthouse.median(runs).scores["performance"] == 99
+    assert lighthouse.median(runs).times["lcp"] == 1200.0
+
+
+def test_nu_s_messages_become_findings_but_for_the_accepted():
+    """Each accepted message has a reason."""
+    said = json.dumps(
+        {
+            "messages": [
+                {"url": "http://h/a/b.html", "lastLine": 4, "message": "Stray end tag “div”."},
+                {
+                    "url": "http://h/a/b.html",
+                    "message": "Inline script violates Content Security Policy (meta tag): blocked",
+                },
+            ]
+        }
+    )
+    assert markup.read_nu(said, "http://h") == [Finding("a/b.html", "nu", "line 4: Stray end tag “div”.")]
+    assert all(one.reason for one in limits.ACCEPTED)
+
+
+def test_a_checker_that_says_nothing_is_not_a_clean_one():
+    """A crash must not read as zero findings."""
+    with pytest.raises(ValueError, match="Expecting value"):
+        markup.read_nu("", "http://h")
+    with pytest.raises(ValueError, match="Expecting value"):
+        markup.read_html_validate("", Path("/site"))
+
+
+def test_html_validate_s_messages_become_findings(tmp_path):
+    """With page, line and rule."""
+    message = {"line": 7, "ruleId": "void-style", "message": "Expected omitted end tag"}
+    said = json.dumps([{"filePath": str(tmp_path / "a.html"), "messages": [message]}])
+    found = markup.read_html_validate(said, tmp_path)
+    assert found == [Finding("a.html", "html-validate", "line 7: void-style: Expected omitted end tag")]
+
+
+def test_the_host_compresses_caches_and_counts(tmp_path, monkeypatch):
+    """As a static host: gzip or brotli as asked for, the build's own twins first, and the 404 page."""
+    monkeypatch.setattr(tools, "node", lambda: tools.Missing(""))
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<p>" + "one " * 500, encoding="utf-8")
+    (site / "index.html.br").write_bytes(b"brotli twin")
+    (site / "404.html").write_text("nothing here", encoding="utf-8")
+    with server.serve(site, tmp_path / "cache") as host:
+        assert set(host.files) == {"index.html", "404.html"}
+        request = urllib.request.Request(f"{host.address}/", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
+            assert gzip.decompress(answer.read()).startswith(b"<p>one")
+            assert answer.headers["Cache-Control"] == "max-age=600"
+        assert 100 < host.sent[0][1] < 1000
+        assert host.answer("/index.html", "gzip, br")[1:3] == ("br", b"brotli twin")
+        assert host.answer("/index.html", "")[1] == ""
+        assert host.answer("/lost.html", "")[::2] == (404, b"nothing here")
+
+
+def test_the_report_is_written_for_machines(tmp_path):
+    """With the regressions in it."""
+    file = tmp_path / "new" / "report.json"
+    measured(shifts={"a.html": 0.1}).write(file)
+    content = json.loads(file.read_text(encoding="utf-8"))
+    assert content["weights"]["br"]["concept"] == {"first": 50_000, "second": 9_000}
+    assert content["regressions"][0]["page"] == "a.html"
+
+
+def test_unknown_parts_are_refused():
+    """Before anything is built."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "test.py"), "--audit", "speed"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 2
+    assert "invalid choice: 'speed'" in done.stderr
