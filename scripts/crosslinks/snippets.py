@@ -2,9 +2,10 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from .model import Include, Page
@@ -53,11 +54,8 @@ class Snippets:
             processor.read_lines = lambda path: lines(self.text(path, marks))
             yield
             return
-        original, module.codecs = module.codecs, MarkedFiles(lambda path: self.text(path, marks))
-        try:
+        with standing_in(module, lambda path, *_, **__: io.StringIO(self.text(path, marks))):
             yield
-        finally:
-            module.codecs = original
 
     def text(self, path: str, marks: "Marks") -> str:
         """The marked text of an included file."""
@@ -135,12 +133,19 @@ def shown(file: Path, root: Path) -> str:
     return path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else path.as_posix()
 
 
-class MarkedFiles:
-    """Stands in for the `codecs` module in older versions of the extension."""
+@contextmanager
+def standing_in(module: Any, opened: Callable[..., io.StringIO]) -> Iterator[None]:
+    """Opens files by `opened` in versions of the extension that read them in the midst of their work.
 
-    def __init__(self, text: Any) -> None:
-        self.text = text
-
-    def open(self, path: str, *_: Any, **__: Any) -> io.StringIO:
-        """The marked text as a file."""
-        return io.StringIO(self.text(path))
+    Up to 10 they call `codecs.open`, up to 12 the built-in `open`, which a name in the module hides.
+    """
+    name, stand_in = ("codecs", SimpleNamespace(open=opened)) if hasattr(module, "codecs") else ("open", opened)
+    original = vars(module).get(name)
+    setattr(module, name, stand_in)
+    try:
+        yield
+    finally:
+        if original is None:
+            delattr(module, name)
+        else:
+            setattr(module, name, original)
