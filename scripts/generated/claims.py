@@ -21,7 +21,7 @@ change: First published.
 Of the {count} claims, {tally}.
 A claim that repeats another shares its section.
 
-<!-- This page is made from docs/data/claims.yml by `python3 scripts/build.py --write`. Change the data, not the page. -->
+<!-- This page is made from docs/data/claims.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
 """
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 

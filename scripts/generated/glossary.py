@@ -20,7 +20,7 @@ hide:
     {count} terms, one sentence each.
     Put the sentence in place of the term, and the text still reads true.
 
-<!-- This page is made from docs/data/glossary.yml by `python3 scripts/build.py --write`. Change the data, not the page. -->
+<!-- This page is made from docs/data/glossary.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
 
 """
 

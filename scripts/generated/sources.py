@@ -16,7 +16,7 @@ change: First published.
     Each work stands here once, with its address, the day we checked it, and the pages that cite it.
     A citation marked "not re-read" rests on general knowledge of the work.
 
-<!-- This page is made from docs/data/sources.yml by `python3 scripts/build.py --write`. Change the data, not the page. -->
+<!-- This page is made from docs/data/sources.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
 
 ## Works cited { #works-cited }
 """

@@ -90,7 +90,7 @@
 
   function row(caption, pictures, words) {
     const cells = pictures.map((picture, at) => make("figure", {}, drawing(picture, `${words[at]}, 8 by 8 squares`), make("figcaption", {}, words[at])));
-    return make("section", {}, make("p", { className: "demo-caption" }, caption), make("div", { className: "demo-pictures" }, ...cells));
+    return make("div", {}, make("p", { className: "demo-caption" }, caption), make("div", { className: "demo-pictures" }, ...cells));
   }
 
   /** A picture as SVG: runs of squares, darker where there is more ink. */
