@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Sets up what the tests need, a headless Chromium included, then runs the suite.
+"""Sets up what the tests need, a headless Chromium and Firefox included, then runs the suite.
 
 Arguments go to pytest: `python3 scripts/test.py tests/crosslinks -k anchor`.
 Without a browser the browser tests fail and say how to get one; nothing is skipped.
+`--audit` builds and measures the finished site instead; see scripts/audit.
 """
 
 import sys
@@ -40,14 +41,19 @@ def main() -> int:
 
 
 def run(progress: Progress) -> int:
-    """Finds a browser, then hands over to pytest."""
+    """Finds the browsers, then hands over to pytest, or to the audit."""
     from pipeline import browser
 
     environment = dict(os.environ)
-    if chromium := browser.fetch(progress):
-        environment["CHROMIUM"] = chromium
-    else:
-        progress.say(browser.HOW)
+    for wanted in (browser.CHROMIUM, browser.FIREFOX):
+        if found := browser.fetch(progress, wanted):
+            environment[wanted.variable] = found
+        else:
+            progress.say(wanted.how)
+    if sys.argv[1:2] == ["--audit"]:
+        from audit import command
+
+        return command.run(sys.argv[2:], HERE, environment.get("CHROMIUM"), progress)
     return subprocess.run(
         [sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=HERE, env=environment, check=False
     ).returncode

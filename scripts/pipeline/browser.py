@@ -1,24 +1,14 @@
-"""A headless Chromium for the tests: the one that is installed, else one that can be fetched."""
+"""Headless browsers for the tests: the one that is installed, else one that can be fetched."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from .progress import Progress
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-HOW = (
-    "No Chromium was found for the browser tests. Install one (on Debian and Ubuntu: apt install chromium; "
-    "elsewhere: python -m playwright install chromium) or name yours in the variable CHROMIUM."
-)
-
-
-def installed() -> str | None:
-    """The Chromium of this machine: the one in $CHROMIUM, one on the path, or Playwright's own."""
-    named = [os.environ.get("CHROMIUM"), *(shutil.which(name) for name in NAMES), playwrights_own()]
-    return next((found for found in named if found and Path(found).exists()), None)
 
 
 def playwrights_own() -> str | None:
@@ -34,17 +24,65 @@ def playwrights_own() -> str | None:
         return None
 
 
-def fetch(progress: Progress) -> str | None:
-    """A Chromium, fetched if need be: Playwright's download, else the Debian package when root."""
-    ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+@dataclass(frozen=True)
+class Browser:
+    """One browser: the variable that names it, where it may be, and how to get it."""
+
+    variable: str
+    names: tuple[str, ...]
+    places: Callable[[], list[str | None]]
+    package: str
+    download: tuple[str, ...]
+    how: str
+
+
+HOW = (
+    "No Chromium was found for the browser tests. Install one (on Debian and Ubuntu: apt install chromium; "
+    "elsewhere: python -m playwright install chromium) or name yours in the variable CHROMIUM."
+)
+CHROMIUM = Browser(
+    "CHROMIUM",
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    lambda: [playwrights_own()],
+    "chromium",
+    ("-m", "playwright", "install", "chromium"),
+    HOW,
+)
+# Playwright's own Firefox is left out: it is patched, and a reader has none.
+FIREFOX = Browser(
+    "FIREFOX",
+    ("firefox", "firefox-esr"),
+    lambda: [
+        "/usr/lib/firefox-esr/firefox-esr",
+        "/opt/firefox/firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        rf"{os.environ.get('PROGRAMFILES', 'C:')}\Mozilla Firefox\firefox.exe",
+    ],
+    "firefox-esr",
+    (),
+    "No Firefox was found for the browser tests. Install one (on Debian: apt install firefox-esr; "
+    "elsewhere: mozilla.org/firefox) or name yours in the variable FIREFOX.",
+)
+
+
+def installed(browser: Browser = CHROMIUM) -> str | None:
+    """The browser of this machine: the one its variable names, one on the path, or one in a usual place."""
+    named = [os.environ.get(browser.variable), *(shutil.which(name) for name in browser.names)]
+    found = next((path for path in named if path and Path(path).exists()), None)
+    return found or next((path for path in browser.places() if path and Path(path).exists()), None)
+
+
+def fetch(progress: Progress, browser: Browser = CHROMIUM) -> str | None:
+    """A browser, fetched if need be: Playwright's download where it has one, else the Debian package when root."""
+    ways = [[sys.executable, *browser.download]] if browser.download else []
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        ways += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]]
+        ways += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", browser.package]]
     for way in ways:
-        if found := installed():
+        if found := installed(browser):
             return found
         progress.say("Looking for a browser: " + " ".join(way[-3:]))
         attempt(way)
-    return installed()
+    return installed(browser)
 
 
 def attempt(command: list[str]) -> None:

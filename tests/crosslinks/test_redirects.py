@@ -8,9 +8,13 @@ import crosslinks
 import pytest
 from crosslinks.redirects import write_stubs
 
-CONFIG = (
-    "site_name: Case\nuse_directory_urls: false\ntheme: {name: mkdocs}\nplugins: []\nmarkdown_extensions: [attr_list]\n"
-)
+CONFIG = """
+site_name: Case
+use_directory_urls: false
+theme: {name: mkdocs, highlightjs: false}
+plugins: []
+markdown_extensions: [attr_list]
+"""
 REDIRECTS = """
 moved.md: new/place.md
 moved.md#split: other.md#part

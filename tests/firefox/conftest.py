@@ -1,0 +1,28 @@
+"""One Firefox for the whole run, and a tab whose log is empty for each test."""
+
+import pytest
+from pipeline import browser
+
+from .bidi import firefox
+from .tab import Tab
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory):
+    """The one tab of the one Firefox; fails with the way to get Firefox when there is none."""
+    found = browser.installed(browser.FIREFOX)
+    if found is None:
+        pytest.fail(browser.FIREFOX.how)
+    with firefox(found, tmp_path_factory.mktemp("firefox")) as line:
+        yield Tab(line)
+
+
+@pytest.fixture
+def tab(running: Tab):
+    """The tab, at an empty page and with an empty log; after the test nothing may stand in the log."""
+    running.goto("about:blank")
+    running.line.events.clear()
+    yield running
+    assert running.errors() == []
+    assert [url for url in running.requests() if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
+    running.evaluate("location.protocol === 'file:' && localStorage.clear()")

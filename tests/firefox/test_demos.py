@@ -1,0 +1,82 @@
+"""Every demonstration lives in Firefox, on its own page, under the site's own policy."""
+
+import re
+
+import pytest
+
+from tests.demos.model import shipped
+from tests.demos.stage import HOMES, squeezed, static_result
+
+MODEL = "see-for-yourself/a-real-language-model.html"
+LIVE = "document.querySelector('live-demo[name={}].is-live')"
+
+
+def opened(tab, site, page: str, name: str) -> str:
+    """Opens a page and waits for its demonstration; returns the expression that is its element."""
+    tab.goto(f"{site.as_uri()}/{page}")
+    tab.until(f"{LIVE.format(name)} !== null")
+    return LIVE.format(name)
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_a_demonstration_lives_and_answers(tab, site, name):
+    """Its default result is the static one to the letter; its main button changes what stands there or is said."""
+    demo = opened(tab, site, HOMES[name].replace(".md", ".html"), name)
+    shown = f"{demo}.querySelector('.demo-result:not([aria-busy])')"
+    tab.until(f"{shown} !== null")
+    assert squeezed(tab.evaluate(f"{shown}.innerHTML")) == static_result(name)
+    both = f"[{demo}.querySelector('.demo-result').textContent, {demo}.querySelector('.demo-live').textContent].join()"
+    before = tab.evaluate(both)
+    tab.click(f"live-demo[name={name}] .demo-body .demo-bar button")
+    tab.until(f"{both} !== {before!r}")
+    assert tab.evaluate(f"{demo}.querySelector('.demo-live').textContent")
+
+
+def test_a_state_is_copied_and_comes_back(tab, site):
+    """The link brings the same settings and the same result."""
+    demo = opened(tab, site, HOMES["odds"].replace(".md", ".html"), "odds")
+    result = f"{demo}.querySelector('.demo-result').innerHTML"
+    tab.click("live-demo[name=odds] .demo-body .demo-bar button")
+    shown = tab.evaluate(result)
+    tab.click("live-demo[name=odds] > .demo-bar button:nth-child(2)")
+    tab.until(f"{demo}.querySelector('.demo-live').textContent === 'Link copied.'")
+    address = tab.evaluate("location.href")
+    assert "#odds;" in address
+    tab.goto("about:blank").goto(address)
+    tab.until(f"{LIVE.format('odds')} !== null")
+    tab.until(f"{result} === {shown!r}")
+
+
+def test_the_language_model_writes_what_numpy_writes(tab, site):
+    """Base and tuned, from the shipped weights: the tuned one answers Paris, a thousand pages from any network."""
+    demo = opened(tab, site, MODEL, "language-model")
+    written = f"[...{demo}.querySelectorAll('.demo-written')].map(one => one.textContent).join('')"
+    model = shipped()
+    assert finish(tab, demo, written) == model.goes_on(model.base, "What is the capital of France?", 60)
+    tab.click("live-demo[name=language-model] input[value=tuned]")
+    assert finish(tab, demo, written) == " The capital of France is Paris."
+
+
+def finish(tab, demo: str, written: str) -> str:
+    """Presses "Finish the text" and returns what the model wrote."""
+    tab.click("live-demo[name=language-model] .demo-bar button:nth-child(2)")
+    said = f"{demo}.querySelector('.demo-live').textContent"
+    tab.until(f"{demo}.querySelector('.demo-bar button:nth-child(3)').disabled && !{said}.startsWith('Loading')", 30)
+    return tab.evaluate(written)
+
+
+def test_the_rewarding_demonstration_gives_the_numbers_of_its_table(tab, site):
+    """Computed in the page, with the odds that stand in the static table."""
+    demo = opened(tab, site, MODEL, "preference")
+    tab.click("live-demo[name=preference] .demo-first")
+    tab.until(f"{demo}.querySelector('[role=status]').textContent.includes('Likeliest')", 30)
+    cells = f"[...{demo}.querySelectorAll('table')].map(table => [...table.rows].map(row => row.cells[3].textContent))"
+    live, static = tab.evaluate(cells)[:2]
+    assert len(live) == 7
+    assert [re.sub(r"\s", "", cell) for cell in live[1:]] == [re.sub(r"\s", "", cell) for cell in static[1:]]
+
+
+def test_every_demonstration_is_tried_here(site):
+    """A page with a demonstration that no test of this file opens would be a gap."""
+    text = "".join(page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))
+    assert set(re.findall(r'<live-demo name="([^"]+)"', text)) == {*HOMES, "language-model", "preference"}

@@ -1,0 +1,143 @@
+"""What a reader does, in Firefox: search, switch the scheme, send links, answer a quiz, follow an old link."""
+
+import time
+
+import pytest
+
+from tests.browser.test_reading_queries import QUERIES, RANKS
+from tests.crosslinks.test_redirects import OLD_AND_NEW
+from tests.crosslinks.test_redirects import site as moved  # noqa: F401  a small project with its redirects
+
+PAGE = "concepts/hallucination.html"
+ASKED = {
+    "is chatgpt an llm": "index.html",
+    "LLMs": "concepts/large-language-model.html",
+    "gpt4o": "taxonomy/systems.html",
+    "temperature 0": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "why does it make things up": "concepts/hallucination.html",
+}
+
+
+@pytest.fixture
+def reader(tab, site):
+    """The tab with a page of the guide open."""
+    return tab.goto(f"{site.as_uri()}/{PAGE}")
+
+
+def test_search_opens_by_its_key_and_is_worked_by_keyboard_alone(reader):
+    """Slash, words, arrow, Enter: the page opens and its words are marked."""
+    reader.type("/")
+    reader.until("document.activeElement.id === 'guide-query'")
+    reader.until("typeof SearchModel === 'object' && typeof __index === 'object'")
+    reader.type(*"context window")
+    reader.until("document.querySelector('.search .result a')?.textContent === 'Context window'")
+    reader.type("ArrowDown", "Enter")
+    reader.until("location.pathname.endsWith('/concepts/context-window.html')")
+    assert reader.until("document.readyState === 'complete' && CSS.highlights.get('query')?.size") > 3
+
+
+def test_readers_queries_find_their_pages(reader):
+    """Every query of the list finds its page here too, and typing some of them shows it among the first three."""
+    reader.type("/")
+    reader.until("typeof SearchModel === 'object' && typeof __index === 'object'")
+    found = reader.evaluate(f"({RANKS})({list(QUERIES)!r})")
+    assert {query for query, first in zip(QUERIES, found, strict=True) if QUERIES[query] not in first} == set()
+    for query, wanted in ASKED.items():
+        reader.evaluate("document.querySelector('#guide-query').select()")
+        reader.type(*query)
+        reader.until(f"document.querySelector('#guide-found').textContent.includes({query!r})")
+        shown = reader.evaluate("[...document.querySelectorAll('.search .result .title')].map(one => one.href)")
+        assert any(f"/{wanted}?" in href for href in shown[:3]), (query, shown)
+
+
+def test_search_says_when_nothing_fits(reader):
+    """Markup stays text, and a misspelt word brings the closest one."""
+    reader.type("/")
+    reader.until("typeof SearchModel === 'object' && typeof __index === 'object'")
+    reader.type(*"<img src=x>")
+    reader.until("document.querySelector('#guide-found').textContent.includes('<img src=x>')")
+    assert reader.evaluate("document.querySelectorAll('.search :is(img, script)').length") == 0
+    reader.evaluate("document.querySelector('#guide-query').select()")
+    reader.type(*"halucinashun")
+    reader.click(".search .closest button")
+    assert reader.until("document.querySelector('.search .result .title')?.textContent") == "Hallucination"
+    reader.type("Escape")
+    assert reader.evaluate("document.querySelector('dialog.search').open") is False
+
+
+def test_the_scheme_switches_and_stays(reader, site):
+    """A press turns the ground from light to dark, and the next page keeps it."""
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    before = reader.evaluate(ground)
+    reader.click(".scheme-switch")
+    reader.until(f"{ground} !== {before!r}")
+    assert "scheme" in reader.until("document.querySelector('.said').textContent")
+    after = reader.evaluate(ground)
+    reader.goto(f"{site.as_uri()}/index.html")
+    assert reader.evaluate(ground) == after
+
+
+def test_a_copy_button_copies_and_says_so(reader):
+    """Pressed with the pointer: announced, and its choices appear; each of them copies too."""
+    reader.click("#definition + heading-link > button")
+    assert reader.until("document.querySelector('.said').textContent") == "Link to “Definition” copied."
+    for place in (1, 2, 3):
+        reader.click(f"#definition + heading-link .more button:nth-child({place})")
+        reader.until("document.querySelector('.said').textContent.match(/(Citation|BibTeX entry|Markdown) copied/)")
+        reader.evaluate("void (document.querySelector('.said').textContent = '')")
+    reader.type("Escape")
+    assert reader.evaluate("document.querySelector('#definition + heading-link .more').hidden")
+
+
+def test_a_quiz_answer_opens_by_keyboard(reader):
+    """Enter on an option shows why it is right or not."""
+    reader.evaluate("document.querySelector('.quiz summary').focus()")
+    reader.type("Enter")
+    assert reader.until("document.querySelector('.quiz details').open")
+    assert reader.evaluate("document.querySelector('.quiz details p').checkVisibility()")
+
+
+def test_a_link_into_a_closed_answer_opens_it(reader):
+    """A fragment that names something inside a closed <details> shows it."""
+    reader.evaluate("void (document.querySelector('.quiz details p').id = 'deep')")
+    assert reader.evaluate("document.querySelector('.quiz details').open") is False
+    reader.evaluate("void (location.hash = 'deep')")
+    reader.until("document.querySelector('#deep').checkVisibility()")
+    assert 0 <= reader.evaluate("document.querySelector('#deep').getBoundingClientRect().top") < 900
+
+
+def test_a_link_to_a_section_lands_on_it_and_marks_it(tab, site):
+    """An address with a fragment, as a colleague sends it."""
+    tab.goto("about:blank").goto(f"{site.as_uri()}/{PAGE}#mechanism")
+    tab.until("Math.abs(document.querySelector('#mechanism').getBoundingClientRect().top) < innerHeight / 2")
+    assert tab.evaluate("getComputedStyle(document.querySelector(':target')).backgroundImage") != "none"
+
+
+def test_a_short_form_shows_its_meaning(reader):
+    """On focus, named as a tooltip."""
+    reader.evaluate("document.querySelector('article abbr[tabindex]').focus({focusVisible: true})")
+    reader.until("document.querySelector('[role=tooltip]')?.checkVisibility()")
+
+
+def test_the_menu_opens_on_a_narrow_screen(reader):
+    """At 320 pixels the pages stand behind one button, and nothing has to be scrolled sideways."""
+    screen = {"context": reader.context, "viewport": {"width": 320, "height": 800}}
+    reader.line.send("browsingContext.setViewport", **screen)
+    try:
+        assert reader.evaluate("document.documentElement.scrollWidth") <= 320
+        reader.click(".menu-opener")
+        reader.until("document.querySelector('.pages').checkVisibility()")
+        reader.type("Escape")
+        reader.until("!document.querySelector('.pages').checkVisibility()")
+    finally:
+        reader.line.send("browsingContext.setViewport", **{**screen, "viewport": {"width": 1280, "height": 900}})
+
+
+@pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())
+def test_an_old_link_leads_on(running, moved, old, new):  # noqa: F811  the fixture above
+    """From disk, page, query and section arrive. The small project has a stock theme, whose log is not ours."""
+    running.goto(f"{moved.as_uri()}/{old}", wait="none")
+    end = time.monotonic() + 10
+    while running.url() != f"{moved.as_uri()}/{new}":
+        assert time.monotonic() < end, running.url()
+        time.sleep(0.02)
