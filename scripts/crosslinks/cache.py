@@ -24,7 +24,8 @@ def digest(*parts: bytes) -> bytes:
     """A short fingerprint of some bytes."""
     total = blake2b(digest_size=DIGEST_SIZE)
     for part in parts:
-        total.update(len(part).to_bytes(8, "little") + part)
+        total.update(len(part).to_bytes(8, "little"))
+        total.update(part)
     return total.digest()
 
 
@@ -42,10 +43,10 @@ class Cache:
     def __init__(self, root: Path, stamp: bytes) -> None:
         self.file = FOLDER / f"{digest(str(root.resolve()).encode()).hex()}.bin"
         self.stamp = stamp
-        self.known: dict[bytes, Any] = self.load()
-        self.used: dict[bytes, Any] = {}
+        self.known: dict[bytes, bytes] = self.load()
+        self.used: dict[bytes, bytes] = {}
 
-    def load(self) -> dict[bytes, Any]:
+    def load(self) -> dict[bytes, bytes]:
         """The entries of the last run; none when the file is missing, damaged or of another make."""
         try:
             data = self.file.read_bytes()
@@ -56,14 +57,15 @@ class Cache:
 
     def get(self, key: bytes) -> Any:
         """What is known under a key, or None."""
-        value = self.known.get(key)
-        if value is not None:
-            self.used[key] = value
-        return value
+        data = self.known.get(key)
+        if data is None:
+            return None
+        self.used[key] = data
+        return marshal.loads(data)  # noqa: S302 (behind our own checksum)
 
     def put(self, key: bytes, value: Any) -> None:
         """Remembers plain data under a key."""
-        self.used[key] = value
+        self.used[key] = marshal.dumps(value)
 
     def save(self) -> None:
         """Keeps what this run used, in one step; where nothing can be written, nothing is."""
@@ -73,7 +75,7 @@ class Cache:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.file.parent, delete=False) as half:
-                half.write(self.stamp + digest(body) + body)
+                half.writelines((self.stamp, digest(body), body))
             os.replace(half.name, self.file)  # noqa: PTH105 (a name, not a Path)
         except OSError:
             return

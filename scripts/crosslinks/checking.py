@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 def check(root: Path) -> Report:
     """All findings of the project at `root`; raises `settings.Unreadable` when there is nothing to read."""
     with no_collection():
-        return checked(read_site(root))
+        site = read_site(root)
+        report, cache = checked(site), site.cache
+        del site  # the cache needs the room
+        cache.save()
+        return report
 
 
 @contextmanager
@@ -45,9 +49,7 @@ def no_collection() -> Iterator[None]:
 
 def checked(site: Site) -> Report:
     """What all rules say of a site that was read."""
-    report = Report(tuple(sorted(findings(site))), len(site.pages), site.survey.links)
-    site.cache.save()
-    return report
+    return Report(tuple(sorted(findings(site))), len(site.pages), site.survey.links)
 
 
 def findings(site: Site) -> set[Finding]:

@@ -64,7 +64,9 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "http", re.compile(r"https?:")
     yield "~~~", re.compile("")
     yield "-", re.compile(r":(?:material|fontawesome|octicons|simple)-")
-    yield "\n", re.compile(r"(?<=\S)[ ]*\n[ ]{0,3}(?:-+|=+)[ ]*$", re.MULTILINE)  # an underlined heading
+    yield "\n-", re.compile(r"\n(?<=[^\n]\n)-+[ ]*$", re.MULTILINE)  # an underlined heading
+    yield "\n=", re.compile(r"\n(?<=[^\n]\n)=+[ ]*$", re.MULTILINE)
+    yield "\n ", re.compile(r"\n(?<=[^\n]\n)[ ]{1,3}(?:-+|=+)[ ]*$", re.MULTILINE)
     yield "#", re.compile(r"^[ ]*(?:[>*+-]|\d+[.)])[ >]*\#|^[ ]+\#|^\#{1,6}[ ]*$", re.MULTILINE)  # one within something
     yield ">", re.compile(r"^ {0,3}>[ ]{5,}", re.MULTILINE)  # code in a quotation
     if "def_list" in extensions or "extra" in extensions:

@@ -1,7 +1,6 @@
 """`did you mean …?`: only ever something that would itself pass."""
 
 import posixpath
-from difflib import SequenceMatcher, get_close_matches
 from urllib.parse import quote
 
 from .site import Site
@@ -39,6 +38,8 @@ def candidates(site: Site, one: Use) -> list[str]:
 
 def lookalikes(tree: Tree, path: str) -> list[str]:
     """Files of the same kind whose names look like that of a path: beside it, then anywhere."""
+    from difflib import SequenceMatcher, get_close_matches
+
     folder, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
     stems = {posixpath.splitext(known)[0]: known for known in sorted(tree.by_name) if known.endswith(ending)}
@@ -81,6 +82,8 @@ def anchor_hint(site: Site, one: Use) -> str:
 
 def nearest(word: str, words: list[str]) -> str:
     """The word that looks most like another, or ""."""
+    from difflib import get_close_matches
+
     by_lower = {known.lower(): known for known in sorted(words)}
     key = word.lower().replace("_", "-")
     found = [key] if key in by_lower else get_close_matches(key, by_lower, 1, 0.6)

@@ -1,6 +1,5 @@
 """The project's own configuration: its `mkdocs.yml`, read without MkDocs, and our table in `pyproject.toml`."""
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -183,10 +182,12 @@ def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 def own_table(root: Path) -> dict[str, Any]:
     """`[tool.crosslinks]` of `pyproject.toml`, or nothing."""
+    if not (root / "pyproject.toml").is_file():
+        return {}
+    import tomllib
+
     try:
         data = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Unreadable(f"pyproject.toml cannot be read: {error}") from error
     return data.get("tool", {}).get("crosslinks", {})

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from ..addresses import SCHEME
@@ -66,6 +65,8 @@ def mend(href: str) -> str:
         return "" if right else f"http{secure}://{slip['rest']}"
     if not name or name in KNOWN or name in KNOWN_TOO:
         return ""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, KNOWN[:4], 1, 0.75)
     return f"{near[0]}{href[len(name) :]}" if near else ""
 
