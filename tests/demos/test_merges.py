@@ -3,6 +3,7 @@
 import random
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -42,7 +43,7 @@ def slowly(text, most):
     """Every word of the text counted anew for each merge, no word twice looked up."""
     words, found = words_of(text), []
     while len(found) < most:
-        places = [pair for word in words for pair in zip(word, word[1:], strict=False)]
+        places = [pair for word in words for pair in pairwise(word)]
         counts = Counter(places)
         if not counts or max(counts.values()) < 2:
             break

@@ -1,16 +1,5 @@
 // The shell of every live demonstration: the <live-demo> element, loading, state, announcements.
-//
-// To add a demonstration: one model file, one element file, one block of Markdown, one test file.
-//   NAME/model.js    publishes one name; pure arithmetic, no DOM, a seeded generator
-//   NAME/element.js  calls Demos.define("NAME", {
-//                      defaults,       // the state as strings: { t: "1", s: "42" }
-//                      check(state),   // the state when it is possible, else null
-//                      start(body, state, say, live) })  // draws into body; say("one sentence");
-//                                      // may place `live` in body; returns { stop, state }
-//   the page         <div class="demo"><live-demo name="NAME">the complete static result</live-demo></div>
-//                    under the headings claim, predict, try, how-it-works, limits
-//   tests/demos/     the model against a reference, the static result against a fresh run
-// Reset, the copied link, restoring a state and reporting a failed load are the shell's.
+// CONTRIBUTING.md shows how to add one.
 "use strict";
 
 window.Demos = (() => {

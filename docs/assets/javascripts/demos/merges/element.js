@@ -54,9 +54,9 @@
     return [
       make("p", { className: "demo-caption" }, `Your text after ${plural(merges.length, "merge")}: ${plural(tokens.length, "token")}`),
       make("p", { className: "demo-text", dir: "auto" }, ...boxes(tokens.map(({ text }) => text))),
-      ...histories(tokens),
       table("The commonest pairs now", ["Pair", "Counted", "What happens"], open),
       ...(done.length ? [table("Merges so far", ["Merge", "Joined", "Into", "Counted"], done)] : []),
+      ...histories(tokens),
     ];
   }
 

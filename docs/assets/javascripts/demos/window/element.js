@@ -15,7 +15,7 @@
     "Model: Your dog is called",
   ].join("\n");
   const SIZES = [5, 100], LONGEST = 4000;
-  const defaults = { w: "60", n: "1", c: "" };
+  const defaults = { w: "58", n: "1", c: "" };
 
   function check(state) {
     const [least, most] = SIZES;
