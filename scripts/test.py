@@ -44,16 +44,16 @@ def run(progress: Progress) -> int:
     """Finds the browsers, then hands over to pytest, or to the audit."""
     from pipeline import browser
 
+    if sys.argv[1:2] == ["--audit"]:
+        from audit import command
+
+        return command.run(sys.argv[2:], HERE, browser.fetch(progress), progress)
     environment = dict(os.environ)
     for wanted in (browser.CHROMIUM, browser.FIREFOX):
         if found := browser.fetch(progress, wanted):
             environment[wanted.variable] = found
         else:
             progress.say(wanted.how)
-    if sys.argv[1:2] == ["--audit"]:
-        from audit import command
-
-        return command.run(sys.argv[2:], HERE, environment.get("CHROMIUM"), progress)
     return subprocess.run(
         [sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=HERE, env=environment, check=False
     ).returncode
