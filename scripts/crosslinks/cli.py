@@ -33,7 +33,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.explain:
             return explain(args.explain)
-        return accept(args) if args.accept else check(args)
+        if args.accept:
+            return accept(args)
+        return try_external(args) if args.external else check(args)
     except Unreadable as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -59,6 +61,18 @@ def accept(args: argparse.Namespace) -> int:
     new = ledger.accept(read_site(args.root))
     print("".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger")
     return 0
+
+
+def try_external(args: argparse.Namespace) -> int:
+    """Checks the addresses on other hosts, or what was heard of them before."""
+    from .checking import read_site
+    from .external.checking import findings
+
+    site = read_site(args.root)
+    found = tuple(findings(site, offline=args.offline))
+    report = Report(found, len(site.pages), site.survey.links)
+    print_report(report, args)
+    return int(bool(report.findings if args.strict else report.errors))
 
 
 def check(args: argparse.Namespace) -> int:
