@@ -70,18 +70,28 @@ def with_tools(report: Report, parts, host, site: Path, cache: Path, chromium, r
         report.missing |= {part: modules for part in ("markup", "lighthouse") if part in parts}
         return
     if "markup" in parts:
-        report.findings += markup.html_validate(modules, site, report.pages)
-        report.checked.append("html-validate")
-        found = markup.nu(modules, host.address, report.pages)
-        if isinstance(found, tools.Missing):
-            report.missing["nu"] = found
-        else:
-            report.findings += found
-            report.checked.append("nu")
+        check(report, "html-validate", lambda: markup.html_validate(modules, site, report.pages))
+        check(report, "nu", lambda: markup.nu(modules, host.address, report.pages))
     if "lighthouse" in parts and chromium:
-        report.scores = lighthouse.measure(modules, host.address, chromium, runs, progress.show)
+        try:
+            report.scores = lighthouse.measure(modules, host.address, chromium, runs, progress.show)
+        except RuntimeError as error:
+            report.missing["lighthouse"] = tools.Missing(str(error))
     elif "lighthouse" in parts:
         report.missing["lighthouse"] = tools.Missing(HOW)
+
+
+def check(report: Report, name: str, checker) -> None:
+    """One markup checker; when it is missing or says nothing that can be read, the report says so."""
+    try:
+        found = checker()
+    except ValueError as error:
+        found = tools.Missing(f"It gave no result that can be read ({error}); run it by hand to see why.")
+    if isinstance(found, tools.Missing):
+        report.missing[name] = found
+    else:
+        report.findings += found
+        report.checked.append(name)
 
 
 @contextmanager

@@ -142,6 +142,16 @@ def test_a_checker_that_says_nothing_is_not_a_clean_one():
         markup.read_html_validate("", Path("/site"))
 
 
+def test_a_crashed_checker_is_a_part_that_was_not_run(tmp_path):
+    """The others still report."""
+    report = Report()
+    command.check(report, "nu", lambda: markup.read_nu("Exception in thread main", "http://h"))
+    command.check(report, "html-validate", lambda: [])
+    assert report.code() == 2
+    assert report.text().count("nu was not run.") == 1
+    assert report.checked == ["html-validate"]
+
+
 def test_html_validate_s_messages_become_findings(tmp_path):
     """With page, line and rule."""
     message = {"line": 7, "ruleId": "void-style", "message": "Expected omitted end tag"}
