@@ -6,7 +6,7 @@
   const { percent, table, quoted } = Tables;
   const LISTS = [Names.dinosaur.join(" "), Names.element.join(" ")];
   const KINDS = ["dinosaur", "element"];
-  const defaults = { w: "unobtainium", s: "42", a: "", b: "" };
+  const defaults = { w: "chatgpt", s: "42", a: "", b: "" };
   const LONGEST = 30, LONGEST_LIST = 3000, CREATED = 6;
 
   function check(state) {
