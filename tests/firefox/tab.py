@@ -21,7 +21,12 @@ class Tab:
         self.context = line.send("browsingContext.create", type="tab")["context"]
         line.send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         line.send("script.addPreloadScript", functionDeclaration=WATCH)
-        line.send("browsingContext.setViewport", context=self.context, viewport={"width": 1280, "height": 900})
+        self.resize()
+
+    def resize(self, width: int = 1280) -> None:
+        """Gives the tab a width in CSS pixels; its height stays 900."""
+        screen = {"width": width, "height": 900}
+        self.line.send("browsingContext.setViewport", context=self.context, viewport=screen)
 
     def goto(self, url: str, wait: str = "complete") -> "Tab":
         """Opens an address and waits until it has loaded; `wait="none"` where it leads on before it has."""

@@ -1,14 +1,25 @@
 """Every demonstration lives in Firefox, on its own page, under the site's own policy."""
 
+import json
 import re
 
 import pytest
 
 from tests.demos.model import shipped
 from tests.demos.stage import HOMES, squeezed, static_result
+from tests.demos.test_every_small_demo import STRANGE
 
 MODEL = "see-for-yourself/a-real-language-model.html"
 LIVE = "document.querySelector('live-demo[name={}].is-live')"
+
+ENTER = """(demo, text) => {
+  for (const field of demo.querySelectorAll('textarea, .demo-body input[type=text]')) {
+    field.value = text;
+    field.dispatchEvent(new Event('change'));
+  }
+  for (const button of demo.querySelectorAll('.demo-body .demo-bar button:enabled')) button.click();
+  return demo.querySelector('.demo-live').textContent;
+}"""
 
 
 def opened(tab, site, page: str, name: str) -> str:
@@ -32,6 +43,16 @@ def test_a_demonstration_lives_and_answers(tab, site, name):
     assert tab.evaluate(f"{demo}.querySelector('.demo-live').textContent")
 
 
+@pytest.mark.parametrize("name", HOMES)
+def test_strange_text_is_shown_as_text_and_answered(tab, site, name):
+    """Whatever is typed, there is an answer, nothing becomes an element, and the log stays empty."""
+    demo = opened(tab, site, HOMES[name].replace(".md", ".html"), name)
+    for text in STRANGE.values():
+        sound = re.sub("[\ud800-\udfff]", "\ufffd", text)
+        assert tab.evaluate(f"({ENTER})({demo}, {json.dumps(sound)})"), text[:40]
+        assert tab.evaluate(f"{demo}.querySelectorAll('.demo-result :is(img, script)').length") == 0
+
+
 def test_a_state_is_copied_and_comes_back(tab, site):
     """The link brings the same settings and the same result."""
     demo = opened(tab, site, HOMES["odds"].replace(".md", ".html"), "odds")
@@ -48,7 +69,7 @@ def test_a_state_is_copied_and_comes_back(tab, site):
 
 
 def test_the_language_model_writes_what_numpy_writes(tab, site):
-    """Base and tuned, from the shipped weights: the tuned one answers Paris, a thousand pages from any network."""
+    """Base and tuned, from the shipped weights: the tuned one answers Paris, far from any network."""
     demo = opened(tab, site, MODEL, "language-model")
     written = f"[...{demo}.querySelectorAll('.demo-written')].map(one => one.textContent).join('')"
     model = shipped()

@@ -17,6 +17,15 @@ ASKED = {
     "why does it make things up": "concepts/hallucination.html",
 }
 
+NARROW = [
+    "index.html",
+    "glossary.html",
+    "taxonomy/systems.html",
+    "see-for-yourself/a-real-language-model.html",
+    "concepts/decoding.html",
+    PAGE,
+]
+
 
 @pytest.fixture
 def reader(tab, site):
@@ -119,18 +128,47 @@ def test_a_short_form_shows_its_meaning(reader):
     reader.until("document.querySelector('[role=tooltip]')?.checkVisibility()")
 
 
-def test_the_menu_opens_on_a_narrow_screen(reader):
-    """At 320 pixels the pages stand behind one button, and nothing has to be scrolled sideways."""
-    screen = {"context": reader.context, "viewport": {"width": 320, "height": 800}}
-    reader.line.send("browsingContext.setViewport", **screen)
+def test_a_narrow_screen_shows_all_and_opens_the_menu(reader, site):
+    """At 320 pixels nothing has to be scrolled sideways, and the pages stand behind one button."""
+    reader.resize(320)
     try:
-        assert reader.evaluate("document.documentElement.scrollWidth") <= 320
+        for name in NARROW:
+            reader.goto(f"{site.as_uri()}/{name}")
+            assert reader.evaluate("document.documentElement.scrollWidth") <= 320, name
         reader.click(".menu-opener")
         reader.until("document.querySelector('.pages').checkVisibility()")
         reader.type("Escape")
         reader.until("!document.querySelector('.pages').checkVisibility()")
     finally:
-        reader.line.send("browsingContext.setViewport", **{**screen, "viewport": {"width": 1280, "height": 900}})
+        reader.resize()
+
+
+def test_a_selection_is_copied_as_a_quote(reader):
+    """The buttons appear under a selection, and the first one copies the quote with its link."""
+    reader.evaluate("getSelection().selectAllChildren(document.querySelector('#definition ~ p'))")
+    reader.until("document.querySelector('.selected')?.checkVisibility()")
+    reader.click(".selected button")
+    reader.until("document.querySelector('.said').textContent === 'Quote and link copied.'")
+
+
+def test_the_focus_never_goes_to_something_hidden(reader):
+    """Tab, from the link that skips to the text onwards."""
+    for step in range(30):
+        reader.type("Tab")
+        assert reader.evaluate("document.activeElement.checkVisibility({visibilityProperty: true})"), step
+        if step == 0:
+            assert reader.evaluate("document.activeElement.className") == "skip"
+
+
+def test_the_catalogue_is_filtered_and_sorted(tab, site):
+    """Words narrow the table and its count is said; a press on a column sorts it."""
+    tab.goto(f"{site.as_uri()}/taxonomy/systems.html")
+    tab.click("#catalogue-words")
+    tab.type(*"openai")
+    tab.until("document.querySelectorAll('.catalogue tbody tr[hidden]').length > 10")
+    tab.until("/[1-9][0-9]* of [0-9]+/.test(document.querySelector('.catalogue .shown').textContent)")
+    tab.click(".catalogue th button")
+    tab.until("document.querySelector('.catalogue th').ariaSort === 'ascending'")
 
 
 @pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())
