@@ -1,8 +1,11 @@
 """Facts that stand in two places agree."""
 
 import re
+import sys
 import tomllib
 from pathlib import Path
+
+from ..conftest import run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -48,3 +51,20 @@ def test_the_workflow_runs_the_two_commands():
     for command in ("python3 scripts/test.py", "python3 scripts/build.py"):
         assert command in workflow
         assert command in text(".ci/run")
+
+
+def test_the_code_is_formatted_and_linted():
+    """One format, one lint, for everything that is Python."""
+    for arguments in (["check", "--quiet"], ["format", "--check", "--quiet"]):
+        done = run([sys.executable, "-m", "ruff", *arguments, "scripts", "tests"], ROOT)
+        assert done.returncode == 0, done.stdout
+
+
+def test_each_exception_from_the_lint_has_a_reason():
+    """A `noqa` says why; so does each rule that pyproject.toml leaves out."""
+    for path in [*ROOT.glob("scripts/**/*.py"), *ROOT.glob("tests/**/*.py")]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if re.search(r"# noqa: [A-Z]+\d", line):
+                assert re.search(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)*\W+\w+ .+", line), (path.name, line)
+    ignored = re.search(r"\nignore = \[\n(.*?)\n\]", text("pyproject.toml"), re.DOTALL)[1]
+    assert all(" # " in line for line in ignored.splitlines())

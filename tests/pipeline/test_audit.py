@@ -170,7 +170,7 @@ def test_the_host_compresses_caches_and_counts(tmp_path, monkeypatch):
     (site / "404.html").write_text("nothing here", encoding="utf-8")
     with server.serve(site, tmp_path / "cache") as host:
         assert set(host.files) == {"index.html", "404.html"}
-        request = urllib.request.Request(f"{host.address}/", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+        request = urllib.request.Request(f"{host.address}/", headers={"Accept-Encoding": "gzip"})  # noqa: S310 - our own server
         with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
             assert gzip.decompress(answer.read()).startswith(b"<p>one")
             assert answer.headers["Cache-Control"] == "max-age=600"
