@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 SKIPPED = r"<!--.*?-->|<script\b(?P<script>[^>]*)>.*?</script\s*>|<style\b[^>]*>(?P<style>.*?)</style\s*>"
@@ -14,6 +15,7 @@ TAG = re.compile(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"
 ATTRIBUTE = re.compile(
     r"""(?i)(?<![^\s"'])(href|src|srcset|poster|data|action|xlink:href|id|name|content|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
+INTERESTING = re.compile(r"(?:href|src|srcset|id|name|poster|data|action|content)\s*=", re.IGNORECASE)
 STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 REFRESH = re.compile(r"(?i)^\s*\d+\s*;\s*url\s*=\s*(.+)$")
@@ -25,8 +27,7 @@ LOADED_RELATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltLink:
+class BuiltLink(NamedTuple):
     """An address in a built file; `loaded` when the browser fetches it by itself."""
 
     href: str
@@ -61,11 +62,15 @@ class BuiltFile:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """All files of the site; `address` is its public address with a slash at the end, or "" where none is known."""
+    """All files of the site; `address` is its public address with a slash at the end, or "" where none is known.
+
+    `known` remembers where an address leads from a folder: menus repeat theirs on every page.
+    """
 
     files: frozenset[str]
     pages: dict[str, BuiltFile]
     address: str
+    known: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False)
 
     @cached_property
     def base(self) -> str:
@@ -111,6 +116,8 @@ def scan_html(file: BuiltFile) -> BuiltFile:
 
 def scan_tag(file: BuiltFile, tag: str, text: str, start: int) -> None:
     """The attributes of one element."""
+    if not INTERESTING.search(text):
+        return
     found = {m[1].lower(): (m[m.lastindex], start + m.start(m.lastindex)) for m in ATTRIBUTE.finditer(text)}
     relations = found.pop("rel", ("", 0))[0].lower().split()
     loaded = tag in LOADED_BY or not LOADED_RELATIONS.isdisjoint(relations)

@@ -8,7 +8,7 @@ from ..addresses import parse
 from ..model import Finding
 from .pages import BuiltFile, BuiltLink, BuiltSite
 
-Found = tuple[BuiltFile, BuiltLink, str, str | None]
+Found = tuple[BuiltFile, BuiltLink, str | None, str | None]
 
 
 def missing_target(site: BuiltSite) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def missing_target(site: BuiltSite) -> Iterator[Finding]:
     Good: <img src="map.svg"> with it
     """
     for file, link, target, _ in local_links(site):
-        if resolved(site, target) is None:
+        if target is None:
             yield at(file, link.offset, "missing-target", f"{link.href} leads to no file of the built site")
 
 
@@ -29,7 +29,7 @@ def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
     Good: <a href="decoding.html#temperature">
     """
     for file, link, target, fragment in local_links(site):
-        page = site.pages.get(resolved(site, target) or "")
+        page = site.pages.get(target or "")
         asks = fragment and page and page.path.endswith(".html") and fragment.lower() != "top"
         if asks and not {fragment, unquote(fragment)} & page.anchors:
             yield at(file, link.offset, "missing-anchor", f"{page.path} has no anchor #{fragment}")
@@ -63,16 +63,30 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
 
 
 def local_links(site: BuiltSite) -> Iterator[Found]:
-    """Each link that stays in the site: file, link, path of the target, fragment."""
+    """Each link that stays in the site: page, link, the file it leads to or None, fragment."""
     for file in site.pages.values():
+        folder = posixpath.dirname(file.path)
         for link in file.links:
-            address = parse(own_path(site, link.href))
-            if address.kind == "own-page":
-                yield file, link, file.path, address.fragment
-            elif address.kind == "relative":
-                yield file, link, joined(file.path, address.path), address.fragment
-            elif address.kind == "absolute" and address.path.startswith(site.base):
-                yield file, link, address.path.removeprefix(site.base), address.fragment
+            if link.href.startswith("#"):
+                yield file, link, file.path, parse(link.href).fragment
+                continue
+            key = (folder, link.href)
+            if key not in site.known:
+                site.known[key] = found(site, file.path, link.href)
+            if site.known[key]:
+                yield file, link, *site.known[key]
+
+
+def found(site: BuiltSite, page: str, href: str) -> tuple[str | None, str | None] | None:
+    """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
+    address = parse(own_path(site, href))
+    if address.kind == "own-page":
+        return page, address.fragment
+    if address.kind == "relative":
+        return resolved(site, joined(page, address.path)), address.fragment
+    if address.kind == "absolute" and address.path.startswith(site.base):
+        return resolved(site, address.path.removeprefix(site.base)), address.fragment
+    return None
 
 
 def own_path(site: BuiltSite, href: str) -> str:
