@@ -25,7 +25,7 @@
   }
 
   const counted = (number) => `${number} ${number === 1 ? "token" : "tokens"}`;
-  const shown = (token) => (token === "\n" ? "end of line" : `“${token.trim() || token}”`);
+  const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
   const run = (tokens, length) => (length ? `“${tokens.slice(tokens.length - length).join("").trim()}”` : "nothing; it repeats the last token");
 
   function start(body, state, say) {
@@ -83,8 +83,9 @@
   }
 
   function spoken(steps) {
-    const { out, token } = steps.at(-1);
-    return `It writes ${shown(token)}; ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "everything is in the window"}.`;
+    const { out } = steps.at(-1), written = steps.map(({ token }) => token).join("");
+    const words = written.length > 80 ? `${written.slice(0, 80)}…` : written;
+    return `It writes ${shown(words)}; ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "everything is in the window"}.`;
   }
 
   Demos.define("window", { defaults, check, start });
