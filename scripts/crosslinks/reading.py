@@ -19,6 +19,7 @@ END_A_LINE = """
 """
 BREAKS = frozenset(END_A_LINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 STYLE_URL = re.compile(r"""url\([ ]*["']?([^"')\s]+)""")
 CODE, LINK = "\0", "\x01"
 
@@ -90,7 +91,9 @@ class RenderedPage(HTMLParser):
 
     def note_styles(self, style: str) -> None:
         """The addresses in a piece of CSS."""
-        self.links += [Element("style", {"url": url}, "url") for url in STYLE_URL.findall(style) if "url(" in style]
+        if "url(" in style:
+            plain = STYLE_COMMENT.sub("", style)
+            self.links += [Element("style", {"url": url}, "url") for url in STYLE_URL.findall(plain)]
 
     def opened(self, element: Element) -> Element:
         """The element, listening for its text until it is closed."""

@@ -99,7 +99,7 @@ def from_html(tree: Tree, page: str, address: Address) -> Target:
     """A raw link: resolved by the browser against the address of the built page."""
     folder = posixpath.dirname(output(page, tree.directory_urls))
     path = join(folder, address.path)
-    return in_site(tree, path + "/" if address.path.endswith("/") else path, address)
+    return in_site(tree, path + "/" if path and address.path.endswith("/") else path, address)
 
 
 def in_site(tree: Tree, path: str, address: Address) -> Target:

@@ -12,7 +12,7 @@ GOOD = {
     '<img src="x.svg" srcset="x.svg 1x, x.svg 2x"> <img src="data:image/png;base64,AA"><script src="x.js"></script>'
     "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> -->"
     "<pre>&lt;a href=none.html></pre>",
-    "a/index.html": "<a href='../index.html#top-of-page'>x</a>",
+    "a/index.html": "<a href='../index.html#top-of-page'>x</a> <a href='../'>x</a> <a href='./'>x</a>",
     "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
     "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',
     "x.css": "a { background: url(x.svg) } /* url(none.svg) */ b { background: url('data:image/png;base64,AA') }",

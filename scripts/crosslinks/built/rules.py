@@ -98,7 +98,8 @@ def own_path(site: BuiltSite, href: str) -> str:
 def joined(page: str, path: str) -> str:
     """The path from the root of the site; a slash at its end stays."""
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    return ("" if target == "." else target) + ("/" if path.endswith("/") else "")
+    target = "" if target == "." else target
+    return f"{target}/" if target and path.endswith("/") else target
 
 
 def resolved(site: BuiltSite, target: str) -> str | None:
