@@ -62,6 +62,7 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "", re.compile(r"[\[\]{}\\`\t]")  # brackets and escapes: references, footnotes, attributes, definitions
     yield "<", re.compile(r"<[A-Za-z/!?]")  # HTML
     yield "http", re.compile(r"https?:")
+    yield ":::", re.compile("")
     yield "~~~", re.compile("")
     yield "-", re.compile(r":(?:material|fontawesome|octicons|simple)-")
     yield "\n-", re.compile(r"\n(?<=[^\n]\n)-+[ ]*$", re.MULTILINE)  # an underlined heading

@@ -16,11 +16,12 @@ KINDS = {
     "spaced-link": rf"{SHOWN}[ ]+\((?P<at>{M}[^()\s]*(?:{FILE}|://|\#)[^()\s]*)\)",
     "reversed-link": rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]",
     "image": rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:])",
-    "unclosed-link": rf"{SHOWN}\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*(?=\n|$)",
+    "directive": rf"^[ ]*(?P<at>{M}:::[ ]*[\w.]+)",
+    "unclosed-link": rf"{SHOWN}\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*$",
     "icon": rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)",
     "bare-address": rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)",
 }
-PATTERNS = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
+PATTERNS = {kind: re.compile(pattern, re.MULTILINE) for kind, pattern in KINDS.items()}
 CHARACTER_CLASS = re.compile(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
 
 

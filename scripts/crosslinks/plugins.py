@@ -7,8 +7,8 @@ and the rules say nothing. A plugin that is not listed here is taken to be able 
 import re
 from pathlib import Path
 
-PAGES, TEXT, ANCHORS, NAV = "pages", "text", "anchors", "nav"
-EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV})
+PAGES, TEXT, ANCHORS, NAV, REFERENCES = "pages", "text", "anchors", "nav", "references"
+EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV, REFERENCES})
 
 ONLY_DECORATE = """
     autolinks-to-file build-cache charts coverage-badge optimize exclude-search git-authors git-committers
@@ -23,7 +23,7 @@ HARMLESS = ONLY_DECORATE.split()
 
 POWERS: dict[str, frozenset[str]] = {
     **{name: frozenset() for name in HARMLESS},
-    "autorefs": frozenset({TEXT}),
+    "autorefs": frozenset({REFERENCES}),
     "awesome-nav": frozenset({NAV}),
     "awesome-pages": frozenset({NAV}),
     "blog": frozenset({PAGES, NAV}),
@@ -32,7 +32,7 @@ POWERS: dict[str, frozenset[str]] = {
     "include-markdown": frozenset({TEXT, ANCHORS}),
     "literate-nav": frozenset({NAV}),
     "macros": frozenset({TEXT, ANCHORS}),
-    "mkdocstrings": frozenset({TEXT, ANCHORS}),
+    "mkdocstrings": frozenset({REFERENCES}),  # its anchors come where `:::` stands, see `Site.anchors_are_certain`
     "section-index": frozenset({NAV}),
     "table-reader": frozenset({TEXT}),
 }
@@ -40,6 +40,7 @@ POWERS: dict[str, frozenset[str]] = {
 EVENTS = {
     PAGES: ("on_files",),
     NAV: ("on_files", "on_nav"),
+    REFERENCES: ("on_page_markdown", "on_page_read_source", "on_env", "on_post_page"),
     TEXT: ("on_page_markdown", "on_page_read_source"),
     ANCHORS: ("on_page_markdown", "on_page_read_source", "on_page_content", "on_post_page", "on_config"),
 }

@@ -104,7 +104,8 @@ class RenderedPage(HTMLParser):
     def label(self, tag: str, attributes: dict[str, str]) -> None:
         """Names that stand in attributes, and pictures, count as text of the link around them."""
         spoken = " ".join(attributes.get(name, "") for name in ("alt", "aria-label")).strip()
-        picture = "picture" if tag in ("svg", "video", "audio", "canvas", "object", "iframe") else ""
+        icon = tag in ("i", "span") and "class" in attributes
+        picture = "picture" if icon or tag in ("svg", "video", "audio", "canvas", "object", "iframe") else ""
         for element in self.open:
             element.label.append(spoken or picture)
 

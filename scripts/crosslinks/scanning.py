@@ -48,7 +48,8 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
     """The links that somebody wrote; those without a mark were made by an extension."""
     for element in page.links:
         place = marks.place(element.value)
-        if place is None:
+        is_anchor = "id" in element.attributes and not unmarked(element.value).strip(FROM_MARKDOWN) and not element.text
+        if place is None or is_anchor:
             continue
         for offset, href in addresses(element):
             yield Link(

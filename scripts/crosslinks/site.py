@@ -83,7 +83,7 @@ class Site:
     def anchors_are_certain(self, path: str) -> bool:
         """Whether no plugin or missing extension may add anchors to the page."""
         page = self.pages.get(path)
-        if page is None or page.problems:
+        if page is None or page.problems or any(leftover.kind == "directive" for leftover in page.leftovers):
             return False
         return not (ANCHORS in self.settings.powers or self.missing_extensions)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .. import icons
 from ..hints import did_you_mean, nearest
 from ..model import WARNING, Finding, Leftover, Page
+from ..plugins import REFERENCES
 from ..site import Site
 from ..yaml_nodes import position, scalars
 from .finding import at
@@ -38,7 +39,7 @@ def undefined_reference(site: Site) -> Iterator[Finding]:
     Bad: [decoding][decodin]
     Good: [decoding][decoding], with [decoding]: decoding.md below
     """
-    for page, leftover in left(site, "reference"):
+    for page, leftover in left(site, "reference") if REFERENCES not in site.settings.powers else ():
         near = nearest(leftover.text, labels(page, "reference"))
         yield at(leftover.place, f"[{leftover.text}] is defined nowhere{did_you_mean(f'[{near}]') if near else ''}")
 
