@@ -83,7 +83,7 @@
       ...last.map((list, at) => row(`Drawn by the view of ${names[at]}`, list, marks[at].map((one) => (one.copied ? "copy" : "new")))),
       row("One of the new ones on its way from noise", STAGES.map((step) => found[1][0][step]), STAGES.map((step) => `step ${step}`)),
       table(`${DRAWN} drawings from the same noise`, ["View", "Copies", "New", "3 × 3 pieces that were seen"], rows),
-      make("details", {}, make("summary", {}, "The drawings as text"), make("pre", {}, last.map((list, at) =>
+      make("details", {}, make("summary", {}, "The drawings as text"), make("pre", { tabIndex: 0, role: "group", ariaLabel: "The drawings as text" }, last.map((list, at) =>
         `${names[at]}\n\n${list.map(Pictures.text).join("\n\n")}`).join("\n\n\n"))),
     ];
   }
