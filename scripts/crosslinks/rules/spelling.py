@@ -34,7 +34,6 @@ RARELY_USED = """
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h?t{1,3}ps?)(?P<marks>[:;/]*)/*(?P<rest>.*)", re.DOTALL)
-MAIL = re.compile(r"[^\s@,;<>()\[\]/]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+")
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
 
 
@@ -134,74 +133,3 @@ def number_fault(host: str) -> str:
     except ValueError:
         return f"{host} is no IP address"
     return ""
-
-
-def malformed_mail(site: Site) -> Iterator[Finding]:
-    """A `mailto:` link holds one or more mail addresses.
-
-    Bad: [me](mailto:me.example.org), [me](mailto://me@example.org)
-    Good: [me](mailto:me@example.org?subject=Hello)
-    """
-    for one, href in external(site):
-        if href.lower().startswith("mailto:"):
-            written, question, _ = href[7:].partition("?")
-            addresses = written.replace("%20", " ").replace("%40", "@").split(",")
-            if not (all(MAIL.fullmatch(address.strip()) for address in addresses) or (question and not written)):
-                yield at(one.link.place, f"{href} holds no valid mail address")
-
-
-def malformed_phone(site: Site) -> Iterator[Finding]:
-    """A `tel:` link holds a telephone number.
-
-    Bad: [call](tel:call-us)
-    Good: [call](tel:+44-20-7946-0000)
-    """
-    for one, href in external(site):
-        if href.lower().startswith("tel:"):
-            number = href[4:].partition(";")[0].replace("%20", " ")
-            if not re.fullmatch(r"\+?[\d\s().*#-]+", number) or sum(map(str.isdigit, number)) < 3:
-                yield at(one.link.place, f"{href} holds no telephone number")
-
-
-def local_path(site: Site) -> Iterator[Finding]:
-    r"""An address is not a place on somebody's own disk.
-
-    Bad: [notes](file:///home/me/notes.md), [notes](C:\notes.md)
-    Good: [notes](notes.md)
-    """
-    for one, href in external(site):
-        if re.match(r"(?i)file:|[a-z]:[\\/](?!/)|\\\\", href):
-            yield at(one.link.place, f"{href} is a place on one machine's own disk")
-
-
-def empty_destination(site: Site) -> Iterator[Finding]:
-    """A link leads somewhere.
-
-    Bad: [decoding]()
-    Good: [decoding](decoding.md)
-    """
-    for one in site.uses:
-        if one.target.state == "empty" and one.link.element not in ("form", "button", "input", "config"):
-            yield at(one.link.place, "the link has no destination")
-
-
-def empty_fragment(site: Site) -> Iterator[Finding]:
-    """A link to a section names the section; a bare `#` only scrolls to the top.
-
-    Bad: [decoding](#)
-    Good: [decoding](#decoding)
-    """
-    for one in site.uses:
-        if one.link.href.strip() == "#" and one.link.element in ("a", "area"):
-            yield at(one.link.place, "# names no section")
-
-
-def empty_link_text(site: Site) -> Iterator[Finding]:
-    """A link has something to read and to click on.
-
-    Bad: [](decoding.md)
-    Good: [decoding](decoding.md)
-    """
-    for one in site.uses:
-        if one.link.element == "a" and one.link.attribute == "href" and not one.link.named:
-            yield at(one.link.place, f"the link to {one.link.href} has no text")

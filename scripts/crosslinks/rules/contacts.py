@@ -1,0 +1,49 @@
+"""Rules about addresses that are no web pages: mail, telephone, and places on a disk."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import Finding
+from ..site import Site
+from .finding import at
+from .spelling import external
+
+MAIL = re.compile(r"[^\s@,;<>()\[\]/]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+")
+
+
+def malformed_mail(site: Site) -> Iterator[Finding]:
+    """A `mailto:` link holds one or more mail addresses.
+
+    Bad: [me](mailto:me.example.org), [me](mailto://me@example.org)
+    Good: [me](mailto:me@example.org?subject=Hello)
+    """
+    for one, href in external(site):
+        if href.lower().startswith("mailto:"):
+            written, question, _ = href[7:].partition("?")
+            addresses = written.replace("%20", " ").replace("%40", "@").split(",")
+            if not (all(MAIL.fullmatch(address.strip()) for address in addresses) or (question and not written)):
+                yield at(one.link.place, f"{href} holds no valid mail address")
+
+
+def malformed_phone(site: Site) -> Iterator[Finding]:
+    """A `tel:` link holds a telephone number.
+
+    Bad: [call](tel:call-us)
+    Good: [call](tel:+44-20-7946-0000)
+    """
+    for one, href in external(site):
+        if href.lower().startswith("tel:"):
+            number = href[4:].partition(";")[0].replace("%20", " ")
+            if not re.fullmatch(r"\+?[\d\s().*#-]+", number) or sum(map(str.isdigit, number)) < 3:
+                yield at(one.link.place, f"{href} holds no telephone number")
+
+
+def local_path(site: Site) -> Iterator[Finding]:
+    r"""An address is not a place on somebody's own disk.
+
+    Bad: [notes](file:///home/me/notes.md), [notes](C:\notes.md)
+    Good: [notes](notes.md)
+    """
+    for one, href in external(site):
+        if re.match(r"(?i)file:|[a-z]:[\\/](?!/)|\\\\", href):
+            yield at(one.link.place, f"{href} is a place on one machine's own disk")
