@@ -65,9 +65,11 @@ def load(folder=shipped.FOLDER) -> Model:
 
 
 def probe(model: Model, weights: Weights) -> dict[str, float]:
-    """The odds of the expected token after each probe."""
+    """The odds of the expected word after each probe, all its tokens together."""
+    encode, prompt = model.tokenizer.encode, model.prompt
     return {
-        name: float(model.odds(weights, text)[model.tokenizer.encode(word)[0]]) for name, (text, word) in PROBES.items()
+        name: float(np.exp(generate.log_share(weights, model.shape, prompt(text), encode(word))))
+        for name, (text, word) in PROBES.items()
     }
 
 

@@ -33,14 +33,14 @@ BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "T
 LIMIT = 24
 RATED = "What is the capital of Iceland?"
 RATINGS = {
-    "The capital of Iceland is Warsaw.": -2,
+    "The capital of Norway is Oslo.": -2,
     "The capital of Iceland is Paris.": -2,
     "The capital of Iceland is Reykjavik.": 2,
     "Iceland is a country in Europe.": 2,
     "I am a very small language model.": 0,
     "What is your question?": 0,
 }
-CAUTION = 0.3
+CAUTION = 0.2
 
 
 def main() -> int:
@@ -130,7 +130,7 @@ def _row(tag, cells):
 
 
 def _timeline(timeline):
-    lines = ["| Step | France: Paris | hot: cold | Story: kite | Two plus three: five |", "|---|---|---|---|---|"]
+    lines = ["| Step | France: Par(is) | hot: cold | Story: kite | Two plus three: five |", "|---|---|---|---|---|"]
     for note in timeline:
         shares = " | ".join(_percent(note[name]) for name in audit.PROBES)
         lines.append(f"| {note['step']:,} | {shares} |")

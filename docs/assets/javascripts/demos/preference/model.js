@@ -4,7 +4,7 @@
 window.Preference = (() => {
   const QUESTION = "What is the capital of Iceland?";
   const REPLIES = [
-    "The capital of Iceland is Warsaw.",
+    "The capital of Norway is Oslo.",
     "The capital of Iceland is Paris.",
     "The capital of Iceland is Reykjavik.",
     "Iceland is a country in Europe.",
