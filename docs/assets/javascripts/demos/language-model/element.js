@@ -57,7 +57,7 @@
     /** Draws at most twenty times a second while a text is being written, and always at its end. */
     function show(last) {
       if (!last && performance.now() < drawn + 50) return;
-      state.n = String(session.written.length);
+      state.n = String(Math.min(999, session.written.length + Number(session.ended)));
       view.show(session, state);
       drawn = performance.now();
       if (last) say(sentence(session, state));
