@@ -19,7 +19,7 @@
   const boxes = (tokens) => tokens.flatMap((token, at) => [at ? " " : "", box(token)]);
   const sum = ([left, right]) => make("span", {}, box(left), " + ", box(right));
 
-  function start(body, state, say) {
+  function start(body, state, say, live) {
     const result = make("div", { className: "demo-result" });
     const set = (key) => (value) => { state[key] = value; show(); };
     const step = (to) => () => set("k")(String(to(Number(state.k))));
@@ -33,7 +33,7 @@
         Controls.button("One back", step((at) => Math.max(0, at - 1))),
         Controls.button("All", step(() => MOST)),
         Controls.button("None", step(() => 0))),
-      result);
+      live, result);
 
     function show(silent) {
       const text = state.c || LEARNED, possible = Merges.learn(text, MOST);

@@ -28,7 +28,7 @@
   const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
   const run = (tokens, length) => (length ? `“${tokens.slice(tokens.length - length).join("").trim()}”` : "nothing; it repeats the last token");
 
-  function start(body, state, say) {
+  function start(body, state, say, live) {
     const result = make("div", { className: "demo-result" });
     const set = (key) => (value) => { Object.assign(state, { n: "1" }, { [key]: value }); show(); };
     const more = (count) => () => {
@@ -43,7 +43,7 @@
       Controls.bar(
         Controls.button("Next token", more((count) => count + 1), "demo-first"),
         Controls.button("Finish the line", more(() => ContextWindow.LONGEST_ANSWER))),
-      result);
+      live, result);
 
     function show(silent) {
       const text = ContextWindow.cut(state.c || CHAT), steps = ContextWindow.write(text, Number(state.w), Number(state.n));
