@@ -5,6 +5,10 @@ import sys
 import tomllib
 from pathlib import Path
 
+from crosslinks.checking import read_site
+from crosslinks.permanence import ledger
+from crosslinks.rules import BY_NAME
+
 from ..conftest import run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -68,3 +72,15 @@ def test_each_exception_from_the_lint_has_a_reason():
                 assert re.search(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)*\W+\w+ .+", line), (path.name, line)
     ignored = re.search(r"\nignore = \[\n(.*?)\n\]", text("pyproject.toml"), re.DOTALL)[1]
     assert all(" # " in line for line in ignored.splitlines())
+
+
+def test_every_rule_is_explained_to_contributors():
+    """The contributing page names each rule of the validator once, and no other."""
+    explained = re.findall(r"^\* `([a-z-]+)`: .+\.$", text("CONTRIBUTING.md"), re.MULTILINE)
+    assert sorted(explained) == sorted(BY_NAME)
+
+
+def test_every_published_address_is_in_the_ledger():
+    """What is published today can be promised tomorrow: `--check --accept` adds what is new."""
+    current = set(ledger.addresses(read_site(ROOT)))
+    assert current <= set(text("docs/data/addresses.txt").splitlines())
