@@ -1,9 +1,11 @@
 """The data behind the pages: claims, sources, terms, and the pages made from them."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import generated
+from generated.pages import GENERATED
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -103,3 +105,22 @@ def test_relations_are_named_on_both_sides(guide):
             for target in page.meta.get(relation) or []:
                 assert target in guide.pages, (page.name, relation, target)
                 assert page.name in (guide.pages[target].meta.get(other_side) or []), (page.name, relation, target)
+
+
+FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per cent|percent|billion|million|thousand)|\b(?!(?:19|20)\d\d\b)\d[\d,]{2,}\b")
+CITED = re.compile(r"\[([^]]*)\]\([^)]*sources\.md#([a-z0-9-]+)\)\{ \.cite")
+
+
+def test_no_figure_rests_on_memory_unmarked(guide):
+    """A sentence with a figure, cited to a work of which nothing was re-read, says so."""
+    bases: dict[str, set[str]] = {}
+    for claim in guide.claims:
+        for source in claim["sources"]:
+            bases.setdefault(source["key"], set()).add(source["basis"])
+    from_memory = {key for key, basis in bases.items() if basis == {"recall"}}
+    assert from_memory
+    for page in guide.pages.values():
+        for sentence in re.split(r"(?<=[.?!])\s+|\n", GENERATED.sub("", page.text)):
+            for words, key in CITED.findall(sentence):
+                if key in from_memory and FIGURE.search(re.sub(r"\]\([^)]*\)", "]", sentence)):
+                    assert words.endswith(", not re-read"), (page.name, sentence)
