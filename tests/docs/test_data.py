@@ -52,12 +52,22 @@ def test_the_page_of_claims_has_a_row_for_each(guide):
         assert f"#{anchor})" in row and (page == "about/article.md" or page.rpartition("/")[2] in row)
 
 
-def test_a_claim_that_is_not_accurate_is_answered_near_its_home(guide):
-    """A page that holds a wrong claim has an editor's note."""
+def test_a_claim_that_is_not_accurate_is_answered_where_it_lives(guide):
+    """The section of a claim that is simplified, outdated, contested or wrong has a dated editor's note."""
     for claim in guide.claims:
-        page = guide.pages[claim["home"].partition("#")[0]]
-        if claim["verdict"] == "wrong":
-            assert '!!! editor "' in page.text, (claim["id"], page.name)
+        if claim["verdict"] != "accurate":
+            name, _, anchor = claim["home"].partition("#")
+            text = section(guide.pages[name].text, anchor)
+            note = re.search(r'!!! editor ".*"\n((?: {4}.*\n)+)', text)
+            assert note, (claim["id"], claim["home"])
+            assert "Checked 2" in note[1], claim["home"]
+
+
+def section(text: str, anchor: str) -> str:
+    """A section of a page with its subsections."""
+    start = re.search(rf"^(#+) .*\{{ #{anchor}[ }}].*$", text, re.MULTILINE)
+    end = re.compile(rf"^#{{1,{len(start[1])}}} ", re.MULTILINE).search(text, start.end())
+    return text[start.end() : end.start() if end else len(text)]
 
 
 def test_sources_are_defined_once_dated_and_used(guide):
