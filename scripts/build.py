@@ -91,13 +91,7 @@ def check(args: argparse.Namespace) -> int:
     import generated
     from crosslinks import cli
 
-    code = cli.run(args)
-    if cli.stands_alone(args) or code == 2:
-        return code
-    stale = generated.stale(args.root)
-    for finding in stale:
-        print(finding)
-    return max(code, int(bool(stale)))
+    return cli.run(args, generated.stale)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from .model import Report, count
+from .model import Finding, Report, count
 
 NAMES_OF_FORMATS = ("text", "github", "json", "sarif")
 
@@ -26,8 +28,16 @@ def stands_alone(args: argparse.Namespace) -> bool:
     return bool(args.explain or args.accept or args.external)
 
 
-def run(args: argparse.Namespace) -> int:
-    """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot be done."""
+def nothing_more(_: Path) -> tuple[Finding, ...]:
+    """No other check."""
+    return ()
+
+
+def run(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]] = nothing_more) -> int:
+    """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot be done.
+
+    `more` gives the findings of another check of the same sources, which are told with ours.
+    """
     from .settings import Unreadable
 
     try:
@@ -35,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
             return explain(args.explain)
         if args.accept:
             return accept(args)
-        return try_external(args) if args.external else check(args)
+        return try_external(args) if args.external else check(args, more)
     except Unreadable as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -75,11 +85,11 @@ def try_external(args: argparse.Namespace) -> int:
     return int(bool(report.findings if args.strict else report.errors))
 
 
-def check(args: argparse.Namespace) -> int:
+def check(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]]) -> int:
     """Checks the sources and prints what was found."""
     from .checking import check
 
-    report = check(args.root)
+    report = check(args.root).with_more(more(args.root))
     print_report(report, args)
     return int(bool(report.findings if args.strict else report.errors))
 

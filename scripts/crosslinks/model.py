@@ -4,6 +4,7 @@ Paths in a `Place` are POSIX and relative to the project's root; page paths are 
 What a site has by the ten thousand is a named tuple, which is made several times faster than a frozen dataclass.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -145,6 +146,10 @@ class Report:
     findings: tuple[Finding, ...]
     pages: int
     links: int
+
+    def with_more(self, findings: Iterable[Finding]) -> "Report":
+        """The same report with the findings of another check among its own."""
+        return Report(tuple(sorted({*self.findings, *findings})), self.pages, self.links)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -5,6 +5,10 @@ Importing this package costs nothing; each function brings in what it needs.
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crosslinks.model import Finding
 
 REMEDY = "run python3 scripts/build.py --write"
 
@@ -14,7 +18,7 @@ def is_guide(root: Path) -> bool:
     return (root / "docs" / "data" / "sources.yml").is_file()
 
 
-def stale(root: Path) -> list[str]:
+def stale(root: Path) -> "list[Finding]":
     """A finding for each file that is not what its data makes of it, or for the fault that keeps it from being made."""
     from . import clean
 
@@ -29,7 +33,7 @@ def stale(root: Path) -> list[str]:
     return findings
 
 
-def compared(root: Path) -> list[str]:
+def compared(root: Path) -> "list[Finding]":
     """The same, with every file made anew."""
     from .making import wanted
     from .pages import Fault
@@ -41,13 +45,15 @@ def compared(root: Path) -> list[str]:
     return [finding for path, text in sorted(made.items()) for finding in difference(path, text, root)]
 
 
-def difference(path: Path, text: str, root: Path) -> list[str]:
+def difference(path: Path, text: str, root: Path) -> "list[Finding]":
     """At most one finding: where the file parts from what it should hold."""
     held = path.read_text(encoding="utf-8") if path.exists() else ""
     if held == text:
         return []
-    name, line = path.relative_to(root).as_posix(), first_difference(held, text)
-    return [f"{name}:{line}:1: stale-page: this differs from what docs/data makes of it; {REMEDY}"]
+    from crosslinks.model import Finding
+
+    what = f"this differs from what docs/data makes of it; {REMEDY}"
+    return [Finding(path.relative_to(root).as_posix(), first_difference(held, text), 1, "stale-page", what)]
 
 
 def write(root: Path) -> int:

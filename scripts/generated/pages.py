@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+from crosslinks.model import Finding
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)?sources\.md#([a-z0-9-]+)\)")
@@ -92,9 +93,9 @@ class Fault(Exception):
         super().__init__(what)
         self.file, self.line, self.column = file, line, column
 
-    def finding(self, root: Path) -> str:
+    def finding(self, root: Path) -> Finding:
         """The fault as a finding, its path from the project's root."""
-        return f"{self.file.relative_to(root).as_posix()}:{self.line}:{self.column}: broken-data: {self}"
+        return Finding(self.file.relative_to(root).as_posix(), self.line, self.column, "broken-data", str(self))
 
 
 def load(file: Path, otherwise):

@@ -53,16 +53,18 @@ def build(args: argparse.Namespace) -> int:
 
 def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> bool:
     """Whether the sources can be rendered; prints every finding."""
-    report, stale = crosslinks.check(root), generated.stale(root)
-    for finding in [*report.findings, *stale]:
+    report = crosslinks.check(root).with_more(generated.stale(root))
+    progress.clear()
+    for finding in report.findings:
         print(finding)
     progress.done(report.counts)
-    return not (report.findings if args.strict else report.errors) and not stale
+    return not (report.findings if args.strict else report.errors)
 
 
 def check_site(site: Path, args: argparse.Namespace, progress: Progress) -> bool:
     """Whether the rendered site is whole; prints every finding."""
     findings = crosslinks.scan_site(site, args.root, args.site_url)
+    progress.clear()
     for finding in findings:
         print(finding)
     files = sum(1 for path in site.rglob("*") if path.is_file())

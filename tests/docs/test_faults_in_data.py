@@ -1,5 +1,6 @@
 """A mistake in a data file is a finding with its place, never a traceback, and nothing is written."""
 
+import json
 import re
 
 import generated
@@ -26,8 +27,8 @@ def test_a_fault_is_told_with_its_place(project, name):
     broken = re.sub(pattern, lambda _: text, path.read_text(encoding="utf-8"), count=1)
     path.write_bytes(broken.encode("utf-8", errors="surrogateescape"))
     (finding,) = generated.stale(project)
-    assert re.match(rf"docs/data/{re.escape(file)}:\d+:\d+: broken-data: ", finding), finding
-    assert words in finding
+    assert re.match(rf"docs/data/{re.escape(file)}:\d+:\d+: broken-data: ", str(finding)), finding
+    assert words in str(finding)
     before = (project / "docs" / "sources.md").read_bytes()
     for arguments in (["--write"], ["--check"], []):
         done = build(project, *arguments)
@@ -41,7 +42,19 @@ def test_broken_front_matter_is_told_with_its_place(project):
     page = project / "docs" / "concepts" / "decoding.md"
     page.write_text(page.read_text(encoding="utf-8").replace("kind: concept", "kind: [concept", 1), encoding="utf-8")
     (finding,) = generated.stale(project)
-    assert finding.startswith("docs/concepts/decoding.md:"), finding
+    assert finding.path == "docs/concepts/decoding.md", finding
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
+def test_a_stale_page_is_told_in_every_format(project, form):
+    """It stands among the validator's findings, so that the output is of one piece."""
+    page = project / "docs" / "sources.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
+    done = build(project, "--check", "--format", form)
+    assert done.returncode == 1
+    assert "stale-page" in done.stdout
+    if form in ("json", "sarif"):
+        json.loads(done.stdout)
 
 
 def test_a_changed_page_is_found_after_a_clean_run(project):
@@ -51,5 +64,4 @@ def test_a_changed_page_is_found_after_a_clean_run(project):
     page = project / "docs" / "sources.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
     (finding,) = generated.stale(project)
-    assert "docs/sources.md" in finding
-    assert "stale-page" in finding
+    assert (finding.path, finding.rule) == ("docs/sources.md", "stale-page")

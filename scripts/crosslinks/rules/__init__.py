@@ -108,5 +108,5 @@ BY_NAME: dict[str, Callable] = {name(rule): rule for rule in (*RULES, comments.u
 
 
 def documentation(rule: str) -> str:
-    """What a rule says of itself."""
-    return inspect.cleandoc(BY_NAME[rule].__doc__ or "")
+    """What a rule says of itself; of a rule of another check, its name."""
+    return inspect.cleandoc(BY_NAME[rule].__doc__ or "") if rule in BY_NAME else rule
