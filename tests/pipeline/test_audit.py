@@ -200,3 +200,9 @@ def test_unknown_parts_are_refused():
     )
     assert done.returncode == 2
     assert "invalid choice: 'speed'" in done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "parts"), [([], []), (["axe"], ["axe"]), (["axe", "weight"], ["axe", "weight"])])
+def test_parts_can_be_named_or_left_to_all(arguments, parts):
+    """None named means all of them; any may be named."""
+    assert command.parser().parse_args(arguments).parts == parts
