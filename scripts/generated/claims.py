@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from .pages import Guide
+from .pages import BLOCK, Guide
 
 HEAD = """---
 title: The article, claim by claim
@@ -10,6 +10,9 @@ description: All {count} claims of the article this guide restructures, each wit
 kind: page
 updated: 2026-11-25
 change: First published.
+related:
+  - about/index.md
+  - about/method.md
 ---
 
 # The article, claim by claim {{ #article }}
@@ -34,7 +37,7 @@ def page(guide: Guide) -> str:
     text = HEAD.format(count=len(guide.claims), tally=tally)
     for section, claims in groupby(guide.claims, key=lambda claim: claim["section"]):
         text += table(section, list(claims), guide)
-    return text
+    return text + BLOCK
 
 
 def table(section: str, claims: list[dict], guide: Guide) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from .pages import Guide
+from .pages import BLOCK, Guide
 
 HEAD = """---
 title: Glossary
@@ -12,6 +12,10 @@ updated: 2026-11-25
 change: First published.
 hide:
   - toc
+related:
+  - about/open-data.md
+  - sources.md
+  - taxonomy/index.md
 ---
 
 # Glossary {{ #glossary }}
@@ -36,7 +40,7 @@ def page(guide: Guide) -> str:
     for letter, group in groups:
         text += f"\n## {letter} {{ #letter-{letter.lower()} }}\n"
         text += "".join(entry(term, names, guide) for term in group)
-    return text
+    return text + BLOCK
 
 
 def entry(term: dict, names: dict[str, str], guide: Guide) -> str:

@@ -3,11 +3,26 @@
 import csv
 import io
 import json
+import re
 
 from .pages import Guide, plain
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 TITLE = "LLM or GenAI?"
+CONTEXT = {
+    "@version": 1.1,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dct": "http://purl.org/dc/terms/",
+    "prefLabel": {"@id": "skos:prefLabel", "@language": "en"},
+    "altLabel": {"@id": "skos:altLabel", "@language": "en"},
+    "definition": {"@id": "skos:definition", "@language": "en"},
+    "broader": {"@id": "skos:broader", "@type": "@id"},
+    "narrower": {"@id": "skos:narrower", "@type": "@id"},
+    "related": {"@id": "skos:related", "@type": "@id"},
+    "inScheme": {"@id": "skos:inScheme", "@type": "@id"},
+    "hasTopConcept": {"@id": "skos:hasTopConcept", "@type": "@id"},
+    "topConceptOf": {"@id": "skos:topConceptOf", "@type": "@id"},
+}
 
 
 def files(guide: Guide) -> dict[str, str]:
@@ -20,6 +35,7 @@ def files(guide: Guide) -> dict[str, str]:
             "systems", "as_of", str(guide.systems.get("as_of")), guide.systems.get("systems", [])
         ),
         "data/glossary.jsonld": dump(skos(guide)),
+        "data/taxonomy.jsonld": dump(taxonomy(guide)),
         "llms.txt": llms(guide),
     }
 
@@ -63,20 +79,7 @@ def skos(guide: Guide) -> dict:
     """
     scheme = "../glossary.html"
     return {
-        "@context": {
-            "@version": 1.1,
-            "skos": "http://www.w3.org/2004/02/skos/core#",
-            "dct": "http://purl.org/dc/terms/",
-            "prefLabel": {"@id": "skos:prefLabel", "@language": "en"},
-            "altLabel": {"@id": "skos:altLabel", "@language": "en"},
-            "definition": {"@id": "skos:definition", "@language": "en"},
-            "broader": {"@id": "skos:broader", "@type": "@id"},
-            "narrower": {"@id": "skos:narrower", "@type": "@id"},
-            "related": {"@id": "skos:related", "@type": "@id"},
-            "inScheme": {"@id": "skos:inScheme", "@type": "@id"},
-            "hasTopConcept": {"@id": "skos:hasTopConcept", "@type": "@id"},
-            "topConceptOf": {"@id": "skos:topConceptOf", "@type": "@id"},
-        },
+        "@context": CONTEXT,
         "@graph": [
             {
                 "@id": scheme,
@@ -89,6 +92,43 @@ def skos(guide: Guide) -> dict:
             *(concept(term, guide, scheme) for term in guide.terms),
         ],
     }
+
+
+def taxonomy(guide: Guide) -> dict:
+    """The taxonomy as a SKOS concept scheme: a facet holds its values, and each kind of thing holds its systems."""
+    scheme, modified = "../taxonomy/systems.html", str(guide.systems.get("as_of"))
+    facets = guide.systems.get("facets", [])
+    ids = {facet["id"]: f"{scheme}#facets-{facet['id']}" for facet in facets}
+    top = {"@id": scheme, "@type": "skos:ConceptScheme", "prefLabel": f"{TITLE} taxonomy of systems"}
+    top |= {"dct:license": {"@id": LICENCE}, "dct:modified": modified, "hasTopConcept": list(ids.values())}
+    graph = [top]
+    for facet in facets:
+        values = {value: f"{ids[facet['id']]}-{slug(value)}" for value in facet["values"]}
+        graph.append(node(ids[facet["id"]], facet["label"], scheme, definition=facet["question"], topConceptOf=scheme))
+        graph[-1]["narrower"] = list(values.values())
+        for value, name in values.items():
+            members = systems_of(guide, value, scheme) if facet["id"] == "kind" else []
+            graph.append(node(name, f"{facet['label']}: {value}", scheme, broader=ids[facet["id"]], narrower=members))
+    for one in guide.systems.get("systems", []):
+        kind = f"{ids['kind']}-{slug(one['kind'])}"
+        graph.append(node(f"{scheme}#system-{one['id']}", one["name"], scheme, definition=one["why"], broader=kind))
+    return {"@context": CONTEXT, "@graph": graph}
+
+
+def systems_of(guide: Guide, kind: str, scheme: str) -> list[str]:
+    """The systems of one kind."""
+    return [f"{scheme}#system-{one['id']}" for one in guide.systems["systems"] if one["kind"] == kind]
+
+
+def node(name: str, label: str, scheme: str, **more) -> dict:
+    """A SKOS concept with what is known of it."""
+    known = {key: value for key, value in more.items() if value}
+    return {"@id": name, "@type": "skos:Concept", "prefLabel": label, "inScheme": scheme, **known}
+
+
+def slug(value: str) -> str:
+    """A value as the end of an id."""
+    return re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
 
 
 def concept(term: dict, guide: Guide, scheme: str) -> dict:

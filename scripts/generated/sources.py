@@ -1,6 +1,6 @@
 """The sources page, made from docs/data/sources.yml: each work once, with where it is cited."""
 
-from .pages import Guide, day
+from .pages import BLOCK, Guide, day
 
 HEAD = """---
 title: Sources
@@ -8,6 +8,9 @@ description: Every work this guide cites, with its address, the day it was check
 kind: page
 updated: 2026-11-25
 change: First published.
+related:
+  - about/method.md
+  - glossary.md
 ---
 
 # Sources { #sources }
@@ -24,7 +27,7 @@ change: First published.
 
 def page(guide: Guide) -> str:
     """The whole sources page, in the order of the keys."""
-    return HEAD + "".join(entry(source, guide) for source in sorted(guide.sources, key=lambda s: s["key"]))
+    return HEAD + "".join(entry(source, guide) for source in sorted(guide.sources, key=lambda s: s["key"])) + BLOCK
 
 
 def entry(source: dict, guide: Guide) -> str:

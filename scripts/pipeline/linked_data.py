@@ -35,7 +35,8 @@ def embed(root: Path, site: Path) -> None:
     if guide.terms:
         insert(site / "glossary.html", defined_terms(guide))
     if "questions.md" in guide.pages:
-        insert(site / "questions.html", questions(guide.pages["questions.md"].text))
+        asked = questions(guide.pages["questions.md"].text)
+        insert(site / "questions.html", {**asked, "dateModified": modified(guide, "questions.md")})
 
 
 def defined_terms(guide: pages.Guide) -> dict:
@@ -52,7 +53,13 @@ def defined_terms(guide: pages.Guide) -> dict:
         for term in guide.terms
     ]
     name = f"{guide.pages['index.md'].title} glossary"
-    return {"@type": "DefinedTermSet", "@id": "#glossary", "name": name, "license": LICENCE, "hasDefinedTerm": terms}
+    about = {"@type": "DefinedTermSet", "@id": "#glossary", "name": name, "license": LICENCE}
+    return {**about, "dateModified": modified(guide, "glossary.md"), "hasDefinedTerm": terms}
+
+
+def modified(guide: pages.Guide, name: str) -> str:
+    """The day on which a page last changed in substance."""
+    return str(guide.pages[name].meta.get("updated", ""))
 
 
 def questions(text: str) -> dict:

@@ -62,6 +62,22 @@ def test_the_glossary_is_sound_skos(guide):
         assert one["prefLabel"] not in one.get("altLabel", [])
 
 
+def test_the_taxonomy_is_sound_skos(guide):
+    """Every facet, value and system once; broader and narrower mirror each other; licence and date on top."""
+    scheme, *concepts = open_data.taxonomy(guide)["@graph"]
+    by_id = {one["@id"]: one for one in concepts}
+    assert len(by_id) == len(concepts)
+    assert (scheme["dct:license"]["@id"], bool(scheme["dct:modified"])) == (open_data.LICENCE, True)
+    assert {one["@id"] for one in concepts if "topConceptOf" in one} == set(scheme["hasTopConcept"])
+    systems = [one for one in concepts if "#system-" in one["@id"]]
+    assert len(systems) == len(guide.systems["systems"])
+    for one in concepts:
+        for other in one.get("narrower", []):
+            assert by_id[other]["broader"] == one["@id"]
+        if "broader" in one:
+            assert one["@id"] in by_id[one["broader"]]["narrower"]
+
+
 def test_llms_txt_lists_every_page(guide):
     """A title, a summary, and a link to the Markdown of each page."""
     text = open_data.files(guide)["llms.txt"]
@@ -79,6 +95,8 @@ def test_questions_and_terms_are_linked_data(guide, site):
         (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
         data = json.loads(block)
         assert (data["@context"], data["@type"]) == ("https://schema.org", kind)
+        assert data["license"] == open_data.LICENCE
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", data["dateModified"])
         assert len(data[part]) == count
         for one in data[part]:
             assert f'id="{one["@id"][1:]}"' in html, one["@id"]
