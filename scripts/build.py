@@ -14,7 +14,7 @@ import argparse
 import signal
 from pathlib import Path
 
-from pipeline.problem import Problem, from_os_error
+from pipeline.problem import Problem, exit_code
 from pipeline.progress import Progress
 
 HERE = Path(__file__).resolve().parent.parent
@@ -23,19 +23,14 @@ HERE = Path(__file__).resolve().parent.parent
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        args = parser().parse_args(arguments)
-        use_environment()
-        return command(args)
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return problem.code
-    except KeyboardInterrupt:
-        print("\nStopped. The last good site is untouched.", file=sys.stderr)
-        return 130
-    except OSError as error:
-        print(from_os_error(error), file=sys.stderr)
-        return 2
+    return exit_code(lambda: work(arguments), stopped="Stopped. The last good site is untouched.")
+
+
+def work(arguments: list[str] | None) -> int:
+    """Reads the options, goes on inside the environment, and does what was asked."""
+    args = parser().parse_args(arguments)
+    use_environment()
+    return command(args)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -16,7 +16,7 @@ import subprocess
 from pathlib import Path
 
 from pipeline.environment import enter, python_for
-from pipeline.problem import Problem, from_os_error
+from pipeline.problem import exit_code
 from pipeline.progress import Progress
 
 HERE = Path(__file__).resolve().parent.parent
@@ -24,20 +24,15 @@ HERE = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     """Runs pytest with the arguments given; its exit code, or 2 when it could not be started."""
+    return exit_code(work, stopped="Stopped.")
+
+
+def work() -> int:
+    """Goes on inside the environment, and runs what was asked."""
     progress = Progress()
-    try:
-        python = python_for([HERE / "requirements.txt", HERE / "tests" / "requirements.txt"], HERE / ".venv", progress)
-        enter(python, HERE / ".venv")
-        return run(progress)
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return problem.code
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-    except OSError as error:
-        print(from_os_error(error), file=sys.stderr)
-        return 2
+    python = python_for([HERE / "requirements.txt", HERE / "tests" / "requirements.txt"], HERE / ".venv", progress)
+    enter(python, HERE / ".venv")
+    return run(progress)
 
 
 def run(progress: Progress) -> int:

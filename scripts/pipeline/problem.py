@@ -1,6 +1,8 @@
 """What goes wrong for a person, said in one sentence."""
 
 import errno
+import sys
+from collections.abc import Callable
 
 
 class Problem(Exception):
@@ -22,3 +24,18 @@ def from_os_error(error: OSError) -> Problem:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Problem(f"{place} cannot be written: copy the project to a folder of your own and run this there.")
     return Problem(f"{place}: {error.strerror or error}. Nothing was changed.")
+
+
+def exit_code(work: Callable[[], int], stopped: str) -> int:
+    """What `work` returns; a problem, Ctrl-C or a disk that refuses becomes one sentence and a code that is not 0."""
+    try:
+        return work()
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return problem.code
+    except KeyboardInterrupt:
+        print(f"\n{stopped}", file=sys.stderr)
+        return 130
+    except OSError as error:
+        print(from_os_error(error), file=sys.stderr)
+        return 2
