@@ -14,7 +14,7 @@ def catalogue(page, site):
 def names(page) -> list[str]:
     """The systems that are shown, in their order."""
     return page.eval_on_selector_all(
-        ".catalogue tbody tr:not([hidden]) td:first-child strong", "all => all.map(one => one.textContent)"
+        ".catalogue tbody tr:not([hidden]) th strong", "all => all.map(one => one.textContent)"
     )
 
 

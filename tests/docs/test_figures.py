@@ -15,8 +15,12 @@ PLACED = re.compile(
 LABEL = re.compile(r"<text[^>]*>(.*?)</text>")
 WORD = re.compile(r"[\w.-]*\w")
 
-# Every label with the corners of its box, whether the nearest drawn box around it holds them, and its size in pixels.
-MEASURE = """svg => [...svg.querySelectorAll('text')].map(label => {
+# Every label with the corners of its box, whether the nearest drawn box around it holds them, a line that
+# runs through it, and its size in pixels.
+MEASURE = """svg => {
+ const lines = [...svg.querySelectorAll('path, rect, circle, ellipse')].filter(line => getComputedStyle(line).stroke !== 'none');
+ const points = lines.flatMap(line => Array.from({length: line.getTotalLength() / 2 + 1}, (_, at) => line.getPointAtLength(2 * at)));
+ return [...svg.querySelectorAll('text')].map(label => {
   const {x, y, width, height} = label.getBBox();
   const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]];
   const point = ([x, y]) => Object.assign(svg.createSVGPoint(), {x, y});
@@ -27,10 +31,20 @@ MEASURE = """svg => [...svg.querySelectorAll('text')].map(label => {
   const holds = frame
     ? corners.every(corner => frame.isPointInFill(point(corner)))
     : x >= -1 && y >= -1 && x + width <= view.width + 1 && y + height <= view.height + 1;
+  const crossed = points.some(at => at.x > x + 1 && at.x < x + width - 1 && at.y > y + 3 && at.y < y + height - 3);
   const sizes = [label, ...label.children].map(part => parseFloat(getComputedStyle(part).fontSize));
-  return {text: label.textContent, box: [x, y, x + width, y + height], holds,
+  return {text: label.textContent, box: [x, y, x + width, y + height], holds, crossed,
           size: Math.min(...sizes) * svg.getBoundingClientRect().width / view.width};
-})"""
+ });
+}"""
+
+# The shape that doubles the colour of each kind, and in which `mark` it is drawn.
+SHAPES = {
+    "field": r'<circle class="mark"',
+    "model": r'<rect class="mark" [^>]*width="11" height="11"',
+    "product": r'<path class="mark" d="m\S+ \S+ 7-7 7 7-7 7Z"',
+    "technique": r'<path class="mark" d="m\S+ \S+ 7 12\.5h-14Z"',
+}
 
 
 def placements() -> list[tuple[str, str, str]]:
@@ -74,7 +88,7 @@ def test_every_figure_is_shown_with_its_caption_and_its_words():
 def test_figure_is_named_and_described(name):
     """A screen reader gets a title and a description; ids carry the figure's name, so that they stay unique."""
     svg = FIGURES[name]
-    assert f'role="img" aria-labelledby="{name}-title {name}-desc"' in svg
+    assert f'role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"' in svg
     for part, least in (("title", 15), ("desc", 100)):
         found = re.search(rf'<{part} id="{name}-{part}">([^<]+)</{part}>', svg)
         assert found, part
@@ -94,6 +108,15 @@ def test_figure_stands_alone(name):
     assert min(map(float, least)) >= 14
 
 
+@pytest.mark.parametrize("name", FIGURES)
+def test_each_colour_is_doubled_by_its_shape(name):
+    """A kind that is coloured in a figure has its shape there, and no shape stands for a kind that is not."""
+    for kind, shape in SHAPES.items():
+        assert bool(re.search(rf'class="[^"]*\bis-{kind}\b', FIGURES[name])) == bool(re.search(shape, FIGURES[name])), (
+            kind
+        )
+
+
 @EVERYWHERE
 def test_the_words_say_what_the_figure_says(page_name, name, twin):
     """Every word that is written in the drawing is in the text beside it."""
@@ -104,7 +127,7 @@ def test_the_words_say_what_the_figure_says(page_name, name, twin):
 
 @EVERYWHERE
 def test_labels_fit_and_can_be_read_on_a_telephone(page, site, page_name, name, twin):
-    """At 320 pixels every label lies in its box, clear of every other label, at 11 pixels or more."""
+    """At 320 pixels every label lies in its box, clear of lines and other labels, at 11 pixels or more."""
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto((site / page_name).with_suffix(".html").as_uri())
     drawing = page.locator(f'figure.figure svg[aria-labelledby^="{name}-title"]')
@@ -114,6 +137,7 @@ def test_labels_fit_and_can_be_read_on_a_telephone(page, site, page_name, name, 
     assert len(found) == len(labels(FIGURES[name]))
     for number, label in enumerate(found):
         assert label["holds"], label
+        assert not label["crossed"], label
         assert label["size"] >= 11, label
         for other in found[number + 1 :]:
             assert not overlap(label["box"], other["box"]), (label, other)
@@ -121,15 +145,38 @@ def test_labels_fit_and_can_be_read_on_a_telephone(page, site, page_name, name, 
 
 def test_the_map_agrees_with_the_catalogue(guide):
     """Each name on the map is drawn in the set, or outside it, as its row in the catalogue says."""
-    rows = {row["name"]: row["boxes"] for row in guide.systems["systems"]}
+    rows = {row["name"]: row for row in guide.systems["systems"]}
+    facets = {"field": "generates", "model": "llm"}  # in the field is what generates
     drawn = 0
     for sets, group in re.findall(r'<g [^>]*data-boxes="([^"]+)">(.*?)</g>', FIGURES["map"], re.DOTALL):
         for name in re.findall(r'<text class="name"[^>]*>([^<]+)</text>', group):
-            boxes, drawn = rows[name], drawn + 1
+            row, drawn = rows[name], drawn + 1
             if sets == "product":
-                assert (boxes["product"], boxes["model"]) == ("yes", "inside"), name
+                assert (row["kind"], row["llm"]) in (("product", "inside"), ("service", "inside")), name
                 continue
-            assert boxes["product"] == "no", name
-            for box in ("field", "model"):
-                assert boxes[box] in (("yes", "disputed") if box in sets.split() else ("no",)), (name, box)
+            assert row["kind"] not in ("product", "service"), name
+            for box, facet in facets.items():
+                assert row[facet] in (("yes", "disputed") if box in sets.split() else ("no",)), (name, box)
     assert drawn == FIGURES["map"].count('class="name"') >= 8
+
+
+def test_the_strips_agree_with_the_temperatures():
+    """Each strip is as wide as its odds at its temperature, and the throw hits the word that is marked on it."""
+    own, left, whole = {"sunny": 0.6, "cloudy": 0.3, "wet": 0.1}, 1, 358
+    at = (float(re.search(r'd="M(\d+) ', FIGURES["throw"])[1]) - left) / whole
+    piece = re.compile(
+        r'<rect class="box" x="([\d.]+)" y="(\d+)" width="([\d.]+)"[^>]*stroke-width="2"/>\s*<text[^>]*>(\w+)<'
+    )
+    hit = [
+        (int(y), (float(x) - left) / whole, float(width) / whole, word)
+        for x, y, width, word in piece.findall(FIGURES["throw"])
+    ]
+    for temperature, (_, start, width, word) in zip((0.05, 0.5, 1, 2), sorted(hit), strict=True):
+        weights = {each: odds ** (1 / temperature) for each, odds in own.items()}
+        total = sum(weights.values())
+        before = (
+            sum(weight for each, weight in weights.items() if list(own).index(each) < list(own).index(word)) / total
+        )
+        assert start == pytest.approx(before, abs=0.005), temperature
+        assert width == pytest.approx(weights[word] / total, abs=0.005), temperature
+        assert start <= at < start + width, temperature

@@ -4,8 +4,10 @@
     const made = document.createElement("button");
     made.type = "button";
     made.className = "copy-code";
+    const text = pre.textContent.replace(/\n$/, "");
     made.textContent = "Copy";
-    made.addEventListener("click", () => window.Say.copy(pre.textContent.replace(/\n$/, ""), "Copied."));
+    made.setAttribute("aria-label", `Copy “${text.length > 60 ? text.slice(0, 59).trimEnd() + "…" : text}”`);
+    made.addEventListener("click", () => window.Say.copy(text, "Copied."));
     pre.after(made);
   }
 })();

@@ -1,6 +1,7 @@
 /** Makes a table that is wider than its box reachable by keyboard, so that it can be scrolled. */
 (() => {
   const boxes = document.querySelectorAll("article .table");
+  const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4)")];
   const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => mark(target)));
 
   function mark(box) {
@@ -10,7 +11,11 @@
     if (!wide) return;
     box.tabIndex = 0;
     box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "Table, scrolls sideways");
+    box.setAttribute("aria-label", `Table under “${headingOf(box)}”, scrolls sideways`);
+  }
+
+  function headingOf(box) {
+    return headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim();
   }
 
   boxes.forEach((box) => watch.observe(box));

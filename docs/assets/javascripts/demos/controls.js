@@ -9,13 +9,13 @@ window.Controls = (() => {
 
   /** A slider whose value stands beside its label; `show` turns the number into words. */
   function slider(words, value, [min, max, step], show, change) {
-    const output = make("output", {}, show(Number(value)));
-    const input = make("input", { type: "range", min, max, step, value });
+    const shown = make("span", {}, show(Number(value))); // an <output> would take the label, and say each value twice
+    const input = make("input", { type: "range", ariaLabel: words, min, max, step, value });
     const named = () => input.setAttribute("aria-valuetext", show(Number(input.value)));
-    input.oninput = () => { output.textContent = show(Number(input.value)); named(); };
+    input.oninput = () => { shown.textContent = show(Number(input.value)); named(); };
     input.onchange = () => change(input.value);
     named();
-    return labelled(make("span", {}, words, ": ", output), input);
+    return labelled(make("span", {}, words, ": ", shown), input);
   }
 
   /** A whole number from 0 to 999999999. */

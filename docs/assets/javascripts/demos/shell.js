@@ -117,7 +117,17 @@ customElements.define("live-demo", class extends HTMLElement {
     window.addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
     });
+    this.nameAfterHeading();
     this.classList.add("is-live");
+  }
+
+  /** Two demonstrations on a page have the same buttons: the heading above tells them apart. */
+  nameAfterHeading() {
+    const before = (heading) => heading.compareDocumentPosition(this) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const heading = [...document.querySelectorAll(":is(h1, h2, h3, h4)[id]")].findLast(before);
+    if (!heading) return;
+    this.setAttribute("role", "group");
+    this.setAttribute("aria-labelledby", heading.id);
   }
 
   bar(name, reset) {
