@@ -48,12 +48,17 @@ def compared(root: Path) -> "list[Finding]":
 def difference(path: Path, text: str, root: Path) -> "list[Finding]":
     """At most one finding: where the file parts from what it should hold."""
     held = path.read_text(encoding="utf-8") if path.exists() else ""
-    if held == text:
+    if same(held, text):
         return []
     from crosslinks.model import Finding
 
     what = f"this differs from what docs/data makes of it; {REMEDY}"
     return [Finding(path.relative_to(root).as_posix(), first_difference(held, text), 1, "stale-page", what)]
+
+
+def same(held: str, text: str) -> bool:
+    """Whether two texts are the same, whichever line ends a checkout gave the one that was read."""
+    return held == text.replace("\r\n", "\n")
 
 
 def write(root: Path) -> int:
@@ -67,9 +72,9 @@ def write(root: Path) -> int:
         print(fault.finding(root))
         return 1
     for path, text in sorted(made.items()):
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+        if not path.exists() or not same(path.read_text(encoding="utf-8"), text):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_text(text, encoding="utf-8", newline="")
             print(f"wrote {path.relative_to(root).as_posix()}", file=sys.stderr)
     return 0
 

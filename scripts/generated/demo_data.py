@@ -18,13 +18,12 @@ def boxes(guide: Guide) -> str:
 
 def row(one: dict) -> dict:
     """Name, kind, whether it is an LLM, whether it generates, why, and what is disputed about these."""
-    disputed = {key: text for key, text in (one.get("disputed") or {}).items() if key in ("kind", "model", "generates")}
+    questions = {"kind": "kind", "model": "llm", "generates": "generates"}
+    reasons = one.get("disputed") or {}
     return {
         "id": one["id"],
         "name": one["name"],
-        "kind": one["kind"],
-        "model": str(one["boxes"].get("model")),
-        "generates": str(one["generates"]),
+        **{question: one[facet] for question, facet in questions.items()},
         "why": one["why"],
-        "disputed": disputed,
+        "disputed": {question: reasons[facet] for question, facet in questions.items() if facet in reasons},
     }

@@ -4,7 +4,12 @@ from pathlib import Path
 
 from . import blocks, claims, demo_data, glossary, open_data, pages, sources, systems
 
-WHOLE_PAGES = {"glossary.md": glossary.page, "about/article.md": claims.page, "sources.md": sources.page}
+WHOLE_PAGES = {
+    "glossary.md": glossary.page,
+    "about/article.md": claims.page,
+    systems.SOURCES_PAGE: systems.page,
+    "sources.md": sources.page,
+}
 
 
 def wanted(docs: Path) -> dict[Path, str]:

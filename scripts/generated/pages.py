@@ -1,5 +1,6 @@
 """The guide as data: its pages with front matter and headings, its sources, claims, terms and systems."""
 
+import datetime
 import posixpath
 import re
 from dataclasses import dataclass, field, replace
@@ -8,6 +9,8 @@ from pathlib import Path
 import yaml
 from crosslinks.model import Finding
 
+from . import catalogue
+
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)?sources\.md#([a-z0-9-]+)\)")
 GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
@@ -15,16 +18,14 @@ BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the r
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same promises, ten times as fast
 
-FACETS = ("inputs", "outputs", "architecture", "objective", "tuned", "generates", "retrieves", "access", "status")
-
 # What an entry of each data file must have; "" is the file itself, any other name a list in it.
 NEEDED = {
     "sources.yml": {"": ("key", "authors", "title", "year", "url", "about", "checked")},
     "claims.yml": {"": ("id", "section", "claim", "verdict", "home", "sources")},
     "glossary.yml": {"": ("id", "term", "definition")},
     "systems.yml": {
-        "facets": ("id", "label", "values"),
-        "systems": ("id", "name", "maker", "since", "kind", "boxes", "why", "sources", *FACETS),
+        "facets": ("id", "label", "question"),
+        "systems": ("id", "name", "why", "sources"),
     },
 }
 
@@ -78,13 +79,11 @@ def read(docs: Path) -> Guide:
     """Reads the guide below `docs`."""
     found = [page(docs, path) for path in sorted(docs.rglob("*.md")) if path.parent.name != "includes"]
     data = docs / "data"
-    return Guide(
-        {one.name: one for one in found},
-        load(data / "sources.yml", []),
-        load(data / "claims.yml", []),
-        load(data / "glossary.yml", []),
-        load(data / "systems.yml", {}),
-    )
+    sources, systems = load(data / "sources.yml", []), load(data / "systems.yml", {})
+    for system, fault in catalogue.faults(systems, {source["key"] for source in sources}):
+        raise Fault(data / "systems.yml", line_of(system, read_text(data / "systems.yml")), 1, f"{system}: {fault}")
+    claims, terms = load(data / "claims.yml", []), load(data / "glossary.yml", [])
+    return Guide({one.name: one for one in found}, sources, claims, terms, systems)
 
 
 class Fault(Exception):
@@ -120,8 +119,15 @@ def check_entry(entry, needed: tuple[str, ...], file: Path, text: str) -> None:
     lacking = [key for key in needed if entry.get(key) in (None, "")]
     if lacking:
         name = str(entry.get(needed[0]) or "")
-        line = next((n for n, row in enumerate(text.splitlines(), 1) if name and row.endswith(f": {name}")), 1)
-        raise Fault(file, line, 1, f"the entry {name or '?'} has no {', no '.join(lacking)}; add it")
+        raise Fault(file, line_of(name, text), 1, f"the entry {name or '?'} has no {', no '.join(lacking)}; add it")
+    if "checked" in needed and not isinstance(entry["checked"], datetime.date):
+        name, day = entry[needed[0]], entry["checked"]
+        raise Fault(file, line_of(name, text), 1, f"the entry {name} was checked on {day}; write it as 2026-11-25")
+
+
+def line_of(name: str, text: str) -> int:
+    """The line of a data file on which the entry of this name begins, or 1."""
+    return next((n for n, row in enumerate(text.splitlines(), 1) if name and row.endswith(f": {name}")), 1)
 
 
 def read_text(file: Path) -> str:

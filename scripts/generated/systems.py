@@ -1,66 +1,117 @@
-"""The catalogue's table, made from docs/data/systems.yml: a row for each system, a column for each facet."""
+"""The catalogue's table and the page of its sources, made from docs/data/systems.yml."""
 
-from .pages import Guide, Page, day, href
+from itertools import groupby
+
+from . import catalogue
+from .pages import BLOCK, Guide, Page, day, href
 
 ABSENT = {"not stated here": "not stated", "does not apply": "—"}
+SOURCES_PAGE = "taxonomy/system-sources.md"
+
+HEAD = """---
+title: Sources of the catalogue
+description: Every value of the catalogue of systems with the source it rests on, its date, and what is disputed about it.
+kind: page
+updated: 2026-11-25
+change: First published.
+related:
+  - taxonomy/systems.md
+---
+
+# Sources of the catalogue {{ #system-sources }}
+
+!!! answer "Short answer"
+    All {count} systems of the [catalogue](systems.md), value by value: where each comes from, and as of which day.
+    A value in dispute says so.
+
+[How to read a value](systems.md#how-to-read) is told beside the table.
+"As of" is the day on which we read the source, or a stored copy of it.
+What a product does today, its maker's page says.
+
+<!-- This page is made from docs/data/systems.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
+"""
 
 
 def table(page: Page, guide: Guide) -> list[str]:
     """The table of every system, by kind and name; nothing on a page without the block."""
     if "<!-- begin systems -->" not in page.text or not guide.systems:
         return []
-    data = guide.systems
-    labels = [facet["label"] for facet in data["facets"]]
-    order = {value: place for place, value in enumerate(data["facets"][0]["values"])}
-    rows = sorted(data["systems"], key=lambda one: (order.get(one["kind"], len(order)), one["name"].casefold()))
-    head = ["System", "Is it an LLM?", *labels, "In short", "Sources"]
+    systems = in_order(guide)
+    labels = [facet["label"] for facet in guide.systems["facets"]]
+    head = ["System", *labels, "In short", "Sources"]
     return [
-        f"{len(rows)} systems, as of {day(data['as_of'])}.",
+        f"{len(systems)} systems. The name of each leads to the source and the date of every value.",
         "",
         '<div class="catalogue" markdown>',
         "",
         line(head),
         line(["---"] * len(head)),
-        *(row(one, guide, page) for one in rows),
+        *(row(one, guide, page) for one in systems),
         "",
         "</div>",
     ]
 
 
+def page(guide: Guide) -> str:
+    """The page of sources: a section for each kind, a table for each system, a row for each cell."""
+    systems = in_order(guide)
+    text = HEAD.format(count=len(systems))
+    for kind, members in groupby(systems, key=lambda one: one["kind"]):
+        text += f"\n## {kind[0].upper()}{kind[1:]} {{ #kind-{kind.replace(' ', '-')} }}\n"
+        text += "".join(section(one, guide) for one in members)
+    return text + BLOCK
+
+
+def in_order(guide: Guide) -> list[dict]:
+    """The systems by kind, in the order of the facet's values, and by name."""
+    data = guide.systems
+    order = {value: place for place, value in enumerate(data["facets"][0]["values"])} if data else {}
+    return sorted(data.get("systems", []), key=lambda one: (order[one["kind"]], one["name"].casefold()))
+
+
+def section(one: dict, guide: Guide) -> str:
+    """One system: what it is, and a table with a row for each cell."""
+    cells = catalogue.cells(one, guide.systems, guide.sources)
+    labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
+    rows = [
+        [labels[facet], value(cell), cites(cell.sources, cell.not_reread, guide, SOURCES_PAGE), day(cell.as_of)]
+        for facet, cell in cells.items()
+    ]
+    lines = [line(["Facet", "Value", "Source", "As of"]), line(["---"] * 4), *map(line, rows)]
+    return f"\n### {one['name']} {{ #{one['id']} }}\n\n{short_form(one)}\n\n" + "\n".join(lines) + "\n"
+
+
 def row(one: dict, guide: Guide, page: Page) -> str:
-    """One system: what it is in a sentence, a value per facet, and where the values come from."""
-    values = [box(one, "model"), *(value(one, facet["id"]) for facet in guide.systems["facets"])]
-    known = {source["key"]: source for source in guide.sources}
-    cites = ", ".join(
-        f"[{short(known[key])}{', not re-read' if key in one.get('not_reread', []) else ''}]"
-        f"({href('sources.md#' + key, page.name)}){{ .cite }}"
-        for key in one["sources"]
-        if key in known
-    )
-    short_form = " ".join(filter(None, [one["why"], one.get("note")]))
-    return line([f"{heading(one)} {{ #system-{one['id']} }}", *values, short_form, cites])
+    """One system: a value per facet, what it is in a sentence, and its sources with the earliest date."""
+    cells = catalogue.cells(one, guide.systems, guide.sources).values()
+    keys = dict.fromkeys(key for cell in cells for key in cell.sources)
+    unread = [key for key in keys if all(key in cell.not_reread for cell in cells if key in cell.sources)]
+    name = f"**[{one['name']}]({href(SOURCES_PAGE + '#' + one['id'], page.name)})** {{ #system-{one['id']} }}"
+    since = f", {day(min(cell.as_of for cell in cells))}"
+    return line([name, *map(value, cells), short_form(one), cites(keys, unread, guide, page.name) + since])
 
 
-def heading(one: dict) -> str:
-    """Name, maker and year, each said once and only when known."""
-    maker = one["maker"] if one["maker"] not in (one["name"], *ABSENT) else ""
-    year = str(one["since"]) if one["since"] not in ABSENT else ""
-    return ", ".join(filter(None, [f"**{one['name']}**", maker, year]))
+def short_form(one: dict) -> str:
+    """What the system is, and what to mind."""
+    return " ".join(filter(None, [one["why"], one.get("note")]))
 
 
-def box(one: dict, name: str) -> str:
-    """Whether the system belongs in a box of the map, with the reason where that is disputed."""
-    reason = (one.get("disputed") or {}).get(name)
-    held = str(one["boxes"].get(name, "not stated here"))
-    return f"{held}: {reason.rstrip('.')}" if reason else ABSENT.get(held, held)
-
-
-def value(one: dict, facet: str) -> str:
-    """The value of a facet, with the reason where it is disputed."""
-    held = one[facet] if isinstance(one[facet], list) else [one[facet]]
+def value(cell: catalogue.Cell) -> str:
+    """The value of a cell, with the reason where it is disputed."""
+    held = cell.value if isinstance(cell.value, list) else [cell.value]
     words = ", ".join(ABSENT.get(str(item), str(item)) for item in held)
-    dispute = (one.get("disputed") or {}).get(facet)
-    return f"{words} (disputed: {dispute.rstrip('.')})" if dispute else words
+    if not cell.disputed:
+        return words
+    return f"{words} ({'' if words == 'disputed' else 'disputed: '}{cell.disputed.rstrip('.')})"
+
+
+def cites(keys, unread, guide: Guide, start: str) -> str:
+    """Citations of these sources, as the page `start` has to write them."""
+    known = {source["key"]: source for source in guide.sources}
+    return ", ".join(
+        f"[{short(known[key])}{', not re-read' if key in unread else ''}]({href('sources.md#' + key, start)}){{ .cite }}"
+        for key in keys
+    )
 
 
 def short(source: dict) -> str:

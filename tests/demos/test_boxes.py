@@ -34,12 +34,12 @@ def test_each_system_accepts_its_own_answers_and_no_others(boxes, systems):
         "Object.fromEntries(Object.entries(Boxes.QUESTIONS).map(([k, q]) => [k, Object.keys(q.choices)]))"
     )
     for number, system in enumerate(systems):
-        values = {"kind": system["kind"], "model": system["boxes"]["model"], "generates": system["generates"]}
-        for question, value in values.items():
+        for question, facet in {"kind": "kind", "model": "llm", "generates": "generates"}.items():
+            value = system[facet]
             for choice in choices[question]:
                 found = boxes.evaluate(f"([q, c]) => Boxes.judge(BoxesData[{number}], q, c)", [question, choice])
                 truth = {"service": "product", "model family": "model", "does not apply": "none"}.get(value, value)
-                settled = question not in (system.get("disputed") or {}) and value not in (
+                settled = facet not in (system.get("disputed") or {}) and value not in (
                     "disputed",
                     "not stated here",
                 )

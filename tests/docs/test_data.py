@@ -76,7 +76,7 @@ def test_sources_are_defined_once_dated_and_used(guide):
     assert max(keys.values()) == 1
     cited = {key for page in guide.pages.values() for key in page.cited}
     claimed = {source["key"] for claim in guide.claims for source in claim["sources"]}
-    placed = {key for system in guide.systems.get("systems", []) for key in system["sources"]}
+    placed = {source["key"] for system in guide.systems["systems"] for source in system["sources"]}
     assert (cited | claimed | placed) - set(keys) == set()
     assert set(keys) - (cited | claimed | placed) == set()
     for source in guide.sources:

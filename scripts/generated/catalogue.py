@@ -1,0 +1,68 @@
+"""The catalogue's cells: for each system and facet a value, where it comes from, when that was checked, what is disputed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value of one system. `not_reread` holds those of its sources whose words were not read again."""
+
+    value: str | int | list[str]
+    sources: tuple[str, ...]
+    not_reread: tuple[str, ...]
+    as_of: date  # the earliest day on which one of its sources was checked
+    disputed: str  # the reason, or ""
+
+
+def cells(system: dict, data: dict, sources: list[dict]) -> dict[str, Cell]:
+    """The system's cells by facet, in the order of the facets."""
+    checked = {source["key"]: source["checked"] for source in sources}
+    return {facet["id"]: cell(system, facet["id"], checked) for facet in data["facets"]}
+
+
+def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
+    """The cell of one facet; `checked` is the day of each source."""
+    carriers = [source for source in system["sources"] if facet in source["cells"]]
+    keys = tuple(source["key"] for source in carriers)
+    unread = tuple(source["key"] for source in carriers if facet in source.get("not_reread", []))
+    disputed = (system.get("disputed") or {}).get(facet, "")
+    return Cell(system[facet], keys, unread, min(checked[key] for key in keys), disputed)
+
+
+def faults(data: dict, known: set[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the catalogue, each with the id of its system; `known` are the keys of the sources."""
+    facets = {facet["id"]: facet for facet in data.get("facets", [])}
+    for system in data.get("systems", []):
+        for fault in (*wrong_sources(system, facets, known), *wrong_cells(system, facets)):
+            yield system["id"], fault
+
+
+def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[str]:
+    """Sources that are none, or that carry what is no facet."""
+    for source in system["sources"]:
+        if not isinstance(source, dict) or not source.get("key") or not isinstance(source.get("cells"), list):
+            yield f"the source {source!r} must have a key and the cells it carries"
+            continue
+        if source["key"] not in known:
+            yield f"sources.yml has no {source['key']}"
+        yield from (f"{source['key']} carries {one}, which is no facet" for one in source["cells"] if one not in facets)
+        for one in source.get("not_reread", []):
+            if one not in source["cells"]:
+                yield f"{source['key']} marks {one} as not re-read, and does not carry it"
+
+
+def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[str]:
+    """Facets without a value, without a source, or with a value that they do not know."""
+    named = [one for source in system["sources"] if isinstance(source, dict) for one in source.get("cells") or []]
+    for name, facet in facets.items():
+        held = system.get(name)
+        if held in (None, "", []):
+            yield f"it has no {name}; add it"
+        elif name not in named:
+            yield f"no source carries its {name}; name {name} among the cells of one"
+        for value in held if isinstance(held, list) else [held]:
+            if value is not None and value not in facet.get("values", [value]):
+                yield f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"
+    yield from (f"{name} is disputed, and is no facet" for name in system.get("disputed") or {} if name not in facets)

@@ -1,0 +1,97 @@
+"""The glossary and the taxonomy as SKOS concept schemes in JSON-LD; a concept's id is its address in the guide.
+
+Source of the vocabulary: https://www.w3.org/TR/skos-reference/
+"""
+
+import re
+
+from .pages import Guide
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+TITLE = "LLM or GenAI?"
+ABOUT = "../about/index.html"  # who made it
+RESOURCES = ("broader", "narrower", "related", "inScheme", "hasTopConcept", "topConceptOf")
+CONTEXT = {
+    "@version": 1.1,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dct": "http://purl.org/dc/terms/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{label: {"@id": f"skos:{label}", "@language": "en"} for label in ("prefLabel", "altLabel", "definition")},
+    **{name: {"@id": f"skos:{name}", "@type": "@id"} for name in RESOURCES},
+    "title": {"@id": "dct:title", "@language": "en"},
+    "license": {"@id": "dct:license", "@type": "@id"},
+    "creator": {"@id": "dct:creator", "@type": "@id"},
+    "modified": {"@id": "dct:modified", "@type": "xsd:date"},
+}
+
+
+def glossary(guide: Guide) -> dict:
+    """The glossary: a concept for each term."""
+    name = "../glossary.html"
+    top = [f"{name}#{term['id']}" for term in guide.terms if not term.get("broader")]
+    modified = str(guide.pages["glossary.md"].meta["updated"]) if "glossary.md" in guide.pages else ""
+    return document(
+        scheme(name, f"{TITLE} glossary", modified, top), [concept(term, guide, name) for term in guide.terms]
+    )
+
+
+def taxonomy(guide: Guide, modified: str) -> dict:
+    """The taxonomy: a facet holds its values, and each kind of thing holds its systems."""
+    name = "../taxonomy/systems.html"
+    facets = [facet for facet in guide.systems.get("facets", []) if "values" in facet]
+    ids = {facet["id"]: f"{name}#facets-{facet['id']}" for facet in facets}
+    concepts = []
+    for facet in facets:
+        values = {value: f"{ids[facet['id']]}-{slug(value)}" for value in facet["values"]}
+        more = {"definition": facet["question"], "topConceptOf": name, "narrower": list(values.values())}
+        concepts.append(node(ids[facet["id"]], facet["label"], name, **more))
+        for value, place in values.items():
+            members = systems_of(guide, value, name) if facet["id"] == "kind" else []
+            label = f"{facet['label']}: {value}"
+            concepts.append(node(place, label, name, broader=ids[facet["id"]], narrower=members))
+    for one in guide.systems.get("systems", []):
+        kind = f"{ids['kind']}-{slug(one['kind'])}"
+        concepts.append(node(f"{name}#system-{one['id']}", one["name"], name, definition=one["why"], broader=kind))
+    return document(scheme(name, f"{TITLE} taxonomy of systems", modified, list(ids.values())), concepts)
+
+
+def document(top: dict, concepts: list[dict]) -> dict:
+    """A scheme and its concepts as one JSON-LD document."""
+    return {"@context": CONTEXT, "@graph": [top, *concepts]}
+
+
+def scheme(name: str, title: str, modified: str, top: list[str]) -> dict:
+    """A concept scheme with title, maker, licence and date."""
+    about = {"title": title, "creator": ABOUT, "license": LICENCE, "modified": modified}
+    return {"@id": name, "@type": "skos:ConceptScheme", "prefLabel": title, **about, "hasTopConcept": top}
+
+
+def node(name: str, label: str, in_scheme: str, **more) -> dict:
+    """A concept with what is known of it."""
+    known = {key: value for key, value in more.items() if value}
+    return {"@id": name, "@type": "skos:Concept", "prefLabel": label, "inScheme": in_scheme, **known}
+
+
+def concept(term: dict, guide: Guide, in_scheme: str) -> dict:
+    """A term; `related` is symmetric and never joins a term to a broader one of its own."""
+    below = [one["id"] for one in guide.terms if one.get("broader") == term["id"]]
+    naming = {other["id"] for other in guide.terms if term["id"] in other.get("related", [])}
+    related = (naming | set(term.get("related", []))) - {term.get("broader"), *below}
+    place = {"broader": f"{in_scheme}#{term['broader']}"} if term.get("broader") else {"topConceptOf": in_scheme}
+    more = {
+        "altLabel": term.get("aliases", []),
+        "definition": term["definition"],
+        "related": [f"{in_scheme}#{one}" for one in sorted(related)],
+        "narrower": [f"{in_scheme}#{one}" for one in below],
+    }
+    return node(f"{in_scheme}#{term['id']}", term["term"], in_scheme, **more, **place)
+
+
+def systems_of(guide: Guide, kind: str, in_scheme: str) -> list[str]:
+    """The systems of one kind."""
+    return [f"{in_scheme}#system-{one['id']}" for one in guide.systems["systems"] if one["kind"] == kind]
+
+
+def slug(value: str) -> str:
+    """A value as the end of an id."""
+    return re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
