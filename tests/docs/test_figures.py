@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -18,8 +19,9 @@ WORD = re.compile(r"[\w.-]*\w")
 # Every label with the corners of its box, whether the nearest drawn box around it holds them, a line that
 # runs through it, and its size in pixels.
 MEASURE = """svg => {
- const lines = [...svg.querySelectorAll('path, rect, circle, ellipse')].filter(line => getComputedStyle(line).stroke !== 'none');
- const points = lines.flatMap(line => Array.from({length: line.getTotalLength() / 2 + 1}, (_, at) => line.getPointAtLength(2 * at)));
+ const drawn = [...svg.querySelectorAll('path, rect, circle, ellipse')];
+ const points = drawn.filter(line => getComputedStyle(line).stroke !== 'none').flatMap(
+   line => Array.from({length: line.getTotalLength() / 2 + 1}, (_, at) => line.getPointAtLength(2 * at)));
  return [...svg.querySelectorAll('text')].map(label => {
   const {x, y, width, height} = label.getBBox();
   const corners = [[x, y], [x + width, y], [x, y + height], [x + width, y + height]];
@@ -38,12 +40,12 @@ MEASURE = """svg => {
  });
 }"""
 
-# The shape that doubles the colour of each kind, and in which `mark` it is drawn.
+# The outline that doubles the colour of each kind, wherever it stands and of whatever size the circle is.
 SHAPES = {
-    "field": r'<circle class="mark"',
-    "model": r'<rect class="mark" [^>]*width="11" height="11"',
-    "product": r'<path class="mark" d="m\S+ \S+ 7-7 7 7-7 7Z"',
-    "technique": r'<path class="mark" d="m\S+ \S+ 7 12\.5h-14Z"',
+    "field": re.compile(r"circle"),
+    "model": re.compile(r"rect 11 11"),
+    "product": re.compile(r"path m\S+ \S+ 7-7 7 7-7 7Z"),
+    "technique": re.compile(r"path m\S+ \S+ 7 12\.5h-14Z"),
 }
 
 
@@ -110,11 +112,24 @@ def test_figure_stands_alone(name):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_each_colour_is_doubled_by_its_shape(name):
-    """A kind that is coloured in a figure has its shape there, and no shape stands for a kind that is not."""
-    for kind, shape in SHAPES.items():
-        assert bool(re.search(rf'class="[^"]*\bis-{kind}\b', FIGURES[name])) == bool(re.search(shape, FIGURES[name])), (
-            kind
-        )
+    """A kind that is coloured in a figure has its shape there, and no shape has the colour of another kind."""
+    coloured, shaped = set(), set()
+
+    def look(part, kind):
+        classes = part.get("class", "").split()
+        own = [each.removeprefix("is-") for each in classes if each.startswith("is-") and each != "is-both"]
+        coloured.update(own)
+        kind = own[0] if own else kind
+        if "mark" in classes:
+            outline = " ".join(filter(None, [part.tag.rpartition("}")[2], *map(part.get, ("d", "width", "height"))]))
+            stands_for = {each for each, shape in SHAPES.items() if shape.fullmatch(outline)}
+            assert stands_for <= {kind}, outline
+            shaped.update(stands_for)
+        for inner in part:
+            look(inner, kind)
+
+    look(ElementTree.fromstring(FIGURES[name]), None)  # noqa: S314 (our own file)
+    assert shaped == coloured
 
 
 @EVERYWHERE

@@ -1,6 +1,7 @@
 """Each page says what it is, opens with its answer, and can be linked to at every heading."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ FENCE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2", re.MULTILINE | re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 ANY_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+SECTION = re.compile(r"^## .* \{ #([a-z0-9-]+) \}$", re.MULTILINE)
 EXPLICIT = re.compile(r" \{ #[a-z0-9]+(-[a-z0-9]+)*( [^}]*)?\}$")
 
 
@@ -110,12 +112,68 @@ def test_sections_of_a_misconception_follow_the_template(guide):
             assert page.meta.get("corrected_by"), page.name
 
 
-def test_sections_of_a_concept_follow_the_template(guide):
-    """A concept is defined, explained, shown by a pair of examples, and asked about."""
-    wanted = {"definition", "mechanism", "examples", "boundary-cases", "check-yourself"}
-    for page in guide.pages.values():
-        if page.meta["kind"] == "concept":
-            assert wanted <= set(page.headings), (page.name, wanted - set(page.headings))
+CONCEPT = [
+    "definition",
+    "picture",
+    "intuition",
+    "mechanism",
+    "examples",
+    "boundary-cases",
+    "check-yourself",
+    "sources",
+]
+
+
+def section(page, anchor: str) -> str:
+    """What stands under a heading of the second level, to the next one."""
+    ids_and_texts = re.split(SECTION, page.text)[1:]
+    return dict(zip(ids_and_texts[::2], ids_and_texts[1::2], strict=True)).get(anchor, "")
+
+
+def rows(text: str) -> list[str]:
+    """The rows of the tables in a text, without their heads."""
+    return [row for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE) for row in table.splitlines()[2:]]
+
+
+def faults_in_a_concept(page) -> list[str]:
+    """What the page lacks of the template of a concept."""
+    part = {anchor: section(page, anchor) for anchor in CONCEPT}
+    body = page.text.partition("{ #mechanism }")[2].partition("{ #examples }")[0]
+    bold = [row.count("**") // 2 for row in rows(part["examples"])]
+    cases = rows(part["boundary-cases"])
+    told = {
+        "its sections, in order": [anchor for anchor in re.findall(SECTION, page.text) if anchor in CONCEPT] == CONCEPT,
+        "a definition": re.search(r"^> \S", part["definition"], re.MULTILINE),
+        "its status": re.search(r"^Status: (agreed|de facto|contested)\b", part["definition"], re.MULTILINE),
+        "its aliases": re.search(r"^Also called: \S", part["definition"], re.MULTILINE),
+        "a figure": part["picture"].lstrip().startswith('<figure class="figure">'),
+        "where the analogy breaks": re.search(r"\bbreaks?\b", part["intuition"]),
+        "a source for how it works": ".cite }" in body,
+        "one attribute in bold that sets the pair apart": sorted(bold)[-2:] == [0, 2],
+        "three boundary cases": len(cases) >= 3,
+        "a reason for each boundary case": all(row.split("|")[-2].strip() for row in cases),
+        "who says so, for a boundary case": any(".cite }" in row for row in cases),
+        "a source": "../sources.md#" in part["sources"],
+    }
+    return [what for what, there in told.items() if not there]
+
+
+def test_a_concept_follows_the_template(guide):
+    """A concept is defined, drawn, likened, explained, shown by a pair and at its edges, asked about and sourced."""
+    concepts = [page for page in guide.pages.values() if page.meta["kind"] == "concept"]
+    assert concepts
+    for page in concepts:
+        assert not faults_in_a_concept(page), page.name
+
+
+def test_a_concept_without_a_part_of_the_template_is_told(guide):
+    """The test above can fail: on a page that lost a section, a word of the definition, or a cell."""
+    page = guide.pages["concepts/decoding.md"]
+    losses = [f"{{ #{anchor} }}" for anchor in CONCEPT]
+    losses += ["\n> ", "\nStatus: ", "\nAlso called: ", '<figure class="figure">', " breaks ", "**a token, "]
+    for lost in losses:
+        assert lost in page.text, lost
+        assert faults_in_a_concept(replace(page, text=page.text.replace(lost, "", 1))), lost
 
 
 def test_each_question_has_one_right_option_with_a_link(guide):
