@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from pipeline.environment import alone
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests fill every core already, a process on each
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", ".venv.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests"
@@ -42,11 +45,18 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, in a path that is hard to spell, after `python3 scripts/build.py`."""
-    place = copy(tmp_path_factory.mktemp("built") / "a guide (naïve copy)")
-    done = build(place)
-    assert done.returncode == 0, done.stdout + done.stderr
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A copy of the project, in a path that is hard to spell, after `python3 scripts/build.py`.
+
+    The tests run in several processes: the first that comes here builds, the others wait for it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    place = (own if worker_id == "master" else own.parent) / "a guide (naïve copy)"
+    with alone(place.with_name("built.lock")):
+        if not (place / "site").exists():
+            shutil.rmtree(place, ignore_errors=True)
+            done = build(copy(place))
+            assert done.returncode == 0, done.stdout + done.stderr
     return place
 
 
