@@ -43,10 +43,10 @@ class Cache:
     def __init__(self, root: Path, stamp: bytes) -> None:
         self.file = FOLDER / f"{digest(str(root.resolve()).encode()).hex()}.bin"
         self.stamp = stamp
-        self.known: dict[bytes, bytes] = self.load()
-        self.used: dict[bytes, bytes] = {}
+        self.known: dict[bytes, Any] = self.load()
+        self.used: dict[bytes, Any] = {}
 
-    def load(self) -> dict[bytes, bytes]:
+    def load(self) -> dict[bytes, Any]:
         """The entries of the last run; none when the file is missing, damaged or of another make."""
         try:
             data = self.file.read_bytes()
@@ -57,15 +57,14 @@ class Cache:
 
     def get(self, key: bytes) -> Any:
         """What is known under a key, or None."""
-        data = self.known.get(key)
-        if data is None:
-            return None
-        self.used[key] = data
-        return marshal.loads(data)  # noqa: S302 (behind our own checksum)
+        value = self.known.get(key)
+        if value is not None:
+            self.used[key] = value
+        return value
 
     def put(self, key: bytes, value: Any) -> None:
         """Remembers plain data under a key."""
-        self.used[key] = marshal.dumps(value)
+        self.used[key] = value
 
     def save(self) -> None:
         """Keeps what this run used, in one step; where nothing can be written, nothing is."""

@@ -12,7 +12,7 @@ from . import documents, quick
 from .cache import Cache, digest, fingerprint
 from .dialect import dialect
 from .model import ERROR, Finding, Page, Report
-from .remembering import recall, remember
+from .remembering import Kept, keep, recall
 from .rules import RULES
 from .rules.comments import allowed, useless_allowance
 from .settings import Settings, load
@@ -85,14 +85,14 @@ class Scanner:
         self.snippets = Snippets(settings)
         self.cache = Cache(settings.root, fingerprint(f"{settings.values!r}"))
 
-    def page(self, data: bytes, path: str) -> Page:
+    def page(self, data: bytes, path: str) -> Kept:
         """The page with this content, from the cache where it is known."""
         key = digest(path.encode(), data)
-        page = recall(self.cache, key, path, self.snippets)
-        if page is None:
-            page = self.scan(decode(data, self.settings.docs_prefix + path), path)
-            remember(self.cache, key, page, self.snippets)
-        return page
+        known = recall(self.cache, key, path, self.snippets)
+        if known:
+            return known
+        page = self.scan(decode(data, self.settings.docs_prefix + path), path)
+        return keep(self.cache, key, page, self.snippets, self.settings.own_base)
 
     @cached_property
     def renderer(self) -> "Renderer":

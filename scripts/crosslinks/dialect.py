@@ -21,6 +21,8 @@ KNOWN = frozenset(PLAIN.split())
 TOC_LOOKS = "permalink permalink_title permalink_class toc_depth title toc_class title_class"
 TOC_OPTIONS = frozenset(TOC_LOOKS.split())
 Trap = tuple[str, re.Pattern]
+ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-")
+ANYWHERE = re.compile("")
 ABBREVIATIONS = re.compile(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
 
 
@@ -59,25 +61,27 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
 
     The sign comes first, since looking for it costs next to nothing.
     """
-    yield "", re.compile(r"[\[\]{}\\`\t]")  # brackets and escapes: references, footnotes, attributes, definitions
+    for sign in "[]{}\\`\t":  # brackets and escapes: references, footnotes, attributes, definitions
+        yield sign, ANYWHERE
     yield "<", re.compile(r"<[A-Za-z/!?]")  # HTML
     yield "http", re.compile(r"https?:")
-    yield ":::", re.compile("")
-    yield "~~~", re.compile("")
-    yield "-", re.compile(r":(?:material|fontawesome|octicons|simple)-")
+    yield "www.", ANYWHERE
+    yield ":::", ANYWHERE
+    yield "~~~", ANYWHERE
+    yield "-", ICON
     yield "\n-", re.compile(r"\n(?<=[^\n]\n)-+[ ]*$", re.MULTILINE)  # an underlined heading
     yield "\n=", re.compile(r"\n(?<=[^\n]\n)=+[ ]*$", re.MULTILINE)
     yield "\n ", re.compile(r"\n(?<=[^\n]\n)[ ]{1,3}(?:-+|=+)[ ]*$", re.MULTILINE)
-    yield "#", re.compile(r"^[ ]*(?:[>*+-]|\d+[.)])[ >]*\#|^[ ]+\#|^\#{1,6}[ ]*$", re.MULTILINE)  # one within something
-    yield ">", re.compile(r"^ {0,3}>[ ]{5,}", re.MULTILINE)  # code in a quotation
+    yield "#", re.compile(r"\n(?:[ ]*(?:[>*+-]|\d+[.)])[ >]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one within something
+    yield ">", re.compile(r"\n {0,3}>[ ]{5,}")  # code in a quotation
     if "def_list" in extensions or "extra" in extensions:
-        yield ":", re.compile(r"^[ ]*:[ ]", re.MULTILINE)
+        yield ":", re.compile(r"\n[ ]*:[ ]")
     if "pymdownx.tabbed" in extensions:
-        yield "===", re.compile(r"^[ ]*={3}", re.MULTILINE)
+        yield "===", re.compile(r"\n[ ]*={3}")
     if "pymdownx.emoji" in extensions:
         yield ":", re.compile(r":[\w+-]+:")
     if "pymdownx.arithmatex" in extensions:
-        yield "$", re.compile("")
+        yield "$", ANYWHERE
 
 
 def installed(extensions: dict[str, Any]) -> bool:

@@ -55,6 +55,11 @@ class Settings:
         return url if isinstance(url, str) else ""
 
     @cached_property
+    def own_base(self) -> str:
+        """The same in lower case, without scheme and last slash."""
+        return self.site_url.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
+
+    @cached_property
     def theme(self) -> dict[str, Any]:
         """The theme's options, its name among them."""
         theme = self.values.get("theme") or "mkdocs"

@@ -7,11 +7,12 @@ from functools import cached_property
 from .cache import Cache
 from .meaning.data import Table, tables
 from .meaning.declared import Relations
-from .model import Document, Page, Place
+from .model import Document, Place
 from .plugins import ANCHORS, TEXT
+from .remembering import Kept
 from .settings import Settings
 from .source import Source, read
-from .survey import Survey
+from .survey import Survey, outlook
 from .targets import Use, use
 from .tree import Tree
 
@@ -28,7 +29,7 @@ class Site:
 
     settings: Settings
     tree: Tree
-    pages: dict[str, Page]
+    pages: dict[str, Kept]
     missing_extensions: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
     cache: Cache | None = None
@@ -36,9 +37,14 @@ class Site:
     @cached_property
     def survey(self) -> Survey:
         """Every link, looked at once."""
-        found = Survey(self.tree, self.ids, re.sub(r"^https?://", "", self.settings.site_url).rstrip("/"))
-        for holder in (*self.pages.values(), *self.documents):
-            found.add(holder.path, holder.links)
+        published = (page for path, page in self.pages.items() if path in self.tree.files)
+        offered = self.tree.files.union(*(page.sections for page in published))
+        own_base = self.settings.own_base
+        found = Survey(self.tree, offered, own_base)
+        for page in self.pages.values():
+            found.add(page, page.outlook)
+        for document in self.documents:
+            found.add(document, outlook(document.path, document.links, own_base))
         return found
 
     @property

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from .model import Place
@@ -23,7 +24,7 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset at which each line begins."""
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))
 
     def place(self, offset: int) -> Place:
         """Line and column of a character."""

@@ -1,65 +1,108 @@
 """Looks at every link once and sets aside the sound ones, so that the rules look only at the doubtful few.
 
 A link is sound when it is spelt plainly, has something to click on, and leads to a page or file that is there, or to
-an ordinary address of another host. A test runs all rules over all links and expects the same findings.
+an ordinary address of another host. What a page needs for that can be told from the page alone, so it is kept with it.
+A test runs all rules over all links and expects the same findings.
 """
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
-from .model import Link
+from .model import Document, Link, Page
 from .targets import Use, use
-from .tree import Tree
+from .tree import Tree, is_page
 
 PLAIN = re.compile(r"([\w./-]*)(?:#([\w-]+))?")
-ORDINARY = re.compile(r"https?://(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?")
+WITHIN = "\0"
+ORDINARY = re.compile(r"https?://(?![^/?#]{64})(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?")
+
+
+class Outlook(NamedTuple):
+    """How many links a file holds, the files and sections its plain ones need, and whether it holds others."""
+
+    links: int
+    needs: tuple[str, ...]
+    has_doubtful: bool
+
+
+def section(page: str, fragment: str) -> str:
+    """A section of a page, as it is needed and offered; a page or file is its path alone."""
+    return f"{page}{WITHIN}{fragment}"
+
+
+def outlook(page: str, links: Iterable[Link], own_base: str) -> Outlook:
+    """What can be told of a file's links without the rest of the site."""
+    needs = Needs(page, own_base)
+    wanted = [needs.of(link) for link in links]
+    return Outlook(len(wanted), tuple({need for need in wanted if need}), None in wanted)
+
+
+class Needs:
+    """What the links of one page or file need to be sound."""
+
+    def __init__(self, page: str, own_base: str) -> None:
+        self.page, self.own_base = page, own_base
+        self.folder = posixpath.dirname(page)
+        self.paths: dict[str, str] = {"": page}
+
+    def of(self, link: Link) -> str | None:
+        """The file or section that a link needs, "" when it leaves the site, None when it is doubtful anyway."""
+        if link.raw or not link.named or not link.href:
+            return None
+        match = PLAIN.fullmatch(link.href)
+        if match is None:
+            is_own = self.own_base and self.own_base in link.href.lower()
+            return "" if ORDINARY.fullmatch(link.href) and not is_own else None
+        path, fragment = match.groups()
+        target = self.paths.get(path)
+        if target is None:
+            target = self.paths[path] = self.joined(path)
+        if not target or (link.element == "img" and is_page(target)):
+            return None
+        return section(target, fragment) if fragment else target
+
+    def joined(self, path: str) -> str:
+        """A relative path from the docs folder; "" for others."""
+        if path.startswith("/") or path.endswith("/"):
+            return ""
+        return posixpath.normpath(f"{self.folder}/{path}" if self.folder else path)
 
 
 @dataclass
 class Survey:
-    """The doubtful links, the pairs of page and target that any link joins, and how many links there are."""
+    """The doubtful links, and how many links there are; `offered` holds every published file and section."""
 
     tree: Tree
-    ids: dict[str, frozenset[str]]
+    offered: frozenset[str]
     own_base: str
     doubtful: list[Use] = field(default_factory=list)
-    joined: set[tuple[str, str]] = field(default_factory=set)
     links: int = 0
+    reached: list[tuple[str, Iterable[str]]] = field(default_factory=list)
 
-    def add(self, page: str, links: Iterable[Link]) -> None:
-        """Takes the links of one page or file into account."""
-        folder = posixpath.dirname(page)
-        known: dict[str, str] = {}
+    def add(self, holder: Page | Document, outlook: Outlook) -> None:
+        """Takes the links of one page or file into account, one by one only where some is in doubt."""
+        self.links += outlook.links
+        sound = not outlook.has_doubtful and self.offered.issuperset(outlook.needs)
+        reached = outlook.needs if sound else list(self.one_by_one(holder.path, holder.links))
+        self.reached.append((holder.path, reached))
+
+    def one_by_one(self, page: str, links: Iterable[Link]) -> Iterator[str]:
+        """Sets the doubtful links aside; yields what each link reaches."""
+        needs = Needs(page, self.own_base)
         for link in links:
-            self.links += 1
-            target = self.sound(page, folder, link, known)
-            if target is None:
-                one = use(self.tree, page, link)
-                self.doubtful.append(one)
-                target = one.target.path
-            if target:
-                self.joined.add((page, target))
+            need = needs.of(link)
+            if need and need in self.offered:
+                yield need
+            elif need != "":
+                self.doubtful.append(use(self.tree, page, link))
+                yield self.doubtful[-1].target.path
 
-    def sound(self, page: str, folder: str, link: Link, known: dict[str, str]) -> str | None:
-        """The target of a sound link, "" when it leaves the site, None when the link is doubtful."""
-        if link.raw or not link.named:
-            return None
-        match = PLAIN.fullmatch(link.href)
-        if match is None:
-            return "" if ORDINARY.fullmatch(link.href) and not (self.own_base and self.own_base in link.href) else None
-        path, fragment = match.groups()
-        target = known.get(path) if path else page
-        if target is None:
-            target = known[path] = self.file(folder, path)
-        if not target or not link.href or (fragment and fragment not in self.ids.get(target, ())):
-            return None
-        return target
-
-    def file(self, folder: str, path: str) -> str:
-        """The published file at a relative path, or ""."""
-        if path.startswith("/") or path.endswith("/"):
-            return ""
-        joined = posixpath.normpath(f"{folder}/{path}" if folder else path)
-        return joined if joined in self.tree.files else ""
+    @cached_property
+    def joined(self) -> set[tuple[str, str]]:
+        """The pairs of page and file that any link joins."""
+        pairs = {(page, one.partition(WITHIN)[0]) for page, reached in self.reached for one in reached}
+        return {(page, target) for page, target in pairs if target}

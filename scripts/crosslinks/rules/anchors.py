@@ -31,7 +31,8 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
 
 def answered(one: Use, fragment: str) -> bool:
     """Whether browser or theme answer the fragment whatever the page defines; with an image it is a matter of style."""
-    return one.link.element == "img" or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
+    is_picture = one.link.element == "img" and one.link.attribute == "src"
+    return is_picture or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
 
 
 def duplicate_id(site: Site) -> Iterator[Finding]:
@@ -41,12 +42,16 @@ def duplicate_id(site: Site) -> Iterator[Finding]:
     Good: { #limits } and { #more-limits }
     """
     for page in site.pages.values():
+        if len(set(page.sections)) == len(page.sections):
+            continue
         first: dict[str, Anchor] = {}
         for anchor in page.anchors:
-            if anchor.id in first and anchor.place:
-                where = first[anchor.id].place
-                seen = f"on line {where.line}" if where else "on this page"
+            before = first.get(anchor.id)
+            if before and anchor.place:
+                seen = f"on line {before.place.line}" if before.place else "on this page"
                 yield at(anchor.place, f"the id {anchor.id} is taken already {seen}")
+            elif before and before.place:
+                yield at(before.place, f"the id {anchor.id} is given again further down")
             first.setdefault(anchor.id, anchor)
 
 

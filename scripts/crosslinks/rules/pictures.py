@@ -26,7 +26,6 @@ def page_as_image(site: Site) -> Iterator[Finding]:
     Bad: ![map](map.md)
     Good: ![map](map.svg)
     """
-    for page in site.pages.values():
-        for link in page.links:
-            if link.element == "img" and is_page(link.href.partition("#")[0]):
-                yield at(link.place, f"{link.href} is a page, and no browser shows it as an image")
+    for one in site.uses:
+        if one.link.element == "img" and is_page(one.link.href.partition("#")[0]):
+            yield at(one.link.place, f"{one.link.href} is a page, and no browser shows it as an image")
