@@ -20,6 +20,7 @@ from pipeline.problem import exit_code
 from pipeline.progress import Progress
 
 HERE = Path(__file__).resolve().parent.parent
+EVERY_CORE = ["--numprocesses=auto", "--dist=loadscope"]  # -n0 after it: one process, as plain pytest has
 
 
 def main() -> int:
@@ -49,9 +50,8 @@ def run(progress: Progress) -> int:
             environment[wanted.variable] = found
         else:
             progress.say(wanted.how)
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=HERE, env=environment, check=False
-    ).returncode
+    command = [sys.executable, "-m", "pytest", *EVERY_CORE, *sys.argv[1:]]
+    return subprocess.run(command, cwd=HERE, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -45,13 +45,13 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, in a path that is hard to spell, after `python3 scripts/build.py`.
 
-    The tests run in several processes: the first that comes here builds, the others wait for it.
+    Where the tests run in several processes, the first that comes here builds and the others wait for it.
     """
     own = tmp_path_factory.getbasetemp()
-    place = (own if worker_id == "master" else own.parent) / "a guide (naïve copy)"
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "a guide (naïve copy)"
     with alone(place.with_name("built.lock")):
         if not (place / "site").exists():
             shutil.rmtree(place, ignore_errors=True)
