@@ -62,6 +62,8 @@ def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[str]:
             yield f"it has no {name}; add it"
         elif name not in named:
             yield f"no source carries its {name}; name {name} among the cells of one"
+        elif isinstance(held, list) != facet["many"]:
+            yield f"its {name} must be {'a list of values' if facet['many'] else 'one value'}"
         for value in held if isinstance(held, list) else [held]:
             if value is not None and value not in facet.get("values", [value]):
                 yield f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"

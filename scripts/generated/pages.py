@@ -24,7 +24,7 @@ NEEDED = {
     "claims.yml": {"": ("id", "section", "claim", "verdict", "home", "sources")},
     "glossary.yml": {"": ("id", "term", "definition")},
     "systems.yml": {
-        "facets": ("id", "label", "question"),
+        "facets": ("id", "label", "question", "many"),
         "systems": ("id", "name", "why", "sources"),
     },
 }

@@ -39,10 +39,10 @@ def taxonomy(guide: Guide, modified: str) -> dict:
     """The taxonomy: a facet holds its values, and each kind of thing holds its systems."""
     name = "../taxonomy/systems.html"
     facets = [facet for facet in guide.systems.get("facets", []) if "values" in facet]
-    ids = {facet["id"]: f"{name}#facets-{facet['id']}" for facet in facets}
+    ids = {facet["id"]: f"../taxonomy/system-sources.html#{facet_id(facet)}" for facet in facets}
     concepts = []
     for facet in facets:
-        values = {value: f"{ids[facet['id']]}-{slug(value)}" for value in facet["values"]}
+        values = {value: f"../taxonomy/system-sources.html#{facet_id(facet, value)}" for value in facet["values"]}
         more = {"definition": facet["question"], "topConceptOf": name, "narrower": list(values.values())}
         concepts.append(node(ids[facet["id"]], facet["label"], name, **more))
         for value, place in values.items():
@@ -50,7 +50,7 @@ def taxonomy(guide: Guide, modified: str) -> dict:
             label = f"{facet['label']}: {value}"
             concepts.append(node(place, label, name, broader=ids[facet["id"]], narrower=members))
     for one in guide.systems.get("systems", []):
-        kind = f"{ids['kind']}-{slug(one['kind'])}"
+        kind = f"../taxonomy/system-sources.html#{facet_id(facets[0], one['kind'])}"
         concepts.append(node(f"{name}#system-{one['id']}", one["name"], name, definition=one["why"], broader=kind))
     return document(scheme(name, f"{TITLE} taxonomy of systems", modified, list(ids.values())), concepts)
 
@@ -92,6 +92,7 @@ def systems_of(guide: Guide, kind: str, in_scheme: str) -> list[str]:
     return [f"{in_scheme}#system-{one['id']}" for one in guide.systems["systems"] if one["kind"] == kind]
 
 
-def slug(value: str) -> str:
-    """A value as the end of an id."""
-    return re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
+def facet_id(facet: dict, value: str = "") -> str:
+    """The id of a facet, or of one of its values, on the page of the catalogue's sources."""
+    words = ["facet", facet["id"], *re.findall(r"[a-z0-9]+", value.lower())]
+    return "-".join(words)

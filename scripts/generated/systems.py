@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from . import catalogue
+from . import catalogue, skos
 from .pages import BLOCK, Guide, Page, day, href
 
 ABSENT = {"not stated here": "not stated", "does not apply": "—"}
@@ -55,11 +55,22 @@ def table(page: Page, guide: Guide) -> list[str]:
 def page(guide: Guide) -> str:
     """The page of sources: a section for each kind, a table for each system, a row for each cell."""
     systems = in_order(guide)
-    text = HEAD.format(count=len(systems))
+    text = HEAD.format(count=len(systems)) + facets(guide)
     for kind, members in groupby(systems, key=lambda one: one["kind"]):
         text += f"\n## {kind[0].upper()}{kind[1:]} {{ #kind-{kind.replace(' ', '-')} }}\n"
         text += "".join(section(one, guide) for one in members)
     return text + BLOCK
+
+
+def facets(guide: Guide) -> str:
+    """The facets and the values each may have, every one with an id, in a section of their own."""
+    rows = []
+    for facet in guide.systems.get("facets", []):
+        values = [f'<span id="{skos.facet_id(facet, one)}">{one}</span>' for one in facet.get("values", [])]
+        name = f"{facet['label']} {{ #{skos.facet_id(facet)} }}"
+        rows.append(line([name, facet["question"], ", ".join(values) or "free text"]))
+    head = [line(["Facet", "Question", "Values"]), line(["---"] * 3)]
+    return "\n## The facets and their values { #facets }\n\n" + "\n".join([*head, *rows]) + "\n"
 
 
 def in_order(guide: Guide) -> list[dict]:

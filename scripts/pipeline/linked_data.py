@@ -46,14 +46,14 @@ def defined_terms(guide: pages.Guide) -> dict:
             "@type": "DefinedTerm",
             "@id": f"#{term['id']}",
             "name": term["term"],
-            "alternateName": term.get("aliases", []),
+            **({"alternateName": term["aliases"]} if term.get("aliases") else {}),
             "description": term["definition"],
-            "inDefinedTermSet": "#glossary",
+            "inDefinedTermSet": {"@id": "#glossary"},
         }
         for term in guide.terms
     ]
     name = f"{guide.pages['index.md'].title} glossary"
-    about = {"@type": "DefinedTermSet", "@id": "#glossary", "name": name, "license": LICENCE}
+    about = {"@type": "DefinedTermSet", "@id": "#glossary", "name": name, "inLanguage": "en", "license": LICENCE}
     return {**about, "dateModified": modified(guide, "glossary.md"), "hasDefinedTerm": terms}
 
 
@@ -73,7 +73,7 @@ def questions(text: str) -> dict:
         }
         for words, anchor, answer in QUESTION.findall(text)
     ]
-    return {"@type": "FAQPage", "license": LICENCE, "mainEntity": asked}
+    return {"@type": "FAQPage", "inLanguage": "en", "license": LICENCE, "mainEntity": asked}
 
 
 def plain(markdown: str) -> str:

@@ -17,6 +17,12 @@ FAULTS = {
     "a cell without a source": ("systems.yml", r"cells: \[kind, ", "cells: [", "no source carries its kind"),
     "a cell of an unknown source": ("systems.yml", r"key: wan-2025", "key: wan-2052", "sources.yml has no wan-2052"),
     "a value the facet lacks": ("systems.yml", r"    access: application", "    access: shop", "access is shop"),
+    "a list where one value is due": (
+        "systems.yml",
+        r"    access: API",
+        "    access: [API]",
+        "access must be one value",
+    ),
     "a source that is a word": ("systems.yml", r"- \{key: openai-how-2025.*\}", "- openai-how-2025", "must have a key"),
     "a source checked on no day": ("sources.yml", r"  checked: .*", "  checked: lately", "was checked on lately"),
     "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),

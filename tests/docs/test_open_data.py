@@ -45,6 +45,10 @@ def test_each_cell_has_a_source_and_a_date(guide):
     """No value without a listed work and the day it was checked; where a maker is silent, the work that shows it."""
     known = {source["key"]: source for source in guide.sources}
     assert list(catalogue.faults(guide.systems, set(known))) == []
+    for facet in guide.systems["facets"]:
+        held = [one[facet["id"]] for one in guide.systems["systems"]]
+        used = {value for one in held for value in (one if facet["many"] else [one])}
+        assert set(facet.get("values", used)) == used, facet["id"]  # a published value is not there for nothing
     for one in guide.systems["systems"]:
         cells = catalogue.cells(one, guide.systems, guide.sources)
         assert list(cells) == [facet["id"] for facet in guide.systems["facets"]]
@@ -132,6 +136,16 @@ def test_the_taxonomy_is_sound_skos(guide):
             assert one["@id"] in by_id[one["broader"]]["narrower"]
 
 
+def test_the_id_of_a_concept_is_an_address_of_the_guide(guide, site):
+    """Each term, facet, value and system of the vocabularies stands where its id leads."""
+    for name in ("glossary", "taxonomy"):
+        file = site / "data" / f"{name}.jsonld"
+        for concept in json.loads(file.read_text(encoding="utf-8"))["@graph"]:
+            page, _, anchor = concept["@id"].partition("#")
+            html = (file.parent / page).resolve().read_text(encoding="utf-8")
+            assert not anchor or f'id="{anchor}"' in html or f"id={anchor}" in html, concept["@id"]
+
+
 def test_llms_txt_lists_every_page(guide):
     """A title, a summary, and a link to the Markdown of each page."""
     text = open_data.files(guide)["llms.txt"]
@@ -154,6 +168,8 @@ def test_questions_and_terms_are_linked_data(guide, site):
         assert len(data[part]) == count
         for one in data[part]:
             assert f'id="{one["@id"][1:]}"' in html, one["@id"]
+            assert all(one.values()), one["@id"]
+            assert one.get("inDefinedTermSet", {"@id": "#glossary"}) == {"@id": data.get("@id", "#glossary")}
 
 
 def test_answers_of_questions_are_short_plain_text(guide):
