@@ -67,10 +67,103 @@ QUERIES = {
     "does it understand": "concepts/understanding.html",
     "creative": "misconceptions/new-combinations.html",
     "download offline": "about/offline.html",
+    "hallucinations": "concepts/hallucination.html",
+    "does ChatGPT hallucinate?": "concepts/hallucination.html",
+    "chatgpt wrong": "misconceptions/fluent-is-not-checked.html",
+    "can i trust chatgpt": "misconceptions/fluent-is-not-checked.html",
+    "fake references": "misconceptions/citations-need-checking.html",
+    "LLM vs GenAI": "taxonomy/llm-versus-generative-ai.html",
+    "difference between ai and llm": "taxonomy/llm-versus-generative-ai.html",
+    "was ist ein LLM": "concepts/large-language-model.html",
+    "chat gpt": "concepts/chatgpt.html",
+    "who made chatgpt": "concepts/chatgpt.html",
+    "chatbot": "misconceptions/chatgpt-is-a-product.html",
+    "what does gpt stand for": "concepts/chatgpt.html",
+    "GPTs": "concepts/chatgpt.html",
+    "how does chatgpt work": "concepts/next-token-prediction.html",
+    "how are llms trained": "concepts/large-language-model.html",
+    "is siri an llm": "concepts/large-language-model.html",
+    "is google translate an llm": "misconceptions/not-every-llm-generates.html",
+    "is midjourney an llm": "taxonomy/systems.html",
+    "is chatgpt a search engine": "misconceptions/it-writes-rather-than-looks-up.html",
+    "can chatgpt browse the internet": "concepts/retrieval-and-search.html",
+    "gpt-5": "taxonomy/systems.html",
+    "dall e": "taxonomy/systems.html",
+    "sora": "taxonomy/systems.html",
+    "deepseek": "concepts/reasoning-models.html",
+    "o1": "concepts/reasoning-models.html",
+    "text to video": "taxonomy/modalities.html",
+    "image generator": "taxonomy/generative-ai-without-language.html",
+    "does it learn from me": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "is my data used for training": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "privacy": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "does chatgpt have memory": "concepts/context-window.html",
+    "token limit": "concepts/context-window.html",
+    '"context window"': "concepts/context-window.html",
+    "context windw": "concepts/context-window.html",
+    "what is a token": "concepts/tokens-and-attention.html",
+    "counting letters strawberry": "concepts/tokens-and-attention.html",
+    "next word prediction": "concepts/next-token-prediction.html",
+    "temperature setting": "concepts/decoding.html",
+    "top p": "concepts/decoding.html",
+    "seed": "concepts/decoding.html",
+    "beam search": "concepts/decoding.html",
+    "nucleus sampling": "concepts/decoding.html",
+    "deterministic": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "why different answers": "misconceptions/the-sampler-chooses.html",
+    "human feedback": "concepts/from-base-model-to-assistant.html",
+    "knowledge cutoff": "concepts/where-information-lives.html",
+    "does it know today's date": "questions.html",
+    "is it intelligent": "concepts/understanding.html",
+    "stochastic parrot": "concepts/understanding.html",
+    "does it think": "concepts/reasoning-models.html",
+    "why does it agree with me": "glossary.html",
+    "say please": "misconceptions/no-magic-words.html",
+    "emotional prompts": "misconceptions/no-magic-words.html",
+    "system prompt": "concepts/between-prompt-and-answer.html",
+    "prompt injection": "concepts/between-prompt-and-answer.html",
+    "plagiarism checker": "misconceptions/mostly-new-sometimes-copied.html",
+    "AI detector": "misconceptions/it-cannot-recognise-its-own-text.html",
+    "embeding": "glossary.html",
+    "energy": "concepts/training-data-and-scale.html",
+    "quantization": "glossary.html",
+    "how to cite this page": "about/index.html",
+    "license": "about/index.html",
+    "pdf": "about/offline.html",
 }
+# What finds nothing, and the word of the guide that search names first.
+CLOSEST = {
+    "halucination": "hallucination",
+    "tempreture": "temperature",
+    "transfomer": "transformer",
+    "inteligence": "intelligence",
+    "künstliche intelligenz": "intelligence",
+}
+# What finds nothing and is close to nothing.
+NOTHING = [
+    "deepfake",
+    "%",
+    "#",
+    "[]",
+    "*{}",
+    "(?:",
+    "...",
+    "🤖",
+    "你好",
+    "אב",
+    "\u202e",
+    "%E0%A4%A",
+    "hasOwnProperty",
+    "x" * 10_000,
+]
 RANKS = """queries => {
   const built = SearchModel.index(__index.docs);
   return queries.map(query => SearchModel.find(built, query, SearchWords).slice(0, 3).map(one => one.page));
+}"""
+
+NEAREST = """queries => {
+  const built = SearchModel.index(__index.docs);
+  return queries.map(query => [SearchModel.find(built, query, SearchWords).length, SearchModel.closest(built, query)]);
 }"""
 
 
@@ -99,6 +192,17 @@ def test_a_misspelt_word_brings_the_closest_ones(page, site):
     first = page.locator(".search .result a").first
     first.wait_for()
     assert first.inner_text() == "Hallucination"
+
+
+def test_a_query_that_fits_nothing_is_told_apart(page, site):
+    """Misspelt words are close to the right one; signs, other scripts and a long paste find nothing and break nothing."""
+    found = opened(page, site).evaluate(NEAREST, [*CLOSEST, *NOTHING])
+    assert [(count, near[:1]) for count, near in found[: len(CLOSEST)]] == [(0, [word]) for word in CLOSEST.values()]
+    assert dict(zip(NOTHING, found[len(CLOSEST) :], strict=True)) == {query: [0, []] for query in NOTHING}
+    field = page.locator("input[name=query]")
+    field.press_sequentially("x" * 210)
+    assert len(field.input_value()) == 200
+    page.get_by_text("Nothing in the guide fits").wait_for()
 
 
 def test_search_works_by_keyboard_alone(page, site):

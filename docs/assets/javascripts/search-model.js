@@ -23,7 +23,7 @@ window.SearchModel = (() => {
     return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
   }
 
-  const LEFT_OUT = /#(check-yourself|related|sources)$/; // quizzes quote what is wrong; the lists repeat other pages
+  const LEFT_OUT = /#(check-yourself|related|sources)$|system-sources\.html#/; // quizzes quote what is wrong; the lists repeat other pages
 
   /** An index over the plugin's entries: `{location, title, text}` with markup in title and text. */
   function index(entries) {
@@ -96,7 +96,7 @@ window.SearchModel = (() => {
     for (const known of candidates(built, word)) {
       const places = built.postings.get(known);
       const rare = Math.log(1 + built.sections.length / places.size);
-      const near = known === word ? 1 : 0.5 * Math.min(1, word.length / known.length);
+      const near = known === word ? 1 : rootOf(known) === rootOf(word) ? 0.8 : 0.5 * Math.min(1, word.length / known.length);
       for (const [at, count] of places) {
         const length = built.sections[at].length;
         const text = (count.text * 2.2) / (count.text + 1.2 * (0.4 + length / 150));
@@ -107,9 +107,13 @@ window.SearchModel = (() => {
     return best;
   }
 
+  function rootOf(word) {
+    return word.length > 6 ? word.replace(/(?:ion|ing|ed|e)$/, "") : word;
+  }
+
   /** The word itself where it stands, words that begin with it, and words of its root: hallucinate, hallucination. */
   function candidates(built, word) {
-    const root = word.length > 6 ? word.replace(/(?:ion|ing|ed|e)$/, "") : word;
+    const root = rootOf(word);
     return word.length > 2 ? built.vocabulary.filter((known) => known.startsWith(root)) : [word].filter((known) => built.postings.has(known));
   }
 
@@ -139,7 +143,7 @@ window.SearchModel = (() => {
   /** Words of the guide closest to what was typed, for a query that finds nothing. */
   function closest(built, query, count = 4) {
     const typed = words(query).filter((word) => !STOP.has(word) && word.length > 2);
-    const near = typed.flatMap((word) => built.vocabulary.map((known) => [known, distance(word, known)]).filter(([known, far]) => far <= Math.max(1, Math.floor(word.length / 3)) && known.length > 2));
+    const near = typed.flatMap((word) => built.vocabulary.map((known) => [known, distance(word, known)]).filter(([known, far]) => far <= Math.min(4, Math.max(1, Math.floor(word.length / 3))) && known.length > 2));
     return [...new Set(near.sort((one, other) => one[1] - other[1] || built.postings.get(other[0]).size - built.postings.get(one[0]).size).map(([known]) => known))].slice(0, count);
   }
 
