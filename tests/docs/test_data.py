@@ -134,3 +134,22 @@ def test_no_figure_rests_on_memory_unmarked(guide):
             for words, key in CITED.findall(sentence):
                 if key in from_memory and FIGURE.search(re.sub(r"\]\([^)]*\)", "]", sentence)):
                     assert words.endswith(", not re-read"), (page.name, sentence)
+
+
+def test_the_matrix_of_modalities_agrees_with_the_catalogue(guide):
+    """What stands in a cell takes that kind of thing and puts out that kind of thing, by its row in the catalogue."""
+    rows = {row["name"]: row for row in guide.systems["systems"]}
+    table = section(guide.pages["taxonomy/modalities.md"].text, "matrix").partition("| In ↓ Out → |")[2]
+    outputs = ["text", "image", "sound", "video"]
+    found = 0
+    for line in table.splitlines()[2:6]:
+        taken, *cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        for given, cell in zip(outputs, cells, strict=True):
+            plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", cell).replace(
+                "DALL-E 1, 2 and 3", "DALL-E 1, DALL-E 2, DALL-E 3"
+            )
+            for name in re.sub(r" \((?!20\d\d)[^)]*\)", "", plain).split(", "):
+                assert taken.strip().lower() in rows[name]["inputs"], (taken, given, name)
+                assert given in rows[name]["outputs"], (taken, given, name)
+                found += 1
+    assert found > 30
