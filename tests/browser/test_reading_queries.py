@@ -195,7 +195,7 @@ def test_a_misspelt_word_brings_the_closest_ones(page, site):
 
 
 def test_a_query_that_fits_nothing_is_told_apart(page, site):
-    """Misspelt words are close to the right one; signs, other scripts and a long paste find nothing and break nothing."""
+    """Misspelt words are close to the right one; signs and other scripts find nothing; a long text is cut."""
     found = opened(page, site).evaluate(NEAREST, [*CLOSEST, *NOTHING])
     assert [(count, near[:1]) for count, near in found[: len(CLOSEST)]] == [(0, [word]) for word in CLOSEST.values()]
     assert dict(zip(NOTHING, found[len(CLOSEST) :], strict=True)) == {query: [0, []] for query in NOTHING}

@@ -1,0 +1,189 @@
+"""What a screen reader is told, read from the accessibility tree: names, roles, states, order and announcements."""
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from .tree import read
+from .waiting import until
+
+ACTING = {
+    "button",
+    "checkbox",
+    "radio",
+    "DisclosureTriangle",
+    "combobox",
+    "searchbox",
+    "textbox",
+    "slider",
+    "spinbutton",
+}
+LANDMARKS = {"banner", "main", "navigation", "contentinfo", "complementary", "region", "search", "form"}
+PLACES = {"group", "dialog", "navigation"}  # two controls in two of these may have one name
+PAGES = {
+    "home": "index.html",
+    "concept": "concepts/hallucination.html",
+    "demonstration": "concepts/decoding.html",
+    "taxonomy": "taxonomy/modalities.html",
+    "catalogue": "taxonomy/systems.html",
+    "misconception": "misconceptions/it-writes-rather-than-looks-up.html",
+    "model": "see-for-yourself/a-real-language-model.html",
+    "glossary": "glossary.html",
+    "claims": "about/article.html",
+}
+
+
+def opened(page, site, kind: str):
+    """The page of a kind, with its demonstrations alive."""
+    page.goto(f"{site.as_uri()}/{PAGES[kind]}")
+    until(page, "[...document.querySelectorAll('live-demo')].every(demo => demo.matches('.is-live'))")
+    return page
+
+
+def names(nodes, *roles: str) -> list[str]:
+    """The names of the nodes of these roles, in the order of reading."""
+    return [node.name for node in nodes if node.role in roles]
+
+
+def complaints(nodes) -> list[str]:
+    """What a blind reader could not tell, in words."""
+    return [*nameless(nodes), *alike(nodes), *misplaced_headings(nodes), *headless_tables(nodes), *wordless(nodes)]
+
+
+def nameless(nodes) -> list[str]:
+    """Controls, links, pictures and dialogs without a name."""
+    wanted = ACTING | {"link", "image", "dialog"}
+    return [f"{node.role} without a name" for node in nodes if node.role in wanted and not node.name]
+
+
+def alike(nodes) -> list[str]:
+    """Controls of one name in one place, and landmarks of one name; two headings of one name have two buttons."""
+    controls = Counter((node.role, node.name, node.within(*PLACES)) for node in nodes if node.role in ACTING)
+    landmarks = Counter((node.role, node.name, "") for node in nodes if node.role in LANDMARKS)
+    after = Counter(f"Copy the link to “{name}”" for name in names(nodes, "heading"))
+    return [
+        f"{role} “{name}” {count} times"
+        for (role, name, _), count in (controls + landmarks).items()
+        if count > max(1, after[name])
+    ]
+
+
+def misplaced_headings(nodes) -> list[str]:
+    """Headings that leave a level out; a page opens with its one h1."""
+    levels = [node.properties["level"] for node in nodes if node.role == "heading"]
+    steps = [f"heading {after} after {before}" for before, after in pairwise([0, *levels]) if after > before + 1]
+    return steps + ["heading 1 again"] * (levels.count(1) - 1)
+
+
+def headless_tables(nodes) -> list[str]:
+    """Tables whose columns or rows have no heading; those with a caption belong to the demonstrations."""
+    found = []
+    for table in (node for node in nodes if node.role == "table" and not node.name):
+        roles = Counter(node.role for node in nodes if table in node.above and (node.name or node.role == "row"))
+        if not roles["columnheader"] or roles["rowheader"] < roles["row"] - 1:
+            found.append(f"table with {roles['columnheader']} and {roles['rowheader']} headings")
+    return found
+
+
+def wordless(nodes) -> list[str]:
+    """Pictures without a short name, a description and, beside them, the same in words."""
+    pictures = [node for node in nodes if node.role == "image" and node.name]
+    bad = [node for node in pictures if len(node.name) > 100 or len(node.description) < len(node.name)]
+    twins = names(nodes, "DisclosureTriangle").count("The figure in words")
+    return [f"image “{node.name[:20]}”" for node in bad] + ["figure without words"] * (len(pictures) - twins)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_reads_well(page, site, kind):
+    """Controls, pictures and landmarks have their own names, headings step down, tables have heads, figures words."""
+    nodes = read(opened(page, site, kind))
+    assert complaints(nodes) == []
+    assert {"banner", "main", "contentinfo"} <= {node.role for node in nodes}
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("<label>Heat: <output>1</output><input type=range></label>", "slider without a name"),
+        ("<button></button>", "button without a name"),
+        ("<a href=x><svg></svg></a>", "link without a name"),
+        ("<dialog open>x</dialog>", "dialog without a name"),
+        ("<button>Copy</button><button>Copy</button>", "button “Copy” 2 times"),
+        ("<nav aria-label=Pages></nav><nav aria-label=Pages></nav>", "navigation “Pages” 2 times"),
+        ("<h3>Deep</h3>", "heading 3 after 1"),
+        ("<h1>Again</h1>", "heading 1 again"),
+        ("<table><tr><th scope=col>A<th scope=col>B<tr><td>a<td>b</table>", "table with 2 and 0 headings"),
+        ("<svg role=img aria-label=Map><path d='M0 0h9'/></svg><details><summary>The figure in words", "image “Map”"),
+    ],
+)
+def test_a_fault_is_heard(page, fault, told):
+    """Each kind of fault, alone on a page, is complained of."""
+    page.set_content(f"<!doctype html><title>x</title><h1>Page</h1>{fault}")
+    assert complaints(read(page)) == [told]
+
+
+def test_a_page_says_where_one_is(page, site):
+    """The title begins with the page; the current page, its section and the part being read are marked."""
+    titles = {kind: opened(page, site, kind).title() for kind in PAGES}
+    assert len(set(titles.values())) == len(PAGES)
+    assert titles["home"] == "LLM or GenAI? Is ChatGPT an LLM or generative AI?"
+    page.goto(f"{site.as_uri()}/{PAGES['concept']}#cures")
+    until(page, "document.querySelector('[aria-current=location]')?.textContent === 'What reduces it'")
+    current = "[...document.querySelectorAll('[aria-current]')].map(one => [one.ariaCurrent, one.textContent])"
+    assert page.evaluate(current)[:2] == [["true", "Concepts"], ["page", "Hallucination"]]
+
+
+def test_states_are_said(page, site):
+    """Opened and closed, sorted and chosen: each control carries its state."""
+    opened(page, site, "concept")
+    state = "document.querySelector('#definition + heading-link > button').ariaExpanded"
+    assert page.evaluate(state) == "false"
+    page.locator("#definition + heading-link > button").click()
+    assert page.evaluate(state) == "true"
+    nodes = read(page)
+    assert {"Cite this section", "Cite as BibTeX", "Copy as Markdown"} <= set(names(nodes, "button"))
+    quiz = [n for n in nodes if n.role == "DisclosureTriangle" and "group" in {above.role for above in n.above}]
+    assert {node.properties["expanded"] for node in quiz} == {True, False}
+    page.locator(".quiz .right summary").first.click()
+    answer = page.locator(".quiz .right").first
+    assert "right" in next(name for name in names(read(page), "DisclosureTriangle") if "✓" in name)
+    assert answer.locator("p").first.is_visible()
+
+
+def test_what_happens_is_announced(page, site):
+    """Copying, searching and filtering each say one sentence in a polite live region."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    def said() -> list[str]:
+        nodes = read(page)
+        regions = [node for node in nodes if node.properties.get("live") == "polite"]
+        return [text.name for text in nodes if text.role == "StaticText" and set(regions) & set(text.above)]
+
+    opened(page, site, "concept").locator("#definition + heading-link > button").click()
+    until(page, "document.querySelector('.said').textContent")
+    assert said() == ["Link to “Definition” copied."]
+    page.keyboard.press("/")
+    page.locator("#guide-query").fill("context window")
+    until(page, "document.querySelector('.search .result')")
+    assert [text for text in said() if "pages fit “context window”" in text]
+    assert names(read(page), "dialog") == ["Search"]
+    assert names(read(page), "searchbox") == ["Search the guide"]
+    opened(page, site, "catalogue").locator("#catalogue-words").fill("openai")
+    until(page, "document.querySelector('.catalogue tr[hidden]')")
+    assert any(text.endswith("systems are shown.") for text in said())
+
+
+def test_the_menu_and_the_contents_are_named_when_open(page, site):
+    """On a narrow screen, where they are popovers: each is a named navigation, and its opener says that it is open."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    opened(page, site, "concept")
+    for opener, name in (("Menu", "All pages"), ("On this page", "On this page")):
+        page.get_by_role("button", name=opener).click()
+        nodes = read(page)
+        assert name in names(nodes, "navigation")
+        assert complaints(nodes) == []
+        (button,) = (node for node in nodes if node.role == "button" and node.name == opener)
+        assert button.properties["expanded"] is True
+        page.keyboard.press("Escape")
+        assert name not in names(read(page), "navigation")
