@@ -12,6 +12,9 @@ A link *uses* a target, a page *defines* anchors; a rule compares the two. The w
 Importing this package costs nothing; each function brings in what it needs.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +23,23 @@ if TYPE_CHECKING:
 
 
 def check(root: Path) -> "Report":
-    """All findings in the sources of the project at `root`."""
-    from .checking import check
+    """All findings in the sources of the project at `root`; raises `settings.Unreadable` when there is none."""
+    with no_collection():
+        from .checking import check
 
-    return check(root)
+        return check(root)
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """No search for circular garbage meanwhile: nearly everything that is made is kept until the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def scan_site(site_dir: Path, root: Path, site_url: str | None = None) -> "list[Finding]":

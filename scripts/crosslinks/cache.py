@@ -8,7 +8,6 @@ as good as none. It is written in one step, so two runs may share it, and deleti
 import marshal
 import os
 import sys
-import tempfile
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -70,6 +69,8 @@ class Cache:
         """Keeps what this run used, in one step; where nothing can be written, nothing is."""
         if self.used.keys() == self.known.keys():
             return
+        import tempfile
+
         body = marshal.dumps(self.used)
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)

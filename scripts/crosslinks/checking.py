@@ -1,14 +1,11 @@
 """Reads a project and applies every rule to it."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import documents, quick
+from . import documents
 from .cache import Cache, digest, fingerprint
 from .dialect import dialect
 from .model import ERROR, Finding, Page, Report
@@ -27,24 +24,11 @@ if TYPE_CHECKING:
 
 def check(root: Path) -> Report:
     """All findings of the project at `root`; raises `settings.Unreadable` when there is nothing to read."""
-    with no_collection():
-        site = read_site(root)
-        report, cache = checked(site), site.cache
-        del site  # the cache needs the room
-        cache.save()
-        return report
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """No search for circular garbage meanwhile: nearly everything that is made is kept until the end."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    site = read_site(root)
+    report, cache = checked(site), site.cache
+    del site  # the cache needs the room
+    cache.save()
+    return report
 
 
 def checked(site: Site) -> Report:
@@ -108,7 +92,11 @@ class Scanner:
 
     def scan(self, source: Source, path: str) -> Page:
         """The page at `path`."""
-        page = quick.scan(source, path, self.dialect) if self.dialect else None
+        page = None
+        if self.dialect:
+            from . import quick
+
+            page = quick.scan(source, path, self.dialect)
         if page is None:
             from .scanning import scan
 

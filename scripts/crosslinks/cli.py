@@ -5,9 +5,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from . import formats
 from .model import Finding, Report, count
-
-NAMES_OF_FORMATS = ("text", "github", "json", "sarif")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("cross-links")
     group.add_argument("--strict", action="store_true", help="warnings fail as errors do")
     group.add_argument(
-        "--format", choices=NAMES_OF_FORMATS, default="text", help="how findings are printed (default: text)"
+        "--format", choices=formats.NAMES, default="text", help="how findings are printed (default: text)"
     )
     group.add_argument("--explain", metavar="RULE", help="say what a rule wants, with a bad and a good example")
     group.add_argument("--external", action="store_true", help="try addresses on other hosts as well, politely")
@@ -87,7 +86,7 @@ def try_external(args: argparse.Namespace) -> int:
 
 def check(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]]) -> int:
     """Checks the sources and prints what was found."""
-    from .checking import check
+    from . import check
 
     report = check(args.root).with_more(more(args.root))
     print_report(report, args)
@@ -96,6 +95,4 @@ def check(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]]) -
 
 def print_report(report: Report, args: argparse.Namespace) -> None:
     """The findings and the summary, in the format asked for."""
-    from .formats import FORMATS
-
-    sys.stdout.write(FORMATS[args.format](report))
+    sys.stdout.write(formats.written(report, args.format))

@@ -67,11 +67,11 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "http", re.compile(r"https?:")
     yield "www.", ANYWHERE
     yield ":::", ANYWHERE
-    yield "~~~", ANYWHERE
+    yield "~", re.compile("~~~")
     yield "-", ICON
-    yield "\n-", re.compile(r"\n(?<=[^\n]\n)-+[ ]*$", re.MULTILINE)  # an underlined heading
-    yield "\n=", re.compile(r"\n(?<=[^\n]\n)=+[ ]*$", re.MULTILINE)
-    yield "\n ", re.compile(r"\n(?<=[^\n]\n)[ ]{1,3}(?:-+|=+)[ ]*$", re.MULTILINE)
+    yield "\n-", re.compile(r"\n-(?<=[^\n]\n-)-*[ ]*$", re.MULTILINE)  # an underlined heading
+    yield "\n=", re.compile(r"\n=(?<=[^\n]\n=)=*[ ]*$", re.MULTILINE)
+    yield "\n ", re.compile(r"\n (?<=[^\n]\n )[ ]{0,2}(?:-+|=+)[ ]*$", re.MULTILINE)
     yield "#", re.compile(r"\n(?:[ ]*(?:[>*+-]|\d+[.)])[ >]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one within something
     yield ">", re.compile(r"\n {0,3}>[ ]{5,}")  # code in a quotation
     if "def_list" in extensions or "extra" in extensions:

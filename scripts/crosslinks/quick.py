@@ -10,6 +10,7 @@ Patterns for what begins a line start with the line end before it: that is found
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from . import front_matter
 from .allowances import allowances
@@ -36,10 +37,10 @@ CLASSES = re.compile(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
 WORDS = re.compile(r"""(?:[^\W_]|[ ,.:;?!()/'"–—…’“”%-]|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+""")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
 ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]")
+MAY_BEGIN_ITEM = frozenset("*+-0123456789")
 BOX = ("!!!", "???")
 BOXES = re.compile(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
 BOX_LINE = re.compile(r"""[ ]*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
-TABLE = re.compile(r"\n[^\n|]*\|[^\n]*(?:\n[^\n|]*\|[^\n]*)*")
 VISIBLE = re.compile(r"[^\W_]")
 LINK_END = "\x02"
 DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
@@ -73,9 +74,10 @@ def without_code(text: str, dialect: Dialect) -> str | None:
     if dialect.snippets and "8<" in text:
         return None
     if "```" in text or "~~~" in text:
-        if any(beyond(fence, dialect) for fence in FENCE.finditer(text)):
+        fences: list[re.Match] = []
+        text = FENCE.sub(lambda fence: fences.append(fence) or overwritten(fence), text)
+        if any(beyond(fence, dialect) for fence in fences):
             return None
-        text = FENCE.sub(overwritten, text)
     text = COMMENT.sub(overwritten, text) if "<!--" in text else text
     return CODE.sub(lambda code: "c" * len(code[0]), text) if "`" in text else text
 
@@ -102,23 +104,25 @@ def understood(rest: str, dialect: Dialect) -> bool:
         rest = ID_OF_HEADING.sub(r"\1", CLASSES.sub(LINK_END, rest))
     if any(sign in rest and trap.search(rest) for sign, trap in dialect.traps):
         return False
-    if "|" in rest and any(uneven(table[0]) for table in TABLE.finditer(rest)):
+    lines = rest.split("\n")
+    if "|" in rest and uneven(lines):
         return False
     boxes = BOXES.findall(rest) if "!!!" in rest or "???" in rest else []
     if boxes and not (dialect.admonitions and all(map(BOX_LINE.fullmatch, boxes))):
         return False
-    return "\n    " not in rest or no_indented_code(rest)
+    return "\n    " not in rest or no_indented_code(lines)
 
 
-def uneven(table: str) -> bool:
-    """Whether some row has more cells than another."""
-    return len({row.count("|") for row in table[1:].split("\n")}) > 1
+def uneven(lines: list[str]) -> bool:
+    """Whether a row of a table has more cells than the one before it."""
+    neighbours = set(pairwise([line.count("|") for line in lines]))
+    return any(one and other and one != other for one, other in neighbours)
 
 
-def no_indented_code(rest: str) -> bool:
+def no_indented_code(lines: list[str]) -> bool:
     """Whether every indented line belongs to a list item or a box that is open."""
     depth, fresh, in_list = 0, True, False
-    for line in rest.split("\n"):
+    for line in lines:
         words = line.lstrip(" ")
         if not words:
             fresh = True
@@ -126,7 +130,7 @@ def no_indented_code(rest: str) -> bool:
         indent = len(line) - len(words)
         if indent >= 4 * (depth + 1):
             return False
-        item = bool(ITEM.match(words))
+        item = words[0] in MAY_BEGIN_ITEM and bool(ITEM.match(words))
         if words.startswith(BOX) or (item and (fresh or in_list)):
             depth, in_list = indent // 4 + 1, item
         elif fresh:

@@ -52,15 +52,19 @@ def packed(page: Page, own_base: str) -> tuple[Any, ...]:
 
 
 def plain(cls: Any, rows: Iterable[Any]) -> tuple[Any, ...]:
-    """Named tuples as tuples, the places within them too."""
-    index, after = PLACES[cls], PLACES[cls] + 1
-    return tuple([(*row[:index], row[index] and tuple(row[index]), *row[after:]) for row in rows])
+    """Named tuples as plain columns, the places within them too."""
+    columns: list[Any] = list(zip(*rows, strict=True))
+    if columns:
+        columns[PLACES[cls]] = [place and tuple(place) for place in columns[PLACES[cls]]]
+    return tuple(columns)
 
 
-def revived(cls: Any, rows: Iterable[Any]) -> tuple[Any, ...]:
-    """Tuples as the named tuples they were."""
-    index, after, make, place = PLACES[cls], PLACES[cls] + 1, cls._make, Place._make
-    return tuple([make((*row[:index], row[index] and place(row[index]), *row[after:])) for row in rows])
+def revived(cls: Any, columns: Iterable[Any]) -> tuple[Any, ...]:
+    """The named tuples that the columns were made of."""
+    columns, make = list(columns), Place._make
+    if columns:
+        columns[PLACES[cls]] = [place and make(place) for place in columns[PLACES[cls]]]
+    return tuple(map(cls._make, zip(*columns, strict=True)))
 
 
 def keep(cache: Cache, key: bytes, page: Page, snippets: Snippets, own_base: str) -> Kept:

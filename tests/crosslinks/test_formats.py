@@ -2,7 +2,7 @@
 
 import json
 
-from crosslinks.formats import FORMATS
+from crosslinks.formats import written
 from crosslinks.model import WARNING, Finding, Report
 
 REPORT = Report(
@@ -17,7 +17,7 @@ REPORT = Report(
 
 def test_text() -> None:
     """A line for each finding, and a summary with counts by rule."""
-    assert FORMATS["text"](Report(REPORT.findings[:1], 1, 12)) == (
+    assert written(Report(REPORT.findings[:1], 1, 12), "text") == (
         "docs/a.md:3:5: missing-page: b.md leads to no page; did you mean c.md?\n"
         "1 page, 12 links, 1 finding: missing-page 1\n"
     )
@@ -25,12 +25,12 @@ def test_text() -> None:
 
 def test_text_of_a_clean_site() -> None:
     """The summary alone."""
-    assert FORMATS["text"](Report((), 2, 0)) == "2 pages, 0 links, 0 findings\n"
+    assert written(Report((), 2, 0), "text") == "2 pages, 0 links, 0 findings\n"
 
 
 def test_github() -> None:
     """Workflow commands, with what would end them escaped."""
-    assert FORMATS["github"](REPORT).splitlines() == [
+    assert written(REPORT, "github").splitlines() == [
         "::error file=docs/a.md,line=3,col=5,title=missing-page::b.md leads to no page; did you mean c.md?",
         "::warning file=docs/a%2Cb.md,line=1,col=2,title=unused-reference::nothing uses [x]%0A100%25",
         "1 page, 12 links, 2 findings: missing-page 1, unused-reference 1",
@@ -39,7 +39,7 @@ def test_github() -> None:
 
 def test_json() -> None:
     """One object."""
-    data = json.loads(FORMATS["json"](REPORT))
+    data = json.loads(written(REPORT, "json"))
     assert list(data) == ["pages", "links", "findings"]
     assert data["findings"][0] == {
         "path": "docs/a.md",
@@ -53,7 +53,7 @@ def test_json() -> None:
 
 def test_sarif() -> None:
     """A log of version 2.1.0 whose results name described rules."""
-    log = json.loads(FORMATS["sarif"](REPORT))
+    log = json.loads(written(REPORT, "sarif"))
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["missing-page", "unused-reference"]

@@ -1,13 +1,14 @@
 """How findings are printed: each module turns a report into the text of one format."""
 
-from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ..model import Report
-from . import github, json, sarif, text
+if TYPE_CHECKING:
+    from ..model import Report
 
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "text": text.write,
-    "github": github.write,
-    "json": json.write,
-    "sarif": sarif.write,
-}
+NAMES = ("text", "github", "json", "sarif")
+
+
+def written(report: "Report", name: str) -> str:
+    """The report in the format of that name."""
+    return import_module(f".{name}", __name__).write(report)
