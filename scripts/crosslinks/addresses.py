@@ -1,6 +1,7 @@
-"""Takes an address apart and says of what kind it is, by its spelling alone."""
+"""Takes an address apart and says of what kind it is, by its spelling alone; finds those in CSS and in `srcset`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -8,6 +9,14 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
 SLIPS = re.compile(
     r"(?i)h?t{1,3}ps?[:;/]{0,3}/|www\.[\w-]+\.\w|[^/@\s?#]+@[\w.-]+\.(?!(?:png|jpe?g|svg|gif|webp|avif|md|html?|css|js|json|pdf)$)[a-z]{2,}$"
+)
+CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
+STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+IN_STYLE = re.compile(
+    r"""(?:@namespace[^;]*;|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^"')\s]*))\s*\)"""
+    r"""|@import\s+["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+[\d.]+(?:x|dppx|dpi)\b"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')""",
+    re.IGNORECASE,
 )
 
 
@@ -38,3 +47,18 @@ def parse(href: str) -> Address:
     if not path:
         return Address("own-page", "", text)
     return Address("absolute" if path.startswith(("/", "\\")) else "relative", path, text)
+
+
+def in_srcset(value: str) -> Iterator[tuple[int, str]]:
+    """Offset and address of each candidate, as a browser takes them apart: a comma may be part of an address."""
+    return ((match.start("url"), match["url"]) for match in CANDIDATE.finditer(value))
+
+
+def in_css(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and address of each `url(…)`, `@import` and picture of a set; comments and other strings hold none."""
+    blanked = STYLE_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    return (
+        (match.start(match.lastgroup), match[match.lastgroup])
+        for match in IN_STYLE.finditer(blanked)
+        if match.lastgroup
+    )

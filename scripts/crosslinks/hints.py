@@ -3,6 +3,7 @@
 import posixpath
 from urllib.parse import quote
 
+from .marks import ID_ATTRIBUTES
 from .site import Site
 from .targets import Use, use
 from .tree import Tree, is_page, output
@@ -77,6 +78,8 @@ def anchor_hint(site: Site, one: Use) -> str:
     path, fragment = one.target.path, one.target.fragment or ""
     ids = site.ids.get(path) or site.ids_of_file(path)
     near = nearest(fragment, [id for id in ids if id])
+    if one.link.attribute in ID_ATTRIBUTES:
+        return did_you_mean(near) if near else ""
     return did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else elsewhere(site, one)
 
 

@@ -7,50 +7,67 @@ from .marks import Marks, unmarked
 from .model import Leftover
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|pdf)"
-SHOWN = r"(?<![\w\]\\)])\[[^\[\]\n]+\]"
+SHOWN = r"(?<![\w\]\\)])\[[^\[\]\n]*[^\[\]\n\\]\]"
 M = "[\U000f0000-\U0010ffef]?"
-KINDS = {
-    "reference": rf"(?<![\w\]\\)])(?:!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]|\x01)\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])",
-    "footnote": rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]",
-    "wikilink": rf"(?<![\w\[\]\\])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])",
-    "spaced-link": rf"{SHOWN}[ ]+\((?P<at>{M}[^()\s]*(?:{FILE}|://|\#)[^()\s]*)\)",
-    "reversed-link": rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]",
-    "image": rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:])",
-    "directive": rf"^[ ]*(?P<at>{M}:::[ ]*[\w.]+)",
-    "unclosed-link": rf"{SHOWN}\((?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)[ ]*$",
-    "icon": rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)",
-    "bare-address": rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)",
-}
-PATTERNS = {kind: re.compile(pattern, re.MULTILINE) for kind, pattern in KINDS.items()}
+ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|\#)[^()\s\[\]]*)"
+PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
+LABELLED = r"!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]"
+PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
+KINDS = (
+    ("reference", rf"(?<![\w\]\\)])(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])"),
+    ("footnote", rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]"),
+    ("wikilink", rf"(?<![\w\[\]\\])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])"),
+    ("spaced-link", rf"{SHOWN}(?:[ ]+|[ ]*\n[ ]*)\({ADDRESS}\)"),
+    ("reversed-link", rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
+    ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:]|[ ]+\()"),
+    ("directive", rf"^[ ]*(?P<at>{M}:::[ ]*[\w.]+)"),
+    ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ ](?![^()\n]*\))))"),  # [text](address, [text](address]
+    ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
+    ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
+    ("link-in-html", rf"""{SHOWN}\({ADDRESS}(?:[ ]+["'][^\n]*["'])?\)"""),
+    ("icon", rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"),
+    ("vanished", rf"<(?P<at>{M}(?:www\.|[\w/-]+\.(?:md|html?)\b)[^\s<>]*)>"),
+    ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)"),
+    ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0]+)"),
+)  # fmt: skip
+PATTERNS = [(kind, re.compile(pattern, re.MULTILINE)) for kind, pattern in KINDS]
+ICON = re.compile(next(pattern for kind, pattern in KINDS if kind == "icon"))
 CHARACTER_CLASS = re.compile(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
 
 
 def leftovers(text: str) -> Iterator[tuple[str, str, str]]:
-    """Kind, what was written, and the mark before it, for each leftover of a rendered text."""
-    for kind, pattern in PATTERNS.items():
+    """Kind, what was written, and the mark before it, for each leftover of a rendered text; a place has one kind."""
+    taken: set[int] = set()
+    for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
-            written = unmarked(match["at"]) or unmarked(match.groupdict().get("shown") or "")
-            if kind == "reference" and (CHARACTER_CLASS.match(match["shown"] or "") or CHARACTER_CLASS.match(written)):
-                continue
-            yield kind, written, match["at"] or match.groupdict().get("shown") or ""
+            shown = match.groupdict().get("shown") or ""
+            written = unmarked(match["at"] or shown)
+            looks = kind in ("reference", "footnote") and any(map(CHARACTER_CLASS.match, (shown, written)))
+            if not looks and match.start("at") not in taken:
+                taken.add(match.start("at"))
+                yield kind, written, match["at"] or shown
 
 
-def possible(text: str, start: int = 0) -> list[int]:
-    """Offsets in a source at which a leftover may stand."""
-    offsets = set()
-    for pattern in PATTERNS.values():
+def possible(text: str, start: int = 0) -> dict[int, set[str]]:
+    """Offsets in a source at which a leftover may stand, in their order, each with the kinds that it may be of."""
+    offsets: dict[int, set[str]] = {}
+    for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, start):
             empty = match.start("at") == match.end("at")
-            offsets.add(match.start("shown") if empty else match.start("at"))
-    return sorted(offsets)
+            offsets.setdefault(match.start("shown") if empty else match.start("at"), set()).add(kind)
+    return dict(sorted(offsets.items()))
 
 
 def located(marks: Marks, text: str, wanted: set[tuple[str, str]]) -> Iterator[Leftover]:
     """The wanted leftovers, found again in a page that was rendered with marks on all that are possible.
 
-    What carries no mark was not written as a link: it was escaped, or an extension put it together.
+    What carries no mark, or that of another kind, was not written so: it was escaped, or an extension put it together.
     """
+    written_so: dict[str, dict[int, set[str]]] = {}
     for kind, written, value in leftovers(text):
-        place = marks.place(value)
-        if (kind, written) in wanted and place:
-            yield Leftover(kind, written, place)
+        found = marks.found(value)
+        if found and (kind, written) in wanted:
+            source, offset = found
+            kinds = written_so.setdefault(source.path, possible(source.text)).get(offset, ())
+            if kind in kinds:
+                yield Leftover(kind, written, source.place(offset))

@@ -17,21 +17,23 @@ CAPACITY = LAST - FIRST
 MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST - 1)}]")
 
 CARRY_ADDRESSES = """
-    href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap
+    href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap ping
 """
 URL_ATTRIBUTES = CARRY_ADDRESSES.split()
+ID_ATTRIBUTES = ("for", "headers", "list", "aria-labelledby", "aria-describedby")
 
 BEGINNING = re.compile(
     rf"""
       (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
     | \]\([ \t]*\n?[ \t]*<?                                      # [text](address
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?<?(?=\S)   # [label]: address
-    | (?<![\w:.-])(?:{"|".join(URL_ATTRIBUTES)}|id|name)[ \t]*=[ \t]*(?:["']|(?=[^\s"'>=]))
+    | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:["']|(?=[^\s"'>=]))
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
-    | (?<![\w-])url\([ ]*["']?(?=[^\s"')])                       # url(address) in a style
+    | (?<![\w-])url\([ ]*["']?(?=[^\s"')])|@import[ ]+["']        # url(address) in a style
+    | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading
-    | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?=[\w`"'*(\[])                   # [^1]: a footnote
+    | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?:\n+[ ]{{4,}})?(?=[\w`"'*(\[])  # [^1]: a footnote
     | ^(?=[^\W\d_][^\n|]*\n[ ]{{0,3}}(?:=+|-+)[ ]*$)             # heading, underlined
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
@@ -58,10 +60,10 @@ class Marks:
         pieces.append(clean(text[last:]))
         return "".join(pieces)
 
-    def place(self, value: str) -> Place | None:
-        """Where a value with a mark in it was written."""
+    def place(self, value: str, further: int = 0) -> Place | None:
+        """Where a value with a mark in it was written, or that many characters further."""
         found = self.found(value)
-        return found[0].place(found[1]) if found else None
+        return found[0].place(found[1] + further) if found else None
 
     def opening(self, value: str, opener: str) -> Place | None:
         """The same, moved back to where the markup around the value opens."""

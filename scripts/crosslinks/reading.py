@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from .marks import URL_ATTRIBUTES, unmarked
+from .addresses import in_css
+from .leftovers import ICON
+from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 
 HAVE_NO_END = """
     area base br col embed hr img input link meta param source track wbr
@@ -14,13 +16,13 @@ HOLD_NO_PROSE = """
     code pre script style textarea title svg math kbd samp var tt template
 """
 SILENT = frozenset(HOLD_NO_PROSE.split())
+NOT_PROSE = frozenset(["arithmatex", "mermaid", "filename", "comment"])
 END_A_LINE = """
     p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table
 """
 BREAKS = frozenset(END_A_LINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-STYLE_URL = re.compile(r"""url\([ ]*["']?([^"')\s]+)""")
+REFRESH = re.compile(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 CODE, LINK = "\0", "\x01"
 
 
@@ -69,11 +71,14 @@ class RenderedPage(HTMLParser):
         if tag == "img":
             self.pieces.append(LINK)
         self.note_links(tag, attributes)
-        if "id" in attributes or (tag == "a" and "name" in attributes):
+        if "id" in attributes or (tag in ("a", "map") and "name" in attributes):
             self.ids.append(Element(tag, attributes))
         if tag in HEADINGS:
             self.headings.append(self.opened(Element(tag, attributes)))
-        if tag in SILENT and tag not in VOID:
+        if "=" not in (written := self.get_starttag_text() or "") and "." in written:
+            self.pieces.append(written)  # an address that is taken for a tag
+        drawn = NOT_PROSE.intersection(attributes.get("class", "").split())
+        if (tag in SILENT or drawn) and tag not in VOID:
             self.silent.append(tag)
             self.pieces.append(CODE)
         if tag in BREAKS:
@@ -82,7 +87,11 @@ class RenderedPage(HTMLParser):
             self.titles.append(attributes.get("title", ""))
 
     def note_links(self, tag: str, attributes: dict[str, str]) -> None:
-        """One link for each attribute that carries an address."""
+        """One link for each attribute that carries an address, or the id of another element."""
+        refresh = REFRESH.match(attributes.get("content", "")) if "http-equiv" in attributes else None
+        if refresh:
+            self.links.append(Element(tag, {"url": refresh["url"]}, "url"))
+        self.links += [Element(tag, attributes, name) for name in ID_ATTRIBUTES if name in attributes]
         for name in URL_ATTRIBUTES:
             if name in attributes and not (name == "data" and tag != "object"):
                 link = Element(tag, attributes, name)
@@ -91,9 +100,8 @@ class RenderedPage(HTMLParser):
 
     def note_styles(self, style: str) -> None:
         """The addresses in a piece of CSS."""
-        if "url(" in style:
-            plain = STYLE_COMMENT.sub("", style)
-            self.links += [Element("style", {"url": url}, "url") for url in STYLE_URL.findall(plain)]
+        if "url(" in style or "@import" in style:
+            self.links += [Element("style", {"url": url}, "url") for _, url in in_css(style)]
 
     def opened(self, element: Element) -> Element:
         """The element, listening for its text until it is closed."""
@@ -129,8 +137,9 @@ class RenderedPage(HTMLParser):
             self.note_styles(data)
         for element in [] if self.in_permalink() else self.open:
             element.label.append(data)
-        if not self.silent and not (self.open and self.open[-1].tag == "a"):
-            self.pieces.append(data)
+        if not self.silent:
+            in_link = self.open and self.open[-1].tag == "a"
+            self.pieces += (icon[0] for icon in ICON.finditer(data)) if in_link else [data]
 
     def in_permalink(self) -> bool:
         """Whether the text is that of a link which the table of contents adds to its heading."""

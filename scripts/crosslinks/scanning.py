@@ -1,16 +1,20 @@
 """Turns one source page into a `Page`: what it links, what it defines, what was left over, each with its place."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
 from . import front_matter
+from .addresses import in_srcset
 from .allowances import allowances
 from .leftovers import leftovers, located, possible
-from .marks import Marks, unmarked
-from .model import Anchor, Definition, Finding, Heading, Leftover, Link, Page, Place
+from .marks import ID_ATTRIBUTES, Marks, unmarked
+from .model import Anchor, Definition, Finding, Heading, Leftover, Link, Page
 from .reading import HEADINGS, Element, RenderedPage
 from .renderer import FROM_MARKDOWN, MARKED_ID, Renderer
 from .source import Source
+
+COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 
 
 def scan(source: Source, path: str, renderer: Renderer) -> Page:
@@ -54,7 +58,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
         for offset, href in addresses(element):
             yield Link(
                 href,
-                Place(place.path, place.line, place.column + offset),
+                marks.place(element.value, offset),
                 element.tag,
                 element.attribute,
                 raw=FROM_MARKDOWN not in element.value,
@@ -65,25 +69,23 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
 
 
 def addresses(element: Element) -> Iterator[tuple[int, str]]:
-    """The addresses in one attribute, with their offsets; `srcset` holds several."""
+    """The addresses in one attribute, with their offsets; `srcset` and those that name ids hold several."""
     value = unmarked(element.value).replace(FROM_MARKDOWN, "")
-    if "srcset" not in element.attribute:
+    if "srcset" in element.attribute:
+        yield from in_srcset(value)
+    elif element.attribute in ID_ATTRIBUTES:
+        yield from ((match.start(), f"#{match[0]}") for match in re.finditer(r"\S+", value))
+    else:
         yield 0, value
-        return
-    offset = 0
-    for candidate in value.split(","):
-        address = candidate.split()
-        if address:
-            yield offset + candidate.index(address[0]), address[0]
-        offset += len(candidate) + 1
 
 
 def anchors(page: RenderedPage, marks: Marks) -> Iterator[Anchor]:
-    """Every id of the page, and every name of an `a`."""
+    """Every id of the page, and every name of an `a` or `map` that is not the id of an element as well."""
+    known = {unmarked(element.attributes.get("id", "")) for element in page.ids}
     for element in page.ids:
-        for name in ("id", "name") if element.tag == "a" else ("id",):
+        for name in ("id", "name") if element.tag in ("a", "map") else ("id",):
             value = element.attributes.get(name)
-            if value is None or (name == "name" and unmarked(value) == unmarked(element.attributes.get("id", ""))):
+            if value is None or (name == "name" and unmarked(value) in known):
                 continue
             marked = element.attributes.get(MARKED_ID, value) if name == "id" else value
             explicit = MARKED_ID in element.attributes or marks.place(marked) is not None
@@ -105,6 +107,8 @@ def references(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator
     used = {marks.found(element.value) for element in page.links}
     seen: set[str] = set()
     for label, (address, _) in renderer.references.log:
+        if unmarked(address) in COMMENTS:
+            continue
         yield Definition(
             "reference", label, marks.opening(address, "["), marks.found(address) in used, repeated=label in seen
         )
@@ -113,11 +117,11 @@ def references(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator
 
 def footnotes(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[Definition]:
     """Footnote definitions; one is used when a link leads to it."""
-    used = {unescape(unmarked(element.value)) for element in page.links}
+    used = {unescape(unmarked(element.value)).replace(FROM_MARKDOWN, "") for element in page.links}
     seen: set[str] = set()
     for label, text in renderer.footnotes.log:
-        is_used = f"#fn:{label}" in {value.replace(FROM_MARKDOWN, "") for value in used}
-        yield Definition("footnote", label, marks.opening(text, "[^"), is_used, repeated=label in seen)
+        place = marks.opening(text, f"[^{label}]:")
+        yield Definition("footnote", label, place, f"#fn:{label}" in used, repeated=label in seen)
         seen.add(label)
 
 

@@ -74,15 +74,14 @@ def from_root(tree: Tree, page: str, raw: bool, address: Address) -> Target:
 def from_markdown(tree: Tree, page: str, address: Address) -> Target:
     """A Markdown link: a file beside the page, or else whatever a browser makes of it."""
     path = join(posixpath.dirname(page), address.path)
-    state = state_of(tree, path)
-    if state != "missing" and not (address.path.endswith("/") and is_page(path)):
-        return Target(
-            state, tree.by_lower_case[path.lower()] if state == "wrong-case" else path, address.fragment, path
-        )
+    state = "missing" if address.path.endswith("/") and is_page(path) else state_of(tree, path)
+    if state not in ("missing", "outside"):
+        spelt = tree.by_lower_case[path.lower()] if state == "wrong-case" else path
+        return Target(state, spelt, address.fragment, path)
     built = from_html(tree, page, address)
     if built.state == "found":
         return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)
-    return built if built.state == "made" else Target("missing", "", address.fragment, path)
+    return built if built.state == "made" else Target(state, "", address.fragment, path)
 
 
 def state_of(tree: Tree, path: str) -> str:
@@ -118,12 +117,15 @@ def elsewhere(tree: Tree, path: str, address: Address) -> Target:
     """Why a path of the built site does not exist."""
     if path in tree.files:
         return Target("source-form", path, address.fragment, path)
-    spelt = tree.by_lower_case.get(path.lower())
-    if spelt in tree.outputs:
-        return Target("wrong-case", tree.outputs[spelt], address.fragment, path)
+    served = posixpath.normpath(posixpath.join(path, "index.html"))
+    for form in (path, served):
+        spelt = tree.by_lower_case.get(form.lower())
+        if spelt in tree.outputs:
+            return Target("wrong-case", tree.outputs[spelt], address.fragment, path)
     for state, group in (("excluded", tree.excluded), ("draft", tree.drafts)):
-        if path in group or path in {output(file, tree.directory_urls) for file in group}:
-            return Target(state, path, address.fragment, path)
+        for file in group:
+            if path == file or output(file, tree.directory_urls) in (path, served):
+                return Target(state, file, address.fragment, path)
     return Target("missing", "", address.fragment, path)
 
 

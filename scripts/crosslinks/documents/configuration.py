@@ -33,7 +33,7 @@ def links(settings: Settings) -> Iterator[Link]:
         elif key in ("repo_url", "site_url") or (key.startswith("nav.") and leaves_the_site(node)):
             yield Link(node.value, place, "config", key, raw=True)
         elif key == "copyright":
-            yield from in_copyright(settings, node, place)
+            yield from in_copyright(settings, node)
         elif key.startswith("extra."):
             yield from in_extra(key, node, place)
 
@@ -56,16 +56,11 @@ def in_extra(key: str, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
         yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
 
 
-def in_copyright(settings: Settings, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
+def in_copyright(settings: Settings, node: yaml.ScalarNode) -> Iterator[Link]:
     """The links of the copyright line, which stands on every page."""
-    start = settings.text.find(node.value.split("\n")[0], offset_of(settings.text, place))
+    source, offset = Source(settings.config, settings.text), node.start_mark.index
     for match in HREF.finditer(node.value):
-        group = "quoted" if match["quoted"] is not None else "bare"
-        one_line = "\n" not in node.value and start >= 0
-        column = place.column + match.start(group) if one_line else place.column
-        yield Link(match[group], Place(place.path, place.line, column), "config", "copyright", raw=True)
-
-
-def offset_of(text: str, place: Place) -> int:
-    """The offset at which a line begins."""
-    return sum(len(line) + 1 for line in text.split("\n")[: place.line - 1])
+        href = match["quoted"] if match["quoted"] is not None else match["bare"]
+        attribute = source.text.find(match[0].split("=")[0], offset)
+        offset = max(source.text.find(href, attribute + len("src=")), offset)
+        yield Link(href, source.place(offset), "config", "copyright", raw=True)

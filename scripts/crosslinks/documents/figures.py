@@ -1,8 +1,9 @@
-"""Links in SVG files: `href` and `xlink:href` of any element, and `url(#…)` of any attribute."""
+"""Links in SVG files: `href` and `xlink:href` of any element, and `url(…)` of any attribute and style."""
 
 import re
 from collections.abc import Iterator
 
+from ..addresses import in_css
 from ..model import Document, Link
 from ..settings import Settings
 from ..source import Source
@@ -12,6 +13,7 @@ from ..tree import Tree
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 TAG = re.compile(r"<(?P<tag>[\w:]+)\b(?P<attributes>[^<>]*)>")
 HREF = re.compile(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
+STYLE = re.compile(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
 PAINT = re.compile(r"""url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
 
@@ -30,3 +32,6 @@ def links(source: Source) -> Iterator[Link]:
             for match in pattern.finditer(tag["attributes"]):
                 place = source.place(tag.start("attributes") + match.start("url"))
                 yield Link(match["url"], place, f"svg:{tag['tag']}", "href", raw=True)
+    for style in STYLE.finditer(text):
+        for offset, href in in_css(style["css"]):
+            yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)

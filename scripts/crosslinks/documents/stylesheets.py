@@ -1,18 +1,13 @@
-"""Links in stylesheets: `url(…)` and `@import`."""
+"""Links in stylesheets: `url(…)`, `@import` and `image-set(…)`."""
 
-import re
 from collections.abc import Iterator
 
+from ..addresses import in_css
 from ..model import Document, Link
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
 from ..tree import Tree
-
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-ADDRESS = re.compile(
-    r"""url\(\s*(?P<quote>["']?)(?P<url>[^"')\s]+)(?P=quote)\s*\)|@import\s+["'](?P<sheet>[^"']+)["']""", re.I
-)
 
 
 def read(settings: Settings, tree: Tree) -> Iterator[Document]:
@@ -26,10 +21,7 @@ def read(settings: Settings, tree: Tree) -> Iterator[Document]:
 
 
 def links(source: Source) -> Iterator[Link]:
-    """The addresses in a stylesheet; comments hold none."""
-    text = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
-    for match in ADDRESS.finditer(text):
-        group = "url" if match["url"] else "sheet"
-        if match[group].startswith("#") or ":" in match[group].partition("/")[0]:
-            continue
-        yield Link(match[group], source.place(match.start(group)), "css", group, raw=True)
+    """The addresses in a stylesheet; what begins with # is meant in the page that it styles."""
+    for offset, href in in_css(source.text):
+        if not href.startswith("#"):
+            yield Link(href, source.place(offset), "css", "url", raw=True)

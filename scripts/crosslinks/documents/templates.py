@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..addresses import in_css, in_srcset
 from ..model import Document, Link
 from ..settings import Settings
 from ..source import Source
@@ -10,7 +11,10 @@ from ..source import read as read_source
 
 COMMENT = re.compile(r"<!--.*?-->|\{#.*?#\}|(?P<opening><script\b[^>]*>).*?</script>", re.DOTALL)
 FILTERED = re.compile(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
-LITERAL = re.compile(r"""<(?P<tag>\w+)\b[^<>]*?\s(?P<attribute>href|src)\s*=\s*(["'])(?P<url>[^"'{}]+)\3""")
+TAG = re.compile(r"""<(?P<tag>\w+)\b(?P<attributes>(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'])*)>""")
+LITERAL = re.compile(
+    r"""\s(?P<attribute>href|src|srcset|poster|action|style)\s*=\s*(?P<quote>["'])(?P<value>[^"'{}]*)(?P=quote)"""
+)
 
 
 def read(settings: Settings) -> Iterator[Document]:
@@ -25,10 +29,19 @@ def links(source: Source) -> Iterator[Link]:
     text = COMMENT.sub(blanked, source.text)
     for match in FILTERED.finditer(text):
         yield Link(match["url"], source.place(match.start("url")), "template", "url", raw=True)
-    for match in LITERAL.finditer(text):
-        if not match["url"].startswith("#"):
-            place = source.place(match.start("url"))
-            yield Link(match["url"], place, match["tag"], match["attribute"], raw=True)
+    for tag in TAG.finditer(text):
+        for match in LITERAL.finditer(tag["attributes"]):
+            for offset, href in addresses(match["attribute"], match["value"]):
+                if href == "#" or not href.startswith("#"):
+                    place = source.place(tag.start("attributes") + match.start("value") + offset)
+                    yield Link(href, place, tag["tag"], match["attribute"], raw=True)
+
+
+def addresses(attribute: str, value: str) -> Iterator[tuple[int, str]]:
+    """Offset and text of each address in an attribute."""
+    if attribute == "style":
+        return in_css(value)
+    return in_srcset(value) if attribute == "srcset" else iter([(0, value)])
 
 
 def blanked(match: re.Match) -> str:

@@ -53,9 +53,11 @@ def circular_redirect(site: Site) -> Iterator[Finding]:
     Bad: a.md: b.md and b.md: a.md
     Good: a.md: b.md
     """
-    known = table(site)
+    known, told = table(site), set()
     for one in known.values():
-        if one.old in (way := journey(known, one.old)):
+        way = journey(known, one.old)
+        if one.old in way and told.isdisjoint(way):
+            told.update(way)
             yield at(one.new_place, f"the redirect goes round in a circle: {' → '.join([one.old, *way])}")
 
 

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     leftover.wikilink,
     leftover.spaced_link,
     leftover.unclosed_link,
+    leftover.link_in_html,
     leftover.bare_address,
     leftover.unknown_icon,
     definitions.unused_reference,

@@ -22,20 +22,27 @@ def absolute_link(site: Site) -> Iterator[Finding]:
     if level == "relative_to_docs":
         return
     for one in site.uses:
-        if (
-            one.address.kind == "absolute"
-            and one.link.element != "config"
-            and (level == "warn" or not leads_right(site, one))
-        ):
-            hint = did_you_mean(spelt(site, one, one.target.path, one.target.fragment)) if one.target.path else ""
-            certain = level == "warn" or offline(site) or one.target.state == "source-form"
+        if one.address.kind == "absolute" and (level == "warn" or not may_be_right(site, one)):
+            meant = one.target.path or forgotten_base(site, one)
+            hint = did_you_mean(spelt(site, one, meant, one.target.fragment)) if meant else ""
+            certain = level == "warn" or offline(site) or one.target.state in ("source-form", "beyond")
             severity = ERROR if certain else WARNING
             yield at(one.link.place, f"{one.link.href} begins at the root of the host{hint}", severity)
 
 
-def leads_right(site: Site, one: Use) -> bool:
-    """Whether the site stands at a known public address, so that the link may be right there."""
-    return bool(site.settings.site_url) and not offline(site)
+def may_be_right(site: Site, one: Use) -> bool:
+    """Whether the link may lead to where its author meant: on the site's known address, or beside it on its host."""
+    if one.target.state == "source-form" or forgotten_base(site, one):
+        return False
+    return one.link.element == "config" or (bool(site.settings.site_url) and not offline(site))
+
+
+def forgotten_base(site: Site, one: Use) -> str:
+    """The file that the link would reach if the site stood at the root of its host, which it does not."""
+    if one.target.state != "beyond":
+        return ""
+    target = in_site(site.tree, one.address.path.lstrip("/"), one.address)
+    return target.path if target.state in ("found", "source-form") else ""
 
 
 def offline(site: Site) -> bool:
@@ -51,10 +58,14 @@ def own_address(site: Site) -> Iterator[Finding]:
     """
     base = bare(site.settings.site_url)
     for one in site.uses if base else ():
-        address, _, fragment = bare(one.link.href.strip()).partition("#")
-        if one.target.state == "external" and address.startswith(base + "/") and not one.link.bare:
-            target = in_site(site.tree, unquote(address.removeprefix(base + "/")).partition("?")[0], one.address)
-            if target.state == "found":
+        address, _, fragment = one.link.href.strip().partition("#")
+        address = bare(address)
+        asked_for = one.link.attribute.startswith(("site_url", "extra.")) or (address == base and not fragment)
+        if one.target.state == "external" and f"{address}/".startswith(f"{base}/") and not asked_for:
+            target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
+            if target.state == "found" and fragment and not site.defines(target.path, fragment):
+                yield at(one.link.place, f"{one.link.href} is an address of this site, which has no such section")
+            elif target.state == "found" and not one.link.bare:
                 hint = did_you_mean(spelt(site, one, target.path, fragment))
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself{hint}", WARNING)
             elif target.state == "missing" and PAGES not in site.settings.powers:
@@ -62,5 +73,7 @@ def own_address(site: Site) -> Iterator[Finding]:
 
 
 def bare(address: str) -> str:
-    """The address without its scheme and without a slash at its end."""
-    return re.sub(r"^https?://", "", address).rstrip("/")
+    """The address without scheme and query and without a slash at its end, its host in lower case."""
+    rest = re.sub(r"(?i)^https?://", "", address).partition("?")[0].rstrip("/")
+    host, slash, path = rest.partition("/")
+    return host.lower() + slash + path

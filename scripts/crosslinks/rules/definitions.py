@@ -1,10 +1,15 @@
 """Rules about what a page defines and what it includes: references, footnotes, snippets."""
 
+import re
 from collections.abc import Iterator
 
 from ..model import WARNING, Definition, Finding, Place
 from ..site import Site
+from ..snippets import Snippets
+from ..yaml_nodes import position, scalars
 from .finding import at
+
+APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
 
 
 def defined(site: Site, kind: str) -> Iterator[tuple[Definition, bool]]:
@@ -90,7 +95,7 @@ def unused_abbreviation(site: Site) -> Iterator[Finding]:
 
 
 def missing_snippet(site: Site) -> Iterator[Finding]:
-    """A snippet directive names a file, and a section of it, that exist.
+    """A snippet directive, or the option `auto_append`, names a file, and a section of it, that exist.
 
     Bad: --8<-- "chrome.md"
     Good: --8<-- "chorme.md:intro", with both there
@@ -101,3 +106,6 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
             if include.fault and include.place not in seen:
                 seen.add(include.place)
                 yield at(include.place, include.fault)
+    for key, node in scalars(site.settings.node):
+        if APPENDED.fullmatch(key) and (fault := Snippets(site.settings).fault(node.value)):
+            yield at(site.config_place(*position(node)), fault)

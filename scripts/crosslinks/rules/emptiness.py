@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..model import Finding
+from ..hints import did_you_mean
+from ..model import WARNING, Finding
 from ..site import Site
 from .finding import at
+
+LINKS = ("a", "area", "svg:a")
 
 
 def empty_destination(site: Site) -> Iterator[Finding]:
@@ -25,8 +28,11 @@ def empty_fragment(site: Site) -> Iterator[Finding]:
     Good: [decoding](#decoding)
     """
     for one in site.uses:
-        if one.link.href.strip() == "#" and one.link.element in ("a", "area"):
+        href = one.link.href.strip()
+        if href == "#" and one.link.element in LINKS:
             yield at(one.link.place, "# names no section")
+        elif href.endswith("#") and one.target.state == "found" and one.link.element in LINKS:
+            yield at(one.link.place, f"{href} names no section{did_you_mean(href.rstrip('#'))}", WARNING)
 
 
 def empty_link_text(site: Site) -> Iterator[Finding]:

@@ -11,13 +11,12 @@ from ..plugins import REFERENCES
 from ..site import Site
 from ..yaml_nodes import position, scalars
 from .finding import at
+from .links import swallows_text
 
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
-ICON_SETTING = re.compile(
-    r"theme\.icon\.(?!admonition|tag)[\w.]+|theme\.palette\.\d+\.toggle\.icon|extra\.social\.\d+\.icon"
-)
+ICON_SETTING = re.compile(r"theme\.icon\.[\w.]+|theme\.palette\.(?:\d+\.)?toggle\.icon|extra\.social\.\d+\.icon")
 EXAMPLE = re.compile(
-    r"https?://(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\bexample\b|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
+    r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\bexample\b|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
 
 
@@ -113,13 +112,25 @@ def spaced_link(site: Site) -> Iterator[Finding]:
 
 
 def unclosed_link(site: Site) -> Iterator[Finding]:
-    """The address of a link ends with a parenthesis.
+    """A link has both its brackets and both its parentheses.
 
     Bad: See [decoding](decoding.md for more.
     Good: See [decoding](decoding.md) for more.
     """
     for _, leftover in left(site, "unclosed-link"):
-        yield at(leftover.place, f"({leftover.text} lacks its closing parenthesis and stays text")
+        yield at(leftover.place, f"the link to {leftover.text} lacks a bracket or parenthesis and stays text")
+    for one in (one for one in site.uses if swallows_text(site, one)):
+        yield at(one.link.place, f"the link to {one.link.href.split()[0]} lacks its parenthesis and takes text with it")
+
+
+def link_in_html(site: Site) -> Iterator[Finding]:
+    """A link within raw HTML is written in HTML, or the element says that Markdown stands in it.
+
+    Bad: <div>[decoding](decoding.md)</div>
+    Good: <div markdown>[decoding](decoding.md)</div>
+    """
+    for _, leftover in left(site, "link-in-html"):
+        yield at(leftover.place, f"the link to {leftover.text} stays text: the HTML around it holds no Markdown")
 
 
 def bare_address(site: Site) -> Iterator[Finding]:
@@ -128,10 +139,14 @@ def bare_address(site: Site) -> Iterator[Finding]:
     Bad: See https://example.org.
     Good: See <https://example.org>.
     """
+    for _, leftover in left(site, "vanished"):
+        hint = did_you_mean(f"<https://{leftover.text}>") if leftover.text.startswith("www.") else ""
+        yield at(leftover.place, f"<{leftover.text}> is taken for an HTML tag, and nobody sees it{hint}")
     for _, leftover in left(site, "bare-address"):
         if "pymdownx.magiclink" not in site.settings.extensions and not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
-            yield at(leftover.place, f"{address} stays text{did_you_mean(f'<{address}>')}", WARNING)
+            whole = address if "://" in address else f"https://{address}"
+            yield at(leftover.place, f"{address} stays text{did_you_mean(f'<{whole}>')}", WARNING)
 
 
 def unknown_icon(site: Site) -> Iterator[Finding]:

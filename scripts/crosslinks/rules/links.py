@@ -6,7 +6,7 @@ from ..hints import path_hint
 from ..model import Finding
 from ..plugins import PAGES
 from ..site import Site
-from ..targets import Use
+from ..targets import Use, use
 from ..theme import publishes
 from ..tree import is_page
 from .finding import at
@@ -33,8 +33,14 @@ def certainly_missing(site: Site) -> Iterator[Use]:
     if PAGES not in site.settings.powers:
         theme = str(site.settings.theme.get("name"))
         for one in with_state(site, "missing"):
-            if not (is_beyond(site, one) or publishes(theme, one.target.tried)):
+            if not (is_beyond(site, one) or publishes(theme, one.target.tried) or swallows_text(site, one)):
                 yield one
+
+
+def swallows_text(site: Site, one: Use) -> bool:
+    """Whether the address goes on into the text after it, because its own parenthesis was forgotten."""
+    words = one.link.href.split()
+    return len(words) > 2 and use(site.tree, one.page, one.link._replace(href=words[0])).target.state == "found"
 
 
 def is_beyond(site: Site, one: Use) -> bool:

@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Finding
+from ..model import Finding, Place
 from ..site import Site
-from ..theme import folder
+from ..source import read
+from ..theme import PACKAGES, folder
 from ..yaml_nodes import position, scalars
 from .finding import at
 
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+TAKES_IN = re.compile(
+    r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])(?P<name>[^"']+)\1"""
+    r"""(?:\s+with(?:out)?\s+context)?(?:\s*[-+]?%\}|\s+(?:as|import)\s)"""
+)
 NAMES_A_PATH = re.compile(r"theme\.custom_dir|hooks\.\d+")
 
 
@@ -24,14 +30,25 @@ def missing_project_file(site: Site) -> Iterator[Finding]:
 
 
 def missing_template(site: Site) -> Iterator[Finding]:
-    """A template that front matter names is among the overrides or in the theme.
+    """A template that front matter or another template names is among the overrides or in the theme.
 
     Bad: template: hoem.html
     Good: template: home.html
     """
-    theme = folder(str(site.settings.theme.get("name")))
-    places = [place for place in (site.settings.custom_dir, theme) if place]
-    for page in site.pages.values() if theme else ():
-        for value in page.meta:
-            if value.key == "template" and not any((place / value.value).is_file() for place in places):
-                yield at(value.place, f"there is no template {value.value}")
+    theme = str(site.settings.theme.get("name"))
+    if theme not in PACKAGES or not folder(theme):
+        return
+    places = [where for where in (site.settings.custom_dir, folder(theme)) if where]
+    for name, place in named_templates(site):
+        if not any((where / name).is_file() for where in places):
+            yield at(place, f"there is no template {name}")
+
+
+def named_templates(site: Site) -> Iterator[tuple[str, Place]]:
+    """Each template that a page, or a tag of the project's own templates, asks for, with its place."""
+    for page in site.pages.values():
+        yield from ((value.value, value.place) for value in page.meta if value.key == "template")
+    for file in sorted(site.settings.theme_files("*.html")):
+        source = read(file, file.relative_to(site.settings.root).as_posix())
+        text = COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
+        yield from ((match["name"], source.place(match.start("name"))) for match in TAKES_IN.finditer(text))

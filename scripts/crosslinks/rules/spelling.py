@@ -34,7 +34,9 @@ RARELY_USED = """
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h?t{1,3}ps?)(?P<marks>[:;/]*)/*(?P<rest>.*)", re.DOTALL)
+SCHEME_TWICE = re.compile(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
+LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
 
 
 def external(site: Site) -> Iterator[tuple[Use, str]]:
@@ -55,6 +57,8 @@ def misspelt_scheme(site: Site) -> Iterator[Finding]:
 
 def mend(href: str) -> str:
     """What the address was meant to be, or "" when its scheme is in order."""
+    if twice := SCHEME_TWICE.fullmatch(href):
+        return re.sub(r"(?i)^(https?):?/+", r"\1://", twice["rest"])
     scheme = SCHEME.match(href)
     name = scheme[1].lower() if scheme else ""
     slip = HTTP_SLIP.fullmatch(href)
@@ -66,7 +70,8 @@ def mend(href: str) -> str:
         return ""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, KNOWN[:4], 1, 0.75)
+    looks_like_web = href[len(name) :].startswith("://") and name.isalpha() and len(name) < 8
+    near = get_close_matches(name, KNOWN[:4], 1, 0.6 if looks_like_web else 0.75)
     return f"{near[0]}{href[len(name) :]}" if near else ""
 
 
@@ -117,10 +122,12 @@ def host_fault(href: str) -> str:
     if "[" in parts.netloc:
         return ""
     labels = host.removesuffix(".").split(".")
-    if odd := next((label for label in labels if not LABEL.fullmatch(label)), None):
-        return f"{odd!r} is no part of a host name"
     if "" in labels:
         return "a part of its host name is empty"
+    if odd := next((label for label in labels if not LABEL.fullmatch(label)), None):
+        return f"{odd!r} is no part of a host name"
+    if not LAST_LABEL.fullmatch(labels[-1]) and len(labels) > 1:
+        return f"no host name ends in .{labels[-1]}"
     return number_fault(host) if labels[-1].isdigit() else ""
 
 
