@@ -1,8 +1,9 @@
 """The project's data files: their rows, each field with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,17 @@ class Row:
     file: str
     fields: tuple[tuple[str, Value], ...]
 
+    @cached_property
+    def by_name(self) -> dict[str, list[Value]]:
+        """Field -> its values."""
+        found: dict[str, list[Value]] = {}
+        for name, value in self.fields:
+            found.setdefault(name.removesuffix(".*"), []).append(value)
+        return found
+
     def all(self, name: str) -> list[Value]:
         """The values of a field; a list has several."""
-        return [value for known, value in self.fields if known in (name, f"{name}.*")]
+        return self.by_name.get(name, [])
 
     def one(self, name: str) -> Value | None:
         """The first of them."""
@@ -58,25 +67,24 @@ def tables(settings: Settings, cache: Cache | None = None) -> dict[str, Table]:
 
 def table(settings: Settings, file: str, options: dict[str, Any], cache: Cache | None) -> Table:
     """One data file."""
-    values = values_of(settings.root / file, file, cache)
-    rows = tuple(in_rows(file, values, options.get("rows", "")))
+    grouped = rows_of(settings.root / file, file, options.get("rows", ""), cache)
+    rows = tuple(Row(file, tuple(zip(names, revived(Value, values), strict=True))) for names, values in grouped)
     return Table(file, options.get("id", "id"), options.get("refs", {}), rows, options.get("page", ""), options)
 
 
-def values_of(path: Path, file: str, cache: Cache | None) -> list[Value]:
-    """Every scalar of a data file, from the cache where its content is known."""
+def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:
+    """The names and values of each entry of a data file, from the cache where its content is known."""
     try:
         data = path.read_bytes()
     except OSError:
         return []
-    key = digest(b"data", file.encode(), data)
-    kept = cache.get(key) if cache else None
-    if kept is not None:
-        return list(revived(Value, kept))
-    values = list(parsed(data, file))
-    if cache:
-        cache.put(key, plain(Value, values))
-    return values
+    key = digest(b"data", file.encode(), rows.encode(), data)
+    known = cache.get(key) if cache else None
+    if known is None:
+        known = [(names, plain(Value, values)) for names, values in in_rows(parsed(data, file), rows)]
+        if cache:
+            cache.put(key, known)
+    return known
 
 
 def parsed(data: bytes, file: str) -> Iterator[Value]:
@@ -88,12 +96,13 @@ def parsed(data: bytes, file: str) -> Iterator[Value]:
     yield from placed(node, file, 0)
 
 
-def in_rows(file: str, values: list[Value], rows: str) -> Iterator[Row]:
-    """The values of each entry together; `rows` is the key under which the entries stand."""
+def in_rows(values: Iterable[Value], rows: str) -> Iterator[tuple[list[str], list[Value]]]:
+    """Names and values of each entry together; `rows` is the key under which the entries stand."""
     prefix = re.compile(re.escape(f"{rows}." if rows else "") + r"(\d+)\.(.+)")
-    grouped: dict[str, list[tuple[str, Value]]] = {}
+    grouped: dict[str, tuple[list[str], list[Value]]] = {}
     for value in values:
         if match := prefix.fullmatch(value.key):
-            name = re.sub(r"(?<![^.])\d+(?![^.])", "*", match[2])
-            grouped.setdefault(match[1], []).append((name, value))
-    return (Row(file, tuple(fields)) for fields in grouped.values())
+            names, held = grouped.setdefault(match[1], ([], []))
+            names.append(re.sub(r"(?<![^.])\d+(?![^.])", "*", match[2]))
+            held.append(value)
+    yield from grouped.values()

@@ -1,12 +1,15 @@
 """The rule that terms of art lead to the glossary."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..cache import Cache, digest
 from ..model import Finding
 from ..rules.finding import at
 from ..site import Site
+from ..targets import use
 from .data import Row, Table
 from .definitions import glossaries, names
 
@@ -19,6 +22,9 @@ NO_PROSE = re.compile(
 )
 LINK = re.compile(r"\[(?P<text>(?:[^\[\]\n]|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])")
 DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
+
+# Where a name stands, as it is written and in lower case, and where the address of the link around it stands.
+Mention = tuple[int, str, str, int | None]
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def any_of(names: set[str]) -> str:
     They are told apart by their first sign, which is ten times faster than to try each.
     """
     by_first: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         by_first.setdefault(name[0], []).append(re.escape(name[1:]))
     return "|".join(f"[{one}{one.upper()}](?i:{'|'.join(rest)})" for one, rest in by_first.items()) or "(?!)"
 
@@ -79,27 +85,46 @@ def page_of(row: Row) -> str:
 
 def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[int, str, str]]:
     """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id."""
-    prose = NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), site.source(path).text)
-    links = [(*match.span(), match.end("text"), target) for match, target in linked(site, path, prose)]
+    source, links = site.source(path), {link.place: link for link in site.pages[path].links}
     seen = {key for key, page in terms.own.items() if page == path}
-    for match in terms.pattern.finditer(prose):
-        key = terms.ids.get(match[1].lower())
-        link = next((one for one in links if one[0] <= match.start() < one[1]), None)
-        if key is None or key in seen or (link and match.start() >= link[2]):
+    for offset, word, name, href in remembered(site.cache, source.text, terms.pattern):
+        key = terms.ids.get(name)
+        if key is None or key in seen:
             continue
-        if link is None:
-            yield match.start(), match[0], key
-        elif link[3] != (terms.page, key) and link[3][0] != terms.own[key]:
+        link = links.get(source.place(href)) if href is not None else None
+        target = use(site.tree, path, link).target if link else None
+        if href is None:
+            yield offset, word, key
+        elif not target or ((target.path, target.fragment) != (terms.page, key) and target.path != terms.own[key]):
             continue  # the text of a link to something else
         seen.add(key)
 
 
-def linked(site: Site, path: str, prose: str) -> Iterator[tuple[re.Match, tuple[str, str | None]]]:
-    """The links of the prose, each with page and fragment of its target."""
-    source = site.source(path)
-    targets = {use.link.place: (use.target.path, use.target.fragment) for use in site.uses_of(path)}
-    defined = {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(source.text)}
-    for match in LINK.finditer(prose):
-        label = (match["label"] or match["text"]).lower()
-        start = match.start("href") if match["href"] is not None else defined.get(label, 0)
-        yield match, targets.get(source.place(start), ("", None))
+def remembered(cache: Cache | None, text: str, pattern: re.Pattern) -> list[Mention]:
+    """The mentions in a text, from the cache where text and terms are known."""
+    key = digest(b"terms", pattern.pattern.encode(), text.encode())
+    known = cache.get(key) if cache else None
+    if known is None:
+        known = list(mentions(text, pattern))
+        if cache:
+            cache.put(key, known)
+    return known
+
+
+def mentions(text: str, pattern: re.Pattern) -> Iterator[Mention]:
+    """Each name in the prose; what stands in the address of a link is none."""
+    prose = NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    defined = {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)}
+    links = list(LINK.finditer(prose))
+    starts = [link.start() for link in links]
+    for match in pattern.finditer(prose):
+        before = bisect_right(starts, match.start())
+        link = links[before - 1] if before and match.start() < links[before - 1].end() else None
+        if link is None or match.start() < link.end("text"):
+            yield match.start(), match[0], match[1].lower(), address(link, defined) if link else None
+
+
+def address(link: re.Match, defined: dict[str, int]) -> int:
+    """Where the address of a link stands; 0 where there is none."""
+    label = (link["label"] or link["text"]).lower()
+    return link.start("href") if link["href"] is not None else defined.get(label, 0)
