@@ -31,7 +31,7 @@
   for (const form of forms) {
     form.dataset.meaning = form.title;
     form.removeAttribute("title"); // or the browser shows a second note
-    if (!met.has(form.textContent) && !form.closest("a, button, summary, h1, h2, h3, h4")) {
+    if (!met.has(form.textContent) && !form.closest("a, button, summary, details, h1, h2, h3, h4")) {
       form.tabIndex = 0;
       form.setAttribute("role", "term");
       met.add(form.textContent);

@@ -1,0 +1,172 @@
+"""By keyboard alone, with letters twice as large, at 400 % and with wider spacing: everything is reached and seen."""
+
+import re
+
+import pytest
+
+from .waiting import until
+
+HOME = "index.html"
+CONCEPT = "concepts/hallucination.html"
+MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
+CATALOGUE = "taxonomy/systems.html"
+DEMONSTRATION = "concepts/decoding.html"
+
+# Where the focus is: whether any of it can be seen, whether it comes after the last stop, and its ring on its ground.
+STOP = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return null;
+  const seen = [...one.getClientRects()].some(box => {
+    const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+    const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+    return [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].some(([x, y]) =>
+      one.contains(document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y)));
+  });
+  const after = !window.last || (window.last.compareDocumentPosition(one) & (window.back ? 2 : 4)) !== 0;
+  window.last = one;
+  let ground = one.parentElement;
+  while (getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+  const ring = getComputedStyle(one);
+  const width = ring.outlineStyle === 'none' ? 0 : parseFloat(ring.outlineWidth);
+  return { what: one.outerHTML.slice(0, 80), seen, after, width,
+    colours: [ring.outlineColor, getComputedStyle(ground).backgroundColor] };
+}"""
+
+# What a reader with larger letters or wider spacing loses: what stands out of the screen, or is cut off.
+LOST = """() => [
+  ...(document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []),
+  ...[...document.querySelectorAll('body *')].filter(one => {
+    if (!one.checkVisibility({visibilityProperty: true})) return false;
+    const box = one.getBoundingClientRect();
+    const style = getComputedStyle(one);
+    const cut = style.overflow !== 'visible' && style.overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
+    const out = box.right > innerWidth + 1 && !one.closest('.table, pre, svg, .unseen') && style.position !== 'fixed';
+    return (cut && one.clientWidth > 1) || (out && box.width > 0);
+  }).map(one => one.outerHTML.slice(0, 80)),
+]"""
+
+SPACING = """html :is(p, li, td, th, summary, a, button, figcaption, h1, h2, h3, h4, label, span, input) {
+  line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-block-end: 2em !important }"""
+
+
+RESTYLE = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of an rgb() colour, as WCAG defines it."""
+    channels = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def walk(page, key: str, most: int = 400) -> int:
+    """Presses a key until the focus leaves the page; each stop must be seen, in order, with a ring that stands out."""
+    for count in range(most):
+        page.keyboard.press(key)
+        stop = page.evaluate(STOP)
+        if stop is None or (count > 20 and 'class="skip"' in stop["what"]):
+            return count
+        assert stop["seen"], stop
+        assert stop["after"], stop
+        assert stop["width"] >= 2, stop
+        assert contrast(*stop["colours"]) >= 3, stop
+    raise AssertionError(f"still on the page after {most} stops")
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme", "width", "height"),
+    [(HOME, "dark", 1280, 800), (CATALOGUE, "light", 320, 256), (DEMONSTRATION, "light", 1280, 800)],
+)
+def test_the_tab_key_goes_through_the_whole_page(page, site, name, scheme, width, height):
+    """From the top to the end and, in the catalogue with its fixed column, back: no stop hidden, and no trap."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{site.as_uri()}/{name}")
+    until(page, "[...document.querySelectorAll('live-demo')].every(demo => demo.matches('.is-live'))")
+    assert walk(page, "Tab") > 60
+    if name == CATALOGUE:
+        page.locator("#catalogue-kind").focus()
+        for _ in range(40):
+            page.keyboard.press("Tab")
+        page.evaluate("[window.last, window.back] = [null, true]")
+        for _ in range(40):
+            page.keyboard.press("Shift+Tab")
+            stop = page.evaluate(STOP)
+            assert stop["seen"] and stop["after"], stop
+
+
+def test_the_link_at_the_top_leads_past_the_pages(page, site):
+    """After it the next stop is in the text."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_a_slash_that_is_typed_stays_a_slash(page, site):
+    """In a field of the page or of a demonstration it opens nothing."""
+    for name, field in ((CATALOGUE, "#catalogue-words"), (DEMONSTRATION, "live-demo textarea")):
+        page.goto(f"{site.as_uri()}/{name}")
+        page.locator(field).press("/")
+        assert "/" in page.locator(field).input_value()
+        assert page.locator("dialog.search").is_hidden()
+
+
+def test_a_meaning_stays_while_it_is_read(page, site):
+    """It shows on hover, may be pointed at itself, does not go by itself, and goes with Escape."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    form, meaning = page.locator("article abbr[tabindex]").first, page.get_by_role("tooltip")
+    form.hover()
+    meaning.wait_for()
+    meaning.hover()
+    page.wait_for_timeout(500)
+    assert meaning.is_visible()
+    page.keyboard.press("Escape")
+    assert meaning.is_hidden()
+    page.mouse.move(0, 0)
+    form.focus()
+    assert meaning.is_visible()
+    assert form.get_attribute("aria-describedby") == meaning.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert meaning.is_hidden()
+    assert form.evaluate("one => one === document.activeElement")
+
+
+@pytest.mark.parametrize(
+    ("width", "letters", "spacing"),
+    [(1280, 32, ""), (640, 32, ""), (320, 16, SPACING)],
+    ids=["200%", "phone", "spaced"],
+)
+def test_larger_letters_and_wider_spacing_lose_nothing(page, site, width, letters, spacing):
+    """With twice the browser's letters, and with the spacing of WCAG 1.4.12 at 400 %, nothing is cut or pushed out."""
+    page.set_viewport_size({"width": width, "height": 800})
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": letters, "fixed": letters}})
+    for name in (HOME, CONCEPT, CATALOGUE, DEMONSTRATION):
+        page.goto(f"{site.as_uri()}/{name}")
+        page.evaluate(RESTYLE, spacing)
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == letters
+        assert page.evaluate(LOST) == [], name
+
+
+def test_nothing_moves(page, site):
+    """No transition and no animation, so nothing has to be stilled for readers who ask for less motion."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    page.keyboard.press("/")
+    page.locator("#guide-query").wait_for()
+    moving = """[...document.querySelectorAll('*')].map(one => getComputedStyle(one)).filter(one =>
+      one.animationName !== 'none' || one.transitionDuration !== '0s' || one.scrollBehavior === 'smooth').length"""
+    assert page.evaluate(moving) == 0
+    assert page.evaluate("document.getAnimations().length") == 0
