@@ -7,8 +7,8 @@ from ..model import Finding
 from ..rules.finding import at
 from ..site import Site
 
-QUIZ = re.compile(r'^(?P<indent> *)!!! quiz "[^"\n]*"$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)', re.MULTILINE)
-OPTION = re.compile(r'^ *\?{3}\+? (?P<kind>option|right) "[^"\n]+"\n(?P<text>(?:\n| {8,}.*\n?)*)', re.MULTILINE)
+QUIZ = re.compile(r"^(?P<indent> *)!!! ?quiz\b.*$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)", re.MULTILINE)
+OPTION = re.compile(r"^ *\?{3}\+? ?(?P<kind>option|right)\b.*\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
 
 
 def quiz_answer(site: Site) -> Iterator[Finding]:
