@@ -4,7 +4,7 @@ import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,6 @@ TAG = re.compile(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"
 ATTRIBUTE = re.compile(
     r"""(?i)(?<![^\s"'])(href|src|srcset|poster|data|action|xlink:href|id|name|content|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
-INTERESTING = re.compile(r"(?:href|src|srcset|id|name|poster|data|action|content)\s*=", re.IGNORECASE)
 STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 REFRESH = re.compile(r"(?i)^\s*\d+\s*;\s*url\s*=\s*(.+)$")
@@ -105,33 +104,43 @@ def walk(folder: Path) -> list[str]:
 def scan_html(file: BuiltFile) -> BuiltFile:
     """Links and ids of a page."""
     for match in TAG.finditer(file.text):
-        if match["tag"]:
-            scan_tag(file, match["tag"].lower(), match["attributes"], match.start("attributes"))
-        elif match["script"]:
-            scan_tag(file, "script", match["script"], match.start("script"))
-        elif match["style"]:
-            scan_style(file, match["style"], match.start("style"))
+        script, style, tag, attributes = match.groups()
+        if attributes and "=" in attributes:
+            scan_tag(file, tag.lower(), attributes, match.start("attributes"))
+        elif script:
+            scan_tag(file, "script", script, match.start("script"))
+        elif style:
+            scan_style(file, style, match.start("style"))
     return file
 
 
 def scan_tag(file: BuiltFile, tag: str, text: str, start: int) -> None:
     """The attributes of one element."""
-    if not INTERESTING.search(text):
-        return
-    found = {m[1].lower(): (m[m.lastindex], start + m.start(m.lastindex)) for m in ATTRIBUTE.finditer(text)}
+    ids, links = carried(tag, text)
+    file.ids += [(name, start + offset) for name, offset in ids]
+    file.links += [BuiltLink(href, start + offset, loaded) for href, offset, loaded in links]
+
+
+@lru_cache(maxsize=2**15)
+def carried(tag: str, text: str) -> tuple[list[tuple[str, int]], list[BuiltLink]]:
+    """The ids and addresses in the attributes of a tag, with their offsets; menus repeat theirs on every page."""
+    found = {m[1].lower(): (m[m.lastindex], m.start(m.lastindex)) for m in ATTRIBUTE.finditer(text)}
     relations = found.pop("rel", ("", 0))[0].lower().split()
     loaded = tag in LOADED_BY or not LOADED_RELATIONS.isdisjoint(relations)
+    ids: list[tuple[str, int]] = []
+    links: list[BuiltLink] = []
     for name, (value, offset) in found.items():
         value = unescape(value) if "&" in value else value
         if name == "id" or (name == "name" and tag == "a" and found.get("id", ("",))[0] != value):
-            file.ids.append((value, offset))
+            ids.append((value, offset))
         elif name == "content":
             refresh = REFRESH.match(value) if tag == "meta" else None
-            file.links += [BuiltLink(refresh[1].strip("'\""), offset, False)] if refresh else []
+            links += [BuiltLink(refresh[1].strip("'\""), offset, False)] if refresh else []
         elif name == "srcset":
-            file.links += [BuiltLink(part.split()[0], offset, True) for part in value.split(",") if part.strip()]
+            links += [BuiltLink(part.split()[0], offset, True) for part in value.split(",") if part.strip()]
         elif name not in ("name", "data") or tag == "object":
-            file.links.append(BuiltLink(value, offset, loaded))
+            links.append(BuiltLink(value, offset, loaded))
+    return ids, links
 
 
 def scan_css(file: BuiltFile) -> BuiltFile:

@@ -8,6 +8,7 @@ from ..addresses import parse
 from ..model import Finding
 from .pages import BuiltFile, BuiltLink, BuiltSite
 
+OWN_PAGE = ""
 Found = tuple[BuiltFile, BuiltLink, str | None, str | None]
 
 
@@ -67,21 +68,19 @@ def local_links(site: BuiltSite) -> Iterator[Found]:
     for file in site.pages.values():
         folder = posixpath.dirname(file.path)
         for link in file.links:
-            if link.href.startswith("#"):
-                yield file, link, file.path, parse(link.href).fragment
-                continue
             key = (folder, link.href)
             if key not in site.known:
                 site.known[key] = found(site, file.path, link.href)
             if site.known[key]:
-                yield file, link, *site.known[key]
+                target, fragment = site.known[key]
+                yield file, link, file.path if target == OWN_PAGE else target, fragment
 
 
 def found(site: BuiltSite, page: str, href: str) -> tuple[str | None, str | None] | None:
     """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
     address = parse(own_path(site, href))
     if address.kind == "own-page":
-        return page, address.fragment
+        return OWN_PAGE, address.fragment
     if address.kind == "relative":
         return resolved(site, joined(page, address.path)), address.fragment
     if address.kind == "absolute" and address.path.startswith(site.base):
