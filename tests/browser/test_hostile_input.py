@@ -1,0 +1,119 @@
+"""What comes in by link, storage, message, field or selection stays text, asks nothing of a host and breaks nothing."""
+
+import pytest
+
+from .hostile import MARKUP, STRANGE, WORKED, addresses, injected
+from .waiting import until
+
+CONCEPT = "concepts/decoding.html"
+CATALOGUE = "taxonomy/systems.html"
+
+
+def unharmed(page, start: str) -> None:
+    """No code has run, nothing was made of the text, no error stands in the log, and no other host was asked."""
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img, article script, body script").count() == 0
+    assert page.log.errors == []
+    assert page.log.elsewhere(start) == []
+
+
+def test_no_address_harms_a_page(page, site):
+    """As section, as state of a demonstration, and as words of a search: the page reads as always."""
+    for address in addresses(f"{site.as_uri()}/{CONCEPT}"):
+        page.goto(address)
+        assert page.locator("article h1").is_visible()
+    unharmed(page, site.as_uri())
+
+
+@pytest.mark.parametrize("value", [MARKUP, "", "null", "{}", "dark light", "off; x", "\u202e"])
+def test_no_stored_setting_harms_a_page(page, site, value):
+    """A setting that the guide did not write is as good as none: the switch and the key work."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    page.evaluate("value => ['guide.scheme', 'guide.slash'].forEach(key => localStorage.setItem(key, value))", value)
+    page.reload()
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    before = page.evaluate(ground)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    assert page.evaluate(ground) != before
+    page.keyboard.press("/")
+    assert page.locator("dialog.search").is_visible()
+    unharmed(page, site.as_uri())
+
+
+def test_no_message_harms_a_page(page, site):
+    """Neither a message from another window nor a name that one left behind."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    send = "values => { window.name = values[0]; values.forEach(value => window.postMessage(value, '*')); }"
+    page.evaluate(send, [*STRANGE, {"type": MARKUP}, None, 7])
+    page.reload()
+    until(page, "document.querySelector('live-demo.is-live')")
+    unharmed(page, site.as_uri())
+
+
+def test_no_words_harm_search_or_catalogue(page, site):
+    """Typed into either, each strange text is answered with a count or with "nothing", and shown as text."""
+    page.goto(f"{site.as_uri()}/{CATALOGUE}")
+    for text in STRANGE:
+        page.locator("#catalogue-words").fill(text)
+        assert page.locator(".catalogue .shown").inner_text().endswith("are shown.")
+    page.evaluate("document.querySelector('#catalogue-kind').add(new Option('x', '*{}<img>'))")
+    page.locator("#catalogue-kind").select_option(label="x")
+    page.get_by_role("button", name="Search").click()
+    for text in STRANGE:
+        page.locator("#guide-query").fill(text)
+        page.locator("#guide-query").press("ArrowDown")
+        until(page, "document.querySelector('#guide-found').textContent.match(/fits? “/)")
+        page.locator("#guide-query").fill("")
+        until(page, "document.querySelector('#guide-found').textContent === ''")
+    assert page.locator(".search :is(img, script, svg)").count() == 0
+    unharmed(page, site.as_uri())
+
+
+def test_what_is_copied_is_plain_text(page, site):
+    """A quote from a page that someone has tampered with carries the signs, not the markup."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    page.evaluate(
+        """text => {
+          const place = document.querySelector('#definition ~ p');
+          place.textContent = text;
+          document.querySelector('#definition').textContent = text;
+          getSelection().selectAllChildren(place);
+        }""",
+        MARKUP,
+    )
+    page.get_by_role("button", name="Copy quote and link").click()
+    until(page, "document.querySelector('.said').textContent === 'Quote and link copied.'")
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"“{MARKUP}” ")
+    page.locator("#definition + heading-link > button").click()
+    page.get_by_role("button", name="Copy as Markdown").click()
+    until(page, "document.querySelector('.said').textContent === 'Markdown copied.'")
+    assert page.evaluate("navigator.clipboard.readText()").startswith(f"## {MARKUP}\n")
+    assert page.evaluate("navigator.clipboard.read().then(all => all.flatMap(one => one.types))") == ["text/plain"]
+    unharmed(page, site.as_uri())
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_the_policy_stops_what_is_put_into_a_page(page, site, address, tmp_path, way):
+    """Code, handlers, styles, frames, addresses, forms, another base, another host: nothing of it works."""
+    text = injected((site / CONCEPT).read_text(encoding="utf-8"))
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    start = tmp_path.as_uri()
+    if way == "http":
+        page.context.set_offline(False)
+        page.route("**/injected.html", lambda route: route.fulfill(body=text, content_type="text/html"))
+        start = address
+    page.goto(f"{start}/{'page' if way == 'file' else 'injected'}.html")
+    assert page.evaluate(WORKED, ["js", "send"]) == []
+    asked = [url for url in page.log.requests if "elsewhere.invalid" in url]
+    assert {f"failed: {url} csp" for url in asked} <= set(page.log.errors)
+    assert sum("Content Security Policy" in error for error in page.log.errors) >= 9
+
+
+def test_without_the_policy_all_of_it_works(page, tmp_path):
+    """The test above is no blind eye."""
+    (tmp_path / "page.html").write_text(injected("<!doctype html><title>x</title><body>x</body>"), encoding="utf-8")
+    page.goto((tmp_path / "page.html").as_uri())
+    worked = set(page.evaluate(WORKED, ["js"]))
+    assert {"style", "base", "markup", "timer", "srcdoc"} < worked
+    assert any(url.startswith("https://elsewhere.invalid/") for url in page.log.requests)
