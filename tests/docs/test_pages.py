@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,8 +27,8 @@ def headings(page) -> list[str]:
     return ANY_HEADING.findall(prose(page.text))
 
 
-def test_each_page_is_in_the_navigation_once(guide):
-    """The navigation in mkdocs.yml names every page, and only pages that exist."""
+def navigation() -> list[str]:
+    """The pages that mkdocs.yml names, in the order of previous and next."""
 
     def leaves(node):
         if isinstance(node, str):
@@ -40,8 +41,20 @@ def test_each_page_is_in_the_navigation_once(guide):
                 yield from leaves(item)
 
     text = re.sub(r"!!python/\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    named = list(leaves(yaml.safe_load(text)["nav"]))
-    assert sorted(named) == sorted(guide.pages)
+    return list(leaves(yaml.safe_load(text)["nav"]))
+
+
+def test_each_page_is_in_the_navigation_once(guide):
+    """The navigation in mkdocs.yml names every page, and only pages that exist."""
+    assert sorted(navigation()) == sorted(guide.pages)
+
+
+@pytest.mark.parametrize("section", ["concepts", "misconceptions"])
+def test_previous_and_next_follow_the_order_of_the_index(guide, section):
+    """Who reads on from page to page reads in the order that the index of the section recommends."""
+    linked = re.findall(r"\]\(([\w-]+\.md)", prose(guide.pages[f"{section}/index.md"].text))
+    pages = [name for name in navigation() if name.startswith(f"{section}/")]
+    assert pages[1:] == list(dict.fromkeys(f"{section}/{name}" for name in linked))
 
 
 def test_each_page_has_one_h1_and_it_is_the_first_heading(guide):
