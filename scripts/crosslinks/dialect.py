@@ -33,7 +33,7 @@ class Dialect:
     attr_list: bool
     admonitions: bool
     superfences: bool
-    snippets: bool
+    snippets: Snippets
     fences_make_ids: bool
     traps: tuple[Trap, ...]
 
@@ -50,7 +50,7 @@ def dialect(settings: Settings) -> Dialect | None:
         attr_list=extra or "attr_list" in extensions,
         admonitions="admonition" in extensions and "pymdownx.details" in extensions,
         superfences="pymdownx.superfences" in extensions,
-        snippets=SNIPPETS in extensions,
+        snippets=Snippets(settings),
         fences_make_ids=any(highlight.get(name) for name in ("anchor_linenums", "linenums", "line_anchors")),
         traps=tuple(traps(extensions)),
     )
@@ -67,6 +67,7 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "http", re.compile(r"https?:")
     yield "www.", ANYWHERE
     yield ":::", ANYWHERE
+    yield "<", re.compile("8<")  # a snippet
     yield "~", re.compile("~~~")
     yield "-", ICON
     yield "\n-", re.compile(r"\n-(?<=[^\n]\n-)-*[ ]*$", re.MULTILINE)  # an underlined heading

@@ -14,6 +14,8 @@ from .source import Source
 
 FIRST, LAST = 0xF0000, 0x10FFF0
 CAPACITY = LAST - FIRST
+FROM_MARKDOWN = "\U0010fffd"  # before each address that the renderer made of Markdown
+MARKED_ID = "data-mark"
 MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST - 1)}]")
 
 CARRY_ADDRESSES = """

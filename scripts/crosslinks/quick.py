@@ -11,12 +11,17 @@ Patterns for what begins a line start with the line end before it: that is found
 import re
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from . import front_matter
 from .allowances import allowances
 from .dialect import ICON, Dialect
 from .model import Anchor, Heading, Link, Page, Place
 from .source import Source
+
+if TYPE_CHECKING:
+    from .html_blocks import Block
 
 END = r"[ ]*(?=\n|\Z)"
 FENCE = re.compile(
@@ -49,35 +54,66 @@ DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
 def scan(source: Source, path: str, dialect: Dialect) -> Page | None:
     """The page as the renderer would show it, or None when only the renderer can tell."""
     start = source.front_matter.end() if source.front_matter else 0
+    before = start - 1  # a place in the text stands so far into the source
     meta = front_matter.plain_values(source)
     plain = meta is not None and not source.fault and not controls(source.text)
-    text = without_code("\n" + source.text[start:], dialect) if plain else None
+    text = without_fences("\n" + source.text[start:], dialect) if plain else None
     if text is None:
         return None
+    blocks, includes = html_blocks(text, source, before, dialect), tuple(dialect.snippets.includes(source))
+    text = without_code(text, blocks)
     found: list[re.Match] = []
     rest = LINK.sub(lambda match: found.append(match) or LINK_END, text)
-    if not understood(rest, dialect):
+    if any(one.fault for one in includes) or not understood(rest, dialect):
         return None
-    before = start - 1  # a place in the text stands so far into the source
-    headings = [read_heading(match, source, before, dialect) for match in HEADING.finditer(text)]
+    titles = list(HEADING.finditer(text))
+    headings = [read_heading(match, source, before, dialect) for match in titles]
     links = [read_link(match, source, before) for match in found]
     if None in headings or None in links:
         return None
     headings = with_generated_ids(headings)
-    anchors = tuple([Anchor(one.id, id_place, one.explicit) for one, id_place in headings])
-    comments = tuple(allowances(source))
-    return Page(path, tuple(links), anchors, tuple([one for one, _ in headings]), meta=meta, allowances=comments)
+    anchors = [Anchor(one.id, id_place, one.explicit) for one, id_place in headings]
+    return Page(
+        path,
+        links=in_order(found, links, [(block.start, block.links) for block in blocks]),
+        anchors=in_order(titles, anchors, [(block.start, block.anchors) for block in blocks]),
+        headings=tuple([one for one, _ in headings]),
+        includes=includes,
+        meta=meta,
+        allowances=tuple(allowances(source)),
+    )
 
 
-def without_code(text: str, dialect: Dialect) -> str | None:
-    """The text with code and comments overwritten, each character at its place; None when that is not certain."""
-    if dialect.snippets and "8<" in text:
-        return None
-    if "```" in text or "~~~" in text:
-        fences: list[re.Match] = []
-        text = FENCE.sub(lambda fence: fences.append(fence) or overwritten(fence), text)
-        if any(beyond(fence, dialect) for fence in fences):
-            return None
+def in_order(matches: list[re.Match], items: list[Any], more: list[tuple[int, tuple[Any, ...]]]) -> tuple[Any, ...]:
+    """The items of the matches and those of the blocks as they follow one another."""
+    if not more:
+        return tuple(items)
+    more += [(match.start(), (item,)) for match, item in zip(matches, items, strict=True)]
+    return tuple(item for _, group in sorted(more, key=itemgetter(0)) for item in group)
+
+
+def without_fences(text: str, dialect: Dialect) -> str | None:
+    """The text with code blocks overwritten, each character at its place; None when one is more than plain."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    fences: list[re.Match] = []
+    text = FENCE.sub(lambda fence: fences.append(fence) or overwritten(fence), text)
+    return None if any(beyond(fence, dialect) for fence in fences) else text
+
+
+def html_blocks(text: str, source: Source, before: int, dialect: Dialect) -> "list[Block]":
+    """The HTML blocks that are only HTML."""
+    if "\n\n<" not in text:
+        return []
+    from .html_blocks import blocks
+
+    return blocks(text, source, before, dialect.snippets)
+
+
+def without_code(text: str, blocks: "list[Block]") -> str:
+    """The text with HTML blocks, comments and code overwritten, each character at its place."""
+    for block in blocks:
+        text = f"{text[: block.start]}x".ljust(block.end) + text[block.end :]
     text = COMMENT.sub(overwritten, text) if "<!--" in text else text
     return CODE.sub(lambda code: "c" * len(code[0]), text) if "`" in text else text
 
@@ -90,7 +126,9 @@ def controls(text: str) -> bool:
 def beyond(fence: re.Match, dialect: Dialect) -> bool:
     """Whether a code block asks for more than the dialect's plain fences give."""
     nested = fence["in"] or fence["options"]
-    return dialect.fences_make_ids or (nested and not dialect.superfences) or len(fence["in"]) % 4 > 0
+    return (
+        dialect.fences_make_ids or "8<" in fence[0] or (nested and not dialect.superfences) or len(fence["in"]) % 4 > 0
+    )
 
 
 def overwritten(match: re.Match) -> str:

@@ -28,12 +28,16 @@ CODE, LINK = "\0", "\x01"
 
 @dataclass
 class Element:
-    """A link or heading while it is open and afterwards; values still carry their marks."""
+    """A link or heading while it is open and afterwards; values still carry their marks.
+
+    `inside` is the link around it.
+    """
 
     tag: str
     attributes: dict[str, str]
     attribute: str = ""
     label: list[str] = field(default_factory=list)
+    inside: "Element | None" = None
 
     @property
     def value(self) -> str:
@@ -94,7 +98,8 @@ class RenderedPage(HTMLParser):
         self.links += [Element(tag, attributes, name) for name in ID_ATTRIBUTES if name in attributes]
         for name in URL_ATTRIBUTES:
             if name in attributes and not (name == "data" and tag != "object"):
-                link = Element(tag, attributes, name)
+                around = self.open[-1] if self.open and self.open[-1].tag == "a" else None
+                link = Element(tag, attributes, name, inside=around)
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
         self.note_styles(attributes.get("style", ""))
 

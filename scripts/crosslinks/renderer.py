@@ -7,14 +7,12 @@ from typing import Any
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from .marks import Marks, unmarked
+from .marks import FROM_MARKDOWN, MARKED_ID, Marks, unmarked
 from .settings import Settings
 from .snippets import Snippets
 from .source import Source
 from .yaml_nodes import Tagged
 
-FROM_MARKDOWN = "\U0010fffd"
-MARKED_ID = "data-mark"
 TRUSTED = ("markdown.", "pymdownx.", "material.", "materialx.", "mkdocs.")
 
 

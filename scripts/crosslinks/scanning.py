@@ -3,21 +3,24 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import TYPE_CHECKING
 
 from . import front_matter
 from .addresses import in_srcset
 from .allowances import allowances
 from .leftovers import leftovers, located, possible
-from .marks import ID_ATTRIBUTES, Marks, unmarked
+from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARKED_ID, Marks, unmarked
 from .model import Anchor, Definition, Finding, Heading, Leftover, Link, Page
 from .reading import HEADINGS, Element, RenderedPage
-from .renderer import FROM_MARKDOWN, MARKED_ID, Renderer
 from .source import Source
+
+if TYPE_CHECKING:
+    from .renderer import Renderer
 
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 
 
-def scan(source: Source, path: str, renderer: Renderer) -> Page:
+def scan(source: Source, path: str, renderer: "Renderer") -> Page:
     """The page at `path` (relative to the docs folder), as the renderer shows it."""
     marks = Marks()
     try:
@@ -42,7 +45,7 @@ def scan(source: Source, path: str, renderer: Renderer) -> Page:
     )
 
 
-def rendered(source: Source, renderer: Renderer, marks: Marks) -> RenderedPage:
+def rendered(source: Source, renderer: "Renderer", marks: Marks) -> RenderedPage:
     """The page with marks in it, read."""
     start = source.front_matter.end() if source.front_matter else 0
     return RenderedPage(renderer.render(source, marks, marks.mark(source, start)))
@@ -62,10 +65,16 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 element.tag,
                 element.attribute,
                 raw=FROM_MARKDOWN not in element.value,
-                named=bool(element.text or element.attributes.get("alt", "").strip()),
+                named=is_named(element),
                 bare=element.text == href != "",
                 alt="alt" in element.attributes,
             )
+
+
+def is_named(element: Element) -> bool:
+    """Whether a reader is told something of it; of a nameless picture in a nameless link, the link alone is at fault."""
+    in_nameless = element.inside is not None and not element.inside.text
+    return in_nameless or bool(element.text or element.attributes.get("alt", "").strip())
 
 
 def addresses(element: Element) -> Iterator[tuple[int, str]]:
@@ -102,7 +111,7 @@ def headings(page: RenderedPage, marks: Marks) -> Iterator[Heading]:
         yield Heading(HEADINGS[element.tag], unmarked(marked), element.text, place, explicit)
 
 
-def references(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[Definition]:
+def references(page: RenderedPage, marks: Marks, renderer: "Renderer") -> Iterator[Definition]:
     """Reference definitions; one is used when its address, mark and all, got into the page."""
     used = {marks.found(element.value) for element in page.links}
     seen: set[str] = set()
@@ -115,7 +124,7 @@ def references(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator
         seen.add(label)
 
 
-def footnotes(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[Definition]:
+def footnotes(page: RenderedPage, marks: Marks, renderer: "Renderer") -> Iterator[Definition]:
     """Footnote definitions; one is used when a link leads to it."""
     used = {unescape(unmarked(element.value)).replace(FROM_MARKDOWN, "") for element in page.links}
     seen: set[str] = set()
@@ -125,7 +134,7 @@ def footnotes(page: RenderedPage, marks: Marks, renderer: Renderer) -> Iterator[
         seen.add(label)
 
 
-def abbreviations(page: RenderedPage, marks: Marks, renderer: Renderer, source: Source) -> Iterator[Definition]:
+def abbreviations(page: RenderedPage, marks: Marks, renderer: "Renderer", source: Source) -> Iterator[Definition]:
     """The page's own abbreviations; one is used when its explanation, mark and all, got into the page."""
     used = {marks.found(title) for title in page.titles}
     for label, title in renderer.abbreviations().items():
@@ -134,7 +143,7 @@ def abbreviations(page: RenderedPage, marks: Marks, renderer: Renderer, source: 
             yield Definition("abbreviation", label, place, marks.found(title) in used)
 
 
-def all_leftovers(page: RenderedPage, source: Source, renderer: Renderer) -> Iterator[Leftover]:
+def all_leftovers(page: RenderedPage, source: Source, renderer: "Renderer") -> Iterator[Leftover]:
     """Markup left as text; only a page that has some is rendered once more, to learn where it stands."""
     wanted = {(kind, written) for kind, written, _ in leftovers(page.text)}
     if wanted:
@@ -142,7 +151,7 @@ def all_leftovers(page: RenderedPage, source: Source, renderer: Renderer) -> Ite
         yield from located(marks, rendered(source, renderer, marks).text, wanted)
 
 
-def includes(source: Source, renderer: Renderer) -> Iterator:
+def includes(source: Source, renderer: "Renderer") -> Iterator:
     """The snippet directives of the page and of the files it includes."""
     yield from renderer.snippets.includes(source)
     for file in dict.fromkeys(renderer.snippets.used):
