@@ -9,6 +9,8 @@ from pipeline.problem import Problem
 from . import contents, paper, volume
 from .volume import Imprint
 
+FOLDER = "editions"  # of the site
+
 
 def printer(root: Path) -> str:
     """The browser that prints the PDF; raises Problem when there is none, or when the project cannot have editions."""
@@ -17,14 +19,20 @@ def printer(root: Path) -> str:
     return paper.printer()
 
 
-def make(site: Path, folder: Path, name: str, imprint: Imprint, chromium: str) -> tuple[Path, Path]:
-    """Writes `name`.html and `name`.pdf of the site in `site` into `folder`; returns both.
+def names(name: str) -> tuple[str, str]:
+    """The file names of the editions of the project `name`: the single file and the PDF."""
+    return f"{name}.html", f"{name}.pdf"
+
+
+def make(site: Path, name: str, imprint: Imprint, chromium: str) -> tuple[Path, Path]:
+    """Writes both editions of the site in `site` into its folder for them; returns both.
 
     Raises Problem when the site is not drawn by this project's templates or the browser does not print.
     """
-    file = folder / f"{name}.html"
+    file, pdf = (site / FOLDER / each for each in names(name))
+    file.parent.mkdir()
     file.write_text(volume.bind(site, contents.read(site), imprint), encoding="utf-8")
-    return file, paper.print_file(file, file.with_suffix(".pdf"), chromium)
+    return file, paper.print_file(file, pdf, chromium)
 
 
 def today() -> str:

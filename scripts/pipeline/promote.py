@@ -44,9 +44,15 @@ def one_at_a_time(lock: Path):
         yield
 
 
-def promote_files(new: Path, place: Path) -> None:
-    """Moves each file of `new` over its namesake in `place`; what else stands there stays."""
+def promote_files(new: Path, place: Path, expected: tuple[str, ...] = ()) -> None:
+    """Moves each file of `new` over its namesake in `place`.
+
+    Of `expected` names, those that are not in `new` go from `place`: they are of an older build. All else stays.
+    """
     place.mkdir(exist_ok=True)
+    for name in expected:
+        if not (new / name).exists():
+            (place / name).unlink(missing_ok=True)
     for file in sorted(new.iterdir()):
         file.replace(place / file.name)
 

@@ -9,10 +9,10 @@ from .problem import Problem
 from .progress import Progress
 
 
-def render(root: Path, site: Path, site_url: str | None, progress: Progress) -> int:
+def render(root: Path, site: Path, site_url: str | None, progress: Progress, extra: dict) -> int:
     """Renders the project at `root` into `site`; returns the number of pages.
 
-    `site_url` replaces the one in mkdocs.yml when it is given.
+    `site_url` replaces the one in mkdocs.yml when it is given, and `extra` adds to the `extra` of mkdocs.yml.
     Raises Problem with what MkDocs said when it warns or fails.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(last_change(root)))
@@ -22,6 +22,7 @@ def render(root: Path, site: Path, site_url: str | None, progress: Progress) -> 
     said = listen()
     try:
         config = configuration(root, site, site_url)
+        config.extra |= extra
         pages = count_pages(config, progress)
         build(config)
     except (SystemExit, Exception) as error:

@@ -1,6 +1,7 @@
-"""The build in its order: check the sources, render, finish, check, pack, print what was asked for, put in place."""
+"""The build in its order: check the sources, render, finish, add what was asked for, check, pack, put in place."""
 
 import argparse
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -28,25 +29,25 @@ def build(args: argparse.Namespace) -> int:
     with workshop(root) as folder:
         site = folder / "site"
         progress.step("Render the pages")
-        pages = render(root, site, args.site_url, progress)
+        pages = render(root, site, args.site_url, progress, extra=with_editions(root) if printer else {})
         stubs = redirects.write_stubs(root, site, args.site_url)
         if generated.is_guide(root):
             reading.finish(site)
             linked_data.add(root, site)
         progress.done(f"{pages} pages, {stubs} redirects")
+        if printer:
+            progress.step("Make the editions")
+            progress.done(", ".join(map(size, make_editions(args, site, printer))))
         progress.step("Check the rendered site")
         if not check_site(site, args, progress):
             return 1
         progress.step("Pack the archive")
         packed = pack(root, site, folder / "dist")
         progress.done(size(packed))
-        if printer:
-            progress.step("Make the editions")
-            progress.done(", ".join(map(size, make_editions(args, site, folder / "dist", printer))))
         precompress(site)  # after the archive, which is for opening by a double click
         progress.step("Put the site in place")
         promote(site, root / "site", folder / "last-site")
-        promote_files(folder / "dist", root / "dist")
+        promote_files(folder / "dist", root / "dist", editions.names(identity(root)[0]))
         progress.done("open site/index.html")
     return 0
 
@@ -73,18 +74,25 @@ def check_site(site: Path, args: argparse.Namespace, progress: Progress) -> bool
 
 
 def pack(root: Path, site: Path, dist: Path) -> Path:
-    """The archive of the site, named after the project and its version."""
+    """The archive of the site, named after the project and its version, and beside it the editions of the site."""
     name, version, title = identity(root)
-    dist.mkdir()
+    if (site / editions.FOLDER).is_dir():
+        shutil.copytree(site / editions.FOLDER, dist)
+    dist.mkdir(exist_ok=True)
     file = dist / f"{name}-{version}.zip"
     archive(site, file, f"{name}-{version}", title, version)
     return file
 
 
-def make_editions(args: argparse.Namespace, site: Path, dist: Path, printer: str) -> tuple[Path, ...]:
-    """The single file and the PDF, named after the project."""
+def with_editions(root: Path) -> dict:
+    """What the templates need to know to link the editions at the foot of each page."""
+    return {"editions": [f"{editions.FOLDER}/{file}" for file in editions.names(identity(root)[0])]}
+
+
+def make_editions(args: argparse.Namespace, site: Path, printer: str) -> tuple[Path, ...]:
+    """The single file and the PDF, named after the project, in a folder of the site."""
     name, version, title = identity(args.root)
-    return editions.make(site, dist, name, editions.Imprint(title, version, editions.today(), args.site_url), printer)
+    return editions.make(site, name, editions.Imprint(title, version, editions.today(), args.site_url), printer)
 
 
 def size(file: Path) -> str:

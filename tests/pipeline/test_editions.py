@@ -1,6 +1,7 @@
 """The single file needs nothing beside it, each of its links leads somewhere, and the PDF has the same text."""
 
 import re
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from editions import contents, paper, volume
 from editions.chapter import Editor
 from pipeline import browser as finder
 from pipeline.problem import Problem
+from pipeline.promote import promote_files
 
 from ..conftest import build as build_guide
 from .conftest import build, fingerprint
@@ -183,8 +185,8 @@ def test_another_project_is_told_that_it_has_no_editions(small):
     assert fingerprint(small).keys() == {"mkdocs.yml", "docs/index.md", "docs/next.md"}
 
 
-def test_the_command_puts_both_into_dist(project, browser, monkeypatch):
-    """`build.py --editions` makes the ordinary site too; a stand-in prints, for speed."""
+def test_the_command_puts_both_into_dist_and_links_them_from_the_site(project, browser, monkeypatch):
+    """`build.py --editions` makes the ordinary site too, with both in it and in the archive; a stand-in prints."""
     printer = project / "chromium"
     script = 'for word; do case "$word" in --print-to-pdf=*) printf %%PDF-1.4 > "${word#*=}";; esac; done'
     printer.write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
@@ -192,6 +194,26 @@ def test_the_command_puts_both_into_dist(project, browser, monkeypatch):
     monkeypatch.setenv("CHROMIUM", str(printer))
     done = build_guide(project, "--editions")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "[5/6] Make the editions: llm-or-genai.html, " in done.stderr
+    assert "[3/6] Make the editions: llm-or-genai.html, " in done.stderr
     assert {path.suffix for path in (project / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf"}
-    assert (project / "site" / "index.html").is_file()
+    (bundle,) = (project / "dist").glob("*.zip")
+    packed = zipfile.ZipFile(bundle).namelist()
+    pages = [page for page in (project / "site").rglob("*.html") if "md-footer" in page.read_text(encoding="utf-8")]
+    assert len(pages) > 2
+    for page in pages:
+        links = re.findall(r'href="([^"]*editions/[^"]*)"', page.read_text(encoding="utf-8"))
+        assert [Path(link).suffix for link in links] == [".html", ".pdf"]
+        places = [(page.parent / link).resolve().relative_to(project / "site") for link in links if link[0] != "/"]
+        assert all((project / "site" / place).is_file() for place in places)
+        assert all(any(name.endswith(f"/{place.as_posix()}") for name in packed) for place in places)
+
+
+def test_an_ordinary_build_leaves_no_older_editions_beside_its_archive(tmp_path):
+    """They would say something else than the site; files of others stay."""
+    new, place = tmp_path / "new", tmp_path / "dist"
+    for folder, files in ((new, ["g-2.zip"]), (place, ["g.html", "g.pdf", "g-1.zip", "notes.txt"])):
+        folder.mkdir()
+        for name in files:
+            (folder / name).touch()
+    promote_files(new, place, editions.names("g"))
+    assert {file.name for file in place.iterdir()} == {"g-1.zip", "g-2.zip", "notes.txt"}
