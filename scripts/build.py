@@ -10,8 +10,12 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
-import argparse
 import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `work`, Ctrl-C ends this without a word
+
+import argparse
 from pathlib import Path
 
 from pipeline.problem import Problem, exit_code
@@ -27,10 +31,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def work(arguments: list[str] | None) -> int:
-    """Reads the options, goes on inside the environment, and does what was asked."""
-    args = parser().parse_args(arguments)
-    use_environment()
-    return command(args)
+    """Reads the options, goes on inside the environment, and does what was asked; Ctrl-C raises from here on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        args = parser().parse_args(arguments)
+        use_environment()
+        return command(args)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,12 +2,15 @@
 
 The cache stands in this repository's `.cache`, whatever project is checked: that one is only read. It holds what the
 last run used, behind a checksum and a fingerprint of configuration, code and versions; a file that does not match is
-as good as none. It is written in one step, so two runs may share it, and deleting it costs time only.
+as good as none. It is written in one step, so two runs may share it, and deleting it costs time only. What no run
+has used for a month is deleted.
 """
 
 import marshal
 import os
 import sys
+import time
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +20,8 @@ HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent.parent / ".cache" / "crosslinks"
 PACKAGES = ("markdown", "pymdownx", "material", "yaml")
 DIGEST_SIZE = 20
+WHOLE, HALF = ".bin", ".half"
+MONTH = 30 * 24 * 3600
 
 
 def digest(*parts: bytes) -> bytes:
@@ -40,7 +45,7 @@ class Cache:
     """What the last run knew of a project, and what this one learns."""
 
     def __init__(self, root: Path, stamp: bytes) -> None:
-        self.file = FOLDER / f"{digest(str(root.resolve()).encode()).hex()}.bin"
+        self.file = FOLDER / f"{digest(str(root.resolve()).encode()).hex()}{WHOLE}"
         self.stamp = stamp
         self.known: dict[bytes, Any] = self.load()
         self.used: dict[bytes, Any] = {}
@@ -51,6 +56,8 @@ class Cache:
             data = self.file.read_bytes()
         except OSError:
             return {}
+        with suppress(OSError):
+            os.utime(self.file)  # so that it is known to be in use
         head, body = data[: 2 * DIGEST_SIZE], data[2 * DIGEST_SIZE :]
         return marshal.loads(body) if head == self.stamp + digest(body) else {}  # noqa: S302 (behind our own checksum)
 
@@ -69,13 +76,24 @@ class Cache:
         """Keeps what this run used, in one step; where nothing can be written, nothing is."""
         if self.used.keys() == self.known.keys():
             return
-        import tempfile
-
-        body = marshal.dumps(self.used)
-        try:
+        with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.file.parent, delete=False) as half:
-                half.writelines((self.stamp, digest(body), body))
-            os.replace(half.name, self.file)  # noqa: PTH105 (a name, not a Path)
-        except OSError:
-            return
+            self.write(marshal.dumps(self.used))
+            forget_unused(self.file.parent)
+
+    def write(self, body: bytes) -> None:
+        """Puts the file in place whole; interrupted, it leaves the old one and nothing else."""
+        half = self.file.with_suffix(f".{os.getpid()}{HALF}")
+        try:
+            half.write_bytes(self.stamp + digest(body) + body)
+            half.replace(self.file)
+        except BaseException:
+            half.unlink(missing_ok=True)
+            raise
+
+
+def forget_unused(folder: Path) -> None:
+    """Deletes what no run has used for a month: projects that are gone, and files of a run that was killed."""
+    for file in folder.iterdir():
+        if file.suffix in (WHOLE, HALF) and time.time() - file.stat().st_mtime > MONTH:
+            file.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The cache saves time and never changes what is found."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -76,6 +77,23 @@ def test_a_cache_that_cannot_be_written_is_left_alone(tmp_path: Path, own_cache:
     own_cache.write_text("in the way")
     SNIPPET.write(tmp_path)
     assert found(tmp_path) == list(SNIPPET.findings)
+
+
+def test_what_no_run_used_for_a_month_is_deleted(tmp_path: Path, own_cache: Path) -> None:
+    """Files of other projects and of killed runs; never one in use, nor what is not the cache's own."""
+    SNIPPET.write(tmp_path)
+    names = ("old.bin", "killed.half", "answers.json", "new.bin")
+    for name in names:
+        (own_cache / name).write_text("x")
+    for name in names[:3]:
+        os.utime(own_cache / name, (0, 0))
+    found(tmp_path)
+    (kept,) = own_cache.glob("?????????*.bin")
+    os.utime(kept, (0, 0))
+    assert found(tmp_path) == list(SNIPPET.findings)
+    (tmp_path / "docs/new.md").write_text("# New\n")
+    found(tmp_path)
+    assert {file.name for file in own_cache.iterdir()} == {"answers.json", "new.bin", kept.name}
 
 
 def test_the_project_itself_is_only_read(tmp_path: Path) -> None:

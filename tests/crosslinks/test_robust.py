@@ -1,6 +1,7 @@
 """Whatever lies in the folder: a finding or a sentence, never a traceback, and the rest is still checked."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import crosslinks
 import pytest
+from benchmarking.corpus import make
 from crosslinks import checking, cli
 from crosslinks.settings import Settings
 from crosslinks.tree import Tree
@@ -167,3 +169,32 @@ def test_two_runs_at_once_agree(root: Path) -> None:
     ]
     runs = [subprocess.Popen(command, cwd=SCRIPTS, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert {run.communicate()[0] for run in runs} == {EXPECTED + "\n"}
+
+
+INTERRUPTIBLE = """
+import signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); sys.path.insert(0, {scripts!r})
+from pathlib import Path; from crosslinks import cache; import build
+cache.FOLDER = Path({folder!r}); print("ready", flush=True)
+sys.exit(build.main(["--check", "--root", {root!r}]))
+"""
+
+
+def test_ctrl_c_leaves_one_sentence_and_a_whole_cache(tmp_path: Path, own_cache: Path) -> None:
+    """At several moments of a run that scans, weighs and writes; afterwards the cache is as good as before."""
+    make(tmp_path, 400)
+    (tmp_path / "docs/broken.md").write_text(BROKEN)
+    code = INTERRUPTIBLE.format(scripts=str(SCRIPTS), folder=str(own_cache), root=str(tmp_path))
+    endings = {(130, "\nStopped. The last good site is untouched.\n"), (-signal.SIGINT, ""), (1, "")}
+    met = set()
+    for delay in (0, 0.05, 0.1, 0.15, 0.2, 0.3):
+        run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        run.stdout.readline()
+        time.sleep(delay)
+        run.send_signal(signal.SIGINT)
+        said, complaint = run.communicate()
+        met.add((run.returncode, complaint))
+        assert met <= endings, delay
+        assert not said or said.endswith(", 1 finding: missing-page 1\n"), "half a report"
+        assert all(file.suffix == ".bin" for file in own_cache.iterdir())
+    assert any(code == 130 for code, _ in met)
+    assert found(tmp_path) == found(tmp_path) == [EXPECTED]
