@@ -72,9 +72,9 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "-", ICON
     yield "\n-", re.compile(r"\n-(?<=[^\n]\n-)-*[ ]*$", re.MULTILINE)  # an underlined heading
     yield "\n=", re.compile(r"\n=(?<=[^\n]\n=)=*[ ]*$", re.MULTILINE)
-    yield "\n ", re.compile(r"\n (?<=[^\n]\n )[ ]{0,2}(?:-+|=+)[ ]*$", re.MULTILINE)
+    yield "\n ", re.compile(r"\n (?<=[^\n]\n )[ >]*(?:-+|=+)[ ]*$", re.MULTILINE)
     yield "#", re.compile(r"\n(?:[ ]*(?:[>*+-]|\d+[.)])[ >]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one within something
-    yield ">", re.compile(r"\n {0,3}>[ ]{5,}")  # code in a quotation
+    yield ">", re.compile(r"\n {0,3}>(?:[ ]{5,}|[ >]*(?:-+|=+)[ ]*$)", re.MULTILINE)  # code or such a heading quoted
     if "def_list" in extensions or "extra" in extensions:
         yield ":", re.compile(r"\n[ ]*:[ ]")
     if "pymdownx.tabbed" in extensions:

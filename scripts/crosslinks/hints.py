@@ -64,13 +64,20 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
 
 
 def passes(site: Site, one: Use, href: str) -> bool:
-    """Whether the link would be whole with this address."""
-    target = use(site.tree, one.page, one.link._replace(href=href)).target
-    return (
-        href != one.link.href
-        and target.state == "found"
-        and (not target.fragment or site.defines(target.path, target.fragment))
+    """Whether the link would be whole with this address, on every page that shares it by a snippet."""
+    link = one.link._replace(href=href)
+    targets = [use(site.tree, page, link).target for page in holders(site, one)]
+    return href != one.link.href and all(
+        target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
+        for target in targets
     )
+
+
+def holders(site: Site, one: Use) -> list[str]:
+    """The pages on which the link stands: several, when it was written in a snippet."""
+    if one.page not in site.pages or one.link.place.path == site.shown(one.page):
+        return [one.page]
+    return [path for path, page in site.pages.items() if any(link.place == one.link.place for link in page.links)]
 
 
 def anchor_hint(site: Site, one: Use) -> str:

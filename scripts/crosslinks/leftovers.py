@@ -32,6 +32,7 @@ KINDS = (
 )  # fmt: skip
 PATTERNS = [(kind, re.compile(pattern, re.MULTILINE)) for kind, pattern in KINDS]
 ICON = re.compile(next(pattern for kind, pattern in KINDS if kind == "icon"))
+CODE = "\0"  # what stands for code in the text of a rendered page
 CHARACTER_CLASS = re.compile(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
 
 
@@ -70,4 +71,5 @@ def located(marks: Marks, text: str, wanted: set[tuple[str, str]]) -> Iterator[L
             source, offset = found
             kinds = written_so.setdefault(source.path, possible(source.text)).get(offset, ())
             if kind in kinds:
-                yield Leftover(kind, written, source.place(offset))
+                label = source.text[offset:].partition("]")[0] if CODE in written else written
+                yield Leftover(kind, label, source.place(offset))

@@ -43,6 +43,7 @@ WORDS = re.compile(r"""(?:[^\W_]|[ ,.:;?!()/'"–—…’“”%-]|`(?![ #:])[^
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
 ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]")
 MAY_BEGIN_ITEM = frozenset("*+-0123456789")
+RULED = "*_- "
 BOX = ("!!!", "???")
 BOXES = re.compile(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
 BOX_LINE = re.compile(r"""[ ]*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
@@ -168,10 +169,11 @@ def no_indented_code(lines: list[str]) -> bool:
         indent = len(line) - len(words)
         if indent >= 4 * (depth + 1):
             return False
-        item = words[0] in MAY_BEGIN_ITEM and bool(ITEM.match(words))
+        rule = words[0] in RULED and not words.strip(RULED)
+        item = words[0] in MAY_BEGIN_ITEM and not rule and bool(ITEM.match(words))
         if words.startswith(BOX) or (item and (fresh or in_list)):
             depth, in_list = indent // 4 + 1, item
-        elif fresh:
+        elif fresh or rule:
             depth, in_list = min(depth, indent // 4), False
         fresh = False
     return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from .addresses import in_css
-from .leftovers import ICON
+from .leftovers import CODE, ICON
 from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 
 HAVE_NO_END = """
@@ -23,7 +23,7 @@ END_A_LINE = """
 BREAKS = frozenset(END_A_LINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 REFRESH = re.compile(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
-CODE, LINK = "\0", "\x01"
+LINK = "\x01"
 
 
 @dataclass

@@ -72,7 +72,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
 
 
 def is_named(element: Element) -> bool:
-    """Whether a reader is told something of it; of a nameless picture in a nameless link, the link alone is at fault."""
+    """Whether a reader is told something of it; of a nameless picture in a nameless link, the link is at fault."""
     in_nameless = element.inside is not None and not element.inside.text
     return in_nameless or bool(element.text or element.attributes.get("alt", "").strip())
 

@@ -7,7 +7,10 @@ from .addresses import Address, parse
 from .model import Link
 from .tree import Tree, is_page, output
 
-MADE_BY_MKDOCS = frozenset(["404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", "search/search_index.json"])
+MADE_FILES = """
+    404.html sitemap.xml sitemap.xml.gz objects.inv search/search_index.json print_page.html print_page/ print_page
+"""
+MADE_BY_MKDOCS = frozenset(MADE_FILES.split())
 FEEDS = ("feed_rss", "feed_json")
 
 

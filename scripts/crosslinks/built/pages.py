@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ..marks import ID_ATTRIBUTES
+
 SKIPPED = r"<!--.*?-->|<script\b(?P<script>[^>]*)>.*?</script\s*>|<style\b[^>]*>(?P<style>.*?)</style\s*>"
 TAG = re.compile(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
 ATTRIBUTE = re.compile(
-    r"""(?i)(?<![^\s"'])(href|src|srcset|poster|data|action|xlink:href|id|name|content|rel)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+    rf"""(?i)(?<![^\s"'])(href|src|srcset|poster|data|action|xlink:href|id|name|content|rel|{"|".join(ID_ATTRIBUTES)})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -138,6 +140,8 @@ def carried(tag: str, text: str) -> tuple[list[tuple[str, int]], list[BuiltLink]
             links += [BuiltLink(refresh[1].strip("'\""), offset, False)] if refresh else []
         elif name == "srcset":
             links += [BuiltLink(part.split()[0], offset, True) for part in value.split(",") if part.strip()]
+        elif name in ID_ATTRIBUTES:
+            links += [BuiltLink(f"#{part}", offset, False) for part in value.split()]
         elif name not in ("name", "data") or tag == "object":
             links.append(BuiltLink(value, offset, loaded))
     return ids, links

@@ -28,10 +28,9 @@ def links(settings: Settings) -> Iterator[Link]:
     """Every address in the configuration, `nav` apart."""
     for key, node in yaml_nodes.scalars(settings.node):
         place = Place(settings.config, *yaml_nodes.position(node))
-        if is_file_setting(key):
+        in_nav = key.startswith("nav.") and leaves_the_site(node)
+        if is_file_setting(key) or in_nav or key in ("repo_url", "site_url"):
             yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
-        elif key in ("repo_url", "site_url") or (key.startswith("nav.") and leaves_the_site(node)):
-            yield Link(node.value, place, "config", key, raw=True)
         elif key == "copyright":
             yield from in_copyright(settings, node)
         elif key.startswith("extra."):

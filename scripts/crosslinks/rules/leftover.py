@@ -16,7 +16,7 @@ from .links import swallows_text
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_SETTING = re.compile(r"theme\.icon\.[\w.]+|theme\.palette\.(?:\d+\.)?toggle\.icon|extra\.social\.\d+\.icon")
 EXAMPLE = re.compile(
-    r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\bexample\b|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
+    r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
 
 

@@ -33,7 +33,7 @@ RARELY_USED = """
     callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
-HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h?t{1,3}ps?)(?P<marks>[:;/]*)/*(?P<rest>.*)", re.DOTALL)
+HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h?t{1,3}ps?)(?P<marks>[:;/]*)\s*/*(?P<rest>.*)", re.DOTALL)
 SCHEME_TWICE = re.compile(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
 LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
