@@ -34,6 +34,7 @@ PREFERENCES = {
     "browser.safebrowsing.phishing.enabled": False,
     "browser.startup.page": 0,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.events.testing.asyncClipboard": True,  # a test may read what a page has copied
     "extensions.update.enabled": False,
     "media.gmp-manager.updateEnabled": False,
     "services.settings.server": "data:,",
@@ -63,6 +64,15 @@ class Line:
             if answer.get("type") == "event":
                 self.events.append(answer)
 
+    def prefer(self, name: str, value) -> None:
+        """Sets a preference of the running Firefox; `None` puts its default back."""
+        (window,) = self.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        kind = {bool: "Bool", int: "Int", str: "String"}.get(type(value))
+        change = f"set{kind}Pref({json.dumps(name)}, {json.dumps(value)})"
+        call = change if kind else f"clearUserPref({json.dumps(name)})"
+        target = {"context": window["context"]}
+        self.send("script.evaluate", expression=f"Services.prefs.{call}", target=target, awaitPromise=False)
+
 
 @contextmanager
 def firefox(executable: str, folder: Path):
@@ -72,6 +82,7 @@ def firefox(executable: str, folder: Path):
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     command = [executable, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)]
+    command.append("--remote-allow-system-access")  # to change a preference while it runs
     home = {**os.environ, "HOME": str(folder), "MOZ_HEADLESS_WIDTH": "1280", "MOZ_HEADLESS_HEIGHT": "900"}
     with (
         (folder / "firefox.log").open("w") as log,

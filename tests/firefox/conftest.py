@@ -6,6 +6,13 @@ from pipeline import browser
 from .bidi import firefox
 from .tab import Tab
 
+# What readers set in Firefox itself.
+WISHES = {
+    "no scripts": ("javascript.enabled", False),
+    "colours of the system": ("browser.display.document_color_use", 2),
+    "letters twice as large": ("font.size.variable.x-western", 32),
+}
+
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory):
@@ -26,3 +33,18 @@ def tab(running: Tab):
     assert running.errors() == []
     assert [url for url in running.requests() if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
     running.evaluate("location.protocol === 'file:' && localStorage.clear()")
+
+
+@pytest.fixture
+def wish(tab: Tab):
+    """Grants the reader's wish of a name, one of WISHES, until the test ends."""
+    granted = []
+
+    def grant(name: str) -> None:
+        preference, value = WISHES[name]
+        tab.line.prefer(preference, value)
+        granted.append(preference)
+
+    yield grant
+    for preference in granted:
+        tab.line.prefer(preference, None)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.demos.model import shipped
 from tests.demos.stage import HOMES, squeezed, static_result
-from tests.demos.test_every_small_demo import STRANGE
+from tests.demos.test_every_demo import STRANGE
 
 MODEL = "see-for-yourself/a-real-language-model.html"
 LIVE = "document.querySelector('live-demo[name={}].is-live')"
