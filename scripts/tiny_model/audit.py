@@ -14,7 +14,7 @@ import numpy as np
 
 from . import adapter, conversations, corpus, facts, generate, shipped
 from .batches import rows
-from .network import Shape, Weights, loss_and_gradients
+from .network import Shape, Weights, loss
 from .tokenizer import Tokenizer
 
 KITE = (
@@ -64,11 +64,11 @@ def load(folder=shipped.FOLDER) -> Model:
     return Model(base, tuned, shipped.read_tokenizer(folder / "tokenizer.js"))
 
 
-def probe(model: Model, weights: Weights) -> dict[str, float]:
-    """The odds of the expected word after each probe, all its tokens together."""
+def probe(model: Model, weights: Weights, pieces: int | None = None) -> dict[str, float]:
+    """The odds of the expected word after each probe: all its tokens together, or its first `pieces`."""
     encode, prompt = model.tokenizer.encode, model.prompt
     return {
-        name: float(np.exp(generate.log_share(weights, model.shape, prompt(text), encode(word))))
+        name: float(np.exp(generate.log_share(weights, model.shape, prompt(text), encode(word)[:pieces])))
         for name, (text, word) in PROBES.items()
     }
 
@@ -78,8 +78,8 @@ def test_loss(model: Model, weights: Weights, kind: str | None = None) -> float:
     chosen = [item for item in corpus.documents() if item.held_out and kind in (None, item.kind)]
     encoded = [model.tokenizer.encode(item.text) for item in chosen]
     batch = rows(encoded, model.shape.context + 1, np.random.default_rng(0))
-    losses = [loss_and_gradients(weights, model.shape, batch[at : at + 32])[0] for at in range(0, len(batch) - 31, 32)]
-    return float(np.mean(losses)) if losses else loss_and_gradients(weights, model.shape, batch)[0]
+    losses = [loss(weights, model.shape, batch[at : at + 32]) for at in range(0, len(batch) - 31, 32)]
+    return float(np.mean(losses)) if losses else loss(weights, model.shape, batch)
 
 
 def capitals(model: Model) -> dict[str, tuple[int, int]]:
@@ -129,16 +129,23 @@ def faults(texts: list[str]) -> Iterator[str]:
             yield f"unsafe: {text}"
 
 
+def held_to_limits(model: Model) -> dict:
+    """The figures that `failures` holds to a limit."""
+    return {
+        "probes": probe(model, model.base),
+        "test_loss": test_loss(model, model.base),
+        "faulty_samples": len(list(faults(drawn(model)))),
+    }
+
+
 def measure(model: Model) -> dict:
     """Every figure of the audit, for the log and the model card."""
     kinds = sorted({item.kind for item in corpus.documents() if item.held_out})
     return {
-        "probes": probe(model, model.base),
-        "test_loss": test_loss(model, model.base),
+        **held_to_limits(model),
         "test_loss_by_kind": {kind: test_loss(model, model.base, kind) for kind in kinds},
         "capitals": capitals(model),
         "held_out_sums": held_out_sums(model),
-        "faulty_samples": len(list(faults(drawn(model)))),
     }
 
 

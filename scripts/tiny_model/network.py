@@ -68,6 +68,11 @@ def logits(weights: Weights, shape: Shape, tokens: np.ndarray) -> np.ndarray:
     return stream @ weights["token"].T
 
 
+def loss(weights: Weights, shape: Shape, tokens: np.ndarray) -> float:
+    """Mean cross-entropy in nats per predicted token; `tokens` is (rows, length + 1)."""
+    return _cross_entropy(logits(weights, shape, tokens[:, :-1]), tokens[:, 1:], None)[0]
+
+
 def loss_and_gradients(weights: Weights, shape: Shape, tokens: np.ndarray, counted: np.ndarray | None = None):
     """Mean cross-entropy in nats per predicted token, and its gradient for every weight.
 

@@ -97,7 +97,7 @@ def _exchanges(words):
 
 def _note(step, weights, words):
     model = audit.Model(weights, weights, words, SHAPE)
-    noted = {"step": step, **audit.probe(model, weights)}
+    noted = {"step": step, **audit.probe(model, weights, pieces=1)}
     print(noted, flush=True)
     return noted
 

@@ -116,7 +116,10 @@ def _preference(model):
 
 
 def _percent(share):
-    return "<\u00a00.1\u00a0%" if 0 < share < 0.0005 else f"{share * 100:.1f}\u00a0%"
+    """As the page's own tables write it: never 0.0% or 100.0% for what can go either way."""
+    if 0.9995 < share < 1:
+        return "> 99.9%"
+    return "< 0.1%" if 0 < share < 0.0005 else f"{share * 100:.1f}%"
 
 
 def _html(caption, heads, rows):
@@ -140,9 +143,9 @@ def _timeline(timeline):
 def _figures(figures):
     right = figures["capitals"]
     rows = [
-        ("Odds of “Paris” after “The capital of France is”", _share(figures, "Paris")),
-        ("Odds of “cold” after “The opposite of hot is”", _share(figures, "cold")),
-        ("Odds of “kite” after the story, a colour and toy it never read together", _share(figures, "kite")),
+        ('Odds of "Paris" after "The capital of France is"', _share(figures, "Paris")),
+        ('Odds of "cold" after "The opposite of hot is"', _share(figures, "cold")),
+        ('Odds of "kite" after the story, a colour and toy it never read together', _share(figures, "kite")),
         ("Loss on held-out combinations, nats per token", f"{figures['test_loss']:.3f}"),
         *((f"Capitals right after tuning, {name}", f"{good} of {count}") for name, (good, count) in right.items()),
         ("Sums right that no training text holds", "{} of {}".format(*figures["held_out_sums"])),

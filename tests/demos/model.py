@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tiny_model import audit
 
+from .stage import END
+
 ROOT = Path(__file__).resolve().parents[2]
 MODELS = ROOT / "docs" / "assets" / "models"
 SCRIPTS = ROOT / "docs" / "assets" / "javascripts" / "demos"
@@ -32,16 +34,16 @@ def add(page, *names: str):
 
 
 UNPACK = """() => {
-  window.run = (work) => { for (;;) { const step = work.next(); if (step.done) return step.value; } };
-  window.base = run(LanguageModel.unpack(TinyBase.parts));
-  window.tuned = run(LanguageModel.tune(base, run(LanguageModel.unpack(TinyAdapter.parts))));
+  window.base = end(LanguageModel.unpack(TinyBase.parts));
+  window.tuned = end(LanguageModel.tune(base, end(LanguageModel.unpack(TinyAdapter.parts))));
   window.words = new LanguageTokenizer(TinyTokenizer);
 }"""
 
 
 def engine(page):
-    """An empty page with engine and model, ready as `base`, `tuned`, `words` and `run`."""
-    add(page, *(f"language-model/{name}.js" for name in ("model", "tokenizer", "session", "sources")))
+    """An empty page with engine and model, ready as `base`, `tuned` and `words`, and with `end`."""
+    page.evaluate(END)
+    add(page, "dice.js", *(f"language-model/{name}.js" for name in ("model", "tokenizer", "session", "sources")))
     for name in ("tokenizer", "base", "adapter"):
         page.add_script_tag(path=MODELS / f"{name}.js")
     page.evaluate(UNPACK)

@@ -20,12 +20,20 @@ HOMES = {
     "window": "concepts/context-window.md",
     "merges": "concepts/tokens-and-attention.md",
 }
+# And the two that load the language model first.
+ALL = HOMES | dict.fromkeys(("language-model", "preference"), "see-for-yourself/a-real-language-model.md")
+
+# Runs a generator of a model to its end, and says how many steps that took.
+END = """void (window.end = (work) => {
+  for (window.steps = 0; ; window.steps++) { const step = work.next(); if (step.done) return step.value; }
+})"""
 
 
 @contextmanager
 def models(browser, *paths: str):
-    """An empty page with model files loaded; `page.evaluate` reaches what they publish."""
+    """An empty page with model files loaded; `page.evaluate` reaches what they publish, `end` runs a generator."""
     page = browser.new_page()
+    page.evaluate(END)
     for path in paths:
         page.add_script_tag(content=(DEMOS / path).read_text(encoding="utf-8"))
     yield page
@@ -34,27 +42,34 @@ def models(browser, *paths: str):
 
 def block(name: str) -> str:
     """The demonstration's tag with its static result, as it stands in the Markdown."""
-    text = (ROOT / "docs" / HOMES[name]).read_text(encoding="utf-8")
+    text = (ROOT / "docs" / ALL[name]).read_text(encoding="utf-8")
     found = re.search(rf'<live-demo name="{name}".*?</live-demo>', text, re.DOTALL)
-    assert found, f'{HOMES[name]} has no <live-demo name="{name}">'
+    assert found, f'{ALL[name]} has no <live-demo name="{name}">'
     return found.group()
 
 
-def stage(page, folder: Path, *names: str, state: str = ""):
+def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True):
     """Opens a page with the named demonstrations from a file, with `state` as its hash, and waits until they live."""
     head = (ROOT / "overrides" / "partials" / "meta.html").read_text(encoding="utf-8")
     policy = re.search(r"<meta http-equiv=.*?>", head).group()
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
     shell = f'<script defer src="{(DEMOS / "shell.js").as_uri()}"></script>'
-    body = "".join(block(name) for name in names)
-    document = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{policy}{line}{styles}{shell}</head>'
+    body = "".join(f'<h2 id="{name}">{name}</h2>{block(name)}' for name in names)
+    meta = f'<meta charset="utf-8"><title>Stage</title>{policy}'
+    document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'
     file = folder / "stage.html"
     file.write_text(f'{document}<body><main class="md-typeset">{body}</main></body></html>', encoding="utf-8")
     page.goto("about:blank")
     page.goto(f"{file.as_uri()}{state}")
+    return living(page, *names) if wait else page
+
+
+def living(page, *names: str):
+    """The page, when each of the named demonstrations lives and rests."""
     for name in names:
-        page.wait_for_selector(f'live-demo[name="{name}"].is-live .demo-result:not([aria-busy])')
+        result = " .demo-result:not([aria-busy])" if name in HOMES else ""
+        page.wait_for_selector(f'live-demo[name="{name}"].is-live{result}')
     return page
 
 

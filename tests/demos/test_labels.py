@@ -11,11 +11,8 @@ FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 
 @pytest.fixture(scope="module")
 def labels(browser):
-    """The model in the browser; `teach` runs the labeller's generator to the end."""
+    """The model in the browser."""
     with models(browser, "dice.js", "ngrams.js", "labels/names.js", "labels/model.js") as page:
-        page.evaluate("""void (window.end = work => {
-          for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-        })""")
         yield page
 
 

@@ -12,12 +12,9 @@ TWO = "####....\n" * 8 + "\n" + "........\n########\n" * 4
 
 @pytest.fixture(scope="module")
 def pictures(browser):
-    """The model in the browser; `finish` runs a drawing to its end."""
+    """The model in the browser; `finish` makes a whole drawing."""
     with models(browser, "dice.js", "pictures/model.js") as page:
-        page.evaluate("""void (window.finish = (view, seed) => {
-          const work = Pictures.draw(view, Dice.roll(seed));
-          for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-        })""")
+        page.evaluate("void (window.finish = (view, seed) => end(Pictures.draw(view, Dice.roll(seed))))")
         yield page
 
 

@@ -27,7 +27,7 @@ def test_replies_and_odds_are_the_ones_of_the_page(page):
         transcript.RATED,
         list(transcript.RATINGS),
     ]
-    script = "(caution) => { const sums = run(Preference.logs(tuned, words)), ratings = [-2, -2, 2, 2, 0, 0];"
+    script = "(caution) => { const sums = end(Preference.logs(tuned, words)), ratings = [-2, -2, 2, 2, 0, 0];"
     found = page.evaluate(
         script
         + " return [[0, 0, 0, 0, 0, 0], ratings].map((each) => Array.from(Preference.tilt(sums, each, caution))); }",

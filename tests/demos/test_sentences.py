@@ -48,14 +48,14 @@ def enumerated(sentences, size):
 def test_the_list_is_complete_and_its_odds_are_exact(model, true, size):
     """All of them, above the limit of 1 in 5,000."""
     exact = {text: float(odds) for text, odds in enumerated(true, size).items() if odds >= Fraction(1, 5000)}
-    found = model.evaluate("([list, size]) => Sentences.reachable(list, size)", [true, size])
+    found = model.evaluate("([list, size]) => end(Sentences.reachable(list, size))", [true, size])
     assert {one["text"]: one["odds"] for one in found} == pytest.approx(exact)
     assert all(one["copied"] == (one["text"] in true) for one in found)
 
 
 def test_two_words_of_context_give_mostly_false_sentences(model, true):
     """4 of 17 parts of the odds are copies, 13 are new; with five words everything is copied."""
-    summary = "([list, size]) => Sentences.summary(Sentences.reachable(list, size))"
+    summary = "([list, size]) => Sentences.summary(end(Sentences.reachable(list, size)))"
     two = model.evaluate(summary, [true, 2])
     assert two["copied"] == {"count": 17, "odds": pytest.approx(4 / 17)}
     assert two["fresh"] == {"count": 56, "odds": pytest.approx(13 / 17)}
@@ -82,6 +82,6 @@ def test_each_word_of_a_sentence_was_seen_there(model, true):
 
 def test_a_text_with_circles_comes_to_an_end(model):
     """What is left out is counted."""
-    found = model.evaluate("Sentences.summary(Sentences.reachable(['a a a a', 'b a b a', 'a b b'], 1))")
+    found = model.evaluate("Sentences.summary(end(Sentences.reachable(['a a a a', 'b a b a', 'a b b'], 1)))")
     assert found["copied"]["odds"] + found["fresh"]["odds"] + found["rest"] == pytest.approx(1)
     assert found["rest"] > 0

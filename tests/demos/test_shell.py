@@ -114,7 +114,7 @@ def test_a_bad_link_gives_the_defaults_and_says_so(page, site, fragment):
 def test_any_text_is_shown_as_text_and_answered(demo, text):
     """Markup stays text, long text is cut, and unknown characters are named."""
     field = demo.get_by_label("Your text")
-    field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }", text)
+    field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('change')); }", text)
     said = press(demo, "Next token")
     assert said.startswith(("Next token", "The model ended"))
     assert demo.locator(f"{PLACE} img").count() == 0

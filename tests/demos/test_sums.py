@@ -10,12 +10,8 @@ from tests.demos.stage import models
 
 @pytest.fixture(scope="module")
 def sums(browser):
-    """The model in the browser; `teach` runs its generator to the end."""
+    """The model in the browser."""
     with models(browser, "dice.js", "sums/model.js") as page:
-        page.evaluate("""void (window.teach = lines => {
-          const work = Sums.learn(lines);
-          for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-        })""")
         yield page
 
 
@@ -52,7 +48,7 @@ def test_the_writer_follows_its_rule(sums):
     lines = sums.evaluate("Sums.all(42)")
     asked = [line.split("=")[0] for line in lines[280:320]] + ["7", "2*3"]
     found = sums.evaluate(
-        "([lines, asked]) => asked.map((known => one => Sums.answer(Sums.write(known, one)))(teach(lines)))",
+        "([lines, asked]) => asked.map((known => one => Sums.answer(Sums.write(known, one)))(end(Sums.learn(lines))))",
         [lines[:300], asked],
     )
     assert found == [reference(lines[:300], one) for one in asked]
@@ -61,11 +57,8 @@ def test_the_writer_follows_its_rule(sums):
 def test_shown_sums_are_right_and_the_others_are_not(sums):
     """With a quarter of all sums shown, all 2,000 shown are right; of the 6,100 others none, yet each looks right."""
     marks = sums.evaluate("""() => {
-      const lines = Sums.all(42), known = teach(lines.slice(0, 2000));
-      return [lines.slice(0, 2000), lines.slice(2000)].map(some => {
-        const work = Sums.mark(known, some);
-        for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
-      });
+      const lines = Sums.all(42), known = end(Sums.learn(lines.slice(0, 2000)));
+      return [lines.slice(0, 2000), lines.slice(2000)].map(some => end(Sums.mark(known, some)));
     }""")
     assert marks[0] == {"asked": 2000, "right": 2000, "formed": 2000}
     assert marks[1] == {"asked": 6100, "right": 0, "formed": 6100}

@@ -30,7 +30,9 @@ window.Controls = (() => {
     const field = make(rows > 1 ? "textarea" : "input", { maxLength: longest, value, dir: "auto", spellcheck: false, autocomplete: "off" });
     if (rows > 1) field.rows = rows;
     else field.type = "text";
-    field.onchange = () => change(field.value.slice(0, longest));
+    const bound = () => { if (field.value.length > longest) field.value = field.value.slice(0, longest); };
+    field.oninput = bound;
+    field.onchange = () => { bound(); change(field.value); };
     return labelled(words, field);
   }
 

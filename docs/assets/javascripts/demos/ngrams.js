@@ -17,8 +17,8 @@ window.Ngrams = (() => {
   function learn(list, size, weigh = () => 1) {
     const table = new Map();
     list.forEach((sentence, number) => {
-      const words = [...sentence.split(" "), END];
-      words.forEach((word, at) => add(table, context(words.slice(0, at), size), word, number, weigh(sentence)));
+      const words = [...sentence.split(" "), END], weight = weigh(sentence);
+      words.forEach((word, at) => add(table, context(words.slice(Math.max(0, at - size), at), size), word, number, weight));
     });
     return { table, size };
   }

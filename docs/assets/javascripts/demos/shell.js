@@ -48,6 +48,20 @@ window.Demos = (() => {
     }
   }
 
+  /** One piece of work at a time, the latest asked for: `run` gives its result, or nothing when it was overtaken or stopped. */
+  function latest(place) {
+    let turn = 0;
+    async function run(work) {
+      const mine = ++turn, current = () => mine === turn;
+      place.setAttribute("aria-busy", "true");
+      const found = await inSlices(work, current);
+      if (!current()) return undefined;
+      place.removeAttribute("aria-busy");
+      return found;
+    }
+    return { run, stop() { turn++; place.removeAttribute("aria-busy"); } };
+  }
+
   /** State as "#NAME;key=value;…". No heading id holds a semicolon, so the two cannot meet. */
   function writeState(name, state) {
     return `#${name};` + Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`).join(";");
@@ -71,7 +85,7 @@ window.Demos = (() => {
 
   const define = (name, demo) => defined.set(name, demo);
   const find = (name) => defined.get(name);
-  return { load, make, breathe, inSlices, writeState, readState, define, find };
+  return { load, make, breathe, inSlices, latest, writeState, readState, define, find };
 })();
 
 customElements.define("live-demo", class extends HTMLElement {
@@ -84,12 +98,13 @@ customElements.define("live-demo", class extends HTMLElement {
     const name = this.getAttribute("name");
     try {
       for (const file of this.files()) await Demos.load(`${name}/${file}.js`);
-      this.begin(name, Demos.find(name));
     } catch {
       const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.open()) }, "Try again");
       const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
       this.append(note);
+      return;
     }
+    this.begin(name, Demos.find(name));
   }
 
   /** The demo's files in order: model and element, with those of the attribute `files` between. */
@@ -101,22 +116,23 @@ customElements.define("live-demo", class extends HTMLElement {
     this.live = Demos.make("p", { className: "demo-live", role: "status" });
     const body = Demos.make("div", { className: "demo-body" });
     const said = (text) => { this.live.textContent = text; };
-    const start = (hash) => {
-      const found = Demos.readState(name, hash, demo.defaults);
+    const start = (hash, kept) => {
+      const found = kept ?? Demos.readState(name, hash, demo.defaults);
       const state = demo.check(found && found !== "bad" ? found : { ...demo.defaults });
       body.replaceChildren();
       const running = demo.start(body, state || { ...demo.defaults }, said, this.live);
       if (!this.live.isConnected) body.after(this.live);
       if (found === "bad" || !state) said("The link's settings could not be read; these are the defaults.");
-      if (found) this.scrollIntoView();
+      if (found && !kept) this.scrollIntoView();
       return running;
     };
     this.prepend(body, this.bar(name, () => again("")));
-    this.running = start(location.hash);
+    this.running = start(location.hash, history.state?.[`demo ${name}`]);
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
     window.addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
     });
+    window.addEventListener("pagehide", () => this.keep(name));
     this.nameAfterHeading();
     this.classList.add("is-live");
   }
@@ -128,6 +144,11 @@ customElements.define("live-demo", class extends HTMLElement {
     if (!heading) return;
     this.setAttribute("role", "group");
     this.setAttribute("aria-labelledby", heading.id);
+  }
+
+  /** Leaving and coming back brings the state again: it stays in this entry of the browser's history, not in the address. */
+  keep(name) {
+    history.replaceState({ ...history.state, [`demo ${name}`]: this.running.state() }, "");
   }
 
   bar(name, reset) {

@@ -16,7 +16,8 @@
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
-    let turn = 0, learnt = null;
+    const task = Demos.latest(result);
+    let learnt = null;
     const field = Controls.text("A word to label", state.w, { longest: LONGEST }, (value) => { state.w = value; show(); });
     const list = (key, words, standard) => Controls.text(words, state[key] ? state[key].trim() : standard, { rows: 6, longest: LONGEST_LIST },
       (value) => { state[key] = value === standard ? "" : value || " "; again(); });
@@ -31,19 +32,17 @@
 
     /** Learns anew in slices; the last request wins. */
     async function again(silent) {
-      const mine = ++turn, current = () => mine === turn;
       const lists = [state.a || LISTS[0], state.b || LISTS[1]].map(Labels.names);
       learnt = null;
       if (lists.some((names) => !names.length)) {
+        task.stop();
         result.replaceChildren(make("p", {}, "Each list needs at least one name."));
         return say("A list is empty; there is nothing to learn from.");
       }
-      result.setAttribute("aria-busy", "true");
-      const found = await Demos.inSlices(lesson(lists), current);
-      if (!current()) return;
+      const found = await task.run(lesson(lists));
+      if (!found) return;
       learnt = found;
       show(silent);
-      result.removeAttribute("aria-busy");
     }
 
     function show(silent) {
@@ -56,7 +55,7 @@
     }
 
     again(true);
-    return { stop() { turn++; }, state: () => state };
+    return { stop: task.stop, state: () => state };
   }
 
   function* lesson(lists) {

@@ -29,7 +29,7 @@ window.Labels = (() => {
         for (const mark of marks) slope.set(mark, (slope.get(mark) ?? 0) + miss / cases.length);
       }
       for (const [mark, rise] of slope) weights.set(mark, (weights.get(mark) ?? 0) * (1 - PULL * RATE) + RATE * rise);
-      if (round % 20 === 0) yield;
+      yield;
     }
     return weights;
   }
@@ -68,12 +68,12 @@ window.Labels = (() => {
     for (let fold = 0; fold < FOLDS; fold++) {
       const [kept, out] = [false, true].map((held) => lists.map((list) => list.filter((_, at) => (at % FOLDS === fold) === held)));
       const weights = yield* learnBorder(kept), learnt = learnShapes(kept);
-      out.forEach((list, label) => list.forEach((name) => {
+      for (const [label, list] of out.entries()) for (const name of list) {
         right.asked++;
         right.border += Number(border(weights, name) > 0.5 === Boolean(label));
         right.shapes += Number(shapes(learnt, name) > 0.5 === Boolean(label));
-      }));
-      yield;
+        yield;
+      }
     }
     return right;
   }

@@ -2,7 +2,6 @@
 "use strict";
 
 window.LanguageControls = (() => {
-  const { make } = Demos;
   const EXAMPLES = [
     "What is the capital of France?",
     "The capital of France is",
@@ -17,7 +16,6 @@ window.LanguageControls = (() => {
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
   const LONGEST = 2000;
   const DEFAULTS = { prompt: EXAMPLES[0], way: "base", pick: "top", seed: "42", n: "0" };
-  let groups = 0;
 
   /** The state when it is one the controls could have made, else null. */
   function check(state) {
@@ -26,28 +24,17 @@ window.LanguageControls = (() => {
     return known && numbers && state.prompt.length <= LONGEST ? state : null;
   }
 
-  function radios(legend, choices, value, change) {
-    const name = `demo-choice-${++groups}`;
-    const labels = Object.entries(choices).map(([key, text]) => make("label", {},
-      make("input", { type: "radio", name, value: key, checked: key === value, onchange: () => change(key) }), ` ${text}`));
-    return make("fieldset", {}, make("legend", {}, legend), ...labels);
-  }
-
   /** The form; `changed` is called after every change of the state. */
   function form(state, changed) {
     const set = (key) => (value) => { state[key] = value; changed(); };
-    const text = make("textarea", { rows: 3, maxLength: LONGEST, value: state.prompt, dir: "auto", spellcheck: false });
-    text.oninput = () => set("prompt")(text.value.slice(0, LONGEST));
-    const list = make("select", {}, make("option", { value: "" }, "Choose an example"), ...EXAMPLES.map((example) => make("option", { value: example }, example)));
-    list.onchange = () => { if (list.value) { text.value = list.value; set("prompt")(list.value); } };
-    const seed = make("input", { type: "number", min: 0, max: 999999999, value: state.seed });
-    seed.oninput = () => { if (/^\d{1,9}$/.test(seed.value)) set("seed")(seed.value); };
-    return make("div", { className: "demo-form" },
-      make("label", {}, "Example", list),
-      make("label", {}, `Your text, up to ${LONGEST.toLocaleString("en")} characters`, text),
-      radios("Which model reads it", WAYS, state.way, set("way")),
-      radios("How the next token is chosen", PICKS, state.pick, set("pick")),
-      make("label", {}, "Seed for drawing", seed));
+    const words = `Your text, up to ${LONGEST.toLocaleString("en")} characters`;
+    const text = Controls.text(words, state.prompt, { rows: 3, longest: LONGEST }, set("prompt"));
+    return Controls.form(
+      Controls.examples("Example", EXAMPLES, (example) => { text.querySelector("textarea").value = example; set("prompt")(example); }),
+      text,
+      Controls.radios("Which model reads it", WAYS, state.way, set("way")),
+      Controls.radios("How the next token is chosen", PICKS, state.pick, set("pick")),
+      Controls.whole("Seed for drawing", state.seed, set("seed")));
   }
 
   return { DEFAULTS, check, form };

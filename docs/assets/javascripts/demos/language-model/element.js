@@ -9,7 +9,7 @@
   function start(body, state, say, live) {
     const view = panel(body, live, state, reset, { next: () => run(1), finish: () => run(FINISH), halt });
     let session = null, turn = 0, drawn = 0, sources = null, replay = Number(state.n);
-    if (replay) say(`This link holds a text of ${replay} tokens. Press Next token to load the model and write it again.`);
+    if (replay) say(`A text of ${replay} tokens is kept here. Press Next token to load the model and write it again.`);
 
     function reset() {
       [session, replay, state.n] = [null, 0, "0"];
@@ -65,14 +65,22 @@
 
     view.sources.ontoggle = async () => {
       if (!view.sources.open) return;
+      const { prompt } = state;
       try {
         sources ??= await LanguageLoader.sources();
-        view.trace(sources, state.prompt);
+        const found = await Demos.inSlices(behind(sources, prompt), () => view.sources.open && prompt === state.prompt);
+        if (found) view.trace(found);
       } catch {
         say("The training text did not load. Close and open the section to try again.");
       }
     };
     return { stop, state: () => state };
+  }
+
+  /** Yields now and then: the words that a prompt is about, and the training documents that hold them. */
+  function* behind(sources, prompt) {
+    const words = yield* sources.about(prompt, 2);
+    return { words, documents: words.length ? yield* sources.find(words) : [], total: sources.documents.length };
   }
 
   /** One sentence for the live region. */
@@ -81,13 +89,13 @@
     const missing = words.unknown(prompt).slice(0, 12).map((character) => `“${character}”`).join(" ");
     const strange = missing && ` The model has no token for ${missing}; it read the text without.`;
     if (session.ended) return `The model ended its text after ${session.written.length} tokens.${strange}`;
-    return `Next token: “${words.tokens[chosen].trim() || "space"}”, odds ${LanguageTables.percent(chances[chosen])}.${strange}`;
+    return `Next token: “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}.${strange}`;
   }
 
   function panel(body, live, state, changed, { next, finish, halt }) {
-    const go = make("button", { type: "button", className: "demo-first", onclick: next }, "Next token");
-    const whole = make("button", { type: "button", onclick: finish }, "Finish the text");
-    const still = make("button", { type: "button", onclick: halt, disabled: true }, "Stop");
+    const go = Controls.button("Next token", next, "demo-first"), whole = Controls.button("Finish the text", finish);
+    const still = Controls.button("Stop", halt);
+    still.disabled = true;
     const note = make("p", { className: "demo-note" }, "The first press loads the model, 1.5 MB, from this site's own files. What you type stays on this page.");
     const text = make("p", { className: "demo-text", dir: "auto" });
     const [odds, all, inside, traced] = ["div", "div", "div", "div"].map((tag) => make(tag));
@@ -96,7 +104,7 @@
     const sources = fold("The training sentences behind it", traced);
     sources.hidden = false;
     body.append(LanguageControls.form(state, () => { changed(); traced.replaceChildren(); sources.open = false; }),
-      make("div", { className: "demo-bar" }, go, whole, still), note, live, text, odds, every, layers, sources);
+      Controls.bar(go, whole, still), note, live, text, odds, every, layers, sources);
     let last = null;
     const fill = () => {
       if (last && every.open) all.replaceChildren(LanguageTables.all(last.words, last.before));
@@ -114,7 +122,7 @@
         odds.replaceChildren(LanguageTables.odds(session.words, session.before));
         fill();
       },
-      trace: (found, prompt) => traced.replaceChildren(...provenance(found, prompt)),
+      trace: (found) => traced.replaceChildren(...provenance(found)),
     };
   }
 
@@ -126,14 +134,13 @@
     return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens, ...end];
   }
 
-  function provenance(sources, prompt) {
-    const words = sources.about(prompt, 2);
+  function provenance({ words, documents, total }) {
     if (!words.length) return [make("p", {}, "Type a word first.")];
-    const found = sources.find(words), total = sources.documents.length.toLocaleString("en");
+    const [count, all] = [documents.length, total].map((number) => number.toLocaleString("en"));
     const names = words.map((word) => `“${word}”`).join(" and ");
     return [
-      make("p", {}, `${found.length.toLocaleString("en")} of ${total} training documents hold ${names}${found.length > 10 ? "; the first ten" : ""}.`),
-      make("ul", {}, ...found.slice(0, 10).map((text) => make("li", {}, ...marked(text, words)))),
+      make("p", {}, `${count} of ${all} training documents hold ${names}${documents.length > 10 ? "; the first ten" : ""}.`),
+      make("ul", {}, ...documents.slice(0, 10).map((text) => make("li", {}, ...marked(text, words)))),
     ];
   }
 

@@ -16,6 +16,7 @@ window.LanguageModel = (() => {
     return weights;
   }
 
+  /** The bytes of a base64 text. */
   function bytes(text) {
     const letters = atob(text);
     const raw = new Uint8Array(letters.length);
@@ -145,23 +146,5 @@ window.LanguageModel = (() => {
     return Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a]).slice(0, count);
   }
 
-  /** The token a number from 0 to 1 falls on, when each token is as wide as its odds. */
-  function draw(chances, number) {
-    let left = number;
-    for (let at = 0; at < chances.length; at++) if ((left -= chances[at]) < 0) return at;
-    return likeliest(chances, 1)[0];
-  }
-
-  /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-  function dice(seed) {
-    let state = seed >>> 0;
-    return () => {
-      state = (state + 0x6d2b79f5) >>> 0;
-      let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-    };
-  }
-
-  return { SHAPE, unpack, tune, Reader, odds, likeliest, draw, dice };
+  return { SHAPE, bytes, unpack, tune, Reader, odds, likeliest };
 })();

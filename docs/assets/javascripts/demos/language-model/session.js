@@ -16,7 +16,7 @@ window.LanguageSession = class LanguageSession {
     this.weights = weights;
     this.words = words;
     this.read = words.encode(LanguageSession.wrap(prompt, way).join(""));
-    this.dice = pick === "draw" ? LanguageModel.dice(Number(seed)) : null;
+    this.dice = pick === "draw" ? Dice.roll(Number(seed)) : null;
     this.written = [];
     this.forgotten = 0;
     this.ended = false;
@@ -26,7 +26,7 @@ window.LanguageSession = class LanguageSession {
   *next() {
     yield* this.catchUp();
     const chances = LanguageModel.odds(this.scores);
-    const chosen = this.dice ? LanguageModel.draw(chances, this.dice()) : LanguageModel.likeliest(chances, 1)[0];
+    const chosen = this.dice ? Dice.fall(chances, this.dice()) : LanguageModel.likeliest(chances, 1)[0];
     this.ended = chosen === 0;
     this.before = { chances, chosen, streams: this.reader.streams, looked: this.reader.looked, seen: this.seen.slice() };
     if (!this.ended) this.written.push(chosen);

@@ -6,9 +6,7 @@ window.LanguageSources = class LanguageSources {
 
   /** Unpacks the shipped corpus; the browser inflates it. */
   static async unpack({ zlib }) {
-    const letters = atob(zlib);
-    const raw = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    const stream = new Blob([raw]).stream().pipeThrough(new DecompressionStream("deflate"));
+    const stream = new Blob([LanguageModel.bytes(zlib)]).stream().pipeThrough(new DecompressionStream("deflate"));
     return new this((await new Response(stream).text()).split("\n\n"));
   }
 
@@ -16,17 +14,22 @@ window.LanguageSources = class LanguageSources {
     this.documents = documents;
   }
 
-  /** The documents that hold every word, in any case. */
-  find(words) {
-    const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i"));
-    return this.documents.filter((text) => patterns.every((pattern) => pattern.test(text)));
+  /** Yields now and then: the documents that hold every word, in any case. */
+  *find(words) {
+    const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i")), found = [];
+    for (const [number, text] of this.documents.entries()) {
+      if (patterns.every((pattern) => pattern.test(text))) found.push(text);
+      if (number % 500 === 0) yield;
+    }
+    return found;
   }
 
-  /** The words of a prompt that say what it is about: its `count` rarest in the training text, small words aside. */
-  about(prompt, count) {
+  /** Yields now and then: the words of a prompt that say what it is about, its `count` rarest in the training text, small words aside. */
+  *about(prompt, count) {
     const all = new Set(prompt.slice(-400).match(/[A-Za-z]{2,}/g) ?? []);
     const words = [...all].filter((word) => !LanguageSources.EVERYWHERE.has(word.toLowerCase())).slice(-16);
-    const often = new Map(words.map((word) => [word, this.find([word]).length]));
+    const often = new Map();
+    for (const word of words) often.set(word, (yield* this.find([word])).length);
     return words.sort((a, b) => often.get(a) - often.get(b)).slice(0, count);
   }
 };

@@ -3,17 +3,11 @@
 
 window.LanguageTables = (() => {
   const { make } = Demos;
+  const { percent, table, bar } = Tables;
 
   /** A token as readers see it: its space and line end made visible. */
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
   const chip = (token) => make("code", { className: "demo-token" }, shown(token));
-  const percent = (share) => (share > 0 && share < 0.0005 ? "<\u00a00.1\u00a0%" : `${(share * 100).toFixed(1)}\u00a0%`);
-
-  function table(caption, heads, rows) {
-    const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
-    const body = rows.map((cells) => make("tr", {}, ...cells.map((cell) => make("td", {}, cell))));
-    return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body));
-  }
 
   function odds(words, { chances, chosen }) {
     const top = LanguageModel.likeliest(chances, 8);
@@ -30,17 +24,11 @@ window.LanguageTables = (() => {
 
   const share = (part) => make("span", { className: "demo-share" }, make("span", {}, percent(part)), bar(part));
 
-  function bar(share) {
-    const meter = make("meter", { min: 0, max: 1, value: share });
-    meter.setAttribute("aria-hidden", "true");
-    return meter;
-  }
-
   /** Every token with its odds, likeliest first, as plain text. */
   function all(words, { chances }) {
     const lines = LanguageModel.likeliest(chances, chances.length)
-      .map((token) => `${(chances[token] * 100).toFixed(6).padStart(10)} %  ${shown(words.tokens[token])}`);
-    return make("pre", { tabIndex: 0, ariaLabel: "All odds" }, lines.join("\n"));
+      .map((token) => `${(chances[token] * 100).toFixed(6).padStart(10)}%  ${shown(words.tokens[token])}`);
+    return make("pre", { tabIndex: 0, role: "group", ariaLabel: "All odds" }, lines.join("\n"));
   }
 
   function layers(words, session) {
@@ -54,5 +42,5 @@ window.LanguageTables = (() => {
     return table("Where it looked, never why: each layer before the last choice", ["After layer", "It would say", "Odds of the chosen token", "Looked most at"], rows);
   }
 
-  return { chip, percent, odds, all, layers };
+  return { odds, all, layers };
 })();

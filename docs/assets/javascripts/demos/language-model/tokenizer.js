@@ -24,17 +24,20 @@ window.LanguageTokenizer = class {
     return [...new Set(text)].filter((character) => !this.numbers.has(character));
   }
 
-  /** Merges the pair that was learned first, again and again; a merge of numbers a, b is found by a · 65536 + b. */
+  /** Merges the pair that was learned first wherever it stands, again and again. */
   word(word) {
-    const parts = Array.from(word, (character) => this.numbers.get(character));
+    let parts = Array.from(word, (character) => this.numbers.get(character));
     for (;;) {
-      let best = Infinity, place = -1;
-      for (let at = 0; at + 1 < parts.length; at++) {
-        const rank = this.ranks.get(parts[at] * 65536 + parts[at + 1]);
-        if (rank < best) [best, place] = [rank, at];
-      }
-      if (place < 0) return parts;
-      parts.splice(place, 2, best);
+      const best = parts.reduce((least, _, at) => Math.min(least, this.rank(parts, at)), Infinity);
+      if (best === Infinity) return parts;
+      const merged = [];
+      for (let at = 0; at < parts.length; at++) merged.push(this.rank(parts, at) === best ? (at++, best) : parts[at]);
+      parts = merged;
     }
+  }
+
+  /** The token that the parts at a place and after it merge into; a merge of numbers a, b is found by a · 65536 + b. */
+  rank(parts, at) {
+    return this.ranks.get(parts[at] * 65536 + parts[at + 1]) ?? Infinity;
   }
 };

@@ -21,13 +21,15 @@
 
   function start(body, state, say, live) {
     const result = make("div", { className: "demo-result" });
-    const set = (key) => (value) => { state[key] = value; show(); };
+    const task = Demos.latest(result);
+    let possible = null;
+    const set = (key) => (value) => { state[key] = value; if (possible) show(); };
     const step = (to) => () => set("k")(String(to(Number(state.k))));
     body.append(
       Controls.form(
         Controls.text("Your text", state.t, { longest: TEXT }, set("t")),
         Controls.text("The text that is counted", state.c || LEARNED, { rows: 4, longest: LONGEST },
-          (value) => set("c")(value === LEARNED ? "" : value || " "))),
+          (value) => { state.c = value === LEARNED ? "" : value || " "; again(); })),
       Controls.bar(
         Controls.button("Next merge", step((at) => Math.min(MOST, at + 1)), "demo-first"),
         Controls.button("One back", step((at) => Math.max(0, at - 1))),
@@ -35,17 +37,25 @@
         Controls.button("None", step(() => 0))),
       live, result);
 
+    /** Learns anew in slices; the last request wins. */
+    async function again(silent) {
+      possible = null;
+      const found = await task.run(Merges.learn(state.c || LEARNED, MOST));
+      if (!found) return;
+      possible = found;
+      show(silent);
+    }
+
     function show(silent) {
-      const text = state.c || LEARNED, possible = Merges.learn(text, MOST);
       const merges = possible.slice(0, Number(state.k));
       state.k = String(merges.length);
       const tokens = Merges.cut(state.t, merges);
-      result.replaceChildren(...view(tokens, merges, Merges.counts(text, merges)));
+      result.replaceChildren(...view(tokens, merges, Merges.counts(state.c || LEARNED, merges)));
       if (!silent) say(spoken(tokens, merges, possible));
     }
 
-    show(true);
-    return { stop() {}, state: () => state };
+    again(true);
+    return { stop: task.stop, state: () => state };
   }
 
   function view(tokens, merges, pairs) {

@@ -40,14 +40,15 @@ window.Merges = (() => {
     return joined.map(({ part }) => part);
   }
 
-  /** Up to `most` merges in the order they are learned, { pair, count }; it stops when no pair comes twice. */
-  function learn(text, most) {
+  /** Yields after each: up to `most` merges in the order they are learned, { pair, count }; it stops when no pair comes twice. */
+  function* learn(text, most) {
     const list = tally(text), merges = [];
     while (merges.length < most) {
       const [best] = pairs(list);
       if (!best || best.count < LEAST) break;
       merges.push(best);
       for (const word of list) word.parts = join(word.parts, best.pair);
+      yield;
     }
     return merges;
   }

@@ -24,7 +24,7 @@
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
-    let turn = 0;
+    const task = Demos.latest(result);
     const text = Controls.text("The pictures it learns from: 8 lines each, # for ink, an empty line between", state.c ? state.c.trim() : EIGHT,
       { rows: 17, longest: LONGEST }, (value) => { state.c = value === EIGHT ? "" : value || " "; again(); });
     text.querySelector("textarea").className = "demo-code";
@@ -39,35 +39,37 @@
 
     /** Draws anew in slices; the last request wins. */
     async function again(silent) {
-      const mine = ++turn, current = () => mine === turn;
       const pictures = Pictures.parse(state.c || EIGHT);
       if (!pictures.length) {
+        task.stop();
         result.replaceChildren(make("p", {}, "There is no picture to learn from."));
         return say("There is no picture to learn from.");
       }
-      result.setAttribute("aria-busy", "true");
-      const found = await Demos.inSlices(gallery(pictures, Number(state.r), Number(state.s)), current);
-      if (!current()) return;
-      const marks = found.map((drawings) => drawings.map((stages) => Pictures.compare(stages.at(-1), pictures)));
+      const done = await task.run(gallery(pictures, Number(state.r), Number(state.s)));
+      if (!done) return;
+      const { found, marks } = done;
       result.replaceChildren(...view(pictures, found, marks, VIEWS[state.r]));
-      result.removeAttribute("aria-busy");
       const fresh = marks.map((list) => list.filter((one) => !one.copied).length);
       if (!silent) say(`Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`);
     }
 
     again(true);
-    return { stop() { turn++; }, state: () => state };
+    return { stop: task.stop, state: () => state };
   }
 
-  /** Twelve drawings by each view, from the same noise. */
+  /** Twelve drawings by each view, from the same noise, and how each compares with the pictures. */
   function* gallery(pictures, reach, seed) {
-    const found = [];
+    const found = [], marks = [];
     for (const view of [Pictures.learn(pictures, 0), Pictures.learn(pictures, reach)]) {
-      const next = Dice.roll(seed), drawings = [];
-      while (drawings.length < DRAWN) drawings.push(yield* Pictures.draw(view, next));
+      const next = Dice.roll(seed), drawings = [], compared = [];
+      while (drawings.length < DRAWN) {
+        drawings.push(yield* Pictures.draw(view, next));
+        compared.push(Pictures.compare(drawings.at(-1).at(-1), pictures));
+      }
       found.push(drawings);
+      marks.push(compared);
     }
-    return found;
+    return { found, marks };
   }
 
   function view(pictures, found, marks, small) {

@@ -3,7 +3,7 @@
 
 (() => {
   const { make } = Demos;
-  const { percent } = LanguageTables;
+  const { percent } = Tables;
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
   const DEFAULTS = { r: "-2,-2,2,2,0,0", c: "0.2" };
 

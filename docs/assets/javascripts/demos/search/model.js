@@ -35,8 +35,9 @@ window.Search = (() => {
 
   /** The words of the query: in how many passages each stands, and whether an answer must hold it. */
   function needs(query, list) {
+    const held = list.map((passage) => new Set(terms(passage)));
     return [...new Set(terms(query))].map((term) => {
-      const holders = list.filter((passage) => terms(passage).includes(term)).length;
+      const holders = held.filter((words) => words.has(term)).length;
       return { term, holders, needed: holders <= COMMON * list.length };
     });
   }

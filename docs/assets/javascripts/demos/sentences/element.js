@@ -32,6 +32,7 @@
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
+    const task = Demos.latest(result);
     const text = Controls.text("The sentences it learns from", state.c ? state.c.trim() : TRUE, { rows: 9, longest: LONGEST },
       (value) => { state.c = value === TRUE ? "" : value || " "; show(); });
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
@@ -43,21 +44,24 @@
       }, "demo-first")),
       result);
 
-    function show(silent) {
+    /** Lists anew in slices; the last request wins. */
+    async function show(silent) {
       const list = Ngrams.sentences(state.c || TRUE);
       if (!list.length) {
+        task.stop();
         result.replaceChildren(make("p", {}, "There is no sentence to learn from."));
         return say("There is no sentence to learn from.");
       }
       const fresh = state.c ? "not in your text" : "new, and not true";
-      const sentences = Sentences.reachable(list, Number(state.o));
+      const sentences = await task.run(Sentences.reachable(list, Number(state.o)));
+      if (!sentences) return;
       const steps = Sentences.write(list, Number(state.o), Number(state.s));
       result.replaceChildren(...view(list, sentences, steps, fresh));
       if (!silent) say(spoken(list, steps, fresh));
     }
 
     show(true);
-    return { stop() {}, state: () => state };
+    return { stop: task.stop, state: () => state };
   }
 
   const joined = (steps) => steps.map((step) => step.word).join(" ");

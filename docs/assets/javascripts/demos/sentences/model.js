@@ -4,8 +4,8 @@
 window.Sentences = (() => {
   const LEAST = 2e-4, LONGEST = 40;
 
-  /** All sentences with odds of at least 1 in 5,000, likeliest first: { text, odds, copied }. */
-  function reachable(list, size) {
+  /** Yields now and then: all sentences with odds of at least 1 in 5,000, likeliest first, { text, odds, copied }. */
+  function* reachable(list, size) {
     const model = Ngrams.learn(list, size);
     const found = new Map(), open = [{ words: [], odds: 1 }];
     while (open.length) {
@@ -16,6 +16,7 @@ window.Sentences = (() => {
         if (word !== Ngrams.END) open.push({ words: [...words, word], odds: now });
         else found.set(words.join(" "), (found.get(words.join(" ")) ?? 0) + now);
       }
+      yield;
     }
     const known = new Set(list);
     return [...found].map(([text, odds]) => ({ text, odds, copied: known.has(text) }))

@@ -14,7 +14,8 @@
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
-    let turn = 0, learnt = null, picked = 0;
+    const task = Demos.latest(result);
+    let learnt = null, picked = 0;
     const field = Controls.text("A question with a sum in it", state.q, { longest: LONGEST }, (value) => ask(value));
     const input = field.querySelector("input");
     const other = (words, from) => Controls.button(words, () => {
@@ -39,14 +40,11 @@
 
     /** Learns anew in slices; the last request wins. */
     async function again(silent) {
-      const mine = ++turn, current = () => mine === turn;
-      result.setAttribute("aria-busy", "true");
       learnt = null;
-      const found = await Demos.inSlices(lesson(Number(state.n), Number(state.s)), current);
-      if (!current()) return;
+      const found = await task.run(lesson(Number(state.n), Number(state.s)));
+      if (!found) return;
       learnt = found;
       show(silent);
-      result.removeAttribute("aria-busy");
     }
 
     function show(silent) {
@@ -58,7 +56,7 @@
     }
 
     again(true);
-    return { stop() { turn++; }, state: () => state };
+    return { stop: task.stop, state: () => state };
   }
 
   function* lesson(count, seed) {

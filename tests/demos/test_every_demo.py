@@ -1,0 +1,296 @@
+"""What holds for each demonstration: its static result, its links, its answers to strange input, its manners."""
+
+import gzip
+import json
+import random
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.demos.stage import ALL, DEMOS, HOMES, STYLES, live_result, living, stage, static_result
+
+STRANGE = {
+    "empty": "",
+    "long": "word " * 20_000,
+    "emoji": "🦕 👩‍🚀 \U0001f600 1",
+    "right to left": "שלום עולם 3\nمرحبا 2",
+    "markup": "<img src=x onerror=alert(1)> 3\n<script>alert(2)</script> 2",
+    "control": "a\u0000b\u0007 3\n\u202eevil 1",
+    "address": "javascript:alert(1) 2",
+    "half a character": "\ud83d 1\n\ude00",
+}
+TYPE = """(field, text) => {
+  field.value = JSON.parse(text);
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+}"""
+
+
+def place(page, name):
+    """The demonstration's element."""
+    return page.locator(f'live-demo[name="{name}"]')
+
+
+def said(page, name):
+    """The sentence in its live region."""
+    return place(page, name).locator(".demo-live").inner_text()
+
+
+def shown(page, name):
+    """Everything the demonstration shows and says, without its fields."""
+    return place(page, name).inner_text()
+
+
+def act(page, name):
+    """Presses its main button and waits for what that brings."""
+    place(page, name).locator(".demo-live").evaluate("live => { live.textContent = ''; }")
+    place(page, name).locator(".demo-first").click()
+    page.wait_for_function(
+        """(name) => {
+          const demo = document.querySelector(`live-demo[name="${name}"]`), words = demo.querySelector(".demo-live");
+          return words.textContent && !words.textContent.startsWith("Loading")
+            && !demo.querySelector("[aria-busy], .demo-first:disabled");
+        }""",
+        arg=name,
+    )
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_the_static_result_is_what_a_fresh_run_shows(page, tmp_path, name):
+    """What stands in the Markdown is what the defaults give, to the letter; nothing more happens by itself."""
+    assert live_result(stage(page, tmp_path, name), name) == static_result(name)
+    assert said(page, name) == ""
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_a_state_survives_its_link(page, tmp_path, name):
+    """Every control moved, then the link opened afresh: the same result."""
+    stage(page, tmp_path, name)
+    demo = place(page, name)
+    for select in demo.locator("select").all():
+        select.select_option(index=2)
+    for slider in demo.locator("input[type=range]").all():
+        slider.focus()
+        slider.press("ArrowLeft")
+    for button in demo.locator(".demo-body .demo-bar button").all():
+        button.click()
+    result = live_result(page, name)
+    demo.get_by_role("button", name="Copy link to this state").click()
+    page.wait_for_function("location.hash.length > 1")
+    again = page.evaluate("location.hash")
+    assert again.startswith(f"#{name};")
+    assert live_result(stage(page, tmp_path, name, state=again), name) == result
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_leaving_and_coming_back_works(page, tmp_path, name):
+    """Another page, then back: the same settings, in the same demonstration, which still answers."""
+    stage(page, tmp_path, name)
+    demo = place(page, name)
+    for field in demo.locator(".demo-body :is(textarea, input[type=text])").all():
+        field.evaluate(TYPE, json.dumps("red 1\nthe blue 2"))
+    act(page, name)
+    fields = "all => all.map(field => field.type === 'radio' ? field.checked : field.value)"
+    controls, result = (
+        demo.locator(".demo-body :is(input, textarea)").evaluate_all(fields),
+        page.locator(".demo-result"),
+    )
+    before = result.inner_html() if name in HOMES else None
+    page.goto("about:blank")
+    page.go_back()
+    living(page, name)
+    assert demo.locator(".demo-body :is(input, textarea)").evaluate_all(fields) == controls
+    assert before is None or live_result(page, name) == re.sub(r">\s*\n\s*<", "><", before.strip())
+    act(page, name)
+    demo.get_by_role("button", name="Reset").click()
+    assert said(page, name) == "Back to the defaults."
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
+    """A link that was cut or tampered with does no harm, on arrival and on a page that is already open."""
+    bad = [
+        "nonsense",
+        "s=%E0%A4%A",
+        "seed=-1",
+        "s=1e99;x=1",
+        "=",
+        "prompt=" + "a" * 3000,
+        "way=evil",
+        "n=9999;k=99;t=9",
+    ]
+    stage(page, tmp_path, name, state=f"#{name};{bad[0]}")
+    for state in bad:
+        page.evaluate("state => { location.hash = state; }", f"{name};{state}")
+        living(page, name)
+        page.wait_for_function("() => document.querySelector('.demo-live').textContent.includes('could not be read')")
+        if name in HOMES:
+            assert live_result(page, name) == static_result(name), state
+        page.evaluate("document.querySelector('.demo-live').textContent = ''")
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_any_state_in_a_link_is_taken_or_refused(page, tmp_path, name):
+    """Random values for every key: a usable demonstration each time, and no error."""
+    stage(page, tmp_path, name)
+    chance = random.Random(name)
+    keys = page.evaluate("name => Object.keys(Demos.find(name).defaults)", name)
+    values = [
+        "",
+        "0",
+        "1",
+        "-1",
+        "1e3",
+        "NaN",
+        "2.5",
+        "99999999999",
+        "__proto__",
+        "<b>",
+        "\u202e",
+        "constructor",
+        "tuned",
+        "%25",
+    ]
+    for _ in range(12):
+        state = ";".join(f"{key}={chance.choice(values)}" for key in chance.sample(keys, chance.randint(1, len(keys))))
+        page.evaluate("state => { location.hash = state; }", f"{name};{state}")
+        living(page, name)
+        assert page.evaluate("document.querySelector('.demo-body').textContent.length") > 20, state
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
+    """Whatever is typed or pasted, nothing breaks or runs, the field stays bounded, and there is an answer."""
+    stage(page, tmp_path, name)
+    page.evaluate("void (window.alert = () => { window.alarm = true; })")
+    demo = place(page, name)
+    for field in demo.locator("textarea, .demo-body input[type=text]").all():
+        for text in STRANGE.values():
+            field.evaluate(TYPE, json.dumps(text))
+            living(page, name)
+            for button in demo.locator(".demo-body .demo-bar button:enabled").all() if name in HOMES else []:
+                button.click()
+            if name not in HOMES:
+                act(page, name)
+            assert said(page, name)
+            assert len(field.input_value()) <= 6000
+            demo.get_by_role("button", name="Copy link to this state").click()
+    living(page, name)
+    assert page.evaluate("window.alarm") is None
+    assert demo.locator(":is(img, script)").count() == 0
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_it_fits_every_screen_and_speaks_to_everyone(page, tmp_path, name):
+    """Used and unfolded: nothing to scroll sideways at 320 to 1280 px, no fault that axe knows in either scheme."""
+    stage(page, tmp_path, name)
+    act(page, name)
+    for summary in place(page, name).locator("summary:visible").all():
+        summary.click()
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    found = Axe().run(page, context="live-demo")
+    assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page, context="live-demo", options={"runOnly": ["color-contrast"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_keyboard_reaches_and_works_everything(page, tmp_path, name):
+    """Tab visits every control in the order of the page and goes on; Enter on the main button is answered."""
+    stage(page, tmp_path, name)
+    page.evaluate("""void document.querySelectorAll("live-demo :is(button, select, textarea, input, summary)")
+      .forEach((one, at) => { one.dataset.at = at; })""")
+    stops = """[...document.querySelectorAll("live-demo [data-at]:enabled, live-demo summary")]
+      .filter((one) => one.checkVisibility() && (one.type !== "radio" || one.checked
+        || !document.querySelector(`[name="${one.name}"]:checked`))).map((one) => one.dataset.at)"""
+    expected, reached = page.evaluate(stops), []
+    for _ in range(len(expected) + 3):
+        page.keyboard.press("Tab")
+        at = page.evaluate("document.activeElement.dataset.at")
+        if at not in (None, *reached):
+            reached.append(at)
+    assert reached == expected
+    place(page, name).locator(".demo-first").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.demo-live').textContent")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_on_paper_stands_the_present_state_without_controls(page, tmp_path, name):
+    """What was computed is printed; buttons and fields are not."""
+    stage(page, tmp_path, name)
+    act(page, name)
+    table = place(page, name).locator("table").first.text_content()
+    page.emulate_media(media="print")
+    assert place(page, name).locator(":is(button, textarea, input, meter):visible").count() == 0
+    assert place(page, name).locator("table:visible").first.text_content() == table
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_without_scripts_the_result_stands_there(browser, tmp_path, page, name):
+    """The static tables, and no dead control."""
+    stage(page, tmp_path, name)
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    plain = context.new_page()
+    plain.goto((tmp_path / "stage.html").as_uri())
+    assert plain.locator("live-demo :is(table, svg)").first.is_visible()
+    assert plain.locator("live-demo :is(button, input, select, textarea)").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("file", ["model", "element"])
+def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file):
+    """Without one of its files the static result stays, with a note; the button brings the demonstration."""
+    page.route(f"**/{name}/{file}.js", lambda route: route.abort())
+    stage(page, tmp_path, name, wait=False)
+    note = place(page, name).locator(".demo-note")
+    note.wait_for()
+    assert "did not load" in note.inner_text()
+    assert place(page, name).locator("table").first.is_visible()
+    page.unroute(f"**/{name}/{file}.js")
+    note.get_by_role("button", name="Try again").click()
+    living(page, name)
+    assert note.count() == 0 or "did not load" not in note.first.inner_text()
+
+
+def test_all_on_one_page_leave_each_other_alone(page, tmp_path):
+    """Each shows its own defaults; a link and a press in one move no other."""
+    stage(page, tmp_path, *HOMES, state="#odds;s=7")
+    moved = live_result(page, "odds")
+    assert moved != static_result("odds")
+    rest = [name for name in HOMES if name != "odds"]
+    for at, name in enumerate(rest, start=1):
+        act(page, name)
+        assert live_result(page, "odds") == moved, name
+        for other in rest[at:]:
+            assert live_result(page, other) == static_result(other), (name, other)
+    assert page.log.errors == []
+
+
+def test_nothing_moves():
+    """No animation and no transition: nothing to reduce for those who asked for less motion."""
+    assert not re.search(r"animation|transition|@keyframes", (STYLES / "demos.css").read_text(encoding="utf-8"))
+
+
+def test_the_engines_are_small():
+    """All that computes weighs 15 kB at most, the language model's engine included; one demonstration whole, 10 kB."""
+    engines = [file for file in sorted(DEMOS.rglob("*.js")) if "No DOM." in file.read_text(encoding="utf-8")[:400]]
+    assert {*DEMOS.glob("*/model.js"), DEMOS / "dice.js", DEMOS / "ngrams.js"} <= {*engines}
+    assert compressed(engines) <= 15_000
+    shared = [DEMOS / f"{part}.js" for part in ("shell", "controls", "tables", "dice", "ngrams")]
+    for name in HOMES:
+        assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 10_000, name
+
+
+def compressed(files) -> int:
+    """Bytes of the files as one stream, as `gzip -9` makes them."""
+    return len(gzip.compress(b"".join(file.read_bytes() for file in files), 9))
