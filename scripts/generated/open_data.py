@@ -3,25 +3,34 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 
-from . import catalogue, skos
+from . import catalogue, csvw, skos
 from .pages import Guide, plain
 
-CLAIM_COLUMNS = ["id", "section", "claim", "kind", "verdict", "note", "home"]
-CELL_COLUMNS = ["system", "facet", "value", "sources", "not_reread", "as_of", "disputed"]
+SECTIONS = (
+    ("", "Start here"),
+    ("concepts/", "Concepts"),
+    ("taxonomy/", "Taxonomy"),
+    ("misconceptions/", "Misconceptions"),
+    ("see-for-yourself/", "See for yourself"),
+    ("about/", "Optional"),  # by the format, what may be left out where room is short
+)
 
 
 def files(guide: Guide) -> dict[str, str]:
     """The text of each file, by its name below docs/."""
     systems = [system(one, guide) for one in guide.systems.get("systems", [])]
     as_of = max((cell["as_of"] for one in systems for cell in one["cells"].values()), default="")
-    facets = [facet["id"] for facet in guide.systems.get("facets", [])]
+    cells = [row for one in systems for row in cell_rows(one)]
+    columns = csvw.columns(guide)
     return {
-        "data/claims.csv": table(CLAIM_COLUMNS, guide.claims),
+        "data/claims.csv": table(columns["claims.csv"], guide.claims),
         "data/claims.json": document("claims", "checked", checked(guide), guide.claims),
-        "data/systems.csv": table(["id", "name", *facets, "why", "sources", "as_of"], map(in_one_row, systems)),
-        "data/system-cells.csv": table(CELL_COLUMNS, [row for one in systems for row in cell_rows(one)]),
+        "data/systems.csv": table(columns["systems.csv"], map(in_one_row, systems)),
+        "data/system-cells.csv": table(columns["system-cells.csv"], cells),
         "data/systems.json": document("systems", "as_of", as_of, systems),
+        "data/csv-metadata.json": dump(csvw.metadata(guide, as_of, checked(guide))),
         "data/glossary.jsonld": dump(skos.glossary(guide)),
         "data/taxonomy.jsonld": dump(skos.taxonomy(guide, as_of)),
         "llms.txt": llms(guide),
@@ -41,7 +50,8 @@ def in_one_row(one: dict) -> dict:
     """A system as a row with a column per facet: its sources, each once, and the earliest date of its cells."""
     cells = one["cells"]
     sources = list(dict.fromkeys(key for cell in cells.values() for key in cell["sources"]))
-    about = {"sources": sources, "as_of": min(cell["as_of"] for cell in cells.values())}
+    disputed = [facet for facet, cell in cells.items() if "disputed" in cell]
+    about = {"in_dispute": disputed, "sources": sources, "as_of": min(cell["as_of"] for cell in cells.values())}
     return one | {facet: cell["value"] for facet, cell in cells.items()} | about
 
 
@@ -50,14 +60,16 @@ def cell_rows(one: dict) -> list[dict]:
     return [{"system": one["id"], "facet": facet, **cell} for facet, cell in one["cells"].items()]
 
 
-def table(columns: list[str], rows) -> str:
+def table(columns: Iterable[str], rows) -> str:
     """Rows as CSV with a header, as RFC 4180 has it; a list in a cell is joined by semicolons."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
     for row in rows:
         cells = [row.get(column, "") for column in columns]
-        writer.writerow(["; ".join(map(str, cell)) if isinstance(cell, list | tuple) else cell for cell in cells])
+        writer.writerow(
+            [csvw.SEPARATOR.join(map(str, cell)) if isinstance(cell, list | tuple) else cell for cell in cells]
+        )
     return text.getvalue()
 
 
@@ -77,17 +89,15 @@ def checked(guide: Guide) -> str:
 
 
 def llms(guide: Guide) -> str:
-    """llms.txt: what the guide is, and a link to the Markdown of each page. Source: https://llmstxt.org/"""
+    """llms.txt: what the guide is, its licence and date, and a link to the Markdown of each page.
+
+    Source of the format: https://llmstxt.org/
+    """
     home = guide.pages["index.md"]
+    updated = max((str(page.meta["updated"]) for page in guide.pages.values() if page.meta.get("updated")), default="")
     lines = [f"# {skos.TITLE}", "", f"> {home.meta['description']}", ""]
-    for folder, heading in (
-        ("concepts/", "Concepts"),
-        ("taxonomy/", "Taxonomy"),
-        ("misconceptions/", "Misconceptions"),
-        ("see-for-yourself/", "See for yourself"),
-        ("about/", "About"),
-        ("", "More"),
-    ):
+    lines += [f"Prose and figures are under CC BY 4.0 ({skos.LICENCE}). Last change in substance: {updated}.", ""]
+    for folder, heading in SECTIONS:
         chosen = [page for page in guide.pages.values() if page.name.rpartition("/")[0] == folder.rstrip("/")]
         lines += [f"## {heading}", ""]
         lines += [f"- [{plain(page.title)}]({page.name}): {page.meta.get('description', '')}" for page in chosen]

@@ -18,6 +18,7 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     **{label: {"@id": f"skos:{label}", "@language": "en"} for label in ("prefLabel", "altLabel", "definition")},
     **{name: {"@id": f"skos:{name}", "@type": "@id"} for name in RESOURCES},
+    "notation": "skos:notation",  # the word in the tables
     "title": {"@id": "dct:title", "@language": "en"},
     "license": {"@id": "dct:license", "@type": "@id"},
     "creator": {"@id": "dct:creator", "@type": "@id"},
@@ -48,7 +49,7 @@ def taxonomy(guide: Guide, modified: str) -> dict:
         for value, place in values.items():
             members = systems_of(guide, value, name) if facet["id"] == "kind" else []
             label = f"{facet['label']}: {value}"
-            concepts.append(node(place, label, name, broader=ids[facet["id"]], narrower=members))
+            concepts.append(node(place, label, name, notation=value, broader=ids[facet["id"]], narrower=members))
     for one in guide.systems.get("systems", []):
         kind = f"../taxonomy/system-sources.html#{facet_id(facets[0], one['kind'])}"
         concepts.append(node(f"{name}#system-{one['id']}", one["name"], name, definition=one["why"], broader=kind))

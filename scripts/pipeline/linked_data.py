@@ -1,42 +1,34 @@
-"""What machines read beside the pages: a Markdown twin of each, and schema.org data in the glossary and the questions.
+"""What machines read in the pages: schema.org data in the glossary, the questions and the page of open data.
 
-The types and properties are those of https://schema.org/DefinedTermSet and https://schema.org/FAQPage.
+The types are those of https://schema.org/DefinedTermSet, https://schema.org/FAQPage and https://schema.org/Dataset.
 """
 
 import json
 import re
-import shutil
 from pathlib import Path
 
-from generated import pages
+from generated import open_data, pages
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+MEDIA = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".yml": "application/yaml",
+}
 QUESTION = re.compile(r"^### (.+?) \{ #([a-z0-9-]+) \}\n\n(.+?)\n\nProof: ", re.MULTILINE | re.DOTALL)
 
 
-def add(root: Path, site: Path) -> int:
-    """Adds both to the site of a guide; returns how many pages have a twin."""
-    embed(root, site)
-    return write_twins(root, site)
-
-
-def write_twins(root: Path, site: Path) -> int:
-    """Copies the source of each rendered page beside it; returns how many."""
-    twins = {path: site / path.relative_to(root / "docs") for path in (root / "docs").rglob("*.md")}
-    rendered = {path: twin for path, twin in twins.items() if twin.with_suffix(".html").exists()}
-    for path, twin in rendered.items():
-        shutil.copyfile(path, twin)
-    return len(rendered)
-
-
 def embed(root: Path, site: Path) -> None:
-    """Adds schema.org data to the glossary and the questions, in a guide that has them."""
+    """Adds schema.org data to the glossary, the questions and the page of open data, in a guide that has them."""
     guide = pages.read(root / "docs")
     if guide.terms:
         insert(site / "glossary.html", defined_terms(guide))
     if "questions.md" in guide.pages:
         asked = questions(guide.pages["questions.md"].text)
         insert(site / "questions.html", {**asked, "dateModified": modified(guide, "questions.md")})
+    if "about/open-data.md" in guide.pages:
+        insert(site / "about" / "open-data.html", dataset(guide))
 
 
 def defined_terms(guide: pages.Guide) -> dict:
@@ -55,6 +47,23 @@ def defined_terms(guide: pages.Guide) -> dict:
     name = f"{guide.pages['index.md'].title} glossary"
     about = {"@type": "DefinedTermSet", "@id": "#glossary", "name": name, "inLanguage": "en", "license": LICENCE}
     return {**about, "dateModified": modified(guide, "glossary.md"), "hasDefinedTerm": terms}
+
+
+def dataset(guide: pages.Guide) -> dict:
+    """The open data as a data set: each file that its page links, with its media type."""
+    page, home = guide.pages["about/open-data.md"], guide.pages["index.md"]
+    files = dict.fromkeys(re.findall(r"\]\((\.\./data/[^)]+)\)", page.text))
+    maker = {"@type": "Organization", "name": home.title, "url": "index.html"}
+    about = {"name": f"{home.title} open data", "description": page.meta["description"], "creator": maker}
+    state = {"inLanguage": "en", "license": LICENCE, "dateModified": open_data.checked(guide)}
+    parts = [download(Path(file)) for file in files]
+    return {"@type": "Dataset", "@id": "#open-data", **about, **state, "distribution": parts}
+
+
+def download(file: Path) -> dict:
+    """One file of the data set."""
+    what = {"name": file.name, "encodingFormat": MEDIA[file.suffix]}
+    return {"@type": "DataDownload", "contentUrl": file.as_posix(), **what}
 
 
 def modified(guide: pages.Guide, name: str) -> str:

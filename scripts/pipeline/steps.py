@@ -11,7 +11,7 @@ import generated
 import reading
 from crosslinks import redirects
 
-from . import linked_data
+from . import linked_data, twins
 from .archive import archive
 from .precompress import precompress
 from .progress import Progress
@@ -33,7 +33,8 @@ def build(args: argparse.Namespace) -> int:
         stubs = redirects.write_stubs(root, site, args.site_url)
         if generated.is_guide(root):
             reading.finish(site)
-            linked_data.add(root, site)
+            linked_data.embed(root, site)
+            twins.write(root, site)
         progress.done(f"{pages} pages, {stubs} redirects")
         if printer:
             progress.step("Make the editions")

@@ -84,6 +84,7 @@ def test_each_cell_is_on_the_page_and_in_the_files(guide):
             assert cites.count(", not re-read]") == len(cell.not_reread) == len(held.get("not_reread", []))
             assert date == f"{cell.as_of.day} {cell.as_of:%B %Y}"
             assert ("disputed" in value) == bool(cell.disputed)
+            assert (facet in wide[one["id"]]["in_dispute"].split("; ")) == bool(cell.disputed)
 
 
 def test_the_glossary_is_sound_skos(guide):
@@ -147,9 +148,13 @@ def test_the_id_of_a_concept_is_an_address_of_the_guide(guide, site):
 
 
 def test_llms_txt_lists_every_page(guide):
-    """A title, a summary, and a link to the Markdown of each page."""
+    """A title, a summary, licence and date, and under headings a link to the Markdown of each page."""
     text = open_data.files(guide)["llms.txt"]
-    assert re.match(r"# .+\n\n> .+\n\n## ", text)
+    opening = re.match(r"# .+\n\n> .+\n\n(.+)\n\n## ", text)
+    assert skos.LICENCE in opening[1]
+    assert max(str(page.meta["updated"]) for page in guide.pages.values()) in opening[1]
+    body = text[opening.end(1) :]
+    assert all(re.match(r"## \w|- \[|$", line) for line in body.splitlines())  # the format has nothing else here
     assert sorted(re.findall(r"^- \[[^]]+\]\(([^)]+)\): .", text, re.MULTILINE)) == sorted(guide.pages)
 
 
@@ -181,10 +186,62 @@ def test_answers_of_questions_are_short_plain_text(guide):
 
 
 def test_each_page_has_a_twin_in_markdown(guide, site):
-    """The twin beside a page is its source."""
+    """The twin is the page's source with its licence; figures are images in words, and each link leads to a file."""
     for page in guide.pages.values():
-        assert (site / page.name).read_text(encoding="utf-8") == page.text
-        assert (site / page.name).with_suffix(".html").is_file()
+        file = site / page.name
+        text = file.read_text(encoding="utf-8")
+        assert f"\nlicense: {skos.LICENCE}\n" in text.partition("\n---\n")[0], page.name
+        rest = re.sub(r"^<img .*>$|^license: .*\n|^--8<-- .*$", "", text, flags=re.MULTILINE)
+        assert rest == re.sub(r"^--8<-- .*$", "", page.text, flags=re.MULTILINE), page.name
+        assert "--8<--" not in text, page.name
+        assert text.count('<img src="') == page.text.count("--8<--"), page.name
+        assert all(len(words) > 40 for words in re.findall(r'^<img .* alt="([^"]*)">$', text, re.MULTILINE)), page.name
+        prose = re.sub(r"^```.*?^```|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
+        for target in re.findall(r'\]\(([^)#:]+)(?:#[^)]*)?\)|<img src="([^"]+)"', prose):
+            assert (file.parent / "".join(target)).resolve().is_file(), (page.name, target)
+
+
+def test_each_page_names_its_twin(guide, site):
+    """In its head, as the same page in another form."""
+    for page in guide.pages.values():
+        html = (site / page.name).with_suffix(".html").read_text(encoding="utf-8")
+        name = page.name.rpartition("/")[2]
+        assert html.count(f'<link rel="alternate" type="text/markdown" href="{name}">') == 1, page.name
+
+
+def test_the_open_data_are_a_data_set(guide, site):
+    """The page of open data carries licence, date, and every file of docs/data that it links, each of them there."""
+    html = (site / "about" / "open-data.html").read_text(encoding="utf-8")
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    data = json.loads(block)
+    assert (data["@type"], data["license"]) == ("Dataset", skos.LICENCE)
+    assert datetime.date.fromisoformat(data["dateModified"])
+    assert 50 <= len(data["description"]) <= 5000
+    listed = {part["contentUrl"] for part in data["distribution"]}
+    assert {f"../{name}" for name in open_data.files(guide) if name.startswith("data/")} <= listed
+    for part in data["distribution"]:
+        assert (site / "about" / part["contentUrl"]).resolve().is_file(), part
+        assert part["encodingFormat"] == linked_data.MEDIA[Path(part["contentUrl"]).suffix]
+
+
+def test_the_metadata_tell_what_is_in_the_tables(guide):
+    """By CSV on the Web: every table, its columns in order, its key, lists parted as told, licence and date."""
+    metadata = json.loads(open_data.files(guide)["data/csv-metadata.json"])
+    assert metadata["dc:license"] == {"@id": skos.LICENCE}
+    tables = {one["url"]: one for one in metadata["tables"]}
+    assert {f"data/{name}" for name in tables} == {name for name in open_data.files(guide) if name.endswith(".csv")}
+    lists = {facet["id"] for facet in guide.systems["facets"] if facet["many"]}
+    for name, one in tables.items():
+        held, columns = rows(guide, f"data/{name}"), one["tableSchema"]["columns"]
+        assert list(held[0]) == [column["name"] for column in columns], name
+        assert all(column["dc:description"] for column in columns), name
+        assert datetime.date.fromisoformat(one["dc:modified"]["@value"])
+        parted = {column["name"] for column in columns if "separator" in column}
+        assert {key for row in held for key in row if key in lists and "; " in row[key]} <= parted, name
+        assert name == "claims.csv" or parted >= {"sources"}, name
+        key = one["tableSchema"]["primaryKey"]
+        keys = [tuple(row[part] for part in ([key] if isinstance(key, str) else key)) for row in held]
+        assert len(set(keys)) == len(keys), name
 
 
 def test_the_tables_are_what_rfc_4180_calls_csv(guide):
