@@ -137,6 +137,9 @@ CONCEPT = [
 ]
 
 
+WHO = re.compile(r"this guide|(\[[^]]+\]\([^)]+\)\{ \.cite \}(, )?)+")
+
+
 def section(page, anchor: str) -> str:
     """What stands under a heading of the second level, to the next one."""
     ids_and_texts = re.split(SECTION, page.text)[1:]
@@ -164,8 +167,9 @@ def faults_in_a_concept(page) -> list[str]:
         "a source for how it works": ".cite }" in body,
         "one attribute in bold that sets the pair apart": sorted(bold)[-2:] == [0, 2],
         "three boundary cases": len(cases) >= 3,
-        "a reason for each boundary case": all(row.split("|")[-2].strip() for row in cases),
-        "who says so, for a boundary case": any(".cite }" in row for row in cases),
+        "a reason for each boundary case": all(row.split("|")[3].strip() for row in cases),
+        "who says so, for each boundary case": all(WHO.fullmatch(row.split("|")[4].strip()) for row in cases),
+        "a source for a boundary case": any(".cite }" in row for row in cases),
         "a source": "../sources.md#" in part["sources"],
     }
     return [what for what, there in told.items() if not there]
@@ -184,9 +188,44 @@ def test_a_concept_without_a_part_of_the_template_is_told(guide):
     page = guide.pages["concepts/decoding.md"]
     losses = [f"{{ #{anchor} }}" for anchor in CONCEPT]
     losses += ["\n> ", "\nStatus: ", "\nAlso called: ", '<figure class="figure">', " breaks ", "**a token, "]
+    losses += ["each text is decoded; the choice is between finished texts", "this guide |"]
     for lost in losses:
         assert lost in page.text, lost
         assert faults_in_a_concept(replace(page, text=page.text.replace(lost, "", 1))), lost
+
+
+DEFINED = re.compile(r"^> (?:An? )?(.+)$", re.MULTILINE)
+
+
+def test_a_term_is_defined_in_the_same_words_on_its_page_and_in_the_glossary(guide):
+    """A reader who compares the two finds one definition."""
+    compared = 0
+    terms = {term["term"].lower(): term["definition"].rstrip(".") for term in guide.terms}
+    for page in guide.pages.values():
+        for quoted in DEFINED.findall(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", section(page, "definition"))):
+            named, _, defined = quoted.rstrip(".").partition(" is ")
+            name, given = (named, defined) if named.lower() in terms else (page.meta["title"], quoted.rstrip("."))
+            if known := terms.get(name.lower().removesuffix("s")) or terms.get(name.lower()):
+                assert re.sub(r"^(An?|The) ", "", known).lower() == re.sub(r"^(an?|the) ", "", given.lower()), page.name
+                compared += 1
+    assert compared >= 10
+
+
+def test_the_right_option_is_not_given_away_by_its_length(guide):
+    """Who always takes the longest option, or the shortest, is wrong in most questions."""
+    block = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
+    longest = shortest = asked = 0
+    for page in (page for page in guide.pages.values() if page.meta["kind"] == "concept"):
+        for question in block.findall(page.text):
+            options = re.findall(r'^ {4}\?\?\? (option|right) "(.*)"$', question, re.MULTILINE)
+            lengths = [len(words) for _, words in options]
+            right = next(len(words) for kind, words in options if kind == "right")
+            asked += 1
+            longest += right == max(lengths)
+            shortest += right == min(lengths)
+    assert asked > 30
+    assert longest < asked / 2, (longest, asked)
+    assert shortest < asked / 2, (shortest, asked)
 
 
 def test_each_question_has_one_right_option_with_a_link(guide):
