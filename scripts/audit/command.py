@@ -9,10 +9,10 @@ from pathlib import Path
 from pipeline.browser import HOW
 from pipeline.progress import Progress
 
-from . import accessibility, lighthouse, limits, markup, server, tools, weight
+from . import accessibility, lighthouse, limits, markup, server, tools, webkit, weight
 from .report import Report
 
-PARTS = ("axe", "markup", "weight", "lighthouse")
+PARTS = ("axe", "markup", "weight", "webkit", "lighthouse")
 
 
 def run(arguments: list[str], root: Path, chromium: str | None, progress: Progress) -> int:
@@ -26,6 +26,8 @@ def run(arguments: list[str], root: Path, chromium: str | None, progress: Progre
     with server.serve(site, cache) as host:
         if {"axe", "weight"} & {*parts}:
             in_browser(report, parts, host, chromium, progress)
+        if "webkit" in parts:
+            check(report, "webkit", lambda: webkit.measure(site, report.pages, progress.show))
         if {"markup", "lighthouse"} & {*parts}:
             with_tools(report, parts, host, site, cache, chromium, args.runs, progress)
     progress.clear()
@@ -85,7 +87,7 @@ def check(report: Report, name: str, checker) -> None:
     """One markup checker; when it is missing or says nothing that can be read, the report says so."""
     try:
         found = checker()
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:
         found = tools.Missing(f"It gave no result that can be read ({error}); run it by hand to see why.")
     if isinstance(found, tools.Missing):
         report.missing[name] = found

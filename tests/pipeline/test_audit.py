@@ -9,7 +9,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from audit import command, lighthouse, limits, markup, server, tools
+from audit import command, lighthouse, limits, markup, server, tools, webkit
 from audit.finding import Finding
 from audit.lighthouse import Run
 from audit.report import Report
@@ -90,6 +90,26 @@ def test_without_a_browser_its_parts_are_missing():
     command.in_browser(report, command.PARTS, None, None, command.Progress())
     assert set(report.missing) == {"axe", "weight"}
     assert report.code() == 2
+
+
+def test_without_webkit_its_part_is_missing(monkeypatch, tmp_path):
+    """And says what to install."""
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert webkit.measure(tmp_path, ["index.html"], print) == tools.Missing(webkit.HOW)
+
+
+def test_what_does_not_hold_in_webkit_becomes_findings(monkeypatch, tmp_path):
+    """Width on each size, a demonstration that stays silent, a search that finds something else."""
+    answers = {webkit.LOOK: {"is wider than the window": True}, webkit.PRESS: True, webkit.SEARCH: "./other.html"}
+    monkeypatch.setattr(webkit, "within", lambda ask, well, seconds=0: ask())
+    monkeypatch.setattr(webkit, "script", lambda call, text, *rest: answers.get(text, 1 if "length" in text else ""))
+    said = [str(one) for one in webkit.looked_at(lambda *_: None, tmp_path, ["a.html", "404.html"], lambda _: None)]
+    assert said == [
+        "a.html: webkit: 1280 px: is wider than the window",
+        "a.html: webkit: demonstration 1 answers its button with “”",
+        "a.html: webkit: 500 px: is wider than the window",
+        "index.html: webkit: searching for hallucination does not find concepts/hallucination.html first",
+    ]
 
 
 @pytest.mark.parametrize(("said", "new"), [("v20.19.1\n", True), ("v18.20.0", False), ("", False)])
