@@ -15,7 +15,7 @@ PLAIN = """
     toc tables fenced_code attr_list admonition abbr footnotes def_list md_in_html extra sane_lists nl2br meta
     pymdownx.details pymdownx.superfences pymdownx.highlight pymdownx.inlinehilite pymdownx.snippets pymdownx.tabbed
     pymdownx.tasklist pymdownx.keys pymdownx.caret pymdownx.mark pymdownx.tilde pymdownx.emoji pymdownx.critic
-    pymdownx.arithmatex pymdownx.betterem codehilite
+    pymdownx.arithmatex pymdownx.betterem codehilite smarty
 """
 KNOWN = frozenset(PLAIN.split())
 TOC_LOOKS = "permalink permalink_title permalink_class toc_depth title toc_class title_class"
@@ -33,6 +33,7 @@ class Dialect:
     attr_list: bool
     admonitions: bool
     superfences: bool
+    curls_quotes: bool
     snippets: Snippets
     fences_make_ids: bool
     traps: tuple[Trap, ...]
@@ -42,7 +43,7 @@ def dialect(settings: Settings) -> Dialect | None:
     """The dialect of a project, or None when an extension is on whose effect is not known here."""
     extensions = {name.removeprefix("markdown.extensions."): options for name, options in settings.extensions.items()}
     known = extensions.keys() <= KNOWN and installed(extensions)
-    if not (known and plain_toc(extensions["toc"]) and only_abbreviations(settings)):
+    if not (known and plain_toc(extensions["toc"]) and only_quotes(extensions) and only_abbreviations(settings)):
         return None
     extra = "extra" in extensions
     highlight = {**options_of(extensions, "pymdownx.highlight"), **options_of(extensions, "codehilite")}
@@ -50,6 +51,7 @@ def dialect(settings: Settings) -> Dialect | None:
         attr_list=extra or "attr_list" in extensions,
         admonitions="admonition" in extensions and "pymdownx.details" in extensions,
         superfences="pymdownx.superfences" in extensions,
+        curls_quotes="smarty" in extensions,
         snippets=Snippets(settings),
         fences_make_ids=any(highlight.get(name) for name in ("anchor_linenums", "linenums", "line_anchors")),
         traps=tuple(traps(extensions)),
@@ -94,6 +96,13 @@ def installed(extensions: dict[str, Any]) -> bool:
 def plain_toc(options: Any) -> bool:
     """Whether generated ids are made the usual way."""
     return isinstance(options, dict) and options.keys() <= TOC_OPTIONS
+
+
+def only_quotes(extensions: dict[str, Any]) -> bool:
+    """Whether typography, where it is on, changes quotation marks alone: dashes and dots may stand in an address."""
+    options = options_of(extensions, "smarty")
+    rest_off = all(options.get(name) is False for name in ("smart_dashes", "smart_ellipses"))
+    return "smarty" not in extensions or (rest_off and not options.get("smart_angled_quotes"))
 
 
 def options_of(extensions: dict[str, Any], name: str) -> dict[str, Any]:

@@ -200,7 +200,8 @@ def read_heading(match: re.Match, source: Source, before: int, dialect: Dialect)
     written = source.text[begin : before + match.end(2)]
     explicit = EXPLICIT_ID.search(written) if dialect.attr_list and "{" in written else None
     words = written[: explicit.start()] if explicit else written.rstrip()
-    if not WORDS.fullmatch(words):
+    curled = dialect.curls_quotes and ('"' in words or "'" in words)
+    if curled or not WORDS.fullmatch(words):
         return None
     text, level, place = words.replace("`", "").strip(), len(match[1]), source.place(begin)
     if explicit:

@@ -63,18 +63,19 @@ PIECES = st.sampled_from(
         "{ .cls }", "[t](u.md){ .cite }", "`open", "[^1]", "https://x.org", ": def", "text  ", "  two",
         "[x] (y)", "* star", "+ plus", "a | b", "*[A]: abbr", "***", "[a\nb](c.md)", "# ", "####### seven",
         "[**](x.md)", "[x](<y z.md>)", "[x](y_z_.md)", "_em [x](y.md)_", "[x](y.md \"it's\")", "!", "![a][b]",
-        "Wow![x](y.md)",
+        "Wow![x](y.md)", "## It's \"so\"", "# “So” it is",
     ]
 )  # fmt: skip
 
 
-def prepared(extensions: list[str]) -> tuple:
+def prepared(extensions: list) -> tuple:
     """A dialect and a renderer for a project with these extensions."""
     options = Settings(ROOT, "mkdocs.yml", {"markdown_extensions": extensions}, None)
     return dialect(options), Renderer(options)
 
 
-FULL, BARE = prepared(EXTENSIONS), prepared([])
+CURLED = [*EXTENSIONS, {"smarty": {"smart_dashes": False, "smart_ellipses": False}}]
+FULL, BARE = prepared(CURLED), prepared([])
 
 
 @pytest.mark.parametrize("prepared", [FULL, BARE], ids=["full", "bare"])
