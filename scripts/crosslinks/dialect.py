@@ -75,12 +75,16 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "\n-", re.compile(r"\n-(?<=[^\n]\n-)-*[ ]*$", re.MULTILINE)  # an underlined heading
     yield "\n=", re.compile(r"\n=(?<=[^\n]\n=)=*[ ]*$", re.MULTILINE)
     yield "\n ", re.compile(r"\n (?<=[^\n]\n )[ >]*(?:-+|=+)[ ]*$", re.MULTILINE)
-    yield "#", re.compile(r"\n(?:[ ]*(?:[>*+-]|\d+[.)])[ >]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one within something
-    yield ">", re.compile(r"\n {0,3}>(?:[ ]{5,}|[ >]*(?:-+|=+)[ ]*$)", re.MULTILINE)  # code or such a heading quoted
+    yield "|", re.compile(r"\n[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#")  # a heading that is a row of a table
+    yield "\n ", re.compile(r"\A\n[ ]+\n")  # a blank line that is none, since nothing stands before it
+    yield "#", re.compile(r"\n(?:(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one in something
+    yield ">", re.compile(r">(?:[ ]{5,}|[ >]*(?:-+|=+)[ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code or a heading
+    if "meta" in extensions:
+        yield ":", re.compile(r"\A\n(?:-{3}|[ ]{0,3}[\w-]+:)")
     if "def_list" in extensions or "extra" in extensions:
-        yield ":", re.compile(r"\n[ ]*:[ ]")
+        yield ":", re.compile(r"\n[ >*+-]*:[ ]")
     if "pymdownx.tabbed" in extensions:
-        yield "===", re.compile(r"\n[ ]*={3}")
+        yield "===", re.compile(r"\n(?:[ ]*(?:[>*+-]|\d+[.)]))*[ ]*={3}")
     if "pymdownx.emoji" in extensions:
         yield ":", re.compile(r":[\w+-]+:")
     if "pymdownx.arithmatex" in extensions:

@@ -10,7 +10,6 @@ Patterns for what begins a line start with the line end before it: that is found
 
 import re
 from functools import cache
-from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +31,7 @@ COMMENT = re.compile(rf"\n(?P<in>)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->{END}")
 CODE = re.compile(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
 LINK = re.compile(
     r"""\[(?P<text>(?:[^\[\]<>\n|&]|&(?=[ ]))*)\]"""
-    r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
+    r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
 )
 HEADING = re.compile(r"\n(\#{1,6})[ ]*([^\n]*)")
 ID = r"\{:?[ ]*#(?P<id>[\w-]+)(?:[ ]+\.[\w-]+)*[ ]*\}"
@@ -46,9 +45,12 @@ MAY_BEGIN_ITEM = frozenset("*+-0123456789")
 RULED = "*_- "
 BOX = ("!!!", "???")
 BOXES = re.compile(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
-BOX_LINE = re.compile(r"""[ ]*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
+BOX_LINE = re.compile(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
 VISIBLE = re.compile(r"[^\W_]")
 LINK_END = "\x02"
+BLOCK = "\x03"  # stands where a block stood
+CLOSING = ("#", BLOCK)  # what ends a list that it stands under, blank line or not
+IN_CODE = "º"  # stands for each sign of inline code: a letter to be seen, and none that an address may hold
 DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
 
 
@@ -114,9 +116,9 @@ def html_blocks(text: str, source: Source, before: int, dialect: Dialect) -> "li
 def without_code(text: str, blocks: "list[Block]") -> str:
     """The text with HTML blocks, comments and code overwritten, each character at its place."""
     for block in blocks:
-        text = f"{text[: block.start]}x".ljust(block.end) + text[block.end :]
+        text = f"{text[: block.start]}{BLOCK}".ljust(block.end) + text[block.end :]
     text = COMMENT.sub(overwritten, text) if "<!--" in text else text
-    return CODE.sub(lambda code: "c" * len(code[0]), text) if "`" in text else text
+    return CODE.sub(lambda code: IN_CODE * len(code[0]), text) if "`" in text else text
 
 
 def controls(text: str) -> bool:
@@ -134,7 +136,7 @@ def beyond(fence: re.Match, dialect: Dialect) -> bool:
 
 def overwritten(match: re.Match) -> str:
     """A single sign where a block stood: it has a place of its own, and nothing in it."""
-    return f"\n{match['in']}x".ljust(len(match[0]))
+    return f"\n{match['in']}{BLOCK}".ljust(len(match[0]))
 
 
 def understood(rest: str, dialect: Dialect) -> bool:
@@ -153,9 +155,23 @@ def understood(rest: str, dialect: Dialect) -> bool:
 
 
 def uneven(lines: list[str]) -> bool:
-    """Whether a row of a table has more cells than the one before it."""
-    neighbours = set(pairwise([line.count("|") for line in lines]))
-    return any(one and other and one != other for one, other in neighbours)
+    """Whether a row of a table has other bars than one before it, and so perhaps more cells."""
+    before = None
+    for line in lines:
+        if "|" in line:
+            now = bars(line)
+            if before and now != before:
+                return True
+            before = now
+        elif not line or line.isspace():
+            before = None
+    return False
+
+
+def bars(line: str) -> tuple[int, bool, bool]:
+    """How many bars a line has, and whether it begins and ends with one."""
+    line = line.strip(" ")
+    return line.count("|"), line[0] == "|", line[-1] == "|"
 
 
 def no_indented_code(lines: list[str]) -> bool:
@@ -173,7 +189,7 @@ def no_indented_code(lines: list[str]) -> bool:
         item = words[0] in MAY_BEGIN_ITEM and not rule and bool(ITEM.match(words))
         if words.startswith(BOX) or (item and (fresh or in_list)):
             depth, in_list = indent // 4 + 1, item
-        elif fresh or rule:
+        elif fresh or rule or not in_list or words[0] in CLOSING:
             depth, in_list = min(depth, indent // 4), False
         fresh = False
     return True

@@ -89,6 +89,25 @@ def test_made_up_pages_read_alike(prepared: tuple, lines: list[str]) -> None:
     assert page is None or page == scan(source, "x.md", renderer)
 
 
+RICH = prepared([*EXTENSIONS, "extra", "meta", "pymdownx.tabbed"])
+ONCE_DIFFERENT = [
+    "!!! note\ntext\n\n    [x](y.md)", "!!! note\n    >     [x](y.md)", " ??? tip\n\n    [x](y.md)",
+    ">- #", "* * #", "- - # `c`", '>=== "Tab"', '- === "Tab"', "key: [x](y.md)", "- >\n    [x](y.md)",
+    "* [x](y.md)\n# H\n    [x](y.md)", "- [x](y.md)\n<!-- c -->\n    [x](y.md)", "[x](`[`)", " \n- x\n\n    [x](y.md)",
+    "|a|\n|-|\n>|[x](y.md)|", "|a|b|\n|-|-|\n||[x](y.md)|[x](y.md)", "|a|\n|-|\nb\n|a|[x](y.md)|", "|a|\n|-|\n# H",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ONCE_DIFFERENT)
+@pytest.mark.parametrize("prepared", [FULL, BARE, RICH], ids=["full", "bare", "rich"])
+def test_what_differed_once_reads_alike(prepared: tuple, text: str) -> None:
+    """Shrunk from pages made up by the hundred thousand."""
+    known, renderer = prepared
+    source = Source("docs/x.md", text + "\n")
+    page = quick.scan(source, "x.md", known)
+    assert page is None or page == scan(source, "x.md", renderer)
+
+
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(alphabet=" \n#[](){}`*_-!.ab/:|<>\"'&\\=~^+1?\t", max_size=80))
 def test_noise_reads_alike(text: str) -> None:
