@@ -9,7 +9,7 @@ title: The article, claim by claim
 description: All {count} claims of the article this guide restructures, each with our verdict and the section where it now stands.
 kind: page
 updated: 2026-11-25
-change: First published.
+change: Where the article contradicts itself was added.
 related:
   - about/index.md
   - about/method.md
@@ -26,6 +26,15 @@ A claim that repeats another shares its section.
 
 <!-- This page is made from docs/data/claims.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
 """
+CONTRADICTIONS = """
+## Where the article contradicts itself { #contradictions }
+
+These pairs cannot stand side by side.
+An editor's note settles each.
+
+| It says | It also says | Settled under |
+|---|---|---|
+"""
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 
 
@@ -34,10 +43,23 @@ def page(guide: Guide) -> str:
     counts = [sum(claim["verdict"] == verdict for claim in guide.claims) for verdict in VERDICTS]
     *most, last = [f"{number} are {verdict}" for number, verdict in zip(counts, VERDICTS, strict=True)]
     tally = ", ".join(most) + " and " + last
-    text = HEAD.format(count=len(guide.claims), tally=tally)
+    text = HEAD.format(count=len(guide.claims), tally=tally) + contradictions(guide)
     for section, claims in groupby(guide.claims, key=lambda claim: claim["section"]):
         text += table(section, list(claims), guide)
     return text + BLOCK
+
+
+def contradictions(guide: Guide) -> str:
+    """The pairs of claims that cannot both hold, each with the section that settles it."""
+    by_id = {claim["id"]: claim for claim in guide.claims}
+    pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if "contradicts" in claim]
+    rows = "".join(f"| {said(a)} | {said(b)} | {guide.link(b['home'], 'about/article.md')} |\n" for a, b in pairs)
+    return CONTRADICTIONS + rows if pairs else ""
+
+
+def said(claim: dict) -> str:
+    """A claim that leads to its row."""
+    return f"[{cell(claim['claim'])}](#{claim['id']})"
 
 
 def table(section: str, claims: list[dict], guide: Guide) -> str:

@@ -40,6 +40,19 @@ def test_a_repeated_claim_shares_its_home(guide):
             assert claim["home"] == homes[claim["duplicate_of"]], claim["id"]
 
 
+def test_a_contradiction_of_the_article_is_settled_by_an_editors_note(guide):
+    """Each names the claim it cannot stand beside, and the page of claims shows the pair."""
+    ids = {claim["id"] for claim in guide.claims}
+    shown = section(guide.pages["about/article.md"].text, "contradictions")
+    pairs = [claim for claim in guide.claims if "contradicts" in claim]
+    assert len(pairs) == 4
+    for claim in pairs:
+        name, _, anchor = claim["home"].partition("#")
+        assert claim["contradicts"] in ids, claim["id"]
+        assert '!!! editor "' in section(guide.pages[name].text, anchor), claim["id"]
+        assert f"(#{claim['id']})" in shown and f"(#{claim['contradicts']})" in shown, claim["id"]
+
+
 def test_the_page_of_claims_has_a_row_for_each(guide):
     """The published page leaves nothing out and links each row to its section."""
     text = (ROOT / "docs/about/article.md").read_text(encoding="utf-8")
