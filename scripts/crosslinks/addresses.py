@@ -1,4 +1,7 @@
-"""Takes an address apart and says of what kind it is, by its spelling alone; finds those in CSS and in `srcset`."""
+"""Takes an address apart and says of what kind it is, by its spelling alone.
+
+Finds those in CSS, in `srcset` and in a refresh as well.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,15 +9,19 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+UNSEEN = re.compile(r"[\t\n\r]")  # browsers take these out of an address
 TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
 SLIPS = re.compile(
-    r"(?i)h?t{1,3}ps?[:;/]{0,3}/|www\.[\w-]+\.\w|[^/@\s?#]+@[\w.-]+\.(?!(?:png|jpe?g|svg|gif|webp|avif|md|html?|css|js|json|pdf)$)[a-z]{2,}$"
+    r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|www\.[\w-]+\.\w|[^/@\s?#]+@[\w.-]+\.(?!(?:png|jpe?g|svg|gif|webp|avif|md|html?|css|js|json|pdf)$)[a-z]{2,}$"
 )
 CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
+REFRESH = re.compile(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+STYLE_ESCAPE = re.compile(r"\\(\W)")
 IN_STYLE = re.compile(
-    r"""(?:@namespace[^;]*;|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^"')\s]*))\s*\)"""
-    r"""|@import\s+["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+[\d.]+(?:x|dppx|dpi)\b"""
+    r"""(?:@namespace[^;]*;"""
+    r"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>(?:[^"')\s\\]|\\.)*))\s*\)"""
+    r"""|@import\s+["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
     r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')""",
     re.IGNORECASE,
 )
@@ -34,7 +41,7 @@ class Address:
 
 def parse(href: str) -> Address:
     """The address an author typed. What was meant to leave the site counts as external, slips and all."""
-    href = href.strip()
+    href = UNSEEN.sub("", href.strip())
     if not href:
         return Address("empty")
     if TEMPLATE.search(href):
@@ -54,11 +61,17 @@ def in_srcset(value: str) -> Iterator[tuple[int, str]]:
     return ((match.start("url"), match["url"]) for match in CANDIDATE.finditer(value))
 
 
+def in_refresh(value: str) -> Iterator[tuple[int, str]]:
+    """Offset and address in the content of a refresh, if it is one: `5; url=next.html`."""
+    match = REFRESH.match(value)
+    return iter([(match.start("url"), match["url"])] if match else [])
+
+
 def in_css(text: str) -> Iterator[tuple[int, str]]:
     """Offset and address of each `url(…)`, `@import` and picture of a set; comments and other strings hold none."""
     blanked = STYLE_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
     return (
-        (match.start(match.lastgroup), match[match.lastgroup])
+        (match.start(match.lastgroup), STYLE_ESCAPE.sub(r"\1", match[match.lastgroup]))
         for match in IN_STYLE.finditer(blanked)
         if match.lastgroup
     )

@@ -8,6 +8,8 @@ from .site import Site
 from .targets import Use, use
 from .tree import Tree, is_page, output
 
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+
 
 def path_hint(site: Site, one: Use) -> str:
     """A spelling of the link that leads to a page or file with the anchor it asks for, or ""."""
@@ -33,8 +35,9 @@ def candidates(site: Site, one: Use) -> list[str]:
     name = posixpath.basename(tried.rstrip("/"))
     same_name = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
     distant = same_name if len(same_name) <= 2 else []
-    wanted = f"{stem}.md" if one.link.raw or "." not in name or name.endswith(".html") else tried
-    return list(dict.fromkeys(exact + forms + built + distant + lookalikes(tree, wanted)))
+    wanted = f"{stem}.md" if "." not in name or name.endswith(".html") else tried
+    pictures = [form for ending in PICTURES if (form := stem + ending) in tree.files and tried.endswith(PICTURES)]
+    return list(dict.fromkeys(exact + forms + built + pictures + distant + lookalikes(tree, wanted)))
 
 
 def lookalikes(tree: Tree, path: str) -> list[str]:

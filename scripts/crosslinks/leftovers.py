@@ -31,7 +31,7 @@ KINDS = (
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0]+)"),
 )  # fmt: skip
 PATTERNS = [(kind, re.compile(pattern, re.MULTILINE)) for kind, pattern in KINDS]
-ICON = re.compile(next(pattern for kind, pattern in KINDS if kind == "icon"))
+LEFT_IN_LINK = re.compile(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?")  # icons and pictures
 CODE = "\0"  # what stands for code in the text of a rendered page
 CHARACTER_CLASS = re.compile(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
 

@@ -22,7 +22,11 @@ CARRY_ADDRESSES = """
     href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap ping
 """
 URL_ATTRIBUTES = CARRY_ADDRESSES.split()
-ID_ATTRIBUTES = ("for", "headers", "list", "aria-labelledby", "aria-describedby")
+NAME_ELEMENTS = """
+    for headers list form popovertarget commandfor aria-labelledby aria-describedby aria-details aria-controls aria-owns
+    aria-flowto aria-errormessage aria-activedescendant
+"""
+ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
 BEGINNING = re.compile(
     rf"""
@@ -31,7 +35,7 @@ BEGINNING = re.compile(
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?<?(?=\S)   # [label]: address
     | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:["']|(?=[^\s"'>=]))
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
-    | (?<![\w-])url\([ ]*["']?(?=[^\s"')])|@import[ ]+["']        # url(address) in a style
+    | (?<![\w-])url\([ ]*(?:["']|&quot;|&apos;|&\#3[49];)?(?=[^\s"')])|@import[ ]+["']   # url(address) in a style
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading

@@ -1,11 +1,10 @@
 """Reads a rendered page: its links, anchors and headings, and the text in which markup was left over."""
 
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from .addresses import in_css
-from .leftovers import CODE, ICON
+from .addresses import in_css, in_refresh
+from .leftovers import CODE, LEFT_IN_LINK
 from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 
 HAVE_NO_END = """
@@ -20,9 +19,12 @@ NOT_PROSE = frozenset(["arithmatex", "mermaid", "filename", "comment"])
 END_A_LINE = """
     p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table
 """
+MAY_HOLD_STYLES = """
+    style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor
+"""
+STYLED = frozenset(MAY_HOLD_STYLES.split())
 BREAKS = frozenset(END_A_LINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-REFRESH = re.compile(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 LINK = "\x01"
 
 
@@ -92,16 +94,16 @@ class RenderedPage(HTMLParser):
 
     def note_links(self, tag: str, attributes: dict[str, str]) -> None:
         """One link for each attribute that carries an address, or the id of another element."""
-        refresh = REFRESH.match(attributes.get("content", "")) if "http-equiv" in attributes else None
-        if refresh:
-            self.links.append(Element(tag, {"url": refresh["url"]}, "url"))
+        if "http-equiv" in attributes:
+            self.links += [Element(tag, {"url": url}, "url") for _, url in in_refresh(attributes.get("content", ""))]
         self.links += [Element(tag, attributes, name) for name in ID_ATTRIBUTES if name in attributes]
         for name in URL_ATTRIBUTES:
             if name in attributes and not (name == "data" and tag != "object"):
                 around = self.open[-1] if self.open and self.open[-1].tag == "a" else None
                 link = Element(tag, attributes, name, inside=around)
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
-        self.note_styles(attributes.get("style", ""))
+        for name in STYLED.intersection(attributes):
+            self.note_styles(attributes[name])
 
     def note_styles(self, style: str) -> None:
         """The addresses in a piece of CSS."""
@@ -144,7 +146,7 @@ class RenderedPage(HTMLParser):
             element.label.append(data)
         if not self.silent:
             in_link = self.open and self.open[-1].tag == "a"
-            self.pieces += (icon[0] for icon in ICON.finditer(data)) if in_link else [data]
+            self.pieces += (left[0] for left in LEFT_IN_LINK.finditer(data)) if in_link else [data]
 
     def in_permalink(self) -> bool:
         """Whether the text is that of a link which the table of contents adds to its heading."""

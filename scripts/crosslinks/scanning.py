@@ -85,7 +85,7 @@ def addresses(element: Element) -> Iterator[tuple[int, str]]:
     elif element.attribute in ID_ATTRIBUTES:
         yield from ((match.start(), f"#{match[0]}") for match in re.finditer(r"\S+", value))
     else:
-        yield 0, value
+        yield len(value) - len(value.lstrip()), value.strip()
 
 
 def anchors(page: RenderedPage, marks: Marks) -> Iterator[Anchor]:

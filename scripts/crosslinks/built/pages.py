@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from ..marks import ID_ATTRIBUTES
+from ..addresses import in_css, in_refresh, in_srcset
+from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
+from ..reading import STYLED
 
 SKIPPED = r"<!--.*?-->|<script\b(?P<script>[^>]*)>.*?</script\s*>|<style\b[^>]*>(?P<style>.*?)</style\s*>"
 TAG = re.compile(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
-ATTRIBUTE = re.compile(
-    rf"""(?i)(?<![^\s"'])(href|src|srcset|poster|data|action|xlink:href|id|name|content|rel|{"|".join(ID_ATTRIBUTES)})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-)
-STYLE_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)["']?\s*\)|@import\s+["']([^"']+)["']""", re.I)
-STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-REFRESH = re.compile(r"(?i)^\s*\d+\s*;\s*url\s*=\s*(.+)$")
+ADDRESSED = "|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
+ATTRIBUTE = re.compile(rf"""(?i)(?<![^\s"'])({ADDRESSED})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 LOADED_BY = frozenset(
     ["script", "img", "iframe", "video", "audio", "source", "embed", "object", "track", "style", "use"]
 )
@@ -136,10 +134,11 @@ def carried(tag: str, text: str) -> tuple[list[tuple[str, int]], list[BuiltLink]
         if name == "id" or (name == "name" and tag == "a" and found.get("id", ("",))[0] != value):
             ids.append((value, offset))
         elif name == "content":
-            refresh = REFRESH.match(value) if tag == "meta" else None
-            links += [BuiltLink(refresh[1].strip("'\""), offset, False)] if refresh else []
-        elif name == "srcset":
-            links += [BuiltLink(part.split()[0], offset, True) for part in value.split(",") if part.strip()]
+            links += [BuiltLink(url, offset, False) for _, url in in_refresh(value) if tag == "meta"]
+        elif name in STYLED:
+            links += [BuiltLink(url, offset, True) for _, url in in_css(value)]
+        elif "srcset" in name:
+            links += [BuiltLink(url, offset, True) for _, url in in_srcset(value)]
         elif name in ID_ATTRIBUTES:
             links += [BuiltLink(f"#{part}", offset, False) for part in value.split()]
         elif name not in ("name", "data") or tag == "object":
@@ -155,6 +154,4 @@ def scan_css(file: BuiltFile) -> BuiltFile:
 
 def scan_style(file: BuiltFile, text: str, start: int) -> None:
     """Addresses in CSS, comments left out."""
-    text = STYLE_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
-    for match in STYLE_URL.finditer(text):
-        file.links.append(BuiltLink(match[match.lastindex], start + match.start(match.lastindex), True))
+    file.links += [BuiltLink(url, start + offset, True) for offset, url in in_css(text)]

@@ -31,8 +31,10 @@ def links(settings: Settings) -> Iterator[Link]:
         in_nav = key.startswith("nav.") and leaves_the_site(node)
         if is_file_setting(key) or in_nav or key in ("repo_url", "site_url"):
             yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
-        elif key == "copyright":
-            yield from in_copyright(settings, node)
+        elif key.startswith("edit_uri") and parse(node.value).kind == "external":
+            yield Link(node.value, place, "config", key, raw=True)
+        elif HREF.search(node.value) and key.startswith(("copyright", "extra.")):
+            yield from in_html(settings, key, node)
         elif key.startswith("extra."):
             yield from in_extra(key, node, place)
 
@@ -55,11 +57,11 @@ def in_extra(key: str, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
         yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
 
 
-def in_copyright(settings: Settings, node: yaml.ScalarNode) -> Iterator[Link]:
-    """The links of the copyright line, which stands on every page."""
+def in_html(settings: Settings, key: str, node: yaml.ScalarNode) -> Iterator[Link]:
+    """The links in a piece of HTML, such as the copyright line, which stands on every page."""
     source, offset = Source(settings.config, settings.text), node.start_mark.index
     for match in HREF.finditer(node.value):
         href = match["quoted"] if match["quoted"] is not None else match["bare"]
         attribute = source.text.find(match[0].split("=")[0], offset)
         offset = max(source.text.find(href, attribute + len("src=")), offset)
-        yield Link(href, source.place(offset), "config", "copyright", raw=True)
+        yield Link(href, source.place(offset), "config", key, raw=True)

@@ -11,17 +11,21 @@ from ..source import read as read_source
 from ..tree import Tree
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-TAG = re.compile(r"<(?P<tag>[\w:]+)\b(?P<attributes>[^<>]*)>")
+TAG = re.compile(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
 HREF = re.compile(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
 STYLE = re.compile(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
 PAINT = re.compile(r"""url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
 
 def read(settings: Settings, tree: Tree) -> Iterator[Document]:
-    """Every SVG file that is published."""
+    """Every SVG file that is published, the theme's own among them."""
     for path in sorted(tree.files):
         if path.endswith(".svg"):
             yield Document(path, tuple(links(read_source(settings.docs / path, settings.docs_prefix + path))))
+    for file in sorted(settings.theme_files("[!.]*.svg")):
+        path = file.relative_to(settings.custom_dir).as_posix()
+        if not path.startswith(".") and "/." not in path:
+            yield Document(path, tuple(links(read_source(file, file.relative_to(settings.root).as_posix()))))
 
 
 def links(source: Source) -> Iterator[Link]:

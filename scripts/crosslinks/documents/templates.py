@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..addresses import in_css, in_srcset
+from ..addresses import in_css, in_refresh, in_srcset
+from ..marks import URL_ATTRIBUTES
 from ..model import Document, Link
 from ..settings import Settings
 from ..source import Source
@@ -12,8 +13,10 @@ from ..source import read as read_source
 COMMENT = re.compile(r"<!--.*?-->|\{#.*?#\}|(?P<opening><script\b[^>]*>).*?</script>", re.DOTALL)
 FILTERED = re.compile(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
 TAG = re.compile(r"""<(?P<tag>\w+)\b(?P<attributes>(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'])*)>""")
+STYLE = re.compile(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
 LITERAL = re.compile(
-    r"""\s(?P<attribute>href|src|srcset|poster|action|style)\s*=\s*(?P<quote>["'])(?P<value>[^"'{}]*)(?P=quote)"""
+    rf"""\s(?P<attribute>{"|".join(URL_ATTRIBUTES)}|style|content)\s*=\s*"""
+    r"""(?:"(?P<double>[^"{}]*)"|'(?P<single>[^'{}]*)'|(?P<bare>[^\s"'{}<>=`]+)(?![^\s<>]))"""
 )
 
 
@@ -31,17 +34,25 @@ def links(source: Source) -> Iterator[Link]:
         yield Link(match["url"], source.place(match.start("url")), "template", "url", raw=True)
     for tag in TAG.finditer(text):
         for match in LITERAL.finditer(tag["attributes"]):
-            for offset, href in addresses(match["attribute"], match["value"]):
+            for offset, href in addresses(tag["tag"], match["attribute"], match[match.lastgroup]):
                 if href == "#" or not href.startswith("#"):
-                    place = source.place(tag.start("attributes") + match.start("value") + offset)
+                    place = source.place(tag.start("attributes") + match.start(match.lastgroup) + offset)
                     yield Link(href, place, tag["tag"], match["attribute"], raw=True)
+    for style in STYLE.finditer(text):
+        for offset, href in in_css(style["css"]):
+            if not href.startswith("#"):
+                yield Link(href, source.place(style.start("css") + offset), "style", "url", raw=True)
 
 
-def addresses(attribute: str, value: str) -> Iterator[tuple[int, str]]:
+def addresses(tag: str, attribute: str, value: str) -> Iterator[tuple[int, str]]:
     """Offset and text of each address in an attribute."""
     if attribute == "style":
         return in_css(value)
-    return in_srcset(value) if attribute == "srcset" else iter([(0, value)])
+    if attribute == "content":
+        return in_refresh(value)
+    if attribute == "data" and tag != "object":
+        return iter([])
+    return in_srcset(value) if "srcset" in attribute else iter([(0, value)])
 
 
 def blanked(match: re.Match) -> str:

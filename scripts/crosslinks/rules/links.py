@@ -23,7 +23,7 @@ def with_state(site: Site, *states: str) -> Iterator[Use]:
 def leads_to_page(one: Use) -> bool:
     """Whether the author meant a page: `x.md`, `x.html`, `x/` or `x`."""
     name = one.address.path.rstrip("/").rpartition("/")[2]
-    return one.link.element in ("a", "area") and (
+    return one.link.element in ("a", "area", "svg:a") and (
         is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip(".")
     )
 

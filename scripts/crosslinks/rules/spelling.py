@@ -33,8 +33,9 @@ RARELY_USED = """
     callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
-HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h?t{1,3}ps?)(?P<marks>[:;/]*)\s*/*(?P<rest>.*)", re.DOTALL)
+HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.]+\s*/*(?P<rest>.*)", re.DOTALL)
 SCHEME_TWICE = re.compile(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
+ENDS_ONLY = ("com", "org", "net", "edu", "gov", "io", "www")
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
 LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
 
@@ -122,6 +123,8 @@ def host_fault(href: str) -> str:
     if "[" in parts.netloc:
         return ""
     labels = host.removesuffix(".").split(".")
+    if host in ENDS_ONLY:
+        return f"{host} is only an end of host names"
     if "" in labels:
         return "a part of its host name is empty"
     if odd := next((label for label in labels if not LABEL.fullmatch(label)), None):
