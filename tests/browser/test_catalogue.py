@@ -32,6 +32,17 @@ def test_words_and_kind_narrow_the_table(catalogue):
     assert names(catalogue) == everything
 
 
+def test_each_system_is_of_one_kind(catalogue):
+    """The kinds part the table: a model is not shown among the families, nor a family among the models."""
+    everything = names(catalogue)
+    options = catalogue.eval_on_selector_all("#catalogue-kind option", "all => all.map(one => one.value)")
+    found = []
+    for kind in options[1:]:
+        catalogue.locator("#catalogue-kind").select_option(kind)
+        found += names(catalogue)
+    assert sorted(found) == sorted(everything)
+
+
 def test_a_column_sorts_up_and_down_by_keyboard(catalogue):
     """A press sorts, a second press turns round, and the header says so to a screen reader."""
     header = catalogue.locator(".catalogue th").first

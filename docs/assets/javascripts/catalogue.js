@@ -18,7 +18,7 @@
   const kinds = make("select", { id: "catalogue-kind" }, make("option", { value: "" }, "Every kind"));
   const shown = make("p", { className: "shown" });
   shown.setAttribute("role", "status");
-  for (const kind of new Set(rows.map((row) => text(row, kindColumn).replace(/ \(.*/s, "")))) kinds.append(make("option", { value: kind }, kind));
+  for (const kind of new Set(rows.map(kindOf))) kinds.append(make("option", { value: kind }, kind));
 
   /** What a cell says; of a system, its name alone. */
   function text(row, column) {
@@ -26,12 +26,17 @@
     return (cell.querySelector("strong") ?? cell).textContent.trim();
   }
 
+  /** The kind of a row, without the reason where it is disputed. */
+  function kindOf(row) {
+    return text(row, kindColumn).replace(/ \(.*/s, "");
+  }
+
   /** Hides the rows that do not hold every word typed and the kind chosen. */
   function filter() {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const row of rows) {
       const held = row.textContent.toLowerCase();
-      row.hidden = !wanted.every((word) => held.includes(word)) || (kinds.value && !text(row, kindColumn).startsWith(kinds.value));
+      row.hidden = !wanted.every((word) => held.includes(word)) || (kinds.value && kindOf(row) !== kinds.value);
     }
     const count = rows.filter((row) => !row.hidden).length;
     shown.textContent = `${count} of ${rows.length} systems are shown.`;
