@@ -14,14 +14,19 @@ import signal
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `work`, Ctrl-C ends this without a word
+    sys.dont_write_bytecode = False  # compiling these modules anew would take a third of a check's time
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pipeline import environment
 from pipeline.problem import Problem, exit_code
-from pipeline.progress import Progress
+
+if TYPE_CHECKING:
+    import argparse
 
 HERE = Path(__file__).resolve().parent.parent
+LOCKS, VENV = [HERE / "requirements.txt"], HERE / ".venv"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,18 +36,21 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def work(arguments: list[str] | None) -> int:
-    """Reads the options, goes on inside the environment, and does what was asked; Ctrl-C raises from here on."""
+    """Goes on inside the environment, reads the options, and does what was asked; Ctrl-C raises from here on."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        args = parser().parse_args(arguments)
+        if not environment.is_ready(LOCKS, VENV):
+            parser().parse_args(arguments)  # asking for help, and a slip, need none
         use_environment()
-        return command(args)
+        return command(parser().parse_args(arguments))
     finally:
         signal.signal(signal.SIGINT, before)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> "argparse.ArgumentParser":
     """The options, with the validator's own among them."""
+    import argparse
+
     from crosslinks import cli
 
     options = argparse.ArgumentParser(prog="build.py", description=__doc__.splitlines()[0])
@@ -62,12 +70,12 @@ def parser() -> argparse.ArgumentParser:
 
 def use_environment() -> None:
     """Goes on inside .venv, made from the lock when it is not there yet."""
-    from pipeline.environment import enter, python_for
+    from pipeline.progress import Progress
 
-    enter(python_for([HERE / "requirements.txt"], HERE / ".venv", Progress()), HERE / ".venv")
+    environment.enter(environment.python_for(LOCKS, VENV, Progress()), VENV)
 
 
-def command(args: argparse.Namespace) -> int:
+def command(args: "argparse.Namespace") -> int:
     """What was asked for, done by the module that does it."""
     from crosslinks import cli
 
@@ -89,7 +97,7 @@ def command(args: argparse.Namespace) -> int:
     return build(args)
 
 
-def check(args: argparse.Namespace) -> int:
+def check(args: "argparse.Namespace") -> int:
     """The validator, and the generated pages where the project has any."""
     import generated
     from crosslinks import cli

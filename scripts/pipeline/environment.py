@@ -1,30 +1,32 @@
 """A virtual environment that holds exactly what a lock file names.
 
 Only the standard library is used here: this module runs before anything is installed.
+What only making one needs is imported there, since most runs find one that is ready.
 """
 
 import hashlib
 import os
-import shutil
-import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .problem import Problem
-from .progress import Progress
+
+if TYPE_CHECKING:
+    from .progress import Progress
 
 MARKS = "made-from"  # the folder inside the environment with one empty file per lock that it satisfies
 
 
-def python_for(locks: list[Path], venv: Path, progress: Progress) -> Path:
+def python_for(locks: list[Path], venv: Path, progress: "Progress") -> Path:
     """The interpreter of `venv`, which satisfies every lock of `locks` when this returns.
 
     The first lock is what the environment is made from: when it changes, the environment is made anew.
     The others are installed on top. An environment that a person made is never emptied.
     Raises Problem when there is no venv module, no network or no room.
     """
-    python = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = python_of(venv)
     if not missing(locks, venv, python):
         return python
     with alone(venv.with_name(venv.name + ".lock")):
@@ -35,6 +37,16 @@ def python_for(locks: list[Path], venv: Path, progress: Progress) -> Path:
             mark(venv, lock).parent.mkdir(exist_ok=True)
             mark(venv, lock).touch()
     return python
+
+
+def is_ready(locks: list[Path], venv: Path) -> bool:
+    """Whether the environment is there and satisfies every lock."""
+    return not missing(locks, venv, python_of(venv))
+
+
+def python_of(venv: Path) -> Path:
+    """The interpreter of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def missing(locks: list[Path], venv: Path, python: Path) -> list[Path]:
@@ -53,6 +65,8 @@ def enter(python: Path, venv: Path) -> None:
     if Path(sys.prefix) == venv:
         return
     if os.name == "nt":
+        import subprocess
+
         sys.exit(subprocess.run([str(python), *sys.argv], check=False).returncode)
     os.execv(python, [str(python), *sys.argv])
 
@@ -62,8 +76,10 @@ def works(python: Path) -> bool:
     return python.exists() and os.access(python, os.X_OK)
 
 
-def prepare(venv: Path, python: Path, lock: Path, progress: Progress) -> None:
+def prepare(venv: Path, python: Path, lock: Path, progress: "Progress") -> None:
     """Leaves an environment that the lock can be installed into: a new one unless a person made this one."""
+    import shutil
+
     progress.say(f"Setting up {venv.name} from {lock.name} (once; needs the network)")
     ours = (venv / MARKS).is_dir()
     if venv.exists() and not (ours or (venv / "pyvenv.cfg").exists()):
@@ -75,6 +91,9 @@ def prepare(venv: Path, python: Path, lock: Path, progress: Progress) -> None:
 
 def create(venv: Path) -> None:
     """An empty environment with pip in it, marked as ours from the first moment."""
+    import shutil
+    import subprocess
+
     (venv / MARKS).mkdir(parents=True)
     done = subprocess.run([sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True, check=False)
     if done.returncode:
@@ -93,8 +112,10 @@ def venv_problem(said: str) -> Problem:
     return Problem(f"No virtual environment could be made: {last_line(said)}")
 
 
-def install(python: Path, lock: Path, progress: Progress) -> None:
+def install(python: Path, lock: Path, progress: "Progress") -> None:
     """Installs the lock, every file checked against its hash."""
+    import subprocess
+
     command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock]
     pip = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     said = []

@@ -1,6 +1,5 @@
 """What the build says while it works: one line a step, and on a terminal a line that moves."""
 
-import shutil
 import sys
 import time
 
@@ -27,6 +26,8 @@ class Progress:
     def show(self, detail: str) -> None:
         """Replaces the moving line; says nothing where nobody is watching."""
         if self.live:
+            import shutil
+
             head = f"[{self.number}/{self.steps}] {self.what}: " if self.number else ""
             self.stream.write("\r\033[K" + (head + detail)[: shutil.get_terminal_size().columns - 1])
             self.stream.flush()
