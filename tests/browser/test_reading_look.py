@@ -39,9 +39,17 @@ def test_no_page_scrolls_sideways(page, site, kind, width):
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 720)])
 def test_the_home_page_answers_in_its_first_screen(page, site, width, height):
-    """The question and the whole short answer stand above the fold."""
+    """The question and the whole short answer stand above the fold; with room, the map beside them does too."""
     resized(page, width, height).goto(f"{site.as_uri()}/index.html")
-    assert page.evaluate("document.querySelector('.answer').getBoundingClientRect().bottom") <= height
+    for part in (".answer", "article > figure svg")[: 1 if width < 1024 else 2]:
+        assert page.evaluate(f"document.querySelector('{part}').getBoundingClientRect().bottom") <= height, part
+
+
+def test_on_a_phone_no_claim_of_the_article_needs_a_scroll_sideways(page, site):
+    """Each stands over its verdict, and the table is still one to a screen reader."""
+    resized(page, 320).goto(f"{site.as_uri()}/about/article.html")
+    assert page.evaluate("[...document.querySelectorAll('.table')].every(box => box.scrollWidth <= box.clientWidth)")
+    assert page.get_by_role("columnheader", name="Verdict").count() == page.get_by_role("table").count() > 5
 
 
 def test_lines_hold_about_seventy_characters(page, site):

@@ -60,8 +60,8 @@
   const controls = make(
     "p",
     { className: "controls" },
-    make("label", { htmlFor: words.id }, "Show systems with the words"), words,
-    make("label", { htmlFor: kinds.id }, "Kind"), kinds,
+    make("label", { htmlFor: words.id }, "Show systems with the words", words),
+    make("label", { htmlFor: kinds.id }, "Kind", kinds),
   );
   words.addEventListener("input", filter);
   kinds.addEventListener("change", filter);
