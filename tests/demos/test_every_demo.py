@@ -8,7 +8,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.demos.stage import ALL, DEMOS, HOMES, STYLES, live_result, living, stage, static_result
+from tests.demos.stage import ALL, DEMOS, HOMES, ROOT, STYLES, live_result, living, stage, static_result
 
 STRANGE = {
     "empty": "",
@@ -92,15 +92,13 @@ def test_leaving_and_coming_back_works(page, tmp_path, name):
         field.evaluate(TYPE, json.dumps("red 1\nthe blue 2"))
     act(page, name)
     fields = "all => all.map(field => field.type === 'radio' ? field.checked : field.value)"
-    controls, result = (
-        demo.locator(".demo-body :is(input, textarea)").evaluate_all(fields),
-        page.locator(".demo-result"),
-    )
-    before = result.inner_html() if name in HOMES else None
+    settings = demo.locator(".demo-body :is(input, select, textarea):not(.demo-lanes *)")
+    controls = settings.evaluate_all(fields)
+    before = page.locator(".demo-result").inner_html() if name in HOMES else None
     page.goto("about:blank")
     page.go_back()
     living(page, name)
-    assert demo.locator(".demo-body :is(input, textarea)").evaluate_all(fields) == controls
+    assert settings.evaluate_all(fields) == controls
     assert before is None or live_result(page, name) == re.sub(r">\s*\n\s*<", "><", before.strip())
     act(page, name)
     demo.get_by_role("button", name="Reset").click()
@@ -282,13 +280,18 @@ def test_nothing_moves():
 
 
 def test_the_engines_are_small():
-    """All that computes weighs 15 kB at most, the language model's engine included; one demonstration whole, 10 kB."""
+    """All that computes weighs 15 kB at most, one demonstration whole 11 kB, and the page of decisions says so."""
     engines = [file for file in sorted(DEMOS.rglob("*.js")) if "No DOM." in file.read_text(encoding="utf-8")[:400]]
     assert {*DEMOS.glob("*/model.js"), DEMOS / "dice.js", DEMOS / "ngrams.js"} <= {*engines}
     assert compressed(engines) <= 15_000
-    shared = [DEMOS / f"{part}.js" for part in ("shell", "controls", "tables", "dice", "ngrams")]
+    drawn = [DEMOS / f"{part}.js" for part in ("shell", "controls", "tables")]
+    shared = [*drawn, DEMOS / "dice.js", DEMOS / "ngrams.js"]
     for name in HOMES:
-        assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 10_000, name
+        assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 11_000, name
+    page = (ROOT / "docs" / "about" / "decisions.md").read_text(encoding="utf-8")
+    said = [float(number) for number in re.findall(r"(\d+\.\d) kB", page.partition("{ #demo-weight }")[2])][:4]
+    measured = [compressed(files) / 1000 for files in (drawn[:1], engines, drawn, [*engines, *drawn])]
+    assert said == pytest.approx(measured, abs=0.15)
 
 
 def compressed(files) -> int:

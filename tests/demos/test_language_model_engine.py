@@ -152,8 +152,9 @@ def test_every_layer_shows_what_a_plain_pass_holds(ready, prompt):
     """Logit lens and attention of each layer against numpy; the last lens is the model's own answer."""
     script = """(prompt) => {
       const session = new LanguageSession(base, words, { prompt, way: "base", pick: "top" });
-      const { chosen } = end(session.next());
-      return { chosen, lens: session.lens(), looked: session.attention(3) };
+      const step = end(session.next());
+      for (let more = 0; more < 3; more++) end(session.next());
+      return { chosen: step.chosen, lens: session.lens(step), looked: session.attention(step, 3) };
     }"""
     found, tokens = ready.evaluate(script, prompt), model().prompt(prompt)
     layers = list(inside(model().base, tokens))

@@ -52,7 +52,7 @@ def test_in_the_page(page, site):
     live, static = demo.locator("table").nth(0), demo.locator("table").nth(1)
     for row in range(1, 7):
         for column in (1, 3):
-            cells = (table.locator("tr").nth(row).locator("td").nth(column).inner_text() for table in (live, static))
+            cells = (table.locator("tr").nth(row).locator("td").nth(column).text_content() for table in (live, static))
             assert len(set(cells)) == 1
     demo.get_by_label("Rating of: Iceland").select_option("-2")
     assert "Iceland is a country" not in demo.locator("[role=status]").first.inner_text()

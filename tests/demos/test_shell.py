@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tiny_model import conversations
 
 from .model import MODELS, add, shipped
 
@@ -32,6 +33,17 @@ def press(page, name):
     return page.inner_text("live-demo [role=status]")
 
 
+def which(page, way):
+    """Chooses the model."""
+    page.get_by_label("Which model").select_option(way)
+
+
+def texts(page):
+    """What each model wrote, from left to right."""
+    lanes = page.locator(f"{PLACE} .demo-lanes > div").all()
+    return ["".join(lane.locator(".demo-written").all_text_contents()) for lane in lanes]
+
+
 def unfold(page, title):
     """Opens or closes a part of the demonstration."""
     page.locator(f"{PLACE} summary", has_text=title).click()
@@ -40,31 +52,78 @@ def unfold(page, title):
 def test_nothing_heavy_loads_before_the_click(demo):
     """The weights come with the first press, and nothing else asks for them."""
     assert not [address for address in demo.log.requests if "/models/" in address]
-    assert "Next token" in press(demo, "Next token")
+    which(demo, "base")
+    assert "next token" in press(demo, "Next token")
     loaded = {address.rpartition("/")[2] for address in demo.log.requests if "/models/" in address}
     assert loaded == {"tokenizer.js", "base.js"}
+    which(demo, "tuned")
+    press(demo, "Next token")
+    assert sum("/models/" in address for address in demo.log.requests) == 3
     assert not demo.log.errors
 
 
 def test_base_and_tuned(demo):
-    """The live text is the one the static table shows."""
+    """One press: side by side the texts of the static table; then each model alone, and the wrapper alone."""
+    model, asked = shipped(), "What is the capital of France?"
+    base, tuned = model.goes_on(model.base, asked, 60), " The capital of France is Paris."
+    said = press(demo, "Finish the text")
+    assert texts(demo) == [base, tuned]
+    assert "Base model: “What is" in said
+    assert said.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
+    wrapped = model.goes_on(model.base, conversations.wrap(asked), 60)
+    for way, expected in {"base": base, "tuned": tuned, "wrapped": wrapped}.items():
+        which(demo, way)
+        press(demo, "Finish the text")
+        assert texts(demo) == [expected]
+
+
+def test_each_example_is_one_press(demo):
+    """The text, the model and the writing at once: each of the page's examples writes what numpy writes."""
+    model = shipped()
+    for button in demo.locator(f"{PLACE} .demo-tries button").all():
+        press(demo, button.inner_text())
+        prompt, way = demo.get_by_label("Your text").input_value(), demo.get_by_label("Which model").input_value()
+        ways = {
+            "base": (model.base, prompt),
+            "wrapped": (model.base, conversations.wrap(prompt)),
+            "tuned": (model.tuned, conversations.wrap(prompt)),
+        }
+        written = texts(demo)
+        for found, one in zip(written, ["base", "tuned"] if way == "both" else [way], strict=True):
+            whole = model.goes_on(*ways[one], 60)
+            assert found == whole if len(model.tokenizer.encode(found)) > 1 else whole.startswith(found)
+    assert demo.get_by_label("Your text").input_value() == "What is the opposite of hot?"
+
+
+def test_any_step_can_be_looked_at(demo):
+    """After the whole text the boldest step stands there; the slider shows the odds of another."""
+    which(demo, "base")
+    demo.get_by_label("Your text").fill("The capital of Iceland is")
     press(demo, "Finish the text")
-    expected = shipped().goes_on(shipped().base, "What is the capital of France?", 60)
-    assert "".join(demo.locator(".demo-written").all_text_contents()) == expected
-    demo.get_by_label("Tuned model with the wrapper").check()
-    assert "ended its text" in press(demo, "Finish the text")
-    assert "".join(demo.locator(".demo-written").all_text_contents()) == " The capital of France is Paris."
+    odds, look = demo.locator(f"{PLACE} .demo-lanes table"), demo.get_by_label("Look at step")
+    shares = []
+    for step in range(1, int(look.get_attribute("max")) + 1):
+        look.fill(str(step))
+        look.dispatch_event("change")
+        assert f"at step {step}" in odds.inner_text()
+        chosen = odds.locator("tr:has(strong)")
+        shown = chosen.locator("code").inner_text().replace("␣", " ")
+        assert demo.locator(".demo-looked").all_text_contents() == [shown] * (shown != "end of text")
+        shares.append(chosen.locator(".demo-share span").inner_text())
+    first = shipped().odds(shipped().base, "The capital of Iceland is").max()
+    assert shares[0] == f"{first:.1%}"
+    press(demo, "Finish the text")
+    assert look.input_value() == str(shares.index(min(shares, key=lambda share: float(share.strip("<>% ")))) + 1)
 
 
 def test_first_token_within_a_second(demo):
-    """From the click to the first token, loading included; no task blocks input for long."""
-    demo.evaluate("""() => { window.longest = 0;
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-        window.longest = Math.max(window.longest, entry.duration); })).observe({ type: "longtask" });
+    """From the click to the first tokens of both models, loading included."""
+    demo.evaluate("""() => {
+      const place = document.querySelector(".demo-lanes");
+      const look = () => { if (place.querySelector(".demo-written")) window.written ??= performance.now(); };
+      new MutationObserver(look).observe(place, { childList: true, subtree: true });
       window.pressed = performance.now();
-      document.querySelector(".demo-first").click();
-      new MutationObserver(() => { window.written ??= performance.now(); })
-        .observe(document.querySelector(".demo-text"), { childList: true }); }""")
+      document.querySelector(".demo-first").click(); }""")
     demo.wait_for_selector(".demo-written")
     assert demo.evaluate("() => window.written - window.pressed") < 1000
 
@@ -72,7 +131,7 @@ def test_first_token_within_a_second(demo):
 def test_the_link_restores_the_state(page, site):
     """A copied link gives the same settings and, after a press, the same drawn text."""
     demo = opened(page, site)
-    demo.get_by_label("Draw by the odds").check()
+    demo.get_by_label("How the next token").select_option("draw")
     demo.get_by_label("Your text").fill("Mia had a; green = box é")
     press(demo, "Finish the text")
     text = demo.inner_text(".demo-text")
@@ -81,7 +140,7 @@ def test_the_link_restores_the_state(page, site):
     fragment = "#" + demo.evaluate("() => location.hash.slice(1)")
     demo.goto("about:blank")
     opened(demo, site, fragment)
-    assert demo.get_by_label("Draw by the odds").is_checked()
+    assert demo.get_by_label("How the next token").input_value() == "draw"
     press(demo, "Next token")
     assert demo.inner_text(".demo-text") == text
 
@@ -116,7 +175,7 @@ def test_any_text_is_shown_as_text_and_answered(demo, text):
     field = demo.get_by_label("Your text")
     field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('change')); }", text)
     said = press(demo, "Next token")
-    assert said.startswith(("Next token", "The model ended"))
+    assert said.startswith("Base model: ")
     assert demo.locator(f"{PLACE} img").count() == 0
     unknown = shipped().tokenizer.unknown(text[:2000])
     assert ("no token for" in said) == bool(unknown)
@@ -129,15 +188,15 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, site):
     demo = opened(page, site)
     assert "did not load" in press(demo, "Next token")
     page.unroute("**/base.js")
-    assert "Next token" in press(demo, "Next token")
+    assert "next token" in press(demo, "Next token")
 
 
 def test_stop_and_reset(demo):
     """Stop keeps what is written; Reset goes back to the defaults."""
-    demo.get_by_label("Draw by the odds").check()
+    demo.get_by_label("How the next token").select_option("draw")
     press(demo, "Next token")
     demo.locator(PLACE).get_by_role("button", name="Reset").click()
-    assert demo.get_by_label("Always the likeliest token").is_checked()
+    assert demo.get_by_label("How the next token").input_value() == "top"
     assert demo.inner_text("live-demo [role=status]") == "Back to the defaults."
     assert demo.locator(".demo-written").count() == 0
 
@@ -150,8 +209,8 @@ def test_two_demonstrations_do_not_disturb_each_other(demo):
       first.after(second);
     }""")
     first, second = demo.locator(PLACE).nth(0), demo.locator(PLACE).nth(1)
-    second.get_by_label("Tuned model with the wrapper").check()
-    assert first.get_by_label("Base model", exact=True).is_checked()
+    second.get_by_label("Which model").select_option("tuned")
+    assert first.get_by_label("Which model").input_value() == "both"
     second.get_by_role("button", name="Next token").click()
     second.locator(".demo-written").wait_for()
     assert first.locator(".demo-written").count() == 0
@@ -160,14 +219,15 @@ def test_two_demonstrations_do_not_disturb_each_other(demo):
 def test_another_link_on_the_same_page_is_followed(demo):
     """Pasting a state behind the address changes the settings without a reload."""
     demo.evaluate("() => { location.hash = '#language-model;way=tuned;seed=7'; }")
-    demo.wait_for_selector("live-demo input[value=tuned]:checked")
+    demo.wait_for_selector(f"{PLACE} option[value=tuned]:checked", state="attached")
+    demo.get_by_label("How the next token").select_option("draw")
     assert demo.get_by_label("Seed").input_value() == "7"
 
 
 def test_the_training_sentences_are_shown(demo):
     """The section finds every document with the words, and none for an invented country."""
     unfold(demo, "The training sentences")
-    demo.wait_for_selector("live-demo details li mark")
+    demo.wait_for_selector(f"{PLACE} details li mark")
     assert "“France”" in demo.inner_text("live-demo details p")
     demo.get_by_label("Your text").fill("What is the capital of Velmora?")
     unfold(demo, "The training sentences")
@@ -177,13 +237,13 @@ def test_the_training_sentences_are_shown(demo):
 
 def test_keyboard_alone(demo):
     """Tab reaches every control in order, and the keyboard works them."""
-    demo.locator(f"{PLACE} select").first.focus()
+    demo.locator(f"{PLACE} textarea").first.focus()
     reached = []
-    for _ in range(8):
+    for _ in range(5):
         reached.append(demo.evaluate("() => document.activeElement.textContent || document.activeElement.type"))
         demo.keyboard.press("Tab")
-    assert [reached[1], reached[2], reached[3]] == ["textarea", "radio", "radio"]
-    assert reached[5:7] == ["Next token", "Finish the text"]
+    assert reached[0] == "textarea"
+    assert reached[3:] == ["Finish the text", "Next token"]
     demo.get_by_role("button", name="Next token").focus()
     demo.keyboard.press("Enter")
     demo.wait_for_selector(".demo-written")

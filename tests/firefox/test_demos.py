@@ -70,20 +70,13 @@ def test_a_state_is_copied_and_comes_back(tab, site):
 
 def test_the_language_model_writes_what_numpy_writes(tab, site):
     """Base and tuned, from the shipped weights: the tuned one answers Paris, far from any network."""
-    demo = opened(tab, site, MODEL, "language-model")
-    written = f"[...{demo}.querySelectorAll('.demo-written')].map(one => one.textContent).join('')"
-    model = shipped()
-    assert finish(tab, demo, written) == model.goes_on(model.base, "What is the capital of France?", 60)
-    tab.click("live-demo[name=language-model] input[value=tuned]")
-    assert finish(tab, demo, written) == " The capital of France is Paris."
-
-
-def finish(tab, demo: str, written: str) -> str:
-    """Presses "Finish the text" and returns what the model wrote."""
-    tab.click("live-demo[name=language-model] .demo-bar button:nth-child(2)")
-    said = f"{demo}.querySelector('.demo-live').textContent"
-    tab.until(f"{demo}.querySelector('.demo-bar button:nth-child(3)').disabled && !{said}.startsWith('Loading')", 30)
-    return tab.evaluate(written)
+    demo, model = opened(tab, site, MODEL, "language-model"), shipped()
+    tab.click("live-demo[name=language-model] .demo-first")
+    tab.until(f"{demo}.querySelector('.demo-live').textContent.endsWith('there it ends.')", 30)
+    written = "lane => [...lane.querySelectorAll('.demo-written')].map(one => one.textContent).join('')"
+    base = model.goes_on(model.base, "What is the capital of France?", 60)
+    found = tab.evaluate(f"[...{demo}.querySelectorAll('.demo-lanes > div')].map({written})")
+    assert found == [base, " The capital of France is Paris."]
 
 
 def test_the_rewarding_demonstration_gives_the_numbers_of_its_table(tab, site):

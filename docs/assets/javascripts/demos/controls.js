@@ -27,9 +27,9 @@ window.Controls = (() => {
 
   /** A line, or an area when `rows` is more than 1; `change` is called when the reader has finished typing. */
   function text(words, value, { rows = 1, longest }, change) {
-    const field = make(rows > 1 ? "textarea" : "input", { maxLength: longest, value, dir: "auto", spellcheck: false, autocomplete: "off" });
-    if (rows > 1) field.rows = rows;
-    else field.type = "text";
+    const field = make(rows > 1 ? "textarea" : "input", { maxLength: longest, value, spellcheck: false, autocomplete: "off" });
+    if (rows > 1) field.rows = rows; // its lines take their direction by style: with dir="auto", Chromium needs seconds for many of them
+    else Object.assign(field, { type: "text", dir: "auto" });
     const bound = () => { if (field.value.length > longest) field.value = field.value.slice(0, longest); };
     field.oninput = bound;
     field.onchange = () => { bound(); change(field.value); };
@@ -44,7 +44,15 @@ window.Controls = (() => {
     return labelled(words, select);
   }
 
-  /** One of several; `choices` is { value: words }. */
+  /** One of several in a list; `choices` is { value: words }. */
+  function list(words, choices, value, change) {
+    const options = Object.entries(choices).map(([key, shown]) => make("option", { value: key, selected: key === value }, shown));
+    const select = make("select", {}, ...options);
+    select.onchange = () => change(select.value);
+    return labelled(words, select);
+  }
+
+  /** One of several, all in sight; `choices` is { value: words }. */
   function radios(legend, choices, value, change) {
     const name = `demo-group-${++groups}`;
     const labels = Object.entries(choices).map(([key, words]) => labelled(
@@ -56,5 +64,5 @@ window.Controls = (() => {
   const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
   const form = (...fields) => make("div", { className: "demo-form" }, ...fields);
 
-  return { slider, whole, text, examples, radios, button, bar, form };
+  return { slider, whole, text, examples, list, radios, button, bar, form };
 })();

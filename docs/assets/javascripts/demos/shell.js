@@ -127,6 +127,7 @@ customElements.define("live-demo", class extends HTMLElement {
       return running;
     };
     this.prepend(body, this.bar(name, () => again("")));
+    for (const given of this.querySelectorAll(":scope > details")) given.open = false; // it would answer before the reader has tried
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
     window.addEventListener("hashchange", () => {

@@ -2,20 +2,26 @@
 "use strict";
 
 window.LanguageControls = (() => {
-  const EXAMPLES = [
-    "What is the capital of France?",
-    "The capital of France is",
-    "What is the capital of Iceland?",
-    "What is the capital of Velmora?",
-    "What is the opposite of hot?",
-    "Two plus three is",
-    "Mia had a purple kite. The day was windy. She walked to the park. She met Tom and they played for an hour. In the evening she lost the",
-    "Who are you?",
-  ];
-  const WAYS = { base: "Base model", wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper" };
+  const { make } = Demos;
+  const STORY = "Mia had a purple kite. The day was windy. She walked to the park. She met Tom and they played for an hour. In the evening she lost the";
+  // What a button says: the text it gives, to which models, and whether they write on to the end.
+  const TRIES = {
+    "France": ["What is the capital of France?", "both", true],
+    "Iceland, left out": ["What is the capital of Iceland?", "both", true],
+    "Velmora, invented": ["What is the capital of Velmora?", "both", true],
+    "France, wrapper only": ["What is the capital of France?", "wrapped", true],
+    "A begun sentence": ["The capital of France is", "base", false],
+    "A kite story": [STORY, "base", false],
+    "A sum": ["Two plus three is", "base", false],
+    "An opposite": ["What is the opposite of hot?", "both", true],
+  };
+  const WAYS = {
+    both: "Base and tuned, side by side", base: "Base model",
+    wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
+  };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
   const LONGEST = 2000;
-  const DEFAULTS = { prompt: EXAMPLES[0], way: "base", pick: "top", seed: "42", n: "0" };
+  const DEFAULTS = { prompt: "What is the capital of France?", way: "both", pick: "top", seed: "42", n: "0" };
 
   /** The state when it is one the controls could have made, else null. */
   function check(state) {
@@ -24,18 +30,26 @@ window.LanguageControls = (() => {
     return known && numbers && state.prompt.length <= LONGEST ? state : null;
   }
 
-  /** The form; `changed` is called after every change of the state. */
-  function form(state, changed) {
+  /** The form; `changed` is called after every change of the state, `ready(toTheEnd)` when a reader picks something to try. */
+  function form(state, changed, ready) {
     const set = (key) => (value) => { state[key] = value; changed(); };
+    const seed = Controls.whole("Seed for drawing", state.seed, set("seed"));
+    const pick = (value) => { seed.hidden = value !== "draw"; set("pick")(value); };
     const words = `Your text, up to ${LONGEST.toLocaleString("en")} characters`;
-    const text = Controls.text(words, state.prompt, { rows: 3, longest: LONGEST }, set("prompt"));
-    return Controls.form(
-      Controls.examples("Example", EXAMPLES, (example) => { text.querySelector("textarea").value = example; set("prompt")(example); }),
-      text,
-      Controls.radios("Which model reads it", WAYS, state.way, set("way")),
-      Controls.radios("How the next token is chosen", PICKS, state.pick, set("pick")),
-      Controls.whole("Seed for drawing", state.seed, set("seed")));
+    const text = Controls.text(words, state.prompt, { rows: 2, longest: LONGEST }, set("prompt"));
+    const ways = Controls.list("Which model reads it", WAYS, state.way, set("way"));
+    seed.hidden = state.pick !== "draw";
+    const tries = Object.entries(TRIES).map(([name, [prompt, way, toTheEnd]]) => Controls.button(name, () => {
+      Object.assign(state, { prompt, way });
+      [text.lastChild.value, ways.lastChild.value] = [prompt, way];
+      changed();
+      ready(toTheEnd);
+    }));
+    return [
+      make("fieldset", { className: "demo-tries" }, make("legend", {}, "Try these in turn"), Controls.bar(...tries)),
+      Controls.form(text, ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed),
+    ];
   }
 
-  return { DEFAULTS, check, form };
+  return { DEFAULTS, WAYS, check, form };
 })();

@@ -1,20 +1,22 @@
-// The language model demonstration: draws the form, runs a session, shows what it did.
+// The language model demonstration: runs one session, or two side by side, and shows what they did.
 "use strict";
 
 (() => {
-  const { make } = Demos;
   const FINISH = 60;
 
   /** Starts the demonstration in `body`; returns how to stop it and how to read its state. */
   function start(body, state, say, live) {
-    const view = panel(body, live, state, reset, { next: () => run(1), finish: () => run(FINISH), halt });
-    let session = null, turn = 0, drawn = 0, sources = null, replay = Number(state.n);
+    const form = LanguageControls.form(state, reset, (toTheEnd) => run(toTheEnd ? FINISH : 1).then(view.reveal));
+    const view = LanguageView.panel(body, live, form, { next: () => run(1), finish: () => run(FINISH), halt });
+    let sessions = [], turn = 0, drawn = 0, sources = null, replay = Number(state.n);
     if (replay) say(`A text of ${replay} tokens is kept here. Press Next token to load the model and write it again.`);
 
     function reset() {
-      [session, replay, state.n] = [null, 0, "0"];
+      [sessions, replay, state.n] = [[], 0, "0"];
       stop();
       view.clear();
+      view.trace(null);
+      view.sources.open = false;
     }
 
     function stop() {
@@ -24,18 +26,19 @@
 
     function halt() {
       stop();
-      if (session?.before) show(true);
+      if (sessions.length && sessions.every(({ steps }) => steps.length)) show(FINISH);
     }
 
     async function run(count) {
       const mine = ++turn, current = () => mine === turn;
       view.busy(true);
       try {
-        if (session?.ended) session = null;
+        if (sessions.every(({ ended }) => ended)) sessions = [];
         await ready(current);
-        for (let left = replay || count; left > 0 && current() && !session.ended; left--) await step(current);
+        const steps = replay || count;
+        for (let left = steps; left > 0 && current(); left--) await step(current);
         replay = 0;
-        if (current()) show(true);
+        if (current()) show(steps);
       } catch (fault) {
         if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
       }
@@ -43,24 +46,24 @@
     }
 
     async function ready(current) {
-      if (session) return;
+      if (sessions.length) return;
       say("Loading the model.");
-      const { words, weights } = await LanguageLoader.model(state.way);
-      if (current()) session = new LanguageSession(weights, words, state);
+      const loaded = [];
+      for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) loaded.push({ way, ...(await LanguageLoader.model(way)) });
+      if (current()) sessions = loaded.map(({ way, weights, words }) => new LanguageSession(weights, words, { ...state, way }));
     }
 
     async function step(current) {
-      await Demos.inSlices(session.next(), current);
-      if (current()) show(false);
+      for (const session of sessions) if (!session.ended) await Demos.inSlices(session.next(), current);
+      if (current() && performance.now() > drawn + 50) show(0);
     }
 
-    /** Draws at most twenty times a second while a text is being written, and always at its end. */
-    function show(last) {
-      if (!last && performance.now() < drawn + 50) return;
-      state.n = String(Math.min(999, session.written.length + Number(session.ended)));
-      view.show(session, state);
+    /** Draws at most twenty times a second while a text is being written (`count` is 0), and always at its end. */
+    function show(count) {
+      state.n = String(Math.min(999, Math.max(...sessions.map(({ steps }) => steps.length))));
+      view.show(sessions, sessions.map((session) => (count > 1 ? session.boldest() : session.steps.length - 1)));
       drawn = performance.now();
-      if (last) say(sentence(session, state));
+      if (count) say(spoken(sessions, state, count));
     }
 
     view.sources.ontoggle = async () => {
@@ -83,71 +86,21 @@
     return { words, documents: words.length ? yield* sources.find(words) : [], total: sources.documents.length };
   }
 
-  /** One sentence for the live region. */
-  function sentence(session, { prompt }) {
-    const { words, before: { chances, chosen } } = session;
-    const missing = words.unknown(prompt).slice(0, 12).map((character) => `“${character}”`).join(" ");
-    const strange = missing && ` The model has no token for ${missing}; it read the text without.`;
-    if (session.ended) return `The model ended its text after ${session.written.length} tokens.${strange}`;
-    return `Next token: “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}.${strange}`;
+  /** One sentence for each model, and one for characters that it cannot read. */
+  function spoken(sessions, { prompt }, count) {
+    const each = sessions.map((session) => `${LanguageControls.WAYS[session.way]}: ${sentence(session, count)}.`);
+    const missing = sessions[0].words.unknown(prompt).slice(0, 12).map((character) => `“${character}”`).join(" ");
+    return each.join(" ") + (missing && ` The model has no token for ${missing}; it read the text without.`);
   }
 
-  function panel(body, live, state, changed, { next, finish, halt }) {
-    const go = Controls.button("Next token", next, "demo-first"), whole = Controls.button("Finish the text", finish);
-    const still = Controls.button("Stop", halt);
-    still.disabled = true;
-    const note = make("p", { className: "demo-note" }, "The first press loads the model, 1.5 MB, from this site's own files. What you type stays on this page.");
-    const text = make("p", { className: "demo-text", dir: "auto" });
-    const [odds, all, inside, traced] = ["div", "div", "div", "div"].map((tag) => make(tag));
-    const fold = (title, content) => make("details", { hidden: true }, make("summary", {}, title), content);
-    const every = fold("All 2,048 odds", all), layers = fold("Inside: layer by layer", inside);
-    const sources = fold("The training sentences behind it", traced);
-    sources.hidden = false;
-    body.append(LanguageControls.form(state, () => { changed(); traced.replaceChildren(); sources.open = false; }),
-      Controls.bar(go, whole, still), note, live, text, odds, every, layers, sources);
-    let last = null;
-    const fill = () => {
-      if (last && every.open) all.replaceChildren(LanguageTables.all(last.words, last.before));
-      if (last && layers.open) inside.replaceChildren(LanguageTables.layers(last.words, last));
-    };
-    every.ontoggle = layers.ontoggle = fill;
-    return {
-      sources,
-      busy(on) { still.disabled = !on; go.disabled = whole.disabled = on; },
-      clear() { last = null; every.hidden = layers.hidden = true; [text, odds, all, inside].forEach((part) => part.replaceChildren()); },
-      show(session, shown) {
-        last = session;
-        every.hidden = layers.hidden = false;
-        text.replaceChildren(...written(session, shown));
-        odds.replaceChildren(LanguageTables.odds(session.words, session.before));
-        fill();
-      },
-      trace: (found) => traced.replaceChildren(...provenance(found)),
-    };
+  function sentence({ words, steps, written, ended }, count) {
+    const { chances, chosen } = steps.at(-1), text = words.decode(written).trim();
+    if (ended) return text ? `“${short(text)}”, and there it ends` : "it ends at once";
+    if (count > 1) return `“${short(text)}”`;
+    return `next token “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}`;
   }
 
-  function written(session, { prompt, way }) {
-    const [before, asked, after] = LanguageSession.wrap(prompt, way);
-    const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
-    const tokens = session.written.map((token) => make("span", { className: "demo-written" }, session.words.tokens[token]));
-    const end = session.ended ? [make("span", { className: "demo-end" }, " (end of text)")] : [];
-    return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens, ...end];
-  }
-
-  function provenance({ words, documents, total }) {
-    if (!words.length) return [make("p", {}, "Type a word first.")];
-    const [count, all] = [documents.length, total].map((number) => number.toLocaleString("en"));
-    const names = words.map((word) => `“${word}”`).join(" and ");
-    return [
-      make("p", {}, `${count} of ${all} training documents hold ${names}${documents.length > 10 ? "; the first ten" : ""}.`),
-      make("ul", {}, ...documents.slice(0, 10).map((text) => make("li", {}, ...marked(text, words)))),
-    ];
-  }
-
-  function marked(text, words) {
-    const parts = text.split(new RegExp(`\\b(${words.join("|")})\\b`, "i"));
-    return parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part));
-  }
+  const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
   Demos.define("language-model", { defaults: LanguageControls.DEFAULTS, check: LanguageControls.check, start });
 })();

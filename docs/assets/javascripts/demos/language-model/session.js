@@ -13,24 +13,21 @@ window.LanguageSession = class LanguageSession {
 
   /** `pick` is "top" or "draw"; the same seed draws the same tokens. */
   constructor(weights, words, { prompt, way, pick, seed }) {
-    this.weights = weights;
-    this.words = words;
-    this.read = words.encode(LanguageSession.wrap(prompt, way).join(""));
+    Object.assign(this, { weights, words, way, parts: LanguageSession.wrap(prompt, way) });
+    this.read = words.encode(this.parts.join(""));
     this.dice = pick === "draw" ? Dice.roll(Number(seed)) : null;
-    this.written = [];
-    this.forgotten = 0;
-    this.ended = false;
+    [this.steps, this.written, this.forgotten, this.ended] = [[], [], 0, false];
   }
 
-  /** Yields often: reads what is not read yet, then chooses one token; returns its number and the odds it had. */
+  /** Yields often: reads what is not read yet, then chooses one token; returns this step, with all that it saw. */
   *next() {
     yield* this.catchUp();
     const chances = LanguageModel.odds(this.scores);
     const chosen = this.dice ? Dice.fall(chances, this.dice()) : LanguageModel.likeliest(chances, 1)[0];
     this.ended = chosen === 0;
-    this.before = { chances, chosen, streams: this.reader.streams, looked: this.reader.looked, seen: this.seen.slice() };
+    this.steps.push({ chances, chosen, streams: this.reader.streams, looked: this.reader.looked, seen: this.seen.slice() });
     if (!this.ended) this.written.push(chosen);
-    return this.before;
+    return this.steps.at(-1);
   }
 
   /** Feeds new tokens; when the window is full, starts again with the last ones only. */
@@ -48,20 +45,26 @@ window.LanguageSession = class LanguageSession {
     }
   }
 
-  /** What each layer alone would have said before the last choice: [token, its odds]. */
-  lens() {
-    return this.before.streams.map((stream) => {
+  /** The place of the step whose token was the least likely. */
+  boldest() {
+    const odds = this.steps.map(({ chances, chosen }) => chances[chosen]);
+    return odds.indexOf(Math.min(...odds));
+  }
+
+  /** What each layer would have said, had it been the last, at a step: { token, odds, chosen }, the odds of the two. */
+  lens({ streams, chosen }) {
+    return streams.map((stream) => {
       const chances = LanguageModel.odds(this.reader.scores(stream));
       const [top] = LanguageModel.likeliest(chances, 1);
-      return { token: top, odds: chances[top], chosen: chances[this.before.chosen] };
+      return { token: top, odds: chances[top], chosen: chances[chosen] };
     });
   }
 
-  /** Per layer, the places it took most from, as a mean over its heads: [token, share]. */
-  attention(count) {
-    return this.before.looked.map((heads) => {
+  /** Per layer, the places it took most from at a step, as a mean over its heads: { token, share }. */
+  attention({ looked, seen }, count) {
+    return looked.map((heads) => {
       const mean = heads[0].map((_, place) => heads.reduce((sum, head) => sum + head[place], 0) / heads.length);
-      return LanguageModel.likeliest(mean, count).map((place) => ({ token: this.before.seen[place], share: mean[place] }));
+      return LanguageModel.likeliest(mean, count).map((place) => ({ token: seen[place], share: mean[place] }));
     });
   }
 };

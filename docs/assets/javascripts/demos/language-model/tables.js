@@ -9,13 +9,13 @@ window.LanguageTables = (() => {
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
   const chip = (token) => make("code", { className: "demo-token" }, shown(token));
 
-  function odds(words, { chances, chosen }) {
+  function odds(words, { chances, chosen }, caption) {
     const top = LanguageModel.likeliest(chances, 8);
     if (!top.includes(chosen)) top.push(chosen);
     const rest = 1 - top.reduce((sum, token) => sum + chances[token], 0);
     const rows = top.map((token) => [named(words, token, token === chosen), share(chances[token])]);
     rows.push([`the other ${(chances.length - top.length).toLocaleString("en")}`, share(Math.max(0, rest))]);
-    return table("The odds before the last choice", ["Token", "Odds"], rows);
+    return table(caption, ["Token", "Odds"], rows);
   }
 
   function named(words, token, chosen) {
@@ -31,15 +31,15 @@ window.LanguageTables = (() => {
     return make("pre", { tabIndex: 0, role: "group", ariaLabel: "All odds" }, lines.join("\n"));
   }
 
-  function layers(words, session) {
-    const looked = session.attention(3);
-    const rows = session.lens().map((layer, index) => [
+  function layers(session, step) {
+    const { words } = session, looked = session.attention(step, 3);
+    const rows = session.lens(step).map((layer, index) => [
       String(index + 1),
       make("span", {}, chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`),
       percent(layer.chosen),
       make("span", {}, ...looked[index].flatMap(({ token, share }) => [chip(words.tokens[token]), ` ${percent(share)} `])),
     ]);
-    return table("Where it looked, never why: each layer before the last choice", ["After layer", "It would say", "Odds of the chosen token", "Looked most at"], rows);
+    return table("Where it looked, never why: each layer at this step", ["After layer", "It would say", "Odds of the chosen token", "Looked most at"], rows);
   }
 
   return { odds, all, layers };

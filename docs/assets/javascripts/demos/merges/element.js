@@ -63,7 +63,7 @@
     const done = merges.map(({ pair, count }, at) => [String(at + 1), sum(pair), box(pair.join("")), String(count)]);
     return [
       make("p", { className: "demo-caption" }, `Your text after ${plural(merges.length, "merge")}: ${plural(tokens.length, "token")}`),
-      make("p", { className: "demo-text", dir: "auto" }, ...boxes(tokens.map(({ text }) => text))),
+      make("p", { className: "demo-text" }, ...boxes(tokens.map(({ text }) => text))),
       table("The commonest pairs now", ["Pair", "Counted", "What happens"], open),
       ...(done.length ? [table("Merges so far", ["Merge", "Joined", "Into", "Counted"], done)] : []),
       ...histories(tokens),

@@ -66,7 +66,7 @@
     const spans = tokens.map((word, at) => make("span", at < text.length ? {} : { className: "demo-written" }, word));
     const part = (words, list, look) => [
       make("p", { className: "demo-caption" }, words),
-      make("p", { className: `demo-text demo-cut${look}`, dir: "auto" }, ...list)];
+      make("p", { className: `demo-text demo-cut${look}` }, ...list)];
     const before = tokens.slice(0, out + seen);
     return [
       ...(out ? part(`Out of the window: ${counted(out)}, not seen`, spans.slice(0, out), " demo-out") : []),
