@@ -1,24 +1,24 @@
 """Remembers what was read of each file, by its content, so that an unchanged file is not scanned again.
 
 The cache stands in this repository's `.cache`, whatever project is checked: that one is only read. It holds what the
-last run used, behind a checksum and a fingerprint of configuration, code and versions; a file that does not match is
-as good as none. It is written in one step, so two runs may share it, and deleting it costs time only. What no run
-has used for a month is deleted.
+last run used, behind a checksum and a fingerprint of code and versions; a file that does not match is as good as none.
+What depends on the project's configuration has that in its key. It is written in one step, so two runs may share it,
+and deleting it costs time only. What no run has used for a month is deleted.
 """
 
 import marshal
 import os
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent.parent / ".cache" / "crosslinks"
-PACKAGES = ("markdown", "pymdownx", "material", "yaml")
+PACKAGES = frozenset(["markdown", "pymdownx", "material", "yaml"])
 DIGEST_SIZE = 20
 WHOLE, HALF = ".bin", ".half"
 MONTH = 30 * 24 * 3600
@@ -33,12 +33,47 @@ def digest(*parts: bytes) -> bytes:
     return total.digest()
 
 
-def fingerprint(configuration: str) -> bytes:
-    """A fingerprint of everything but the files themselves that decides what is read of them."""
-    files = sorted(str(path) for path in HERE.rglob("*.py"))
-    files += [spec.origin for name in PACKAGES if (spec := find_spec(name)) and spec.origin]
-    stamps = [f"{file} {(stat := os.stat(file)).st_size} {stat.st_mtime_ns}" for file in files]  # noqa: PTH116 (a string)
-    return digest(sys.version.encode(), configuration.encode(), "\n".join(stamps).encode())
+def fingerprint() -> bytes:
+    """A fingerprint of all but the project that decides what is read of it: Python, this code, what is installed."""
+    found = [sys.version, *sorted(stamps(str(HERE)))]
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            found += installed(folder)
+    return digest("\n".join(found).encode())
+
+
+def stamps(folder: str) -> Iterator[str]:
+    """Name, size and date of every module below a folder."""
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".py"):
+            yield stamp(entry.path, entry.stat())
+        elif entry.is_dir() and not entry.name.startswith(("__", ".")):
+            yield from stamps(entry.path)
+
+
+def module_stamps(name: str) -> list[str]:
+    """The stamps of a package or module that an extension comes from, wherever it is installed."""
+    from importlib.util import find_spec
+
+    spec = find_spec(name)
+    if spec is None or not spec.origin:
+        return []
+    folders = list(spec.submodule_search_locations or [])
+    return sorted(stamp for folder in folders for stamp in stamps(folder)) or [stamp(spec.origin, os.stat(spec.origin))]  # noqa: PTH116
+
+
+def installed(folder: str) -> Iterator[str]:
+    """Name and version of each package in a folder of packages, and the stamps of those that read pages."""
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208 (a Path for each name costs more than the reading)
+        if name.endswith((".dist-info", ".egg-info")):
+            yield name
+        elif name in PACKAGES:
+            yield stamp(name, os.stat(f"{folder}/{name}/__init__.py"))  # noqa: PTH116 (the same)
+
+
+def stamp(name: str, found: os.stat_result) -> str:
+    """A file's name, size and date."""
+    return f"{name} {found.st_size} {found.st_mtime_ns}"
 
 
 class Cache:
@@ -71,6 +106,12 @@ class Cache:
     def put(self, key: bytes, value: Any) -> None:
         """Remembers plain data under a key."""
         self.used[key] = value
+
+    def put_plain(self, key: bytes, value: Any) -> None:
+        """The same for data that may hold something else, such as a date; then it is not remembered."""
+        with suppress(ValueError):
+            marshal.dumps(value)
+            self.put(key, value)
 
     def save(self) -> None:
         """Keeps what this run used, in one step; where nothing can be written, nothing is."""

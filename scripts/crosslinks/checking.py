@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import documents
-from .cache import Cache, digest, fingerprint
-from .dialect import dialect
+from .cache import Cache, digest, fingerprint, module_stamps
+from .dialect import dialect, foreign
 from .model import ERROR, Finding, Page, Report
 from .remembering import Kept, keep, recall
 from .rules import RULES
@@ -47,8 +47,9 @@ def findings(site: Site) -> set[Finding]:
 
 def read_site(root: Path) -> Site:
     """The whole project, every page scanned or remembered."""
-    settings = load(root)
-    tree, scanner = read_tree(settings), Scanner(settings)
+    cache = Cache(root, fingerprint())
+    settings = load(root, cache)
+    tree, scanner = read_tree(settings), Scanner(settings, cache)
     pages = {}
     for path in tree.pages:
         try:
@@ -57,21 +58,22 @@ def read_site(root: Path) -> Site:
         except OSError:
             continue  # deleted since the folder was listed, or a link to nothing
         pages[path] = scanner.page(data, path)
-    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree)), scanner.cache)
+    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree)), cache)
 
 
 class Scanner:
     """Scans the pages of one project: each by the fast path where that is certain, else by the renderer."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, cache: Cache) -> None:
+        self.settings, self.cache = settings, cache
         self.dialect = dialect(settings)
         self.snippets = Snippets(settings)
-        self.cache = Cache(settings.root, fingerprint(f"{settings.values!r}"))
+        stamps = [stamp for name in foreign(settings) for stamp in module_stamps(name)]
+        self.configuration = digest(repr((settings.values, stamps)).encode())
 
     def page(self, data: bytes, path: str) -> Kept:
         """The page with this content, from the cache where it is known."""
-        key = digest(path.encode(), data)
+        key = digest(self.configuration, path.encode(), data)
         known = recall(self.cache, key, path, self.snippets)
         if known:
             return known

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from .cache import PACKAGES
 from .settings import Settings
 from .snippets import NAME as SNIPPETS
 from .snippets import Snippets
@@ -80,7 +81,9 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "#", re.compile(r"\n(?:(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one in something
     yield ">", re.compile(r">(?:[ ]{5,}|[ >]*(?:-+|=+)[ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code or a heading
     if "meta" in extensions:
-        yield ":", re.compile(r"\A\n(?:-{3}|[ ]{0,3}[\w-]+:)")
+        yield "\n", re.compile(r"\A\n(?:[-.]{3}|[ ]{0,3}[\w-]+:)")
+    for sign in ("!!!", "???"):
+        yield sign, re.compile(rf"\n(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*{re.escape(sign)}")  # a box in an item
     if "def_list" in extensions or "extra" in extensions:
         yield ":", re.compile(r"\n[ >*+-]*:[ ]")
     if "pymdownx.tabbed" in extensions:
@@ -95,6 +98,12 @@ def installed(extensions: dict[str, Any]) -> bool:
     """Whether the packages behind the extensions are there."""
     packages = {"markdown"} | {name.partition(".")[0] for name in extensions if "." in name}
     return all(find_spec(package) for package in packages)
+
+
+def foreign(settings: Settings) -> list[str]:
+    """The packages of extensions that are neither Python-Markdown's nor of its usual companions."""
+    names = (name for name in settings.extensions if name.removeprefix("markdown.extensions.") not in KNOWN)
+    return sorted({name.partition(".")[0] for name in names} - PACKAGES)
 
 
 def plain_toc(options: Any) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import yaml
-
-from . import yaml_nodes
 from .model import Finding, Place, Value
 from .source import Source
+
+if TYPE_CHECKING:
+    import yaml
 
 PLAIN_LINE = re.compile(
     r"""(?:(?P<key>[A-Za-z_][\w-]*):|[ ]*-)"""
@@ -21,6 +22,10 @@ def values(source: Source) -> tuple[Value, ...]:
     block = source.front_matter
     if block is None:
         return ()
+    import yaml
+
+    from . import yaml_nodes
+
     try:
         node = yaml_nodes.compose(block[1])
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -51,8 +56,10 @@ def plain_values(source: Source) -> tuple[Value, ...] | None:
     return tuple(found)
 
 
-def placed(node: yaml.Node | None, path: str, lines_before: int) -> Iterator[Value]:
+def placed(node: "yaml.Node | None", path: str, lines_before: int) -> Iterator[Value]:
     """The scalars below a node, as values of a file."""
+    from . import yaml_nodes
+
     for key, scalar in yaml_nodes.scalars(node):
         line, column = yaml_nodes.position(scalar)
         yield Value(key, scalar.value, Place(path, line + lines_before, column))
@@ -62,6 +69,10 @@ def problems(source: Source) -> Iterator[Finding]:
     """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
     if source.front_matter is None:
         return
+    import yaml
+
+    from . import yaml_nodes
+
     try:
         yaml_nodes.load(source.front_matter[1])
     except (yaml.YAMLError, ValueError, RecursionError) as error:

@@ -6,7 +6,7 @@ What a site has by the ten thousand is a named tuple, which is made several time
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ERROR, WARNING = "error", "warning"
 
@@ -103,6 +103,23 @@ class Value(NamedTuple):
     key: str
     value: str
     place: Place
+
+
+class Scalar(NamedTuple):
+    """A scalar of `mkdocs.yml`; `key` is its path, such as `nav.0.Home`; `is_text` when it is no number or null."""
+
+    key: str
+    value: str
+    place: Place
+    offset: int
+    is_text: bool
+
+
+class Tagged(NamedTuple):
+    """A value of YAML behind a tag that plain YAML does not know, such as `!!python/name:`."""
+
+    tag: str
+    value: Any = None
 
 
 class Allowance(NamedTuple):

@@ -30,8 +30,8 @@ FENCE = re.compile(
 COMMENT = re.compile(rf"\n(?P<in>)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->{END}")
 CODE = re.compile(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
 LINK = re.compile(
-    r"""\[(?P<text>(?:[^\[\]<>\n|&]|&(?=[ ]))*)\]"""
-    r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
+    r"""\[(?P<text>(?:[^\[\]<>{}$\\\n|&]|&(?=[ ]))*)\]"""
+    r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|$º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
 )
 HEADING = re.compile(r"\n(\#{1,6})[ ]*([^\n]*)")
 ID = r"\{:?[ ]*#(?P<id>[\w-]+)(?:[ ]+\.[\w-]+)*[ ]*\}"
@@ -40,7 +40,7 @@ ID_OF_HEADING = re.compile(rf"(\n\#{{1,6}}[^\n{{]*)[ ]{ID}{END}")
 CLASSES = re.compile(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
 WORDS = re.compile(r"""(?:[^\W_]|[ ,.:;?!()/'"–—…’“”%-]|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+""")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
-ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]")
+ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]+\S")
 MAY_BEGIN_ITEM = frozenset("*+-0123456789")
 RULED = "*_- "
 BOX = ("!!!", "???")
@@ -49,7 +49,7 @@ BOX_LINE = re.compile(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:
 VISIBLE = re.compile(r"[^\W_]")
 LINK_END = "\x02"
 BLOCK = "\x03"  # stands where a block stood
-CLOSING = ("#", BLOCK)  # what ends a list that it stands under, blank line or not
+CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
 IN_CODE = "º"  # stands for each sign of inline code: a letter to be seen, and none that an address may hold
 DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
 

@@ -8,10 +8,10 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from .marks import FROM_MARKDOWN, MARKED_ID, Marks, unmarked
+from .model import Tagged
 from .settings import Settings
 from .snippets import Snippets
 from .source import Source
-from .yaml_nodes import Tagged
 
 TRUSTED = ("markdown.", "pymdownx.", "material.", "materialx.", "mkdocs.")
 

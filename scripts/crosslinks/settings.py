@@ -5,10 +5,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from .cache import Cache, digest
 from .mkdocs_file import Unreadable, parsed
-from .model import Finding
+from .model import Finding, Scalar
 from .plugins import powers
 
 VALIDATION = {
@@ -22,12 +21,15 @@ VALIDATION = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What `mkdocs.yml` and `[tool.crosslinks]` say. `config` is the path of the former, from the root."""
+    """What `mkdocs.yml` and `[tool.crosslinks]` say. `config` is the path of the former, from the root.
+
+    `values` hold what it inherits as well, `scalars` only what stands in it.
+    """
 
     root: Path
     config: str
     values: dict[str, Any]
-    node: yaml.Node | None
+    scalars: tuple[Scalar, ...] = ()
     own: dict[str, Any] = field(default_factory=dict)
     text: str = ""
     problems: tuple[Finding, ...] = ()
@@ -127,25 +129,35 @@ def named(listed: Any) -> list[tuple[str, Any]]:
     return pairs
 
 
-def load(root: Path) -> Settings:
+def load(root: Path, cache: Cache | None = None) -> Settings:
     """The settings of the project at `root`; raises `Unreadable`."""
     name = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
     if name is None:
         raise Unreadable(f"{root} has no mkdocs.yml")
-    text, values, node = parsed(root / name)
+    text, values, scalars = parsed(root / name, cache)
     if not (root / str(values.get("docs_dir") or "docs")).is_dir():
         raise Unreadable(f"{name}: there is no folder {values.get('docs_dir') or 'docs'!s}")
-    return Settings(root, name, values, node, own_table(root), text)
+    return Settings(root, name, values, scalars, own_table(root, cache), text)
 
 
-def own_table(root: Path) -> dict[str, Any]:
-    """`[tool.crosslinks]` of `pyproject.toml`, or nothing."""
+def own_table(root: Path, cache: Cache | None) -> dict[str, Any]:
+    """`[tool.crosslinks]` of `pyproject.toml`, or nothing; from the cache where the text is known."""
     if not (root / "pyproject.toml").is_file():
         return {}
+    try:
+        text = (root / "pyproject.toml").read_text(encoding="utf-8")
+        key = digest(b"pyproject", text.encode())
+        known = cache.get(key) if cache else None
+        table = known if known is not None else in_toml(text)
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"pyproject.toml cannot be read: {error}") from error
+    if cache:
+        cache.put_plain(key, table)
+    return table
+
+
+def in_toml(text: str) -> dict[str, Any]:
+    """The table in a text."""
     import tomllib
 
-    try:
-        data = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unreadable(f"pyproject.toml cannot be read: {error}") from error
-    return data.get("tool", {}).get("crosslinks", {})
+    return tomllib.loads(text).get("tool", {}).get("crosslinks", {})

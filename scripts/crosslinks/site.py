@@ -7,7 +7,7 @@ from functools import cached_property
 from .cache import Cache
 from .meaning.data import Table, tables
 from .meaning.declared import Relations
-from .model import Document, Place
+from .model import Document
 from .plugins import ANCHORS, TEXT
 from .remembering import Kept
 from .settings import Settings
@@ -110,10 +110,6 @@ class Site:
     def shown(self, path: str) -> str:
         """A docs path as findings print it, from the root."""
         return self.settings.docs_prefix + path
-
-    def config_place(self, line: int, column: int) -> Place:
-        """A place in `mkdocs.yml`."""
-        return Place(self.settings.config, line, column)
 
     @cached_property
     def inbound(self) -> set[str]:

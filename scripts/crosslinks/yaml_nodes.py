@@ -5,20 +5,14 @@ Tags such as `!!python/name:` become a `Tagged` value; nothing is imported or ex
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from .model import Tagged
+
+TEXT = "tag:yaml.org,2002:str"
 BASE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True)
-class Tagged:
-    """A value behind a tag that plain YAML does not know."""
-
-    tag: str
-    value: Any = None
 
 
 class Loader(BASE):

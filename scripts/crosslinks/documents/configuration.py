@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import yaml
-
-from .. import yaml_nodes
 from ..addresses import parse
 from ..allowances import allowances
-from ..model import Document, Link, Place
+from ..model import Document, Link, Scalar
 from ..settings import Settings
 from ..source import Source
 from ..tree import Tree
@@ -26,22 +23,22 @@ def read(settings: Settings, tree: Tree) -> Document:
 
 def links(settings: Settings) -> Iterator[Link]:
     """Every address in the configuration, `nav` apart."""
-    for key, node in yaml_nodes.scalars(settings.node):
-        place = Place(settings.config, *yaml_nodes.position(node))
-        in_nav = key.startswith("nav.") and leaves_the_site(node)
+    for one in settings.scalars:
+        key, value = one.key, one.value
+        in_nav = key.startswith("nav.") and leaves_the_site(one)
         if is_file_setting(key) or in_nav or key in ("repo_url", "site_url"):
-            yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
-        elif key.startswith("edit_uri") and parse(node.value).kind == "external":
-            yield Link(node.value, place, "config", key, raw=True)
-        elif HREF.search(node.value) and key.startswith(("copyright", "extra.")):
-            yield from in_html(settings, key, node)
+            yield Link(value, one.place, "config", key, raw=not value.endswith(".md"))
+        elif key.startswith("edit_uri") and parse(value).kind == "external":
+            yield Link(value, one.place, "config", key, raw=True)
+        elif key.startswith(("copyright", "extra.")) and HREF.search(value):
+            yield from in_html(settings, one)
         elif key.startswith("extra."):
-            yield from in_extra(key, node, place)
+            yield from in_extra(one)
 
 
-def leaves_the_site(node: yaml.ScalarNode) -> bool:
+def leaves_the_site(one: Scalar) -> bool:
     """Whether an entry of `nav` is an address and no page; a null is neither."""
-    return node.tag == "tag:yaml.org,2002:str" and parse(node.value).kind in ("external", "absolute")
+    return one.is_text and parse(one.value).kind in ("external", "absolute")
 
 
 def is_file_setting(key: str) -> bool:
@@ -50,18 +47,18 @@ def is_file_setting(key: str) -> bool:
     return bool(listed) or key in ("theme.logo", "theme.favicon")
 
 
-def in_extra(key: str, node: yaml.ScalarNode, place: Place) -> Iterator[Link]:
+def in_extra(one: Scalar) -> Iterator[Link]:
     """A value under `extra` that is an address by its name or its looks."""
-    named = key.rpartition(".")[2] in ADDRESS_KEYS
-    if (named and ("/" in node.value or ":" in node.value)) or FILE.fullmatch(node.value):
-        yield Link(node.value, place, "config", key, raw=not node.value.endswith(".md"))
+    named = one.key.rpartition(".")[2] in ADDRESS_KEYS
+    if (named and ("/" in one.value or ":" in one.value)) or FILE.fullmatch(one.value):
+        yield Link(one.value, one.place, "config", one.key, raw=not one.value.endswith(".md"))
 
 
-def in_html(settings: Settings, key: str, node: yaml.ScalarNode) -> Iterator[Link]:
+def in_html(settings: Settings, one: Scalar) -> Iterator[Link]:
     """The links in a piece of HTML, such as the copyright line, which stands on every page."""
-    source, offset = Source(settings.config, settings.text), node.start_mark.index
-    for match in HREF.finditer(node.value):
+    source, offset = Source(settings.config, settings.text), one.offset
+    for match in HREF.finditer(one.value):
         href = match["quoted"] if match["quoted"] is not None else match["bare"]
         attribute = source.text.find(match[0].split("=")[0], offset)
         offset = max(source.text.find(href, attribute + len("src=")), offset)
-        yield Link(href, source.place(offset), "config", key, raw=True)
+        yield Link(href, source.place(offset), "config", one.key, raw=True)

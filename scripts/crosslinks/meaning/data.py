@@ -7,9 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from .. import yaml_nodes
 from ..cache import Cache, digest
 from ..front_matter import placed
 from ..model import Value
@@ -89,6 +86,10 @@ def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:
 
 def parsed(data: bytes, file: str) -> Iterator[Value]:
     """Every scalar of a YAML text."""
+    import yaml
+
+    from .. import yaml_nodes
+
     try:
         node = yaml_nodes.compose(decode(data, file).text)
     except yaml.YAMLError:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import yaml
-
-from .. import yaml_nodes
 from ..model import Place
 from ..settings import Settings
 from ..source import read
+
+if TYPE_CHECKING:
+    import yaml
 
 FILE = "docs/data/redirects.yml"
 
@@ -30,15 +31,17 @@ class Redirect:
 
 def redirects(settings: Settings) -> list[Redirect]:
     """Every redirect of a project, in the order of the files."""
-    plugin = yaml_nodes.child(settings.node, "plugins")
-    maps = [entry for entry in maps_of_plugin(plugin) for entry in in_mapping(entry, settings.config)]
-    return [*from_file(settings), *maps]
+    return [*from_file(settings), *(from_plugin(settings) if "redirects" in settings.plugins else ())]
 
 
 def from_file(settings: Settings) -> Iterator[Redirect]:
     """Our own data file: a mapping of old to new."""
     name = settings.rule_option("redirects", FILE)
     if (settings.root / name).is_file():
+        import yaml
+
+        from .. import yaml_nodes
+
         try:
             node = yaml_nodes.compose(read(settings.root / name, name).text)
         except yaml.YAMLError:
@@ -46,16 +49,24 @@ def from_file(settings: Settings) -> Iterator[Redirect]:
         yield from in_mapping(node, name)
 
 
-def maps_of_plugin(node: yaml.Node | None) -> Iterator[yaml.Node]:
+def from_plugin(settings: Settings) -> Iterator[Redirect]:
     """The `redirect_maps` of the plugin, wherever it stands in the list of plugins."""
-    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+    import yaml
+
+    from .. import yaml_nodes
+
+    plugins = yaml_nodes.child(yaml_nodes.compose(settings.text), "plugins")
+    for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
         maps = yaml_nodes.child(yaml_nodes.child(item, "redirects"), "redirect_maps")
-        if maps is not None:
-            yield maps
+        yield from in_mapping(maps, settings.config)
 
 
-def in_mapping(node: yaml.Node | None, path: str) -> Iterator[Redirect]:
+def in_mapping(node: "yaml.Node | None", path: str) -> Iterator[Redirect]:
     """Each pair of a mapping."""
+    import yaml
+
+    from .. import yaml_nodes
+
     for old, new in node.value if isinstance(node, yaml.MappingNode) else ():
         if isinstance(new, yaml.ScalarNode):
             places = (Place(path, *yaml_nodes.position(one)) for one in (old, new))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from ..model import WARNING, Definition, Finding, Place
 from ..site import Site
 from ..snippets import Snippets
-from ..yaml_nodes import position, scalars
 from .finding import at
 
 APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
@@ -106,6 +105,6 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
             if include.fault and include.place not in seen:
                 seen.add(include.place)
                 yield at(include.place, include.fault)
-    for key, node in scalars(site.settings.node):
-        if APPENDED.fullmatch(key) and (fault := Snippets(site.settings).fault(node.value)):
-            yield at(site.config_place(*position(node)), fault)
+    for one in site.settings.scalars:
+        if APPENDED.fullmatch(one.key) and (fault := Snippets(site.settings).fault(one.value)):
+            yield at(one.place, fault)

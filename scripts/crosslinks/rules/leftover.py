@@ -9,7 +9,6 @@ from ..hints import did_you_mean, nearest
 from ..model import WARNING, Finding, Leftover, Page
 from ..plugins import REFERENCES
 from ..site import Site
-from ..yaml_nodes import position, scalars
 from .finding import at
 from .links import swallows_text
 
@@ -157,11 +156,11 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
     """
     if not icons.known():
         return
-    for key, node in scalars(site.settings.node) if site.settings.theme.get("name") == "material" else ():
-        is_known_set = node.value.startswith(ICON_SETS)
-        if ICON_SETTING.fullmatch(key) and is_known_set and not icons.exists(node.value, site.settings.custom_dir):
-            near = nearest(node.value, icons.names())
-            yield at(site.config_place(*position(node)), f"{node.value} is no icon{did_you_mean(near) if near else ''}")
+    for one in site.settings.scalars if site.settings.theme.get("name") == "material" else ():
+        is_known_set = one.value.startswith(ICON_SETS)
+        if is_known_set and ICON_SETTING.fullmatch(one.key) and not icons.exists(one.value, site.settings.custom_dir):
+            near = nearest(one.value, icons.names())
+            yield at(one.place, f"{one.value} is no icon{did_you_mean(near) if near else ''}")
     for page in site.pages.values() if site.settings.theme.get("name") == "material" else ():
         for value in page.meta:
             if (

@@ -3,34 +3,19 @@
 import posixpath
 from collections.abc import Iterator
 
-import yaml
-
 from ..addresses import parse
 from ..hints import did_you_mean, lookalikes
 from ..model import ERROR, WARNING, Finding, Place
 from ..plugins import NAV, PAGES
 from ..site import Site
-from ..yaml_nodes import child, position
 from .finding import at
 
 
 def entries(site: Site) -> Iterator[tuple[str, Place]]:
     """Each address in `nav`, with its place."""
-    for node in leaves(child(site.settings.node, "nav")):
-        yield node.value, site.config_place(*position(node))
-
-
-def leaves(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """The scalar values below a node, the keys of mappings left out."""
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag == "tag:yaml.org,2002:str":
-            yield node
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from leaves(item)
-    elif isinstance(node, yaml.MappingNode):
-        for _, item in node.value:
-            yield from leaves(item)
+    for one in site.settings.scalars:
+        if one.is_text and one.key.partition(".")[0] == "nav":
+            yield one.value, one.place
 
 
 def nav_missing_page(site: Site) -> Iterator[Finding]:

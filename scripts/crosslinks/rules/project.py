@@ -7,7 +7,6 @@ from ..model import Finding, Place
 from ..site import Site
 from ..source import read
 from ..theme import PACKAGES, folder
-from ..yaml_nodes import position, scalars
 from .finding import at
 
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -24,9 +23,9 @@ def missing_project_file(site: Site) -> Iterator[Finding]:
     Bad: custom_dir: overides
     Good: custom_dir: overrides
     """
-    for key, node in scalars(site.settings.node):
-        if NAMES_A_PATH.fullmatch(key) and node.value and not (site.settings.root / node.value).exists():
-            yield at(site.config_place(*position(node)), f"{node.value} does not exist")
+    for one in site.settings.scalars:
+        if NAMES_A_PATH.fullmatch(one.key) and one.value and not (site.settings.root / one.value).exists():
+            yield at(one.place, f"{one.value} does not exist")
 
 
 def missing_template(site: Site) -> Iterator[Finding]:
