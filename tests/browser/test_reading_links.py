@@ -1,10 +1,14 @@
 """The links people send: copied by a button, by a selection, cited, and marked where they lead."""
 
+import re
+
 import pytest
 
+from .selections import NAMES, SELECT, write
 from .waiting import until
 
 PAGE = "concepts/hallucination.html"
+CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }"
 
 
 @pytest.fixture
@@ -40,6 +44,16 @@ def select(page, start: str, end: str | None = None):
         [start, end],
     )
     page.locator(".selected").wait_for()
+
+
+def pictures(page, address: str, boxes: list[dict]) -> list[bytes]:
+    """How these places of the page look to a reader who follows a link to it."""
+    opened = page.context.new_page()
+    opened.goto(address)
+    opened.wait_for_timeout(150)  # the mark comes after the load, without an event
+    taken = [opened.screenshot(clip=box, full_page=True) for box in boxes]
+    opened.close()
+    return taken
 
 
 def test_every_heading_has_a_copy_button_that_says_what_it_does(reader):
@@ -94,12 +108,40 @@ def test_a_selection_is_copied_as_a_quote_with_a_text_fragment(reader):
     assert copied.startswith("“") and f"{PAGE}#definition:~:text=" in copied
 
 
-def test_a_selection_over_two_blocks_names_its_two_ends(reader, site):
-    """The browser finds the words again and marks them."""
-    select(reader, "#intuition ~ p", "#mechanism ~ p")
-    reader.get_by_role("button", name="Copy link to these words").click()
-    address = clipboard(reader)
-    assert "#intuition:~:text=" in address and "," in address.partition("text=")[2]
+def test_words_selected_are_marked_where_their_link_leads(page, site, tmp_path):
+    """Over elements, cut words, repeated ones, in tables, lists, code and closed answers: their ends look different."""
+    file = write(site, tmp_path)
+    for name in NAMES:
+        page.goto(file.as_uri())
+        page.evaluate(CATCH)
+        ends = page.evaluate(SELECT, name)
+        page.get_by_role("button", name="Copy link to these words").click()
+        until(page, "window.copied")
+        address = page.evaluate("copied")
+        section, directive = re.fullmatch(r".*#(.*):~:(.*)", address).groups()
+        assert re.fullmatch(r"text=(?:[\w%]+-,)?[\w%]+(?:,[\w%]+)?(?:,-[\w%]+)?", directive, re.ASCII), (
+            name,
+            directive,
+        )
+        marked, plain = (pictures(page, to, ends) for to in (address, f"{file.as_uri()}#{section}"))
+        assert [one != other for one, other in zip(marked, plain, strict=True)] == [True, True], (name, address)
+
+
+def test_words_that_no_directive_tells_apart_lead_to_their_section(page, site, tmp_path):
+    """And the reader is told: a link to other words would be wrong."""
+    file = write(site, tmp_path)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        re.sub("<p>Long.*", "<p>Same.</p>" * 40 + "<p><!--same-->Same.<!----></p>" + "<p>Same.</p>" * 40, text),
+        encoding="utf-8",
+    )
+    page.goto(file.as_uri())
+    page.evaluate(CATCH)
+    page.evaluate(SELECT, "same")
+    page.get_by_role("button", name="Copy link to these words").click()
+    until(page, "window.copied")
+    assert page.evaluate("copied").endswith("#lists")
+    page.get_by_text("The link leads to their section").wait_for()
 
 
 def test_a_link_into_a_closed_answer_opens_it(reader):

@@ -78,6 +78,12 @@ class Tab:
         """Does what one input device does."""
         self.line.send("input.performActions", context=self.context, actions=[source])
 
+    def picture(self, box: dict) -> str:
+        """A place of the page, as it looks."""
+        return self.line.send(
+            "browsingContext.captureScreenshot", context=self.context, origin="document", clip={"type": "box", **box}
+        )["data"]
+
     def errors(self) -> list[str]:
         """What was written to the console as an error since the last look at the log."""
         return [event["text"] or "" for event in self.seen("log.entryAdded") if event["level"] == "error"]

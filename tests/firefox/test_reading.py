@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.browser.selections import NAMES, SELECT, write
 from tests.browser.test_reading_queries import QUERIES, RANKS
 from tests.crosslinks.test_redirects import OLD_AND_NEW
 from tests.crosslinks.test_redirects import site as moved  # noqa: F401  a small project with its redirects
@@ -149,6 +150,27 @@ def test_a_selection_is_copied_as_a_quote(reader):
     reader.until("document.querySelector('.selected')?.checkVisibility()")
     reader.click(".selected button")
     reader.until("document.querySelector('.said').textContent === 'Quote and link copied.'")
+
+
+def test_words_selected_are_marked_where_their_link_leads(tab, site, tmp_path):
+    """The passages of the test in Chromium, by the addresses that Firefox itself makes."""
+    file = write(site, tmp_path)
+    for name in NAMES:
+        tab.goto("about:blank").goto(file.as_uri())
+        tab.evaluate("void (navigator.clipboard.writeText = async text => { window.copied = text; })")
+        ends = tab.evaluate(f"({SELECT})({name!r})")
+        tab.until("document.querySelector('.selected')?.checkVisibility()")
+        tab.evaluate("document.querySelector('.selected button:last-child').click()")
+        address = tab.until("window.copied")
+        marked, plain = (pictures(tab, to, ends) for to in (address, address.partition(":~:")[0]))
+        assert [one != other for one, other in zip(marked, plain, strict=True)] == [True, True], (name, address)
+
+
+def pictures(tab, address, boxes):
+    """How these places of the page look to a reader who follows a link to it."""
+    tab.goto("about:blank").goto(address)
+    tab.evaluate("new Promise(done => setTimeout(done, 150))")
+    return [tab.picture(box) for box in boxes]
 
 
 def test_the_focus_never_goes_to_something_hidden(reader):

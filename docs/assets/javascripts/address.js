@@ -8,31 +8,9 @@ window.Address = (() => {
     return canonical ? canonical.href : location.href.replace(/[?#].*$/, "");
   }
 
-  /** The address of the section `id`; `words` is a text directive from `directive`. */
+  /** The address of the section `id`; `words` is a text directive, or nothing. */
   function section(id, words = "") {
     return page() + (id || words ? "#" : "") + (id || "") + (words ? ":~:" + words : "");
-  }
-
-  /** A text directive for `quote`, a list of blocks of text, that is found only once in `text`. */
-  function directive(quote, text) {
-    const first = quote[0];
-    const last = quote.at(-1);
-    if (quote.length === 1 && first.length <= 100) return "text=" + unique(first, text);
-    const start = first.split(" ").slice(0, 5).join(" ");
-    const end = last.split(" ").slice(-5).join(" ");
-    return "text=" + unique(start, text) + "," + encode(end);
-  }
-
-  /** `words`, encoded, after the words before them when they stand more than once in `text`. */
-  function unique(words, text) {
-    const at = text.indexOf(words);
-    const again = at >= 0 && text.indexOf(words, at + 1) >= 0;
-    const before = again ? text.slice(0, at).trim().split(" ").slice(-3).join(" ") : "";
-    return (before ? encode(before) + "-," : "") + encode(words);
-  }
-
-  function encode(words) {
-    return encodeURIComponent(words).replace(/-/g, "%2D");
   }
 
   /** A date as readers write it: 24 November 2026. */
@@ -80,5 +58,5 @@ window.Address = (() => {
     return `@online{guide-${fact.id || "page"}-${year},\n${lines.filter(Boolean).join(",\n")}\n}`;
   }
 
-  return { page, section, directive, facts, cite, bibtex };
+  return { page, section, facts, cite, bibtex };
 })();

@@ -1,7 +1,6 @@
 /** A bar for the words a reader has selected: copies them with their link, or the link alone. */
 (() => {
   const article = document.querySelector("article");
-  const BLOCK = "p, li, td, th, h1, h2, h3, h4, dt, dd, pre, figcaption, summary, blockquote";
   if (!article) return;
 
   const bar = document.createElement("div");
@@ -10,8 +9,8 @@
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "The selected words");
   bar.append(
-    button("Copy quote and link", () => give((quote, url) => [`“${quote}” ${url}`, "Quote and link copied."])),
-    button("Copy link to these words", () => give((_, url) => [url, "Link to these words copied."])),
+    button("Copy quote and link", () => give((quote, url) => `“${quote}” ${url}`, "Quote and link copied.")),
+    button("Copy link to these words", () => give((_, url) => url, "Link to these words copied.")),
   );
   document.querySelector(".said").before(bar);
 
@@ -30,25 +29,11 @@
     if (!chosen.rangeCount || chosen.isCollapsed) return null;
     const found = chosen.getRangeAt(0);
     const inside = article.contains(found.commonAncestorContainer);
-    return inside && tidy(found.toString()).length > 2 ? found : null;
+    return inside && tidy(found.toString()).length > 1 ? found : null;
   }
 
   function tidy(text) {
     return text.replace(/\s+/g, " ").trim();
-  }
-
-  /** The selected text of each block the range touches. */
-  function quoted(found) {
-    const blocks = [...article.querySelectorAll(BLOCK)].filter((node) => found.intersectsNode(node) && !node.querySelector(BLOCK));
-    if (blocks.length < 2) return [tidy(found.toString())];
-    const parts = blocks.map((node) => {
-      const part = document.createRange();
-      part.selectNodeContents(node);
-      if (node.contains(found.startContainer)) part.setStart(found.startContainer, found.startOffset);
-      if (node.contains(found.endContainer)) part.setEnd(found.endContainer, found.endOffset);
-      return tidy(part.toString());
-    });
-    return parts.filter(Boolean);
   }
 
   /** The id of the section the range begins in. */
@@ -58,12 +43,14 @@
     return before.at(-1)?.id ?? "";
   }
 
-  function give(make) {
+  function give(make, sentence) {
     const found = range();
     if (!found) return;
-    const parts = quoted(found);
-    const url = window.Address.section(sectionOf(found), window.Address.directive(parts, tidy(article.textContent)));
-    window.Say.copy(...make(parts.join(" "), url));
+    const page = window.PageText.read(article);
+    const [from, to] = page.range(found);
+    const words = window.TextDirective.of(page.text, from, to, page.lines);
+    const near = words ? "" : " The link leads to their section: the words stand there more than once.";
+    window.Say.copy(make(tidy(page.text.slice(from, to)), window.Address.section(sectionOf(found), words)), sentence + near);
   }
 
   let timer;
