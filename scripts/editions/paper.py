@@ -25,6 +25,7 @@ OPTIONS = (
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
 )
+NODE = re.compile(rb"\(node(\d{8})\)")
 DATE = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
@@ -49,7 +50,7 @@ def print_file(file: Path, pdf: Path, chromium: str) -> Path:
     if done.returncode or not pdf.is_file():
         said = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
         raise Problem(f"{Path(chromium).name} could not print the PDF: {said}")
-    pdf.write_bytes(dated(pdf.read_bytes()))
+    pdf.write_bytes(counted(dated(pdf.read_bytes())))
     return pdf
 
 
@@ -57,3 +58,9 @@ def dated(content: bytes) -> bytes:
     """The PDF with the date of the last change in place of now: as many bytes, so that its table of places holds."""
     date = time.strftime("%Y%m%d%H%M%S", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))).encode()
     return DATE.sub(rb"/\1 (D:" + date.replace(b"\\", b""), content)
+
+
+def counted(content: bytes) -> bytes:
+    """The PDF with its elements numbered from 1 in their order: the browser's own numbers begin where it likes."""
+    places = {number: place for place, number in enumerate(sorted(set(NODE.findall(content))), start=1)}
+    return NODE.sub(lambda found: b"(node%08d)" % places[found[1]], content)

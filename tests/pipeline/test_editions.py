@@ -154,6 +154,15 @@ def test_page_numbers_stand_in_the_margin(single):
     assert "--no-pdf-header-footer" in paper.OPTIONS
 
 
+def test_two_prints_of_one_file_are_the_same_bytes(monkeypatch):
+    """The browser writes the time, and numbers that begin anywhere: both are made steady, as long as before."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    one = b"/CreationDate (D:20261125101112+00'00') (node00000329) [(node00000400) (node00000329)]"
+    other = b"/CreationDate (D:20270101000000+00'00') (node00000331) [(node00000402) (node00000331)]"
+    first, second = (paper.counted(paper.dated(content)) for content in (one, other))
+    assert first == second == b"/CreationDate (D:19700101000000+00'00') (node00000001) [(node00000002) (node00000001)]"
+
+
 def test_without_a_browser_one_sentence_and_no_change(project, monkeypatch, capsys):
     """--editions says what to install before it builds anything."""
     import build as command
