@@ -157,9 +157,11 @@ def faults_in_a_concept(page) -> list[str]:
     body = page.text.partition("{ #mechanism }")[2].partition("{ #examples }")[0]
     bold = [row.count("**") // 2 for row in rows(part["examples"])]
     cases = rows(part["boundary-cases"])
+    defined = re.findall(r"^> (\S.*)", re.sub(r"\]\([^)]*\)", "]", part["definition"]), re.MULTILINE)
     told = {
         "its sections, in order": [anchor for anchor in re.findall(SECTION, page.text) if anchor in CONCEPT] == CONCEPT,
-        "a definition": re.search(r"^> \S", part["definition"], re.MULTILINE),
+        "a definition": defined,
+        "30 words at most in a definition": all(len(words.split()) <= 30 for words in defined),
         "its status": re.search(r"^Status: (agreed|de facto|contested)\b", part["definition"], re.MULTILINE),
         "its aliases": re.search(r"^Also called: \S", part["definition"], re.MULTILINE),
         "a figure": part["picture"].lstrip().startswith('<figure class="figure">'),
