@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-UNSEEN = re.compile(r"[\t\n\r]")  # browsers take these out of an address
-TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
-SLIPS = re.compile(
+from .patterns import Pattern
+
+SCHEME = Pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+UNSEEN = Pattern(r"[\t\n\r]")  # browsers take these out of an address
+TEMPLATE = Pattern(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
+SLIPS = Pattern(
     r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|www\.[\w-]+\.\w|[^/@\s?#]+@[\w.-]+\.(?!(?:png|jpe?g|svg|gif|webp|avif|md|html?|css|js|json|pdf)$)[a-z]{2,}$"
 )
-CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
-REFRESH = re.compile(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
-STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-STYLE_ESCAPE = re.compile(r"\\(\W)")
-IN_STYLE = re.compile(
+CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
+REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
+STYLE_COMMENT = Pattern(r"/\*.*?\*/", re.DOTALL)
+STYLE_ESCAPE = Pattern(r"\\(\W)")
+IN_STYLE = Pattern(
     r"""(?:@namespace[^;]*;"""
     r"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>(?:[^"')\s\\]|\\.)*))\s*\)"""
     r"""|@import\s+["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache import PACKAGES
+from .patterns import Pattern
 from .settings import Settings
 from .snippets import NAME as SNIPPETS
 from .snippets import Snippets
@@ -21,10 +22,10 @@ PLAIN = """
 KNOWN = frozenset(PLAIN.split())
 TOC_LOOKS = "permalink permalink_title permalink_class toc_depth title toc_class title_class"
 TOC_OPTIONS = frozenset(TOC_LOOKS.split())
-Trap = tuple[str, re.Pattern]
-ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-")
-ANYWHERE = re.compile("")
-ABBREVIATIONS = re.compile(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
+Trap = tuple[str, Pattern]
+ICON = Pattern(r":(?:material|fontawesome|octicons|simple)-")
+ANYWHERE = Pattern("")
+ABBREVIATIONS = Pattern(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
 
 
 @dataclass(frozen=True)
@@ -66,30 +67,30 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     """
     for sign in "[]{}\\`\t":  # brackets and escapes: references, footnotes, attributes, definitions
         yield sign, ANYWHERE
-    yield "<", re.compile(r"<[A-Za-z/!?]")  # HTML
-    yield "http", re.compile(r"https?:")
+    yield "<", Pattern(r"<[A-Za-z/!?]")  # HTML
+    yield "http", Pattern(r"https?:")
     yield "www.", ANYWHERE
     yield ":::", ANYWHERE
-    yield "<", re.compile("8<")  # a snippet
-    yield "~", re.compile("~~~")
+    yield "<", Pattern("8<")  # a snippet
+    yield "~", Pattern("~~~")
     yield "-", ICON
-    yield "\n-", re.compile(r"\n-(?<=[^\n]\n-)-*[ ]*$", re.MULTILINE)  # an underlined heading
-    yield "\n=", re.compile(r"\n=(?<=[^\n]\n=)=*[ ]*$", re.MULTILINE)
-    yield "\n ", re.compile(r"\n (?<=[^\n]\n )[ >]*(?:-+|=+)[ ]*$", re.MULTILINE)
-    yield "|", re.compile(r"\n[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#")  # a heading that is a row of a table
-    yield "\n ", re.compile(r"\A\n[ ]+\n")  # a blank line that is none, since nothing stands before it
-    yield "#", re.compile(r"\n(?:(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one in something
-    yield ">", re.compile(r">(?:[ ]{5,}|[ >]*(?:-+|=+)[ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code or a heading
+    yield "\n-", Pattern(r"\n-(?<=[^\n]\n-)-*[ ]*$", re.MULTILINE)  # an underlined heading
+    yield "\n=", Pattern(r"\n=(?<=[^\n]\n=)=*[ ]*$", re.MULTILINE)
+    yield "\n ", Pattern(r"\n (?<=[^\n]\n )[ >]*(?:-+|=+)[ ]*$", re.MULTILINE)
+    yield "|", Pattern(r"\n[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#")  # a heading that is a row of a table
+    yield "\n ", Pattern(r"\A\n[ ]+\n")  # a blank line that is none, since nothing stands before it
+    yield "#", Pattern(r"\n(?:(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one in something
+    yield ">", Pattern(r">(?:[ ]{5,}|[ >]*(?:-+|=+)[ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code or a heading
     if "meta" in extensions:
-        yield "\n", re.compile(r"\A\n(?:[-.]{3}|[ ]{0,3}[\w-]+:)")
+        yield "\n", Pattern(r"\A\n(?:[-.]{3}|[ ]{0,3}[\w-]+:)")
     for sign in ("!!!", "???"):
-        yield sign, re.compile(rf"\n(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*{re.escape(sign)}")  # a box in an item
+        yield sign, Pattern(rf"\n(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*{re.escape(sign)}")  # a box in an item
     if "def_list" in extensions or "extra" in extensions:
-        yield ":", re.compile(r"\n[ >*+-]*:[ ]")
+        yield ":", Pattern(r"\n[ >*+-]*:[ ]")
     if "pymdownx.tabbed" in extensions:
-        yield "===", re.compile(r"\n(?:[ ]*(?:[>*+-]|\d+[.)]))*[ ]*={3}")
+        yield "===", Pattern(r"\n(?:[ ]*(?:[>*+-]|\d+[.)]))*[ ]*={3}")
     if "pymdownx.emoji" in extensions:
-        yield ":", re.compile(r":[\w+-]+:")
+        yield ":", Pattern(r":[\w+-]+:")
     if "pymdownx.arithmatex" in extensions:
         yield "$", ANYWHERE
 

@@ -1,16 +1,16 @@
 """The YAML at the head of a page: its values, each with its place, and what is wrong with it."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .model import Finding, Place, Value
+from .patterns import Pattern
 from .source import Source
 
 if TYPE_CHECKING:
     import yaml
 
-PLAIN_LINE = re.compile(
+PLAIN_LINE = Pattern(
     r"""(?:(?P<key>[A-Za-z_][\w-]*):|[ ]*-)"""
     r"""(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|"""
     r"""(?P<plain>[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$))*(?<![ ]))))?"""

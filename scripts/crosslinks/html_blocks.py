@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from .leftovers import leftovers
 from .marks import Marks
 from .model import Anchor, Link
+from .patterns import Pattern
 from .reading import VOID, RenderedPage
 from .scanning import anchors, links
 from .snippets import DIRECTIVE, Snippets
 from .source import Source
 
-OPENING = re.compile(r"\n\n(?=<(?:div|figure|details|section|table)[ >])")
-TAG = re.compile(r"""<(?P<end>/?)(?P<name>[a-z][\w-]*)(?:\s+[\w:.-]+(?:="[^"<>`\n]*")?)*\s*(?P<closed>/?)>""")
-AFTER = re.compile(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
-MAY_BE_MORE = re.compile(
+OPENING = Pattern(r"\n\n(?=<(?:div|figure|details|section|table)[ >])")
+TAG = Pattern(r"""<(?P<end>/?)(?P<name>[a-z][\w-]*)(?:\s+[\w:.-]+(?:="[^"<>`\n]*")?)*\s*(?P<closed>/?)>""")
+AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
+MAY_BE_MORE = Pattern(
     r"8<-|```|~~~|[\t\[\]\\]|\bmarkdown\b|<(?:script|style|textarea|iframe|no\w+|xmp|plaintext|map|h\d)\b"
 )
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from functools import reduce
 
+from .patterns import Pattern
+
 ALWAYS = ".*\n/templates/\n"
 
 
@@ -17,7 +19,7 @@ def matcher(patterns: str | None) -> Callable[[str], bool]:
     return matched
 
 
-def compiled(line: str) -> tuple[re.Pattern, bool] | None:
+def compiled(line: str) -> tuple[Pattern, bool] | None:
     """The expression of one line, and whether it includes or, with `!`, takes back."""
     line = line.rstrip() if not line.endswith("\\ ") else line.strip("\n")
     if not line or line.startswith("#"):
@@ -28,7 +30,7 @@ def compiled(line: str) -> tuple[re.Pattern, bool] | None:
     inner = translated(body.strip("/"))
     head = "" if anchored else "(?:.*/)?"
     tail = "/.*" if body.endswith("/") else "(?:/.*)?"
-    return re.compile(f"{head}{inner}{tail}$"), not takes_back
+    return Pattern(f"{head}{inner}{tail}$"), not takes_back
 
 
 def translated(glob: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .marks import Marks, unmarked
 from .model import Leftover
+from .patterns import Pattern
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|pdf)"
 SHOWN = r"(?<![\w\]\\)])\[[^\[\]\n]*[^\[\]\n\\]\]"
@@ -30,10 +31,10 @@ KINDS = (
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)"),
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0]+)"),
 )  # fmt: skip
-PATTERNS = [(kind, re.compile(pattern, re.MULTILINE)) for kind, pattern in KINDS]
-LEFT_IN_LINK = re.compile(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?")  # icons and pictures
+PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
+LEFT_IN_LINK = Pattern(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?")  # icons and pictures
 CODE = "\0"  # what stands for code in the text of a rendered page
-CHARACTER_CLASS = re.compile(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
+CHARACTER_CLASS = Pattern(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
 
 
 def leftovers(text: str) -> Iterator[tuple[str, str, str]]:

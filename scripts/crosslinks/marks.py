@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .model import Place
+from .patterns import Pattern
 from .source import Source
 
 FIRST, LAST = 0xF0000, 0x10FFF0
 CAPACITY = LAST - FIRST
 FROM_MARKDOWN = "\U0010fffd"  # before each address that the renderer made of Markdown
 MARKED_ID = "data-mark"
-MARK = re.compile(f"[{chr(FIRST)}-{chr(LAST - 1)}]")
+MARK = Pattern(f"[{chr(FIRST)}-{chr(LAST - 1)}]")
 
 CARRY_ADDRESSES = """
     href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap ping
@@ -28,7 +29,7 @@ NAME_ELEMENTS = """
 """
 ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
-BEGINNING = re.compile(
+BEGINNING = Pattern(
     rf"""
       (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
     | \]\([ \t]*\n?[ \t]*<?                                      # [text](address
@@ -44,7 +45,7 @@ BEGINNING = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
-LISTED_ID = re.compile(r"""(?:^|(?<=[\s:]))#(?=[^\s#}])|(?<![\w-])id=["']?(?=[^\s"'}])""")
+LISTED_ID = Pattern(r"""(?:^|(?<=[\s:]))#(?=[^\s#}])|(?<![\w-])id=["']?(?=[^\s"'}])""")
 
 
 class Marks:

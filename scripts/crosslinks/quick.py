@@ -17,36 +17,37 @@ from . import front_matter
 from .allowances import allowances
 from .dialect import ICON, Dialect
 from .model import Anchor, Heading, Link, Page, Place
+from .patterns import Pattern
 from .source import Source
 
 if TYPE_CHECKING:
     from .html_blocks import Block
 
 END = r"[ ]*(?=\n|\Z)"
-FENCE = re.compile(
+FENCE = Pattern(
     r"""\n(?P<in>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*[\w\#.+-]*(?P<options>(?:[ ]\w+="[^"\n]*")*)[ ]*"""
     rf"""(?:\n(?P=in)[^\n]*|\n[ ]*)*?\n(?P=in)(?P=fence){END}"""
 )
-COMMENT = re.compile(rf"\n(?P<in>)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->{END}")
-CODE = re.compile(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
-LINK = re.compile(
+COMMENT = Pattern(rf"\n(?P<in>)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->{END}")
+CODE = Pattern(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
+LINK = Pattern(
     r"""\[(?P<text>(?:[^\[\]<>{}$\\\n|&]|&(?=[ ]))*)\]"""
     r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|$º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
 )
-HEADING = re.compile(r"\n(\#{1,6})[ ]*([^\n]*)")
+HEADING = Pattern(r"\n(\#{1,6})[ ]*([^\n]*)")
 ID = r"\{:?[ ]*#(?P<id>[\w-]+)(?:[ ]+\.[\w-]+)*[ ]*\}"
-EXPLICIT_ID = re.compile(rf"[ ]+{ID}[ ]*$")
-ID_OF_HEADING = re.compile(rf"(\n\#{{1,6}}[^\n{{]*)[ ]{ID}{END}")
-CLASSES = re.compile(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
-WORDS = re.compile(r"""(?:[^\W_]|[ ,.:;?!()/'"–—…’“”%-]|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+""")
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
-ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]+\S")
+EXPLICIT_ID = Pattern(rf"[ ]+{ID}[ ]*$")
+ID_OF_HEADING = Pattern(rf"(\n\#{{1,6}}[^\n{{]*)[ ]{ID}{END}")
+CLASSES = Pattern(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
+WORDS = Pattern(r"""(?:[^\W_]|[ ,.:;?!()/'"–—…’“”%-]|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+""")
+CONTROL = Pattern("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
+ITEM = Pattern(r"(?:[*+-]|\d+\.)[ ]+\S")
 MAY_BEGIN_ITEM = frozenset("*+-0123456789")
 RULED = "*_- "
 BOX = ("!!!", "???")
-BOXES = re.compile(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
-BOX_LINE = re.compile(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
-VISIBLE = re.compile(r"[^\W_]")
+BOXES = Pattern(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
+BOX_LINE = Pattern(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
+VISIBLE = Pattern(r"[^\W_]")
 LINK_END = "\x02"
 BLOCK = "\x03"  # stands where a block stood
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not

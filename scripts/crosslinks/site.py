@@ -1,6 +1,5 @@
 """A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +7,7 @@ from .cache import Cache
 from .meaning.data import Table, tables
 from .meaning.declared import Relations
 from .model import Document
+from .patterns import Pattern
 from .plugins import ANCHORS, TEXT
 from .remembering import Kept
 from .settings import Settings
@@ -16,7 +16,7 @@ from .survey import Survey, outlook
 from .targets import Use, use
 from .tree import Tree
 
-ID_ATTRIBUTE = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+ID_ATTRIBUTE = Pattern(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 ANCHORED_FILES = (".html", ".htm", ".svg")
 
 

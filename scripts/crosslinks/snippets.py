@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from .model import Include, Page
+from .patterns import Pattern
 from .settings import Settings
 from .source import Source, read
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from .marks import Marks
 
 NAME = "pymdownx.snippets"
-DIRECTIVE = re.compile(
+DIRECTIVE = Pattern(
     r"""(?m)^[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$"""
 )
-TARGET = re.compile(r"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*)?$")
+TARGET = Pattern(r"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*)?$")
 SECTION = r"(?im)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*start[ \t]*:[ \t]*{}[ \t]*\]"
 
 

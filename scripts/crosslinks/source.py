@@ -8,8 +8,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from .model import Place
+from .patterns import Pattern
 
-FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+FRONT_MATTER = Pattern(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
 @dataclass(frozen=True)

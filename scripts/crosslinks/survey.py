@@ -6,19 +6,19 @@ A test runs all rules over all links and expects the same findings.
 """
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from .model import Document, Link, Page
+from .patterns import Pattern
 from .targets import Use, use
 from .tree import Tree, is_page
 
-PLAIN = re.compile(r"([\w./-]*)(?:#([\w-]+))?")
+PLAIN = Pattern(r"([\w./-]*)(?:#([\w-]+))?")
 WITHIN = "\0"
-ORDINARY = re.compile(r"https?://(?![^/?#]{64})(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?")
+ORDINARY = Pattern(r"https?://(?![^/?#]{64})(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?")
 
 
 class Outlook(NamedTuple):

@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 
 from ..addresses import in_css, in_refresh, in_srcset
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
+from ..patterns import Pattern
 from ..reading import STYLED
 
 SKIPPED = r"<!--.*?-->|<script\b(?P<script>[^>]*)>.*?</script\s*>|<style\b[^>]*>(?P<style>.*?)</style\s*>"
-TAG = re.compile(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
+TAG = Pattern(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
 ADDRESSED = "|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
-ATTRIBUTE = re.compile(rf"""(?i)(?<![^\s"'])({ADDRESSED})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+ATTRIBUTE = Pattern(rf"""(?i)(?<![^\s"'])({ADDRESSED})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 LOADED_BY = frozenset(
     ["script", "img", "iframe", "video", "audio", "source", "embed", "object", "track", "style", "use"]
 )

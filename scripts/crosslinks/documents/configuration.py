@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from ..addresses import parse
 from ..allowances import allowances
 from ..model import Document, Link, Scalar
+from ..patterns import Pattern
 from ..settings import Settings
 from ..source import Source
 from ..tree import Tree
 
-HREF = re.compile(r"""(?:href|src)\s*=\s*(?:["'](?P<quoted>[^"']*)["']|(?P<bare>[^\s>"']+))""")
-FILE = re.compile(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
+HREF = Pattern(r"""(?:href|src)\s*=\s*(?:["'](?P<quoted>[^"']*)["']|(?P<bare>[^\s>"']+))""")
+FILE = Pattern(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
 ADDRESS_KEYS = ("link", "href", "homepage", "url")
 
 

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from ..addresses import in_css
 from ..model import Document, Link
+from ..patterns import Pattern
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
 from ..tree import Tree
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-TAG = re.compile(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
-HREF = re.compile(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
-STYLE = re.compile(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
-PAINT = re.compile(r"""url\(\s*["']?(?P<url>#[^"')\s]+)""")
+COMMENT = Pattern(r"<!--.*?-->", re.DOTALL)
+TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
+HREF = Pattern(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
+STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
+PAINT = Pattern(r"""url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
 
 def read(settings: Settings, tree: Tree) -> Iterator[Document]:

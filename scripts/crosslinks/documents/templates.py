@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from ..addresses import in_css, in_refresh, in_srcset
 from ..marks import URL_ATTRIBUTES
 from ..model import Document, Link
+from ..patterns import Pattern
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
 
-COMMENT = re.compile(r"<!--.*?-->|\{#.*?#\}|(?P<opening><script\b[^>]*>).*?</script>", re.DOTALL)
-FILTERED = re.compile(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
-TAG = re.compile(r"""<(?P<tag>\w+)\b(?P<attributes>(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'])*)>""")
-STYLE = re.compile(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
-LITERAL = re.compile(
+COMMENT = Pattern(r"<!--.*?-->|\{#.*?#\}|(?P<opening><script\b[^>]*>).*?</script>", re.DOTALL)
+FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
+TAG = Pattern(r"""<(?P<tag>\w+)\b(?P<attributes>(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'])*)>""")
+STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
+LITERAL = Pattern(
     rf"""\s(?P<attribute>{"|".join(URL_ATTRIBUTES)}|style|content)\s*=\s*"""
     r"""(?:"(?P<double>[^"{}]*)"|'(?P<single>[^'{}]*)'|(?P<bare>[^\s"'{}<>=`]+)(?![^\s<>]))"""
 )

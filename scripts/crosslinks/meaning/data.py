@@ -10,6 +10,7 @@ from typing import Any
 from ..cache import Cache, digest
 from ..front_matter import placed
 from ..model import Value
+from ..patterns import Pattern
 from ..remembering import plain, revived
 from ..settings import Settings
 from ..source import decode
@@ -99,7 +100,7 @@ def parsed(data: bytes, file: str) -> Iterator[Value]:
 
 def in_rows(values: Iterable[Value], rows: str) -> Iterator[tuple[list[str], list[Value]]]:
     """Names and values of each entry together; `rows` is the key under which the entries stand."""
-    prefix = re.compile(re.escape(f"{rows}." if rows else "") + r"(\d+)\.(.+)")
+    prefix = Pattern(re.escape(f"{rows}." if rows else "") + r"(\d+)\.(.+)")
     grouped: dict[str, tuple[list[str], list[Value]]] = {}
     for value in values:
         if match := prefix.fullmatch(value.key):

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..model import Finding
+from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
 from .data import Row, Table
 
-ARTICLE = re.compile(r"(?i)^(?:a|an|the|any|one)\s+")
+ARTICLE = Pattern(r"(?i)^(?:a|an|the|any|one)\s+")
 
 
 def glossaries(site: Site) -> Iterator[Table]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..model import Finding
+from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
 
-QUIZ = re.compile(r"^(?P<indent> *)!!! ?quiz\b.*$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)", re.MULTILINE)
-OPTION = re.compile(r"^ *\?{3}\+? ?(?P<kind>option|right)\b.*\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
+QUIZ = Pattern(r"^(?P<indent> *)!!! ?quiz\b.*$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)", re.MULTILINE)
+OPTION = Pattern(r"^ *\?{3}\+? ?(?P<kind>option|right)\b.*\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
 
 
 def quiz_answer(site: Site) -> Iterator[Finding]:

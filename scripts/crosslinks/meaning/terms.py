@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..cache import Cache, digest
 from ..model import Finding
+from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
 from ..targets import use
@@ -14,14 +15,14 @@ from .data import Row, Table
 from .definitions import glossaries, names
 
 # What is not running text: code, headings, titles, quotations, and what is folded away until a reader opens it.
-NO_PROSE = re.compile(
+NO_PROSE = Pattern(
     r"\A---\n.*?\n---\n|^ *(?:```|~~~).*?^ *(?:```|~~~)|<!-- begin (?:related|sources).*|<!--.*?-->|^[ \t]*#[^\n]*"
     r"|^(?P<indent> *)\?{3}\+? [^\n]*(?:\n(?:(?P=indent) {4}[^\n]*|[ ]*$))*|^ *!!! [^\n]*|`[^`\n]*`"
     r"|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>|(?<=[\])])\{[^}\n]*\}|\"[^\"\n]*\"",
     re.DOTALL | re.MULTILINE,
 )
-LINK = re.compile(r"\[(?P<text>(?:[^\[\]\n]|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])")
-DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
+LINK = Pattern(r"\[(?P<text>(?:[^\[\]\n]|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])")
+DEFINITION = Pattern(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
 
 # Where a name stands, as it is written and in lower case, and where the address of the link around it stands.
 Mention = tuple[int, str, str, int | None]
@@ -32,7 +33,7 @@ class Terms:
     """The terms of one glossary: a pattern for all names, the id of each that matters, the page that treats each id."""
 
     page: str
-    pattern: re.Pattern
+    pattern: Pattern
     ids: dict[str, str]
     own: dict[str, str]
 
@@ -62,7 +63,7 @@ def read(table: Table) -> Terms:
     every = {name.lower(): key for key, row in rows.items() for name in names(row)}
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     ids = {name: key for name, key in every.items() if name not in plain}
-    pattern = re.compile(rf"\b(?<!-)({any_of(plain | ids.keys())})[sS]?(?![\w-])")
+    pattern = Pattern(rf"\b(?<!-)({any_of(plain | ids.keys())})[sS]?(?![\w-])")
     return Terms(table.page, pattern, ids, {key: page_of(row) for key, row in rows.items()})
 
 
@@ -100,7 +101,7 @@ def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[int, str, 
         seen.add(key)
 
 
-def remembered(cache: Cache | None, text: str, pattern: re.Pattern) -> list[Mention]:
+def remembered(cache: Cache | None, text: str, pattern: Pattern) -> list[Mention]:
     """The mentions in a text, from the cache where text and terms are known."""
     key = digest(b"terms", pattern.pattern.encode(), text.encode())
     known = cache.get(key) if cache else None
@@ -111,7 +112,7 @@ def remembered(cache: Cache | None, text: str, pattern: re.Pattern) -> list[Ment
     return known
 
 
-def mentions(text: str, pattern: re.Pattern) -> Iterator[Mention]:
+def mentions(text: str, pattern: Pattern) -> Iterator[Mention]:
     """Each name in the prose; what stands in the address of a link is none."""
     prose = NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     defined = {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)}

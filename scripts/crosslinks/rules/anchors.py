@@ -1,17 +1,17 @@
 """Rules about anchors: the ids that pages define and links ask for."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..hints import anchor_hint
 from ..model import Anchor, Finding
+from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
 from .finding import at
 
-OF_THE_THEME = re.compile(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
-ASCII_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+OF_THE_THEME = Pattern(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
+ASCII_ID = Pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 def broken_anchor(site: Site) -> Iterator[Finding]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..model import Finding
+from ..patterns import Pattern
 from ..site import Site
 from .finding import at
 from .spelling import external
 
-MAIL = re.compile(r"[^\s@,;<>()\[\]/]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+")
+MAIL = Pattern(r"[^\s@,;<>()\[\]/]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+")
 
 
 def malformed_mail(site: Site) -> Iterator[Finding]:

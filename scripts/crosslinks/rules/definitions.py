@@ -1,14 +1,14 @@
 """Rules about what a page defines and what it includes: references, footnotes, snippets."""
 
-import re
 from collections.abc import Iterator
 
 from ..model import WARNING, Definition, Finding, Place
+from ..patterns import Pattern
 from ..site import Site
 from ..snippets import Snippets
 from .finding import at
 
-APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
+APPENDED = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
 
 
 def defined(site: Site, kind: str) -> Iterator[tuple[Definition, bool]]:

@@ -1,11 +1,11 @@
 """How rules make findings."""
 
-import re
 import sys
 
 from ..model import ERROR, Finding, Place
+from ..patterns import Pattern
 
-LINE_END = re.compile(r"\s*\n\s*")
+LINE_END = Pattern(r"\s*\n\s*")
 
 
 def at(place: Place, message: str, severity: str = ERROR) -> Finding:

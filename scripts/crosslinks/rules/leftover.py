@@ -1,20 +1,20 @@
 """Rules about markup that stayed text on the page."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from .. import icons
 from ..hints import did_you_mean, nearest
 from ..model import WARNING, Finding, Leftover, Page
+from ..patterns import Pattern
 from ..plugins import REFERENCES
 from ..site import Site
 from .finding import at
 from .links import swallows_text
 
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
-ICON_SETTING = re.compile(r"theme\.icon\.[\w.]+|theme\.palette\.(?:\d+\.)?toggle\.icon|extra\.social\.\d+\.icon")
-EXAMPLE = re.compile(
+ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|theme\.palette\.(?:\d+\.)?toggle\.icon|extra\.social\.\d+\.icon")
+EXAMPLE = Pattern(
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
 

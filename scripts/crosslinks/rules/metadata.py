@@ -1,20 +1,20 @@
 """Rules about links in front matter."""
 
-import re
 from collections.abc import Iterator
 
 from ..hints import did_you_mean, lookalikes, nearest
 from ..model import Finding, Page, Value
+from ..patterns import Pattern
 from ..plugins import PAGES
 from ..site import Site
 from ..targets import resolve
 from .finding import at
 
-KEYS = re.compile(
+KEYS = Pattern(
     r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent|broader|corrected_by|corrects"
     r"|images?|cover|thumbnail|og_image|hero)(?:\.[\w-]+)*"
 )
-FILE = re.compile(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
+FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
 
 
 def front_matter_link(site: Site) -> Iterator[Finding]:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from ..model import Finding, Place
+from ..patterns import Pattern
 from ..site import Site
 from ..source import read
 from ..theme import PACKAGES, folder
 from .finding import at
 
-COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-TAKES_IN = re.compile(
+COMMENT = Pattern(r"\{#.*?#\}", re.DOTALL)
+TAKES_IN = Pattern(
     r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])(?P<name>[^"']+)\1"""
     r"""(?:\s+with(?:out)?\s+context)?(?:\s*[-+]?%\}|\s+(?:as|import)\s)"""
 )
-NAMES_A_PATH = re.compile(r"theme\.custom_dir|hooks\.\d+")
+NAMES_A_PATH = Pattern(r"theme\.custom_dir|hooks\.\d+")
 
 
 def missing_project_file(site: Site) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from ..addresses import SCHEME
 from ..hints import did_you_mean
 from ..model import Finding
+from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
 from .finding import at
@@ -33,11 +34,11 @@ RARELY_USED = """
     callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
-HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.]+\s*/*(?P<rest>.*)", re.DOTALL)
-SCHEME_TWICE = re.compile(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
+HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.]+\s*/*(?P<rest>.*)", re.DOTALL)
+SCHEME_TWICE = Pattern(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 ENDS_ONLY = ("com", "org", "net", "edu", "gov", "io", "www")
-LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
-LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
+LABEL = Pattern(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
+LAST_LABEL = Pattern(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
 
 
 def external(site: Site) -> Iterator[tuple[Use, str]]:
