@@ -139,9 +139,15 @@ def test_a_meaning_stays_while_it_is_read(page, site):
     form.focus()
     assert meaning.is_visible()
     assert form.get_attribute("aria-describedby") == meaning.get_attribute("id")
+    for key in ("Enter", " "):
+        page.keyboard.press("Escape")
+        assert meaning.is_hidden()
+        before = page.evaluate("scrollY")
+        page.keyboard.press(key)
+        assert meaning.is_visible() and page.evaluate("scrollY") == before
     page.keyboard.press("Escape")
     assert meaning.is_hidden()
-    assert form.evaluate("one => one === document.activeElement")
+    assert form.evaluate("one => one === document.activeElement && one.role === 'button'")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .tree import read
+
 KINDS = {
     "home": "index.html",
     "concept": "concepts/hallucination.html",
@@ -49,7 +51,8 @@ def test_on_a_phone_no_claim_of_the_article_needs_a_scroll_sideways(page, site):
     """Each stands over its verdict, and the table is still one to a screen reader."""
     resized(page, 320).goto(f"{site.as_uri()}/about/article.html")
     assert page.evaluate("[...document.querySelectorAll('.table')].every(box => box.scrollWidth <= box.clientWidth)")
-    assert page.get_by_role("columnheader", name="Verdict").count() == page.get_by_role("table").count() > 5
+    nodes = [node for node in read(page) if node.role in ("table", "columnheader")]
+    assert sum(node.name == "Verdict" for node in nodes) == sum(node.role == "table" for node in nodes) - 1 > 5
 
 
 def test_lines_hold_about_seventy_characters(page, site):

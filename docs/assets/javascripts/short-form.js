@@ -33,12 +33,17 @@
     form.removeAttribute("title"); // or the browser shows a second note
     if (!met.has(form.textContent) && !form.closest("a, button, summary, details, h1, h2, h3, h4")) {
       form.tabIndex = 0;
-      form.setAttribute("role", "term");
+      form.setAttribute("role", "button"); // what has the focus must be something that can be pressed
       met.add(form.textContent);
     }
     form.addEventListener("pointerenter", () => (clearTimeout(leaving), show(form, true)));
     form.addEventListener("pointerleave", () => (leaving = setTimeout(hide, 200)));
     form.addEventListener("click", () => show(form));
+    form.addEventListener("keydown", (event) => {
+      if (event.target !== form || !["Enter", " "].includes(event.key)) return;
+      event.preventDefault(); // a space would turn the page
+      show(form);
+    });
     form.addEventListener("focus", () => show(form));
     form.addEventListener("blur", hide);
   }
