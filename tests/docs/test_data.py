@@ -92,8 +92,10 @@ def test_sources_are_defined_once_dated_and_used(guide):
     placed = {source["key"] for system in guide.systems["systems"] for source in system["sources"]}
     assert (cited | claimed | placed) - set(keys) == set()
     assert set(keys) - (cited | claimed | placed) == set()
+    last_change = max(page.meta["updated"] for page in guide.pages.values())
     for source in guide.sources:
         assert source["checked"].year >= 2026, source["key"]
+        assert source["checked"] <= last_change, source["key"]
 
 
 def test_terms_stand_for_their_definitions(guide):
@@ -131,7 +133,7 @@ def test_relations_are_named_on_both_sides(guide):
 
 
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per cent|percent|billion|million|thousand)|\b(?!(?:19|20)\d\d\b)\d[\d,]{2,}\b")
-CITED = re.compile(r"\[([^]]*)\]\([^)]*sources\.md#([a-z0-9-]+)\)\{ \.cite")
+CITED = re.compile(r"\[([^]]*)\]\([^)]*sources\.md#([a-z0-9-]+)\)\{ *\.cite")
 
 
 def test_no_figure_rests_on_memory_unmarked(guide):
