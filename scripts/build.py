@@ -80,7 +80,7 @@ def command(args: "argparse.Namespace") -> int:
     from crosslinks import cli
 
     args.root = args.root.resolve()
-    if not (args.root / "mkdocs.yml").is_file():
+    if not any((args.root / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml")):
         raise Problem(f"{args.root} has no mkdocs.yml: name a MkDocs project with --root.")
     if args.write:
         from generated import write

@@ -34,7 +34,7 @@ def candidates(site: Site, one: Use) -> list[str]:
     built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
     name = posixpath.basename(tried.rstrip("/"))
     same_name = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
-    distant = same_name if len(same_name) <= 2 else []
+    distant = same_name if len(same_name) <= 2 and not is_index(name) else []
     wanted = f"{stem}.md" if "." not in name or name.endswith(".html") else tried
     pictures = [form for ending in PICTURES if (form := stem + ending) in tree.files and tried.endswith(PICTURES)]
     return list(dict.fromkeys(exact + forms + built + pictures + distant + lookalikes(tree, wanted)))
@@ -51,9 +51,15 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
         place
         for near in get_close_matches(stem, stems, 3, 0.65)
         for place in tree.by_name[stems[near]]
-        if posixpath.dirname(place) == folder or SequenceMatcher(None, stem, near).ratio() > 0.8
+        if posixpath.dirname(place) == folder
+        or (SequenceMatcher(None, stem, near).ratio() > 0.8 and not is_index(name))
     ]
     return sorted(found, key=lambda place: posixpath.dirname(place) != folder)
+
+
+def is_index(name: str) -> bool:
+    """Whether every folder may have a file of that name, so that one in another folder was not meant."""
+    return posixpath.splitext(name)[0] in ("index", "README")
 
 
 def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from .cache import Cache, digest
 from .mkdocs_file import Unreadable, parsed
 from .model import Finding, Scalar
-from .plugins import powers
+from .plugins import ANCHORS, TEXT, powers
+from .yaml_nodes import Tagged
 
 VALIDATION = {
     "omitted_files": "info",
@@ -77,13 +78,29 @@ class Settings:
     def powers(self) -> frozenset[str]:
         """What plugins and hooks may do to the pages."""
         hooks = self.values.get("hooks") or []
-        return powers(self.plugins, [h for h in hooks if isinstance(h, str)], self.root)
+        of_plugins = powers(self.plugins, [h for h in hooks if isinstance(h, str)], self.root)
+        return of_plugins | {TEXT, ANCHORS} if None in self.snippet_bases else of_plugins
 
     @cached_property
     def extensions(self) -> dict[str, Any]:
         """Markdown extensions in order, with MkDocs' own three first, and their options."""
         base = {"toc": {}, "tables": {}, "fenced_code": {}}
         return {**base, **dict(named(self.values.get("markdown_extensions")))}
+
+    @cached_property
+    def snippet_bases(self) -> list[Path | None]:
+        """The folders in which snippets are looked for; None is that of the page at hand, which is not followed."""
+        options = self.extensions.get("pymdownx.snippets")
+        bases = options.get("base_path", ".") if isinstance(options, dict) else "."
+        return [self.base_folder(base) for base in (bases if isinstance(bases, list) else [bases])]
+
+    def base_folder(self, written: Any) -> Path | None:
+        """A folder as it is written, or behind MkDocs' tag: `!relative $docs_dir/parts`."""
+        if not isinstance(written, Tagged):
+            return self.root / str(written)
+        start, _, rest = str(written.value or "").partition("/")
+        known = {"$config_dir": self.root, "$docs_dir": self.docs}
+        return known[start] / rest if start in known else None
 
     @cached_property
     def custom_dir(self) -> Path | None:

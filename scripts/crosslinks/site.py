@@ -11,6 +11,7 @@ from .patterns import Pattern
 from .plugins import ANCHORS, TEXT
 from .remembering import Kept
 from .settings import Settings
+from .snippets import Snippets
 from .source import Source, read
 from .survey import Survey, outlook
 from .targets import Use, use
@@ -106,6 +107,13 @@ class Site:
             text = (self.settings.docs / path).read_text(encoding="utf-8", errors="replace")
             cache[path] = frozenset("".join(groups) for groups in ID_ATTRIBUTE.findall(text))
         return cache[path]
+
+    @cached_property
+    def drawn_in(self) -> frozenset[str]:
+        """The files of the docs folder that a page includes, so that their sections are those of the page."""
+        snippets = Snippets(self.settings)
+        files = {file.resolve() for page in self.pages.values() for _, file in snippets.found(page)}
+        return frozenset(path for path in self.tree.files if (self.settings.docs / path).resolve() in files)
 
     def shown(self, path: str) -> str:
         """A docs path as findings print it, from the root."""

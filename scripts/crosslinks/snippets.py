@@ -32,8 +32,8 @@ class Snippets:
         self.on = NAME in settings.extensions
         given = settings.extensions.get(NAME)
         self.given: dict[str, Any] = given if isinstance(given, dict) else {}
-        bases = self.given.get("base_path", ["."])
-        self.bases = [self.root / str(base) for base in (bases if isinstance(bases, list) else [bases])]
+        self.bases = [base for base in settings.snippet_bases if base]
+        self.beside_page = None in settings.snippet_bases
         self.read_files: dict[Path, Source] = {}
 
     def options(self, name: str, options: Any) -> Any:
@@ -98,6 +98,8 @@ class Snippets:
         if path.lower().startswith(("http://", "https://")) or not path:
             return ""
         file = self.find(path)
+        if file is None and self.beside_page:
+            return ""
         if file is None:
             return f"no file {path!r} in {' or '.join(shown(base, self.root) for base in self.bases)}"
         if match["section"] and not re.search(SECTION.format(re.escape(match["section"])), self.source(file).text):

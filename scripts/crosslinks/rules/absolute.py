@@ -18,10 +18,11 @@ def absolute_link(site: Site) -> Iterator[Finding]:
     Bad: [decoding](/decoding.md)
     Good: [decoding](decoding.md)
     """
-    level = site.settings.level("links", "absolute_links")
-    if level == "relative_to_docs":
-        return
+    levels = {group: site.settings.level(group, "absolute_links") for group in ("links", "nav")}
     for one in site.uses:
+        level = levels["nav" if one.link.attribute.startswith("nav.") else "links"]
+        if level == "relative_to_docs" or (level == "ignore" and one.link.element == "config"):
+            continue
         if one.address.kind == "absolute" and (level == "warn" or not may_be_right(site, one)):
             meant = one.target.path or forgotten_base(site, one)
             hint = did_you_mean(spelt(site, one, meant, one.target.fragment)) if meant else ""
@@ -65,11 +66,18 @@ def own_address(site: Site) -> Iterator[Finding]:
             target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
             if target.state == "found" and fragment and not site.defines(target.path, fragment):
                 yield at(one.link.place, f"{one.link.href} is an address of this site, which has no such section")
-            elif target.state == "found" and not one.link.bare:
+            elif target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
                 hint = did_you_mean(spelt(site, one, target.path, fragment))
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself{hint}", WARNING)
             elif target.state == "missing" and PAGES not in site.settings.powers:
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself, and leads to nothing")
+
+
+def read_elsewhere(site: Site, one: Use) -> bool:
+    """Whether the link stands in a file that is read outside the site as well, where only its whole address works."""
+    path = one.link.place.path
+    in_docs = path.startswith(site.settings.docs_prefix) and not (site.settings.root / path).is_symlink()
+    return not in_docs and one.link.element != "config"
 
 
 def bare(address: str) -> str:

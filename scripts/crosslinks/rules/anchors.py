@@ -25,7 +25,7 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
         if not fragment or one.target.state not in ("found", "output-form") or answered(one, fragment):
             continue
         path = one.target.path
-        if not (site.defines(path, fragment) or site.defines(path, unquote(fragment))):
+        if not (site.defines(path, fragment) or site.defines(path, unquote(fragment)) or is_drawn_in(site, one)):
             yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}")
 
 
@@ -33,6 +33,11 @@ def answered(one: Use, fragment: str) -> bool:
     """Whether browser or theme answer the fragment whatever the page defines; with an image it is a matter of style."""
     is_picture = one.link.element == "img" and one.link.attribute == "src"
     return is_picture or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
+
+
+def is_drawn_in(site: Site, one: Use) -> bool:
+    """Whether a figure links to a section of the page that includes it."""
+    return one.page == one.target.path and one.page.endswith(".svg") and one.page in site.drawn_in
 
 
 def duplicate_id(site: Site) -> Iterator[Finding]:

@@ -1,10 +1,13 @@
 """Rules about links of which a part is missing."""
 
+import re
 from collections.abc import Iterator
 
 from ..hints import did_you_mean
 from ..model import WARNING, Finding
 from ..site import Site
+from ..source import read
+from ..targets import Use
 from .finding import at
 
 LINKS = ("a", "area", "svg:a")
@@ -29,10 +32,18 @@ def empty_fragment(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         href = one.link.href.strip()
-        if href == "#" and one.link.element in LINKS:
+        if one.link.element not in LINKS or (href == "#" and means_top(site, one)):
+            continue
+        if href == "#":
             yield at(one.link.place, "# names no section")
-        elif href.endswith("#") and one.target.state == "found" and one.link.element in LINKS:
+        elif href.endswith("#") and one.target.state == "found":
             yield at(one.link.place, f"{href} names no section{did_you_mean(href.rstrip('#'))}", WARNING)
+
+
+def means_top(site: Site, one: Use) -> bool:
+    """Whether the line says that the link leads to the top, as a bare # does."""
+    line = read(site.settings.root / one.link.place.path, "").text.split("\n")[one.link.place.line - 1]
+    return bool(re.search(r"\btop\b", line, re.IGNORECASE))
 
 
 def empty_link_text(site: Site) -> Iterator[Finding]:
