@@ -173,9 +173,18 @@ def test_the_sources_are_the_documents_that_hold_the_words(ready):
     ready.add_script_tag(path=MODELS / "corpus.js")
     script = """async (prompt) => {
       const sources = await LanguageSources.unpack(TinyCorpus), words = end(sources.about(prompt, 2));
-      return [words, end(sources.find(words)), steps];
+      const found = end(sources.find(words));
+      return [words, found, sources.told(found, words), steps];
     }"""
-    words, found, steps = ready.evaluate(script, "What is the capital of France?")
-    assert words[0] == "France"
-    assert found == [text for text in texts if {*words} <= {*re.findall(r"\w+", text)}]
-    assert steps >= len(texts) / 500
+    for country, said in {"France": True, "Iceland": False}.items():
+        words, found, told, steps = ready.evaluate(script, f"What is the capital of {country}?")
+        assert words == [country, "capital"]
+        assert found == [text for text in texts if {*words} <= {*re.findall(r"\w+", text)}]
+        assert bool(told) is said
+        assert told == [text for text in found if any(states(each, words) for each in re.findall(r"[^.?!]+.", text))]
+        assert steps >= len(texts) / 500
+
+
+def states(sentence, words):
+    """Whether a sentence is no question and holds every word."""
+    return not sentence.endswith("?") and {*words} <= {*re.findall(r"\w+", sentence)}

@@ -228,7 +228,11 @@ def test_the_training_sentences_are_shown(demo):
     """The section finds every document with the words, and none for an invented country."""
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} details li mark")
-    assert "“France”" in demo.inner_text("live-demo details p")
+    assert "“France” and “capital”. In" in demo.inner_text("live-demo details p")
+    assert "Paris" in demo.locator(f"{PLACE} details li").first.inner_text()
+    demo.get_by_label("Your text").fill("What is the capital of Iceland?")
+    unfold(demo, "The training sentences")
+    demo.wait_for_selector("live-demo details p:has-text('In none of them')")
     demo.get_by_label("Your text").fill("What is the capital of Velmora?")
     unfold(demo, "The training sentences")
     demo.wait_for_selector("live-demo details p:has-text('Velmora')")

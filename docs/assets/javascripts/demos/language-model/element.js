@@ -80,10 +80,11 @@
     return { stop, state: () => state };
   }
 
-  /** Yields now and then: the words that a prompt is about, and the training documents that hold them. */
+  /** Yields now and then: the words that a prompt is about, the training documents that hold them, and those that say something of both. */
   function* behind(sources, prompt) {
     const words = yield* sources.about(prompt, 2);
-    return { words, documents: words.length ? yield* sources.find(words) : [], total: sources.documents.length };
+    const documents = words.length ? yield* sources.find(words) : [];
+    return { words, documents, told: sources.told(documents, words), total: sources.documents.length };
   }
 
   /** One sentence for each model, and one for characters that it cannot read. */

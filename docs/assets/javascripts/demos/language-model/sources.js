@@ -24,6 +24,13 @@ window.LanguageSources = class LanguageSources {
     return found;
   }
 
+  /** Those of some documents in which one sentence that is no question holds every word. */
+  told(documents, words) {
+    const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i"));
+    const tells = (sentence) => !sentence.endsWith("?") && patterns.every((pattern) => pattern.test(sentence));
+    return documents.filter((text) => text.split(/(?<=[.!?])\s/).some(tells));
+  }
+
   /** Yields now and then: the words of a prompt that say what it is about, its `count` rarest in the training text, small words aside. */
   *about(prompt, count) {
     const all = new Set(prompt.slice(-400).match(/[A-Za-z]{2,}/g) ?? []);

@@ -74,13 +74,16 @@ window.LanguageView = (() => {
     };
   }
 
-  function provenance({ words, documents, total }) {
+  /** Documents that say something come before those that only ask. */
+  function provenance({ words, documents, told, total }) {
     if (!words.length) return [make("p", {}, "Type a word first.")];
-    const [count, all] = [documents.length, total].map((number) => number.toLocaleString("en"));
+    const [count, all, some] = [documents.length, total, told.length].map((number) => number.toLocaleString("en"));
     const names = words.map((word) => `“${word}”`).join(" and ");
+    const asked = documents.length ? ` In ${told.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.` : "";
+    const first = [...told, ...documents.filter((text) => !told.includes(text))].slice(0, 10);
     return [
-      make("p", {}, `${count} of ${all} training documents hold ${names}${documents.length > 10 ? "; the first ten" : ""}.`),
-      make("ul", {}, ...documents.slice(0, 10).map((text) => make("li", {}, ...marked(text, words)))),
+      make("p", {}, `${count} of ${all} training documents hold ${names}.${asked}${documents.length > 10 ? " Here are ten." : ""}`),
+      make("ul", {}, ...first.map((text) => make("li", {}, ...marked(text, words)))),
     ];
   }
 

@@ -25,8 +25,9 @@
       Controls.form(
         Controls.slider("Temperature", state.t, [0, 2, 0.1], (t) => t.toFixed(1), set("t")),
         Controls.slider("Top-p", state.p, [0.05, 1, 0.05], (p) => p.toFixed(2), set("p")),
-        seed,
-        Controls.text("Words and scores, one pair a line", state.w, { rows: 8, longest: LONGEST }, set("w"))),
+        seed),
+      make("details", {}, make("summary", {}, "Change the words"), Controls.form(
+        Controls.text("Words and scores, one pair a line", state.w, { rows: 8, longest: LONGEST }, set("w")))),
       Controls.bar(
         Controls.button("Draw 50 from the start", () => set("n")("50"), "demo-first"),
         Controls.button("Draw 1 more", () => set("n")(String(Math.min(MANY, Number(state.n) + 1)))),

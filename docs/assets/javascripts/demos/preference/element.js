@@ -18,17 +18,22 @@
     const ratings = state.r.split(",");
     let sums = null, stopped = false;
     const cells = Preference.REPLIES.map(() => [make("td"), make("td")]);
-    const go = make("button", { type: "button", className: "demo-first", onclick: compute }, "Compute the odds");
-    const value = make("output", {}, state.c);
-    const range = make("input", { type: "range", min: 0.1, max: 2, step: 0.1, value: state.c });
-    range.oninput = () => { state.c = value.textContent = Number(range.value).toFixed(1); draw(); };
+    const go = Controls.button("Compute the odds", compute, "demo-first");
+    const caption = make("caption");
+    const caution = Controls.slider("Caution: how strongly the tuned model holds on to its old odds", state.c, [0.1, 2, 0.1],
+      (value) => value.toFixed(1), (value) => { state.c = Number(value).toFixed(1); name(); draw(); });
     const rows = Preference.REPLIES.map((reply, at) => make("tr", {}, make("td", {}, reply), cells[at][0], make("td", {}, choice(at, reply)), cells[at][1]));
     const head = ["Reply", "Before", "Your rating", "After"].map((text) => make("th", { scope: "col" }, text));
     body.append(
-      make("table", {}, make("caption", {}, `Replies of the tuned model to “${Preference.QUESTION}”`),
+      make("table", {}, caption,
         make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)),
-      make("label", { className: "demo-range" }, "Caution: how strongly the tuned model holds on to its old odds ", range, " ", value),
-      make("div", { className: "demo-bar" }, go), live);
+      Controls.form(caution), Controls.bar(go), live);
+
+    name();
+
+    function name() {
+      caption.textContent = `Replies of the tuned model to “${Preference.QUESTION}”, caution ${state.c}`;
+    }
 
     function choice(at, reply) {
       const options = Object.entries(RATINGS).map(([key, text]) => make("option", { value: key, selected: key === ratings[at] }, text));

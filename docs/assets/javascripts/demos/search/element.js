@@ -100,7 +100,7 @@
   function sentence({ found, written, grounded }) {
     const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
     const last = grounded ? `search, then generate writes “${grounded}”` : "search, then generate stays silent";
-    return `${first}; the generator writes “${written}”; ${last}`;
+    return `${first}; the generator writes “${written}”; ${last}.`;
   }
 
   Demos.define("search", { defaults, check, start });
