@@ -13,8 +13,10 @@ from .patterns import Pattern
 SCHEME = Pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 UNSEEN = Pattern(r"[\t\n\r]")  # browsers take these out of an address
 TEMPLATE = Pattern(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
+FILES = "png|jpe?g|svg|gif|webp|avif|ico|md|txt|html?|css|m?js|json|ya?ml|csv|pdf|zip|[tx]?gz|whl|mp[34]|webm|woff2?"
 SLIPS = Pattern(
-    r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|www\.[\w-]+\.\w|[^/@\s?#]+@[\w.-]+\.(?!(?:png|jpe?g|svg|gif|webp|avif|md|html?|css|js|json|pdf)$)[a-z]{2,}$"
+    r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|www\.[\w-]+\.\w"
+    rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
 )
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
 REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")

@@ -17,7 +17,7 @@ PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
 KINDS = (
     ("reference", rf"(?<![\w\]\\)])(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]"),
-    ("wikilink", rf"(?<![\w\[\]\\])\[\[(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])"),
+    ("wikilink", rf"(?<![\w\[\]\\])\[\[(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])"),
     ("spaced-link", rf"{SHOWN}(?:[ ]+|[ ]*\n[ ]*)\({ADDRESS}\)"),
     ("reversed-link", rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:]|[ ]+\()"),
@@ -26,7 +26,7 @@ KINDS = (
     ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
     ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
     ("link-in-html", rf"""{SHOWN}\({ADDRESS}(?:[ ]+["'][^\n]*["'])?\)"""),
-    ("icon", rf"(?P<at>{M}(?<![\w:]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"),
+    ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|[\w/-]+\.(?:md|html?)\b)[^\s<>]*)>"),
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)"),
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0]+)"),
