@@ -81,7 +81,7 @@
     return [
       table("One sum, two ways", ["Way", "Result", "Check"], lanes),
       table("Where each written digit came from", ["Digit", "Longest ending it had seen", "For example in"], trail),
-      table(`The pattern's marks after ${shown.length.toLocaleString("en")} of 8,100 sums`, ["Sums", "Asked", "Right", "Look right"], scores),
+      table(`The pattern’s marks after ${shown.length.toLocaleString("en")} of 8,100 sums`, ["Sums", "Asked", "Right", "Look right"], scores),
     ];
   }
 
