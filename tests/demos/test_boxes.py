@@ -46,6 +46,7 @@ def test_each_system_accepts_its_own_answers_and_no_others(boxes, systems):
                 expected = "right" if choice == truth else "not this" if settled else "open"
                 assert found["verdict"] == expected, (system["id"], question, choice)
                 assert settled or found["reason"], (system["id"], question)
+                assert found["held"] == (None if value in ("disputed", "not stated here") else truth)
 
 
 def test_a_walk_by_keyboard(page, tmp_path, systems):

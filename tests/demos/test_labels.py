@@ -56,6 +56,8 @@ def test_the_generator_labels_by_bayes(labels):
     first, second = mixed(1) * mixed(1) * mixed(1), mixed(1) * mixed(0) * mixed(0)
     found = labels.evaluate("Labels.shapes(Labels.learnShapes([['ab'], ['ac']]), 'ab')")
     assert found == pytest.approx(second / (first + second))
+    found = labels.evaluate("Labels.shapes(Labels.learnShapes([['ab', 'ab', 'ab'], ['ac']]), 'ab')")
+    assert found == pytest.approx(second / (3 * first + second))
 
 
 def test_the_shipped_lists_can_be_told_apart(labels):
@@ -82,6 +84,8 @@ def test_creations_are_marked_new_or_copied(labels):
         assert all(line[at : at + 3] in seen for at in range(len(one["name"])))
         assert one["copied"] == (one["name"] in known)
     assert sum(not one["copied"] for one in made) > 50
+    made = labels.evaluate("Labels.create(Labels.learnShapes([['ab'], []])[0], ['ab'], 2, 1)")
+    assert made == [{"name": "ab", "copied": True}] * 2
 
 
 def test_a_list_is_bounded(labels):

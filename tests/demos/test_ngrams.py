@@ -36,6 +36,8 @@ def test_each_word_names_the_sentences_it_was_seen_in(words):
     """After "a", "b" stood in the first and the second sentence."""
     found = words.evaluate("l => Ngrams.followers(Ngrams.learn(l, 1), ['a'])", LIST)
     assert found == [{"word": "b", "odds": 1, "sources": [0, 1]}]
+    twice = words.evaluate("Ngrams.followers(Ngrams.learn(['a b a b a'], 1), ['a'])")
+    assert [one["sources"] for one in twice] == [[0], [0]]
 
 
 def test_a_text_falls_into_sentences(words):
@@ -46,6 +48,7 @@ def test_a_text_falls_into_sentences(words):
         "four five",
     ]
     assert words.evaluate("Ngrams.sentences('x '.repeat(9999))[0].split(' ').length") == 40
+    assert words.evaluate("Ngrams.sentences('x\\n'.repeat(999)).length") == 200
 
 
 def test_writing_stops(words):

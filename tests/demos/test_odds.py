@@ -70,3 +70,5 @@ def test_lines_that_are_not_a_word_and_a_score_are_named(odds):
     """The reader learns which line was not read."""
     found = odds("parse", "new york 3\nblue\n\nred: -1.5\n7\ngreen 101")
     assert found == {"words": ["new york", "red"], "scores": [3, -1.5], "faults": [2, 5, 6]}
+    many = odds("parse", "\n".join(f"w{line} 1" for line in range(42)))
+    assert [len(many["words"]), many["faults"]] == [40, [41, 42]]

@@ -94,6 +94,7 @@ def test_whole_pictures_are_only_copied_and_pieces_make_new_ones(pictures, eight
 def test_a_picture_and_its_text_are_the_same(pictures, eight):
     """Read, written, read again; short lines are filled with paper, the ninth line is left out."""
     assert pictures.evaluate("text => Pictures.parse(text).map(Pictures.text).join('\\n\\n')", eight) == eight
+    assert pictures.evaluate("Pictures.parse('#\\n\\n'.repeat(99)).length") == 12
     assert pictures.evaluate("Pictures.text(Pictures.parse('#')[0])") == "#......." + "\n........" * 7
 
 

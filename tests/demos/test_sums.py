@@ -64,6 +64,14 @@ def test_shown_sums_are_right_and_the_others_are_not(sums):
     assert marks[1] == {"asked": 6100, "right": 0, "formed": 6100}
 
 
+def test_what_does_not_look_like_a_sum_is_marked_so_and_cut(sums):
+    """Results with a leading zero or four digits are no sums of two numbers; writing ends after nine digits."""
+    marks = sums.evaluate("""[["1+1=02"], ["1+1=2000"], ["1+1=2"], ["1+1=12"]]
+      .map(lines => end(Sums.mark(end(Sums.learn(lines)), lines)).formed)""")
+    assert marks == [0, 0, 0, 1]
+    assert sums.evaluate("Sums.answer(Sums.write(end(Sums.learn(['1+1=' + '1'.repeat(40)])), '1+1'))") == "1" * 9
+
+
 def test_the_calculator_is_exact(sums):
     """Two hundred random expressions with brackets and large numbers."""
     chance = random.Random(3)
@@ -78,6 +86,8 @@ def test_the_calculator_is_exact(sums):
     found = sums.evaluate("all => all.map(one => Sums.calculate(one).value)", asked)
     plain = [str(eval(one.lstrip("0") or "0", {"__builtins__": {}})) for one in asked]  # noqa: S307 - our own digits
     assert found == plain
+    signs = sums.evaluate("['-3*-2', '-(2+3)', '--4', '7-2-1'].map(one => Sums.calculate(one).value)")
+    assert signs == ["6", "-5", "4", "4"]
 
 
 @pytest.mark.parametrize("bad", ["", "2+", "(2", "2)", "2 3", "*4"])
@@ -91,3 +101,20 @@ def test_a_question_becomes_an_expression(sums):
     """Words, signs and thousands separators."""
     asked = ["What is 47 plus 38?", "4,827 × 936", "(2 + 3) times 4", "9 − 12", "no numbers here"]
     assert sums.evaluate("all => all.map(Sums.extract)", asked) == ["47+38", "4827*936", "(2+3)*4", "9-12", ""]
+    asked = ["9 less 4 minus 1", "5 and 6", "3 x 4·2"]
+    assert sums.evaluate("all => all.map(Sums.extract)", asked) == ["9-4-1", "5+6", "3*4*2"]
+
+
+@pytest.mark.parametrize(
+    ("question", "fault"),
+    [
+        ("What is 3.5 plus 2?", "“3.5” is no whole number"),
+        ("3,5 + 2", "“3,5” is no whole number"),
+        ("10 divided by 2", "“/” was not expected"),
+        ("2^3", "“^” was not expected"),
+        ("add 5 6", "“6” was not expected"),
+    ],
+)
+def test_what_the_calculator_cannot_do_it_refuses(sums, question, fault):
+    """Never an exact result for another question."""
+    assert sums.evaluate("one => Sums.calculate(Sums.extract(one))", question) == {"fault": fault}

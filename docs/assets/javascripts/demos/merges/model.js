@@ -34,10 +34,10 @@ window.Merges = (() => {
     const joined = [];
     for (const part of parts) {
       const last = joined.at(-1);
-      if (last?.open && name(last.part) === left && name(part) === right) joined[joined.length - 1] = { part: glue(last.part, part) };
-      else joined.push({ part, open: true });
+      if (last && name(last) === left && name(part) === right) joined[joined.length - 1] = glue(last, part);
+      else joined.push(part);
     }
-    return joined.map(({ part }) => part);
+    return joined;
   }
 
   /** Yields after each: up to `most` merges in the order they are learned, { pair, count }; it stops when no pair comes twice. */

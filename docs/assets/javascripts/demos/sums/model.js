@@ -69,16 +69,17 @@ window.Sums = (() => {
     return marks;
   }
 
-  /** The expression in a question: "What is 2 plus 3?" becomes "2+3". */
+  /** The expression in a question: "What is 2 plus 3?" becomes "2+3"; what the calculator cannot read stays in it. */
   function extract(question) {
-    const words = { plus: "+", and: "+", minus: "-", less: "-", times: "*", x: "*" };
+    const words = { plus: "+", and: "+", minus: "-", less: "-", times: "*", x: "*", divided: "/" };
     const signs = question.toLowerCase().replace(/[−–]/g, "-").replace(/[×·]/g, "*").replace(/(?<=\d)[,_ '’](?=\d{3}(?!\d))/g, "");
-    return (signs.match(/[a-z]+|\d+|[-+*()]/g) ?? []).map((part) => (/^[a-z]/.test(part) ? words[part] ?? "" : part)).join("");
+    const parts = (signs.match(/[a-z]+|\d+(?:[.,]\d+)*|[-+*()/÷^%]/g) ?? []).map((part) => (/^[a-z]/.test(part) ? words[part] ?? "" : part));
+    return parts.filter(Boolean).join(" ").replace(/ ?([^\d ]) ?/g, "$1");
   }
 
   /** The exact value of whole numbers joined by + - * and brackets, as { value } or { fault }. */
   function calculate(expression) {
-    const parts = expression.match(/\d+|[-+*()]/g) ?? [];
+    const parts = expression.match(/[\d.,]+|\S/g) ?? [];
     let at = 0;
     const take = (sign) => parts[at] === sign && Boolean(++at);
     function sum() {
@@ -102,6 +103,7 @@ window.Sums = (() => {
         return value;
       }
       if (!/^\d/.test(parts[at] ?? "")) throw new SyntaxError(parts.length ? "a number is missing" : "there is no number in it");
+      if (/\D/.test(parts[at])) throw new SyntaxError(`“${parts[at].slice(0, 12)}” is no whole number`);
       return BigInt(parts[at++]);
     }
     try {
