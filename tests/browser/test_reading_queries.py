@@ -81,7 +81,7 @@ QUERIES = {
     "what does gpt stand for": "concepts/chatgpt.html",
     "GPTs": "concepts/chatgpt.html",
     "how does chatgpt work": "concepts/next-token-prediction.html",
-    "how are llms trained": "concepts/large-language-model.html",
+    "how are llms trained": "concepts/training-data-and-scale.html",
     "is siri an llm": "concepts/large-language-model.html",
     "is google translate an llm": "misconceptions/not-every-llm-generates.html",
     "is midjourney an llm": "taxonomy/systems.html",
@@ -107,7 +107,7 @@ QUERIES = {
     "temperature setting": "concepts/decoding.html",
     "top p": "concepts/decoding.html",
     "seed": "concepts/decoding.html",
-    "beam search": "concepts/decoding.html",
+    "beam search": "glossary.html",
     "nucleus sampling": "concepts/decoding.html",
     "deterministic": "misconceptions/temperature-zero-is-no-guarantee.html",
     "why different answers": "misconceptions/the-sampler-chooses.html",
@@ -130,6 +130,140 @@ QUERIES = {
     "how to cite this page": "about/index.html",
     "license": "about/index.html",
     "pdf": "about/offline.html",
+    "make stuff up": "concepts/hallucination.html",
+    "chatgpt makes stuff up": "concepts/hallucination.html",
+    "makes up facts": "concepts/hallucination.html",
+    "lies": "concepts/hallucination.html",
+    "false information": "concepts/hallucination.html",
+    "chatgpt made up a source": "misconceptions/citations-need-checking.html",
+    "chatgpt cites papers that don't exist": "misconceptions/citations-need-checking.html",
+    "AI art": "taxonomy/generative-ai-without-language.html",
+    "wrong answers": "misconceptions/fluent-is-not-checked.html",
+    "why different answers each time": "misconceptions/the-sampler-chooses.html",
+    "same prompt different result": "concepts/decoding.html",
+    "does it remember me": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "does it remember previous chats": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "is claude an llm": "taxonomy/systems.html",
+    "claude opus 4": "taxonomy/systems.html",
+    "is gemini generative ai": "taxonomy/llm-versus-generative-ai.html",
+    "gemini 2.5 pro": "taxonomy/systems.html",
+    "whats chatgpt": "concepts/chatgpt.html",
+    "chatgtp": "concepts/chatgpt.html",
+    "large langauge model": "concepts/large-language-model.html",
+    "generative ia": "concepts/generative-ai.html",
+    "gen-ai": "concepts/generative-ai.html",
+    "ai vs llm": "taxonomy/llm-versus-generative-ai.html",
+    "chatgpt vs llm": "misconceptions/chatgpt-is-a-product.html",
+    "is dall-e an llm": "taxonomy/systems.html",
+    "dalle 3": "taxonomy/systems.html",
+    "sdxl": "taxonomy/systems.html",
+    "gpt 3.5": "taxonomy/systems.html",
+    "gpt4": "taxonomy/systems.html",
+    "gpt-4 turbo": "taxonomy/systems.html",
+    "gpt5": "taxonomy/systems.html",
+    "o3": "concepts/reasoning-models.html",
+    "o1-preview": "concepts/reasoning-models.html",
+    "deepseek r1": "concepts/reasoning-models.html",
+    "llama3": "taxonomy/systems.html",
+    "bard": "taxonomy/systems.html",
+    "perplexity": "concepts/retrieval-and-search.html",
+    "bing chat": "concepts/retrieval-and-search.html",
+    "microsoft copilot": "misconceptions/code-models-are-language-models.html",
+    "text-to-image": "taxonomy/generative-ai-without-language.html",
+    "music generation": "taxonomy/generative-ai-without-language.html",
+    "voice": "taxonomy/modalities.html",
+    "speech recognition": "taxonomy/modalities.html",
+    "can it read images": "taxonomy/modalities.html",
+    "embeddings": "glossary.html",
+    "knowledge cut-off": "concepts/where-information-lives.html",
+    "out of date": "concepts/where-information-lives.html",
+    "latest news": "concepts/where-information-lives.html",
+    "does it know about today's news": "concepts/where-information-lives.html",
+    "how many r in strawberry": "concepts/tokens-and-attention.html",
+    "why can't it count letters": "concepts/tokens-and-attention.html",
+    "9.11 vs 9.9": "misconceptions/written-numbers-are-not-a-calculation.html",
+    "bad at math": "misconceptions/written-numbers-are-not-a-calculation.html",
+    "prompt tips": "concepts/prompting.html",
+    "few shot examples": "concepts/prompting.html",
+    "chat too long": "misconceptions/long-chats-drift.html",
+    "lose track": "misconceptions/long-chats-drift.html",
+    "context length 128k": "concepts/context-window.html",
+    "128k": "concepts/context-window.html",
+    "is it safe to paste company data": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "confidential information": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "personalisation": "misconceptions/it-does-not-learn-from-your-chat.html",
+    "is it alive": "misconceptions/consciousness-is-contested.html",
+    "does chatgpt have feelings": "misconceptions/consciousness-is-contested.html",
+    "AGI": "concepts/understanding.html",
+    "how big is gpt-4": "misconceptions/newer-is-not-bigger.html",
+    "how many parameters": "concepts/training-data-and-scale.html",
+    "electricity use": "concepts/training-data-and-scale.html",
+    "carbon footprint": "concepts/training-data-and-scale.html",
+    "copyrighted": "misconceptions/mostly-new-sometimes-copied.html",
+    "stolen content": "misconceptions/mostly-new-sometimes-copied.html",
+    "does it copy from the internet": "misconceptions/mostly-new-sometimes-copied.html",
+    "turnitin": "misconceptions/it-cannot-recognise-its-own-text.html",
+    "did you write this": "misconceptions/it-cannot-recognise-its-own-text.html",
+    "racist": "misconceptions/a-machine-is-not-neutral.html",
+    "political": "misconceptions/a-machine-is-not-neutral.html",
+    "objective": "misconceptions/a-machine-is-not-neutral.html",
+    "sycophantic": "glossary.html",
+    "why does it always agree": "glossary.html",
+    "temprature": "concepts/decoding.html",
+    "halucinate": "concepts/hallucination.html",
+    "transfomer": "concepts/tokens-and-attention.html",
+    "inteligence": "concepts/understanding.html",
+    "promting": "concepts/prompting.html",
+    "retreival": "concepts/retrieval-and-search.html",
+    "difusion": "taxonomy/generative-families.html",
+    "multi-modal": "taxonomy/hard-cases.html",
+    "finetune": "concepts/from-base-model-to-assistant.html",
+    "randomness": "misconceptions/the-sampler-chooses.html",
+    "reproducible": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "top k": "concepts/decoding.html",
+    "hallucinate less": "concepts/hallucination.html",
+    "stop hallucinations": "concepts/hallucination.html",
+    "function calling": "concepts/tools-and-agents.html",
+    "MCP": "concepts/tools-and-agents.html",
+    "agentic ai": "concepts/tools-and-agents.html",
+    "bert": "taxonomy/llms-that-do-not-generate.html",
+    "spam filter": "taxonomy/discriminative-and-generative.html",
+    "VAE": "taxonomy/generative-families.html",
+    "machine translation": "taxonomy/hard-cases.html",
+    "classification": "taxonomy/discriminative-and-generative.html",
+    "predictive ai": "taxonomy/discriminative-and-generative.html",
+    "traditional ai": "taxonomy/discriminative-and-generative.html",
+    "is an llm a database": "misconceptions/it-writes-rather-than-looks-up.html",
+    "knowledge base": "misconceptions/it-writes-rather-than-looks-up.html",
+    "stochastic": "misconceptions/the-sampler-chooses.html",
+    "who programmed it": "misconceptions/nobody-wrote-the-rules.html",
+    "if then rules": "misconceptions/nobody-wrote-the-rules.html",
+    "is newer better": "misconceptions/newer-is-not-bigger.html",
+    "explain its reasoning": "misconceptions/shown-reasoning-may-not-be-the-cause.html",
+    "ask it why it said that": "misconceptions/shown-reasoning-may-not-be-the-cause.html",
+    "github copilot": "misconceptions/code-models-are-language-models.html",
+    "coding assistant": "misconceptions/code-models-are-language-models.html",
+    "autocomplete on steroids": "concepts/next-token-prediction.html",
+    "write pdf": "about/offline.html",
+    "print": "about/offline.html",
+    "why do llms hallucinate": "concepts/hallucination.html",
+    "open source llm": "misconceptions/open-weights-are-not-open-source.html",
+    "agents vs llm": "concepts/tools-and-agents.html",
+    "gender bias": "misconceptions/a-machine-is-not-neutral.html",
+    "turing test": "concepts/understanding.html",
+    "how often do llms lie": "concepts/hallucination.html",
+    "do llms plan": "concepts/next-token-prediction.html",
+    "llm memory": "concepts/context-window.html",
+    "llm temperature": "concepts/decoding.html",
+    "llm training data": "concepts/training-data-and-scale.html",
+    "genai bias": "misconceptions/a-machine-is-not-neutral.html",
+    "is genai conscious": "misconceptions/consciousness-is-contested.html",
+    "bert llm": "taxonomy/llms-that-do-not-generate.html",
+    "vlm": "taxonomy/modalities.html",
+    "halucination rate": "concepts/hallucination.html",
+    "contact": "about/index.html",
+    "bibtex": "about/index.html",
+    "confidence score": "misconceptions/fluent-is-not-checked.html",
 }
 # What finds nothing, and the word of the guide that search names first.
 CLOSEST = {
@@ -158,12 +292,13 @@ NOTHING = [
 ]
 RANKS = """queries => {
   const built = SearchModel.index(__index.docs);
-  return queries.map(query => SearchModel.find(built, query, SearchWords).slice(0, 3).map(one => one.page));
+  const find = query => SearchModel.find(built, SearchSlips.read(built, query, SearchWords), SearchWords);
+  return queries.map(query => find(query).slice(0, 3).map(one => one.page));
 }"""
 
 NEAREST = """queries => {
   const built = SearchModel.index(__index.docs);
-  return queries.map(query => [SearchModel.find(built, query, SearchWords).length, SearchModel.closest(built, query)]);
+  return queries.map(query => [SearchModel.find(built, query, SearchWords).length, SearchSlips.closest(built, query)]);
 }"""
 
 
@@ -171,7 +306,7 @@ def opened(page, site):
     """The page with search open and its scripts there."""
     page.goto(f"{site.as_uri()}/index.html")
     page.keyboard.press("/")
-    until(page, "window.SearchModel !== undefined && typeof __index === 'object'")
+    until(page, "window.SearchSlips !== undefined && typeof __index === 'object'")
     return page
 
 
@@ -194,6 +329,20 @@ def test_a_misspelt_word_brings_the_closest_ones(page, site):
     assert first.inner_text() == "Hallucination"
 
 
+def test_a_slip_is_mended_and_said(page, site):
+    """What was typed fits nothing, which is said; what it is a slip of is shown at once."""
+    opened(page, site)
+    page.locator("input[name=query]").fill("halucination")
+    until(
+        page,
+        "document.querySelector('#guide-found').textContent.startsWith('Nothing in the guide fits “halucination”.')",
+    )
+    assert "pages fit “hallucination”" in page.locator("#guide-found").inner_text()
+    assert page.locator(".search .result a").first.inner_text() == "Hallucination"
+    page.locator("input[name=query]").fill("halucination rate")
+    until(page, "document.querySelector('#guide-found').textContent.endsWith('It is read as “hallucination rate”.')")
+
+
 def test_a_query_that_fits_nothing_is_told_apart(page, site):
     """Misspelt words are close to the right one; signs and other scripts find nothing; a long text is cut."""
     found = opened(page, site).evaluate(NEAREST, [*CLOSEST, *NOTHING])
@@ -209,7 +358,7 @@ def test_search_works_by_keyboard_alone(page, site):
     """Arrows go through the results, Enter opens one, the words are marked on the page it opens."""
     opened(page, site)
     page.keyboard.type("context window")
-    page.locator(".search .result").first.wait_for()
+    page.get_by_text("“context window”").wait_for()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.innerText") == "Context window"
     page.keyboard.press("Enter")

@@ -38,7 +38,7 @@ def test_search_opens_by_its_key_and_is_worked_by_keyboard_alone(reader):
     """Slash, words, arrow, Enter: the page opens and its words are marked."""
     reader.type("/")
     reader.until("document.activeElement.id === 'guide-query'")
-    reader.until("typeof SearchModel === 'object' && typeof __index === 'object'")
+    reader.until("typeof SearchSlips === 'object' && typeof __index === 'object'")
     reader.type(*"context window")
     reader.until("document.querySelector('.search .result a')?.textContent === 'Context window'")
     reader.type("ArrowDown", "Enter")
@@ -49,7 +49,7 @@ def test_search_opens_by_its_key_and_is_worked_by_keyboard_alone(reader):
 def test_readers_queries_find_their_pages(reader):
     """Every query of the list finds its page here too, and typing some of them shows it among the first three."""
     reader.type("/")
-    reader.until("typeof SearchModel === 'object' && typeof __index === 'object'")
+    reader.until("typeof SearchSlips === 'object' && typeof __index === 'object'")
     found = reader.evaluate(f"({RANKS})({list(QUERIES)!r})")
     assert {query for query, first in zip(QUERIES, found, strict=True) if QUERIES[query] not in first} == set()
     for query, wanted in ASKED.items():
@@ -63,14 +63,15 @@ def test_readers_queries_find_their_pages(reader):
 def test_search_says_when_nothing_fits(reader):
     """Markup stays text, and a misspelt word brings the closest one."""
     reader.type("/")
-    reader.until("typeof SearchModel === 'object' && typeof __index === 'object'")
+    reader.until("typeof SearchSlips === 'object' && typeof __index === 'object'")
     reader.type(*"<img src=x>")
     reader.until("document.querySelector('#guide-found').textContent.includes('<img src=x>')")
     assert reader.evaluate("document.querySelectorAll('.search :is(img, script)').length") == 0
     reader.evaluate("document.querySelector('#guide-query').select()")
     reader.type(*"halucinashun")
+    reader.until("document.querySelector('#guide-found').textContent.includes('“halucinashun”')")
     reader.click(".search .closest button")
-    assert reader.until("document.querySelector('.search .result .title')?.textContent") == "Hallucination"
+    reader.until("document.querySelector('.search .result .title')?.textContent === 'Hallucination'")
     reader.type("Escape")
     assert reader.evaluate("document.querySelector('dialog.search').open") is False
 

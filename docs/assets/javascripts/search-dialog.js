@@ -1,12 +1,13 @@
 /** Shows what search finds while the reader types; loaded when search is first opened. */
 (() => {
-  const { SearchModel, SearchWords } = window;
+  const { SearchModel, SearchSlips, SearchWords } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
   const results = dialog.querySelector(".results");
   const built = SearchModel.index(__index.docs);
   const MOST = 12;
+  let query = ""; // what was typed, with slips mended
   let timer;
 
   function element(tag, className, ...children) {
@@ -19,8 +20,8 @@
   function link(location, title, className) {
     const made = element("a", className, title);
     const [page, id] = location.split("#");
-    const query = encodeURIComponent([...SearchModel.terms(input.value, SearchWords).keys()].join(" "));
-    made.href = `${document.body.dataset.base}/${page}?h=${query}${id ? "#" + id : ""}`;
+    const marked = encodeURIComponent([...SearchModel.terms(query, SearchWords).keys()].join(" "));
+    made.href = `${document.body.dataset.base}/${page}?h=${marked}${id ? "#" + id : ""}`;
     return made;
   }
 
@@ -33,21 +34,25 @@
   }
 
   function search() {
-    const query = input.value.trim();
-    const found = query ? SearchModel.find(built, query, SearchWords) : [];
+    const typed = input.value.trim();
+    query = SearchSlips.read(built, typed, SearchWords);
+    const found = typed ? SearchModel.find(built, query, SearchWords) : [];
+    const nothing = typed && !SearchModel.find(built, typed, SearchWords).length;
     results.replaceChildren(...found.slice(0, MOST).map(result));
     dialog.querySelector(".closest")?.remove();
-    status.textContent = query ? count(found.length, query) : "";
-    if (query && !found.length) suggest(query);
+    status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
+    if (nothing) suggest(typed);
+    if (found.length) status.textContent += (nothing ? " " : "") + count(found.length, nothing ? query : typed);
+    if (found.length && !nothing && query !== typed) status.textContent += ` It is read as “${query}”.`;
   }
 
-  function count(number, query) {
-    if (!number) return `Nothing in the guide fits “${query}”.`;
-    return `${number} ${number === 1 ? "page fits" : "pages fit"} “${query}”${number > MOST ? `; the best ${MOST} are shown` : ""}.`;
+  function count(number, words) {
+    const best = number > MOST ? `; the best ${MOST} are shown` : "";
+    return `${number} ${number === 1 ? "page fits" : "pages fit"} “${words}”${best}.`;
   }
 
-  function suggest(query) {
-    const near = SearchModel.closest(built, query);
+  function suggest(typed) {
+    const near = SearchSlips.closest(built, typed);
     status.textContent += near.length ? ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.` : " Try another word, or the glossary.";
     const choices = near.map((word) => {
       const choice = element("button", "", word);

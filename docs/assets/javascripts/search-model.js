@@ -1,6 +1,7 @@
 /** Finds pages by words in the index of the site. No DOM, no state but the index it is given. Publishes `SearchModel`. */
 window.SearchModel = (() => {
-  const STOP = new Set("a an and are as at be but by can did do does for from has have how i if in is it its me my of on or so that the their them there they this to was what when where which who why will with you your".split(" "));
+  const STOP = new Set("a an and are as at be between but by can cant did difference do does for from has have how i if in is it its me my of on or so that the their them there they this to vs was what when where which who why will with you your".split(" ").map(stem));
+  const TOPIC = new Set(["llm", "ai", "gen", "genai", "chatgpt"]);
   const WEIGHT = { title: 9, page: 4, text: 1 };
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const NOT_ASCII = /[^\0-\x7f]/;
@@ -16,6 +17,11 @@ window.SearchModel = (() => {
       else found.push(...word.split(/[-.]/).map(stem), stem(word.replace(/[-.]/g, "")));
     }
     return found;
+  }
+
+  /** The words that say what a text is about. */
+  function telling(text) {
+    return words(text).filter((word) => !STOP.has(word));
   }
 
   function stem(word) {
@@ -60,17 +66,28 @@ window.SearchModel = (() => {
     return text.replace(/&#39;|&#x27;/g, "'").replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
   }
 
-  /** The words to look for, each with the weight it has: typed ones 1, those the guide uses instead 0.8. */
+  /**
+   * The words to look for, each with the weight it has: typed ones 1, those the guide uses instead 0.8. What the
+   * whole guide is about says little beside other words, and words of a phrase that is known little beside it.
+   */
   function terms(query, synonyms = {}) {
     const typed = words(query);
-    const telling = typed.filter((word) => !STOP.has(word));
-    const found = new Map((telling.length ? telling : typed).map((word) => [word, 1]));
-    const spaced = ` ${query.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+    const told = telling(query);
+    const other = told.some((word) => !TOPIC.has(word));
+    const weigh = (said, weight) => (other && said.every((word) => TOPIC.has(word)) ? weight * 0.4 : weight);
+    const found = new Map((told.length ? told : typed).map((word) => [word, weigh([word], 1)]));
     for (const [phrase, meant] of Object.entries(synonyms)) {
-      if (!spaced.includes(` ${phrase} `)) continue;
-      for (const word of words(meant)) if (!STOP.has(word) && !found.has(word)) found.set(word, 0.8);
+      const said = words(phrase);
+      if (!says(typed, said) && !says(told, said)) continue;
+      if (said.length > 1) for (const word of said) if (found.has(word)) found.set(word, weigh([word], 0.4));
+      for (const word of telling(meant)) if (!found.has(word)) found.set(word, weigh(said, 0.8));
     }
     return found;
+  }
+
+  /** Whether the words of a phrase stand one after the other among those typed, whatever their endings. */
+  function says(typed, phrase) {
+    return ` ${typed.map(rootOf).join(" ")} `.includes(` ${phrase.map(rootOf).join(" ")} `);
   }
 
   /** Pages that fit the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
@@ -140,28 +157,5 @@ window.SearchModel = (() => {
     return found.length > 150 ? found.slice(0, 150).replace(/\s\S*$/, "") + " …" : found;
   }
 
-  /** Words of the guide closest to what was typed, for a query that finds nothing. */
-  function closest(built, query, count = 4) {
-    const typed = words(query).filter((word) => !STOP.has(word) && word.length > 2);
-    const near = typed.flatMap((word) => built.vocabulary.map((known) => [known, distance(word, known)]).filter(([known, far]) => far <= Math.min(4, Math.max(1, Math.floor(word.length / 3))) && known.length > 2));
-    return [...new Set(near.sort((one, other) => one[1] - other[1] || built.postings.get(other[0]).size - built.postings.get(one[0]).size).map(([known]) => known))].slice(0, count);
-  }
-
-  /** How many letters must be changed, added, dropped or swapped with their neighbour. */
-  function distance(one, other) {
-    if (Math.abs(one.length - other.length) > 3) return 9;
-    let [older, last] = [[], [...Array(other.length + 1).keys()]];
-    for (let i = 1; i <= one.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j++) {
-        const same = one[i - 1] === other[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-      }
-      [older, last] = [last, row];
-    }
-    return last[other.length];
-  }
-
-  return { words, index, find, terms, closest };
+  return { words, telling, says, candidates, index, find, terms };
 })();
