@@ -9,7 +9,7 @@ from . import documents
 from .cache import Cache, digest, fingerprint, module_stamps
 from .dialect import dialect, foreign
 from .model import ERROR, Finding, Page, Report
-from .remembering import Kept, keep, recall
+from .remembering import Kept, in_part, keep, recall, whole
 from .rules import RULES
 from .rules.comments import allowed, useless_allowance
 from .settings import Settings, load
@@ -19,6 +19,7 @@ from .source import Source, decode
 from .tree import read_tree
 
 if TYPE_CHECKING:
+    from .plain_page import PlainPage
     from .renderer import Renderer
 
 
@@ -74,11 +75,19 @@ class Scanner:
     def page(self, data: bytes, path: str) -> Kept:
         """The page with this content, from the cache where it is known."""
         key = digest(self.configuration, path.encode(), data)
-        known = recall(self.cache, key, path, self.snippets)
+        known = recall(self.cache, key, self.snippets)
         if known:
-            return known
-        page = self.scan(decode(data, self.settings.docs_prefix + path), path)
-        return keep(self.cache, key, page, self.snippets, self.settings.own_base)
+            return Kept(path, known, self.scan_again)
+        page = self.scan(self.source(data, path), path)
+        is_plain, own_base = not isinstance(page, Page), self.settings.own_base
+        kept, problems = in_part(page, own_base) if is_plain else whole(page, own_base), page.problems
+        if not problems:
+            keep(self.cache, key, kept, page.includes, self.snippets)
+        return Kept(path, kept, self.scan_again, problems)
+
+    def source(self, data: bytes, path: str) -> Source:
+        """The text of a page."""
+        return decode(data, self.settings.docs_prefix + path)
 
     @cached_property
     def renderer(self) -> "Renderer":
@@ -92,8 +101,8 @@ class Scanner:
         """Extensions that are not installed; those that the fast path knows always are."""
         return () if self.dialect else tuple(self.renderer.missing)
 
-    def scan(self, source: Source, path: str) -> Page:
-        """The page at `path`."""
+    def scan(self, source: Source, path: str) -> "Page | PlainPage":
+        """The page at `path`: plain where the fast path understands it."""
         page = None
         if self.dialect:
             from . import quick
@@ -104,3 +113,11 @@ class Scanner:
 
             page = scan(source, path, self.renderer)
         return page
+
+    def scan_again(self, path: str) -> Page:
+        """All of a page that was read in part before; nothing of one that was deleted since."""
+        try:
+            page = self.scan(self.source((self.settings.docs / path).read_bytes(), path), path)
+        except OSError:
+            return Page(path)
+        return page if isinstance(page, Page) else page.page()

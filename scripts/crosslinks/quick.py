@@ -9,15 +9,12 @@ Patterns for what begins a line start with the line end before it: that is found
 """
 
 import re
-from functools import cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import front_matter
-from .allowances import allowances
-from .dialect import ICON, Dialect
-from .model import Anchor, Heading, Link, Page, Place
+from .dialect import Dialect
 from .patterns import Pattern
+from .plain_page import ID, IN_CODE, PlainPage
 from .source import Source
 
 if TYPE_CHECKING:
@@ -35,11 +32,8 @@ LINK = Pattern(
     r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|$º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
 )
 HEADING = Pattern(r"\n(\#{1,6})[ ]*([^\n]*)")
-ID = r"\{:?[ ]*#(?P<id>[\w-]+)(?:[ ]+\.[\w-]+)*[ ]*\}"
-EXPLICIT_ID = Pattern(rf"[ ]+{ID}[ ]*$")
 ID_OF_HEADING = Pattern(rf"(\n\#{{1,6}}[^\n{{]*)[ ]{ID}{END}")
 CLASSES = Pattern(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
-WORDS = Pattern(r"""(?:[^\W_]|[ ,.:;?!()/'"–—…’“”%-]|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+""")
 CONTROL = Pattern("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
 ITEM = Pattern(r"(?:[*+-]|\d+\.)[ ]+\S")
 MAY_BEGIN_ITEM = frozenset("*+-0123456789")
@@ -47,16 +41,13 @@ RULED = "*_- "
 BOX = ("!!!", "???")
 BOXES = Pattern(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
 BOX_LINE = Pattern(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
-VISIBLE = Pattern(r"[^\W_]")
 LINK_END = "\x02"
 BLOCK = "\x03"  # stands where a block stood
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
-IN_CODE = "º"  # stands for each sign of inline code: a letter to be seen, and none that an address may hold
-DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
 
 
-def scan(source: Source, path: str, dialect: Dialect) -> Page | None:
-    """The page as the renderer would show it, or None when only the renderer can tell."""
+def scan(source: Source, path: str, dialect: Dialect) -> PlainPage | None:
+    """The page, read as the renderer would show it, or None when only the renderer can tell."""
     start = source.front_matter.end() if source.front_matter else 0
     before = start - 1  # a place in the text stands so far into the source
     meta = front_matter.plain_values(source)
@@ -66,34 +57,13 @@ def scan(source: Source, path: str, dialect: Dialect) -> Page | None:
         return None
     blocks, includes = html_blocks(text, source, before, dialect), tuple(dialect.snippets.includes(source))
     text = without_code(text, blocks)
-    found: list[re.Match] = []
-    rest = LINK.sub(lambda match: found.append(match) or LINK_END, text)
+    links: list[re.Match] = []
+    rest = LINK.sub(lambda match: links.append(match) or LINK_END, text)
     if any(one.fault for one in includes) or not understood(rest, dialect):
         return None
     titles = list(HEADING.finditer(text))
-    headings = [read_heading(match, source, before, dialect) for match in titles]
-    links = [read_link(match, source, before) for match in found]
-    if None in headings or None in links:
-        return None
-    headings = with_generated_ids(headings)
-    anchors = [Anchor(one.id, id_place, one.explicit) for one, id_place in headings]
-    return Page(
-        path,
-        links=in_order(found, links, [(block.start, block.links) for block in blocks]),
-        anchors=in_order(titles, anchors, [(block.start, block.anchors) for block in blocks]),
-        headings=tuple([one for one, _ in headings]),
-        includes=includes,
-        meta=meta,
-        allowances=tuple(allowances(source)),
-    )
-
-
-def in_order(matches: list[re.Match], items: list[Any], more: list[tuple[int, tuple[Any, ...]]]) -> tuple[Any, ...]:
-    """The items of the matches and those of the blocks as they follow one another."""
-    if not more:
-        return tuple(items)
-    more += [(match.start(), (item,)) for match, item in zip(matches, items, strict=True)]
-    return tuple(item for _, group in sorted(more, key=itemgetter(0)) for item in group)
+    page = PlainPage(source, path, before, links, titles, blocks, includes, meta, dialect)
+    return page if page.is_certain else None
 
 
 def without_fences(text: str, dialect: Dialect) -> str | None:
@@ -194,54 +164,3 @@ def no_indented_code(lines: list[str]) -> bool:
             depth, in_list = min(depth, indent // 4), False
         fresh = False
     return True
-
-
-def read_link(match: re.Match, source: Source, before: int) -> Link | None:
-    """An inline link or image; None when its visible text cannot be told."""
-    text, href = match.groups()
-    begin, end = match.span("text")
-    place = source.place(before + match.start("href"))
-    if match.string[begin - 2] == "!":
-        return Link(href, place, "img", "src", named=bool(text.strip()))
-    written = source.text[before + begin : before + end].replace("`", "").strip()
-    bare = written == href
-    unsure = " " not in written and (written.translate(DECORATION) == href) != bare
-    if unsure or not VISIBLE.search(text) or (":" in text and ICON.search(text)):
-        return None
-    return Link(href, place, bare=bare and href != "", alt=False)
-
-
-def read_heading(match: re.Match, source: Source, before: int, dialect: Dialect) -> tuple[Heading, Place | None] | None:
-    """A heading and the place of its id; None when its text is more than words and code."""
-    begin = before + match.start(2)
-    written = source.text[begin : before + match.end(2)]
-    explicit = EXPLICIT_ID.search(written) if dialect.attr_list and "{" in written else None
-    words = written[: explicit.start()] if explicit else written.rstrip()
-    curled = dialect.curls_quotes and ('"' in words or "'" in words)
-    if curled or not WORDS.fullmatch(words):
-        return None
-    text, level, place = words.replace("`", "").strip(), len(match[1]), source.place(begin)
-    if explicit:
-        return Heading(level, explicit["id"], text, place, True), source.place(begin + explicit.start("id"))
-    return Heading(level, "", text, place, False), None
-
-
-def with_generated_ids(headings: list[tuple[Heading, Place | None]]) -> list[tuple[Heading, Place | None]]:
-    """Headings without an id are given one by the renderer's own functions."""
-    if all(heading.explicit for heading, _ in headings):
-        return headings
-    from markdown.extensions.toc import unique
-
-    used = {heading.id for heading, _ in headings if heading.explicit}
-    return [
-        (heading if heading.explicit else heading._replace(id=unique(slug(heading.text), used)), place)
-        for heading, place in headings
-    ]
-
-
-@cache
-def slug(text: str) -> str:
-    """The renderer's own slug of a heading."""
-    from markdown.extensions.toc import slugify
-
-    return slugify(text, "-")

@@ -4,14 +4,17 @@ Most rules look at few parts of few pages, so each part stays packed until it is
 """
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .cache import Cache, digest
 from .model import Allowance, Anchor, Definition, Finding, Heading, Include, Leftover, Link, Page, Place, Value
 from .snippets import Snippets
 from .survey import Outlook, outlook, section
+
+if TYPE_CHECKING:
+    from .plain_page import PlainPage
 
 PARTS = {
     "links": Link,
@@ -26,29 +29,69 @@ PARTS = {
 PLACES = {cls: cls._fields.index("place") for cls in PARTS.values()}
 
 
-class Kept:
-    """A page as the rules see it: its outlook, its sections, and the parts of a `Page`, unpacked when asked for."""
+LATER = ("links", "anchors", "headings")
 
-    def __init__(self, path: str, data: tuple[Any, ...], problems: tuple[Finding, ...] = ()) -> None:
-        self.path, self.problems = path, problems
-        outlook, self.sections, self.packed = data
-        self.outlook = Outlook._make(outlook)
+
+class Kept:
+    """A page as the rules see it: its outlook, its sections, and the parts of a `Page`, unpacked when asked for.
+
+    Of a plain page some parts are read from its text once more when a rule asks, by `reread`, and packed from then on.
+    """
+
+    def __init__(
+        self, path: str, data: list[Any], reread: Callable[[str], Page], problems: tuple[Finding, ...] = ()
+    ) -> None:
+        self.path, self.data, self.reread, self.problems = path, data, reread, problems
+        self.outlook, self.sections = Outlook._make(data[0]), data[1]
 
     def __getattr__(self, name: str) -> tuple[Any, ...]:
         """One part, unpacked."""
         if name not in PARTS:
             raise AttributeError(name)
-        rows = self.packed.get(name)
+        if name in LATER and not self.is_whole:
+            self.complete()
+        rows = self.parts.get(name)
         part = revived(PARTS[name], marshal.loads(rows)) if rows else ()  # noqa: S302 (packed below)
         setattr(self, name, part)
         return part
 
+    @property
+    def parts(self) -> dict[str, Any]:
+        """What is packed so far."""
+        return self.data[2]
 
-def packed(page: Page, own_base: str) -> tuple[Any, ...]:
-    """The page as plain data, of which `Kept` is made."""
-    parts = {name: marshal.dumps(plain(cls, rows)) for name, cls in PARTS.items() if (rows := getattr(page, name))}
+    @property
+    def is_whole(self) -> bool:
+        """Whether that is all."""
+        return self.data[3]
+
+    def complete(self) -> None:
+        """Packs the parts that were left for later."""
+        self.data[2:] = [self.parts | packed(self.reread(self.path), LATER), True]
+
+    def fact(self, name: str, make: Callable[[], Any]) -> Any:
+        """Plain data that a rule makes of the page alone, made once and remembered with it."""
+        if name not in self.parts:
+            self.parts[name] = make()
+        return self.parts[name]
+
+
+def whole(page: Page, own_base: str) -> list[Any]:
+    """A page as plain data, of which `Kept` is made."""
     sections = tuple([section(page.path, anchor.id) for anchor in page.anchors])
-    return tuple(outlook(page.path, page.links, own_base)), sections, parts
+    return [tuple(outlook(page.path, page.links, own_base)), sections, packed(page, PARTS), True]
+
+
+def in_part(page: "PlainPage", own_base: str) -> list[Any]:
+    """The same of a plain page, without what its text still tells later."""
+    parts = {"meta": page.meta, "includes": page.includes, "allowances": page.allowances}
+    ready = {name: marshal.dumps(plain(PARTS[name], rows)) for name, rows in parts.items() if rows}
+    return [tuple(page.outlook(own_base)), page.sections, ready, False]
+
+
+def packed(page: Page, names: Iterable[str]) -> dict[str, bytes]:
+    """Some parts of a page, each packed; empty ones are left out."""
+    return {name: marshal.dumps(plain(PARTS[name], rows)) for name in names if (rows := getattr(page, name))}
 
 
 def plain(cls: Any, rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -67,16 +110,13 @@ def revived(cls: Any, columns: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(map(cls._make, zip(*columns, strict=True)))
 
 
-def keep(cache: Cache, key: bytes, page: Page, snippets: Snippets, own_base: str) -> Kept:
-    """The page, remembered unless it has a problem or misses a snippet: that may change without the page."""
-    data = packed(page, own_base)
-    if not page.problems and not any(include.fault for include in page.includes):
-        includes = snippets.found(page)
-        cache.put(key, (data, tuple((name, str(file), file_digest(file)) for name, file in includes)))
-    return Kept(page.path, data, page.problems)
+def keep(cache: Cache, key: bytes, data: list[Any], includes: Iterable[Include], snippets: Snippets) -> None:
+    """Remembers a page unless it misses a snippet: that may change without the page."""
+    if not any(include.fault for include in includes):
+        cache.put(key, (data, tuple((name, str(file), file_digest(file)) for name, file in snippets.found(includes))))
 
 
-def recall(cache: Cache, key: bytes, path: str, snippets: Snippets) -> Kept | None:
+def recall(cache: Cache, key: bytes, snippets: Snippets) -> list[Any] | None:
     """The page as it was kept, when the snippets it includes are still the same files with the same text."""
     entry = cache.get(key)
     if entry is None:
@@ -86,7 +126,7 @@ def recall(cache: Cache, key: bytes, path: str, snippets: Snippets) -> Kept | No
         found = snippets.find(name)
         if found is None or str(found) != file or file_digest(found) != old:
             return None
-    return Kept(path, data)
+    return data
 
 
 def file_digest(file: Path) -> bytes:

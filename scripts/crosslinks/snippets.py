@@ -2,13 +2,13 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from .model import Include, Page
+from .model import Include
 from .patterns import Pattern
 from .settings import Settings
 from .source import Source, read
@@ -84,10 +84,10 @@ class Snippets:
             for path, offset in directives(source.text):
                 yield Include(path, source.place(offset), self.fault(path))
 
-    def found(self, page: Page) -> Iterator[tuple[str, Path]]:
+    def found(self, includes: Iterable[Include]) -> Iterator[tuple[str, Path]]:
         """Name and file of every snippet that a page includes, those appended to every page among them."""
         appended = [name for name in self.given.get("auto_append", []) if isinstance(name, str)]
-        for name in dict.fromkeys([*appended, *(TARGET.match(one.target)["path"].strip() for one in page.includes)]):
+        for name in dict.fromkeys([*appended, *(TARGET.match(one.target)["path"].strip() for one in includes)]):
             if file := self.find(name):
                 yield name, file
 

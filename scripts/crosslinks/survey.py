@@ -51,17 +51,21 @@ class Needs:
 
     def of(self, link: Link) -> str | None:
         """The file or section that a link needs, "" when it leaves the site, None when it is doubtful anyway."""
-        if link.raw or not link.named or not link.href:
+        return None if link.raw else self.to(link.href, link.element == "img", link.named)
+
+    def to(self, href: str, is_picture: bool, is_named: bool) -> str | None:
+        """The same for a Markdown link."""
+        if not is_named or not href:
             return None
-        match = PLAIN.fullmatch(link.href)
+        match = PLAIN.fullmatch(href)
         if match is None:
-            is_own = self.own_base and self.own_base in link.href.lower()
-            return "" if ORDINARY.fullmatch(link.href) and not is_own else None
+            is_own = self.own_base and self.own_base in href.lower()
+            return "" if ORDINARY.fullmatch(href) and not is_own else None
         path, fragment = match.groups()
         target = self.paths.get(path)
         if target is None:
             target = self.paths[path] = self.joined(path)
-        if not target or (link.element == "img" and is_page(target)):
+        if not target or (is_picture and is_page(target)):
             return None
         return section(target, fragment) if fragment else target
 

@@ -1,0 +1,195 @@
+"""What a page holds that the fast path understood: its links, headings and anchors, told from the text.
+
+What a sound site needs of it, where its links lead and which sections it offers, costs little. Places, and all that
+only a finding names, are looked for when a rule asks.
+"""
+
+import re
+from functools import cache, cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from .allowances import allowances
+from .dialect import ICON, Dialect
+from .model import Allowance, Anchor, Heading, Include, Link, Page, Place, Value
+from .patterns import Pattern
+from .source import Source
+from .survey import Needs, Outlook, section
+
+if TYPE_CHECKING:
+    from .html_blocks import Block
+
+ID = r"\{:?[ ]*#(?P<id>[\w-]+)(?:[ ]+\.[\w-]+)*[ ]*\}"
+TITLE = Pattern(
+    r"""(?P<words>(?:[\w ,.:;?!()/'"–—…’“”%-]++|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+)"""
+    rf"""(?:(?<=[ ]){ID}[ ]*)?"""
+)
+VISIBLE = Pattern(r"[^\W_]")
+IN_CODE = "º"  # stands for each sign of inline code: a letter to be seen, and none that an address may hold
+DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
+
+
+class PlainPage:
+    """A page of headings, text, plain links and HTML blocks; the text stands `before` places into the source."""
+
+    problems = ()
+
+    def __init__(
+        self,
+        source: Source,
+        path: str,
+        before: int,
+        links: list[re.Match],
+        titles: list[re.Match],
+        blocks: "list[Block]",
+        includes: tuple[Include, ...],
+        meta: tuple[Value, ...],
+        dialect: Dialect,
+    ) -> None:
+        self.source, self.path, self.before, self.blocks = source, path, before, blocks
+        self.link_matches, self.title_matches = links, titles
+        self.includes, self.meta, self.dialect = includes, meta, dialect
+        self.titles = [self.title(match) for match in titles]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all that its links and headings say can be told."""
+        return None not in self.titles and all(map(self.is_told, self.link_matches))
+
+    def title(self, match: re.Match) -> re.Match | None:
+        """Words and id of a heading; None when its text is more than words and code."""
+        written = match[2] if IN_CODE not in match[2] else self.written(match, 2)
+        found = TITLE.fullmatch(written)
+        if not found or "_" in match[2][: found.end("words")] or (found["id"] and not self.dialect.attr_list):
+            return None
+        curled = self.dialect.curls_quotes and ('"' in written or "'" in written)
+        return None if curled else found
+
+    def written(self, match: re.Match, group: int | str) -> str:
+        """What the source has there, code and all."""
+        return self.source.text[self.before + match.start(group) : self.before + match.end(group)]
+
+    def is_told(self, match: re.Match) -> bool:
+        """Whether it can be told what a reader sees of a link."""
+        text, href = match.groups()
+        if is_picture(match):
+            return True
+        if not VISIBLE.search(text) or (":" in text and ICON.search(text)):
+            return False
+        if " " in text.strip():
+            return True
+        seen = self.seen(match)
+        return " " in seen or (seen.translate(DECORATION) == href) == (seen == href)
+
+    def seen(self, match: re.Match) -> str:
+        """The text of a link without the signs of code."""
+        return self.written(match, "text").replace("`", "").strip()
+
+    @property
+    def allowances(self) -> tuple[Allowance, ...]:
+        """The findings that its comments allow."""
+        return tuple(allowances(self.source))
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The id of each heading; those without one are given the renderer's."""
+        used = {title["id"] for title in self.titles if title["id"]}
+        return [title["id"] or generated(words(title), used) for title in self.titles]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """What links may ask for."""
+        in_blocks = [anchor.id for block in self.blocks for anchor in block.anchors]
+        return tuple([section(self.path, one) for one in (*self.ids, *in_blocks)])
+
+    def outlook(self, own_base: str) -> Outlook:
+        """What can be told of its links without the rest of the site."""
+        needs = Needs(self.path, own_base)
+        wanted = [
+            needs.to(href, is_picture(match), bool(text.strip()))
+            for match in self.link_matches
+            for text, href in (match.groups(),)
+        ]
+        wanted += [needs.of(link) for block in self.blocks for link in block.links]
+        return Outlook(len(wanted), tuple({need for need in wanted if need}), None in wanted)
+
+    def page(self) -> Page:
+        """All of it, as the renderer would show it."""
+        return Page(
+            self.path,
+            links=in_order(self.link_matches, self.links(), [(block.start, block.links) for block in self.blocks]),
+            anchors=in_order(self.title_matches, self.anchors(), [(b.start, b.anchors) for b in self.blocks]),
+            headings=tuple(self.headings()),
+            includes=self.includes,
+            meta=self.meta,
+            allowances=self.allowances,
+        )
+
+    def links(self) -> list[Link]:
+        """The links of the text."""
+        return [self.link(match) for match in self.link_matches]
+
+    def link(self, match: re.Match) -> Link:
+        """An inline link or image."""
+        text, href = match.groups()
+        place = self.place(match.start("href"))
+        if is_picture(match):
+            return Link(href, place, "img", "src", named=bool(text.strip()))
+        return Link(href, place, bare=self.seen(match) == href != "", alt=False)
+
+    def headings(self) -> list[Heading]:
+        """Every heading in order."""
+        return [
+            Heading(len(match[1]), id, words(title), self.place(match.start(2)), bool(title["id"]))
+            for match, title, id in zip(self.title_matches, self.titles, self.ids, strict=True)
+        ]
+
+    def anchors(self) -> list[Anchor]:
+        """The anchor of each heading; one that the renderer makes has no place."""
+        return [
+            Anchor(id, self.place(match.start(2) + title.start("id")) if title["id"] else None, bool(title["id"]))
+            for match, title, id in zip(self.title_matches, self.titles, self.ids, strict=True)
+        ]
+
+    def place(self, offset: int) -> Place:
+        """Where a character of the text stands in the source."""
+        return self.source.place(self.before + offset)
+
+
+def words(title: re.Match) -> str:
+    """What a reader sees of a heading."""
+    return title["words"].replace("`", "").strip()
+
+
+def is_picture(match: re.Match) -> bool:
+    """Whether the link is an image."""
+    return match.string[match.start() - 1] == "!"
+
+
+def in_order(matches: list[re.Match], items: list[Any], more: list[tuple[int, tuple[Any, ...]]]) -> tuple[Any, ...]:
+    """The items of the matches and those of the blocks as they follow one another."""
+    if not more:
+        return tuple(items)
+    more += [(match.start(), (item,)) for match, item in zip(matches, items, strict=True)]
+    return tuple(item for _, group in sorted(more, key=itemgetter(0)) for item in group)
+
+
+def generated(text: str, used: set[str]) -> str:
+    """The id that the renderer gives a heading, among those that are used."""
+    id = slug(text)
+    if not id or id in used:
+        from markdown.extensions.toc import unique
+
+        return unique(id, used)
+    used.add(id)
+    return id
+
+
+@cache
+def slug(text: str) -> str:
+    """The renderer's slug of a heading; of ASCII ours, which a test holds equal: that saves importing the renderer."""
+    if text.isascii():
+        return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
+    from markdown.extensions.toc import slugify
+
+    return slugify(text, "-")
