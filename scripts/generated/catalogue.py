@@ -32,8 +32,13 @@ def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
 
 
 def faults(data: dict, known: set[str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the catalogue, each with the id of its system; `known` are the keys of the sources."""
+    """What is wrong with the catalogue, each with the id of its system or facet; `known` are the keys of the sources."""
     facets = {facet["id"]: facet for facet in data.get("facets", [])}
+    for name, facet in facets.items():
+        values = facet.get("values", {})
+        if not isinstance(values, dict) or not all(values.values()):
+            yield name, "each of its values needs a meaning; write `value: What it means.`"
+            return
     for system in data.get("systems", []):
         for fault in (*wrong_sources(system, facets, known), *wrong_cells(system, facets)):
             yield system["id"], fault

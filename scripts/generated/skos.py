@@ -43,13 +43,15 @@ def taxonomy(guide: Guide, modified: str) -> dict:
     ids = {facet["id"]: f"../taxonomy/system-sources.html#{facet_id(facet)}" for facet in facets}
     concepts = []
     for facet in facets:
-        values = {value: f"../taxonomy/system-sources.html#{facet_id(facet, value)}" for value in facet["values"]}
+        meanings = facet["values"]
+        values = {value: f"../taxonomy/system-sources.html#{facet_id(facet, value)}" for value in meanings}
         more = {"definition": facet["question"], "topConceptOf": name, "narrower": list(values.values())}
         concepts.append(node(ids[facet["id"]], facet["label"], name, **more))
         for value, place in values.items():
             members = systems_of(guide, value, name) if facet["id"] == "kind" else []
             label = f"{facet['label']}: {value}"
-            concepts.append(node(place, label, name, notation=value, broader=ids[facet["id"]], narrower=members))
+            known = {"definition": meanings[value], "notation": value}
+            concepts.append(node(place, label, name, **known, broader=ids[facet["id"]], narrower=members))
     for one in guide.systems.get("systems", []):
         kind = f"../taxonomy/system-sources.html#{facet_id(facets[0], one['kind'])}"
         concepts.append(node(f"{name}#system-{one['id']}", one["name"], name, definition=one["why"], broader=kind))

@@ -63,14 +63,14 @@ def page(guide: Guide) -> str:
 
 
 def facets(guide: Guide) -> str:
-    """The facets and the values each may have, every one with an id, in a section of their own."""
-    rows = []
+    """The facets, and what each of their values means, every one with an id, in a section of their own."""
+    rows = [line(["Facet", "Value", "Meaning"]), line(["---"] * 3)]
     for facet in guide.systems.get("facets", []):
-        values = [f'<span id="{skos.facet_id(facet, one)}">{one}</span>' for one in facet.get("values", [])]
-        name = f"{facet['label']} {{ #{skos.facet_id(facet)} }}"
-        rows.append(line([name, facet["question"], ", ".join(values) or "free text"]))
-    head = [line(["Facet", "Question", "Values"]), line(["---"] * 3)]
-    return "\n## The facets and their values { #facets }\n\n" + "\n".join([*head, *rows]) + "\n"
+        kind = "one of these" if "values" in facet else "free text"
+        rows.append(line([f"**{facet['label']}** {{ #{skos.facet_id(facet)} }}", kind, facet["question"]]))
+        for value, meaning in facet.get("values", {}).items():
+            rows.append(line([facet["label"], f'<span id="{skos.facet_id(facet, value)}">{value}</span>', meaning]))
+    return "\n## The facets and their values { #facets }\n\n" + "\n".join(rows) + "\n"
 
 
 def in_order(guide: Guide) -> list[dict]:

@@ -17,6 +17,7 @@ FAULTS = {
     "a cell without a source": ("systems.yml", r"cells: \[kind, ", "cells: [", "no source carries its kind"),
     "a cell of an unknown source": ("systems.yml", r"key: wan-2025", "key: wan-2052", "sources.yml has no wan-2052"),
     "a value the facet lacks": ("systems.yml", r"    access: application", "    access: shop", "access is shop"),
+    "a value without a meaning": ("systems.yml", r"      product: .*", "      product:", "needs a meaning"),
     "a list where one value is due": (
         "systems.yml",
         r"    access: API",

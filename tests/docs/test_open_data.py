@@ -131,6 +131,7 @@ def test_the_taxonomy_is_sound_skos(guide):
     labels = {one["prefLabel"].casefold() for one in concepts}
     assert len(labels) == len(concepts)
     for one in concepts:
+        assert one["definition"], one["@id"]
         for other in one.get("narrower", []):
             assert by_id[other]["broader"] == one["@id"]
         if "broader" in one:
