@@ -96,3 +96,12 @@ def test_print_shows_text_only(page, site):
     for part in (".md-nav", ".tool", "heading-link", ".neighbours"):
         assert page.locator(part).first.is_hidden()
     assert page.locator(".quiz details p").first.is_visible()
+
+
+def test_the_catalogue_fits_on_paper(page, site):
+    """Sixteen columns do not: there each system is a card, and each value stands under its question."""
+    resized(page, 660).goto(f"{site.as_uri()}/taxonomy/systems.html")
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 660
+    question = "[...document.querySelectorAll('.catalogue td')].map(one => getComputedStyle(one, '::before').content)"
+    assert page.evaluate(question)[:3] == ['"Kind "', '"Is it an LLM? "', '"Maker "']

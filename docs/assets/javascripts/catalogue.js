@@ -53,7 +53,9 @@
   }
 
   heads.forEach((head, column) => {
-    const button = make("button", { type: "button" }, head.textContent.trim());
+    const name = head.textContent.trim();
+    const button = make("button", { type: "button" }, name);
+    for (const row of rows) row.cells[column].dataset.column = name; // what it says on paper, where no row is wide enough
     button.addEventListener("click", () => sort(column));
     head.replaceChildren(button);
   });
