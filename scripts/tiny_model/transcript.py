@@ -18,9 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
-from tiny_model import audit, conversations, generate, shipped
+from tiny_model import audit, conversations, generate, shipped, timeline
 
 PAGES = shipped.FOLDER.parents[1] / "see-for-yourself"
+FIGURE = shipped.FOLDER.parent / "figures" / "learned.svg"
 ASKED = (
     "What is the capital of France?",
     "What is the capital of Iceland?",
@@ -45,24 +46,34 @@ CAUTION = 0.2
 
 def main() -> int:
     """Fills every block of every page; 0 when done."""
+    filled = blocks(audit.load())
     for path in sorted(PAGES.glob("*.md")):
         text = path.read_text(encoding="utf-8")
-        for name, block in blocks(audit.load()).items():
+        for name, block in filled.items():
             text = fill(text, name, block)
         path.write_text(text, encoding="utf-8")
+    FIGURE.write_text(timeline.figure(noted()), encoding="utf-8")
     return 0
 
 
 def blocks(model: audit.Model) -> dict[str, str]:
     """The text of each block by its name."""
-    log = json.loads((shipped.FOLDER / "training-log.json").read_text(encoding="utf-8"))
     return {
         "answers": _answers(model),
         "odds": _odds(model),
         "preference": _preference(model),
-        "timeline": _timeline(log["timeline"]),
-        "figures": _figures(log["audit"]),
+        "timeline": timeline.table(noted()),
+        "figures": _figures(_log()["audit"]),
     }
+
+
+def noted() -> list[dict]:
+    """What the training noted at its steps."""
+    return _log()["timeline"]
+
+
+def _log():
+    return json.loads((shipped.FOLDER / "training-log.json").read_text(encoding="utf-8"))
 
 
 def fill(text: str, name: str, block: str) -> str:
@@ -90,7 +101,7 @@ def _odds(model):
 def _top(model, text):
     chances = model.odds(model.base, text)
     best = chances.argsort()[::-1][:3]
-    return [(model.tokenizer.tokens[number].replace(" ", "␣"), _percent(chances[number])) for number in best]
+    return [(model.tokenizer.tokens[number].replace(" ", "␣"), timeline.percent(chances[number])) for number in best]
 
 
 def _written(model, weights, text):
@@ -108,18 +119,11 @@ def shares(model: audit.Model) -> tuple[np.ndarray, np.ndarray]:
 
 def _preference(model):
     rows = [
-        (reply, _percent(first), f"{rating:+d}" if rating else "0", _percent(last))
+        (reply, timeline.percent(first), f"{rating:+d}" if rating else "0", timeline.percent(last))
         for (reply, rating), first, last in zip(RATINGS.items(), *shares(model), strict=True)
     ]
     heads = ("Reply", "Before", "Rating", "After")
     return _html(f"Replies of the tuned model to “{RATED}”, caution {CAUTION}", heads, rows)
-
-
-def _percent(share):
-    """As the page's own tables write it: never 0.0% or 100.0% for what can go either way."""
-    if 0.9995 < share < 1:
-        return "> 99.9%"
-    return "< 0.1%" if 0 < share < 0.0005 else f"{share * 100:.1f}%"
 
 
 def _html(caption, heads, rows):
@@ -130,14 +134,6 @@ def _html(caption, heads, rows):
 def _row(tag, cells):
     scope = ' scope="col"' if tag == "th" else ""
     return "<tr>" + "".join(f"<{tag}{scope}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
-
-
-def _timeline(timeline):
-    lines = ["| Step | France: Par(is) | hot: cold | Story: kite | Two plus three: five |", "|---|---|---|---|---|"]
-    for note in timeline:
-        shares = " | ".join(_percent(note[name]) for name in audit.PROBES)
-        lines.append(f"| {note['step']:,} | {shares} |")
-    return "\n".join(["", *lines, ""])
 
 
 def _figures(figures):
@@ -158,7 +154,7 @@ def _figures(figures):
 
 
 def _share(figures, name):
-    return _percent(figures["probes"][name])
+    return timeline.percent(figures["probes"][name])
 
 
 if __name__ == "__main__":

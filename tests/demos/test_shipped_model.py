@@ -1,7 +1,7 @@
 """The audit's limits on the very files that readers get."""
 
 import numpy as np
-from tiny_model import audit, conversations, corpus, facts, generate, network, transcript
+from tiny_model import audit, conversations, corpus, facts, generate, network, timeline, transcript
 
 from .model import MODELS, PAGES, log, shipped
 
@@ -85,6 +85,7 @@ def test_pages_show_what_the_model_writes():
             if f"<!-- begin {name} -->" in text:
                 shown.add(name)
     assert shown == set(blocks)
+    assert transcript.FIGURE.read_text(encoding="utf-8") == timeline.figure(transcript.noted())
 
 
 def test_an_invented_word_is_no_token():
