@@ -5,7 +5,7 @@ Finds those in CSS, in `srcset` and in a refresh as well.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from .patterns import Pattern
@@ -31,8 +31,7 @@ IN_STYLE = Pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """`kind` is one of external, template, relative, absolute, own-page, empty.
 
     `path` is decoded; `fragment` is None when there is no `#`.

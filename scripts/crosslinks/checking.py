@@ -1,6 +1,5 @@
 """Reads a project and applies every rule to it."""
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +42,7 @@ def findings(site: Site) -> set[Finding]:
     permitted = allowed(site)
     kept = {finding for finding in found if (finding.path, finding.line, finding.rule) not in permitted}
     kept |= set(useless_allowance(site, found))
-    return {replace(finding, severity=ERROR) for finding in kept} if site.settings.rule_option("strict") else kept
+    return {finding._replace(severity=ERROR) for finding in kept} if site.settings.rule_option("strict") else kept
 
 
 def read_site(root: Path) -> Site:

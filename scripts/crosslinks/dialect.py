@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .cache import PACKAGES
 from .patterns import Pattern
@@ -28,8 +27,7 @@ ANYWHERE = Pattern("")
 ABBREVIATIONS = Pattern(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(NamedTuple):
     """What the fast path may count on; a trap is a sign, and the pattern that makes it a matter for the renderer."""
 
     attr_list: bool

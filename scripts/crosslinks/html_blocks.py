@@ -5,7 +5,7 @@ between blank lines, each of its elements is closed in its turn, and nothing in 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .leftovers import leftovers
 from .marks import Marks
@@ -24,8 +24,7 @@ MAY_BE_MORE = Pattern(
 )
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """Where a block stands in the text, and what it holds."""
 
     start: int

@@ -1,15 +1,13 @@
 """The project's own configuration: its `mkdocs.yml`, read without MkDocs, and our table in `pyproject.toml`."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest
 from .mkdocs_file import Unreadable, parsed
-from .model import Finding, Scalar
+from .model import Scalar, Tagged
 from .plugins import ANCHORS, TEXT, powers
-from .yaml_nodes import Tagged
 
 VALIDATION = {
     "omitted_files": "info",
@@ -20,20 +18,23 @@ VALIDATION = {
 }
 
 
-@dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` and `[tool.crosslinks]` say. `config` is the path of the former, from the root.
 
     `values` hold what it inherits as well, `scalars` only what stands in it.
     """
 
-    root: Path
-    config: str
-    values: dict[str, Any]
-    scalars: tuple[Scalar, ...] = ()
-    own: dict[str, Any] = field(default_factory=dict)
-    text: str = ""
-    problems: tuple[Finding, ...] = ()
+    def __init__(
+        self,
+        root: Path,
+        config: str,
+        values: dict[str, Any],
+        scalars: tuple[Scalar, ...] = (),
+        own: dict[str, Any] | None = None,
+        text: str = "",
+    ) -> None:
+        self.root, self.config, self.values, self.scalars = root, config, values, scalars
+        self.own, self.text = own or {}, text
 
     @cached_property
     def docs(self) -> Path:

@@ -1,6 +1,5 @@
 """A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from .cache import Cache
@@ -21,19 +20,23 @@ ID_ATTRIBUTE = Pattern(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+
 ANCHORED_FILES = (".html", ".htm", ".svg")
 
 
-@dataclass(frozen=True)
 class Site:
     """`pages` by path in the docs folder; `missing_extensions` are those that are not installed.
 
     `documents` are the other files that hold links: stylesheets, figures, templates and the configuration.
     """
 
-    settings: Settings
-    tree: Tree
-    pages: dict[str, Kept]
-    missing_extensions: tuple[str, ...] = ()
-    documents: tuple[Document, ...] = ()
-    cache: Cache | None = None
+    def __init__(
+        self,
+        settings: Settings,
+        tree: Tree,
+        pages: dict[str, Kept],
+        missing_extensions: tuple[str, ...] = (),
+        documents: tuple[Document, ...] = (),
+        cache: Cache | None = None,
+    ) -> None:
+        self.settings, self.tree, self.pages, self.cache = settings, tree, pages, cache
+        self.missing_extensions, self.documents = missing_extensions, documents
 
     @cached_property
     def survey(self) -> Survey:

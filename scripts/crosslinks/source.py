@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -13,14 +12,11 @@ from .patterns import Pattern
 FRONT_MATTER = Pattern(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
-@dataclass(frozen=True)
 class Source:
     """A text file; `path` is relative to the root. `fault` says why the bytes are no clean UTF-8."""
 
-    path: str
-    text: str
-    fault: str = ""
-    fault_offset: int = 0
+    def __init__(self, path: str, text: str, fault: str = "", fault_offset: int = 0) -> None:
+        self.path, self.text, self.fault, self.fault_offset = path, text, fault, fault_offset
 
     @cached_property
     def line_starts(self) -> list[int]:

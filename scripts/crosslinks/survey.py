@@ -7,7 +7,6 @@ A test runs all rules over all links and expects the same findings.
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -76,16 +75,14 @@ class Needs:
         return posixpath.normpath(f"{self.folder}/{path}" if self.folder else path)
 
 
-@dataclass
 class Survey:
     """The doubtful links, and how many links there are; `offered` holds every published file and section."""
 
-    tree: Tree
-    offered: frozenset[str]
-    own_base: str
-    doubtful: list[Use] = field(default_factory=list)
-    links: int = 0
-    reached: list[tuple[str, Iterable[str]]] = field(default_factory=list)
+    def __init__(self, tree: Tree, offered: frozenset[str], own_base: str) -> None:
+        self.tree, self.offered, self.own_base = tree, offered, own_base
+        self.doubtful: list[Use] = []
+        self.links = 0
+        self.reached: list[tuple[str, Iterable[str]]] = []
 
     def add(self, holder: Page | Document, outlook: Outlook) -> None:
         """Takes the links of one page or file into account, one by one only where some is in doubt."""

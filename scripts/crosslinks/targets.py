@@ -1,7 +1,7 @@
 """Finds where a link leads: among the sources as MkDocs does, or in the built site as a browser does."""
 
 import posixpath
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .addresses import Address, parse
 from .model import Link
@@ -14,8 +14,7 @@ MADE_BY_MKDOCS = frozenset(MADE_FILES.split())
 FEEDS = ("feed_rss", "feed_json")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a link leads.
 
     state: found, missing, wrong-case, outside, excluded, draft, output-form, source-form, external, template,
@@ -29,8 +28,7 @@ class Target:
     tried: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A link, the page it stands on, and its target."""
 
     page: str
@@ -68,7 +66,7 @@ def from_root(tree: Tree, page: str, raw: bool, address: Address) -> Target:
     """A link that begins with `/`: among the sources where the project says so, else on the host."""
     path = address.path.replace("\\", "/")
     if tree.absolute_to_docs and not raw:
-        return from_markdown(tree, "", replace(address, path=path.lstrip("/")))
+        return from_markdown(tree, "", address._replace(path=path.lstrip("/")))
     if not path.startswith(tree.base):
         return Target("beyond", "", address.fragment, path)
     return in_site(tree, path.removeprefix(tree.base), address)

@@ -2,7 +2,6 @@
 
 import os
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,21 +12,26 @@ from .settings import Settings
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-@dataclass(frozen=True)
 class Tree:
     """All paths are relative to the docs folder, with `/`. `files` holds everything that is published.
 
     `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
     """
 
-    files: frozenset[str]
-    excluded: frozenset[str]
-    drafts: frozenset[str]
-    outside_nav: frozenset[str]
-    directory_urls: bool
-    theme_files: frozenset[str] = frozenset()
-    base: str = "/"
-    absolute_to_docs: bool = False
+    def __init__(
+        self,
+        files: frozenset[str],
+        excluded: frozenset[str],
+        drafts: frozenset[str],
+        outside_nav: frozenset[str],
+        directory_urls: bool,
+        theme_files: frozenset[str] = frozenset(),
+        base: str = "/",
+        absolute_to_docs: bool = False,
+    ) -> None:
+        self.files, self.excluded, self.drafts, self.outside_nav = files, excluded, drafts, outside_nav
+        self.directory_urls, self.theme_files = directory_urls, theme_files
+        self.base, self.absolute_to_docs = base, absolute_to_docs
 
     @cached_property
     def pages(self) -> list[str]:

@@ -2,54 +2,42 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..cache import Cache, digest
 from ..front_matter import placed
-from ..model import Value
+from ..model import Place, Value
 from ..patterns import Pattern
-from ..remembering import plain, revived
 from ..settings import Settings
 from ..source import decode
 
 
-@dataclass(frozen=True)
 class Row:
-    """An entry of a data file; `fields` holds name and value, list positions written as `*`."""
+    """An entry of a data file; `fields` holds names, list positions written as `*`, and their values as plain data."""
 
-    file: str
-    fields: tuple[tuple[str, Value], ...]
-
-    @cached_property
-    def by_name(self) -> dict[str, list[Value]]:
-        """Field -> its values."""
-        found: dict[str, list[Value]] = {}
-        for name, value in self.fields:
-            found.setdefault(name.removesuffix(".*"), []).append(value)
-        return found
+    def __init__(self, file: str, fields: dict[str, list[tuple[str, str, int, int]]]) -> None:
+        self.file, self.fields = file, fields
 
     def all(self, name: str) -> list[Value]:
         """The values of a field; a list has several."""
-        return self.by_name.get(name, [])
+        found = self.fields.get(name, ())
+        return [Value(key, text, Place(self.file, line, column)) for key, text, line, column in found]
 
     def one(self, name: str) -> Value | None:
         """The first of them."""
         return next(iter(self.all(name)), None)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A data file: `id` is the field that names a row, `refs` what other fields lead to."""
 
     file: str
     id: str
     refs: dict[str, str]
     rows: tuple[Row, ...]
-    page: str = ""
-    options: dict[str, Any] = field(default_factory=dict)
+    page: str
+    options: dict[str, Any]
 
     @property
     def keys(self) -> set[str]:
@@ -65,13 +53,12 @@ def tables(settings: Settings, cache: Cache | None = None) -> dict[str, Table]:
 
 def table(settings: Settings, file: str, options: dict[str, Any], cache: Cache | None) -> Table:
     """One data file."""
-    grouped = rows_of(settings.root / file, file, options.get("rows", ""), cache)
-    rows = tuple(Row(file, tuple(zip(names, revived(Value, values), strict=True))) for names, values in grouped)
+    rows = tuple(Row(file, fields) for fields in rows_of(settings.root / file, file, options.get("rows", ""), cache))
     return Table(file, options.get("id", "id"), options.get("refs", {}), rows, options.get("page", ""), options)
 
 
 def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:
-    """The names and values of each entry of a data file, from the cache where its content is known."""
+    """The fields of each entry of a data file, from the cache where its content is known."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -79,7 +66,7 @@ def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:
     key = digest(b"data", file.encode(), rows.encode(), data)
     known = cache.get(key) if cache else None
     if known is None:
-        known = [(names, plain(Value, values)) for names, values in in_rows(parsed(data, file), rows)]
+        known = list(in_rows(parsed(data, file), rows))
         if cache:
             cache.put(key, known)
     return known
@@ -98,13 +85,13 @@ def parsed(data: bytes, file: str) -> Iterator[Value]:
     yield from placed(node, file, 0)
 
 
-def in_rows(values: Iterable[Value], rows: str) -> Iterator[tuple[list[str], list[Value]]]:
-    """Names and values of each entry together; `rows` is the key under which the entries stand."""
+def in_rows(values: Iterable[Value], rows: str) -> Iterator[dict[str, list[tuple[str, str, int, int]]]]:
+    """The fields of each entry; `rows` is the key under which the entries stand."""
     prefix = Pattern(re.escape(f"{rows}." if rows else "") + r"(\d+)\.(.+)")
-    grouped: dict[str, tuple[list[str], list[Value]]] = {}
+    grouped: dict[str, dict[str, list[tuple[str, str, int, int]]]] = {}
     for value in values:
         if match := prefix.fullmatch(value.key):
-            names, held = grouped.setdefault(match[1], ([], []))
-            names.append(re.sub(r"(?<![^.])\d+(?![^.])", "*", match[2]))
-            held.append(value)
+            name = re.sub(r"(?<![^.])\d+(?![^.])", "*", match[2]).removesuffix(".*")
+            plain = (value.key, value.value, value.place.line, value.place.column)
+            grouped.setdefault(match[1], {}).setdefault(name, []).append(plain)
     yield from grouped.values()

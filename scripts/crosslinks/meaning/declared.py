@@ -1,6 +1,5 @@
 """The relations that pages declare in front matter, each with its target."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,11 @@ if TYPE_CHECKING:
     from ..site import Site
 
 
-@dataclass(frozen=True)
 class Relations:
     """What the pages of a site say of each other. `links` holds page, relation, target and value."""
 
-    site: "Site"
+    def __init__(self, site: "Site") -> None:
+        self.site = site
 
     @cached_property
     def options(self) -> dict[str, dict[str, Any]]:

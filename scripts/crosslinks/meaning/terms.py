@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..cache import Cache, digest
 from ..model import Finding
@@ -28,8 +28,7 @@ DEFINITION = Pattern(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.M
 Mention = tuple[int, str, str, int | None]
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """The terms of one glossary: a pattern for all names, the id of each that matters, the page that treats each id."""
 
     page: str

@@ -1,8 +1,7 @@
 """Reads redirects: our own data file, and the options of the mkdocs-redirects plugin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Place
 from ..settings import Settings
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 FILE = "docs/data/redirects.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(NamedTuple):
     """An old address and the one that took its place, both as source paths: `old.md#part`."""
 
     old: str

@@ -1,6 +1,5 @@
 """All rules, in one list. A rule takes the `Site` and yields findings; its docstring is its documentation."""
 
-import inspect
 from collections.abc import Callable, Iterator
 
 from ..meaning import definitions as meanings
@@ -110,4 +109,6 @@ BY_NAME: dict[str, Callable] = {name(rule): rule for rule in (*RULES, comments.u
 
 def documentation(rule: str) -> str:
     """What a rule says of itself; of a rule of another check, its name."""
+    import inspect
+
     return inspect.cleandoc(BY_NAME[rule].__doc__ or "") if rule in BY_NAME else rule
