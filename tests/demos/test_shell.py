@@ -307,6 +307,36 @@ def test_state_goes_through_the_hash(shell, state):
     assert shell.evaluate(script, [state]) == state
 
 
+def test_the_latest_work_wins(shell):
+    """What was overtaken gives nothing, also when it had just ended; the place stays busy until the latest is done."""
+    script = """async () => {
+      const place = document.createElement("div"), task = Demos.latest(place);
+      const busy = () => place.hasAttribute("aria-busy");
+      function* count(most) { for (let at = 0; at < most; at++) yield; return most; }
+      const [first, last] = [task.run(count(1)), task.run(count(5))];
+      return [await first ?? "nothing", busy(), await last, busy()];
+    }"""
+    assert shell.evaluate(script) == ["nothing", True, 5, False]
+
+
+def test_long_work_lets_others_in_between(shell):
+    """Four hundred pieces of a millisecond: timers run meanwhile, many times, and stopping ends it."""
+    script = """async () => {
+      let ticks = 0, done = 0;
+      const clock = setInterval(() => { ticks++; });
+      function* work() {
+        for (; done < 400; done++) { for (const start = performance.now(); performance.now() - start < 1;); yield; }
+      }
+      await Demos.inSlices(work());
+      const all = done;
+      done = 0;
+      await Demos.inSlices(work(), () => done < 5);
+      clearInterval(clock);
+      return [ticks > 5, all, done < 400];
+    }"""
+    assert shell.evaluate(script) == [True, 400, True]
+
+
 def test_a_state_meets_no_heading_and_no_other_demo(shell):
     """A plain fragment, a text fragment and another demonstration's state are left alone."""
     script = "(hash) => Demos.readState('odds', hash, { t: '1' })"
