@@ -115,7 +115,7 @@ class Site:
     def drawn_in(self) -> frozenset[str]:
         """The files of the docs folder that a page includes, so that their sections are those of the page."""
         snippets = Snippets(self.settings)
-        files = {file.resolve() for page in self.pages.values() for _, file in snippets.found(page)}
+        files = {file.resolve() for page in self.pages.values() for _, file in snippets.found(page.includes)}
         return frozenset(path for path in self.tree.files if (self.settings.docs / path).resolve() in files)
 
     def shown(self, path: str) -> str:
