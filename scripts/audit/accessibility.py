@@ -1,4 +1,4 @@
-"""Axe and the layout shift on every page, in both schemes, wide and narrow, with every answer open."""
+"""Axe and the layout shift on every page, in both schemes, wide and narrow, with all that opens open."""
 
 from playwright.sync_api import Browser, Page
 
@@ -11,6 +11,10 @@ SHIFT = """new PerformanceObserver(list => {
 }).observe({ type: "layout-shift", buffered: true });"""
 TO_THE_END = "scrollTo(0, document.documentElement.scrollHeight)"
 OPEN = "document.querySelectorAll('article details').forEach(one => { one.open = true; })"
+
+# What opens over the page: a button, and the part of the page that it shows.
+OPENERS = {".search-opener": ".search", ".menu-opener": ".pages", ".contents-opener": ".contents"}
+SHORT_FORM = "article abbr[tabindex]"
 
 
 def measure(browser: Browser, address: str, names: list[str], say) -> tuple[list[Finding], dict[str, float]]:
@@ -27,7 +31,8 @@ def measure(browser: Browser, address: str, names: list[str], say) -> tuple[list
                 say(f"{name}, {scheme}, {width} px")
                 page.goto(f"{address}/{name}")
                 shifts[name] = max(shifts[name], shift(page))
-                findings += [Finding(name, "axe", f"{scheme}, {width} px: {what}") for what in violations(page)]
+                found = [*violations(page), *opened(page)]
+                findings += [Finding(name, "axe", f"{scheme}, {width} px: {what}") for what in found]
             context.close()
     return findings, shifts
 
@@ -40,10 +45,25 @@ def shift(page: Page) -> float:
     return round(page.evaluate("window.shift || 0"), 3)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe objects to: the rule and the element."""
+def opened(page: Page) -> list[str]:
+    """What axe objects to in the search, the menu, the contents and a short form's meaning, each while it is open."""
+    found = []
+    for opener, part in OPENERS.items():
+        if page.locator(opener).is_visible():
+            page.locator(opener).click()
+            page.locator(part).wait_for()
+            found += violations(page, part)
+            page.keyboard.press("Escape")
+    for form in page.locator(SHORT_FORM).all()[:1]:
+        form.focus()
+        found += violations(page, "main")
+    return found
+
+
+def violations(page: Page, part: str | None = None) -> list[str]:
+    """What axe objects to, on the page or in a part of it: the rule and the element."""
     from axe_playwright_python.sync_playwright import Axe
 
     page.evaluate(OPEN)
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    found = Axe().run(page, context=part, options=OPTIONS).response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]

@@ -23,7 +23,7 @@ def test_axe_finds_nothing(page, site, scheme, width):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(page, site, scheme):
-    """The menu, the contents, search with results and without, a short form's meaning, a heading's choices."""
+    """Menu, contents, search with results and without, a short form's meaning, what a heading and a selection offer."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{site.as_uri()}/{PAGES[1]}")
@@ -41,6 +41,9 @@ def test_axe_finds_nothing_in_what_opens(page, site, scheme):
     assert violations(page) == []
     page.locator("article abbr[tabindex]").first.focus()
     assert page.get_by_role("tooltip").is_visible()
+    assert violations(page) == []
+    page.locator("article > p").first.select_text()
+    page.get_by_role("button", name="Copy quote and link").wait_for()
     assert violations(page) == []
 
 

@@ -39,6 +39,7 @@
       row.hidden = !wanted.every((word) => held.includes(word)) || (kinds.value && kindOf(row) !== kinds.value);
     }
     const count = rows.filter((row) => !row.hidden).length;
+    table.tBodies[0].hidden = !count;
     shown.textContent = `${count} of ${rows.length} systems are shown.`;
   }
 
