@@ -66,7 +66,7 @@ def facets(guide: Guide) -> str:
     """The facets, and what each of their values means, every one with an id, in a section of their own."""
     rows = [line(["Facet", "Value", "Meaning"]), line(["---"] * 3)]
     for facet in guide.systems.get("facets", []):
-        kind = "one of these" if "values" in facet else "free text"
+        kind = ("one or more of these" if facet["many"] else "one of these") if "values" in facet else "free text"
         rows.append(line([f"**{facet['label']}** {{ #{skos.facet_id(facet)} }}", kind, facet["question"]]))
         for value, meaning in facet.get("values", {}).items():
             rows.append(line([facet["label"], f'<span id="{skos.facet_id(facet, value)}">{value}</span>', meaning]))
