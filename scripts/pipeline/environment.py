@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 MARKS = "made-from"  # the folder inside the environment with one empty file per lock that it satisfies
 
 
-def python_for(locks: list[Path], venv: Path, progress: "Progress") -> Path:
+def python_for(locks: list[Path], venv: Path, progress: "Progress", options: tuple[str, ...] = ()) -> Path:
     """The interpreter of `venv`, which satisfies every lock of `locks` when this returns.
 
     The first lock is what the environment is made from: when it changes, the environment is made anew.
-    The others are installed on top. An environment that a person made is never emptied.
+    The others are installed on top; `options` go to pip. An environment that a person made is never emptied.
     Raises Problem when there is no venv module, no network or no room.
     """
     python = python_of(venv)
@@ -33,7 +33,7 @@ def python_for(locks: list[Path], venv: Path, progress: "Progress") -> Path:
         if locks[0] in missing(locks, venv, python):
             prepare(venv, python, locks[0], progress)
         for lock in missing(locks, venv, python):
-            install(python, lock, progress)
+            install(python, lock, progress, options)
             mark(venv, lock).parent.mkdir(exist_ok=True)
             mark(venv, lock).touch()
     return python
@@ -112,11 +112,11 @@ def venv_problem(said: str) -> Problem:
     return Problem(f"No virtual environment could be made: {last_line(said)}")
 
 
-def install(python: Path, lock: Path, progress: "Progress") -> None:
+def install(python: Path, lock: Path, progress: "Progress", options: tuple[str, ...]) -> None:
     """Installs the lock, every file checked against its hash."""
     import subprocess
 
-    command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock]
+    command = [python, "-m", "pip", "install", "--disable-pip-version-check", *options, "--require-hashes", "-r", lock]
     pip = subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     said = []
     try:

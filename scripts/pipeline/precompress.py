@@ -1,22 +1,37 @@
 """Compressed copies beside the files of a site, for servers that send them as they are."""
 
 import gzip
+import importlib
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
+from .environment import python_for
+from .problem import Problem
+from .progress import Progress
+
 TEXT = frozenset([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".yml", ".webmanifest"])
+PROJECT = Path(__file__).resolve().parent.parent.parent
+LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_suffix(".txt")]  # the second holds Brotli alone
+HURRY = ("--retries", "0", "--timeout", "5")  # a site without .br copies is whole: nobody waits for them
+
+Way = Callable[[bytes], bytes]
 
 
-def precompress(site: Path) -> int:
+def precompress(site: Path, brotli: Way | None) -> int:
     """Writes a .gz beside each text file of the folder `site` that gets smaller by it; returns how many files it wrote.
 
-    Where the package brotli happens to be installed it writes a .br as well.
+    With `brotli`, from `brotli_way`, it writes a .br as well.
     """
-    ways = {".gz": gzipped} | ({".br": brotli} if (brotli := brotlied()) else {})
+    ways = {".gz": gzipped} | ({".br": brotli} if brotli else {})
     texts = sorted(path for path in site.rglob("*") if path.suffix in TEXT and path.is_file())
-    return sum(write(path, suffix, way) for path in texts for suffix, way in ways.items())
+    with ThreadPoolExecutor() as pool:  # both packers work outside Python's lock
+        return sum(pool.map(lambda pair: write(*pair, ways[pair[1]]), product(texts, ways)))
 
 
-def write(path: Path, suffix: str, way) -> bool:
+def write(path: Path, suffix: str, way: Way) -> bool:
     """Writes one copy unless the site has it already or it would be no smaller; says whether it did."""
     copy, content = path.with_name(path.name + suffix), path.read_bytes()
     if copy.exists() or len(packed := way(content)) >= len(content):
@@ -30,10 +45,28 @@ def gzipped(content: bytes) -> bytes:
     return gzip.compress(content, 9, mtime=0)
 
 
-def brotlied():
-    """The function that packs with Brotli, where the package is there; the standard library has none."""
+def brotli_way(progress: Progress) -> Way | None:
+    """What packs with Brotli, fetched into the project's own environment once; None, and told why, where it is not."""
+    if way := imported():
+        return way
+    try:
+        if Path(sys.prefix).resolve() == (PROJECT / ".venv").resolve():
+            python_for(LOCKS, PROJECT / ".venv", progress, HURRY)
+            importlib.invalidate_caches()
+        return imported() or tell(progress, "the package brotli is not installed here.")
+    except (Problem, OSError) as problem:
+        return tell(progress, str(problem))
+
+
+def imported() -> Way | None:
+    """The package's function; Python itself brings none."""
     try:
         import brotli
     except ImportError:
         return None
     return brotli.compress
+
+
+def tell(progress: Progress, why: str) -> None:
+    """One line, so that nobody looks for the copies in vain."""
+    progress.say(f"No .br copies beside the .gz ones: {why}")

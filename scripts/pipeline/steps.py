@@ -13,7 +13,7 @@ from crosslinks import redirects
 
 from . import linked_data, twins
 from .archive import archive
-from .precompress import precompress
+from .precompress import brotli_way, precompress
 from .progress import Progress
 from .promote import promote, promote_files, workshop
 from .render import render
@@ -22,7 +22,7 @@ from .render import render
 def build(args: argparse.Namespace) -> int:
     """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
     printer = editions.printer(args.root) if args.editions else None
-    root, progress = args.root, Progress(steps=6 if printer else 5)
+    root, progress = args.root, Progress(steps=7 if printer else 6)
     progress.step("Check the sources")
     if not check_sources(root, args, progress):
         return 1
@@ -45,7 +45,8 @@ def build(args: argparse.Namespace) -> int:
         progress.step("Pack the archive")
         packed = pack(root, site, folder / "dist")
         progress.done(size(packed))
-        precompress(site)  # after the archive, which is for opening by a double click
+        progress.step("Compress for servers")  # after the archive, which is for opening by a double click
+        progress.done(compress(site, progress))
         progress.step("Put the site in place")
         promote(site, root / "site", folder / "last-site")
         promote_files(folder / "dist", root / "dist", editions.names(identity(root)[0]))
@@ -83,6 +84,12 @@ def pack(root: Path, site: Path, dist: Path) -> Path:
     file = dist / f"{name}-{version}.zip"
     archive(site, file, f"{name}-{version}", title, version)
     return file
+
+
+def compress(site: Path, progress: Progress) -> str:
+    """Makes the copies for servers; says how many, and of which kinds."""
+    brotli = brotli_way(progress)
+    return f"{precompress(site, brotli)} copies, .gz {'and .br' if brotli else 'alone'}"
 
 
 def with_editions(root: Path) -> dict:

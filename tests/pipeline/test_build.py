@@ -27,6 +27,7 @@ def test_a_build_validates_then_renders_then_checks_then_packs(small):
         "Render the pages",
         "Check the rendered site",
         "Pack the archive",
+        "Compress for servers",
         "Put the site in place",
     ]
     assert "2 pages" in done.stderr

@@ -203,7 +203,7 @@ def test_the_command_puts_both_into_dist_and_links_them_from_the_site(project, b
     monkeypatch.setenv("CHROMIUM", str(printer))
     done = build_guide(project, "--editions")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "[3/6] Make the editions: llm-or-genai.html, " in done.stderr
+    assert "[3/7] Make the editions: llm-or-genai.html, " in done.stderr
     assert {path.suffix for path in (project / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf"}
     (bundle,) = (project / "dist").glob("*.zip")
     packed = zipfile.ZipFile(bundle).namelist()

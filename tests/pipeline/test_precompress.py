@@ -2,40 +2,77 @@
 
 import gzip
 import sys
-import types
 import zipfile
 
-from pipeline.precompress import precompress
+import brotli
+import pytest
+from pipeline import precompress as module
+from pipeline.precompress import brotli_way, precompress
+from pipeline.problem import Problem
+from pipeline.progress import Progress
 
 from .conftest import build, fingerprint
 
 
-def test_each_text_gets_a_copy_that_unpacks_to_it(tmp_path):
+def test_each_text_gets_copies_that_unpack_to_it(tmp_path):
     """Pictures and texts that would not get smaller get none; what is there already stays."""
     (tmp_path / "a.html").write_text("word " * 500, encoding="utf-8")
     (tmp_path / "b.css").write_text("x", encoding="utf-8")
     (tmp_path / "c.png").write_bytes(b"0" * 500)
     (tmp_path / "sitemap.xml").write_text("word " * 500, encoding="utf-8")
     (tmp_path / "sitemap.xml.gz").write_bytes(b"MkDocs made this")
-    assert precompress(tmp_path) == 1
+    assert precompress(tmp_path, brotli_way(Progress())) == 3
     assert gzip.decompress((tmp_path / "a.html.gz").read_bytes()) == (tmp_path / "a.html").read_bytes()
+    assert brotli.decompress((tmp_path / "a.html.br").read_bytes()) == (tmp_path / "a.html").read_bytes()
     assert (tmp_path / "sitemap.xml.gz").read_bytes() == b"MkDocs made this"
-    assert len(list(tmp_path.iterdir())) == 6
+    assert len(list(tmp_path.iterdir())) == 8
 
 
-def test_brotli_is_used_where_it_is_installed(tmp_path, monkeypatch):
-    """The package is no dependency: the standard library has no Brotli."""
-    monkeypatch.setitem(sys.modules, "brotli", types.SimpleNamespace(compress=lambda content: content[:9]))
+def test_brotli_is_fetched_once_and_quickly_given_up(monkeypatch):
+    """From its own lock, into the project's environment and no other."""
+    asked = []
+
+    def arrives(*wanted):
+        asked.append(wanted)
+        monkeypatch.setitem(sys.modules, "brotli", brotli)
+
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    monkeypatch.setattr(module, "python_for", arrives)
+    monkeypatch.setattr(sys, "prefix", str(module.PROJECT / ".venv"))
+    assert brotli_way(Progress()) is brotli.compress
+    assert brotli_way(Progress()) is brotli.compress
+    ((locks, venv, _, options),) = asked
+    assert [lock.name for lock in locks] == ["requirements.txt", "precompress.txt"]
+    assert venv == module.PROJECT / ".venv"
+    assert options == ("--retries", "0", "--timeout", "5")
+
+
+@pytest.mark.parametrize("why", [Problem("The disk is full."), PermissionError("No.")])
+def test_without_brotli_the_build_says_why_and_goes_on(tmp_path, monkeypatch, capsys, why):
+    """The .gz copies are there; a person's own environment is left as it is."""
+
+    def refuses(*_):
+        raise why
+
     (tmp_path / "a.js").write_text("word " * 500, encoding="utf-8")
-    assert precompress(tmp_path) == 2
-    assert (tmp_path / "a.js.br").read_bytes() == b"word word"
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    monkeypatch.setattr(module, "python_for", refuses)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert brotli_way(Progress()) is None
+    assert capsys.readouterr().err == "No .br copies beside the .gz ones: the package brotli is not installed here.\n"
+    monkeypatch.setattr(sys, "prefix", str(module.PROJECT / ".venv"))
+    assert brotli_way(Progress()) is None
+    assert capsys.readouterr().err == f"No .br copies beside the .gz ones: {why}\n"
+    assert precompress(tmp_path, None) == 1
 
 
 def test_the_site_has_copies_and_the_archive_has_none(small):
     """They are for servers; the archive is for a double click."""
-    assert build(small).returncode == 0
+    done = build(small)
+    assert done.returncode == 0
+    assert "copies, .gz and .br" in done.stderr
     first = fingerprint(small / "site")
-    assert "next.html.gz" in first
+    assert {"next.html.gz", "next.html.br"} < first.keys()
     (bundle,) = (small / "dist").glob("*.zip")
     with zipfile.ZipFile(bundle) as opened:
         assert not [name for name in opened.namelist() if name.endswith((".html.gz", ".br"))]
