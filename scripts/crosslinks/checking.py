@@ -58,7 +58,7 @@ def read_site(root: Path) -> Site:
         except OSError:
             continue  # deleted since the folder was listed, or a link to nothing
         pages[path] = scanner.page(data, path)
-    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree)), cache)
+    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree, cache)), cache)
 
 
 class Scanner:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .cache import Cache, digest
 from .model import Allowance, Anchor, Definition, Finding, Heading, Include, Leftover, Link, Page, Place, Value
 from .snippets import Snippets
+from .source import Source
 from .survey import Outlook, outlook, section
 
 if TYPE_CHECKING:
@@ -69,11 +70,12 @@ class Kept:
         """Packs the parts that were left for later."""
         self.data[2:] = [self.parts | packed(self.reread(self.path), LATER), True]
 
-    def fact(self, name: str, make: Callable[[], Any]) -> Any:
-        """Plain data that a rule makes of the page alone, made once and remembered with it."""
-        if name not in self.parts:
-            self.parts[name] = make()
-        return self.parts[name]
+    def fact(self, name: str, make: Callable[[], Any], using: bytes = b"") -> Any:
+        """Plain data that a rule makes of the page, and of what `using` stands for, made once and remembered with it."""
+        known = self.parts.get(name)
+        if known is None or known[0] != using:
+            known = self.parts[name] = (using, make())
+        return known[1]
 
 
 def whole(page: Page, own_base: str) -> list[Any]:
@@ -127,6 +129,16 @@ def recall(cache: Cache, key: bytes, snippets: Snippets) -> list[Any] | None:
         if found is None or str(found) != file or file_digest(found) != old:
             return None
     return data
+
+
+def links_in(source: Source, find: Callable[[Source], Iterable[Link]], cache: Cache) -> tuple[Link, ...]:
+    """What `find` finds in a file, from the cache where it found it before."""
+    key = digest(find.__module__.encode(), source.path.encode(), source.text.encode())
+    known = cache.get(key)
+    if known is None:
+        known = plain(Link, find(source))
+        cache.put(key, known)
+    return revived(Link, known)
 
 
 def file_digest(file: Path) -> bytes:

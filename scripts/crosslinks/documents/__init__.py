@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from ..cache import Cache
 from ..model import Document
 from ..settings import Settings
 from ..tree import Tree
 from . import configuration, figures, stylesheets, templates
 
 
-def read_all(settings: Settings, tree: Tree) -> Iterator[Document]:
-    """Every such file of a project."""
+def read_all(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
+    """Every such file of a project, its links from the cache where its content is known."""
     yield configuration.read(settings, tree)
-    yield from stylesheets.read(settings, tree)
-    yield from figures.read(settings, tree)
-    yield from templates.read(settings)
+    yield from stylesheets.read(settings, tree, cache)
+    yield from figures.read(settings, tree, cache)
+    yield from templates.read(settings, cache)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..addresses import in_css
+from ..cache import Cache
 from ..model import Document, Link
 from ..patterns import Pattern
+from ..remembering import links_in
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
@@ -18,15 +20,17 @@ STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
 PAINT = Pattern(r"""url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
 
-def read(settings: Settings, tree: Tree) -> Iterator[Document]:
+def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     """Every SVG file that is published, the theme's own among them."""
     for path in sorted(tree.files):
         if path.endswith(".svg"):
-            yield Document(path, tuple(links(read_source(settings.docs / path, settings.docs_prefix + path))))
+            source = read_source(settings.docs / path, settings.docs_prefix + path)
+            yield Document(path, links_in(source, links, cache))
     for file in sorted(settings.theme_files("[!.]*.svg")):
         path = file.relative_to(settings.custom_dir).as_posix()
         if not path.startswith(".") and "/." not in path:
-            yield Document(path, tuple(links(read_source(file, file.relative_to(settings.root).as_posix()))))
+            source = read_source(file, file.relative_to(settings.root).as_posix())
+            yield Document(path, links_in(source, links, cache))
 
 
 def links(source: Source) -> Iterator[Link]:

@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 
 from ..addresses import in_css
+from ..cache import Cache
 from ..model import Document, Link
+from ..remembering import links_in
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
 from ..tree import Tree
 
 
-def read(settings: Settings, tree: Tree) -> Iterator[Document]:
+def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     """Every stylesheet that is published."""
     for path in sorted(tree.files):
         if path.endswith(".css"):
-            yield Document(path, tuple(links(read_source(settings.docs / path, settings.docs_prefix + path))))
+            source = read_source(settings.docs / path, settings.docs_prefix + path)
+            yield Document(path, links_in(source, links, cache))
     for file in sorted(settings.theme_files("*.css")):
         source = read_source(file, file.relative_to(settings.root).as_posix())
-        yield Document(file.relative_to(settings.custom_dir).as_posix(), tuple(links(source)))
+        yield Document(file.relative_to(settings.custom_dir).as_posix(), links_in(source, links, cache))
 
 
 def links(source: Source) -> Iterator[Link]:

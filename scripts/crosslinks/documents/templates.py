@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ..addresses import in_css, in_refresh, in_srcset
+from ..cache import Cache
 from ..marks import URL_ATTRIBUTES
 from ..model import Document, Link
 from ..patterns import Pattern
+from ..remembering import links_in
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
@@ -21,11 +23,11 @@ LITERAL = Pattern(
 )
 
 
-def read(settings: Settings) -> Iterator[Document]:
+def read(settings: Settings, cache: Cache) -> Iterator[Document]:
     """Every template of the theme's own folder; all its links start from the root of the site."""
     for file in sorted(settings.theme_files("*.html")):
         source = read_source(file, file.relative_to(settings.root).as_posix())
-        yield Document("", tuple(links(source)))
+        yield Document("", links_in(source, links, cache))
 
 
 def links(source: Source) -> Iterator[Link]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Finding
+from ..model import Finding, Place
 from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
+from ..source import Source
 
 QUIZ = Pattern(r"^(?P<indent> *)!!! ?quiz\b.*$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)", re.MULTILINE)
 OPTION = Pattern(r"^ *\?{3}\+? ?(?P<kind>option|right)\b.*\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
@@ -20,12 +21,17 @@ def quiz_answer(site: Site) -> Iterator[Finding]:
     """
     if not site.settings.rule_option("quizzes"):
         return
-    for path in site.pages:
-        source = site.source(path)
-        for quiz in QUIZ.finditer(source.text):
-            place = source.place(quiz.start() + len(quiz["indent"]))
-            for fault in faults(quiz["body"] + "\n"):
-                yield at(place, fault)
+    for path, page in site.pages.items():
+        for line, column, fault in page.fact("quizzes", lambda path=path: list(of_page(site.source(path)))):
+            yield at(Place(site.shown(path), line, column), fault)
+
+
+def of_page(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Line, column and fault of each quiz of a page."""
+    for quiz in QUIZ.finditer(source.text):
+        place = source.place(quiz.start() + len(quiz["indent"]))
+        for fault in faults(quiz["body"] + "\n"):
+            yield place.line, place.column, fault
 
 
 def faults(body: str) -> Iterator[str]:

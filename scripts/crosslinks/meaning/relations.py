@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ..addresses import parse
 from ..hints import did_you_mean, nearest
 from ..model import Finding, Page, Place, Value
 from ..rules.finding import at
 from ..site import Site
-from ..targets import use
+from ..targets import find
 
 
 def scalar(page: Page, key: str) -> Value | None:
@@ -130,16 +131,22 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
     Good: both
     """
     relations = site.relations
-    blocks = {path: block_lines(site.source(path).text) for path in {link[0] for link in relations.links}}
-    shown = {path: targets_on(site, path, lines) for path, lines in blocks.items()}
+    shown = {path: targets_shown(site, path) for path in {link[0] for link in relations.links}}
     for page, _, target, value in relations.links:
         if target and target not in shown[page]:
             yield at(value.place, f"the related panel does not show {target}")
 
 
-def targets_on(site: Site, path: str, lines: range) -> set[str]:
-    """The pages that a page links on these lines."""
-    return {use(site.tree, path, link).target.path for link in site.pages[path].links if link.place.line in lines}
+def targets_shown(site: Site, path: str) -> set[str]:
+    """The pages that the related panel of a page links."""
+    links = site.pages[path].fact("panel", lambda: in_panel(site, path))
+    return {find(site.tree, path, raw, parse(href)).path for href, raw in links}
+
+
+def in_panel(site: Site, path: str) -> list[tuple[str, bool]]:
+    """The addresses in the related panel of a page, and whether each stands in raw HTML."""
+    lines = block_lines(site.source(path).text)
+    return [(link.href, link.raw) for link in site.pages[path].links if link.place.line in lines]
 
 
 def block_lines(text: str) -> range:

@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..cache import Cache, digest
-from ..model import Finding
+from ..addresses import parse
+from ..cache import digest
+from ..model import Finding, Place
 from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
-from ..targets import use
+from ..targets import find
 from .data import Row, Table
 from .definitions import glossaries, names
 
@@ -24,8 +25,9 @@ NO_PROSE = Pattern(
 LINK = Pattern(r"\[(?P<text>(?:[^\[\]\n]|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])")
 DEFINITION = Pattern(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
 
-# Where a name stands, as it is written and in lower case, and where the address of the link around it stands.
-Mention = tuple[int, str, str, int | None]
+# Line and column of a name, as it is written and in lower case, and the link around it, if any: its address, and
+# whether it stands in raw HTML; empty when it leads nowhere.
+Mention = tuple[int, int, str, str, tuple[str, bool] | tuple[()] | None]
 
 
 class Terms(NamedTuple):
@@ -47,9 +49,9 @@ def unexplained_term(site: Site) -> Iterator[Finding]:
         terms, left_out = read(table), (table.page, *table.options.get("leave-out", []))
         for path in site.pages if table.options.get("explain") else ():
             if not path.startswith(left_out):
-                for offset, word, key in first_uses(site, path, terms):
+                for place, word, key in first_uses(site, path, terms):
                     what = f"{word} is a term of art, and its first use here does not lead to {table.page}#{key}"
-                    yield at(site.source(path).place(offset), what)
+                    yield at(place, what)
 
 
 def read(table: Table) -> Terms:
@@ -83,36 +85,37 @@ def page_of(row: Row) -> str:
     return value.value.partition("#")[0] if value else ""
 
 
-def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[int, str, str]]:
+def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[Place, str, str]]:
     """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id."""
-    source, links = site.source(path), {link.place: link for link in site.pages[path].links}
     seen = {key for key, page in terms.own.items() if page == path}
-    for offset, word, name, href in remembered(site.cache, source.text, terms.pattern):
+    using = digest(terms.pattern.pattern.encode())
+    found = site.pages[path].fact("terms", lambda: of_page(site, path, terms.pattern), using)
+    for line, column, word, name, link in found:
         key = terms.ids.get(name)
         if key is None or key in seen:
             continue
-        link = links.get(source.place(href)) if href is not None else None
-        target = use(site.tree, path, link).target if link else None
-        if href is None:
-            yield offset, word, key
+        target = find(site.tree, path, link[1], parse(link[0])) if link else None
+        if link is None:
+            yield Place(site.shown(path), line, column), word, key
         elif not target or ((target.path, target.fragment) != (terms.page, key) and target.path != terms.own[key]):
             continue  # the text of a link to something else
         seen.add(key)
 
 
-def remembered(cache: Cache | None, text: str, pattern: Pattern) -> list[Mention]:
-    """The mentions in a text, from the cache where text and terms are known."""
-    key = digest(b"terms", pattern.pattern.encode(), text.encode())
-    known = cache.get(key) if cache else None
-    if known is None:
-        known = list(mentions(text, pattern))
-        if cache:
-            cache.put(key, known)
-    return known
+def of_page(site: Site, path: str, pattern: Pattern) -> list[Mention]:
+    """Each mention of a term on a page."""
+    source, links = site.source(path), {link.place: (link.href, link.raw) for link in site.pages[path].links}
+    return [
+        (*source.place(offset)[1:], word, name, None if href is None else links.get(source.place(href), ()))
+        for offset, word, name, href in mentions(source.text, pattern)
+    ]
 
 
-def mentions(text: str, pattern: Pattern) -> Iterator[Mention]:
-    """Each name in the prose; what stands in the address of a link is none."""
+def mentions(text: str, pattern: Pattern) -> Iterator[tuple[int, str, str, int | None]]:
+    """Each name in the prose, and where the address of the link around it stands.
+
+    What stands in the address of a link is none.
+    """
     prose = NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     defined = {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)}
     links = list(LINK.finditer(prose))
