@@ -20,11 +20,11 @@ SLIPS = Pattern(
 )
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
 REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
-STYLE_COMMENT = Pattern(r"/\*.*?\*/", re.DOTALL)
+STYLE_COMMENT = Pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 STYLE_ESCAPE = Pattern(r"\\(\W)")
 IN_STYLE = Pattern(
     r"""(?:@namespace[^;]*;"""
-    r"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>(?:[^"')\s\\]|\\.)*))\s*\)"""
+    r"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>(?:[^"'()\s\\]|\\.)*))\s*\)"""
     r"""|@import\s+["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
     r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')""",
     re.IGNORECASE,

@@ -78,7 +78,7 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "|", Pattern(r"\n[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#")  # a heading that is a row of a table
     yield "\n ", Pattern(r"\A\n[ ]+\n")  # a blank line that is none, since nothing stands before it
     yield "#", Pattern(r"\n(?:(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one in something
-    yield ">", Pattern(r">(?:[ ]{5,}|[ >]*[-=*_][-=*_ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code, a rule or a heading
+    yield ">", Pattern(r">(?:[ ]{5,}|[ ]*[-=*_][-=*_ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code, a rule or a heading
     if "meta" in extensions:
         yield "\n", Pattern(r"\A\n(?:[-.]{3}|[ ]{0,3}[\w-]+:)")
     for sign in ("!!!", "???"):

@@ -108,6 +108,27 @@ def test_a_huge_page_is_read_in_time(root: Path) -> None:
     assert time.process_time() - start < 30
 
 
+ENDLESS = {
+    "docs/a.css": ("url(", "/*", '"', "@import ", "\\"),
+    "docs/a.svg": ("<!--", "<style>", "<a ", "url(", "&"),
+    "overrides/main.html": ("<!--", "{#", "<script>", "<style>", "<a href=", "{{"),
+    "docs/odd.md": (">", "`", "|", "-", "#", "<!--", "\\", "=", "~", "a "),
+}
+
+
+def test_what_opens_and_never_closes_is_read_in_time(root: Path) -> None:
+    """A hundred thousand signs of each kind, in every kind of file; what the renderer itself takes hours for is not."""
+    (root / "mkdocs.yml").write_text(CONFIG + "theme: {name: material, custom_dir: overrides}\n")
+    (root / "overrides").mkdir()
+    start = time.process_time()
+    for path, signs in ENDLESS.items():
+        for sign in signs:
+            (root / path).write_text(f"x\n\n{sign * (100_000 // len(sign))}\n")
+            assert EXPECTED in found(root), (path, sign)
+        (root / path).unlink()
+    assert time.process_time() - start < 60
+
+
 def test_links_between_folders_may_go_in_circles(root: Path) -> None:
     """A folder that holds itself, a link to nothing, a page under two names."""
     (root / "docs/self").symlink_to(root / "docs", target_is_directory=True)

@@ -15,7 +15,10 @@ from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
 
-SKIPPED = r"<!--.*?-->|<script\b(?P<script>[^>]*)>.*?</script\s*>|<style\b[^>]*>(?P<style>.*?)</style\s*>"
+SKIPPED = (
+    r"<!--.*?(?:-->|\Z)|<script\b(?P<script>[^>]*)>.*?(?:</script\s*>|\Z)"
+    r"|<style\b[^>]*>(?P<style>.*?)(?:</style\s*>|\Z)"
+)
 TAG = Pattern(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
 ADDRESSED = "|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
 ATTRIBUTE = Pattern(rf"""(?i)(?<![^\s"'])({ADDRESSED})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

@@ -13,10 +13,10 @@ from ..source import Source
 from ..source import read as read_source
 from ..tree import Tree
 
-COMMENT = Pattern(r"<!--.*?-->", re.DOTALL)
+COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
 HREF = Pattern(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
-STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
+STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
 PAINT = Pattern(r"""url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
 

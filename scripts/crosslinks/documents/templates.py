@@ -13,10 +13,10 @@ from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
 
-COMMENT = Pattern(r"<!--.*?-->|\{#.*?#\}|(?P<opening><script\b[^>]*>).*?</script>", re.DOTALL)
+COMMENT = Pattern(r"<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|(?P<opening><script\b[^>]*>).*?(?:</script>|\Z)", re.DOTALL)
 FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
 TAG = Pattern(r"""<(?P<tag>\w+)\b(?P<attributes>(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'])*)>""")
-STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)</style>", re.DOTALL)
+STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
 LITERAL = Pattern(
     rf"""\s(?P<attribute>{"|".join(URL_ATTRIBUTES)}|style|content)\s*=\s*"""
     r"""(?:"(?P<double>[^"{}]*)"|'(?P<single>[^'{}]*)'|(?P<bare>[^\s"'{}<>=`]+)(?![^\s<>]))"""

@@ -10,7 +10,7 @@ from ..source import read
 from ..theme import PACKAGES, folder
 from .finding import at
 
-COMMENT = Pattern(r"\{#.*?#\}", re.DOTALL)
+COMMENT = Pattern(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
 TAKES_IN = Pattern(
     r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])(?P<name>[^"']+)\1"""
     r"""(?:\s+with(?:out)?\s+context)?(?:\s*[-+]?%\}|\s+(?:as|import)\s)"""
