@@ -71,7 +71,7 @@ class Kept:
         self.data[2:] = [self.parts | packed(self.reread(self.path), LATER), True]
 
     def fact(self, name: str, make: Callable[[], Any], using: bytes = b"") -> Any:
-        """Plain data that a rule makes of the page, and of what `using` stands for, made once and remembered with it."""
+        """Plain data that a rule makes of the page and of what `using` stands for, made once and remembered."""
         known = self.parts.get(name)
         if known is None or known[0] != using:
             known = self.parts[name] = (using, make())
