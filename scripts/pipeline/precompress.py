@@ -15,7 +15,6 @@ from .progress import Progress
 TEXT = frozenset([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".yml", ".webmanifest"])
 PROJECT = Path(__file__).resolve().parent.parent.parent
 LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_suffix(".txt")]  # the second holds Brotli alone
-LARGE = 256 * 1024  # above it the last percent costs seconds of every build
 HURRY = ("--retries", "0", "--timeout", "5")  # a site without .br copies is whole: nobody waits for them
 
 Way = Callable[[bytes], bytes]
@@ -65,7 +64,7 @@ def imported() -> Way | None:
         import brotli
     except ImportError:
         return None
-    return lambda content: brotli.compress(content, quality=9 if len(content) > LARGE else 11)
+    return brotli.compress
 
 
 def tell(progress: Progress, why: str) -> None:

@@ -29,6 +29,16 @@ def wait_for(said: list[str], words: str) -> bool:
     return False
 
 
+def answer(page: str) -> bytes:
+    """What the preview serves; the line that names it may come a moment before it listens."""
+    for _ in range(100):
+        try:
+            return urllib.request.urlopen(page, timeout=10).read()
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing answers at {page}")
+
+
 def test_a_save_with_a_fault_is_told_and_the_preview_goes_on(small, port):
     """The finding appears in the terminal; the page is served all the same; Ctrl-C ends it cleanly."""
     command = [*BUILD, "--root", str(small), "--serve", "--port", str(port)]
@@ -38,7 +48,7 @@ def test_a_save_with_a_fault_is_told_and_the_preview_goes_on(small, port):
     try:
         assert wait_for(said, "Preview: "), said
         page = f"http://127.0.0.1:{port}/index.html"
-        assert b"Next" in urllib.request.urlopen(page, timeout=10).read()
+        assert b"Next" in answer(page)
         (small / "docs" / "index.md").write_text("# Start\n\n[Next](nxt.md)\n", encoding="utf-8")
         assert wait_for(said, "docs/index.md:3:8: "), said
         assert b"Start" in urllib.request.urlopen(page, timeout=10).read()
