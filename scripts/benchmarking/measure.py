@@ -1,10 +1,14 @@
-"""Runs a command as a whole process and says what it cost."""
+"""Runs commands as whole processes and says what they cost: by turns, so that a busy machine is busy for all."""
 
 import os
+import statistics
 import subprocess
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from .contestants import Contestant
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,46 @@ class Cost:
     wall: float
     memory: float
     status: int
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What several runs of one command cost."""
+
+    runs: tuple[Cost, ...]
+
+    @property
+    def cpu(self) -> float:
+        """CPU seconds of the cheapest run: what the command needs when nothing disturbs it."""
+        return min(run.cpu for run in self.runs)
+
+    @property
+    def median(self) -> float:
+        """CPU seconds of the run in the middle."""
+        return statistics.median(run.cpu for run in self.runs)
+
+    @property
+    def wall(self) -> float:
+        """Wall-clock seconds of the fastest run."""
+        return min(run.wall for run in self.runs)
+
+    @property
+    def memory(self) -> float:
+        """MiB of the largest run."""
+        return max(run.memory for run in self.runs)
+
+    def __str__(self) -> str:
+        return f"{self.cpu:7.3f} s CPU ({self.median:.3f} median) {self.wall:7.2f} s {self.memory:5.0f} MiB"
+
+
+def compare(contestants: Iterable[Contestant], root: Path, rounds: int) -> dict[str, Costs]:
+    """The costs of each, by name, in so many rounds in which each has its turn."""
+    runs: dict[str, list[Cost]] = {}
+    for _ in range(rounds):
+        for one in contestants:
+            one.prepare(root)
+            runs.setdefault(one.name, []).append(measure(one.command(root), root))
+    return {name: Costs(tuple(costs)) for name, costs in runs.items()}
 
 
 def measure(command: list[str], folder: Path) -> Cost:

@@ -1,0 +1,14 @@
+"""What the build does with a site that MkDocs alone would only render: validate, render, scan."""
+
+from pathlib import Path
+
+import crosslinks
+from pipeline.progress import Progress
+from pipeline.render import render
+
+
+def run(root: str, folder: str) -> int:
+    """Validates the project, renders it into a folder and scans what was rendered; 1 with findings."""
+    report = crosslinks.check(Path(root))
+    render(Path(root), Path(folder), None, Progress(), {})
+    return int(bool(report.errors or crosslinks.scan_site(Path(folder), Path(root))))
