@@ -114,7 +114,8 @@ def only_quotes(extensions: dict[str, Any]) -> bool:
     """Whether typography, where it is on, changes quotation marks alone: dashes and dots may stand in an address."""
     options = options_of(extensions, "smarty")
     rest_off = all(options.get(name) is False for name in ("smart_dashes", "smart_ellipses"))
-    return "smarty" not in extensions or (rest_off and not options.get("smart_angled_quotes"))
+    others = options.get("smart_angled_quotes") or options.get("substitutions")
+    return "smarty" not in extensions or (rest_off and not others)
 
 
 def options_of(extensions: dict[str, Any], name: str) -> dict[str, Any]:

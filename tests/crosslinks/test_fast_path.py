@@ -80,7 +80,9 @@ PIECES = st.sampled_from(
         "{ .cls }", "[t](u.md){ .cite }", "`open", "[^1]", "https://x.org", ": def", "text  ", "  two",
         "[x] (y)", "* star", "+ plus", "a | b", "*[A]: abbr", "***", "[a\nb](c.md)", "# ", "####### seven",
         "[**](x.md)", "[x](<y z.md>)", "[x](y_z_.md)", "_em [x](y.md)_", "[x](y.md \"it's\")", "!", "![a][b]",
-        "Wow![x](y.md)", "## It's \"so\"", "# “So” it is",
+        "Wow![x](y.md)", "## It's \"so\"", "## It's \"so\" { #so }", "## \"A\" or 'b' { #a }",
+        "## What \"is\"? { #is }", "## (\"x y\") { #x }",
+        "## the '90s \" { #n }", "## \"a\"b\" { #ab }", "# “So” it is",
     ]
 )  # fmt: skip
 
