@@ -1,5 +1,6 @@
 """Reads `mkdocs.yml`, with what it inherits, without MkDocs, and without YAML where its text is known."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ def inherited(file: Path, values: dict[str, Any], cache: Cache | None, seen: fro
     base = (file.parent / parent).resolve()
     if base in seen:
         raise Unreadable(f"{file.name} inherits from itself")
-    if not base.is_file():
+    if not os.path.isfile(base):  # noqa: PTH113 (no name is too long for it)
         raise Unreadable(f"{file.name} inherits from {parent}, which does not exist")
     return merged(parsed(base, cache, seen)[1], {key: value for key, value in values.items() if key != "INHERIT"})
 

@@ -1,6 +1,7 @@
 """Snippets: marks the text of each included file, and notes what each directive asks for."""
 
 import io
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -73,8 +74,8 @@ class Snippets:
         """The file a directive names, as the extension finds it."""
         for base in self.bases:
             file = base / path if base.is_dir() else base.parent / path
-            inside = base.is_dir() or (file.exists() and file.samefile(base))
-            if inside and file.is_file():
+            inside = base.is_dir() or (os.path.exists(file) and file.samefile(base))  # noqa: PTH110 (the same)
+            if inside and os.path.isfile(file):  # noqa: PTH113 (no name is too long for it)
                 return file
         return None
 

@@ -129,6 +129,16 @@ def test_what_opens_and_never_closes_is_read_in_time(root: Path) -> None:
     assert time.process_time() - start < 60
 
 
+@pytest.mark.parametrize("text", ["[x]({}.md)", "![x]({}.png)", '<a href="{}">x</a>', ":material-{}:", '--8<-- "{}"'])
+def test_a_name_longer_than_any_file_may_have_is_a_finding(root: Path, text: str) -> None:
+    """The disk refuses to look for it; the author is told where it stands all the same."""
+    config = "site_name: X\nmarkdown_extensions: [pymdownx.snippets, pymdownx.emoji]\n"
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / "docs" / "index.md").write_text(f"# Home\n\n{text.format('n' * 5000)}\n", encoding="utf-8")
+    found = {(one.path, one.line) for one in crosslinks.check(root).findings if len(one.message) > 4000}
+    assert found == {("docs/index.md", 3)}
+
+
 def test_links_between_folders_may_go_in_circles(root: Path) -> None:
     """A folder that holds itself, a link to nothing, a page under two names."""
     (root / "docs/self").symlink_to(root / "docs", target_is_directory=True)
