@@ -10,6 +10,7 @@ from .model import Allowance
 from .patterns import Pattern
 from .source import Source
 
+SIGN = Pattern(r"\S")
 COMMENT = Pattern(
     r"(?:<!--|/\*|#)[ \t]*allow[ \t]+(?P<rule>[a-z]+(?:-[a-z]+)+)[ \t]*(?::(?P<reason>[^\n]*?))?[ \t]*(?:-->|\*/|$)",
     re.M,
@@ -31,5 +32,5 @@ def line_meant(source: Source, match: re.Match, line: int) -> int:
     rest = source.text[start : match.start()] + source.text[match.end() : end if end >= 0 else None]
     if rest.strip():
         return line
-    following = Pattern(r"\S").search(source.text, match.end())
+    following = SIGN.search(source.text, match.end())
     return source.place(following.start()).line if following else line

@@ -1,9 +1,10 @@
 """The icons that come with the Material theme, where it is installed."""
 
-import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from .disk import has_file
 
 
 @cache
@@ -21,7 +22,7 @@ def known() -> bool:
 def exists(name: str, custom: Path | None = None) -> bool:
     """Whether there is an icon such as `material/check`."""
     places = [place for place in (folder(), custom / ".icons" if custom else None) if place]
-    return any(os.path.isfile(place / f"{name}.svg") for place in places)  # noqa: PTH113 (no name is too long for it)
+    return any(has_file(place / f"{name}.svg") for place in places)
 
 
 @cache

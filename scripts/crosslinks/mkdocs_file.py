@@ -1,10 +1,10 @@
 """Reads `mkdocs.yml`, with what it inherits, without MkDocs, and without YAML where its text is known."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest
+from .disk import has_file
 from .model import Place, Scalar, Tagged
 
 Contents = tuple[Any, tuple[Scalar, ...]]
@@ -93,7 +93,7 @@ def inherited(file: Path, values: dict[str, Any], cache: Cache | None, seen: fro
     base = (file.parent / parent).resolve()
     if base in seen:
         raise Unreadable(f"{file.name} inherits from itself")
-    if not os.path.isfile(base):  # noqa: PTH113 (no name is too long for it)
+    if not has_file(base):
         raise Unreadable(f"{file.name} inherits from {parent}, which does not exist")
     return merged(parsed(base, cache, seen)[1], {key: value for key, value in values.items() if key != "INHERIT"})
 

@@ -24,8 +24,6 @@ TITLE = Pattern(
     r"""(?P<words>(?:[\w ,.:;?!()/'"–—…’“”%-]++|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+)"""
     rf"""(?:(?<=[ ]){ID}[ ]*)?"""
 )
-QUOTED = Pattern(r'(?<=\w )"([^\W_](?:[\w ]*[^\W_])?)"(?=[ ?.,:]|\Z)')
-APOSTROPHE = Pattern(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 VISIBLE = Pattern(r"[^\W_]")
 IN_CODE = "º"  # stands for each sign of inline code: a letter to be seen, and none that an address may hold
 DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
@@ -64,12 +62,8 @@ class PlainPage:
         found = TITLE.fullmatch(written)
         if not found or "_" in match[2][: found.end("words")] or (found["id"] and not self.dialect.attr_list):
             return None
-        return found if self.dialect.curls_quotes is False or surely_curled(found) else None
-
-    def words(self, title: re.Match) -> str:
-        """What a reader sees of a heading."""
-        text = title["words"].replace("`", "").strip()
-        return curled(text) if self.dialect.curls_quotes else text
+        straight = '"' in found["words"] or "'" in found["words"]
+        return None if straight and self.dialect.curls_quotes else found
 
     def written(self, match: re.Match, group: int | str) -> str:
         """What the source has there, code and all."""
@@ -100,7 +94,7 @@ class PlainPage:
     def ids(self) -> list[str]:
         """The id of each heading; those without one are given the renderer's."""
         used = {title["id"] for title in self.titles if title["id"]}
-        return [title["id"] or generated(self.words(title), used) for title in self.titles]
+        return [title["id"] or generated(seen_in(title), used) for title in self.titles]
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -146,7 +140,7 @@ class PlainPage:
     def headings(self) -> list[Heading]:
         """Every heading in order."""
         return [
-            Heading(len(match[1]), id, self.words(title), self.place(match.start(2)), bool(title["id"]))
+            Heading(len(match[1]), id, seen_in(title), self.place(match.start(2)), bool(title["id"]))
             for match, title, id in zip(self.title_matches, self.titles, self.ids, strict=True)
         ]
 
@@ -162,16 +156,9 @@ class PlainPage:
         return self.source.place(self.before + offset)
 
 
-def surely_curled(title: re.Match) -> bool:
-    """Whether all quotation marks of a heading are sure to be curled as ours are, and none gets into a made id."""
-    quoted = '"' in title["words"] or "'" in title["words"]
-    left = curled(title["words"]) if quoted and title["id"] and "`" not in title["words"] else title["words"]
-    return '"' not in left and "'" not in left
-
-
-def curled(text: str) -> str:
-    """The text with the marks around words and between letters as typography sets them; others stay straight."""
-    return APOSTROPHE.sub("’", QUOTED.sub(r"“\1”", text))
+def seen_in(title: re.Match) -> str:
+    """What a reader sees of a heading."""
+    return title["words"].replace("`", "").strip()
 
 
 def is_picture(match: re.Match) -> bool:

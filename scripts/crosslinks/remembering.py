@@ -28,8 +28,6 @@ PARTS = {
     "allowances": Allowance,
 }
 PLACES = {cls: cls._fields.index("place") for cls in PARTS.values()}
-
-
 LATER = ("links", "anchors", "headings")
 
 

@@ -1,7 +1,6 @@
 """Snippets: marks the text of each included file, and notes what each directive asks for."""
 
 import io
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from .disk import has_file
 from .model import Include
 from .patterns import Pattern
 from .settings import Settings
@@ -74,8 +74,8 @@ class Snippets:
         """The file a directive names, as the extension finds it."""
         for base in self.bases:
             file = base / path if base.is_dir() else base.parent / path
-            inside = base.is_dir() or (os.path.exists(file) and file.samefile(base))  # noqa: PTH110 (the same)
-            if inside and os.path.isfile(file):  # noqa: PTH113 (no name is too long for it)
+            inside = base.is_dir() or (has_file(file) and file.samefile(base))
+            if inside and has_file(file):
                 return file
         return None
 

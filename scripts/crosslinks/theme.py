@@ -1,9 +1,10 @@
 """What the theme's package publishes by itself, where it is installed."""
 
-import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from .disk import has_file
 
 PACKAGES = {
     "material": ("material", "templates"),
@@ -28,4 +29,4 @@ def publishes(name: str, path: str) -> bool:
     place = folder(name)
     if place is None:
         return path.startswith(("assets/", "css/", "js/", "img/", "fonts/"))
-    return bool(path) and os.path.isfile(place / path)  # noqa: PTH113 (no name is too long for it)
+    return bool(path) and has_file(place / path)

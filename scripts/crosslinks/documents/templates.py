@@ -12,11 +12,11 @@ from ..remembering import links_in
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
+from .figures import STYLE
 
 COMMENT = Pattern(r"<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|(?P<opening><script\b[^>]*>).*?(?:</script>|\Z)", re.DOTALL)
 FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
 TAG = Pattern(r"""<(?P<tag>\w+)\b(?P<attributes>(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'])*)>""")
-STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
 LITERAL = Pattern(
     rf"""\s(?P<attribute>{"|".join(URL_ATTRIBUTES)}|style|content)\s*=\s*"""
     r"""(?:"(?P<double>[^"{}]*)"|'(?P<single>[^'{}]*)'|(?P<bare>[^\s"'{}<>=`]+)(?![^\s<>]))"""

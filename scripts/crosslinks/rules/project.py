@@ -1,9 +1,9 @@
 """Rules about files and folders that the project's configuration names outside the docs folder."""
 
-import os
 import re
 from collections.abc import Iterator
 
+from ..disk import has, has_file
 from ..model import Finding, Place
 from ..patterns import Pattern
 from ..site import Site
@@ -26,7 +26,7 @@ def missing_project_file(site: Site) -> Iterator[Finding]:
     Good: custom_dir: overrides
     """
     for one in site.settings.scalars:
-        if NAMES_A_PATH.fullmatch(one.key) and one.value and not os.path.exists(site.settings.root / one.value):  # noqa: PTH110 (the same)
+        if NAMES_A_PATH.fullmatch(one.key) and one.value and not has(site.settings.root / one.value):
             yield at(one.place, f"{one.value} does not exist")
 
 
@@ -41,7 +41,7 @@ def missing_template(site: Site) -> Iterator[Finding]:
         return
     places = [where for where in (site.settings.custom_dir, folder(theme)) if where]
     for name, place in named_templates(site):
-        if not any(os.path.isfile(where / name) for where in places):  # noqa: PTH113 (no name is too long for it)
+        if not any(has_file(where / name) for where in places):
             yield at(place, f"there is no template {name}")
 
 
