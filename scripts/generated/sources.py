@@ -49,6 +49,12 @@ def reference(source: dict) -> str:
     return f"{source['authors']}, [*{escape(source['title'])}*]({source['url']}), {source['year']}."
 
 
+def citation(source: dict) -> str:
+    """Names and year, as a citation in the text prints them: Devlin et al. 2018."""
+    first, *others = source["authors"].split(" (")[0].split(", ")
+    return f"{first}{' et al.' if others else ''} {source['year']}"
+
+
 def escape(title: str) -> str:
     """A title whose own asterisks and brackets stay letters."""
     return title.replace("*", r"\*").replace("[", r"\[").replace("]", r"\]")

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from . import catalogue, skos
 from .pages import BLOCK, Guide, Page, day, href
+from .sources import citation
 
 ABSENT = {"not stated here": "not stated", "does not apply": "—"}
 SOURCES_PAGE = "taxonomy/system-sources.md"
@@ -69,7 +70,7 @@ def facets(guide: Guide) -> str:
         kind = ("one or more of these" if facet["many"] else "one of these") if "values" in facet else "free text"
         rows.append(line([f"**{facet['label']}** {{ #{skos.facet_id(facet)} }}", kind, facet["question"]]))
         for value, meaning in facet.get("values", {}).items():
-            rows.append(line([facet["label"], f'<span id="{skos.facet_id(facet, value)}">{value}</span>', meaning]))
+            rows.append(line([facet["label"], f"{value} {{ #{skos.facet_id(facet, value)} }}", meaning]))
     return "\n## The facets and their values { #facets }\n\n" + "\n".join(rows) + "\n"
 
 
@@ -120,14 +121,9 @@ def cites(keys, unread, guide: Guide, start: str) -> str:
     """Citations of these sources, as the page `start` has to write them."""
     known = {source["key"]: source for source in guide.sources}
     return ", ".join(
-        f"[{short(known[key])}{', not re-read' if key in unread else ''}]({href('sources.md#' + key, start)}){{ .cite }}"
+        f"[{citation(known[key])}{', not re-read' if key in unread else ''}]({href('sources.md#' + key, start)}){{ .cite }}"
         for key in keys
     )
-
-
-def short(source: dict) -> str:
-    """Authors and year, as a citation in the text."""
-    return f"{source['authors'].split(' (')[0]} {source['year']}"
 
 
 def line(cells: list) -> str:

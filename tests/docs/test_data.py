@@ -5,7 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import generated
+import pytest
 from generated.pages import GENERATED
+from generated.sources import citation
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -96,6 +98,32 @@ def test_sources_are_defined_once_dated_and_used(guide):
     for source in guide.sources:
         assert source["checked"].year >= 2026, source["key"]
         assert source["checked"] <= last_change, source["key"]
+
+
+def test_a_citation_names_its_source(guide):
+    """In the text, in tables and in what is made from data a work has one name: who, and when."""
+    names = {source["key"]: citation(source) for source in guide.sources}
+    read = 0
+    for page in guide.pages.values():
+        for words, key in CITED.findall(page.text):
+            assert words.removesuffix(", not re-read") == names[key], (page.name, words, key)
+            read += 1
+    assert read > 1000
+
+
+@pytest.mark.parametrize(
+    ("authors", "name"),
+    [
+        ("Devlin, Chang, Lee, Toutanova (Google)", "Devlin et al. 2018"),
+        ("Chiang, Zheng et al. (LMSYS)", "Chiang et al. 2018"),
+        ("Bender & Koller (ACL)", "Bender & Koller 2018"),
+        ("Baack (Mozilla; FAccT)", "Baack 2018"),
+        ("OpenAI Help Center", "OpenAI Help Center 2018"),
+    ],
+)
+def test_the_name_of_a_source_is_made_of_its_authors(authors, name):
+    """Two names stand whole, of more the first; house and place of publication are left out."""
+    assert citation({"authors": authors, "year": 2018}) == name
 
 
 def test_terms_stand_for_their_definitions(guide):
