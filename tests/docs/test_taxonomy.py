@@ -85,7 +85,7 @@ def runs(guide) -> list[tuple[str, dict[int, bool], str]]:
     return [
         (
             re.search(r"#system-([a-z0-9-]+)", name)[1],
-            {int(n): word == "yes" for n, word in re.findall(r"(\d) (yes|no)", answers)},
+            {int(n): word == "yes" for n, word in re.findall(r"(\d)&nbsp;(yes|no)", answers)},
             place,
         )
         for name, answers, place in cells
