@@ -34,6 +34,7 @@ class Dialect(NamedTuple):
     admonitions: bool
     superfences: bool
     curls_quotes: bool
+    divisions: bool
     snippets: Snippets
     fences_make_ids: bool
     traps: tuple[Trap, ...]
@@ -52,6 +53,7 @@ def dialect(settings: Settings) -> Dialect | None:
         admonitions="admonition" in extensions and "pymdownx.details" in extensions,
         superfences="pymdownx.superfences" in extensions,
         curls_quotes="smarty" in extensions,
+        divisions=extra or "md_in_html" in extensions,
         snippets=Snippets(settings),
         fences_make_ids=any(highlight.get(name) for name in ("anchor_linenums", "linenums", "line_anchors")),
         traps=tuple(traps(extensions)),

@@ -19,6 +19,7 @@ from .source import Source
 OPENING = Pattern(r"\n\n(?=<(?:div|figure|details|section|table)[ >])")
 TAG = Pattern(r"""<(?P<end>/?)(?P<name>[a-z][\w-]*)(?:\s+[\w:.-]+(?:="[^"<>`\n]*")?)*\s*(?P<closed>/?)>""")
 AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
+COMMENT = Pattern(r"(?<=\n)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->(?=\n)")
 MAY_BE_MORE = Pattern(
     r"8<-|```|~~~|[\t\[\]\\]|\bmarkdown\b|<(?:script|style|textarea|iframe|no\w+|xmp|plaintext|map|h\d)\b"
 )
@@ -35,7 +36,8 @@ class Block(NamedTuple):
 
 def blocks(text: str, source: Source, before: int, snippets: Snippets) -> list[Block]:
     """The blocks of a text that stands `before` places into the source; what is not certain is left out."""
-    plain, found = DIRECTIVE.sub(lambda line: " " * len(line[0]), text) if snippets.on else text, []
+    plain, found = DIRECTIVE.sub(blank, text) if snippets.on else text, []
+    plain = COMMENT.sub(blank, plain)
     for opening in OPENING.finditer(plain):
         start = opening.end()
         end = element_end(plain, start) if not found or start > found[-1].end else None
@@ -43,6 +45,11 @@ def blocks(text: str, source: Source, before: int, snippets: Snippets) -> list[B
         if page:
             found.append(Block(start, end, *page))
     return found
+
+
+def blank(match: re.Match) -> str:
+    """Nothing, for as long as the match is."""
+    return " " * len(match[0])
 
 
 def element_end(text: str, start: int = 0) -> int | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .allowances import allowances
 from .dialect import ICON, Dialect
 from .model import Allowance, Anchor, Heading, Include, Link, Page, Place, Value
+from .overwriting import IN_CODE
 from .patterns import Pattern
 from .source import Source
 from .survey import Needs, Outlook, section
@@ -25,7 +26,6 @@ TITLE = Pattern(
     rf"""(?:(?<=[ ]){ID}[ ]*)?"""
 )
 VISIBLE = Pattern(r"[^\W_]")
-IN_CODE = "º"  # stands for each sign of inline code: a letter to be seen, and none that an address may hold
 DECORATION = dict.fromkeys(map(ord, "*_~^=+:"))
 
 
@@ -41,13 +41,14 @@ class PlainPage:
         before: int,
         links: list[re.Match],
         titles: list[re.Match],
+        attr_lists: list[re.Match],
         blocks: "list[Block]",
         includes: tuple[Include, ...],
         meta: tuple[Value, ...],
         dialect: Dialect,
     ) -> None:
         self.source, self.path, self.before, self.blocks = source, path, before, blocks
-        self.link_matches, self.title_matches = links, titles
+        self.link_matches, self.title_matches, self.attr_lists = links, titles, attr_lists
         self.includes, self.meta, self.dialect = includes, meta, dialect
         self.titles = [self.title(match) for match in titles]
 
@@ -93,14 +94,15 @@ class PlainPage:
     @cached_property
     def ids(self) -> list[str]:
         """The id of each heading; those without one are given the renderer's."""
-        used = {title["id"] for title in self.titles if title["id"]}
+        used = {one["id"] for one in (*self.titles, *self.attr_lists) if one["id"]}
         return [title["id"] or generated(seen_in(title), used) for title in self.titles]
 
     @property
     def sections(self) -> tuple[str, ...]:
         """What links may ask for."""
+        given = [one["id"] for one in self.attr_lists]
         in_blocks = [anchor.id for block in self.blocks for anchor in block.anchors]
-        return tuple([section(self.path, one) for one in (*self.ids, *in_blocks)])
+        return tuple([section(self.path, one) for one in (*self.ids, *given, *in_blocks)])
 
     def outlook(self, own_base: str) -> Outlook:
         """What can be told of its links without the rest of the site."""
@@ -118,7 +120,11 @@ class PlainPage:
         return Page(
             self.path,
             links=in_order(self.link_matches, self.links(), [(block.start, block.links) for block in self.blocks]),
-            anchors=in_order(self.title_matches, self.anchors(), [(b.start, b.anchors) for b in self.blocks]),
+            anchors=in_order(
+                self.title_matches,
+                self.anchors(),
+                [*self.given(), *((block.start, block.anchors) for block in self.blocks)],
+            ),
             headings=tuple(self.headings()),
             includes=self.includes,
             meta=self.meta,
@@ -150,6 +156,10 @@ class PlainPage:
             Anchor(id, self.place(match.start(2) + title.start("id")) if title["id"] else None, bool(title["id"]))
             for match, title, id in zip(self.title_matches, self.titles, self.ids, strict=True)
         ]
+
+    def given(self) -> list[tuple[int, tuple[Anchor, ...]]]:
+        """The anchors of cells and paragraphs, with where they stand in the text."""
+        return [(one.start(), (Anchor(one["id"], self.place(one.start("id")), True),)) for one in self.attr_lists]
 
     def place(self, offset: int) -> Place:
         """Where a character of the text stands in the source."""

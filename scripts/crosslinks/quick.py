@@ -9,30 +9,21 @@ Patterns for what begins a line start with the line end before it: that is found
 """
 
 import re
-from typing import TYPE_CHECKING
 
-from . import front_matter
+from . import attr_lists, front_matter
 from .dialect import Dialect
+from .overwriting import BLOCK, END, html_blocks, without_code, without_divisions, without_fences
 from .patterns import Pattern
-from .plain_page import ID, IN_CODE, PlainPage
+from .plain_page import ID, PlainPage
 from .source import Source
 
-if TYPE_CHECKING:
-    from .html_blocks import Block
-
-END = r"[ ]*(?=\n|\Z)"
-FENCE = Pattern(
-    r"""\n(?P<in>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*[\w\#.+-]*(?P<options>(?:[ ]\w+="[^"\n]*")*)[ ]*"""
-    rf"""(?:\n(?P=in)[^\n]*|\n[ ]*)*?\n(?P=in)(?P=fence){END}"""
-)
-COMMENT = Pattern(rf"\n(?P<in>)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->{END}")
-CODE = Pattern(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
 LINK = Pattern(
-    r"""\[(?P<text>(?:[^\[\]<>{}$\\\n|&]|&(?=[ ]))*)\]"""
+    r"""\[(?P<text>(?:[^\[\]<>{}$\\\n|&]|&(?=[ ])|\\[\[\]])*)\]"""
     r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|$º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
 )
 HEADING = Pattern(r"\n(\#{1,6})[ ]*([^\n]*)")
 ID_OF_HEADING = Pattern(rf"(\n\#{{1,6}}[^\n{{]*)[ ]{ID}{END}")
+WORDS = Pattern(r"(?<![\w\[\]()!\\\x02])\[[^\W\d_][\w ]*\](?![\w\[\]{:\x02]|[ ]*\n?[ ]*\()")
 CLASSES = Pattern(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
 CONTROL = Pattern("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
 ITEM = Pattern(r"(?:[*+-]|\d+\.)[ ]+\S")
@@ -42,7 +33,6 @@ BOX = ("!!!", "???")
 BOXES = Pattern(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
 BOX_LINE = Pattern(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
 LINK_END = "\x02"
-BLOCK = "\x03"  # stands where a block stood
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
 
 
@@ -56,40 +46,16 @@ def scan(source: Source, path: str, dialect: Dialect) -> PlainPage | None:
     if text is None:
         return None
     blocks, includes = html_blocks(text, source, before, dialect), tuple(dialect.snippets.includes(source))
-    text = without_code(text, blocks)
+    text = without_divisions(without_code(text, blocks), dialect)
+    lists = attr_lists.found(text) if dialect.attr_list else []
+    text = attr_lists.without(lists, text) if lists else text
     links: list[re.Match] = []
     rest = LINK.sub(lambda match: links.append(match) or LINK_END, text)
     if any(one.fault for one in includes) or not understood(rest, dialect):
         return None
     titles = list(HEADING.finditer(text))
-    page = PlainPage(source, path, before, links, titles, blocks, includes, meta, dialect)
+    page = PlainPage(source, path, before, links, titles, lists, blocks, includes, meta, dialect)
     return page if page.is_certain else None
-
-
-def without_fences(text: str, dialect: Dialect) -> str | None:
-    """The text with code blocks overwritten, each character at its place; None when one is more than plain."""
-    if "```" not in text and "~~~" not in text:
-        return text
-    fences: list[re.Match] = []
-    text = FENCE.sub(lambda fence: fences.append(fence) or overwritten(fence), text)
-    return None if any(beyond(fence, dialect) for fence in fences) else text
-
-
-def html_blocks(text: str, source: Source, before: int, dialect: Dialect) -> "list[Block]":
-    """The HTML blocks that are only HTML."""
-    if "\n\n<" not in text:
-        return []
-    from .html_blocks import blocks
-
-    return blocks(text, source, before, dialect.snippets)
-
-
-def without_code(text: str, blocks: "list[Block]") -> str:
-    """The text with HTML blocks, comments and code overwritten, each character at its place."""
-    for block in blocks:
-        text = f"{text[: block.start]}{BLOCK}".ljust(block.end) + text[block.end :]
-    text = COMMENT.sub(overwritten, text) if "<!--" in text else text
-    return CODE.sub(lambda code: IN_CODE * len(code[0]), text) if "`" in text else text
 
 
 def controls(text: str) -> bool:
@@ -97,23 +63,12 @@ def controls(text: str) -> bool:
     return not text.replace("\n", "").isprintable() and bool(CONTROL.search(text))
 
 
-def beyond(fence: re.Match, dialect: Dialect) -> bool:
-    """Whether a code block asks for more than the dialect's plain fences give."""
-    nested = fence["in"] or fence["options"]
-    return (
-        dialect.fences_make_ids or "8<" in fence[0] or (nested and not dialect.superfences) or len(fence["in"]) % 4 > 0
-    )
-
-
-def overwritten(match: re.Match) -> str:
-    """A single sign where a block stood: it has a place of its own, and nothing in it."""
-    return f"\n{match['in']}{BLOCK}".ljust(len(match[0]))
-
-
 def understood(rest: str, dialect: Dialect) -> bool:
     """Whether what is left of a page is text that cannot change what its links are."""
     if dialect.attr_list and "{" in rest:
         rest = ID_OF_HEADING.sub(r"\1", CLASSES.sub(LINK_END, rest))
+    if "[" in rest and "]:" not in rest:  # no reference is defined, so words in brackets are only that
+        rest = WORDS.sub("", rest)
     if any(sign in rest and trap.search(rest) for sign, trap in dialect.traps):
         return False
     lines = rest.split("\n")

@@ -34,7 +34,7 @@ def scan(source: Source, path: str, renderer: "Renderer") -> Page:
         headings=tuple(headings(page, marks)),
         definitions=(
             *references(page, marks, renderer),
-            *footnotes(page, marks, renderer),
+            *footnotes(page, marks, renderer, source),
             *abbreviations(page, marks, renderer, source),
         ),
         leftovers=tuple(all_leftovers(page, source, renderer)),
@@ -124,12 +124,15 @@ def references(page: RenderedPage, marks: Marks, renderer: "Renderer") -> Iterat
         seen.add(label)
 
 
-def footnotes(page: RenderedPage, marks: Marks, renderer: "Renderer") -> Iterator[Definition]:
-    """Footnote definitions; one is used when a link leads to it."""
+def footnotes(page: RenderedPage, marks: Marks, renderer: "Renderer", source: Source) -> Iterator[Definition]:
+    """Footnote definitions; one is used when a link leads to it. One that begins with code carries no mark."""
     used = {unescape(unmarked(element.value)).replace(FROM_MARKDOWN, "") for element in page.links}
     seen: set[str] = set()
     for label, text in renderer.footnotes.log:
-        place = marks.opening(text, f"[^{label}]:")
+        opener = f"[^{label}]:"
+        place = marks.opening(text, opener) or (
+            source.place(source.text.find(opener)) if opener in source.text else None
+        )
         yield Definition("footnote", label, place, f"#fn:{label}" in used, repeated=label in seen)
         seen.add(label)
 
