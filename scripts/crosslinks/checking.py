@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .plain_page import PlainPage
     from .renderer import Renderer
 
+AT_HAND = 2_000_000  # bytes of pages that are not read twice; a larger project would need the room for other things
+
 
 def check(root: Path) -> Report:
     """All findings of the project at `root`; raises `settings.Unreadable` when there is nothing to read."""
@@ -58,7 +60,8 @@ def read_site(root: Path) -> Site:
         except OSError:
             continue  # deleted since the folder was listed, or a link to nothing
         pages[path] = scanner.page(data, path)
-    return Site(settings, tree, pages, scanner.missing, tuple(documents.read_all(settings, tree, cache)), cache)
+    others, static = documents.read_all(settings, tree, cache), documents.read_static(settings, tree, cache)
+    return Site(settings, tree, pages, scanner.missing, tuple(others), cache, tuple(static))
 
 
 class Scanner:
@@ -70,6 +73,8 @@ class Scanner:
         self.snippets = Snippets(settings)
         stamps = [stamp for name in foreign(settings) for stamp in module_stamps(name)]
         self.configuration = digest(repr((settings.values, stamps)).encode())
+        self.at_hand: dict[str, PlainPage] = {}
+        self.room = AT_HAND
 
     def page(self, data: bytes, path: str) -> Kept:
         """The page with this content, from the cache where it is known."""
@@ -79,6 +84,8 @@ class Scanner:
             return Kept(path, known, self.scan_again)
         page = self.scan(self.source(data, path), path)
         is_plain, own_base = not isinstance(page, Page), self.settings.own_base
+        if is_plain and len(data) <= self.room:
+            self.at_hand[path], self.room = page, self.room - len(data)
         kept, problems = in_part(page, own_base) if is_plain else whole(page, own_base), page.problems
         if not problems:
             keep(self.cache, key, kept, page.includes, self.snippets)
@@ -115,6 +122,8 @@ class Scanner:
 
     def scan_again(self, path: str) -> Page:
         """All of a page that was read in part before; nothing of one that was deleted since."""
+        if path in self.at_hand:
+            return self.at_hand.pop(path).page()
         try:
             page = self.scan(self.source((self.settings.docs / path).read_bytes(), path), path)
         except OSError:

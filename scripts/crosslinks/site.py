@@ -1,6 +1,7 @@
 """A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .cache import Cache
 from .meaning.data import Table, tables
@@ -12,18 +13,21 @@ from .remembering import Kept
 from .settings import Settings
 from .snippets import Snippets
 from .source import Source, read
-from .survey import Survey, outlook
+from .survey import Survey, outlook, section
 from .targets import Use, use
-from .tree import Tree
+from .tree import Tree, output
+
+if TYPE_CHECKING:
+    from .documents.static_pages import StaticPage
 
 ID_ATTRIBUTE = Pattern(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-ANCHORED_FILES = (".html", ".htm", ".svg")
 
 
 class Site:
     """`pages` by path in the docs folder; `missing_extensions` are those that are not installed.
 
-    `documents` are the other files that hold links: stylesheets, figures, templates and the configuration.
+    `documents` are the other files that hold links: stylesheets, figures, templates and the configuration;
+    `static` are the HTML files that are published as they are.
     """
 
     def __init__(
@@ -34,9 +38,11 @@ class Site:
         missing_extensions: tuple[str, ...] = (),
         documents: tuple[Document, ...] = (),
         cache: Cache | None = None,
+        static: "tuple[StaticPage, ...]" = (),
     ) -> None:
         self.settings, self.tree, self.pages, self.cache = settings, tree, pages, cache
         self.missing_extensions, self.documents = missing_extensions, documents
+        self.static = {page.path: page for page in static}
 
     @cached_property
     def survey(self) -> Survey:
@@ -49,7 +55,25 @@ class Site:
             found.add(page, page.outlook)
         for document in self.documents:
             found.add(document, outlook(document.path, document.links, own_base))
+        for page in self.static.values():
+            if not self.is_taken_in(page):
+                found.add_built(page, page.outlook, self.built)
         return found
+
+    def is_taken_in(self, page: "StaticPage") -> bool:
+        """Whether an HTML file is a piece of some page, so that its links start from there."""
+        return page.path in self.drawn_in or (page.facts.is_piece and not self.text_is_certain)
+
+    @cached_property
+    def built(self) -> frozenset[str]:
+        """Every file of the built site, and every section of its pages."""
+        places = set(self.tree.outputs)
+        for path, page in self.pages.items():
+            address = output(path, self.tree.directory_urls)
+            places.update(address + one[len(path) :] for one in page.sections if path in self.tree.files)
+        for path, static in self.static.items():
+            places.update(section(path, id) for id in static.ids)
+        return frozenset(places)
 
     @property
     def uses(self) -> list[Use]:
@@ -101,13 +125,17 @@ class Site:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
         if path in self.ids:
             return fragment in self.ids[path] or not self.anchors_are_certain(path)
-        return not path.endswith(ANCHORED_FILES) or fragment in self.ids_of_file(path)
+        if path in self.static:
+            return self.static[path].may_have(fragment)
+        return not path.endswith(".svg") or fragment in self.ids_of_file(path)
 
     def ids_of_file(self, path: str) -> frozenset[str]:
         """The ids in an HTML or SVG file that is published as it is."""
+        if path in self.static:
+            return self.static[path].ids
         cache = self.__dict__.setdefault("_file_ids", {})
         if path not in cache:
-            text = (self.settings.docs / path).read_text(encoding="utf-8", errors="replace")
+            text = read(self.settings.docs / path, path).text
             cache[path] = frozenset("".join(groups) for groups in ID_ATTRIBUTE.findall(text))
         return cache[path]
 

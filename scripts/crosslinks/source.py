@@ -35,9 +35,19 @@ class Source:
 
 
 def read(file: Path, path: str) -> Source:
-    """The file's text without byte order mark, with plain newlines; never fails on what the bytes are."""
-    data = file.read_bytes()
-    return decode(data, path)
+    """The file's text without byte order mark, with plain newlines; never fails on what the bytes are.
+
+    A file that is gone meanwhile, or may not be read, holds nothing.
+    """
+    return decode(content(file), path)
+
+
+def content(file: Path) -> bytes:
+    """The bytes of a file, if it can be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def decode(data: bytes, path: str) -> Source:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from .addresses import parse
 from .model import Document, Link, Page
 from .patterns import Pattern
-from .targets import Use, use
+from .targets import Use, join, use
 from .tree import Tree, is_page
 
 PLAIN = Pattern(r"([\w./-]*)(?:#([\w-]+))?")
@@ -58,8 +59,7 @@ class Needs:
             return None
         match = PLAIN.fullmatch(href)
         if match is None:
-            is_own = self.own_base and self.own_base in href.lower()
-            return "" if ORDINARY.fullmatch(href) and not is_own else None
+            return away(href, self.own_base)
         path, fragment = match.groups()
         target = self.paths.get(path)
         if target is None:
@@ -75,6 +75,33 @@ class Needs:
         return posixpath.normpath(f"{self.folder}/{path}" if self.folder else path)
 
 
+class BuiltNeeds:
+    """The same of an HTML file that is published as it is: what its links need in the built site."""
+
+    def __init__(self, page: str, own_base: str) -> None:
+        self.page, self.own_base = page, own_base
+        self.folder = posixpath.dirname(page)
+
+    def of(self, link: Link) -> str | None:
+        """The file or section that a link needs, as `Needs` tells it."""
+        address = parse(link.href)
+        if address.kind in ("external", "template"):
+            is_open = address.kind == "template" or link.href.startswith("javascript:")
+            return "" if is_open else away(link.href, self.own_base)
+        if address.kind not in ("relative", "own-page") or address.fragment == "":
+            return None
+        path = join(self.folder, address.path) if address.path else self.page
+        if not path or address.path.endswith("/") or "." not in posixpath.basename(path):
+            path = posixpath.join(path, "index.html")
+        return section(path, address.fragment) if address.fragment else path
+
+
+def away(href: str, own_base: str) -> str | None:
+    """What an address outside the docs folder needs: nothing when it is an ordinary one of another host."""
+    is_own = own_base and own_base in href.lower()
+    return "" if ORDINARY.fullmatch(href) and not is_own else None
+
+
 class Survey:
     """The doubtful links, and how many links there are; `offered` holds every published file and section."""
 
@@ -86,20 +113,27 @@ class Survey:
 
     def add(self, holder: Page | Document, outlook: Outlook) -> None:
         """Takes the links of one page or file into account, one by one only where some is in doubt."""
+        self.weigh(holder, outlook, Needs(holder.path, self.own_base), self.offered)
+
+    def add_built(self, holder: Document, outlook: Outlook, offered: frozenset[str]) -> None:
+        """The same of a file whose links lead into the built site, which offers these files and sections."""
+        self.weigh(holder, outlook, BuiltNeeds(holder.path, self.own_base), offered)
+
+    def weigh(self, holder: Page | Document, outlook: Outlook, needs: Needs | BuiltNeeds, offered: frozenset) -> None:
+        """Counts the links, notes what they reach, and sets the doubtful ones aside."""
         self.links += outlook.links
-        sound = not outlook.has_doubtful and self.offered.issuperset(outlook.needs)
-        reached = outlook.needs if sound else list(self.one_by_one(holder.path, holder.links))
+        sound = not outlook.has_doubtful and offered.issuperset(outlook.needs)
+        reached = outlook.needs if sound else list(self.one_by_one(holder, needs, offered))
         self.reached.append((holder.path, reached))
 
-    def one_by_one(self, page: str, links: Iterable[Link]) -> Iterator[str]:
+    def one_by_one(self, holder: Page | Document, needs: Needs | BuiltNeeds, offered: frozenset[str]) -> Iterator[str]:
         """Sets the doubtful links aside; yields what each link reaches."""
-        needs = Needs(page, self.own_base)
-        for link in links:
+        for link in holder.links:
             need = needs.of(link)
-            if need and need in self.offered:
+            if need and need in offered:
                 yield need
             elif need != "":
-                self.doubtful.append(use(self.tree, page, link))
+                self.doubtful.append(use(self.tree, holder.path, link))
                 yield self.doubtful[-1].target.path
 
     @cached_property

@@ -85,7 +85,7 @@ def parents(path: str) -> list[str]:
 
 
 def read_tree(settings: Settings) -> Tree:
-    """Walks the docs folder, links to folders followed, each real folder once."""
+    """Walks the docs folder, links to folders followed."""
     found = sorted(walk(settings.docs))
     excluded = frozenset(filter(matcher(ALWAYS + patterns(settings, "exclude_docs")), found))
     drafts = frozenset(filter(matcher(patterns(settings, "draft_docs")), found)) - excluded
@@ -113,15 +113,25 @@ def patterns(settings: Settings, name: str) -> str:
 
 
 def walk(docs: Path) -> list[str]:
-    """Every file below the folder; a link that leads back up is not followed again."""
-    paths, seen = [], set()
-    for folder, folders, names in os.walk(docs, followlinks=True):
+    """Every file below the folder, links followed unless they lead back up or to nothing."""
+    paths: list[str] = []
+    open_folders = [(str(docs), "", frozenset[str]())]
+    while open_folders:
+        folder, prefix, above = open_folders.pop()
         real = os.path.realpath(folder)
-        if real in seen:
-            folders.clear()
+        if real in above:
             continue
-        seen.add(real)
-        relative = os.path.relpath(folder, docs).replace(os.sep, "/")
-        prefix = "" if relative == "." else relative + "/"
-        paths += [prefix + name for name in names]
+        for entry in entries(folder):
+            if entry.is_dir():
+                open_folders.append((entry.path, f"{prefix}{entry.name}/", above | {real}))
+            elif entry.is_file():
+                paths.append(prefix + entry.name)
     return paths
+
+
+def entries(folder: str) -> "list[os.DirEntry[str]]":
+    """What stands in a folder; nothing in one that may not be read or is gone meanwhile."""
+    try:
+        return list(os.scandir(folder))
+    except OSError:
+        return []

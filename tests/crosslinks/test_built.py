@@ -11,7 +11,9 @@ GOOD = {
     '<a href="a/b.html#part">x</a> <a href="a/">x</a> <a href=a/index.html>x</a> <a href="mailto:a@example.org">x</a>'
     '<img src="x.svg" srcset="x.svg 1x, x.svg 2x"> <img src="data:image/png;base64,AA"><script src="x.js"></script>'
     "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> -->"
-    "<pre>&lt;a href=none.html></pre>",
+    "<pre>&lt;a href=none.html></pre><textarea><a href=none.html></textarea>"
+    "<p title=\"a 'b' href='none.html'\">x</p><p title=it's><a href=a/b.html>'x'</a><map name='plan'></map>"
+    "<img src=x.svg usemap='#plan'><a href=' a/b.html '>x</a>",
     "a/index.html": "<a href='../index.html#top-of-page'>x</a> <a href='../'>x</a> <a href='./'>x</a>",
     "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
     "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',
@@ -35,6 +37,8 @@ BAD = {
     '<a href="../outside.html">x</a>': "missing-target",
     '<a href="a/b.html#none">x</a>': "missing-anchor",
     '<a href="#none">x</a>': "missing-anchor",
+    "<a title=it's href='none.html'>x</a>": "missing-target",
+    '<a href="none.html" href="a/b.html">x</a>': "missing-target",
     '<p id="x"></p><p id="x"></p>': "repeated-id",
     '<script src="https://cdn.example.org/x.js"></script>': "external-asset",
     '<link rel="stylesheet" href="//cdn.example.org/x.css">': "external-asset",

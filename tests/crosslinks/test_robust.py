@@ -111,6 +111,7 @@ def test_a_huge_page_is_read_in_time(root: Path) -> None:
 ENDLESS = {
     "docs/a.css": ("url(", "/*", '"', "@import ", "\\"),
     "docs/a.svg": ("<!--", "<style>", "<a ", "url(", "&"),
+    "docs/a.html": ("<!--", "<script>", "<style>", "<a ", '<a href="', "<a href='x' ", "<textarea>", "&", "="),
     "overrides/main.html": ("<!--", "{#", "<script>", "<style>", "<a href=", "{{"),
     "docs/odd.md": (">", "`", "|", "-", "#", "<!--", "\\", "=", "~", "a "),
 }
@@ -142,11 +143,18 @@ def test_a_name_longer_than_any_file_may_have_is_a_finding(root: Path, text: str
 def test_links_between_folders_may_go_in_circles(root: Path) -> None:
     """A folder that holds itself, a link to nothing, a page under two names."""
     (root / "docs/self").symlink_to(root / "docs", target_is_directory=True)
-    (root / "docs/nothing.md").symlink_to(root / "gone.md")
+    for ending in ("md", "html", "svg", "css", "png"):
+        (root / f"docs/nothing.{ending}").symlink_to(root / "gone")
     (root / "docs/again.md").symlink_to(root / "docs/broken.md")
-    lines = found(root)
-    assert EXPECTED in lines
-    assert "docs/again.md:3:5: missing-page: gone.md leads to no page" in lines
+    (root / "docs/folder").mkdir()
+    (root / "docs/folder/page.md").write_text("# Page\n")
+    (root / "docs/alias").symlink_to(root / "docs/folder", target_is_directory=True)
+    (root / "docs/index.md").write_text("# Home\n\n[x](folder/page.md) [y](alias/page.md) ![z](nothing.png)\n")
+    assert found(root) == [
+        "docs/again.md:3:5: missing-page: gone.md leads to no page",
+        EXPECTED,
+        "docs/index.md:3:45: missing-file: nothing.png leads to no file",
+    ]
 
 
 def test_a_page_may_vanish_while_it_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,6 +169,23 @@ def test_a_page_may_vanish_while_it_is_read(root: Path, monkeypatch: pytest.Monk
     (root / "docs/odd.md").write_text("# Odd\n")
     monkeypatch.setattr(checking, "read_tree", vanishing)
     assert found(root) == [EXPECTED]
+
+
+def test_a_file_beside_the_pages_may_vanish_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it holds; and one in an older encoding is read as browsers read it."""
+    real = checking.read_tree
+
+    def vanishing(settings: Settings) -> Tree:
+        tree = real(settings)
+        for ending in ("html", "svg", "css"):
+            (root / f"docs/odd.{ending}").unlink()
+        return tree
+
+    for ending in ("html", "svg", "css"):
+        (root / f"docs/odd.{ending}").write_text("x")
+    (root / "docs/caf\u00e9.html").write_bytes(b"<a href='caf\xe9.html'>\xe9</a> <a href='th\xe9.html'>x</a>")
+    monkeypatch.setattr(checking, "read_tree", vanishing)
+    assert found(root) == [EXPECTED, "docs/caf\u00e9.html:1:36: missing-page: th\u00e9.html leads to no page"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

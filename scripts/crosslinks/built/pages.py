@@ -3,6 +3,7 @@
 import os
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
@@ -17,11 +18,12 @@ from ..reading import STYLED
 
 SKIPPED = (
     r"<!--.*?(?:-->|\Z)|<script\b(?P<script>[^>]*)>.*?(?:</script\s*>|\Z)"
-    r"|<style\b[^>]*>(?P<style>.*?)(?:</style\s*>|\Z)"
+    r"|<style\b[^>]*>(?P<style>.*?)(?:</style\s*>|\Z)|<(?P<raw>textarea|xmp)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)"
 )
-TAG = Pattern(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w-]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""")
-ADDRESSED = "|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
-ATTRIBUTE = Pattern(rf"""(?i)(?<![^\s"'])({ADDRESSED})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))"""
+TAG = Pattern(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w:-]*)(?P<attributes>(?:{VALUE}|[^>])*+)(?:>|\Z)""")
+ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
+ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
 LOADED_BY = frozenset(
     ["script", "img", "iframe", "video", "audio", "source", "embed", "object", "track", "style", "use"]
 )
@@ -31,11 +33,14 @@ LOADED_RELATIONS = frozenset(
 
 
 class BuiltLink(NamedTuple):
-    """An address in a built file; `loaded` when the browser fetches it by itself."""
+    """An address in a built file; `loaded` when the browser fetches it by itself, `relations` what its `rel` says."""
 
     href: str
     offset: int
     loaded: bool
+    element: str = "style"
+    attribute: str = "url"
+    relations: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -108,7 +113,7 @@ def walk(folder: Path) -> list[str]:
 def scan_html(file: BuiltFile) -> BuiltFile:
     """Links and ids of a page."""
     for match in TAG.finditer(file.text):
-        script, style, tag, attributes = match.groups()
+        script, style, _, tag, attributes = match.groups()
         if attributes and "=" in attributes:
             scan_tag(file, tag.lower(), attributes, match.start("attributes"))
         elif script:
@@ -122,32 +127,43 @@ def scan_tag(file: BuiltFile, tag: str, text: str, start: int) -> None:
     """The attributes of one element."""
     ids, links = carried(tag, text)
     file.ids += [(name, start + offset) for name, offset in ids]
-    file.links += [BuiltLink(href, start + offset, loaded) for href, offset, loaded in links]
+    file.links += [link._replace(offset=start + link.offset) for link in links]
 
 
 @lru_cache(maxsize=2**15)
 def carried(tag: str, text: str) -> tuple[list[tuple[str, int]], list[BuiltLink]]:
     """The ids and addresses in the attributes of a tag, with their offsets; menus repeat theirs on every page."""
-    found = {m[1].lower(): (m[m.lastindex], m.start(m.lastindex)) for m in ATTRIBUTE.finditer(text)}
-    relations = found.pop("rel", ("", 0))[0].lower().split()
+    found: dict[str, tuple[str, int]] = {}
+    for match in ATTRIBUTE.finditer(text):
+        if match.lastindex > 1 and (name := match[1].lower()) in ADDRESSED:
+            found.setdefault(name, (unescape(match[match.lastindex]), match.start(match.lastindex)))
+    relations = frozenset(found.pop("rel", ("", 0))[0].lower().split())
     loaded = tag in LOADED_BY or not LOADED_RELATIONS.isdisjoint(relations)
     ids: list[tuple[str, int]] = []
     links: list[BuiltLink] = []
     for name, (value, offset) in found.items():
-        value = unescape(value) if "&" in value else value
-        if name == "id" or (name == "name" and tag == "a" and found.get("id", ("",))[0] != value):
+        if name == "id" or (name == "name" and tag in ("a", "map") and found.get("id", ("",))[0] != value):
             ids.append((value, offset))
-        elif name == "content":
-            links += [BuiltLink(url, offset, False) for _, url in in_refresh(value) if tag == "meta"]
-        elif name in STYLED:
-            links += [BuiltLink(url, offset, True) for _, url in in_css(value)]
-        elif "srcset" in name:
-            links += [BuiltLink(url, offset, True) for _, url in in_srcset(value)]
-        elif name in ID_ATTRIBUTES:
-            links += [BuiltLink(f"#{part}", offset, False) for part in value.split()]
-        elif name not in ("name", "data") or tag == "object":
-            links.append(BuiltLink(value, offset, loaded))
+        else:
+            fetched = loaded or name in STYLED or "srcset" in name
+            addresses = in_attribute(tag, name, value)
+            links += [BuiltLink(url, offset + further, fetched, tag, name, relations) for further, url in addresses]
     return ids, links
+
+
+def in_attribute(tag: str, name: str, value: str) -> Iterable[tuple[int, str]]:
+    """Offset and text of each address in the value of an attribute."""
+    if name in STYLED:
+        return in_css(value)
+    if "srcset" in name:
+        return in_srcset(value)
+    if name in ID_ATTRIBUTES:
+        return [(part.start(), f"#{part[0]}") for part in re.finditer(r"\S+", value)]
+    if name == "content":
+        return in_refresh(value) if tag == "meta" else ()
+    if name == "name" or (name == "data" and tag != "object"):
+        return ()
+    return [(len(value) - len(value.lstrip()), value.strip())]
 
 
 def scan_css(file: BuiltFile) -> BuiltFile:

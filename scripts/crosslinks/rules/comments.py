@@ -30,7 +30,8 @@ def useless_allowance(site: Site, findings: frozenset[Finding] = frozenset()) ->
 
 def all_allowances(site: Site) -> list[Allowance]:
     """The allowances of every file that holds links."""
-    return [one for holder in (*site.pages.values(), *site.documents) for one in holder.allowances]
+    holders = (*site.pages.values(), *site.documents, *site.static.values())
+    return [one for holder in holders for one in holder.allowances]
 
 
 def allowed(site: Site) -> set[tuple[str, int, str]]:

@@ -9,7 +9,7 @@ from ..site import Site
 from .finding import at
 from .spelling import external
 
-MAIL = Pattern(r"[^\s@,;<>()\[\]/]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+")
+MAIL = Pattern(r"[^\s@,;<>()\[\]/]+@(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+|localhost)")
 
 
 def malformed_mail(site: Site) -> Iterator[Finding]:

@@ -42,8 +42,8 @@ def empty_fragment(site: Site) -> Iterator[Finding]:
 
 def means_top(site: Site, one: Use) -> bool:
     """Whether the line says that the link leads to the top, as a bare # does."""
-    line = read(site.settings.root / one.link.place.path, "").text.split("\n")[one.link.place.line - 1]
-    return bool(re.search(r"\btop\b", line, re.IGNORECASE))
+    lines = read(site.settings.root / one.link.place.path, "").text.split("\n")
+    return any(re.search(r"\btop\b", line, re.IGNORECASE) for line in lines[one.link.place.line - 1 :][:1])
 
 
 def empty_link_text(site: Site) -> Iterator[Finding]:

@@ -1,0 +1,106 @@
+"""HTML files that MkDocs publishes as they are: what each links, by its place in the built site, and its ids.
+
+A script can give a bare `#` or a widget its meaning, and draw a page that holds no text of its own. What only a script
+could tell is left out, and so is what a `<base>` turns elsewhere, and what stands in a template.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from ..allowances import allowances
+from ..built.pages import BuiltFile, BuiltLink, scan_html
+from ..cache import Cache, digest
+from ..marks import ID_ATTRIBUTES
+from ..model import Allowance, Link
+from ..patterns import Pattern
+from ..remembering import plain, revived
+from ..settings import Settings
+from ..source import Source, content
+from ..source import plain as with_plain_newlines
+from ..survey import BuiltNeeds, Outlook
+
+TEMPLATE = Pattern(r"\s*(?:\{%|\{\{|\{#|---\s)")
+WHOLE = Pattern(r"(?i)<(?:!doctype|html|head|body)\b")
+SCRIPT, HEADING, BASE = Pattern(r"(?i)<script\b"), Pattern(r"(?i)<h[1-6]\b"), Pattern(r"(?i)<base\s[^>]*\bhref")
+PLAIN_ID = Pattern(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of lines, which only a script understands
+HINTS = frozenset(["dns-prefetch", "preconnect"])  # these name a host, and may leave its scheme out
+
+
+class Facts(NamedTuple):
+    """What is remembered of such a file; a `piece` is no whole page, and scripts may add to what is `scripted`."""
+
+    outlook: tuple[int, tuple[str, ...], bool]
+    ids: tuple[str, ...]
+    allowances: tuple
+    is_piece: bool
+    is_scripted: bool
+    is_empty: bool
+
+
+class StaticPage:
+    """One such file, at `path` in the docs folder; its links are looked for again when one of them is in doubt."""
+
+    def __init__(self, settings: Settings, path: str, cache: Cache) -> None:
+        self.path, self.file, self.shown = path, settings.docs / path, settings.docs_prefix + path
+        data = content(self.file)
+        key = digest(__name__.encode(), path.encode(), settings.own_base.encode(), data)
+        known = cache.get(key) or tuple(facts(Source(self.shown, decoded(data)), path, settings.own_base))
+        cache.put(key, known)
+        self.facts = Facts._make(known)
+        self.outlook, self.ids = Outlook._make(self.facts.outlook), frozenset(self.facts.ids)
+
+    @property
+    def allowances(self) -> tuple[Allowance, ...]:
+        """The comments that allow a finding."""
+        return revived(Allowance, self.facts.allowances)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Its links with their places."""
+        source = Source(self.shown, decoded(content(self.file)))
+        return tuple(
+            Link(one.href, source.place(one.offset), one.element, one.attribute, raw=True)
+            for one in certain(BuiltFile("", source.text))
+        )
+
+    def may_have(self, fragment: str) -> bool:
+        """Whether the page has that id, or a script may make something of it."""
+        drawn = self.facts.is_scripted and (self.facts.is_empty or not PLAIN_ID.fullmatch(fragment))
+        return drawn or fragment in self.ids
+
+
+def facts(source: Source, path: str, own_base: str) -> Facts:
+    """What can be told of the text alone."""
+    file, needs = BuiltFile(path, source.text), BuiltNeeds(path, own_base)
+    wanted = [needs.of(link) for link in certain(file)]
+    return Facts(
+        (len(wanted), tuple({need for need in wanted if need}), None in wanted),
+        tuple(file.anchors),
+        plain(Allowance, allowances(source)),
+        not WHOLE.search(source.text),
+        bool(SCRIPT.search(source.text)),
+        not HEADING.search(source.text),
+    )
+
+
+def certain(file: BuiltFile) -> list[BuiltLink]:
+    """The links of a file that mean what they say."""
+    is_scripted, has_base = SCRIPT.search(file.text), BASE.search(file.text)
+    links = scan_html(file).links
+    if TEMPLATE.match(file.text) or has_base:
+        return []
+    return [
+        one
+        for one in links
+        if HINTS.isdisjoint(one.relations)
+        and not (is_scripted and (one.href in ("", "#") or one.attribute in ID_ATTRIBUTES))
+    ]
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, in UTF-8 or else in what browsers take instead."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return with_plain_newlines(text)
