@@ -85,6 +85,8 @@ class Marks:
         if index >= len(self.places):
             return None
         source, offset = self.places[index]
+        if value[: match.start()].endswith("<"):
+            return source, offset - 1  # a bracket that is not closed is part of the address
         autolink = source.text.endswith("://", 0, offset)
         return source, source.text.rfind("<", 0, offset) + 1 if autolink else offset
 
