@@ -1,14 +1,16 @@
 """Rules about where a link leads."""
 
+import re
 from collections.abc import Iterator
 
 from ..hints import path_hint
-from ..model import Finding
+from ..model import ERROR, WARNING, Finding
 from ..plugins import PAGES
 from ..site import Site
-from ..targets import Use, use
+from ..targets import Use, in_site, use
 from ..theme import publishes
 from ..tree import is_page
+from .absolute import offline
 from .finding import at
 
 
@@ -87,7 +89,16 @@ def outside_docs(site: Site) -> Iterator[Finding]:
     Good: [readme](https://git.example.org/project/blob/main/README.md)
     """
     for one in with_state(site, "outside"):
-        yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}")
+        severity = WARNING if stops_at_the_root(site, one) else ERROR
+        yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}", severity)
+
+
+def stops_at_the_root(site: Site, one: Use) -> bool:
+    """Whether a browser ends up right on a site at the root of its host, higher than which it cannot climb."""
+    if not one.link.raw or site.tree.base != "/" or offline(site):
+        return False
+    path = re.sub(r"^(?:\.\./)+", "", one.target.tried)
+    return in_site(site.tree, path, one.address).state == "found"
 
 
 def excluded_target(site: Site) -> Iterator[Finding]:
