@@ -11,7 +11,7 @@ from operator import methodcaller
 from .patterns import Pattern
 
 ROW = r"\|[^\n]*\|[ ]*(?:\n|\Z)"
-TABLE = Pattern(rf"(?:\A|\n[ ]*)\n{ROW}\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*\n(?P<rows>(?:{ROW})+)")
+TABLE = Pattern(rf"\n\n{ROW}\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*\n(?P<rows>(?:{ROW})+)")
 LIST = r"\{[ ]?\#(?P<id>[0-9A-Za-z-]+)[ ]?\}"
 OF_CELL = Pattern(rf"(?<=[^\s|])[ ]+{LIST}(?=[ ]\|)")
 WORDS = r"""[ ]*(?:\*{1,2}(?=\w)|[\w\[("“])[^\n]*[^\s]\n"""

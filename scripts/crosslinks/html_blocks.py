@@ -1,28 +1,33 @@
 """HTML blocks that stand apart in a plain page, with the drawings they include.
 
 The renderer copies such a block as it stands, so that it can be read without rendering the page. It begins and ends
-between blank lines, each of its elements is closed in its turn, and nothing in it could be Markdown.
+between blank lines, each of its elements is closed in its turn, nothing in it could be Markdown, and its attributes may
+name ids, but hold no address. A page with more than that in a block goes to the renderer.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from .leftovers import leftovers
-from .marks import Marks
+from .elements import VOID
+from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from .model import Anchor, Link
 from .patterns import Pattern
-from .reading import VOID, RenderedPage
-from .scanning import anchors, links
 from .snippets import DIRECTIVE, Snippets
 from .source import Source
 
-OPENING = Pattern(r"\n\n(?=<(?:div|figure|details|section|table)[ >])")
-TAG = Pattern(r"""<(?P<end>/?)(?P<name>[a-z][\w-]*)(?:\s+[\w:.-]+(?:="[^"<>`\n]*")?)*\s*(?P<closed>/?)>""")
-AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
+OPENING = Pattern(r"\n\n<(?:div|figure|details|section|table)[ >]")
 COMMENT = Pattern(r"(?<=\n)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->(?=\n)")
+ATTRIBUTE = r"""(?:[a-z][a-z0-9:.-]*|viewBox|preserveAspectRatio)(?:="[^"<>`\n]*")?"""
+TAG = Pattern(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s+{ATTRIBUTE})*\s*(?P<closed>/?)>")
+AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
+NAMES = Pattern(rf"""(?<=\s)(?P<attribute>id|{"|".join(ID_ATTRIBUTES)})="(?P<value>[^"]*)\"""")
 MAY_BE_MORE = Pattern(
-    r"8<-|```|~~~|[\t\[\]\\]|\bmarkdown\b|<(?:script|style|textarea|iframe|no\w+|xmp|plaintext|map|h\d)\b"
+    rf"""[\t\[\]\\`]|8<-|~~~|markdown|&\#|url\(|@import|\s(?:{"|".join(URL_ATTRIBUTES)}|http-equiv|alt)="""
+    r"|<(?:a|abbr|area|img|map|script|style|textarea|iframe|no\w+|xmp|plaintext|h\d)\b"
 )
+LEFT_OVER = Pattern(r":::|:\w+-[\w-]+:|://|www\.|&lt;[\w/]")  # what may be markup left as text
 
 
 class Block(NamedTuple):
@@ -39,11 +44,12 @@ def blocks(text: str, source: Source, before: int, snippets: Snippets) -> list[B
     plain, found = DIRECTIVE.sub(blank, text) if snippets.on else text, []
     plain = COMMENT.sub(blank, plain)
     for opening in OPENING.finditer(plain):
-        start = opening.end()
+        start = opening.start() + len("\n\n")
         end = element_end(plain, start) if not found or start > found[-1].end else None
-        page = read(source, before + start, before + end, snippets) if end and AFTER.match(plain, end) else None
-        if page:
-            found.append(Block(start, end, *page))
+        held = read(source, before + start, before + end, snippets) if end and AFTER.match(plain, end) else None
+        if held is not None:
+            links, anchors = (tuple(one for one in held if isinstance(one, kind)) for kind in (Link, Anchor))
+            found.append(Block(start, end, links, anchors))
     return found
 
 
@@ -69,20 +75,17 @@ def element_end(text: str, start: int = 0) -> int | None:
     return None
 
 
-def read(source: Source, start: int, end: int, snippets: Snippets) -> tuple[tuple, tuple] | None:
-    """Links and anchors of the block at that place of the source; None when some of it might be more than HTML."""
-    marks, pieces, html, last = Marks(), [], source.text[start:end], start
+def read(source: Source, start: int, end: int, snippets: Snippets) -> list[Link | Anchor] | None:
+    """What the block at that place of the source holds; None when some of it might be more than HTML."""
+    pieces, last = [], start
     for directive in DIRECTIVE.finditer(source.text, start, end) if snippets.on else ():
         drawing = drawn(directive, snippets)
         if drawing is None:
             return None
-        pieces += (marks.mark(until(source, directive.start()), last), marks.mark(drawing))
-        html, last = html.replace(directive[0], drawing.text, 1), directive.end()
-    pieces.append(marks.mark(until(source, end), last))
-    page = RenderedPage("".join(pieces)) if not MAY_BE_MORE.search(html) else None
-    if page is None or page.headings or any(leftovers(page.text)):
-        return None
-    return tuple(links(page, marks)), tuple(anchors(page, marks))
+        pieces += (named(source, last, directive.start()), named_in_drawing(drawing))
+        last = directive.end()
+    held = [one for piece in (*pieces, named(source, last, end)) for one in piece]
+    return None if None in held else held
 
 
 def drawn(directive: re.Match, snippets: Snippets) -> Source | None:
@@ -93,6 +96,36 @@ def drawn(directive: re.Match, snippets: Snippets) -> Source | None:
     return drawing if whole else None
 
 
-def until(source: Source, end: int) -> Source:
-    """The source up to there."""
-    return Source(source.path, source.text[:end])
+@lru_cache(maxsize=64)
+def named_in_drawing(drawing: Source) -> list[Link | Anchor | None]:
+    """The same for a whole drawing, which several pages may show."""
+    return list(named(drawing, 0, len(drawing.text)))
+
+
+def named(source: Source, start: int, end: int) -> Iterator[Link | Anchor | None]:
+    """The ids in that part of a source, and what names ids; None when there may be more."""
+    html = source.text[start:end]
+    if MAY_BE_MORE.search(html) or LEFT_OVER.search(TAG.sub("\n", html)):
+        yield None
+    for tag in TAG.finditer(html) if '="' in html else ():
+        yield from sorted(names_in(tag, source, start), key=in_their_order)
+
+
+def names_in(tag: re.Match, source: Source, before: int) -> Iterator[Link | Anchor | None]:
+    """The ids that a tag has and names; None for what only a parser can tell."""
+    seen = set()
+    for name in NAMES.finditer(tag.string, *tag.span()):
+        if "&" in name["value"] or not name["value"] or name["attribute"] in seen:
+            yield None
+        elif name["attribute"] == "id":
+            yield Anchor(name["value"], source.place(before + name.start("value")))
+        else:
+            for id in re.finditer(r"\S+", name["value"]):
+                place = source.place(before + name.start("value") + id.start())
+                yield Link(f"#{id[0]}", place, tag["name"], name["attribute"], raw=True, named=False, alt=False)
+        seen.add(name["attribute"])
+
+
+def in_their_order(one: Link | Anchor | None) -> int:
+    """Where an attribute that names ids stands among those that may."""
+    return ID_ATTRIBUTES.index(one.attribute) if isinstance(one, Link) else 0

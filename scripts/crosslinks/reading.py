@@ -4,13 +4,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from .addresses import in_css, in_refresh
+from .elements import VOID
 from .leftovers import CODE, LEFT_IN_LINK
 from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 
-HAVE_NO_END = """
-    area base br col embed hr img input link meta param source track wbr
-"""
-VOID = frozenset(HAVE_NO_END.split())
 HOLD_NO_PROSE = """
     code pre script style textarea title svg math kbd samp var tt template
 """

@@ -86,6 +86,11 @@ PIECES = st.sampled_from(
         "| a { #in-cell } | b |", "| **x** { #bold } | [l](l.md) { #after-link } |", "| a\\|b | c |",
         "text\n{ #of-text }", "* item\n    { #of-item }", "    { #deep }", "a [word] b.", "[a \\[b\\] c](d.md)",
         '<div class="x" markdown>', "<div markdown>", "</div>", "<div>\n<!-- c -->\n<b>x</b>\n</div>",
+        '<div id="d" id="e">\n<i aria-labelledby="d f" aria-details="d">x</i>\n</div>',
+        '<section for="" ID="q"></section>',
+        '<div>\n<a href="u.md">u</a> <img src="i.png">\n</div>',
+        '<table id="t" title="a &amp; b"><td>www.x.org</table>',
+        '<figure>\n<p id="a&amp;b">&lt;x.md></p>\n</figure>',
     ]
 )  # fmt: skip
 
@@ -135,7 +140,7 @@ TAKEN = [
     "| a | b |\n|---|---|\n| **x** { #x } | [l](l.md) { #y } |\n| c { #z } | p(a\\|b) |", "words\n{ #x }",
     "* one\n    two\n    { #x }\n\n* three\n    { #y }", "A [word] in brackets.", "[*a \\[2025\\] b*](c.md)",
     '<div class="x" markdown>\n\n| a | b |\n|---|---|\n| [l](l.md) { #x } | c |\n\n</div>\n\n# H',
-    '<div class="x">\n<!-- begin -->\n<a href="b.md" id="x">b</a>\n<!-- end -->\n</div>',
+    '<div class="x">\n<!-- begin -->\n<b id="x" aria-describedby="y z">b</b>\n<!-- end -->\n</div>',
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,7 +92,12 @@ def in_rows(values: Iterable[Value], rows: str) -> Iterator[dict[str, list[tuple
     grouped: dict[str, dict[str, list[tuple[str, str, int, int]]]] = {}
     for value in values:
         if match := prefix.fullmatch(value.key):
-            name = re.sub(r"(?<![^.])\d+(?![^.])", "*", match[2]).removesuffix(".*")
             plain = (value.key, value.value, value.place.line, value.place.column)
-            grouped.setdefault(match[1], {}).setdefault(name, []).append(plain)
+            grouped.setdefault(match[1], {}).setdefault(field(match[2]), []).append(plain)
     yield from grouped.values()
+
+
+@cache
+def field(key: str) -> str:
+    """The name of a field, with a star for each place in a list."""
+    return re.sub(r"(?<![^.])\d+(?![^.])", "*", key).removesuffix(".*")

@@ -64,19 +64,19 @@ def read(table: Table) -> Terms:
     every = {name.lower(): key for key, row in rows.items() for name in names(row)}
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     ids = {name: key for name, key in every.items() if name not in plain}
-    pattern = Pattern(rf"\b(?<!-)({any_of(plain | ids.keys())})[sS]?(?![\w-])")
+    pattern = Pattern(rf"\b(?<!-)({any_of(plain | ids.keys())})s?(?![\w-])")
     return Terms(table.page, pattern, ids, {key: page_of(row) for key, row in rows.items()})
 
 
 def any_of(names: set[str]) -> str:
-    """A pattern for any of these names, in any case, the longest that fits; a name begins with a letter or digit.
+    """A pattern for any of these names, the longest that fits.
 
     They are told apart by their first sign, which is ten times faster than to try each.
     """
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         by_first.setdefault(name[0], []).append(re.escape(name[1:]))
-    return "|".join(f"[{one}{one.upper()}](?i:{'|'.join(rest)})" for one, rest in by_first.items()) or "(?!)"
+    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items()) or "(?!)"
 
 
 def page_of(row: Row) -> str:
@@ -116,15 +116,27 @@ def mentions(text: str, pattern: Pattern) -> Iterator[tuple[int, str, str, int |
 
     What stands in the address of a link is none.
     """
-    prose = NO_PROSE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    prose = NO_PROSE.sub(blank, text)
     defined = {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)}
     links = list(LINK.finditer(prose))
     starts = [link.start() for link in links]
-    for match in pattern.finditer(prose):
+    for match in pattern.finditer(lowered(prose)):
         before = bisect_right(starts, match.start())
         link = links[before - 1] if before and match.start() < links[before - 1].end() else None
         if link is None or match.start() < link.end("text"):
-            yield match.start(), match[0], match[1].lower(), address(link, defined) if link else None
+            word = prose[match.start() : match.end()]
+            yield match.start(), word, match[1], address(link, defined) if link else None
+
+
+def blank(match: re.Match) -> str:
+    """Nothing, on as many lines and as far."""
+    return re.sub(r"[^\n]", " ", match[0]) if "\n" in match[0] else " " * len(match[0])
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, each character at its place; ignoring the case of each takes twice as long."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
 
 
 def address(link: re.Match, defined: dict[str, int]) -> int:

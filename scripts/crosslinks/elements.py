@@ -1,0 +1,6 @@
+"""What HTML says of its elements."""
+
+HAVE_NO_END = """
+    area base br col embed hr img input link meta param source track wbr
+"""
+VOID = frozenset(HAVE_NO_END.split())
