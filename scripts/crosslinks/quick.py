@@ -18,7 +18,7 @@ from .plain_page import ID, PlainPage
 from .source import Source
 
 LINK = Pattern(
-    r"""\[(?P<text>(?:[^\[\]<>{}$\\\n|&]|&(?=[ ])|\\[\[\]])*)\]"""
+    r"""\[(?P<text>(?:[^\[\]<>{}$`\\\n|&]|&(?=[ ])|\\[\[\]])*)\]"""
     r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|$º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
 )
 HEADING = Pattern(r"\n(\#{1,6})[ ]*([^\n]*)")
