@@ -29,19 +29,19 @@ NAME_ELEMENTS = """
 """
 ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
-FENCE = r"(?:`{3}|~{3})"  # a mark before it would open what is code
+FENCE = r"[ \t]*(?:`{3}|~{3})"  # a mark before it would open what is code
 BEGINNING = Pattern(
     rf"""
       (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
-    | \]\([ \t]*\n?[ \t]*<?(?!{FENCE})                           # [text](address
-    | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]*)?<?(?!{FENCE})(?=\S)   # [label]: address
+    | \]\([ \t]*(?:\n(?!{FENCE})[ \t]*)?<?                      # [text](address
+    | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n(?!{FENCE})[ \t]*)?<?(?=\S)   # [label]: address
     | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:["']|(?=[^\s"'>=]))
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
     | (?<![\w-])url\([ ]*(?:["']|&quot;|&apos;|&\#3[49];)?(?=[^\s"')])|@import[ ]+["']   # url(address) in a style
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading
-    | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?:\n+[ ]{{4,}})?(?!{FENCE})(?=[\w`"'*(\[])  # [^1]: a footnote
+    | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?:\n+[ ]{{4,}}(?!{FENCE}))?(?=[\w`"'*(\[])  # [^1]: a footnote
     | ^(?=[^\W\d_][^\n|]*\n[ ]{{0,3}}(?:=+|-+)[ ]*$)             # heading, underlined
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,

@@ -31,7 +31,7 @@ MAY_BEGIN_ITEM = frozenset("*+-0123456789")
 RULED = "*_- "
 BOX = ("!!!", "???")
 BOXES = Pattern(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
-BOX_LINE = Pattern(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"[^"\n]*")?[ ]*""")
+BOX_LINE = Pattern(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"(?![ ])[^"\n#]*")?[ ]*""")
 LINK_END = "\x02"
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
 

@@ -123,7 +123,8 @@ ONCE_DIFFERENT = [
     "|a|\n|-|\n>|[x](y.md)|", "|a|b|\n|-|-|\n||[x](y.md)|[x](y.md)", "|a|\n|-|\nb\n|a|[x](y.md)|", "|a|\n|-|\n# H",
     "---[x](y.md)", "- !!!e\n[x](y.md)\n    * [x](y.md)", "* [x](y.md)\n>- --\n    [x](y.md)",
     "* \n\n1. \n    [x](y.md)",
-    "[x](y$z$)", "- >***\n    [x](y.md)", "```\n[h]:\n```", "text\n{ #b }\n\n# a", "[``3](x.md)[`2](y.md)",
+    "[x](y$z$)", "- >***\n    [x](y.md)", "```\n[h]:\n```", "text\n{ #b }\n\n# a", "[``3](x.md)[`2](y.md)", "[9](~~~)",
+    '??? e "#"', '??? e "    [x](y.md)"', '??? e "- # a"', "x [^1]\n\n[^1]:\n\n    ```py\n\n    [x](y.md)\n\n    ```",
 ]  # fmt: skip
 
 
