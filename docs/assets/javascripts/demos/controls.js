@@ -8,9 +8,9 @@ window.Controls = (() => {
   const labelled = (words, ...controls) => make("label", {}, words, ...controls);
 
   /** A slider whose value stands beside its label; `show` turns the number into words. */
-  function slider(words, value, [min, max, step], show, change) {
+  function slider(words, value, { least, most, step }, show, change) {
     const shown = make("span", {}, show(Number(value))); // an <output> would take the label, and say each value twice
-    const input = make("input", { type: "range", ariaLabel: words, min, max, step, value });
+    const input = make("input", { type: "range", ariaLabel: words, min: least, max: most, step, value });
     const named = () => input.setAttribute("aria-valuetext", show(Number(input.value)));
     input.oninput = () => { shown.textContent = show(Number(input.value)); named(); };
     input.onchange = () => change(input.value);
@@ -18,10 +18,14 @@ window.Controls = (() => {
     return labelled(make("span", {}, words, ": ", shown), input);
   }
 
-  /** A whole number from 0 to 999999999. */
-  function whole(words, value, change) {
-    const input = make("input", { type: "number", min: 0, max: 999999999, value });
-    input.onchange = () => { if (/^\d{1,9}$/.test(input.value)) change(input.value); };
+  /** A seed of the dice; what is no such number becomes the nearest. */
+  function seed(words, value, change) {
+    const { least, most } = DemoState.SEED;
+    const input = make("input", { type: "number", min: least, max: most, value });
+    input.onchange = () => {
+      input.value = Math.min(most, Math.max(least, Math.round(input.value)));
+      change(input.value);
+    };
     return labelled(words, input);
   }
 
@@ -33,7 +37,18 @@ window.Controls = (() => {
     const bound = () => { if (field.value.length > longest) field.value = field.value.slice(0, longest); };
     field.oninput = bound;
     field.onchange = () => { bound(); change(field.value); };
+    field.onpaste = (event) => { if (cutPaste(event, longest)) field.onchange(); };
     return labelled(words, field);
+  }
+
+  /** Puts in what fits of a pasted text that is too long: a browser needs long to cut 100,000 lines. */
+  function cutPaste(event, longest) {
+    const { target, clipboardData } = event, { selectionStart, selectionEnd, value } = target;
+    const pasted = clipboardData.getData("text"), room = longest - value.length + selectionEnd - selectionStart;
+    if (pasted.length <= room) return false;
+    event.preventDefault();
+    target.setRangeText(pasted.slice(0, room), selectionStart, selectionEnd, "end");
+    return true;
   }
 
   /** A list of examples that sets a field: `examples` are the texts themselves. */
@@ -64,5 +79,5 @@ window.Controls = (() => {
   const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
   const form = (...fields) => make("div", { className: "demo-form" }, ...fields);
 
-  return { slider, whole, text, examples, list, radios, button, bar, form };
+  return { slider, seed, text, examples, list, radios, button, bar, form };
 })();

@@ -6,24 +6,40 @@ window.Demos = (() => {
   const here = document.currentScript.src;
   const defined = new Map();
   const loads = new Map();
+  let failed = 0; // how many loads; a browser may keep a damaged file, so later ones ask by another address
   let until = 0; // when the running slice ends; all demonstrations share it
 
-  /** Loads a classic script once, relative to this file; a failed load may be tried again. */
-  function load(path) {
-    const address = new URL(path, here).href;
-    if (!loads.has(address)) loads.set(address, inject(address).catch((fault) => {
-      loads.delete(address);
+  /** Loads a classic script once, relative to this file, and gives what `use` makes of it; when either fails, the next call tries again. */
+  function load(path, use = () => {}) {
+    const address = addressOf(path);
+    if (!loads.has(address)) loads.set(address, inject(address).then(use).catch((fault) => {
+      forget(path);
       throw fault;
     }));
     return loads.get(address);
   }
 
+  /** Makes the next load of a script a new one. */
+  function forget(path) {
+    loads.delete(addressOf(path));
+    failed++;
+  }
+
+  const addressOf = (path) => new URL(path, here).href;
+
+  /** Adds a script to the page. A damaged one loads too: its error comes first, and on a page from the disk names no file. */
   function inject(address) {
     return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => resolve();
-      script.onerror = () => (script.remove(), reject(new Error(address.split("/").pop())));
+      const script = make("script", { src: failed ? `${address}?${failed}` : address });
+      let whole = true;
+      const notice = ({ filename }) => { whole &&= Boolean(filename) && filename !== script.src; };
+      window.addEventListener("error", notice);
+      script.onload = script.onerror = ({ type }) => {
+        window.removeEventListener("error", notice);
+        if (type === "load" && whole) return resolve();
+        script.remove();
+        reject(new Error(address.split("/").pop()));
+      };
       document.head.append(script);
     });
   }
@@ -62,30 +78,9 @@ window.Demos = (() => {
     return { run, stop() { turn++; place.removeAttribute("aria-busy"); } };
   }
 
-  /** State as "#NAME;key=value;…". No heading id holds a semicolon, so the two cannot meet. */
-  function writeState(name, state) {
-    return `#${name};` + Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`).join(";");
-  }
-
-  /** encodeURIComponent, which throws on half a surrogate pair, made safe. */
-  const encode = (value) => encodeURIComponent(String(value).replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
-
-  /** The state for `name` in a hash; null when there is none, "bad" when it cannot be read. */
-  function readState(name, hash, defaults) {
-    if (!hash.startsWith(`#${name};`)) return null;
-    const state = { ...defaults };
-    for (const pair of hash.slice(name.length + 2).split(":~:")[0].split(";")) {
-      const cut = pair.indexOf("=");
-      const key = pair.slice(0, cut);
-      if (cut < 1 || !Object.hasOwn(defaults, key)) return "bad";
-      try { state[key] = decodeURIComponent(pair.slice(cut + 1)); } catch { return "bad"; }
-    }
-    return state;
-  }
-
   const define = (name, demo) => defined.set(name, demo);
   const find = (name) => defined.get(name);
-  return { load, make, breathe, inSlices, latest, writeState, readState, define, find };
+  return { load, forget, make, breathe, inSlices, latest, define, find };
 })();
 
 customElements.define("live-demo", class extends HTMLElement {
@@ -97,19 +92,27 @@ customElements.define("live-demo", class extends HTMLElement {
   async open() {
     const name = this.getAttribute("name");
     try {
-      for (const file of this.files()) await Demos.load(`${name}/${file}.js`);
-    } catch {
-      const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.open()) }, "Try again");
-      const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
-      this.append(note);
-      return;
+      for (const path of this.paths(name)) await Demos.load(path);
+      this.begin(name, Demos.find(name));
+    } catch (fault) {
+      console.warn(fault);
+      this.offerAgain(name);
     }
-    this.begin(name, Demos.find(name));
   }
 
   /** The demo's files in order: model and element, with those of the attribute `files` between. */
-  files() {
-    return ["model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
+  paths(name) {
+    const files = ["../state", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
+    return files.map((file) => `${name}/${file}.js`);
+  }
+
+  /** Files may be missing or damaged: what stands in the page stays, and all but the shared files are asked for anew. */
+  offerAgain(name) {
+    for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar)")) part.remove();
+    for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
+    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.open()) }, "Try again");
+    const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
+    this.append(note);
   }
 
   begin(name, demo) {
@@ -117,18 +120,18 @@ customElements.define("live-demo", class extends HTMLElement {
     const body = Demos.make("div", { className: "demo-body" });
     const said = (text) => { this.live.textContent = text; };
     const start = (hash, kept) => {
-      const found = kept ?? Demos.readState(name, hash, demo.defaults);
-      const state = demo.check(found && found !== "bad" ? found : { ...demo.defaults });
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults);
+      const fits = asked && asked !== "bad" && DemoState.fits(asked, demo.limits);
       body.replaceChildren();
-      const running = demo.start(body, state || { ...demo.defaults }, said, this.live);
+      const running = demo.start(body, fits ? asked : { ...demo.defaults }, said, this.live);
       if (!this.live.isConnected) body.after(this.live);
-      if (found === "bad" || !state) said("The link's settings could not be read; these are the defaults.");
-      if (found && !kept) this.scrollIntoView();
+      if (asked && !fits) said("The link's settings could not be read; these are the defaults.");
+      if (asked && !kept) this.scrollIntoView();
       return running;
     };
     this.prepend(body, this.bar(name, () => again("")));
-    for (const given of this.querySelectorAll(":scope > details")) given.open = false; // it would answer before the reader has tried
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
+    for (const given of this.querySelectorAll(":scope > details")) given.open = false; // it would answer before the reader has tried
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
     window.addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
@@ -165,7 +168,7 @@ customElements.define("live-demo", class extends HTMLElement {
   }
 
   async copyLink(name, address) {
-    const hash = Demos.writeState(name, this.running.state());
+    const hash = DemoState.write(name, this.running.state());
     history.replaceState(null, "", hash);
     address.value = location.href;
     try {

@@ -7,14 +7,11 @@
   const { QUESTIONS } = Boxes;
   const KEYS = Object.keys(QUESTIONS);
   const defaults = { i: "chatgpt", kind: "model", model: "yes", generates: "yes" };
+  const limits = { i: { of: BoxesData.map(({ id }) => id) } };
+  for (const key of KEYS) limits[key] = { of: ["", ...Object.keys(QUESTIONS[key].choices)] };
   const VERDICTS = { right: "right", "not this": "not this", open: "either is accepted" };
 
   const find = (id) => BoxesData.find((system) => system.id === id);
-
-  function check(state) {
-    const known = KEYS.every((key) => state[key] === "" || Object.hasOwn(QUESTIONS[key].choices, state[key]));
-    return known && find(state.i) ? state : null;
-  }
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
@@ -76,5 +73,5 @@
     return [table(`${system.name}: the answers given`, ["Question", "Answer", "Catalogue", "Verdict"], rows), make("p", {}, system.why), ...reasons];
   }
 
-  Demos.define("boxes", { defaults, check, start });
+  Demos.define("boxes", { defaults, limits, start });
 })();

@@ -7,26 +7,22 @@
   const LISTS = [Names.dinosaur.join(" "), Names.element.join(" ")];
   const KINDS = ["dinosaur", "element"];
   const defaults = { w: "chatgpt", s: "42", a: "", b: "" };
-  const LONGEST = 30, LONGEST_LIST = 3000, CREATED = 6;
-
-  function check(state) {
-    const texts = state.w.length <= LONGEST && state.a.length <= LONGEST_LIST && state.b.length <= LONGEST_LIST;
-    return texts && /^\d{1,9}$/.test(state.s) ? state : null;
-  }
+  const limits = { w: { longest: 30 }, s: DemoState.SEED, a: { longest: 2000 }, b: { longest: 2000 } };
+  const CREATED = 6;
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
     const task = Demos.latest(result);
     let learnt = null;
-    const field = Controls.text("A word to label", state.w, { longest: LONGEST }, (value) => { state.w = value; show(); });
-    const list = (key, words, standard) => Controls.text(words, state[key] ? state[key].trim() : standard, { rows: 6, longest: LONGEST_LIST },
+    const field = Controls.text("A word to label", state.w, limits.w, (value) => { state.w = value; show(); });
+    const list = (key, words, standard) => Controls.text(words, state[key] ? state[key].trim() : standard, { rows: 6, ...limits[key] },
       (value) => { state[key] = value === standard ? "" : value || " "; again(); });
     body.append(
       Controls.form(field),
       make("details", {}, make("summary", {}, "Change the two lists"), Controls.form(
         list("a", "First list: dinosaurs", LISTS[0]), list("b", "Second list: elements", LISTS[1]))),
       Controls.bar(
-        Controls.button("Label the word", () => { state.w = field.querySelector("input").value.slice(0, LONGEST); show(); }, "demo-first"),
+        Controls.button("Label the word", () => { state.w = field.querySelector("input").value.slice(0, limits.w.longest); show(); }, "demo-first"),
         Controls.button("Create others, next seed", () => { state.s = String((Number(state.s) + 1) % 1000000000); show(); })),
       result);
 
@@ -84,5 +80,5 @@
     return `“${word}”: the labeller says ${kind(border)}, the generator says ${kind(shapes)}; ${fresh} of ${made.flat().length} created names are new.`;
   }
 
-  Demos.define("labels", { defaults, check, start });
+  Demos.define("labels", { defaults, limits, start });
 })();

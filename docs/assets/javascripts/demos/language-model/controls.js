@@ -20,23 +20,19 @@ window.LanguageControls = (() => {
     wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
   };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
-  const LONGEST = 2000;
-  const DEFAULTS = { prompt: "What is the capital of France?", way: "both", pick: "top", seed: "42", n: "0" };
-
-  /** The state when it is one the controls could have made, else null. */
-  function check(state) {
-    const known = Object.hasOwn(WAYS, state.way) && Object.hasOwn(PICKS, state.pick);
-    const numbers = /^\d{1,9}$/.test(state.seed) && /^\d{1,3}$/.test(state.n);
-    return known && numbers && state.prompt.length <= LONGEST ? state : null;
-  }
+  const defaults = { prompt: "What is the capital of France?", way: "both", pick: "top", seed: "42", n: "0" };
+  const limits = {
+    prompt: { longest: 2000 }, way: { of: Object.keys(WAYS) }, pick: { of: Object.keys(PICKS) }, seed: DemoState.SEED,
+    n: { least: 0, most: 999, step: 1 },
+  };
 
   /** The form; `changed` is called after every change of the state, `ready(toTheEnd)` when a reader picks something to try. */
   function form(state, changed, ready) {
     const set = (key) => (value) => { state[key] = value; changed(); };
-    const seed = Controls.whole("Seed for drawing", state.seed, set("seed"));
+    const seed = Controls.seed("Seed for drawing", state.seed, set("seed"));
     const pick = (value) => { seed.hidden = value !== "draw"; set("pick")(value); };
-    const words = `Your text, up to ${LONGEST.toLocaleString("en")} characters`;
-    const text = Controls.text(words, state.prompt, { rows: 2, longest: LONGEST }, set("prompt"));
+    const words = `Your text, up to ${limits.prompt.longest.toLocaleString("en")} characters`;
+    const text = Controls.text(words, state.prompt, { rows: 2, ...limits.prompt }, set("prompt"));
     const ways = Controls.list("Which model reads it", WAYS, state.way, set("way"));
     seed.hidden = state.pick !== "draw";
     const tries = Object.entries(TRIES).map(([name, [prompt, way, toTheEnd]]) => Controls.button(name, () => {
@@ -51,5 +47,5 @@ window.LanguageControls = (() => {
     ];
   }
 
-  return { DEFAULTS, WAYS, check, form };
+  return { defaults, limits, WAYS, form };
 })();

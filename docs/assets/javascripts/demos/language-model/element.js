@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const { defaults, limits } = LanguageControls;
   const FINISH = 60;
 
   /** Starts the demonstration in `body`; returns how to stop it and how to read its state. */
@@ -60,7 +61,7 @@
 
     /** Draws at most twenty times a second while a text is being written (`count` is 0), and always at its end. */
     function show(count) {
-      state.n = String(Math.min(999, Math.max(...sessions.map(({ steps }) => steps.length))));
+      state.n = String(Math.min(limits.n.most, Math.max(...sessions.map(({ steps }) => steps.length))));
       view.show(sessions, sessions.map((session) => (count > 1 ? session.boldest() : session.steps.length - 1)));
       drawn = performance.now();
       if (count) say(spoken(sessions, state, count));
@@ -103,5 +104,5 @@
 
   const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-  Demos.define("language-model", { defaults: LanguageControls.DEFAULTS, check: LanguageControls.check, start });
+  Demos.define("language-model", { defaults, limits, start });
 })();

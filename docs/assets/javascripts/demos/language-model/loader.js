@@ -3,27 +3,24 @@
 
 window.LanguageLoader = (() => {
   const MODELS = "../../models";
-  const sets = {};
+  const part = (name, use) => Demos.load(`${MODELS}/${name}.js`, use);
 
   /** The tokenizer and the weights for one way to ask; each file is loaded and unpacked once. */
   async function model(way) {
-    await Promise.all([Demos.load(`${MODELS}/tokenizer.js`), Demos.load(`${MODELS}/base.js`)]);
-    sets.words ??= new LanguageTokenizer(TinyTokenizer);
-    sets.base ??= await Demos.inSlices(LanguageModel.unpack(TinyBase.parts));
-    return { words: sets.words, weights: way === "tuned" ? await tuned() : sets.base };
+    const [words, weights] = await Promise.all([
+      part("tokenizer", () => new LanguageTokenizer(TinyTokenizer)),
+      part("base", () => Demos.inSlices(LanguageModel.unpack(TinyBase.parts))),
+    ]);
+    return { words, weights: way === "tuned" ? await part("adapter", () => tuned(weights)) : weights };
   }
 
-  async function tuned() {
-    await Demos.load(`${MODELS}/adapter.js`);
+  async function tuned(weights) {
     const adapter = await Demos.inSlices(LanguageModel.unpack(TinyAdapter.parts));
-    return (sets.tuned ??= await Demos.inSlices(LanguageModel.tune(sets.base, adapter)));
+    return Demos.inSlices(LanguageModel.tune(weights, adapter));
   }
 
   /** The training text, ready to search. */
-  async function sources() {
-    await Demos.load(`${MODELS}/corpus.js`);
-    return (sets.sources ??= await LanguageSources.unpack(TinyCorpus));
-  }
+  const sources = () => part("corpus", () => LanguageSources.unpack(TinyCorpus));
 
   return { model, sources };
 })();

@@ -27,7 +27,7 @@ window.LanguageView = (() => {
   /** Chooses a step of the text; there is nothing to choose when there is one only. */
   function slider({ steps }, at, look) {
     const named = (number) => `${number} of ${steps.length}`;
-    return steps.length < 2 ? "" : Controls.form(Controls.slider("Look at step", at + 1, [1, steps.length, 1], named, (number) => look(number - 1)));
+    return steps.length < 2 ? "" : Controls.form(Controls.slider("Look at step", at + 1, { least: 1, most: steps.length, step: 1 }, named, (number) => look(number - 1)));
   }
 
   function written({ parts: [before, asked, after], words, written: numbers, ended }, at) {

@@ -7,11 +7,8 @@
   const LEARNED = "The lower tower is lower than the lowest flower. The newest flower is newer than the tower. "
     + "The flower shower is slower, and the power of the tower grows lower.";
   const defaults = { k: "6", t: "Our lower flower tower is the slowest.", c: "" };
-  const MOST = 60, TEXT = 200, LONGEST = 2000, PAIRS = 5;
-
-  function check(state) {
-    return /^\d{1,2}$/.test(state.k) && state.k <= MOST && state.t.length <= TEXT && state.c.length <= LONGEST ? state : null;
-  }
+  const MOST = 60, PAIRS = 5;
+  const limits = { k: { least: 0, most: MOST, step: 1 }, t: { longest: 200 }, c: { longest: 2000 } };
 
   const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const visible = (text) => text.replaceAll(" ", "·").replaceAll("\n", "↵");
@@ -27,8 +24,8 @@
     const step = (to) => () => set("k")(String(to(Number(state.k))));
     body.append(
       Controls.form(
-        Controls.text("Your text", state.t, { longest: TEXT }, set("t")),
-        Controls.text("The text that is counted", state.c || LEARNED, { rows: 4, longest: LONGEST },
+        Controls.text("Your text", state.t, limits.t, set("t")),
+        Controls.text("The text that is counted", state.c || LEARNED, { rows: 4, ...limits.c },
           (value) => { state.c = value === LEARNED ? "" : value || " "; again(); })),
       Controls.bar(
         Controls.button("Next merge", step((at) => Math.min(MOST, at + 1)), "demo-first"),
@@ -88,5 +85,5 @@
     return `${joined}; your text has ${plural(tokens.length, "token")}.${end}`;
   }
 
-  Demos.define("merges", { defaults, check, start });
+  Demos.define("merges", { defaults, limits, start });
 })();

@@ -4,33 +4,28 @@
 (() => {
   const { make } = Demos;
   const { percent, table, bar, quoted } = Tables;
-  const LONGEST = 2000, MANY = 1000;
   const WORDS = "sunny 3\ncloudy 2.3\nwet 1.2\nwindy 0.9\ncold 0.4\nwarm 0\ndry -0.5\npurple -3";
   const defaults = { t: "1", p: "1", s: "42", n: "50", w: WORDS };
-
-  const within = (text, most) => /^\d{1,2}(\.\d{1,2})?$/.test(text) && Number(text) <= most;
-
-  function check(state) {
-    const numbers = within(state.t, 2) && within(state.p, 1) && Number(state.p) > 0 && /^\d{1,9}$/.test(state.s);
-    const draws = /^\d{1,4}$/.test(state.n) && Number(state.n) <= MANY;
-    return numbers && draws && state.w.length <= LONGEST ? state : null;
-  }
+  const limits = {
+    t: { least: 0, most: 2, step: 0.1 }, p: { least: 0.05, most: 1, step: 0.05 }, s: DemoState.SEED,
+    n: { least: 0, most: 1000, step: 1 }, w: { longest: 2000 },
+  };
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
     let before = "";
     const set = (key) => (value) => { state[key] = value; show(); };
-    const seed = Controls.whole("Seed of the dice", state.s, set("s"));
+    const seed = Controls.seed("Seed of the dice", state.s, set("s"));
     body.append(
       Controls.form(
-        Controls.slider("Temperature", state.t, [0, 2, 0.1], (t) => t.toFixed(1), set("t")),
-        Controls.slider("Top-p", state.p, [0.05, 1, 0.05], (p) => p.toFixed(2), set("p")),
+        Controls.slider("Temperature", state.t, limits.t, (t) => t.toFixed(1), set("t")),
+        Controls.slider("Top-p", state.p, limits.p, (p) => p.toFixed(2), set("p")),
         seed),
       make("details", {}, make("summary", {}, "Change the words"), Controls.form(
-        Controls.text("Words and scores, one pair a line", state.w, { rows: 8, longest: LONGEST }, set("w")))),
+        Controls.text("Words and scores, one pair a line", state.w, { rows: 8, ...limits.w }, set("w")))),
       Controls.bar(
         Controls.button("Draw 50 from the start", () => set("n")("50"), "demo-first"),
-        Controls.button("Draw 1 more", () => set("n")(String(Math.min(MANY, Number(state.n) + 1)))),
+        Controls.button("Draw 1 more", () => set("n")(String(Math.min(limits.n.most, Number(state.n) + 1)))),
         Controls.button("Next seed", () => {
           state.s = String((Number(state.s) + 1) % 1000000000);
           seed.querySelector("input").value = state.s;
@@ -80,5 +75,5 @@
     return `${what}${again}; ${left} of ${words.length} words can be drawn.${bad}`;
   }
 
-  Demos.define("odds", { defaults, check, start });
+  Demos.define("odds", { defaults, limits, start });
 })();

@@ -14,19 +14,16 @@
     "########\n########\n...##...\n...##...\n...##...\n...##...\n...##...\n...##...",
     "....####\n....####\n....####\n....####\n####....\n####....\n####....\n####....",
   ].join("\n\n");
-  const DRAWN = 12, LONGEST = 1200, STAGES = [0, 5, 10, 15, 20];
+  const DRAWN = 12, STAGES = [0, 5, 10, 15, 20];
   const VIEWS = { 1: "pieces of 3 × 3", 2: "pieces of 5 × 5" };
   const defaults = { r: "1", s: "42", c: "" };
-
-  function check(state) {
-    return Object.hasOwn(VIEWS, state.r) && /^\d{1,9}$/.test(state.s) && state.c.length <= LONGEST ? state : null;
-  }
+  const limits = { r: { of: Object.keys(VIEWS) }, s: DemoState.SEED, c: { longest: 1200 } };
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
     const task = Demos.latest(result);
     const text = Controls.text("The pictures it learns from: 8 lines each, # for ink, an empty line between", state.c ? state.c.trim() : EIGHT,
-      { rows: 17, longest: LONGEST }, (value) => { state.c = value === EIGHT ? "" : value || " "; again(); });
+      { rows: 17, ...limits.c }, (value) => { state.c = value === EIGHT ? "" : value || " "; again(); });
     text.querySelector("textarea").className = "demo-code";
     body.append(
       Controls.form(Controls.radios("The second view sees", VIEWS, state.r, (reach) => { state.r = reach; again(); })),
@@ -122,5 +119,5 @@
     return lines.join("");
   }
 
-  Demos.define("pictures", { defaults, check, start });
+  Demos.define("pictures", { defaults, limits, start });
 })();

@@ -5,14 +5,8 @@
   const { make } = Demos;
   const { percent } = Tables;
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
-  const DEFAULTS = { r: "-2,-2,2,2,0,0", c: "0.2" };
-
-  /** The state when the controls could have made it, else null. */
-  function check(state) {
-    const ratings = state.r.split(",");
-    const known = ratings.length === Preference.REPLIES.length && ratings.every((rating) => Object.hasOwn(RATINGS, rating));
-    return known && /^[0-2](\.\d)?$/.test(state.c) && state.c >= 0.1 && state.c <= 2 ? state : null;
-  }
+  const defaults = { r: "-2,-2,2,2,0,0", c: "0.2" };
+  const limits = { r: { of: Object.keys(RATINGS), times: Preference.REPLIES.length }, c: { least: 0.1, most: 2, step: 0.1 } };
 
   function start(body, state, say, live) {
     const ratings = state.r.split(",");
@@ -20,7 +14,7 @@
     const cells = Preference.REPLIES.map(() => [make("td"), make("td")]);
     const go = Controls.button("Compute the odds", compute, "demo-first");
     const caption = make("caption");
-    const caution = Controls.slider("Caution: how strongly the tuned model holds on to its old odds", state.c, [0.1, 2, 0.1],
+    const caution = Controls.slider("Caution: how strongly the tuned model holds on to its old odds", state.c, limits.c,
       (value) => value.toFixed(1), (value) => { state.c = Number(value).toFixed(1); name(); draw(); });
     const rows = Preference.REPLIES.map((reply, at) => make("tr", {}, make("td", {}, reply), cells[at][0], make("td", {}, choice(at, reply)), cells[at][1]));
     const head = ["Reply", "Before", "Your rating", "After"].map((text) => make("th", { scope: "col" }, text));
@@ -70,5 +64,5 @@
     return { stop: () => { stopped = true; }, state: () => state };
   }
 
-  Demos.define("preference", { defaults: DEFAULTS, check, start });
+  Demos.define("preference", { defaults, limits, start });
 })();

@@ -25,27 +25,22 @@
   const EXAMPLES = ["What is the capital of Peru?", "What is the capital of France?", "Where do I get the best pizza in Naples?",
     "Who was the first woman to walk on the Moon?", "Which planet is the largest?", "How do bees talk?"];
   const defaults = { q: EXAMPLES[0], k: "1", s: "42", c: "" };
-  const LONGEST = 200, LONGEST_TEXT = 6000;
-
-  function check(state) {
-    const numbers = /^[1-3]$/.test(state.k) && /^\d{1,9}$/.test(state.s);
-    return numbers && state.q.length <= LONGEST && state.c.length <= LONGEST_TEXT ? state : null;
-  }
+  const limits = { q: { longest: 200 }, k: { least: 1, most: 3, step: 1 }, s: DemoState.SEED, c: { longest: 2000 } };
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
-    const field = Controls.text("Your question", state.q, { longest: LONGEST }, (value) => ask(value));
+    const field = Controls.text("Your question", state.q, limits.q, (value) => ask(value));
     const input = field.querySelector("input");
     const ask = (question) => { state.q = input.value = question; show(); };
-    const text = Controls.text("The passages, one a line", state.c ? state.c.trim() : PASSAGES, { rows: 8, longest: LONGEST_TEXT },
+    const text = Controls.text("The passages, one a line", state.c ? state.c.trim() : PASSAGES, { rows: 8, ...limits.c },
       (value) => { state.c = value === PASSAGES ? "" : value || " "; show(); });
     body.append(
       Controls.form(field,
         Controls.examples("Example", EXAMPLES, ask),
-        Controls.slider("Passages handed to the writer", state.k, [1, 3, 1], String, (k) => { state.k = k; show(); })),
+        Controls.slider("Passages handed to the writer", state.k, limits.k, String, (k) => { state.k = k; show(); })),
       make("details", {}, make("summary", {}, "Change the passages"), make("div", { className: "demo-form" }, text)),
       Controls.bar(
-        Controls.button("Ask", () => ask(input.value.slice(0, LONGEST)), "demo-first"),
+        Controls.button("Ask", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
         Controls.button("Write again, next seed", () => { state.s = String((Number(state.s) + 1) % 1000000000); show(); })),
       result);
 
@@ -103,5 +98,5 @@
     return `${first}; the generator writes “${written}”; ${last}.`;
   }
 
-  Demos.define("search", { defaults, check, start });
+  Demos.define("search", { defaults, limits, start });
 })();

@@ -24,20 +24,17 @@
     "The Volga flows into the Caspian Sea.",
   ].join("\n");
   const defaults = { o: "2", s: "42", c: "" };
-  const LONGEST = 4000, SHOWN = 8;
-
-  function check(state) {
-    return /^[1-5]$/.test(state.o) && /^\d{1,9}$/.test(state.s) && state.c.length <= LONGEST ? state : null;
-  }
+  const limits = { o: { least: 1, most: 5, step: 1 }, s: DemoState.SEED, c: { longest: 1200 } };
+  const SHOWN = 8;
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
     const task = Demos.latest(result);
-    const text = Controls.text("The sentences it learns from", state.c ? state.c.trim() : TRUE, { rows: 9, longest: LONGEST },
+    const text = Controls.text("The sentences it learns from", state.c ? state.c.trim() : TRUE, { rows: 9, ...limits.c },
       (value) => { state.c = value === TRUE ? "" : value || " "; show(); });
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
     body.append(
-      Controls.form(text, Controls.slider("It looks back", state.o, [1, 5, 1], words, (size) => { state.o = size; show(); })),
+      Controls.form(text, Controls.slider("It looks back", state.o, limits.o, words, (size) => { state.o = size; show(); })),
       Controls.bar(Controls.button("Write a sentence", () => {
         state.s = String((Number(state.s) + 1) % 1000000000);
         show();
@@ -83,5 +80,5 @@
 
   const spoken = (list, steps, fresh) => `It writes “${joined(steps)}”: ${verdict(list.includes(joined(steps)), fresh)}.`;
 
-  Demos.define("sentences", { defaults, check, start });
+  Demos.define("sentences", { defaults, limits, start });
 })();

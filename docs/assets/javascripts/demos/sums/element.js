@@ -4,19 +4,15 @@
 (() => {
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
-  const LONGEST = 200, ASKED = 100, MOST = 8000;
+  const ASKED = 100;
   const defaults = { q: "What is 47 plus 38?", n: "2000", s: "42" };
-
-  function check(state) {
-    const numbers = /^\d{1,4}$/.test(state.n) && Number(state.n) <= MOST && /^\d{1,9}$/.test(state.s);
-    return numbers && state.q.length <= LONGEST ? state : null;
-  }
+  const limits = { q: { longest: 200 }, n: { least: 0, most: 8000, step: 500 }, s: DemoState.SEED };
 
   function start(body, state, say) {
     const result = make("div", { className: "demo-result" });
     const task = Demos.latest(result);
     let learnt = null, picked = 0;
-    const field = Controls.text("A question with a sum in it", state.q, { longest: LONGEST }, (value) => ask(value));
+    const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => ask(value));
     const input = field.querySelector("input");
     const other = (words, from) => Controls.button(words, () => {
       const lines = from();
@@ -25,10 +21,10 @@
     });
     body.append(
       Controls.form(field,
-        Controls.slider("Sums it was shown", state.n, [0, MOST, 500], (n) => `${n.toLocaleString("en")} of 8,100`, (n) => { state.n = n; again(); }),
-        Controls.whole("Seed: which sums were shown", state.s, (seed) => { state.s = seed; again(); })),
+        Controls.slider("Sums it was shown", state.n, limits.n, (n) => `${n.toLocaleString("en")} of 8,100`, (n) => { state.n = n; again(); }),
+        Controls.seed("Seed: which sums were shown", state.s, (seed) => { state.s = seed; again(); })),
       Controls.bar(
-        Controls.button("Write and run", () => ask(input.value.slice(0, LONGEST)), "demo-first"),
+        Controls.button("Write and run", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
         other("A sum it was never shown", () => learnt?.unseen ?? []),
         other("A sum it was shown", () => learnt?.shown ?? [])),
       result);
@@ -96,5 +92,5 @@
     return `${pattern}; the calculator gives ${exact.value}${written === exact.value ? ", the same" : ""}.`;
   }
 
-  Demos.define("sums", { defaults, check, start });
+  Demos.define("sums", { defaults, limits, start });
 })();

@@ -14,15 +14,10 @@
     "You: What is my dog called?",
     "Model: Your dog is called",
   ].join("\n");
-  const SIZES = [5, 100], LONGEST = 4000;
   const defaults = { w: "58", n: "1", c: "" };
-
-  function check(state) {
-    const [least, most] = SIZES;
-    const size = /^\d{1,3}$/.test(state.w) && state.w >= least && state.w <= most;
-    const count = /^\d{1,2}$/.test(state.n) && state.n >= 1 && state.n <= ContextWindow.LONGEST_ANSWER;
-    return size && count && state.c.length <= LONGEST ? state : null;
-  }
+  const limits = {
+    w: { least: 5, most: 100, step: 1 }, n: { least: 1, most: ContextWindow.LONGEST_ANSWER, step: 1 }, c: { longest: 1000 },
+  };
 
   const counted = (number) => `${number} ${number === 1 ? "token" : "tokens"}`;
   const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
@@ -37,8 +32,8 @@
     };
     body.append(
       Controls.form(
-        Controls.slider("Window", state.w, [...SIZES, 1], counted, set("w")),
-        Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, longest: LONGEST },
+        Controls.slider("Window", state.w, limits.w, counted, set("w")),
+        Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c },
           (value) => set("c")(value === CHAT ? "" : value || " "))),
       Controls.bar(
         Controls.button("Next token", more((count) => count + 1), "demo-first"),
@@ -77,7 +72,7 @@
   }
 
   function sizes(text) {
-    const rows = ContextWindow.stretches(text, SIZES).map(({ from, to, token, run: length }) =>
+    const rows = ContextWindow.stretches(text, [limits.w.least, limits.w.most]).map(({ from, to, token, run: length }) =>
       [from === to ? String(from) : `${from} to ${to}`, quoted(shown(token)), quoted(run(text, length))]);
     return table("What it writes first", ["Window, in tokens", "Token", "The run it found"], rows);
   }
@@ -88,5 +83,5 @@
     return `It writes ${shown(words)}; ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "everything is in the window"}.`;
   }
 
-  Demos.define("window", { defaults, check, start });
+  Demos.define("window", { defaults, limits, start });
 })();
