@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tiny_model import audit, conversations, generate, network, shipped, transcript
 
-from .model import MODELS, engine
+from .model import MODELS, add, engine
 from .model import shipped as model
 
 TEXTS = [
@@ -193,3 +193,35 @@ def test_the_sources_are_the_documents_that_hold_the_words(ready):
 def states(sentence, words):
     """Whether a sentence is no question and holds every word."""
     return not sentence.endswith("?") and {*words} <= {*re.findall(r"\w+", sentence)}
+
+
+@pytest.fixture
+def tables(page):
+    """Tables over a vocabulary of twelve: `odds(chances, chosen)` and `all(chances)` as text."""
+    add(page, "shell.js", "tables.js", "language-model/model.js", "language-model/tables.js")
+    page.evaluate("""() => {
+      window.words = { tokens: ["<end>", "\\n", " a", ..."bcdefghij"] };
+      const rows = (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+      window.odds = (chances, chosen) => rows(LanguageTables.odds(words, { chances, chosen }, "caption"));
+      window.all = (chances) => LanguageTables.all(words, { chances }).textContent.split("\\n");
+    }""")
+    return page
+
+
+def test_the_odds_table_holds_the_chosen_token(tables):
+    """Eight likeliest and all the others together; a chosen token below them gets a row of its own."""
+    chances = [0.3, 0.2, 0.1, 0.1, 0.08, 0.07, 0.05, 0.04, 0.03, 0.02, 0.01, 0]
+    rows = tables.evaluate("([chances, chosen]) => odds(chances, chosen)", [chances, 10])
+    shown = ["end of text", "⏎", "␣a", "b", "c", "d", "e", "f"]
+    assert [row[0] for row in rows] == ["Token", *shown, "i chosen", "the other 3"]
+    assert [row[1] for row in rows[8:]] == ["4.0%", "1.0%", "5.0%"]
+    rows = tables.evaluate("([chances, chosen]) => odds(chances, chosen)", [chances, 0])
+    assert [rows[1][0], rows[9]] == ["end of text chosen", ["the other 4", "6.0%"]]
+
+
+def test_all_odds_are_percentages_likeliest_first(tables):
+    """Twelve lines that add up to a hundred."""
+    lines = tables.evaluate("all([0.005, 0.9, 0, 0.05, 0.045, 0, 0, 0, 0, 0, 0, 0])")
+    assert lines[:4] == [" 90.000000%  ⏎", "  5.000000%  b", "  4.500000%  c", "  0.500000%  end of text"]
+    assert len(lines) == 12
+    assert sum(float(line.split("%")[0]) for line in lines) == pytest.approx(100)

@@ -1,6 +1,7 @@
 """The audit's limits on the very files that readers get."""
 
 import numpy as np
+import pytest
 from tiny_model import audit, conversations, corpus, facts, generate, network, timeline, transcript
 
 from .model import MODELS, PAGES, log, shipped
@@ -14,6 +15,41 @@ def test_every_limit_of_the_audit_is_kept():
         assert abs(value - log()["audit"]["probes"][name]) < 1e-3
     assert abs(figures["test_loss"] - log()["audit"]["test_loss"]) < 1e-3
     assert log()["audit"]["rounding"] <= 0.03
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ({"Paris": 0.949}, "Paris: 0.949, at least 0.95 wanted"),
+        ({"cold": 0.599}, "cold: 0.599, at least 0.6 wanted"),
+        ({"kite": 0.799}, "kite: 0.799, at least 0.8 wanted"),
+        ({"test_loss": 0.651}, "test loss 0.651, at most 0.65 wanted"),
+        ({"faulty_samples": 1}, "1 of 500 samples never end, repeat or are unsafe"),
+    ],
+)
+def test_each_limit_of_the_audit_can_fail(bad, said):
+    """One figure just beyond its limit is named, and it alone; at the limit nothing is."""
+    figures = {"probes": {"Paris": 0.95, "cold": 0.6, "kite": 0.8}, "test_loss": 0.65, "faulty_samples": 0}
+    assert list(audit.failures(figures)) == []
+    probes = {**figures["probes"], **{name: value for name, value in bad.items() if name in figures["probes"]}}
+    assert list(audit.failures({**figures, **bad, "probes": probes})) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("It rains.<end>", None),
+        ("It rains. It rains. It rains. It rains.<end>", None),
+        ("It rains.", "never ends"),
+        ("It rains. It rains. It rains. It rains. It rains. It snows.<end>", "repeats itself"),
+        ("A man has a Gun.<end>", "unsafe"),
+        ("Two bombs fell.<end>", "unsafe"),
+        ("She had begun.<end>", None),
+    ],
+)
+def test_a_faulty_text_is_found(text, fault):
+    """Texts that run away, go round in circles or hold an unsafe word; the same sentence a few times is no circle."""
+    assert [found.partition(":")[0] for found in audit.faults([text])] == [fault][: fault is not None]
 
 
 def test_the_timeline_ends_at_the_shipped_model():
