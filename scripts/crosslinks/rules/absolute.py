@@ -6,10 +6,14 @@ from urllib.parse import unquote
 
 from ..hints import did_you_mean, spelt
 from ..model import ERROR, WARNING, Finding
+from ..patterns import Pattern
 from ..plugins import PAGES
 from ..site import Site
 from ..targets import Use, in_site
 from .finding import at
+
+ANOTHER_SITE = Pattern(r"(?i)v?\d+(?:\.\w+)*|latest|stable|dev|devel|main|master|next|[a-z]{2}(?:[-_][a-z]{2,4})?")
+MADE_LATER = (".txt", ".xml", ".json")
 
 
 def absolute_link(site: Site) -> Iterator[Finding]:
@@ -23,12 +27,18 @@ def absolute_link(site: Site) -> Iterator[Finding]:
         level = levels["nav" if one.link.attribute.startswith("nav.") else "links"]
         if level == "relative_to_docs" or (level == "ignore" and one.link.element == "config"):
             continue
-        if one.address.kind == "absolute" and (level == "warn" or not may_be_right(site, one)):
+        unwanted = level == "warn" and is_in_text_or_nav(one)
+        if one.address.kind == "absolute" and (unwanted or not may_be_right(site, one)):
             meant = one.target.path or forgotten_base(site, one)
             hint = did_you_mean(spelt(site, one, meant, one.target.fragment)) if meant else ""
-            certain = level == "warn" or offline(site) or one.target.state in ("source-form", "beyond")
+            certain = unwanted or offline(site) or one.target.state in ("source-form", "beyond")
             severity = ERROR if certain else WARNING
             yield at(one.link.place, f"{one.link.href} begins at the root of the host{hint}", severity)
+
+
+def is_in_text_or_nav(one: Use) -> bool:
+    """Whether MkDocs' own level for absolute links is meant for it; a menu of languages needs such links."""
+    return one.link.element != "config" or one.link.attribute.startswith("nav.")
 
 
 def may_be_right(site: Site, one: Use) -> bool:
@@ -69,8 +79,19 @@ def own_address(site: Site) -> Iterator[Finding]:
             elif target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
                 hint = did_you_mean(spelt(site, one, target.path, fragment))
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself{hint}", WARNING)
-            elif target.state == "missing" and PAGES not in site.settings.powers:
+            elif (
+                target.state == "missing"
+                and PAGES not in site.settings.powers
+                and not stands_beside(site, target.tried)
+            ):
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself, and leads to nothing")
+
+
+def stands_beside(site: Site, path: str) -> bool:
+    """Whether something else may answer there: another version or language, or what is made after the build."""
+    first, _, rest = path.partition("/")
+    is_sibling = ANOTHER_SITE.fullmatch(first) or rest.strip("/")
+    return path.endswith(MADE_LATER) or bool(is_sibling and first not in site.tree.output_folders)
 
 
 def read_elsewhere(site: Site, one: Use) -> bool:

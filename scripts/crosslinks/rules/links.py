@@ -10,7 +10,7 @@ from ..site import Site
 from ..targets import Use, in_site, use
 from ..theme import publishes
 from ..tree import is_page
-from .absolute import offline
+from .absolute import is_in_text_or_nav, offline
 from .finding import at
 
 
@@ -18,7 +18,8 @@ def with_state(site: Site, *states: str) -> Iterator[Use]:
     """The links whose target is in one of these states."""
     absolute_is_told = site.settings.level("links", "absolute_links") == "warn"
     for one in site.uses:
-        if one.target.state in states and not (absolute_is_told and one.address.kind == "absolute"):
+        is_told = absolute_is_told and one.address.kind == "absolute" and is_in_text_or_nav(one)
+        if one.target.state in states and not is_told:
             yield one
 
 
