@@ -146,6 +146,12 @@ class Site:
         files = {file.resolve() for page in self.pages.values() for _, file in snippets.found(page.includes)}
         return frozenset(path for path in self.tree.files if (self.settings.docs / path).resolve() in files)
 
+    def has_scripts(self, page: str) -> bool:
+        """Whether a script of the project runs on a page, which may add elements to it."""
+        settings = self.settings
+        own = settings.values.get("extra_javascript") or settings.theme_files("*.html") or settings.values.get("hooks")
+        return bool(own) or (page in self.pages and "<script" in self.source(page).text)
+
     def shown(self, path: str) -> str:
         """A docs path as findings print it, from the root."""
         return self.settings.docs_prefix + path

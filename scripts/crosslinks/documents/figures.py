@@ -17,7 +17,7 @@ COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
 HREF = Pattern(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
 STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
-PAINT = Pattern(r"""url\(\s*["']?(?P<url>#[^"')\s]+)""")
+PAINT = Pattern(r"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
 
 def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
@@ -40,7 +40,8 @@ def links(source: Source) -> Iterator[Link]:
         for pattern in (HREF, PAINT):
             for match in pattern.finditer(tag["attributes"]):
                 place = source.place(tag.start("attributes") + match.start("url"))
-                yield Link(match["url"], place, f"svg:{tag['tag']}", "href", raw=True)
+                attribute = "clip-path" if match.groupdict().get("clip") else "href"
+                yield Link(match["url"], place, f"svg:{tag['tag']}", attribute, raw=True)
     for style in STYLE.finditer(text):
         for offset, href in in_css(style["css"]):
             yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)

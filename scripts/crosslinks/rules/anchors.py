@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..hints import anchor_hint
-from ..model import Anchor, Finding
+from ..model import ERROR, WARNING, Anchor, Finding
 from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
 from .finding import at
 
 OF_THE_THEME = Pattern(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
+DRAWN = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # of widgets, whose parts scripts make
 ASCII_ID = Pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -24,9 +25,12 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
         fragment = one.target.fragment
         if not fragment or one.target.state not in ("found", "output-form") or answered(one, fragment):
             continue
+        if one.link.attribute in DRAWN and site.has_scripts(one.page):
+            continue
         path = one.target.path
         if not (site.defines(path, fragment) or site.defines(path, unquote(fragment)) or is_drawn_in(site, one)):
-            yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}")
+            severity = WARNING if one.link.attribute == "clip-path" else ERROR  # without its path, nothing is clipped
+            yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}", severity)
 
 
 def answered(one: Use, fragment: str) -> bool:
