@@ -1,4 +1,4 @@
-/** Makes a table that is wider than its box reachable by keyboard, so that it can be scrolled. */
+/** Makes a table that is wider than its box reachable by keyboard, so that it can be scrolled, and shows what has the focus in it. */
 (() => {
   const boxes = document.querySelectorAll("article .table");
   const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4)")];
@@ -18,5 +18,11 @@
     return headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim();
   }
 
-  boxes.forEach((box) => watch.observe(box));
+  // Browsers leave a link where it is when a sliver of it shows, even if the column that stays put covers the rest.
+  const show = ({ target }) => target.matches(".table :focus-visible") && target.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+  boxes.forEach((box) => {
+    watch.observe(box);
+    box.addEventListener("focusin", show);
+  });
 })();
