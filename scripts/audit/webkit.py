@@ -16,6 +16,7 @@ SERVED_ONLY = {"404.html"}  # it answers for every address, so its own begin at 
 HOME, QUERY, EXPECTED = "index.html", "hallucination", "concepts/hallucination.html"
 
 LOOK = """const count = (what) => document.querySelectorAll(`article ${what}`).length;
+document.querySelector("live-demo:not(.is-live)")?.scrollIntoView(); // it comes alive when a reader comes near
 return {
   "is wider than the window": document.documentElement.scrollWidth > innerWidth,
   "has a heading without its link button": count("heading-link > button") < count(":is(h1, h2, h3, h4)[id]"),

@@ -3,7 +3,7 @@
 import pytest
 
 from .hostile import MARKUP, STRANGE, WORKED, addresses, injected
-from .waiting import until
+from .waiting import alive, until
 
 CONCEPT = "concepts/decoding.html"
 CATALOGUE = "taxonomy/systems.html"
@@ -46,8 +46,7 @@ def test_no_message_harms_a_page(page, site):
     send = "values => { window.name = values[0]; values.forEach(value => window.postMessage(value, '*')); }"
     page.evaluate(send, [*STRANGE, {"type": MARKUP}, None, 7])
     page.reload()
-    until(page, "document.querySelector('live-demo.is-live')")
-    unharmed(page, site.as_uri())
+    unharmed(alive(page), site.as_uri())
 
 
 def test_no_words_harm_search_or_catalogue(page, site):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .waiting import until
+from .waiting import alive
 
 HOME = "index.html"
 CONCEPT = "concepts/hallucination.html"
@@ -93,7 +93,6 @@ def test_the_tab_key_goes_through_the_whole_page(page, site, name, scheme, width
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{site.as_uri()}/{name}")
-    until(page, "[...document.querySelectorAll('live-demo')].every(demo => demo.matches('.is-live'))")
     assert walk(page, "Tab") > 60
     if name == CATALOGUE:
         page.locator("#catalogue-kind").focus()
@@ -119,7 +118,7 @@ def test_a_slash_that_is_typed_stays_a_slash(page, site):
     """In a field of the page or of a demonstration it opens nothing."""
     for name, field in ((CATALOGUE, "#catalogue-words"), (DEMONSTRATION, "live-demo textarea")):
         page.goto(f"{site.as_uri()}/{name}")
-        page.locator(field).wait_for(state="attached")
+        alive(page).locator(field).wait_for(state="attached")
         page.evaluate("document.querySelectorAll('live-demo details').forEach((one) => { one.open = true; })")
         page.locator(field).press("/")
         assert "/" in page.locator(field).input_value()

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from .tree import read
-from .waiting import until
+from .waiting import alive, until
 
 ACTING = {
     "button",
@@ -37,8 +37,7 @@ PAGES = {
 def opened(page, site, kind: str):
     """The page of a kind, with its demonstrations alive."""
     page.goto(f"{site.as_uri()}/{PAGES[kind]}")
-    until(page, "[...document.querySelectorAll('live-demo')].every(demo => demo.matches('.is-live'))")
-    return page
+    return alive(page)
 
 
 def names(nodes, *roles: str) -> list[str]:

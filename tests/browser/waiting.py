@@ -13,3 +13,10 @@ def until(page, expression: str, seconds: float = 5):
         assert time.monotonic() < end, f"never true: {expression}"
         page.wait_for_timeout(25)
     return value
+
+
+def alive(page):
+    """Goes to each demonstration of the page in turn until all live; returns the page."""
+    sleeping = "document.querySelector('live-demo:not(.is-live)')"
+    until(page, f"({sleeping}?.scrollIntoView(), {sleeping} === null)")
+    return page

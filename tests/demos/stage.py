@@ -62,6 +62,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True):
     file.write_text(f'{document}<body><main class="md-typeset">{body}</main></body></html>', encoding="utf-8")
     page.goto("about:blank")
     page.goto(f"{file.as_uri()}{state}")
+    page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too
     return living(page, *names) if wait else page
 
 

@@ -46,6 +46,7 @@ def test_the_lesson(page):
 def test_in_the_page(page, site):
     """Computed on a press, changed by a rating, with the numbers of the static table."""
     page.goto((site / DEMO).as_uri())
+    page.locator(PLACE).scroll_into_view_if_needed()
     demo = page.locator(f"{PLACE}.is-live")
     demo.get_by_role("button", name="Compute the odds").click()
     page.wait_for_selector(f"{PLACE} [role=status]:has-text('Likeliest')")

@@ -23,7 +23,8 @@ def demo(page, site):
 def opened(page, site, fragment=""):
     """Opens the demonstration from the disk and waits for its controls."""
     page.goto(f"{(site / DEMO).as_uri()}{fragment}")
-    page.wait_for_selector("live-demo.is-live")
+    page.locator(PLACE).scroll_into_view_if_needed()
+    page.wait_for_selector(f"{PLACE}.is-live")
     return page
 
 

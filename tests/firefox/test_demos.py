@@ -25,6 +25,7 @@ ENTER = """(demo, text) => {
 def opened(tab, site, page: str, name: str) -> str:
     """Opens a page and waits for its demonstration; returns the expression that is its element."""
     tab.goto(f"{site.as_uri()}/{page}")
+    tab.evaluate(f"document.querySelector('live-demo[name={name}]').scrollIntoView()")
     tab.until(f"{LIVE.format(name)} !== null")
     return LIVE.format(name)
 

@@ -1,4 +1,4 @@
-// The shell of every live demonstration: the <live-demo> element, loading, state, announcements.
+// The shell of every live demonstration: the <live-demo> element, when and how it loads, state, announcements.
 // CONTRIBUTING.md shows how to add one.
 "use strict";
 
@@ -44,6 +44,19 @@ window.Demos = (() => {
     });
   }
 
+  /** Calls `act` once: when the element is about to come into view, when a reader moves by keyboard, or by a link to its state. */
+  function whenNear(element, name, act) {
+    if (!window.IntersectionObserver) return act();
+    const ending = new AbortController(), { signal } = ending;
+    const watch = new IntersectionObserver((seen) => { if (seen.some(({ isIntersecting }) => isIntersecting)) come(); }, { rootMargin: "25% 0px" });
+    const come = () => { ending.abort(); watch.disconnect(); act(); };
+    const asked = () => { if (location.hash.startsWith(`#${name};`)) come(); };
+    addEventListener("keydown", ({ key }) => { if (key === "Tab") come(); }, { signal }); // or Tab would pass by controls that are not there yet
+    addEventListener("hashchange", asked, { signal });
+    watch.observe(element);
+    asked();
+  }
+
   /** An element with properties and children; strings become text, never markup. */
   function make(tag, properties = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
@@ -80,13 +93,14 @@ window.Demos = (() => {
 
   const define = (name, demo) => defined.set(name, demo);
   const find = (name) => defined.get(name);
-  return { load, forget, make, breathe, inSlices, latest, define, find };
+  return { load, forget, whenNear, make, breathe, inSlices, latest, define, find };
 })();
 
 customElements.define("live-demo", class extends HTMLElement {
   connectedCallback() {
-    if (!this.started) this.open();
+    if (this.started) return;
     this.started = true;
+    Demos.whenNear(this, this.getAttribute("name"), () => this.open());
   }
 
   async open() {
@@ -110,9 +124,10 @@ customElements.define("live-demo", class extends HTMLElement {
   offerAgain(name) {
     for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar)")) part.remove();
     for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
-    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.open()) }, "Try again");
+    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, "Try again");
     const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
     this.append(note);
+    this.classList.add("is-still");
   }
 
   begin(name, demo) {

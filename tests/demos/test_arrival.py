@@ -1,0 +1,81 @@
+"""When a demonstration of the finished site comes alive: with a reader near it, and then nothing moves."""
+
+import pytest
+
+from .stage import ALL, HOMES
+
+PAGES = sorted({page.replace(".md", ".html") for page in ALL.values()})
+HEIGHTS = """[...document.querySelectorAll("live-demo")].map(one => one.getBoundingClientRect().height)"""
+ODDS = HOMES["odds"].replace(".md", ".html")
+LIVES = "live-demo[name=odds].is-live"
+
+
+def parts(page) -> list[str]:
+    """The scripts of demonstrations that the page has asked for, but for their shell."""
+    return [url for url in page.log.requests if "/demos/" in url and not url.endswith("/shell.js")]
+
+
+def all_alive(page) -> None:
+    """Waits until every demonstration lives and has drawn its result."""
+    page.wait_for_selector("live-demo.is-live")
+    page.wait_for_selector("live-demo:not(.is-live), .demo-result[aria-busy]", state="detached")
+
+
+@pytest.mark.parametrize("width", [320, 412, 700, 1280])
+def test_coming_alive_moves_nothing(page, site, width):
+    """Each demonstration is as high before as after, on every page that has one."""
+    page.set_viewport_size({"width": width, "height": 640})
+    for name in PAGES:
+        page.goto((site / name).as_uri())
+        assert page.locator("live-demo:not(.is-live)").count()
+        before = page.evaluate(HEIGHTS)
+        page.keyboard.press("Tab")
+        all_alive(page)
+        assert page.evaluate(HEIGHTS) == before, name
+
+
+def test_nothing_loads_far_from_a_reader(page, site):
+    """On arrival there is the shell alone; scrolled to, the demonstration comes."""
+    page.goto((site / ODDS).as_uri())
+    page.wait_for_timeout(100)
+    assert parts(page) == []
+    page.locator("live-demo").scroll_into_view_if_needed()
+    page.wait_for_selector(LIVES)
+    assert parts(page)
+
+
+@pytest.mark.parametrize("fragment", ["#see-it", "#odds;t=2"])
+def test_a_link_to_it_brings_it(page, site, fragment):
+    """A link to its section, and one to a state of it."""
+    page.goto((site / ODDS).as_uri() + fragment)
+    page.wait_for_selector(LIVES)
+
+
+def test_a_link_followed_on_the_page_brings_it(page, site):
+    """A state behind the address wakes the demonstration it names, wherever the reader is."""
+    page.goto((site / ODDS).as_uri())
+    page.evaluate("() => { location.hash = '#odds;t=2'; }")
+    page.wait_for_selector(LIVES)
+
+
+def test_an_old_browser_gets_it_at_once(page, site):
+    """Where a browser cannot tell what is near."""
+    page.add_init_script("delete window.IntersectionObserver")
+    page.goto((site / ODDS).as_uri())
+    page.wait_for_selector(LIVES)
+
+
+def test_what_does_not_load_stands_whole(page, site):
+    """The static result is not cut off where the live part failed, nor without scripts, nor on paper."""
+    page.route("**/language-model/*.js", lambda route: route.abort())
+    page.goto((site / ALL["language-model"].replace(".md", ".html")).as_uri())
+    page.set_viewport_size({"width": 412, "height": 800})
+    demo = page.locator("live-demo").first
+    cut = "one => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'clip'"
+    assert demo.evaluate(cut)
+    page.emulate_media(media="print")
+    assert not demo.evaluate(cut)
+    page.emulate_media(media="screen")
+    demo.scroll_into_view_if_needed()
+    demo.get_by_text("did not load").wait_for()
+    assert not demo.evaluate(cut)
