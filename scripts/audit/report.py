@@ -30,7 +30,8 @@ class Report:
 
     def regressions(self) -> list[Finding]:
         """Every figure that breaks its limit."""
-        return sorted([*shifted(self.shifts), *heavy(self.weights.get("br", {})), *slow(self.scores)])
+        weights = self.weights.get("br", {})
+        return sorted([*shifted(self.shifts), *heavy(weights), *slow(self.scores), *unsteady(self.scores)])
 
     def text(self) -> str:
         """The table, then every finding, then what could not be checked."""
@@ -43,7 +44,7 @@ class Report:
     def table(self) -> list[str]:
         """One line for each type of page."""
         head = f"{'page':14}{'mobile':>18}{'desktop':>18}{'LCP ms':>8}"
-        head += f"{'first br':>10}{'gzip':>8}{'second br':>11}{'gzip':>8}"
+        head += f"{'first br':>10}{'gzip':>8}{'second br':>11}{'gzip':>8}{'read br':>9}{'gzip':>8}"
         return [head, *(self.row(kind) for kind in limits.PAGES)] if self.weights or self.scores else []
 
     def row(self, kind: str) -> str:
@@ -52,8 +53,9 @@ class Report:
         mobile = self.scores.get("mobile", {}).get(kind)
         paint = f"{mobile.times['lcp']:.0f}" if mobile else "-"
         br, gz = (self.weights.get(encoding, {}).get(kind) for encoding in ("br", "gzip"))
-        sizes = [br and br.first, gz and gz.first, br and br.second, gz and gz.second]
-        cells = [f"{cell if cell else '-':>{width}}" for cell, width in zip(sizes, (10, 8, 11, 8), strict=True)]
+        parts = ("first", "second", "read")
+        sizes = [getattr(one, part, None) for part in parts for one in (br, gz)]
+        cells = [f"{cell or '-':>{width}}" for cell, width in zip(sizes, (10, 8, 11, 8, 9, 8), strict=True)]
         return f"{kind:14}{marks[0]:>18}{marks[1]:>18}{paint:>8}{''.join(cells)}"
 
     def moved(self) -> list[str]:
@@ -96,6 +98,7 @@ def heavy(weights: dict[str, Weight]) -> list[Finding]:
         for what, bytes_, limit in (
             ("first view", weight.first, limits.first_view(kind)),
             ("second page", weight.second, limits.second_page(kind)),
+            ("second page read to its end", weight.read, max(limits.second_page(kind), limits.READ)),
         )
     ]
     return [
@@ -113,4 +116,16 @@ def slow(devices: dict[str, dict[str, Run]]) -> list[Finding]:
         for kind, run in kinds.items()
         for name, score in run.scores.items()
         if score < limits.SCORE
+    ]
+
+
+def unsteady(devices: dict[str, dict[str, Run]]) -> list[Finding]:
+    """The types of page that move while Lighthouse looks."""
+    return [
+        Finding(
+            limits.PAGES[kind], "lighthouse", f"{device}: layout shift {run.times['cls']}, limit {limits.LAYOUT_SHIFT}"
+        )
+        for device, kinds in devices.items()
+        for kind, run in kinds.items()
+        if run.times["cls"] > limits.LAYOUT_SHIFT
     ]

@@ -1,8 +1,8 @@
-"""What a rendered site still needs before readers get it: fewer files, and none that nothing asks for."""
+"""What a rendered site still needs before readers get it: fewer files, none that nothing asks for, and lean pages."""
 
 from pathlib import Path
 
-from . import joined, unused
+from . import joined, lean, unused
 
 
 def finish(site: Path) -> int:
@@ -12,4 +12,6 @@ def finish(site: Path) -> int:
     """
     if unused.theme_is_in_use(site):
         return 0
-    return unused.drop(site) + joined.join(site)
+    saved = unused.drop(site) + joined.join(site)
+    lean.trim(site)
+    return saved

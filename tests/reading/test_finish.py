@@ -46,6 +46,21 @@ def test_what_every_page_loads_becomes_one_file(site):
     assert (site / "moved.html").read_text() == FILES["moved.html"]
 
 
+def test_pages_lose_what_nobody_reads(site):
+    """Comments and indentation go; words, the space between them, and all within code and scripts stay."""
+    kept = (
+        "<pre>  <!-- shown -->\n    code</pre>",
+        '<script type="application/ld+json">{\n  "a": "<!-- b -->"}</script>',
+    )
+    page = site / "text.html"
+    page.write_text(
+        f"<p>One<!-- note --> two\n   <em>three</em>\n\n  four</p>{kept[0]}\n\n  <i>five</i>{kept[1]} six",
+        encoding="utf-8",
+    )
+    reading.finish(site)
+    assert page.read_text() == f"<p>One two\n<em>three</em>\nfour</p>{kept[0]}\n<i>five</i>{kept[1]} six"
+
+
 def test_files_nothing_asks_for_go(site):
     """The theme's own, the JSON twin of the index, and the parts that were joined."""
     reading.finish(site)
