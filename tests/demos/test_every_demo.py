@@ -142,6 +142,10 @@ def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
         page.evaluate("document.querySelector('.demo-live').textContent = ''")
     if name in HOMES:
         assert live_result(page, name) == static_result(name)
+    page.evaluate(
+        "([name, defaults]) => { location.hash = DemoState.write(name, defaults); }", [name, demo["defaults"]]
+    )
+    page.wait_for_function("() => !document.querySelector('.demo-live').textContent.includes('could not be read')")
     assert page.log.errors == []
 
 
@@ -217,6 +221,47 @@ def test_each_control_answers_by_itself(page, tmp_path, name):
         }""")
         living(page, name)
         assert said(page, name), field.evaluate("field => field.closest('label').textContent")
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize(
+    ("name", "button"),
+    {
+        "odds": "Next seed",
+        "search": "Write again, next seed",
+        "sentences": "Write a sentence",
+        "labels": "Create others, next seed",
+        "pictures": "Draw others, next seed",
+    }.items(),
+)
+def test_another_seed_is_the_next_one(page, tmp_path, name, button):
+    """Each press counts one up, and after the last seed comes the first; the same seed gives the same again."""
+    results = []
+    for seed in (999_999_998, 999_999_999):
+        stage(page, tmp_path, name, state=f"#{name};s={seed}")
+        place(page, name).get_by_role("button", name=button).click()
+        results.append(live_result(page, name))
+    results.append(live_result(stage(page, tmp_path, name, state=f"#{name};s=999999999"), name))
+    results.append(live_result(stage(page, tmp_path, name, state=f"#{name};s=0"), name))
+    assert results[0] == results[2] != results[1] == results[3]
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_a_press_is_answered_while_it_still_learns(page, tmp_path, name):
+    """Whoever is quicker than the start gets each button's answer all the same, and no false one."""
+    stage(page, tmp_path, name)
+    buttons = place(page, name).locator(".demo-body .demo-bar button")
+    for at in range(buttons.count()):
+        place(page, name).evaluate(
+            """(demo, at) => {
+          demo.querySelector(":scope > .demo-bar button").click();
+          demo.querySelectorAll(".demo-body .demo-bar button")[at].click();
+        }""",
+            at,
+        )
+        living(page, name)
+        assert said(page, name) not in ("", "Back to the defaults."), at
+        assert "no such sum" not in said(page, name)
     assert page.log.errors == []
 
 

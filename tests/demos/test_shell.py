@@ -292,8 +292,14 @@ def test_another_link_on_the_same_page_is_followed(demo):
     assert demo.get_by_label("Seed").input_value() == "7"
 
 
-def test_the_training_sentences_are_shown(demo):
-    """The section finds every document with the words, and none for an invented country."""
+def test_the_training_sentences_are_shown(page, site):
+    """The section tries a failed load again; it finds every document with the words, none for an invented country."""
+    page.route("**/corpus.js", lambda route: route.abort())
+    demo = opened(page, site)
+    unfold(demo, "The training sentences")
+    demo.wait_for_selector("live-demo [role=status]:has-text('The training text did not load')")
+    demo.unroute("**/corpus.js")
+    unfold(demo, "The training sentences")
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} details li mark")
     assert "“France” and “capital”. In" in demo.inner_text("live-demo details p")

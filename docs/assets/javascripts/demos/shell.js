@@ -133,14 +133,18 @@ customElements.define("live-demo", class extends HTMLElement {
   begin(name, demo) {
     this.live = Demos.make("p", { className: "demo-live", role: "status" });
     const body = Demos.make("div", { className: "demo-body" });
-    const said = (text) => { this.live.textContent = text; };
+    let quiet = true; // nothing is said before the reader does something
+    for (const kind of ["click", "change", "paste"]) body.addEventListener(kind, () => { quiet = false; }, true);
+    const say = (text) => { if (!quiet) this.live.textContent = text; };
     const start = (hash, kept) => {
       const asked = kept ?? DemoState.read(name, hash, demo.defaults);
       const fits = asked && asked !== "bad" && DemoState.fits(asked, demo.limits);
+      quiet = true;
+      this.live.textContent = "";
       body.replaceChildren();
-      const running = demo.start(body, fits ? asked : { ...demo.defaults }, said, this.live);
+      const running = demo.start(body, fits ? asked : { ...demo.defaults }, say, this.live);
       if (!this.live.isConnected) body.after(this.live);
-      if (asked && !fits) said("The link's settings could not be read; these are the defaults.");
+      if (asked && !fits) this.live.textContent = "The link's settings could not be read; these are the defaults.";
       if (asked && !kept) this.scrollIntoView();
       return running;
     };

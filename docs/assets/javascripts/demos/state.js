@@ -5,6 +5,9 @@ window.DemoState = (() => {
   /** The limits of a seed of the dice. */
   const SEED = { least: 0, most: 999999999, step: 1 };
 
+  /** The seed after one; the first after the last. */
+  const nextSeed = (seed) => String((Number(seed) + 1) % (SEED.most + 1));
+
   /** State as "#NAME;key=value;…". No heading id holds a semicolon, so the two cannot meet. */
   function write(name, state) {
     return `#${name};` + Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`).join(";");
@@ -37,5 +40,5 @@ window.DemoState = (() => {
     return /^\d{1,9}(\.\d{1,2})?$/.test(value) && steps >= 0 && Number(value) <= most && Math.abs(steps - Math.round(steps)) < 1e-6;
   }
 
-  return { SEED, write, read, fits, allows };
+  return { SEED, nextSeed, write, read, fits, allows };
 })();

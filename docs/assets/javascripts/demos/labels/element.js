@@ -23,11 +23,11 @@
         list("a", "First list: dinosaurs", LISTS[0]), list("b", "Second list: elements", LISTS[1]))),
       Controls.bar(
         Controls.button("Label the word", () => { state.w = field.querySelector("input").value.slice(0, limits.w.longest); show(); }, "demo-first"),
-        Controls.button("Create others, next seed", () => { state.s = String((Number(state.s) + 1) % 1000000000); show(); })),
+        Controls.button("Create others, next seed", () => { state.s = DemoState.nextSeed(state.s); show(); })),
       result);
 
     /** Learns anew in slices; the last request wins. */
-    async function again(silent) {
+    async function again() {
       const lists = [state.a || LISTS[0], state.b || LISTS[1]].map(Labels.names);
       learnt = null;
       if (lists.some((names) => !names.length)) {
@@ -38,19 +38,19 @@
       const found = await task.run(lesson(lists));
       if (!found) return;
       learnt = found;
-      show(silent);
+      show();
     }
 
-    function show(silent) {
+    function show() {
       if (!learnt) return;
       const word = Labels.names(state.w)[0] ?? "";
       const odds = [Labels.border(learnt.weights, word), Labels.shapes(learnt.models, word)];
       const made = learnt.models.map((model, at) => Labels.create(model, learnt.lists[at], CREATED, Number(state.s)));
       result.replaceChildren(...view(word, odds, made, learnt));
-      if (!silent) say(sentence(word, odds, made));
+      say(sentence(word, odds, made));
     }
 
-    again(true);
+    again();
     return { stop: task.stop, state: () => state };
   }
 

@@ -10,7 +10,7 @@
     const form = LanguageControls.form(state, reset, (toTheEnd) => run(toTheEnd ? FINISH : 1).then(view.reveal));
     const view = LanguageView.panel(body, live, form, { next: () => run(1), finish: () => run(FINISH), halt });
     let sessions = [], turn = 0, drawn = 0, sources = null, replay = Number(state.n);
-    if (replay) say(`A text of ${replay} tokens is kept here. Press Next token to load the model and write it again.`);
+    if (replay) live.textContent = `A text of ${replay} tokens is kept here. Press Next token to load the model and write it again.`;
 
     function reset() {
       [sessions, replay, state.n] = [[], 0, "0"];

@@ -35,23 +35,23 @@
       live, result);
 
     /** Learns anew in slices; the last request wins. */
-    async function again(silent) {
+    async function again() {
       possible = null;
       const found = await task.run(Merges.learn(state.c || LEARNED, MOST));
       if (!found) return;
       possible = found;
-      show(silent);
+      show();
     }
 
-    function show(silent) {
+    function show() {
       const merges = possible.slice(0, Number(state.k));
       state.k = String(merges.length);
       const tokens = Merges.cut(state.t, merges);
       result.replaceChildren(...view(tokens, merges, Merges.counts(state.c || LEARNED, merges)));
-      if (!silent) say(spoken(tokens, merges, possible));
+      say(spoken(tokens, merges, possible));
     }
 
-    again(true);
+    again();
     return { stop: task.stop, state: () => state };
   }
 

@@ -27,13 +27,13 @@
         Controls.button("Draw 50 from the start", () => set("n")("50"), "demo-first"),
         Controls.button("Draw 1 more", () => set("n")(String(Math.min(limits.n.most, Number(state.n) + 1)))),
         Controls.button("Next seed", () => {
-          state.s = String((Number(state.s) + 1) % 1000000000);
+          state.s = DemoState.nextSeed(state.s);
           seed.querySelector("input").value = state.s;
           show();
         })),
       result);
 
-    function show(silent) {
+    function show() {
       const { words, scores, faults } = Odds.parse(state.w);
       if (!words.length) {
         result.replaceChildren(make("p", {}, "Type at least one word and its score, as in “sunny 3”."));
@@ -43,11 +43,11 @@
       const drawn = Odds.draw(odds, Number(state.n), Number(state.s));
       result.replaceChildren(...view(words, odds, drawn));
       const now = drawn.join(" ");
-      if (!silent) say(sentence(words, odds, drawn, faults, now === before));
+      say(sentence(words, odds, drawn, faults, now === before));
       before = now;
     }
 
-    show(true);
+    show();
     return { stop() {}, state: () => state };
   }
 

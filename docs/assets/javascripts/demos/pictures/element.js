@@ -29,13 +29,13 @@
       Controls.form(Controls.radios("The second view sees", VIEWS, state.r, (reach) => { state.r = reach; again(); })),
       make("details", {}, make("summary", {}, "Change the pictures"), Controls.form(text)),
       Controls.bar(Controls.button("Draw others, next seed", () => {
-        state.s = String((Number(state.s) + 1) % 1000000000);
+        state.s = DemoState.nextSeed(state.s);
         again();
       }, "demo-first")),
       result);
 
     /** Draws anew in slices; the last request wins. */
-    async function again(silent) {
+    async function again() {
       const pictures = Pictures.parse(state.c || EIGHT);
       if (!pictures.length) {
         task.stop();
@@ -47,10 +47,10 @@
       const { found, marks } = done;
       result.replaceChildren(...view(pictures, found, marks, VIEWS[state.r]));
       const fresh = marks.map((list) => list.filter((one) => !one.copied).length);
-      if (!silent) say(`Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`);
+      say(`Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`);
     }
 
-    again(true);
+    again();
     return { stop: task.stop, state: () => state };
   }
 

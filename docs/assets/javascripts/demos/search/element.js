@@ -41,10 +41,10 @@
       make("details", {}, make("summary", {}, "Change the passages"), make("div", { className: "demo-form" }, text)),
       Controls.bar(
         Controls.button("Ask", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
-        Controls.button("Write again, next seed", () => { state.s = String((Number(state.s) + 1) % 1000000000); show(); })),
+        Controls.button("Write again, next seed", () => { state.s = DemoState.nextSeed(state.s); show(); })),
       result);
 
-    function show(silent) {
+    function show() {
       const list = Search.passages(state.c || PASSAGES);
       if (!list.length) {
         result.replaceChildren(make("p", {}, "There is no passage. Type at least one."));
@@ -52,10 +52,10 @@
       }
       const lanes = answers(state, list);
       result.replaceChildren(...view(state, list, lanes));
-      if (!silent) say(sentence(lanes));
+      say(sentence(lanes));
     }
 
-    show(true);
+    show();
     return { stop() {}, state: () => state };
   }
 

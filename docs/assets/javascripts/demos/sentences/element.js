@@ -36,13 +36,13 @@
     body.append(
       Controls.form(text, Controls.slider("It looks back", state.o, limits.o, words, (size) => { state.o = size; show(); })),
       Controls.bar(Controls.button("Write a sentence", () => {
-        state.s = String((Number(state.s) + 1) % 1000000000);
+        state.s = DemoState.nextSeed(state.s);
         show();
       }, "demo-first")),
       result);
 
     /** Lists anew in slices; the last request wins. */
-    async function show(silent) {
+    async function show() {
       const list = Ngrams.sentences(state.c || TRUE);
       if (!list.length) {
         task.stop();
@@ -54,10 +54,10 @@
       if (!sentences) return;
       const steps = Sentences.write(list, Number(state.o), Number(state.s));
       result.replaceChildren(...view(list, sentences, steps, fresh));
-      if (!silent) say(spoken(list, steps, fresh));
+      say(spoken(list, steps, fresh));
     }
 
-    show(true);
+    show();
     return { stop: task.stop, state: () => state };
   }
 

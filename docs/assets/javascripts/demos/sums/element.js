@@ -14,8 +14,9 @@
     let learnt = null, picked = 0;
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => ask(value));
     const input = field.querySelector("input");
-    const other = (words, from) => Controls.button(words, () => {
-      const lines = from();
+    const other = (words, kind) => Controls.button(words, () => {
+      if (!learnt) return say("It is still learning its sums.");
+      const lines = learnt[kind];
       if (!lines.length) return say("There is no such sum: it has been shown none.");
       ask(lines[picked++ % lines.length].split("=")[0]);
     });
@@ -25,8 +26,8 @@
         Controls.seed("Seed: which sums were shown", state.s, (seed) => { state.s = seed; again(); })),
       Controls.bar(
         Controls.button("Write and run", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
-        other("A sum it was never shown", () => learnt?.unseen ?? []),
-        other("A sum it was shown", () => learnt?.shown ?? [])),
+        other("A sum it was never shown", "unseen"),
+        other("A sum it was shown", "shown")),
       result);
 
     function ask(question) {
@@ -35,23 +36,23 @@
     }
 
     /** Learns anew in slices; the last request wins. */
-    async function again(silent) {
+    async function again() {
       learnt = null;
       const found = await task.run(lesson(Number(state.n), Number(state.s)));
       if (!found) return;
       learnt = found;
-      show(silent);
+      show();
     }
 
-    function show(silent) {
+    function show() {
       const expression = Sums.extract(state.q);
       const steps = Sums.write(learnt.followers, expression);
       const exact = Sums.calculate(expression);
       result.replaceChildren(...view(expression, steps, exact, learnt));
-      if (!silent) say(sentence(Sums.answer(steps), exact));
+      say(sentence(Sums.answer(steps), exact));
     }
 
-    again(true);
+    again();
     return { stop: task.stop, state: () => state };
   }
 

@@ -40,7 +40,7 @@
         Controls.button("Finish the line", more(() => ContextWindow.LONGEST_ANSWER))),
       live, result);
 
-    function show(silent) {
+    function show() {
       const text = ContextWindow.cut(state.c || CHAT), steps = ContextWindow.write(text, Number(state.w), Number(state.n));
       if (!steps.length) {
         result.replaceChildren(make("p", {}, "There is no text to go on from."));
@@ -48,10 +48,10 @@
       }
       state.n = String(steps.length);
       result.replaceChildren(...view(text, steps));
-      if (!silent) say(spoken(steps));
+      say(spoken(steps));
     }
 
-    show(true);
+    show();
     return { stop() {}, state: () => state };
   }
 
