@@ -2,7 +2,8 @@
 
     python3 scripts/tiny_model/train.py
 
-About ten minutes on one core, numpy only (`requirements.txt` beside this file). Steps:
+About ten minutes on one core. It needs numpy (`requirements.txt` beside this file) and
+fetches it into the project's environment when this Python has none. Steps:
 write the corpus, learn the tokenizer, train the base model, round it to int8, tune the
 adapter on the rounded weights, round it too, write everything to docs/assets/models,
 audit what was written. Exit 0 when every limit of the audit is kept, 1 otherwise.
@@ -19,10 +20,22 @@ import hashlib
 import json
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(HERE.parent))
+
+if find_spec("numpy") is None:
+    from pipeline import environment, problem, progress
+
+    def begin_again() -> None:
+        """Starts this command anew where numpy is."""
+        venv, locks = HERE.parents[1] / ".venv", [HERE.parents[1] / "requirements.txt", HERE / "requirements.txt"]
+        environment.enter(environment.python_for(locks, venv, progress.Progress()), venv)
+
+    sys.exit(problem.exit_code(begin_again, stopped="Stopped."))
 
 import numpy as np
 
@@ -39,6 +52,7 @@ LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1200)
 def main(arguments: list[str] | None = None) -> int:
     """Runs every step in order; see the module's docstring."""
     options = _parser().parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
     texts = corpus.training()
     words = tokenizer.learn(texts, SHAPE.vocabulary)
     shipped.write_tokenizer(options.out / "tokenizer.js", words)
