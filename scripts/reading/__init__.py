@@ -1,8 +1,8 @@
-"""What a rendered site still needs before readers get it: fewer files, none that nothing asks for, and lean pages."""
+"""What a rendered site still needs: fewer files, none unasked for, lean pages, and tables told apart in search."""
 
 from pathlib import Path
 
-from . import joined, lean, unused
+from . import cells, joined, lean, unused
 
 
 def finish(site: Path) -> int:
@@ -13,5 +13,6 @@ def finish(site: Path) -> int:
     if unused.theme_is_in_use(site):
         return 0
     saved = unused.drop(site) + joined.join(site)
+    cells.separate(site)
     lean.trim(site)
     return saved

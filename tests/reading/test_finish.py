@@ -61,6 +61,17 @@ def test_pages_lose_what_nobody_reads(site):
     assert page.read_text() == f"<p>One two\n<em>three</em>\nfour</p>{kept[0]}\n<i>five</i>{kept[1]} six"
 
 
+def test_snippets_of_tables_keep_cells_apart(site):
+    """In the index each cell and each row ends with a mark; other text, and a corner that is named, stay."""
+    rows = "<tr><th><span class='unseen'>Item</span></th><th>In</th></tr><tr><th>A <b>b</b></th><td>c &amp; d</td></tr>"
+    rows = rows.replace("'", '"')
+    (site / "index.html").write_text(HEAD.format(up="") + f"<table>{rows}</table>")
+    file = site / "search" / "search_index.js"
+    file.write_text('var __index = {"docs":[{"location":"index.html#x","text":"In A b c & d. After"}]}')
+    reading.finish(site)
+    assert file.read_text() == 'var __index = {"docs":[{"location":"index.html#x","text":"In; A b · c & d. After"}]}'
+
+
 def test_files_nothing_asks_for_go(site):
     """The theme's own, the JSON twin of the index, and the parts that were joined."""
     reading.finish(site)

@@ -3,11 +3,13 @@
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");
   const slash = dialog?.querySelector(".slash");
+  const added = new Set();
   let loading;
 
-  /** Adds the scripts in their order, once; a second call waits for the first. */
+  /** Adds the scripts in their order, each once; a second call waits for the first, or tries again what failed. */
   function load() {
-    loading ??= dialog.dataset.parts.split(" ").reduce((before, part) => before.then(() => add(part)), Promise.resolve());
+    loading ??= dialog.dataset.parts.split(" ").reduce((before, part) => before.then(() => added.has(part) || add(part)), Promise.resolve())
+      .catch((fault) => { loading = null; throw fault; });
     return loading;
   }
 
@@ -15,8 +17,8 @@
     return new Promise((done, failed) => {
       const script = document.createElement("script");
       script.src = part;
-      script.onload = done;
-      script.onerror = () => failed(new Error(part));
+      script.onload = () => done(added.add(part));
+      script.onerror = () => (script.remove(), failed(new Error(part)));
       document.head.append(script);
     });
   }
@@ -24,7 +26,16 @@
   function open() {
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("#guide-query").focus();
-    load().catch(() => (dialog.querySelector("#guide-found").textContent = "The search index is missing from this copy of the guide."));
+    load().catch(offerAgain);
+  }
+
+  /** Says that search did not come, with a button that tries again. */
+  function offerAgain() {
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = "Try again";
+    again.addEventListener("click", () => (again.parentElement.replaceChildren(), open()));
+    dialog.querySelector("#guide-found").replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
   }
 
   /** Whether a key press belongs to something the reader is writing in. */
