@@ -2,7 +2,7 @@
 
 A stub works online and from disk, with and without JavaScript, keeps query and fragment, and asks not to be indexed.
 A section that moved within its page leaves an empty anchor above its new place; one that moved to another page
-leaves a sentence with a link, and a script follows the link at once.
+leaves a sentence with a link. A script of the site, which the strictest policy lets run, follows the link at once.
 """
 
 import os
@@ -16,36 +16,34 @@ from .permanence.redirections import Redirect, redirects
 from .settings import Settings, load
 from .tree import output
 
+POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 STUB = Template("""<!doctype html>
 <html lang="$language">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="$policy">
 <title>This page has moved</title>
 <link rel="canonical" href="$canonical">
-<script>
-(function () {
-  var sections = $sections, hash = location.hash, to = sections[hash.slice(1)] || "$page";
-  var part = to.indexOf("#") < 0 ? hash || "$fragment" : "#" + to.split("#")[1];
-  location.replace(to.split("#")[0] + location.search + part);
-})();
-</script>
+<script src="$script"></script>
 <meta http-equiv="refresh" content="0; url=$href">
 </head>
 <body>
-<p>This page has moved: <a href="$href">$href</a>.</p>
+<p data-moved>This page has moved: <a href="$href">$href</a>.</p>
 $places</body>
 </html>
 """)
-SCRIPT_PATH = "assets/javascripts/moved-section.js"
-SCRIPT = """/** Follows the link of a section that has moved to another page. */
+SCRIPT_PATH = "assets/javascripts/moved.js"
+SCRIPT = """/** Follows the link of a section that has moved to another page, or else that of a page that has moved. */
 (() => {
   function follow() {
-    const sign = document.getElementById(location.hash.slice(1));
-    if (!sign || !sign.hasAttribute("data-moved")) return;
+    const section = document.getElementById(location.hash.slice(1));
+    const sign = section?.matches("[data-moved]") ? section : document.querySelector("[data-moved]:not([id])");
+    if (!sign) return;
     const to = new URL(sign.querySelector("a").href);
-    location.replace(to.href.split("#")[0] + location.search + to.hash);
+    const part = sign === section ? to.hash : location.hash || to.hash;
+    location.replace(to.href.split("#")[0] + location.search + part);
   }
   addEventListener("hashchange", follow);
   document.readyState === "loading" ? addEventListener("DOMContentLoaded", follow) : follow();
@@ -66,33 +64,25 @@ def write_stubs(root: Path, site_dir: Path, site_url: str | None = None) -> int:
         if (settings.docs / page).is_file():
             mark_sections(settings, site_dir, file, group)
         else:
-            write_stub(settings, file, page, group, url)
+            write_stub(settings, site_dir, file, page, group, url)
     return len(known)
 
 
-def write_stub(settings: Settings, file: Path, page: str, group: list[Redirect], site_url: str) -> None:
+def write_stub(settings: Settings, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
     """The stub at the address of a page that is gone."""
     whole = next((one.new for one in group if "#" not in one.old), group[0].new.partition("#")[0])
     href = relative(settings, page, whole)
     sections = {one.old.partition("#")[2]: relative(settings, page, one.new) for one in group if "#" in one.old}
-    path, _, fragment = href.partition("#")
     file.parent.mkdir(parents=True, exist_ok=True)
     text = STUB.substitute(
         language=escape(str(settings.theme.get("language", "en"))),
-        canonical=escape(site_url.rstrip("/") + "/" + address(settings, whole) if site_url else href),
-        sections=quoted(sections),
-        page=path,
-        fragment=f"#{fragment}" if fragment else "",
+        canonical=escape(url.rstrip("/") + "/" + address(settings, whole) if url else href),
+        policy=POLICY,
+        script=script_for(site_dir, file),
         href=escape(href),
         places="".join(sign(name, target, "The section") for name, target in sections.items()),
     )
     file.write_text(text, encoding="utf-8", newline="\n")
-
-
-def quoted(sections: dict[str, str]) -> str:
-    """The sections as a JavaScript object that may stand in a page."""
-    pairs = (f'"{name}": "{target}"' for name, target in sections.items())
-    return "{" + ", ".join(pairs).replace("<", "\\u003c") + "}"
 
 
 def mark_sections(settings: Settings, site_dir: Path, file: Path, group: list[Redirect]) -> None:
@@ -124,14 +114,19 @@ def sign(old: str, href: str, what: str) -> str:
 
 def with_signs(settings: Settings, site_dir: Path, file: Path, text: str, signs: str) -> str:
     """The page with its signs at the end of the text, and the script that follows them."""
-    script = site_dir / SCRIPT_PATH
-    script.parent.mkdir(parents=True, exist_ok=True)
-    script.write_text(SCRIPT, encoding="utf-8", newline="\n")
-    source = Path(os.path.relpath(script, file.parent)).as_posix()
+    source = script_for(site_dir, file)
     place = text.rfind("</article>") if "</article>" in text else text.rfind("</body>")
     text = text[:place] + signs + text[place:]
     end = text.rfind("</body>")
     return f'{text[:end]}<script src="{source}"></script>\n{text[end:]}'
+
+
+def script_for(site_dir: Path, file: Path) -> str:
+    """The address of the script as a page of the site spells it; the script is written if it is not there."""
+    script = site_dir / SCRIPT_PATH
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text(SCRIPT, encoding="utf-8", newline="\n")
+    return Path(os.path.relpath(script, file.parent)).as_posix()
 
 
 def relative(settings: Settings, page: str, target: str) -> str:

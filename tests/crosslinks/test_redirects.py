@@ -84,3 +84,9 @@ def test_a_stub_is_not_indexed_and_names_the_new_address(site: Path) -> None:
     text = (site / "moved.html").read_text()
     assert '<meta name="robots" content="noindex">' in text
     assert '<link rel="canonical" href="https://guide.example.org/new/place.html">' in text
+
+
+def test_a_stub_keeps_the_strictest_policy(site: Path) -> None:
+    """It has one, and no script of its own stands in it: a server's policy stops nothing either."""
+    text = (site / "moved.html").read_text()
+    assert "script-src 'self';" in text and "<script>" not in text
