@@ -70,11 +70,21 @@ def test_nothing_heavy_loads_before_the_click(demo):
 
 
 def test_base_and_tuned(demo):
-    """One press: side by side the texts of the static table; then each model alone, and the wrapper alone."""
+    """One press and one sentence: side by side the texts of the static table; then each model and the wrapper alone."""
     model, asked = shipped(), "What is the capital of France?"
     base, tuned = model.goes_on(model.base, asked, 60), " The capital of France is Paris."
+    demo.evaluate("""() => {
+      const live = document.querySelector("live-demo [role=status]");
+      window.sentences = [];
+      new MutationObserver(() => sentences.push(live.textContent)).observe(live, { childList: true });
+    }""")
     said = press(demo, "Finish the text")
     assert texts(demo) == [base, tuned]
+    assert demo.evaluate("window.sentences") == ["Loading the model.", said]
+    for lane in demo.locator(f"{PLACE} .demo-lanes > div").all():
+        step = lane.get_by_label("Look at step").input_value()
+        assert lane.locator("caption").inner_text().endswith(f"the odds at step {step}")
+        assert int(step) > 1
     assert "Base model: “What is" in said
     assert said.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
     wrapped = model.goes_on(model.base, conversations.wrap(asked), 60)

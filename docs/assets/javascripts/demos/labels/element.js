@@ -42,7 +42,7 @@
     }
 
     function show() {
-      if (!learnt) return;
+      if (!learnt) return again();
       const word = Labels.names(state.w)[0] ?? "";
       const odds = [Labels.border(learnt.weights, word), Labels.shapes(learnt.models, word)];
       const made = learnt.models.map((model, at) => Labels.create(model, learnt.lists[at], CREATED, Number(state.s)));

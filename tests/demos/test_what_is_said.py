@@ -1,0 +1,114 @@
+"""The sentence that each demonstration says after a press, and the words in its tables that depend on the state."""
+
+import pytest
+
+from tests.demos.stage import HOMES, living, stage
+
+OPEN = """([name, state]) => new Promise((done) => {
+  history.replaceState(null, "", location.pathname);
+  addEventListener("hashchange", () => done(), { once: true });
+  location.hash = DemoState.write(name, { ...Demos.find(name).defaults, ...state });
+})"""
+
+
+@pytest.fixture(scope="module")
+def ask(browser, tmp_path_factory):
+    """Opens a state and presses a button, on one page with all of them; gives the sentence and the result's text."""
+    page = browser.new_page()
+    stage(page, tmp_path_factory.mktemp("said"), *HOMES)
+
+    def press(name: str, state: dict, button: str):
+        page.evaluate(OPEN, [name, state])
+        demo = page.locator(f'live-demo[name="{name}"]')
+        living(page, name)
+        demo.locator(".demo-body").get_by_role("button", name=button, exact=True).click()
+        living(page, name)
+        return demo.locator(".demo-live").inner_text(), demo.locator(".demo-result").inner_text()
+
+    yield press
+    page.close()
+
+
+SAID = [
+    (
+        "odds",
+        {"t": "0"},
+        "Draw 50 from the start",
+        "50 draws, always “sunny”; the same as before, word for word; 1 of 8",
+    ),
+    ("odds", {"n": "0", "t": "0.1"}, "Draw 1 more", "1 draw, always “sunny”; 5 of 8 words can be drawn."),
+    ("odds", {"p": "0.75", "n": "200"}, "Next seed", "200 draws, 2 different words; 2 of 8 words can be drawn."),
+    ("odds", {"n": "1000"}, "Draw 1 more", "1000 draws, "),
+    (
+        "odds",
+        {"w": "red 1\nnone\nblue\n"},
+        "Next seed",
+        "1 of 1 words can be drawn. Not read as word and score: line 2, 3.",
+    ),
+    ("odds", {"w": " "}, "Next seed", "There is no word to draw."),
+    ("sums", {"n": "0"}, "Write and run", "The pattern writes nothing; the calculator gives 85."),
+    ("sums", {"n": "0"}, "A sum it was shown", "There is no such sum: it has been shown none."),
+    ("sums", {"n": "0", "q": "3.5 plus 2"}, "Write and run", "the calculator refuses: “3.5” is no whole number."),
+    ("sums", {"n": "8000"}, "A sum it was shown", ", the same."),
+    ("search", {"q": "What is the capital of France?"}, "Ask", "Search finds passage 1; the generator writes “"),
+    ("search", {"q": "Which planet is the largest?"}, "Ask", "Search finds passage 7; "),
+    ("search", {}, "Ask", "; search, then generate stays silent."),
+    ("search", {"c": " "}, "Ask", "There is no passage to search or to learn from."),
+    ("sentences", {"c": "One cat.", "o": "1"}, "Write a sentence", "It writes “One cat.”: in the text."),
+    (
+        "sentences",
+        {"c": "a b c\nx b d", "o": "1", "s": "4"},
+        "Write a sentence",
+        "It writes “x b c”: not in your text.",
+    ),
+    ("sentences", {"c": " "}, "Write a sentence", "There is no sentence to learn from."),
+    (
+        "labels",
+        {"w": "rex", "a": "rex", "b": "iron"},
+        "Label the word",
+        "says dinosaur, the generator says dinosaur; 0 of 12",
+    ),
+    ("labels", {"a": " "}, "Label the word", "A list is empty; there is nothing to learn from."),
+    ("boxes", {"kind": "", "model": "yes"}, "Check my answers", "One question has no answer yet."),
+    ("boxes", {"kind": "", "model": ""}, "Check my answers", "2 questions have no answer yet."),
+    ("boxes", {"kind": "product", "model": "inside"}, "Check my answers", "All three answers are accepted."),
+    ("boxes", {"kind": "product", "model": "no"}, "Check my answers", "1 of 3 answers do not match the catalogue."),
+    ("pictures", {"c": " "}, "Draw others, next seed", "There is no picture to learn from."),
+    ("window", {"w": "77"}, "Next token", "It writes “Bruno.”; 1 token is out of the window and not seen."),
+    ("window", {"w": "76"}, "Next token", "It writes “Bruno.”; 2 tokens are out of the window and not seen."),
+    ("window", {"w": "100"}, "Finish the line", "It writes “Bruno.”; everything is in the window."),
+    ("window", {"c": " "}, "Next token", "It writes “ "),
+    ("merges", {}, "None", "No merge: every character stands alone; your text has 38 tokens."),
+    ("merges", {}, "Next merge", "Merge 7 joins “·t” and “he”, counted 4 times; your text has "),
+    ("merges", {"k": "60"}, "One back", "Merge 22 joins "),
+    ("merges", {}, "All", " No pair comes twice any more."),
+    ("merges", {"k": "0", "c": "abc", "t": "x"}, "Next merge", "your text has 1 token. No pair comes twice any more."),
+]
+
+
+@pytest.mark.parametrize(("name", "state", "button", "sentence"), SAID)
+def test_what_is_said_after_a_press(ask, name, state, button, sentence):
+    """Counts in the singular and the plural, empty texts, ends that are reached: each in its words."""
+    assert sentence in ask(name, state, button)[0]
+
+
+SHOWN = [
+    ("search", {"q": "capital of France", "k": "3"}, "Ask", "given 1, 2, 3; "),
+    ("search", {"q": "capital of France", "k": "1"}, "Ask", "also in passage 1"),
+    ("search", {"q": "is it?"}, "Ask", "The question has no word to search for."),
+    ("odds", {"p": "0.5"}, "Next seed", "cut off"),
+    ("sums", {"n": "8000", "q": "2"}, "Write and run", "after 8,000 of 8,100 sums"),
+    ("sums", {"q": "10 divided by 2"}, "Write and run", "nothing to compare with"),
+    ("labels", {"a": "rex", "b": "iron"}, "Label the word", "rex (copied)"),
+    ("sentences", {"c": "a a a a\nb a b a\na b b", "o": "1"}, "Write a sentence", "rarer than 1 in 5,000"),
+    ("boxes", {"kind": "model", "model": "inside"}, "Check my answers", "not this"),
+    ("window", {"w": "77"}, "Finish the line", "Out of the window: 2 tokens, not seen"),
+    ("merges", {"k": "0"}, "Next merge", "is joined next"),
+    ("merges", {"k": "60"}, "All", "nothing: it comes once"),
+]
+
+
+@pytest.mark.parametrize(("name", "state", "button", "words"), SHOWN)
+def test_what_is_shown_after_a_press(ask, name, state, button, words):
+    """The words that stand in a table only in some states."""
+    assert words in ask(name, state, button)[1]
