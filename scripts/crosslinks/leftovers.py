@@ -70,7 +70,8 @@ def located(marks: Marks, text: str, wanted: set[tuple[str, str]]) -> Iterator[L
         found = marks.found(value)
         if found and (kind, written) in wanted:
             source, offset = found
-            kinds = written_so.setdefault(source.path, possible(source.text)).get(offset, ())
-            if kind in kinds:
+            if source.path not in written_so:
+                written_so[source.path] = possible(source.text)
+            if kind in written_so[source.path].get(offset, ()):
                 label = source.text[offset:].partition("]")[0] if CODE in written else written
                 yield Leftover(kind, label, source.place(offset))
