@@ -1,6 +1,7 @@
 """`did you mean …?`: only ever something that would itself pass."""
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 from .marks import ID_ATTRIBUTES
@@ -42,19 +43,27 @@ def candidates(site: Site, one: Use) -> list[str]:
 
 def lookalikes(tree: Tree, path: str) -> list[str]:
     """Files of the same kind whose names look like that of a path: beside it, then anywhere."""
-    from difflib import SequenceMatcher, get_close_matches
+    from difflib import SequenceMatcher
 
     folder, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
-    stems = {posixpath.splitext(known)[0]: known for known in sorted(tree.by_name) if known.endswith(ending)}
     found = [
         place
-        for near in get_close_matches(stem, stems, 3, 0.65)
-        for place in tree.by_name[stems[near]]
+        for near in names_like(tree, stem, ending)
+        for place in tree.by_name[near]
         if posixpath.dirname(place) == folder
-        or (SequenceMatcher(None, stem, near).ratio() > 0.8 and not is_index(name))
+        or (SequenceMatcher(None, stem, posixpath.splitext(near)[0]).ratio() > 0.8 and not is_index(name))
     ]
     return sorted(found, key=lambda place: posixpath.dirname(place) != folder)
+
+
+@lru_cache(maxsize=2**12)
+def names_like(tree: Tree, stem: str, ending: str) -> list[str]:
+    """The names of files with that ending that look most like one; many links may miss the same."""
+    from difflib import get_close_matches
+
+    stems = {posixpath.splitext(known)[0]: known for known in sorted(tree.by_name) if known.endswith(ending)}
+    return [stems[near] for near in get_close_matches(stem, stems, 3, 0.65)]
 
 
 def is_index(name: str) -> bool:

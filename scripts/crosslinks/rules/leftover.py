@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import cache
 
 from .. import icons
 from ..hints import did_you_mean, nearest
@@ -17,6 +18,12 @@ ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|theme\.palette\.(?:\d+\.)?toggle\.i
 EXAMPLE = Pattern(
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
+
+
+@cache
+def icon_like(shortcode: str) -> str:
+    """The icon whose name looks most like another; there are thousands, so none is looked for twice."""
+    return nearest(shortcode, icons.shortcodes())
 
 
 def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
@@ -171,7 +178,7 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
                 near = nearest(value.value, icons.names())
                 yield at(value.place, f"{value.value} is no icon{did_you_mean(near) if near else ''}")
     for _, leftover in left(site, "icon"):
-        near = nearest(leftover.text.strip(":"), icons.shortcodes())
+        near = icon_like(leftover.text.strip(":"))
         yield at(
             leftover.place, f"{leftover.text} is no icon and stays text{did_you_mean(f':{near}:') if near else ''}"
         )
