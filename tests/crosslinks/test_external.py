@@ -13,8 +13,19 @@ from crosslinks.external import answers, asking, checking
 TODAY = date(2026, 11, 25)
 
 
+REDIRECTS = {
+    "/301": (301, "/new"),
+    "/twice": (308, "/301"),
+    "/302": (302, "/200"),
+    "/in-turn": (301, "/302"),
+    "/to-404": (301, "/404"),
+    "/loop": (302, "/loop"),
+    "/nowhere": (301, ""),
+}
+
+
 class Server(http.server.BaseHTTPRequestHandler):
-    """Answers by the path: /200, /404, /301, /headless, /busy, /private."""
+    """Answers by the path: /200, /404, /headless, /busy, /private, and redirects."""
 
     asked: list[str] = []  # noqa: RUF012 (shared by all requests on purpose)
 
@@ -22,11 +33,12 @@ class Server(http.server.BaseHTTPRequestHandler):
         """One answer."""
         self.asked.append(f"{self.command} {self.path}")
         busy = self.path == "/busy" and sum(path.endswith("/busy") for path in self.asked) < 2
-        status = {"/404": 404, "/301": 301}.get(self.path, 503 if busy else 200)
+        status, place = REDIRECTS.get(self.path, (404 if self.path == "/404" else 503 if busy else 200, ""))
         if self.path == "/headless" and self.command == "HEAD":
             status = 405
         self.send_response(status)
-        self.send_header("Location", "/new") if status == 301 else None
+        self.send_header("Location", place) if place else None
+        self.send_header("Retry-After", "7") if busy else None
         self.end_headers()
         if self.path == "/robots.txt":
             self.wfile.write(b"User-agent: *\nDisallow: /private\n")
@@ -41,6 +53,7 @@ class Server(http.server.BaseHTTPRequestHandler):
 def base(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> Iterator[str]:
     """The server's address; pauses are short, answers are kept in the test's own folder."""
     monkeypatch.setattr(asking, "PAUSE", 0.01)
+    monkeypatch.setattr(asking, "LONGEST", 0.02)
     monkeypatch.setattr(answers.load, "__defaults__", (own_cache,))
     monkeypatch.setattr(answers.save, "__defaults__", (own_cache,))
     Server.asked.clear()
@@ -65,6 +78,49 @@ def test_gone_and_moved_are_told_apart(tmp_path: Path, base: str) -> None:
         "docs/index.md:2:5: gone-address: /404 does not answer: status 404",
         "docs/index.md:3:5: warning: moved-address: /301 has moved; did you mean /new?",
     ]
+
+
+def test_redirects_are_followed_to_their_end(tmp_path: Path, base: str) -> None:
+    """What moved for good is told with its last address that is for good; what leads to nothing is gone."""
+    assert found(tmp_path, base, *REDIRECTS) == [
+        "docs/index.md:1:5: warning: moved-address: /301 has moved; did you mean /new?",
+        "docs/index.md:2:5: warning: moved-address: /twice has moved; did you mean /new?",
+        "docs/index.md:4:5: warning: moved-address: /in-turn has moved; did you mean /302?",
+        "docs/index.md:5:5: gone-address: /to-404 does not answer: status 404 at /404",
+        "docs/index.md:6:5: gone-address: /loop does not answer: it is redirected without end",
+        "docs/index.md:7:5: gone-address: /nowhere does not answer: it is redirected without end",
+    ]
+
+
+def test_a_busy_host_is_asked_again_when_it_says(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names the seconds; no host is waited for longer than a minute."""
+    waited: list[float] = []
+    monkeypatch.setattr(asking, "LONGEST", 60)
+    monkeypatch.setattr(asking.time, "sleep", waited.append)
+    assert asking.ask(f"{base}/busy") == ("ok", "")
+    assert waited == [0, 7]
+
+
+def test_addresses_in_html_files_are_asked_too(tmp_path: Path, base: str) -> None:
+    """They stand in the site like any other."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/old.html").write_text(f"<a href='{base}/404'>x</a>")
+    assert found(tmp_path, base) == ["docs/old.html:1:10: gone-address: /404 does not answer: status 404"]
+
+
+def test_what_was_heard_is_kept_when_the_run_is_stopped(
+    tmp_path: Path, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A host that answered is not asked again because another one did not."""
+
+    def stopped(*_: object) -> Iterator[dict[str, answers.Answer]]:
+        yield {f"{base}/200": answers.Answer("ok", "", TODAY.isoformat(), TODAY.isoformat())}
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(asking, "ask_all", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        found(tmp_path, base, "/200", "/404")
+    assert list(answers.load()) == [f"{base}/200"]
 
 
 def test_each_address_is_asked_once_politely(tmp_path: Path, base: str) -> None:

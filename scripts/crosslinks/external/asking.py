@@ -3,7 +3,7 @@
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import groupby
@@ -13,7 +13,7 @@ from urllib.robotparser import RobotFileParser
 from .answers import Answer
 
 AGENT = "crosslinks-link-checker"
-PAUSE, TIMEOUT, TRIES, HOSTS_AT_ONCE = 1.0, 20.0, 3, 8
+PAUSE, LONGEST, TIMEOUT, TRIES, HOPS, HOSTS_AT_ONCE = 1.0, 60.0, 20.0, 3, 5, 8
 PERMANENT, TEMPORARY = (301, 308), (302, 303, 307)
 REFUSES_HEAD = (400, 403, 404, 405, 501)
 BUSY = (429, 500, 502, 503, 504)
@@ -30,12 +30,11 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 OPENER = urllib.request.build_opener(NoRedirect)
 
 
-def ask_all(urls: Iterable[str], known: dict[str, Answer], today: date) -> dict[str, Answer]:
-    """An answer for each address; hosts side by side, the addresses of one host in turn."""
+def ask_all(urls: Iterable[str], known: dict[str, Answer], today: date) -> Iterator[dict[str, Answer]]:
+    """The answers of each host as they come; hosts side by side, the addresses of one host in turn."""
     by_host = [list(group) for _, group in groupby(sorted(set(urls), key=lambda url: (host(url), url)), key=host)]
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        results = pool.map(lambda group: ask_host(group, known, today), by_host)
-        return {url: answer for result in results for url, answer in result.items()}
+        yield from pool.map(lambda group: ask_host(group, dict(known), today), by_host)
 
 
 def host(url: str) -> str:
@@ -70,29 +69,44 @@ def robots_of(base: str) -> RobotFileParser:
 
 
 def ask(url: str) -> tuple[str, str]:
-    """State and detail of an address: HEAD, then GET where HEAD is refused, again after a while where it is busy."""
-    status, place = 0, ""
+    """State and detail of an address, redirects followed to their end; of one that moved for good, where it is now."""
+    place, new, for_good = url, "", True
+    for _ in range(HOPS):
+        status, detail = patient_answer(place)
+        if status not in (*PERMANENT, *TEMPORARY):
+            break
+        place, for_good = urljoin(place, detail), for_good and status in PERMANENT
+        new = place if for_good else new
+        time.sleep(PAUSE)
+    else:
+        return "gone", "it is redirected without end"
+    if 200 <= status < 300 or status in (401, 403, *BUSY):
+        return ("moved", new) if new else ("ok", "" if status < 400 else f"status {status}")
+    where = f" at {place}" if place != url else ""
+    return ("gone", f"status {status}{where}") if status else ("silent", detail)
+
+
+def patient_answer(url: str) -> tuple[int, str]:
+    """Status and detail: HEAD, then GET where HEAD is refused, again after a while (or when it says) where it is busy."""
+    status, detail = 0, ""
     for attempt in range(TRIES):
-        time.sleep(PAUSE * 2**attempt if attempt else 0)
-        status, place = status_of(url, "HEAD")
+        wished = int(detail) if status in BUSY and detail.isdecimal() else 0
+        time.sleep(min(max(PAUSE * 2**attempt, wished), LONGEST) if attempt else 0)
+        status, detail = status_of(url, "HEAD")
         if status in REFUSES_HEAD:
-            status, place = status_of(url, "GET")
+            status, detail = status_of(url, "GET")
         if status not in (0, *BUSY):
             break
-    if status in PERMANENT:
-        return "moved", urljoin(url, place)
-    if 200 <= status < 300 or status in TEMPORARY or status in (401, 403, *BUSY):
-        return "ok", "" if status < 400 else f"status {status}"
-    return ("gone", f"status {status}") if status else ("silent", place)
+    return status, detail
 
 
 def status_of(url: str, method: str) -> tuple[int, str]:
-    """Status and Location of one request; 0 and the reason when nobody answered."""
+    """Status of one request, with where it redirects or when to come again; 0 and the reason when nobody answered."""
     try:
         with OPENER.open(request(url, method), timeout=TIMEOUT) as answer:
             return answer.status, ""
     except urllib.error.HTTPError as error:
-        return error.code, error.headers.get("Location", "")
+        return error.code, error.headers.get("Retry-After" if error.code in BUSY else "Location", "")
     except (OSError, ValueError) as error:
         return 0, str(getattr(error, "reason", error))
 

@@ -16,15 +16,16 @@ def findings(site: Site, *, offline: bool, today: date | None = None) -> list[Fi
     links, known = external_links(site), answers.load()
     if not offline:
         due = [url for url in links if url not in known or not known[url].is_fresh(today)]
-        known |= asking.ask_all(due, known, today)
-        answers.save(known)
+        for heard in asking.ask_all(due, known, today):
+            known |= heard
+            answers.save(known)
     return sorted(finding for url, group in links.items() if url in known for finding in told(known[url], group))
 
 
 def external_links(site: Site) -> dict[str, list[Link]]:
     """The links to each address on another host, fragments left out."""
     found: dict[str, list[Link]] = {}
-    for holder in (*site.pages.values(), *site.documents):
+    for holder in (*site.pages.values(), *site.documents, *site.static.values()):
         for link in holder.links:
             url = link.href.strip().partition("#")[0]
             if ORDINARY.fullmatch(url) or url.startswith(("http://127.0.0.1:", "http://localhost:")):
