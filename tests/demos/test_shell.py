@@ -36,8 +36,8 @@ def press(page, name):
 
 
 def said(page):
-    """The sentence in the live region of the only demonstration."""
-    return page.locator(".demo-live").inner_text()
+    """The sentence in the live region of the first demonstration."""
+    return page.locator(".demo-live").first.inner_text()
 
 
 def which(page, way):
@@ -78,18 +78,20 @@ def test_base_and_tuned(demo):
       window.sentences = [];
       new MutationObserver(() => sentences.push(live.textContent)).observe(live, { childList: true });
     }""")
-    said = press(demo, "Finish the text")
+    told = press(demo, "Finish the text")
     assert texts(demo) == [base, tuned]
-    assert demo.evaluate("window.sentences") == ["Loading the model.", said]
+    assert demo.evaluate("window.sentences") == ["Loading the model.", told]
     for lane in demo.locator(f"{PLACE} .demo-lanes > div").all():
         step = lane.get_by_label("Look at step").input_value()
         assert lane.locator("caption").inner_text().endswith(f"the odds at step {step}")
         assert int(step) > 1
-    assert "Base model: “What is" in said
-    assert said.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
+    assert "Base model: “What is" in told
+    assert told.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
     wrapped = model.goes_on(model.base, conversations.wrap(asked), 60)
     for way, expected in {"base": base, "tuned": tuned, "wrapped": wrapped}.items():
         which(demo, way)
+        assert texts(demo) == []
+        assert said(demo) == ""
         press(demo, "Finish the text")
         assert texts(demo) == [expected]
 

@@ -15,6 +15,7 @@
     function reset() {
       [sessions, replay, state.n] = [[], 0, "0"];
       stop();
+      say("");
       view.clear();
       view.trace(null);
       view.sources.open = false;

@@ -50,7 +50,7 @@
     }
 
     function draw() {
-      if (!sums) return;
+      if (!sums) return say("Press Compute the odds to see what that changes.");
       const before = Preference.tilt(sums, ratings.map(() => 0), 1);
       const after = Preference.tilt(sums, ratings.map(Number), Number(state.c));
       cells.forEach(([first, last], at) => {
