@@ -83,6 +83,7 @@ def test_it_opens_from_a_double_click_without_a_network(page, single, width):
     assert page.log.errors == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate("getComputedStyle(document.querySelector('.md-typeset')).fontFamily").startswith('"Iowan')
+    assert page.evaluate("getComputedStyle(document.querySelector('live-demo')).minBlockSize") == "0px"
     page.locator("#concepts a[href='#concepts-decoding']").first.click()
     assert 0 <= page.evaluate("document.getElementById('concepts-decoding').getBoundingClientRect().top") < 200
 
