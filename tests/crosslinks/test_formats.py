@@ -62,3 +62,6 @@ def test_sarif() -> None:
         "artifactLocation": {"uri": "docs/a.md"},
         "region": {"startLine": 3, "startColumn": 5},
     }
+    log = json.loads(written(Report((Finding("docs/100% ü#.md", 1, 1, "missing-page", "x"),), 1, 1), "sarif"))
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "docs/100%25%20%C3%BC%23.md"}, "an address, not a path"

@@ -87,7 +87,7 @@ def ask(url: str) -> tuple[str, str]:
 
 
 def patient_answer(url: str) -> tuple[int, str]:
-    """Status and detail: HEAD, then GET where HEAD is refused, again after a while (or when it says) where it is busy."""
+    """Status and detail: HEAD, then GET where HEAD is refused, again after a while where it is busy."""
     status, detail = 0, ""
     for attempt in range(TRIES):
         wished = int(detail) if status in BUSY and detail.isdecimal() else 0

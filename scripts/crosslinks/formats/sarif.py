@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from ..model import Finding, Report
 
@@ -29,6 +30,6 @@ def describe(name: str) -> dict[str, Any]:
 def result(finding: Finding) -> dict[str, Any]:
     """A finding as SARIF has it."""
     region = {"startLine": finding.line, "startColumn": finding.column}
-    location = {"physicalLocation": {"artifactLocation": {"uri": finding.path}, "region": region}}
+    location = {"physicalLocation": {"artifactLocation": {"uri": quote(finding.path)}, "region": region}}
     message = {"text": finding.message}
     return {"ruleId": finding.rule, "level": finding.severity, "message": message, "locations": [location]}
