@@ -16,6 +16,7 @@ class Tree:
     """All paths are relative to the docs folder, with `/`. `files` holds everything that is published.
 
     `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
+    `nameless` are files whose names are no text, so that nothing can link to them.
     """
 
     def __init__(
@@ -28,10 +29,11 @@ class Tree:
         theme_files: frozenset[str] = frozenset(),
         base: str = "/",
         absolute_to_docs: bool = False,
+        nameless: tuple[str, ...] = (),
     ) -> None:
         self.files, self.excluded, self.drafts, self.outside_nav = files, excluded, drafts, outside_nav
         self.directory_urls, self.theme_files = directory_urls, theme_files
-        self.base, self.absolute_to_docs = base, absolute_to_docs
+        self.base, self.absolute_to_docs, self.nameless = base, absolute_to_docs, nameless
 
     @cached_property
     def pages(self) -> list[str]:
@@ -86,7 +88,8 @@ def parents(path: str) -> list[str]:
 
 def read_tree(settings: Settings) -> Tree:
     """Walks the docs folder, links to folders followed."""
-    found = sorted(walk(settings.docs))
+    everything = sorted(walk(settings.docs))
+    found = [path for path in everything if path.isascii() or is_text(path)]
     excluded = frozenset(filter(matcher(ALWAYS + patterns(settings, "exclude_docs")), found))
     drafts = frozenset(filter(matcher(patterns(settings, "draft_docs")), found)) - excluded
     outside = frozenset(filter(matcher(patterns(settings, "not_in_nav")), found))
@@ -98,7 +101,14 @@ def read_tree(settings: Settings) -> Tree:
     to_docs = settings.level("links", "absolute_links") == "relative_to_docs"
     theme = frozenset(file.relative_to(settings.custom_dir).as_posix() for file in settings.theme_files("*.*"))
     theme = frozenset(path for path in theme if not path.endswith((".html", ".xml")))
-    return Tree(files - shadowed, excluded | shadowed, drafts, outside, settings.directory_urls, theme, base, to_docs)
+    names = (files - shadowed, excluded | shadowed, drafts, outside)
+    nameless = tuple(path for path in everything if not is_text(path)) if len(found) < len(everything) else ()
+    return Tree(*names, settings.directory_urls, theme, base, to_docs, nameless)
+
+
+def is_text(path: str) -> bool:
+    """Whether the bytes of a path are UTF-8."""
+    return path.encode("utf-8", "replace").decode() == path
 
 
 def is_readme(path: str) -> bool:

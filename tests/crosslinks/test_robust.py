@@ -99,6 +99,14 @@ def test_odd_names_can_be_linked(root: Path, name: str) -> None:
     assert found(root) == [EXPECTED]
 
 
+def test_a_name_that_is_no_text_is_a_finding(root: Path) -> None:
+    """Nothing can link to the file, and no finding could name it."""
+    for name in (b"\xff.md", b"\xff.html"):
+        (root / "docs" / os.fsdecode(name)).write_text("[x](gone.md)\n")
+    odd = [f"docs/?.{ending}:1:1: unreadable-text: the name of this file is not UTF-8" for ending in ("html", "md")]
+    assert found(root) == [*odd, EXPECTED]
+
+
 def test_a_huge_page_is_read_in_time(root: Path) -> None:
     """Ten megabytes, the fault at the end with its exact place."""
     line = "Some words and a [link](broken.md) and more words.\n\n"

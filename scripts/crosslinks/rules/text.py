@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..model import Finding
+from ..model import Finding, Place
 from ..site import Site
+from .finding import at
 
 
 def unreadable_text(site: Site) -> Iterator[Finding]:
@@ -13,6 +14,9 @@ def unreadable_text(site: Site) -> Iterator[Finding]:
     Good: a page saved as UTF-8
     """
     yield from problems(site, "unreadable-text")
+    for path in site.tree.nameless:
+        shown = site.shown(path).encode("utf-8", "replace").decode()
+        yield at(Place(shown, 1, 1), "the name of this file is not UTF-8")
 
 
 def broken_front_matter(site: Site) -> Iterator[Finding]:
