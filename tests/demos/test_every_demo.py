@@ -334,7 +334,9 @@ def test_on_paper_stands_the_present_state_without_controls(page, tmp_path, name
     result = place(page, name).locator(".demo-result, .demo-lanes, .demo-body > table")
     shown = result.text_content()
     page.emulate_media(media="print")
-    assert place(page, name).locator(":is(button, textarea, input, meter):visible").count() == 0
+    assert (
+        place(page, name).locator(":is(button, textarea, input, meter, details:has(.demo-form)):visible").count() == 0
+    )
     assert result.is_visible()
     assert result.text_content() == shown
 

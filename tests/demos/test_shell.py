@@ -226,6 +226,15 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     page.wait_for_function(f"{place} < 150")
 
 
+def test_a_bad_link_is_told_where_the_reader_arrives(page, tmp_path):
+    """In view above the controls, not only below a long result; gone with the next state."""
+    page.set_viewport_size({"width": 600, "height": 300})
+    note = stage(page, tmp_path, "sums", "odds", state="#odds;s=x").get_by_text("could not be read").first
+    assert 0 <= note.bounding_box()["y"] < 200
+    page.evaluate("location.hash = 'odds;s=8'")
+    page.wait_for_function("() => !document.querySelector('live-demo[name=odds]').textContent.includes('could not')")
+
+
 def test_the_link_of_another_place_moves_nothing(page, tmp_path):
     """A heading's link, and a state of the demonstration above, leave the settings as the reader made them."""
     stage(page, tmp_path, "sums", "odds", state="#odds;s=7")

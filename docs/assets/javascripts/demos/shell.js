@@ -144,7 +144,10 @@ customElements.define("live-demo", class extends HTMLElement {
       body.replaceChildren();
       const running = demo.start(body, fits ? asked : { ...demo.defaults }, say, this.live);
       if (!this.live.isConnected) body.after(this.live);
-      if (asked && !fits) this.live.textContent = "The link's settings could not be read; these are the defaults.";
+      if (asked && !fits) {
+        this.live.textContent = "The link's settings could not be read; these are the defaults.";
+        body.prepend(Demos.make("p", { className: "demo-note" }, this.live.textContent)); // said below the result, seen above it
+      }
       if (asked && !kept) this.scrollIntoView();
       return running;
     };
