@@ -1,6 +1,6 @@
 /** Makes a table that is wider than its box reachable by keyboard, so that it can be scrolled, and shows what has the focus in it. */
 (() => {
-  const boxes = document.querySelectorAll("article .table");
+  const boxes = [...document.querySelectorAll("article .table")];
   const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4)")];
   const watch = new ResizeObserver((entries) => entries.forEach(({ target }) => mark(target)));
 
@@ -10,8 +10,8 @@
     for (const name of ["role", "aria-label"]) box.removeAttribute(name);
     if (!wide) return;
     box.tabIndex = 0;
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", `Table under “${headingOf(box)}”, scrolls sideways`);
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", `Table ${boxes.indexOf(box) + 1}, under “${headingOf(box)}”, scrolls sideways`); // a region's name is its own
   }
 
   function headingOf(box) {
