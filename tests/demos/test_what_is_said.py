@@ -68,6 +68,7 @@ SAID = [
         "Label the word",
         "says dinosaur, the generator says dinosaur; 0 of 12",
     ),
+    ("labels", {"w": "argon"}, "Label the word", "says element, the generator says element; "),
     ("labels", {"a": " "}, "Label the word", "A list is empty; there is nothing to learn from."),
     ("boxes", {"kind": "", "model": "yes"}, "Check my answers", "One question has no answer yet."),
     ("boxes", {"kind": "", "model": ""}, "Check my answers", "2 questions have no answer yet."),

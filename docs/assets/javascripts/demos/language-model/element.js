@@ -15,7 +15,6 @@
     function reset() {
       [sessions, replay, state.n] = [[], 0, "0"];
       stop();
-      say("");
       view.clear();
       view.trace(null);
       view.sources.open = false;
