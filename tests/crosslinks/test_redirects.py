@@ -1,7 +1,11 @@
 """Old links, followed in a browser: a section was renamed, a page moved, a page split."""
 
+import http.server
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import crosslinks
@@ -51,12 +55,30 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+@pytest.fixture(scope="module")
+def origins(site: Path) -> Iterator[tuple[str, str]]:
+    """Where the site can be read: on disk, and in a folder of a server."""
+    handler = partial(QuietHandler, directory=str(site.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield site.as_uri(), f"http://127.0.0.1:{server.server_port}/{site.name}"
+    server.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """A plain server of files."""
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
 @pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())
-def test_an_old_link_leads_on(site: Path, browser, old: str, new: str) -> None:
-    """From disk, with JavaScript: page, query and section arrive."""
+def test_an_old_link_leads_on(origins: tuple[str, str], browser, old: str, new: str) -> None:
+    """With JavaScript: page, query and section arrive."""
     page = browser.new_page()
-    page.goto(f"{site.as_uri()}/{old}")
-    page.wait_for_url(f"{site.as_uri()}/{new}")
+    for origin in origins:
+        page.goto(f"{origin}/{old}")
+        page.wait_for_url(f"{origin}/{new}")
     page.close()
 
 
@@ -68,14 +90,15 @@ def test_a_renamed_section_answers_to_both_names(site: Path, browser) -> None:
     page.close()
 
 
-def test_without_javascript_a_stub_still_leads_on(site: Path, browser) -> None:
+def test_without_javascript_a_stub_still_leads_on(origins: tuple[str, str], browser) -> None:
     """The refresh does it; a section that moved leaves a sentence with a link."""
     page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{site.as_uri()}/moved.html")
-    page.wait_for_url(f"{site.as_uri()}/new/place.html")
-    page.goto(f"{site.as_uri()}/index.html#heat")
-    page.click("#heat a")
-    assert page.url == f"{site.as_uri()}/other.html#part"
+    for origin in origins:
+        page.goto(f"{origin}/moved.html")
+        page.wait_for_url(f"{origin}/new/place.html")
+        page.goto(f"{origin}/index.html#heat")
+        page.click("#heat a")
+        assert page.url == f"{origin}/other.html#part"
     page.close()
 
 
