@@ -138,6 +138,15 @@ def test_what_opens_and_never_closes_is_read_in_time(root: Path) -> None:
     assert time.process_time() - start < 60
 
 
+def test_what_stays_text_a_thousand_times_is_told_in_time(root: Path) -> None:
+    """Each time, with its place; none of it is looked for anew each time."""
+    (root / "mkdocs.yml").write_text(CONFIG + "theme: material\n")
+    start = time.process_time()
+    (root / "docs/odd.md").write_text("[x][y] :material-none: [x](gone.md\n\n" * 1000)
+    assert len(found(root)) == 3001
+    assert time.process_time() - start < 20
+
+
 @pytest.mark.parametrize("text", ["[x]({}.md)", "![x]({}.png)", '<a href="{}">x</a>', ":material-{}:", '--8<-- "{}"'])
 def test_a_name_longer_than_any_file_may_have_is_a_finding(root: Path, text: str) -> None:
     """The disk refuses to look for it; the author is told where it stands all the same."""
