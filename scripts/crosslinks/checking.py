@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .plain_page import PlainPage
     from .renderer import Renderer
 
-AT_HAND = 2_000_000  # bytes of pages that are not read twice; a larger project would need the room for other things
+SMALL = 200  # pages of a project that are kept at hand, so that none is read twice; more would take too much room
 
 
 def check(root: Path) -> Report:
@@ -51,7 +51,8 @@ def read_site(root: Path) -> Site:
     """The whole project, every page scanned or remembered."""
     cache = Cache(root, fingerprint())
     settings = load(root, cache)
-    tree, scanner = read_tree(settings), Scanner(settings, cache)
+    tree = read_tree(settings)
+    scanner = Scanner(settings, cache, len(tree.pages) <= SMALL)
     pages = {}
     for path in tree.pages:
         try:
@@ -67,14 +68,13 @@ def read_site(root: Path) -> Site:
 class Scanner:
     """Scans the pages of one project: each by the fast path where that is certain, else by the renderer."""
 
-    def __init__(self, settings: Settings, cache: Cache) -> None:
-        self.settings, self.cache = settings, cache
+    def __init__(self, settings: Settings, cache: Cache, is_small: bool) -> None:
+        self.settings, self.cache, self.is_small = settings, cache, is_small
         self.dialect = dialect(settings)
         self.snippets = Snippets(settings)
         stamps = [stamp for name in foreign(settings) for stamp in module_stamps(name)]
         self.configuration = digest(repr((settings.values, stamps)).encode())
         self.at_hand: dict[str, PlainPage] = {}
-        self.room = AT_HAND
 
     def page(self, data: bytes, path: str) -> Kept:
         """The page with this content, from the cache where it is known."""
@@ -84,8 +84,8 @@ class Scanner:
             return Kept(path, known, self.scan_again)
         page = self.scan(self.source(data, path), path)
         is_plain, own_base = not isinstance(page, Page), self.settings.own_base
-        if is_plain and len(data) <= self.room:
-            self.at_hand[path], self.room = page, self.room - len(data)
+        if is_plain and self.is_small:
+            self.at_hand[path] = page
         kept, problems = in_part(page, own_base) if is_plain else whole(page, own_base), page.problems
         if not problems:
             keep(self.cache, key, kept, page.includes, self.snippets)

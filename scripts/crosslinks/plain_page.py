@@ -95,7 +95,8 @@ class PlainPage:
     def ids(self) -> list[str]:
         """The id of each heading; those without one are given the renderer's."""
         used = {one["id"] for one in (*self.titles, *self.attr_lists) if one["id"]}
-        return [title["id"] or generated(seen_in(title), used) for title in self.titles]
+        counted: dict[str, int] = {}
+        return [title["id"] or generated(seen_in(title), used, counted) for title in self.titles]
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -184,13 +185,13 @@ def in_order(matches: list[re.Match], items: list[Any], more: list[tuple[int, tu
     return tuple(item for _, group in sorted(more, key=itemgetter(0)) for item in group)
 
 
-def generated(text: str, used: set[str]) -> str:
-    """The id that the renderer gives a heading, among those that are used."""
+def generated(text: str, used: set[str], counted: dict[str, int]) -> str:
+    """The id that the renderer gives a heading, among those that are used, of which some are `counted`."""
     id = slug(text)
     if not id or id in used:
         from markdown.extensions.toc import unique
 
-        return unique(id, used)
+        return unique(id, used, counted)
     used.add(id)
     return id
 

@@ -17,8 +17,9 @@ from .patterns import Pattern
 from .plain_page import ID, PlainPage
 from .source import Source
 
+WORD = r"[^\[\]<>{}$`\\\n|&]*"
 LINK = Pattern(
-    r"""\[(?P<text>(?:[^\[\]<>{}$`\\\n|&]|&(?=[ ])|\\[\[\]])*)\]"""
+    rf"""\[(?P<text>{WORD}(?:(?:&(?=[ ])|\\[\[\]]){WORD})*)\]"""
     r"""\((?P<href>[^\s()<>"'\\&\[\]{}*`|$º]*)(?:[ ]+"[^"'\n\\<>\[\]`|]*")?\)"""
 )
 HEADING = Pattern(r"\n(\#{1,6})[ ]*([^\n]*)")
@@ -68,7 +69,7 @@ def understood(rest: str, dialect: Dialect) -> bool:
     if dialect.attr_list and "{" in rest:
         rest = ID_OF_HEADING.sub(r"\1", CLASSES.sub(LINK_END, rest))
     if "[" in rest and "]:" not in rest:  # no reference is defined, so words in brackets are only that
-        rest = WORDS.sub("", rest)
+        rest = WORDS.sub(LINK_END, rest)
     if any(sign in rest and trap.search(rest) for sign, trap in dialect.traps):
         return False
     lines = rest.split("\n")
@@ -113,6 +114,8 @@ def no_indented_code(lines: list[str]) -> bool:
             return False
         rule = words[0] in RULED and not words.strip(RULED)
         item = words[0] in MAY_BEGIN_ITEM and not rule and bool(ITEM.match(words))
+        if item and not words.lstrip("0123456789.*+- ").strip(RULED):
+            return False  # a rule in an item: what is indented below it may be code
         if words.startswith(BOX) or (item and (fresh or in_list)):
             depth, in_list = indent // 4 + 1, item
         elif fresh or rule or not in_list or words[0] in CLOSING:
