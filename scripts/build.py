@@ -19,7 +19,7 @@ if __name__ == "__main__":
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import environment
+from pipeline import environment, stopping
 from pipeline.problem import Problem, exit_code
 
 if TYPE_CHECKING:
@@ -31,13 +31,17 @@ LOCKS, VENV = [HERE / "requirements.txt"], HERE / ".venv"
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    return exit_code(lambda: work(arguments), stopped="Stopped. The last good site is untouched.")
+    stopping.on(signal.SIGTERM, lambda: SystemExit(143))
+    try:
+        return exit_code(lambda: work(arguments), stopped="Stopped. The last good site is untouched.")
+    finally:
+        stopping.heard()
 
 
 def work(arguments: list[str] | None) -> int:
     """Goes on inside the environment, reads the options, and does what was asked; Ctrl-C raises from here on."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = signal.getsignal(signal.SIGINT)
+    stopping.on(signal.SIGINT, KeyboardInterrupt)
     try:
         if not environment.is_ready(LOCKS, VENV):
             parser().parse_args(arguments)  # asking for help, and a slip, need none

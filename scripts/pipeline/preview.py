@@ -11,6 +11,7 @@ from pathlib import Path
 import crosslinks
 from crosslinks import cli
 
+from . import stopping
 from .problem import Problem
 from .render import configuration, listen
 
@@ -29,6 +30,7 @@ def serve(args: argparse.Namespace) -> int:
         try:
             server.serve()
         except KeyboardInterrupt:
+            stopping.heard()
             print("\nThe preview has ended.", file=sys.stderr)
         finally:
             server.shutdown()
