@@ -47,6 +47,7 @@ def scan_site(site_dir: Path, root: Path, site_url: str | None = None) -> "list[
 
     `site_url` is the public address it was built for, when that is not the one in `mkdocs.yml`.
     """
-    from .built import scan_site
+    with no_collection():
+        from .built import scan_site
 
-    return scan_site(site_dir, root, site_url)
+        return scan_site(site_dir, root, site_url)
