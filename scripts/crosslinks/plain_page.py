@@ -5,12 +5,13 @@ only a finding names, are looked for when a rule asks.
 """
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .allowances import allowances
 from .dialect import ICON, Dialect
+from .heading_ids import generated
 from .model import Allowance, Anchor, Heading, Include, Link, Page, Place, Value
 from .overwriting import IN_CODE
 from .patterns import Pattern
@@ -183,24 +184,3 @@ def in_order(matches: list[re.Match], items: list[Any], more: list[tuple[int, tu
         return tuple(items)
     more += [(match.start(), (item,)) for match, item in zip(matches, items, strict=True)]
     return tuple(item for _, group in sorted(more, key=itemgetter(0)) for item in group)
-
-
-def generated(text: str, used: set[str], counted: dict[str, int]) -> str:
-    """The id that the renderer gives a heading, among those that are used, of which some are `counted`."""
-    id = slug(text)
-    if not id or id in used:
-        from markdown.extensions.toc import unique
-
-        return unique(id, used, counted)
-    used.add(id)
-    return id
-
-
-@cache
-def slug(text: str) -> str:
-    """The renderer's slug of a heading; of ASCII ours, which a test holds equal: that saves importing the renderer."""
-    if text.isascii():
-        return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
-    from markdown.extensions.toc import slugify
-
-    return slugify(text, "-")

@@ -6,7 +6,7 @@ import pytest
 from benchmarking.corpus import make
 from crosslinks import quick
 from crosslinks.dialect import Dialect, dialect
-from crosslinks.plain_page import slug
+from crosslinks.heading_ids import slug
 from crosslinks.renderer import Renderer
 from crosslinks.scanning import scan
 from crosslinks.settings import Settings, load
