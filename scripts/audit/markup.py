@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from . import limits, tools
 from .finding import Finding
@@ -52,5 +53,9 @@ def read_html_validate(said: str, site: Path) -> list[Finding]:
 
 
 def run(command: list[str]) -> subprocess.CompletedProcess:
-    """Runs a checker and keeps what it says."""
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=tools.quiet())
+    """Runs a checker and keeps what it says, in files: a program that ends at once loses what waits in a pipe."""
+    with TemporaryFile("w+", encoding="utf-8") as said, TemporaryFile("w+", encoding="utf-8") as complained:
+        code = subprocess.run(command, stdout=said, stderr=complained, check=False, env=tools.quiet()).returncode
+        said.seek(0)
+        complained.seek(0)
+        return subprocess.CompletedProcess(command, code, said.read(), complained.read())
