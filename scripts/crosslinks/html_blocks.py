@@ -13,12 +13,13 @@ from typing import NamedTuple
 from .elements import VOID
 from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from .model import Anchor, Link
-from .patterns import Pattern
+from .overwriting import PLAIN_COMMENT
+from .patterns import Pattern, blank
 from .snippets import DIRECTIVE, Snippets
 from .source import Source
 
 OPENING = Pattern(r"\n\n<(?:div|figure|details|section|table)[ >]")
-COMMENT = Pattern(r"(?<=\n)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->(?=\n)")
+COMMENT = Pattern(rf"(?<=\n){PLAIN_COMMENT}(?=\n)")
 ATTRIBUTE = r"""(?:[a-z][a-z0-9:.-]*|viewBox|preserveAspectRatio)(?:="[^"<>`\n]*")?"""
 TAG = Pattern(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s+{ATTRIBUTE})*\s*(?P<closed>/?)>")
 AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
@@ -51,11 +52,6 @@ def blocks(text: str, source: Source, before: int, snippets: Snippets) -> list[B
             links, anchors = (tuple(one for one in held if isinstance(one, kind)) for kind in (Link, Anchor))
             found.append(Block(start, end, links, anchors))
     return found
-
-
-def blank(match: re.Match) -> str:
-    """Nothing, for as long as the match is."""
-    return " " * len(match[0])
 
 
 def element_end(text: str, start: int = 0) -> int | None:

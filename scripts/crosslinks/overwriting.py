@@ -15,7 +15,8 @@ FENCE = Pattern(
     r"""\n(?P<in>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*[\w\#.+-]*(?P<options>(?:[ ]\w+="[^"\n]*")*)[ ]*"""
     rf"""(?:\n(?P=in)[^\n]*|\n[ ]*)*?\n(?P=in)(?P=fence){END}"""
 )
-COMMENT = Pattern(rf"\n(?P<in>)<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->{END}")
+PLAIN_COMMENT = r"<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->"
+COMMENT = Pattern(rf"\n(?P<in>){PLAIN_COMMENT}{END}")
 CODE = Pattern(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
 ESCAPED_BAR = Pattern(r"(?<!\\)\\\|")
 DIVISION = Pattern(

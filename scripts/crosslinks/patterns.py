@@ -15,3 +15,8 @@ class Pattern:
         found = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, found)
         return found
+
+
+def blank(match: re.Match) -> str:
+    """Nothing, on as many lines and as far as the match."""
+    return re.sub(r"[^\n]", " ", match[0]) if "\n" in match[0] else " " * len(match[0])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..addresses import parse
 from ..cache import digest
 from ..model import Finding, Place
-from ..patterns import Pattern
+from ..patterns import Pattern, blank
 from ..rules.finding import at
 from ..site import Site
 from ..targets import find
@@ -126,11 +126,6 @@ def mentions(text: str, pattern: Pattern) -> Iterator[tuple[int, str, str, int |
         if link is None or match.start() < link.end("text"):
             word = prose[match.start() : match.end()]
             yield match.start(), word, match[1], address(link, defined) if link else None
-
-
-def blank(match: re.Match) -> str:
-    """Nothing, on as many lines and as far."""
-    return re.sub(r"[^\n]", " ", match[0]) if "\n" in match[0] else " " * len(match[0])
 
 
 def lowered(text: str) -> str:
