@@ -17,7 +17,8 @@ PAGES = {
     "ways through": "ways-through.html",
     "claims": "about/article.html",
     "glossary": "glossary.html",
-    "sources": "sources.html",
+    "sources": "sources/index.html",
+    "list of sources": "sources/2023-2024.html",
     "not found": "404.html",
 }
 WIDTHS = (1280, 320)
@@ -32,9 +33,9 @@ SCORE = 100  # of each Lighthouse category
 FIRST_VIEW = 32_000  # bytes with brotli, response headers included
 SECOND_PAGE = 12 * 1024
 
-# Three lists that readers look things up in hold everything on one page, so that the browser's own search finds it.
+# Two lists that readers look things up in hold everything on one page, so that the browser's own search finds it.
 # They are nothing but text; the glossary's stands there twice, for readers and, as schema.org data, for machines.
-LONGER = {"claims": 7 * 1024, "glossary": 2 * 1024, "sources": 11 * 1024}
+LONGER = {"claims": 7 * 1024, "glossary": 2 * 1024}
 # With what comes while a page is read to its end: a demonstration; on the real model's page two, without the weights.
 READ = 30 * 1024
 

@@ -99,13 +99,19 @@ def holders(site: Site, one: Use) -> list[str]:
 
 
 def anchor_hint(site: Site, one: Use) -> str:
-    """The nearest anchor of the page that the link leads to, or ""."""
+    """The anchor spelt like it on the page that the link leads to, the very one on another page, or the nearest."""
     path, fragment = one.target.path, one.target.fragment or ""
     ids = site.ids.get(path) or site.ids_of_file(path)
     near = nearest(fragment, [id for id in ids if id])
     if one.link.attribute in ID_ATTRIBUTES:
         return did_you_mean(near) if near else ""
-    return did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else elsewhere(site, one)
+    here = did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else ""
+    return here if alike(near, fragment) else elsewhere(site, one) or here
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two ids are the same but for case and the sign between words."""
+    return one.lower().replace("_", "-") == other.lower().replace("_", "-")
 
 
 def nearest(word: str, words: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The blocks at the end of a page: what it is related to, and what it cites."""
 
+from . import periods
 from .pages import Guide, Page, day, href
 from .sources import reference
 
@@ -57,7 +58,7 @@ def cited(page: Page, guide: Guide) -> list[str]:
     known = {source["key"]: source for source in guide.sources}
     rows = [
         f"*   {reference(known[key])} Checked {day(known[key]['checked'])}."
-        f" [More on this source]({href('sources.md#' + key, page.name)})"
+        f" [More on this source]({href(periods.place(known[key]), page.name)})"
         for key in page.cited
         if key in known
     ]

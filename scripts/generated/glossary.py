@@ -14,7 +14,7 @@ hide:
   - toc
 related:
   - about/open-data.md
-  - sources.md
+  - sources/index.md
   - taxonomy/index.md
 ---
 

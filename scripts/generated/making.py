@@ -8,7 +8,7 @@ WHOLE_PAGES = {
     "glossary.md": glossary.page,
     "about/article.md": claims.page,
     systems.SOURCES_PAGE: systems.page,
-    "sources.md": sources.page,
+    **sources.pages(),
 }
 
 

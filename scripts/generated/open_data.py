@@ -14,6 +14,7 @@ SECTIONS = (
     ("taxonomy/", "Taxonomy"),
     ("misconceptions/", "Misconceptions"),
     ("see-for-yourself/", "See for yourself"),
+    ("sources/", "Sources"),
     ("about/", "Optional"),  # by the format, what may be left out where room is short
 )
 
@@ -98,7 +99,9 @@ def llms(guide: Guide) -> str:
     lines = [f"# {skos.TITLE}", "", f"> {home.meta['description']}", ""]
     lines += [f"Prose and figures are under CC BY 4.0 ({skos.LICENCE}). Last change in substance: {updated}.", ""]
     for folder, heading in SECTIONS:
-        chosen = [page for page in guide.pages.values() if page.name.rpartition("/")[0] == folder.rstrip("/")]
+        chosen = [
+            page for page in guide.pages.values() if (page.name.startswith(folder) if folder else "/" not in page.name)
+        ]
         lines += [f"## {heading}", ""]
         lines += [f"- [{plain(page.title)}]({page.name}): {page.meta.get('description', '')}" for page in chosen]
         lines += [""]

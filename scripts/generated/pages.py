@@ -3,16 +3,17 @@
 import datetime
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 from crosslinks.model import Finding
 
-from . import catalogue
+from . import catalogue, periods
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
-CITATION = re.compile(r"\]\((?:\.\./)?sources\.md#([a-z0-9-]+)\)")
+CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
 GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -80,8 +81,8 @@ def read(docs: Path) -> Guide:
     found = [page(docs, path) for path in sorted(docs.rglob("*.md")) if path.parent.name != "includes"]
     data = docs / "data"
     sources, systems = load(data / "sources.yml", []), load(data / "systems.yml", {})
-    for system, fault in catalogue.faults(systems, {source["key"] for source in sources}):
-        raise Fault(data / "systems.yml", line_of(system, read_text(data / "systems.yml")), 1, f"{system}: {fault}")
+    refuse(data / "sources.yml", periods.faults(sources))
+    refuse(data / "systems.yml", catalogue.faults(systems, {source["key"] for source in sources}))
     claims, terms = load(data / "claims.yml", []), load(data / "glossary.yml", [])
     return Guide({one.name: one for one in found}, sources, claims, terms, systems)
 
@@ -96,6 +97,12 @@ class Fault(Exception):
     def finding(self, root: Path) -> Finding:
         """The fault as a finding, its path from the project's root."""
         return Finding(self.file.relative_to(root).as_posix(), self.line, self.column, "broken-data", str(self))
+
+
+def refuse(file: Path, faults: Iterable[tuple[str, str]]) -> None:
+    """Raises the first of these faults, each with the name of its entry, at that entry."""
+    for name, fault in faults:
+        raise Fault(file, line_of(name, read_text(file)), 1, f"{name}: {fault}")
 
 
 def load(file: Path, otherwise):

@@ -1,47 +1,120 @@
-"""The sources page, made from docs/data/sources.yml: each work once, with where it is cited."""
+"""The sources, made from docs/data/sources.yml: each work once, on the list of its year, and a page about the lists."""
 
-from .pages import BLOCK, Guide, day
+from . import periods
+from .pages import BLOCK, Guide, day, href
+from .periods import PERIODS, Period
+
+INDEX = "sources/index.md"
+MADE = "<!-- This page is made from docs/data/sources.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->"
+MOST = 10  # works that the page about the lists names
 
 HEAD = """---
 title: Sources
-description: Every work this guide cites, with its address, the day it was checked, and the pages that rest on it.
+description: Every work this guide cites, on the list of its year, with its address, the day it was checked, and the pages that rest on it.
+kind: page
+updated: 2026-11-25
+change: The list became three, by year.
+related:
+  - about/method.md
+  - glossary.md
+{lists}
+---
+
+# Sources {{ #sources }}
+
+!!! answer "Short answer"
+    Each work stands once, on the list of its year, with its address, the day we checked it, and the pages that cite it.
+
+{made}
+
+## The lists {{ #lists }}
+
+A citation ends in the year of the work, and the year says which list to look in.
+
+| List | Works |
+|---|---|
+{table}
+
+On each list the works stand in the order of their authors' names.
+A citation marked "not re-read" rests on general knowledge of the work.
+
+## Works that most pages rest on {{ #most-cited }}
+
+| Work | Pages that cite it |
+|---|---|
+{most}
+"""
+LIST_HEAD = """---
+title: Sources {words}
+description: The works {words} that this guide cites, each with its address, the day it was checked, and the pages that rest on it.
 kind: page
 updated: 2026-11-25
 change: First published.
 related:
-  - about/method.md
-  - glossary.md
+  - sources/index.md
 ---
 
-# Sources { #sources }
+# Sources {words} {{ #{anchor} }}
 
 !!! answer "Short answer"
-    Each work stands here once, with its address, the day we checked it, and the pages that cite it.
-    A citation marked "not re-read" rests on general knowledge of the work.
+    The {count} works {words} that this guide cites, by their authors' names.
+    Works of other years stand on the [other lists](index.md).
 
-<!-- This page is made from docs/data/sources.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
-
-## Works cited { #works-cited }
+{made}
 """
 
 
-def page(guide: Guide) -> str:
-    """The whole sources page, in the order of the keys."""
-    return HEAD + "".join(entry(source, guide) for source in sorted(guide.sources, key=lambda s: s["key"])) + BLOCK
+def pages() -> dict:
+    """What makes each page: the one about the lists, and the list of each period."""
+    return {INDEX: index} | {period.page: lambda guide, period=period: listed(period, guide) for period in PERIODS}
 
 
-def entry(source: dict, guide: Guide) -> str:
-    """One work as a list item that carries the key as its id."""
-    users = [page for page in guide.pages.values() if source["key"] in page.cited]
+def index(guide: Guide) -> str:
+    """The page about the lists."""
+    works = {period: [one for one in guide.sources if one["year"] in period.years] for period in PERIODS}
+    return (
+        HEAD.format(
+            lists="\n".join(f"  - {period.page}" for period in PERIODS),
+            made=MADE,
+            table="\n".join(f"| {guide.link(period.page, INDEX)} | {len(held)} |" for period, held in works.items()),
+            most="\n".join(most_cited(guide)),
+        )
+        + BLOCK
+    )
+
+
+def most_cited(guide: Guide) -> list[str]:
+    """A row for each of the works that most pages cite."""
+    works = sorted(guide.sources, key=lambda one: (-len(users(one, guide)), one["key"]))[:MOST]
+    return [
+        f"| [*{escape(one['title'])}*]({href(periods.place(one), INDEX)}), {citation(one)} | {len(users(one, guide))} |"
+        for one in works
+    ]
+
+
+def listed(period: Period, guide: Guide) -> str:
+    """The list of a period, in the order of the keys."""
+    works = sorted((one for one in guide.sources if one["year"] in period.years), key=lambda one: one["key"])
+    head = LIST_HEAD.format(words=period.words, anchor=f"works-{period.name}", count=len(works), made=MADE)
+    return head + "".join(entry(one, period.page, guide) for one in works) + BLOCK
+
+
+def entry(source: dict, start: str, guide: Guide) -> str:
+    """One work as a list item that carries the key as its id, as the page `start` has to write it."""
     lines = [
         f"*   {reference(source)}",
         f"    {sentence(source['about'])}",
         f"    Checked {day(source['checked'])}{'' if source['seen'] else '; the address is given from knowledge'}.",
     ]
-    if users:
-        lines.append("    Cited in " + ", ".join(guide.link(page.name, "sources.md") for page in users) + ".")
+    if citing := users(source, guide):
+        lines.append("    Cited in " + ", ".join(guide.link(page, start) for page in citing) + ".")
     lines.append(f"    {{ #{source['key']} }}")
     return "\n" + "\n".join(lines) + "\n"
+
+
+def users(source: dict, guide: Guide) -> list[str]:
+    """The pages that cite a work."""
+    return [page.name for page in guide.pages.values() if source["key"] in page.cited]
 
 
 def reference(source: dict) -> str:

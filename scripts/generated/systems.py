@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from . import catalogue, skos
+from . import catalogue, periods, skos
 from .pages import BLOCK, Guide, Page, day, href
 from .sources import citation
 
@@ -121,7 +121,7 @@ def cites(keys, unread, guide: Guide, start: str) -> str:
     """Citations of these sources, as the page `start` has to write them."""
     known = {source["key"]: source for source in guide.sources}
     return ", ".join(
-        f"[{citation(known[key])}{', not re-read' if key in unread else ''}]({href('sources.md#' + key, start)}){{ .cite }}"
+        f"[{citation(known[key])}{', not re-read' if key in unread else ''}]({href(periods.place(known[key]), start)}){{ .cite }}"
         for key in keys
     )
 

@@ -161,7 +161,7 @@ def test_relations_are_named_on_both_sides(guide):
 
 
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per cent|percent|billion|million|thousand)|\b(?!(?:19|20)\d\d\b)\d[\d,]{2,}\b")
-CITED = re.compile(r"\[([^]]*)\]\([^)]*sources\.md#([a-z0-9-]+)\)\{ *\.cite")
+CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{ *\.cite")
 
 
 def test_no_figure_rests_on_memory_unmarked(guide):

@@ -26,6 +26,8 @@ FAULTS = {
     ),
     "a source that is a word": ("systems.yml", r"- \{key: openai-how-2025.*\}", "- openai-how-2025", "must have a key"),
     "a source checked on no day": ("sources.yml", r"  checked: .*", "  checked: lately", "was checked on lately"),
+    "a source of no list": ("sources.yml", r"  year: .*", "  year: 2030", "no list holds works of 2030; add a period"),
+    "a year that is no number": ("sources.yml", r"  year: .*", "  year: about 2020", "must be a number"),
     "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
@@ -41,11 +43,11 @@ def test_a_fault_is_told_with_its_place(project, name):
     (finding,) = generated.stale(project)
     assert re.match(rf"docs/data/{re.escape(file)}:\d+:\d+: broken-data: ", str(finding)), finding
     assert words in str(finding)
-    before = (project / "docs" / "sources.md").read_bytes()
+    before = (project / "docs" / "sources" / "to-2022.md").read_bytes()
     done = build(project, "--write")
     assert done.returncode == 1
     assert words in done.stdout and "Traceback" not in done.stderr
-    assert (project / "docs" / "sources.md").read_bytes() == before
+    assert (project / "docs" / "sources" / "to-2022.md").read_bytes() == before
 
 
 @pytest.mark.parametrize("arguments", [["--check"], []])
@@ -70,7 +72,7 @@ def test_broken_front_matter_is_told_with_its_place(project):
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_stale_page_is_told_in_the_format_asked_for(project, form):
     """It stands among the validator's findings, so that the output is of one piece."""
-    page = project / "docs" / "sources.md"
+    page = project / "docs" / "sources" / "to-2022.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
     done = build(project, "--check", "--format", form)
     assert done.returncode == 1
@@ -83,7 +85,7 @@ def test_a_changed_page_is_found_after_a_clean_run(project):
     """The note that a guide was clean does not outlive a change."""
     assert generated.stale(project) == []
     assert generated.stale(project) == []
-    page = project / "docs" / "sources.md"
+    page = project / "docs" / "sources" / "to-2022.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
     (finding,) = generated.stale(project)
-    assert (finding.path, finding.rule) == ("docs/sources.md", "stale-page")
+    assert (finding.path, finding.rule) == ("docs/sources/to-2022.md", "stale-page")

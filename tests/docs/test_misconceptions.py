@@ -41,7 +41,7 @@ def faults_in_a_misconception(page) -> list[str]:
         "two questions": part["check-yourself"].count("!!! quiz") >= 2,
         "a verdict": page.meta.get("verdict") in ("false", "half true", "depends", "contested"),
         "a grade of evidence": page.meta.get("evidence") in EVIDENCE,
-        "a source": "../sources.md#" in part["sources"],
+        "a source": "](../sources/" in part["sources"],
     }
     return [what for what, there in told.items() if not there]
 

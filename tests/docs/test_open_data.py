@@ -80,7 +80,7 @@ def test_each_cell_is_on_the_page_and_in_the_files(guide):
             assert held["sources"] == row["sources"].split("; ") == list(cell.sources)
             assert held.get("disputed", "") == row["disputed"] == cell.disputed
             value, cites, date = on_page[labels[facet]]
-            assert re.findall(r"sources\.md#([a-z0-9-]+)\)", cites) == list(cell.sources)
+            assert re.findall(r"sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)", cites) == list(cell.sources)
             assert cites.count(", not re-read]") == len(cell.not_reread) == len(held.get("not_reread", []))
             assert date == f"{cell.as_of.day} {cell.as_of:%B %Y}"
             assert ("disputed" in value) == bool(cell.disputed)

@@ -172,7 +172,7 @@ def faults_in_a_concept(page) -> list[str]:
         "a reason for each boundary case": all(row.split("|")[3].strip() for row in cases),
         "who says so, for each boundary case": all(WHO.fullmatch(row.split("|")[4].strip()) for row in cases),
         "a source for a boundary case": any(".cite }" in row for row in cases),
-        "a source": "../sources.md#" in part["sources"],
+        "a source": "](../sources/" in part["sources"],
     }
     return [what for what, there in told.items() if not there]
 
@@ -250,7 +250,9 @@ def test_each_question_has_one_right_option_with_a_link(guide):
 def test_figures_known_from_memory_are_marked(guide):
     """A citation of a fact that was not re-read says so, and no other form of the words is used."""
     for page in guide.pages.values():
-        for text, target in re.findall(r"\[([^]]*)\]\(((?:\.\./)?sources\.md#[a-z0-9-]+)\)\{ \.cite", page.text):
+        for text, target in re.findall(
+            r"\[([^]]*)\]\(((?:\.\./)?sources/[a-z0-9-]+\.md#[a-z0-9-]+)\)\{ \.cite", page.text
+        ):
             assert "recall" not in text, (page.name, text, target)
             if "re-read" in text:
                 assert text.endswith(", not re-read"), (page.name, text)

@@ -101,7 +101,10 @@ def test_both_schemes_are_drawn(page, single):
 CHANGED = [
     ('<h2 id="a">A</h2>', '<h4 class="h2" id="concepts-decoding--a">A</h4>'),
     ('<a href="#a">x</a>', '<a href="#concepts-decoding--a">x</a>'),
-    ('<a class="cite" href="../sources.html#brown-2020">x</a>', '<a class="cite" href="#sources--brown-2020">x</a>'),
+    (
+        '<a class="cite" href="../sources/to-2022.html#brown-2020">x</a>',
+        '<a class="cite" href="#sources-to-2022--brown-2020">x</a>',
+    ),
     ('<a href="../index.html">x</a>', '<a href="#index">x</a>'),
     ('<a href="https://example.org/?a=1&amp;b">x</a>', '<a href="https://example.org/?a=1&amp;b">x</a>'),
     ('<a href="../data/terms.yml">x</a> <a href="#a">y</a>', '<span>x</span> <a href="#concepts-decoding--a">y</a>'),
@@ -120,7 +123,11 @@ def test_a_tag_moves_with_its_page(tmp_path, before, after):
     (tmp_path / "concepts").mkdir()
     (tmp_path / "concepts" / "decoding.html").write_text(f"<article>{before}</article>", encoding="utf-8")
     chapter = contents.Chapter("concepts/decoding.html", "Decoding", "Concepts", False)
-    keys = {"concepts/decoding.html": "concepts-decoding", "sources.html": "sources", "index.html": "index"}
+    keys = {
+        "concepts/decoding.html": "concepts-decoding",
+        "sources/to-2022.html": "sources-to-2022",
+        "index.html": "index",
+    }
     assert Editor(tmp_path, chapter, keys, None).text() == after
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..cache import Cache, digest
 from ..front_matter import placed
+from ..mkdocs_file import Unreadable
 from ..model import Place, Value
 from ..patterns import Pattern
 from ..settings import Settings
@@ -31,13 +32,13 @@ class Row:
 
 
 class Table(NamedTuple):
-    """A data file: `id` is the field that names a row, `refs` what other fields lead to."""
+    """A data file: `id` is the field that names a row, `refs` what other fields lead to, `pages` show the rows."""
 
     file: str
     id: str
     refs: dict[str, str]
     rows: tuple[Row, ...]
-    page: str
+    pages: tuple[str, ...]
     options: dict[str, Any]
 
     @property
@@ -55,7 +56,16 @@ def tables(settings: Settings, cache: Cache | None = None) -> dict[str, Table]:
 def table(settings: Settings, file: str, options: dict[str, Any], cache: Cache | None) -> Table:
     """One data file."""
     rows = tuple(Row(file, fields) for fields in rows_of(settings.root / file, file, options.get("rows", ""), cache))
-    return Table(file, options.get("id", "id"), options.get("refs", {}), rows, options.get("page", ""), options)
+    return Table(file, options.get("id", "id"), options.get("refs", {}), rows, pages_of(file, options), options)
+
+
+def pages_of(file: str, options: dict[str, Any]) -> tuple[str, ...]:
+    """The pages that show a data file: `page` names one, or lists several; raises `Unreadable`."""
+    held = options.get("page", [])
+    pages = held if isinstance(held, list) else [held]
+    if not all(isinstance(page, str) and page for page in pages):
+        raise Unreadable(f"pyproject.toml: page of {file} is {held!r}; name a page, or list several")
+    return tuple(pages)
 
 
 def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:

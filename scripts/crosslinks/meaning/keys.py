@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from ..hints import did_you_mean, nearest
-from ..model import Finding, Value
+from ..model import Finding, Place, Value
+from ..plugins import PAGES
 from ..rules.finding import at
 from ..site import Site
+from ..source import Source
 from ..targets import resolve
 
-PAGE = "page"
+PAGE = "page"  # what a field refers to that names a page, not an entry
 
 
 def repeated_key(site: Site) -> Iterator[Finding]:
@@ -68,13 +70,24 @@ def lost(site: Site, value: Value) -> str:
 
 
 def unpublished_key(site: Site) -> Iterator[Finding]:
-    """Every entry of a data file has its section on the page that shows the file.
+    """Every entry of a data file has its section on the page that shows the file, or on one of several.
 
     Bad: an entry token in glossary.yml, and no anchor #token in glossary.md
     Good: both
     """
     for table in site.tables.values():
-        for row in table.rows if table.page in site.pages else ():
+        shown = [page for page in table.pages if page in site.pages]
+        for page in table.pages if PAGES not in site.settings.powers else ():
+            if page not in shown:
+                yield at(named(site, page), f"{page} is no page of this site, and should show {table.file}")
+        for row in table.rows if shown else ():
             key = row.one(table.id)
-            if key and not site.defines(table.page, key.value):
-                yield at(key.place, f"{table.page} has no anchor #{key.value}")
+            if key and not any(site.defines(page, key.value) for page in shown):
+                who = f"{shown[0]} has no" if len(shown) == 1 else f"none of {', '.join(shown)} has the"
+                yield at(key.place, f"{who} anchor #{key.value}")
+
+
+def named(site: Site, page: str) -> Place:
+    """Where the project's own table names a page."""
+    text = (site.settings.root / "pyproject.toml").read_text(encoding="utf-8")
+    return Source("pyproject.toml", text).place(max(text.find(f'"{page}"'), 0))

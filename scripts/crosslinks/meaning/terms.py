@@ -31,9 +31,9 @@ Mention = tuple[int, int, str, str, tuple[str, bool] | tuple[()] | None]
 
 
 class Terms(NamedTuple):
-    """The terms of one glossary: a pattern for all names, the id of each that matters, the page that treats each id."""
+    """The terms of one glossary: its pages, a pattern for all names, the ids that matter, the page that treats each."""
 
-    page: str
+    pages: tuple[str, ...]
     pattern: Pattern
     ids: dict[str, str]
     own: dict[str, str]
@@ -46,12 +46,12 @@ def unexplained_term(site: Site) -> Iterator[Finding]:
     Good: [logit](../glossary.md#logit) where the page first says it
     """
     for table in glossaries(site):
-        terms, left_out = read(table), (table.page, *table.options.get("leave-out", []))
+        terms, left_out = read(table), (*table.pages, *table.options.get("leave-out", []))
         for path in site.pages if table.options.get("explain") else ():
             if not path.startswith(left_out):
                 for place, word, key in first_uses(site, path, terms):
-                    what = f"{word} is a term of art, and its first use here does not lead to {table.page}#{key}"
-                    yield at(place, what)
+                    entry = f"{home(site, terms, key)}#{key}"
+                    yield at(place, f"{word} is a term of art, and its first use here does not lead to {entry}")
 
 
 def read(table: Table) -> Terms:
@@ -65,7 +65,12 @@ def read(table: Table) -> Terms:
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     ids = {name: key for name, key in every.items() if name not in plain}
     pattern = Pattern(rf"\b(?<!-)({any_of(plain | ids.keys())})s?(?![\w-])")
-    return Terms(table.page, pattern, ids, {key: page_of(row) for key, row in rows.items()})
+    return Terms(table.pages, pattern, ids, {key: page_of(row) for key, row in rows.items()})
+
+
+def home(site: Site, terms: Terms, key: str) -> str:
+    """The page of the glossary that has this entry."""
+    return next((page for page in terms.pages if site.defines(page, key)), "".join(terms.pages[:1]))
 
 
 def any_of(names: set[str]) -> str:
@@ -97,7 +102,9 @@ def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[Place, str
         target = find(site.tree, path, link[1], parse(link[0])) if link else None
         if link is None:
             yield Place(site.shown(path), line, column), word, key
-        elif not target or ((target.path, target.fragment) != (terms.page, key) and target.path != terms.own[key]):
+        elif not target or not (
+            (target.path in terms.pages and target.fragment == key) or target.path == terms.own[key]
+        ):
             continue  # the text of a link to something else
         seen.add(key)
 

@@ -1,0 +1,39 @@
+"""The lists that the sources stand on: one for each period, since a citation prints the year."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Period(NamedTuple):
+    """The works of some years; `name` is the name of its page, `words` follow "Sources"."""
+
+    name: str
+    words: str
+    years: range
+
+    @property
+    def page(self) -> str:
+        """The list of these works."""
+        return f"sources/{self.name}.md"
+
+
+PERIODS = (
+    Period("to-2022", "up to 2022", range(2023)),
+    Period("2023-2024", "of 2023 and 2024", range(2023, 2025)),
+    Period("2025-2026", "of 2025 and 2026", range(2025, 2027)),
+)
+
+
+def place(source: dict) -> str:
+    """Where a work stands: its list and its key."""
+    return f"{next(one.page for one in PERIODS if source['year'] in one.years)}#{source['key']}"
+
+
+def faults(sources: list[dict]) -> Iterator[tuple[str, str]]:
+    """What keeps a work from standing on a list, each with the key of the work."""
+    for source in sources:
+        year = source["year"]
+        if not isinstance(year, int):
+            yield source["key"], f"the year {year} must be a number such as 2024"
+        elif not any(year in one.years for one in PERIODS):
+            yield source["key"], f"no list holds works of {year}; add a period to scripts/generated/periods.py"
