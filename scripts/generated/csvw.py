@@ -9,7 +9,7 @@ from .pages import Guide
 SEPARATOR = "; "
 COLUMNS = {
     "claims.csv": {
-        "id": "Id of the claim, also its place on the page of claims",
+        "id": "Id of the claim, also its place on one of the pages of claims",
         "section": "Section of the article",
         "claim": "The claim, in other words than the article's",
         "kind": "Kind of claim",

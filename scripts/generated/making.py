@@ -6,7 +6,7 @@ from . import blocks, claims, demo_data, glossary, open_data, pages, sources, sy
 
 WHOLE_PAGES = {
     "glossary.md": glossary.page,
-    "about/article.md": claims.page,
+    **claims.pages(),
     systems.SOURCES_PAGE: systems.page,
     **sources.pages(),
 }

@@ -30,7 +30,7 @@ PAGES = {
     "misconception": "misconceptions/it-writes-rather-than-looks-up.html",
     "model": "see-for-yourself/a-real-language-model.html",
     "glossary": "glossary.html",
-    "claims": "about/article.html",
+    "claims": "about/article/what-it-is.html",
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from . import reading_ease
 
-MADE_FROM_DATA = ("glossary.md", "sources/", "about/article.md")
+MADE_FROM_DATA = ("glossary.md", "sources/", "about/article/")
 
 
 def prose(guide) -> dict[str, list[str]]:
