@@ -12,10 +12,10 @@ from .patterns import Pattern
 
 ROW = r"\|[^\n]*\|[ ]*(?:\n|\Z)"
 TABLE = Pattern(rf"\n\n{ROW}\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*\n(?P<rows>(?:{ROW})+)")
-LIST = r"\{[ ]?\#(?P<id>[0-9A-Za-z-]+)[ ]?\}"
-OF_CELL = Pattern(rf"(?<=[^\s|])[ ]+{LIST}(?=[ ]\|)")
+LIST = r"[ ]?\#(?P<id>[0-9A-Za-z-]+)[ ]?\}"  # after its brace
+OF_CELL = Pattern(rf"[ ]\{{(?<=[^\s|][ ]\{{){LIST}(?=[ ]\|)")
 WORDS = r"""[ ]*(?:\*{1,2}(?=\w)|[\w\[("“])[^\n]*[^\s]\n"""
-OF_PARAGRAPH = Pattern(rf"(?<=\n\n)(?:[ ]*[*+-][ ]+)?(?:{WORDS})+[ ]*{LIST}[ ]*(?=\n[ ]*(?:\n|\Z)|\Z)")
+OF_PARAGRAPH = Pattern(rf"\n\n(?:[ ]*[*+-][ ]+)?(?:{WORDS})+[ ]*\{{{LIST}[ ]*(?=\n[ ]*(?:\n|\Z)|\Z)")
 
 
 def found(text: str) -> list[re.Match]:

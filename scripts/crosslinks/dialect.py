@@ -79,12 +79,11 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "\n ", Pattern(r"\n (?<=[^\n]\n )[ >]*(?:-+|=+)[ ]*$", re.MULTILINE)
     yield "|", Pattern(r"\n[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#")  # a heading that is a row of a table
     yield "\n ", Pattern(r"\A\n[ ]+\n")  # a blank line that is none, since nothing stands before it
-    yield "#", Pattern(r"\n(?:(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*\#|[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one in something
+    yield "#", Pattern(r"\n(?:[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one that is indented, or empty
+    yield "\n", Pattern(r"\n(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*(?:\#|!!!|\?\?\?)")  # a heading or a box in something
     yield ">", Pattern(r">(?:[ ]{5,}|[ ]*[-=*_][-=*_ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code, a rule or a heading
     if "meta" in extensions:
         yield "\n", Pattern(r"\A\n(?:[-.]{3}|[ ]{0,3}[\w-]+:)")
-    for sign in ("!!!", "???"):
-        yield sign, Pattern(rf"\n(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*{re.escape(sign)}")  # a box in an item
     if "def_list" in extensions or "extra" in extensions:
         yield ":", Pattern(r"\n[ >*+-]*:[ ]")
     if "pymdownx.tabbed" in extensions:

@@ -15,11 +15,11 @@ from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from .model import Anchor, Link
 from .overwriting import PLAIN_COMMENT
 from .patterns import Pattern, blank
-from .snippets import DIRECTIVE, Snippets
+from .snippets import DIRECTIVE, DIRECTIVE_LINE, Snippets
 from .source import Source
 
 OPENING = Pattern(r"\n\n<(?:div|figure|details|section|table)[ >]")
-COMMENT = Pattern(rf"(?<=\n){PLAIN_COMMENT}(?=\n)")
+COMMENT = Pattern(rf"\n{PLAIN_COMMENT}(?=\n)")
 ATTRIBUTE = r"""(?:[a-z][a-z0-9:.-]*|viewBox|preserveAspectRatio)(?:="[^"<>`\n]*")?"""
 TAG = Pattern(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s+{ATTRIBUTE})*\s*(?P<closed>/?)>")
 AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
@@ -42,7 +42,7 @@ class Block(NamedTuple):
 
 def blocks(text: str, source: Source, before: int, snippets: Snippets) -> list[Block]:
     """The blocks of a text that stands `before` places into the source; what is not certain is left out."""
-    plain, found = DIRECTIVE.sub(blank, text) if snippets.on else text, []
+    plain, found = DIRECTIVE_LINE.sub(blank, text) if snippets.on else text, []
     plain = COMMENT.sub(blank, plain)
     for opening in OPENING.finditer(plain):
         start = opening.start() + len("\n\n")
@@ -103,8 +103,13 @@ def named(source: Source, start: int, end: int) -> Iterator[Link | Anchor | None
     html = source.text[start:end]
     if MAY_BE_MORE.search(html) or LEFT_OVER.search(TAG.sub("\n", html)):
         yield None
-    for tag in TAG.finditer(html) if '="' in html else ():
-        yield from sorted(names_in(tag, source, start), key=in_their_order)
+    end = 0
+    while name := NAMES.search(html, end):
+        tag = TAG.match(html, max(html.rfind("<", end, name.start()), end))
+        is_inside = tag and tag.end() >= name.end()
+        if is_inside:
+            yield from sorted(names_in(tag, source, start), key=in_their_order)
+        end = tag.end() if is_inside else name.end()
 
 
 def names_in(tag: re.Match, source: Source, before: int) -> Iterator[Link | Anchor | None]:

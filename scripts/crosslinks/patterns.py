@@ -19,4 +19,4 @@ class Pattern:
 
 def blank(match: re.Match) -> str:
     """Nothing, on as many lines and as far as the match."""
-    return re.sub(r"[^\n]", " ", match[0]) if "\n" in match[0] else " " * len(match[0])
+    return "\n".join([" " * len(line) for line in match[0].split("\n")])

@@ -143,7 +143,7 @@ class PlainPage:
         place = self.place(match.start("href"))
         if is_picture(match):
             return Link(href, place, "img", "src", named=bool(text.strip()))
-        return Link(href, place, bare=self.seen(match) == href != "", alt=False)
+        return Link(href, place, bare=0 < len(href) <= len(text) and self.seen(match) == href, alt=False)
 
     def headings(self) -> list[Heading]:
         """Every heading in order."""

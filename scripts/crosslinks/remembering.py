@@ -49,6 +49,7 @@ class Kept:
             raise AttributeError(name)
         if name in LATER and not self.is_whole:
             self.complete()
+            return self.__dict__[name]
         rows = self.parts.get(name)
         part = revived(PARTS[name], marshal.loads(rows)) if rows else ()  # noqa: S302 (packed below)
         setattr(self, name, part)
@@ -65,8 +66,10 @@ class Kept:
         return self.data[3]
 
     def complete(self) -> None:
-        """Packs the parts that were left for later."""
-        self.data[2:] = [self.parts | packed(self.reread(self.path), LATER), True]
+        """Packs the parts that were left for later, and keeps them at hand."""
+        page = self.reread(self.path)
+        self.data[2:] = [self.parts | packed(page, LATER), True]
+        self.__dict__.update({name: getattr(page, name) for name in LATER})
 
     def fact(self, name: str, make: Callable[[], Any], using: bytes = b"") -> Any:
         """Plain data that a rule makes of the page and of what `using` stands for, made once and remembered."""

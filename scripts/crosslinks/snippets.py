@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from .marks import Marks
 
 NAME = "pymdownx.snippets"
-DIRECTIVE = Pattern(
-    r"""(?m)^[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$"""
-)
+MARK = r"""[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$"""
+DIRECTIVE = Pattern(f"^{MARK}", re.MULTILINE)
+DIRECTIVE_LINE = Pattern(f"\n{MARK}", re.MULTILINE)  # the same after the line end before it, found faster
 TARGET = Pattern(r"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*)?$")
 SECTION = r"(?im)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*start[ \t]*:[ \t]*{}[ \t]*\]"
 
@@ -36,6 +36,7 @@ class Snippets:
         self.bases = [base for base in settings.snippet_bases if base]
         self.beside_page = None in settings.snippet_bases
         self.read_files: dict[Path, Source] = {}
+        self.places: dict[str, Path | None] = {}
 
     def options(self, name: str, options: Any) -> Any:
         """The extension's options, made independent of the working directory and of the network."""
@@ -71,7 +72,13 @@ class Snippets:
         return self.read_files[file]
 
     def find(self, path: str) -> Path | None:
-        """The file a directive names, as the extension finds it."""
+        """The file a directive names, as the extension finds it; looked for once."""
+        if path not in self.places:
+            self.places[path] = self.look_for(path)
+        return self.places[path]
+
+    def look_for(self, path: str) -> Path | None:
+        """The same, looked for anew."""
         for base in self.bases:
             file = base / path if base.is_dir() else base.parent / path
             inside = base.is_dir() or (has_file(file) and file.samefile(base))

@@ -60,9 +60,17 @@ def load(text: str) -> tuple[Any, yaml.Node | None]:
         loader.dispose()
 
 
+class Composer(BASE):
+    """A loader that makes nodes alone, and so need not tell a number from text: that is a quarter of the time."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node that has none."""
+        return TEXT
+
+
 def compose(text: str) -> yaml.Node | None:
-    """The node tree of the first document alone; raises `yaml.YAMLError`."""
-    loader = Loader(text)
+    """The node tree of the first document alone, whatever its tags; raises `yaml.YAMLError`."""
+    loader = Composer(text)
     try:
         return loader.get_single_node()
     finally:

@@ -3,7 +3,7 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
@@ -16,12 +16,15 @@ from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
 
+# Letters of both cases are spelled out, or told so where they stand: a flag for all doubles the time.
 SKIPPED = (
-    r"<!--.*?(?:-->|\Z)|<script\b(?P<script>[^>]*)>.*?(?:</script\s*>|\Z)"
-    r"|<style\b[^>]*>(?P<style>.*?)(?:</style\s*>|\Z)|<(?P<raw>textarea|xmp)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)"
+    r"!--.*?(?:-->|\Z)|(?i:script)\b(?P<script>[^>]*)>.*?(?:</(?i:script)\s*>|\Z)"
+    r"|(?i:style)\b[^>]*>(?P<style>.*?)(?:</(?i:style)\s*>|\Z)"
+    r"|(?P<raw>(?i:textarea|xmp))\b[^>]*>.*?(?:</(?i:(?P=raw))\s*>|\Z)"
 )
 VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))"""
-TAG = Pattern(rf"""(?is){SKIPPED}|<(?P<tag>[a-z][\w:-]*)(?P<attributes>(?:{VALUE}|[^>])*+)(?:>|\Z)""")
+WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>)(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
+TAG = Pattern(rf"<(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
 ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
 ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
 LOADED_BY = frozenset(
@@ -43,19 +46,49 @@ class BuiltLink(NamedTuple):
     relations: frozenset[str] = frozenset()
 
 
+class Carried(NamedTuple):
+    """The ids and the links that one element or style sheet holds, each with its offset there."""
+
+    ids: list[tuple[str, int]]
+    links: list[BuiltLink]
+
+
 @dataclass
 class BuiltFile:
-    """A page or stylesheet of the built site; `ids` in their order, each with its offset."""
+    """A page or stylesheet of the built site: what each of its elements holds, after the offset where it begins."""
 
     path: str
     text: str
-    links: list[BuiltLink] = field(default_factory=list)
-    ids: list[tuple[str, int]] = field(default_factory=list)
+    held: list[tuple[int, Carried]] = field(default_factory=list)
+
+    @property
+    def links(self) -> Iterator[BuiltLink]:
+        """Every link, with its offset in the file."""
+        return self.links_to(self.addresses)
+
+    def links_to(self, addresses: Container[str]) -> Iterator[BuiltLink]:
+        """The links that say one of these addresses, each with its offset in the file."""
+        return (
+            link._replace(offset=start + link.offset)
+            for start, held in self.held
+            for link in held.links
+            if link.href in addresses
+        )
+
+    @property
+    def ids(self) -> Iterator[tuple[str, int]]:
+        """Every id in its order, with its offset in the file."""
+        return ((name, start + offset) for start, held in self.held for name, offset in held.ids)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """What its links say, each once."""
+        return frozenset([link.href for _, held in self.held for link in held.links])
 
     @cached_property
     def anchors(self) -> frozenset[str]:
         """Every id."""
-        return frozenset(name for name, _ in self.ids)
+        return frozenset([name for _, held in self.held for name, _ in held.ids])
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -72,13 +105,13 @@ class BuiltFile:
 class BuiltSite:
     """All files of the site; `address` is its public address with a slash at the end, or "" where none is known.
 
-    `known` remembers where an address leads from a folder: menus repeat theirs on every page.
+    `known` remembers where each address leads from a folder: menus repeat theirs on every page.
     """
 
     files: frozenset[str]
     pages: dict[str, BuiltFile]
     address: str
-    known: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False)
+    known: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def base(self) -> str:
@@ -115,24 +148,21 @@ def scan_html(file: BuiltFile) -> BuiltFile:
     for match in TAG.finditer(file.text):
         script, style, _, tag, attributes = match.groups()
         if attributes and "=" in attributes:
-            scan_tag(file, tag.lower(), attributes, match.start("attributes"))
+            start, held = match.start("attributes"), carried(tag.lower(), attributes)
         elif script:
-            scan_tag(file, "script", script, match.start("script"))
+            start, held = match.start("script"), carried("script", script)
         elif style:
-            scan_style(file, style, match.start("style"))
+            start, held = match.start("style"), in_style(style)
+        else:
+            continue
+        if held:
+            file.held.append((start, held))
     return file
 
 
-def scan_tag(file: BuiltFile, tag: str, text: str, start: int) -> None:
-    """The attributes of one element."""
-    ids, links = carried(tag, text)
-    file.ids += [(name, start + offset) for name, offset in ids]
-    file.links += [link._replace(offset=start + link.offset) for link in links]
-
-
 @lru_cache(maxsize=2**15)
-def carried(tag: str, text: str) -> tuple[list[tuple[str, int]], list[BuiltLink]]:
-    """The ids and addresses in the attributes of a tag, with their offsets; menus repeat theirs on every page."""
+def carried(tag: str, text: str) -> Carried | None:
+    """The ids and addresses in the attributes of a tag, if any; menus repeat theirs on every page."""
     found: dict[str, tuple[str, int]] = {}
     for match in ATTRIBUTE.finditer(text):
         if match.lastindex > 1 and (name := match[1].lower()) in ADDRESSED:
@@ -148,7 +178,7 @@ def carried(tag: str, text: str) -> tuple[list[tuple[str, int]], list[BuiltLink]
             fetched = loaded or name in STYLED or "srcset" in name
             addresses = in_attribute(tag, name, value)
             links += [BuiltLink(url, offset + further, fetched, tag, name, relations) for further, url in addresses]
-    return ids, links
+    return Carried(ids, links) if ids or links else None
 
 
 def in_attribute(tag: str, name: str, value: str) -> Iterable[tuple[int, str]]:
@@ -168,10 +198,10 @@ def in_attribute(tag: str, name: str, value: str) -> Iterable[tuple[int, str]]:
 
 def scan_css(file: BuiltFile) -> BuiltFile:
     """Links of a stylesheet."""
-    scan_style(file, file.text, 0)
+    file.held.append((0, in_style(file.text)))
     return file
 
 
-def scan_style(file: BuiltFile, text: str, start: int) -> None:
+def in_style(text: str) -> Carried:
     """Addresses in CSS, comments left out."""
-    file.links += [BuiltLink(url, start + offset, True) for offset, url in in_css(text)]
+    return Carried([], [BuiltLink(url, offset, True) for offset, url in in_css(text)])

@@ -6,10 +6,10 @@ from urllib.parse import unquote
 
 from ..addresses import parse
 from ..model import Finding
-from .pages import BuiltFile, BuiltLink, BuiltSite
+from .pages import BuiltFile, BuiltSite
 
 OWN_PAGE = ""
-Found = tuple[BuiltFile, BuiltLink, str | None, str | None]
+Lead = tuple[str | None, str | None]  # the file that an address leads to, if any, and its fragment
 
 
 def missing_target(site: BuiltSite) -> Iterator[Finding]:
@@ -18,8 +18,9 @@ def missing_target(site: BuiltSite) -> Iterator[Finding]:
     Bad: <img src="map.svg"> with no map.svg beside the page
     Good: <img src="map.svg"> with it
     """
-    for file, link, target, _ in local_links(site):
-        if target is None:
+    for file in site.pages.values():
+        wrong = {href for href, (target, _) in leads(site, file) if target is None}
+        for link in file.links_to(wrong) if wrong else ():
             yield at(file, link.offset, "missing-target", f"{link.href} leads to no file of the built site")
 
 
@@ -29,11 +30,19 @@ def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
     Bad: <a href="decoding.html#heat"> with no such id there
     Good: <a href="decoding.html#temperature">
     """
-    for file, link, target, fragment in local_links(site):
-        page = site.pages.get(target or "")
-        asks = fragment and page and page.path.endswith(".html") and fragment.lower() != "top"
-        if asks and not {fragment, unquote(fragment)} & page.anchors:
-            yield at(file, link.offset, "missing-anchor", f"{page.path} has no anchor #{fragment}")
+    for file in site.pages.values():
+        wrong = {href: lead for href, lead in leads(site, file) if lead[1] and not has_anchor(site, *lead)}
+        for link in file.links_to(wrong) if wrong else ():
+            target, fragment = wrong[link.href]
+            yield at(file, link.offset, "missing-anchor", f"{target} has no anchor #{fragment}")
+
+
+def has_anchor(site: BuiltSite, target: str | None, fragment: str) -> bool:
+    """Whether a page has that id; what is no page is not asked for one."""
+    page = site.pages.get(target or "")
+    if page is None or not page.path.endswith(".html") or fragment.lower() == "top":
+        return True
+    return fragment in page.anchors or unquote(fragment) in page.anchors
 
 
 def repeated_id(site: BuiltSite) -> Iterator[Finding]:
@@ -57,26 +66,28 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
     Good: <script src="assets/x.js">
     """
     for file in site.pages.values():
-        for link in file.links:
-            outside = link.href.strip().startswith(("http://", "https://", "//"))
-            if link.loaded and outside and not site.is_own(link.href.strip()):
+        outside = {href for href in file.addresses if is_outside(site, href.strip())}
+        for link in file.links_to(outside) if outside else ():
+            if link.loaded:
                 yield at(file, link.offset, "external-asset", f"{link.href} is loaded from another host")
 
 
-def local_links(site: BuiltSite) -> Iterator[Found]:
-    """Each link that stays in the site: page, link, the file it leads to or None, fragment."""
-    for file in site.pages.values():
-        folder = posixpath.dirname(file.path)
-        for link in file.links:
-            key = (folder, link.href)
-            if key not in site.known:
-                site.known[key] = found(site, file.path, link.href)
-            if site.known[key]:
-                target, fragment = site.known[key]
-                yield file, link, file.path if target == OWN_PAGE else target, fragment
+def is_outside(site: BuiltSite, href: str) -> bool:
+    """Whether an address leads to another host."""
+    return href.startswith(("http://", "https://", "//")) and not site.is_own(href)
 
 
-def found(site: BuiltSite, page: str, href: str) -> tuple[str | None, str | None] | None:
+def leads(site: BuiltSite, file: BuiltFile) -> Iterator[tuple[str, Lead]]:
+    """Each address of a page that stays in the site, once, and where it leads."""
+    known = site.known.setdefault(posixpath.dirname(file.path), {})
+    for href in file.addresses:
+        if href not in known:
+            known[href] = found(site, file.path, href)
+        if lead := known[href]:
+            yield href, (file.path, lead[1]) if lead[0] == OWN_PAGE else lead
+
+
+def found(site: BuiltSite, page: str, href: str) -> Lead | None:
     """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
     address = parse(own_path(site, href))
     if address.kind == "own-page":
@@ -103,8 +114,10 @@ def joined(page: str, path: str) -> str:
 
 def resolved(site: BuiltSite, target: str) -> str | None:
     """The file that a server would answer with, or None."""
+    if target in site.files:
+        return target
     index = posixpath.normpath(posixpath.join(target, "index.html"))
-    return next((path for path in (target, index) if path in site.files), None)
+    return index if index in site.files else None
 
 
 def at(file: BuiltFile, offset: int, rule: str, message: str) -> Finding:

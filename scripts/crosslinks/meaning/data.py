@@ -1,24 +1,26 @@
 """The project's data files: their rows, each field with its place."""
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..cache import Cache, digest
-from ..front_matter import placed
 from ..mkdocs_file import Unreadable
 from ..model import Place, Value
-from ..patterns import Pattern
 from ..settings import Settings
 from ..source import decode
+
+if TYPE_CHECKING:
+    import yaml
+
+
+Field = tuple[str, str, int, int]  # its path of keys, its value, line and column
 
 
 class Row:
     """An entry of a data file; `fields` holds names, list positions written as `*`, and their values as plain data."""
 
-    def __init__(self, file: str, fields: dict[str, list[tuple[str, str, int, int]]]) -> None:
+    def __init__(self, file: str, fields: dict[str, list[Field]]) -> None:
         self.file, self.fields = file, fields
 
     def all(self, name: str) -> list[Value]:
@@ -83,31 +85,38 @@ def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:
     return known
 
 
-def parsed(data: bytes, file: str) -> Iterator[Value]:
-    """Every scalar of a YAML text."""
+def parsed(data: bytes, file: str) -> "yaml.Node | None":
+    """The nodes of a YAML text; None when it cannot be read."""
     import yaml
 
     from .. import yaml_nodes
 
     try:
-        node = yaml_nodes.compose(decode(data, file).text)
+        return yaml_nodes.compose(decode(data, file).text)
     except yaml.YAMLError:
-        return
-    yield from placed(node, file, 0)
+        return None
 
 
-def in_rows(values: Iterable[Value], rows: str) -> Iterator[dict[str, list[tuple[str, str, int, int]]]]:
-    """The fields of each entry; `rows` is the key under which the entries stand."""
-    prefix = Pattern(re.escape(f"{rows}." if rows else "") + r"(\d+)\.(.+)")
-    grouped: dict[str, dict[str, list[tuple[str, str, int, int]]]] = {}
-    for value in values:
-        if match := prefix.fullmatch(value.key):
-            plain = (value.key, value.value, value.place.line, value.place.column)
-            grouped.setdefault(match[1], {}).setdefault(field(match[2]), []).append(plain)
-    yield from grouped.values()
+def in_rows(node: "yaml.Node | None", rows: str) -> Iterator[dict[str, list[Field]]]:
+    """The fields of each entry of a list; `rows` is the key under which the list stands."""
+    from .. import yaml_nodes
+
+    for key in rows.split(".") if rows else ():
+        node = yaml_nodes.child(node, key)
+    for index, entry in enumerate(node.value if node and node.id == "sequence" else ()):
+        fields: dict[str, list[Field]] = {}
+        for name, key, scalar in in_entry(entry, f"{rows}.{index}" if rows else str(index)):
+            fields.setdefault(name, []).append((key, scalar.value, *yaml_nodes.position(scalar)))
+        yield fields
 
 
-@cache
-def field(key: str) -> str:
-    """The name of a field, with a star for each place in a list."""
-    return re.sub(r"(?<![^.])\d+(?![^.])", "*", key).removesuffix(".*")
+def in_entry(node: "yaml.Node", key: str, name: str = "") -> Iterator[tuple[str, str, "yaml.ScalarNode"]]:
+    """Every scalar of an entry, after the name of its field and its path of keys."""
+    if node.id == "mapping":
+        for inner, value in node.value:
+            yield from in_entry(value, f"{key}.{inner.value}", f"{name}.{inner.value}" if name else str(inner.value))
+    elif node.id == "sequence":
+        for index, value in enumerate(node.value):
+            yield from in_entry(value, f"{key}.{index}", f"{name}.*")
+    elif name:
+        yield name.removesuffix(".*"), key, node

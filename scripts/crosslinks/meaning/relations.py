@@ -1,6 +1,5 @@
 """Rules about the relations that pages declare in front matter."""
 
-import re
 from collections.abc import Iterator
 
 from ..addresses import parse
@@ -151,8 +150,8 @@ def in_panel(site: Site, path: str) -> list[tuple[str, bool]]:
 
 def block_lines(text: str) -> range:
     """The lines between the marks of the related panel."""
-    begin = re.search(r"^<!-- begin related -->$", text, re.MULTILINE)
-    end = re.search(r"^<!-- end related -->$", text, re.MULTILINE)
-    if not begin or not end:
+    text = f"\n{text}\n"
+    begin, end = text.find("\n<!-- begin related -->\n"), text.find("\n<!-- end related -->\n")
+    if begin < 0 or end < 0:
         return range(0)
-    return range(text.count("\n", 0, begin.start()) + 1, text.count("\n", 0, end.start()) + 2)
+    return range(text.count("\n", 0, begin + 1), text.count("\n", 0, end + 1) + 1)

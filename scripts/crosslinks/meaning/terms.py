@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from ..addresses import parse
@@ -11,16 +12,19 @@ from ..model import Finding, Place
 from ..patterns import Pattern, blank
 from ..rules.finding import at
 from ..site import Site
+from ..source import Source
 from ..targets import find
 from .data import Row, Table
 from .definitions import glossaries, names
 
 # What is not running text: code, headings, titles, quotations, and what is folded away until a reader opens it.
+# Each begins with a sign of its own, or the line end before it: that is found several times faster than `^`.
 NO_PROSE = Pattern(
-    r"\A---\n.*?\n---\n|^ *(?:```|~~~).*?^ *(?:```|~~~)|<!-- begin (?:related|sources).*|<!--.*?-->|^[ \t]*#[^\n]*"
-    r"|^(?P<indent> *)\?{3}\+? [^\n]*(?:\n(?:(?P=indent) {4}[^\n]*|[ ]*$))*|^ *!!! [^\n]*|`[^`\n]*`"
-    r"|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>|(?<=[\])])\{[^}\n]*\}|\"[^\"\n]*\"",
-    re.DOTALL | re.MULTILINE,
+    r"\n(?: *(?:```|~~~).*?\n *(?:```|~~~)|[ \t]*#[^\n]*| *!!! [^\n]*"
+    r"|(?P<indent> *)\?{3}\+? [^\n]*(?:\n(?:(?P=indent) {4}[^\n]*|[ ]*(?=\n|\Z)))*)"
+    r"|<!-- begin (?:related|sources).*|<!--.*?-->|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>"
+    r"|`[^`\n]*`|\{(?<=[\])]\{)[^}\n]*\}|\"[^\"\n]*\"",
+    re.DOTALL,
 )
 LINK = Pattern(r"\[(?P<text>(?:[^\[\]\n]|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])")
 DEFINITION = Pattern(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
@@ -114,25 +118,45 @@ def of_page(site: Site, path: str, pattern: Pattern) -> list[Mention]:
     source, links = site.source(path), {link.place: (link.href, link.raw) for link in site.pages[path].links}
     return [
         (*source.place(offset)[1:], word, name, None if href is None else links.get(source.place(href), ()))
-        for offset, word, name, href in mentions(source.text, pattern)
+        for offset, word, name, href in mentions(source, pattern)
     ]
 
 
-def mentions(text: str, pattern: Pattern) -> Iterator[tuple[int, str, str, int | None]]:
+def mentions(source: Source, pattern: Pattern) -> Iterator[tuple[int, str, str, int | None]]:
     """Each name in the prose, and where the address of the link around it stands.
 
     What stands in the address of a link is none.
     """
-    prose = NO_PROSE.sub(blank, text)
-    defined = {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)}
+    prose, runs = running(source)
+    defined = definitions(source.text)
     links = list(LINK.finditer(prose))
-    starts = [link.start() for link in links]
-    for match in pattern.finditer(lowered(prose)):
+    starts, lower = [link.start() for link in links], lowered(prose)
+    for match in chain.from_iterable(pattern.finditer(lower, *run) for run in runs):
         before = bisect_right(starts, match.start())
         link = links[before - 1] if before and match.start() < links[before - 1].end() else None
         if link is None or match.start() < link.end("text"):
             word = prose[match.start() : match.end()]
             yield match.start(), word, match[1], address(link, defined) if link else None
+
+
+def running(source: Source) -> tuple[str, list[tuple[int, int]]]:
+    """The running text, each character at its place, and where it runs: most of the rest is blank."""
+    head, starts, ends = source.front_matter, [], [0]
+
+    def apart(match: re.Match) -> str:
+        starts.append(max(match.start() - 1, 0))
+        ends.append(match.end() - 1)
+        return blank(match)
+
+    text = blank(head) + source.text[head.end() :] if head else source.text
+    prose = NO_PROSE.sub(apart, f"\n{text}")[1:]
+    return prose, list(zip(ends, [*starts, len(prose)], strict=True))
+
+
+def definitions(text: str) -> dict[str, int]:
+    """Where the address of each reference stands, by its label."""
+    found = DEFINITION.finditer(text) if "]:" in text else ()
+    return {match["label"].lower(): match.start("href") for match in found}
 
 
 def lowered(text: str) -> str:
