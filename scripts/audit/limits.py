@@ -31,12 +31,8 @@ AXE = 0
 MARKUP = 0
 LAYOUT_SHIFT = 0.0  # to the third decimal
 SCORE = 100  # of each Lighthouse category
-FIRST_VIEW = 32_000  # bytes with brotli, response headers included
-SECOND_PAGE = 12 * 1024
-
-# The glossary holds every term on one page, so that the browser's own search finds it.
-# Its text stands there twice, for readers and, as schema.org data, for machines.
-LONGER = {"glossary": 2 * 1024}
+FIRST_VIEW = 32_000  # bytes with brotli, everything counted, response headers included
+SECOND_PAGE = 12 * 1024  # to a reader who comes from another page
 # With what comes while a page is read to its end: a demonstration; on the real model's page two, without the weights.
 READ = 30 * 1024
 
@@ -59,16 +55,6 @@ ACCEPTED = [
         "An advice, no error: a custom element defines its own attributes.",
     ),
 ]
-
-
-def first_view(kind: str) -> int:
-    """The bytes that the first page of a visit may cost, everything counted."""
-    return FIRST_VIEW + LONGER.get(kind, 0)
-
-
-def second_page(kind: str) -> int:
-    """The bytes that a page may cost to a reader who comes from another one."""
-    return SECOND_PAGE + LONGER.get(kind, 0)
 
 
 def accepted(message: str) -> bool:

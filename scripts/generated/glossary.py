@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from .pages import BLOCK, Guide
+from .pages import BLOCK, Guide, href
 
 HEAD = """---
 title: Glossary
@@ -12,6 +12,7 @@ updated: 2026-11-25
 change: First published.
 hide:
   - toc
+  - meanings
 related:
   - about/open-data.md
   - sources/index.md
@@ -31,7 +32,7 @@ related:
 
 def page(guide: Guide) -> str:
     """The whole glossary, a heading for each letter and each term."""
-    terms = sorted(guide.terms, key=lambda term: term["term"].casefold())
+    terms = in_order(guide)
     letters = groupby(terms, key=lambda term: term["term"][0].upper())
     groups = [(letter, list(group)) for letter, group in letters]
     jump = " · ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in groups)
@@ -43,18 +44,30 @@ def page(guide: Guide) -> str:
     return text + BLOCK
 
 
+def in_order(guide: Guide) -> list[dict]:
+    """The terms in the order of the page."""
+    return sorted(guide.terms, key=lambda term: term["term"].casefold())
+
+
 def entry(term: dict, names: dict[str, str], guide: Guide) -> str:
     """A term under a heading of its own, so that search finds it."""
     lines = [f"\n### {term['term']} {{ #{term['id']} }}\n", term["definition"] + "\n"]
-    if term.get("aliases"):
-        lines.append(f"Also: {', '.join(term['aliases'])}.")
+    if others := other_names(term):
+        lines.append(f"Also: {', '.join(others)}.")
     neighbours = [("Broader", [term["broader"]] if term.get("broader") else []), ("Related", term.get("related", []))]
     for words, ids in neighbours:
         if ids:
             lines.append(f"{words}: " + ", ".join(f"[{names.get(one, one)}](#{one})" for one in ids) + ".")
     if term.get("page"):
-        lines.append(f"More: {guide.link(term['page'], 'glossary.md')}.")
+        lines.append(f"More: [{guide.label(term['page'].partition('#')[0])}]({href(term['page'], 'glossary.md')}).")
     return "\n".join(lines) + "\n"
+
+
+def other_names(term: dict) -> list[str]:
+    """What else a term is called; a plural that only adds an s tells a reader nothing, and search takes it off."""
+    aliases = term.get("aliases", [])
+    names = {name.lower() for name in (term["term"], *aliases)}
+    return [one for one in aliases if not (one.endswith("s") and one[:-1].lower() in names)]
 
 
 def abbreviations(guide: Guide) -> str:

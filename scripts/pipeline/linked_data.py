@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from generated import open_data, pages
+from generated import glossary, open_data, pages
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA = {
@@ -32,17 +32,18 @@ def embed(root: Path, site: Path) -> None:
 
 
 def defined_terms(guide: pages.Guide) -> dict:
-    """The glossary as a set of defined terms; a term's id is its address on the page."""
+    """The glossary as a set of defined terms, in the order of the page; a term's id is its address there.
+
+    Other names stand in the SKOS file alone: here they would push the page over its weight.
+    """
     terms = [
         {
-            "@type": "DefinedTerm",
             "@id": f"#{term['id']}",
+            "@type": "DefinedTerm",
             "name": term["term"],
-            **({"alternateName": term["aliases"]} if term.get("aliases") else {}),
             "description": term["definition"],
-            "inDefinedTermSet": {"@id": "#glossary"},
         }
-        for term in guide.terms
+        for term in glossary.in_order(guide)
     ]
     name = f"{guide.pages['index.md'].title} glossary"
     about = {"@type": "DefinedTermSet", "@id": "#glossary", "name": name, "inLanguage": "en", "license": LICENCE}

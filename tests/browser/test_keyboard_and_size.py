@@ -125,6 +125,20 @@ def test_a_slash_that_is_typed_stays_a_slash(page, site):
         assert page.locator("dialog.search").is_hidden()
 
 
+def test_a_meaning_stands_once_on_a_page_and_shows_at_every_mention(page, site):
+    """A page says it where the short form first stands; a later one has it from there. The glossary says it itself."""
+    html = (site / CATALOGUE).read_text(encoding="utf-8")
+    told = re.findall(r'<abbr title="([^"]*)">(.*?)</abbr>', html)
+    assert len({form for _, form in told}) == len(told) < html.count("<abbr")
+    meaning = next(meaning for meaning, form in told if form == "LLM")
+    page.goto(f"{site.as_uri()}/{CATALOGUE}")
+    mentions = page.locator("article abbr:visible").filter(has_text=re.compile("^LLM$"))
+    assert mentions.count() > 1
+    mentions.last.hover()
+    assert page.get_by_role("tooltip").text_content() == meaning
+    assert "<abbr" not in (site / "glossary.html").read_text(encoding="utf-8")
+
+
 def test_a_meaning_stays_while_it_is_read(page, site):
     """It shows on hover, may be pointed at itself, does not go by itself, and goes with Escape."""
     page.goto(f"{site.as_uri()}/{CONCEPT}")

@@ -1,6 +1,11 @@
-/** Shows what a short form means on hover, on a tap, and by keyboard on its first mention. */
+/** Shows what a short form means on hover, on a tap, and by keyboard on its first mention, which is where it says so. */
 (() => {
-  const forms = [...document.querySelectorAll("article abbr[title]")];
+  const meanings = new Map();
+  const forms = [...document.querySelectorAll("article abbr")].filter((form) => {
+    if (form.title) meanings.set(form.textContent, form.title);
+    form.dataset.meaning = meanings.get(form.textContent) ?? "";
+    return form.dataset.meaning;
+  });
   if (!forms.length) return;
   const box = document.createElement("p");
   box.className = "meaning";
@@ -29,7 +34,6 @@
   const met = new Set();
   let leaving;
   for (const form of forms) {
-    form.dataset.meaning = form.title;
     form.removeAttribute("title"); // or the browser shows a second note
     if (!met.has(form.textContent) && !form.closest("a, button, summary, details, h1, h2, h3, h4")) {
       form.tabIndex = 0;
