@@ -31,7 +31,7 @@ except BaseException as error:
     ("number", "error"), [(signal.SIGINT, "KeyboardInterrupt"), (signal.SIGTERM, "lambda: SystemExit(143)")]
 )
 def test_a_stop_that_python_drops_is_raised_again(number, error):
-    """Once, and no more after it was heard."""
+    """Once, without a traceback of the one that got lost, and no more after it was heard."""
     done = subprocess.run(
         [sys.executable, "-c", DEAF.format(number=int(number), error=error)],
         env={"PYTHONPATH": str(SCRIPTS)},
@@ -41,3 +41,4 @@ def test_a_stop_that_python_drops_is_raised_again(number, error):
         check=True,
     )
     assert done.stdout.split("\n")[:-1] == ["went on", "SystemExit" if "SystemExit" in error else error]
+    assert done.stderr == ""
