@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from . import blocks, claims, demo_data, glossary, open_data, pages, sources, systems
+from . import blocks, claims, demo_data, facets, glossary, open_data, pages, sources, systems
 
 WHOLE_PAGES = {
     "glossary.md": glossary.page,
     **claims.pages(),
-    systems.SOURCES_PAGE: systems.page,
+    facets.PAGE: facets.page,
+    systems.VALUES_PAGE: systems.page,
     **sources.pages(),
 }
 

@@ -1,31 +1,32 @@
-"""The catalogue's table and the page of its sources, made from docs/data/systems.yml."""
+"""The catalogue's table and the page that tells each value with its source, made from docs/data/systems.yml."""
 
 from itertools import groupby
 
-from . import catalogue, periods, skos
+from . import catalogue, periods
 from .pages import BLOCK, Guide, Page, day, href
 from .sources import citation
 
 ABSENT = {"not stated here": "not stated", "does not apply": "—"}
-SOURCES_PAGE = "taxonomy/system-sources.md"
+VALUES_PAGE = "taxonomy/value-by-value.md"
 
 HEAD = """---
-title: Sources of the catalogue
+title: The catalogue, value by value
 description: Every value of the catalogue of systems with the source it rests on, its date, and what is disputed about it.
 kind: page
 updated: 2026-11-25
-change: First published.
+change: The facets moved to a page of their own.
 related:
   - taxonomy/systems.md
+  - taxonomy/facets.md
 ---
 
-# Sources of the catalogue {{ #system-sources }}
+# The catalogue, value by value {{ #value-by-value }}
 
 !!! answer "Short answer"
     All {count} systems of the [catalogue](systems.md), value by value: where each comes from, and as of which day.
     A value in dispute says so.
 
-[How to read a value](systems.md#how-to-read) is told beside the table.
+[How to read a value](systems.md#how-to-read) is told beside the table, and [what each value means](facets.md) on a page of its own.
 "As of" is the day on which we read the source, or a stored copy of it.
 What a product does today, its maker's page says.
 
@@ -54,24 +55,13 @@ def table(page: Page, guide: Guide) -> list[str]:
 
 
 def page(guide: Guide) -> str:
-    """The page of sources: a section for each kind, a table for each system, a row for each cell."""
+    """The page of values: a section for each kind, a table for each system, a row for each cell."""
     systems = in_order(guide)
-    text = HEAD.format(count=len(systems)) + facets(guide)
+    text = HEAD.format(count=len(systems))
     for kind, members in groupby(systems, key=lambda one: one["kind"]):
         text += f"\n## {kind[0].upper()}{kind[1:]} {{ #kind-{kind.replace(' ', '-')} }}\n"
         text += "".join(section(one, guide) for one in members)
     return text + BLOCK
-
-
-def facets(guide: Guide) -> str:
-    """The facets, and what each of their values means, every one with an id, in a section of their own."""
-    rows = [line(["Facet", "Value", "Meaning"]), line(["---"] * 3)]
-    for facet in guide.systems.get("facets", []):
-        kind = ("one or more of these" if facet["many"] else "one of these") if "values" in facet else "free text"
-        rows.append(line([f"**{facet['label']}** {{ #{skos.facet_id(facet)} }}", kind, facet["question"]]))
-        for value, meaning in facet.get("values", {}).items():
-            rows.append(line([facet["label"], f"{value} {{ #{skos.facet_id(facet, value)} }}", meaning]))
-    return "\n## The facets and their values { #facets }\n\n" + "\n".join(rows) + "\n"
 
 
 def in_order(guide: Guide) -> list[dict]:
@@ -86,7 +76,7 @@ def section(one: dict, guide: Guide) -> str:
     cells = catalogue.cells(one, guide.systems, guide.sources)
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
     rows = [
-        [labels[facet], value(cell), cites(cell.sources, cell.not_reread, guide, SOURCES_PAGE), day(cell.as_of)]
+        [labels[facet], value(cell), cites(cell.sources, cell.not_reread, guide, VALUES_PAGE), day(cell.as_of)]
         for facet, cell in cells.items()
     ]
     lines = [line(["Facet", "Value", "Source", "As of"]), line(["---"] * 4), *map(line, rows)]
@@ -98,7 +88,7 @@ def row(one: dict, guide: Guide, page: Page) -> str:
     cells = catalogue.cells(one, guide.systems, guide.sources).values()
     keys = dict.fromkeys(key for cell in cells for key in cell.sources)
     unread = [key for key in keys if all(key in cell.not_reread for cell in cells if key in cell.sources)]
-    name = f"**[{one['name']}]({href(SOURCES_PAGE + '#' + one['id'], page.name)})** {{ #system-{one['id']} }}"
+    name = f"**[{one['name']}]({href(VALUES_PAGE + '#' + one['id'], page.name)})** {{ #system-{one['id']} }}"
     since = f", {day(min(cell.as_of for cell in cells))}"
     return line([name, *map(value, cells), short_form(one), cites(keys, unread, guide, page.name) + since])
 

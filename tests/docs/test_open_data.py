@@ -62,11 +62,11 @@ def test_each_cell_has_a_source_and_a_date(guide):
 
 
 def test_each_cell_is_on_the_page_and_in_the_files(guide):
-    """The page of sources, JSON and both CSV files say the same of a cell, dispute and marks included."""
+    """The page of values, JSON and both CSV files say the same of a cell, dispute and marks included."""
     document = {one["id"]: one for one in json.loads(open_data.files(guide)["data/systems.json"])["systems"]}
     wide = {row["id"]: row for row in rows(guide, "data/systems.csv")}
     long = {(row["system"], row["facet"]): row for row in rows(guide, "data/system-cells.csv")}
-    page, labels = guide.pages[systems.SOURCES_PAGE].text, {one["id"]: one["label"] for one in guide.systems["facets"]}
+    page, labels = guide.pages[systems.VALUES_PAGE].text, {one["id"]: one["label"] for one in guide.systems["facets"]}
     assert len(long) == len(document) * len(labels)
     for one in guide.systems["systems"]:
         section = page.partition(f"{{ #{one['id']} }}")[2].partition("\n### ")[0]
