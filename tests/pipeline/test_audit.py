@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import brotli
 import pytest
 from audit import command, lighthouse, limits, markup, server, tools, webkit
 from audit.finding import Finding
@@ -36,6 +37,21 @@ def test_each_page_type_names_a_page_of_the_guide():
     """And no type is forgotten when a page is renamed."""
     for name in limits.PAGES.values():
         assert name == "404.html" or (ROOT / "docs" / name).with_suffix(".md").exists(), name
+
+
+def test_every_page_is_as_light_as_a_second_one_must_be(site):
+    """The page with Brotli, its headers, and the demonstrations' shell; the audit weighs types of page in a browser."""
+    shell = answer(site / "assets/javascripts/demos/shell.js")
+    pages = [page for page in site.rglob("*.html") if "data-page=" in page.read_text(encoding="utf-8")]
+    assert len(pages) == len(list((ROOT / "docs").rglob("*.md"))) - len(list((ROOT / "docs/includes").iterdir()))
+    for page in pages:
+        has_demonstration = "demos/shell.js" in page.read_text(encoding="utf-8")
+        assert answer(page) + shell * has_demonstration <= limits.SECOND_PAGE, page.name
+
+
+def answer(file: Path) -> int:
+    """The bytes of a file as it is sent, with 250 for the headers."""
+    return 250 + len(brotli.compress(file.read_bytes()))
 
 
 def test_all_well_is_0():
