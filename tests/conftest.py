@@ -132,5 +132,6 @@ def page(browser):
 
 
 def pages_of(site: Path) -> list[str]:
-    """The address of every rendered page, relative to the site."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """The address of every page of the guide, relative to the site; a redirect is none."""
+    pages = (path for path in site.rglob("*.html") if "<article" in path.read_text(encoding="utf-8"))
+    return sorted(path.relative_to(site).as_posix() for path in pages)

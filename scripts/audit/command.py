@@ -23,11 +23,12 @@ def run(arguments: list[str], root: Path, chromium: str | None, progress: Progre
         return code
     cache, site = root / ".cache" / "audit", root / "site"
     report = Report(pages=sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")))
+    stay = [name for name in report.pages if "data-moved" not in (site / name).read_text(encoding="utf-8")]
     with server.serve(site, cache) as host:
         if {"axe", "weight"} & {*parts}:
-            in_browser(report, parts, host, chromium, progress)
+            in_browser(report, parts, host, stay, chromium, progress)
         if "webkit" in parts:
-            check(report, "webkit", lambda: webkit.measure(site, report.pages, progress.show))
+            check(report, "webkit", lambda: webkit.measure(site, stay, progress.show))
         if {"markup", "lighthouse"} & {*parts}:
             with_tools(report, parts, host, site, cache, chromium, args.runs, progress)
     progress.clear()
@@ -46,14 +47,14 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def in_browser(report: Report, parts, host: server.Host, chromium: str | None, progress: Progress) -> None:
-    """Axe, layout shift and weight."""
+def in_browser(report: Report, parts, host: server.Host, stay, chromium: str | None, progress: Progress) -> None:
+    """Axe, layout shift and weight, on the pages that do not lead on at once."""
     if not chromium:
         report.missing |= {part: tools.Missing(HOW) for part in ("axe", "weight") if part in parts}
         return
     with started(chromium) as browser:
         if "axe" in parts:
-            found, report.shifts = accessibility.measure(browser, host.address, report.pages, progress.show)
+            found, report.shifts = accessibility.measure(browser, host.address, stay, progress.show)
             report.findings += found
             report.checked.append("axe")
         if "weight" in parts:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conftest import pages_of
+
 LANDS = """() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]')].filter(heading => {
   location.hash = '';
   location.hash = heading.id;
@@ -10,18 +12,13 @@ LANDS = """() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]'
 }).map(heading => heading.id)"""
 
 
-def names(site):
-    """Every page, and the one that stands for those that do not exist."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-
-
 @pytest.mark.parametrize("way", ["file", "http"])
 def test_pages_open_without_an_error_or_a_request_elsewhere(page, site, address, way):
     """No console error, no failed request, no other host, one main heading; every section can be reached."""
     start = site.as_uri() if way == "file" else address
     if way == "http":
         page.context.set_offline(False)
-    for name in names(site):
+    for name in pages_of(site):
         if name == "404.html" and way == "file":
             continue  # a server's page: its links begin at the root of a host
         page.goto(f"{start}/{name}")
@@ -43,7 +40,7 @@ def test_a_link_to_a_section_lands_on_it(page, site):
 def test_every_internal_link_leads_to_a_page_and_a_place(page, site):
     """What the browser makes of each href on every page exists, fragment included."""
     seen, wanted = {}, set()
-    for name in names(site):
+    for name in pages_of(site):
         if name == "404.html":
             continue
         page.goto(f"{site.as_uri()}/{name}")

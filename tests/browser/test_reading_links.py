@@ -11,6 +11,26 @@ PAGE = "concepts/hallucination.html"
 CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("sources.html", "sources/index.html"),
+        ("sources.html#devlin-2018", "sources/to-2022.html#devlin-2018"),
+        ("about/article.html?x#gpt-stands-for", "about/article/what-it-is.html?x#gpt-stands-for"),
+        ("about/article.html#contradictions", "about/article/index.html#contradictions"),
+        ("taxonomy/system-sources.html#bert", "taxonomy/value-by-value.html#bert"),
+        ("taxonomy/system-sources.html#facet-kind-model", "taxonomy/facets.html#facet-kind-model"),
+    ],
+)
+def test_an_old_link_leads_to_the_place_itself(page, site, old, new):
+    """Of a list that was parted, each entry; with its query, and marked on arrival."""
+    page.goto(f"{site.as_uri()}/{old}", wait_until="commit")
+    page.wait_for_url(f"{site.as_uri()}/{new}")
+    if "#" in new:
+        assert page.locator(":target").is_visible()
+        page.wait_for_function("Math.abs(document.querySelector(':target').getBoundingClientRect().top) < 200")
+
+
 @pytest.fixture
 def reader(page, site):
     """The page open, with leave to use the clipboard."""
