@@ -47,14 +47,14 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def in_browser(report: Report, parts, host: server.Host, stay, chromium: str | None, progress: Progress) -> None:
+def in_browser(report: Report, parts, host: server.Host, pages, chromium: str | None, progress: Progress) -> None:
     """Axe, layout shift and weight, on the pages that do not lead on at once."""
     if not chromium:
         report.missing |= {part: tools.Missing(HOW) for part in ("axe", "weight") if part in parts}
         return
     with started(chromium) as browser:
         if "axe" in parts:
-            found, report.shifts = accessibility.measure(browser, host.address, stay, progress.show)
+            found, report.shifts = accessibility.measure(browser, host.address, pages, progress.show)
             report.findings += found
             report.checked.append("axe")
         if "weight" in parts:

@@ -17,7 +17,7 @@ from .settings import Settings, load
 from .tree import output
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
-STUB = Template("""<!doctype html>
+STUB = Template("""<!DOCTYPE html>
 <html lang="$language">
 <head>
 <meta charset="utf-8">

@@ -107,7 +107,7 @@ def test_without_node_the_tools_are_missing_not_passed(monkeypatch, tmp_path):
 def test_without_a_browser_its_parts_are_missing():
     """Axe and the weight are not passed over."""
     report = Report()
-    command.in_browser(report, command.PARTS, None, None, command.Progress())
+    command.in_browser(report, command.PARTS, None, [], None, command.Progress())
     assert set(report.missing) == {"axe", "weight"}
     assert report.code() == 2
 
