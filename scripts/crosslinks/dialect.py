@@ -78,6 +78,7 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "\n=", Pattern(r"\n=(?<=[^\n]\n=)=*[ ]*$", re.MULTILINE)
     yield "\n ", Pattern(r"\n (?<=[^\n]\n )[ >]*(?:-+|=+)[ ]*$", re.MULTILINE)
     yield "|", Pattern(r"\n[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#")  # a heading that is a row of a table
+    yield "|", Pattern(r"\n[ ]*(?:[*+-]|\d+\.)[ ][^\n]*\n[ :-]*\|[ |:-]*(?:\n|\Z)")  # a table in an item
     yield "\n ", Pattern(r"\A\n[ ]+\n")  # a blank line that is none, since nothing stands before it
     yield "#", Pattern(r"\n(?:[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one that is indented, or empty
     yield "\n", Pattern(r"\n(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*(?:\#|!!!|\?\?\?)")  # a heading or a box in something

@@ -12,7 +12,7 @@ import re
 
 from . import attr_lists, front_matter
 from .dialect import Dialect
-from .overwriting import BLOCK, END, html_blocks, without_code, without_divisions, without_fences
+from .overwriting import BLOCK, END, IN_CODE, html_blocks, without_code, without_divisions, without_fences
 from .patterns import Pattern
 from .plain_page import ID, PlainPage
 from .source import Source
@@ -32,7 +32,8 @@ MAY_BEGIN_ITEM = frozenset("*+-0123456789")
 RULED = "*_- "
 BOX = ("!!!", "???")
 BOXES = Pattern(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
-BOX_LINE = Pattern(r"""(?:[ ]{4})*(?:!!!|\?\?\?\+?)[ ][\w-]+(?:[ ][\w-]+)*(?:[ ]"(?![ ])[^"\n#]*")?[ ]*""")
+KIND = rf"(?:[^\W{IN_CODE}]|-)+"
+BOX_LINE = Pattern(rf"""(?:[ ]{{4}})*(?:!!!|\?\?\?\+?)[ ]{KIND}(?:[ ]{KIND})*(?:[ ]"(?![ ])[^"\n#]*")?[ ]*""")
 LINK_END = "\x02"
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
 
