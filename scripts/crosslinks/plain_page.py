@@ -21,9 +21,9 @@ from .survey import Needs, Outlook, section
 if TYPE_CHECKING:
     from .html_blocks import Block
 
-ID = r"\{:?[ ]*#(?P<id>[\w-]+)(?:[ ]+\.[\w-]+)*[ ]*\}"
+ID = r"\{:?[ ]*#(?P<id>(?:-|[^\W_]\w*+)+)(?:[ ]+\.[\w-]+)*[ ]*\}"
 TITLE = Pattern(
-    r"""(?P<words>(?:[\w ,.:;?!()/'"–—…’“”%-]++|`(?![ #:])[^`\n&<>\\]*[^`\n&<>\\ ]`)+)"""
+    r"""(?P<words>(?:[\w ,.:;?!()/'"–—…’“”%-]++|`(?![ #:])[^`\t\n&<>\\]*[^`\t\n&<>\\ ]`)+)"""
     rf"""(?:(?<=[ ]){ID}[ ]*)?"""
 )
 VISIBLE = Pattern(r"[^\W_]")
