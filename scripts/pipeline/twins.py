@@ -1,7 +1,11 @@
 """The Markdown twin of each page: what the page says, at its address with `.md` in place of `.html`."""
 
+import posixpath
 import re
 from pathlib import Path
+
+from crosslinks.permanence.redirections import redirects
+from crosslinks.settings import load
 
 from .linked_data import LICENCE
 
@@ -10,12 +14,21 @@ WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 
 def write(root: Path, site: Path) -> int:
-    """Puts a twin beside each rendered page; returns how many."""
+    """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many."""
     twins = {path: site / path.relative_to(root / "docs") for path in (root / "docs").rglob("*.md")}
     rendered = {path: file for path, file in twins.items() if file.with_suffix(".html").exists()}
     for path, file in rendered.items():
         file.write_text(twin(path, root / "docs"), encoding="utf-8", newline="")
-    return len(rendered)
+    gone = {one.old: one.new for one in redirects(load(root)) if "#" not in one.old and not one.is_external}
+    for old, new in gone.items():
+        (site / old).write_text(moved(old, new), encoding="utf-8", newline="")
+    return len(rendered) + len(gone)
+
+
+def moved(old: str, new: str) -> str:
+    """What stands at the old address of a twin."""
+    place = posixpath.relpath(new, posixpath.dirname(old) or ".")
+    return f"This page has moved: [{place}]({place}).\n"
 
 
 def twin(path: Path, docs: Path) -> str:

@@ -202,6 +202,16 @@ def test_each_page_has_a_twin_in_markdown(guide, site):
             assert (file.parent / "".join(target)).resolve().is_file(), (page.name, target)
 
 
+def test_the_twin_of_a_page_that_moved_says_where_it_went(site):
+    """At its old address, since programs keep it."""
+    assert (site / "sources.md").read_text(
+        encoding="utf-8"
+    ) == "This page has moved: [sources/index.md](sources/index.md).\n"
+    for old, new in (("about/article.md", "article/index.md"), ("taxonomy/system-sources.md", "value-by-value.md")):
+        assert f"({new})" in (site / old).read_text(encoding="utf-8")
+        assert (site / old).parent.joinpath(new).is_file()
+
+
 def test_each_page_names_its_twin(guide, site):
     """In its head, as the same page in another form."""
     for page in guide.pages.values():
