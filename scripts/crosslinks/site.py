@@ -8,6 +8,7 @@ from .meaning.data import Table, tables
 from .meaning.declared import Relations
 from .model import Document
 from .patterns import Pattern
+from .permanence.redirections import Redirect, redirects
 from .plugins import ANCHORS, TEXT
 from .remembering import Kept
 from .settings import Settings
@@ -84,6 +85,11 @@ class Site:
     def tables(self) -> dict[str, Table]:
         """The data files that the configuration names."""
         return tables(self.settings, self.cache)
+
+    @cached_property
+    def redirects(self) -> list[Redirect]:
+        """Where what has moved is found now."""
+        return redirects(self.settings, self.cache)
 
     @cached_property
     def relations(self) -> Relations:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..cache import Cache, digest
 from ..model import Place
 from ..settings import Settings
-from ..source import read
+from ..source import content, decode
 
 if TYPE_CHECKING:
     import yaml
@@ -27,24 +28,34 @@ class Redirect(NamedTuple):
         return self.new.startswith(("http://", "https://"))
 
 
-def redirects(settings: Settings) -> list[Redirect]:
+def redirects(settings: Settings, cache: Cache | None = None) -> list[Redirect]:
     """Every redirect of a project, in the order of the files."""
-    return [*from_file(settings), *(from_plugin(settings) if "redirects" in settings.plugins else ())]
+    return [*from_file(settings, cache), *(from_plugin(settings) if "redirects" in settings.plugins else ())]
 
 
-def from_file(settings: Settings) -> Iterator[Redirect]:
-    """Our own data file: a mapping of old to new."""
+def from_file(settings: Settings, cache: Cache | None) -> Iterator[Redirect]:
+    """Our own data file, a mapping of old to new; from the cache where its content is known."""
     name = settings.rule_option("redirects", FILE)
-    if (settings.root / name).is_file():
-        import yaml
+    data = content(settings.root / name)
+    key = digest(__name__.encode(), name.encode(), data)
+    known = cache.get(key) if cache else None
+    if known is None:
+        known = [(old, new, tuple(there), tuple(here)) for old, new, there, here in parsed(data, name)]
+        if cache:
+            cache.put(key, known)
+    return (Redirect(old, new, Place(*there), Place(*here)) for old, new, there, here in known)
 
-        from .. import yaml_nodes
 
-        try:
-            node = yaml_nodes.compose(read(settings.root / name, name).text)
-        except yaml.YAMLError:
-            return
-        yield from in_mapping(node, name)
+def parsed(data: bytes, name: str) -> Iterator[Redirect]:
+    """The redirects of a YAML text; none when it cannot be read."""
+    import yaml
+
+    from .. import yaml_nodes
+
+    try:
+        yield from in_mapping(yaml_nodes.compose(decode(data, name).text), name)
+    except yaml.YAMLError:
+        return
 
 
 def from_plugin(settings: Settings) -> Iterator[Redirect]:

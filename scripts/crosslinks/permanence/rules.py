@@ -9,7 +9,7 @@ from ..rules.finding import at
 from ..site import Site
 from ..tree import output
 from .ledger import addresses, entries
-from .redirections import Redirect, redirects
+from .redirections import Redirect
 
 
 def followed(known: dict[str, Redirect], address: str) -> str:
@@ -23,7 +23,7 @@ def followed(known: dict[str, Redirect], address: str) -> str:
 
 def table(site: Site) -> dict[str, Redirect]:
     """The redirects by their old address."""
-    return {one.old: one for one in redirects(site.settings)}
+    return {one.old: one for one in site.redirects}
 
 
 def redirect_to_nothing(site: Site) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def shadowed_redirect(site: Site) -> Iterator[Finding]:
     Bad: decoding.md: sampling.md, and decoding.md exists
     Good: decoding.md: sampling.md, and only sampling.md exists
     """
-    for one in redirects(site.settings):
+    for one in site.redirects:
         page, _, fragment = one.old.partition("#")
         if page in site.tree.files and (not fragment or fragment in site.ids.get(page, ())):
             yield at(one.old_place, f"{one.old} is live, and this redirect would hide it")
@@ -109,7 +109,7 @@ def dropped_address(site: Site) -> Iterator[Finding]:
 
 def redirected(site: Site) -> dict[str, Redirect]:
     """Redirects by the built form of their old address."""
-    return {built(site, one.old): one for one in redirects(site.settings)}
+    return {built(site, one.old): one for one in site.redirects}
 
 
 def built(site: Site, address: str) -> str:
