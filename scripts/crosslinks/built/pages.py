@@ -2,7 +2,6 @@
 
 import os
 import re
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -15,6 +14,7 @@ from ..addresses import in_css, in_refresh, in_srcset
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
+from ..source import Source
 
 # Letters of both cases are spelled out, or told so where they stand: a flag for all doubles the time.
 SKIPPED = (
@@ -91,14 +91,9 @@ class BuiltFile:
         return frozenset([name for _, held in self.held for name, _ in held.ids])
 
     @cached_property
-    def line_starts(self) -> list[int]:
-        """The offset at which each line begins."""
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+    def source(self) -> Source:
+        """The text as a source, which tells where in it an offset stands."""
+        return Source(f"site/{self.path}", self.text)
 
 
 @dataclass(frozen=True)

@@ -122,5 +122,4 @@ def resolved(site: BuiltSite, target: str) -> str | None:
 
 def at(file: BuiltFile, offset: int, rule: str, message: str) -> Finding:
     """A finding in a built file."""
-    line, column = file.position(offset)
-    return Finding(f"site/{file.path}", line, column, rule, message)
+    return Finding(*file.source.place(offset), rule, message)
