@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .addresses import parse
+from .marks import ID_ATTRIBUTES
 from .model import Document, Link, Page
 from .patterns import Pattern
 from .targets import Use, join, use
@@ -51,7 +52,9 @@ class Needs:
 
     def of(self, link: Link) -> str | None:
         """The file or section that a link needs, "" when it leaves the site, None when it is doubtful anyway."""
-        return None if link.raw else self.to(link.href, link.element == "img", link.named)
+        if link.raw and link.attribute not in ID_ATTRIBUTES:
+            return None
+        return self.to(link.href, link.element == "img", link.named or link.raw)
 
     def to(self, href: str, is_picture: bool, is_named: bool) -> str | None:
         """The same for a Markdown link."""

@@ -35,12 +35,16 @@ Mention = tuple[int, int, str, str, tuple[str, bool] | tuple[()] | None]
 
 
 class Terms(NamedTuple):
-    """The terms of one glossary: its pages, a pattern for all names, the ids that matter, the page that treats each."""
+    """The terms of one glossary: its pages, a pattern for all names, the ids that matter, the page that treats each.
+
+    The `digest` stands for what is looked for.
+    """
 
     pages: tuple[str, ...]
     pattern: Pattern
     ids: dict[str, str]
     own: dict[str, str]
+    digest: bytes
 
 
 def unexplained_term(site: Site) -> Iterator[Finding]:
@@ -69,7 +73,8 @@ def read(table: Table) -> Terms:
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     ids = {name: key for name, key in every.items() if name not in plain}
     pattern = Pattern(rf"\b(?<!-)({any_of(plain | ids.keys())})s?(?![\w-])")
-    return Terms(table.pages, pattern, ids, {key: page_of(row) for key, row in rows.items()})
+    own = {key: page_of(row) for key, row in rows.items()}
+    return Terms(table.pages, pattern, ids, own, digest(repr((pattern.pattern, sorted(ids))).encode()))
 
 
 def home(site: Site, terms: Terms, key: str) -> str:
@@ -97,11 +102,10 @@ def page_of(row: Row) -> str:
 def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[Place, str, str]]:
     """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id."""
     seen = {key for key, page in terms.own.items() if page == path}
-    using = digest(terms.pattern.pattern.encode())
-    found = site.pages[path].fact("terms", lambda: of_page(site, path, terms.pattern), using)
+    found = site.pages[path].fact("terms", lambda: of_page(site, path, terms), terms.digest)
     for line, column, word, name, link in found:
-        key = terms.ids.get(name)
-        if key is None or key in seen:
+        key = terms.ids[name]
+        if key in seen:
             continue
         target = find(site.tree, path, link[1], parse(link[0])) if link else None
         if link is None:
@@ -113,12 +117,13 @@ def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[Place, str
         seen.add(key)
 
 
-def of_page(site: Site, path: str, pattern: Pattern) -> list[Mention]:
-    """Each mention of a term on a page."""
+def of_page(site: Site, path: str, terms: Terms) -> list[Mention]:
+    """Each mention on a page of a term that matters."""
     source, links = site.source(path), {link.place: (link.href, link.raw) for link in site.pages[path].links}
     return [
         (*source.place(offset)[1:], word, name, None if href is None else links.get(source.place(href), ()))
-        for offset, word, name, href in mentions(source, pattern)
+        for offset, word, name, href in mentions(source, terms.pattern)
+        if name in terms.ids
     ]
 
 
