@@ -3,6 +3,7 @@
 import gzip
 import http.server
 import mimetypes
+import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,11 +34,20 @@ class Host:
         return status, encoding, bodies[encoding], mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """A server that takes no notice of a browser that is closed before it has the answer."""
+
+    def handle_error(self, request, client_address) -> None:
+        """Prints what went wrong, unless the other side has gone."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve(site: Path, cache: Path):
     """Serves `site` until the block ends."""
     host = Host(load(site, cache))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler(host))
+    server = Server(("127.0.0.1", 0), handler(host))
     host.address = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
