@@ -43,7 +43,7 @@ class Report:
 
     def table(self) -> list[str]:
         """One line for each type of page."""
-        head = f"{'page':14}{'mobile':>18}{'desktop':>18}{'LCP ms':>8}"
+        head = f"{'page':16}{'mobile':>18}{'desktop':>18}{'LCP ms':>8}"
         head += f"{'first br':>10}{'gzip':>8}{'second br':>11}{'gzip':>8}{'read br':>9}{'gzip':>8}"
         return [head, *(self.row(kind) for kind in limits.PAGES)] if self.weights or self.scores else []
 
@@ -56,7 +56,7 @@ class Report:
         parts = ("first", "second", "read")
         sizes = [getattr(one, part, None) for part in parts for one in (br, gz)]
         cells = [f"{cell or '-':>{width}}" for cell, width in zip(sizes, (10, 8, 11, 8, 9, 8), strict=True)]
-        return f"{kind:14}{marks[0]:>18}{marks[1]:>18}{paint:>8}{''.join(cells)}"
+        return f"{kind:16}{marks[0]:>18}{marks[1]:>18}{paint:>8}{''.join(cells)}"
 
     def moved(self) -> list[str]:
         """The layout shift in one line."""
