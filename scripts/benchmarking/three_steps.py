@@ -9,6 +9,6 @@ from pipeline.render import render
 
 def run(root: str, folder: str) -> int:
     """Validates the project, renders it into a folder and scans what was rendered; 1 with findings."""
-    report = crosslinks.check(Path(root))
+    report = crosslinks.check_once(Path(root))
     render(Path(root), Path(folder), None, Progress(), {})
     return int(bool(report.errors or crosslinks.scan_site(Path(folder), Path(root))))

@@ -30,6 +30,16 @@ def check(root: Path) -> "Report":
         return check(root)
 
 
+def check_once(root: Path) -> "Report":
+    """The same for a process that checks once and goes on: what the check leaves is not searched for garbage again."""
+    gc.disable()
+    try:
+        return check(root)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @contextmanager
 def no_collection() -> Iterator[None]:
     """No search for circular garbage meanwhile: nearly everything that is made is kept until the end."""
