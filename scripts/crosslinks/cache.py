@@ -10,7 +10,7 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -103,6 +103,14 @@ class Cache:
         if value is not None:
             self.used[key] = value
         return value
+
+    def remembered(self, key: bytes, make: Callable[[], Any]) -> Any:
+        """What was put under a key, or else what `make` gives, which is put there."""
+        known = self.get(key)
+        if known is None:
+            known = make()
+            self.put(key, known)
+        return known
 
     def put(self, key: bytes, value: Any) -> None:
         """Remembers plain data under a key."""

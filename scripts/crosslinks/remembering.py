@@ -135,11 +135,7 @@ def recall(cache: Cache, key: bytes, snippets: Snippets) -> list[Any] | None:
 def links_in(source: Source, find: Callable[[Source], Iterable[Link]], cache: Cache) -> tuple[Link, ...]:
     """What `find` finds in a file, from the cache where it found it before."""
     key = digest(find.__module__.encode(), source.path.encode(), source.text.encode())
-    known = cache.get(key)
-    if known is None:
-        known = plain(Link, find(source))
-        cache.put(key, known)
-    return revived(Link, known)
+    return revived(Link, cache.remembered(key, lambda: plain(Link, find(source))))
 
 
 def file_digest(file: Path) -> bytes:

@@ -77,12 +77,11 @@ def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:
     except OSError:
         return []
     key = digest(b"data", file.encode(), rows.encode(), data)
-    known = cache.get(key) if cache else None
-    if known is None:
-        known = list(in_rows(parsed(data, file), rows))
-        if cache:
-            cache.put(key, known)
-    return known
+
+    def made() -> list[Any]:
+        return list(in_rows(parsed(data, file), rows))
+
+    return cache.remembered(key, made) if cache else made()
 
 
 def parsed(data: bytes, file: str) -> "yaml.Node | None":

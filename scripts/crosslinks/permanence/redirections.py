@@ -38,11 +38,11 @@ def from_file(settings: Settings, cache: Cache | None) -> Iterator[Redirect]:
     name = settings.rule_option("redirects", FILE)
     data = content(settings.root / name)
     key = digest(__name__.encode(), name.encode(), data)
-    known = cache.get(key) if cache else None
-    if known is None:
-        known = [(old, new, tuple(there), tuple(here)) for old, new, there, here in parsed(data, name)]
-        if cache:
-            cache.put(key, known)
+
+    def made() -> list[tuple]:
+        return [(old, new, tuple(there), tuple(here)) for old, new, there, here in parsed(data, name)]
+
+    known = cache.remembered(key, made) if cache else made()
     return (Redirect(old, new, Place(*there), Place(*here)) for old, new, there, here in known)
 
 
