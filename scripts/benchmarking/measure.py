@@ -47,8 +47,14 @@ class Costs:
         """MiB of the largest run."""
         return max(run.memory for run in self.runs)
 
+    @property
+    def status(self) -> int:
+        """The exit code of the first run that failed, if any: it may have done more, or less, than it should."""
+        return next((run.status for run in self.runs if run.status), 0)
+
     def __str__(self) -> str:
-        return f"{self.cpu:7.3f} s CPU ({self.median:.3f} median) {self.wall:7.2f} s {self.memory:5.0f} MiB"
+        costs = f"{self.cpu:7.3f} s CPU ({self.median:.3f} median) {self.wall:7.2f} s {self.memory:5.0f} MiB"
+        return f"{costs}, exit {self.status}" if self.status else costs
 
 
 def compare(contestants: Iterable[Contestant], root: Path, rounds: int) -> dict[str, Costs]:

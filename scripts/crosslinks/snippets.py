@@ -118,19 +118,27 @@ class Snippets:
 def directives(text: str) -> Iterator[tuple[str, int]]:
     """Target and offset of each directive; block directives name one file a line."""
     end = 0
-    for match in DIRECTIVE.finditer(text):
+    for match in directive_lines(text):
         if match.start() < end or match["escape"]:
             continue
         if match["path"] is not None:
             if not match["path"].strip().startswith(";"):
                 yield match["path"], match.start("path")
             continue
-        closing = next((m for m in DIRECTIVE.finditer(text, match.end()) if m["path"] is None), None)
+        closing = next((m for m in directive_lines(text, match.end()) if m["path"] is None), None)
         end = closing.end() if closing else len(text)
         for line in re.finditer(
             r"(?m)^[ \t]*(?P<path>[^\s;].*?)[ \t]*$", text[: closing.start() if closing else end][match.end() :]
         ):
             yield line["path"], match.end() + line.start("path")
+
+
+def directive_lines(text: str, start: int = 0) -> Iterator[re.Match]:
+    """Each line that holds the mark of a directive; its sign is found several times faster than the lines."""
+    while (sign := text.find("8<", start)) >= 0:
+        if match := DIRECTIVE.match(text, text.rfind("\n", 0, sign) + 1):
+            yield match
+        start = match.end() if match else sign + 1
 
 
 def lines(text: str) -> list[str]:

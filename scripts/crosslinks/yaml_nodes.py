@@ -67,6 +67,12 @@ class Composer(BASE):
         """The tag of a node that has none."""
         return TEXT
 
+    def descend_resolver(self, parent: yaml.Node, index: Any) -> None:
+        """Where a node stands decides no tag here."""
+
+    def ascend_resolver(self) -> None:
+        """The same on the way back."""
+
 
 def compose(text: str) -> yaml.Node | None:
     """The node tree of the first document alone, whatever its tags; raises `yaml.YAMLError`."""

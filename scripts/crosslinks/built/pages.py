@@ -125,7 +125,7 @@ def read(folder: Path, site_url: str) -> BuiltSite:
     pages = {}
     for path in files:
         if scan := scanned.get(os.path.splitext(path)[1]):  # noqa: PTH122 (a suffix of a string, thousands of times)
-            pages[path] = scan(BuiltFile(path, (folder / path).read_text(encoding="utf-8", errors="replace")))
+            pages[path] = scan(BuiltFile(path, (folder / path).read_bytes().decode("utf-8", "replace")))
     return BuiltSite(frozenset(files), pages, site_url.rstrip("/") + "/" if site_url else "")
 
 
