@@ -1,6 +1,7 @@
 """Writes redirects into a built site: a stub for each page that moved, a sign on each page whose section moved.
 
-A stub works online and from disk, with and without JavaScript, keeps query and fragment, and asks not to be indexed.
+A stub works online and from disk, keeps query and fragment, and asks not to be indexed. Without JavaScript it leads on
+to the page alone: no browser takes query or fragment along when a page refreshes.
 A section that moved within its page leaves an empty anchor above its new place; one that moved to another page
 leaves a sentence with a link. A script of the site, which the strictest policy lets run, follows the link at once.
 """
