@@ -28,6 +28,23 @@ def test_each_text_gets_copies_that_unpack_to_it(tmp_path):
     assert len(list(tmp_path.iterdir())) == 8
 
 
+def test_an_unchanged_text_is_not_packed_again(tmp_path):
+    """The copy of the last site is taken where it unpacks to the text; one that is stale, damaged or gone is not."""
+    last, site = tmp_path / "last", tmp_path / "site"
+    last.mkdir()
+    site.mkdir()
+    quick = brotli.compress(b"word " * 500, quality=1)
+    for name in ("same", "changed", "damaged", "new"):
+        (site / f"{name}.html").write_bytes(b"word " * 500)
+    (last / "same.html.br").write_bytes(quick)
+    (last / "changed.html.br").write_bytes(brotli.compress(b"words " * 500))
+    (last / "damaged.html.br").write_bytes(quick[:-3])
+    assert precompress(site, brotli.compress, last) == 8
+    packed = {name: (site / f"{name}.html.br").read_bytes() for name in ("same", "changed", "damaged", "new")}
+    assert packed.pop("same") == quick
+    assert set(packed.values()) == {brotli.compress(b"word " * 500)}
+
+
 def test_brotli_is_fetched_once_and_quickly_given_up(monkeypatch):
     """From its own lock, into the project's environment and no other."""
     asked = []
