@@ -74,25 +74,30 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "<", Pattern("8<")  # a snippet
     yield "~", Pattern("~~~")
     yield "-", ICON
-    yield "\n-", Pattern(r"\n-(?<=[^\n]\n-)-*[ ]*$", re.MULTILINE)  # an underlined heading
-    yield "\n=", Pattern(r"\n=(?<=[^\n]\n=)=*[ ]*$", re.MULTILINE)
-    yield "\n ", Pattern(r"\n (?<=[^\n]\n )[ >]*(?:-+|=+)[ ]*$", re.MULTILINE)
-    yield "|", Pattern(r"\n[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#")  # a heading that is a row of a table
-    yield "|", Pattern(r"\n[ ]*(?:[*+-]|\d+\.)[ ][^\n]*\n[ :-]*\|[ |:-]*(?:\n|\Z)")  # a table in an item
     yield "\n ", Pattern(r"\A\n[ ]+\n")  # a blank line that is none, since nothing stands before it
-    yield "#", Pattern(r"\n(?:[ ]+\#|\#{1,6}[ ]*(?:\n|\Z))")  # one that is indented, or empty
-    yield "\n", Pattern(r"\n(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*(?:\#|!!!|\?\?\?)")  # a heading or a box in something
+    yield "\n", Pattern(rf"\n(?:{'|'.join(beginnings(extensions))})", re.MULTILINE)
     yield ">", Pattern(r">(?:[ ]{5,}|[ ]*[-=*_][-=*_ ]*$|[ ]*\n[ ]{4})", re.MULTILINE)  # code, a rule or a heading
     if "meta" in extensions:
         yield "\n", Pattern(r"\A\n(?:[-.]{3}|[ ]{0,3}[\w-]+:)")
-    if "def_list" in extensions or "extra" in extensions:
-        yield ":", Pattern(r"\n[ >*+-]*:[ ]")
-    if "pymdownx.tabbed" in extensions:
-        yield "===", Pattern(r"\n(?:[ ]*(?:[>*+-]|\d+[.)]))*[ ]*={3}")
     if "pymdownx.emoji" in extensions:
         yield ":", Pattern(r":[\w+-]+:")
     if "pymdownx.arithmatex" in extensions:
         yield "$", ANYWHERE
+
+
+def beginnings(extensions: dict[str, Any]) -> Iterator[str]:
+    """What no line may begin with: to look for all at once takes half the time."""
+    yield r"-(?<=[^\n]\n-)-*[ ]*$"  # an underlined heading
+    yield r"=(?<=[^\n]\n=)=*[ ]*$"
+    yield r"[ ](?<=[^\n]\n[ ])[ >]*(?:-+|=+)[ ]*$"
+    yield r"[ :-]*\|[ |:-]*\n(?:[^\n#][^\n]*\n)*\#"  # a heading that is a row of a table
+    yield r"[ ]*(?:[*+-]|\d+\.)[ ][^\n]*\n[ :-]*\|[ |:-]*(?:\n|\Z)"  # a table in an item
+    yield r"[ ]+\#|\#{1,6}[ ]*(?:\n|\Z)"  # a heading that is indented, or empty
+    yield r"(?:[ ]*(?:[>*+-]|\d+[.)]))+[ ]*(?:\#|!!!|\?\?\?)"  # a heading or a box in something
+    if "def_list" in extensions or "extra" in extensions:
+        yield r"[ >*+-]*:[ ]"
+    if "pymdownx.tabbed" in extensions:
+        yield r"(?:[ ]*(?:[>*+-]|\d+[.)]))*[ ]*={3}"
 
 
 def installed(extensions: dict[str, Any]) -> bool:

@@ -104,7 +104,8 @@ class PlainPage:
         """What links may ask for."""
         given = [one["id"] for one in self.attr_lists]
         in_blocks = [anchor.id for block in self.blocks for anchor in block.anchors]
-        return tuple([section(self.path, one) for one in (*self.ids, *given, *in_blocks)])
+        before = section(self.path, "")
+        return tuple([before + one for one in (*self.ids, *given, *in_blocks)])
 
     def outlook(self, own_base: str) -> Outlook:
         """What can be told of its links without the rest of the site."""

@@ -34,6 +34,7 @@ BOX = ("!!!", "???")
 BOXES = Pattern(r"\n([ ]*(?:!!!|\?\?\?)[^\n]*)")
 KIND = rf"(?:[^\W{IN_CODE}]|-)+"
 BOX_LINE = Pattern(rf"""(?:[ ]{{4}})*(?:!!!|\?\?\?\+?)[ ]{KIND}(?:[ ]{KIND})*(?:[ ]"(?![ ])[^"\n#]*")?[ ]*""")
+SHORT_BOX = Pattern(r"\n(?:!!!|\?\?\?)[^\n]*(?:\n[ ]{4}(?=[^\s*+\d-])[^\n]*|\n(?=\n))+")  # text alone: no code in it
 LINK_END = "\x02"
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
 
@@ -79,7 +80,7 @@ def understood(rest: str, dialect: Dialect) -> bool:
     boxes = BOXES.findall(rest) if "!!!" in rest or "???" in rest else []
     if boxes and not (dialect.admonitions and all(map(BOX_LINE.fullmatch, boxes))):
         return False
-    return "\n    " not in rest or no_indented_code(lines)
+    return "\n    " not in (SHORT_BOX.sub("", rest) if boxes else rest) or no_indented_code(lines)
 
 
 def uneven(lines: list[str]) -> bool:
