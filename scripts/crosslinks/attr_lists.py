@@ -2,7 +2,8 @@
 
 The renderer takes `| words { #id } |` for an id of the cell where the row belongs to a table and something stands
 before the list, and a list on the last line of a paragraph or an item for an id of that. Here a table begins its line,
-follows a blank one and has a bar at both ends of each row, and no line of a paragraph begins with a sign.
+follows a blank one and has a bar at both ends of each row, and no line of a paragraph begins with a sign, or further to
+the left than the first.
 """
 
 import re
@@ -14,8 +15,11 @@ ROW = r"\|[^\n]*\|[ ]*(?:\n|\Z)"
 TABLE = Pattern(rf"\n\n{ROW}\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*\n(?P<rows>(?:{ROW})+)")
 LIST = r"[ ]?\#(?P<id>[0-9A-Za-z-]+)[ ]?\}"  # after its brace
 OF_CELL = Pattern(rf"[ ]\{{(?<=[^\s|][ ]\{{){LIST}(?=[ ]\|)")
-WORDS = r"""[ ]*(?:\*{1,2}(?=\w)|[\w\[("“])[^\n]*[^\s]\n"""
-OF_PARAGRAPH = Pattern(rf"\n\n(?:[ ]*[*+-][ ]+)?(?:{WORDS})+[ ]*\{{{LIST}[ ]*(?=\n[ ]*(?:\n|\Z)|\Z)")
+WORDS = r"""(?:\*{1,2}(?=\w)|[\w\[("“])[^\n]*[^\s]\n"""
+NEXT = r"(?P=in)[ ]*"  # a line that is indented at least as far as the first
+OF_PARAGRAPH = Pattern(
+    rf"\n\n(?P<in>[ ]*)(?:[*+-][ ]+)?{WORDS}(?:{NEXT}{WORDS})*{NEXT}\{{{LIST}[ ]*(?=\n[ ]*(?:\n|\Z)|\Z)"
+)
 
 
 def found(text: str) -> list[re.Match]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ID = r"\{:?[ ]*#(?P<id>(?:-|[^\W_]\w*+)+)(?:[ ]+\.[\w-]+)*[ ]*\}"
 TITLE = Pattern(
-    r"""(?P<words>(?:[\w ,.:;?!()/'"–—…’“”%-]++|`(?![ #:])[^`\t\n&<>\\]*[^`\t\n&<>\\ ]`)+)"""
+    r"""(?P<words>(?:[\w ,.:;?!()/'"–—…’“”%-]++|`(?![ #:])[^`\t\n&<>\\]*[^`\t\n&<>\\ ]`(?!`))+)"""
     rf"""(?:(?<=[ ]){ID}[ ]*)?"""
 )
 VISIBLE = Pattern(r"[^\W_]")
@@ -81,6 +81,8 @@ class PlainPage:
         if " " in text.strip():
             return True
         seen = self.seen(match)
+        if "``" in self.written(match, "text"):
+            return False
         return " " in seen or (seen.translate(DECORATION) == href) == (seen == href)
 
     def seen(self, match: re.Match) -> str:

@@ -37,6 +37,11 @@ BOX_LINE = Pattern(rf"""(?:[ ]{{4}})*(?:!!!|\?\?\?\+?)[ ]{KIND}(?:[ ]{KIND})*(?:
 SHORT_BOX = Pattern(r"\n(?:!!!|\?\?\?)[^\n]*(?:\n[ ]{4}(?=[^\s*+\d-])[^\n]*|\n(?=\n))+")  # text alone: no code in it
 LINK_END = "\x02"
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
+# Emphasis in simple pairs. Where a sign is left over the renderer may lose what follows, links too.
+EMPHASIS = Pattern(
+    r"(?:[^*_]++|(?<=\s)[*_]++(?=\s|\Z)|(?<=\w)_++(?=\w)|(?P<sign>\*{1,3}|(?<!\w)_{1,3})(?=[^\s*_])"
+    r"(?:[^*_|\n]|\n(?=[ ]*[^\W\d_])|(?<=\w)_(?=\w))*?(?<=[^\s*_])(?P=sign)(?![*_])(?!(?<=_)\w))*+"
+)
 
 
 def scan(source: Source, path: str, dialect: Dialect) -> PlainPage | None:
@@ -74,6 +79,8 @@ def understood(rest: str, dialect: Dialect) -> bool:
         rest = WORDS.sub(LINK_END, rest)
     if any(sign in rest and trap.search(rest) for sign, trap in dialect.traps):
         return False
+    if ("*" in rest or "_" in rest) and not EMPHASIS.fullmatch(rest):
+        return False
     lines = rest.split("\n")
     if "|" in rest and uneven(lines):
         return False
@@ -105,7 +112,7 @@ def bars(line: str) -> tuple[int, bool, bool]:
 
 def no_indented_code(lines: list[str]) -> bool:
     """Whether every indented line belongs to a list item or a box that is open."""
-    depth, fresh, in_list = 0, True, False
+    depth, fresh, in_list, in_box = 0, True, False, 0
     for line in lines:
         words = line.lstrip(" ")
         if not words:
@@ -118,9 +125,10 @@ def no_indented_code(lines: list[str]) -> bool:
         item = words[0] in MAY_BEGIN_ITEM and not rule and bool(ITEM.match(words))
         if item and not words.lstrip("0123456789.*+- ").strip(RULED):
             return False  # a rule in an item: what is indented below it may be code
-        if words.startswith(BOX) or (item and (fresh or in_list)):
-            depth, in_list = indent // 4 + 1, item
-        elif fresh or rule or not in_list or words[0] in CLOSING:
-            depth, in_list = min(depth, indent // 4), False
-        fresh = False
+        box, level = words.startswith(BOX), indent // 4
+        if box or (item and (fresh or in_list)):
+            depth, in_list = level + 1, item
+        elif fresh or rule or not in_list or words[0] in CLOSING or level < in_box:
+            depth, in_list = min(depth, level), False
+        fresh, in_box = False, level + 1 if box else min(in_box, level)
     return True
