@@ -39,7 +39,7 @@ LINK_END = "\x02"
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
 # Emphasis in simple pairs. Where a sign is left over the renderer may lose what follows, links too.
 EMPHASIS = Pattern(
-    r"(?:[^*_]++|(?<=\s)[*_]++(?=\s|\Z)|(?<=\w)_++(?=\w)|(?P<sign>\*{1,3}|(?<!\w)_{1,3})(?=[^\s*_])"
+    r"(?:[^*_]++|(?<=\s)(?:\*++|_++)(?=\s|\Z)|(?<=\w)_++(?=\w)|(?P<sign>\*{1,3}|(?<!\w)_{1,3})(?=[^\s*_])"
     r"(?:[^*_|\n]|\n(?=[ ]*[^\W\d_])|(?<=\w)_(?=\w))*?(?<=[^\s*_])(?P=sign)(?![*_])(?!(?<=_)\w))*+"
 )
 
