@@ -19,6 +19,12 @@ def matcher(patterns: str | None) -> Callable[[str], bool]:
     return matched
 
 
+def below(folder: str, patterns: str) -> str:
+    """The patterns that name something in a folder, as they are written within it."""
+    found = re.findall(rf"(?m)^(!?)/?{re.escape(folder)}(\S.*)", patterns)
+    return "\n".join(f"{sign}/{rest}" for sign, rest in found)
+
+
 def compiled(line: str) -> tuple[Pattern, bool] | None:
     """The expression of one line, and whether it includes or, with `!`, takes back."""
     line = line.rstrip() if not line.endswith("\\ ") else line.strip("\n")

@@ -18,7 +18,7 @@ class Target(NamedTuple):
     """Where a link leads.
 
     state: found, missing, wrong-case, outside, excluded, draft, output-form, source-form, external, template,
-    empty, beyond (elsewhere on the host), made (by MkDocs, its theme or a plugin).
+    empty, beyond (elsewhere on the host), made (by MkDocs, its theme or a plugin, or before the build).
     `path` is the file's path in the docs folder where there is one; `tried` is where it was looked for.
     """
 
@@ -82,7 +82,7 @@ def from_markdown(tree: Tree, page: str, address: Address) -> Target:
     built = from_html(tree, page, address)
     if built.state == "found":
         return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)
-    return built if built.state == "made" else Target(state, "", address.fragment, path)
+    return built if built.state == "made" else lost(tree, Target(state, "", address.fragment, path))
 
 
 def state_of(tree: Tree, path: str) -> str:
@@ -127,7 +127,12 @@ def elsewhere(tree: Tree, path: str, address: Address) -> Target:
         for file in group:
             if path == file or output(file, tree.directory_urls) in (path, served):
                 return Target(state, file, address.fragment, path)
-    return Target("missing", "", address.fragment, path)
+    return lost(tree, Target("missing", "", address.fragment, path))
+
+
+def lost(tree: Tree, target: Target) -> Target:
+    """A target that is not there, unless something makes it before a build."""
+    return target._replace(state="made") if tree.may_be_made(target.tried) else target
 
 
 def join(folder: str, path: str) -> str:

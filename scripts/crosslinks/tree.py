@@ -1,13 +1,14 @@
 """The files of a project's docs folder, and the addresses they get in the built site."""
 
-import os
 import posixpath
+from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from .ignoring import ALWAYS, matcher
+from .disk import walk
+from .ignoring import ALWAYS, below, matcher
 from .settings import Settings
+from .source import read
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -17,6 +18,7 @@ class Tree:
 
     `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
     `nameless` are files whose names are no text, so that nothing can link to them.
+    `made` are patterns of what something else makes in the docs folder before a build.
     """
 
     def __init__(
@@ -30,10 +32,12 @@ class Tree:
         base: str = "/",
         absolute_to_docs: bool = False,
         nameless: tuple[str, ...] = (),
+        made: str = "",
     ) -> None:
         self.files, self.excluded, self.drafts, self.outside_nav = files, excluded, drafts, outside_nav
         self.directory_urls, self.theme_files = directory_urls, theme_files
         self.base, self.absolute_to_docs, self.nameless = base, absolute_to_docs, nameless
+        self.made = made
 
     @cached_property
     def pages(self) -> list[str]:
@@ -54,6 +58,15 @@ class Tree:
     def by_lower_case(self) -> dict[str, str]:
         """Path in lower case -> path as it is spelt, for sources and outputs alike."""
         return {path.lower(): path for path in (*self.outputs, *self.files)}
+
+    @cached_property
+    def made_matcher(self) -> Callable[[str], bool]:
+        """Tells whether a pattern of `made` matches a path."""
+        return matcher(self.made)
+
+    def may_be_made(self, path: str) -> bool:
+        """Whether something else makes this file or folder before a build, as `.gitignore` lets one suppose."""
+        return bool(self.made) and (self.made_matcher(path) or self.made_matcher(f"{path}/"))
 
     @cached_property
     def by_name(self) -> dict[str, list[str]]:
@@ -103,7 +116,13 @@ def read_tree(settings: Settings) -> Tree:
     theme = frozenset(path for path in theme if not path.endswith((".html", ".xml")))
     names = (files - shadowed, excluded | shadowed, drafts, outside)
     nameless = tuple(path for path in everything if not is_text(path)) if len(found) < len(everything) else ()
-    return Tree(*names, settings.directory_urls, theme, base, to_docs, nameless)
+    return Tree(*names, settings.directory_urls, theme, base, to_docs, nameless, made(settings))
+
+
+def made(settings: Settings) -> str:
+    """The patterns of `.gitignore` for the docs folder: nobody keeps what is made anew before each build."""
+    file = settings.root / ".gitignore"
+    return below(settings.docs_prefix, read(file, "").text) if file.is_file() else ""
 
 
 def is_text(path: str) -> bool:
@@ -120,28 +139,3 @@ def patterns(settings: Settings, name: str) -> str:
     """A multi-line pattern option."""
     value = settings.values.get(name)
     return value if isinstance(value, str) else ""
-
-
-def walk(docs: Path) -> list[str]:
-    """Every file below the folder, links followed unless they lead back up or to nothing."""
-    paths: list[str] = []
-    open_folders = [(str(docs), "", frozenset[str]())]
-    while open_folders:
-        folder, prefix, above = open_folders.pop()
-        real = os.path.realpath(folder)
-        if real in above:
-            continue
-        for entry in entries(folder):
-            if entry.is_dir():
-                open_folders.append((entry.path, f"{prefix}{entry.name}/", above | {real}))
-            elif entry.is_file():
-                paths.append(prefix + entry.name)
-    return paths
-
-
-def entries(folder: str) -> "list[os.DirEntry[str]]":
-    """What stands in a folder; nothing in one that may not be read or is gone meanwhile."""
-    try:
-        return list(os.scandir(folder))
-    except OSError:
-        return []

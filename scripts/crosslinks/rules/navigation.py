@@ -28,7 +28,7 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
         return
     for written, place in entries(site):
         path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
-        if path and path not in site.tree.files and path not in site.tree.drafts:
+        if path and path not in site.tree.files | site.tree.drafts and not site.tree.may_be_made(path):
             near = [] if path in site.tree.excluded else lookalikes(site.tree, path)
             yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}")
 
