@@ -70,13 +70,14 @@ class Heading(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A reference or footnote that a page defines under a label."""
+    """A reference or footnote that a page defines under a label; `same` when it repeats one that says the same."""
 
     kind: str
     label: str
     place: Place | None
     used: bool
     repeated: bool = False
+    same: bool = False
 
 
 class Leftover(NamedTuple):

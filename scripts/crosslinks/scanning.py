@@ -114,14 +114,14 @@ def headings(page: RenderedPage, marks: Marks) -> Iterator[Heading]:
 def references(page: RenderedPage, marks: Marks, renderer: "Renderer") -> Iterator[Definition]:
     """Reference definitions; one is used when its address, mark and all, got into the page."""
     used = {marks.found(element.value) for element in page.links}
-    seen: set[str] = set()
-    for label, (address, _) in renderer.references.log:
-        if unmarked(address) in COMMENTS:
+    last: dict[str, tuple[str, str | None]] = {}
+    for label, (address, title) in renderer.references.log:
+        said = (unmarked(address), title)
+        if said[0] in COMMENTS:
             continue
-        yield Definition(
-            "reference", label, marks.opening(address, "["), marks.found(address) in used, repeated=label in seen
-        )
-        seen.add(label)
+        place, is_used = marks.opening(address, "["), marks.found(address) in used
+        yield Definition("reference", label, place, is_used, label in last, last.get(label) == said)
+        last[label] = said
 
 
 def footnotes(page: RenderedPage, marks: Marks, renderer: "Renderer", source: Source) -> Iterator[Definition]:

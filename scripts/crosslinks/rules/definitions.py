@@ -53,7 +53,9 @@ def repeated_reference(site: Site) -> Iterator[Finding]:
     Good: [paper a]: a.md and [paper b]: b.md
     """
     for one, _ in defined(site, "reference"):
-        if one.repeated:
+        if one.same:
+            yield at(one.place, f"[{one.label}] is defined before, with the same address", WARNING)
+        elif one.repeated:
             yield at(one.place, f"[{one.label}] is defined before; this one wins")
 
 
