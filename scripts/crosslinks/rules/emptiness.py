@@ -1,5 +1,6 @@
 """Rules about links of which a part is missing."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -53,5 +54,13 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        if one.link.element == "a" and one.link.attribute == "href" and not one.link.named:
+        is_link = one.link.element == "a" and one.link.attribute == "href"
+        if is_link and not one.link.named and not is_menu(site, one.page):
             yield at(one.link.place, f"the link to {one.link.href} has no text")
+
+
+def is_menu(site: Site, page: str) -> bool:
+    """Whether the literate-nav plugin reads the page as a menu, in which a link takes its text from its page."""
+    options = site.settings.plugins.get("literate-nav")
+    name = options.get("nav_file", "SUMMARY.md") if isinstance(options, dict) else None
+    return posixpath.basename(page) == name
