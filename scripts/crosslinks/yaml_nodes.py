@@ -90,8 +90,11 @@ def position(node: yaml.Node) -> tuple[int, int]:
 
 
 def scalars(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """Every scalar below a node with its path of keys and indexes, joined by dots."""
-    if isinstance(node, yaml.ScalarNode):
+    """Every scalar below a node with its path of keys and indexes, joined by dots; of `!ENV`, the default."""
+    if node is not None and node.tag.endswith("ENV"):
+        names = node.value if isinstance(node, yaml.SequenceNode) else []
+        yield from scalars(names[-1], key) if len(names) > 1 else ()
+    elif isinstance(node, yaml.ScalarNode):
         yield key, node
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
