@@ -5,10 +5,11 @@ and the rules say nothing. A plugin that is not listed here is taken to be able 
 """
 
 import re
-from pathlib import Path
 
-PAGES, TEXT, ANCHORS, NAV, REFERENCES = "pages", "text", "anchors", "nav", "references"
-EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV, REFERENCES})
+from .patterns import Pattern
+
+PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS = "pages", "text", "anchors", "nav", "references", "links"
+EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS})
 
 ONLY_DECORATE = """
     autolinks-to-file build-cache charts coverage-badge optimize exclude-search git-authors git-committers
@@ -17,21 +18,28 @@ ONLY_DECORATE = """
     material/social material/tags material/typeset meta minify mike newsletter offline open-in-new-tab panzoom
     pdf-export pdf-with-js privacy projects redirects rss search social tags tooltips typeset with-pdf to-pdf
     swagger-ui-tag exporter print-site git-latest-changes htmlproofer linkcheck spellcheck termynal
-    enumerate-headings
+    enumerate-headings copy-to-llm kroki llmstxt mermaid2 mkdocs-video
 """
 HARMLESS = ONLY_DECORATE.split()
 
 POWERS: dict[str, frozenset[str]] = {
     **{name: frozenset() for name in HARMLESS},
+    "api-autonav": frozenset({PAGES, NAV}),
+    "autolinks": frozenset({LINKS}),
     "autorefs": frozenset({REFERENCES}),
     "awesome-nav": frozenset({NAV}),
     "awesome-pages": frozenset({NAV}),
     "blog": frozenset({PAGES, NAV}),
     "material/blog": frozenset({PAGES, NAV}),
+    "coverage": frozenset({PAGES}),
     "exclude": frozenset({PAGES}),
+    "gen-files": EVERYTHING - {LINKS},
+    "i18n": frozenset({PAGES, NAV, ANCHORS}),  # a page of one language can stand in for that of another
     "include-markdown": frozenset({TEXT, ANCHORS}),
     "literate-nav": frozenset({NAV}),
     "macros": frozenset({TEXT, ANCHORS}),
+    "markdown-exec": frozenset({TEXT, ANCHORS, REFERENCES}),
+    "mkdocs-jupyter": frozenset({PAGES}),
     "mkdocstrings": frozenset({REFERENCES}),  # its anchors come where `:::` stands, see `Site.anchors_are_certain`
     "section-index": frozenset({NAV}),
     "table-reader": frozenset({TEXT}),
@@ -44,20 +52,30 @@ EVENTS = {
     TEXT: ("on_page_markdown", "on_page_read_source"),
     ANCHORS: ("on_page_markdown", "on_page_read_source", "on_page_content", "on_post_page", "on_config"),
 }
+REWRITES = ("on_page_markdown", "on_page_read_source", "on_page_content", "on_post_page")
+LOOKS_FOR_LINKS = Pattern(
+    r"""
+      \\\]\\\(                                            # an expression for [text](address)
+    | (?:href|src)\)? \s* (?:=|\\s) [^\n]{0,8} [(\[]      # or for an attribute
+    | \[ ["'](?:href|src)["'] \] | (?:get|attr)\(["'](?:href|src)["']
+    | replace\( \s* f?r?["'] [^"'\n]* (?:\]\(|href|src=)
+    """,
+    re.VERBOSE,
+)
 
 
-def powers(plugins: dict[str, object], hooks: list[str], root: Path) -> frozenset[str]:
+def powers(plugins: dict[str, object], hook_texts: list[str | None]) -> frozenset[str]:
     """Everything that any plugin or hook of the project may do."""
     able = [POWERS.get(name, EVERYTHING) for name in plugins]
-    able += [hook_powers(root / hook) for hook in hooks]
+    able += map(hook_powers, hook_texts)
     return frozenset().union(*able)
 
 
-def hook_powers(file: Path) -> frozenset[str]:
-    """What a hook may do, told by the events that it defines."""
-    try:
-        text = file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+def hook_powers(text: str | None) -> frozenset[str]:
+    """What a hook may do, told by the events that it defines, and by what it looks for in a page."""
+    if text is None:
         return EVERYTHING
     defined = set(re.findall(r"^(?:async )?(?:def )?(on_\w+)\s*[(=:]", text, re.MULTILINE))
-    return frozenset(power for power, events in EVENTS.items() if defined.intersection(events))
+    able = {power for power, events in EVENTS.items() if defined.intersection(events)}
+    rewrites = defined.intersection(REWRITES) and LOOKS_FOR_LINKS.search(text)
+    return frozenset(able | {LINKS} if rewrites else able)

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest
+from .disk import has_file
 from .mkdocs_file import Unreadable, parsed
 from .model import Scalar, Tagged
 from .plugins import ANCHORS, TEXT, powers
+from .source import read
 
 VALIDATION = {
     "omitted_files": "info",
@@ -78,9 +80,15 @@ class Settings:
     @cached_property
     def powers(self) -> frozenset[str]:
         """What plugins and hooks may do to the pages."""
-        hooks = self.values.get("hooks") or []
-        of_plugins = powers(self.plugins, [h for h in hooks if isinstance(h, str)], self.root)
+        of_plugins = powers(self.plugins, self.hook_texts)
         return of_plugins | {TEXT, ANCHORS} if None in self.snippet_bases else of_plugins
+
+    @cached_property
+    def hook_texts(self) -> list[str | None]:
+        """The text of each hook, None for one that cannot be read."""
+        hooks = self.values.get("hooks") or []
+        files = [self.root / hook for hook in hooks if isinstance(hook, str)]
+        return [read(file, "").text if has_file(file) else None for file in files]
 
     @cached_property
     def extensions(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
 
+import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from .meaning.declared import Relations
 from .model import Document
 from .patterns import Pattern
 from .permanence.redirections import Redirect, redirects
-from .plugins import ANCHORS, TEXT
+from .plugins import ANCHORS, LINKS, TEXT
 from .remembering import Kept
 from .settings import Settings
 from .snippets import Snippets
@@ -119,6 +120,14 @@ class Site:
     def text_is_certain(self) -> bool:
         """Whether what the renderer shows is all that the published page will say."""
         return TEXT not in self.settings.powers and not self.missing_extensions
+
+    def may_be_rewritten(self, one: Use) -> bool:
+        """Whether a plugin may change the link before it is published, or a hook that names its file."""
+        if one.page not in self.pages:
+            return False
+        name = posixpath.basename(one.address.path)
+        in_hook = bool(name) and any(name in (text or "") for text in self.settings.hook_texts)
+        return LINKS in self.settings.powers or in_hook
 
     def anchors_are_certain(self, path: str) -> bool:
         """Whether no plugin or missing extension may add anchors to the page."""

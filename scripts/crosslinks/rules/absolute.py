@@ -28,7 +28,9 @@ def absolute_link(site: Site) -> Iterator[Finding]:
         if level == "relative_to_docs" or (level == "ignore" and one.link.element == "config"):
             continue
         unwanted = level == "warn" and is_in_text_or_nav(one)
-        if one.address.kind == "absolute" and (unwanted or not may_be_right(site, one)):
+        if one.address.kind != "absolute" or site.may_be_rewritten(one):
+            continue
+        if unwanted or not may_be_right(site, one):
             meant = one.target.path or forgotten_base(site, one)
             hint = did_you_mean(spelt(site, one, meant, one.target.fragment)) if meant else ""
             certain = unwanted or offline(site) or one.target.state in ("source-form", "beyond")
