@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from ..addresses import in_css
 from ..cache import Cache
 from ..model import Document, Link
+from ..patterns import Pattern
 from ..remembering import links_in
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
 from ..tree import Tree
+
+OF_A_FONT = Pattern(r"""[^()"']*["']?\s*\)\s*format\(""")
 
 
 def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
@@ -27,4 +30,5 @@ def links(source: Source) -> Iterator[Link]:
     """The addresses in a stylesheet; what begins with # is meant in the page that it styles."""
     for offset, href in in_css(source.text):
         if not href.startswith("#"):
-            yield Link(href, source.place(offset), "css", "url", raw=True)
+            attribute = "font" if OF_A_FONT.match(source.text, offset) else "url"
+            yield Link(href, source.place(offset), "css", attribute, raw=True)

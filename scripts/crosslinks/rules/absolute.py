@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..hints import did_you_mean, spelt
+from ..hints import did_you_mean, lookalikes, spelt
 from ..model import ERROR, WARNING, Finding
 from ..patterns import Pattern
 from ..plugins import PAGES
@@ -86,7 +86,9 @@ def own_address(site: Site) -> Iterator[Finding]:
                 and PAGES not in site.settings.powers
                 and not stands_beside(site, target.tried)
             ):
-                yield at(one.link.place, f"{one.link.href} is an address of this site itself, and leads to nothing")
+                severity = WARNING if may_stand_beside(site, target.tried) else ERROR
+                message = f"{one.link.href} is an address of this site itself, and leads to nothing"
+                yield at(one.link.place, message, severity)
 
 
 def stands_beside(site: Site, path: str) -> bool:
@@ -94,6 +96,16 @@ def stands_beside(site: Site, path: str) -> bool:
     first, _, rest = path.partition("/")
     is_sibling = ANOTHER_SITE.fullmatch(first) or rest.strip("/")
     return path.endswith(MADE_LATER) or bool(is_sibling and first not in site.tree.output_folders)
+
+
+def may_stand_beside(site: Site, path: str) -> bool:
+    """Whether another site may answer there, for all that can be told: this one stands at the root of its host.
+
+    Another site has a folder of its own there, whose name is not like that of any page of this one.
+    """
+    first, slash, _ = path.partition("/")
+    is_ours = first in site.tree.output_folders or lookalikes(site.tree, f"{path.strip('/')}.md")
+    return site.tree.base == "/" and bool(slash or "." not in first) and not is_ours
 
 
 def read_elsewhere(site: Site, one: Use) -> bool:

@@ -29,13 +29,26 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
             continue
         path = one.target.path
         if not (site.defines(path, fragment) or site.defines(path, unquote(fragment)) or is_drawn_in(site, one)):
-            severity = WARNING if one.link.attribute == "clip-path" else ERROR  # without its path, nothing is clipped
+            severity = WARNING if is_harmless(one) or is_scripted(site, path) else ERROR
             yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}", severity)
 
 
+def is_harmless(one: Use) -> bool:
+    """Whether nobody sees the difference: without its path, nothing is clipped."""
+    return one.link.attribute == "clip-path"
+
+
+def is_scripted(site: Site, path: str) -> bool:
+    """Whether it is a static page with scripts, which may make ids when it loads."""
+    return path in site.static and site.static[path].facts.is_scripted
+
+
 def answered(one: Use, fragment: str) -> bool:
-    """Whether browser or theme answer the fragment whatever the page defines; with an image it is a matter of style."""
-    is_picture = one.link.element == "img" and one.link.attribute == "src"
+    """Whether browser or theme answer the fragment whatever the file defines.
+
+    With an image it is a matter of style, and with a font of old browsers.
+    """
+    is_picture = (one.link.element == "img" and one.link.attribute == "src") or one.link.attribute == "font"
     return is_picture or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
 
 

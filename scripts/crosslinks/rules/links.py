@@ -10,7 +10,7 @@ from ..site import Site
 from ..targets import Use, in_site, use
 from ..theme import publishes
 from ..tree import is_page
-from .absolute import is_in_text_or_nav, offline
+from .absolute import is_in_text_or_nav, may_stand_beside, offline
 from .finding import at
 
 
@@ -59,7 +59,7 @@ def missing_page(site: Site) -> Iterator[Finding]:
     """
     for one in certainly_missing(site):
         if leads_to_page(one):
-            yield at(one.link.place, f"{one.link.href} leads to no page{path_hint(site, one)}")
+            yield at(one.link.place, f"{one.link.href} leads to no page{path_hint(site, one)}", weight(site, one))
 
 
 def missing_file(site: Site) -> Iterator[Finding]:
@@ -70,7 +70,13 @@ def missing_file(site: Site) -> Iterator[Finding]:
     """
     for one in certainly_missing(site):
         if not leads_to_page(one):
-            yield at(one.link.place, f"{one.link.href} leads to no file{path_hint(site, one)}")
+            yield at(one.link.place, f"{one.link.href} leads to no file{path_hint(site, one)}", weight(site, one))
+
+
+def weight(site: Site, one: Use) -> str:
+    """How certain it is that nothing answers: beside a site at the root of its host may stand another."""
+    is_strange = one.address.kind == "absolute" and may_stand_beside(site, one.target.tried)
+    return WARNING if is_strange and not site.tree.absolute_to_docs else ERROR
 
 
 def wrong_case(site: Site) -> Iterator[Finding]:
