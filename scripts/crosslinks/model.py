@@ -38,7 +38,7 @@ class Link(NamedTuple):
 
     `raw` links are HTML that MkDocs copies as it stands; the others are resolved among the sources.
     `named` when a reader sees something of it: text, a picture, alternative text; `bare` when that is the address.
-    `alt` when an image has an alternative text, be it empty.
+    `alt` when an image has an alternative text, be it empty; `pictured` when a link shows an image.
     """
 
     href: str
@@ -49,6 +49,7 @@ class Link(NamedTuple):
     named: bool = True
     bare: bool = False
     alt: bool = True
+    pictured: bool = False
 
 
 class Anchor(NamedTuple):

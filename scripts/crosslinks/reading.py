@@ -29,7 +29,7 @@ LINK = "\x01"
 class Element:
     """A link or heading while it is open and afterwards; values still carry their marks.
 
-    `inside` is the link around it.
+    `inside` is the link around it, `pictured` when it holds an image.
     """
 
     tag: str
@@ -37,6 +37,7 @@ class Element:
     attribute: str = ""
     label: list[str] = field(default_factory=list)
     inside: "Element | None" = None
+    pictured: bool = False
 
     @property
     def value(self) -> str:
@@ -116,10 +117,12 @@ class RenderedPage(HTMLParser):
     def label(self, tag: str, attributes: dict[str, str]) -> None:
         """Names that stand in attributes, and pictures, count as text of the link around them."""
         spoken = " ".join(attributes.get(name, "") for name in ("alt", "aria-label")).strip()
+        spoken = spoken or (attributes.get("title", "") if tag == "img" else "")
         icon = tag in ("i", "span") and "class" in attributes
         picture = "picture" if icon or tag in ("svg", "video", "audio", "canvas", "object", "iframe") else ""
         for element in self.open:
             element.label.append(spoken or picture)
+            element.pictured = element.pictured or tag == "img"
 
     def handle_endtag(self, tag: str) -> None:
         """Closes the nearest open element of that name."""

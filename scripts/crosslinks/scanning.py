@@ -68,13 +68,16 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 named=is_named(element),
                 bare=element.text == href != "",
                 alt="alt" in element.attributes,
+                pictured=element.pictured,
             )
 
 
 def is_named(element: Element) -> bool:
     """Whether a reader is told something of it; of a nameless picture in a nameless link, the link is at fault."""
-    in_nameless = element.inside is not None and not element.inside.text
-    return in_nameless or bool(element.text or element.attributes.get("alt", "").strip())
+    if element.inside is not None and not is_named(element.inside):
+        return True
+    name = element.text or element.attributes.get("title" if element.tag == "a" else "alt", "")
+    return bool(name.strip())
 
 
 def addresses(element: Element) -> Iterator[tuple[int, str]]:

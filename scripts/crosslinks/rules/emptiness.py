@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..hints import did_you_mean
-from ..model import WARNING, Finding
+from ..model import ERROR, WARNING, Finding
 from ..site import Site
 from ..source import read
 from ..targets import Use
@@ -56,7 +56,8 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     for one in site.uses:
         is_link = one.link.element == "a" and one.link.attribute == "href"
         if is_link and not one.link.named and not is_menu(site, one.page):
-            yield at(one.link.place, f"the link to {one.link.href} has no text")
+            what, severity = ("shows a picture without words", WARNING) if one.link.pictured else ("has no text", ERROR)
+            yield at(one.link.place, f"the link to {one.link.href} {what}", severity)
 
 
 def is_menu(site: Site, page: str) -> bool:
