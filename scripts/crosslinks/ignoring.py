@@ -25,6 +25,22 @@ def below(folder: str, patterns: str) -> str:
     return "\n".join(f"{sign}/{rest}" for sign, rest in found)
 
 
+def taken_out(options: object, paths: list[str]) -> list[str]:
+    """The paths that the plugin mkdocs-exclude takes out, by its options."""
+    if not isinstance(options, dict):
+        return []
+    from fnmatch import translate
+
+    globs = [translate(glob) for glob in listed(options.get("glob"))]
+    expressions = [Pattern(expression) for expression in (*globs, *listed(options.get("regex")))]
+    return [path for path in paths if any(expression.match(path) for expression in expressions)]
+
+
+def listed(value: object) -> list[str]:
+    """One text, or several, as a list."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+
+
 def compiled(line: str) -> tuple[Pattern, bool] | None:
     """The expression of one line, and whether it includes or, with `!`, takes back."""
     line = line.rstrip() if not line.endswith("\\ ") else line.strip("\n")

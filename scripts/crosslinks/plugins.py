@@ -5,6 +5,7 @@ and the rules say nothing. A plugin that is not listed here is taken to be able 
 """
 
 import re
+from typing import Any
 
 from .patterns import Pattern
 
@@ -18,7 +19,7 @@ ONLY_DECORATE = """
     material/social material/tags material/typeset meta minify mike newsletter offline open-in-new-tab panzoom
     pdf-export pdf-with-js privacy projects redirects rss search social tags tooltips typeset with-pdf to-pdf
     swagger-ui-tag exporter print-site git-latest-changes htmlproofer linkcheck spellcheck termynal
-    enumerate-headings copy-to-llm kroki llmstxt mermaid2 mkdocs-video
+    enumerate-headings exclude copy-to-llm kroki llmstxt mermaid2 mkdocs-video
 """
 HARMLESS = ONLY_DECORATE.split()
 
@@ -32,7 +33,6 @@ POWERS: dict[str, frozenset[str]] = {
     "blog": frozenset({PAGES, NAV}),
     "material/blog": frozenset({PAGES, NAV}),
     "coverage": frozenset({PAGES}),
-    "exclude": frozenset({PAGES}),
     "gen-files": EVERYTHING - {LINKS},
     "i18n": frozenset({PAGES, NAV, ANCHORS}),  # a page of one language can stand in for that of another
     "include-markdown": frozenset({TEXT, ANCHORS}),
@@ -64,7 +64,7 @@ LOOKS_FOR_LINKS = Pattern(
 )
 
 
-def powers(plugins: dict[str, object], hook_texts: list[str | None]) -> frozenset[str]:
+def powers(plugins: dict[str, Any], hook_texts: list[str | None]) -> frozenset[str]:
     """Everything that any plugin or hook of the project may do."""
     able = [POWERS.get(name, EVERYTHING) for name in plugins]
     able += map(hook_powers, hook_texts)
@@ -79,3 +79,14 @@ def hook_powers(text: str | None) -> frozenset[str]:
     able = {power for power, events in EVENTS.items() if defined.intersection(events)}
     rewrites = defined.intersection(REWRITES) and LOOKS_FOR_LINKS.search(text)
     return frozenset(able | {LINKS} if rewrites else able)
+
+
+def tag_options(plugins: dict[str, Any]) -> dict[str, Any] | None:
+    """The options of Material's tags plugin, if it is on."""
+    options = plugins.get("tags", plugins.get("material/tags"))
+    return options if isinstance(options, dict) else None
+
+
+def has_versions(plugins: dict[str, Any], extra: Any) -> bool:
+    """Whether each version of the site stands in a folder of its own, as mike puts them."""
+    return "mike" in plugins or (isinstance(extra, dict) and bool(extra.get("version")))

@@ -10,7 +10,7 @@ from .meaning.declared import Relations
 from .model import Document
 from .patterns import Pattern
 from .permanence.redirections import Redirect, redirects
-from .plugins import ANCHORS, LINKS, TEXT
+from .plugins import ANCHORS, LINKS, TEXT, tag_options
 from .remembering import Kept
 from .settings import Settings
 from .snippets import Snippets
@@ -134,7 +134,16 @@ class Site:
         page = self.pages.get(path)
         if page is None or page.problems or any(leftover.kind == "directive" for leftover in page.leftovers):
             return False
+        if self.lists_tags(path):
+            return False
         return not (ANCHORS in self.settings.powers or self.missing_extensions)
+
+    def lists_tags(self, path: str) -> bool:
+        """Whether the tags plugin writes its list into the page, with an id for each tag."""
+        options = tag_options(self.settings.plugins)
+        if options is None:
+            return False
+        return options.get("tags_file") == path or "<!-- material/tags" in self.source(path).text
 
     def defines(self, path: str, fragment: str) -> bool:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""

@@ -40,7 +40,11 @@ class Use(NamedTuple):
 def use(tree: Tree, page: str, link: Link) -> Use:
     """The link with its target found."""
     address = parse(link.href)
-    return Use(page, link, address, find(tree, page, link.raw, address))
+    target = find(tree, page, link.raw, address)
+    if target.state == "missing" and "-" in link.element:  # what its address starts from is up to the element
+        beside = from_markdown(tree, page, address)
+        target = beside if beside.state == "found" else target
+    return Use(page, link, address, target)
 
 
 def find(tree: Tree, page: str, raw: bool, address: Address) -> Target:

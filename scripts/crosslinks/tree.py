@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from .disk import walk
-from .ignoring import ALWAYS, below, matcher
+from .ignoring import ALWAYS, below, matcher, taken_out
 from .settings import Settings
 from .source import read
 
@@ -104,6 +104,7 @@ def read_tree(settings: Settings) -> Tree:
     everything = sorted(walk(settings.docs))
     found = [path for path in everything if path.isascii() or is_text(path)]
     excluded = frozenset(filter(matcher(ALWAYS + patterns(settings, "exclude_docs")), found))
+    excluded |= frozenset(taken_out(settings.plugins.get("exclude"), found))
     drafts = frozenset(filter(matcher(patterns(settings, "draft_docs")), found)) - excluded
     outside = frozenset(filter(matcher(patterns(settings, "not_in_nav")), found))
     files = frozenset(found) - excluded - drafts
@@ -113,10 +114,20 @@ def read_tree(settings: Settings) -> Tree:
     base = urlsplit(settings.site_url).path.rstrip("/") + "/"
     to_docs = settings.level("links", "absolute_links") == "relative_to_docs"
     theme = frozenset(file.relative_to(settings.custom_dir).as_posix() for file in settings.theme_files("*.*"))
-    theme = frozenset(path for path in theme if not path.endswith((".html", ".xml")))
+    theme = frozenset(path for path in theme if not path.endswith((".html", ".xml"))) | brought(settings)
     names = (files - shadowed, excluded | shadowed, drafts, outside)
     nameless = tuple(path for path in everything if not is_text(path)) if len(found) < len(everything) else ()
     return Tree(*names, settings.directory_urls, theme, base, to_docs, nameless, made(settings))
+
+
+def brought(settings: Settings) -> frozenset[str]:
+    """Pages of the built site that have no source: static templates, and those of the redirects plugin."""
+    options = settings.plugins.get("redirects")
+    maps = options.get("redirect_maps") if isinstance(options, dict) else None
+    old = maps if isinstance(maps, dict) else {}
+    redirects = (output(str(page).partition("#")[0], settings.directory_urls) for page in old)
+    templates = settings.theme.get("static_templates")
+    return frozenset((*redirects, *(templates if isinstance(templates, list) else ())))
 
 
 def made(settings: Settings) -> str:

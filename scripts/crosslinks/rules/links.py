@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from ..hints import path_hint
 from ..model import ERROR, WARNING, Finding
-from ..plugins import PAGES
+from ..plugins import PAGES, has_versions
 from ..site import Site
 from ..targets import Use, in_site, use
 from ..theme import publishes
 from ..tree import is_page
-from .absolute import is_in_text_or_nav, may_stand_beside, offline
+from .absolute import is_in_text_or_nav, may_stand_beside, offline, stands_beside
 from .finding import at
 
 
@@ -47,8 +47,10 @@ def swallows_text(site: Site, one: Use) -> bool:
 
 
 def is_beyond(site: Site, one: Use) -> bool:
-    """Whether an absolute link may lead to something else on a host that nobody named."""
-    return one.address.kind == "absolute" and not (site.settings.site_url or site.tree.absolute_to_docs)
+    """Whether an absolute link may lead to something else on the host, or on one that nobody named."""
+    if one.address.kind != "absolute" or site.tree.absolute_to_docs:
+        return False
+    return not site.settings.site_url or stands_beside(site, one.target.tried)
 
 
 def missing_page(site: Site) -> Iterator[Finding]:
@@ -96,8 +98,16 @@ def outside_docs(site: Site) -> Iterator[Finding]:
     Good: [readme](https://git.example.org/project/blob/main/README.md)
     """
     for one in with_state(site, "outside"):
+        if leads_to_version(site, one):
+            continue
         severity = WARNING if stops_at_the_root(site, one) else ERROR
         yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}", severity)
+
+
+def leads_to_version(site: Site, one: Use) -> bool:
+    """Whether the link may lead to another version of the site, which stands beside this one."""
+    is_link = one.link.element == "a" and not is_page(one.target.tried)
+    return is_link and has_versions(site.settings.plugins, site.settings.values.get("extra"))
 
 
 def stops_at_the_root(site: Site, one: Use) -> bool:
