@@ -53,6 +53,7 @@ EVENTS = {
     ANCHORS: ("on_page_markdown", "on_page_read_source", "on_page_content", "on_post_page", "on_config"),
 }
 REWRITES = ("on_page_markdown", "on_page_read_source", "on_page_content", "on_post_page")
+PIECE = Pattern(r"""["']([^\s"']*[./][^\s"']*)["']""")
 LOOKS_FOR_LINKS = Pattern(
     r"""
       \\\]\\\(                                            # an expression for [text](address)
@@ -75,10 +76,21 @@ def hook_powers(text: str | None) -> frozenset[str]:
     """What a hook may do, told by the events that it defines, and by what it looks for in a page."""
     if text is None:
         return EVERYTHING
-    defined = set(re.findall(r"^(?:async )?(?:def )?(on_\w+)\s*[(=:]", text, re.MULTILINE))
+    defined = events_of(text)
     able = {power for power, events in EVENTS.items() if defined.intersection(events)}
     rewrites = defined.intersection(REWRITES) and LOOKS_FOR_LINKS.search(text)
     return frozenset(able | {LINKS} if rewrites else able)
+
+
+def events_of(text: str) -> set[str]:
+    """The events that a hook defines."""
+    return set(re.findall(r"^(?:async )?(?:def )?(on_\w+)\s*[(=:]", text, re.MULTILINE))
+
+
+def pieces(hook_texts: list[str | None]) -> frozenset[str]:
+    """The pieces of paths in the text of hooks that change pages, such as `CHANGELOG.md)` or `../../`."""
+    changing = [text for text in hook_texts if text and events_of(text).intersection(REWRITES)]
+    return frozenset(found.strip("()[]") for text in changing for found in PIECE.findall(text))
 
 
 def tag_options(plugins: dict[str, Any]) -> dict[str, Any] | None:

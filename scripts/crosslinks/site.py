@@ -10,7 +10,7 @@ from .meaning.declared import Relations
 from .model import Document
 from .patterns import Pattern
 from .permanence.redirections import Redirect, redirects
-from .plugins import ANCHORS, LINKS, TEXT, tag_options
+from .plugins import ANCHORS, LINKS, TEXT, pieces, tag_options
 from .remembering import Kept
 from .settings import Settings
 from .snippets import Snippets
@@ -122,12 +122,18 @@ class Site:
         return TEXT not in self.settings.powers and not self.missing_extensions
 
     def may_be_rewritten(self, one: Use) -> bool:
-        """Whether a plugin may change the link before it is published, or a hook that names its file."""
+        """Whether a plugin may change the link before it is published, or a hook that names a piece of its path."""
         if one.page not in self.pages:
             return False
-        name = posixpath.basename(one.address.path)
-        in_hook = bool(name) and any(name in (text or "") for text in self.settings.hook_texts)
-        return LINKS in self.settings.powers or in_hook
+        path = one.address.path
+        name = posixpath.basename(path)
+        in_hook = (len(piece) > 2 and (piece in path or (name and name in piece)) for piece in self.hook_pieces)
+        return LINKS in self.settings.powers or any(in_hook)
+
+    @cached_property
+    def hook_pieces(self) -> frozenset[str]:
+        """What hooks may look for in an address."""
+        return pieces(self.settings.hook_texts)
 
     def anchors_are_certain(self, path: str) -> bool:
         """Whether no plugin or missing extension may add anchors to the page."""

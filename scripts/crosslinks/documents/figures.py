@@ -34,14 +34,18 @@ def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
 
 
 def links(source: Source) -> Iterator[Link]:
-    """The addresses in an SVG file, comments left out."""
+    """The addresses in an SVG file, comments left out; each clip once, for tools write one for every word."""
     text = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
+    clips: set[str] = set()
     for tag in TAG.finditer(text):
         for pattern in (HREF, PAINT):
             for match in pattern.finditer(tag["attributes"]):
                 place = source.place(tag.start("attributes") + match.start("url"))
-                attribute = "clip-path" if match.groupdict().get("clip") else "href"
-                yield Link(match["url"], place, f"svg:{tag['tag']}", attribute, raw=True)
+                is_clip = bool(match.groupdict().get("clip"))
+                if is_clip and match["url"] in clips:
+                    continue
+                clips.update([match["url"]] if is_clip else [])
+                yield Link(match["url"], place, f"svg:{tag['tag']}", "clip-path" if is_clip else "href", raw=True)
     for style in STYLE.finditer(text):
         for offset, href in in_css(style["css"]):
             yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)

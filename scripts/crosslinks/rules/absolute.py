@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..hints import did_you_mean, lookalikes, spelt
+from ..hints import did_you_mean, spelt
 from ..model import ERROR, WARNING, Finding
-from ..patterns import Pattern
 from ..plugins import PAGES
 from ..site import Site
 from ..targets import Use, in_site
 from .finding import at
-
-ANOTHER_SITE = Pattern(r"(?i)v?\d+(?:\.\w+)*|latest|stable|dev|devel|main|master|next|[a-z]{2}(?:[-_][a-z]{2,4})?")
-MADE_LATER = (".txt", ".xml", ".json")
+from .neighbours import may_stand_beside, offline, stands_beside
 
 
 def absolute_link(site: Site) -> Iterator[Finding]:
@@ -58,11 +55,6 @@ def forgotten_base(site: Site, one: Use) -> str:
     return target.path if target.state in ("found", "source-form") else ""
 
 
-def offline(site: Site) -> bool:
-    """Whether the site is meant to be read from disk, where no absolute link works."""
-    return "offline" in site.settings.plugins or "material/offline" in site.settings.plugins
-
-
 def own_address(site: Site) -> Iterator[Finding]:
     """A link within the site is relative: it works in every copy of the site, and is checked.
 
@@ -89,23 +81,6 @@ def own_address(site: Site) -> Iterator[Finding]:
                 severity = WARNING if may_stand_beside(site, target.tried) else ERROR
                 message = f"{one.link.href} is an address of this site itself, and leads to nothing"
                 yield at(one.link.place, message, severity)
-
-
-def stands_beside(site: Site, path: str) -> bool:
-    """Whether something else may answer there: another version or language, or what is made after the build."""
-    first, _, rest = path.partition("/")
-    is_sibling = ANOTHER_SITE.fullmatch(first) or rest.strip("/")
-    return path.endswith(MADE_LATER) or bool(is_sibling and first not in site.tree.output_folders)
-
-
-def may_stand_beside(site: Site, path: str) -> bool:
-    """Whether another site may answer there, for all that can be told: this one stands at the root of its host.
-
-    Another site has a folder of its own there, whose name is not like that of any page of this one.
-    """
-    first, slash, _ = path.partition("/")
-    is_ours = first in site.tree.output_folders or lookalikes(site.tree, f"{path.strip('/')}.md")
-    return site.tree.base == "/" and bool(slash or "." not in first) and not is_ours
 
 
 def read_elsewhere(site: Site, one: Use) -> bool:

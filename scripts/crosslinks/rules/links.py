@@ -1,17 +1,17 @@
 """Rules about where a link leads."""
 
-import re
 from collections.abc import Iterator
 
 from ..hints import path_hint
 from ..model import ERROR, WARNING, Finding
-from ..plugins import PAGES, has_versions
+from ..plugins import PAGES
 from ..site import Site
-from ..targets import Use, in_site, use
+from ..targets import Use, use
 from ..theme import publishes
 from ..tree import is_page
-from .absolute import is_in_text_or_nav, may_stand_beside, offline, stands_beside
+from .absolute import is_in_text_or_nav
 from .finding import at
+from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, stands_beside, stops_at_the_root
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
@@ -100,22 +100,8 @@ def outside_docs(site: Site) -> Iterator[Finding]:
     for one in with_state(site, "outside"):
         if leads_to_version(site, one):
             continue
-        severity = WARNING if stops_at_the_root(site, one) else ERROR
+        severity = WARNING if stops_at_the_root(site, one) or leads_to_neighbour(site, one) else ERROR
         yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}", severity)
-
-
-def leads_to_version(site: Site, one: Use) -> bool:
-    """Whether the link may lead to another version of the site, which stands beside this one."""
-    is_link = one.link.element == "a" and not is_page(one.target.tried)
-    return is_link and has_versions(site.settings.plugins, site.settings.values.get("extra"))
-
-
-def stops_at_the_root(site: Site, one: Use) -> bool:
-    """Whether a browser ends up right on a site at the root of its host, higher than which it cannot climb."""
-    if not one.link.raw or site.tree.base != "/" or offline(site):
-        return False
-    path = re.sub(r"^(?:\.\./)+", "", one.target.tried)
-    return in_site(site.tree, path, one.address).state == "found"
 
 
 def excluded_target(site: Site) -> Iterator[Finding]:

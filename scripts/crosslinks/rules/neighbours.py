@@ -1,0 +1,67 @@
+"""What may stand beside a site on its host, of which the sources tell nothing."""
+
+import re
+
+from ..disk import has
+from ..hints import lookalikes
+from ..patterns import Pattern
+from ..plugins import has_versions
+from ..site import Site
+from ..targets import Use, in_site
+from ..tree import is_page
+
+ANOTHER_SITE = Pattern(r"(?i)v?\d+(?:\.\w+)*|latest|stable|dev|devel|main|master|next|[a-z]{2}(?:[-_][a-z]{2,4})?")
+MADE_LATER = (".txt", ".xml", ".json")
+
+
+def stands_beside(site: Site, path: str) -> bool:
+    """Whether something else may answer there: another version or language, or what is made after the build."""
+    first, _, rest = path.partition("/")
+    if path.endswith(MADE_LATER):
+        return True
+    if ANOTHER_SITE.fullmatch(first):
+        return first not in site.tree.output_folders
+    return bool(rest.strip("/")) and not is_slip(site, first)
+
+
+def is_slip(site: Site, folder: str) -> bool:
+    """Whether the name is that of a folder of the site, or nearly."""
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(folder, site.tree.output_folders, 1, 0.8))
+
+
+def may_stand_beside(site: Site, path: str) -> bool:
+    """Whether another site may answer there, for all that can be told: this one stands at the root of its host.
+
+    Another site has a folder of its own there, whose name is not like that of any page of this one.
+    """
+    first, slash, _ = path.partition("/")
+    is_ours = is_slip(site, first) or lookalikes(site.tree, f"{path.strip('/')}.md")
+    return site.tree.base == "/" and bool(slash or "." not in first) and not is_ours
+
+
+def leads_to_version(site: Site, one: Use) -> bool:
+    """Whether the link may lead to another version of the site, which stands beside this one."""
+    is_link = one.link.element == "a" and not is_page(one.target.tried)
+    return is_link and has_versions(site.settings.plugins, site.settings.values.get("extra"))
+
+
+def leads_to_neighbour(site: Site, one: Use) -> bool:
+    """Whether the link names a folder that is none of the project's: another site of the host may stand there."""
+    path = one.address.path
+    is_folder = one.link.element == "a" and path.endswith("/")
+    return is_folder and not (path.strip("./") and has(site.settings.docs / one.target.tried))
+
+
+def stops_at_the_root(site: Site, one: Use) -> bool:
+    """Whether a browser ends up right on a site at the root of its host, higher than which it cannot climb."""
+    if not one.link.raw or site.tree.base != "/" or offline(site):
+        return False
+    path = re.sub(r"^(?:\.\./)+", "", one.target.tried)
+    return in_site(site.tree, path, one.address).state == "found"
+
+
+def offline(site: Site) -> bool:
+    """Whether the site is meant to be read from disk, where no absolute link works."""
+    return "offline" in site.settings.plugins or "material/offline" in site.settings.plugins
