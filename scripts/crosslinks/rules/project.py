@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..disk import has, has_file
-from ..model import Finding, Place
+from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
 from ..site import Site
 from ..source import read
@@ -16,6 +16,7 @@ TAKES_IN = Pattern(
     r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])(?P<name>[^"']+)\1"""
     r"""(?:\s+with(?:out)?\s+context)?(?:\s*[-+]?%\}|\s+(?:as|import)\s)"""
 )
+CONDITION, END_OF_CONDITION = Pattern(r"\{%[-+]?\s*if\b"), Pattern(r"\{%[-+]?\s*endif\b")
 NAMES_A_PATH = Pattern(r"theme\.custom_dir|hooks\.\d+")
 
 
@@ -40,16 +41,23 @@ def missing_template(site: Site) -> Iterator[Finding]:
     if theme not in PACKAGES or not folder(theme):
         return
     places = [where for where in (site.settings.custom_dir, folder(theme)) if where]
-    for name, place in named_templates(site):
+    for name, place, severity in named_templates(site):
         if not any(has_file(where / name) for where in places):
-            yield at(place, f"there is no template {name}")
+            yield at(place, f"there is no template {name}", severity)
 
 
-def named_templates(site: Site) -> Iterator[tuple[str, Place]]:
-    """Each template that a page, or a tag of the project's own templates, asks for, with its place."""
+def named_templates(site: Site) -> Iterator[tuple[str, Place, str]]:
+    """Each template that a page, or a tag of the project's own templates, asks for; on a condition it may never be."""
     for page in site.pages.values():
-        yield from ((value.value, value.place) for value in page.meta if value.key == "template")
+        yield from ((value.value, value.place, ERROR) for value in page.meta if value.key == "template")
     for file in sorted(site.settings.theme_files("*.html")):
         source = read(file, file.relative_to(site.settings.root).as_posix())
         text = COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
-        yield from ((match["name"], source.place(match.start("name"))) for match in TAKES_IN.finditer(text))
+        for match in TAKES_IN.finditer(text):
+            severity = WARNING if is_conditional(text[: match.start()]) else ERROR
+            yield match["name"], source.place(match.start("name")), severity
+
+
+def is_conditional(before: str) -> bool:
+    """Whether a condition is still open at the end of that part of a template."""
+    return len(CONDITION.findall(before)) > len(END_OF_CONDITION.findall(before))
