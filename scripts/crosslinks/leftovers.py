@@ -8,15 +8,16 @@ from .model import Leftover
 from .patterns import Pattern
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|pdf)"
-SHOWN = r"(?<![\w\]\\)])\[[^\[\]\n]*[^\[\]\n\\]\]"
+SHOWN = r"(?<![\w\]\\)])\[(?![ ]*\])[^\[\]\n]*[^\[\]\n\\]\]"
+APART = r"""(?<![\w\]\\)\0])(?<!\w["'$}])"""  # what follows code, a name or a string is an index
 M = "[\U000f0000-\U0010ffef]?"
 ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|\#)[^()\s\[\]]*)"
 PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
 LABELLED = r"!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
 KINDS = (
-    ("reference", rf"(?<![\w\]\\)])(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])"),
-    ("footnote", rf"(?<!\\)\[\^(?P<at>{M}[^\]\[\s^]+)\]"),
+    ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])"),
+    ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?![*+{{])"),
     ("wikilink", rf"(?<![\w\[\]\\])\[\[(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])"),
     ("spaced-link", rf"{SHOWN}(?:[ ]+|[ ]*\n[ ]*)\({ADDRESS}\)"),
     ("reversed-link", rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
@@ -44,10 +45,17 @@ def leftovers(text: str) -> Iterator[tuple[str, str, str]]:
         for match in pattern.finditer(text):
             shown = match.groupdict().get("shown") or ""
             written = unmarked(match["at"] or shown)
-            looks = kind in ("reference", "footnote") and any(map(CHARACTER_CLASS.match, (shown, written)))
-            if not looks and match.start("at") not in taken:
+            is_other = kind in ("reference", "footnote") and looks_alike(shown, written)
+            if not is_other and match.start("at") not in taken:
                 taken.add(match.start("at"))
                 yield kind, written, match["at"] or shown
+
+
+def looks_alike(shown: str, label: str) -> bool:
+    """Whether the two brackets are a class of an expression, an index as in `[0][1]`, or the options of a command."""
+    is_class = CHARACTER_CLASS.match(shown) or CHARACTER_CLASS.match(label)
+    is_index = shown.isdigit() and label.isdigit() and shown != label
+    return bool(is_class) or is_index or shown.startswith("-")
 
 
 def possible(text: str, start: int = 0) -> dict[int, set[str]]:

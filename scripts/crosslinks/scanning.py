@@ -55,8 +55,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
     """The links that somebody wrote; those without a mark were made by an extension."""
     for element in page.links:
         place = marks.place(element.value)
-        is_anchor = "id" in element.attributes and not unmarked(element.value).strip(FROM_MARKDOWN) and not element.text
-        if place is None or is_anchor:
+        if place is None or is_anchor(element):
             continue
         for offset, href in addresses(element):
             yield Link(
@@ -70,6 +69,13 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 alt="alt" in element.attributes,
                 pictured=element.pictured,
             )
+
+
+def is_anchor(element: Element) -> bool:
+    """Whether it is there to be led to: it has an id, nothing to read, and leads nowhere, or to itself."""
+    own = unmarked(element.attributes.get("id", ""))
+    leads_to = unmarked(element.value).replace(FROM_MARKDOWN, "").strip()
+    return bool(own) and not element.text and leads_to in ("", "#", f"#{own}")
 
 
 def is_named(element: Element) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from .. import icons
 from ..hints import did_you_mean, nearest
-from ..model import WARNING, Finding, Leftover, Page
+from ..model import ERROR, WARNING, Finding, Leftover, Page
 from ..patterns import Pattern
 from ..plugins import REFERENCES
 from ..site import Site
@@ -15,6 +15,7 @@ from .links import swallows_text
 
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|theme\.palette\.(?:\d+\.)?toggle\.icon|extra\.social\.\d+\.icon")
+CODE_NAME = Pattern(r"[a-z]+(?:(?:[._]|::)\w+)+")
 EXAMPLE = Pattern(
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
@@ -99,7 +100,9 @@ def wikilink(site: Site) -> Iterator[Finding]:
         name = leftover.text.partition("|")[0].partition("#")[0].strip().lower().replace(" ", "-").removesuffix(".md")
         homes = site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])
         hint = did_you_mean(f"({relative(homes[0], page.path)})") if len(homes) == 1 else ""
-        yield at(leftover.place, f"[[{leftover.text}]] is no Markdown link and stays text{hint}")
+        may_be_code = not homes and CODE_NAME.fullmatch(leftover.text)  # [[tool.app]], [[maybe_unused]]
+        message = f"[[{leftover.text}]] is no Markdown link and stays text{hint}"
+        yield at(leftover.place, message, WARNING if may_be_code else ERROR)
 
 
 def relative(path: str, page: str) -> str:
