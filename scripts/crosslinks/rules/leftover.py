@@ -180,8 +180,9 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
             ):
                 near = nearest(value.value, icons.names())
                 yield at(value.place, f"{value.value} is no icon{did_you_mean(near) if near else ''}")
+    are_drawn = any(name.endswith("emoji") for name in site.settings.extensions)
     for _, leftover in left(site, "icon"):
-        near = icon_like(leftover.text.strip(":"))
-        yield at(
-            leftover.place, f"{leftover.text} is no icon and stays text{did_you_mean(f':{near}:') if near else ''}"
-        )
+        near = f":{icon_like(leftover.text.strip(':'))}:"
+        hint = did_you_mean(near) if are_drawn and near not in ("::", leftover.text) else ""
+        what = "stays text: no extension draws it" if near == leftover.text else "is no icon and stays text"
+        yield at(leftover.place, f"{leftover.text} {what}{hint}")

@@ -42,9 +42,10 @@ def may_stand_beside(site: Site, path: str) -> bool:
 
 
 def leads_to_version(site: Site, one: Use) -> bool:
-    """Whether the link may lead to another version of the site, which stands beside this one."""
-    is_link = one.link.element == "a" and not is_page(one.target.tried)
-    return is_link and has_versions(site.settings.plugins, site.settings.values.get("extra"))
+    """Whether the link may lead to another version or language of the site, which stands beside this one."""
+    if one.link.element != "a" or is_page(one.target.tried):
+        return one.link.attribute.startswith("extra.alternate.")
+    return has_versions(site.settings.plugins, site.settings.values.get("extra"))
 
 
 def leads_to_neighbour(site: Site, one: Use) -> bool:
