@@ -21,7 +21,7 @@ def matcher(patterns: str | None) -> Callable[[str], bool]:
 
 def below(folder: str, patterns: str) -> str:
     """The patterns that name something in a folder, as they are written within it."""
-    found = re.findall(rf"(?m)^(!?)/?{re.escape(folder)}(\S.*)", patterns)
+    found = re.findall(rf"(?m)^(!?)/?{re.escape(folder)}(?=.*\w)(\S.*)", patterns)
     return "\n".join(f"{sign}/{rest}" for sign, rest in found)
 
 
@@ -31,9 +31,17 @@ def taken_out(options: object, paths: list[str]) -> list[str]:
         return []
     from fnmatch import translate
 
-    globs = [translate(glob) for glob in listed(options.get("glob"))]
-    expressions = [Pattern(expression) for expression in (*globs, *listed(options.get("regex")))]
+    written = [*map(translate, listed(options.get("glob"))), *listed(options.get("regex"))]
+    expressions = [found for expression in written if (found := valid(expression))]
     return [path for path in paths if any(expression.match(path) for expression in expressions)]
+
+
+def valid(expression: str) -> re.Pattern | None:
+    """The compiled expression, unless it is none."""
+    try:
+        return re.compile(expression)
+    except re.error:
+        return None
 
 
 def listed(value: object) -> list[str]:

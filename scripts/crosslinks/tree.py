@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from .disk import walk
-from .ignoring import ALWAYS, below, matcher, taken_out
+from .ignoring import ALWAYS, below, listed, matcher, taken_out
 from .settings import Settings
 from .source import read
 
@@ -126,8 +126,7 @@ def brought(settings: Settings) -> frozenset[str]:
     maps = options.get("redirect_maps") if isinstance(options, dict) else None
     old = maps if isinstance(maps, dict) else {}
     redirects = (output(str(page).partition("#")[0], settings.directory_urls) for page in old)
-    templates = settings.theme.get("static_templates")
-    return frozenset((*redirects, *(templates if isinstance(templates, list) else ())))
+    return frozenset((*redirects, *listed(settings.theme.get("static_templates"))))
 
 
 def made(settings: Settings) -> str:

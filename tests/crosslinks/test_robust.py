@@ -224,6 +224,10 @@ def test_a_page_that_may_not_be_read_is_left_out(root: Path) -> None:
         CONFIG + "nav: [1, [2], {a: null}, {b: {c: d}}]\n",
         CONFIG + "validation: warn\nsite_url: 3\ncopyright: 2026\nextra: text\n",
         CONFIG.replace("plugins: []", "plugins: {search: {}}"),
+        CONFIG.replace(
+            "plugins: []", "plugins: [exclude: {glob: [3, '['], regex: '('}, redirects: {redirect_maps: [a]}]"
+        ),
+        CONFIG + "theme: {name: mkdocs, static_templates: [{a: b}, 3]}\n",
         CONFIG + "markdown_extensions: {attr_list: null, toc: {permalink: true}}\n",
     ],
 )
