@@ -51,8 +51,8 @@ class Tree:
 
     @cached_property
     def output_folders(self) -> frozenset[str]:
-        """Every folder of the built site."""
-        return frozenset(parent for path in self.outputs for parent in parents(path))
+        """The folders at the root of the built site."""
+        return frozenset(path.partition("/")[0] for path in self.outputs if "/" in path)
 
     @cached_property
     def by_lower_case(self) -> dict[str, str]:
@@ -91,12 +91,6 @@ def output(path: str, directory_urls: bool) -> str:
     if name == "index" or not directory_urls:
         return posixpath.join(folder, name + ".html")
     return posixpath.join(folder, name, "index.html")
-
-
-def parents(path: str) -> list[str]:
-    """The folders above a path, without the root."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:length]) for length in range(1, len(parts) + 1)]
 
 
 def read_tree(settings: Settings) -> Tree:
