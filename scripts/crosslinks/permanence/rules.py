@@ -90,8 +90,15 @@ def shadowed_redirect(site: Site) -> Iterator[Finding]:
     """
     for one in site.redirects:
         page, _, fragment = one.old.partition("#")
-        if page in site.tree.files and (not fragment or fragment in site.ids.get(page, ())):
+        is_live = fragment in site.ids.get(page, ()) if fragment else page in site.tree.files and is_written(site, page)
+        if is_live:
             yield at(one.old_place, f"{one.old} is live, and this redirect would hide it")
+
+
+def is_written(site: Site, page: str) -> bool:
+    """Whether the page holds a word; an empty one only gives a redirect its place in the menu."""
+    source = site.source(page)
+    return bool(source.text[source.front_matter.end() if source.front_matter else 0 :].strip())
 
 
 def dropped_address(site: Site) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from ..hints import did_you_mean, lookalikes
 from ..model import ERROR, WARNING, Finding, Place
 from ..plugins import NAV, PAGES
 from ..site import Site
+from ..targets import in_site
 from .finding import at
 
 
@@ -29,8 +30,18 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
     for written, place in entries(site):
         path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
         if path and path not in site.tree.files | site.tree.drafts and not site.tree.may_be_made(path):
+            if is_built(site, written):
+                yield at(place, f"nav names {written}, which is an address of the site and no page", WARNING)
+                continue
             near = [] if path in site.tree.excluded else lookalikes(site.tree, path)
             yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}")
+
+
+def is_built(site: Site, written: str) -> bool:
+    """Whether a browser finds the address, which MkDocs warns of and leaves as it is."""
+    address = parse(written)
+    target = in_site(site.tree, address.path, address)
+    return target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
 
 
 def why(site: Site, path: str) -> str:
