@@ -58,8 +58,11 @@ def read_site(root: Path) -> Site:
         try:
             with open(f"{settings.docs}/{path}", "rb") as file:  # noqa: PTH123 (a Path for each page costs a tenth)
                 data = file.read()
+        except PermissionError:
+            pages[path] = scanner.closed(path)
+            continue
         except OSError:
-            continue  # deleted since the folder was listed, or a link to nothing
+            continue  # deleted since the folder was listed
         pages[path] = scanner.page(data, path)
     others, static = documents.read_all(settings, tree, cache), documents.read_static(settings, tree, cache)
     return Site(settings, tree, pages, scanner.missing, tuple(others), cache, tuple(static))
@@ -90,6 +93,11 @@ class Scanner:
         if not problems:
             keep(self.cache, key, kept, page.includes, self.snippets)
         return Kept(path, kept, self.scan_again, problems)
+
+    def closed(self, path: str) -> Kept:
+        """A page that may not be read."""
+        fault = Finding(self.settings.docs_prefix + path, 1, 1, "unreadable-text", "this page may not be read")
+        return Kept(path, whole(Page(path), ""), self.scan_again, (fault,))
 
     def source(self, data: bytes, path: str) -> Source:
         """The text of a page."""

@@ -9,13 +9,13 @@ def has_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 (see above)
 
 
-def has(path: Path) -> bool:
+def has(path: Path | str) -> bool:
     """The same for a file or a folder."""
     return os.path.exists(path)  # noqa: PTH110 (see above)
 
 
-def walk(docs: Path) -> list[str]:
-    """Every file below the folder, links followed unless they lead back up or to nothing."""
+def walk(docs: Path, closed: list[str]) -> list[str]:
+    """Every file below the folder, links followed unless they lead back up; `closed` gets what may not be read."""
     paths: list[str] = []
     open_folders = [(str(docs), "", frozenset[str]())]
     while open_folders:
@@ -23,7 +23,7 @@ def walk(docs: Path) -> list[str]:
         real = os.path.realpath(folder)
         if real in above:
             continue
-        for entry in entries(folder):
+        for entry in entries(folder, prefix, closed):
             if entry.is_dir():
                 open_folders.append((entry.path, f"{prefix}{entry.name}/", above | {real}))
             elif entry.is_file():
@@ -31,9 +31,12 @@ def walk(docs: Path) -> list[str]:
     return paths
 
 
-def entries(folder: str) -> "list[os.DirEntry[str]]":
-    """What stands in a folder; nothing in one that may not be read or is gone meanwhile."""
+def entries(folder: str, prefix: str, closed: list[str]) -> "list[os.DirEntry[str]]":
+    """What stands in a folder, links to nothing left out; one that may not be read is noted, one that is gone empty."""
     try:
-        return list(os.scandir(folder))
+        return [entry for entry in os.scandir(folder) if not entry.is_symlink() or has(entry.path)]
+    except PermissionError:
+        closed.append(prefix.rstrip("/"))
     except OSError:
-        return []
+        pass
+    return []

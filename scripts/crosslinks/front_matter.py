@@ -22,15 +22,12 @@ def values(source: Source) -> tuple[Value, ...]:
     block = source.front_matter
     if block is None:
         return ()
-    import yaml
-
     from . import yaml_nodes
 
     try:
-        node = yaml_nodes.compose(block[1])
-    except (yaml.YAMLError, ValueError, RecursionError):
+        return tuple(placed(yaml_nodes.compose(block[1]), source.path, 1))
+    except yaml_nodes.FAULTS:
         return ()
-    return tuple(placed(node, source.path, 1))
 
 
 def plain_values(source: Source) -> tuple[Value, ...] | None:
@@ -69,14 +66,9 @@ def problems(source: Source) -> Iterator[Finding]:
     """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
     if source.front_matter is None:
         return
-    import yaml
-
     from . import yaml_nodes
 
-    try:
-        yaml_nodes.load(source.front_matter[1])
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        what = getattr(error, "problem", None) or "it cannot be read"
-        yield Finding(source.path, line, column, "broken-front-matter", f"the front matter is not valid YAML: {what}")
+    if fault := yaml_nodes.fault(source.front_matter[1]):
+        line, column, what = fault
+        what = f"the front matter is not valid YAML: {what}"
+        yield Finding(source.path, line + 1, column, "broken-front-matter", what)

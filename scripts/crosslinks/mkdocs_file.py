@@ -40,23 +40,25 @@ def remembered(text: str, name: str, cache: Cache) -> Contents:
     values, scalars = read(text, name)
     if "!ENV" not in text:
         rows = [(one.key, one.value, *one.place[1:], one.offset, one.is_text) for one in scalars]
-        cache.put_plain(key, (plain(values), rows))
+        try:
+            cache.put_plain(key, (plain(values), rows))
+        except RecursionError as error:
+            raise Unreadable(f"{name} holds a list or table that holds itself") from error
     return values, scalars
 
 
 def read(text: str, name: str) -> Contents:
     """Values and scalars of a text; raises `Unreadable`."""
-    import yaml
-
     from . import yaml_nodes
 
     try:
         values, node = yaml_nodes.load(text)
-    except yaml.YAMLError as error:
+        found = list(yaml_nodes.scalars(node))
+    except yaml_nodes.FAULTS as error:
         raise Unreadable(f"{name}{yaml_place(error)}") from error
     return values, tuple(
         Scalar(key, one.value, Place(name, *yaml_nodes.position(one)), one.start_mark.index, one.tag == yaml_nodes.TEXT)
-        for key, one in yaml_nodes.scalars(node)
+        for key, one in found
     )
 
 

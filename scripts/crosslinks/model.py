@@ -162,8 +162,10 @@ class Report(NamedTuple):
     links: int
 
     def with_more(self, findings: Iterable[Finding]) -> "Report":
-        """The same report with the findings of another check among its own."""
-        return Report(tuple(sorted({*self.findings, *findings})), self.pages, self.links)
+        """The same report with the findings of another check among its own, where it says nothing of that place yet."""
+        places = {finding[:3] for finding in self.findings}
+        more = {finding for finding in findings if finding[:3] not in places}
+        return Report(tuple(sorted({*self.findings, *more})), self.pages, self.links)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

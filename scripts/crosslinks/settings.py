@@ -161,8 +161,11 @@ def load(root: Path, cache: Cache | None = None) -> Settings:
     if name is None:
         raise Unreadable(f"{root} has no mkdocs.yml")
     text, values, scalars = parsed(root / name, cache)
-    if not (root / str(values.get("docs_dir") or "docs")).is_dir():
-        raise Unreadable(f"{name}: there is no folder {values.get('docs_dir') or 'docs'!s}")
+    docs = str(values.get("docs_dir") or "docs")
+    if not (root / docs).is_dir():
+        raise Unreadable(f"{name}: there is no folder {docs}")
+    if root.resolve().is_relative_to((root / docs).resolve()):
+        raise Unreadable(f"{name}: docs_dir is {docs}, which holds {name} itself; MkDocs wants a folder beside it")
     return Settings(root, name, values, scalars, own_table(root, cache), text)
 
 
@@ -186,4 +189,7 @@ def in_toml(text: str) -> dict[str, Any]:
     """The table in a text."""
     import tomllib
 
-    return tomllib.loads(text).get("tool", {}).get("crosslinks", {})
+    from .own_options import checked
+
+    tools = tomllib.loads(text).get("tool", {})
+    return checked(tools.get("crosslinks", {})) if isinstance(tools, dict) else {}

@@ -10,6 +10,7 @@ from .meaning.declared import Relations
 from .model import Document
 from .patterns import Pattern
 from .permanence.redirections import Redirect, redirects
+from .permanence.redirections import file as redirects_file
 from .plugins import ANCHORS, LINKS, TEXT, pieces, tag_options
 from .remembering import Kept
 from .settings import Settings
@@ -91,6 +92,21 @@ class Site:
     def redirects(self) -> list[Redirect]:
         """Where what has moved is found now."""
         return redirects(self.settings, self.cache)
+
+    @cached_property
+    def broken_data(self) -> dict[str, tuple[int, int, str]]:
+        """The data files that cannot be read, each with line, column and what is wrong."""
+        held = {one.file: one.rows for one in self.tables.values()} | {redirects_file(self.settings): self.redirects}
+        return {file: fault for file, rows in held.items() if not rows and (fault := self.fault_in(file))}
+
+    def fault_in(self, file: str) -> tuple[int, int, str] | None:
+        """What keeps a file of the project from being YAML, if it holds anything."""
+        text = read(self.settings.root / file, file).text
+        if not text:
+            return None
+        from .yaml_nodes import fault
+
+        return fault(text)
 
     @cached_property
     def relations(self) -> Relations:

@@ -17,7 +17,8 @@ class Tree:
     """All paths are relative to the docs folder, with `/`. `files` holds everything that is published.
 
     `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
-    `nameless` are files whose names are no text, so that nothing can link to them.
+    `unread` are files whose names are no text, so that nothing can link to them, and folders that may not be opened;
+    each with what is wrong.
     `made` are patterns of what something else makes in the docs folder before a build.
     """
 
@@ -31,12 +32,12 @@ class Tree:
         theme_files: frozenset[str] = frozenset(),
         base: str = "/",
         absolute_to_docs: bool = False,
-        nameless: tuple[str, ...] = (),
+        unread: tuple[tuple[str, str], ...] = (),
         made: str = "",
     ) -> None:
         self.files, self.excluded, self.drafts, self.outside_nav = files, excluded, drafts, outside_nav
         self.directory_urls, self.theme_files = directory_urls, theme_files
-        self.base, self.absolute_to_docs, self.nameless = base, absolute_to_docs, nameless
+        self.base, self.absolute_to_docs, self.unread = base, absolute_to_docs, unread
         self.made = made
 
     @cached_property
@@ -95,7 +96,8 @@ def output(path: str, directory_urls: bool) -> str:
 
 def read_tree(settings: Settings) -> Tree:
     """Walks the docs folder, links to folders followed."""
-    everything = sorted(walk(settings.docs))
+    closed: list[str] = []
+    everything = sorted(walk(settings.docs, closed))
     found = [path for path in everything if path.isascii() or is_text(path)]
     excluded = frozenset(filter(matcher(ALWAYS + patterns(settings, "exclude_docs")), found))
     excluded |= frozenset(taken_out(settings.plugins.get("exclude"), found))
@@ -110,8 +112,10 @@ def read_tree(settings: Settings) -> Tree:
     theme = frozenset(file.relative_to(settings.custom_dir).as_posix() for file in settings.theme_files("*.*"))
     theme = frozenset(path for path in theme if not path.endswith((".html", ".xml"))) | brought(settings)
     names = (files - shadowed, excluded | shadowed, drafts, outside)
-    nameless = tuple(path for path in everything if not is_text(path)) if len(found) < len(everything) else ()
-    return Tree(*names, settings.directory_urls, theme, base, to_docs, nameless, made(settings))
+    unread = [(path, "this folder may not be read") for path in closed]
+    if len(found) < len(everything):
+        unread += [(path, "the name of this file is not UTF-8") for path in everything if not is_text(path)]
+    return Tree(*names, settings.directory_urls, theme, base, to_docs, tuple(unread), made(settings))
 
 
 def brought(settings: Settings) -> frozenset[str]:

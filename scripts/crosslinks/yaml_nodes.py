@@ -13,6 +13,9 @@ from .model import Tagged
 
 TEXT = "tag:yaml.org,2002:str"
 BASE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+REPEATS = 20  # how often a list or mapping is read that aliases repeat
+FAULTS = (yaml.YAMLError, ValueError, RecursionError)  # what a text may raise: no YAML, no such day, no end
+Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
 
 
 class Loader(BASE):
@@ -83,25 +86,52 @@ def compose(text: str) -> yaml.Node | None:
         loader.dispose()
 
 
+def fault(text: str) -> tuple[int, int, str] | None:
+    """Line, column and nature of what keeps a text from being YAML, or None."""
+    try:
+        load(text)
+    except FAULTS as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return line, column, getattr(error, "problem", None) or "it cannot be read"
+    return None
+
+
 def position(node: yaml.Node) -> tuple[int, int]:
     """Line and column of a value, from 1; inside the quotes when it is quoted."""
     quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
     return node.start_mark.line + 1, node.start_mark.column + 1 + quoted
 
 
-def scalars(node: yaml.Node | None, key: str = "") -> Iterator[tuple[str, yaml.ScalarNode]]:
-    """Every scalar below a node with its path of keys and indexes, joined by dots; of `!ENV`, the default."""
+def scalars(node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Every scalar below a node with its keys and indexes, joined by dots."""
+    return ((".".join(map(str, way)), scalar) for way, scalar in ways(node))
+
+
+def ways(
+    node: yaml.Node | None, way: Way = (), met: dict[int, int] | None = None
+) -> Iterator[tuple[Way, yaml.ScalarNode]]:
+    """Every scalar below a node, after the way to it; of `!ENV`, the default.
+
+    Aliases may bring a node back a million times, or into itself: no list or mapping is opened more than a few times.
+    """
+    met = {} if met is None else met
     if node is not None and node.tag.endswith("ENV"):
         names = node.value if isinstance(node, yaml.SequenceNode) else []
-        yield from scalars(names[-1], key) if len(names) > 1 else ()
+        yield from ways(names[-1], way, met) if len(names) > 1 else ()
     elif isinstance(node, yaml.ScalarNode):
-        yield key, node
-    elif isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            yield from scalars(item, f"{key}.{index}" if key else str(index))
-    elif isinstance(node, yaml.MappingNode):
-        for name, item in node.value:
-            yield from scalars(item, f"{key}.{name.value}" if key else str(name.value))
+        yield way, node
+    elif isinstance(node, yaml.CollectionNode):
+        met[id(node)] = met.get(id(node), 0) + 1
+        for name, item in inside(node) if met[id(node)] <= REPEATS else ():
+            yield from ways(item, (*way, name), met)
+
+
+def inside(node: yaml.CollectionNode) -> Iterator[tuple[str | int, yaml.Node]]:
+    """Each item with its index or its key."""
+    if isinstance(node, yaml.SequenceNode):
+        return enumerate(node.value)
+    return ((key.value if isinstance(key, yaml.ScalarNode) else "?", item) for key, item in node.value)
 
 
 def child(node: yaml.Node | None, key: str) -> yaml.Node | None:

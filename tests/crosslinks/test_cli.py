@@ -49,6 +49,9 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
         ("site_name: [", "is not valid YAML"),
         ("- a list", "mkdocs.yml holds no settings"),
         ("docs_dir: gone", "there is no folder gone"),
+        ("docs_dir: .", "MkDocs wants a folder beside it"),
+        ("site_name: &a [*a]", "holds a list or table that holds itself"),
+        ("extra: {since: 2026-13-45}", "is not valid YAML"),
         ("INHERIT: mkdocs.yml", "inherits from itself"),
         ("INHERIT: gone.yml", "gone.yml, which does not exist"),
     ],
@@ -59,6 +62,30 @@ def test_what_cannot_be_read_is_two(
     """One sentence, no traceback."""
     if config is not None:
         (tmp_path / "mkdocs.yml").write_text(config)
+    assert run(tmp_path) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("[tool]\ncrosslinks = 3", "tool.crosslinks must be a table"),
+        ("[tool.crosslinks]\norphan = true", "has no option orphan; it knows"),
+        ('[tool.crosslinks]\nstrict = "no"', "tool.crosslinks.strict must be true or false"),
+        ("[tool.crosslinks]\nledger = 3", "tool.crosslinks.ledger must be a text"),
+        ('[tool.crosslinks]\nkeep-assets = "*.png"', "tool.crosslinks.keep-assets must be a list of texts"),
+        ("[tool.crosslinks.kinds]\nconcept = 3", "tool.crosslinks.kinds.concept must be a table"),
+        ('[tool.crosslinks.data."a.yml"]\nrefs = {a = 3}', "tool.crosslinks.data.a.yml.refs.a must be a text"),
+        ("[tool.crosslinks", "pyproject.toml cannot be read"),
+    ],
+)
+def test_a_slip_in_our_own_table_is_two(tmp_path: Path, capsys: pytest.CaptureFixture, table: str, says: str) -> None:
+    """It would switch a rule off otherwise, or stop one on the way."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x")
+    (tmp_path / "pyproject.toml").write_text(table)
     assert run(tmp_path) == 2
     said = capsys.readouterr().err
     assert says in said

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import crosslinks
@@ -160,6 +161,7 @@ def test_a_name_longer_than_any_file_may_have_is_a_finding(root: Path, text: str
 def test_links_between_folders_may_go_in_circles(root: Path) -> None:
     """A folder that holds itself, a link to nothing, a page under two names."""
     (root / "docs/self").symlink_to(root / "docs", target_is_directory=True)
+    (root / "docs/itself.md").symlink_to("itself.md")
     for ending in ("md", "html", "svg", "css", "png"):
         (root / f"docs/nothing.{ending}").symlink_to(root / "gone")
     (root / "docs/again.md").symlink_to(root / "docs/broken.md")
@@ -205,12 +207,29 @@ def test_a_file_beside_the_pages_may_vanish_too(root: Path, monkeypatch: pytest.
     assert found(root) == [EXPECTED, "docs/caf\u00e9.html:1:36: missing-page: th\u00e9.html leads to no page"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_page_that_may_not_be_read_is_left_out(root: Path) -> None:
-    """And the others are checked."""
+def test_what_may_not_be_read_is_a_finding(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page, a folder, a stylesheet; nobody else's links are blamed for it, and the others are checked."""
+
+    def refusing(real: Callable, refused: str, answer: object = None) -> Callable:
+        def asked(path: str | Path, *rest: object) -> object:
+            if not str(path).endswith(refused):
+                return real(path, *rest)
+            if answer is None:
+                raise PermissionError(13, "refused", str(path))
+            return answer
+
+        return asked
+
+    (root / "docs/closed").mkdir()
     (root / "docs/odd.md").write_text("# Odd\n")
-    (root / "docs/odd.md").chmod(0)
-    assert found(root) == [EXPECTED]
+    (root / "docs/odd.css").write_text("")
+    (root / "docs/index.md").write_text("# Home\n\n[x](odd.md#any)\n")
+    monkeypatch.setattr(checking, "open", refusing(open, "odd.md"), raising=False)
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir, "closed"))
+    monkeypatch.setattr(os, "access", refusing(os.access, "odd.css", answer=False))
+    refused = {"closed": "folder", "odd.css": "file", "odd.md": "page"}
+    what = [f"docs/{path}:1:1: unreadable-text: this {kind} may not be read" for path, kind in refused.items()]
+    assert found(root) == [EXPECTED, *what]
 
 
 @pytest.mark.parametrize(

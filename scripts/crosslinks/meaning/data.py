@@ -78,44 +78,30 @@ def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:
         return []
     key = digest(b"data", file.encode(), rows.encode(), data)
 
-    def made() -> list[Any]:
-        return list(in_rows(parsed(data, file), rows))
-
-    return cache.remembered(key, made) if cache else made()
+    return cache.remembered(key, lambda: made(data, file, rows)) if cache else made(data, file, rows)
 
 
-def parsed(data: bytes, file: str) -> "yaml.Node | None":
-    """The nodes of a YAML text; None when it cannot be read."""
-    import yaml
-
+def made(data: bytes, file: str, rows: str) -> list[dict[str, list[Field]]]:
+    """The fields of each entry in a YAML text; none when it cannot be read."""
     from .. import yaml_nodes
 
     try:
-        return yaml_nodes.compose(decode(data, file).text)
-    except yaml.YAMLError:
-        return None
+        return list(in_rows(yaml_nodes.compose(decode(data, file).text), rows))
+    except yaml_nodes.FAULTS:
+        return []
 
 
 def in_rows(node: "yaml.Node | None", rows: str) -> Iterator[dict[str, list[Field]]]:
     """The fields of each entry of a list; `rows` is the key under which the list stands."""
     from .. import yaml_nodes
 
-    for key in rows.split(".") if rows else ():
+    start = rows.split(".") if rows else []
+    for key in start:
         node = yaml_nodes.child(node, key)
     for index, entry in enumerate(node.value if node and node.id == "sequence" else ()):
         fields: dict[str, list[Field]] = {}
-        for name, key, scalar in in_entry(entry, f"{rows}.{index}" if rows else str(index)):
+        for way, scalar in yaml_nodes.ways(entry):
+            name = ".".join("*" if isinstance(part, int) else part for part in way).removesuffix(".*")
+            key = ".".join(map(str, (*start, index, *way)))
             fields.setdefault(name, []).append((key, scalar.value, *yaml_nodes.position(scalar)))
         yield fields
-
-
-def in_entry(node: "yaml.Node", key: str, name: str = "") -> Iterator[tuple[str, str, "yaml.ScalarNode"]]:
-    """Every scalar of an entry, after the name of its field and its path of keys."""
-    if node.id == "mapping":
-        for inner, value in node.value:
-            yield from in_entry(value, f"{key}.{inner.value}", f"{name}.{inner.value}" if name else str(inner.value))
-    elif node.id == "sequence":
-        for index, value in enumerate(node.value):
-            yield from in_entry(value, f"{key}.{index}", f"{name}.*")
-    elif name:
-        yield name.removesuffix(".*"), key, node

@@ -13,12 +13,27 @@ from ..targets import resolve
 PAGE = "page"  # what a field refers to that names a page, not an entry
 
 
+def broken_data(site: Site) -> Iterator[Finding]:
+    """A data file is valid YAML, that of the redirects too; of any other nothing is read.
+
+    Bad: related: [calibration, hallucination
+    Good: related: [calibration, hallucination]
+    """
+    for file, (line, column, what) in site.broken_data.items():
+        yield at(Place(file, line, column), f"this is not valid YAML: {what}")
+
+
 def repeated_key(site: Site) -> Iterator[Finding]:
-    """An id names one entry of its data file.
+    """An id names one entry of its data file, and an old address one redirect: of two the first is lost.
 
     Bad: two entries with id: token
     Good: id: token and id: token-id
     """
+    addresses: set[str] = set()
+    for one in site.redirects:
+        if one.old in addresses:
+            yield at(one.old_place, f"{one.old} is redirected above as well")
+        addresses.add(one.old)
     for table in site.tables.values():
         seen: set[str] = set()
         for row in table.rows:

@@ -30,6 +30,8 @@ def unknown_kind(site: Site) -> Iterator[Finding]:
     kinds = site.settings.rule_option("kinds", {})
     for page in site.pages.values() if kinds else ():
         value = scalar(page, "kind")
+        if value is None and page.problems:
+            continue
         if value is None:
             yield at(Place(site.shown(page.path), 1, 1), f"the page declares no kind; one of {', '.join(kinds)}")
         elif value.value not in kinds:
@@ -61,7 +63,7 @@ def misplaced_relation(site: Site) -> Iterator[Finding]:
     """
     relations = site.relations
     for page, name, target, value in relations.links:
-        if not target or target not in site.pages:
+        if not target or target not in site.pages or site.pages[target].problems:
             continue
         option, there = relations.options[name], kind(site.pages[target])
         if target == page:
@@ -83,7 +85,9 @@ def unmirrored_relation(site: Site) -> Iterator[Finding]:
     relations = site.relations
     for page, name, target, value in relations.links:
         inverse = relations.options[name].get("inverse")
-        if inverse and target in site.pages and target != page and (target, inverse, page) not in relations.declared:
+        if not inverse or target not in site.pages or site.pages[target].problems or target == page:
+            continue
+        if (target, inverse, page) not in relations.declared:
             yield at(value.place, f"{target} does not say {inverse}: {page}")
 
 

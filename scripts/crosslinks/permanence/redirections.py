@@ -33,9 +33,14 @@ def redirects(settings: Settings, cache: Cache | None = None) -> list[Redirect]:
     return [*from_file(settings, cache), *(from_plugin(settings) if "redirects" in settings.plugins else ())]
 
 
+def file(settings: Settings) -> str:
+    """Where our own data file stands, from the root."""
+    return settings.rule_option("redirects", FILE)
+
+
 def from_file(settings: Settings, cache: Cache | None) -> Iterator[Redirect]:
     """Our own data file, a mapping of old to new; from the cache where its content is known."""
-    name = settings.rule_option("redirects", FILE)
+    name = file(settings)
     data = content(settings.root / name)
     key = digest(__name__.encode(), name.encode(), data)
 
@@ -48,13 +53,11 @@ def from_file(settings: Settings, cache: Cache | None) -> Iterator[Redirect]:
 
 def parsed(data: bytes, name: str) -> Iterator[Redirect]:
     """The redirects of a YAML text; none when it cannot be read."""
-    import yaml
-
     from .. import yaml_nodes
 
     try:
         yield from in_mapping(yaml_nodes.compose(decode(data, name).text), name)
-    except yaml.YAMLError:
+    except yaml_nodes.FAULTS:
         return
 
 
@@ -71,12 +74,11 @@ def from_plugin(settings: Settings) -> Iterator[Redirect]:
 
 
 def in_mapping(node: "yaml.Node | None", path: str) -> Iterator[Redirect]:
-    """Each pair of a mapping."""
+    """Each pair of a mapping; what is no text is no address."""
     import yaml
 
     from .. import yaml_nodes
 
-    for old, new in node.value if isinstance(node, yaml.MappingNode) else ():
-        if isinstance(new, yaml.ScalarNode):
-            places = (Place(path, *yaml_nodes.position(one)) for one in (old, new))
-            yield Redirect(old.value, new.value, *places)
+    for pair in node.value if isinstance(node, yaml.MappingNode) else ():
+        texts = (one.value if isinstance(one, yaml.ScalarNode) else "" for one in pair)
+        yield Redirect(*texts, *(Place(path, *yaml_nodes.position(one)) for one in pair))

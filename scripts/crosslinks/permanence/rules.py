@@ -9,7 +9,7 @@ from ..rules.finding import at
 from ..site import Site
 from ..tree import output
 from .ledger import addresses, entries
-from .redirections import Redirect
+from .redirections import Redirect, file
 
 
 def followed(known: dict[str, Redirect], address: str) -> str:
@@ -37,7 +37,9 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
         page, _, fragment = one.new.partition("#")
         if one.is_external or followed(known, one.new):
             continue
-        if page not in site.tree.files:
+        if not page:
+            yield at(one.new_place, f"{one.old} names no page that took its place")
+        elif page not in site.tree.files:
             near = lookalikes(site.tree, page)
             yield at(one.new_place, f"{page} does not exist{did_you_mean(near[0]) if near else ''}")
         elif fragment and not site.defines(page, fragment):
@@ -107,7 +109,7 @@ def dropped_address(site: Site) -> Iterator[Finding]:
     Bad: a section { #top-p } is renamed, and nothing says where it went
     Good: decoding.md#top-p: decoding.md#nucleus in the redirects
     """
-    source, lines = entries(site)
+    source, lines = entries(site) if file(site.settings) not in site.broken_data else (None, [])
     live, kept = (addresses(site), redirected(site)) if lines else (set(), {})
     for number, address in enumerate(lines, 1):
         if address and address not in live and (why := lost(site, address, kept)):

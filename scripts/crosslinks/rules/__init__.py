@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     metadata.front_matter_link,
     navigation.nav_missing_page,
     navigation.page_not_in_nav,
+    keys.broken_data,
     keys.repeated_key,
     keys.unknown_key,
     keys.data_link,

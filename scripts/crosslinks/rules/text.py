@@ -1,10 +1,14 @@
 """Rules about the text of a file as such."""
 
+import os
 from collections.abc import Iterator
 
+from ..disk import has
 from ..model import Finding, Place
 from ..site import Site
 from .finding import at
+
+LOOKED_INTO = (".css", ".svg", ".html", ".htm")
 
 
 def unreadable_text(site: Site) -> Iterator[Finding]:
@@ -14,9 +18,13 @@ def unreadable_text(site: Site) -> Iterator[Finding]:
     Good: a page saved as UTF-8
     """
     yield from problems(site, "unreadable-text")
-    for path in site.tree.nameless:
+    for path, fault in site.tree.unread:
         shown = site.shown(path).encode("utf-8", "replace").decode()
-        yield at(Place(shown, 1, 1), "the name of this file is not UTF-8")
+        yield at(Place(shown, 1, 1), fault)
+    for path in sorted(site.tree.files):
+        file = site.settings.docs / path
+        if path.endswith(LOOKED_INTO) and not os.access(file, os.R_OK) and has(file):
+            yield at(Place(site.shown(path), 1, 1), "this file may not be read")
 
 
 def broken_front_matter(site: Site) -> Iterator[Finding]:
