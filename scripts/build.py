@@ -10,12 +10,13 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
-import signal
+import _signal  # `signal` brings so much with it that Ctrl-C may come before it is there
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `work`, Ctrl-C ends this without a word
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # until `work`, Ctrl-C ends this without a word
     sys.dont_write_bytecode = False  # compiling these modules anew would take a third of a check's time
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 

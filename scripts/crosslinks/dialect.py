@@ -22,7 +22,7 @@ KNOWN = frozenset(PLAIN.split())
 TOC_LOOKS = "permalink permalink_title permalink_class toc_depth title toc_class title_class"
 TOC_OPTIONS = frozenset(TOC_LOOKS.split())
 Trap = tuple[str, Pattern]
-ICON = Pattern(r":(?:material|fontawesome|octicons|simple)-")
+ICON = Pattern(r":(?:mat|font|octi|simp)[a-z]*-")
 ANYWHERE = Pattern("")
 ABBREVIATIONS = Pattern(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
 
@@ -67,7 +67,7 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     """
     for sign in "[]{}\\`\t":  # brackets and escapes: references, footnotes, attributes, definitions
         yield sign, ANYWHERE
-    yield "<", Pattern(r"<[A-Za-z/!?]")  # HTML
+    yield "<", Pattern(r"<[A-Za-z/!?.]")  # HTML, or a path in its brackets
     yield "http", Pattern(r"https?:")
     yield "www.", ANYWHERE
     yield ":::", ANYWHERE

@@ -13,6 +13,7 @@ APART = r"""(?<![\w\]\\)\0])(?<!\w["'$}])"""  # what follows code, a name or a s
 M = "[\U000f0000-\U0010ffef]?"
 ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|\#)[^()\s\[\]]*)"
 PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
+PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]]*)"
 LABELLED = r"!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
 KINDS = (
@@ -24,12 +25,15 @@ KINDS = (
     ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:]|[ ]+\()"),
     ("directive", rf"^[ ]*(?P<at>{M}:::[ ]*[\w.]+)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ ](?![^()\n]*\))))"),  # [text](address, [text](address]
+    ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}(?:\]|[ ]*$)"),  # ![text](address
     ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
     ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
+    ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
+    ("unclosed-tag", rf"""<(?:a|img)[ ][^<>\n]*?\b(?:href|src)=["'](?P<at>{M}[^"'<>\s]+)(?:>|["'][^<>\n]*(?:<|$))"""),
     ("link-in-html", rf"""{SHOWN}\({ADDRESS}(?:[ ]+["'][^\n]*["'])?\)"""),
-    ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:)"),
-    ("vanished", rf"<(?P<at>{M}(?:www\.|[\w/-]+\.(?:md|html?)\b)[^\s<>]*)>"),
-    ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`])https?://[^\s<>\"'`\]{{}}|\\^\0]+)"),
+    ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
+    ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
+    ("bare-address", rf"(?P<at>{M}(?:(?<![\w/\"'=<\[`])|(?<=<)(?![^<>]*>))https?://[^\s<>\"'`\]{{}}|\\^\0]+)"),
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0]+)"),
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]

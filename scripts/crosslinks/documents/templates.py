@@ -16,6 +16,7 @@ from .figures import STYLE
 
 COMMENT = Pattern(r"<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|(?P<opening><script\b[^>]*>).*?(?:</script>|\Z)", re.DOTALL)
 FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\b""")
+BASED = Pattern(r"""(["'])\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)\1""")
 TAG = Pattern(r"""<(?P<tag>\w+)\b(?P<attributes>(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|[^<>"'])*)>""")
 LITERAL = Pattern(
     rf"""\s(?P<attribute>{"|".join(URL_ATTRIBUTES)}|style|content)\s*=\s*"""
@@ -33,7 +34,7 @@ def read(settings: Settings, cache: Cache) -> Iterator[Document]:
 def links(source: Source) -> Iterator[Link]:
     """The addresses in a template that do not depend on the page."""
     text = COMMENT.sub(blanked, source.text)
-    for match in FILTERED.finditer(text):
+    for match in (*FILTERED.finditer(text), *BASED.finditer(text)):
         yield Link(match["url"], source.place(match.start("url")), "template", "url", raw=True)
     for tag in TAG.finditer(text):
         for match in LITERAL.finditer(tag["attributes"]):

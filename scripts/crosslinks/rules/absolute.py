@@ -9,6 +9,7 @@ from ..model import ERROR, WARNING, Finding
 from ..plugins import PAGES
 from ..site import Site
 from ..targets import Use, in_site
+from ..tree import is_page
 from .finding import at
 from .neighbours import may_stand_beside, offline, stands_beside
 
@@ -42,7 +43,8 @@ def is_in_text_or_nav(one: Use) -> bool:
 
 def may_be_right(site: Site, one: Use) -> bool:
     """Whether the link may lead to where its author meant: on the site's known address, or beside it on its host."""
-    if one.target.state == "source-form" or forgotten_base(site, one):
+    is_source = one.target.state == "source-form" or (one.target.state == "beyond" and is_page(one.address.path))
+    if is_source or forgotten_base(site, one):
         return False
     return one.link.element == "config" or (bool(site.settings.site_url) and not offline(site))
 

@@ -21,6 +21,7 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
     Bad: [temperature](decoding.md#temprature)
     Good: [temperature](decoding.md#temperature)
     """
+    told = set()  # what pages share by a snippet is written once
     for one in site.uses:
         fragment = one.target.fragment
         if not fragment or one.target.state not in ("found", "output-form") or answered(one, fragment):
@@ -30,6 +31,9 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
         path = one.target.path
         if not (site.defines(path, fragment) or site.defines(path, unquote(fragment)) or is_drawn_in(site, one)):
             severity = WARNING if is_harmless(one) or is_scripted(site, path) else ERROR
+            if one.link.place in told:
+                continue
+            told.add(one.link.place)
             yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}", severity)
 
 

@@ -12,9 +12,11 @@ from ..plugins import REFERENCES
 from ..site import Site
 from .finding import at
 from .links import swallows_text
+from .spelling import mend
 
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
-ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|theme\.palette\.(?:\d+\.)?toggle\.icon|extra\.social\.\d+\.icon")
+ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
+ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")
 CODE_NAME = Pattern(r"[a-z]+(?:(?:[._]|::)\w+)+")
 EXAMPLE = Pattern(
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
@@ -121,13 +123,15 @@ def spaced_link(site: Site) -> Iterator[Finding]:
 
 
 def unclosed_link(site: Site) -> Iterator[Finding]:
-    """A link has both its brackets and both its parentheses.
+    """A link has both its brackets and both its parentheses, a tag its quotes and its end.
 
     Bad: See [decoding](decoding.md for more.
     Good: See [decoding](decoding.md) for more.
     """
     for _, leftover in left(site, "unclosed-link"):
         yield at(leftover.place, f"the link to {leftover.text} lacks a bracket or parenthesis and stays text")
+    for _, leftover in left(site, "unclosed-tag"):
+        yield at(leftover.place, f"the tag with {leftover.text} lacks a quote or its end and stays text")
     for one in (one for one in site.uses if swallows_text(site, one)):
         yield at(one.link.place, f"the link to {one.link.href.split()[0]} lacks its parenthesis and takes text with it")
 
@@ -149,8 +153,10 @@ def bare_address(site: Site) -> Iterator[Finding]:
     Good: See <https://example.org>.
     """
     for _, leftover in left(site, "vanished"):
-        hint = did_you_mean(f"<https://{leftover.text}>") if leftover.text.startswith("www.") else ""
-        yield at(leftover.place, f"<{leftover.text}> is taken for an HTML tag, and nobody sees it{hint}")
+        whole = f"https://{leftover.text}" if leftover.text.startswith("www.") else mend(leftover.text)
+        hint = did_you_mean(f"<{whole}>") if whole else ""
+        why = "stays text" if leftover.text.startswith((".", "/")) else "is taken for an HTML tag, and nobody sees it"
+        yield at(leftover.place, f"<{leftover.text}> {why}{hint}")
     for _, leftover in left(site, "bare-address"):
         if "pymdownx.magiclink" not in site.settings.extensions and not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
@@ -182,7 +188,16 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
                 yield at(value.place, f"{value.value} is no icon{did_you_mean(near) if near else ''}")
     are_drawn = any(name.endswith("emoji") for name in site.settings.extensions)
     for _, leftover in left(site, "icon"):
-        near = f":{icon_like(leftover.text.strip(':'))}:"
-        hint = did_you_mean(near) if are_drawn and near not in ("::", leftover.text) else ""
-        what = "stays text: no extension draws it" if near == leftover.text else "is no icon and stays text"
-        yield at(leftover.place, f"{leftover.text} {what}{hint}")
+        name = leftover.text.strip(":")
+        near = icon_like(name)
+        if name.startswith(ICON_PREFIXES) or certainly(near, name):
+            hint = did_you_mean(f":{near}:") if are_drawn and near not in ("", name) else ""
+            what = "stays text: no extension draws it" if near == name else "is no icon and stays text"
+            yield at(leftover.place, f"{leftover.text} {what}{hint}")
+
+
+def certainly(icon: str, name: str) -> bool:
+    """Whether a name is so much like that of an icon that it can have meant nothing else."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, icon, name).ratio() > 0.9

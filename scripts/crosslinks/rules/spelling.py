@@ -34,7 +34,8 @@ RARELY_USED = """
     callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
-HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.]+\s*/*(?P<rest>.*)", re.DOTALL)
+HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
+WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
 SCHEME_TWICE = Pattern(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 ENDS_ONLY = ("com", "org", "net", "edu", "gov", "io", "www")
 LABEL = Pattern(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
@@ -55,6 +56,10 @@ def misspelt_scheme(site: Site) -> Iterator[Finding]:
     for one, href in external(site):
         if mended := mend(href):
             yield at(one.link.place, f"{href} has a misspelt scheme{did_you_mean(mended)}")
+    for page in site.pages.values():
+        for value in page.meta:
+            if "/" in value.value and WEB_ADDRESS.fullmatch(value.value) and (mended := mend(value.value)):
+                yield at(value.place, f"{value.value} has a misspelt scheme{did_you_mean(mended)}")
 
 
 def mend(href: str) -> str:
@@ -98,7 +103,11 @@ def protocol_relative(site: Site) -> Iterator[Finding]:
     """
     for one, href in external(site):
         if href.startswith("//"):
-            yield at(one.link.place, f"{href} takes its scheme from the page{did_you_mean('https:' + href)}")
+            own = site.settings.own_base and href[2:].lower().startswith(
+                site.settings.own_base
+            )  # it had better be relative
+            hint = "" if own else did_you_mean(f"https:{href}")
+            yield at(one.link.place, f"{href} takes its scheme from the page{hint}")
 
 
 def impossible_host(site: Site) -> Iterator[Finding]:
