@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from io import TextIOWrapper
 from pathlib import Path
 
 from . import formats
@@ -94,5 +95,8 @@ def check(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]]) -
 
 
 def print_report(report: Report, args: argparse.Namespace) -> None:
-    """The findings and the summary, in the format asked for."""
+    """The findings and the summary, in the format asked for, on a terminal that may not know every sign."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = "utf-8" if args.format in formats.FOR_PROGRAMS else None
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.stdout.write(formats.written(report, args.format))

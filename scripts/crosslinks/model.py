@@ -7,7 +7,10 @@ All is named tuples: they are made several times faster than frozen dataclasses,
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from .patterns import Pattern
+
 ERROR, WARNING = "error", "warning"
+CONTROL = Pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Place(NamedTuple):
@@ -30,7 +33,8 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         label = "" if self.severity == ERROR else f"{self.severity}: "
-        return f"{self.path}:{self.line}:{self.column}: {label}{self.rule}: {self.message}"
+        told = f"{self.path}:{self.line}:{self.column}: {label}{self.rule}: {self.message}"
+        return CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], told)  # one line, and nothing that a terminal obeys
 
 
 class Link(NamedTuple):

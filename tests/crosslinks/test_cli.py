@@ -1,6 +1,7 @@
 """The options and exit codes of the validator."""
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,19 @@ def test_a_slip_in_our_own_table_is_two(tmp_path: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert says in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["text", "github", "json", "sarif"])
+def test_any_terminal_can_show_it(tmp_path: Path, name: str) -> None:
+    """One that knows ASCII alone too; programs get UTF-8 all the same."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x")
+    (tmp_path / "docs/é.md").write_text("[x](ü.md)", encoding="utf-8")
+    command = [sys.executable, "build.py", "--check", "--root", str(tmp_path), "--format", name]
+    done = subprocess.run(command, cwd=SCRIPTS, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (1, b"")
+    shown = "ü.md leads" if name in ("json", "sarif") else r"\xfc.md leads"
+    assert shown in done.stdout.decode()
 
 
 @pytest.mark.parametrize("rule", BY_NAME)

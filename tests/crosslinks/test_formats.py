@@ -23,6 +23,13 @@ def test_text() -> None:
     )
 
 
+def test_text_is_a_line_whatever_a_name_holds() -> None:
+    """And nothing that a terminal would obey."""
+    assert str(Finding("docs/a\nb.md", 1, 1, "missing-page", "\x1b[2J\x85ü leads to no page")) == (
+        r"docs/a\nb.md:1:1: missing-page: \x1b[2J\x85ü leads to no page"
+    )
+
+
 def test_text_of_a_clean_site() -> None:
     """The summary alone."""
     assert written(Report((), 2, 0), "text") == "2 pages, 0 links, 0 findings\n"

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from ..model import Report
 
 NAMES = ("text", "github", "json", "sarif")
+FOR_PROGRAMS = ("json", "sarif")  # always UTF-8
 
 
 def written(report: "Report", name: str) -> str:
