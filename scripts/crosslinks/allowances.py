@@ -1,36 +1,46 @@
 """Comments that allow a finding where it stands: `<!-- allow broken-anchor: the plugin adds it -->`.
 
-An allowance holds for its own line, or for the next one that is not empty when it has a line to itself.
+An allowance holds for its own line, or for the next one that holds something else when it has a line to itself. In
+front matter, or on the first line, it holds for what is said of the whole page as well.
 """
 
 import re
 from collections.abc import Iterator
 
 from .model import Allowance
-from .patterns import Pattern
+from .patterns import Pattern, blank
 from .source import Source
+from .tree import is_page
 
 SIGN = Pattern(r"\S")
 COMMENT = Pattern(
-    r"(?:<!--|/\*|#)[ \t]*allow[ \t]+(?P<rule>[a-z]+(?:-[a-z]+)+)[ \t]*(?::(?P<reason>[^\n]*?))?[ \t]*(?:-->|\*/|$)",
+    r"(?:<!--|/\*|\{#|#)[ \t]*allow[ \t]+(?P<rule>[a-z]+(?:-[a-z]+)+)[ \t]*(?::(?P<reason>[^\n]*?))?[ \t]*"
+    r"(?:-->|\*/|#\}|$)",
     re.M,
 )
+FENCE = Pattern(r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ >]*(?P=fence)[`~]*[ ]*$|.*)", re.M | re.S)
+INLINE = Pattern(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 
 
 def allowances(source: Source) -> Iterator[Allowance]:
-    """Every such comment of a text."""
-    if "allow" not in source.text:
+    """Every such comment of a text; code shows what one looks like, and is none."""
+    if "allow" not in source.text or not COMMENT.search(source.text):
         return
-    for match in COMMENT.finditer(source.text):
+    text = INLINE.sub(blank, FENCE.sub(blank, source.text)) if is_page(source.path) else source.text
+    head = source.front_matter.end() if source.front_matter else 0
+    for match in COMMENT.finditer(text):
         place = source.place(match.start())
-        yield Allowance(match["rule"], (match["reason"] or "").strip(), place, line_meant(source, match, place.line))
+        reason, at_head = (match["reason"] or "").strip(), match.start() < head or place.line == 1
+        yield Allowance(match["rule"], reason, place, line_meant(source, match, place.line), at_head)
 
 
 def line_meant(source: Source, match: re.Match, line: int) -> int:
     """The line for which the comment stands."""
     start, end = source.line_starts[line - 1], source.text.find("\n", match.end())
     rest = source.text[start : match.start()] + source.text[match.end() : end if end >= 0 else None]
-    if rest.strip():
+    if COMMENT.sub("", rest).strip():
         return line
     following = SIGN.search(source.text, match.end())
+    while following and (other := COMMENT.match(source.text, following.start())):
+        following = SIGN.search(source.text, other.end())
     return source.place(following.start()).line if following else line

@@ -13,7 +13,7 @@ from .rules import RULES
 from .rules.comments import allowed, useless_allowance
 from .settings import Settings, load
 from .site import Site
-from .snippets import Snippets
+from .snippets import Snippets, shown
 from .source import Source, decode
 from .tree import read_tree
 
@@ -65,7 +65,7 @@ def read_site(root: Path) -> Site:
             continue  # deleted since the folder was listed
         pages[path] = scanner.page(data, path)
     others, static = documents.read_all(settings, tree, cache), documents.read_static(settings, tree, cache)
-    return Site(settings, tree, pages, scanner.missing, tuple(others), cache, tuple(static))
+    return Site(settings, tree, pages, scanner.missing, tuple(others), cache, tuple(static), scanner.included)
 
 
 class Scanner:
@@ -114,6 +114,11 @@ class Scanner:
     def missing(self) -> tuple[str, ...]:
         """Extensions that are not installed; those that the fast path knows always are."""
         return () if self.dialect else tuple(self.renderer.missing)
+
+    @property
+    def included(self) -> tuple[str, ...]:
+        """The snippets that the pages asked for."""
+        return tuple(shown(file, self.settings.root) for file in self.snippets.places.values() if file)
 
     def scan(self, source: Source, path: str) -> "Page | PlainPage":
         """The page at `path`: plain where the fast path understands it."""

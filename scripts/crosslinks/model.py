@@ -127,12 +127,18 @@ class Tagged(NamedTuple):
 
 
 class Allowance(NamedTuple):
-    """A comment that lets one rule be broken on one line, for a reason."""
+    """A comment that lets one rule be broken on one line, for a reason; one `at_head` holds for the whole file too."""
 
     rule: str
     reason: str
     place: Place
     line: int
+    at_head: bool
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines on which the finding may stand."""
+        return (self.line, 1) if self.at_head else (self.line,)
 
 
 class Page(NamedTuple):

@@ -8,8 +8,22 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .allowances import allowances
 from .cache import Cache, digest
-from .model import Allowance, Anchor, Definition, Finding, Heading, Include, Leftover, Link, Page, Place, Value
+from .model import (
+    Allowance,
+    Anchor,
+    Definition,
+    Document,
+    Finding,
+    Heading,
+    Include,
+    Leftover,
+    Link,
+    Page,
+    Place,
+    Value,
+)
 from .snippets import Snippets
 from .source import Source
 from .survey import Outlook, outlook, section
@@ -132,10 +146,11 @@ def recall(cache: Cache, key: bytes, snippets: Snippets) -> list[Any] | None:
     return data
 
 
-def links_in(source: Source, find: Callable[[Source], Iterable[Link]], cache: Cache) -> tuple[Link, ...]:
-    """What `find` finds in a file, from the cache where it found it before."""
+def document(path: str, source: Source, find: Callable[[Source], Iterable[Link]], cache: Cache) -> Document:
+    """A file that holds links, those that `find` finds in it, from the cache where it found them before."""
     key = digest(find.__module__.encode(), source.path.encode(), source.text.encode())
-    return revived(Link, cache.remembered(key, lambda: plain(Link, find(source))))
+    links = revived(Link, cache.remembered(key, lambda: plain(Link, find(source))))
+    return Document(path, links, tuple(allowances(source)))
 
 
 def file_digest(file: Path) -> bytes:

@@ -30,7 +30,7 @@ class Site:
     """`pages` by path in the docs folder; `missing_extensions` are those that are not installed.
 
     `documents` are the other files that hold links: stylesheets, figures, templates and the configuration;
-    `static` are the HTML files that are published as they are.
+    `static` are the HTML files that are published as they are, `included` the snippets, seen from the root.
     """
 
     def __init__(
@@ -42,9 +42,10 @@ class Site:
         documents: tuple[Document, ...] = (),
         cache: Cache | None = None,
         static: "tuple[StaticPage, ...]" = (),
+        included: tuple[str, ...] = (),
     ) -> None:
         self.settings, self.tree, self.pages, self.cache = settings, tree, pages, cache
-        self.missing_extensions, self.documents = missing_extensions, documents
+        self.missing_extensions, self.documents, self.included = missing_extensions, documents, included
         self.static = {page.path: page for page in static}
 
     @cached_property

@@ -7,7 +7,7 @@ from ..addresses import in_css
 from ..cache import Cache
 from ..model import Document, Link
 from ..patterns import Pattern
-from ..remembering import links_in
+from ..remembering import document
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
@@ -25,12 +25,12 @@ def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     for path in sorted(tree.files):
         if path.endswith(".svg"):
             source = read_source(settings.docs / path, settings.docs_prefix + path)
-            yield Document(path, links_in(source, links, cache))
+            yield document(path, source, links, cache)
     for file in sorted(settings.theme_files("[!.]*.svg")):
         path = file.relative_to(settings.custom_dir).as_posix()
         if not path.startswith(".") and "/." not in path:
             source = read_source(file, file.relative_to(settings.root).as_posix())
-            yield Document(path, links_in(source, links, cache))
+            yield document(path, source, links, cache)
 
 
 def links(source: Source) -> Iterator[Link]:

@@ -6,7 +6,7 @@ from ..addresses import in_css
 from ..cache import Cache
 from ..model import Document, Link
 from ..patterns import Pattern
-from ..remembering import links_in
+from ..remembering import document
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
@@ -20,10 +20,10 @@ def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     for path in sorted(tree.files):
         if path.endswith(".css"):
             source = read_source(settings.docs / path, settings.docs_prefix + path)
-            yield Document(path, links_in(source, links, cache))
+            yield document(path, source, links, cache)
     for file in sorted(settings.theme_files("*.css")):
         source = read_source(file, file.relative_to(settings.root).as_posix())
-        yield Document(file.relative_to(settings.custom_dir).as_posix(), links_in(source, links, cache))
+        yield document(file.relative_to(settings.custom_dir).as_posix(), source, links, cache)
 
 
 def links(source: Source) -> Iterator[Link]:

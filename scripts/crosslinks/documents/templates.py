@@ -8,7 +8,7 @@ from ..cache import Cache
 from ..marks import URL_ATTRIBUTES
 from ..model import Document, Link
 from ..patterns import Pattern
-from ..remembering import links_in
+from ..remembering import document
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
@@ -28,7 +28,7 @@ def read(settings: Settings, cache: Cache) -> Iterator[Document]:
     """Every template of the theme's own folder; all its links start from the root of the site."""
     for file in sorted(settings.theme_files("*.html")):
         source = read_source(file, file.relative_to(settings.root).as_posix())
-        yield Document("", links_in(source, links, cache))
+        yield document("", source, links, cache)
 
 
 def links(source: Source) -> Iterator[Link]:
