@@ -32,7 +32,7 @@ LOCKS, VENV = [HERE / "requirements.txt"], HERE / ".venv"
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
-    stopping.on(signal.SIGTERM, lambda: SystemExit(143))
+    stopping.on(signal.SIGTERM, lambda: stopping.Ended(143))
     try:
         return exit_code(lambda: work(arguments), stopped="Stopped. The last good site is untouched.")
     finally:

@@ -12,6 +12,7 @@ import re
 from html import escape
 from pathlib import Path
 from string import Template
+from urllib.parse import quote
 
 from .permanence.redirections import Redirect, redirects
 from .settings import Settings, load
@@ -38,8 +39,11 @@ $places</body>
 SCRIPT_PATH = "assets/javascripts/moved.js"
 SCRIPT = """/** Follows the link of a section that has moved to another page, or else that of a page that has moved. */
 (() => {
+  function name(part) {
+    try { return decodeURIComponent(part); } catch { return part; }
+  }
   function follow() {
-    const section = document.getElementById(location.hash.slice(1));
+    const section = document.getElementById(name(location.hash.slice(1)));
     const sign = section?.matches("[data-moved]") ? section : document.querySelector("[data-moved]:not([id])");
     if (!sign) return;
     const to = new URL(sign.querySelector("a").href);
@@ -77,7 +81,7 @@ def write_stub(settings: Settings, site_dir: Path, file: Path, page: str, group:
     file.parent.mkdir(parents=True, exist_ok=True)
     text = STUB.substitute(
         language=escape(str(settings.theme.get("language", "en"))),
-        canonical=escape(url.rstrip("/") + "/" + address(settings, whole) if url else href),
+        canonical=escape(href if is_elsewhere(whole) or not url else f"{url.rstrip('/')}/{address(settings, whole)}"),
         policy=POLICY,
         script=script_for(site_dir, file),
         href=escape(href),
@@ -132,15 +136,20 @@ def script_for(site_dir: Path, file: Path) -> str:
 
 def relative(settings: Settings, page: str, target: str) -> str:
     """The address of a source path, as the built page of another spells it."""
-    if target.startswith(("http://", "https://")):
+    if is_elsewhere(target):
         return target
     path, sign_, fragment = target.partition("#")
     start = posixpath.dirname(output(page, settings.directory_urls)) or "."
-    return posixpath.relpath(output(path, settings.directory_urls), start) + sign_ + fragment
+    return quote(posixpath.relpath(output(path, settings.directory_urls), start)) + sign_ + fragment
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether a redirect leads to another site."""
+    return target.startswith(("http://", "https://"))
 
 
 def address(settings: Settings, target: str) -> str:
     """The address of a source path from the root of the site."""
     path, sign_, fragment = target.partition("#")
-    built = output(path, settings.directory_urls)
+    built = quote(output(path, settings.directory_urls))
     return (built.removesuffix("index.html") if settings.directory_urls else built) + sign_ + fragment

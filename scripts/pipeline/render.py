@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .problem import Problem
 from .progress import Progress
+from .stopping import Ended
 
 
 def render(root: Path, site: Path, site_url: str | None, progress: Progress, extra: dict) -> int:
@@ -25,6 +26,8 @@ def render(root: Path, site: Path, site_url: str | None, progress: Progress, ext
         config.extra |= extra
         pages = count_pages(config, progress)
         build(config)
+    except Ended:
+        raise
     except (SystemExit, Exception) as error:
         raise Problem(complaint(said, error), code=1) from None
     if said:

@@ -12,6 +12,10 @@ from types import SimpleNamespace
 AGAIN = 1.0  # seconds that what cleans up has, before the exception is raised once more
 
 
+class Ended(SystemExit):
+    """The system asked this to end; it is no failure of what was at work."""
+
+
 def on(number: int, error: Callable[[], BaseException]) -> None:
     """Lets a signal raise an error, again and again until `heard` is called."""
 

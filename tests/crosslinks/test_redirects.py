@@ -24,17 +24,27 @@ moved.md: new/place.md
 moved.md#split: other.md#part
 index.md#house: index.md#home
 index.md#heat: other.md#part
+alter ort.md: neu/plätze für 100%.md
+alter ort.md#früher: neu/plätze für 100%.md#später
+index.md#früher: neu/plätze für 100%.md#später
+away.md: https://example.org/there?a=1&b=2
 """
 PAGES = {
     "index.md": "# Home { #home }\n\n[other](other.md) [place](new/place.md)\n",
     "other.md": "# Other { #other }\n\n" + "Line.\n\n" * 60 + "## Part { #part }\n\n" + "Line.\n\n" * 60,
+    "neu/plätze für 100%.md": "# Plätze { #plätze }\n\n## Später { #später }\n",
     "new/place.md": "# Place { #place }\n\n" + "Line.\n\n" * 60 + "## Kept { #kept }\n\n" + "Line.\n\n" * 60,
 }
+ODD = "pl%C3%A4tze%20f%C3%BCr%20100%25.html"
 OLD_AND_NEW = {
     "moved.html": "new/place.html",
     "moved.html?q=1#kept": "new/place.html?q=1#kept",
     "moved.html#split": "other.html#part",
     "index.html?q=1#heat": "other.html?q=1#part",
+    "alter%20ort.html": f"neu/{ODD}",
+    "alter%20ort.html#fr%C3%BCher": f"neu/{ODD}#sp%C3%A4ter",
+    "alter%20ort.html?q=1#sp%C3%A4ter": f"neu/{ODD}?q=1#sp%C3%A4ter",
+    "index.html#fr%C3%BCher": f"neu/{ODD}#sp%C3%A4ter",
 }
 
 
@@ -50,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "docs/data/redirects.yml").write_text(REDIRECTS)
     assert crosslinks.check(root).findings == ()
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=root, check=True, capture_output=True)
-    assert write_stubs(root, root / "site", "https://guide.example.org/") == 4
+    assert write_stubs(root, root / "site", "https://guide.example.org/") == 8
     assert crosslinks.scan_site(root / "site", root) == []
     return root / "site"
 
@@ -99,6 +109,8 @@ def test_without_javascript_a_stub_still_leads_on(origins: tuple[str, str], brow
         page.goto(f"{origin}/index.html#heat")
         page.click("#heat a")
         assert page.url == f"{origin}/other.html#part"
+        page.goto(f"{origin}/alter%20ort.html")
+        page.wait_for_url(f"{origin}/neu/{ODD}")
     page.close()
 
 
@@ -107,6 +119,9 @@ def test_a_stub_is_not_indexed_and_names_the_new_address(site: Path) -> None:
     text = (site / "moved.html").read_text()
     assert '<meta name="robots" content="noindex">' in text
     assert '<link rel="canonical" href="https://guide.example.org/new/place.html">' in text
+    assert f'<link rel="canonical" href="https://guide.example.org/neu/{ODD}">' in (site / "alter ort.html").read_text()
+    away = (site / "away.html").read_text()
+    assert '<link rel="canonical" href="https://example.org/there?a=1&amp;b=2">' in away
 
 
 def test_a_stub_keeps_the_strictest_policy(site: Path) -> None:

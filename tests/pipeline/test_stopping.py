@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from pipeline import render, stopping
+from pipeline.progress import Progress
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 DEAF = """
@@ -42,3 +44,15 @@ def test_a_stop_that_python_drops_is_raised_again(number, error):
     )
     assert done.stdout.split("\n")[:-1] == ["went on", "SystemExit" if "SystemExit" in error else error]
     assert done.stderr == ""
+
+
+def test_what_ends_the_rendering_is_no_fault_of_mkdocs(tmp_path, monkeypatch):
+    """It goes through, and is not told as a page that could not be rendered."""
+
+    def ended(*_: object):
+        raise stopping.Ended(143)
+
+    monkeypatch.setattr(render, "configuration", ended)
+    monkeypatch.setattr(render, "listen", list)
+    with pytest.raises(stopping.Ended):
+        render.render(tmp_path, tmp_path / "site", None, Progress(), {})
