@@ -21,6 +21,8 @@ REDIRECTS = {
     "/to-404": (301, "/404"),
     "/loop": (302, "/loop"),
     "/nowhere": (301, ""),
+    "/to-file": (302, "file:///etc/passwd"),
+    "/to-nothing": (302, "http://[::1"),
 }
 
 
@@ -33,6 +35,9 @@ class Server(http.server.BaseHTTPRequestHandler):
         """One answer."""
         self.asked.append(f"{self.command} {self.path}")
         busy = self.path == "/busy" and sum(path.endswith("/busy") for path in self.asked) < 2
+        if self.path == "/garbage":
+            self.wfile.write(b"\0\xff\r\n\r\n")
+            return
         status, place = REDIRECTS.get(self.path, (404 if self.path == "/404" else 503 if busy else 200, ""))
         if self.path == "/headless" and self.command == "HEAD":
             status = 405
@@ -74,9 +79,9 @@ def found(root: Path, base: str, *paths: str, offline: bool = False, today: date
 
 def test_gone_and_moved_are_told_apart(tmp_path: Path, base: str) -> None:
     """One is an error, the other a warning with the new address."""
-    assert found(tmp_path, base, "/200", "/404", "/301", "/headless", "/busy", "/200#part") == [
+    assert found(tmp_path, base, "/200", "/404", "/301#part", "/headless", "/busy", "/200#part") == [
         "docs/index.md:2:5: gone-address: /404 does not answer: status 404",
-        "docs/index.md:3:5: warning: moved-address: /301 has moved; did you mean /new?",
+        "docs/index.md:3:5: warning: moved-address: /301#part has moved; did you mean /new#part?",
     ]
 
 
@@ -89,6 +94,9 @@ def test_redirects_are_followed_to_their_end(tmp_path: Path, base: str) -> None:
         "docs/index.md:5:5: gone-address: /to-404 does not answer: status 404 at /404",
         "docs/index.md:6:5: gone-address: /loop does not answer: it is redirected without end",
         "docs/index.md:7:5: gone-address: /nowhere does not answer: it is redirected without end",
+        "docs/index.md:8:5: gone-address: /to-file does not answer: it is redirected to file:///etc/passwd, "
+        "which is no address of the web",
+        "docs/index.md:9:5: warning: silent-address: /to-nothing does not answer: Invalid IPv6 URL",
     ]
 
 
@@ -98,7 +106,7 @@ def test_a_busy_host_is_asked_again_when_it_says(base: str, monkeypatch: pytest.
     monkeypatch.setattr(asking, "LONGEST", 60)
     monkeypatch.setattr(asking.time, "sleep", waited.append)
     assert asking.ask(f"{base}/busy") == ("ok", "")
-    assert waited == [0, 7]
+    assert waited == [0, asking.PAUSE, 7, asking.PAUSE]
 
 
 def test_addresses_in_html_files_are_asked_too(tmp_path: Path, base: str) -> None:
@@ -146,6 +154,29 @@ def test_offline_asks_nobody_and_tells_when_an_address_was_last_seen(tmp_path: P
         "docs/index.md:1:5: gone-address: /old does not answer: status 410; last seen 2026-10-01"
     ]
     assert Server.asked == []
+
+
+def test_an_answer_that_is_none_is_a_warning(tmp_path: Path, base: str) -> None:
+    """Whatever the host sent; and what was heard on no day, or on one to come, is not believed."""
+    answers.save(
+        {f"{base}/200": answers.Answer("ok", "", "never"), f"{base}/new": answers.Answer("ok", "", "2027-01-01")}
+    )
+    (line,) = found(tmp_path, base, "/garbage", "/200", "/new")
+    assert line.startswith("docs/index.md:1:5: warning: silent-address: /garbage does not answer: ")
+    assert {"HEAD /200", "HEAD /new"} <= set(Server.asked)
+
+
+def test_every_address_of_the_web_is_tried(tmp_path: Path, base: str) -> None:
+    """With a port, in capitals, and with a host of other letters, as a browser sends it."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    page = "[a](https://example.org:8443/a) [b](HTTPS://Example.ORG/B) [c](https://m\u00fcnchen.example/\u00fc b?x=%20)"
+    (tmp_path / "docs/index.md").write_text(page, encoding="utf-8")
+    assert list(checking.external_links(read_site(tmp_path))) == [
+        "https://example.org:8443/a",
+        "https://example.org/B",
+        "https://xn--mnchen-3ya.example/%C3%BC%20b?x=%20",
+    ]
 
 
 def test_a_host_that_is_not_there_is_a_warning(tmp_path: Path, base: str) -> None:

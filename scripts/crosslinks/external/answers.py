@@ -21,8 +21,12 @@ class Answer:
     seen: str = ""
 
     def is_fresh(self, today: date) -> bool:
-        """Whether it need not be asked again; one that did not answer is always asked again."""
-        return self.state in ("ok", "moved") and (today - date.fromisoformat(self.asked)).days < FRESH_DAYS
+        """Whether it need not be asked again; one that did not answer, or answered on a day to come, is."""
+        try:
+            days = (today - date.fromisoformat(self.asked)).days
+        except ValueError:
+            return False
+        return self.state in ("ok", "moved") and 0 <= days < FRESH_DAYS
 
 
 def load(folder: Path = FOLDER) -> dict[str, Answer]:

@@ -1,4 +1,4 @@
-"""Asks hosts: one request at a time and host, with a pause between, HEAD before GET, and only what robots may."""
+"""Asks hosts: one request at a time and host, with a pause before each, HEAD before GET, and only what robots may."""
 
 import time
 import urllib.error
@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from http.client import HTTPException
 from itertools import groupby
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
@@ -17,6 +18,7 @@ PAUSE, LONGEST, TIMEOUT, TRIES, HOPS, HOSTS_AT_ONCE = 1.0, 60.0, 20.0, 3, 5, 8
 PERMANENT, TEMPORARY = (301, 308), (302, 303, 307)
 REFUSES_HEAD = (400, 403, 404, 405, 501)
 BUSY = (429, 500, 502, 503, 504)
+NO_ANSWER = (OSError, ValueError, HTTPException)
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -44,10 +46,9 @@ def host(url: str) -> str:
 
 
 def ask_host(urls: list[str], known: dict[str, Answer], today: date) -> dict[str, Answer]:
-    """The answers of one host, with a pause before each request but the first."""
+    """The answers of one host."""
     robots, answers = robots_of(host(urls[0])), {}
     for url in urls:
-        time.sleep(PAUSE if answers else 0)
         seen = known[url].seen if url in known else ""
         if not robots.can_fetch(AGENT, url):
             answers[url] = Answer("ok", "robots are not welcome", today.isoformat(), seen)
@@ -63,7 +64,7 @@ def robots_of(base: str) -> RobotFileParser:
     try:
         with OPENER.open(request(f"{base}/robots.txt", "GET"), timeout=TIMEOUT) as answer:
             robots.parse(answer.read(200_000).decode("utf-8", "replace").splitlines())
-    except (OSError, ValueError):
+    except NO_ANSWER:
         robots.allow_all = True
     return robots
 
@@ -75,15 +76,25 @@ def ask(url: str) -> tuple[str, str]:
         status, detail = patient_answer(place)
         if status not in (*PERMANENT, *TEMPORARY):
             break
-        place, for_good = urljoin(place, detail), for_good and status in PERMANENT
+        if not (following := joined(place, detail)):
+            return "gone", f"it is redirected to {detail}, which is no address of the web"
+        place, for_good = following, for_good and status in PERMANENT
         new = place if for_good else new
-        time.sleep(PAUSE)
     else:
         return "gone", "it is redirected without end"
     if 200 <= status < 300 or status in (401, 403, *BUSY):
         return ("moved", new) if new else ("ok", "" if status < 400 else f"status {status}")
     where = f" at {place}" if place != url else ""
     return ("gone", f"status {status}{where}") if status else ("silent", detail)
+
+
+def joined(place: str, new: str) -> str:
+    """Where a redirect leads, or "" when that is no address of the web: a server must not make us read a file."""
+    try:
+        address = urljoin(place, new)
+    except ValueError:
+        return ""
+    return address if address.startswith(("http://", "https://")) else ""
 
 
 def patient_answer(url: str) -> tuple[int, str]:
@@ -102,13 +113,14 @@ def patient_answer(url: str) -> tuple[int, str]:
 
 def status_of(url: str, method: str) -> tuple[int, str]:
     """Status of one request, with where it redirects or when to come again; 0 and the reason when nobody answered."""
+    time.sleep(PAUSE)
     try:
         with OPENER.open(request(url, method), timeout=TIMEOUT) as answer:
             return answer.status, ""
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get("Retry-After" if error.code in BUSY else "Location", "")
-    except (OSError, ValueError) as error:
-        return 0, str(getattr(error, "reason", error))
+    except NO_ANSWER as error:
+        return 0, " ".join(str(getattr(error, "reason", error)).split()) or type(error).__name__
 
 
 def request(url: str, method: str) -> urllib.request.Request:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from ..model import WARNING, Finding, Link
+from ..rules.spelling import host_fault
 from ..site import Site
-from ..survey import ORDINARY
 from . import answers, asking
 
 
@@ -28,9 +28,16 @@ def external_links(site: Site) -> dict[str, list[Link]]:
     for holder in (*site.pages.values(), *site.documents, *site.static.values()):
         for link in holder.links:
             url = link.href.strip().partition("#")[0]
-            if ORDINARY.fullmatch(url) or url.startswith(("http://127.0.0.1:", "http://localhost:")):
-                found.setdefault(quote(url, safe=":/?#[]@!$&'()*+,;=%-._~"), []).append(link)
+            if url.lower().startswith(("http://", "https://")) and not host_fault(url):
+                found.setdefault(as_sent(url), []).append(link)
     return found
+
+
+def as_sent(url: str) -> str:
+    """The address as a browser would send it, in ASCII alone."""
+    parts = urlsplit(url)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    return quote(parts._replace(netloc=host.lower()).geturl(), safe=":/?#[]@!$&'()*+,;=%-._~")
 
 
 def told(answer: answers.Answer, links: list[Link]) -> Iterator[Finding]:
@@ -39,7 +46,8 @@ def told(answer: answers.Answer, links: list[Link]) -> Iterator[Finding]:
     for link in links:
         place = link.place
         if answer.state == "moved":
-            message = f"{link.href} has moved; did you mean {answer.detail}?"
+            part = "".join(link.href.partition("#")[1:]) if "#" not in answer.detail else ""
+            message = f"{link.href} has moved; did you mean {answer.detail}{part}?"
             yield Finding(place.path, place.line, place.column, "moved-address", message, WARNING)
         elif answer.state in ("gone", "silent"):
             rule = "gone-address" if answer.state == "gone" else "silent-address"
