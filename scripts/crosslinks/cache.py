@@ -124,7 +124,7 @@ class Cache:
 
     def save(self) -> None:
         """Keeps what this run used, in one step; where nothing can be written, nothing is."""
-        if self.used.keys() == self.known.keys():
+        if self.used.keys() == self.known.keys() and all(self.known[key] is self.used[key] for key in self.used):
             return
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)

@@ -111,11 +111,13 @@ def test_a_changed_extension_changes_every_page(tmp_path: Path, monkeypatch: pyt
         assert len(found(tmp_path)) == expected
 
 
-def test_a_changed_snippet_changes_the_page(tmp_path: Path) -> None:
-    """What a page includes is part of it."""
+def test_a_changed_snippet_changes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page includes is part of it; it is read once more, and remembered anew."""
     SNIPPET.write(tmp_path)
     assert found(tmp_path)
     (tmp_path / "docs/includes/part.md").write_text("Nothing here.\n")
+    assert found(tmp_path) == []
+    monkeypatch.setattr(checking.Scanner, "scan", lambda *_: pytest.fail("scanned again"))
     assert found(tmp_path) == []
 
 
