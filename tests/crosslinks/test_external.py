@@ -1,15 +1,20 @@
 """Addresses on other hosts, tried against a server on this machine."""
 
 import http.server
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from crosslinks import cli
 from crosslinks.checking import read_site
 from crosslinks.external import answers, asking, checking
 
+SCRIPTS = Path(cli.__file__).parents[1]
 TODAY = date(2026, 11, 25)
 
 
@@ -30,11 +35,15 @@ class Server(http.server.BaseHTTPRequestHandler):
     """Answers by the path: /200, /404, /headless, /busy, /private, and redirects."""
 
     asked: list[str] = []  # noqa: RUF012 (shared by all requests on purpose)
+    silent_asked, silence_over = threading.Event(), threading.Event()
 
     def answer(self) -> None:
         """One answer."""
         self.asked.append(f"{self.command} {self.path}")
         busy = self.path == "/busy" and sum(path.endswith("/busy") for path in self.asked) < 2
+        if self.path == "/silent":
+            self.silent_asked.set()
+            self.silence_over.wait(60)
         if self.path == "/garbage":
             self.wfile.write(b"\0\xff\r\n\r\n")
             return
@@ -129,6 +138,29 @@ def test_what_was_heard_is_kept_when_the_run_is_stopped(
     with pytest.raises(KeyboardInterrupt):
         found(tmp_path, base, "/200", "/404")
     assert list(answers.load()) == [f"{base}/200"]
+
+
+def test_who_stops_it_need_not_wait_for_an_answer(tmp_path: Path, base: str) -> None:
+    """A host may be silent for as long as it likes."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    (tmp_path / "docs/index.md").write_text(f"[x]({base}/silent) [y]({base}/silent?again)\n")
+    command = [sys.executable, "build.py", "--external", "--root", str(tmp_path)]
+    running = subprocess.Popen(command, cwd=SCRIPTS, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert Server.silent_asked.wait(60)
+    running.send_signal(signal.SIGINT)
+    try:
+        assert running.communicate(timeout=30) == ("", "\nStopped. The last good site is untouched.\n")
+    finally:
+        Server.silence_over.set()
+    assert running.returncode == 130
+
+
+def test_a_fault_among_the_threads_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes to light where the answers are waited for."""
+    monkeypatch.setattr(asking, "ask_host", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        list(asking.ask_all(["http://a.example/", "http://b.example/"], {}, TODAY))
 
 
 def test_each_address_is_asked_once_politely(tmp_path: Path, base: str) -> None:

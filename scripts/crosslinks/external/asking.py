@@ -4,10 +4,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from http.client import HTTPException
 from itertools import groupby
+from queue import Empty, SimpleQueue
+from threading import Thread
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -33,10 +34,39 @@ OPENER = urllib.request.build_opener(NoRedirect)
 
 
 def ask_all(urls: Iterable[str], known: dict[str, Answer], today: date) -> Iterator[dict[str, Answer]]:
-    """The answers of each host as they come; hosts side by side, the addresses of one host in turn."""
-    by_host = [list(group) for _, group in groupby(sorted(set(urls), key=lambda url: (host(url), url)), key=host)]
-    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        yield from pool.map(lambda group: ask_host(group, dict(known), today), by_host)
+    """Each answer as it comes; hosts side by side, the addresses of one host in turn.
+
+    The threads are daemons: whoever stops this need not wait for an answer.
+    """
+    hosts: SimpleQueue[list[str]] = SimpleQueue()
+    heard: SimpleQueue[dict[str, Answer] | Exception | None] = SimpleQueue()
+    groups = [list(group) for _, group in groupby(sorted(set(urls), key=lambda url: (host(url), url)), key=host)]
+    for group in groups:
+        hosts.put(group)
+    for _ in range(min(HOSTS_AT_ONCE, len(groups))):
+        Thread(target=ask_hosts, args=(hosts, heard, dict(known), today), daemon=True).start()
+    open_hosts = len(groups)
+    while open_hosts:
+        answer = heard.get()
+        if isinstance(answer, Exception):
+            raise answer
+        if answer is None:
+            open_hosts -= 1
+        else:
+            yield answer
+
+
+def ask_hosts(hosts: SimpleQueue, heard: SimpleQueue, known: dict[str, Answer], today: date) -> None:
+    """Asks one host after the other while there are any; puts down each answer, and None after the last of a host."""
+    try:
+        while not hosts.empty():
+            for answer in ask_host(hosts.get_nowait(), known, today):
+                heard.put(answer)
+            heard.put(None)
+    except Empty:
+        return
+    except Exception as error:  # it is raised where the answers are waited for
+        heard.put(error)
 
 
 def host(url: str) -> str:
@@ -45,17 +75,16 @@ def host(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def ask_host(urls: list[str], known: dict[str, Answer], today: date) -> dict[str, Answer]:
+def ask_host(urls: list[str], known: dict[str, Answer], today: date) -> Iterator[dict[str, Answer]]:
     """The answers of one host."""
-    robots, answers = robots_of(host(urls[0])), {}
+    robots, day = robots_of(host(urls[0])), today.isoformat()
     for url in urls:
         seen = known[url].seen if url in known else ""
-        if not robots.can_fetch(AGENT, url):
-            answers[url] = Answer("ok", "robots are not welcome", today.isoformat(), seen)
-            continue
-        state, detail = ask(url)
-        answers[url] = Answer(state, detail, today.isoformat(), today.isoformat() if state in ("ok", "moved") else seen)
-    return answers
+        if robots.can_fetch(AGENT, url):
+            state, detail = ask(url)
+            yield {url: Answer(state, detail, day, day if state in ("ok", "moved") else seen)}
+        else:
+            yield {url: Answer("ok", "robots are not welcome", day, seen)}
 
 
 def robots_of(base: str) -> RobotFileParser:
