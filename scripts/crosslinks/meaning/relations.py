@@ -61,18 +61,20 @@ def misplaced_relation(site: Site) -> Iterator[Finding]:
     Bad: corrected_by: [misconceptions/no-magic-words.md]
     Good: corrected_by: [concepts/prompting.md]
     """
-    relations = site.relations
+    relations, kinds = site.relations, site.settings.rule_option("kinds", {})
     for page, name, target, value in relations.links:
-        if not target or target not in site.pages or site.pages[target].problems:
+        if target not in site.pages:
             continue
-        option, there = relations.options[name], kind(site.pages[target])
+        option, here, there = relations.options[name], kind(site.pages[page]), kind(site.pages[target])
+        if kinds and not kinds.keys() >= {here, there}:
+            continue  # a kind that there is not is told where it stands
         if target == page:
             yield at(value.place, f"{name} leads to the page itself")
         elif there not in option.get("to", [there]):
             yield at(
                 value.place, f"{name} leads to a {there or 'page without kind'}, not to a {' or '.join(option['to'])}"
             )
-        elif kind(site.pages[page]) not in option.get("from", [kind(site.pages[page])]):
+        elif here not in option.get("from", [here]):
             yield at(value.place, f"{name} is for a {' or '.join(option['from'])}")
 
 
