@@ -44,7 +44,7 @@ def leaves_the_site(one: Scalar) -> bool:
 
 def is_file_setting(key: str) -> bool:
     """Whether the option names a file that the site publishes."""
-    listed = re.fullmatch(r"(?:extra_css|extra_javascript)\.\d+(?:\.path)?", key)
+    listed = re.fullmatch(r"(?:extra_css|extra_javascript|extra_templates)\.\d+(?:\.path)?", key)
     return bool(listed) or key in ("theme.logo", "theme.favicon")
 
 
