@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..hints import did_you_mean, nearest
+from ..hints import did_you_mean, lookalikes, nearest
 from ..model import Finding, Place, Value
 from ..plugins import PAGES
 from ..rules.finding import at
@@ -77,7 +77,9 @@ def lost(site: Site, value: Value) -> str:
     """Why the value leads nowhere, or ""."""
     target = resolve(site.tree, "", value.value)
     if target.state != "found":
-        return f"{value.value} is no page of this site"
+        path, sign, part = value.value.partition("#")
+        near = next((one for one in lookalikes(site.tree, path) if not part or site.defines(one, part)), "")
+        return f"{value.value} is no page of this site" + (did_you_mean(f"{near}{sign}{part}") if near else "")
     if not target.fragment or site.defines(target.path, target.fragment):
         return ""
     near = nearest(target.fragment, list(site.ids.get(target.path, ())))
