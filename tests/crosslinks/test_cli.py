@@ -131,6 +131,21 @@ def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path) -> Non
     assert {"a.html", "index.html#hom", "index.html#home"} <= set(lines)
 
 
+def test_the_ledger_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped on the way, it is as it was, and nothing lies beside it."""
+    read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
+    file = tmp_path / "docs/data/addresses.txt"
+    before, beside = file.read_bytes(), sorted(file.parent.iterdir())
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, "--accept")
+    assert (file.read_bytes(), sorted(file.parent.iterdir())) == (before, beside)
+
+
 def test_importing_the_package_costs_nothing() -> None:
     """Neither YAML nor Markdown comes with it."""
     code = "import sys, crosslinks; print(sorted({'yaml', 'markdown', 'html.parser', 'tomllib'} & set(sys.modules)))"

@@ -40,5 +40,16 @@ def accept(site: Site) -> list[str]:
     new = sorted(addresses(site) - set(known))
     file = location(site)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("".join(f"{line}\n" for line in sorted({*known, *new})), encoding="utf-8", newline="\n")
+    write(file, "".join(f"{line}\n" for line in sorted({*known, *new})))
     return new
+
+
+def write(file: Path, text: str) -> None:
+    """Puts the text in place whole: a promise must not be lost because a disk is full or somebody pressed Ctrl-C."""
+    half = file.with_name(f"{file.name}.half")
+    try:
+        half.write_text(text, encoding="utf-8", newline="\n")
+        half.replace(file)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
