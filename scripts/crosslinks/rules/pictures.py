@@ -7,6 +7,8 @@ from ..site import Site
 from ..tree import is_page
 from .finding import at
 
+PICTURES = ("img", "input")  # an input shows one when it is a button
+
 
 def image_without_alt(site: Site) -> Iterator[Finding]:
     """An image says in words what it shows; raw HTML may say with alt="" that it shows nothing.
@@ -16,7 +18,7 @@ def image_without_alt(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         link = one.link
-        if link.element == "img" and link.attribute == "src" and not link.named and not (link.raw and link.alt):
+        if link.element in PICTURES and link.attribute == "src" and not link.named and not (link.raw and link.alt):
             yield at(link.place, f"{link.href} has no alternative text", WARNING)
 
 
