@@ -22,7 +22,8 @@ from .definitions import glossaries, names
 NO_PROSE = Pattern(
     r"\n(?: *(?:```|~~~).*?\n *(?:```|~~~)|[ \t]*#[^\n]*| *!!! [^\n]*"
     r"|(?P<indent> *)\?{3}\+? [^\n]*(?:\n(?:(?P=indent) {4}[^\n]*|[ ]*(?=\n|\Z)))*)"
-    r"|<!-- begin (?:related|sources).*|<!--.*?-->|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>"
+    r"|<!-- begin (?P<block>related|sources) -->.*?(?:<!-- end (?P=block) -->|\Z)"
+    r"|<!--.*?-->|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>"
     r"|`[^`\n]*`|\{(?<=[\])]\{)[^}\n]*\}|\"[^\"\n]*\"",
     re.DOTALL,
 )
