@@ -26,12 +26,17 @@ def allowances(source: Source) -> Iterator[Allowance]:
     """Every such comment of a text; code shows what one looks like, and is none."""
     if "allow" not in source.text or not COMMENT.search(source.text):
         return
-    text = INLINE.sub(blank, FENCE.sub(blank, source.text)) if is_page(source.path) else source.text
+    text = without_code(source.text) if is_page(source.path) else source.text
     head = source.front_matter.end() if source.front_matter else 0
     for match in COMMENT.finditer(text):
         place = source.place(match.start())
         reason, at_head = (match["reason"] or "").strip(), match.start() < head or place.line == 1
         yield Allowance(match["rule"], reason, place, line_meant(source, match, place.line), at_head)
+
+
+def without_code(text: str) -> str:
+    """A page with its code blanked, each character at its place."""
+    return INLINE.sub(blank, FENCE.sub(blank, text))
 
 
 def line_meant(source: Source, match: re.Match, line: int) -> int:

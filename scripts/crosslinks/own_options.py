@@ -10,7 +10,7 @@ RELATION = {"inverse": str, "from": NAMES, "to": NAMES, "acyclic": bool}
 DATA = {"id": str, "rows": str, "page": object, "refs": {"*": str}, "glossary": bool, "explain": bool}
 OPTIONS: dict[str, Any] = {
     **dict.fromkeys(("strict", "explicit-ids", "orphans", "quizzes", "unused-assets", "no-external-assets"), bool),
-    **dict.fromkeys(("ledger", "redirects"), str),
+    **dict.fromkeys(("ledger", "redirects", "demos"), str),
     "keep-assets": NAMES,
     "kinds": {"*": KIND},
     "relations": {"*": RELATION},

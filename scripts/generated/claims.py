@@ -130,7 +130,7 @@ def contradictions(guide: Guide) -> str:
     """The pairs of claims that cannot both hold, each with the section that settles it."""
     by_id = {claim["id"]: claim for claim in guide.claims}
     places = {claim["id"]: page for page, claims in in_parts(guide).items() for claim in claims}
-    pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if "contradicts" in claim]
+    pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if claim.get("contradicts") in by_id]
     rows = "".join(f"| {said(a, places)} | {said(b, places)} | {guide.link(b['home'], INDEX)} |\n" for a, b in pairs)
     return CONTRADICTIONS + rows if pairs else ""
 

@@ -18,7 +18,15 @@ def wanted(docs: Path) -> dict[Path, str]:
 
     Raises pages.Fault when the data or a page cannot be read.
     """
-    guide = pages.read(docs)
+    try:
+        return made_of(pages.read(docs), docs)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        what = f"no page can be made of it: {type(error).__name__}: {error}"
+        raise pages.Fault(docs / "data", 1, 1, what) from error
+
+
+def made_of(guide: pages.Guide, docs: Path) -> dict[Path, str]:
+    """The same of a guide that was read."""
     for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
         guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
     made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}

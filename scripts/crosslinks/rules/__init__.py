@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ..meaning import definitions as meanings
-from ..meaning import keys, quizzes, relations, terms
+from ..meaning import demos, keys, quizzes, relations, terms
 from ..model import Finding
 from ..permanence import rules as permanence
 from ..site import Site
@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     meanings.definition_without_genus,
     terms.unexplained_term,
     quizzes.quiz_answer,
+    demos.missing_demo,
     permanence.redirect_to_nothing,
     permanence.circular_redirect,
     permanence.chained_redirect,
