@@ -164,9 +164,10 @@ def load(root: Path, cache: Cache | None = None) -> Settings:
     docs = str(values.get("docs_dir") or "docs")
     if not (root / docs).is_dir():
         raise Unreadable(f"{name}: there is no folder {docs}")
-    if root.resolve().is_relative_to((root / docs).resolve()):
+    settings = Settings(root, name, values, scalars, own_table(root, cache), text)
+    if root.resolve().is_relative_to(settings.docs.resolve()) and "same-dir" not in settings.plugins:
         raise Unreadable(f"{name}: docs_dir is {docs}, which holds {name} itself; MkDocs wants a folder beside it")
-    return Settings(root, name, values, scalars, own_table(root, cache), text)
+    return settings
 
 
 def own_table(root: Path, cache: Cache | None) -> dict[str, Any]:
