@@ -37,10 +37,11 @@ BOX_LINE = Pattern(rf"""(?:[ ]{{4}})*(?:!!!|\?\?\?\+?)[ ]{KIND}(?:[ ]{KIND})*(?:
 SHORT_BOX = Pattern(r"\n(?:!!!|\?\?\?)[^\n]*(?:\n[ ]{4}(?=[^\s*+\d-])[^\n]*|\n(?=\n))+")  # text alone: no code in it
 LINK_END = "\x02"
 CLOSING = ("#", ">", BLOCK)  # what ends a list that it stands under, blank line or not
+WITHIN_WORD = rf"(?<=[^\W{IN_CODE}])_+(?=[^\W{IN_CODE}])"
 # Emphasis in simple pairs. Where a sign is left over the renderer may lose what follows, links too.
 EMPHASIS = Pattern(
-    r"(?:[^*_]++|(?<=\s)(?:\*++|_++)(?=\s|\Z)|(?<=\w)_++(?=\w)|(?P<sign>\*{1,3}|(?<!\w)_{1,3})(?=[^\s*_])"
-    r"(?:[^*_|\n]|\n(?=[ ]*[^\W\d_])|(?<=\w)_(?=\w))*?(?<=[^\s*_])(?P=sign)(?![*_])(?!(?<=_)\w))*+"
+    rf"(?:[^*_]++|(?<=\s)(?:\*++|_++)(?=\s|\Z)|{WITHIN_WORD}|(?P<sign>\*{{1,3}}|(?<!\w)_{{1,3}})(?=[^\s*_])"
+    rf"(?:[^*_|\n]|\n(?=[ ]*[^\W\d_])|{WITHIN_WORD})*?(?<=[^\s*_])(?P=sign)(?![*_])(?!(?<=_)\w))*+"
 )
 
 
