@@ -5,7 +5,7 @@ A link *uses* a target, a page *defines* anchors; a rule compares the two. The w
 1. `settings`, `tree`: the project's own configuration, its files and the addresses they get.
 2. `checking`: each page from the `cache`, or by the fast path (`dialect`, `quick`, `plain_page`), or by the renderer
    (`marks`, `renderer`, `reading`, `scanning`). `documents` reads the other files that hold links.
-3. `survey`, `targets`: where each link leads; the sound ones are set aside.
+3. `survey`, `targets`: where each link leads; the sound ones are set aside. `certainty` says what plugins may change.
 4. `rules`, `meaning`, `permanence`: what may be wrong with the rest; `hints` says what may have been meant.
 5. `formats`, `cli`: how it is told. `built` scans the finished site, `redirects` writes into it.
 

@@ -40,7 +40,7 @@ POWERS: dict[str, frozenset[str]] = {
     "macros": frozenset({TEXT, ANCHORS}),
     "markdown-exec": frozenset({TEXT, ANCHORS, REFERENCES}),
     "mkdocs-jupyter": frozenset({PAGES}),
-    "mkdocstrings": frozenset({REFERENCES}),  # its anchors come where `:::` stands, see `Site.anchors_are_certain`
+    "mkdocstrings": frozenset({REFERENCES}),  # its anchors come where `:::` stands, see `Certainty.of_anchors`
     "section-index": frozenset({NAV}),
     "table-reader": frozenset({TEXT}),
 }

@@ -1,17 +1,16 @@
 """A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
 
-import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .cache import Cache
+from .certainty import Certainty
 from .meaning.data import Table, tables
 from .meaning.declared import Relations
 from .model import Document
 from .patterns import Pattern
 from .permanence.redirections import Redirect, redirects
 from .permanence.redirections import file as redirects_file
-from .plugins import ANCHORS, LINKS, TEXT, pieces, tag_options
 from .remembering import Kept
 from .settings import Settings
 from .snippets import Snippets
@@ -47,6 +46,7 @@ class Site:
         self.settings, self.tree, self.pages, self.cache = settings, tree, pages, cache
         self.missing_extensions, self.documents, self.included = missing_extensions, documents, included
         self.static = {page.path: page for page in static}
+        self.certainty = Certainty(settings, pages, missing_extensions)
 
     @cached_property
     def survey(self) -> Survey:
@@ -66,7 +66,7 @@ class Site:
 
     def is_taken_in(self, page: "StaticPage") -> bool:
         """Whether an HTML file is a piece of some page, so that its links start from there."""
-        return page.path in self.drawn_in or (page.facts.is_piece and not self.text_is_certain)
+        return page.path in self.drawn_in or (page.facts.is_piece and not self.certainty.of_text)
 
     @cached_property
     def built(self) -> frozenset[str]:
@@ -133,45 +133,10 @@ class Site:
         """Page -> the ids it defines."""
         return {path: frozenset(anchor.id for anchor in page.anchors) for path, page in self.pages.items()}
 
-    @cached_property
-    def text_is_certain(self) -> bool:
-        """Whether what the renderer shows is all that the published page will say."""
-        return TEXT not in self.settings.powers and not self.missing_extensions
-
-    def may_be_rewritten(self, one: Use) -> bool:
-        """Whether a plugin may change the link before it is published, or a hook that names a piece of its path."""
-        if one.page not in self.pages:
-            return False
-        path = one.address.path
-        name = posixpath.basename(path)
-        in_hook = (len(piece) > 2 and (piece in path or (name and name in piece)) for piece in self.hook_pieces)
-        return LINKS in self.settings.powers or any(in_hook)
-
-    @cached_property
-    def hook_pieces(self) -> frozenset[str]:
-        """What hooks may look for in an address."""
-        return pieces(self.settings.hook_texts)
-
-    def anchors_are_certain(self, path: str) -> bool:
-        """Whether no plugin or missing extension may add anchors to the page."""
-        page = self.pages.get(path)
-        if page is None or page.problems or any(leftover.kind == "directive" for leftover in page.leftovers):
-            return False
-        if self.lists_tags(path):
-            return False
-        return not (ANCHORS in self.settings.powers or self.missing_extensions)
-
-    def lists_tags(self, path: str) -> bool:
-        """Whether the tags plugin writes its list into the page, with an id for each tag."""
-        options = tag_options(self.settings.plugins)
-        if options is None:
-            return False
-        return options.get("tags_file") == path or "<!-- material/tags" in self.source(path).text
-
     def defines(self, path: str, fragment: str) -> bool:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
         if path in self.ids:
-            return fragment in self.ids[path] or not self.anchors_are_certain(path)
+            return fragment in self.ids[path] or not self.certainty.of_anchors(path)
         if path in self.static:
             return self.static[path].may_have(fragment)
         return not path.endswith(".svg") or fragment in self.ids_of_file(path)
@@ -192,12 +157,6 @@ class Site:
         snippets = Snippets(self.settings)
         files = {file.resolve() for page in self.pages.values() for _, file in snippets.found(page.includes)}
         return frozenset(path for path in self.tree.files if (self.settings.docs / path).resolve() in files)
-
-    def has_scripts(self, page: str) -> bool:
-        """Whether a script of the project runs on a page, which may add elements to it."""
-        settings = self.settings
-        own = settings.values.get("extra_javascript") or settings.theme_files("*.html") or settings.values.get("hooks")
-        return bool(own) or (page in self.pages and "<script" in self.source(page).text)
 
     def shown(self, path: str) -> str:
         """A docs path as findings print it, from the root."""

@@ -26,7 +26,7 @@ def absolute_link(site: Site) -> Iterator[Finding]:
         if level == "relative_to_docs" or (level == "ignore" and one.link.element == "config"):
             continue
         unwanted = level == "warn" and is_in_text_or_nav(one)
-        if one.address.kind != "absolute" or site.may_be_rewritten(one):
+        if one.address.kind != "absolute" or site.certainty.may_be_rewritten(one):
             continue
         if unwanted or not may_be_right(site, one):
             meant = one.target.path or forgotten_base(site, one)

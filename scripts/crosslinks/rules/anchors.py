@@ -26,7 +26,7 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
         fragment = one.target.fragment
         if not fragment or one.target.state not in ("found", "output-form") or answered(one, fragment):
             continue
-        if one.link.attribute in DRAWN and site.has_scripts(one.page):
+        if one.link.attribute in DRAWN and site.certainty.has_scripts(one.page):
             continue
         path = one.target.path
         if not (site.defines(path, fragment) or site.defines(path, unquote(fragment)) or is_drawn_in(site, one)):

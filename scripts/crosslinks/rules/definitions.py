@@ -39,7 +39,7 @@ def unused_reference(site: Site) -> Iterator[Finding]:
     Bad: [decoding]: decoding.md, and no [decoding] above
     Good: [decoding]: decoding.md, and [decoding] above
     """
-    if site.text_is_certain:
+    if site.certainty.of_text:
         used = labels_used(site, "reference")
         for one, _ in defined(site, "reference"):
             if (one.place.path, one.label) not in used:
@@ -65,7 +65,7 @@ def unused_footnote(site: Site) -> Iterator[Finding]:
     Bad: [^1]: Brown et al. 2020, and no [^1] above
     Good: [^1]: Brown et al. 2020, and [^1] above
     """
-    if site.text_is_certain:
+    if site.certainty.of_text:
         used = labels_used(site, "footnote")
         for one, _ in defined(site, "footnote"):
             if (one.place.path, one.label) not in used:
@@ -89,7 +89,7 @@ def unused_abbreviation(site: Site) -> Iterator[Finding]:
     Bad: *[LLM]: Large language model, on a page that never says LLM
     Good: *[LLM]: Large language model, on a page that does
     """
-    for page in site.pages.values() if site.text_is_certain else ():
+    for page in site.pages.values() if site.certainty.of_text else ():
         for one in page.definitions:
             if one.kind == "abbreviation" and not one.used:
                 yield at(one.place, f"the page never says {one.label}", WARNING)

@@ -31,7 +31,7 @@ def icon_like(shortcode: str) -> str:
 
 def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
     """The leftovers of a kind, on a site where no plugin would have taken care of them."""
-    if site.text_is_certain:
+    if site.certainty.of_text:
         for page in site.pages.values():
             yield from ((page, leftover) for leftover in page.leftovers if leftover.kind == kind)
 

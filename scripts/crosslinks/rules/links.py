@@ -19,7 +19,7 @@ def with_state(site: Site, *states: str) -> Iterator[Use]:
     absolute_is_told = site.settings.level("links", "absolute_links") == "warn"
     for one in site.uses:
         is_told = absolute_is_told and one.address.kind == "absolute" and is_in_text_or_nav(one)
-        if one.target.state in states and not (is_told or site.may_be_rewritten(one)):
+        if one.target.state in states and not (is_told or site.certainty.may_be_rewritten(one)):
             yield one
 
 

@@ -1,0 +1,62 @@
+"""What the sources tell for certain; plugins, hooks, scripts and missing extensions may add or change the rest."""
+
+import posixpath
+from functools import cached_property
+
+from .plugins import ANCHORS, LINKS, TEXT, pieces, tag_options
+from .remembering import Kept
+from .settings import Settings
+from .source import read
+from .targets import Use
+
+
+class Certainty:
+    """What of a site is certain; of the rest no rule speaks. It does not hold the site, which is to go when it can."""
+
+    def __init__(self, settings: Settings, pages: dict[str, Kept], missing_extensions: tuple[str, ...]) -> None:
+        self.settings, self.pages, self.missing_extensions = settings, pages, missing_extensions
+
+    @cached_property
+    def of_text(self) -> bool:
+        """Whether what the renderer shows is all that the published page will say."""
+        return TEXT not in self.settings.powers and not self.missing_extensions
+
+    def may_be_rewritten(self, one: Use) -> bool:
+        """Whether a plugin may change the link before it is published, or a hook that names a piece of its path."""
+        if one.page not in self.pages:
+            return False
+        path = one.address.path
+        name = posixpath.basename(path)
+        in_hook = (len(piece) > 2 and (piece in path or (name and name in piece)) for piece in self.hook_pieces)
+        return LINKS in self.settings.powers or any(in_hook)
+
+    @cached_property
+    def hook_pieces(self) -> frozenset[str]:
+        """What hooks may look for in an address."""
+        return pieces(self.settings.hook_texts)
+
+    def of_anchors(self, path: str) -> bool:
+        """Whether no plugin or missing extension may add anchors to the page."""
+        page = self.pages.get(path)
+        if page is None or page.problems or any(leftover.kind == "directive" for leftover in page.leftovers):
+            return False
+        if self.lists_tags(path):
+            return False
+        return not (ANCHORS in self.settings.powers or self.missing_extensions)
+
+    def lists_tags(self, path: str) -> bool:
+        """Whether the tags plugin writes its list into the page, with an id for each tag."""
+        options = tag_options(self.settings.plugins)
+        if options is None:
+            return False
+        return options.get("tags_file") == path or "<!-- material/tags" in self.text(path)
+
+    def has_scripts(self, page: str) -> bool:
+        """Whether a script of the project runs on a page, which may add elements to it."""
+        settings = self.settings
+        own = settings.values.get("extra_javascript") or settings.theme_files("*.html") or settings.values.get("hooks")
+        return bool(own) or (page in self.pages and "<script" in self.text(page))
+
+    def text(self, path: str) -> str:
+        """The text of a page."""
+        return read(self.settings.docs / path, path).text
