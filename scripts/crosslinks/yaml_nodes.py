@@ -108,30 +108,36 @@ def scalars(node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
     return ((".".join(map(str, way)), scalar) for way, scalar in ways(node))
 
 
-def ways(
-    node: yaml.Node | None, way: Way = (), met: dict[int, int] | None = None
-) -> Iterator[tuple[Way, yaml.ScalarNode]]:
+def ways(node: yaml.Node | None) -> list[tuple[Way, yaml.ScalarNode]]:
     """Every scalar below a node, after the way to it; of `!ENV`, the default.
 
     Aliases may bring a node back a million times, or into itself: no list or mapping is opened more than a few times.
     """
-    met = {} if met is None else met
-    if node is not None and node.tag.endswith("ENV"):
-        names = node.value if isinstance(node, yaml.SequenceNode) else []
-        yield from ways(names[-1], way, met) if len(names) > 1 else ()
-    elif isinstance(node, yaml.ScalarNode):
-        yield way, node
-    elif isinstance(node, yaml.CollectionNode):
-        met[id(node)] = met.get(id(node), 0) + 1
-        for name, item in inside(node) if met[id(node)] <= REPEATS else ():
-            yield from ways(item, (*way, name), met)
+    found: list[tuple[Way, yaml.ScalarNode]] = []
+    met: dict[int, int] = {}
+
+    def walk(node: yaml.Node, way: Way) -> None:
+        if node.tag.endswith("ENV"):
+            names = node.value if isinstance(node, yaml.SequenceNode) else []
+            if len(names) > 1:
+                walk(names[-1], way)
+        elif node.id == "scalar":
+            found.append((way, node))
+        elif met.setdefault(id(node), 0) < REPEATS:
+            met[id(node)] += 1
+            for name, item in inside(node):
+                walk(item, (*way, name))
+
+    if node is not None:
+        walk(node, ())
+    return found
 
 
 def inside(node: yaml.CollectionNode) -> Iterator[tuple[str | int, yaml.Node]]:
     """Each item with its index or its key."""
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return enumerate(node.value)
-    return ((key.value if isinstance(key, yaml.ScalarNode) else "?", item) for key, item in node.value)
+    return ((key.value if key.id == "scalar" else "?", item) for key, item in node.value)
 
 
 def child(node: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -1,6 +1,7 @@
 """The project's data files: their rows, each field with its place."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,8 @@ from ..source import decode
 
 if TYPE_CHECKING:
     import yaml
+
+    from ..yaml_nodes import Way
 
 
 Field = tuple[str, str, int, int]  # its path of keys, its value, line and column
@@ -95,13 +98,19 @@ def in_rows(node: "yaml.Node | None", rows: str) -> Iterator[dict[str, list[Fiel
     """The fields of each entry of a list; `rows` is the key under which the list stands."""
     from .. import yaml_nodes
 
-    start = rows.split(".") if rows else []
-    for key in start:
+    before = f"{rows}." if rows else ""
+    for key in rows.split(".") if rows else ():
         node = yaml_nodes.child(node, key)
     for index, entry in enumerate(node.value if node and node.id == "sequence" else ()):
         fields: dict[str, list[Field]] = {}
         for way, scalar in yaml_nodes.ways(entry):
-            name = ".".join("*" if isinstance(part, int) else part for part in way).removesuffix(".*")
-            key = ".".join(map(str, (*start, index, *way)))
-            fields.setdefault(name, []).append((key, scalar.value, *yaml_nodes.position(scalar)))
+            name, key = spelt(way)
+            fields.setdefault(name, []).append((f"{before}{index}{key}", scalar.value, *yaml_nodes.position(scalar)))
         yield fields
+
+
+@lru_cache(maxsize=2**10)
+def spelt(way: "Way") -> tuple[str, str]:
+    """The name of a field of an entry, and the rest of its path of keys; entries have most of theirs in common."""
+    name = ".".join("*" if isinstance(part, int) else part for part in way).removesuffix(".*")
+    return name, "".join(f".{part}" for part in way)
