@@ -23,6 +23,7 @@ TOC_LOOKS = "permalink permalink_title permalink_class toc_depth title toc_class
 TOC_OPTIONS = frozenset(TOC_LOOKS.split())
 Trap = tuple[str, Pattern]
 ICON = Pattern(r":(?:mat|font|octi|simp)[a-z]*-")
+SHORTCODE = Pattern(r":[\w+-]+:")
 ANYWHERE = Pattern("")
 ABBREVIATIONS = Pattern(r"(?:\*\[[^\[\]\n]+\]:[^\n]*\n|[ ]*\n)*")
 
@@ -80,7 +81,7 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     if "meta" in extensions:
         yield "\n", Pattern(r"\A\n(?:[-.]{3}|[ ]{0,3}[\w-]+:)")
     if "pymdownx.emoji" in extensions:
-        yield ":", Pattern(r":[\w+-]+:")
+        yield ":", SHORTCODE
     if "pymdownx.arithmatex" in extensions:
         yield "$", ANYWHERE
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from .allowances import allowances
-from .dialect import ICON, Dialect
+from .dialect import SHORTCODE, Dialect
 from .heading_ids import generated
 from .model import Allowance, Anchor, Heading, Include, Link, Page, Place, Value
 from .overwriting import IN_CODE
@@ -76,7 +76,7 @@ class PlainPage:
         text, href = match.groups()
         if is_picture(match):
             return True
-        if not VISIBLE.search(text) or (":" in text and ICON.search(text)):
+        if not VISIBLE.search(text) or (":" in text and SHORTCODE.search(text)):
             return False
         if " " in text.strip():
             return True

@@ -115,7 +115,7 @@ def test_made_up_pages_read_alike(prepared: tuple, lines: list[str]) -> None:
     assert reads_alike(source, "x.md", known, renderer)
 
 
-RICH = prepared([*EXTENSIONS, "extra", "meta", "pymdownx.tabbed"])
+RICH = prepared([*EXTENSIONS, "extra", "meta", "pymdownx.tabbed", "pymdownx.emoji"])
 ONCE_DIFFERENT = [
     "!!! note\ntext\n\n    [x](y.md)", "!!! note\n    >     [x](y.md)", " ??? tip\n\n    [x](y.md)",
     ">- #", "* * #", "- - # `c`", '>=== "Tab"', '- === "Tab"', "key: [x](y.md)", "- >\n    [x](y.md)",
@@ -129,7 +129,7 @@ ONCE_DIFFERENT = [
     "- |||\n-|||\n[l]\n\n    [t]()", "!!! `e`\n\n    [t]()", "#`~\t.`", "#e {#_e_}", "#e {#x-_e_}",
     '??? e "#"', '??? e "    [x](y.md)"', '??? e "- # a"', "x [^1]\n\n[^1]:\n\n    ```py\n\n    [x](y.md)\n\n    ```",
     "!!! e\n\n    xt\n{#p}", '!!! r\n\n    - C\n"\n\n    [s]()', "*, *d*x_[a](b.md) *n*", "**:* * [n](b.md)\n*:*",
-    "#`c``c`", "[`c``c`](cc)", "**_*\nx_g)_[l](b.md)_", "_`c`_x_ *\n_[l](b.md)_",
+    "#`c``c`", "[`c``c`](cc)", "**_*\nx_g)_[l](b.md)_", "_`c`_x_ *\n_[l](b.md)_", "[:smile:](b.md)",
 ]  # fmt: skip
 
 
