@@ -22,7 +22,8 @@ def from_os_error(error: OSError) -> Problem:
     if error.errno == errno.ENOSPC:
         return Problem(f"The disk is full: nothing was changed. Free some space and run this again ({place}).")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Problem(f"{place} cannot be written: copy the project to a folder of your own and run this there.")
+        what = "written" if error.errno == errno.EROFS else "read or written"
+        return Problem(f"{place} cannot be {what}: copy the project to a folder of your own and run this there.")
     return Problem(f"{place}: {error.strerror or error}. Nothing was changed.")
 
 

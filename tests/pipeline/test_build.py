@@ -125,7 +125,11 @@ def test_a_folder_that_is_no_project_is_named(tmp_path):
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "cannot be written"), (errno.EACCES, "cannot be written")],
+    [
+        (errno.ENOSPC, "The disk is full"),
+        (errno.EROFS, "cannot be written"),
+        (errno.EACCES, "cannot be read or written"),
+    ],
 )
 def test_a_disk_that_refuses_is_told_in_one_sentence(small, monkeypatch, capsys, code, words):
     """A full or read-only disk changes nothing and gives one sentence."""
