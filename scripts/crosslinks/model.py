@@ -172,9 +172,13 @@ class Report(NamedTuple):
     links: int
 
     def with_more(self, findings: Iterable[Finding]) -> "Report":
-        """The same report with the findings of another check among its own, where it says nothing of that place yet."""
+        """The same report with the findings of another check among its own, where it says nothing of that place yet.
+
+        What keeps pages from being made of a data file is left out where an unknown key in it, told already, is why.
+        """
         places = {finding[:3] for finding in self.findings}
-        more = {finding for finding in findings if finding[:3] not in places}
+        explained = {(finding.path, "broken-data") for finding in self.findings if finding.rule == "unknown-key"}
+        more = {one for one in findings if one[:3] not in places and (one.path, one.rule) not in explained}
         return Report(tuple(sorted({*self.findings, *more})), self.pages, self.links)
 
     @property

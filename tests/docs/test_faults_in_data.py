@@ -61,6 +61,17 @@ def test_broken_data_stops_the_check_and_the_build(project, arguments):
     assert not (project / "site").exists()
 
 
+def test_an_unknown_source_is_told_once(project):
+    """Where it stands, and not once more as what keeps the page from being made."""
+    path = project / "docs" / "data" / "systems.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("key: wan-2025", "key: wan-2052", 1), encoding="utf-8")
+    done = build(project, "--check")
+    assert done.returncode == 1
+    assert re.fullmatch(
+        r"docs/data/systems.yml:\d+:\d+: unknown-key: [^\n]*wan-2052[^\n]*\n[^\n]*1 finding[^\n]*\n", done.stdout
+    ), done.stdout
+
+
 def test_broken_front_matter_is_told_with_its_place(project):
     """Front matter that is not YAML is named with file and line."""
     page = project / "docs" / "concepts" / "decoding.md"
