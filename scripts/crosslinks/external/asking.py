@@ -59,7 +59,7 @@ def ask_all(urls: Iterable[str], known: dict[str, Answer], today: date) -> Itera
 def ask_hosts(hosts: SimpleQueue, heard: SimpleQueue, known: dict[str, Answer], today: date) -> None:
     """Asks one host after the other while there are any; puts down each answer, and None after the last of a host."""
     try:
-        while not hosts.empty():
+        while True:
             for answer in ask_host(hosts.get_nowait(), known, today):
                 heard.put(answer)
             heard.put(None)

@@ -9,7 +9,7 @@ from ..patterns import Pattern
 from ..plugins import has_versions
 from ..site import Site
 from ..targets import Use, in_site
-from ..tree import Tree, is_page
+from ..tree import is_page
 
 ANOTHER_SITE = Pattern(r"(?i)v?\d+(?:\.\w+)*|latest|stable|dev|devel|main|master|next|[a-z]{2}(?:[-_][a-z]{2,4})?")
 MADE_LATER = (".txt", ".xml", ".json")
@@ -22,15 +22,15 @@ def stands_beside(site: Site, path: str) -> bool:
         return True
     if ANOTHER_SITE.fullmatch(first):
         return first not in site.tree.output_folders
-    return bool(rest.strip("/")) and not is_slip(site.tree, first)
+    return bool(rest.strip("/")) and not is_slip(site.tree.output_folders, first)
 
 
 @lru_cache(maxsize=2**12)
-def is_slip(tree: Tree, folder: str) -> bool:
-    """Whether the name is that of a folder of the site, or nearly; many links may name the same."""
+def is_slip(folders: frozenset[str], folder: str) -> bool:
+    """Whether the name is that of one of these folders, or nearly; many links may name the same."""
     from difflib import get_close_matches
 
-    return bool(get_close_matches(folder, tree.output_folders, 1, 0.8))
+    return bool(get_close_matches(folder, folders, 1, 0.8))
 
 
 def may_stand_beside(site: Site, path: str) -> bool:
@@ -39,8 +39,9 @@ def may_stand_beside(site: Site, path: str) -> bool:
     Another site has a folder of its own there, whose name is not like that of any page of this one.
     """
     first, slash, _ = path.partition("/")
-    is_ours = is_slip(site.tree, first) or lookalikes(site.tree, f"{path.strip('/')}.md")
-    return site.tree.base == "/" and bool(slash or "." not in first) and not is_ours
+    if site.tree.base != "/" or not (slash or "." not in first):
+        return False
+    return not (is_slip(site.tree.output_folders, first) or lookalikes(site.tree, f"{path.strip('/')}.md"))
 
 
 def leads_to_version(site: Site, one: Use) -> bool:
