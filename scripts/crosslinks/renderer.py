@@ -13,6 +13,8 @@ from .settings import Settings
 from .snippets import Snippets
 from .source import Source
 
+LOG = logging.getLogger("crosslinks")
+LONG = 1_000_000  # characters; the renderer takes seconds over so many, and over one long paragraph far more
 TRUSTED = ("markdown.", "pymdownx.", "material.", "materialx.", "mkdocs.")
 
 
@@ -57,6 +59,7 @@ class Renderer:
     def __init__(self, settings: Settings) -> None:
         logging.getLogger("MARKDOWN").setLevel(logging.CRITICAL)
         self.missing: list[str] = []
+        self.long: set[str] = set()
         self.snippets = Snippets(settings)
         self.converter = markdown.Markdown(output_format="html")
         for name, options in settings.extensions.items():
@@ -80,7 +83,12 @@ class Renderer:
             toc.slugify = lambda text, separator: slugify(unmarked(text), separator)
 
     def render(self, source: Source, marks: Marks, text: str) -> str:
-        """The page as HTML; `text` is the marked text of `source`."""
+        """The page as HTML; `text` is the marked text of `source`. A wait is announced, once for each page."""
+        if len(source.text) > LONG and source.path not in self.long:
+            self.long.add(source.path)
+            LOG.warning(
+                "%s is long and only the renderer can read it: this may take minutes, as a build will.", source.path
+            )
         self.converter.reset()
         self.references = self.converter.references = Records()
         self.footnotes = Records()

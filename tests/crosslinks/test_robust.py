@@ -117,6 +117,15 @@ def test_a_huge_page_is_read_in_time(root: Path) -> None:
     assert time.process_time() - start < 30
 
 
+def test_a_wait_for_the_renderer_is_announced(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A long page outside the fast path may take minutes: nobody is left to wonder, and nobody is told twice."""
+    (root / "docs/odd.md").write_text("[x](none.md)\n\n" + "[[wiki]] text\n\n" + "words " * 170_000)
+    assert "docs/odd.md:1:5: missing-page: none.md leads to no page" in found(root)
+    assert caplog.messages == [
+        "docs/odd.md is long and only the renderer can read it: this may take minutes, as a build will."
+    ]
+
+
 ENDLESS = {
     "docs/a.css": ("url(", "/*", '"', "@import ", "\\"),
     "docs/a.svg": ("<!--", "<style>", "<a ", "url(", "&"),
