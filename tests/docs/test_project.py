@@ -8,10 +8,13 @@ from pathlib import Path
 from crosslinks.checking import read_site
 from crosslinks.permanence import ledger
 from crosslinks.rules import BY_NAME
+from jinja2 import Environment, nodes
 
 from ..conftest import run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+PAGE = nodes.Name("page", "load")
+OF_TEXTS = {"append", "count", "get", "partition", "split", "update"}
 FOLDERS = ("concepts", "taxonomy", "misconceptions")
 
 
@@ -46,6 +49,21 @@ def test_the_example_headers_are_the_policy_of_the_pages():
     """What a host is told to send is what every page says of itself, and who may frame it."""
     (policy,) = re.findall(r'content="(default-src[^"]*)"', text("overrides/partials/meta.html"))
     assert text("docs/about/hosting.md").count(f"{policy}; frame-ancestors 'none'") == 3
+
+
+def test_the_templates_ask_for_what_every_builder_has():
+    """ProperDocs and Zensical render them too: of a page only what all know, no method of a string, nav by its items.
+
+    content.html does without where there are no such methods; page-end.html asks before it writes a date out.
+    """
+    shared = {"ancestors", "canonical_url", "content", "meta", "next_page", "previous_page", "title", "toc", "url"}
+    for file in sorted((ROOT / "overrides").rglob("*.html")):
+        tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
+        of_pages = {one.attr for one in tree.find_all(nodes.Getattr) if one.node == PAGE}
+        methods = {one.node.attr for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Getattr)}
+        assert of_pages <= shared, file.name
+        assert methods <= {"page-end.html": {"strftime"}, "content.html": OF_TEXTS}.get(file.name, set()), file.name
+        assert nodes.Name("nav", "load") not in [loop.iter for loop in tree.find_all(nodes.For)], file.name
 
 
 def test_every_package_has_its_reason():

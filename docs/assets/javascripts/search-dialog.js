@@ -5,7 +5,8 @@
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
   const results = dialog.querySelector(".results");
-  const built = SearchModel.index(__index.docs);
+  // MkDocs calls the entries docs, Zensical items.
+  const built = SearchModel.index(__index.docs ?? __index.items);
   const MOST = 12;
   let query = ""; // what was typed, with slips mended
   let timer;
