@@ -1,7 +1,8 @@
 """Reads `mkdocs.yml`, with what it inherits, without MkDocs, and without YAML where its text is known."""
 
+import posixpath
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .cache import Cache, digest
 from .disk import has_file
@@ -14,18 +15,24 @@ class Unreadable(Exception):
     """The site cannot be read at all; its text is the sentence to show."""
 
 
-def parsed(
-    file: Path, cache: Cache | None = None, seen: frozenset[Path] = frozenset()
-) -> tuple[str, dict[str, Any], tuple[Scalar, ...]]:
-    """Text, values with those it inherits, and scalars of a configuration file."""
+class Configuration(NamedTuple):
+    """What a configuration file says, with what it inherits and does not replace; the texts by path, its own first."""
+
+    values: dict[str, Any]
+    scalars: tuple[Scalar, ...]
+    texts: dict[str, str]
+
+
+def parsed(file: Path, path: str, cache: Cache | None = None, seen: frozenset[Path] = frozenset()) -> Configuration:
+    """The configuration in a file; `path` is that of the file from the root. Raises `Unreadable`."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(f"{file.name} cannot be read: {error}") from error
-    values, scalars = remembered(text, file.name, cache) if cache else read(text, file.name)
+        raise Unreadable(f"{path} cannot be read: {error}") from error
+    values, scalars = remembered(text, path, cache) if cache else read(text, path)
     if not isinstance(values, dict):
-        raise Unreadable(f"{file.name} holds no settings")
-    return text, inherited(file, values, cache, seen | {file.resolve()}), scalars
+        raise Unreadable(f"{path} holds no settings")
+    return with_inherited(file, Configuration(values, scalars, {path: text}), cache, seen | {file.resolve()})
 
 
 def remembered(text: str, name: str, cache: Cache) -> Contents:
@@ -87,17 +94,31 @@ def revived(value: Any) -> Any:
     return [revived(item) for item in value] if isinstance(value, list) else value
 
 
-def inherited(file: Path, values: dict[str, Any], cache: Cache | None, seen: frozenset[Path]) -> dict[str, Any]:
-    """The values laid over those of the file that `INHERIT` names."""
-    parent = values.get("INHERIT")
+def with_inherited(file: Path, own: Configuration, cache: Cache | None, seen: frozenset[Path]) -> Configuration:
+    """The configuration laid over that of the file which `INHERIT` names."""
+    parent, (path,) = own.values.get("INHERIT"), own.texts
     if not isinstance(parent, str):
-        return values
+        return own
     base = (file.parent / parent).resolve()
     if base in seen:
-        raise Unreadable(f"{file.name} inherits from itself")
+        raise Unreadable(f"{path} inherits from itself")
     if not has_file(base):
-        raise Unreadable(f"{file.name} inherits from {parent}, which does not exist")
-    return merged(parsed(base, cache, seen)[1], {key: value for key, value in values.items() if key != "INHERIT"})
+        raise Unreadable(f"{path} inherits from {parent}, which does not exist")
+    below = parsed(base, posixpath.normpath(posixpath.join(posixpath.dirname(path), parent)), cache, seen)
+    values = {key: value for key, value in own.values.items() if key != "INHERIT"}
+    left = tuple(one for one in below.scalars if not is_replaced(one.key, values))
+    return Configuration(merged(below.values, values), own.scalars + left, own.texts | below.texts)
+
+
+def is_replaced(key: str, over: Any) -> bool:
+    """Whether the value at a key, a path with dots, gives way to these: tables are merged, all else is replaced."""
+    for name in key.split("."):
+        if not isinstance(over, dict):
+            return True
+        if name not in over:
+            return False
+        over = over[name]
+    return True
 
 
 def merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from .permanence.redirections import Redirect, redirects
+from .permanence.redirections import Redirect, from_file
 from .settings import Settings, load
 from .tree import output
 
@@ -60,7 +60,7 @@ def write_stubs(root: Path, site_dir: Path, site_url: str | None = None) -> int:
     """Writes every redirect of the project at `root` into the site; returns how many redirects there are."""
     settings, site_dir = load(Path(root)), Path(site_dir)
     url = site_url or settings.site_url
-    known = [one for one in redirects(settings) if one.old_place.path != settings.config]
+    known = list(from_file(settings))
     by_page: dict[str, list[Redirect]] = {}
     for one in known:
         by_page.setdefault(one.old.partition("#")[0], []).append(one)

@@ -23,7 +23,7 @@ VALIDATION = {
 class Settings:
     """What `mkdocs.yml` and `[tool.crosslinks]` say. `config` is the path of the former, from the root.
 
-    `values` hold what it inherits as well, `scalars` only what stands in it.
+    Both hold what it inherits as well; `texts` are those of the files, by path from the root.
     """
 
     def __init__(
@@ -33,10 +33,10 @@ class Settings:
         values: dict[str, Any],
         scalars: tuple[Scalar, ...] = (),
         own: dict[str, Any] | None = None,
-        text: str = "",
+        texts: dict[str, str] | None = None,
     ) -> None:
         self.root, self.config, self.values, self.scalars = root, config, values, scalars
-        self.own, self.text = own or {}, text
+        self.own, self.texts = own or {}, texts or {}
 
     @cached_property
     def docs(self) -> Path:
@@ -160,11 +160,11 @@ def load(root: Path, cache: Cache | None = None) -> Settings:
     name = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
     if name is None:
         raise Unreadable(f"{root} has no mkdocs.yml")
-    text, values, scalars = parsed(root / name, cache)
+    values, scalars, texts = parsed(root / name, name, cache)
     docs = str(values.get("docs_dir") or "docs")
     if not (root / docs).is_dir():
         raise Unreadable(f"{name}: there is no folder {docs}")
-    settings = Settings(root, name, values, scalars, own_table(root, cache), text)
+    settings = Settings(root, name, values, scalars, own_table(root, cache), texts)
     if root.resolve().is_relative_to(settings.docs.resolve()) and "same-dir" not in settings.plugins:
         raise Unreadable(f"{name}: docs_dir is {docs}, which holds {name} itself; MkDocs wants a folder beside it")
     return settings

@@ -18,8 +18,8 @@ ADDRESS_KEYS = ("link", "href", "homepage", "url")
 
 def read(settings: Settings, tree: Tree) -> Document:
     """The configuration as a holder of links; they start from the root of the site."""
-    source = Source(settings.config, settings.text)
-    return Document("", tuple(links(settings)), tuple(allowances(source)))
+    permitted = (one for path, text in settings.texts.items() for one in allowances(Source(path, text)))
+    return Document("", tuple(links(settings)), tuple(permitted))
 
 
 def links(settings: Settings) -> Iterator[Link]:
@@ -57,7 +57,7 @@ def in_extra(one: Scalar) -> Iterator[Link]:
 
 def in_html(settings: Settings, one: Scalar) -> Iterator[Link]:
     """The links in a piece of HTML, such as the copyright line, which stands on every page."""
-    source, offset = Source(settings.config, settings.text), one.offset
+    source, offset = Source(one.place.path, settings.texts[one.place.path]), one.offset
     for match in HREF.finditer(one.value):
         href = match["quoted"] if match["quoted"] is not None else match["bare"]
         attribute = source.text.find(match[0].split("=")[0], offset)

@@ -38,7 +38,7 @@ def file(settings: Settings) -> str:
     return settings.rule_option("redirects", FILE)
 
 
-def from_file(settings: Settings, cache: Cache | None) -> Iterator[Redirect]:
+def from_file(settings: Settings, cache: Cache | None = None) -> Iterator[Redirect]:
     """Our own data file, a mapping of old to new; from the cache where its content is known."""
     name = file(settings)
     data = content(settings.root / name)
@@ -67,10 +67,11 @@ def from_plugin(settings: Settings) -> Iterator[Redirect]:
 
     from .. import yaml_nodes
 
-    plugins = yaml_nodes.child(yaml_nodes.compose(settings.text), "plugins")
+    found = ((path, yaml_nodes.child(yaml_nodes.compose(text), "plugins")) for path, text in settings.texts.items())
+    path, plugins = next((one for one in found if one[1]), ("", None))
     for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
         maps = yaml_nodes.child(yaml_nodes.child(item, "redirects"), "redirect_maps")
-        yield from in_mapping(maps, settings.config)
+        yield from in_mapping(maps, path)
 
 
 def in_mapping(node: "yaml.Node | None", path: str) -> Iterator[Redirect]:
