@@ -6,7 +6,7 @@ from functools import cache
 
 from .. import icons
 from ..hints import did_you_mean, nearest
-from ..model import ERROR, WARNING, Finding, Leftover, Page
+from ..model import ERROR, WARNING, Finding, Leftover, Page, Place
 from ..patterns import Pattern
 from ..plugins import REFERENCES
 from ..site import Site
@@ -172,20 +172,10 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
     """
     if not icons.known():
         return
-    for one in site.settings.scalars if site.settings.theme.get("name") == "material" else ():
-        is_known_set = one.value.startswith(ICON_SETS)
-        if is_known_set and ICON_SETTING.fullmatch(one.key) and not icons.exists(one.value, site.settings.custom_dir):
-            near = nearest(one.value, icons.names())
-            yield at(one.place, f"{one.value} is no icon{did_you_mean(near) if near else ''}")
-    for page in site.pages.values() if site.settings.theme.get("name") == "material" else ():
-        for value in page.meta:
-            if (
-                value.key == "icon"
-                and value.value.startswith(ICON_SETS)
-                and not icons.exists(value.value, site.settings.custom_dir)
-            ):
-                near = nearest(value.value, icons.names())
-                yield at(value.place, f"{value.value} is no icon{did_you_mean(near) if near else ''}")
+    for name, place in named_icons(site):
+        if name.startswith(ICON_SETS) and not icons.exists(name, site.settings.custom_dir):
+            near = nearest(name, icons.names())
+            yield at(place, f"{name} is no icon{did_you_mean(near) if near else ''}")
     are_drawn = any(name.endswith("emoji") for name in site.settings.extensions)
     for _, leftover in left(site, "icon"):
         name = leftover.text.strip(":")
@@ -194,6 +184,14 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
             hint = did_you_mean(f":{near}:") if are_drawn and near not in ("", name) else ""
             what = "stays text: no extension draws it" if near == name else "is no icon and stays text"
             yield at(leftover.place, f"{leftover.text} {what}{hint}")
+
+
+def named_icons(site: Site) -> Iterator[tuple[str, Place]]:
+    """Each icon that the configuration or front matter names for Material to draw."""
+    if site.settings.theme.get("name") == "material":
+        yield from ((one.value, one.place) for one in site.settings.scalars if ICON_SETTING.fullmatch(one.key))
+        for page in site.pages.values():
+            yield from ((value.value, value.place) for value in page.meta if value.key == "icon")
 
 
 def certainly(icon: str, name: str) -> bool:
