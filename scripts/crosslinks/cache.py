@@ -12,9 +12,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+try:
+    from _blake2 import blake2b  # hashlib loads OpenSSL first, which takes as long as to read a hundred pages
+except ImportError:
+    from hashlib import blake2b
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent.parent / ".cache" / "crosslinks"

@@ -56,8 +56,9 @@ def read_site(root: Path) -> Site:
     pages = {}
     for path in tree.pages:
         try:
-            with open(f"{settings.docs}/{path}", "rb") as file:  # noqa: PTH123 (a Path for each page costs a tenth)
-                data = file.read()
+            # A Path for each page costs a tenth of the check, a buffer for each a hundredth.
+            with open(f"{settings.docs}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+                data = file.readall()
         except PermissionError:
             pages[path] = scanner.closed(path)
             continue

@@ -1,17 +1,16 @@
 """The icons that come with the Material theme, where it is installed."""
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
+from . import theme
 from .disk import has_file
 
 
-@cache
 def folder() -> Path | None:
     """Where the theme keeps its icons."""
-    spec = find_spec("material")
-    return Path(spec.origin).parent / "templates" / ".icons" if spec and spec.origin else None
+    place = theme.folder("material")
+    return place and place / ".icons"
 
 
 def known() -> bool:

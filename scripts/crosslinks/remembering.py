@@ -6,6 +6,7 @@ Most rules look at few parts of few pages, so each part stays packed until it is
 import marshal
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from .allowances import allowances
@@ -43,6 +44,8 @@ PARTS = {
 }
 PLACES = {cls: cls._fields.index("place") for cls in PARTS.values()}
 LATER = ("links", "anchors", "headings")
+EMPTY = dict.fromkeys(PARTS, ())
+EMPTY_NOW = {name: () for name in PARTS if name not in LATER}
 
 
 class Kept:
@@ -54,6 +57,9 @@ class Kept:
     def __init__(
         self, path: str, data: list[Any], reread: Callable[[str], Page], problems: tuple[Finding, ...] = ()
     ) -> None:
+        self.__dict__.update(EMPTY if data[3] else EMPTY_NOW)  # most parts of most pages
+        for name in data[2]:
+            self.__dict__.pop(name, None)
         self.path, self.data, self.reread, self.problems = path, data, reread, problems
         self.outlook, self.sections = Outlook._make(data[0]), data[1]
 
@@ -64,8 +70,7 @@ class Kept:
         if name in LATER and not self.is_whole:
             self.complete()
             return self.__dict__[name]
-        rows = self.parts.get(name)
-        part = revived(PARTS[name], marshal.loads(rows)) if rows else ()  # noqa: S302 (packed below)
+        part = revived(PARTS[name], marshal.loads(self.parts[name]))  # noqa: S302 (packed below)
         setattr(self, name, part)
         return part
 
@@ -95,15 +100,20 @@ class Kept:
 
 def whole(page: Page, own_base: str) -> list[Any]:
     """A page as plain data, of which `Kept` is made."""
-    sections = tuple([section(page.path, anchor.id) for anchor in page.anchors])
-    return [tuple(outlook(page.path, page.links, own_base)), sections, packed(page, PARTS), True]
+    sections = [section(page.path, anchor.id) for anchor in page.anchors]
+    return [*shared(outlook(page.path, page.links, own_base), sections), packed(page, PARTS), True]
 
 
 def in_part(page: "PlainPage", own_base: str) -> list[Any]:
     """The same of a plain page, without what its text still tells later."""
     parts = {"meta": page.meta, "includes": page.includes, "allowances": page.allowances}
     ready = {name: marshal.dumps(plain(PARTS[name], rows)) for name, rows in parts.items() if rows}
-    return [tuple(page.outlook(own_base)), page.sections, ready, False]
+    return [*shared(page.outlook(own_base), page.sections), ready, False]
+
+
+def shared(outlook: Outlook, sections: Iterable[str]) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """Both with each address made one with its equals on other pages: the cache then holds it once."""
+    return (outlook.links, tuple(map(intern, outlook.needs)), outlook.has_doubtful), tuple(map(intern, sections))
 
 
 def packed(page: Page, names: Iterable[str]) -> dict[str, bytes]:

@@ -1,7 +1,6 @@
 """What the theme's package publishes by itself, where it is installed."""
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from .disk import has_file
@@ -15,7 +14,9 @@ PACKAGES = {
 
 @cache
 def folder(name: str) -> Path | None:
-    """The folder of a theme's files, or None when it is not installed."""
+    """The folder of a theme's files, or None when it is not installed; to look for it is a twentieth of a check."""
+    from importlib.util import find_spec
+
     package, inner = PACKAGES.get(name, (name, ""))
     try:
         spec = find_spec(package)

@@ -20,10 +20,10 @@ def is_guide(root: Path) -> bool:
 
 def stale(root: Path) -> "list[Finding]":
     """A finding for each file that is not what its data makes of it, or for the fault that keeps it from being made."""
-    from . import clean
-
     if not is_guide(root):
         return []
+    from . import clean
+
     now = clean.state(root)
     if clean.known(root, now):
         return []

@@ -4,9 +4,10 @@ The note stands in this repository's `.cache`, whatever project is checked: that
 Deleting it costs time only.
 """
 
-import hashlib
 import os
 from pathlib import Path
+
+from crosslinks.cache import digest
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent.parent / ".cache" / "generated"
@@ -15,12 +16,11 @@ WATCHED = (".md", ".yml", ".csv", ".json", ".jsonld", "llms.txt", "boxes/data.js
 
 def state(root: Path) -> str:
     """A fingerprint of everything the generated pages are made of, of the pages, and of the code that makes them."""
-    total = hashlib.blake2b(digest_size=20)
+    parts: list[bytes] = []
     for path in sorted([*below(str(root / "docs"), WATCHED), *below(str(HERE), (".py",))]):
         with open(path, "rb") as file:  # noqa: PTH123 (a Path for each of a hundred files costs more than the reading)
-            content = file.read()
-        total.update(f"{path}\0{len(content)}\0".encode() + content)
-    return total.hexdigest()
+            parts += (path.encode(), file.read())
+    return digest(*parts).hex()
 
 
 def below(folder: str, endings: tuple[str, ...]) -> list[str]:
@@ -52,4 +52,4 @@ def remember(root: Path, now: str) -> None:
 
 def note(root: Path) -> Path:
     """The file that speaks of this project."""
-    return FOLDER / hashlib.blake2b(str(root.resolve()).encode(), digest_size=10).hexdigest()
+    return FOLDER / digest(str(root.resolve()).encode()).hex()

@@ -4,7 +4,6 @@ Only the standard library is used here: this module runs before anything is inst
 What only making one needs is imported there, since most runs find one that is ready.
 """
 
-import hashlib
 import os
 import sys
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from .problem import Problem
 if TYPE_CHECKING:
     from .progress import Progress
 
-MARKS = "made-from"  # the folder inside the environment with one empty file per lock that it satisfies
+MARKS = "made-from"  # the folder inside the environment with a copy of each lock that it satisfies
 
 
 def python_for(locks: list[Path], venv: Path, progress: "Progress", options: tuple[str, ...] = ()) -> Path:
@@ -35,7 +34,7 @@ def python_for(locks: list[Path], venv: Path, progress: "Progress", options: tup
         for lock in missing(locks, venv, python):
             install(python, lock, progress, options)
             mark(venv, lock).parent.mkdir(exist_ok=True)
-            mark(venv, lock).touch()
+            mark(venv, lock).write_bytes(lock.read_bytes())
     return python
 
 
@@ -51,13 +50,19 @@ def python_of(venv: Path) -> Path:
 
 def missing(locks: list[Path], venv: Path, python: Path) -> list[Path]:
     """The locks that the environment does not satisfy yet; all of them when its Python is gone."""
-    return [lock for lock in locks if not (mark(venv, lock).exists() and works(python))]
+    return [lock for lock in locks if not (works(python) and is_marked(venv, lock))]
 
 
 def mark(venv: Path, lock: Path) -> Path:
-    """The empty file that says this lock, read by this Python, has been installed."""
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return venv / MARKS / hashlib.sha256(lock.read_bytes() + version.encode()).hexdigest()[:16]
+    """Where the copy of a lock stands once this Python has installed it."""
+    name = os.path.relpath(lock, venv).replace(os.sep, "-")
+    return venv / MARKS / f"{sys.version_info.major}.{sys.version_info.minor}-{name}"
+
+
+def is_marked(venv: Path, lock: Path) -> bool:
+    """Whether the lock has been installed as it is now."""
+    copy = mark(venv, lock)
+    return copy.exists() and copy.read_bytes() == lock.read_bytes()
 
 
 def enter(python: Path, venv: Path) -> None:

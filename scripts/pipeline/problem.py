@@ -28,15 +28,21 @@ def from_os_error(error: OSError) -> Problem:
 
 
 def exit_code(work: Callable[[], int], stopped: str) -> int:
-    """What `work` returns; a problem, Ctrl-C or a disk that refuses becomes one sentence and a code that is not 0."""
+    """What `work` returns, all of it said; a problem, Ctrl-C or a disk that refuses becomes one sentence and a code
+    that is not 0, and a reader who has enough, such as `head`, only a code.
+    """
     try:
-        return work()
+        code = work()
+        sys.stdout.flush()
+        return code
     except Problem as problem:
         print(problem, file=sys.stderr)
         return problem.code
     except KeyboardInterrupt:
         print(f"\n{stopped}", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        return 141
     except OSError as error:
         print(from_os_error(error), file=sys.stderr)
         return 2

@@ -220,9 +220,9 @@ def test_what_may_not_be_read_is_a_finding(root: Path, monkeypatch: pytest.Monke
     """A page, a folder, a stylesheet; nobody else's links are blamed for it, and the others are checked."""
 
     def refusing(real: Callable, refused: str, answer: object = None) -> Callable:
-        def asked(path: str | Path, *rest: object) -> object:
+        def asked(path: str | Path, *rest: object, **options: object) -> object:
             if not str(path).endswith(refused):
-                return real(path, *rest)
+                return real(path, *rest, **options)
             if answer is None:
                 raise PermissionError(13, "refused", str(path))
             return answer

@@ -56,3 +56,12 @@ def test_what_ends_the_rendering_is_no_fault_of_mkdocs(tmp_path, monkeypatch):
     monkeypatch.setattr(render, "listen", list)
     with pytest.raises(stopping.Ended):
         render.render(tmp_path, tmp_path / "site", None, Progress(), {})
+
+
+def test_a_reader_who_has_enough_is_told_nothing(project):
+    """What `head` does not read is no fault of the disk."""
+    command = [sys.executable, str(project / "scripts" / "build.py"), "--check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
+        check.stdout.close()
+        assert check.stderr.read() == b""
+        assert check.wait() == 141

@@ -170,14 +170,16 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
     Bad: :material-cheque:
     Good: :material-check:
     """
-    if not icons.known():
+    named = [one for one in named_icons(site) if one[0].startswith(ICON_SETS)]
+    written = [leftover for _, leftover in left(site, "icon")]
+    if not (named or written) or not icons.known():
         return
-    for name, place in named_icons(site):
-        if name.startswith(ICON_SETS) and not icons.exists(name, site.settings.custom_dir):
+    for name, place in named:
+        if not icons.exists(name, site.settings.custom_dir):
             near = nearest(name, icons.names())
             yield at(place, f"{name} is no icon{did_you_mean(near) if near else ''}")
     are_drawn = any(name.endswith("emoji") for name in site.settings.extensions)
-    for _, leftover in left(site, "icon"):
+    for leftover in written:
         name = leftover.text.strip(":")
         near = icon_like(name)
         if name.startswith(ICON_PREFIXES) or certainly(near, name):

@@ -37,11 +37,11 @@ def missing_template(site: Site) -> Iterator[Finding]:
     Bad: template: hoem.html
     Good: template: home.html
     """
-    theme = str(site.settings.theme.get("name"))
-    if theme not in PACKAGES or not folder(theme):
+    theme, named = str(site.settings.theme.get("name")), list(named_templates(site))
+    if not named or theme not in PACKAGES or not folder(theme):
         return
     places = [where for where in (site.settings.custom_dir, folder(theme)) if where]
-    for name, place, severity in named_templates(site):
+    for name, place, severity in named:
         if not any(has_file(where / name) for where in places):
             yield at(place, f"there is no template {name}", severity)
 
