@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.precompress import TEXT
+
 from . import tools
 
-TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ".md", ".txt", ".yml"}
 TWINS = (".br", ".gz")
 
 

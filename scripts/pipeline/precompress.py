@@ -13,7 +13,9 @@ from .environment import python_for
 from .problem import Problem
 from .progress import Progress
 
-TEXT = frozenset([".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md", ".yml", ".webmanifest"])
+TEXT = frozenset(
+    [".css", ".csv", ".html", ".js", ".json", ".jsonld", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".yml"]
+)
 PROJECT = Path(__file__).resolve().parent.parent.parent
 LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_suffix(".txt")]  # the second holds Brotli alone
 HURRY = ("--retries", "0", "--timeout", "5")  # a site without .br copies is whole: nobody waits for them

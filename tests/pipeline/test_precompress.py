@@ -28,6 +28,14 @@ def test_each_text_gets_copies_that_unpack_to_it(tmp_path):
     assert len(list(tmp_path.iterdir())) == 8
 
 
+def test_every_text_of_the_guide_has_a_copy(site):
+    """What is no picture and no PDF is text, whatever its name ends in: the data files too."""
+    files = [path for path in site.rglob("*") if path.is_file() and path.suffix not in {".gz", ".br", ".png", ".pdf"}]
+    long = [path for path in files if path.stat().st_size > 500]
+    assert {path.suffix for path in long} >= {".html", ".csv", ".jsonld"}
+    assert [path for path in long if not path.with_name(f"{path.name}.gz").exists()] == []
+
+
 def test_an_unchanged_text_is_not_packed_again(tmp_path):
     """The copy of the last site is taken where it unpacks to the text; one that is stale, damaged or gone is not."""
     last, site = tmp_path / "last", tmp_path / "site"
