@@ -41,6 +41,11 @@ TYPE = """(field, text) => {
   field.value = JSON.parse(text);
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 }"""
+# Adds a link and follows it, as a press does.
+FOLLOW = """href => {
+  document.body.append(Object.assign(document.createElement("a"), { href }));
+  document.body.lastChild.click();
+}"""
 
 
 def place(page, name):
@@ -121,6 +126,23 @@ def test_leaving_and_coming_back_works(page, tmp_path, name):
     demo.get_by_role("button", name="Reset").click()
     assert said(page, name) == "Back to the defaults."
     assert page.log.errors == []
+
+
+@pytest.mark.parametrize("section", ["", "#odds"])
+def test_coming_back_from_another_site_works(page, tmp_path, section):
+    """A reader who follows a source, from here or from another section, finds the settings again."""
+    stage(page, tmp_path, "odds")
+    page.route("https://source.example/", lambda route: route.fulfill(body="A source."))
+    seed = place(page, "odds").get_by_label("Seed")
+    seed.evaluate(TYPE, json.dumps("7"))
+    page.wait_for_function("() => history.state")
+    if section:
+        page.evaluate(FOLLOW, section)
+    page.wait_for_function("() => history.state")
+    page.goto("https://source.example/")
+    page.go_back()
+    living(page, "odds")
+    assert seed.input_value() == "7"
 
 
 def refused(limit: dict) -> list[str]:

@@ -2,7 +2,7 @@
 "use strict";
 
 window.DemoFrame = {
-  /** Puts the demonstration on the page, in the state that the history or a link asks for. */
+  /** Puts the demonstration on the page, as the history or a link asks. */
   begin(name, demo) {
     this.live = Demos.make("p", { className: "demo-live", role: "status" });
     const body = Demos.make("div", { className: "demo-body" });
@@ -28,10 +28,11 @@ window.DemoFrame = {
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
     for (const given of this.querySelectorAll(":scope > details")) given.open = false; // it would answer before the reader has tried
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
-    window.addEventListener("hashchange", () => {
+    addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
     });
-    window.addEventListener("pagehide", () => this.keep(name));
+    addEventListener("pagehide", (event) => event.persisted || this.keep(name));
+    for (const kind of ["click", "change"]) addEventListener(kind, () => { this.timer ??= setTimeout(() => this.keep(name), 400); });
     this.nameAfterHeading();
     this.classList.add("is-live");
   },
@@ -45,8 +46,9 @@ window.DemoFrame = {
     this.setAttribute("aria-labelledby", heading.id);
   },
 
-  /** Leaving and coming back brings the state again: it stays in this entry of the browser's history, not in the address. */
+  /** Coming back brings the state again: a page that leaves for another site can keep nothing. */
   keep(name) {
+    this.timer = null;
     history.replaceState({ ...history.state, [`demo ${name}`]: this.running.state() }, "");
   },
 
