@@ -99,6 +99,16 @@ def test_print_shows_text_only(page, site):
     assert page.locator(".quiz details p").first.is_visible()
 
 
+def test_the_shapes_of_the_kinds_stay_on_paper(page, site):
+    """Printed without backgrounds, as browsers do by themselves, colour would be alone and the shape a gap."""
+    page.goto(f"{site.as_uri()}/index.html")
+    page.emulate_media(media="print")
+    look = "all => all.map(one => getComputedStyle(one, '::before').printColorAdjust)"
+    shapes = page.eval_on_selector_all(".answer :is(.field, .model, .product)", look)
+    assert len(shapes) == 3
+    assert set(shapes) == {"exact"}
+
+
 def test_the_catalogue_fits_on_paper(page, site):
     """Sixteen columns do not: there each system is a card, and each value stands under its question."""
     resized(page, 660).goto(f"{site.as_uri()}/taxonomy/systems.html")
