@@ -56,8 +56,8 @@ def read_site(root: Path) -> Site:
     pages = {}
     for path in tree.pages:
         try:
-            # A Path for each page costs a tenth of the check, a buffer for each a hundredth.
-            with open(f"{settings.docs}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
+            # A Path for each page would cost a tenth of the check, a buffer for each a hundredth.
+            with open(f"{settings.docs}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 (see above)
                 data = file.readall()
         except PermissionError:
             pages[path] = scanner.closed(path)
