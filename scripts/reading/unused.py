@@ -1,4 +1,4 @@
-"""Files of the theme and of the search plugin that no page of ours asks for, and cards no page can name."""
+"""Files of the theme and of the search plugin that no page of ours asks for, and what only a public address needs."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def theme_is_in_use(site: Path) -> bool:
 def drop(site: Path) -> int:
     """Removes them from the folder `site`; returns how many there were."""
     files = [site / path for path in (*of_theme(), INDEX_AS_JSON)]
-    dropped = [file for file in files if file.is_file()] + unnamed_cards(site)
+    dropped = [file for file in files if file.is_file()] + for_an_address(site)
     for file in dropped:
         file.unlink()
     for folder in sorted({file.parent for file in dropped}, reverse=True):
@@ -22,11 +22,11 @@ def drop(site: Path) -> int:
     return len(dropped)
 
 
-def unnamed_cards(site: Path) -> list[Path]:
-    """The preview cards, where the site has no public address and so no page names its own."""
+def for_an_address(site: Path) -> list[Path]:
+    """The preview cards, which no page names, and the sitemap, which is empty, of a site without a public address."""
     start = site / "index.html"
-    named = start.is_file() and 'property="og:image"' in start.read_text(encoding="utf-8")
-    return [] if named else list((site / "assets/cards").glob("*.png"))
+    has_one = start.is_file() and 'property="og:image"' in start.read_text(encoding="utf-8")
+    return [] if has_one else [*(site / "assets/cards").glob("*.png"), *site.glob("sitemap.xml*")]
 
 
 def of_theme() -> list[str]:

@@ -99,3 +99,17 @@ def test_pages_that_load_different_files_are_named(site):
     (site / "index.html").write_text(HEAD.format(up="").replace("one.css", "print.css"), encoding="utf-8")
     with pytest.raises(ValueError, match="different files"):
         reading.finish(site)
+
+
+@pytest.mark.parametrize(
+    "head", ["", '<meta property="og:image" content="https://example.org/assets/cards/index.png">']
+)
+def test_cards_and_sitemap_need_a_public_address(site, head):
+    """Where the site has none, no page names its card and the sitemap names no page."""
+    files = [site / name for name in ("assets/cards/index.png", "sitemap.xml", "sitemap.xml.gz")]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("", encoding="utf-8")
+    (site / "index.html").write_text(HEAD.format(up="") + head, encoding="utf-8")
+    reading.finish(site)
+    assert [file.exists() for file in files] == [bool(head)] * 3
