@@ -79,7 +79,7 @@ def from_root(tree: Tree, page: str, raw: bool, address: Address) -> Target:
 def from_markdown(tree: Tree, page: str, address: Address) -> Target:
     """A Markdown link: a file beside the page, or else whatever a browser makes of it."""
     path = join(posixpath.dirname(page), address.path)
-    state = "missing" if address.path.endswith("/") and is_page(path) else state_of(tree, path)
+    state = state_of(tree, path)
     if state not in ("missing", "outside"):
         spelt = tree.by_lower_case[path.lower()] if state == "wrong-case" else path
         return Target(state, spelt, address.fragment, path)
