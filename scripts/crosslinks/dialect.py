@@ -45,7 +45,13 @@ def dialect(settings: Settings) -> Dialect | None:
     """The dialect of a project, or None when an extension is on whose effect is not known here."""
     extensions = {name.removeprefix("markdown.extensions."): options for name, options in settings.extensions.items()}
     known = extensions.keys() <= KNOWN and installed(extensions)
-    if not (known and plain_toc(extensions["toc"]) and only_quotes(extensions) and only_abbreviations(settings)):
+    if not (
+        known
+        and takes_titles(extensions)
+        and plain_toc(extensions["toc"])
+        and only_quotes(extensions)
+        and only_abbreviations(settings)
+    ):
         return None
     extra = "extra" in extensions
     highlight = {**options_of(extensions, "pymdownx.highlight"), **options_of(extensions, "codehilite")}
@@ -116,6 +122,11 @@ def foreign(settings: Settings) -> list[str]:
 def plain_toc(options: Any) -> bool:
     """Whether generated ids are made the usual way."""
     return isinstance(options, dict) and options.keys() <= TOC_OPTIONS
+
+
+def takes_titles(extensions: dict[str, Any]) -> bool:
+    """Whether a code block may have a title, as it may where Pygments colours it."""
+    return options_of(extensions, "pymdownx.highlight").get("use_pygments") is not False
 
 
 def only_quotes(extensions: dict[str, Any]) -> bool:

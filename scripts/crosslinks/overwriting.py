@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from .html_blocks import Block
 
 END = r"[ ]*(?=\n|\Z)"
+LINES = r"\d+(?:-\d+)?"
+OPTION = rf"""title="[^"\n]*"|linenums="\d+"|hl_lines="{LINES}(?:[ ]{LINES})*\""""  # with any other it is no code block
 FENCE = Pattern(
-    r"""\n(?P<in>[ ]*)(?P<fence>`{3,}|~{3,})[ ]*[\w\#.+-]*(?P<options>(?:[ ]\w+="[^"\n]*")*)[ ]*"""
+    rf"""\n(?P<in>[ ]*)(?P<fence>`{{3,}}|~{{3,}})[ ]*[\w\#.+-]*(?P<options>(?:[ ](?:{OPTION}))*)[ ]*"""
     rf"""(?:\n(?P=in)[^\n]*|\n[ ]*)*?\n(?P=in)(?P=fence){END}"""
 )
 PLAIN_COMMENT = r"<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->"
