@@ -77,7 +77,7 @@ class Scanner:
         self.dialect = dialect(settings)
         self.snippets = Snippets(settings)
         stamps = [stamp for name in foreign(settings) for stamp in module_stamps(name)]
-        self.configuration = digest(repr((settings.values, stamps)).encode())
+        self.configuration = digest(repr((settings.values, settings.hook_texts, stamps)).encode())
         self.at_hand: dict[str, PlainPage] = {}
 
     def page(self, data: bytes, path: str) -> Kept:

@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import markdown
@@ -9,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .marks import FROM_MARKDOWN, MARKED_ID, Marks, unmarked
 from .model import Tagged
+from .plugins import ANCHORS, TEXT
 from .settings import Settings
 from .snippets import Snippets
 from .source import Source
@@ -64,6 +66,8 @@ class Renderer:
         self.converter = markdown.Markdown(output_format="html")
         for name, options in settings.extensions.items():
             self.add(name, self.snippets.options(name, resolved(options)))
+        if {TEXT, ANCHORS} & settings.powers or leaves_out(settings.extensions):
+            self.take_fences_of_others()
         self.converter.treeprocessors.register(SetIdsApart(self.converter), "crosslinks-ids", 6)
         self.converter.treeprocessors.register(TellApart(self.converter), "crosslinks-links", -1)
         self.leave_marks_out_of_slugs()
@@ -74,6 +78,12 @@ class Renderer:
             self.converter.registerExtensions([name], {name: options if isinstance(options, dict) else {}})
         except Exception:  # an extension may fail in any way of its own; the page is still worth reading
             self.missing.append(name)
+
+    def take_fences_of_others(self) -> None:
+        """A block stays code though its header has an option that only a plugin or a package knows."""
+        for extension in self.converter.registeredExtensions:
+            if fences := getattr(extension, "superfences", None):
+                fences.insert(0, {**fences[0], "validator": without_options(fences[0]["validator"])})  # tried last
 
     def leave_marks_out_of_slugs(self) -> None:
         """Generated ids are made from the text as it was written."""
@@ -102,6 +112,18 @@ class Renderer:
         """The abbreviations of the page rendered last, with their explanations."""
         found = (extension.abbrs for extension in self.converter.registeredExtensions if hasattr(extension, "abbrs"))
         return dict(next(found, {}))
+
+
+def without_options(validator: Callable[..., bool]) -> Callable[..., bool]:
+    """The same validator of a code block, which sees none of its options."""
+    return lambda language, _, *more: validator(language, {}, *more)
+
+
+def leaves_out(value: Any) -> bool:
+    """Whether some option names Python code that is not trusted, and so is left out."""
+    if isinstance(value, dict | list):
+        return any(map(leaves_out, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, Tagged) and value.tag.startswith("python/") and looked_up(value) is None
 
 
 def resolved(value: Any) -> Any:
