@@ -95,7 +95,7 @@ class Snippets:
     def found(self, includes: Iterable[Include]) -> Iterator[tuple[str, Path]]:
         """Name and file of every snippet that a page includes, those appended to every page among them."""
         appended = [name for name in self.given.get("auto_append", []) if isinstance(name, str)]
-        for name in dict.fromkeys([*appended, *(TARGET.match(one.target)["path"].strip() for one in includes)]):
+        for name in dict.fromkeys([*appended, *(file_name(one.target) for one in includes)]):
             if file := self.find(name):
                 yield name, file
 
@@ -113,6 +113,11 @@ class Snippets:
         if match["section"] and not re.search(SECTION.format(re.escape(match["section"])), self.source(file).text):
             return f"{shown(file, self.root)} has no section {match['section']!r}"
         return ""
+
+
+def file_name(target: str) -> str:
+    """What a directive names, without the section or the lines of it."""
+    return TARGET.match(target)["path"].strip()
 
 
 def directives(text: str) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from .disk import walk
+from .disk import has, walk
 from .ignoring import ALWAYS, below, listed, matcher, taken_out
 from .settings import Settings
 from .source import read
@@ -128,9 +128,17 @@ def brought(settings: Settings) -> frozenset[str]:
 
 
 def made(settings: Settings) -> str:
-    """The patterns of `.gitignore` for the docs folder: nobody keeps what is made anew before each build."""
-    file = settings.root / ".gitignore"
-    return below(settings.docs_prefix, read(file, "").text) if file.is_file() else ""
+    """The patterns of each `.gitignore` for the docs folder: nobody keeps what is made anew before each build.
+
+    They stand in the folder itself, and above it as far as the repository goes; the nearest has the last word.
+    """
+    docs = settings.docs.resolve()
+    found = [read(docs / ".gitignore", "").text]
+    for folder in docs.parents:
+        found.append(below(docs.relative_to(folder).as_posix() + "/", read(folder / ".gitignore", "").text))
+        if has(folder / ".git"):
+            break
+    return "\n".join(reversed(found)).strip()
 
 
 def is_text(path: str) -> bool:

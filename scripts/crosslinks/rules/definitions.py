@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model import WARNING, Definition, Finding, Place
 from ..patterns import Pattern
 from ..site import Site
-from ..snippets import Snippets
+from ..snippets import Snippets, file_name
 from .finding import at
 
 APPENDED = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
@@ -104,9 +104,18 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
     seen: set[Place] = set()
     for page in site.pages.values():
         for include in page.includes:
-            if include.fault and include.place not in seen:
+            if include.fault and include.place not in seen and not may_be_made(site, include.target):
                 seen.add(include.place)
                 yield at(include.place, include.fault)
     for one in site.settings.scalars:
         if APPENDED.fullmatch(one.key) and (fault := Snippets(site.settings).fault(one.value)):
             yield at(one.place, fault)
+
+
+def may_be_made(site: Site, target: str) -> bool:
+    """Whether something makes the file of a snippet in the docs folder before a build."""
+    snippets, docs = Snippets(site.settings), site.settings.docs.resolve()
+    name = file_name(target)
+    places = [(base / name).resolve() for base in snippets.bases] if snippets.find(name) is None else []
+    inside = [place.relative_to(docs).as_posix() for place in places if place.is_relative_to(docs)]
+    return any(map(site.tree.may_be_made, inside))
