@@ -63,13 +63,13 @@ def looks_alike(shown: str, label: str) -> bool:
     return bool(is_class) or is_index or shown.startswith("-")
 
 
-def possible(text: str, start: int = 0) -> dict[int, set[str]]:
-    """Offsets in a source at which a leftover may stand, in their order, each with the kinds that it may be of."""
-    offsets: dict[int, set[str]] = {}
+def possible(text: str, start: int = 0) -> dict[int, dict[str, str]]:
+    """Offsets in a source at which a leftover may stand, in their order, each with what is written there by kind."""
+    offsets: dict[int, dict[str, str]] = {}
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, start):
-            empty = match.start("at") == match.end("at")
-            offsets.setdefault(match.start("shown") if empty else match.start("at"), set()).add(kind)
+            group = "at" if match["at"] else "shown"
+            offsets.setdefault(match.start(group), {}).setdefault(kind, match[group])
     return dict(sorted(offsets.items()))
 
 
@@ -78,13 +78,13 @@ def located(marks: Marks, text: str, wanted: set[tuple[str, str]]) -> Iterator[L
 
     What carries no mark, or that of another kind, was not written so: it was escaped, or an extension put it together.
     """
-    written_so: dict[str, dict[int, set[str]]] = {}
+    written_so: dict[str, dict[int, dict[str, str]]] = {}
     for kind, written, value in leftovers(text):
         found = marks.found(value)
         if found and (kind, written) in wanted:
             source, offset = found
             if source.path not in written_so:
                 written_so[source.path] = possible(source.text)
-            if kind in written_so[source.path].get(offset, ()):
-                label = source.text[offset:].partition("]")[0] if CODE in written else written
-                yield Leftover(kind, label, source.place(offset))
+            if typed := written_so[source.path].get(offset, {}).get(kind):
+                was_escaped = written.startswith(typed)  # and so ends early in the source
+                yield Leftover(kind, written if was_escaped else typed, source.place(offset))
