@@ -73,7 +73,7 @@ def own_address(site: Site) -> Iterator[Finding]:
             if target.state == "found" and fragment and not site.defines(target.path, fragment):
                 yield at(one.link.place, f"{one.link.href} is an address of this site, which has no such section")
             elif target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
-                hint = did_you_mean(spelt(site, one, target.path, fragment))
+                hint = did_you_mean(spelt(site, one, target.path, fragment)) if target.path else ""
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself{hint}", WARNING)
             elif (
                 target.state == "missing"
