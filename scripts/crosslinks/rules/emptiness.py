@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from ..hints import did_you_mean
 from ..model import ERROR, WARNING, Finding
+from ..patterns import Pattern
 from ..site import Site
 from ..source import read
 from ..targets import Use
 from .finding import at
 
 LINKS = ("a", "area", "svg:a")
+SCRIPTED = Pattern(r"""(?i)["'\s](?:on[a-z]+|role|data-[\w-]+)\s*=""")
 
 
 def empty_destination(site: Site) -> Iterator[Finding]:
@@ -33,7 +35,7 @@ def empty_fragment(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         href = one.link.href.strip()
-        if one.link.element not in LINKS or (href == "#" and means_top(site, one)):
+        if one.link.element not in LINKS or (href == "#" and (means_top(site, one) or is_control(site, one))):
             continue
         if href == "#":
             yield at(one.link.place, "# names no section")
@@ -45,6 +47,14 @@ def means_top(site: Site, one: Use) -> bool:
     """Whether the line says that the link leads to the top, as a bare # does."""
     lines = read(site.settings.root / one.link.place.path, "").text.split("\n")
     return any(re.search(r"\btop\b", line, re.IGNORECASE) for line in lines[one.link.place.line - 1 :][:1])
+
+
+def is_control(site: Site, one: Use) -> bool:
+    """Whether a script answers the click: the tag names a handler, a role, or data for one."""
+    source = read(site.settings.root / one.link.place.path, "")
+    offset = source.line_starts[one.link.place.line - 1] + one.link.place.column - 1
+    tag = source.text[source.text.rfind("<", 0, offset) :].partition(">")[0]
+    return one.link.raw and bool(SCRIPTED.search(tag))
 
 
 def empty_link_text(site: Site) -> Iterator[Finding]:
