@@ -24,13 +24,13 @@ def defined(site: Site, kind: str) -> Iterator[tuple[Definition, bool]]:
 
 
 def labels_used(site: Site, kind: str) -> set[tuple[str, str]]:
-    """File and label of every definition that a page uses."""
-    return {
-        (definition.place.path, definition.label)
-        for page in site.pages.values()
-        for definition in page.definitions
-        if definition.kind == kind and definition.used and definition.place
-    }
+    """File and label of every definition that a page uses, or would if a later one did not win."""
+    found: set[tuple[str, str]] = set()
+    for page in site.pages.values():
+        definitions = [definition for definition in page.definitions if definition.kind == kind]
+        used = {definition.label for definition in definitions if definition.used}
+        found |= {(one.place.path, one.label) for one in definitions if one.label in used and one.place}
+    return found
 
 
 def unused_reference(site: Site) -> Iterator[Finding]:
