@@ -147,7 +147,8 @@ class Site:
             return self.static[path].ids
         cache = self.__dict__.setdefault("_file_ids", {})
         if path not in cache:
-            text = read(self.settings.docs / path, path).text
+            folder = self.settings.docs if path in self.tree.files else self.settings.custom_dir or self.settings.docs
+            text = read(folder / path, path).text
             cache[path] = frozenset("".join(groups) for groups in ID_ATTRIBUTE.findall(text))
         return cache[path]
 
