@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from ..disk import has
 from ..hints import lookalikes
@@ -12,6 +13,7 @@ from ..targets import Use, in_site
 from ..tree import is_page
 
 ANOTHER_SITE = Pattern(r"(?i)v?\d+(?:\.\w+)*|latest|stable|dev|devel|main|master|next|[a-z]{2}(?:[-_][a-z]{2,4})?")
+HOST_OF_MANY = Pattern(r"(?i)\.(?:git(?:hub|lab)\.io|codeberg\.page|srht\.site)$")  # each repository has a folder there
 MADE_LATER = (".txt", ".xml", ".json")
 
 
@@ -22,6 +24,8 @@ def stands_beside(site: Site, path: str) -> bool:
         return True
     if ANOTHER_SITE.fullmatch(first):
         return first not in site.tree.output_folders
+    if HOST_OF_MANY.search(urlsplit(site.settings.site_url).netloc) and may_stand_beside(site, path):
+        return True
     return bool(rest.strip("/")) and not is_slip(site.tree.output_folders, first)
 
 
