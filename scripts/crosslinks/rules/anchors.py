@@ -34,7 +34,10 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
             if one.link.place in told:
                 continue
             told.add(one.link.place)
-            yield at(one.link.place, f"{path} has no anchor #{fragment}{anchor_hint(site, one)}", severity)
+            hint = (
+                "" if is_harmless(one) else anchor_hint(site, one)
+            )  # the path of another piece would cut this one off
+            yield at(one.link.place, f"{path} has no anchor #{fragment}{hint}", severity)
 
 
 def is_harmless(one: Use) -> bool:
