@@ -24,7 +24,7 @@ KINDS = (
     ("spaced-link", rf"{SHOWN}(?:[ ]+|[ ]*\n[ ]*)\({ADDRESS}\)"),
     ("reversed-link", rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:]|[ ]+\()"),
-    ("directive", rf"^[ ]*(?P<at>{M}:::[ ]*[\w.]+)"),
+    ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ ](?![^()\n]*\))))"),  # [text](address, [text](address]
     ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}(?:\]|[ ]*$)"),  # ![text](address
     ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
