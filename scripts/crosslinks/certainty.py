@@ -3,7 +3,7 @@
 import posixpath
 from functools import cached_property
 
-from .plugins import ANCHORS, LINKS, TEXT, pieces, tag_options
+from .plugins import ANCHORS, LINKS, TEXT, WITHOUT_ANCHORS, pieces, tag_options
 from .remembering import Kept
 from .settings import Settings
 from .source import read
@@ -42,7 +42,7 @@ class Certainty:
             return False
         if self.lists_tags(path):
             return False
-        return not (ANCHORS in self.settings.powers or self.missing_extensions)
+        return ANCHORS not in self.settings.powers and WITHOUT_ANCHORS.issuperset(self.missing_extensions)
 
     def lists_tags(self, path: str) -> bool:
         """Whether the tags plugin writes its list into the page, with an id for each tag."""

@@ -45,6 +45,9 @@ POWERS: dict[str, frozenset[str]] = {
     "table-reader": frozenset({TEXT}),
 }
 
+# Extensions that add no anchors, or only where their `:::` stands; seen from without, that much is certain of them.
+WITHOUT_ANCHORS = frozenset(["callouts", "mdx_gh_links", "mdx_math", "mkautodoc", "mkdocs-click", "plantuml_markdown"])
+
 EVENTS = {
     PAGES: ("on_files",),
     NAV: ("on_files", "on_nav"),
