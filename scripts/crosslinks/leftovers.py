@@ -38,6 +38,7 @@ KINDS = (
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0]+)"),
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
+OPTIONS = Pattern(r"[ ]*[\U000f0000-\U0010ffef]?:::")  # what follows in its paragraph belongs to the directive
 LEFT_IN_LINK = Pattern(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?")  # icons and pictures
 CODE = "\0"  # what stands for code in the text of a rendered page
 CHARACTER_CLASS = Pattern(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
@@ -51,9 +52,14 @@ def leftovers(text: str) -> Iterator[tuple[str, str, str]]:
             shown = match.groupdict().get("shown") or ""
             written = unmarked(match["at"] or shown)
             is_other = kind in ("reference", "footnote") and looks_alike(shown, written)
-            if not is_other and match.start("at") not in taken:
+            if not (is_other or is_option(text, match.start(), kind)) and match.start("at") not in taken:
                 taken.add(match.start("at"))
                 yield kind, written, match["at"] or shown
+
+
+def is_option(text: str, start: int, kind: str) -> bool:
+    """Whether it stands below a directive, whose options are for a plugin and not for readers."""
+    return kind != "directive" and bool(OPTIONS.match(text, text.rfind("\n\n", 0, start) + 2))
 
 
 def looks_alike(shown: str, label: str) -> bool:
