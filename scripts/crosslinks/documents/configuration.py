@@ -13,6 +13,7 @@ from ..tree import Tree
 
 HREF = Pattern(r"""(?:href|src)\s*=\s*(?:["'](?P<quoted>[^"']*)["']|(?P<bare>[^\s>"']+))""")
 FILE = Pattern(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
+NAV_ADDRESS = Pattern(r"""(?s).*?(?="\s*\w+=|\Z)""")  # some end it with a quote, and add an attribute of the link
 ADDRESS_KEYS = ("link", "href", "homepage", "url")
 
 
@@ -27,7 +28,9 @@ def links(settings: Settings) -> Iterator[Link]:
     for one in settings.scalars:
         key, value = one.key, one.value
         in_nav = key.startswith("nav.") and leaves_the_site(one)
-        if is_file_setting(key) or in_nav or key in ("repo_url", "site_url"):
+        if in_nav:
+            yield Link(NAV_ADDRESS.match(value)[0], one.place, "config", key, raw=not value.endswith(".md"))
+        elif is_file_setting(key) or key in ("repo_url", "site_url"):
             yield Link(value, one.place, "config", key, raw=not value.endswith(".md"))
         elif key.startswith("edit_uri") and parse(value).kind == "external":
             yield Link(value, one.place, "config", key, raw=True)
