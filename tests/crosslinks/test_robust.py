@@ -148,6 +148,15 @@ def test_what_opens_and_never_closes_is_read_in_time(root: Path) -> None:
     assert time.process_time() - start < 60
 
 
+@pytest.mark.parametrize("opening", ["```", "``` { .md }\n[x](gone.md)\n```", "~~~ md"])
+def test_a_code_block_that_never_closes_is_read_in_time(root: Path, opening: str) -> None:
+    """However many blank lines follow it."""
+    start = time.process_time()
+    (root / "docs/odd.md").write_text(f"x\n\n{opening}\n" + "\n[x](broken.md)\n" * 200)
+    assert found(root) == [EXPECTED]
+    assert time.process_time() - start < 10
+
+
 def test_what_stays_text_a_thousand_times_is_told_in_time(root: Path) -> None:
     """Each time, with its place; none of it is looked for anew each time."""
     (root / "mkdocs.yml").write_text(CONFIG + "theme: material\n")
