@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from os.path import abspath
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -81,10 +82,15 @@ class Snippets:
         """The same, looked for anew."""
         for base in self.bases:
             file = base / path if base.is_dir() else base.parent / path
-            inside = base.is_dir() or (has_file(file) and file.samefile(base))
+            inside = self.may_hold(base, file) if base.is_dir() else has_file(file) and file.samefile(base)
             if inside and has_file(file):
                 return file
         return None
+
+    def may_hold(self, base: Path, file: Path) -> bool:
+        """Whether a file is below a folder, by its name alone, or may be elsewhere."""
+        folder, place = abspath(base), abspath(file)  # noqa: PTH100 (a symlink leads where it likes)
+        return not self.given.get("restrict_base_path", True) or Path(place).is_relative_to(folder)
 
     def includes(self, source: Source) -> Iterator[Include]:
         """Each directive of a text, with what is missing of it."""
@@ -103,7 +109,9 @@ class Snippets:
         """Why the directive includes nothing, or ""."""
         match = TARGET.match(target)
         path = match["path"].strip()
-        if path.lower().startswith(("http://", "https://")) or not path:
+        if path.lower().startswith(("http://", "https://")):
+            return "" if self.given.get("url_download") else f"{path} is not fetched: the option url_download is off"
+        if not path:
             return ""
         file = self.find(path)
         if file is None and self.beside_page:
