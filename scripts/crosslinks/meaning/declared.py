@@ -3,15 +3,17 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..model import Value
+from ..model import Page, Value
 from ..targets import resolve
 
 if TYPE_CHECKING:
     from ..site import Site
 
+Relation = tuple[str, str, str, Value]  # a page, the name of the relation, the page it leads to, and where it is said
+
 
 class Relations:
-    """What the pages of a site say of each other. `links` holds page, relation, target and value."""
+    """What the pages of a site say of each other."""
 
     def __init__(self, site: "Site") -> None:
         self.site = site
@@ -22,7 +24,7 @@ class Relations:
         return self.site.settings.rule_option("relations", {})
 
     @cached_property
-    def links(self) -> list[tuple[str, str, str, Value]]:
+    def links(self) -> list[Relation]:
         """Every relation that leads to a page."""
         found = []
         for page in self.site.pages.values():
@@ -36,3 +38,51 @@ class Relations:
     def declared(self) -> set[tuple[str, str, str]]:
         """The same without the values."""
         return {link[:3] for link in self.links}
+
+    @cached_property
+    def misplaced(self) -> dict[Relation, str]:
+        """The relations that cannot stand, each with the reason."""
+        seen: set[tuple[str, str, str]] = set()
+        found = {}
+        for link in self.links:
+            if link[2] in self.site.pages and (why := self.fault(link, link[:3] in seen)):
+                found[link] = why
+            seen.add(link[:3])
+        return found
+
+    @property
+    def placed(self) -> list[Relation]:
+        """The others, of which more can be asked."""
+        return [link for link in self.links if link not in self.misplaced]
+
+    def fault(self, link: Relation, is_said: bool) -> str:
+        """Why the relation cannot stand, or ""; of a page whose kind is in doubt, that is told instead."""
+        page, name, target, _ = link
+        here, there = self.site.pages[page], self.site.pages[target]
+        if target == page:
+            return f"{name} leads to the page itself"
+        if is_said:
+            return f"{name} names {target} above as well"
+        if not (self.has_sound_kind(here) and self.has_sound_kind(there)):
+            return ""
+        option = self.options[name]
+        if kind(there) not in option.get("to", [kind(there)]):
+            return f"{name} leads to a {kind(there) or 'page without kind'}, not to a {' or '.join(option['to'])}"
+        return (
+            "" if kind(here) in option.get("from", [kind(here)]) else f"{name} is for a {' or '.join(option['from'])}"
+        )
+
+    def has_sound_kind(self, page: Page) -> bool:
+        """Whether the page declares a kind that exists and belongs in its folder, where the project has kinds."""
+        kinds = self.site.settings.rule_option("kinds", {})
+        return not kinds or (kind(page) in kinds and is_at_home(page, kinds[kind(page)]))
+
+
+def kind(page: Page) -> str:
+    """The kind that the page declares, or ""."""
+    return next((value.value for value in page.meta if value.key == "kind"), "")
+
+
+def is_at_home(page: Page, option: dict[str, Any]) -> bool:
+    """Whether pages of that kind may stand in the page's folder."""
+    return page.path.startswith(tuple(option.get("folders", [""])))

@@ -46,7 +46,7 @@ def definition_without_genus(site: Site) -> Iterator[Finding]:
         for row in table.rows:
             broader, text = row.one("broader"), row.one("definition")
             parent = rows.get(broader.value) if broader else None
-            if parent and text and not opens_with(text.value, names(parent)):
+            if parent and parent is not row and text and not opens_with(text.value, names(parent)):
                 yield at(text.place, f"the definition does not open with its broader term, {parent.one('term').value}")
 
 

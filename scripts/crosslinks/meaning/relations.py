@@ -8,17 +8,14 @@ from ..model import Finding, Page, Place, Value
 from ..rules.finding import at
 from ..site import Site
 from ..targets import find
+from .declared import is_at_home, kind
+
+BROADER = "broader"  # the field by which entries form a tree
 
 
 def scalar(page: Page, key: str) -> Value | None:
     """A value of the page's front matter."""
     return next((value for value in page.meta if value.key == key), None)
-
-
-def kind(page: Page) -> str:
-    """The kind that the page declares, or ""."""
-    value = scalar(page, "kind")
-    return value.value if value else ""
 
 
 def unknown_kind(site: Site) -> Iterator[Finding]:
@@ -37,7 +34,7 @@ def unknown_kind(site: Site) -> Iterator[Finding]:
         elif value.value not in kinds:
             near = nearest(value.value, list(kinds))
             yield at(value.place, f"{value.value} is no kind of page{did_you_mean(near) if near else ''}")
-        elif not page.path.startswith(tuple(kinds[value.value].get("folders", [""]))):
+        elif not is_at_home(page, kinds[value.value]):
             yield at(value.place, f"a {value.value} does not stand in this folder")
 
 
@@ -48,34 +45,28 @@ def missing_relation(site: Site) -> Iterator[Finding]:
     Good: corrected_by: [concepts/decoding.md]
     """
     kinds = site.settings.rule_option("kinds", {})
-    for page in site.pages.values():
-        for name in kinds.get(kind(page), {}).get("requires", []):
-            is_index = page.path.endswith("index.md")
-            if not is_index and not any(value.key.partition(".")[0] == name for value in page.meta):
+    for page in site.pages.values() if kinds else ():
+        required = kinds[kind(page)].get("requires", []) if site.relations.has_sound_kind(page) else []
+        said = {value.key.partition(".")[0] for value in page.meta if value.value} if required else set()
+        for name in required:
+            if name not in said and not page.path.endswith("index.md"):
                 yield at(Place(site.shown(page.path), 1, 1), f"a {kind(page)} says {name}, and this one does not")
 
 
 def misplaced_relation(site: Site) -> Iterator[Finding]:
-    """A relation leads from and to the kinds of page that it is for, and not to the page itself.
+    """A relation leads from and to the kinds of page that it is for, once, and not to the page or entry itself.
 
     Bad: corrected_by: [misconceptions/no-magic-words.md]
     Good: corrected_by: [concepts/prompting.md]
     """
-    relations, kinds = site.relations, site.settings.rule_option("kinds", {})
-    for page, name, target, value in relations.links:
-        if target not in site.pages:
-            continue
-        option, here, there = relations.options[name], kind(site.pages[page]), kind(site.pages[target])
-        if kinds and not kinds.keys() >= {here, there}:
-            continue  # a kind that there is not is told where it stands
-        if target == page:
-            yield at(value.place, f"{name} leads to the page itself")
-        elif there not in option.get("to", [there]):
-            yield at(
-                value.place, f"{name} leads to a {there or 'page without kind'}, not to a {' or '.join(option['to'])}"
-            )
-        elif here not in option.get("from", [here]):
-            yield at(value.place, f"{name} is for a {' or '.join(option['from'])}")
+    for (_, _, _, value), why in site.relations.misplaced.items():
+        yield at(value.place, why)
+    for table in site.tables.values():
+        for row, name in ((row, name) for name, to in table.refs.items() for row in table.rows if to == table.file):
+            key = row.one(table.id)
+            for value in row.all(name) if key and name != BROADER else ():
+                if value.value == key.value:
+                    yield at(value.place, f"{name} leads to the entry itself")
 
 
 def unmirrored_relation(site: Site) -> Iterator[Finding]:
@@ -85,9 +76,9 @@ def unmirrored_relation(site: Site) -> Iterator[Finding]:
     Good: corrected_by here, corrects there
     """
     relations = site.relations
-    for page, name, target, value in relations.links:
+    for page, name, target, value in relations.placed:
         inverse = relations.options[name].get("inverse")
-        if not inverse or target not in site.pages or site.pages[target].problems or target == page:
+        if not inverse or target not in site.pages or site.pages[target].problems:
             continue
         if (target, inverse, page) not in relations.declared:
             yield at(value.place, f"{target} does not say {inverse}: {page}")
@@ -101,8 +92,8 @@ def circular_relation(site: Site) -> Iterator[Finding]:
     """
     relations = site.relations
     for name in (name for name, option in relations.options.items() if option.get("acyclic")):
-        parents = {page: target for page, relation, target, _ in relations.links if relation == name}
-        for page, relation, _, value in relations.links:
+        parents = {page: target for page, relation, target, _ in relations.placed if relation == name}
+        for page, relation, _, value in relations.placed:
             if relation == name and (loop := circle(parents, page)):
                 yield at(value.place, f"{name} goes round in a circle: {' → '.join(loop)}")
     for place, loop in circular_rows(site):
@@ -113,7 +104,7 @@ def circular_rows(site: Site) -> Iterator[tuple[Place, list[str]]]:
     """Place and way of each circle among the entries of a data file."""
     for table in site.tables.values():
         named = {row.one(table.id).value: row for row in table.rows if row.one(table.id)}
-        parents = {key: row.one("broader").value for key, row in named.items() if row.one("broader")}
+        parents = {key: row.one(BROADER).value for key, row in named.items() if row.one(BROADER)}
         for key in parents:
             if loop := circle(parents, key):
                 yield named[key].one("broader").place, loop
@@ -136,8 +127,8 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
     Good: both
     """
     relations = site.relations
-    shown = {path: targets_shown(site, path) for path in {link[0] for link in relations.links}}
-    for page, _, target, value in relations.links:
+    shown = {path: targets_shown(site, path) for path in {link[0] for link in relations.placed}}
+    for page, _, target, value in relations.placed:
         if target and target not in shown[page]:
             yield at(value.place, f"the related panel does not show {target}")
 
