@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ..meaning import definitions as meanings
-from ..meaning import demos, keys, quizzes, relations, terms
+from ..meaning import demos, fields, keys, quizzes, relations, terms
 from ..model import Finding
 from ..permanence import rules as permanence
 from ..site import Site
@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     keys.unknown_key,
     keys.data_link,
     keys.unpublished_key,
+    fields.misspelt_field,
     relations.unknown_kind,
     relations.missing_relation,
     relations.misplaced_relation,

@@ -1,0 +1,52 @@
+"""The rule about the names of fields: a slip in one loses what the field says without a word."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..hints import did_you_mean
+from ..model import Finding, Place, Value
+from ..rules.finding import at
+from ..site import Site
+from ..source import Source, read
+
+OF_A_GLOSSARY = ("term", "definition", "aliases", "hover")
+ALIKE = 0.8  # of the signs of two names, for one to be a slip of the other
+
+
+def misspelt_field(site: Site) -> Iterator[Finding]:
+    """A field of front matter or data whose name is nearly that of one with a meaning is that one.
+
+    Bad: broder: concepts/generative-ai.md
+    Good: broader: concepts/generative-ai.md
+    """
+    for name, value, known in fields(site):
+        if meant := slip(name, known):
+            place = place_of(read(site.settings.root / value.place.path, value.place.path), name, value.place)
+            yield at(place, f"{name} means nothing here{did_you_mean(meant)}")
+
+
+def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
+    """Name and first value of each field of each page and entry, and the names that mean something there."""
+    known = frozenset(["kind", *site.relations.options])
+    for page in site.pages.values() if site.relations.options else ():
+        first = {value.key.partition(".")[0]: value for value in reversed(page.meta)}
+        yield from ((name, value, known) for name, value in first.items())
+    for table in site.tables.values():
+        given = OF_A_GLOSSARY if table.options.get("glossary") else ()
+        known = frozenset([table.id, *given, *(name.partition(".")[0] for name in table.refs)])
+        for row in table.rows:
+            yield from ((name, row.all(name)[0], known) for name in row.fields if slip(name, known))
+
+
+@lru_cache(maxsize=2**10)
+def slip(name: str, known: frozenset[str]) -> str:
+    """The known name that was meant, or ""."""
+    from difflib import get_close_matches
+
+    return "" if name in known else "".join(get_close_matches(name, sorted(known), 1, ALIKE))
+
+
+def place_of(source: Source, name: str, value: Place) -> Place:
+    """Where the name of a field stands, from the place of its first value."""
+    before = source.line_starts[value.line - 1] + value.column - 1
+    return source.place(max(source.text.rfind(f"{name}:", 0, before), 0))
