@@ -17,6 +17,9 @@ PLAIN_LINE = Pattern(
 )
 
 
+NOT_CLOSED = Pattern(r"-{3}[ \t]*\n(?:title|description|kind|template|hide|tags|icon|status|date|search):(?:[ ]|\n)")
+
+
 def values(source: Source) -> tuple[Value, ...]:
     """Every scalar of the front matter; nothing when it cannot be read."""
     block = source.front_matter
@@ -33,6 +36,8 @@ def values(source: Source) -> tuple[Value, ...]:
 def plain_values(source: Source) -> tuple[Value, ...] | None:
     """The same for front matter of plain scalars and lists of them, without a YAML parser; None for any other."""
     block = source.front_matter
+    if block is None and NOT_CLOSED.match(source.text):
+        return None
     found, key, index = [], "", 0
     for number, line in enumerate(block[1].split("\n")[:-1] if block else (), 2):
         match = PLAIN_LINE.fullmatch(line)
@@ -65,6 +70,8 @@ def placed(node: "yaml.Node | None", path: str, lines_before: int) -> Iterator[V
 def problems(source: Source) -> Iterator[Finding]:
     """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
     if source.front_matter is None:
+        if NOT_CLOSED.match(source.text):
+            yield Finding(source.path, 1, 1, "broken-front-matter", "the front matter has no end: close it with ---")
         return
     from . import yaml_nodes
 

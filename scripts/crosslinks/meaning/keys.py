@@ -7,8 +7,9 @@ from ..model import Finding, Place, Value
 from ..plugins import PAGES
 from ..rules.finding import at
 from ..site import Site
-from ..source import Source
+from ..source import Source, read
 from ..targets import resolve
+from .fields import place_of
 
 PAGE = "page"  # what a field refers to that names a page, not an entry
 
@@ -24,7 +25,9 @@ def broken_data(site: Site) -> Iterator[Finding]:
 
 
 def repeated_key(site: Site) -> Iterator[Finding]:
-    """An id names one entry of its data file, and an old address one redirect: of two the first is lost.
+    """A key stands once: an id in its data file, an old address among the redirects, a name in its table.
+
+    Of two the first is lost. In a glossary a term or another name for it belongs to one entry.
 
     Bad: two entries with id: token
     Good: id: token and id: token-id
@@ -41,6 +44,39 @@ def repeated_key(site: Site) -> Iterator[Finding]:
             if key and key.value in seen:
                 yield at(key.place, f"the id {key.value} names an entry above")
             seen.add(key.value if key else "")
+    for place, why in (*repeated_fields(site), *repeated_terms(site)):
+        yield at(place, why)
+
+
+def repeated_fields(site: Site) -> Iterator[tuple[Place, str]]:
+    """Each field of a page, of an entry, or of mkdocs.yml, that is given twice, not by way of merging."""
+    holders = [page.meta for page in site.pages.values()]
+    if "<<:" not in site.settings.text:
+        holders.append(site.settings.scalars)
+    rows = (row for table in site.tables.values() for row in table.rows)
+    for row in rows:
+        holders += [row.all(name) for name, given in row.fields.items() if len(given) > 1]
+    for values in holders:
+        seen: set[str] = set()
+        for value in values:
+            if value.key in seen and "<<" not in value.key:
+                name = next(part for part in reversed(value.key.split(".")) if not part.isdigit())
+                source = read(site.settings.root / value.place.path, value.place.path)
+                yield place_of(source, name, value.place), f"{name} is given above as well, and this one counts"
+                break
+            seen.add(value.key)
+
+
+def repeated_terms(site: Site) -> Iterator[tuple[Place, str]]:
+    """Each term of a glossary, or name for one, that belongs to an entry above."""
+    for table in (table for table in site.tables.values() if table.options.get("glossary")):
+        owners: dict[str, str] = {}
+        for row in table.rows:
+            key = row.one(table.id)
+            for name in (*row.all("term"), *row.all("aliases")) if key else ():
+                owner = owners.setdefault(name.value.lower(), key.value)
+                if owner != key.value:
+                    yield name.place, f"{name.value} is a name of {owner} as well"
 
 
 def unknown_key(site: Site) -> Iterator[Finding]:
