@@ -16,7 +16,8 @@ PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
 PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]]*)"
 LABELLED = r"!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
-UNCLOSED = r"""(?:>|["'][^<>\n]*(?:<|$))"""
+QUOTE = """["'“”‘’„«»]"""  # as written, or as smarty curls it
+UNCLOSED = rf"""(?:>|{QUOTE}[^<>\n]*(?:<|$))"""
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?![*+{{])"),
@@ -30,7 +31,7 @@ KINDS = (
     ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
     ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
-    ("unclosed-tag", rf"""(?<!\\)<(?:a|img)[ ][^<>\n]*?\b(?:href|src)=["'](?P<at>{M}[^"'<>\s]+){UNCLOSED}"""),
+    ("unclosed-tag", rf"""(?<!\\)<(?:a|img)[ ][^<>\n]*?\b(?:href|src)={QUOTE}(?P<at>{M}[^"'“”‘’„«»<>\s]+){UNCLOSED}"""),
     ("link-in-html", rf"""{SHOWN}\({ADDRESS}(?:[ ]+["'][^\n]*["'])?\)"""),
     ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),

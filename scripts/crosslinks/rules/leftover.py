@@ -76,22 +76,6 @@ def reversed_link(site: Site) -> Iterator[Finding]:
         )
 
 
-def undefined_footnote(site: Site) -> Iterator[Finding]:
-    """A footnote reference names a footnote that is defined.
-
-    Bad: Odds.[^1], with no [^1]: below
-    Good: Odds.[^1], with [^1]: Brown et al. 2020. below
-    """
-    on = any(name.endswith(("footnotes", "extra")) for name in site.settings.extensions)
-    for page, leftover in left(site, "footnote"):
-        near = nearest(leftover.text, labels(page, "footnote"))
-        if on:
-            hint = did_you_mean(f"[^{near}]") if near else ""
-            yield at(leftover.place, f"[^{leftover.text}] is defined nowhere{hint}")
-        elif sum(other.text == leftover.text and other.kind == "footnote" for other in page.leftovers) > 1:
-            yield at(leftover.place, f"[^{leftover.text}] stays text: the footnotes extension is off")
-
-
 def wikilink(site: Site) -> Iterator[Finding]:
     """A link is written in Markdown; double brackets stay text.
 
