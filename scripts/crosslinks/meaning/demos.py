@@ -3,18 +3,22 @@
 import posixpath
 from collections.abc import Iterator
 
-from ..allowances import without_code
 from ..hints import did_you_mean, nearest
 from ..model import Finding, Place
 from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
 from ..source import Source
+from .visible import visible
 
 TAG = Pattern(r"<live-demo\b[^<>]*>")
-NAMED = Pattern(r"""\s(?P<attribute>name|files)\s*=\s*["'](?P<value>[^"']*)["']""")
+NAMED = Pattern(
+    r"""\s(?P<attribute>name|files)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
+)
 WORD = Pattern(r"[^\s]+")
-MAIN = "element"  # the script that every demonstration has
+OWN = ("element", "model")  # the scripts that every demonstration has
+
+Named = tuple[int, int, str]  # line, column and what stands there
 
 
 def missing_demo(site: Site) -> Iterator[Finding]:
@@ -25,21 +29,37 @@ def missing_demo(site: Site) -> Iterator[Finding]:
     """
     folder = site.settings.rule_option("demos")
     for path, page in site.pages.items() if folder else ():
-        for line, column, demo, file in page.fact("demos", lambda path=path: list(of_page(site.source(path)))):
-            if script(folder, demo, file or MAIN) not in site.tree.files:
-                yield at(Place(site.shown(path), line, column), why(site, folder, demo, file))
+        for demo, files in page.fact("demos", lambda path=path: list(of_page(site.source(path)))):
+            for line, column, what in faults(site, folder, demo, files):
+                yield at(Place(site.shown(path), line, column), what)
 
 
-def of_page(source: Source) -> Iterator[tuple[int, int, str, str]]:
-    """Line and column of each name that a page gives: that of a demonstration, alone, and those of its scripts."""
-    text = without_code(source.text) if "<live-demo" in source.text else ""
+def of_page(source: Source) -> Iterator[tuple[Named, list[Named]]]:
+    """The name of each demonstration that a page shows, and those of the scripts that it asks for."""
+    text = visible(source.text) if "<live-demo" in source.text else ""
     for tag in TAG.finditer(text):
-        given = {one["attribute"]: one for one in NAMED.finditer(tag[0])}
-        demo = given["name"]["value"] if "name" in given else ""
-        for attribute, one in given.items():
-            for word in WORD.finditer(one["value"]):
-                place = source.place(tag.start() + one.start("value") + word.start())
-                yield place.line, place.column, demo, word[0] if attribute == "files" else ""
+        found: dict[str, list[Named]] = {"name": [], "files": []}
+        for one in NAMED.finditer(tag[0]):
+            for word in WORD.finditer(one[one.lastgroup]):
+                place = source.place(tag.start() + one.start(one.lastgroup) + word.start())
+                found[one["attribute"]].append((place.line, place.column, word[0]))
+        yield next(iter(found["name"]), (*source.place(tag.start())[1:], "")), found["files"]
+
+
+def faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Iterator[Named]:
+    """What a demonstration lacks; of one that is not there, no more than that."""
+    line, column, name = demo
+    lacking = [file for file in OWN if script(folder, name, file) not in site.tree.files]
+    if not name:
+        yield line, column, "the demonstration has no name"
+    elif lacking == list(OWN):
+        yield line, column, f"there is no demonstration {name}{like_another(site, folder, name)}"
+    elif lacking:
+        yield line, column, f"the demonstration {name} has no script {lacking[0]}"
+    for line, column, file in files if not lacking else ():
+        if script(folder, name, file) not in site.tree.files:
+            near = nearest(file, [posixpath.relpath(one, f"{folder}/{name}") for one in scripts(site, folder)])
+            yield line, column, f"there is no script {file}" + (did_you_mean(near) if near else "")
 
 
 def script(folder: str, demo: str, file: str) -> str:
@@ -47,11 +67,13 @@ def script(folder: str, demo: str, file: str) -> str:
     return posixpath.normpath(f"{folder}/{demo}/{file}.js")
 
 
-def why(site: Site, folder: str, demo: str, file: str) -> str:
-    """What is missing, and what may have been meant."""
-    scripts = [path.removesuffix(".js") for path in site.tree.files if path.startswith(f"{folder}/")]
-    if file:
-        near = nearest(file, [posixpath.relpath(one, f"{folder}/{demo}") for one in scripts])
-        return f"there is no script {file}" + (did_you_mean(near) if near else "")
-    near = nearest(demo, [posixpath.basename(posixpath.dirname(one)) for one in scripts if one.endswith(f"/{MAIN}")])
-    return f"there is no demonstration {demo}" + (did_you_mean(near) if near else "")
+def scripts(site: Site, folder: str) -> list[str]:
+    """Every script of the demonstrations, without its ending."""
+    return [path.removesuffix(".js") for path in site.tree.files if path.startswith(f"{folder}/")]
+
+
+def like_another(site: Site, folder: str, name: str) -> str:
+    """The demonstration that may have been meant."""
+    names = [posixpath.basename(posixpath.dirname(one)) for one in scripts(site, folder) if one.endswith(f"/{OWN[0]}")]
+    near = nearest(name, names)
+    return did_you_mean(near) if near else ""

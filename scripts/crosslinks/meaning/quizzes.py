@@ -1,16 +1,27 @@
 """The rule about quizzes: one right answer, a reason for each, and a link to what decides it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from ..hints import did_you_mean
 from ..model import Finding, Place
 from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
 from ..source import Source
+from .fields import slip
+from .terms import definitions
+from .visible import visible
 
 QUIZ = Pattern(r"^(?P<indent> *)!!! ?quiz\b.*$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)", re.MULTILINE)
 OPTION = Pattern(r"^ *\?{3}\+? ?(?P<kind>option|right)\b.*\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
+RIGHT = Pattern(r"^(?P<indent> *)\?{3}\+? ?right\b", re.MULTILINE)
+KIND = Pattern(r"^ *\?{3}\+? ?([\w-]+)", re.MULTILINE)
+KINDS = frozenset(["option", "right"])
+SECTION = r"(?![a-z][a-z0-9+.-]*:)[^)\s\"'<>]*\#[^)\s\"'<>]+"
+IN_PAGE = Pattern(f"<?{SECTION}")
+LINK = Pattern(rf"""(?:\]\(<?|(?i:href)\s*=\s*["']?){SECTION}""")
+REFERENCE = Pattern(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")
 
 
 def quiz_answer(site: Site) -> Iterator[Finding]:
@@ -22,27 +33,43 @@ def quiz_answer(site: Site) -> Iterator[Finding]:
     if not site.settings.rule_option("quizzes"):
         return
     for path, page in site.pages.items():
-        for line, column, fault in page.fact("quizzes", lambda path=path: list(of_page(site.source(path)))):
+        for line, column, fault in page.fact("quizzes", lambda path=path: of_page(site.source(path))):
             yield at(Place(site.shown(path), line, column), fault)
 
 
-def of_page(source: Source) -> Iterator[tuple[int, int, str]]:
-    """Line, column and fault of each quiz of a page."""
-    for quiz in QUIZ.finditer(source.text):
-        place = source.place(quiz.start() + len(quiz["indent"]))
-        for fault in faults(quiz["body"] + "\n"):
-            yield place.line, place.column, fault
+def of_page(source: Source) -> list[tuple[int, int, str]]:
+    """Line, column and fault of each quiz of a page; where all are sound, of each right answer that belongs to none."""
+    if "???" not in source.text:
+        return []
+    text, defined = visible(source.text), definitions(source.text)
+    quizzes = [quiz for quiz in QUIZ.finditer(source.text) if text.startswith("!!!", quiz.end("indent"))]
+    linked = {label for label, start in defined.items() if IN_PAGE.match(source.text, start)}
+    found = [(quiz.end("indent"), fault) for quiz in quizzes for fault in faults(quiz["body"] + "\n", linked)]
+    if not found:
+        loose = (one for one in RIGHT.finditer(text) if not any(q.start() <= one.start() < q.end() for q in quizzes))
+        found = [(one.end("indent"), "this right answer stands in no quiz") for one in loose]
+    return [(*source.place(offset)[1:], fault) for offset, fault in found]
 
 
-def faults(body: str) -> Iterator[str]:
-    """What is wrong with a quiz."""
+def faults(body: str, linked: Container[str]) -> Iterator[str]:
+    """What is wrong with a quiz; `linked` are the labels of references that lead to a section."""
     options = list(OPTION.finditer(body))
     right = [option for option in options if option["kind"] == "right"]
+    for kind in KIND.findall(body):
+        if meant := slip(kind, KINDS):
+            yield f"{kind} is no answer of a quiz{did_you_mean(meant)}"
+            return
     if len(right) != 1:
         yield f"the quiz has {len(right)} right answers"
     if len(options) < 2:
         yield "the quiz offers no choice"
     if any(not option["text"].strip() for option in options):
         yield "an answer of the quiz gives no reason"
-    if len(right) == 1 and not re.search(r"\]\([^)\s]*#[^)\s]+\)", right[0]["text"]):
+    if len(right) == 1 and not leads_to_section(right[0]["text"], linked):
         yield "the right answer links to no section that decides it"
+
+
+def leads_to_section(text: str, linked: Container[str]) -> bool:
+    """Whether there is a link to a section of the site, in any spelling."""
+    labels = (label.lower() for pair in REFERENCE.findall(text) for label in pair)
+    return bool(LINK.search(text)) or any(label in linked for label in labels)
