@@ -47,7 +47,9 @@ def may_be_right(site: Site, one: Use) -> bool:
     is_source = one.target.state == "source-form" or (one.target.state == "beyond" and is_page(one.address.path))
     if is_source or forgotten_base(site, one):
         return False
-    return one.link.element == "config" or (bool(site.settings.site_url) and not offline(site))
+    if one.link.element == "config" and one.link.attribute.startswith(("nav.", "extra.alternate.")):
+        return True
+    return not offline(site) and (one.link.element == "config" or bool(site.settings.site_url))
 
 
 def forgotten_base(site: Site, one: Use) -> str:

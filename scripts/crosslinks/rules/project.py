@@ -18,17 +18,24 @@ TAKES_IN = Pattern(
 )
 CONDITION, END_OF_CONDITION = Pattern(r"\{%[-+]?\s*if\b"), Pattern(r"\{%[-+]?\s*endif\b")
 NAMES_A_PATH = Pattern(r"theme\.custom_dir|hooks\.\d+")
+NAMES_A_BASE = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base_path(?:\.\d+)?")
 
 
 def missing_project_file(site: Site) -> Iterator[Finding]:
-    """A folder of overrides or a hook that mkdocs.yml names is there.
+    """A folder of overrides or a hook that mkdocs.yml names is there, and a folder of snippets that are missed.
 
     Bad: custom_dir: overides
     Good: custom_dir: overrides
     """
     for one in site.settings.scalars:
-        if NAMES_A_PATH.fullmatch(one.key) and one.value and not has(site.settings.root / one.value):
+        is_wanted = NAMES_A_PATH.fullmatch(one.key) or (NAMES_A_BASE.fullmatch(one.key) and misses_snippets(site))
+        if is_wanted and one.value and not one.value.startswith("$") and not has(site.settings.root / one.value):
             yield at(one.place, f"{one.value} does not exist")
+
+
+def misses_snippets(site: Site) -> bool:
+    """Whether a page asks for a snippet that is not there."""
+    return any(include.fault for page in site.pages.values() for include in page.includes)
 
 
 def missing_template(site: Site) -> Iterator[Finding]:

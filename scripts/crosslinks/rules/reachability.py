@@ -28,7 +28,8 @@ def unused_asset(site: Site) -> Iterator[Finding]:
     Bad: docs/assets/old-map.svg, which nothing shows
     Good: docs/assets/map.svg, which a page shows
     """
-    if not site.settings.rule_option("unused-assets"):
+    is_closed = site.settings.theme.get("custom_dir") and not site.settings.custom_dir  # which is told; it may use all
+    if is_closed or not site.settings.rule_option("unused-assets"):
         return
     kept = matcher("\n".join(site.settings.rule_option("keep-assets", [])))
     for path in sorted(site.tree.files):
