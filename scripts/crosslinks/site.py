@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from .cache import Cache
 from .certainty import Certainty
-from .meaning.data import Table, tables
+from .meaning.data import Table, addresses, tables
 from .meaning.declared import Relations
 from .model import Document
 from .patterns import Pattern
@@ -62,6 +62,8 @@ class Site:
         for page in self.static.values():
             if not self.is_taken_in(page):
                 found.add_built(page, page.outlook, self.built)
+        data = Document("", tuple(addresses(self.tables, self.redirects)))
+        found.add(data, outlook("", data.links, own_base))
         return found
 
     def is_taken_in(self, page: "StaticPage") -> bool:

@@ -79,6 +79,16 @@ def test_what_cannot_be_read_is_two(
         ('[tool.crosslinks]\nkeep-assets = "*.png"', "tool.crosslinks.keep-assets must be a list of texts"),
         ("[tool.crosslinks.kinds]\nconcept = 3", "tool.crosslinks.kinds.concept must be a table"),
         ('[tool.crosslinks.data."a.yml"]\nrefs = {a = 3}', "tool.crosslinks.data.a.yml.refs.a must be a text"),
+        (
+            '[tool.crosslinks.data."a.yml"]\nrefs = {a = "b.yml"}',
+            "data.a.yml names b.yml, which is none of a.yml, page",
+        ),
+        ('[tool.crosslinks.relations]\na = {inverse = "b"}', "relations.a names b, which is none of a"),
+        (
+            '[tool.crosslinks]\nkinds = {a = {}}\nrelations = {b = {to = ["c"]}}',
+            "relations.b names c, which is none of",
+        ),
+        ('[tool.crosslinks]\nkinds = {a = {requires = ["c"]}}\nrelations = {b = {}}', "kinds.a names c, which is none"),
         ("[tool.crosslinks", "pyproject.toml cannot be read"),
     ],
 )

@@ -1,13 +1,15 @@
 """The project's data files: their rows, each field with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..cache import Cache, digest
 from ..mkdocs_file import Unreadable
-from ..model import Place, Value
+from ..model import Link, Place, Value
+from ..own_options import ADDRESS
+from ..permanence.redirections import Redirect
 from ..settings import Settings
 from ..source import decode
 
@@ -71,6 +73,17 @@ def pages_of(file: str, options: dict[str, Any]) -> tuple[str, ...]:
     if not all(isinstance(page, str) and page for page in pages):
         raise Unreadable(f"pyproject.toml: page of {file} is {held!r}; name a page, or list several")
     return tuple(pages)
+
+
+def addresses(tables: dict[str, Table], redirects: Iterable[Redirect]) -> Iterator[Link]:
+    """The addresses of web pages that data files give, and those to which redirects lead on another site."""
+    for table in tables.values():
+        for field in (field for field, target in table.refs.items() if target == ADDRESS):
+            for value in (value for row in table.rows for value in row.all(field)):
+                yield Link(value.value, value.place, "data", field, raw=True)
+    for one in redirects:
+        if one.is_external:
+            yield Link(one.new, one.new_place, "data", "redirect", raw=True)
 
 
 def rows_of(path: Path, file: str, rows: str, cache: Cache | None) -> list[Any]:

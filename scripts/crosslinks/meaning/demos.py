@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
+from ..disk import has
 from ..hints import did_you_mean, nearest
 from ..model import Finding, Place
 from ..patterns import Pattern
@@ -28,7 +29,8 @@ def missing_demo(site: Site) -> Iterator[Finding]:
     Good: <live-demo name="odds" files="../dice">
     """
     folder = site.settings.rule_option("demos")
-    for path, page in site.pages.items() if folder else ():
+    is_there = folder and has(site.settings.docs / folder)
+    for path, page in site.pages.items() if is_there else ():
         for demo, files in page.fact("demos", lambda path=path: list(of_page(site.source(path)))):
             for line, column, what in faults(site, folder, demo, files):
                 yield at(Place(site.shown(path), line, column), what)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from ..hints import did_you_mean, lookalikes, nearest
 from ..model import Finding, Place, Value
+from ..own_options import PAGE, REFERRED
 from ..plugins import PAGES
 from ..rules.finding import at
 from ..site import Site
-from ..source import Source, read
+from ..source import read
 from ..targets import resolve
 from .fields import place_of
-
-PAGE = "page"  # what a field refers to that names a page, not an entry
+from .misread import misread, named
 
 
 def broken_data(site: Site) -> Iterator[Finding]:
@@ -22,6 +22,8 @@ def broken_data(site: Site) -> Iterator[Finding]:
     """
     for file, (line, column, what) in site.broken_data.items():
         yield at(Place(file, line, column), f"this is not valid YAML: {what}")
+    for place, why in misread(site):
+        yield at(place, why)
 
 
 def repeated_key(site: Site) -> Iterator[Finding]:
@@ -88,7 +90,7 @@ def unknown_key(site: Site) -> Iterator[Finding]:
     for table in site.tables.values():
         for field, target in table.refs.items():
             keys = site.tables[target].keys if target in site.tables else set()
-            for row in table.rows if target != PAGE else ():
+            for row in table.rows if target not in REFERRED and (keys or target not in site.tables) else ():
                 for value in row.all(field):
                     if value.value not in keys:
                         near = nearest(value.value, list(keys))
@@ -132,15 +134,9 @@ def unpublished_key(site: Site) -> Iterator[Finding]:
         shown = [page for page in table.pages if page in site.pages]
         for page in table.pages if PAGES not in site.settings.powers else ():
             if page not in shown:
-                yield at(named(site, page), f"{page} is no page of this site, and should show {table.file}")
+                yield at(named(site, f'"{page}"'), f"{page} is no page of this site, and should show {table.file}")
         for row in table.rows if shown else ():
             key = row.one(table.id)
             if key and not any(site.defines(page, key.value) for page in shown):
                 who = f"{shown[0]} has no" if len(shown) == 1 else f"none of {', '.join(shown)} has the"
                 yield at(key.place, f"{who} anchor #{key.value}")
-
-
-def named(site: Site, page: str) -> Place:
-    """Where the project's own table names a page."""
-    text = (site.settings.root / "pyproject.toml").read_text(encoding="utf-8")
-    return Source("pyproject.toml", text).place(max(text.find(f'"{page}"'), 0))

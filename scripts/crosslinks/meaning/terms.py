@@ -56,7 +56,8 @@ def unexplained_term(site: Site) -> Iterator[Finding]:
     """
     for table in glossaries(site):
         terms, left_out = read(table), (*table.pages, *table.options.get("leave-out", []))
-        for path in site.pages if table.options.get("explain") else ():
+        is_shown = not site.pages.keys().isdisjoint(table.pages)
+        for path in site.pages if table.options.get("explain") and is_shown else ():
             if not path.startswith(left_out):
                 for place, word, key in first_uses(site, path, terms):
                     entry = f"{home(site, terms, key)}#{key}"

@@ -40,7 +40,7 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
         if not page:
             yield at(one.new_place, f"{one.old} names no page that took its place")
         elif page not in site.tree.files:
-            near = lookalikes(site.tree, page)
+            near = [source for source in [site.tree.outputs.get(page)] if source] or lookalikes(site.tree, page)
             yield at(one.new_place, f"{page} does not exist{did_you_mean(near[0]) if near else ''}")
         elif fragment and not site.defines(page, fragment):
             near_id = nearest(fragment, list(site.ids.get(page, ())))

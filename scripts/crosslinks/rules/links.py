@@ -1,5 +1,6 @@
 """Rules about where a link leads."""
 
+import posixpath
 from collections.abc import Iterator
 
 from ..hints import path_hint
@@ -102,6 +103,10 @@ def outside_docs(site: Site) -> Iterator[Finding]:
             continue
         severity = WARNING if stops_at_the_root(site, one) or leads_to_neighbour(site, one) else ERROR
         yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}", severity)
+    for redirect in site.redirects:
+        page = redirect.old.partition("#")[0]
+        if page.startswith("/") or posixpath.normpath(page).startswith("../"):
+            yield at(redirect.old_place, f"{redirect.old} leads out of the docs folder")
 
 
 def excluded_target(site: Site) -> Iterator[Finding]:

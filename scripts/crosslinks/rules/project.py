@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..disk import has, has_file
+from ..meaning.misread import named
 from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
 from ..site import Site
@@ -22,7 +23,7 @@ NAMES_A_BASE = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base
 
 
 def missing_project_file(site: Site) -> Iterator[Finding]:
-    """A folder of overrides or a hook that mkdocs.yml names is there, and a folder of snippets that are missed.
+    """What the configuration names is there: overrides, hooks, data, demonstrations, the folder of missing snippets.
 
     Bad: custom_dir: overides
     Good: custom_dir: overrides
@@ -31,6 +32,16 @@ def missing_project_file(site: Site) -> Iterator[Finding]:
         is_wanted = NAMES_A_PATH.fullmatch(one.key) or (NAMES_A_BASE.fullmatch(one.key) and misses_snippets(site))
         if is_wanted and one.value and not one.value.startswith("$") and not has(site.settings.root / one.value):
             yield at(one.place, f"{one.value} does not exist")
+    for name, path in own_paths(site):
+        if not has(site.settings.root / path):
+            yield at(named(site, name), f"{path} does not exist")
+
+
+def own_paths(site: Site) -> Iterator[tuple[str, str]]:
+    """What the project's own table names, as it stands there, and its path from the root."""
+    yield from ((f'data."{file}"', file) for file in site.tables)
+    if demos := site.settings.rule_option("demos"):
+        yield f'"{demos}"', f"{site.settings.docs_prefix}{demos}"
 
 
 def misses_snippets(site: Site) -> bool:
