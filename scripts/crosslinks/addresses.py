@@ -25,7 +25,7 @@ STYLE_ESCAPE = Pattern(r"\\(\W)")
 IN_STYLE = Pattern(
     r"""(?:@namespace[^;]*;"""
     r"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>(?:[^"'()\s\\]|\\.)*))\s*\)"""
-    r"""|@import\s+["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
+    r"""|@import\s*["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
     r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')""",
     re.IGNORECASE,
 )

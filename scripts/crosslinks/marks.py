@@ -37,7 +37,7 @@ BEGINNING = Pattern(
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n(?!{FENCE})[ \t]*)?<?(?=\S)   # [label]: address
     | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:["']|(?=[^\s"'>=]))
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
-    | (?<![\w-])url\([ ]*(?:["']|&quot;|&apos;|&\#3[49];)?(?=[^\s"')])|@import[ ]+["']   # url(address) in a style
+    | (?<![\w-])url\([ ]*(?:["']|&quot;|&apos;|&\#3[49];)?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading

@@ -11,9 +11,9 @@ GOOD = {
     '<a href="a/b.html#part">x</a> <a href="a/">x</a> <a href=a/index.html>x</a> <a href="mailto:a@example.org">x</a>'
     '<img src="x.svg" srcset="x.svg 1x, x.svg 2x"> <img src="data:image/png;base64,AA"><script src="x.js"></script>'
     "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> -->"
-    "<pre>&lt;a href=none.html></pre><textarea><a href=none.html></textarea>"
+    "<pre>&lt;a href=none.html></pre><textarea><a href=none.html></textarea><title><a href=none.html></title>"
     "<p title=\"a 'b' href='none.html'\">x</p><p title=it's><a href=a/b.html>'x'</a><map name='plan'></map>"
-    "<img src=x.svg usemap='#plan'><a href=' a/b.html '>x</a>",
+    "<img src=x.svg usemap='#plan'><a href=' a/b.html '>x</a><a href='a\\\\b.html'>x</a>",
     "a/index.html": "<a href='../index.html#top-of-page'>x</a> <a href='../'>x</a> <a href='./'>x</a>",
     "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
     "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',
@@ -44,6 +44,18 @@ BAD = {
     '<link rel="stylesheet" href="//cdn.example.org/x.css">': "external-asset",
     '<img src="https://cdn.example.org/x.png">': "external-asset",
     "<style>@import 'https://cdn.example.org/x.css';</style>": "external-asset",
+    '<style>@import"https://cdn.example.org/x.css";</style>': "external-asset",
+    '<img src="HTTPS://cdn.example.org/x.png">': "external-asset",
+    '<img src="ht\ntps:/cdn.example.org/x.png">': "external-asset",
+    '<img src="\\\\cdn.example.org/x.png">': "external-asset",
+    '<svg><image href="https://cdn.example.org/x.png"/></svg>': "external-asset",
+    '<svg><filter><feImage xlink:href="https://cdn.example.org/x.png"/></filter></svg>': "external-asset",
+    '<input type="image" src="https://cdn.example.org/x.png">': "external-asset",
+    '<table background="https://cdn.example.org/x.png"></table>': "external-asset",
+    '<link rel="apple-touch-icon" href="https://cdn.example.org/x.png">': "external-asset",
+    '<link rel="prefetch" href="https://cdn.example.org/x.html">': "external-asset",
+    '<base href="https://cdn.example.org/"><img src="x.png">': "external-asset",
+    '<base href="a/"><a href="../index.html">x</a><a href="x.svg">x</a>': "missing-target",
 }
 
 
@@ -68,3 +80,26 @@ def test_each_fault_is_found(tmp_path: Path, html: str, rule: str) -> None:
     """One fault, one finding, on its line."""
     (finding,) = crosslinks.scan_site(site(tmp_path, **{"bad.html": f"<!doctype html>\n{html}\n"}), tmp_path)
     assert (finding.path, finding.line, finding.rule) == ("site/bad.html", 2, rule)
+
+
+def test_a_figure_of_the_site_is_scanned_too(tmp_path: Path) -> None:
+    """What it shows may be missing, or on another host."""
+    figure = '<svg><image href="none.png"/><image href="https://cdn.example.org/x.png"/></svg>'
+    found = crosslinks.scan_site(site(tmp_path, **{"x.svg": figure}), tmp_path)
+    assert [(one.path, one.rule) for one in found] == [
+        ("site/x.svg", "missing-target"),
+        ("site/x.svg", "external-asset"),
+    ]
+
+
+def test_a_link_starts_where_its_page_is_sure_to_be(tmp_path: Path) -> None:
+    """The page for lost readers from the root of the host, any other from itself, where it is read from disk too."""
+    lost = '<a href="index.html">x</a><a href="/guide/a/b.html">x</a><a href="#here" id="here">x</a>'
+    place = site(tmp_path, **{"404.html": lost, "a/c.html": '<a href="/guide/x.css">x</a><a href="/beside/">x</a>'})
+    told = [("site/404.html", 10)]
+    assert [(one.path, one.column) for one in crosslinks.scan_site(place, tmp_path)] == told
+    with (tmp_path / "mkdocs.yml").open("a") as config:
+        config.write("theme: material\nplugins: [offline]\n")
+    found = crosslinks.scan_site(place, tmp_path)
+    assert [(one.path, one.column) for one in found] == [*told, ("site/a/c.html", 10)]
+    assert {one.rule for one in found} == {"wrong-start"}

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from ..model import Finding
-from ..settings import load
+from ..settings import load, offline
 from . import pages, rules
 
 
 def scan_site(site_dir: Path, root: Path, site_url: str | None = None) -> list[Finding]:
     """All findings in the built site at `site_dir` of the project at `root`, sorted."""
     settings = load(root)
-    site = pages.read(Path(site_dir), site_url or settings.site_url)
-    asked = [rules.missing_target, rules.missing_anchor, rules.repeated_id]
+    site = pages.read(Path(site_dir), site_url or settings.site_url, offline(settings.plugins))
+    asked = [rules.missing_target, rules.missing_anchor, rules.repeated_id, rules.wrong_start]
     if settings.rule_option("no-external-assets"):
         asked.append(rules.external_asset)
     return sorted({finding for rule in asked for finding in rule(site)})

@@ -15,24 +15,19 @@ from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
 from ..source import Source
+from .loading import is_loaded
 
 # Letters of both cases are spelled out, or told so where they stand: a flag for all doubles the time.
 SKIPPED = (
     r"!--.*?(?:-->|\Z)|(?i:script)\b(?P<script>[^>]*)>.*?(?:</(?i:script)\s*>|\Z)"
     r"|(?i:style)\b[^>]*>(?P<style>.*?)(?:</(?i:style)\s*>|\Z)"
-    r"|(?P<raw>(?i:textarea|xmp))\b[^>]*>.*?(?:</(?i:(?P=raw))\s*>|\Z)"
+    r"|(?P<raw>(?i:textarea|xmp|title(?=>)))\b[^>]*>.*?(?:</(?i:(?P=raw))\s*>|\Z)"
 )
 VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))"""
 WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>)(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
 TAG = Pattern(rf"<(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
 ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
 ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
-LOADED_BY = frozenset(
-    ["script", "img", "iframe", "video", "audio", "source", "embed", "object", "track", "style", "use"]
-)
-LOADED_RELATIONS = frozenset(
-    ["stylesheet", "icon", "manifest", "preload", "modulepreload", "preconnect", "dns-prefetch"]
-)
 
 
 class BuiltLink(NamedTuple):
@@ -75,6 +70,12 @@ class BuiltFile:
             if link.href in addresses
         )
 
+    @cached_property
+    def base(self) -> str:
+        """Where a `base` lets its links start from, or ""."""
+        bases = (link.href for link in self.links if link.element == "base") if "<base" in self.text else ()
+        return next(iter(bases), "")
+
     @property
     def ids(self) -> Iterator[tuple[str, int]]:
         """Every id in its order, with its offset in the file."""
@@ -100,12 +101,14 @@ class BuiltFile:
 class BuiltSite:
     """All files of the site; `address` is its public address with a slash at the end, or "" where none is known.
 
+    `is_offline` says whether it is meant to be read from disk.
     `known` remembers where each address leads from a folder: menus repeat theirs on every page.
     """
 
     files: frozenset[str]
     pages: dict[str, BuiltFile]
     address: str
+    is_offline: bool = False
     known: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -118,15 +121,15 @@ class BuiltSite:
         return bool(self.address) and href.startswith(self.address)
 
 
-def read(folder: Path, site_url: str) -> BuiltSite:
+def read(folder: Path, site_url: str, is_offline: bool = False) -> BuiltSite:
     """The built site below a folder."""
     files = sorted(walk(folder))
-    scanned = {".html": scan_html, ".css": scan_css}
+    scanned = {".html": scan_html, ".svg": scan_html, ".css": scan_css}
     pages = {}
     for path in files:
         if scan := scanned.get(os.path.splitext(path)[1]):  # noqa: PTH122 (a suffix of a string, thousands of times)
             pages[path] = scan(BuiltFile(path, (folder / path).read_bytes().decode("utf-8", "replace")))
-    return BuiltSite(frozenset(files), pages, site_url.rstrip("/") + "/" if site_url else "")
+    return BuiltSite(frozenset(files), pages, site_url.rstrip("/") + "/" if site_url else "", is_offline)
 
 
 def walk(folder: Path) -> list[str]:
@@ -163,16 +166,14 @@ def carried(tag: str, text: str) -> Carried | None:
         if match.lastindex > 1 and (name := match[1].lower()) in ADDRESSED:
             found.setdefault(name, (unescape(match[match.lastindex]), match.start(match.lastindex)))
     relations = frozenset(found.pop("rel", ("", 0))[0].lower().split())
-    loaded = tag in LOADED_BY or not LOADED_RELATIONS.isdisjoint(relations)
     ids: list[tuple[str, int]] = []
     links: list[BuiltLink] = []
     for name, (value, offset) in found.items():
         if name == "id" or (name == "name" and tag in ("a", "map") and found.get("id", ("",))[0] != value):
             ids.append((value, offset))
         else:
-            fetched = loaded or name in STYLED or "srcset" in name
-            addresses = in_attribute(tag, name, value)
-            links += [BuiltLink(url, offset + further, fetched, tag, name, relations) for further, url in addresses]
+            loaded, addresses = is_loaded(tag, name, relations), in_attribute(tag, name, value)
+            links += [BuiltLink(url, offset + further, loaded, tag, name, relations) for further, url in addresses]
     return Carried(ids, links) if ids or links else None
 
 

@@ -4,11 +4,17 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..addresses import parse
+from ..addresses import UNSEEN, parse
 from ..model import Finding
+from ..patterns import Pattern
 from .pages import BuiltFile, BuiltSite
 
 OWN_PAGE = ""
+OUTSIDE = Pattern(r"(?i)https?:|[/\\]{2}")
+STARTS = {
+    "relative": "starts from this page, which a server shows at any depth",
+    "absolute": "begins at the root of the host, and the site is read from disk too",
+}
 Lead = tuple[str | None, str | None]  # the file that an address leads to, if any, and its fragment
 
 
@@ -66,7 +72,7 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
     Good: <script src="assets/x.js">
     """
     for file in site.pages.values():
-        outside = {href for href in file.addresses if is_outside(site, href.strip())}
+        outside = {href for href in file.addresses if is_outside(site, href)}
         for link in file.links_to(outside) if outside else ():
             if link.loaded:
                 yield at(file, link.offset, "external-asset", f"{link.href} is loaded from another host")
@@ -74,17 +80,50 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
 
 def is_outside(site: BuiltSite, href: str) -> bool:
     """Whether an address leads to another host."""
-    return href.startswith(("http://", "https://", "//")) and not site.is_own(href)
+    href = UNSEEN.sub("", href.strip())
+    return bool(OUTSIDE.match(href)) and not site.is_own(href)
+
+
+def wrong_start(site: BuiltSite) -> Iterator[Finding]:
+    """A link starts from where the page stands, which of 404.html nobody knows, and on disk nobody of the root.
+
+    Bad: <a href="index.html"> in 404.html, <a href="/index.html"> in any other page of a site that is read from disk
+    Good: the reverse
+    """
+    for file in site.pages.values():
+        is_lost = file.path == "404.html"
+        if is_lost or site.is_offline:
+            addresses = [href for href in file.addresses if is_lost or href[:1] == "/"]
+            yield from started(site, file, addresses, "relative" if is_lost else "absolute")
+
+
+def started(site: BuiltSite, file: BuiltFile, addresses: list[str], kind: str) -> Iterator[Finding]:
+    """The links of a page that say one of these addresses, are of that kind, and lead to a file of the site."""
+    wrong = {
+        href
+        for href in addresses
+        if parse(href).kind == kind and (found(site, start_of(site, file), href) or [None])[0]
+    }
+    for link in file.links_to(wrong) if wrong else ():
+        yield at(file, link.offset, "wrong-start", f"{link.href} {STARTS[kind]}")
 
 
 def leads(site: BuiltSite, file: BuiltFile) -> Iterator[tuple[str, Lead]]:
     """Each address of a page that stays in the site, once, and where it leads."""
-    known = site.known.setdefault(posixpath.dirname(file.path), {})
-    for href in file.addresses:
+    if is_outside(site, file.base):
+        return
+    start = start_of(site, file)
+    known = site.known.setdefault(posixpath.dirname(start), {})
+    for href in file.addresses - {file.base} if file.base else file.addresses:
         if href not in known:
-            known[href] = found(site, file.path, href)
+            known[href] = found(site, start, href)
         if lead := known[href]:
             yield href, (file.path, lead[1]) if lead[0] == OWN_PAGE else lead
+
+
+def start_of(site: BuiltSite, file: BuiltFile) -> str:
+    """The path in the site from which the links of a file start: its own, unless it has a `base`."""
+    return joined(file.path, own_path(site, file.base).removeprefix(site.base)) if file.base else file.path
 
 
 def found(site: BuiltSite, page: str, href: str) -> Lead | None:
@@ -101,7 +140,7 @@ def found(site: BuiltSite, page: str, href: str) -> Lead | None:
 
 def own_path(site: BuiltSite, href: str) -> str:
     """An absolute address of this site as a path from the host; any other as it stands."""
-    href = href.strip()
+    href = href.strip().replace("\\", "/")
     return site.base + href.removeprefix(site.address) if site.is_own(href) else href
 
 

@@ -31,7 +31,7 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
     for page in site.pages.values() if site.relations.options else ():
         first = {value.key.partition(".")[0]: value for value in reversed(page.meta)}
         yield from ((name, value, known) for name, value in first.items())
-    for table in site.tables.values():
+    for table in (table for table in site.tables.values() if table.keys):
         given = OF_A_GLOSSARY if table.options.get("glossary") else ()
         known = frozenset([table.id, *given, *(name.partition(".")[0] for name in table.refs)])
         for row in table.rows:
