@@ -47,7 +47,7 @@ def compared(root: Path) -> "list[Finding]":
 
 def difference(path: Path, text: str, root: Path) -> "list[Finding]":
     """At most one finding: where the file parts from what it should hold."""
-    held = path.read_text(encoding="utf-8") if path.exists() else ""
+    held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     if same(held, text):
         return []
     from crosslinks.model import Finding
@@ -72,7 +72,7 @@ def write(root: Path) -> int:
         print(fault.finding(root))
         return 1
     for path, text in sorted(made.items()):
-        if not path.exists() or not same(path.read_text(encoding="utf-8"), text):
+        if not path.exists() or not same(path.read_text(encoding="utf-8-sig"), text):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
             print(f"wrote {path.relative_to(root).as_posix()}", file=sys.stderr)

@@ -16,7 +16,7 @@ HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
 GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same promises, ten times as fast
 
 # What an entry of each data file must have; "" is the file itself, any other name a list in it.
@@ -140,7 +140,7 @@ def line_of(name: str, text: str) -> int:
 def read_text(file: Path) -> str:
     """The text of a file; raises Fault when it is not UTF-8."""
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise Fault(file, 1, 1, "this is not UTF-8; save it in that encoding") from None
 

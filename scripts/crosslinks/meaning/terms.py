@@ -20,7 +20,7 @@ from .definitions import glossaries, names
 # What is not running text: code, headings, titles, quotations, and what is folded away until a reader opens it.
 # Each begins with a sign of its own, or the line end before it: that is found several times faster than `^`.
 NO_PROSE = Pattern(
-    r"\n(?: *(?:```|~~~).*?\n *(?:```|~~~)|[ \t]*#[^\n]*| *!!! [^\n]*"
+    r"\n(?: *(?:```|~~~).*?\n *(?:```|~~~)|[ \t]*#[^\n]*| *!!! [^\n]*| {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
     r"|(?P<indent> *)\?{3}\+? [^\n]*(?:\n(?:(?P=indent) {4}[^\n]*|[ ]*(?=\n|\Z)))*)"
     r"|<!-- begin (?P<block>related|sources) -->.*?(?:<!-- end (?P=block) -->|\Z)"
     r"|<!--.*?-->|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>"
@@ -28,6 +28,8 @@ NO_PROSE = Pattern(
     re.DOTALL,
 )
 LINK = Pattern(r"\[(?P<text>(?:[^\[\]\n]|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])")
+RAW_LINK = Pattern(r"""(?is)<a\s(?:[^<>]*\s)?href\s*=\s*["']?(?P<href>[^"'\s>]*)[^<>]*>(?P<text>.*?)</a>""")
+NOTHING = (0, 0, 0, 0)  # the place of a link that is not there
 DEFINITION = Pattern(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
 
 # Line and column of a name, as it is written and in lower case, and the link around it, if any: its address, and
@@ -135,15 +137,22 @@ def mentions(source: Source, pattern: Pattern) -> Iterator[tuple[int, str, str, 
     What stands in the address of a link is none.
     """
     prose, runs = running(source)
-    defined = definitions(source.text)
-    links = list(LINK.finditer(prose))
-    starts, lower = [link.start() for link in links], lowered(prose)
+    links, lower = linked(source, prose), lowered(prose)
+    starts = [link[0] for link in links]
     for match in chain.from_iterable(pattern.finditer(lower, *run) for run in runs):
         before = bisect_right(starts, match.start())
-        link = links[before - 1] if before and match.start() < links[before - 1].end() else None
-        if link is None or match.start() < link.end("text"):
+        _, text_end, end, href = links[before - 1] if before else NOTHING
+        if match.start() < text_end or match.start() >= end:
             word = prose[match.start() : match.end()]
-            yield match.start(), word, match[1], address(link, defined) if link else None
+            yield match.start(), word, match[1], href if match.start() < end else None
+
+
+def linked(source: Source, prose: str) -> list[tuple[int, int, int, int]]:
+    """Where each link begins, where its text ends, where it ends itself, and where its address stands."""
+    defined = definitions(source.text)
+    found = [(one.start(), one.end("text"), one.end(), address(one, defined)) for one in LINK.finditer(prose)]
+    raw = RAW_LINK.finditer(source.text) if "<a " in source.text else ()
+    return sorted([*found, *((*one.span("text"), one.end("text"), one.start("href")) for one in raw)])
 
 
 def running(source: Source) -> tuple[str, list[tuple[int, int]]]:
