@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+NOT_STATED = "not stated here"  # what may stand in place of a year
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -31,45 +33,62 @@ def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
     return Cell(system[facet], keys, unread, min(checked[key] for key in keys), disputed)
 
 
-def faults(data: dict, known: set[str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the catalogue, each with the id of its system or facet; `known` are the keys of the sources."""
+def faults(data: dict, known: set[str]) -> Iterator[tuple[str, ...]]:
+    """What is wrong with the catalogue, each with the id of its system or facet, and the words in it that are at fault.
+
+    `known` are the keys of the sources.
+    """
     facets = {facet["id"]: facet for facet in data.get("facets", [])}
     for name, facet in facets.items():
         values = facet.get("values", {})
         if not isinstance(values, dict) or not all(values.values()):
-            yield name, "each of its values needs a meaning; write `value: What it means.`"
+            yield name, "each of its values needs a meaning; write `value: What it means.`", "values:"
             return
     for system in data.get("systems", []):
         for fault in (*wrong_sources(system, facets, known), *wrong_cells(system, facets)):
-            yield system["id"], fault
+            yield system["id"], *fault
 
 
-def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[str]:
+def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[tuple[str, ...]]:
     """Sources that are none, or that carry what is no facet."""
     for source in system["sources"]:
         if not isinstance(source, dict) or not source.get("key") or not isinstance(source.get("cells"), list):
-            yield f"the source {source!r} must have a key and the cells it carries"
+            yield f"the source {source!r} must have a key and the cells it carries", "sources:"
             continue
-        if source["key"] not in known:
-            yield f"sources.yml has no {source['key']}"
-        yield from (f"{source['key']} carries {one}, which is no facet" for one in source["cells"] if one not in facets)
+        key = source["key"]
+        if key not in known:
+            yield f"sources.yml has no {key}", key
+        yield from (
+            (f"{key} carries {one}, which is no facet", key, str(one)) for one in source["cells"] if one not in facets
+        )
         for one in source.get("not_reread", []):
             if one not in source["cells"]:
-                yield f"{source['key']} marks {one} as not re-read, and does not carry it"
+                yield f"{key} marks {one} as not re-read, and does not carry it", key, "not_reread", str(one)
 
 
-def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[str]:
+def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[tuple[str, ...]]:
     """Facets without a value, without a source, or with a value that they do not know."""
     named = [one for source in system["sources"] if isinstance(source, dict) for one in source.get("cells") or []]
     for name, facet in facets.items():
         held = system.get(name)
         if held in (None, "", []):
-            yield f"it has no {name}; add it"
+            yield f"it has no {name}; add it", f"{name}:"
         elif name not in named:
-            yield f"no source carries its {name}; name {name} among the cells of one"
+            yield f"no source carries its {name}; name {name} among the cells of one", f"{name}:"
         elif isinstance(held, list) != facet["many"]:
-            yield f"its {name} must be {'a list of values' if facet['many'] else 'one value'}"
+            yield f"its {name} must be {'a list of values' if facet['many'] else 'one value'}", f"{name}:"
         for value in held if isinstance(held, list) else [held]:
             if value is not None and value not in facet.get("values", [value]):
-                yield f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"
-    yield from (f"{name} is disputed, and is no facet" for name in system.get("disputed") or {} if name not in facets)
+                what = f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"
+                yield what, f"{name}:", str(value)
+    if not isinstance(system.get("since"), int) and system.get("since") not in (None, NOT_STATED):
+        yield (
+            f"its since is {system['since']}, which is neither a year nor {NOT_STATED}",
+            "since:",
+            str(system["since"]),
+        )
+    yield from (
+        (f"{name} is disputed, and is no facet", "disputed:", f"{name}:")
+        for name in system.get("disputed") or {}
+        if name not in facets
+    )

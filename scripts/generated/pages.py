@@ -99,10 +99,10 @@ class Fault(Exception):
         return Finding(self.file.relative_to(root).as_posix(), self.line, self.column, "broken-data", str(self))
 
 
-def refuse(file: Path, faults: Iterable[tuple[str, str]]) -> None:
-    """Raises the first of these faults, each with the name of its entry, at that entry."""
-    for name, fault in faults:
-        raise Fault(file, line_of(name, read_text(file)), 1, f"{name}: {fault}")
+def refuse(file: Path, faults: Iterable[tuple[str, ...]]) -> None:
+    """Raises the first of these faults, each with the name of its entry and the words in it that are at fault."""
+    for name, fault, *words in faults:
+        raise Fault(file, *place_of(name, words, read_text(file)), f"{name}: {fault}")
 
 
 def load(file: Path, otherwise):
@@ -126,15 +126,21 @@ def check_entry(entry, needed: tuple[str, ...], file: Path, text: str) -> None:
     lacking = [key for key in needed if entry.get(key) in (None, "")]
     if lacking:
         name = str(entry.get(needed[0]) or "")
-        raise Fault(file, line_of(name, text), 1, f"the entry {name or '?'} has no {', no '.join(lacking)}; add it")
+        raise Fault(file, *place_of(name, [], text), f"the entry {name or '?'} has no {', no '.join(lacking)}; add it")
     if "checked" in needed and not isinstance(entry["checked"], datetime.date):
         name, day = entry[needed[0]], entry["checked"]
-        raise Fault(file, line_of(name, text), 1, f"the entry {name} was checked on {day}; write it as 2026-11-25")
+        place = place_of(name, ["checked:", str(day)], text)
+        raise Fault(file, *place, f"the entry {name} was checked on {day}; write it as 2026-11-25")
 
 
-def line_of(name: str, text: str) -> int:
-    """The line of a data file on which the entry of this name begins, or 1."""
-    return next((n for n, row in enumerate(text.splitlines(), 1) if name and row.endswith(f": {name}")), 1)
+def place_of(name: str, words: list[str], text: str) -> tuple[int, int]:
+    """Line and column of the last of these words in the entry of this name, each sought after the one before it."""
+    entry = re.search(rf"^( *- )?.*: {re.escape(name)}$", text, re.MULTILINE) if name else None
+    found = entry.start() if entry else 0
+    end = text.find(f"\n{entry[1]}", entry.end()) if entry and entry[1] else -1
+    for word in words if entry else ():
+        found = max(text.find(word, found, end if end > 0 else len(text)), found)
+    return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
 
 
 def read_text(file: Path) -> str:

@@ -29,11 +29,12 @@ def place(source: dict) -> str:
     return f"{next(one.page for one in PERIODS if source['year'] in one.years)}#{source['key']}"
 
 
-def faults(sources: list[dict]) -> Iterator[tuple[str, str]]:
-    """What keeps a work from standing on a list, each with the key of the work."""
+def faults(sources: list[dict]) -> Iterator[tuple[str, ...]]:
+    """What keeps a work from standing on a list, each with the key of the work, and the words at fault."""
     for source in sources:
         year = source["year"]
         if not isinstance(year, int):
-            yield source["key"], f"the year {year} must be a number such as 2024"
+            yield source["key"], f"the year {year} must be a number such as 2024", "year:", str(year)
         elif not any(year in one.years for one in PERIODS):
-            yield source["key"], f"no list holds works of {year}; add a period to scripts/generated/periods.py"
+            fault = f"no list holds works of {year}; add a period to scripts/generated/periods.py"
+            yield source["key"], fault, "year:", str(year)

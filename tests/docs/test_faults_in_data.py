@@ -28,6 +28,12 @@ FAULTS = {
     "a source checked on no day": ("sources.yml", r"  checked: .*", "  checked: lately", "was checked on lately"),
     "a source of no list": ("sources.yml", r"  year: .*", "  year: 2030", "no list holds works of 2030; add a period"),
     "a year that is no number": ("sources.yml", r"  year: .*", "  year: about 2020", "must be a number"),
+    "a first year that is none": (
+        "systems.yml",
+        r"    since: 2022",
+        "    since: soon",
+        ":170:12: broken-data: chatgpt: ",
+    ),
     "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
@@ -48,6 +54,15 @@ def test_a_fault_is_told_with_its_place(project, name):
     assert done.returncode == 1
     assert words in done.stdout and "Traceback" not in done.stderr
     assert (project / "docs" / "sources" / "to-2022.md").read_bytes() == before
+
+
+def test_a_fault_in_the_catalogue_stands_at_its_word(project):
+    """Not at the head of its entry, which is long."""
+    file = project / "docs" / "data" / "systems.yml"
+    text = file.read_text(encoding="utf-8").replace("inputs: [text, image]", "inputs: [text, imge]", 1)
+    file.write_text(text, encoding="utf-8")
+    (finding,) = generated.stale(project)
+    assert text.splitlines()[finding.line - 1][finding.column - 1 :] == "imge]"
 
 
 @pytest.mark.parametrize("arguments", [["--check"], []])
