@@ -28,7 +28,7 @@ def values(source: Source) -> tuple[Value, ...]:
     from . import yaml_nodes
 
     try:
-        return tuple(placed(yaml_nodes.compose(block[1]), source.path, 1))
+        return tuple(placed(yaml_nodes.compose(block[1]), source.path, block[1]))
     except yaml_nodes.FAULTS:
         return ()
 
@@ -58,13 +58,13 @@ def plain_values(source: Source) -> tuple[Value, ...] | None:
     return tuple(found)
 
 
-def placed(node: "yaml.Node | None", path: str, lines_before: int) -> Iterator[Value]:
-    """The scalars below a node, as values of a file."""
+def placed(node: "yaml.Node | None", path: str, text: str) -> Iterator[Value]:
+    """The scalars below a node of this text, as values of a page, whose front matter begins on its second line."""
     from . import yaml_nodes
 
     for key, scalar in yaml_nodes.scalars(node):
-        line, column = yaml_nodes.position(scalar)
-        yield Value(key, scalar.value, Place(path, line + lines_before, column))
+        line, column = yaml_nodes.position(scalar, text)
+        yield Value(key, scalar.value, Place(path, line + 1, column))
 
 
 def problems(source: Source) -> Iterator[Finding]:

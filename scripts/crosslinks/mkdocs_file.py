@@ -64,7 +64,13 @@ def read(text: str, name: str) -> Contents:
     except yaml_nodes.FAULTS as error:
         raise Unreadable(f"{name}{yaml_place(error)}") from error
     return values, tuple(
-        Scalar(key, one.value, Place(name, *yaml_nodes.position(one)), one.start_mark.index, one.tag == yaml_nodes.TEXT)
+        Scalar(
+            key,
+            one.value,
+            Place(name, *yaml_nodes.position(one, text)),
+            one.start_mark.index,
+            one.tag == yaml_nodes.TEXT,
+        )
         for key, one in found
     )
 

@@ -10,11 +10,14 @@ from typing import Any
 import yaml
 
 from .model import Tagged
+from .patterns import Pattern
 
 TEXT = "tag:yaml.org,2002:str"
 BASE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 REPEATS = 20  # how often a list or mapping is read that aliases repeat
 FAULTS = (yaml.YAMLError, ValueError, RecursionError)  # what a text may raise: no YAML, no such day, no end
+SIGNS = ("&", "!", "|", ">")  # before a value
+HEAD = Pattern(r"(?:[&!]\S*[ ]+)*(?:[|>][^\n]*\n(?:[ ]*\n)*[ ]*)?")
 Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
 
 
@@ -97,10 +100,16 @@ def fault(text: str) -> tuple[int, int, str] | None:
     return None
 
 
-def position(node: yaml.Node) -> tuple[int, int]:
-    """Line and column of a value, from 1; inside the quotes when it is quoted."""
+def position(node: yaml.Node, text: str) -> tuple[int, int]:
+    """Line and column of a value of this text, from 1: inside its quotes, after its anchor or tag, where a block begins."""
+    mark = node.start_mark
+    begin, line, column = mark.index, mark.line + 1, mark.column + 1
+    if text[begin : begin + 1] in SIGNS:
+        end = HEAD.match(text, begin).end()
+        lines = text.count("\n", begin, end)
+        line, column = line + lines, end - text.rfind("\n", 0, end) if lines else column + end - begin
     quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
-    return node.start_mark.line + 1, node.start_mark.column + 1 + quoted
+    return line, column + quoted
 
 
 def scalars(node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:

@@ -102,13 +102,14 @@ def made(data: bytes, file: str, rows: str) -> list[dict[str, list[Field]]]:
     from .. import yaml_nodes
 
     try:
-        return list(in_rows(yaml_nodes.compose(decode(data, file).text), rows))
+        text = decode(data, file).text
+        return list(in_rows(yaml_nodes.compose(text), rows, text))
     except yaml_nodes.FAULTS:
         return []
 
 
-def in_rows(node: "yaml.Node | None", rows: str) -> Iterator[dict[str, list[Field]]]:
-    """The fields of each entry of a list; `rows` is the key under which the list stands."""
+def in_rows(node: "yaml.Node | None", rows: str, text: str) -> Iterator[dict[str, list[Field]]]:
+    """The fields of each entry of a list in this text; `rows` is the key under which the list stands."""
     from .. import yaml_nodes
 
     before = f"{rows}." if rows else ""
@@ -118,7 +119,9 @@ def in_rows(node: "yaml.Node | None", rows: str) -> Iterator[dict[str, list[Fiel
         fields: dict[str, list[Field]] = {}
         for way, scalar in yaml_nodes.ways(entry):
             name, key = spelt(way)
-            fields.setdefault(name, []).append((f"{before}{index}{key}", scalar.value, *yaml_nodes.position(scalar)))
+            fields.setdefault(name, []).append(
+                (f"{before}{index}{key}", scalar.value, *yaml_nodes.position(scalar, text))
+            )
         yield fields
 
 

@@ -56,7 +56,8 @@ def parsed(data: bytes, name: str) -> Iterator[Redirect]:
     from .. import yaml_nodes
 
     try:
-        yield from in_mapping(yaml_nodes.compose(decode(data, name).text), name)
+        text = decode(data, name).text
+        yield from in_mapping(yaml_nodes.compose(text), name, text)
     except yaml_nodes.FAULTS:
         return
 
@@ -71,10 +72,10 @@ def from_plugin(settings: Settings) -> Iterator[Redirect]:
     path, plugins = next((one for one in found if one[1]), ("", None))
     for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
         maps = yaml_nodes.child(yaml_nodes.child(item, "redirects"), "redirect_maps")
-        yield from in_mapping(maps, path)
+        yield from in_mapping(maps, path, settings.texts.get(path, ""))
 
 
-def in_mapping(node: "yaml.Node | None", path: str) -> Iterator[Redirect]:
+def in_mapping(node: "yaml.Node | None", path: str, text: str) -> Iterator[Redirect]:
     """Each pair of a mapping; what is no text is no address."""
     import yaml
 
@@ -82,4 +83,4 @@ def in_mapping(node: "yaml.Node | None", path: str) -> Iterator[Redirect]:
 
     for pair in node.value if isinstance(node, yaml.MappingNode) else ():
         texts = (one.value if isinstance(one, yaml.ScalarNode) else "" for one in pair)
-        yield Redirect(*texts, *(Place(path, *yaml_nodes.position(one)) for one in pair))
+        yield Redirect(*texts, *(Place(path, *yaml_nodes.position(one, text)) for one in pair))

@@ -1,6 +1,7 @@
 """Rules about redirects and about addresses that were published once."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..hints import did_you_mean, lookalikes, nearest
 from ..model import Finding, Place
@@ -114,6 +115,23 @@ def dropped_address(site: Site) -> Iterator[Finding]:
     for number, address in enumerate(lines, 1):
         if address and address not in live and (why := lost(site, address, kept)):
             yield at(Place(source.path, number, 1), f"{address} was published and is gone{why}")
+
+
+def disordered_ledger(site: Site) -> Iterator[Finding]:
+    """The ledger holds each address once, in order, one a line: then two branches that add to it merge as they should.
+
+    Bad: index.html below index.html#home, or twice
+    Good: index.html, and index.html#home on the line below
+    """
+    source, lines = entries(site)
+    for number, (before, address) in enumerate(pairwise(lines), 2):
+        if address <= before:
+            what = (
+                f"{address} stands above as well"
+                if address == before
+                else f"{address or 'an empty line'} is out of order"
+            )
+            yield at(Place(source.path, number, 1), f"{what}; --check --accept sorts the list")
 
 
 def redirected(site: Site) -> dict[str, Redirect]:

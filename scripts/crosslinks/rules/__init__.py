@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     permanence.chained_redirect,
     permanence.shadowed_redirect,
     permanence.dropped_address,
+    permanence.disordered_ledger,
 )
 
 

@@ -28,6 +28,8 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
     if {NAV, PAGES} & site.settings.powers:
         return
     for written, place in entries(site):
+        if parse(written).kind == "empty":
+            yield at(place, "nav names no page")
         path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
         if path and path not in site.tree.files | site.tree.drafts and not site.tree.may_be_made(path):
             if is_built(site, written):
