@@ -62,7 +62,7 @@ class Site:
         for page in self.static.values():
             if not self.is_taken_in(page):
                 found.add_built(page, page.outlook, self.built)
-        data = Document("", tuple(addresses(self.tables, self.redirects)))
+        data = Document("", tuple(addresses(self.tables, self.redirects, own_base)))
         found.add(data, outlook("", data.links, own_base))
         return found
 

@@ -101,7 +101,7 @@ def fault(text: str) -> tuple[int, int, str] | None:
 
 
 def position(node: yaml.Node, text: str) -> tuple[int, int]:
-    """Line and column of a value of this text, from 1: inside its quotes, after its anchor or tag, where a block begins."""
+    """Line and column of a value of this text, from 1: inside its quotes, after its anchor or tag, in its block."""
     mark = node.start_mark
     begin, line, column = mark.index, mark.line + 1, mark.column + 1
     if text[begin : begin + 1] in SIGNS:

@@ -12,6 +12,7 @@ from ..own_options import ADDRESS
 from ..permanence.redirections import Redirect
 from ..settings import Settings
 from ..source import decode
+from ..survey import away
 
 if TYPE_CHECKING:
     import yaml
@@ -30,12 +31,22 @@ class Row:
 
     def all(self, name: str) -> list[Value]:
         """The values of a field; a list has several."""
-        found = self.fields.get(name, ())
-        return [Value(key, text, Place(self.file, line, column)) for key, text, line, column in found]
+        return [self.value(*field) for field in self.fields.get(name, ())]
 
     def one(self, name: str) -> Value | None:
         """The first of them."""
-        return next(iter(self.all(name)), None)
+        found = self.fields.get(name)
+        return self.value(*found[0]) if found else None
+
+    def value(self, key: str, text: str, line: int, column: int) -> Value:
+        """A field with its place."""
+        return Value(key, text, Place(self.file, line, column))
+
+    @property
+    def repeated(self) -> list[str]:
+        """The fields that are given twice: those of a list have each a key of its own."""
+        several = ((name, found) for name, found in self.fields.items() if len(found) > 1)
+        return [name for name, found in several if len({one[0] for one in found}) < len(found)]
 
 
 class Table(NamedTuple):
@@ -51,7 +62,7 @@ class Table(NamedTuple):
     @property
     def keys(self) -> set[str]:
         """The ids of all rows."""
-        return {value.value for row in self.rows if (value := row.one(self.id))}
+        return {found[0][1] for row in self.rows if (found := row.fields.get(self.id))}
 
 
 def tables(settings: Settings, cache: Cache | None = None) -> dict[str, Table]:
@@ -75,14 +86,15 @@ def pages_of(file: str, options: dict[str, Any]) -> tuple[str, ...]:
     return tuple(pages)
 
 
-def addresses(tables: dict[str, Table], redirects: Iterable[Redirect]) -> Iterator[Link]:
-    """The addresses of web pages that data files give, and those to which redirects lead on another site."""
+def addresses(tables: dict[str, Table], redirects: Iterable[Redirect], own_base: str) -> Iterator[Link]:
+    """The addresses of web pages that data files give, and those to which redirects lead on another site, if odd."""
     for table in tables.values():
         for field in (field for field, target in table.refs.items() if target == ADDRESS):
-            for value in (value for row in table.rows for value in row.all(field)):
-                yield Link(value.value, value.place, "data", field, raw=True)
+            for key, href, *place in (one for row in table.rows for one in row.fields.get(field, ())):
+                if away(href, own_base) is None:
+                    yield Link(href, Place(table.file, *place), "data", key, raw=True)
     for one in redirects:
-        if one.is_external:
+        if one.is_external and away(one.new, own_base) is None:
             yield Link(one.new, one.new_place, "data", "redirect", raw=True)
 
 

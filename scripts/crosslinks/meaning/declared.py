@@ -58,24 +58,28 @@ class Relations:
     def fault(self, link: Relation, is_said: bool) -> str:
         """Why the relation cannot stand, or ""; of a page whose kind is in doubt, that is told instead."""
         page, name, target, _ = link
-        here, there = self.site.pages[page], self.site.pages[target]
         if target == page:
             return f"{name} leads to the page itself"
         if is_said:
             return f"{name} names {target} above as well"
-        if not (self.has_sound_kind(here) and self.has_sound_kind(there)):
+        if not {page, target} <= self.of_sound_kind:
             return ""
-        option = self.options[name]
-        if kind(there) not in option.get("to", [kind(there)]):
-            return f"{name} leads to a {kind(there) or 'page without kind'}, not to a {' or '.join(option['to'])}"
-        return (
-            "" if kind(here) in option.get("from", [kind(here)]) else f"{name} is for a {' or '.join(option['from'])}"
-        )
+        option, here, there = self.options[name], self.kinds[page], self.kinds[target]
+        if there not in option.get("to", [there]):
+            return f"{name} leads to a {there or 'page without kind'}, not to a {' or '.join(option['to'])}"
+        return "" if here in option.get("from", [here]) else f"{name} is for a {' or '.join(option['from'])}"
 
-    def has_sound_kind(self, page: Page) -> bool:
-        """Whether the page declares a kind that exists and belongs in its folder, where the project has kinds."""
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The kind that each page declares, or ""."""
+        return {path: kind(page) for path, page in self.site.pages.items()}
+
+    @cached_property
+    def of_sound_kind(self) -> set[str]:
+        """The pages whose kind exists and belongs in their folder; all of them, where the project has no kinds."""
         kinds = self.site.settings.rule_option("kinds", {})
-        return not kinds or (kind(page) in kinds and is_at_home(page, kinds[kind(page)]))
+        of_page = self.kinds.items()
+        return {path for path, one in of_page if not kinds or (one in kinds and is_at_home(path, kinds[one]))}
 
 
 def kind(page: Page) -> str:
@@ -83,6 +87,6 @@ def kind(page: Page) -> str:
     return next((value.value for value in page.meta if value.key == "kind"), "")
 
 
-def is_at_home(page: Page, option: dict[str, Any]) -> bool:
-    """Whether pages of that kind may stand in the page's folder."""
-    return page.path.startswith(tuple(option.get("folders", [""])))
+def is_at_home(path: str, option: dict[str, Any]) -> bool:
+    """Whether pages of that kind may stand in the folder of this one."""
+    return path.startswith(tuple(option.get("folders", [""])))

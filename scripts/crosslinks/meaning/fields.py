@@ -10,6 +10,7 @@ from ..site import Site
 from ..source import Source, read
 
 OF_A_GLOSSARY = ("term", "definition", "aliases", "hover")
+OTHER_SIGNS = 2  # that only one of two names has
 ALIKE = 0.8  # of the signs of two names, for one to be a slip of the other
 
 
@@ -41,9 +42,18 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
 @lru_cache(maxsize=2**10)
 def slip(name: str, known: frozenset[str]) -> str:
     """The known name that was meant, or ""."""
+    near = [one for one in sorted(known) if may_be_alike(one, name)]
+    if name in known or not near:
+        return ""
     from difflib import get_close_matches
 
-    return "" if name in known else "".join(get_close_matches(name, sorted(known), 1, ALIKE))
+    return "".join(get_close_matches(name, near, 1, ALIKE))
+
+
+def may_be_alike(one: str, other: str) -> bool:
+    """Whether two names have signs and lengths so much alike that they are worth a comparison, which costs more."""
+    shorter, both = min(len(one), len(other)), len(one) + len(other)
+    return 2 * shorter >= ALIKE * both and len({*one} ^ {*other}) <= OTHER_SIGNS
 
 
 def place_of(source: Source, name: str, value: Place) -> Place:

@@ -53,20 +53,19 @@ def repeated_key(site: Site) -> Iterator[Finding]:
 def repeated_fields(site: Site) -> Iterator[tuple[Place, str]]:
     """Each field of a page, of an entry, or of mkdocs.yml, that is given twice, not by way of merging."""
     holders = [page.meta for page in site.pages.values()]
-    if "<<:" not in site.settings.text:
-        holders.append(site.settings.scalars)
-    rows = (row for table in site.tables.values() for row in table.rows)
-    for row in rows:
-        holders += [row.all(name) for name, given in row.fields.items() if len(given) > 1]
+    for path in (path for path, text in site.settings.texts.items() if "<<:" not in text):
+        holders.append(tuple(one for one in site.settings.scalars if one.place.path == path))
+    for table in site.tables.values():
+        holders += [row.all(name) for row in table.rows for name in row.repeated]
     for values in holders:
-        seen: set[str] = set()
-        for value in values:
-            if value.key in seen and "<<" not in value.key:
-                name = next(part for part in reversed(value.key.split(".")) if not part.isdigit())
-                source = read(site.settings.root / value.place.path, value.place.path)
-                yield place_of(source, name, value.place), f"{name} is given above as well, and this one counts"
-                break
-            seen.add(value.key)
+        keys = [value.key for value in values]
+        if len(set(keys)) == len(keys):
+            continue
+        if repeated := next((n for n, key in enumerate(keys) if "<<" not in key and key in keys[:n]), 0):
+            name = next(part for part in reversed(keys[repeated].split(".")) if not part.isdigit())
+            value = values[repeated].place
+            source = read(site.settings.root / value.path, value.path)
+            yield place_of(source, name, value), f"{name} is given above as well, and this one counts"
 
 
 def repeated_terms(site: Site) -> Iterator[tuple[Place, str]]:

@@ -34,7 +34,7 @@ def unknown_kind(site: Site) -> Iterator[Finding]:
         elif value.value not in kinds:
             near = nearest(value.value, list(kinds))
             yield at(value.place, f"{value.value} is no kind of page{did_you_mean(near) if near else ''}")
-        elif not is_at_home(page, kinds[value.value]):
+        elif not is_at_home(page.path, kinds[value.value]):
             yield at(value.place, f"a {value.value} does not stand in this folder")
 
 
@@ -46,7 +46,8 @@ def missing_relation(site: Site) -> Iterator[Finding]:
     """
     kinds = site.settings.rule_option("kinds", {})
     for page in site.pages.values() if kinds else ():
-        required = kinds[kind(page)].get("requires", []) if site.relations.has_sound_kind(page) else []
+        is_sound = page.path in site.relations.of_sound_kind
+        required = kinds[kind(page)].get("requires", []) if is_sound else []
         said = {value.key.partition(".")[0] for value in page.meta if value.value} if required else set()
         for name in required:
             if name not in said and not page.path.endswith("index.md"):
@@ -61,12 +62,17 @@ def misplaced_relation(site: Site) -> Iterator[Finding]:
     """
     for (_, _, _, value), why in site.relations.misplaced.items():
         yield at(value.place, why)
+    for name, value in to_themselves(site):
+        yield at(value.place, f"{name} leads to the entry itself")
+
+
+def to_themselves(site: Site) -> Iterator[tuple[str, Value]]:
+    """Name and place of each relation of an entry to itself; that of broader is a circle, and told as one."""
     for table in site.tables.values():
-        for row, name in ((row, name) for name, to in table.refs.items() for row in table.rows if to == table.file):
-            key = row.one(table.id)
-            for value in row.all(name) if key and name != BROADER else ():
-                if value.value == key.value:
-                    yield at(value.place, f"{name} leads to the entry itself")
+        names = [name for name, to in table.refs.items() if to == table.file and name != BROADER]
+        for row, name in ((row, name) for row in table.rows for name in names if name in row.fields):
+            own = row.one(table.id)
+            yield from ((name, value) for value in row.all(name) if own and value.value == own.value)
 
 
 def unmirrored_relation(site: Site) -> Iterator[Finding]:

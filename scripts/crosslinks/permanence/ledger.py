@@ -40,7 +40,7 @@ def accept(site: Site) -> list[str]:
     new = sorted(addresses(site) - set(known))
     file = location(site)
     file.parent.mkdir(parents=True, exist_ok=True)
-    write(file, "".join(f"{line}\n" for line in sorted({*known, *new})))
+    write(file, "".join(f"{line}\n" for line in sorted({*known, *new} - {""})))
     return new
 
 
