@@ -17,7 +17,17 @@ PLAIN_LINE = Pattern(
 )
 
 
-NOT_CLOSED = Pattern(r"-{3}[ \t]*\n(?:title|description|kind|template|hide|tags|icon|status|date|search):(?:[ ]|\n)")
+USUAL = r"(?:title|description|kind|template|hide|tags|icon|status|date|search):(?:[ ][^\n]*)?\n"
+NOT_CLOSED = Pattern(rf"-{{3}}[ \t]*\n{USUAL}")
+NOT_OPENED = Pattern(rf"{USUAL}(?:[\w-]+:[^\n]*\n|[ ]+[^\n]*\n|-[ ][^\n]*\n)*-{{3}}[ \t]*\n")
+
+
+def unbounded(source: Source) -> str:
+    """What front matter lacks that is none for want of a line around it, or ""."""
+    if source.front_matter is None and NOT_CLOSED.match(source.text):
+        return "the front matter has no end: close it with ---"
+    is_open = source.front_matter is None and NOT_OPENED.match(source.text)
+    return "the front matter has no beginning: open it with ---" if is_open else ""
 
 
 def values(source: Source) -> tuple[Value, ...]:
@@ -36,7 +46,7 @@ def values(source: Source) -> tuple[Value, ...]:
 def plain_values(source: Source) -> tuple[Value, ...] | None:
     """The same for front matter of plain scalars and lists of them, without a YAML parser; None for any other."""
     block = source.front_matter
-    if block is None and NOT_CLOSED.match(source.text):
+    if block is None and unbounded(source):
         return None
     found, key, index = [], "", 0
     for number, line in enumerate(block[1].split("\n")[:-1] if block else (), 2):
@@ -69,9 +79,9 @@ def placed(node: "yaml.Node | None", path: str, text: str) -> Iterator[Value]:
 
 def problems(source: Source) -> Iterator[Finding]:
     """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
+    if what := unbounded(source):
+        yield Finding(source.path, 1, 1, "broken-front-matter", what)
     if source.front_matter is None:
-        if NOT_CLOSED.match(source.text):
-            yield Finding(source.path, 1, 1, "broken-front-matter", "the front matter has no end: close it with ---")
         return
     from . import yaml_nodes
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+from crosslinks.front_matter import unbounded
 from crosslinks.model import Finding
+from crosslinks.source import Source
 
 from . import catalogue, periods
 
@@ -168,6 +170,8 @@ def page(docs: Path, path: Path) -> Page:
 
 def parse_page(docs: Path, path: Path, text: str) -> Page:
     """One page with this text; what a generated block holds does not count as written by it."""
+    if what := unbounded(Source("", text)):
+        raise Fault(path, 1, 1, what)
     front = FRONT_MATTER.match(text)
     meta = parse(front[1], path, 2) if front else {}
     if not isinstance(meta or {}, dict):

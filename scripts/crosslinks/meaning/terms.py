@@ -60,7 +60,7 @@ def unexplained_term(site: Site) -> Iterator[Finding]:
         terms, left_out = read(table), (*table.pages, *table.options.get("leave-out", []))
         is_shown = not site.pages.keys().isdisjoint(table.pages)
         for path in site.pages if table.options.get("explain") and is_shown else ():
-            if not path.startswith(left_out):
+            if not (path.startswith(left_out) or site.pages[path].problems):
                 for place, word, key in first_uses(site, path, terms):
                     entry = f"{home(site, terms, key)}#{key}"
                     yield at(place, f"{word} is a term of art, and its first use here does not lead to {entry}")
