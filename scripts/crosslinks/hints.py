@@ -82,7 +82,7 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
 
 
 def passes(site: Site, one: Use, href: str) -> bool:
-    """Whether the link would be whole with this address, on every page that shares it by a snippet."""
+    """Whether the link would be whole with this address, on every page and file that shares it by a snippet."""
     link = one.link._replace(href=href)
     targets = [use(site.tree, page, link).target for page in holders(site, one)]
     return href != one.link.href and all(
@@ -92,10 +92,13 @@ def passes(site: Site, one: Use, href: str) -> bool:
 
 
 def holders(site: Site, one: Use) -> list[str]:
-    """The pages on which the link stands: several, when it was written in a snippet."""
-    if one.page not in site.pages or one.link.place.path == site.shown(one.page):
+    """The pages and files on which the link stands: several, when it was written in a snippet."""
+    place = one.link.place
+    is_apart = one.page in site.pages and place.path != site.shown(one.page)
+    if not (is_apart or one.page in site.drawn_in):
         return [one.page]
-    return [path for path, page in site.pages.items() if any(link.place == one.link.place for link in page.links)]
+    every = (*site.pages.values(), *site.documents)
+    return [holder.path for holder in every if any(link.place == place for link in holder.links)]
 
 
 def anchor_hint(site: Site, one: Use) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..hints import did_you_mean, spelt
+from ..hints import did_you_mean, passes, spelt
 from ..model import ERROR, WARNING, Finding
 from ..plugins import PAGES
 from ..site import Site
@@ -30,7 +30,8 @@ def absolute_link(site: Site) -> Iterator[Finding]:
             continue
         if unwanted or not may_be_right(site, one):
             meant = one.target.path or forgotten_base(site, one)
-            hint = did_you_mean(spelt(site, one, meant, one.target.fragment)) if meant else ""
+            href = spelt(site, one, meant, one.target.fragment) if meant else ""
+            hint = did_you_mean(href) if href and passes(site, one, href) else ""
             unseen = one.link.raw and one.link.element != "config"  # by MkDocs, which looks for none in raw HTML
             certain = (unwanted and not unseen) or offline(site) or one.target.state in ("source-form", "beyond")
             severity = ERROR if certain else WARNING
