@@ -44,29 +44,32 @@ def of_page(source: Source) -> list[tuple[int, int, str]]:
     text, defined = visible(source.text), definitions(source.text)
     quizzes = [quiz for quiz in QUIZ.finditer(source.text) if text.startswith("!!!", quiz.end("indent"))]
     linked = {label for label, start in defined.items() if IN_PAGE.match(source.text, start)}
-    found = [(quiz.end("indent"), fault) for quiz in quizzes for fault in faults(quiz["body"] + "\n", linked)]
+    found = [one for quiz in quizzes for one in misspelt(quiz) or faults(quiz, linked)]
     if not found:
         loose = (one for one in RIGHT.finditer(text) if not any(q.start() <= one.start() < q.end() for q in quizzes))
         found = [(one.end("indent"), "this right answer stands in no quiz") for one in loose]
     return [(*source.place(offset)[1:], fault) for offset, fault in found]
 
 
-def faults(body: str, linked: Container[str]) -> Iterator[str]:
-    """What is wrong with a quiz; `linked` are the labels of references that lead to a section."""
-    options = list(OPTION.finditer(body))
+def misspelt(quiz: re.Match) -> list[tuple[int, str]]:
+    """Offset and fault of each answer whose kind is nearly right."""
+    kinds = ((quiz.start("body") + one.start(1), one[1]) for one in KIND.finditer(quiz["body"]))
+    meant = ((offset, kind, slip(kind, KINDS)) for offset, kind in kinds)
+    return [(offset, f"{kind} is no answer of a quiz{did_you_mean(near)}") for offset, kind, near in meant if near]
+
+
+def faults(quiz: re.Match, linked: Container[str]) -> Iterator[tuple[int, str]]:
+    """Offset and nature of what is wrong with a quiz; `linked` are the labels of references that lead to a section."""
+    options, start = list(OPTION.finditer(quiz["body"] + "\n")), quiz.end("indent")
     right = [option for option in options if option["kind"] == "right"]
-    for kind in KIND.findall(body):
-        if meant := slip(kind, KINDS):
-            yield f"{kind} is no answer of a quiz{did_you_mean(meant)}"
-            return
     if len(right) != 1:
-        yield f"the quiz has {len(right)} right answers"
+        yield start, f"the quiz has {len(right)} right answers"
     if len(options) < 2:
-        yield "the quiz offers no choice"
+        yield start, "the quiz offers no choice"
     if any(not option["text"].strip() for option in options):
-        yield "an answer of the quiz gives no reason"
+        yield start, "an answer of the quiz gives no reason"
     if len(right) == 1 and not leads_to_section(right[0]["text"], linked):
-        yield "the right answer links to no section that decides it"
+        yield start, "the right answer links to no section that decides it"
 
 
 def leads_to_section(text: str, linked: Container[str]) -> bool:
