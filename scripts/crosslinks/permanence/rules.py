@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..hints import did_you_mean, lookalikes, nearest
-from ..model import Finding, Place
+from ..model import WARNING, Finding, Place
 from ..plugins import PAGES
 from ..rules.finding import at
 from ..site import Site
@@ -124,14 +124,15 @@ def disordered_ledger(site: Site) -> Iterator[Finding]:
     Good: index.html, and index.html#home on the line below
     """
     source, lines = entries(site)
-    for number, (before, address) in enumerate(pairwise(lines), 2):
+    if lines == sorted({*lines} - {""}):
+        return
+    gone = {finding.line for finding in dropped_address(site)}  # which is told, and may stand anywhere
+    kept = [(number, address) for number, address in enumerate(lines, 1) if number not in gone]
+    for (_, before), (number, address) in pairwise(kept):
         if address <= before:
-            what = (
-                f"{address} stands above as well"
-                if address == before
-                else f"{address or 'an empty line'} is out of order"
-            )
-            yield at(Place(source.path, number, 1), f"{what}; --check --accept sorts the list")
+            why = "stands above as well" if address == before else "is out of order"
+            what = f"{address or 'an empty line'} {why}; --check --accept sorts the list"
+            yield at(Place(source.path, number, 1), what, WARNING)
 
 
 def redirected(site: Site) -> dict[str, Redirect]:
