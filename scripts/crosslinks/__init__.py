@@ -3,7 +3,7 @@
 A link *uses* a target, a page *defines* anchors; a rule compares the two. The way of a page through the package:
 
 1. `settings`, `tree`: the project's own configuration, its files and the addresses they get.
-2. `checking`: each page from the `cache`, or by the fast path (`dialect`, `quick`, `plain_page`), or by the renderer
+2. `checking`: each page from the `cache`, or by the `fast_path`, or by the renderer
    (`marks`, `renderer`, `reading`, `scanning`). `documents` reads the other files that hold links.
 3. `survey`, `targets`: where each link leads; the sound ones are set aside. `certainty` says what plugins may change.
 4. `rules`, `meaning`, `permanence`: what may be wrong with the rest; `hints` says what may have been meant.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import documents
 from .cache import Cache, digest, fingerprint, module_stamps
-from .dialect import dialect, foreign
+from .fast_path.dialect import dialect, foreign
 from .model import ERROR, Finding, Page, Report
 from .remembering import Kept, in_part, keep, recall, whole
 from .rules import RULES
@@ -18,7 +18,7 @@ from .source import Source, decode
 from .tree import read_tree
 
 if TYPE_CHECKING:
-    from .plain_page import PlainPage
+    from .fast_path.plain_page import PlainPage
     from .renderer import Renderer
 
 SMALL = 200  # pages of a project that are kept at hand, so that none is read twice; more would take too much room
@@ -125,7 +125,7 @@ class Scanner:
         """The page at `path`: plain where the fast path understands it."""
         page = None
         if self.dialect:
-            from . import quick
+            from .fast_path import quick
 
             page = quick.scan(source, path, self.dialect)
         if page is None:

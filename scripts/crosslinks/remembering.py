@@ -30,7 +30,7 @@ from .source import Source
 from .survey import Outlook, outlook, section
 
 if TYPE_CHECKING:
-    from .plain_page import PlainPage
+    from .fast_path.plain_page import PlainPage
 
 PARTS = {
     "links": Link,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import crosslinks
 import pytest
-from crosslinks import checking, quick
+from crosslinks import checking
+from crosslinks.fast_path import quick
 
 from .case import CASES, all_cases, read
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from benchmarking.corpus import make
-from crosslinks import quick
-from crosslinks.dialect import Dialect, dialect
-from crosslinks.heading_ids import slug
+from crosslinks.fast_path import quick
+from crosslinks.fast_path.dialect import Dialect, dialect
+from crosslinks.fast_path.heading_ids import slug
 from crosslinks.renderer import Renderer
 from crosslinks.scanning import scan
 from crosslinks.settings import Settings, load

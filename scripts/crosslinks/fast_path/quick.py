@@ -1,22 +1,16 @@
-"""The fast path: reads a plain page without rendering it, or says that it cannot.
-
-Most pages are headings, paragraphs, lists, tables, fenced code and inline links. On such a page the links and
-anchors can be told from the text. Code, comments and links are taken out; what is left must hold no sign that
-could mean anything else (see `Dialect.traps`). If it does, the page goes to the renderer, which is the truth.
-Tests hold both paths equal on the real pages, on corpora and on made-up text.
-
-Patterns for what begins a line start with the line end before it: that is found several times faster than `^`.
-"""
+"""Reads a plain page, or says that only the renderer can."""
 
 import re
 
-from . import attr_lists, front_matter
+from .. import front_matter
+from ..patterns import Pattern
+from ..source import Source
+from . import attr_lists
 from .dialect import Dialect
 from .overwriting import BLOCK, END, IN_CODE, html_blocks, without_code, without_divisions, without_fences
-from .patterns import Pattern
 from .plain_page import ID, PlainPage
-from .source import Source
 
+# Patterns for what begins a line start with the line end before it: that is found several times faster than `^`.
 WORD = r"[^\[\]<>{}$`\\\n|&]*"
 LINK = Pattern(
     rf"""\[(?P<text>{WORD}(?:(?:&(?=[ ])|\\[\[\]]){WORD})*)\]"""

@@ -3,9 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
+from ..patterns import Pattern
+from ..source import Source
 from .dialect import Dialect
-from .patterns import Pattern
-from .source import Source
 
 if TYPE_CHECKING:
     from .html_blocks import Block

@@ -6,11 +6,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .cache import PACKAGES
-from .patterns import Pattern
-from .settings import Settings
-from .snippets import NAME as SNIPPETS
-from .snippets import Snippets
+from ..cache import PACKAGES
+from ..patterns import Pattern
+from ..settings import Settings
+from ..snippets import NAME as SNIPPETS
+from ..snippets import Snippets
 
 PLAIN = """
     toc tables fenced_code attr_list admonition abbr footnotes def_list md_in_html extra sane_lists nl2br meta

@@ -9,7 +9,7 @@ the left than the first.
 import re
 from operator import methodcaller
 
-from .patterns import Pattern
+from ..patterns import Pattern
 
 ROW = r"\|[^\n]*\|[ ]*(?:\n|\Z)"
 TABLE = Pattern(rf"\n\n{ROW}\|(?:[ ]*:?-+:?[ ]*\|)+[ ]*\n(?P<rows>(?:{ROW})+)")

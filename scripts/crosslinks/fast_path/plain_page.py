@@ -9,14 +9,14 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from .allowances import allowances
+from ..allowances import allowances
+from ..model import Allowance, Anchor, Heading, Include, Link, Page, Place, Value
+from ..patterns import Pattern
+from ..source import Source
+from ..survey import Needs, Outlook, section
 from .dialect import SHORTCODE, Dialect
 from .heading_ids import generated
-from .model import Allowance, Anchor, Heading, Include, Link, Page, Place, Value
 from .overwriting import IN_CODE
-from .patterns import Pattern
-from .source import Source
-from .survey import Needs, Outlook, section
 
 if TYPE_CHECKING:
     from .html_blocks import Block

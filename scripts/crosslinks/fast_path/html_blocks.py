@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .elements import VOID
-from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES
-from .model import Anchor, Link
+from ..elements import VOID
+from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
+from ..model import Anchor, Link
+from ..patterns import Pattern, blank
+from ..snippets import DIRECTIVE, DIRECTIVE_LINE, Snippets
+from ..source import Source
 from .overwriting import PLAIN_COMMENT
-from .patterns import Pattern, blank
-from .snippets import DIRECTIVE, DIRECTIVE_LINE, Snippets
-from .source import Source
 
 OPENING = Pattern(r"\n\n<(?:div|figure|details|section|table)[ >]")
 COMMENT = Pattern(rf"\n{PLAIN_COMMENT}(?=\n)")
