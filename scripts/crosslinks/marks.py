@@ -41,6 +41,7 @@ BEGINNING = Pattern(
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading
+    | <h[1-6](?:[ ](?:class|style|align|lang)="[^"<>\n]*")*[ ]?>[ \t]*(?=[^\s`])   # <h2>heading, which has no id
     | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?:\n+[ ]{{4,}}(?!{FENCE}))?(?=[\w`"'*(\[])  # [^1]: a footnote
     | ^(?=[^\W\d_][^\n|]*\n[ ]{{0,3}}(?:=+|-+)[ ]*$)             # heading, underlined
     """,

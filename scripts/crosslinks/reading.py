@@ -53,6 +53,8 @@ class Element:
 class RenderedPage(HTMLParser):
     """Collects `links`, `ids`, `headings`, `titles` of abbreviations and the `text` outside code of a page's HTML."""
 
+    CDATA_CONTENT_ELEMENTS = (*HTMLParser.CDATA_CONTENT_ELEMENTS, "textarea", "xmp")  # tags in them are text
+
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.links: list[Element] = []
