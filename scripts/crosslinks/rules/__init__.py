@@ -10,6 +10,7 @@ from ..site import Site
 from . import (
     absolute,
     anchors,
+    collisions,
     comments,
     contacts,
     definitions,
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     metadata.front_matter_link,
     navigation.nav_missing_page,
     navigation.page_not_in_nav,
+    collisions.shared_address,
     keys.broken_data,
     keys.repeated_key,
     keys.unknown_key,
