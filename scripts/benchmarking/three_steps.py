@@ -1,5 +1,6 @@
 """What the build does with a site that MkDocs alone would only render: validate, render, scan."""
 
+import os
 from pathlib import Path
 
 import crosslinks
@@ -17,5 +18,7 @@ def run(root: str, folder: str) -> int:
 
 def stand_in(site: Path) -> None:
     """Empty files for the twin of each page, which a build makes and the page links: a build scans a sound site."""
-    for page in site.rglob("*.html"):
-        page.with_suffix(".md").touch()
+    for folder, _, names in os.walk(site):
+        for name in names:
+            if name.endswith(".html"):
+                Path(folder, name).with_suffix(".md").touch()

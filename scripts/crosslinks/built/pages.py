@@ -102,7 +102,8 @@ class BuiltSite:
     """All files of the site; `address` is its public address with a slash at the end, or "" where none is known.
 
     `is_offline` says whether it is meant to be read from disk.
-    `known` remembers where each address leads from a folder: menus repeat theirs on every page.
+    `known` remembers where each address leads from a folder: menus repeat theirs on every page; `leads` where those of
+    each page lead.
     """
 
     files: frozenset[str]
@@ -110,11 +111,17 @@ class BuiltSite:
     address: str
     is_offline: bool = False
     known: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False)
+    leads: dict[str, list[Any]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def base(self) -> str:
         """Its path on the host."""
         return urlsplit(self.address).path or "/"
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """What the links of all pages say, each once."""
+        return frozenset().union(*(page.addresses for page in self.pages.values()))
 
     def is_own(self, href: str) -> bool:
         """Whether an absolute address leads back to this site."""

@@ -71,9 +71,9 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
     Bad: <script src="https://cdn.example.org/x.js">
     Good: <script src="assets/x.js">
     """
+    outside = {href for href in site.addresses if is_outside(site, href)}
     for file in site.pages.values():
-        outside = {href for href in file.addresses if is_outside(site, href)}
-        for link in file.links_to(outside) if outside else ():
+        for link in () if outside.isdisjoint(file.addresses) else file.links_to(outside):
             if link.loaded:
                 yield at(file, link.offset, "external-asset", f"{link.href} is loaded from another host")
 
@@ -108,10 +108,15 @@ def started(site: BuiltSite, file: BuiltFile, addresses: list[str], kind: str) -
         yield at(file, link.offset, "wrong-start", f"{link.href} {STARTS[kind]}")
 
 
-def leads(site: BuiltSite, file: BuiltFile) -> Iterator[tuple[str, Lead]]:
+def leads(site: BuiltSite, file: BuiltFile) -> list[tuple[str, Lead]]:
     """Each address of a page that stays in the site, once, and where it leads."""
-    if is_outside(site, file.base):
-        return
+    if file.path not in site.leads:
+        site.leads[file.path] = [] if is_outside(site, file.base) else list(followed(site, file))
+    return site.leads[file.path]
+
+
+def followed(site: BuiltSite, file: BuiltFile) -> Iterator[tuple[str, Lead]]:
+    """The same, looked for."""
     start = start_of(site, file)
     known = site.known.setdefault(posixpath.dirname(start), {})
     for href in file.addresses - {file.base} if file.base else file.addresses:
