@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import yaml
 
 PLAIN_LINE = Pattern(
-    r"""(?:(?P<key>[A-Za-z_][\w-]*):|[ ]*-)"""
+    r"""(?:(?P<key>[A-Za-z_][\w-]*):|(?P<indent>[ ]*)-)"""
     r"""(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|"""
     r"""(?P<plain>[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$))*(?<![ ]))))?"""
 )
@@ -48,7 +48,7 @@ def plain_values(source: Source) -> tuple[Value, ...] | None:
     block = source.front_matter
     if block is None and unbounded(source):
         return None
-    found, key, index = [], "", 0
+    found, key, index, indent = [], "", 0, None
     for number, line in enumerate(block[1].split("\n")[:-1] if block else (), 2):
         match = PLAIN_LINE.fullmatch(line)
         if not match:
@@ -57,8 +57,9 @@ def plain_values(source: Source) -> tuple[Value, ...] | None:
             key, index = match["key"], 0
             if match.lastgroup == "key":
                 continue
-        elif not key or (index == 0 and found and found[-1].key == key):
+        elif not key or (index == 0 and found and found[-1].key == key) or (index and match["indent"] != indent):
             return None
+        indent = match["indent"]
         name = key if match["key"] else f"{key}.{index}"
         index += not match["key"]
         group = match.lastgroup if match.lastgroup in ("quoted", "plain") else ""

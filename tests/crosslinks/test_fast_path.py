@@ -130,6 +130,7 @@ ONCE_DIFFERENT = [
     '??? e "#"', '??? e "    [x](y.md)"', '??? e "- # a"', "x [^1]\n\n[^1]:\n\n    ```py\n\n    [x](y.md)\n\n    ```",
     "!!! e\n\n    xt\n{#p}", '!!! r\n\n    - C\n"\n\n    [s]()', "*, *d*x_[a](b.md) *n*", "**:* * [n](b.md)\n*:*",
     "#`c``c`", "[`c``c`](cc)", "**_*\nx_g)_[l](b.md)_", "_`c`_x_ *\n_[l](b.md)_", "[:smile:](b.md)",
+    '```py title="a"\nx\n```\n## T\n```py title="a"\nx\n```', "---\nrelated:\n  - a\n - b\n---\n\nx",
 ]  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def dialect(settings: Settings) -> Dialect | None:
     return Dialect(
         attr_list=extra or "attr_list" in extensions,
         admonitions="admonition" in extensions and "pymdownx.details" in extensions,
-        superfences="pymdownx.superfences" in extensions,
+        superfences=has_superfences(list(extensions)),
         curls_quotes="smarty" in extensions,
         divisions=extra or "md_in_html" in extensions,
         snippets=Snippets(settings),
@@ -122,6 +122,11 @@ def foreign(settings: Settings) -> list[str]:
 def plain_toc(options: Any) -> bool:
     """Whether generated ids are made the usual way."""
     return isinstance(options, dict) and options.keys() <= TOC_OPTIONS
+
+
+def has_superfences(names: list[str]) -> bool:
+    """Whether code blocks are those of the extension: `extra` after it puts Python-Markdown's own in their place."""
+    return "pymdownx.superfences" in names and "extra" not in names[names.index("pymdownx.superfences") :]
 
 
 def takes_titles(extensions: dict[str, Any]) -> bool:
