@@ -10,13 +10,11 @@ from .source import Source
 if TYPE_CHECKING:
     import yaml
 
-PLAIN_LINE = Pattern(
-    r"""(?:(?P<key>[A-Za-z_][\w-]*):|(?P<indent>[ ]*)-)"""
-    r"""(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|"""
-    r"""(?P<plain>[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$))*(?<![ ]))))?"""
-)
-
-
+KEY = r"[A-Za-z_][\w-]*"
+PLAIN = r"""[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$|\n))*(?<![ ])"""
+VALUE = rf"""[ ]+(?:"[^"\\\n]*"|{PLAIN})\n"""
+PLAIN_BLOCK = Pattern(rf"(?:{KEY}:(?:{VALUE}|\n(?P<indent>[ ]*)-{VALUE}(?:(?P=indent)-{VALUE})*))*+")
+PLAIN_LINE = Pattern(rf"""(?:(?P<key>{KEY}):|[ ]*-)(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|(?P<plain>{PLAIN})))?""")
 USUAL = r"(?:title|description|kind|template|hide|tags|icon|status|date|search):(?:[ ][^\n]*)?\n"
 NOT_CLOSED = Pattern(rf"-{{3}}[ \t]*\n{USUAL}")
 NOT_OPENED = Pattern(rf"{USUAL}(?:[\w-]+:[^\n]*\n|[ ]+[^\n]*\n|-[ ][^\n]*\n)*-{{3}}[ \t]*\n")
@@ -48,24 +46,15 @@ def plain_values(source: Source) -> tuple[Value, ...] | None:
     block = source.front_matter
     if block is None and unbounded(source):
         return None
-    found, key, index, indent = [], "", 0, None
+    if block and not PLAIN_BLOCK.fullmatch(block[1]):
+        return None
+    found, key, index = [], "", 0
     for number, line in enumerate(block[1].split("\n")[:-1] if block else (), 2):
         match = PLAIN_LINE.fullmatch(line)
-        if not match:
-            return None
-        if match["key"]:
-            key, index = match["key"], 0
-            if match.lastgroup == "key":
-                continue
-        elif not key or (index == 0 and found and found[-1].key == key) or (index and match["indent"] != indent):
-            return None
-        indent = match["indent"]
-        name = key if match["key"] else f"{key}.{index}"
-        index += not match["key"]
-        group = match.lastgroup if match.lastgroup in ("quoted", "plain") else ""
-        if not group:
-            return None
-        found.append(Value(name, match[group], Place(source.path, number, match.start(group) + 1)))
+        key, index = (match["key"], -1) if match["key"] else (key, index + 1)
+        if match.lastgroup != "key":
+            name, place = key if index < 0 else f"{key}.{index}", match.start(match.lastgroup) + 1
+            found.append(Value(name, match[match.lastgroup], Place(source.path, number, place)))
     return tuple(found)
 
 
