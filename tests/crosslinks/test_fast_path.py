@@ -131,6 +131,7 @@ ONCE_DIFFERENT = [
     "!!! e\n\n    xt\n{#p}", '!!! r\n\n    - C\n"\n\n    [s]()', "*, *d*x_[a](b.md) *n*", "**:* * [n](b.md)\n*:*",
     "#`c``c`", "[`c``c`](cc)", "**_*\nx_g)_[l](b.md)_", "_`c`_x_ *\n_[l](b.md)_", "[:smile:](b.md)",
     '```py title="a"\nx\n```\n## T\n```py title="a"\nx\n```', "---\nrelated:\n  - a\n - b\n---\n\nx",
+    "---\nrelated:\nkind: page\n---\n\nx", '  - x\n    ??? tip "A"\n\n        [a](b.md)',
 ]  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def bars(line: str) -> tuple[int, bool, bool]:
 
 def no_indented_code(lines: list[str]) -> bool:
     """Whether every indented line belongs to a list item or a box that is open."""
-    depth, fresh, in_list, in_box = 0, True, False, 0
+    depth, fresh, in_list, in_item, in_box = 0, True, False, False, 0
     for line in lines:
         words = line.lstrip(" ")
         if not words:
@@ -121,6 +121,9 @@ def no_indented_code(lines: list[str]) -> bool:
         if item and not words.lstrip("0123456789.*+- ").strip(RULED):
             return False  # a rule in an item: what is indented below it may be code
         box, level = words.startswith(BOX), indent // 4
+        if box and not fresh and in_item:
+            return False  # it belongs to the item, and what is indented below it may be code
+        in_item = item or (in_item and not fresh)
         if box or (item and (fresh or in_list)):
             depth, in_list = level + 1, item
         elif fresh or rule or not in_list or words[0] in CLOSING or level < in_box:
