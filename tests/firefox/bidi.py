@@ -11,7 +11,7 @@ from pathlib import Path
 import websocket
 
 START = 60  # seconds that Firefox may take to open its port; a busy machine needs many
-ANSWER = 60  # seconds that one command may take
+ANSWER = 120  # seconds that one command may take, for the same reason
 
 CLOSED = "127.0.0.1", 9  # a port where nothing listens: every request that is not to a file ends there
 PREFERENCES = {
