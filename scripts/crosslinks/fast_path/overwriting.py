@@ -18,6 +18,7 @@ FENCE = Pattern(
     rf"""\n(?P<in>[ ]*)(?P<fence>`{{3,}}|~{{3,}})[ ]*[\w\#.+-]*(?P<options>(?:[ ](?:{OPTION}))*)[ ]*"""
     rf"""(?:\n(?P=in)[^\n]*|\n(?!(?P=in))[ ]*(?=\n))*?\n(?P=in)(?P=fence){END}"""
 )
+TABBED_END = Pattern(r"\n[ ]*[`~]{3,}[ ]*\t")  # a tab is as good as spaces to the renderer
 PLAIN_COMMENT = r"<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->"
 COMMENT = Pattern(rf"\n(?P<in>){PLAIN_COMMENT}{END}")
 CODE = Pattern(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
@@ -78,7 +79,11 @@ def beyond(fence: re.Match, dialect: Dialect) -> bool:
     """Whether a code block asks for more than the dialect's plain fences give."""
     nested = fence["in"] or fence["options"]
     return (
-        dialect.fences_make_ids or "8<" in fence[0] or (nested and not dialect.superfences) or len(fence["in"]) % 4 > 0
+        dialect.fences_make_ids
+        or "8<" in fence[0]
+        or (nested and not dialect.superfences)
+        or len(fence["in"]) % 4 > 0
+        or ("\t" in fence[0] and bool(TABBED_END.search(fence[0])))
     )
 
 
