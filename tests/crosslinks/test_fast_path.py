@@ -132,7 +132,7 @@ ONCE_DIFFERENT = [
     "#`c``c`", "[`c``c`](cc)", "**_*\nx_g)_[l](b.md)_", "_`c`_x_ *\n_[l](b.md)_", "[:smile:](b.md)",
     '```py title="a"\nx\n```\n## T\n```py title="a"\nx\n```', "---\nrelated:\n  - a\n - b\n---\n\nx",
     "---\nrelated:\nkind: page\n---\n\nx", '  - x\n    ??? tip "A"\n\n        [a](b.md)',
-    "```py\nx\n```\t\n## T\n```py\nx\n```",
+    "```py\nx\n```\t\n## T\n```py\nx\n```", '``` py hl_lines="``` 2-3"\n[x](y.md)\n```\n\nA\n\n```\n\nb',
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ FENCE = Pattern(
     rf"""(?:\n(?P=in)[^\n]*|\n(?!(?P=in))[ ]*(?=\n))*?\n(?P=in)(?P=fence){END}"""
 )
 TABBED_END = Pattern(r"\n[ ]*[`~]{3,}[ ]*\t")  # a tab is as good as spaces to the renderer
+LEFT = Pattern(r"\n[ ]*(?:`{3}|~{3})")  # what might begin a code block with other options
 PLAIN_COMMENT = r"<!--[ ](?:(?!--!?>)[^<>\n])*[ ]-->"
 COMMENT = Pattern(rf"\n(?P<in>){PLAIN_COMMENT}{END}")
 CODE = Pattern(r"`(?<!``)(`*)(?!`)[^\n]*?[^`\n]`\1(?!`)")  # with its first sign first, for speed
@@ -37,7 +38,7 @@ def without_fences(text: str, dialect: Dialect) -> str | None:
         return text
     fences: list[re.Match] = []
     text = FENCE.sub(lambda fence: fences.append(fence) or overwritten(fence), text)
-    return None if any(beyond(fence, dialect) for fence in fences) else text
+    return None if LEFT.search(text) or any(beyond(fence, dialect) for fence in fences) else text
 
 
 def html_blocks(text: str, source: Source, before: int, dialect: Dialect) -> "list[Block]":
