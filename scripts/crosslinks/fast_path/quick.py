@@ -19,6 +19,7 @@ LINK = Pattern(
 HEADING = Pattern(r"\n(\#{1,6})[ ]*([^\n]*)")
 ID_OF_HEADING = Pattern(rf"(\n\#{{1,6}}[^\n{{]*)[ ]{ID}{END}")
 WORDS = Pattern(r"(?<![\w\[\]()!\\\x02])\[[^\W\d_][\w ]*\](?![\w\[\]{:\x02]|[ ]*\n?[ ]*\()")
+DEFINITION = Pattern(r"\n[ ]{0,3}\[[^\[\]]*\]:")  # of a reference, for which code is no hiding place
 CLASSES = Pattern(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
 CONTROL = Pattern("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
 ITEM = Pattern(r"(?:[*+-]|\d+\.)[ ]")
@@ -46,7 +47,7 @@ def scan(source: Source, path: str, dialect: Dialect) -> PlainPage | None:
     meta = front_matter.plain_values(source)
     plain = meta is not None and not source.fault and not controls(source.text)
     text = without_fences("\n" + source.text[start:], dialect) if plain else None
-    if text is None:
+    if text is None or ("]:" in text and DEFINITION.search(text)):
         return None
     blocks, includes = html_blocks(text, source, before, dialect), tuple(dialect.snippets.includes(source))
     text = without_divisions(without_code(text, blocks), dialect)
