@@ -133,7 +133,8 @@ ONCE_DIFFERENT = [
     '```py title="a"\nx\n```\n## T\n```py title="a"\nx\n```', "---\nrelated:\n  - a\n - b\n---\n\nx",
     "---\nrelated:\nkind: page\n---\n\nx", '  - x\n    ??? tip "A"\n\n        [a](b.md)',
     "```py\nx\n```\t\n## T\n```py\nx\n```", '``` py hl_lines="``` 2-3"\n[x](y.md)\n```\n\nA\n\n```\n\nb',
-    "[`3]:::(x.md)[`2](y.md)", "- a\n\n    [`3]:::(x.md)[`2](y.md)", "!!! note\n    [`3]:::(x.md)[`2](y.md)",
+    "[`3]:::(x.md)[`2](y.md)", 'x\n\n<div id>"d" id="e">\n<i>x</i>\n</div>\n\ny',
+    "- a\n\n    [`3]:::(x.md)[`2](y.md)", "!!! note\n    [`3]:::(x.md)[`2](y.md)",
 ]  # fmt: skip
 
 
