@@ -34,9 +34,8 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
             if one.link.place in told:
                 continue
             told.add(one.link.place)
-            hint = (
-                "" if is_harmless(one) else anchor_hint(site, one)
-            )  # the path of another piece would cut this one off
+            # The path of another piece would cut this one off.
+            hint = "" if is_harmless(one) else anchor_hint(site, one)
             yield at(one.link.place, f"{path} has no anchor #{fragment}{hint}", severity)
 
 
