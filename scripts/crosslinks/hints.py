@@ -4,6 +4,7 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
+from .documents.jinja import PRINTED
 from .marks import ID_ATTRIBUTES
 from .site import Site
 from .targets import Use, use
@@ -104,8 +105,8 @@ def holders(site: Site, one: Use) -> list[str]:
 def anchor_hint(site: Site, one: Use) -> str:
     """The anchor spelt like it on the page that the link leads to, the very one on another page, or the nearest."""
     path, fragment = one.target.path, one.target.fragment or ""
-    ids = site.ids.get(path) or site.ids_of_file(path)
-    near = nearest(fragment, [id for id in ids if id])
+    ids = site.ids.get(path) or (site.ids_of_file(path) if path else site.ids_of_templates)
+    near = nearest(fragment, [id for id in ids if id and PRINTED not in id])
     if one.link.attribute in ID_ATTRIBUTES:
         return did_you_mean(near) if near else ""
     here = did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else ""

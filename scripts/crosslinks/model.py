@@ -157,11 +157,15 @@ class Page(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A file that holds links and is no page; `path` is where its links start from, "" for the site's root."""
+    """A file that holds links and is no page; `path` is where its links start from, "" for the site's root.
+
+    `anchors` are the ids that a template defines on pages.
+    """
 
     path: str
     links: tuple[Link, ...]
     allowances: tuple[Allowance, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
 
 
 class Report(NamedTuple):

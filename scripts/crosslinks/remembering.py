@@ -156,11 +156,17 @@ def recall(cache: Cache, key: bytes, snippets: Snippets) -> list[Any] | None:
     return data
 
 
-def document(path: str, source: Source, find: Callable[[Source], Iterable[Link]], cache: Cache) -> Document:
-    """A file that holds links, those that `find` finds in it, from the cache where it found them before."""
+def document(
+    path: str,
+    source: Source,
+    find: Callable[[Source], Iterable[Link]],
+    cache: Cache,
+    define: Callable[[Source], Iterable[Anchor]] = lambda _: (),
+) -> Document:
+    """A file that holds links, those that `find` finds in it, and ids, from the cache where they were found before."""
     key = digest(find.__module__.encode(), source.path.encode(), source.text.encode())
-    links = revived(Link, cache.remembered(key, lambda: plain(Link, find(source))))
-    return Document(path, links, tuple(allowances(source)))
+    links, anchors = cache.remembered(key, lambda: (plain(Link, find(source)), plain(Anchor, define(source))))
+    return Document(path, revived(Link, links), tuple(allowances(source)), revived(Anchor, anchors))
 
 
 def file_digest(file: Path) -> bytes:

@@ -155,6 +155,11 @@ class Site:
         return cache[path]
 
     @cached_property
+    def ids_of_templates(self) -> frozenset[str]:
+        """The ids that the project's own templates print around the text of pages."""
+        return frozenset(anchor.id for document in self.documents for anchor in document.anchors)
+
+    @cached_property
     def drawn_in(self) -> frozenset[str]:
         """The files of the docs folder that a page includes, so that their sections are those of the page."""
         snippets = Snippets(self.settings)

@@ -28,6 +28,10 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
 
+    def offset(self, place: Place) -> int:
+        """Which character of the text stands there."""
+        return self.line_starts[place.line - 1] + place.column - 1
+
     @cached_property
     def front_matter(self) -> re.Match | None:
         """The YAML block at the head; its group 1 is the YAML."""

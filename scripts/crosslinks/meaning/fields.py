@@ -58,5 +58,4 @@ def may_be_alike(one: str, other: str) -> bool:
 
 def place_of(source: Source, name: str, value: Place) -> Place:
     """Where the name of a field stands, from the place of its first value."""
-    before = source.line_starts[value.line - 1] + value.column - 1
-    return source.place(max(source.text.rfind(f"{name}:", 0, before), 0))
+    return source.place(max(source.text.rfind(f"{name}:", 0, source.offset(value)), 0))

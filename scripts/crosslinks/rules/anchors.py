@@ -1,6 +1,7 @@
 """Rules about anchors: the ids that pages define and links ask for."""
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import unquote
 
 from ..hints import anchor_hint
@@ -9,6 +10,7 @@ from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
 from .finding import at
+from .overrides import may_be_shown, repeated_ids
 
 OF_THE_THEME = Pattern(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
 DRAWN = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # of widgets, whose parts scripts make
@@ -29,14 +31,17 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
         if one.link.attribute in DRAWN and site.certainty.has_scripts(one.page):
             continue
         path = one.target.path
-        if not (site.defines(path, fragment) or site.defines(path, unquote(fragment)) or is_drawn_in(site, one)):
+        is_around = not one.page and one.address.kind == "own-page"  # written once, and shown on every page
+        defines = partial(may_be_shown, site) if is_around else partial(site.defines, path)
+        if not (defines(fragment) or defines(unquote(fragment)) or is_drawn_in(site, one)):
             severity = WARNING if is_harmless(one) or is_scripted(site, path) else ERROR
             if one.link.place in told:
                 continue
             told.add(one.link.place)
             # The path of another piece would cut this one off.
             hint = "" if is_harmless(one) else anchor_hint(site, one)
-            yield at(one.link.place, f"{path} has no anchor #{fragment}{hint}", severity)
+            where = "no template and no page" if is_around else path
+            yield at(one.link.place, f"{where} has {'an' if is_around else 'no'} anchor #{fragment}{hint}", severity)
 
 
 def is_harmless(one: Use) -> bool:
@@ -81,6 +86,10 @@ def duplicate_id(site: Site) -> Iterator[Finding]:
             elif before and before.place:
                 yield at(before.place, f"the id {anchor.id} is given again further down")
             first.setdefault(anchor.id, anchor)
+    for place, before in repeated_ids(site):
+        line = f"on line {before.place.line}"
+        where = line if before.place.path == place.path else f"in {before.place.path} {line}"
+        yield at(place, f"the id {before.id} is taken already {where}")
 
 
 def heading_without_id(site: Site) -> Iterator[Finding]:

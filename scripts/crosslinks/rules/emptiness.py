@@ -52,8 +52,7 @@ def means_top(site: Site, one: Use) -> bool:
 def is_control(site: Site, one: Use) -> bool:
     """Whether a script answers the click: the tag names a handler, a role, or data for one."""
     source = read(site.settings.root / one.link.place.path, "")
-    offset = source.line_starts[one.link.place.line - 1] + one.link.place.column - 1
-    tag = source.text[source.text.rfind("<", 0, offset) :].partition(">")[0]
+    tag = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")[0]
     return one.link.raw and bool(SCRIPTED.search(tag))
 
 

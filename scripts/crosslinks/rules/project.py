@@ -1,9 +1,9 @@
 """Rules about files and folders that the project's configuration names outside the docs folder."""
 
-import re
 from collections.abc import Iterator
 
 from ..disk import has, has_file
+from ..documents.jinja import scope, taken_in
 from ..meaning.misread import named
 from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
@@ -12,12 +12,6 @@ from ..source import read
 from ..theme import PACKAGES, folder
 from .finding import at
 
-COMMENT = Pattern(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
-TAKES_IN = Pattern(
-    r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])(?P<name>[^"']+)\1"""
-    r"""(?:\s+with(?:out)?\s+context)?(?:\s*[-+]?%\}|\s+(?:as|import)\s)"""
-)
-CONDITION, END_OF_CONDITION = Pattern(r"\{%[-+]?\s*if\b"), Pattern(r"\{%[-+]?\s*endif\b")
 NAMES_A_PATH = Pattern(r"theme\.custom_dir|hooks\.\d+")
 NAMES_A_BASE = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base_path(?:\.\d+)?")
 
@@ -65,17 +59,11 @@ def missing_template(site: Site) -> Iterator[Finding]:
 
 
 def named_templates(site: Site) -> Iterator[tuple[str, Place, str]]:
-    """Each template that a page, or a tag of the project's own templates, asks for; on a condition it may never be."""
+    """Each template that a page, or a tag of the project's own templates, asks for; in a branch it may never be."""
     for page in site.pages.values():
         yield from ((value.value, value.place, ERROR) for value in page.meta if value.key == "template")
     for file in sorted(site.settings.theme_files("*.html")):
         source = read(file, file.relative_to(site.settings.root).as_posix())
-        text = COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
-        for match in TAKES_IN.finditer(text):
-            severity = WARNING if is_conditional(text[: match.start()]) else ERROR
-            yield match["name"], source.place(match.start("name")), severity
-
-
-def is_conditional(before: str) -> bool:
-    """Whether a condition is still open at the end of that part of a template."""
-    return len(CONDITION.findall(before)) > len(END_OF_CONDITION.findall(before))
+        for tag in taken_in(source.text):
+            severity = WARNING if scope(source.text, tag.start()) else ERROR
+            yield tag["name"], source.place(tag.start("name")), severity

@@ -1,0 +1,68 @@
+"""The elements of a template, read as those of a page are, with Jinja taken out first."""
+
+import re
+from collections.abc import Iterator
+
+from ..marks import Marks
+from ..model import Anchor, Link
+from ..patterns import Pattern, blank
+from ..reading import RenderedPage
+from ..scanning import anchors as anchors_of
+from ..scanning import links as links_of
+from ..source import Source
+from .jinja import PRINTED, without
+
+FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\s*-?\}\}(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))""")
+BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
+UNSEEN = Pattern(r"(?s)<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|<script\b[^>]*>.*?(?:</script>|\Z)")
+MAY_BE_SAID = ("id", "alt", "aria-label")
+
+
+class Elements(RenderedPage):
+    """The same as of a page; an element whose attributes are printed may say anything in them."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes what the element links and defines."""
+        is_open = any(PRINTED in name for name, _ in attrs)
+        super().handle_starttag(tag, [*attrs, *((name, PRINTED) for name in MAY_BE_SAID if is_open)])
+
+
+def elements(source: Source) -> tuple[Elements, Marks]:
+    """The elements of a template, and the marks that tell where each address and id stands."""
+    marks = Marks()
+    return Elements(marks.mark(Source(source.path, without(source.text)))), marks
+
+
+def anchors(source: Source) -> Iterator[Anchor]:
+    """The ids in a template; signs stand in them for what a page decides."""
+    return anchors_of(*elements(source))
+
+
+def links(source: Source) -> Iterator[Link]:
+    """The addresses in a template: those of its elements, and those that go through the filter `url` anywhere else."""
+    places = set()
+    for link in links_of(*elements(source)):
+        one = as_written(source, source.offset(link.place), link)
+        places.add(one.place)
+        yield one
+    for match in FILTERED.finditer(UNSEEN.sub(blank, source.text)):
+        one = printed(source, match, Link("", source.place(0), "template", "url", raw=True))
+        if one.place not in places:
+            yield one
+
+
+def as_written(source: Source, offset: int, link: Link) -> Link:
+    """A link with its address as the template has it, or as every page gets it where none decides that."""
+    end = offset + len(link.href)
+    if "{" not in source.text[offset:end]:
+        return link
+    for pattern in (FILTERED, BASED):
+        match = pattern.match(source.text, offset)
+        if match and match.end() == end:
+            return printed(source, match, link)
+    return link._replace(href=source.text[offset:end])
+
+
+def printed(source: Source, match: re.Match, link: Link) -> Link:
+    """The link to an address that an expression prints, with the fragment that stands after it."""
+    return link._replace(href=match["url"] + (match["fragment"] or ""), place=source.place(match.start("url")))

@@ -1,0 +1,119 @@
+"""What rules ask of the project's own templates, which stand around every page: the ids they define."""
+
+import re
+from collections.abc import Iterator
+
+from ..disk import has_file
+from ..documents.jinja import PRINTED, scope, taken_in, without
+from ..model import Anchor, Place
+from ..patterns import Pattern
+from ..plugins import ANCHORS
+from ..site import ID_ATTRIBUTE, Site
+from ..source import read
+from ..survey import section
+from ..theme import PACKAGES, folder
+
+SCRIPT = Pattern(r"<script\b[^>]*>(.*?)(?:</script>|\Z)", re.DOTALL)
+MAKES_IDS = r"""\bid["'`]?\s*[,:=]\s*\\?["'`]?"""
+Branches = tuple[tuple[str, int, int], ...]  # the templates and their branches around an id
+
+
+def may_be_shown(site: Site, fragment: str) -> bool:
+    """Whether a page may have the id: a template, its text, the theme or a script may define it."""
+    is_open = ANCHORS in site.settings.powers or bool(site.missing_extensions)
+    return (
+        is_open
+        or any(is_printed(id, fragment) for id in site.ids_of_templates)
+        or any(section(path, fragment) in page.sections for path, page in site.pages.items())
+        or of_the_theme(site, fragment)
+        or is_made(site, fragment)
+    )
+
+
+def is_printed(id: str, fragment: str) -> bool:
+    """Whether an id of a template may become that one; signs stand in it for what a page decides."""
+    return id == fragment or (
+        PRINTED in id and bool(re.fullmatch(re.sub(f"{PRINTED}+", ".*", re.escape(id)), fragment))
+    )
+
+
+def of_the_theme(site: Site, fragment: str) -> bool:
+    """Whether a template of the theme defines the id; one that is not known or not installed may define any."""
+    name = site.settings.theme.get("name", "mkdocs")
+    if name is None:
+        return False
+    where = folder(name) if name in PACKAGES else None
+    if where is None:
+        return True
+    texts = (without(file.read_text(encoding="utf-8")) for file in where.rglob("*.html"))
+    ids = ("".join(groups) for text in texts for groups in ID_ATTRIBUTE.findall(text))
+    return any(id.strip(PRINTED) and is_printed(id, fragment) for id in ids)  # for the rest pages give the words
+
+
+def is_made(site: Site, fragment: str) -> bool:
+    """Whether a script of the project gives an element that id."""
+    makes = re.compile(MAKES_IDS + re.escape(fragment) + r"\b")
+    files = [site.settings.docs / path for path in sorted(site.tree.files) if path.endswith((".js", ".mjs"))]
+    files += site.settings.theme_files("*.js")
+    inline = (text for file in site.settings.theme_files("*.html") for text in SCRIPT.findall(read(file, "").text))
+    return any(makes.search(text) for text in (*(read(file, "").text for file in files), *inline))
+
+
+def repeated_ids(site: Site) -> Iterator[tuple[Place, Anchor]]:
+    """The ids that a template, with those that it includes, or a page in it, has twice: a place, and the one before."""
+    defined = ids_by_template(site)
+    ids = [anchor.id for anchors in defined.values() for anchor in anchors]
+    often = {id for id in ids if ids.count(id) > 1}
+    for path in sorted(defined) if often else ():
+        met: list[tuple[Branches, Anchor]] = []
+        for branches, anchor in printed_ids(site, path, defined):
+            twins = (one for around, one in met if one.id == anchor.id and is_together(around, branches))
+            if anchor.id in often and (before := next(twins, None)):
+                yield anchor.place, before
+            met.append((branches, anchor))
+    if defined:
+        yield from taken_by_main(site, defined)
+
+
+def taken_by_main(site: Site, defined: dict[str, list[Anchor]]) -> Iterator[tuple[Place, Anchor]]:
+    """The ids of pages that the template around all of them has as well."""
+    main = (site.settings.custom_dir / "main.html").relative_to(site.settings.root).as_posix()
+    always = {anchor.id: anchor for branches, anchor in printed_ids(site, main, defined) if not branches}
+    for path, page in site.pages.items():
+        taken = [id for id in always if section(path, id) in page.sections]
+        for id in taken if not any(value.key == "template" for value in page.meta) else ():
+            places = [one.place for one in (*page.anchors, *page.headings) if one.id == id and one.place]
+            yield from ((place, always[id]) for place in places[:1])
+
+
+def ids_by_template(site: Site) -> dict[str, list[Anchor]]:
+    """Template -> the ids that it prints as they are written there."""
+    defined: dict[str, list[Anchor]] = {}
+    for document in site.documents:
+        for anchor in document.anchors:
+            if anchor.place and PRINTED not in anchor.id:
+                defined.setdefault(anchor.place.path, []).append(anchor)
+    return defined
+
+
+def is_together(one: Branches, other: Branches) -> bool:
+    """Whether what stands in these branches is printed together: whenever the inner one is, the outer one is."""
+    return one[: len(other)] == other or other[: len(one)] == one
+
+
+def printed_ids(
+    site: Site, path: str, defined: dict[str, list[Anchor]], around: Branches = (), within: tuple[str, ...] = ()
+) -> Iterator[tuple[Branches, Anchor]]:
+    """The ids that a template prints, those of what it includes after its own, each with the branches around it."""
+    source = read(site.settings.root / path, path)
+
+    def branches(offset: int) -> Branches:
+        return (*around, *((path, *one) for one in scope(source.text, offset)))
+
+    for anchor in defined.get(path, ()):
+        yield branches(source.offset(anchor.place)), anchor
+    for tag in taken_in(source.text):
+        file = site.settings.custom_dir / tag["name"]
+        inner = file.relative_to(site.settings.root).as_posix()
+        if tag["how"] == "include" and inner not in within and has_file(file):
+            yield from printed_ids(site, inner, defined, branches(tag.start()), (*within, path))
