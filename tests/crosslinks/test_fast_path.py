@@ -5,22 +5,18 @@ from pathlib import Path
 import pytest
 from benchmarking.corpus import make
 from crosslinks.fast_path import quick
-from crosslinks.fast_path.dialect import Dialect, dialect
+from crosslinks.fast_path.dialect import dialect
 from crosslinks.fast_path.heading_ids import slug
 from crosslinks.renderer import Renderer
-from crosslinks.scanning import scan
-from crosslinks.settings import Settings, load
+from crosslinks.settings import load
 from crosslinks.source import Source, read
-from crosslinks.survey import outlook, section
 from crosslinks.tree import read_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.extensions.toc import slugify
 
+from .alike import BARE, FULL, GUIDE, RICH, ROOT, reads_alike
 from .case import all_cases
-
-ROOT = Path(__file__).resolve().parents[2]
-EXTENSIONS = ["admonition", "attr_list", "tables", "pymdownx.details", "pymdownx.superfences", "def_list", "abbr"]
 
 
 def differences(root: Path) -> tuple[list[str], int]:
@@ -33,21 +29,6 @@ def differences(root: Path) -> tuple[list[str], int]:
         if not reads_alike(source, path, known, renderer):
             differing.append(path)
     return differing, taken
-
-
-def reads_alike(source: Source, path: str, known: Dialect, renderer: Renderer) -> bool:
-    """Whether the fast path leaves a page to the renderer, or reads the same, and makes the same of it."""
-    page, own_base = quick.scan(source, path, known), "x.org/own"
-    if page is None:
-        return True
-    truth = scan(source, path, renderer)
-    expected = outlook(path, truth.links, own_base)
-    return (
-        page.page() == truth
-        and sorted(page.sections) == sorted(section(path, anchor.id) for anchor in truth.anchors)
-        and page.outlook(own_base)._replace(needs=set(page.outlook(own_base).needs))
-        == expected._replace(needs=set(expected.needs))
-    )
 
 
 def test_the_real_pages_read_alike() -> None:
@@ -95,16 +76,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-def prepared(extensions: list) -> tuple:
-    """A dialect and a renderer for a project with these extensions."""
-    options = Settings(ROOT, "mkdocs.yml", {"markdown_extensions": extensions}, None)
-    return dialect(options), Renderer(options)
-
-
-CURLED = [*EXTENSIONS, {"smarty": {"smart_dashes": False, "smart_ellipses": False}}]
-FULL, BARE, GUIDE = prepared(CURLED), prepared([]), prepared([*CURLED, "md_in_html"])
-
-
 @pytest.mark.parametrize("prepared", [FULL, BARE, GUIDE], ids=["full", "bare", "guide"])
 @settings(max_examples=250, deadline=None)
 @given(lines=st.lists(PIECES, max_size=12))
@@ -115,7 +86,6 @@ def test_made_up_pages_read_alike(prepared: tuple, lines: list[str]) -> None:
     assert reads_alike(source, "x.md", known, renderer)
 
 
-RICH = prepared([*EXTENSIONS, "extra", "meta", "pymdownx.tabbed", "pymdownx.emoji"])
 ONCE_DIFFERENT = [
     "!!! note\ntext\n\n    [x](y.md)", "!!! note\n    >     [x](y.md)", " ??? tip\n\n    [x](y.md)",
     ">- #", "* * #", "- - # `c`", '>=== "Tab"', '- === "Tab"', "key: [x](y.md)", "- >\n    [x](y.md)",
@@ -134,7 +104,7 @@ ONCE_DIFFERENT = [
     "---\nrelated:\nkind: page\n---\n\nx", '  - x\n    ??? tip "A"\n\n        [a](b.md)',
     "```py\nx\n```\t\n## T\n```py\nx\n```", '``` py hl_lines="``` 2-3"\n[x](y.md)\n```\n\nA\n\n```\n\nb',
     "[`3]:::(x.md)[`2](y.md)", 'x\n\n<div id>"d" id="e">\n<i>x</i>\n</div>\n\ny',
-    "- a\n\n    [`3]:::(x.md)[`2](y.md)", "!!! note\n    [`3]:::(x.md)[`2](y.md)",
+    "- a\n\n    [`3]:::(x.md)[`2](y.md)", "!!! note\n    [`3]:::(x.md)[`2](y.md)", "[` `](p.md)", '[a]( "")',
 ]  # fmt: skip
 
 

@@ -80,9 +80,9 @@ class PlainPage:
             return False
         if " " in text.strip():
             return True
-        if "``" in self.written(match, "text"):
-            return False
         seen = self.seen(match)
+        if not VISIBLE.search(seen) or "``" in self.written(match, "text"):
+            return False
         return " " in seen or (seen.translate(DECORATION) == href) == (seen == href)
 
     def seen(self, match: re.Match) -> str:
