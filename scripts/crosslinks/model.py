@@ -176,13 +176,9 @@ class Report(NamedTuple):
     links: int
 
     def with_more(self, findings: Iterable[Finding]) -> "Report":
-        """The same report with the findings of another check among its own, where it says nothing of that place yet.
-
-        What keeps pages from being made of a data file is left out where an unknown key in it, told already, is why.
-        """
+        """The same report with the findings of another check among its own, where it says nothing of that place yet."""
         places = {finding[:3] for finding in self.findings}
-        explained = {(finding.path, "broken-data") for finding in self.findings if finding.rule == "unknown-key"}
-        more = {one for one in findings if one[:3] not in places and (one.path, one.rule) not in explained}
+        more = {one for one in findings if one[:3] not in places}
         return Report(tuple(sorted({*self.findings, *more})), self.pages, self.links)
 
     @property

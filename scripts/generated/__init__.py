@@ -19,7 +19,7 @@ def is_guide(root: Path) -> bool:
 
 
 def stale(root: Path) -> "list[Finding]":
-    """A finding for each file that is not what its data makes of it, or for the fault that keeps it from being made."""
+    """A finding for each file that is not what its data makes of it, or for each fault that keeps them from being made."""
     if not is_guide(root):
         return []
     from . import clean
@@ -35,13 +35,13 @@ def stale(root: Path) -> "list[Finding]":
 
 def compared(root: Path) -> "list[Finding]":
     """The same, with every file made anew."""
+    from .faults import Faults
     from .making import wanted
-    from .pages import Fault
 
     try:
         made = wanted(root / "docs")
-    except Fault as fault:
-        return [fault.finding(root)]
+    except Faults as told:
+        return told.findings(root)
     return [finding for path, text in sorted(made.items()) for finding in difference(path, text, root)]
 
 
@@ -62,14 +62,14 @@ def same(held: str, text: str) -> bool:
 
 
 def write(root: Path) -> int:
-    """Brings every generated file up to date and says which changed; 1 with a finding when the data has a fault."""
+    """Brings every generated file up to date and says which changed; 1 with the findings when the data has faults."""
+    from .faults import Faults
     from .making import wanted
-    from .pages import Fault
 
     try:
         made = wanted(root / "docs") if is_guide(root) else {}
-    except Fault as fault:
-        print(fault.finding(root))
+    except Faults as told:
+        print(*told.findings(root), sep="\n")
         return 1
     for path, text in sorted(made.items()):
         if not path.exists() or not same(path.read_text(encoding="utf-8-sig"), text):

@@ -52,7 +52,7 @@ def faults(data: dict, known: set[str]) -> Iterator[tuple[str, ...]]:
 def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[tuple[str, ...]]:
     """Sources that are none, or that carry what is no facet."""
     for source in system["sources"]:
-        if not isinstance(source, dict) or not source.get("key") or not isinstance(source.get("cells"), list):
+        if not is_readable(source):
             yield f"the source {source!r} must have a key and the cells it carries", "sources:"
             continue
         key = source["key"]
@@ -66,9 +66,15 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
                 yield f"{key} marks {one} as not re-read, and does not carry it", key, "not_reread", str(one)
 
 
+def is_readable(source: object) -> bool:
+    """Whether a source says what it carries."""
+    return isinstance(source, dict) and bool(source.get("key")) and isinstance(source.get("cells"), list)
+
+
 def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[tuple[str, ...]]:
     """Facets without a value, without a source, or with a value that they do not know."""
-    named = [one for source in system["sources"] if isinstance(source, dict) for one in source.get("cells") or []]
+    are_known = all(map(is_readable, system["sources"]))
+    named = [one for source in system["sources"] for one in source["cells"]] if are_known else facets
     for name, facet in facets.items():
         held = system.get(name)
         if held in (None, "", []):

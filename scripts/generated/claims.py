@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
+from .entries import VERDICTS
 from .pages import BLOCK, Guide, href
 
 
@@ -24,7 +25,6 @@ PARTS = (
     Part("what-follows", "what follows", "Why the distinction matters"),
 )
 INDEX = "about/article/index.md"
-VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 MADE = "<!-- This page is made from docs/data/claims.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->"
 
 HEAD = """---

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from . import blocks, claims, demo_data, facets, glossary, open_data, pages, sources, systems
+from .faults import Fault, Faults
 
 WHOLE_PAGES = {
     "glossary.md": glossary.page,
@@ -16,13 +17,13 @@ WHOLE_PAGES = {
 def wanted(docs: Path) -> dict[Path, str]:
     """The text of each generated file, and of each page with a generated block, of the guide below `docs`.
 
-    Raises pages.Fault when the data or a page cannot be read.
+    Raises Faults when the data or a page cannot be read.
     """
     try:
         return made_of(pages.read(docs), docs)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         what = f"no page can be made of it: {type(error).__name__}: {error}"
-        raise pages.Fault(docs / "data", 1, 1, what) from error
+        raise Faults(Fault(docs / "data", 1, 1, what)) from error
 
 
 def made_of(guide: pages.Guide, docs: Path) -> dict[Path, str]:

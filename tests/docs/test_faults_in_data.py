@@ -34,6 +34,33 @@ FAULTS = {
         "    since: soon",
         "neither a year",
     ),
+    "a verdict that is none": (
+        "claims.yml",
+        r"  verdict: accurate",
+        "  verdict: accurat",
+        "verdict is accurat,",
+    ),
+    "a kind that is none": ("claims.yml", r"  kind: .*", "  kind: belief", "kind is belief, which is none"),
+    "a basis that is none": (
+        "claims.yml",
+        r"    basis: recall",
+        "    basis: recalled",
+        "basis is recalled,",
+    ),
+    "a fact without a basis": ("claims.yml", r"    basis: read\n", "", "has no basis"),
+    "a field that means nothing": (
+        "claims.yml",
+        r"  note: ",
+        "  noet: ",
+        "did you mean note?",
+    ),
+    "a fact with a day": (
+        "claims.yml",
+        r"    basis: read",
+        "    basis: read\n    day: 1",
+        "day means nothing",
+    ),
+    "sources that are words": ("claims.yml", r"  - key: pew-2023-knowledge\n.*\n.*\n", "  - pew\n", "must be an entry"),
     "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
@@ -54,6 +81,22 @@ def test_a_fault_is_told_with_its_place(project, name):
     assert done.returncode == 1
     assert words in done.stdout and "Traceback" not in done.stderr
     assert (project / "docs" / "sources" / "to-2022.md").read_bytes() == before
+
+
+def test_all_faults_are_told_at_once(project):
+    """Of every file, each at its word."""
+    for file, pattern, text in (
+        ("claims.yml", "basis: recall", "basis: recal"),
+        ("claims.yml", "verdict: contested", "verdict: contestd"),
+        ("glossary.yml", "  definition: ", "  definitions: "),
+    ):
+        path = project / "docs" / "data" / file
+        path.write_text(path.read_text(encoding="utf-8").replace(pattern, text, 1), encoding="utf-8")
+    found = generated.stale(project)
+    lines = {one: (project / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1] for one in found}
+    assert sorted(lines[one][one.column - 1 :].split(":")[0] for one in found) == [
+        "- id", "contestd", "definitions", "recal",
+    ]  # fmt: skip
 
 
 def test_a_fault_in_the_catalogue_stands_at_its_word(project):

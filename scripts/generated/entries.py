@@ -1,0 +1,82 @@
+"""What the entries of each data file must say, may say, and can say."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from crosslinks.hints import did_you_mean, nearest
+
+from .faults import Told
+
+VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
+KINDS = """
+    advice analogy classification definition example fix implication mechanism misconception number question
+"""
+BASES = ("read", "recall")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The fields that an entry needs, the name it goes by first; those it may have, where others mean nothing.
+
+    `words` are all that a field can say, `inner` is the shape of the entries in a list of it.
+    """
+
+    needs: tuple[str, ...]
+    may: tuple[str, ...] | None = None
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    inner: "dict[str, Shape]" = field(default_factory=dict)
+
+
+SUPPORT = Shape(("key", "fact", "basis"), (), {"basis": BASES})
+# By file and by the list in it, which is "" where the file itself is one.
+SHAPES = {
+    "sources.yml": {"": Shape(("key", "authors", "title", "year", "url", "about", "checked"), ("seen",))},
+    "claims.yml": {
+        "": Shape(
+            ("id", "section", "claim", "kind", "verdict", "home", "sources"),
+            ("note", "duplicate_of", "contradicts"),
+            {"verdict": VERDICTS, "kind": tuple(KINDS.split())},
+            {"sources": SUPPORT},
+        )
+    },
+    "glossary.yml": {"": Shape(("id", "term", "definition"), ("broader", "related", "aliases", "page", "hover"))},
+    "systems.yml": {
+        "facets": Shape(("id", "label", "question", "many"), ("values",)),
+        "systems": Shape(("id", "name", "why", "sources")),
+    },
+}
+
+
+def faults(file: str, held: list | dict) -> Iterator[Told]:
+    """What is wrong with the entries of a data file."""
+    for name, shape in SHAPES[file].items():
+        for entry in held.get(name) or [] if isinstance(held, dict) else held:
+            if isinstance(entry, dict):
+                yield from in_entry(str(entry.get(shape.needs[0]) or ""), entry, shape)
+            else:
+                yield "", f"{entry!r} must be an entry with keys and values"
+
+
+def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) -> Iterator[Told]:
+    """What is wrong with an entry, or with one inside it, which is found after these words."""
+    known = (*shape.needs, *(shape.may or ()))
+    if lacking := [key for key in shape.needs if entry.get(key) in (None, "")]:
+        yield name, f"it has no {', no '.join(lacking)}; add it", *words
+    for key in entry if shape.may is not None else ():
+        if key not in known:
+            near = nearest(str(key), list(known))
+            yield name, f"{key} means nothing here{did_you_mean(near) if near else ''}", *words, f"{key}:"
+    for key, can_say in shape.words.items():
+        said = entry.get(key)
+        if said not in (None, "", *can_say):
+            yield name, f"its {key} is {said}, which is none of {', '.join(can_say)}", *words, f"{key}:", str(said)
+    day = entry.get("checked")
+    if "checked" in shape.needs and day and not isinstance(day, datetime.date):
+        yield name, f"it was checked on {day}; write it as 2026-11-25", "checked:", str(day)
+    for key, inner in shape.inner.items():
+        for one in entry.get(key) or []:
+            if isinstance(one, dict):
+                yield from in_entry(name, one, inner, (f"{key}:", str(next(iter(one.values()), ""))))
+            else:
+                yield name, f"{one!r} among its {key} must be an entry with keys and values", f"{key}:"
