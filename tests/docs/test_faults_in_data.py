@@ -61,6 +61,7 @@ FAULTS = {
         "day means nothing",
     ),
     "sources that are words": ("claims.yml", r"  - key: pew-2023-knowledge\n.*\n.*\n", "  - pew\n", "must be an entry"),
+    "a field that is no facet": ("systems.yml", r"    note: ", "    noot: ", "did you mean note?"),
     "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
