@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..hints import did_you_mean, lookalikes, nearest
+from ..meaning.misread import named
 from ..model import WARNING, Finding, Place
 from ..plugins import PAGES
 from ..rules.finding import at
@@ -111,6 +112,8 @@ def dropped_address(site: Site) -> Iterator[Finding]:
     Good: decoding.md#top-p: decoding.md#nucleus in the redirects
     """
     source, lines = entries(site) if file(site.settings) not in site.broken_data else (None, [])
+    if source and not lines and (name := site.settings.rule_option("ledger")):
+        yield at(named(site, f'"{name}"'), f"{name} holds no address; restore it, or let --check --accept begin it")
     live, kept = (addresses(site), redirected(site)) if lines else (set(), {})
     for number, address in enumerate(lines, 1):
         if address and address not in live and (why := lost(site, address, kept)):
