@@ -7,7 +7,7 @@ from ..patterns import Pattern, blank
 
 PRINTED = "\ue000"  # stands for each character of what prints something that only a page decides
 SILENT_WORDS = """
-    if elif else endif for endfor set endset macro endmacro call endcall with endwith endblock filter endfilter
+    if elif else endif for endfor set endset macro endmacro endcall with endwith endblock filter endfilter
     autoescape endautoescape raw endraw import from extends do
 """
 SILENT = frozenset(SILENT_WORDS.split())
