@@ -42,7 +42,7 @@ def of_the_theme(site: Site, fragment: str) -> bool:
     name = site.settings.theme.get("name", "mkdocs")
     if name is None:
         return False
-    where = folder(name) if name in PACKAGES else None
+    where = folder(str(name)) if str(name) in PACKAGES else None
     if where is None:
         return True
     texts = (without(file.read_text(encoding="utf-8")) for file in where.rglob("*.html"))
