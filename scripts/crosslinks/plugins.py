@@ -10,7 +10,8 @@ from typing import Any
 from .patterns import Pattern
 
 PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS = "pages", "text", "anchors", "nav", "references", "links"
-EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS})
+SNIPPETS = "snippets"
+EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS, SNIPPETS})
 
 ONLY_DECORATE = """
     autolinks-to-file build-cache charts coverage-badge optimize exclude-search git-authors git-committers
@@ -66,6 +67,7 @@ LOOKS_FOR_LINKS = Pattern(
     """,
     re.VERBOSE,
 )
+WRITES = Pattern(r"""8<|\b(?:subprocess|(?:write_text|write_bytes|copy2?|copyfile|copytree)\()|["'][wax]b?t?["']""")
 
 
 def powers(plugins: dict[str, Any], hook_texts: list[str | None]) -> frozenset[str]:
@@ -81,8 +83,11 @@ def hook_powers(text: str | None) -> frozenset[str]:
         return EVERYTHING
     defined = events_of(text)
     able = {power for power, events in EVENTS.items() if defined.intersection(events)}
-    rewrites = defined.intersection(REWRITES) and LOOKS_FOR_LINKS.search(text)
-    return frozenset(able | {LINKS} if rewrites else able)
+    if defined.intersection(REWRITES) and LOOKS_FOR_LINKS.search(text):
+        able.add(LINKS)
+    if WRITES.search(text):
+        able.add(SNIPPETS)
+    return frozenset(able)
 
 
 def events_of(text: str) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..model import WARNING, Definition, Finding, Place
 from ..patterns import Pattern
+from ..plugins import SNIPPETS
 from ..site import Site
 from ..snippets import Snippets, file_name
 from .finding import at
@@ -108,14 +109,19 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
                 seen.add(include.place)
                 yield at(include.place, include.fault)
     for one in site.settings.scalars:
-        if APPENDED.fullmatch(one.key) and (fault := Snippets(site.settings).fault(one.value)):
+        fault = Snippets(site.settings).fault(one.value) if APPENDED.fullmatch(one.key) else ""
+        if fault and not may_be_made(site, one.value):
             yield at(one.place, fault)
 
 
 def may_be_made(site: Site, target: str) -> bool:
-    """Whether something makes the file of a snippet in the docs folder before a build."""
+    """Whether a plugin or hook makes the file of a snippet, or something else does in the docs folder before a build."""
     snippets, docs = Snippets(site.settings), site.settings.docs.resolve()
     name = file_name(target)
-    places = [(base / name).resolve() for base in snippets.bases] if snippets.find(name) is None else []
+    if snippets.find(name):
+        return False
+    if SNIPPETS in site.settings.powers:
+        return True
+    places = [(base / name).resolve() for base in snippets.bases]
     inside = [place.relative_to(docs).as_posix() for place in places if place.is_relative_to(docs)]
     return any(map(site.tree.may_be_made, inside))

@@ -10,6 +10,7 @@ from ..patterns import Pattern
 from ..site import Site
 from ..source import read
 from ..theme import PACKAGES, folder
+from .definitions import may_be_made
 from .finding import at
 
 NAMES_A_PATH = Pattern(r"theme\.custom_dir|hooks\.\d+")
@@ -39,8 +40,9 @@ def own_paths(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def misses_snippets(site: Site) -> bool:
-    """Whether a page asks for a snippet that is not there."""
-    return any(include.fault for page in site.pages.values() for include in page.includes)
+    """Whether a page asks for a snippet that is not there, and that nothing makes."""
+    includes = (include for page in site.pages.values() for include in page.includes)
+    return any(include.fault and not may_be_made(site, include.target) for include in includes)
 
 
 def missing_template(site: Site) -> Iterator[Finding]:
