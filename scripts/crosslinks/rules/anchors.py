@@ -5,7 +5,7 @@ from functools import partial
 from urllib.parse import unquote
 
 from ..hints import anchor_hint
-from ..model import ERROR, WARNING, Anchor, Finding
+from ..model import ERROR, WARNING, Anchor, Finding, Place
 from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
@@ -78,18 +78,25 @@ def duplicate_id(site: Site) -> Iterator[Finding]:
         if len(set(page.sections)) == len(page.sections):
             continue
         first: dict[str, Anchor] = {}
+        of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
         for anchor in page.anchors:
             before = first.get(anchor.id)
             if before and anchor.place:
-                seen = f"on line {before.place.line}" if before.place else "on this page"
-                yield at(anchor.place, f"the id {anchor.id} is taken already {seen}")
+                taken = where(before.place or of_headings.get(anchor.id), anchor.place)
+                yield at(anchor.place, f"the id {anchor.id} is taken already {taken}")
             elif before and before.place:
                 yield at(before.place, f"the id {anchor.id} is given again further down")
             first.setdefault(anchor.id, anchor)
     for place, before in repeated_ids(site):
-        line = f"on line {before.place.line}"
-        where = line if before.place.path == place.path else f"in {before.place.path} {line}"
-        yield at(place, f"the id {before.id} is taken already {where}")
+        yield at(place, f"the id {before.id} is taken already {where(before.place, place)}")
+
+
+def where(place: Place | None, seen_from: Place) -> str:
+    """A place as it is told at another; the words for one that is not known."""
+    if place is None:
+        return "on this page"
+    line = f"on line {place.line}"
+    return line if place.path == seen_from.path else f"in {place.path} {line}"
 
 
 def heading_without_id(site: Site) -> Iterator[Finding]:
