@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from .cache import Cache, digest
-from .disk import has_file
+from .disk import has, has_file
 from .mkdocs_file import Unreadable, parsed
 from .model import Scalar, Tagged
 from .plugins import ANCHORS, TEXT, powers
@@ -104,9 +104,13 @@ class Settings:
         return [self.base_folder(base) for base in (bases if isinstance(bases, list) else [bases])]
 
     def base_folder(self, written: Any) -> Path | None:
-        """A folder as it is written, or behind MkDocs' tag: `!relative $docs_dir/parts`."""
+        """A folder as it is written, or behind MkDocs' tag: `!relative $docs_dir/parts`.
+
+        Snippets are looked for from where the build is started, which may be above the configuration.
+        """
         if not isinstance(written, Tagged):
-            return self.root / str(written)
+            places = [start / str(written) for start in (self.root, *self.root.resolve().parents)]
+            return next(filter(has, places), places[0])
         start, _, rest = str(written.value or "").partition("/")
         known = {"$config_dir": self.root, "$docs_dir": self.docs}
         return known[start] / rest if start in known else None

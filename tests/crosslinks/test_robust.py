@@ -315,3 +315,19 @@ def test_ctrl_c_leaves_one_sentence_and_a_whole_cache(tmp_path: Path, own_cache:
         delay = 0.02 if run.returncode == 1 else 0.02 + delay * 1.5
     assert any(code == 130 for code, _ in met)
     assert found(tmp_path) == found(tmp_path) == [EXPECTED]
+
+
+def test_snippets_are_found_from_above_the_configuration(root: Path) -> None:
+    """The extension looks from where a build is started, which may be the folder above that of the configuration."""
+    site = root / "manual"
+    (site / "docs/parts").mkdir(parents=True)
+    (site / "mkdocs.yml").write_text(
+        "site_name: x\nplugins: []\nexclude_docs: /parts/\nmarkdown_extensions:\n"
+        "  - pymdownx.snippets: {base_path: manual/docs/parts}\n"
+    )
+    (site / "docs/parts/intro.md").write_text("[x](gone.md)\n")
+    (site / "docs/index.md").write_text('# Home\n\n--8<-- "intro.md"\n\n--8<-- "other.md"\n')
+    assert found(site) == [
+        "docs/index.md:5:9: missing-snippet: no file 'other.md' in docs/parts",
+        "docs/parts/intro.md:1:5: missing-page: gone.md leads to no page",
+    ]

@@ -115,7 +115,7 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
 
 
 def may_be_made(site: Site, target: str) -> bool:
-    """Whether a plugin or hook makes the file of a snippet, or something else does in the docs folder before a build."""
+    """Whether a plugin or hook makes the file of a snippet, or something else does in the docs folder."""
     snippets, docs = Snippets(site.settings), site.settings.docs.resolve()
     name = file_name(target)
     if snippets.find(name):
