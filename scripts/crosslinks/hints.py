@@ -6,10 +6,13 @@ from urllib.parse import quote
 
 from .documents.jinja import PRINTED
 from .marks import ID_ATTRIBUTES
+from .patterns import Pattern
 from .site import Site
+from .source import read
 from .targets import Use, use
 from .tree import Tree, is_page, output
 
+IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:["']|base_url\s*-?\}\}/)\Z""")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 
 
@@ -19,7 +22,7 @@ def path_hint(site: Site, one: Use) -> str:
         for fragment in (one.target.fragment, None):
             href = spelt(site, one, path, fragment)
             if passes(site, one, href):
-                return did_you_mean(href)
+                return did_you_mean(written(site, one, href))
     return ""
 
 
@@ -82,6 +85,19 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
     return quote(relative, safe="/._-~()!,'+@") + (f"#{fragment}" if fragment else "")
 
 
+def written(site: Site, one: Use, href: str) -> str:
+    """An address as it has to be written there: a template shows it on many pages, and makes it relative to each."""
+    place = one.link.place
+    if one.page or not place.path.endswith(".html"):
+        return href
+    source = read(site.settings.root / place.path, place.path)
+    offset = source.offset(place)
+    if IN_EXPRESSION.search(source.text, max(0, offset - 40), offset):
+        return href
+    path, sign, fragment = href.partition("#")
+    return f"{{{{ '{path}' | url }}}}{sign}{fragment}"
+
+
 def passes(site: Site, one: Use, href: str) -> bool:
     """Whether the link would be whole with this address, on every page and file that shares it by a snippet."""
     link = one.link._replace(href=href)
@@ -132,7 +148,7 @@ def elsewhere(site: Site, one: Use) -> str:
     """The one other page that has the anchor, when there is exactly one."""
     homes = [path for path, ids in site.ids.items() if one.target.fragment in ids]
     href = spelt(site, one, homes[0], one.target.fragment) if len(homes) == 1 else ""
-    return did_you_mean(href) if href and is_page(homes[0]) and passes(site, one, href) else ""
+    return did_you_mean(written(site, one, href)) if href and is_page(homes[0]) and passes(site, one, href) else ""
 
 
 def did_you_mean(what: str) -> str:

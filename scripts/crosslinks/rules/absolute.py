@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..hints import did_you_mean, passes, spelt
+from ..hints import did_you_mean, passes, spelt, written
 from ..model import ERROR, WARNING, Finding
 from ..plugins import PAGES
 from ..site import Site
 from ..targets import Use, in_site
-from ..tree import is_page
+from ..tree import is_page, output
 from .finding import at
 from .neighbours import may_stand_beside, offline, stands_beside
 
@@ -26,12 +26,12 @@ def absolute_link(site: Site) -> Iterator[Finding]:
         if level == "relative_to_docs" or (level == "ignore" and one.link.element == "config"):
             continue
         unwanted = level == "warn" and is_in_text_or_nav(one)
-        if one.address.kind != "absolute" or site.certainty.may_be_rewritten(one):
+        if one.address.kind != "absolute" or site.certainty.may_be_rewritten(one) or is_shown_anywhere(site, one):
             continue
         if unwanted or not may_be_right(site, one):
             meant = one.target.path or forgotten_base(site, one)
             href = spelt(site, one, meant, one.target.fragment) if meant else ""
-            hint = did_you_mean(href) if href and passes(site, one, href) else ""
+            hint = did_you_mean(written(site, one, href)) if href and passes(site, one, href) else ""
             unseen = one.link.raw and one.link.element != "config"  # by MkDocs, which looks for none in raw HTML
             certain = (unwanted and not unseen) or offline(site) or one.target.state in ("source-form", "beyond")
             severity = ERROR if certain else WARNING
@@ -41,6 +41,13 @@ def absolute_link(site: Site) -> Iterator[Finding]:
 def is_in_text_or_nav(one: Use) -> bool:
     """Whether MkDocs' own level for absolute links is meant for it; a menu of languages needs such links."""
     return one.link.element != "config" or one.link.attribute.startswith("nav.")
+
+
+def is_shown_anywhere(site: Site, one: Use) -> bool:
+    """Whether the link stands on the page that answers every wrong address, from which only its root is known."""
+    own = site.settings.custom_dir
+    is_template = own and site.settings.root / one.link.place.path == own / "404.html"
+    return one.target.state == "found" and (is_template or output(one.page, site.tree.directory_urls) == "404.html")
 
 
 def may_be_right(site: Site, one: Use) -> bool:
@@ -77,7 +84,8 @@ def own_address(site: Site) -> Iterator[Finding]:
             if target.state == "found" and fragment and not site.defines(target.path, fragment):
                 yield at(one.link.place, f"{one.link.href} is an address of this site, which has no such section")
             elif target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
-                hint = did_you_mean(spelt(site, one, target.path, fragment)) if target.path else ""
+                href = spelt(site, one, target.path, fragment)
+                hint = did_you_mean(written(site, one, href)) if target.path else ""
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself{hint}", WARNING)
             elif (
                 target.state == "missing"
