@@ -47,6 +47,11 @@ def scope(text: str, offset: int) -> Scope:
     return tuple(around)
 
 
+def found_as(name: str) -> str:
+    """The path of a template as its loader looks for it, below the folder of templates in any case."""
+    return "/".join(part for part in name.split("/") if part not in ("", "."))
+
+
 def taken_in(text: str) -> Iterator[re.Match]:
     """Each tag that takes in another template, comments left out."""
     return TAKES_IN.finditer(TAG.sub(lambda tag: blank(tag) if tag[0].startswith("{#") else tag[0], text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..disk import has_file
-from ..documents.jinja import PRINTED, scope, taken_in, without
+from ..documents.jinja import PRINTED, found_as, scope, taken_in, without
 from ..model import Anchor, Place
 from ..patterns import Pattern
 from ..plugins import ANCHORS
@@ -113,7 +113,7 @@ def printed_ids(
     for anchor in defined.get(path, ()):
         yield branches(source.offset(anchor.place)), anchor
     for tag in taken_in(source.text):
-        file = site.settings.custom_dir / tag["name"]
+        file = site.settings.custom_dir / found_as(tag["name"])
         inner = file.relative_to(site.settings.root).as_posix()
         if tag["how"] == "include" and inner not in within and has_file(file):
             yield from printed_ids(site, inner, defined, branches(tag.start()), (*within, path))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..disk import has, has_file
-from ..documents.jinja import scope, taken_in
+from ..documents.jinja import found_as, scope, taken_in
 from ..meaning.misread import named
 from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
@@ -58,7 +58,7 @@ def missing_template(site: Site) -> Iterator[Finding]:
         return
     places = [where for where in (site.settings.custom_dir, folder(theme)) if where]
     for name, place, severity in named:
-        if not any(has_file(where / name) for where in places):
+        if not any(has_file(where / found_as(name)) for where in places):
             yield at(place, f"there is no template {name}", severity)
 
 
