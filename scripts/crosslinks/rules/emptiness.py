@@ -14,6 +14,7 @@ from .finding import at
 
 LINKS = ("a", "area", "svg:a")
 SCRIPTED = Pattern(r"""(?i)["'\s](?:on[a-z]+|role|data-[\w-]+)\s*=""")
+OF_A_THEME = Pattern(r"""\{[{%]|\s(?:class|id)\s*=""")
 
 
 def empty_destination(site: Site) -> Iterator[Finding]:
@@ -23,7 +24,7 @@ def empty_destination(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        if one.target.state == "empty" and one.link.element not in ("form", "button", "input", "config"):
+        if one.target.state == "empty" and one.link.element not in ("form", "button", "input", "meta", "config"):
             yield at(one.link.place, "the link has no destination")
 
 
@@ -50,10 +51,16 @@ def means_top(site: Site, one: Use) -> bool:
 
 
 def is_control(site: Site, one: Use) -> bool:
-    """Whether a script answers the click: the tag names a handler, a role, or data for one."""
+    """Whether a script answers the click: the tag names a handler, a role, or data for one.
+
+    Those of a theme know the tags of its templates by their class or id, or by where they stand in a printed menu.
+    """
+    if not one.link.raw:
+        return False
     source = read(site.settings.root / one.link.place.path, "")
-    tag = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")[0]
-    return one.link.raw and bool(SCRIPTED.search(tag))
+    tag, _, rest = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")
+    in_template = not one.page and one.link.place.path.endswith(".html")
+    return bool(SCRIPTED.search(tag)) or (in_template and bool(OF_A_THEME.search(tag + rest.partition("</a")[0])))
 
 
 def empty_link_text(site: Site) -> Iterator[Finding]:
