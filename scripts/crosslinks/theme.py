@@ -29,5 +29,5 @@ def publishes(name: str, path: str) -> bool:
     """Whether the theme brings this file; a theme that is not installed may bring any under its usual folders."""
     place = folder(name)
     if place is None:
-        return path.startswith(("assets/", "css/", "js/", "img/", "fonts/"))
+        return path.startswith(("assets/", "css/", "js/", "img/", "fonts/")) or path == "search.html"
     return bool(path) and has_file(place / path)

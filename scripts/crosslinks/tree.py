@@ -124,7 +124,8 @@ def brought(settings: Settings) -> frozenset[str]:
     maps = options.get("redirect_maps") if isinstance(options, dict) else None
     old = maps if isinstance(maps, dict) else {}
     redirects = (output(str(page).partition("#")[0], settings.directory_urls) for page in old)
-    return frozenset((*redirects, *listed(settings.theme.get("static_templates"))))
+    search = ["search.html"] if settings.theme.get("include_search_page") else []
+    return frozenset((*redirects, *listed(settings.theme.get("static_templates")), *search))
 
 
 def made(settings: Settings) -> str:
