@@ -6,6 +6,7 @@ from functools import cached_property
 from .plugins import ANCHORS, LINKS, TEXT, WITHOUT_ANCHORS, pieces, tag_options
 from .remembering import Kept
 from .settings import Settings
+from .snippets import Snippets, is_fetched
 from .source import read
 from .targets import Use
 
@@ -40,9 +41,23 @@ class Certainty:
         page = self.pages.get(path)
         if page is None or page.problems or any(leftover.kind == "directive" for leftover in page.leftovers):
             return False
-        if self.lists_tags(path):
+        if self.lists_tags(path) or not self.has_snippets(path):
             return False
         return ANCHORS not in self.settings.powers and WITHOUT_ANCHORS.issuperset(self.missing_extensions)
+
+    def is_whole(self, path: str) -> bool:
+        """Whether all that the page is made of is at hand; another piece may define and use labels of all sorts."""
+        return self.has_snippets(path) and self.has_appended
+
+    def has_snippets(self, path: str) -> bool:
+        """Whether no snippet that the page asks for is missing or fetched."""
+        return not any(piece.fault or is_fetched(piece.target) for piece in self.pages[path].includes)
+
+    @cached_property
+    def has_appended(self) -> bool:
+        """The same of what is appended to every page, which holds labels rather than sections."""
+        snippets = Snippets(self.settings)
+        return not any(is_fetched(name) or snippets.fault(name) for name in snippets.appended)
 
     def lists_tags(self, path: str) -> bool:
         """Whether the tags plugin writes its list into the page, with an id for each tag."""

@@ -100,16 +100,20 @@ class Snippets:
 
     def found(self, includes: Iterable[Include]) -> Iterator[tuple[str, Path]]:
         """Name and file of every snippet that a page includes, those appended to every page among them."""
-        appended = [name for name in self.given.get("auto_append", []) if isinstance(name, str)]
-        for name in dict.fromkeys([*appended, *(file_name(one.target) for one in includes)]):
+        for name in dict.fromkeys([*self.appended, *(file_name(one.target) for one in includes)]):
             if file := self.find(name):
                 yield name, file
+
+    @property
+    def appended(self) -> list[str]:
+        """What the option appends to every page."""
+        return [name for name in self.given.get("auto_append") or [] if isinstance(name, str)]
 
     def fault(self, target: str) -> str:
         """Why the directive includes nothing, or ""."""
         match = TARGET.match(target)
         path = match["path"].strip()
-        if path.lower().startswith(("http://", "https://")):
+        if is_fetched(path):
             return "" if self.given.get("url_download") else f"{path} is not fetched: the option url_download is off"
         if not path:
             return ""
@@ -121,6 +125,11 @@ class Snippets:
         if match["section"] and not re.search(SECTION.format(re.escape(match["section"])), self.source(file).text):
             return f"{shown(file, self.root)} has no section {match['section']!r}"
         return ""
+
+
+def is_fetched(target: str) -> bool:
+    """Whether the directive names an address on the network, which is not read here."""
+    return target.lower().startswith(("http://", "https://"))
 
 
 def file_name(target: str) -> str:

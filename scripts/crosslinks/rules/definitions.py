@@ -29,7 +29,7 @@ def labels_used(site: Site, kind: str) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for page in site.pages.values():
         definitions = [definition for definition in page.definitions if definition.kind == kind]
-        used = {definition.label for definition in definitions if definition.used}
+        used = {one.label for one in definitions if one.used or not site.certainty.is_whole(page.path)}
         found |= {(one.place.path, one.label) for one in definitions if one.label in used and one.place}
     return found
 
@@ -92,7 +92,7 @@ def unused_abbreviation(site: Site) -> Iterator[Finding]:
     """
     for page in site.pages.values() if site.certainty.of_text else ():
         for one in page.definitions:
-            if one.kind == "abbreviation" and not one.used:
+            if one.kind == "abbreviation" and not one.used and site.certainty.is_whole(page.path):
                 yield at(one.place, f"the page never says {one.label}", WARNING)
 
 

@@ -14,6 +14,7 @@ from .finding import at
 from .links import swallows_text
 from .spelling import mend
 
+DEFINED = ("reference", "image", "footnote")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
 ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")
@@ -30,10 +31,12 @@ def icon_like(shortcode: str) -> str:
 
 
 def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
-    """The leftovers of a kind, on a site where no plugin would have taken care of them."""
+    """The leftovers of a kind, on a site where no plugin or piece of the page would have taken care of them."""
     if site.certainty.of_text:
         for page in site.pages.values():
-            yield from ((page, leftover) for leftover in page.leftovers if leftover.kind == kind)
+            found = [leftover for leftover in page.leftovers if leftover.kind == kind]
+            if found and (kind not in DEFINED or site.certainty.is_whole(page.path)):
+                yield from ((page, leftover) for leftover in found)
 
 
 def labels(page: Page, kind: str) -> list[str]:
