@@ -2,7 +2,9 @@
 
 import importlib
 import logging
+import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from typing import Any
 
 import markdown
@@ -75,7 +77,8 @@ class Renderer:
     def add(self, name: str, options: Any) -> None:
         """Registers an extension, or notes that it cannot be had."""
         try:
-            self.converter.registerExtensions([name], {name: options if isinstance(options, dict) else {}})
+            with redirect_stdout(sys.stderr):
+                self.converter.registerExtensions([name], {name: options if isinstance(options, dict) else {}})
         except Exception:  # an extension may fail in any way of its own; the page is still worth reading
             self.missing.append(name)
 
@@ -93,7 +96,10 @@ class Renderer:
             toc.slugify = lambda text, separator: slugify(unmarked(text), separator)
 
     def render(self, source: Source, marks: Marks, text: str) -> str:
-        """The page as HTML; `text` is the marked text of `source`. A wait is announced, once for each page."""
+        """The page as HTML; `text` is the marked text of `source`. A wait is announced, once for each page.
+
+        What an extension prints is no part of a report.
+        """
         if len(source.text) > LONG and source.path not in self.long:
             self.long.add(source.path)
             LOG.warning(
@@ -105,7 +111,7 @@ class Renderer:
         for extension in self.converter.registeredExtensions:
             if hasattr(extension, "footnotes"):
                 extension.footnotes = self.footnotes
-        with self.snippets.marked(self.converter, marks):
+        with self.snippets.marked(self.converter, marks), redirect_stdout(sys.stderr):
             return self.converter.convert(text)
 
     def abbreviations(self) -> dict[str, str]:

@@ -331,3 +331,29 @@ def test_snippets_are_found_from_above_the_configuration(root: Path) -> None:
         "docs/index.md:5:9: missing-snippet: no file 'other.md' in docs/parts",
         "docs/parts/intro.md:1:5: missing-page: gone.md leads to no page",
     ]
+
+
+def test_what_an_extension_prints_is_no_part_of_the_report(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Some tell of a file that they miss on the standard output, which another program may read."""
+    (root / "loud.py").write_text(
+        "from markdown.extensions import Extension\n"
+        "from markdown.preprocessors import Preprocessor\n\n\n"
+        "class Loud(Preprocessor):\n"
+        "    def run(self, lines):\n"
+        "        print('a file is missing')\n"
+        "        return lines\n\n\n"
+        "class LoudExtension(Extension):\n"
+        "    def extendMarkdown(self, md):\n"
+        "        md.preprocessors.register(Loud(md), 'loud', 1)\n"
+        "        print('here I am')\n\n\n"
+        "def makeExtension(**options):\n"
+        "    return LoudExtension(**options)\n"
+    )
+    (root / "mkdocs.yml").write_text("site_name: x\nplugins: []\nmarkdown_extensions: [loud]\n")
+    monkeypatch.syspath_prepend(str(root))
+    assert found(root) == [EXPECTED]
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == "here I am\na file is missing\n"
