@@ -11,12 +11,14 @@ from .allowances import allowances
 from .leftovers import leftovers, located, possible
 from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARKED_ID, Marks, unmarked
 from .model import Anchor, Definition, Finding, Heading, Leftover, Link, Page
+from .patterns import Pattern
 from .reading import HEADINGS, Element, RenderedPage
 from .source import Source
 
 if TYPE_CHECKING:
     from .renderer import Renderer
 
+NOT_DISPLAYED = Pattern(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 
 
@@ -64,7 +66,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 element.tag,
                 element.attribute,
                 raw=FROM_MARKDOWN not in element.value,
-                named=is_named(element),
+                named=is_named(element) or is_hidden(element),
                 bare=element.text == href != "",
                 alt="alt" in element.attributes,
                 pictured=element.pictured,
@@ -84,6 +86,13 @@ def is_named(element: Element) -> bool:
         return True
     name = element.text or element.attributes.get("title" if element.tag == "a" else "alt", "")
     return bool(name.strip())
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether it says of itself that readers are not to meet it, as the images of counters do."""
+    said = element.attributes
+    is_left_out = "hidden" in said or said.get("aria-hidden") == "true" or said.get("role") in ("none", "presentation")
+    return is_left_out or bool(NOT_DISPLAYED.search(said.get("style", "")))
 
 
 def addresses(element: Element) -> Iterator[tuple[int, str]]:
