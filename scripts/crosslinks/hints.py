@@ -87,15 +87,20 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
 
 def written(site: Site, one: Use, href: str) -> str:
     """An address as it has to be written there: a template shows it on many pages, and makes it relative to each."""
-    place = one.link.place
-    if one.page or not place.path.endswith(".html"):
-        return href
-    source = read(site.settings.root / place.path, place.path)
-    offset = source.offset(place)
-    if IN_EXPRESSION.search(source.text, max(0, offset - 40), offset):
+    if not is_plain_in_template(site, one):
         return href
     path, sign, fragment = href.partition("#")
     return f"{{{{ '{path}' | url }}}}{sign}{fragment}"
+
+
+def is_plain_in_template(site: Site, one: Use) -> bool:
+    """Whether the link stands in a template as it gets into every page, and so starts from each."""
+    place = one.link.place
+    if one.page or not place.path.endswith(".html"):
+        return False
+    source = read(site.settings.root / place.path, place.path)
+    offset = source.offset(place)
+    return not IN_EXPRESSION.search(source.text, max(0, offset - 40), offset)
 
 
 def passes(site: Site, one: Use, href: str) -> bool:

@@ -13,6 +13,7 @@ from ..tree import is_page
 from .absolute import is_in_text_or_nav
 from .finding import at
 from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, stands_beside, stops_at_the_root
+from .overrides import reaches
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
@@ -20,7 +21,7 @@ def with_state(site: Site, *states: str) -> Iterator[Use]:
     absolute_is_told = site.settings.level("links", "absolute_links") == "warn"
     for one in site.uses:
         is_told = absolute_is_told and one.address.kind == "absolute" and is_in_text_or_nav(one)
-        if one.target.state in states and not (is_told or site.certainty.may_be_rewritten(one)):
+        if one.target.state in states and not (is_told or site.certainty.may_be_rewritten(one) or reaches(site, one)):
             yield one
 
 

@@ -1,17 +1,21 @@
 """What rules ask of the project's own templates, which stand around every page: the ids they define."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
 from ..disk import has_file
 from ..documents.jinja import PRINTED, found_as, scope, taken_in, without
+from ..hints import is_plain_in_template
 from ..model import Anchor, Place
 from ..patterns import Pattern
 from ..plugins import ANCHORS
 from ..site import ID_ATTRIBUTE, Site
 from ..source import read
 from ..survey import section
+from ..targets import Use, use
 from ..theme import PACKAGES, folder
+from ..tree import output
 
 SCRIPT = Pattern(r"<script\b[^>]*>(.*?)(?:</script>|\Z)", re.DOTALL)
 MAKES_IDS = r"""\bid["'`]?\s*[,:=]\s*\\?["'`]?"""
@@ -57,6 +61,25 @@ def is_made(site: Site, fragment: str) -> bool:
     files += site.settings.theme_files("*.js")
     inline = (text for file in site.settings.theme_files("*.html") for text in SCRIPT.findall(read(file, "").text))
     return any(makes.search(text) for text in (*(read(file, "").text for file in files), *inline))
+
+
+def reaches(site: Site, one: Use) -> bool:
+    """Whether a relative link in a template leads somewhere from a page that it may be drawn on."""
+    if one.page or one.address.kind != "relative" or not is_plain_in_template(site, one):
+        return False
+    pages = {output(path, site.tree.directory_urls): path for path in drawn_on(site, one.link.place.path)}
+    one_of_each = {posixpath.dirname(address): path for address, path in pages.items()}
+    return any(use(site.tree, path, one.link).target.state == "found" for path in one_of_each.values())
+
+
+def drawn_on(site: Site, template: str) -> list[str]:
+    """The pages that ask for a template, by its path from the root; all of them where none does."""
+    asked = [
+        path
+        for path, page in site.pages.items()
+        if any(value.key == "template" and template.endswith(f"/{found_as(value.value)}") for value in page.meta)
+    ]
+    return asked or list(site.pages)
 
 
 def repeated_ids(site: Site) -> Iterator[tuple[Place, Anchor]]:
