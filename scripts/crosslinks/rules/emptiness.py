@@ -13,7 +13,7 @@ from ..targets import Use
 from .finding import at
 
 LINKS = ("a", "area", "svg:a")
-SCRIPTED = Pattern(r"""(?i)["'\s](?:on[a-z]+|role|data-[\w-]+)\s*=""")
+SCRIPTED = Pattern(r"""(?i)["'\s](?:on[a-z]+|role|data-[\w-]+|aria-(?:controls|disabled|expanded|haspopup))\s*=""")
 OF_A_THEME = Pattern(r"""\{[{%]|\s(?:class|id)\s*=""")
 
 
@@ -24,7 +24,8 @@ def empty_destination(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        if one.target.state == "empty" and one.link.element not in ("form", "button", "input", "meta", "config"):
+        may_be_empty = one.link.element in ("form", "button", "input", "meta", "config")
+        if one.target.state == "empty" and not (may_be_empty or is_control(site, one)):
             yield at(one.link.place, "the link has no destination")
 
 
@@ -51,7 +52,7 @@ def means_top(site: Site, one: Use) -> bool:
 
 
 def is_control(site: Site, one: Use) -> bool:
-    """Whether a script answers the click: the tag names a handler, a role, or data for one.
+    """Whether a script answers the click: the tag names a handler, a role, a state or data for one.
 
     Those of a theme know the tags of its templates by their class or id, or by where they stand in a printed menu.
     """
