@@ -17,21 +17,22 @@ PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]]*)"
 LABELLED = r"!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
 QUOTE = """["'“”‘’„«»]"""  # as written, or as smarty curls it
+OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"
 UNCLOSED = rf"""(?:>|{QUOTE}[^<>\n]*(?:<|$))"""
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])"),
-    ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?![*+{{])"),
+    ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
     ("wikilink", rf"(?<![\w\[\]\\])\[\[(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])"),
     ("spaced-link", rf"{SHOWN}(?:[ ]+|[ ]*\n[ ]*)\({ADDRESS}\)"),
     ("reversed-link", rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:]|[ ]+\()"),
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
-    ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ ](?![^()\n]*\))))"),  # [text](address, [text](address]
+    ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ \xa0](?![^()\n]*\))))"),  # [text](address, [text](address]
     ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}(?:\]|[ ]*$)"),  # ![text](address
     ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
     ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
-    ("unclosed-tag", rf"""(?<!\\)<(?:a|img)[ ][^<>\n]*?\b(?:href|src)={QUOTE}(?P<at>{M}[^"'“”‘’„«»<>\s]+){UNCLOSED}"""),
+    ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)={QUOTE}(?P<at>{M}[^"'“”‘’„«»<>\s]+){UNCLOSED}"""),
     ("link-in-html", rf"""{SHOWN}\({ADDRESS}(?:[ ]+["'][^\n]*["'])?\)"""),
     ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),

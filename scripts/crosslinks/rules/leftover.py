@@ -118,7 +118,8 @@ def unclosed_link(site: Site) -> Iterator[Finding]:
     for _, leftover in left(site, "unclosed-link"):
         yield at(leftover.place, f"the link to {leftover.text} lacks a bracket or parenthesis and stays text")
     for _, leftover in left(site, "unclosed-tag"):
-        yield at(leftover.place, f"the tag with {leftover.text} lacks a quote or its end and stays text")
+        why = "it lacks a quote or its end, or a line of it begins with >"
+        yield at(leftover.place, f"the tag with {leftover.text} stays text: {why}")
     for one in (one for one in site.uses if swallows_text(site, one)):
         yield at(one.link.place, f"the link to {one.link.href.split()[0]} lacks its parenthesis and takes text with it")
 
