@@ -22,7 +22,8 @@ NAME = "pymdownx.snippets"
 MARK = r"""[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$"""
 DIRECTIVE = Pattern(f"^{MARK}", re.MULTILINE)
 DIRECTIVE_LINE = Pattern(f"\n{MARK}", re.MULTILINE)  # the same after the line end before it, found faster
-TARGET = Pattern(r"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*)?$")
+LINES = r"(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*"
+TARGET = Pattern(rf"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?P<lines>{LINES}))?$")
 SECTION = r"(?im)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*start[ \t]*:[ \t]*{}[ \t]*\]"
 
 
@@ -124,7 +125,15 @@ class Snippets:
             return f"no file {path!r} in {' or '.join(shown(base, self.root) for base in self.bases)}"
         if match["section"] and not re.search(SECTION.format(re.escape(match["section"])), self.source(file).text):
             return f"{shown(file, self.root)} has no section {match['section']!r}"
-        return ""
+        first = first_line(match["lines"] or "")
+        is_beyond = first > len(self.source(file).text.splitlines())
+        return f"{shown(file, self.root)} has no line {first}" if is_beyond else ""
+
+
+def first_line(ranges: str) -> int:
+    """The first line that some ranges of lines ask for; 0 when it is not certain: `:4:8,12` -> 4."""
+    starts = [part.partition(":")[0] for part in ranges.removeprefix(":").split(",")]
+    return min(int(start) if start.isdecimal() else 0 for start in starts)
 
 
 def is_fetched(target: str) -> bool:
