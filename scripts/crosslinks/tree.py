@@ -19,7 +19,8 @@ class Tree:
     `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
     `unread` are files whose names are no text, so that nothing can link to them, and folders that may not be opened;
     each with what is wrong.
-    `made` are patterns of what something else makes in the docs folder before a build.
+    `made` are patterns of what something else makes in the docs folder before a build; `shadowed` are pages that
+    MkDocs leaves out, because an `index.md` has their address.
     """
 
     def __init__(
@@ -34,11 +35,12 @@ class Tree:
         absolute_to_docs: bool = False,
         unread: tuple[tuple[str, str], ...] = (),
         made: str = "",
+        shadowed: frozenset[str] = frozenset(),
     ) -> None:
         self.files, self.excluded, self.drafts, self.outside_nav = files, excluded, drafts, outside_nav
         self.directory_urls, self.theme_files = directory_urls, theme_files
         self.base, self.absolute_to_docs, self.unread = base, absolute_to_docs, unread
-        self.made = made
+        self.made, self.shadowed = made, shadowed
 
     @cached_property
     def pages(self) -> list[str]:
@@ -104,9 +106,9 @@ def read_tree(settings: Settings) -> Tree:
     drafts = frozenset(filter(matcher(patterns(settings, "draft_docs")), found)) - excluded
     outside = frozenset(filter(matcher(patterns(settings, "not_in_nav")), found))
     files = frozenset(found) - excluded - drafts
-    shadowed = {
+    shadowed = frozenset(
         path for path in files if is_readme(path) and posixpath.join(posixpath.dirname(path), "index.md") in files
-    }
+    )
     base = urlsplit(settings.site_url).path.rstrip("/") + "/"
     to_docs = settings.level("links", "absolute_links") == "relative_to_docs"
     theme = frozenset(file.relative_to(settings.custom_dir).as_posix() for file in settings.theme_files("*.*"))
@@ -115,7 +117,7 @@ def read_tree(settings: Settings) -> Tree:
     unread = [(path, "this folder may not be read") for path in closed]
     if len(found) < len(everything):
         unread += [(path, "the name of this file is not UTF-8") for path in everything if not is_text(path)]
-    return Tree(*names, settings.directory_urls, theme, base, to_docs, tuple(unread), made(settings))
+    return Tree(*names, settings.directory_urls, theme, base, to_docs, tuple(unread), made(settings), shadowed)
 
 
 def brought(settings: Settings) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from ..model import Finding, Place
+from ..model import WARNING, Finding, Place
 from ..plugins import PAGES
 from ..site import Site
 from ..tree import PAGE_ENDINGS, Tree, output
@@ -26,6 +26,9 @@ def shared_address(site: Site) -> Iterator[Finding]:
         address = output(first, tree.directory_urls)
         what = f"{site.shown(first)} gets the same address, {address}, so that one overwrites the other"
         yield at(Place(site.shown(second), 1, 1), what)
+    for path in sorted(tree.shadowed):
+        what = "index.md beside it gets the same address, so that this page is left out"
+        yield at(Place(site.shown(path), 1, 1), what, WARNING)
 
 
 def may_meet(path: str) -> bool:
