@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .renderer import Renderer
 
 NOT_DISPLAYED = Pattern(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
+MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label")}
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 
 
@@ -84,8 +85,8 @@ def is_named(element: Element) -> bool:
     """Whether a reader is told something of it; of a nameless picture in a nameless link, the link is at fault."""
     if element.inside is not None and not is_named(element.inside):
         return True
-    name = element.text or element.attributes.get("title" if element.tag == "a" else "alt", "")
-    return bool(name.strip())
+    said_in = MAY_NAME.get(element.tag, ("alt",))
+    return bool(element.text or any(element.attributes.get(name, "").strip() for name in said_in))
 
 
 def is_hidden(element: Element) -> bool:

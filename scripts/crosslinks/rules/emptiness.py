@@ -71,7 +71,7 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        is_link = one.link.element == "a" and one.link.attribute == "href"
+        is_link = one.link.element in ("a", "area") and one.link.attribute == "href"
         if is_link and not one.link.named and not is_menu(site, one.page):
             what, severity = ("shows a picture without words", WARNING) if one.link.pictured else ("has no text", ERROR)
             yield at(one.link.place, f"the link to {one.link.href} {what}", severity)
