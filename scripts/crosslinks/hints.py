@@ -13,6 +13,8 @@ from .targets import Use, use
 from .tree import Tree, is_page, output
 
 IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:["']|base_url\s*-?\}\}/)\Z""")
+HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:[/?#]|$)")  # no folder has such a name
+NO_LETTER = Pattern(r"[\W_]+")
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 
 
@@ -23,7 +25,7 @@ def path_hint(site: Site, one: Use) -> str:
             href = spelt(site, one, path, fragment)
             if passes(site, one, href):
                 return did_you_mean(written(site, one, href))
-    return ""
+    return did_you_mean(f"https://{one.link.href}") if HOST.match(one.link.href) else ""
 
 
 def candidates(site: Site, one: Use) -> list[str]:
@@ -124,19 +126,26 @@ def holders(site: Site, one: Use) -> list[str]:
 
 
 def anchor_hint(site: Site, one: Use) -> str:
-    """The anchor spelt like it on the page that the link leads to, the very one on another page, or the nearest."""
+    """The anchor of that page that is worded or spelt like it, the very one on another page, or the nearest."""
     path, fragment = one.target.path, one.target.fragment or ""
     ids = site.ids.get(path) or (site.ids_of_file(path) if path else site.ids_of_templates)
-    near = nearest(fragment, [id for id in ids if id and PRINTED not in id])
+    titled = id_of_title(site, path, fragment)
+    near = titled or nearest(fragment, [id for id in ids if id and PRINTED not in id])
     if one.link.attribute in ID_ATTRIBUTES:
         return did_you_mean(near) if near else ""
     here = did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else ""
-    return here if alike(near, fragment) else elsewhere(site, one) or here
+    return here if titled or alike(near, fragment) else elsewhere(site, one) or here
+
+
+def id_of_title(site: Site, path: str, fragment: str) -> str:
+    """The id of the first heading of a page with the words of a fragment, whatever id its author gave it, or ""."""
+    headings = site.pages[path].headings if path in site.ids else ()
+    return next((one.id for one in headings if one.id and alike(one.text, fragment)), "")
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two ids are the same but for case and the sign between words."""
-    return one.lower().replace("_", "-") == other.lower().replace("_", "-")
+    """Whether two ids or titles are the same but for case and the signs between letters."""
+    return NO_LETTER.sub("", one.lower()) == NO_LETTER.sub("", other.lower())
 
 
 def nearest(word: str, words: list[str]) -> str:
