@@ -5,7 +5,7 @@ from pathlib import Path
 
 import crosslinks
 import pytest
-from crosslinks.rules import BY_NAME
+from crosslinks.rules import BY_ANSWER, BY_NAME
 
 from .case import CASES, Case, all_cases
 
@@ -19,7 +19,7 @@ def test_findings_are_exactly_those_the_case_names(case: Case, tmp_path: Path) -
     assert bool(found) == ("/bad" in case.name)
 
 
-@pytest.mark.parametrize("rule", BY_NAME)
+@pytest.mark.parametrize("rule", [rule for rule in BY_NAME if rule not in BY_ANSWER])
 def test_every_rule_has_bad_and_good_cases(rule: str) -> None:
     """A rule without a fault that it finds, or one that it leaves alone, is not known to work."""
     folder = CASES / rule

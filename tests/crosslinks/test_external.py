@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import crosslinks
 import pytest
 from crosslinks import cli
 from crosslinks.checking import read_site
@@ -77,10 +78,12 @@ def base(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> Iterator[str]:
     server.shutdown()
 
 
-def found(root: Path, base: str, *paths: str, offline: bool = False, today: date = TODAY) -> list[str]:
+def found(
+    root: Path, base: str, *paths: str, offline: bool = False, today: date = TODAY, extensions: str = ""
+) -> list[str]:
     """What is said of a page that links these paths."""
     (root / "docs").mkdir(exist_ok=True)
-    (root / "mkdocs.yml").write_text("site_name: x\n")
+    (root / "mkdocs.yml").write_text(f"site_name: x\n{extensions}")
     (root / "docs/index.md").write_text("".join(f"[x]({base}{path})\n" for path in paths))
     lines = checking.findings(read_site(root), offline=offline, today=today)
     return [str(line).replace(base, "") for line in lines]
@@ -91,6 +94,29 @@ def test_gone_and_moved_are_told_apart(tmp_path: Path, base: str) -> None:
     assert found(tmp_path, base, "/200", "/404", "/301#part", "/headless", "/busy", "/200#part") == [
         "docs/index.md:2:5: gone-address: /404 does not answer: status 404",
         "docs/index.md:3:5: warning: moved-address: /301#part has moved; did you mean /new#part?",
+    ]
+
+
+def test_an_answer_can_be_allowed_where_the_link_stands(tmp_path: Path, base: str) -> None:
+    """As any finding can; the ordinary check asks nobody, and so does not call the comment useless."""
+    page = "<!-- allow gone-address: the archive has a copy -->\n[x]({0}/404)\n\n[y]({0}/404)\n"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/old.md").write_text(page.format(base))
+    assert found(tmp_path, base) == ["docs/old.md:4:5: gone-address: /404 does not answer: status 404"]
+    assert not crosslinks.check(tmp_path).findings
+    (tmp_path / "docs/old.md").write_text("<!-- allow gone-address -->\n")
+    assert [finding.rule for finding in crosslinks.check(tmp_path).findings] == ["useless-allowance"]
+
+
+def test_a_link_that_pages_share_is_told_once(tmp_path: Path, base: str) -> None:
+    """Where it was written."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/part.txt").write_text(f"[x]({base}/404)\n")
+    for name in ("one", "two"):
+        (tmp_path / f"docs/{name}.md").write_text('--8<-- "part.txt"\n')
+    extensions = "markdown_extensions: [{pymdownx.snippets: {base_path: docs}}]\n"
+    assert found(tmp_path, base, extensions=extensions) == [
+        "docs/part.txt:1:5: gone-address: /404 does not answer: status 404"
     ]
 
 

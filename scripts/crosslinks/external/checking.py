@@ -1,10 +1,11 @@
 """The findings of `--external`: addresses that have moved, are gone, or do not answer."""
 
-from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote, urlsplit
 
-from ..model import WARNING, Finding, Link
+from ..model import Finding, Link
+from ..rules import OF_ANSWERS
+from ..rules.comments import allowed
 from ..rules.spelling import host_fault
 from ..site import Site
 from . import answers, asking
@@ -19,7 +20,10 @@ def findings(site: Site, *, offline: bool, today: date | None = None) -> list[Fi
         for heard in asking.ask_all(due, known, today):
             known |= heard
             answers.save(known)
-    return sorted(finding for url, group in links.items() if url in known for finding in told(known[url], group))
+    heard_of = [(link, known[url]) for url, group in links.items() if url in known for link in group]
+    found = {finding for link, answer in heard_of for rule in OF_ANSWERS for finding in rule(link, answer)}
+    permitted = allowed(site)
+    return sorted(finding for finding in found if (finding.path, finding.line, finding.rule) not in permitted)
 
 
 def external_links(site: Site) -> dict[str, list[Link]]:
@@ -38,20 +42,3 @@ def as_sent(url: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
     return quote(parts._replace(netloc=host.lower()).geturl(), safe=":/?#[]@!$&'()*+,;=%-._~")
-
-
-def told(answer: answers.Answer, links: list[Link]) -> Iterator[Finding]:
-    """One finding for each link to an address that did not answer as it should."""
-    seen = f"; last seen {answer.seen}" if answer.seen else ""
-    for link in links:
-        place = link.place
-        if answer.state == "moved":
-            part = "".join(link.href.partition("#")[1:]) if "#" not in answer.detail else ""
-            message = f"{link.href} has moved; did you mean {answer.detail}{part}?"
-            yield Finding(place.path, place.line, place.column, "moved-address", message, WARNING)
-        elif answer.state in ("gone", "silent"):
-            rule = "gone-address" if answer.state == "gone" else "silent-address"
-            message = f"{link.href} does not answer: {answer.detail}{seen}"
-            yield Finding(
-                place.path, place.line, place.column, rule, message, WARNING if answer.state == "silent" else "error"
-            )

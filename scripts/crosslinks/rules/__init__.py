@@ -10,6 +10,7 @@ from ..site import Site
 from . import (
     absolute,
     anchors,
+    answered,
     collisions,
     comments,
     contacts,
@@ -111,7 +112,9 @@ def name(rule: Rule) -> str:
     return rule.__name__.rstrip("_").replace("_", "-")
 
 
-BY_NAME: dict[str, Callable] = {name(rule): rule for rule in (*RULES, comments.useless_allowance)}
+OF_ANSWERS = (answered.moved_address, answered.gone_address, answered.silent_address)  # for --external alone
+BY_ANSWER: dict[str, Callable] = {name(rule): rule for rule in OF_ANSWERS}
+BY_NAME: dict[str, Callable] = {name(rule): rule for rule in (*RULES, comments.useless_allowance)} | BY_ANSWER
 
 
 def documentation(rule: str) -> str:

@@ -1,0 +1,48 @@
+"""Rules about what other hosts answer, for `--external`; each takes one link and the last answer of its address."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..hints import did_you_mean
+from ..model import WARNING, Finding, Link
+from .finding import at
+
+if TYPE_CHECKING:
+    from ..external.answers import Answer
+
+
+def moved_address(link: Link, answer: "Answer") -> Iterator[Finding]:
+    """A link names the place where something stands now, not one that only leads on to it for good.
+
+    Bad: [paper](http://example.org/paper), which answers 301 with https://example.org/papers/1
+    Good: [paper](https://example.org/papers/1)
+    """
+    if answer.state == "moved":
+        fragment = "".join(link.href.partition("#")[1:]) if "#" not in answer.detail else ""
+        yield at(link.place, f"{link.href} has moved{did_you_mean(answer.detail + fragment)}", WARNING)
+
+
+def gone_address(link: Link, answer: "Answer") -> Iterator[Finding]:
+    """The host of an address still has what the link names.
+
+    Bad: [paper](https://example.org/gone), which answers 404
+    Good: [paper](https://example.org/papers/1)
+    """
+    if answer.state == "gone":
+        yield at(link.place, unanswered(link, answer))
+
+
+def silent_address(link: Link, answer: "Answer") -> Iterator[Finding]:
+    """The host of an address answers; one that does not may be back tomorrow.
+
+    Bad: [paper](https://no-longer.example.org/), of which no name server knows
+    Good: [paper](https://example.org/)
+    """
+    if answer.state == "silent":
+        yield at(link.place, unanswered(link, answer), WARNING)
+
+
+def unanswered(link: Link, answer: "Answer") -> str:
+    """What is said of an address that does not give what it should."""
+    seen = f"; last seen {answer.seen}" if answer.seen else ""
+    return f"{link.href} does not answer: {answer.detail}{seen}"
