@@ -2,7 +2,7 @@
 
 import re
 
-from .rules import BY_NAME, documentation
+from .rules import documentation, every_rule
 
 
 class UnknownRule(Exception):
@@ -11,8 +11,9 @@ class UnknownRule(Exception):
 
 def explain(name: str) -> str:
     """The rule's own documentation, laid out for the terminal."""
-    if name not in BY_NAME:
-        raise UnknownRule(f"there is no rule {name}; there are:\n  " + "\n  ".join(sorted(BY_NAME)))
+    known = every_rule()
+    if name not in known:
+        raise UnknownRule(f"there is no rule {name}; there are:\n  " + "\n  ".join(sorted(known)))
     text = documentation(name)
     what, _, rest = text.partition("\n\n")
     examples = re.sub(r"^(Bad|Good): ", lambda match: f"  {match[1].lower() + ':':<6}", rest, flags=re.MULTILINE)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from crosslinks import cli
-from crosslinks.rules import BY_NAME
+from crosslinks.rules import every_rule
 
 from .case import CASES, read
 
@@ -116,7 +116,7 @@ def test_any_terminal_can_show_it(tmp_path: Path, name: str) -> None:
     assert shown in done.stdout.decode()
 
 
-@pytest.mark.parametrize("rule", BY_NAME)
+@pytest.mark.parametrize("rule", every_rule())
 def test_every_rule_can_be_explained(tmp_path: Path, capsys: pytest.CaptureFixture, rule: str) -> None:
     """With what it wants, a bad and a good example."""
     assert run(tmp_path, "--explain", rule) == 0

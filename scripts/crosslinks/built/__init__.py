@@ -11,7 +11,6 @@ def scan_site(site_dir: Path, root: Path, site_url: str | None = None) -> list[F
     """All findings in the built site at `site_dir` of the project at `root`, sorted."""
     settings = load(root)
     site = pages.read(Path(site_dir), site_url or settings.site_url, offline(settings.plugins))
-    asked = [rules.missing_target, rules.missing_anchor, rules.repeated_id, rules.wrong_start]
-    if settings.rule_option("no-external-assets"):
-        asked.append(rules.external_asset)
+    left_out = () if settings.rule_option("no-external-assets") else (rules.external_asset,)
+    asked = [rule for rule in rules.RULES if rule not in left_out]
     return sorted({finding for rule in asked for finding in rule(site)})

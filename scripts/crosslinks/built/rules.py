@@ -108,6 +108,9 @@ def started(site: BuiltSite, file: BuiltFile, addresses: list[str], kind: str) -
         yield at(file, link.offset, "wrong-start", f"{link.href} {STARTS[kind]}")
 
 
+RULES = (missing_target, missing_anchor, repeated_id, wrong_start, external_asset)
+
+
 def leads(site: BuiltSite, file: BuiltFile) -> list[tuple[str, Lead]]:
     """Each address of a page that stays in the site, once, and where it leads."""
     if file.path not in site.leads:

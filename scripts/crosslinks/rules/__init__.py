@@ -117,8 +117,16 @@ BY_ANSWER: dict[str, Callable] = {name(rule): rule for rule in OF_ANSWERS}
 BY_NAME: dict[str, Callable] = {name(rule): rule for rule in (*RULES, comments.useless_allowance)} | BY_ANSWER
 
 
+def every_rule() -> dict[str, Callable]:
+    """All rules by name, those for the built site among them."""
+    from ..built.rules import RULES as OF_BUILT
+
+    return BY_NAME | {name(rule): rule for rule in OF_BUILT}
+
+
 def documentation(rule: str) -> str:
     """What a rule says of itself; of a rule of another check, its name."""
     import inspect
 
-    return inspect.cleandoc(BY_NAME[rule].__doc__ or "") if rule in BY_NAME else rule
+    known = every_rule()
+    return inspect.cleandoc(known[rule].__doc__ or "") if rule in known else rule
