@@ -40,6 +40,7 @@ BEGINNING = Pattern(
     | (?<![\w-])url\([ ]*(?:["']|&quot;|&apos;|&\#3[49];)?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
+    | <(?:mailto:)?(?=[^\s<>!]+@[^\s<>@]+>)                       # <me@address>
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading
     | <h[1-6](?:[ ](?:class|style|align|lang)="[^"<>\n]*")*[ ]?>[ \t]*(?=[^\s`])   # <h2>heading, which has no id
     | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?:\n+[ ]{{4,}}(?!{FENCE}))?(?=[\w`"'*(\[])  # [^1]: a footnote
@@ -88,7 +89,7 @@ class Marks:
         source, offset = self.places[index]
         if value[: match.start()].endswith("<"):
             return source, offset - 1  # a bracket that is not closed is part of the address
-        autolink = source.text.endswith("://", 0, offset)
+        autolink = source.text.endswith(("://", "<mailto:"), 0, offset)
         return source, source.text.rfind("<", 0, offset) + 1 if autolink else offset
 
 

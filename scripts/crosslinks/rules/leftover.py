@@ -51,7 +51,7 @@ def undefined_reference(site: Site) -> Iterator[Finding]:
     Good: [decoding][decoding], with [decoding]: decoding.md below
     """
     for page, leftover in left(site, "reference") if REFERENCES not in site.settings.powers else ():
-        near = nearest(leftover.text, labels(page, "reference"))
+        near = nearest(leftover.text, [label for label in labels(page, "reference") if "`" not in label])
         yield at(leftover.place, f"[{leftover.text}] is defined nowhere{did_you_mean(f'[{near}]') if near else ''}")
 
 
