@@ -108,6 +108,13 @@ def tag_options(plugins: dict[str, Any]) -> dict[str, Any] | None:
     return options if isinstance(options, dict) else None
 
 
+def is_menu(plugins: dict[str, Any], page: str) -> bool:
+    """Whether the literate-nav plugin reads the page as a menu: its links may lead to folders and need no text."""
+    options = plugins.get("literate-nav")
+    name = options.get("nav_file", "SUMMARY.md") if isinstance(options, dict) else None
+    return page.rpartition("/")[2] == name
+
+
 def has_versions(plugins: dict[str, Any], extra: Any) -> bool:
     """Whether each version of the site stands in a folder of its own, as mike puts them."""
     return "mike" in plugins or (isinstance(extra, dict) and bool(extra.get("version")))

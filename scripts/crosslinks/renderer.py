@@ -114,6 +114,11 @@ class Renderer:
         with self.snippets.marked(self.converter, marks), redirect_stdout(sys.stderr):
             return self.converter.convert(text)
 
+    def footnote_id(self, label: str) -> str:
+        """The id of a footnote of the page rendered last; options of the extension may shape it."""
+        makers = (getattr(extension, "makeFootnoteId", None) for extension in self.converter.registeredExtensions)
+        return next(filter(None, makers))(label)
+
     def abbreviations(self) -> dict[str, str]:
         """The abbreviations of the page rendered last, with their explanations."""
         found = (extension.abbrs for extension in self.converter.registeredExtensions if hasattr(extension, "abbrs"))

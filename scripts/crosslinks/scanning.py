@@ -152,7 +152,7 @@ def footnotes(page: RenderedPage, marks: Marks, renderer: "Renderer", source: So
         place = marks.opening(text, opener) or (
             source.place(source.text.find(opener)) if opener in source.text else None
         )
-        yield Definition("footnote", label, place, f"#fn:{label}" in used, repeated=label in seen)
+        yield Definition("footnote", label, place, f"#{renderer.footnote_id(label)}" in used, repeated=label in seen)
         seen.add(label)
 
 

@@ -1,12 +1,12 @@
 """Rules about links of which a part is missing."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 
 from ..hints import did_you_mean
 from ..model import ERROR, WARNING, Finding
 from ..patterns import Pattern
+from ..plugins import is_menu
 from ..site import Site
 from ..source import read
 from ..targets import Use
@@ -72,13 +72,6 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         is_link = one.link.element in ("a", "area") and one.link.attribute == "href"
-        if is_link and not one.link.named and not is_menu(site, one.page):
+        if is_link and not one.link.named and not is_menu(site.settings.plugins, one.page):
             what, severity = ("shows a picture without words", WARNING) if one.link.pictured else ("has no text", ERROR)
             yield at(one.link.place, f"the link to {one.link.href} {what}", severity)
-
-
-def is_menu(site: Site, page: str) -> bool:
-    """Whether the literate-nav plugin reads the page as a menu, in which a link takes its text from its page."""
-    options = site.settings.plugins.get("literate-nav")
-    name = options.get("nav_file", "SUMMARY.md") if isinstance(options, dict) else None
-    return posixpath.basename(page) == name

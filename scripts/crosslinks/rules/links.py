@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..hints import path_hint
 from ..model import ERROR, WARNING, Finding
-from ..plugins import PAGES
+from ..plugins import PAGES, is_menu
 from ..site import Site
 from ..targets import Use, use
 from ..theme import publishes
@@ -21,8 +21,18 @@ def with_state(site: Site, *states: str) -> Iterator[Use]:
     absolute_is_told = site.settings.level("links", "absolute_links") == "warn"
     for one in site.uses:
         is_told = absolute_is_told and one.address.kind == "absolute" and is_in_text_or_nav(one)
-        if one.target.state in states and not (is_told or site.certainty.may_be_rewritten(one) or reaches(site, one)):
+        if one.target.state in states and not (
+            is_told or site.certainty.may_be_rewritten(one) or reaches(site, one) or in_menu(site, one)
+        ):
             yield one
+
+
+def in_menu(site: Site, one: Use) -> bool:
+    """Whether the link stands in a menu and names a folder of the docs folder, whose own menu is meant."""
+    if not (one.address.path.endswith("/") and is_menu(site.settings.plugins, one.page)):
+        return False
+    folder = posixpath.normpath(posixpath.join(posixpath.dirname(one.page), one.address.path)) + "/"
+    return any(path.startswith(folder) for path in site.tree.files)
 
 
 def leads_to_page(one: Use) -> bool:
