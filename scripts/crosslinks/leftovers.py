@@ -36,8 +36,8 @@ KINDS = (
     ("link-in-html", rf"""{SHOWN}\({ADDRESS}(?:[ ]+["'][^\n]*["'])?\)"""),
     ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
-    ("bare-address", rf"(?P<at>{M}(?:(?<![\w/\"'=<\[`])|(?<=<)(?![^<>]*>))https?://[^\s<>\"'`\]{{}}|\\^\0]+)"),
-    ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0]+)"),
+    ("bare-address", rf"(?P<at>{M}(?:(?<![\w/\"'=<\[`])|(?<=<)(?![^<>]*>))https?://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
+    ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
 OPTIONS = Pattern(r"[ ]*[\U000f0000-\U0010ffef]?:::")  # what follows in its paragraph belongs to the directive
