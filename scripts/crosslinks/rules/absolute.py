@@ -101,7 +101,9 @@ def read_elsewhere(site: Site, one: Use) -> bool:
     """Whether the link stands in a file that is read outside the site as well, where only its whole address works."""
     path = one.link.place.path
     in_docs = path.startswith(site.settings.docs_prefix) and not (site.settings.root / path).is_symlink()
-    return not in_docs and one.link.element != "config"
+    theme = site.settings.custom_dir
+    in_template = theme and one.link.element == "a" and (site.settings.root / path).is_relative_to(theme)
+    return not in_docs and one.link.element != "config" and not in_template
 
 
 def bare(address: str) -> str:

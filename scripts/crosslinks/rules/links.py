@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from ..hints import path_hint
+from ..hints import did_you_mean, path_hint, written
 from ..model import ERROR, WARNING, Finding
 from ..plugins import PAGES, is_menu
 from ..site import Site
@@ -13,7 +13,7 @@ from ..tree import is_page
 from .absolute import is_in_text_or_nav
 from .finding import at
 from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, stands_beside, stops_at_the_root
-from .overrides import reaches
+from .overrides import lost_below, reaches
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
@@ -74,6 +74,9 @@ def missing_page(site: Site) -> Iterator[Finding]:
     for one in certainly_missing(site):
         if leads_to_page(one):
             yield at(one.link.place, f"{one.link.href} leads to no page{path_hint(site, one)}", weight(site, one))
+    for one, what in lost_in_template(site):
+        if leads_to_page(one):
+            yield at(one.link.place, what, WARNING)
 
 
 def missing_file(site: Site) -> Iterator[Finding]:
@@ -85,6 +88,16 @@ def missing_file(site: Site) -> Iterator[Finding]:
     for one in certainly_missing(site):
         if not leads_to_page(one):
             yield at(one.link.place, f"{one.link.href} leads to no file{path_hint(site, one)}", weight(site, one))
+    for one, what in lost_in_template(site):
+        if not leads_to_page(one):
+            yield at(one.link.place, what, WARNING)
+
+
+def lost_in_template(site: Site) -> Iterator[tuple[Use, str]]:
+    """The relative links of the template around every page that lead to nothing from some page, with what is wrong."""
+    for one, page in lost_below(site):
+        hint = did_you_mean(written(site, one, one.link.href))
+        yield one, f"{one.link.href} starts from every page, and leads to nothing from {site.shown(page)}{hint}"
 
 
 def weight(site: Site, one: Use) -> str:

@@ -4,16 +4,18 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from ..addresses import Address
 from ..disk import has_file
 from ..documents.jinja import PRINTED, found_as, scope, taken_in, without
+from ..documents.static_pages import BASE
 from ..hints import is_plain_in_template
 from ..model import Anchor, Place
 from ..patterns import Pattern
-from ..plugins import ANCHORS
+from ..plugins import ANCHORS, LINKS, PAGES
 from ..site import ID_ATTRIBUTE, Site
 from ..source import read
 from ..survey import section
-from ..targets import Use, use
+from ..targets import Use, from_html, use
 from ..theme import PACKAGES, folder
 from ..tree import output
 
@@ -107,6 +109,30 @@ def taken_by_main(site: Site, defined: dict[str, list[Anchor]]) -> Iterator[tupl
         for id in taken if not any(value.key == "template" for value in page.meta) else ():
             places = [one.place for one in (*page.anchors, *page.headings) if one.id == id and one.place]
             yield from ((place, always[id]) for place in places[:1])
+
+
+def lost_below(site: Site) -> Iterator[tuple[Use, str]]:
+    """The links of the template around every page that start from each of them, each with a page it fails on.
+
+    Seen from the root of the site they are whole; what a branch prints may be for one page alone.
+    """
+    if not site.settings.custom_dir or {PAGES, LINKS} & site.settings.powers:
+        return
+    main = (site.settings.custom_dir / "main.html").relative_to(site.settings.root).as_posix()
+    source = read(site.settings.root / main, main)
+    for one in site.uses if not BASE.search(source.text) else ():
+        is_relative = one.address.kind == "relative" and one.target.state == "found"
+        if one.link.place.path == main and is_relative and is_plain_in_template(site, one):
+            always = not scope(source.text, source.offset(one.link.place))
+            if page := always and next(failing(site, one.address), ""):
+                yield one, page
+
+
+def failing(site: Site, address: Address) -> Iterator[str]:
+    """The pages without a template of their own from which a relative address leads to nothing."""
+    for path, page in site.pages.items():
+        if from_html(site.tree, path, address).state == "missing":
+            yield from () if any(value.key == "template" for value in page.meta) else (path,)
 
 
 def ids_by_template(site: Site) -> dict[str, list[Anchor]]:
