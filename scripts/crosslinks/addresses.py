@@ -19,6 +19,7 @@ SLIPS = Pattern(
     rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
 )
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
+BASE = Pattern(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
 REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 STYLE_COMMENT = Pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 STYLE_ESCAPE = Pattern(r"\\(\W)")

@@ -94,10 +94,16 @@ def fault(text: str) -> tuple[int, int, str] | None:
     try:
         load(text)
     except FAULTS as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return line, column, getattr(error, "problem", None) or "it cannot be read"
+        return told(error)
     return None
+
+
+def told(error: Exception) -> tuple[int, int, str]:
+    """Line, column and nature of a fault; what is never closed is at fault where it opens."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
+    if problem == "found unexpected end of stream":
+        mark, problem = getattr(error, "context_mark", None) or mark, "the quotation that begins here has no end"
+    return mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, problem
 
 
 def position(node: yaml.Node, text: str) -> tuple[int, int]:

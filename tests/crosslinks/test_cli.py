@@ -27,7 +27,7 @@ def test_clean_is_zero(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     """And says how much was looked at."""
     read(CASES / "missing-page" / "good-forms.txt").write(tmp_path)
     assert run(tmp_path) == 0
-    assert capsys.readouterr().out == "4 pages, 23 links, 0 findings\n"
+    assert capsys.readouterr().out == "4 pages, 24 links, 0 findings\n"
 
 
 def test_findings_are_one(tmp_path: Path) -> None:

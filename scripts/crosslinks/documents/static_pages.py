@@ -7,6 +7,7 @@ could tell is left out, and so is what a `<base>` turns elsewhere, and what stan
 from functools import cached_property
 from typing import NamedTuple
 
+from ..addresses import BASE
 from ..allowances import allowances
 from ..built.pages import BuiltFile, BuiltLink, scan_html
 from ..cache import Cache, digest
@@ -21,7 +22,7 @@ from ..survey import BuiltNeeds, Outlook
 
 TEMPLATE = Pattern(r"\s*(?:\{%|\{\{|\{#|---\s)")
 WHOLE = Pattern(r"(?i)<(?:!doctype|html|head|body)\b")
-SCRIPT, HEADING, BASE = Pattern(r"(?i)<script\b"), Pattern(r"(?i)<h[1-6]\b"), Pattern(r"(?i)<base\s[^>]*\bhref")
+SCRIPT, HEADING = Pattern(r"(?i)<script\b"), Pattern(r"(?i)<h[1-6]\b")
 PLAIN_ID = Pattern(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of lines, which only a script understands
 HINTS = frozenset(["dns-prefetch", "preconnect"])  # these name a host, and may leave its scheme out
 

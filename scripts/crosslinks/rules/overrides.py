@@ -4,10 +4,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from ..addresses import Address
+from ..addresses import BASE, Address
 from ..disk import has_file
 from ..documents.jinja import PRINTED, found_as, scope, taken_in, without
-from ..documents.static_pages import BASE
 from ..hints import is_plain_in_template
 from ..model import Anchor, Place
 from ..patterns import Pattern
