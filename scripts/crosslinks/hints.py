@@ -132,7 +132,7 @@ def anchor_hint(site: Site, one: Use) -> str:
     titled = id_of_title(site, path, fragment)
     near = titled or nearest(fragment, [id for id in ids if id and PRINTED not in id])
     if one.link.attribute in ID_ATTRIBUTES:
-        return did_you_mean(near) if near else ""
+        return did_you_mean(near)
     here = did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else ""
     return here if titled or alike(near, fragment) else elsewhere(site, one) or here
 
@@ -166,5 +166,5 @@ def elsewhere(site: Site, one: Use) -> str:
 
 
 def did_you_mean(what: str) -> str:
-    """The tail of a finding's message."""
-    return f"; did you mean {what}?"
+    """The tail of a finding's message; nothing where nothing comes to mind."""
+    return f"; did you mean {what}?" if what else ""

@@ -75,7 +75,7 @@ def no_facets(system: dict, facets: dict[str, dict]) -> Iterator[tuple[str, ...]
     for name in map(str, system):
         if name not in known:
             near = nearest(name, known)
-            yield f"{name} means nothing here{did_you_mean(near) if near else ''}", f"{name}:"
+            yield f"{name} means nothing here{did_you_mean(near)}", f"{name}:"
 
 
 def is_readable(source: object) -> bool:

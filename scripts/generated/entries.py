@@ -66,7 +66,7 @@ def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) 
     for key in entry if shape.may is not None else ():
         if key not in known:
             near = nearest(str(key), list(known))
-            yield name, f"{key} means nothing here{did_you_mean(near) if near else ''}", *words, f"{key}:"
+            yield name, f"{key} means nothing here{did_you_mean(near)}", *words, f"{key}:"
     for key, can_say in shape.words.items():
         said = entry.get(key)
         if said not in (None, "", *can_say):

@@ -61,7 +61,7 @@ def faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Iterator
     for line, column, file in files if not lacking else ():
         if script(folder, name, file) not in site.tree.files:
             near = nearest(file, [posixpath.relpath(one, f"{folder}/{name}") for one in scripts(site, folder)])
-            yield line, column, f"there is no script {file}" + (did_you_mean(near) if near else "")
+            yield line, column, f"there is no script {file}" + did_you_mean(near)
 
 
 def script(folder: str, demo: str, file: str) -> str:
@@ -78,4 +78,4 @@ def like_another(site: Site, folder: str, name: str) -> str:
     """The demonstration that may have been meant."""
     names = [posixpath.basename(posixpath.dirname(one)) for one in scripts(site, folder) if one.endswith(f"/{OWN[0]}")]
     near = nearest(name, names)
-    return did_you_mean(near) if near else ""
+    return did_you_mean(near)

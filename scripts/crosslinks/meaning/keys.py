@@ -93,7 +93,7 @@ def unknown_key(site: Site) -> Iterator[Finding]:
                 for value in row.all(field):
                     if value.value not in keys:
                         near = nearest(value.value, list(keys))
-                        yield at(value.place, f"{target} has no {value.value}{did_you_mean(near) if near else ''}")
+                        yield at(value.place, f"{target} has no {value.value}{did_you_mean(near)}")
 
 
 def data_link(site: Site) -> Iterator[Finding]:

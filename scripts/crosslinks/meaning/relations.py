@@ -33,7 +33,7 @@ def unknown_kind(site: Site) -> Iterator[Finding]:
             yield at(Place(site.shown(page.path), 1, 1), f"the page declares no kind; one of {', '.join(kinds)}")
         elif value.value not in kinds:
             near = nearest(value.value, list(kinds))
-            yield at(value.place, f"{value.value} is no kind of page{did_you_mean(near) if near else ''}")
+            yield at(value.place, f"{value.value} is no kind of page{did_you_mean(near)}")
         elif not is_at_home(page.path, kinds[value.value]):
             yield at(value.place, f"a {value.value} does not stand in this folder")
 

@@ -24,7 +24,7 @@ def useless_allowance(site: Site, findings: frozenset[Finding] = frozenset()) ->
         if one.rule not in BY_NAME:
             near = nearest(one.rule, list(BY_NAME))
             if near or site.settings.own:
-                yield at(one.place, f"there is no rule {one.rule}{did_you_mean(near) if near else ''}")
+                yield at(one.place, f"there is no rule {one.rule}{did_you_mean(near)}")
         elif not one.reason:
             yield at(one.place, f"say why {one.rule} is allowed here: <!-- allow {one.rule}: reason -->")
         elif one.rule in BY_ANSWER:

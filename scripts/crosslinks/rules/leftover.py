@@ -165,7 +165,7 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
     for name, place in named:
         if not icons.exists(name, site.settings.custom_dir):
             near = nearest(name, icons.names())
-            yield at(place, f"{name} is no icon{did_you_mean(near) if near else ''}")
+            yield at(place, f"{name} is no icon{did_you_mean(near)}")
     are_drawn = any(name.endswith("emoji") for name in site.settings.extensions)
     for leftover in written:
         name = leftover.text.strip(":")
