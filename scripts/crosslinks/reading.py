@@ -99,7 +99,7 @@ class RenderedPage(HTMLParser):
         self.links += [Element(tag, attributes, name) for name in ID_ATTRIBUTES if name in attributes]
         for name in URL_ATTRIBUTES:
             if name in attributes and not (name == "data" and tag != "object"):
-                around = self.open[-1] if self.open and self.open[-1].tag == "a" else None
+                around = self.open[-1] if tag != "a" and self.open and self.open[-1].tag == "a" else None
                 link = Element(tag, attributes, name, inside=around)
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
         for name in STYLED.intersection(attributes):
@@ -111,7 +111,8 @@ class RenderedPage(HTMLParser):
             self.links += [Element("style", {"url": url}, "url") for _, url in in_css(style)]
 
     def opened(self, element: Element) -> Element:
-        """The element, listening for its text until it is closed."""
+        """The element, listening for its text until it is closed; a link ends the one before it, and so a heading."""
+        self.open = [one for one in self.open if (one.tag in HEADINGS) != (element.tag in HEADINGS)]
         element.label.append(element.attributes.get("aria-label", ""))
         self.open.append(element)
         return element

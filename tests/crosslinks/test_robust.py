@@ -130,7 +130,17 @@ ENDLESS = {
     "docs/a.css": ("url(", "/*", '"', "@import ", "\\"),
     "docs/a.svg": ("<!--", "<style>", "<a ", "url(", "&"),
     "docs/a.html": ("<!--", "<script>", "<style>", "<a ", '<a href="', "<a href='x' ", "<textarea>", "&", "="),
-    "overrides/main.html": ("<!--", "{#", "<script>", "<style>", "<a href=", "{{"),
+    "overrides/main.html": (
+        "<!--",
+        "{#",
+        "<script>",
+        "<style>",
+        "<a href=",
+        "{{",
+        '<a href="#x">',
+        '<p id="x">',
+        "{% if x %}",
+    ),
     "docs/odd.md": (">", "`", "|", "-", "#", "<!--", "\\", "=", "~", "a "),
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..marks import Marks
 from ..model import Anchor, Link
@@ -19,18 +20,31 @@ MAY_BE_SAID = ("id", "alt", "aria-label")
 
 
 class Elements(RenderedPage):
-    """The same as of a page; an element whose attributes are printed may say anything in them."""
+    """The same as of a page; an element whose attributes are printed may say anything in them.
+
+    A link that another follows before its end may be that of another branch, with the same text.
+    """
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes what the element links and defines."""
+        for link in self.open if tag == "a" else ():
+            link.label.append(PRINTED)
         is_open = any(PRINTED in name for name, _ in attrs)
         super().handle_starttag(tag, [*attrs, *((name, PRINTED) for name in MAY_BE_SAID if is_open)])
 
 
+@lru_cache(maxsize=1)  # links and ids are asked for one after the other
 def elements(source: Source) -> tuple[Elements, Marks]:
     """The elements of a template, and the marks that tell where each address and id stands."""
     marks = Marks()
-    return Elements(marks.mark(Source(source.path, without(source.text)))), marks
+    return Elements(marks.mark(Source(source.path, closed(without(source.text))))), marks
+
+
+def closed(text: str) -> str:
+    """The text without a comment or tag at its end that is never closed: each would be looked for to the end."""
+    opened = text.find("<!--", text.rfind("-->") + 1)
+    text = text[:opened] if opened >= 0 else text
+    return text[: text.rfind(">") + 1]
 
 
 def anchors(source: Source) -> Iterator[Anchor]:

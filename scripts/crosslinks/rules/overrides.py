@@ -2,7 +2,10 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from ..addresses import BASE, Address
 from ..disk import has_file
@@ -25,14 +28,17 @@ Branches = tuple[tuple[str, int, int], ...]  # the templates and their branches 
 
 def may_be_shown(site: Site, fragment: str) -> bool:
     """Whether a page may have the id: a template, its text, the theme or a script may define it."""
-    is_open = ANCHORS in site.settings.powers or bool(site.missing_extensions)
-    return (
-        is_open
-        or any(is_printed(id, fragment) for id in site.ids_of_templates)
-        or any(section(path, fragment) in page.sections for path, page in site.pages.items())
-        or of_the_theme(site, fragment)
-        or is_made(site, fragment)
-    )
+    known = site.__dict__.setdefault("_shown", {})
+    if fragment not in known:
+        known[fragment] = (
+            ANCHORS in site.settings.powers
+            or bool(site.missing_extensions)
+            or any(is_printed(id, fragment) for id in site.ids_of_templates)
+            or any(section(path, fragment) in page.sections for path, page in site.pages.items())
+            or of_the_theme(site, fragment)
+            or is_made(site, fragment)
+        )
+    return known[fragment]
 
 
 def is_printed(id: str, fragment: str) -> bool:
@@ -48,11 +54,15 @@ def of_the_theme(site: Site, fragment: str) -> bool:
     if name is None:
         return False
     where = folder(str(name)) if str(name) in PACKAGES else None
-    if where is None:
-        return True
-    texts = (without(file.read_text(encoding="utf-8")) for file in where.rglob("*.html"))
+    return where is None or any(is_printed(id, fragment) for id in ids_below(where))
+
+
+@cache
+def ids_below(folder: Path) -> frozenset[str]:
+    """The ids in the templates of a theme, less those that pages give every letter of."""
+    texts = (without(file.read_text(encoding="utf-8")) for file in folder.rglob("*.html"))
     ids = ("".join(groups) for text in texts for groups in ID_ATTRIBUTE.findall(text))
-    return any(id.strip(PRINTED) and is_printed(id, fragment) for id in ids)  # for the rest pages give the words
+    return frozenset(id for id in ids if id.strip(PRINTED))
 
 
 def is_made(site: Site, fragment: str) -> bool:
@@ -86,8 +96,8 @@ def drawn_on(site: Site, template: str) -> list[str]:
 def repeated_ids(site: Site) -> Iterator[tuple[Place, Anchor]]:
     """The ids that a template, with those that it includes, or a page in it, has twice: a place, and the one before."""
     defined = ids_by_template(site)
-    ids = [anchor.id for anchors in defined.values() for anchor in anchors]
-    often = {id for id in ids if ids.count(id) > 1}
+    counts = Counter(anchor.id for anchors in defined.values() for anchor in anchors)
+    often = {id for id, count in counts.items() if count > 1}
     for path in sorted(defined) if often else ():
         met: list[tuple[Branches, Anchor]] = []
         for branches, anchor in printed_ids(site, path, defined):
