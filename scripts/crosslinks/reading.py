@@ -111,8 +111,10 @@ class RenderedPage(HTMLParser):
             self.links += [Element("style", {"url": url}, "url") for _, url in in_css(style)]
 
     def opened(self, element: Element) -> Element:
-        """The element, listening for its text until it is closed; a link ends the one before it, and so a heading."""
-        self.open = [one for one in self.open if (one.tag in HEADINGS) != (element.tag in HEADINGS)]
+        """The element, listening for its text until it is closed; of links or headings that are open, two listen."""
+        alike = [one for one in self.open if (one.tag in HEADINGS) == (element.tag in HEADINGS)]
+        if len(alike) > 1:
+            self.open.remove(alike[0])
         element.label.append(element.attributes.get("aria-label", ""))
         self.open.append(element)
         return element
