@@ -97,11 +97,10 @@ def written(site: Site, one: Use, href: str) -> str:
 
 def is_plain_in_template(site: Site, one: Use) -> bool:
     """Whether the link stands in a template as it gets into every page, and so starts from each."""
-    place = one.link.place
-    if one.page or not place.path.endswith(".html"):
+    if not one.is_in_template:
         return False
-    source = read(site.settings.root / place.path, place.path)
-    offset = source.offset(place)
+    source = read(site.settings.root / one.link.place.path, "")
+    offset = source.offset(one.link.place)
     return not IN_EXPRESSION.search(source.text, max(0, offset - 40), offset)
 
 

@@ -36,6 +36,11 @@ class Use(NamedTuple):
     address: Address
     target: Target
 
+    @property
+    def is_in_template(self) -> bool:
+        """Whether the link stands in a template, which holds it for many pages."""
+        return not self.page and self.link.place.path.endswith(".html")
+
 
 def use(tree: Tree, page: str, link: Link) -> Use:
     """The link with its target found."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from crosslinks.hints import did_you_mean, nearest
+from .entries import meaningless
 
 BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed")
 NOT_STATED = "not stated here"  # what may stand in place of a year
@@ -48,7 +48,11 @@ def faults(data: dict, known: set[str]) -> Iterator[tuple[str, ...]]:
             yield name, "each of its values needs a meaning; write `value: What it means.`", "values:"
             return
     for system in data.get("systems", []):
-        for fault in (*wrong_sources(system, facets, known), *wrong_cells(system, facets), *no_facets(system, facets)):
+        for fault in (
+            *wrong_sources(system, facets, known),
+            *wrong_cells(system, facets),
+            *meaningless(system, [*BESIDE_FACETS, *facets]),
+        ):
             yield system["id"], *fault
 
 
@@ -67,15 +71,6 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
         for one in source.get("not_reread", []):
             if one not in source["cells"]:
                 yield f"{key} marks {one} as not re-read, and does not carry it", key, "not_reread", str(one)
-
-
-def no_facets(system: dict, facets: dict[str, dict]) -> Iterator[tuple[str, ...]]:
-    """Fields that are neither facets nor what every system has."""
-    known = [*BESIDE_FACETS, *facets]
-    for name in map(str, system):
-        if name not in known:
-            near = nearest(name, known)
-            yield f"{name} means nothing here{did_you_mean(near)}", f"{name}:"
 
 
 def is_readable(source: object) -> bool:

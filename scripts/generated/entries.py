@@ -1,7 +1,7 @@
 """What the entries of each data file must say, may say, and can say."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crosslinks.hints import did_you_mean, nearest
@@ -58,15 +58,20 @@ def faults(file: str, held: list | dict) -> Iterator[Told]:
                 yield "", f"{entry!r} must be an entry with keys and values"
 
 
+def meaningless(entry: dict, known: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The fields of an entry that are none of the known ones: what is wrong with each, and its word."""
+    for key in map(str, entry):
+        if key not in known:
+            yield f"{key} means nothing here{did_you_mean(nearest(key, list(known)))}", f"{key}:"
+
+
 def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) -> Iterator[Told]:
     """What is wrong with an entry, or with one inside it, which is found after these words."""
     known = (*shape.needs, *(shape.may or ()))
     if lacking := [key for key in shape.needs if entry.get(key) in (None, "")]:
         yield name, f"it has no {', no '.join(lacking)}; add it", *words
-    for key in entry if shape.may is not None else ():
-        if key not in known:
-            near = nearest(str(key), list(known))
-            yield name, f"{key} means nothing here{did_you_mean(near)}", *words, f"{key}:"
+    if shape.may is not None:
+        yield from ((name, fault, *words, word) for fault, word in meaningless(entry, known))
     for key, can_say in shape.words.items():
         said = entry.get(key)
         if said not in (None, "", *can_say):

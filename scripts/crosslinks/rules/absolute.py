@@ -101,8 +101,7 @@ def read_elsewhere(site: Site, one: Use) -> bool:
     """Whether the link stands in a file that is read outside the site as well, where only its whole address works."""
     path = one.link.place.path
     in_docs = path.startswith(site.settings.docs_prefix) and not (site.settings.root / path).is_symlink()
-    theme = site.settings.custom_dir
-    in_template = theme and one.link.element == "a" and (site.settings.root / path).is_relative_to(theme)
+    in_template = one.is_in_template and one.link.element == "a"
     return not in_docs and one.link.element != "config" and not in_template
 
 

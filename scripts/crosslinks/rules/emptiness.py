@@ -60,8 +60,9 @@ def is_control(site: Site, one: Use) -> bool:
         return False
     source = read(site.settings.root / one.link.place.path, "")
     tag, _, rest = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")
-    in_template = not one.page and one.link.place.path.endswith(".html")
-    return bool(SCRIPTED.search(tag)) or (in_template and bool(OF_A_THEME.search(tag + rest.partition("</a")[0])))
+    return bool(SCRIPTED.search(tag)) or (
+        one.is_in_template and bool(OF_A_THEME.search(tag + rest.partition("</a")[0]))
+    )
 
 
 def empty_link_text(site: Site) -> Iterator[Finding]:

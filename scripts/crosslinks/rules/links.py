@@ -11,9 +11,9 @@ from ..targets import Use, use
 from ..theme import publishes
 from ..tree import is_page
 from .absolute import is_in_text_or_nav
+from .around import lost_below, reaches
 from .finding import at
 from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, stands_beside, stops_at_the_root
-from .overrides import lost_below, reaches
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:

@@ -1,25 +1,20 @@
 """What rules ask of the project's own templates, which stand around every page: the ids they define."""
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..addresses import BASE, Address
 from ..disk import has_file
 from ..documents.jinja import PRINTED, found_as, scope, taken_in, without
-from ..hints import is_plain_in_template
-from ..model import Anchor, Place
+from ..model import Anchor, Page, Place
 from ..patterns import Pattern
-from ..plugins import ANCHORS, LINKS, PAGES
+from ..plugins import ANCHORS
 from ..site import ID_ATTRIBUTE, Site
 from ..source import read
 from ..survey import section
-from ..targets import Use, from_html, use
 from ..theme import PACKAGES, folder
-from ..tree import output
 
 SCRIPT = Pattern(r"<script\b[^>]*>(.*?)(?:</script>|\Z)", re.DOTALL)
 MAKES_IDS = r"""\bid["'`]?\s*[,:=]\s*\\?["'`]?"""
@@ -74,25 +69,6 @@ def is_made(site: Site, fragment: str) -> bool:
     return any(makes.search(text) for text in (*(read(file, "").text for file in files), *inline))
 
 
-def reaches(site: Site, one: Use) -> bool:
-    """Whether a relative link in a template leads somewhere from a page that it may be drawn on."""
-    if one.page or one.address.kind != "relative" or not is_plain_in_template(site, one):
-        return False
-    pages = {output(path, site.tree.directory_urls): path for path in drawn_on(site, one.link.place.path)}
-    one_of_each = {posixpath.dirname(address): path for address, path in pages.items()}
-    return any(use(site.tree, path, one.link).target.state == "found" for path in one_of_each.values())
-
-
-def drawn_on(site: Site, template: str) -> list[str]:
-    """The pages that ask for a template, by its path from the root; all of them where none does."""
-    asked = [
-        path
-        for path, page in site.pages.items()
-        if any(value.key == "template" and template.endswith(f"/{found_as(value.value)}") for value in page.meta)
-    ]
-    return asked or list(site.pages)
-
-
 def repeated_ids(site: Site) -> Iterator[tuple[Place, Anchor]]:
     """The ids that a template, with those that it includes, or a page in it, has twice: a place, and the one before."""
     defined = ids_by_template(site)
@@ -109,39 +85,20 @@ def repeated_ids(site: Site) -> Iterator[tuple[Place, Anchor]]:
         yield from taken_by_main(site, defined)
 
 
+def own_template(page: Page) -> str:
+    """The template that a page asks for, if any: then the common one is not around it."""
+    return next((found_as(value.value) for value in page.meta if value.key == "template"), "")
+
+
 def taken_by_main(site: Site, defined: dict[str, list[Anchor]]) -> Iterator[tuple[Place, Anchor]]:
     """The ids of pages that the template around all of them has as well."""
     main = (site.settings.custom_dir / "main.html").relative_to(site.settings.root).as_posix()
     always = {anchor.id: anchor for branches, anchor in printed_ids(site, main, defined) if not branches}
     for path, page in site.pages.items():
         taken = [id for id in always if section(path, id) in page.sections]
-        for id in taken if not any(value.key == "template" for value in page.meta) else ():
+        for id in taken if not own_template(page) else ():
             places = [one.place for one in (*page.anchors, *page.headings) if one.id == id and one.place]
             yield from ((place, always[id]) for place in places[:1])
-
-
-def lost_below(site: Site) -> Iterator[tuple[Use, str]]:
-    """The links of the template around every page that start from each of them, each with a page it fails on.
-
-    Seen from the root of the site they are whole; what a branch prints may be for one page alone.
-    """
-    if not site.settings.custom_dir or {PAGES, LINKS} & site.settings.powers:
-        return
-    main = (site.settings.custom_dir / "main.html").relative_to(site.settings.root).as_posix()
-    source = read(site.settings.root / main, main)
-    for one in site.uses if not BASE.search(source.text) else ():
-        is_relative = one.address.kind == "relative" and one.target.state == "found"
-        if one.link.place.path == main and is_relative and is_plain_in_template(site, one):
-            always = not scope(source.text, source.offset(one.link.place))
-            if page := always and next(failing(site, one.address), ""):
-                yield one, page
-
-
-def failing(site: Site, address: Address) -> Iterator[str]:
-    """The pages without a template of their own from which a relative address leads to nothing."""
-    for path, page in site.pages.items():
-        if from_html(site.tree, path, address).state == "missing":
-            yield from () if any(value.key == "template" for value in page.meta) else (path,)
 
 
 def ids_by_template(site: Site) -> dict[str, list[Anchor]]:

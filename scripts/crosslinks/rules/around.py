@@ -1,0 +1,54 @@
+"""What rules ask of relative links in the project's own templates: each starts from every page it is drawn on."""
+
+import posixpath
+from collections.abc import Iterator
+
+from ..addresses import BASE, Address
+from ..documents.jinja import scope
+from ..hints import is_plain_in_template
+from ..plugins import LINKS, PAGES
+from ..site import Site
+from ..source import read
+from ..targets import Use, from_html, use
+from ..tree import output
+from .overrides import own_template
+
+
+def reaches(site: Site, one: Use) -> bool:
+    """Whether a relative link in a template leads somewhere from a page that it may be drawn on."""
+    if one.page or one.address.kind != "relative" or not is_plain_in_template(site, one):
+        return False
+    pages = {output(path, site.tree.directory_urls): path for path in drawn_on(site, one.link.place.path)}
+    one_of_each = {posixpath.dirname(address): path for address, path in pages.items()}
+    return any(use(site.tree, path, one.link).target.state == "found" for path in one_of_each.values())
+
+
+def drawn_on(site: Site, template: str) -> list[str]:
+    """The pages that ask for a template, by its path from the root; all of them where none does."""
+    named = ((path, own_template(page)) for path, page in site.pages.items())
+    asked = [path for path, name in named if name and template.endswith(f"/{name}")]
+    return asked or list(site.pages)
+
+
+def lost_below(site: Site) -> Iterator[tuple[Use, str]]:
+    """The links of the template around every page that start from each of them, each with a page it fails on.
+
+    Seen from the root of the site they are whole; what a branch prints may be for one page alone.
+    """
+    if not site.settings.custom_dir or {PAGES, LINKS} & site.settings.powers:
+        return
+    main = (site.settings.custom_dir / "main.html").relative_to(site.settings.root).as_posix()
+    source = read(site.settings.root / main, main)
+    for one in site.uses if not BASE.search(source.text) else ():
+        is_relative = one.address.kind == "relative" and one.target.state == "found"
+        if one.link.place.path == main and is_relative and is_plain_in_template(site, one):
+            always = not scope(source.text, source.offset(one.link.place))
+            if page := always and next(failing(site, one.address), ""):
+                yield one, page
+
+
+def failing(site: Site, address: Address) -> Iterator[str]:
+    """The pages without a template of their own from which a relative address leads to nothing."""
+    for path, page in site.pages.items():
+        if from_html(site.tree, path, address).state == "missing" and not own_template(page):
+            yield path
