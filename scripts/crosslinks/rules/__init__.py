@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     emptiness.empty_link_text,
     absolute.absolute_link,
     absolute.own_address,
+    absolute.moved_base,
     pictures.image_without_alt,
     pictures.page_as_image,
     project.missing_project_file,

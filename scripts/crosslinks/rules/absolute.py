@@ -1,4 +1,4 @@
-"""Rules about addresses that begin at the root of a host."""
+"""Rules about addresses that begin at the root of a host, or where a page does not stand."""
 
 import re
 from collections.abc import Iterator
@@ -95,6 +95,17 @@ def own_address(site: Site) -> Iterator[Finding]:
                 severity = WARNING if may_stand_beside(site, target.tried) else ERROR
                 message = f"{one.link.href} is an address of this site itself, and leads to nothing"
                 yield at(one.link.place, message, severity)
+
+
+def moved_base(site: Site) -> Iterator[Finding]:
+    """A page starts its links from where it stands: a base turns all of them elsewhere, those of the menu too.
+
+    Bad: <base href="api/"> and then [functions](functions.md)
+    Good: [functions](api/functions.md)
+    """
+    for one in site.uses:
+        if one.page in site.pages and one.link.element == "base":
+            yield at(one.link.place, "a base turns every relative link of the page elsewhere, those of the menu too")
 
 
 def read_elsewhere(site: Site, one: Use) -> bool:
