@@ -72,7 +72,8 @@ class RenderedPage(HTMLParser):
         """Notes what the element links and defines."""
         attributes: dict[str, str] = {}
         for name, value in attrs:
-            attributes.setdefault(name, value or "")
+            plain = unmarked(name)  # of an attribute without a value, the mark stands before its name
+            attributes.setdefault(plain, value or name.removesuffix(plain))
         self.label(tag, attributes)
         if tag == "img":
             self.pieces.append(LINK)

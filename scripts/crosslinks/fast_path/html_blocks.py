@@ -20,8 +20,8 @@ from .overwriting import PLAIN_COMMENT
 
 OPENING = Pattern(r"\n\n<(?:div|figure|details|section|table)[ >]")
 COMMENT = Pattern(rf"\n{PLAIN_COMMENT}(?=\n)")
-EMPTY_ID = rf"(?:id|{'|'.join(ID_ATTRIBUTES)})[\s/>]"
-ATTRIBUTE = rf"""(?!{EMPTY_ID})(?:[a-z][a-z0-9:.-]*|viewBox|preserveAspectRatio)(?:="[^"<>`\n]*")?"""
+WITHOUT_VALUE = rf"(?:id|{'|'.join((*ID_ATTRIBUTES, *URL_ATTRIBUTES))})[\s/>]"
+ATTRIBUTE = rf"""(?!{WITHOUT_VALUE})(?:[a-z][a-z0-9:.-]*|viewBox|preserveAspectRatio)(?:="[^"<>`\n]*")?"""
 TAG = Pattern(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s+{ATTRIBUTE})*\s*(?P<closed>/?)>")
 AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
 NAMES = Pattern(rf"""(?<=\s)(?P<attribute>id|{"|".join(ID_ATTRIBUTES)})="(?P<value>[^"]*)\"""")

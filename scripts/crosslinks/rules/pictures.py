@@ -19,7 +19,7 @@ def image_without_alt(site: Site) -> Iterator[Finding]:
     for one in site.uses:
         link = one.link
         if link.element in PICTURES and link.attribute == "src" and not link.named and not (link.raw and link.alt):
-            yield at(link.place, f"{link.href} has no alternative text", WARNING)
+            yield at(link.place, f"{link.href or 'the image'} has no alternative text", WARNING)
 
 
 def page_as_image(site: Site) -> Iterator[Finding]:
