@@ -87,6 +87,8 @@ class BuiltNeeds:
 
     def of(self, link: Link) -> str | None:
         """The file or section that a link needs, as `Needs` tells it."""
+        if not link.named:
+            return None
         address = parse(link.href)
         if address.kind in ("external", "template"):
             is_open = address.kind == "template" or link.href.startswith("javascript:")

@@ -12,6 +12,7 @@ from ..scanning import anchors as anchors_of
 from ..scanning import links as links_of
 from ..source import Source
 from .jinja import PRINTED, without
+from .parsing import parsed
 
 FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\s*-?\}\}(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))""")
 BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
@@ -34,17 +35,9 @@ class Elements(RenderedPage):
 
 
 @lru_cache(maxsize=1)  # links and ids are asked for one after the other
-def elements(source: Source) -> tuple[Elements, Marks]:
+def elements(source: Source) -> tuple[RenderedPage, Marks]:
     """The elements of a template, and the marks that tell where each address and id stands."""
-    marks = Marks()
-    return Elements(marks.mark(Source(source.path, closed(without(source.text))))), marks
-
-
-def closed(text: str) -> str:
-    """The text without a comment or tag at its end that is never closed: each would be looked for to the end."""
-    opened = text.find("<!--", text.rfind("-->") + 1)
-    text = text[:opened] if opened >= 0 else text
-    return text[: text.rfind(">") + 1]
+    return parsed(Source(source.path, without(source.text)), Elements)
 
 
 def anchors(source: Source) -> Iterator[Anchor]:

@@ -74,21 +74,33 @@ def duplicate_id(site: Site) -> Iterator[Finding]:
     Bad: two headings with { #limits }
     Good: { #limits } and { #more-limits }
     """
-    for page in site.pages.values():
-        if len(set(page.sections)) == len(page.sections):
-            continue
-        first: dict[str, Anchor] = {}
-        of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
-        for anchor in page.anchors:
-            before = first.get(anchor.id)
-            if before and anchor.place:
-                taken = where(before.place or of_headings.get(anchor.id), anchor.place)
-                yield at(anchor.place, f"the id {anchor.id} is taken already {taken}")
-            elif before and before.place:
-                yield at(before.place, f"the id {anchor.id} is given again further down")
-            first.setdefault(anchor.id, anchor)
+    for place, message in given_again(site):
+        yield at(place, message)
     for place, before in repeated_ids(site):
         yield at(place, f"the id {before.id} is taken already {where(before.place, place)}")
+
+
+def given_again(site: Site) -> Iterator[tuple[Place, str]]:
+    """The ids that a page or an HTML file gives twice, told where it is seen."""
+    for page in site.pages.values():
+        if len(set(page.sections)) < len(page.sections):
+            of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
+            yield from taken(page.anchors, of_headings)
+    for file in site.static.values():
+        yield from taken(file.anchors, {})
+
+
+def taken(anchors: tuple[Anchor, ...], of_headings: dict[str, Place | None]) -> Iterator[tuple[Place, str]]:
+    """The same for the anchors of one file."""
+    first: dict[str, Anchor] = {}
+    for anchor in anchors:
+        before = first.get(anchor.id)
+        if before and anchor.place:
+            seen = where(before.place or of_headings.get(anchor.id), anchor.place)
+            yield anchor.place, f"the id {anchor.id} is taken already {seen}"
+        elif before and before.place:
+            yield before.place, f"the id {anchor.id} is given again further down"
+        first.setdefault(anchor.id, anchor)
 
 
 def where(place: Place | None, seen_from: Place) -> str:

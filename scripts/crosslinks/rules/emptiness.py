@@ -10,6 +10,7 @@ from ..plugins import is_menu
 from ..site import Site
 from ..source import read
 from ..targets import Use
+from .anchors import is_scripted
 from .finding import at
 
 LINKS = ("a", "area", "svg:a")
@@ -74,5 +75,6 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     for one in site.uses:
         is_link = one.link.element in ("a", "area") and one.link.attribute == "href"
         if is_link and not one.link.named and not is_menu(site.settings.plugins, one.page):
-            what, severity = ("shows a picture without words", WARNING) if one.link.pictured else ("has no text", ERROR)
+            what = "shows a picture without words" if one.link.pictured else "has no text"
+            severity = WARNING if one.link.pictured or is_scripted(site, one.page) else ERROR
             yield at(one.link.place, f"the link to {one.link.href} {what}", severity)
