@@ -1,10 +1,11 @@
-"""Links in SVG files: `href` and `xlink:href` of any element, and `url(…)` of any attribute and style."""
+"""Links in SVG files: `href` and `xlink:href` of any element, `url(…)` of any attribute and style, and named ids."""
 
 import re
 from collections.abc import Iterator
 
 from ..addresses import in_css
 from ..cache import Cache
+from ..marks import ID_ATTRIBUTES
 from ..model import Document, Link
 from ..patterns import Pattern
 from ..remembering import document
@@ -16,6 +17,8 @@ from ..tree import Tree
 COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
 HREF = Pattern(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
+NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
+WORD = Pattern(r"\S+")
 STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
 PAINT = Pattern(r"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
@@ -38,14 +41,15 @@ def links(source: Source) -> Iterator[Link]:
     text = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
     clips: set[str] = set()
     for tag in TAG.finditer(text):
-        for pattern in (HREF, PAINT):
-            for match in pattern.finditer(tag["attributes"]):
-                place = source.place(tag.start("attributes") + match.start("url"))
-                is_clip = bool(match.groupdict().get("clip"))
-                if is_clip and match["url"] in clips:
-                    continue
-                clips.update([match["url"]] if is_clip else [])
-                yield Link(match["url"], place, f"svg:{tag['tag']}", "clip-path" if is_clip else "href", raw=True)
+        for match in (*HREF.finditer(text, *tag.span("attributes")), *PAINT.finditer(text, *tag.span("attributes"))):
+            is_clip = bool(match.groupdict().get("clip"))
+            if not (is_clip and match["url"] in clips):
+                attribute = "clip-path" if is_clip else "href"
+                yield Link(match["url"], source.place(match.start("url")), f"svg:{tag['tag']}", attribute, raw=True)
+            clips.update([match["url"]] if is_clip else [])
+        for names in NAMES.finditer(text, *tag.span("attributes")):
+            for id in WORD.finditer(text, *names.span("ids")):
+                yield Link(f"#{id[0]}", source.place(id.start()), f"svg:{tag['tag']}", names["name"], raw=True)
     for style in STYLE.finditer(text):
         for offset, href in in_css(style["css"]):
             yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)
