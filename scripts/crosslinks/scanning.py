@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOT_DISPLAYED = Pattern(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label")}
+OPTIONS = Pattern(r"([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*\n(?:\1[ ]{4}[^\n]*\n)*\1[ ]{4}[^\n]*\Z")  # of a directive
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 
 
@@ -58,7 +59,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
     """The links that somebody wrote; those without a mark were made by an extension."""
     for element in page.links:
         place = marks.place(element.value)
-        if place is None or is_anchor(element):
+        if place is None or is_anchor(element) or is_option(marks, element):
             continue
         for offset, href in addresses(element):
             yield Link(
@@ -79,6 +80,13 @@ def is_anchor(element: Element) -> bool:
     own = unmarked(element.attributes.get("id", ""))
     leads_to = unmarked(element.value).replace(FROM_MARKDOWN, "").strip()
     return bool(own) and not element.text and leads_to in ("", "#", f"#{own}")
+
+
+def is_option(marks: Marks, element: Element) -> bool:
+    """Whether it stands among the options of a directive, which are for a plugin and not for readers."""
+    source, offset = marks.found(element.value)
+    paragraph = source.text.rfind("\n\n", 0, offset)
+    return bool(OPTIONS.match(source.text, paragraph + 2 if paragraph >= 0 else 0, offset))
 
 
 def is_named(element: Element) -> bool:
