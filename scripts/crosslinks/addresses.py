@@ -21,6 +21,11 @@ SLIPS = Pattern(
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
 BASE = Pattern(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
 REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
+SHOW_ELSEWHERE = """
+    og:image og:image:url og:image:secure_url og:url og:video og:video:url og:video:secure_url og:audio og:audio:url
+    og:audio:secure_url twitter:image twitter:image:src twitter:player thumbnail msapplication-tileimage
+"""
+SHOWN_ELSEWHERE = frozenset(SHOW_ELSEWHERE.split())
 STYLE_COMMENT = Pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 STYLE_ESCAPE = Pattern(r"\\(\W)")
 IN_STYLE = Pattern(
@@ -69,6 +74,13 @@ def in_refresh(value: str) -> Iterator[tuple[int, str]]:
     """Offset and address in the content of a refresh, if it is one: `5; url=next.html`."""
     match = REFRESH.match(value)
     return iter([(match.start("url"), match["url"])] if match else [])
+
+
+def in_meta(value: str, said: str) -> Iterator[tuple[int, str]]:
+    """The same in the content of any `meta` whose name or property is `said`: of a preview, or of a refresh."""
+    if said.lower() in SHOWN_ELSEWHERE:
+        return iter([(len(value) - len(value.lstrip()), value.strip())])
+    return in_refresh(value)
 
 
 def in_css(text: str) -> Iterator[tuple[int, str]]:

@@ -39,6 +39,7 @@ BEGINNING = Pattern(
     | (?<=[\s"'])(?=(?:{"|".join(URL_ATTRIBUTES)})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))   # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
     | (?<![\w-])url\([ ]*(?:["']|&quot;|&apos;|&\#3[49];)?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
+    | (?<![\w-])content[ \t]*=[ \t]*["'](?=[^\s"']+["'])(?![\d.]*;)   # of a meta
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
     | <(?:mailto:)?(?=[^\s<>!]+@[^\s<>@]+>)                       # <me@address>

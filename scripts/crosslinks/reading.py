@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from .addresses import in_css, in_refresh
+from .addresses import in_css, in_meta
 from .elements import VOID
 from .leftovers import CODE, LEFT_IN_LINK
 from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
@@ -95,8 +95,10 @@ class RenderedPage(HTMLParser):
 
     def note_links(self, tag: str, attributes: dict[str, str]) -> None:
         """One link for each attribute that carries an address, or the id of another element."""
-        if "http-equiv" in attributes:
-            self.links += [Element(tag, {"url": url}, "url") for _, url in in_refresh(attributes.get("content", ""))]
+        if tag == "meta":
+            said = attributes.get("property") or unmarked(attributes.get("name", ""))
+            found = in_meta(attributes.get("content", ""), said)
+            self.links += [Element(tag, {"url": url}, "url") for _, url in found]
         self.links += [Element(tag, attributes, name) for name in ID_ATTRIBUTES if name in attributes]
         for name in URL_ATTRIBUTES:
             if name in attributes and not (name == "data" and tag != "object"):

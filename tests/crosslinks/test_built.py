@@ -34,6 +34,7 @@ BAD = {
     '<svg><rect fill="url(#none)"/></svg>': "missing-anchor",
     '<button popovertarget="none">x</button>': "missing-anchor",
     '<meta http-equiv="refresh" content="0; url=none.html">': "missing-target",
+    '<meta property="og:image" content="none.png">': "missing-target",
     '<a href="../outside.html">x</a>': "missing-target",
     '<a href="a/b.html#none">x</a>': "missing-anchor",
     '<a href="#none">x</a>': "missing-anchor",

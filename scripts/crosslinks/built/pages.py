@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from ..addresses import in_css, in_refresh, in_srcset
+from ..addresses import in_css, in_meta, in_srcset
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
@@ -26,7 +26,7 @@ SKIPPED = (
 VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))"""
 WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>)(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
 TAG = Pattern(rf"<(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
-ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "content", "rel"))
+ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "property", "content", "rel"))
 ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
 
 
@@ -173,19 +173,20 @@ def carried(tag: str, text: str) -> Carried | None:
         if match.lastindex > 1 and (name := match[1].lower()) in ADDRESSED:
             found.setdefault(name, (unescape(match[match.lastindex]), match.start(match.lastindex)))
     relations = frozenset(found.pop("rel", ("", 0))[0].lower().split())
+    said = found.pop("property", found.get("name", ("", 0)))[0]
     ids: list[tuple[str, int]] = []
     links: list[BuiltLink] = []
     for name, (value, offset) in found.items():
         if name == "id" or (name == "name" and tag in ("a", "map") and found.get("id", ("",))[0] != value):
             ids.append((value, offset))
         else:
-            loaded, addresses = is_loaded(tag, name, relations), in_attribute(tag, name, value)
+            loaded, addresses = is_loaded(tag, name, relations), in_attribute(tag, name, value, said)
             links += [BuiltLink(url, offset + further, loaded, tag, name, relations) for further, url in addresses]
     return Carried(ids, links) if ids or links else None
 
 
-def in_attribute(tag: str, name: str, value: str) -> Iterable[tuple[int, str]]:
-    """Offset and text of each address in the value of an attribute."""
+def in_attribute(tag: str, name: str, value: str, said: str) -> Iterable[tuple[int, str]]:
+    """Offset and text of each address in the value of an attribute; `said` is the name or property of its tag."""
     if name in STYLED:
         return in_css(value)
     if "srcset" in name:
@@ -193,7 +194,7 @@ def in_attribute(tag: str, name: str, value: str) -> Iterable[tuple[int, str]]:
     if name in ID_ATTRIBUTES:
         return [(part.start(), f"#{part[0]}") for part in re.finditer(r"\S+", value)]
     if name == "content":
-        return in_refresh(value) if tag == "meta" else ()
+        return in_meta(value, said) if tag == "meta" else ()
     if name == "name" or (name == "data" and tag != "object"):
         return ()
     return [(len(value) - len(value.lstrip()), value.strip())]

@@ -26,7 +26,7 @@ TAG = Pattern(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s+{ATTRIBUTE})*\s*(?P<
 AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
 NAMES = Pattern(rf"""(?<=\s)(?P<attribute>id|{"|".join(ID_ATTRIBUTES)})="(?P<value>[^"]*)\"""")
 MAY_BE_MORE = Pattern(
-    rf"""[\t\[\]\\`]|8<-|~~~|markdown|&\#|url\(|@import|\s(?:{"|".join(URL_ATTRIBUTES)}|http-equiv|alt)="""
+    rf"""[\t\[\]\\`]|8<-|~~~|markdown|&\#|url\(|@import|\s(?:{"|".join(URL_ATTRIBUTES)}|content|alt)="""
     r"|<(?:a|abbr|area|img|map|script|style|textarea|iframe|no\w+|xmp|plaintext|h\d)\b"
 )
 LEFT_OVER = Pattern(r":::|:\w+-[\w-]+:|://|www\.|&lt;[\w/]")  # what may be markup left as text
