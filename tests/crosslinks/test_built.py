@@ -1,9 +1,13 @@
 """The built site, scanned: what a browser would miss is found, what it can do is not."""
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import crosslinks
 import pytest
+from crosslinks.built.site import BuiltSite
+from hypothesis import given
+from hypothesis import strategies as st
 
 GOOD = {
     "index.html": '<!doctype html><title>x</title><link rel="canonical" href="https://guide.example.org/">'
@@ -104,3 +108,25 @@ def test_a_link_starts_where_its_page_is_sure_to_be(tmp_path: Path) -> None:
     found = crosslinks.scan_site(place, tmp_path)
     assert [(one.path, one.column) for one in found] == [*told, ("site/a/c.html", 10)]
     assert {one.rule for one in found} == {"wrong-start"}
+
+
+FOLDERS = st.sampled_from(["", "a/", "b/", "a/a/", "a/b/", "b/a/c/"])
+NAMES = st.sampled_from(["x.html", "a/x.html", "b/", "c/", ".", "", "index.html", "x.html#s", "a b", "/x.html"])
+HREFS = st.builds("{}{}".format, st.integers(0, 3).map("../".__mul__), NAMES)
+PAGES = st.lists(st.tuples(st.builds("{}page.html".format, FOLDERS), st.frozensets(HREFS)), max_size=8)
+FILES = st.frozensets(st.builds("{}{}".format, FOLDERS, st.sampled_from(["x.html", "index.html"])))
+
+
+@given(PAGES, FILES)
+def test_what_pages_share_leads_nowhere_else(pages: list[tuple[str, frozenset[str]]], files: frozenset[str]) -> None:
+    """An address that is sound on one page is in doubt on the next when it leads to no file from there."""
+    together = BuiltSite(files, "")
+    for path, hrefs in pages:
+        left = together.in_doubt(path, hrefs)
+        assert left == BuiltSite(files, "").in_doubt(path, hrefs)
+        assert all(urljoin(f"/{path}", href).strip("/") in with_folders(files) for href in hrefs - left)
+
+
+def with_folders(files: frozenset[str]) -> set[str]:
+    """The addresses that a server answers: each file, and each folder with an index."""
+    return {*files} | {file.removesuffix("index.html").strip("/") for file in files if file.endswith("index.html")}

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from crosslinks.addresses import parse
-from crosslinks.built import rules
-from crosslinks.built.pages import BuiltFile, BuiltSite, read, scan_html
+from crosslinks.built.pages import BuiltFile, scan_html
+from crosslinks.built.site import BuiltSite, joined, read
 from crosslinks.checking import read_site
 from crosslinks.site import Site
 from crosslinks.tree import output
@@ -22,14 +22,14 @@ def in_sources(guide: Site, path: str) -> set[tuple[str, str]]:
 
 def in_built(site: BuiltSite, path: str) -> set[tuple[str, str]]:
     """Where the links in the text of a built page lead."""
-    text = site.pages[path].text
+    text = site.pages[path].closely.text
     article = BuiltFile(path, text[text.index("<article") : text.index("</article>")])
     found = set()
     for link in scan_html(article).links:
         address = parse(link.href)
-        target = path if address.kind == "own-page" else rules.joined(path, address.path)
+        target = path if address.kind == "own-page" else joined(path, address.path)
         local = address.kind in ("own-page", "relative")
-        found.add((rules.resolved(site, target) or target, address.fragment or "") if local else (link.href, ""))
+        found.add((site.resolved(target) or target, address.fragment or "") if local else (link.href, ""))
     return found
 
 

@@ -1,14 +1,11 @@
-"""Reads the files of a built site: what each links, which of that it loads, and which ids it defines."""
+"""Reads a file of a built site: what it links, which of that it loads, and which ids it defines."""
 
-import os
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
-from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from ..addresses import in_css, in_meta, in_srcset
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
@@ -24,8 +21,9 @@ SKIPPED = (
     r"|(?P<raw>(?i:textarea|xmp|title(?=>)))\b[^>]*>.*?(?:</(?i:(?P=raw))\s*>|\Z)"
 )
 VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))"""
-WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>)(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
-TAG = Pattern(rf"<(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
+CLASSED = r"""[ ]class="[^"<>]*">"""  # half of all tags have a class and nothing else
+WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>|{CLASSED})(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
+TAG = Pattern(rf"<(?!/)(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
 ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "property", "content", "rel"))
 ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
 
@@ -73,8 +71,8 @@ class BuiltFile:
     @cached_property
     def base(self) -> str:
         """Where a `base` lets its links start from, or ""."""
-        bases = (link.href for link in self.links if link.element == "base") if "<base" in self.text else ()
-        return next(iter(bases), "")
+        may_have = "<base" in self.text or "<BASE" in self.text
+        return next((link.href for link in self.links if link.element == "base"), "") if may_have else ""
 
     @property
     def ids(self) -> Iterator[tuple[str, int]]:
@@ -87,65 +85,24 @@ class BuiltFile:
         return frozenset([link.href for _, held in self.held for link in held.links])
 
     @cached_property
+    def loaded(self) -> frozenset[str]:
+        """Those that a browser fetches by itself."""
+        return frozenset([link.href for _, held in self.held for link in held.links if link.loaded])
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """Every id."""
         return frozenset([name for _, held in self.held for name, _ in held.ids])
 
     @cached_property
+    def repeats(self) -> bool:
+        """Whether an id stands twice."""
+        return len(self.anchors) < sum(len(held.ids) for _, held in self.held)
+
+    @cached_property
     def source(self) -> Source:
         """The text as a source, which tells where in it an offset stands."""
         return Source(f"site/{self.path}", self.text)
-
-
-@dataclass(frozen=True)
-class BuiltSite:
-    """All files of the site; `address` is its public address with a slash at the end, or "" where none is known.
-
-    `is_offline` says whether it is meant to be read from disk.
-    `known` remembers where each address leads from a folder: menus repeat theirs on every page; `leads` where those of
-    each page lead.
-    """
-
-    files: frozenset[str]
-    pages: dict[str, BuiltFile]
-    address: str
-    is_offline: bool = False
-    known: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False)
-    leads: dict[str, list[Any]] = field(default_factory=dict, compare=False)
-
-    @cached_property
-    def base(self) -> str:
-        """Its path on the host."""
-        return urlsplit(self.address).path or "/"
-
-    @cached_property
-    def addresses(self) -> frozenset[str]:
-        """What the links of all pages say, each once."""
-        return frozenset().union(*(page.addresses for page in self.pages.values()))
-
-    def is_own(self, href: str) -> bool:
-        """Whether an absolute address leads back to this site."""
-        return bool(self.address) and href.startswith(self.address)
-
-
-def read(folder: Path, site_url: str, is_offline: bool = False) -> BuiltSite:
-    """The built site below a folder."""
-    files = sorted(walk(folder))
-    scanned = {".html": scan_html, ".svg": scan_html, ".css": scan_css}
-    pages = {}
-    for path in files:
-        if scan := scanned.get(os.path.splitext(path)[1]):  # noqa: PTH122 (a suffix of a string, thousands of times)
-            pages[path] = scan(BuiltFile(path, (folder / path).read_bytes().decode("utf-8", "replace")))
-    return BuiltSite(frozenset(files), pages, site_url.rstrip("/") + "/" if site_url else "", is_offline)
-
-
-def walk(folder: Path) -> list[str]:
-    """Every file below the folder, relative to it."""
-    return [
-        os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118 (as os.walk gives it)
-        for where, _, names in os.walk(folder)
-        for name in names
-    ]
 
 
 def scan_html(file: BuiltFile) -> BuiltFile:

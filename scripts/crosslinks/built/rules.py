@@ -1,21 +1,18 @@
 """What must be true of a built site."""
 
-import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..addresses import UNSEEN, parse
 from ..model import Finding
 from ..patterns import Pattern
-from .pages import BuiltFile, BuiltSite
+from .site import NOT_FOUND, BuiltSite, Lead, Outline
 
-OWN_PAGE = ""
 OUTSIDE = Pattern(r"(?i)https?:|[/\\]{2}")
 STARTS = {
     "relative": "starts from this page, which a server shows at any depth",
     "absolute": "begins at the root of the host, and the site is read from disk too",
 }
-Lead = tuple[str | None, str | None]  # the file that an address leads to, if any, and its fragment
 
 
 def missing_target(site: BuiltSite) -> Iterator[Finding]:
@@ -26,7 +23,7 @@ def missing_target(site: BuiltSite) -> Iterator[Finding]:
     """
     for file in site.pages.values():
         wrong = {href for href, (target, _) in leads(site, file) if target is None}
-        for link in file.links_to(wrong) if wrong else ():
+        for link in file.closely.links_to(wrong) if wrong else ():
             yield at(file, link.offset, "missing-target", f"{link.href} leads to no file of the built site")
 
 
@@ -38,7 +35,7 @@ def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
     """
     for file in site.pages.values():
         wrong = {href: lead for href, lead in leads(site, file) if lead[1] and not has_anchor(site, *lead)}
-        for link in file.links_to(wrong) if wrong else ():
+        for link in file.closely.links_to(wrong) if wrong else ():
             target, fragment = wrong[link.href]
             yield at(file, link.offset, "missing-anchor", f"{target} has no anchor #{fragment}")
 
@@ -59,7 +56,7 @@ def repeated_id(site: BuiltSite) -> Iterator[Finding]:
     """
     for file in site.pages.values():
         seen: set[str] = set()
-        for name, offset in file.ids:
+        for name, offset in file.closely.ids if file.repeats else ():
             if name in seen:
                 yield at(file, offset, "repeated-id", f"the id {name} stands in the page already")
             seen.add(name)
@@ -71,9 +68,9 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
     Bad: <script src="https://cdn.example.org/x.js">
     Good: <script src="assets/x.js">
     """
-    outside = {href for href in site.addresses if is_outside(site, href)}
     for file in site.pages.values():
-        for link in () if outside.isdisjoint(file.addresses) else file.links_to(outside):
+        outside = {href for href in file.loaded if is_outside(site, href)}
+        for link in file.closely.links_to(outside) if outside else ():
             if link.loaded:
                 yield at(file, link.offset, "external-asset", f"{link.href} is loaded from another host")
 
@@ -91,82 +88,30 @@ def wrong_start(site: BuiltSite) -> Iterator[Finding]:
     Good: the reverse
     """
     for file in site.pages.values():
-        is_lost = file.path == "404.html"
+        is_lost = file.path == NOT_FOUND
         if is_lost or site.is_offline:
             addresses = [href for href in file.addresses if is_lost or href[:1] == "/"]
             yield from started(site, file, addresses, "relative" if is_lost else "absolute")
 
 
-def started(site: BuiltSite, file: BuiltFile, addresses: list[str], kind: str) -> Iterator[Finding]:
+def started(site: BuiltSite, file: Outline, addresses: list[str], kind: str) -> Iterator[Finding]:
     """The links of a page that say one of these addresses, are of that kind, and lead to a file of the site."""
-    wrong = {
-        href
-        for href in addresses
-        if parse(href).kind == kind and (found(site, start_of(site, file), href) or [None])[0]
-    }
-    for link in file.links_to(wrong) if wrong else ():
+    wrong = {href for href in addresses if parse(href).kind == kind and site.leads_to_file(file.start, href)}
+    for link in file.closely.links_to(wrong) if wrong else ():
         yield at(file, link.offset, "wrong-start", f"{link.href} {STARTS[kind]}")
 
 
 RULES = (missing_target, missing_anchor, repeated_id, wrong_start, external_asset)
 
 
-def leads(site: BuiltSite, file: BuiltFile) -> list[tuple[str, Lead]]:
-    """Each address of a page that stays in the site, once, and where it leads."""
+def leads(site: BuiltSite, file: Outline) -> list[tuple[str, Lead]]:
+    """Each address of a page that stays in the site and may be in doubt, once, and where it leads."""
     if file.path not in site.leads:
-        site.leads[file.path] = [] if is_outside(site, file.base) else list(followed(site, file))
+        found = {href: site.found(file.start, href) for href in file.addresses if href != file.base}
+        site.leads[file.path] = [] if is_outside(site, file.base) else [one for one in found.items() if one[1]]
     return site.leads[file.path]
 
 
-def followed(site: BuiltSite, file: BuiltFile) -> Iterator[tuple[str, Lead]]:
-    """The same, looked for."""
-    start = start_of(site, file)
-    known = site.known.setdefault(posixpath.dirname(start), {})
-    for href in file.addresses - {file.base} if file.base else file.addresses:
-        if href not in known:
-            known[href] = found(site, start, href)
-        if lead := known[href]:
-            yield href, (file.path, lead[1]) if lead[0] == OWN_PAGE else lead
-
-
-def start_of(site: BuiltSite, file: BuiltFile) -> str:
-    """The path in the site from which the links of a file start: its own, unless it has a `base`."""
-    return joined(file.path, own_path(site, file.base).removeprefix(site.base)) if file.base else file.path
-
-
-def found(site: BuiltSite, page: str, href: str) -> Lead | None:
-    """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
-    address = parse(own_path(site, href))
-    if address.kind == "own-page":
-        return OWN_PAGE, address.fragment
-    if address.kind == "relative":
-        return resolved(site, joined(page, address.path)), address.fragment
-    if address.kind == "absolute" and address.path.startswith(site.base):
-        return resolved(site, address.path.removeprefix(site.base)), address.fragment
-    return None
-
-
-def own_path(site: BuiltSite, href: str) -> str:
-    """An absolute address of this site as a path from the host; any other as it stands."""
-    href = href.strip().replace("\\", "/")
-    return site.base + href.removeprefix(site.address) if site.is_own(href) else href
-
-
-def joined(page: str, path: str) -> str:
-    """The path from the root of the site; a slash at its end stays."""
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
-    target = "" if target == "." else target
-    return f"{target}/" if target and path.endswith("/") else target
-
-
-def resolved(site: BuiltSite, target: str) -> str | None:
-    """The file that a server would answer with, or None."""
-    if target in site.files:
-        return target
-    index = posixpath.normpath(posixpath.join(target, "index.html"))
-    return index if index in site.files else None
-
-
-def at(file: BuiltFile, offset: int, rule: str, message: str) -> Finding:
+def at(file: Outline, offset: int, rule: str, message: str) -> Finding:
     """A finding in a built file."""
-    return Finding(*file.source.place(offset), rule, message)
+    return Finding(*file.closely.source.place(offset), rule, message)

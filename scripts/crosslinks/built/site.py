@@ -1,0 +1,156 @@
+"""A built site as its rules see it: what is kept of each file, and where an address leads.
+
+The menu of a large site holds most of its links, on every page anew. An address that leads to a file whatever its pages
+define is looked at once for all pages from which it climbs to the same folder, and is not kept.
+"""
+
+import os
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..addresses import parse
+from ..patterns import Pattern
+from .pages import BuiltFile, scan_css, scan_html
+
+SCANNED = {".html": scan_html, ".svg": scan_html, ".css": scan_css}
+PLAIN = Pattern(r"(?P<climb>(?:\.\./)*+)(?:[\w.-][\w./-]*)?")
+NOT_FOUND = "404.html"  # a server shows it at any depth, so that none of its links is plain
+Lead = tuple[str | None, str | None]  # the file that an address leads to, if any, and its fragment
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What is kept of a page, figure or style sheet: the addresses that may be in doubt, those it loads, and its ids.
+
+    `repeats` says whether an id stands there twice, and `base` where its links start from, if not from the file.
+    """
+
+    folder: Path
+    path: str
+    start: str
+    addresses: frozenset[str]
+    loaded: frozenset[str]
+    anchors: frozenset[str]
+    repeats: bool
+    base: str
+
+    @cached_property
+    def closely(self) -> BuiltFile:
+        """The file read again, for what a finding tells of it."""
+        return scanned(self.folder, self.path)
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """All files of the site; `address` is its public address with a slash at the end, or "" where none is known.
+
+    `is_offline` says whether it is meant to be read from disk. `sound` holds the addresses that lead to a file, by the
+    folder that they climb to and how far; `leads` remembers where those of each page lead that are in doubt.
+    """
+
+    files: frozenset[str]
+    address: str
+    is_offline: bool = False
+    pages: dict[str, Outline] = field(default_factory=dict)
+    sound: dict[tuple[str, int], set[str]] = field(default_factory=dict, compare=False)
+    leads: dict[str, list[Any]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def base(self) -> str:
+        """Its path on the host."""
+        return urlsplit(self.address).path or "/"
+
+    def is_own(self, href: str) -> bool:
+        """Whether an absolute address leads back to this site."""
+        return bool(self.address) and href.startswith(self.address)
+
+    def outline(self, folder: Path, path: str) -> Outline:
+        """A file, read."""
+        file = scanned(folder, path)
+        start = joined(path, self.own_path(file.base).removeprefix(self.base)) if file.base else path
+        addresses = file.addresses if file.base or path == NOT_FOUND else self.in_doubt(path, file.addresses)
+        return Outline(folder, path, start, addresses, file.loaded, file.anchors, file.repeats, file.base)
+
+    def in_doubt(self, path: str, addresses: frozenset[str]) -> frozenset[str]:
+        """The addresses of a page less those that lead to a file."""
+        climbed = [self.sound.setdefault((above, up), set()) for up, above in enumerate(folders_above(path))]
+        left = addresses.difference(*climbed)
+        for href in left:
+            plain = PLAIN.fullmatch(href)
+            up = plain.end("climb") // len("../") if plain else len(climbed)
+            if up < len(climbed) and self.leads_to_file(path, href):
+                climbed[up].add(href)
+        return left.difference(*climbed)
+
+    def leads_to_file(self, path: str, href: str) -> bool:
+        """Whether an address leads to some file from a page."""
+        lead = self.found(path, href)
+        return lead is not None and lead[0] is not None
+
+    def found(self, page: str, href: str) -> Lead | None:
+        """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
+        address = parse(self.own_path(href))
+        if address.kind == "own-page":
+            return self.resolved(page), address.fragment
+        if address.kind == "relative":
+            return self.resolved(joined(page, address.path)), address.fragment
+        if address.kind == "absolute" and address.path.startswith(self.base):
+            return self.resolved(address.path.removeprefix(self.base)), address.fragment
+        return None
+
+    def own_path(self, href: str) -> str:
+        """An absolute address of this site as a path from the host; any other as it stands."""
+        href = href.strip().replace("\\", "/")
+        return self.base + href.removeprefix(self.address) if self.is_own(href) else href
+
+    def resolved(self, target: str) -> str | None:
+        """The file that a server would answer with, or None."""
+        if target in self.files:
+            return target
+        index = posixpath.normpath(posixpath.join(target, "index.html"))
+        return index if index in self.files else None
+
+
+def read(folder: Path, site_url: str, is_offline: bool = False) -> BuiltSite:
+    """The built site below a folder."""
+    files = sorted(walk(folder))
+    site = BuiltSite(frozenset(files), site_url.rstrip("/") + "/" if site_url else "", is_offline)
+    site.pages.update((path, site.outline(folder, path)) for path in files if ending(path) in SCANNED)
+    return site
+
+
+def scanned(folder: Path, path: str) -> BuiltFile:
+    """A file of the site with its links and ids."""
+    return SCANNED[ending(path)](BuiltFile(path, (folder / path).read_bytes().decode("utf-8", "replace")))
+
+
+def ending(path: str) -> str:
+    """The suffix of a path."""
+    return os.path.splitext(path)[1]  # noqa: PTH122 (a suffix of a string, thousands of times)
+
+
+def walk(folder: Path) -> Iterator[str]:
+    """Every file below the folder, relative to it."""
+    return (
+        os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118 (as os.walk gives it)
+        for where, _, names in os.walk(folder)
+        for name in names
+    )
+
+
+def folders_above(path: str) -> list[str]:
+    """The folder of a path, the one around it, and so on to the root, which is ""."""
+    folder = posixpath.dirname(path)
+    return [folder, *folders_above(folder)] if folder else [""]
+
+
+def joined(page: str, path: str) -> str:
+    """The path from the root of the site; a slash at its end stays."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    target = "" if target == "." else target
+    return f"{target}/" if target and path.endswith("/") else target
