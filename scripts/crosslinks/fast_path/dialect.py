@@ -77,7 +77,7 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
     yield "<", Pattern(r"<[A-Za-z/!?.]")  # HTML, or a path in its brackets
     yield "http", Pattern(r"https?:")
     yield "www.", ANYWHERE
-    yield ":::", ANYWHERE
+    yield ":", Pattern(":::")
     yield "<", Pattern("8<")  # a snippet
     yield "~", Pattern("~~~")
     yield "-", ICON
