@@ -7,36 +7,40 @@ from .marks import Marks, unmarked
 from .model import Leftover
 from .patterns import Pattern
 
-FILE = r"\.(?:md|html?|png|svg|jpe?g|pdf)"
-SHOWN = r"(?<![\w\]\\)])\[(?![ ]*\])[^\[\]\n]*[^\[\]\n\\]\]"
+FILE = r"\.(?:md|html?|png|svg|jpe?g|gif|webp|avif|pdf|zip)"
+MORE = r"(?:\n[^\[\]\n]+){0,2}"  # of a text that goes on on the next line, or two
+SHOWN = rf"(?<![\w\]\\)])\[(?![ ]*\])[^\[\]\n]*{MORE}(?<!\\)\]"
 APART = r"""(?<![\w\]\\)\0])(?<!\w["'$}])"""  # what follows code, a name or a string is an index
 M = "[\U000f0000-\U0010ffef]?"
-ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|\#)[^()\s\[\]]*)"
+ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|mailto:|\#)[^()\s\[\]]*)"
 PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
 PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]]*)"
-LABELLED = r"!?\[(?!\^)(?P<shown>[^\[\]\n]+)\]"
+ASIDE = r"[^()\[\]\n]+(?:\n[^()\[\]\n]+){0,2}"
+LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE})\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
+NAME = rf"(?:\.{{0,2}}/|\#)?[^\W_][^\[\]\n=;$<>{{}}]*{MORE}"
 QUOTE = """["'“”‘’„«»]"""  # as written, or as smarty curls it
+TITLE = rf"(?:[ ]+{QUOTE}[^\n]*{QUOTE})?"
 OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"
 UNCLOSED = rf"""(?:>|{QUOTE}[^<>\n]*(?:<|$))"""
 KINDS = (
-    ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*)\](?![\[(\w])"),
+    ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\](?![\[(\w])"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
-    ("wikilink", rf"(?<![\w\[\]\\])\[\[(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}[^\W_][^\[\]\n=;$<>{{}}]*)\]\](?!\])"),
-    ("spaced-link", rf"{SHOWN}(?:[ ]+|[ ]*\n[ ]*)\({ADDRESS}\)"),
-    ("reversed-link", rf"(?<![\w\])])\((?!\s)[^()\[\]\n]+\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
-    ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*)\](?![\[(:]|[ ]+\()"),
+    ("wikilink", rf"(?<![\w\[\]\\])\[\[(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
+    ("spaced-link", rf"{SHOWN}(?:[ \t]+|[ ]*\n[ ]*)\({ADDRESS}{TITLE}\)"),
+    ("reversed-link", rf"(?<![\w\])])\((?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
+    ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
+    ("link-in-html", rf"{SHOWN}\({ADDRESS}{TITLE}\)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ \xa0](?![^()\n]*\))))"),  # [text](address, [text](address]
     ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}(?:\]|[ ]*$)"),  # ![text](address
     ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
     ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
     ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)={QUOTE}(?P<at>{M}[^"'“”‘’„«»<>\s]+){UNCLOSED}"""),
-    ("link-in-html", rf"""{SHOWN}\({ADDRESS}(?:[ ]+["'][^\n]*["'])?\)"""),
     ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
-    ("bare-address", rf"(?P<at>{M}(?:(?<![\w/\"'=<\[`])|(?<=<)(?![^<>]*>))https?://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
+    ("bare-address", rf"(?P<at>{M}(?:(?<![\w/\"'=<\[`])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
     ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
@@ -94,5 +98,11 @@ def located(marks: Marks, text: str, wanted: set[tuple[str, str]]) -> Iterator[L
             if source.path not in written_so:
                 written_so[source.path] = possible(source.text)
             if typed := written_so[source.path].get(offset, {}).get(kind):
-                was_escaped = written.startswith(typed)  # and so ends early in the source
-                yield Leftover(kind, written if was_escaped else typed, source.place(offset))
+                yield Leftover(kind, told(written, typed), source.place(offset))
+
+
+def told(written: str, typed: str) -> str:
+    """A leftover as it was typed; as it is read where an escape, emphasis or a line end makes the two differ."""
+    if "\n" in typed:
+        return " ".join(written.split())
+    return written if written.startswith(typed) or typed.startswith(written) else typed
