@@ -37,6 +37,7 @@ KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
 WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
 SCHEME_TWICE = Pattern(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
+HOST_AND_PORT = Pattern(r"(?i)(?P<local>localhost)?(?(local)|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
 ENDS_ONLY = ("com", "org", "net", "edu", "gov", "io", "www")
 LABEL = Pattern(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
 LAST_LABEL = Pattern(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
@@ -91,6 +92,9 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
     for one, href in external(site):
         if href.lower().startswith("www."):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('https://' + href)}")
+        elif port := HOST_AND_PORT.fullmatch(href):
+            hint = did_you_mean(f"http{'' if port['local'] else 's'}://{href}")
+            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{hint}")
         elif "@" in href and not SCHEME.match(href) and not href.startswith("//"):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
 
