@@ -13,6 +13,8 @@ from ..tree import output
 from .ledger import addresses, entries
 from .redirections import Redirect, file
 
+ALWAYS_MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+
 
 def followed(known: dict[str, Redirect], address: str) -> str:
     """Where a redirect sends an address; that of a page takes the page's sections with it. "" when there is none."""
@@ -82,7 +84,7 @@ def chained_redirect(site: Site) -> Iterator[Finding]:
     known = table(site)
     for one in known.values():
         way = journey(known, one.old)
-        if len(way) > 1 and one.old not in way and one.new.partition("#")[0] not in site.tree.files:
+        if len(way) > 1 and one.old not in way and not is_live(site, one.new):
             yield at(one.new_place, f"{one.new} is redirected itself{did_you_mean(way[-1])}")
 
 
@@ -93,10 +95,16 @@ def shadowed_redirect(site: Site) -> Iterator[Finding]:
     Good: decoding.md: sampling.md, and only sampling.md exists
     """
     for one in site.redirects:
-        page, _, fragment = one.old.partition("#")
-        is_live = fragment in site.ids.get(page, ()) if fragment else page in site.tree.files and is_written(site, page)
-        if is_live:
+        if is_live(site, one.old):
             yield at(one.old_place, f"{one.old} is live, and this redirect would hide it")
+
+
+def is_live(site: Site, address: str) -> bool:
+    """Whether a page or section answers at an address by itself; MkDocs makes some pages."""
+    page, _, fragment = address.partition("#")
+    if fragment:
+        return fragment in site.ids.get(page, ())
+    return output(page, site.tree.directory_urls) in ALWAYS_MADE or (page in site.tree.files and is_written(site, page))
 
 
 def is_written(site: Site, page: str) -> bool:
