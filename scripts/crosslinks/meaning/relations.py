@@ -1,6 +1,6 @@
 """Rules about the relations that pages declare in front matter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..addresses import parse
 from ..hints import did_you_mean, nearest
@@ -98,9 +98,10 @@ def circular_relation(site: Site) -> Iterator[Finding]:
     """
     relations = site.relations
     for name in (name for name, option in relations.options.items() if option.get("acyclic")):
-        parents = {page: target for page, relation, target, _ in relations.placed if relation == name}
-        for page, relation, _, value in relations.placed:
-            if relation == name and (loop := circle(parents, page)):
+        placed = [(page, target, value) for page, relation, target, value in relations.placed if relation == name]
+        parents = grouped((page, target) for page, target, _ in placed)
+        for page, target, value in placed:
+            if loop := circle(parents, page, target):
                 yield at(value.place, f"{name} goes round in a circle: {' → '.join(loop)}")
     for place, loop in circular_rows(site):
         yield at(place, f"broader goes round in a circle: {' → '.join(loop)}")
@@ -109,20 +110,30 @@ def circular_relation(site: Site) -> Iterator[Finding]:
 def circular_rows(site: Site) -> Iterator[tuple[Place, list[str]]]:
     """Place and way of each circle among the entries of a data file."""
     for table in site.tables.values():
-        named = {row.one(table.id).value: row for row in table.rows if row.one(table.id)}
-        parents = {key: row.one(BROADER).value for key, row in named.items() if row.one(BROADER)}
-        for key in parents:
-            if loop := circle(parents, key):
-                yield named[key].one("broader").place, loop
+        placed = [(row.one(table.id).value, one) for row in table.rows if row.one(table.id) for one in row.all(BROADER)]
+        parents = grouped((key, one.value) for key, one in placed)
+        for key, one in placed:
+            if loop := circle(parents, key, one.value):
+                yield one.place, loop
 
 
-def circle(parents: dict[str, str], start: str) -> list[str]:
-    """The way from a page back to itself, or nothing."""
-    way = [start]
-    while (following := parents.get(way[-1])) is not None and following not in way[1:]:
-        way.append(following)
-        if following == start:
-            return way
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Each first with all that follow it."""
+    found: dict[str, list[str]] = {}
+    for first, second in pairs:
+        found.setdefault(first, []).append(second)
+    return found
+
+
+def circle(parents: dict[str, list[str]], start: str, parent: str) -> list[str]:
+    """The shortest way from a page by one of its parents back to itself, or nothing."""
+    ways = {parent: [start, parent]}
+    for here in (waiting := [parent]):
+        if here == start:
+            return ways[here]
+        for following in (one for one in parents.get(here, ()) if one not in ways):
+            ways[following] = [*ways[here], following]
+            waiting.append(following)
     return []
 
 
