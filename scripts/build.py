@@ -111,7 +111,7 @@ def check(args: "argparse.Namespace") -> int:
     import generated
     from crosslinks import cli
 
-    return cli.run(args, generated.stale)
+    return cli.run(args, generated.stale_page)
 
 
 if __name__ == "__main__":

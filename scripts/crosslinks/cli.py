@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def stands_alone(args: argparse.Namespace) -> bool:
     """Whether the options ask for something that needs no build."""
-    return bool(args.explain or args.accept or args.external)
+    return args.explain is not None or args.accept or args.external
 
 
 def nothing_more(_: Path) -> tuple[Finding, ...]:
@@ -36,13 +36,13 @@ def nothing_more(_: Path) -> tuple[Finding, ...]:
 def run(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]] = nothing_more) -> int:
     """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot be done.
 
-    `more` gives the findings of another check of the same sources, which are told with ours.
+    `more` is a rule of another check of the same sources, whose findings are told with ours.
     """
     from .settings import Unreadable
 
     try:
-        if args.explain:
-            return explain(args.explain)
+        if args.explain is not None:
+            return explain(args.explain, more)
         if args.accept:
             return accept(args)
         return try_external(args) if args.external else check(args, more)
@@ -51,12 +51,13 @@ def run(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]] = no
         return 2
 
 
-def explain(rule: str) -> int:
+def explain(rule: str, more: Callable[[Path], Iterable[Finding]]) -> int:
     """Prints what a rule wants."""
     from .explaining import UnknownRule, explain
+    from .rules import every_rule, name
 
     try:
-        print(explain(rule), end="")
+        print(explain(rule, every_rule() | ({} if more is nothing_more else {name(more): more})), end="")
     except UnknownRule as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -18,8 +18,12 @@ def is_guide(root: Path) -> bool:
     return (root / "docs" / "data" / "sources.yml").is_file()
 
 
-def stale(root: Path) -> "list[Finding]":
-    """A finding for each file that is not what its data makes of it, or for each fault that keeps them from being made."""
+def stale_page(root: Path) -> "list[Finding]":
+    """A page or block that is made from data is what the data makes of it: a change by hand would be lost.
+
+    Bad: an entry changed in glossary.yml alone
+    Good: the same, then python3 scripts/build.py --write
+    """
     if not is_guide(root):
         return []
     from . import clean

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import build
 import pytest
 from crosslinks import cli
 from crosslinks.rules import every_rule
@@ -126,10 +127,17 @@ def test_every_rule_can_be_explained(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "  good: " in said
 
 
-def test_an_unknown_rule_is_two(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+@pytest.mark.parametrize("rule", ["none-such", ""])
+def test_an_unknown_rule_is_two(tmp_path: Path, capsys: pytest.CaptureFixture, rule: str) -> None:
     """And the rules that there are get listed."""
-    assert run(tmp_path, "--explain", "none-such") == 2
+    assert run(tmp_path, "--explain", rule) == 2
     assert "missing-page" in capsys.readouterr().err
+
+
+def test_the_rule_of_another_check_is_explained_too(capsys: pytest.CaptureFixture) -> None:
+    """That of the generated pages, which the command line lays beside ours."""
+    assert build.main(["--explain", "stale-page"]) == 0
+    assert capsys.readouterr().out.startswith("stale-page\n\nA page or block that is made from data")
 
 
 def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path) -> None:

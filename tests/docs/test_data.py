@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def test_generated_pages_are_up_to_date():
     """What is committed is what the data makes of it."""
-    assert generated.stale(ROOT) == []
+    assert generated.stale_page(ROOT) == []
 
 
 def test_the_ledger_is_complete(guide):

@@ -74,7 +74,7 @@ def test_a_fault_is_told_with_its_place(project, name):
     path = project / "docs" / "data" / file
     broken = re.sub(pattern, lambda _: text, path.read_text(encoding="utf-8"), count=1)
     path.write_bytes(broken.encode("utf-8", errors="surrogateescape"))
-    (finding,) = generated.stale(project)
+    (finding,) = generated.stale_page(project)
     assert re.match(rf"docs/data/{re.escape(file)}:\d+:\d+: broken-data: ", str(finding)), finding
     assert words in str(finding)
     before = (project / "docs" / "sources" / "to-2022.md").read_bytes()
@@ -93,7 +93,7 @@ def test_all_faults_are_told_at_once(project):
     ):
         path = project / "docs" / "data" / file
         path.write_text(path.read_text(encoding="utf-8").replace(pattern, text, 1), encoding="utf-8")
-    found = generated.stale(project)
+    found = generated.stale_page(project)
     lines = {one: (project / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1] for one in found}
     assert sorted(lines[one][one.column - 1 :].split(":")[0] for one in found) == [
         "- id", "contestd", "definitions", "recal",
@@ -105,7 +105,7 @@ def test_a_fault_in_the_catalogue_stands_at_its_word(project):
     file = project / "docs" / "data" / "systems.yml"
     text = file.read_text(encoding="utf-8").replace("inputs: [text, image]", "inputs: [text, imge]", 1)
     file.write_text(text, encoding="utf-8")
-    (finding,) = generated.stale(project)
+    (finding,) = generated.stale_page(project)
     assert text.splitlines()[finding.line - 1][finding.column - 1 :] == "imge]"
 
 
@@ -135,7 +135,7 @@ def test_broken_front_matter_is_told_with_its_place(project):
     """Front matter that is not YAML is named with file and line."""
     page = project / "docs" / "concepts" / "decoding.md"
     page.write_text(page.read_text(encoding="utf-8").replace("kind: concept", "kind: [concept", 1), encoding="utf-8")
-    (finding,) = generated.stale(project)
+    (finding,) = generated.stale_page(project)
     assert finding.path == "docs/concepts/decoding.md", finding
 
 
@@ -153,9 +153,9 @@ def test_a_stale_page_is_told_in_the_format_asked_for(project, form):
 
 def test_a_changed_page_is_found_after_a_clean_run(project):
     """The note that a guide was clean does not outlive a change."""
-    assert generated.stale(project) == []
-    assert generated.stale(project) == []
+    assert generated.stale_page(project) == []
+    assert generated.stale_page(project) == []
     page = project / "docs" / "sources" / "to-2022.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
-    (finding,) = generated.stale(project)
+    (finding,) = generated.stale_page(project)
     assert (finding.path, finding.rule) == ("docs/sources/to-2022.md", "stale-page")
