@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--format", choices=formats.NAMES, default="text", help="how findings are printed (default: text)"
     )
-    group.add_argument("--explain", metavar="RULE", help="say what a rule wants, with a bad and a good example")
+    group.add_argument("--explain", metavar="RULE", help="say what a rule wants and why, with a bad and a good example")
     group.add_argument("--external", action="store_true", help="try addresses on other hosts as well, politely")
     group.add_argument("--offline", action="store_true", help="never touch the network; --external uses its cache only")
     group.add_argument("--accept", action="store_true", help="add new addresses to the ledger of published ones")

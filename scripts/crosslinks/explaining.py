@@ -15,5 +15,5 @@ def explain(name: str, known: dict[str, Callable]) -> str:
         raise UnknownRule(f"there is no rule {name}; there are:\n  " + "\n  ".join(sorted(known)))
     text = inspect.cleandoc(known[name].__doc__ or "")
     what, _, rest = text.partition("\n\n")
-    examples = re.sub(r"^(Bad|Good): ", lambda match: f"  {match[1].lower() + ':':<6}", rest, flags=re.MULTILINE)
+    examples = re.sub(r"^(Why|Bad|Good): ", lambda match: f"  {match[1].lower() + ':':<6}", rest, flags=re.MULTILINE)
     return f"{name}\n\n{what}\n\n{examples}\n"

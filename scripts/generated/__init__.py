@@ -21,6 +21,7 @@ def is_guide(root: Path) -> bool:
 def stale_page(root: Path) -> "list[Finding]":
     """A page or block that is made from data is what the data makes of it: a change by hand would be lost.
 
+    Why: the next run of --write overwrites it without a word.
     Bad: an entry changed in glossary.yml alone
     Good: the same, then python3 scripts/build.py --write
     """

@@ -34,6 +34,6 @@ def test_every_case_folder_is_a_rule() -> None:
 
 @pytest.mark.parametrize("rule", BY_NAME)
 def test_every_rule_explains_itself(rule: str) -> None:
-    """Its docstring shows what is bad and what is good."""
+    """Its docstring says why, and shows what is bad and what is good."""
     text = BY_NAME[rule].__doc__
-    assert re.search(r"^    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text
+    assert re.search(r"^    Why: .+\.\n    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text

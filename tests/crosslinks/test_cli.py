@@ -119,10 +119,11 @@ def test_any_terminal_can_show_it(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("rule", every_rule())
 def test_every_rule_can_be_explained(tmp_path: Path, capsys: pytest.CaptureFixture, rule: str) -> None:
-    """With what it wants, a bad and a good example."""
+    """With what it wants and why, a bad and a good example."""
     assert run(tmp_path, "--explain", rule) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{rule}\n\n")
+    assert "  why:  " in said
     assert "  bad:  " in said
     assert "  good: " in said
 

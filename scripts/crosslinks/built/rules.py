@@ -18,6 +18,7 @@ STARTS = {
 def missing_target(site: BuiltSite) -> Iterator[Finding]:
     """Everything that a built page links or loads is in the site.
 
+    Why: the reader ends at an error page, or sees a gap.
     Bad: <img src="map.svg"> with no map.svg beside the page
     Good: <img src="map.svg"> with it
     """
@@ -30,6 +31,7 @@ def missing_target(site: BuiltSite) -> Iterator[Finding]:
 def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
     """Every section that a built page links has its id in the built page.
 
+    Why: the reader lands at the top of the page.
     Bad: <a href="decoding.html#heat"> with no such id there
     Good: <a href="decoding.html#temperature">
     """
@@ -51,6 +53,7 @@ def has_anchor(site: BuiltSite, target: str | None, fragment: str) -> bool:
 def repeated_id(site: BuiltSite) -> Iterator[Finding]:
     """An id stands once in a built page.
 
+    Why: a link to the second one leads to the first.
     Bad: two elements with id="limits"
     Good: each id once
     """
@@ -65,6 +68,7 @@ def repeated_id(site: BuiltSite) -> Iterator[Finding]:
 def external_asset(site: BuiltSite) -> Iterator[Finding]:
     """A built page loads nothing from another host.
 
+    Why: it fails without a network, and tells another host who reads.
     Bad: <script src="https://cdn.example.org/x.js">
     Good: <script src="assets/x.js">
     """
@@ -84,6 +88,7 @@ def is_outside(site: BuiltSite, href: str) -> bool:
 def wrong_start(site: BuiltSite) -> Iterator[Finding]:
     """A link starts from where the page stands, which of 404.html nobody knows, and on disk nobody of the root.
 
+    Why: it leads to another place from each address.
     Bad: <a href="index.html"> in 404.html, <a href="/index.html"> in any other page of a site that is read from disk
     Good: the reverse
     """

@@ -20,6 +20,7 @@ def glossaries(site: Site) -> Iterator[Table]:
 def circular_definition(site: Site) -> Iterator[Finding]:
     """A definition does not use the term that it defines.
 
+    Why: who does not know the term learns nothing.
     Bad: Token: a token is a piece of text.
     Good: Token: a piece of text that the model reads as one.
     """
@@ -38,6 +39,7 @@ def uses(text: str, term: str) -> bool:
 def definition_without_genus(site: Site) -> Iterator[Finding]:
     """A definition opens with its broader term, and goes on with what sets it apart.
 
+    Why: the first noun says what kind of thing it is, and must agree with the tree.
     Bad: Decoder, broader: neural-network. A thing that writes text.
     Good: Decoder, broader: neural-network. A neural network that writes text.
     """

@@ -25,6 +25,7 @@ Named = tuple[int, int, str]  # line, column and what stands there
 def missing_demo(site: Site) -> Iterator[Finding]:
     """A demonstration that a page shows exists, and so does each script that it asks for.
 
+    Why: the reader sees the still picture, and a button that fails.
     Bad: <live-demo name="oddz" files="../dcie">
     Good: <live-demo name="odds" files="../dice">
     """

@@ -17,6 +17,7 @@ ALIKE = 0.8  # of the signs of two names, for one to be a slip of the other
 def misspelt_field(site: Site) -> Iterator[Finding]:
     """A field of front matter or data whose name is nearly that of one with a meaning is that one.
 
+    Why: what it says is passed over without a word.
     Bad: broder: concepts/generative-ai.md
     Good: broader: concepts/generative-ai.md
     """

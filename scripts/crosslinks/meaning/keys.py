@@ -17,6 +17,7 @@ from .misread import misread, named
 def broken_data(site: Site) -> Iterator[Finding]:
     """A data file is valid YAML, that of the redirects too; of any other nothing is read.
 
+    Why: what is made from it is out of date, and its references are not checked.
     Bad: related: [calibration, hallucination
     Good: related: [calibration, hallucination]
     """
@@ -31,6 +32,7 @@ def repeated_key(site: Site) -> Iterator[Finding]:
 
     Of two the first is lost. In a glossary a term or another name for it belongs to one entry.
 
+    Why: a reference to the one that is lost leads to the other.
     Bad: two entries with id: token
     Good: id: token and id: token-id
     """
@@ -83,6 +85,7 @@ def repeated_terms(site: Site) -> Iterator[tuple[Place, str]]:
 def unknown_key(site: Site) -> Iterator[Finding]:
     """A reference from one data file to an entry names an entry that exists.
 
+    Why: the reader is shown nothing, or the wrong entry.
     Bad: key: brown-2002
     Good: key: brown-2020
     """
@@ -99,6 +102,7 @@ def unknown_key(site: Site) -> Iterator[Finding]:
 def data_link(site: Site) -> Iterator[Finding]:
     """A page or section that a data file names exists.
 
+    Why: the link made from it leads nowhere.
     Bad: home: concepts/decoding.md#temprature
     Good: home: concepts/decoding.md#temperature
     """
@@ -126,6 +130,7 @@ def lost(site: Site, value: Value) -> str:
 def unpublished_key(site: Site) -> Iterator[Finding]:
     """Every entry of a data file has its section on the page that shows the file, or on one of several.
 
+    Why: links to the entry lead to the top of the page.
     Bad: an entry token in glossary.yml, and no anchor #token in glossary.md
     Good: both
     """

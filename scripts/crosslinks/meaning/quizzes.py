@@ -27,6 +27,7 @@ REFERENCE = Pattern(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")
 def quiz_answer(site: Site) -> Iterator[Finding]:
     """A quiz has one right answer among others, a reason under each, and a link at the right one.
 
+    Why: the reader cannot tell what is right, nor why.
     Bad: !!! quiz "Which?" with two blocks ??? right
     Good: one ??? right with [the section](#id) that decides it, and two ??? option
     """

@@ -21,6 +21,7 @@ def scalar(page: Page, key: str) -> Value | None:
 def unknown_kind(site: Site) -> Iterator[Finding]:
     """A page declares its kind, one that exists and that belongs in its folder.
 
+    Why: which relations a page may and must have depends on its kind.
     Bad: kind: concpet
     Good: kind: concept
     """
@@ -41,6 +42,7 @@ def unknown_kind(site: Site) -> Iterator[Finding]:
 def missing_relation(site: Site) -> Iterator[Finding]:
     """A page declares the relations that its kind requires.
 
+    Why: the reader is not led to what belongs to the page.
     Bad: a misconception without corrected_by
     Good: corrected_by: [concepts/decoding.md]
     """
@@ -57,6 +59,7 @@ def missing_relation(site: Site) -> Iterator[Finding]:
 def misplaced_relation(site: Site) -> Iterator[Finding]:
     """A relation leads from and to the kinds of page that it is for, once, and not to the page or entry itself.
 
+    Why: the reader is led to something of the wrong kind, or nowhere.
     Bad: corrected_by: [misconceptions/no-magic-words.md]
     Good: corrected_by: [concepts/prompting.md]
     """
@@ -78,6 +81,7 @@ def to_themselves(site: Site) -> Iterator[tuple[str, Value]]:
 def unmirrored_relation(site: Site) -> Iterator[Finding]:
     """A relation is declared on both pages, each in its own words.
 
+    Why: the way leads there and not back.
     Bad: corrected_by: [concepts/decoding.md], and no corrects on that page
     Good: corrected_by here, corrects there
     """
@@ -93,6 +97,7 @@ def unmirrored_relation(site: Site) -> Iterator[Finding]:
 def circular_relation(site: Site) -> Iterator[Finding]:
     """A concept is not, by way of others, broader than itself.
 
+    Why: then nothing is the most general, and no order can be shown.
     Bad: a.md is broader than b.md, and b.md than a.md
     Good: a.md is broader than b.md
     """
@@ -140,6 +145,7 @@ def circle(parents: dict[str, list[str]], start: str, parent: str) -> list[str]:
 def hidden_relation(site: Site) -> Iterator[Finding]:
     """The panel at the end of a page shows every relation that the page declares.
 
+    Why: a relation that no reader sees helps none.
     Bad: related: [concepts/decoding.md], and no link to it between the related marks
     Good: both
     """

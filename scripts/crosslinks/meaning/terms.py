@@ -53,6 +53,7 @@ class Terms(NamedTuple):
 def unexplained_term(site: Site) -> Iterator[Finding]:
     """The first use of a term of art on a page leads to its glossary entry, or to the page about it.
 
+    Why: who does not know the term is stuck at its first use.
     Bad: a page that says logit, and links a later logit or none
     Good: [logit](../glossary.md#logit) where the page first says it
     """

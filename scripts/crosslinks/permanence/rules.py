@@ -33,6 +33,7 @@ def table(site: Site) -> dict[str, Redirect]:
 def redirect_to_nothing(site: Site) -> Iterator[Finding]:
     """A redirect leads to a page and section that exist.
 
+    Why: a saved link leads from one error to another.
     Bad: old.md: decodin.md
     Good: old.md: decoding.md
     """
@@ -56,6 +57,7 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
 def circular_redirect(site: Site) -> Iterator[Finding]:
     """Redirects come to an end.
 
+    Why: the browser gives up.
     Bad: a.md: b.md and b.md: a.md
     Good: a.md: b.md
     """
@@ -78,6 +80,7 @@ def journey(known: dict[str, Redirect], address: str) -> list[str]:
 def chained_redirect(site: Site) -> Iterator[Finding]:
     """A redirect leads to its end at once: a browser without JavaScript would stop at each station.
 
+    Why: each station costs time, and one that is dropped breaks all before it.
     Bad: a.md: b.md and b.md: c.md
     Good: a.md: c.md and b.md: c.md
     """
@@ -91,6 +94,7 @@ def chained_redirect(site: Site) -> Iterator[Finding]:
 def shadowed_redirect(site: Site) -> Iterator[Finding]:
     """The old address of a redirect is no longer in use: a live page would be overwritten by its stub.
 
+    Why: its readers would be sent elsewhere.
     Bad: decoding.md: sampling.md, and decoding.md exists
     Good: decoding.md: sampling.md, and only sampling.md exists
     """
@@ -116,6 +120,7 @@ def is_written(site: Site, page: str) -> bool:
 def dropped_address(site: Site) -> Iterator[Finding]:
     """Every address that was ever published still answers: it is live, or a redirect leads on.
 
+    Why: somebody has saved it, or linked to it.
     Bad: a section { #top-p } is renamed, and nothing says where it went
     Good: decoding.md#top-p: decoding.md#nucleus in the redirects
     """
@@ -131,6 +136,7 @@ def dropped_address(site: Site) -> Iterator[Finding]:
 def disordered_ledger(site: Site) -> Iterator[Finding]:
     """The ledger holds each address once, in order, one a line: then two branches that add to it merge as they should.
 
+    Why: what is out of order is hard to review, and easily lost.
     Bad: index.html below index.html#home, or twice
     Good: index.html, and index.html#home on the line below
     """

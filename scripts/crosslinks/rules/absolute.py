@@ -17,6 +17,7 @@ from .neighbours import may_stand_beside, offline, stands_beside
 def absolute_link(site: Site) -> Iterator[Finding]:
     """A link within the site is relative: one that begins with / breaks in a subfolder and on disk.
 
+    Why: it leads out of a site in a subfolder, and nowhere on a disk.
     Bad: [decoding](/decoding.md)
     Good: [decoding](decoding.md)
     """
@@ -71,6 +72,7 @@ def forgotten_base(site: Site, one: Use) -> str:
 def own_address(site: Site) -> Iterator[Finding]:
     """A link within the site is relative: it works in every copy of the site, and is checked.
 
+    Why: a copy for offline reading leads back online, and another domain breaks it.
     Bad: [decoding](https://guide.example.org/decoding.html) on the site guide.example.org
     Good: [decoding](decoding.md)
     """
@@ -100,6 +102,7 @@ def own_address(site: Site) -> Iterator[Finding]:
 def moved_base(site: Site) -> Iterator[Finding]:
     """A page starts its links from where it stands: a base turns all of them elsewhere, those of the menu too.
 
+    Why: links to sections of the page leave it, and a stylesheet may not be found.
     Bad: <base href="api/"> and then [functions](functions.md)
     Good: [functions](api/functions.md)
     """

@@ -20,6 +20,7 @@ ASCII_ID = Pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 def broken_anchor(site: Site) -> Iterator[Finding]:
     """A link to a section leads to an id that its page defines.
 
+    Why: the reader lands at the top of the page and looks for the section in vain.
     Bad: [temperature](decoding.md#temprature)
     Good: [temperature](decoding.md#temperature)
     """
@@ -71,6 +72,7 @@ def is_drawn_in(site: Site, one: Use) -> bool:
 def duplicate_id(site: Site) -> Iterator[Finding]:
     """An id stands once on its page: a browser only ever goes to the first.
 
+    Why: a link to the second one leads to the first.
     Bad: two headings with { #limits }
     Good: { #limits } and { #more-limits }
     """
@@ -114,6 +116,7 @@ def where(place: Place | None, seen_from: Place) -> str:
 def heading_without_id(site: Site) -> Iterator[Finding]:
     """Every heading has an explicit id in ASCII, which outlives a change of its words.
 
+    Why: an id made of the words changes with them, and every saved link to it breaks.
     Bad: ## How it samples
     Good: ## How it samples { #sampling }
     """

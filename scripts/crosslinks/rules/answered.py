@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def moved_address(link: Link, answer: "Answer") -> Iterator[Finding]:
     """A link names the place where something stands now, not one that only leads on to it for good.
 
+    Why: a host may stop leading on.
     Bad: [paper](http://example.org/paper), which answers 301 with https://example.org/papers/1
     Good: [paper](https://example.org/papers/1)
     """
@@ -25,6 +26,7 @@ def moved_address(link: Link, answer: "Answer") -> Iterator[Finding]:
 def gone_address(link: Link, answer: "Answer") -> Iterator[Finding]:
     """The host of an address still has what the link names.
 
+    Why: the reader ends at an error page.
     Bad: [paper](https://example.org/gone), which answers 404
     Good: [paper](https://example.org/papers/1)
     """
@@ -35,6 +37,7 @@ def gone_address(link: Link, answer: "Answer") -> Iterator[Finding]:
 def silent_address(link: Link, answer: "Answer") -> Iterator[Finding]:
     """The host of an address answers; one that does not may be back tomorrow.
 
+    Why: the reader waits, and then sees an error.
     Bad: [paper](https://no-longer.example.org/), of which no name server knows
     Good: [paper](https://example.org/)
     """

@@ -15,6 +15,7 @@ ENDINGS = (*PAGE_ENDINGS, ".html")
 def shared_address(site: Site) -> Iterator[Finding]:
     """No two files get the same address: one of them would overwrite the other.
 
+    Why: one of them is never seen.
     Bad: guide.md beside guide/index.md
     Good: guide/index.md alone
     """

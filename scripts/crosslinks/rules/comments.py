@@ -14,6 +14,7 @@ from .finding import at
 def useless_allowance(site: Site, findings: frozenset[Finding] = frozenset()) -> Iterator[Finding]:
     """A comment that allows a finding names the rule and a reason, and there is such a finding.
 
+    Why: an exception that nobody needs hides the next fault.
     Bad: <!-- allow broken-anchor -->
     Good: <!-- allow broken-anchor: the search page makes this id when it loads -->
     """

@@ -15,6 +15,7 @@ MAIL = Pattern(r"[^\s@,;<>()\[\]/]+@(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9]
 def malformed_mail(site: Site) -> Iterator[Finding]:
     """A `mailto:` link holds one or more mail addresses.
 
+    Why: the mail is never sent, or to nobody.
     Bad: [me](mailto:me.example.org), [me](mailto://me@example.org)
     Good: [me](mailto:me@example.org?subject=Hello)
     """
@@ -29,6 +30,7 @@ def malformed_mail(site: Site) -> Iterator[Finding]:
 def malformed_phone(site: Site) -> Iterator[Finding]:
     """A `tel:` link holds a telephone number.
 
+    Why: no telephone can call it.
     Bad: [call](tel:call-us)
     Good: [call](tel:+44-20-7946-0000)
     """
@@ -42,6 +44,7 @@ def malformed_phone(site: Site) -> Iterator[Finding]:
 def local_path(site: Site) -> Iterator[Finding]:
     r"""An address is not a place on somebody's own disk.
 
+    Why: nobody else has that disk.
     Bad: [notes](file:///home/me/notes.md), [notes](C:\notes.md)
     Good: [notes](notes.md)
     """

@@ -37,6 +37,7 @@ def labels_used(site: Site, kind: str) -> set[tuple[str, str]]:
 def unused_reference(site: Site) -> Iterator[Finding]:
     """A reference definition is used on its page.
 
+    Why: it is left over, or the link that was to use it is misspelt.
     Bad: [decoding]: decoding.md, and no [decoding] above
     Good: [decoding]: decoding.md, and [decoding] above
     """
@@ -50,6 +51,7 @@ def unused_reference(site: Site) -> Iterator[Finding]:
 def repeated_reference(site: Site) -> Iterator[Finding]:
     """A label is defined once: of two definitions the first is lost. Case makes no difference.
 
+    Why: links that meant the first lead to the second.
     Bad: [paper]: a.md and [Paper]: b.md
     Good: [paper a]: a.md and [paper b]: b.md
     """
@@ -63,6 +65,7 @@ def repeated_reference(site: Site) -> Iterator[Finding]:
 def unused_footnote(site: Site) -> Iterator[Finding]:
     """A footnote is referred to: otherwise a note stands at the foot that belongs to nothing.
 
+    Why: it is left over, or the sign that was to lead to it is misspelt.
     Bad: [^1]: Brown et al. 2020, and no [^1] above
     Good: [^1]: Brown et al. 2020, and [^1] above
     """
@@ -76,6 +79,7 @@ def unused_footnote(site: Site) -> Iterator[Finding]:
 def repeated_footnote(site: Site) -> Iterator[Finding]:
     """A footnote is defined once: of two definitions the first is lost.
 
+    Why: signs that meant the first lead to the second.
     Bad: [^1]: Brown 2020. and [^1]: Vaswani 2017.
     Good: [^1]: Brown 2020. and [^2]: Vaswani 2017.
     """
@@ -87,6 +91,7 @@ def repeated_footnote(site: Site) -> Iterator[Finding]:
 def unused_abbreviation(site: Site) -> Iterator[Finding]:
     """An abbreviation that a page defines stands on the page; those of a shared file may stand on any.
 
+    Why: it is left over, or misspelt, and then explains nothing.
     Bad: *[LLM]: Large language model, on a page that never says LLM
     Good: *[LLM]: Large language model, on a page that does
     """
@@ -99,6 +104,7 @@ def unused_abbreviation(site: Site) -> Iterator[Finding]:
 def missing_snippet(site: Site) -> Iterator[Finding]:
     """A snippet directive, or the option `auto_append`, names a file, and a section of it, that exist.
 
+    Why: the page is published without it, and nobody is told.
     Bad: --8<-- "chrome.md"
     Good: --8<-- "chorme.md:intro", with both there
     """

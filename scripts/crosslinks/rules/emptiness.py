@@ -21,6 +21,7 @@ OF_A_THEME = Pattern(r"""\{[{%]|\s(?:class|id)\s*=""")
 def empty_destination(site: Site) -> Iterator[Finding]:
     """A link leads somewhere.
 
+    Why: a click loads the same page again.
     Bad: [decoding]()
     Good: [decoding](decoding.md)
     """
@@ -33,6 +34,7 @@ def empty_destination(site: Site) -> Iterator[Finding]:
 def empty_fragment(site: Site) -> Iterator[Finding]:
     """A link to a section names the section; a bare `#` only scrolls to the top.
 
+    Why: the reader is thrown to the top of the page.
     Bad: [decoding](#)
     Good: [decoding](#decoding)
     """
@@ -69,6 +71,7 @@ def is_control(site: Site, one: Use) -> bool:
 def empty_link_text(site: Site) -> Iterator[Finding]:
     """A link has something to read and to click on.
 
+    Why: nobody sees it, and a screen reader reads out the address.
     Bad: [](decoding.md)
     Good: [decoding](decoding.md)
     """

@@ -17,6 +17,7 @@ NOTE = Pattern(r"\d{1,3}|[A-Za-z]{2}[\w-]+")
 def undefined_footnote(site: Site) -> Iterator[Finding]:
     """A footnote reference names a footnote that is defined.
 
+    Why: the reader sees brackets, and no note.
     Bad: Odds.[^1], with no [^1]: below
     Good: Odds.[^1], with [^1]: Brown et al. 2020. below
     """

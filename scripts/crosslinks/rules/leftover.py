@@ -47,6 +47,7 @@ def labels(page: Page, kind: str) -> list[str]:
 def undefined_reference(site: Site) -> Iterator[Finding]:
     """A reference link names a label that is defined.
 
+    Why: the reader sees brackets, and no link.
     Bad: [decoding][decodin]
     Good: [decoding][decoding], with [decoding]: decoding.md below
     """
@@ -58,6 +59,7 @@ def undefined_reference(site: Site) -> Iterator[Finding]:
 def undefined_image(site: Site) -> Iterator[Finding]:
     """An image names a label that is defined, or an address in parentheses.
 
+    Why: the reader sees brackets, and no picture.
     Bad: ![map], and no [map]: below
     Good: ![map](map.svg)
     """
@@ -70,6 +72,7 @@ def undefined_image(site: Site) -> Iterator[Finding]:
 def reversed_link(site: Site) -> Iterator[Finding]:
     """The text of a link stands in brackets, its address in parentheses.
 
+    Why: the reader sees brackets and an address, and no link.
     Bad: (decoding)[decoding.md]
     Good: [decoding](decoding.md)
     """
@@ -82,6 +85,7 @@ def reversed_link(site: Site) -> Iterator[Finding]:
 def wikilink(site: Site) -> Iterator[Finding]:
     """A link is written in Markdown; double brackets stay text.
 
+    Why: the reader sees double brackets, and no link.
     Bad: [[decoding]]
     Good: [decoding](decoding.md)
     """
@@ -102,6 +106,7 @@ def relative(path: str, page: str) -> str:
 def spaced_link(site: Site) -> Iterator[Finding]:
     """The address follows the text of a link without a space.
 
+    Why: the reader sees brackets and an address, and no link.
     Bad: [decoding] (decoding.md)
     Good: [decoding](decoding.md)
     """
@@ -112,6 +117,7 @@ def spaced_link(site: Site) -> Iterator[Finding]:
 def unclosed_link(site: Site) -> Iterator[Finding]:
     """A link has both its brackets and both its parentheses, a tag its quotes and its end.
 
+    Why: the reader sees brackets and an address, or the link takes text with it.
     Bad: See [decoding](decoding.md for more.
     Good: See [decoding](decoding.md) for more.
     """
@@ -127,6 +133,7 @@ def unclosed_link(site: Site) -> Iterator[Finding]:
 def link_in_html(site: Site) -> Iterator[Finding]:
     """A link within raw HTML is written in HTML, or the element says that Markdown stands in it.
 
+    Why: the reader sees brackets and an address, and no link.
     Bad: <div>[decoding](decoding.md)</div>
     Good: <div markdown>[decoding](decoding.md)</div>
     """
@@ -137,6 +144,7 @@ def link_in_html(site: Site) -> Iterator[Finding]:
 def bare_address(site: Site) -> Iterator[Finding]:
     """An address in the text is a link: Markdown does not make one by itself.
 
+    Why: the reader has to copy it, and nothing checks it.
     Bad: See https://example.org.
     Good: See <https://example.org>.
     """
@@ -155,6 +163,7 @@ def bare_address(site: Site) -> Iterator[Finding]:
 def unknown_icon(site: Site) -> Iterator[Finding]:
     """An icon is one that the theme has.
 
+    Why: the reader sees its name between colons, or nothing.
     Bad: :material-cheque:
     Good: :material-check:
     """

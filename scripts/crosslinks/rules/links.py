@@ -68,6 +68,7 @@ def is_beyond(site: Site, one: Use) -> bool:
 def missing_page(site: Site) -> Iterator[Finding]:
     """A link to a page leads to a page that exists.
 
+    Why: the reader ends at an error page.
     Bad: [decoding](decodin.md)
     Good: [decoding](decoding.md)
     """
@@ -82,6 +83,7 @@ def missing_page(site: Site) -> Iterator[Finding]:
 def missing_file(site: Site) -> Iterator[Finding]:
     """A link to an image or any other file leads to a file that exists.
 
+    Why: the reader gets a gap instead of a picture, or an error page.
     Bad: ![map](assets/mpa.svg)
     Good: ![map](assets/map.svg)
     """
@@ -109,6 +111,7 @@ def weight(site: Site, one: Use) -> str:
 def wrong_case(site: Site) -> Iterator[Finding]:
     """A link spells its target in the target's own case, also where the disk does not care.
 
+    Why: it works on the disk of its author and fails on most servers.
     Bad: [decoding](Decoding.md)
     Good: [decoding](decoding.md)
     """
@@ -119,6 +122,7 @@ def wrong_case(site: Site) -> Iterator[Finding]:
 def outside_docs(site: Site) -> Iterator[Finding]:
     """A link stays within the docs folder: nothing outside it is published.
 
+    Why: it works in an editor, and the built site has no such file.
     Bad: [readme](../README.md)
     Good: [readme](https://git.example.org/project/blob/main/README.md)
     """
@@ -136,6 +140,7 @@ def outside_docs(site: Site) -> Iterator[Finding]:
 def excluded_target(site: Site) -> Iterator[Finding]:
     """A link leads to something that is published, not to what `exclude_docs` or `draft_docs` keep back.
 
+    Why: it works in an editor and in the preview of drafts, and the built site has no such file.
     Bad: [notes](drafts/notes.md)
     Good: [notes](notes.md)
     """
@@ -148,6 +153,7 @@ def excluded_target(site: Site) -> Iterator[Finding]:
 def source_form(site: Site) -> Iterator[Finding]:
     """A link in raw HTML names the built page: MkDocs does not rewrite it.
 
+    Why: the built site has no such page, and MkDocs says nothing.
     Bad: <a href="decoding.md">decoding</a>
     Good: <a href="decoding.html">decoding</a>
     """
@@ -159,6 +165,7 @@ def source_form(site: Site) -> Iterator[Finding]:
 def output_form(site: Site) -> Iterator[Finding]:
     """A Markdown link names the source page, so that it is checked and works in every form of the site.
 
+    Why: another option for addresses breaks it, and MkDocs does not follow it.
     Bad: [decoding](decoding.html)
     Good: [decoding](decoding.md)
     """

@@ -21,6 +21,7 @@ FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
 def front_matter_link(site: Site) -> Iterator[Finding]:
     """A page or image that front matter names exists, seen from the docs folder or from the page.
 
+    Why: what themes and scripts make of it leads nowhere.
     Bad: related: [concepts/decodin.md]
     Good: related: [concepts/decoding.md]
     """

@@ -22,6 +22,7 @@ def entries(site: Site) -> Iterator[tuple[str, Place]]:
 def nav_missing_page(site: Site) -> Iterator[Finding]:
     """Every entry of `nav` is a page that exists.
 
+    Why: the menu leads to an error page.
     Bad: - Decoding: concepts/decodin.md
     Good: - Decoding: concepts/decoding.md
     """
@@ -54,6 +55,7 @@ def why(site: Site, path: str) -> str:
 def page_not_in_nav(site: Site) -> Iterator[Finding]:
     """Every page is in `nav`, or `not_in_nav` says that it is left out on purpose.
 
+    Why: nobody finds it in the menu.
     Bad: a page that neither names
     Good: - Decoding: concepts/decoding.md under nav
     """

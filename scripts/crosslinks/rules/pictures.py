@@ -13,6 +13,7 @@ PICTURES = ("img", "input")  # an input shows one when it is a button
 def image_without_alt(site: Site) -> Iterator[Finding]:
     """An image says in words what it shows; raw HTML may say with alt="" that it shows nothing.
 
+    Why: who cannot see it is told its file name, or nothing.
     Bad: ![](map.svg)
     Good: ![Two overlapping regions](map.svg)
     """
@@ -25,6 +26,7 @@ def image_without_alt(site: Site) -> Iterator[Finding]:
 def page_as_image(site: Site) -> Iterator[Finding]:
     """An image shows a picture, not a page.
 
+    Why: the reader sees a gap.
     Bad: ![map](map.md)
     Good: ![map](map.svg)
     """

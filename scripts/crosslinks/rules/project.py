@@ -20,6 +20,7 @@ NAMES_A_BASE = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base
 def missing_project_file(site: Site) -> Iterator[Finding]:
     """What the configuration names is there: overrides, hooks, data, demonstrations, the folder of missing snippets.
 
+    Why: the build fails, or goes on without it.
     Bad: custom_dir: overides
     Good: custom_dir: overrides
     """
@@ -50,6 +51,7 @@ def misses_snippets(site: Site) -> bool:
 def missing_template(site: Site) -> Iterator[Finding]:
     """A template that front matter or another template names is among the overrides or in the theme.
 
+    Why: the build fails, or shows the page in another form.
     Bad: template: hoem.html
     Good: template: home.html
     """

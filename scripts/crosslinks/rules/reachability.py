@@ -12,6 +12,7 @@ from .finding import at
 def orphan_page(site: Site) -> Iterator[Finding]:
     """Some other page links to every page: nav alone does not make it part of the text.
 
+    Why: who reads on from link to link never finds it.
     Bad: a page that no other page mentions
     Good: a page that is linked where its subject comes up
     """
@@ -25,6 +26,7 @@ def orphan_page(site: Site) -> Iterator[Finding]:
 def unused_asset(site: Site) -> Iterator[Finding]:
     """Every file that is published is used by a page, a stylesheet or the configuration.
 
+    Why: it is sent and kept for nobody, or the link that was to show it is misspelt.
     Bad: docs/assets/old-map.svg, which nothing shows
     Good: docs/assets/map.svg, which a page shows
     """

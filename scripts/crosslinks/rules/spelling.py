@@ -51,6 +51,7 @@ def external(site: Site) -> Iterator[tuple[Use, str]]:
 def misspelt_scheme(site: Site) -> Iterator[Finding]:
     """An address begins with a scheme that exists, followed by what belongs there.
 
+    Why: no browser knows what to do with it, or takes it for a file of the site.
     Bad: [paper](htps://example.org), [paper](https:/example.org), [paper](http//example.org)
     Good: [paper](https://example.org)
     """
@@ -86,6 +87,7 @@ def mend(href: str) -> str:
 def missing_scheme(site: Site) -> Iterator[Finding]:
     """An address on another host, or of a person, says so with its scheme.
 
+    Why: browsers take it for a file of the site, or its host for a scheme.
     Bad: [site](www.example.org), [me](me@example.org)
     Good: [site](https://www.example.org), [me](mailto:me@example.org)
     """
@@ -102,6 +104,7 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
 def protocol_relative(site: Site) -> Iterator[Finding]:
     """An address names its scheme: without one it fails on a page that is read from disk.
 
+    Why: on a page that is read from disk it leads to a file of that name.
     Bad: [library](//cdn.example.org/x.js)
     Good: [library](https://cdn.example.org/x.js)
     """
@@ -117,6 +120,7 @@ def protocol_relative(site: Site) -> Iterator[Finding]:
 def impossible_host(site: Site) -> Iterator[Finding]:
     """The host of an address can exist.
 
+    Why: no name server can ever know it.
     Bad: [paper](https://example..org), [paper](https://), [paper](https://exa mple.org)
     Good: [paper](https://example.org)
     """

@@ -14,6 +14,7 @@ LOOKED_INTO = (".css", ".svg", ".html", ".htm")
 def unreadable_text(site: Site) -> Iterator[Finding]:
     """A page is clean UTF-8 text that the renderer can read.
 
+    Why: what cannot be read is published as it is, or stops the build.
     Bad: a page saved as Latin-1, or with a null byte in it
     Good: a page saved as UTF-8
     """
@@ -30,6 +31,7 @@ def unreadable_text(site: Site) -> Iterator[Finding]:
 def broken_front_matter(site: Site) -> Iterator[Finding]:
     """The front matter of a page is valid YAML; MkDocs prints any other as text.
 
+    Why: readers then see it at the head of the page, and title and relations are lost.
     Bad: title: LLM: what it is
     Good: title: "LLM: what it is"
     """
