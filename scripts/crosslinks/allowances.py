@@ -13,6 +13,7 @@ from .source import Source
 from .tree import is_page
 
 SIGN = Pattern(r"\S")
+OPENS_A_LINE = " \t>*+-"  # of a quotation or an item, in which the comment may stand
 COMMENT = Pattern(
     r"(?:<!--|/\*|\{#|#)[ \t]*allow[ \t]+(?P<rule>[a-z]+(?:-[a-z]+)+)[ \t]*(?::(?P<reason>[^\n]*?))?[ \t]*"
     r"(?:-->|\*/|#\}|$)",
@@ -43,7 +44,7 @@ def line_meant(source: Source, match: re.Match, line: int) -> int:
     """The line for which the comment stands."""
     start, end = source.line_starts[line - 1], source.text.find("\n", match.end())
     rest = source.text[start : match.start()] + source.text[match.end() : end if end >= 0 else None]
-    if COMMENT.sub("", rest).strip():
+    if COMMENT.sub("", rest).strip(OPENS_A_LINE):
         return line
     following = SIGN.search(source.text, match.end())
     while following and (other := COMMENT.match(source.text, following.start())):
