@@ -1,4 +1,4 @@
-"""Links in SVG files: `href` and `xlink:href` of any element, `url(…)` of any attribute and style, and named ids."""
+"""Links in SVG files: `href` and `src` of any element, `url(…)` of any attribute and style, and named ids."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from ..tree import Tree
 
 COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
-HREF = Pattern(r"""(?<![\w:-])(?:xlink:)?href\s*=\s*["'](?P<url>[^"']*)["']""")
+HREF = Pattern(r"""(?<![\w:-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 WORD = Pattern(r"\S+")
 STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
