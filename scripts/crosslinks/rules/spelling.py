@@ -36,6 +36,7 @@ RARELY_USED = """
 KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
 WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
+WHOLE_ADDRESS = Pattern(r"(?i)https?://[^\s{}<>$]+")
 SCHEME_TWICE = Pattern(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 HOST_AND_PORT = Pattern(r"(?i)(?P<local>localhost)?(?(local)|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
 ENDS_ONLY = ("com", "org", "net", "edu", "gov", "io", "www")
@@ -127,6 +128,10 @@ def impossible_host(site: Site) -> Iterator[Finding]:
     for one, href in external(site):
         if href.lower().startswith(("http://", "https://")) and (why := host_fault(href)) and not mend(href):
             yield at(one.link.place, f"{href} cannot exist: {why}")
+    for page in site.pages.values():
+        for value in page.meta:
+            if WHOLE_ADDRESS.fullmatch(value.value) and (why := host_fault(value.value)) and not mend(value.value):
+                yield at(value.place, f"{value.value} cannot exist: {why}")
 
 
 def host_fault(href: str) -> str:
