@@ -127,7 +127,7 @@ def test_a_wait_for_the_renderer_is_announced(root: Path, caplog: pytest.LogCapt
 
 
 ENDLESS = {
-    "docs/a.css": ("url(", "/*", '"', "@import ", "\\"),
+    "docs/a.css": ("url(", "/*", '"', "@import ", "\\", '"\\'),
     "docs/a.svg": ("<!--", "<style>", "<a ", "url(", "&"),
     "docs/a.html": ("<!--", "<script>", "<style>", "<a ", '<a href="', "<a href='x' ", "<textarea>", "&", "="),
     "overrides/main.html": (
