@@ -98,7 +98,9 @@ def taken(anchors: tuple[Anchor, ...], of_headings: dict[str, Place | None]) -> 
     for anchor in anchors:
         before = first.get(anchor.id)
         if before and anchor.place:
-            seen = where(before.place or of_headings.get(anchor.id), anchor.place)
+            heading = of_headings.get(anchor.id)
+            is_itself = heading and heading[:2] == anchor.place[:2]
+            seen = where(before.place or (None if is_itself else heading), anchor.place)
             yield anchor.place, f"the id {anchor.id} is taken already {seen}"
         elif before and before.place:
             yield before.place, f"the id {anchor.id} is given again further down"
