@@ -42,6 +42,7 @@ BAD = {
     '<a href="../outside.html">x</a>': "missing-target",
     '<a href="a/b.html#none">x</a>': "missing-anchor",
     '<a href="#none">x</a>': "missing-anchor",
+    '<svg><use href="x.svg#none"/></svg>': "missing-anchor",
     "<a title=it's href='none.html'>x</a>": "missing-target",
     '<a href="none.html" href="a/b.html">x</a>': "missing-target",
     '<p id="x"></p><p id="x"></p>': "repeated-id",
@@ -87,13 +88,22 @@ def test_each_fault_is_found(tmp_path: Path, html: str, rule: str) -> None:
     assert (finding.path, finding.line, finding.rule) == ("site/bad.html", 2, rule)
 
 
+@pytest.mark.parametrize("name", ["bad.htm", "bad.xhtml"])
+def test_a_page_may_have_another_ending(tmp_path: Path, name: str) -> None:
+    """What is published as it is has many names."""
+    page = f'<a href="none.html">x</a><a href="{name}#none">x</a>'
+    found = crosslinks.scan_site(site(tmp_path, **{name: page}), tmp_path)
+    assert [one.rule for one in found] == ["missing-target", "missing-anchor"]
+
+
 def test_a_figure_of_the_site_is_scanned_too(tmp_path: Path) -> None:
-    """What it shows may be missing, or on another host."""
-    figure = '<svg><image href="none.png"/><image href="https://cdn.example.org/x.png"/></svg>'
+    """What it shows may be missing, or on another host; a view of it is no section."""
+    figure = '<svg><image href="none.png"/><image href="https://cdn.example.org/x.png"/><use href="#none"/></svg>'
     found = crosslinks.scan_site(site(tmp_path, **{"x.svg": figure}), tmp_path)
     assert [(one.path, one.rule) for one in found] == [
         ("site/x.svg", "missing-target"),
         ("site/x.svg", "external-asset"),
+        ("site/x.svg", "missing-anchor"),
     ]
 
 

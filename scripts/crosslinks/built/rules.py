@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..addresses import UNSEEN, parse
+from ..elements import HTML
 from ..model import Finding
 from ..patterns import Pattern
 from .site import NOT_FOUND, BuiltSite, Lead, Outline
@@ -39,13 +40,14 @@ def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
         wrong = {href: lead for href, lead in leads(site, file) if lead[1] and not has_anchor(site, *lead)}
         for link in file.closely.links_to(wrong) if wrong else ():
             target, fragment = wrong[link.href]
-            yield at(file, link.offset, "missing-anchor", f"{target} has no anchor #{fragment}")
+            if target.endswith(HTML) or link.element == "use":
+                yield at(file, link.offset, "missing-anchor", f"{target} has no anchor #{fragment}")
 
 
 def has_anchor(site: BuiltSite, target: str | None, fragment: str) -> bool:
-    """Whether a page has that id; what is no page is not asked for one."""
+    """Whether a page or figure has that id; what is neither is not asked for one."""
     page = site.pages.get(target or "")
-    if page is None or not page.path.endswith(".html") or fragment.lower() == "top":
+    if page is None or page.path.endswith(".css") or fragment.lower() == "top":
         return True
     return fragment in page.anchors or unquote(fragment) in page.anchors
 

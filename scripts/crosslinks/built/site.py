@@ -14,10 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..addresses import parse
+from ..elements import HTML
 from ..patterns import Pattern
 from .pages import BuiltFile, scan_css, scan_html
 
-SCANNED = {".html": scan_html, ".svg": scan_html, ".css": scan_css}
+SCANNED = {".css": scan_css} | dict.fromkeys((*HTML, ".svg"), scan_html)
 PLAIN = Pattern(r"(?P<climb>(?:\.\./)*+)(?:[\w.-][\w./-]*)?")
 NOT_FOUND = "404.html"  # a server shows it at any depth, so that none of its links is plain
 Lead = tuple[str | None, str | None]  # the file that an address leads to, if any, and its fragment

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..cache import Cache
+from ..elements import HTML
 from ..model import Document
 from ..settings import Settings
 from ..tree import Tree
@@ -11,8 +12,6 @@ from . import configuration, figures, stylesheets, templates
 
 if TYPE_CHECKING:
     from .static_pages import StaticPage
-
-HTML = (".html", ".htm", ".xhtml")
 
 
 def read_all(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
