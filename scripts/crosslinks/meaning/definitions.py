@@ -9,6 +9,7 @@ from ..rules.finding import at
 from ..site import Site
 from .data import Row, Table
 
+ENDS_IN_Y = Pattern(r"[^aeiou\W]y\Z")
 ARTICLE = Pattern(r"(?i)^(?:a|an|the|any|one)\s+")
 
 
@@ -33,7 +34,12 @@ def circular_definition(site: Site) -> Iterator[Finding]:
 
 def uses(text: str, term: str) -> bool:
     """Whether the term, or its plural, is a word of the text."""
-    return term in text and bool(re.search(rf"\b{re.escape(term)}s?\b", text))
+    return any(form in text and re.search(rf"\b{re.escape(form)}s?\b", text) for form in forms(term))
+
+
+def forms(term: str) -> list[str]:
+    """The term, and the plural that does more than add an s: `memory`, `memories`."""
+    return [term, f"{term[:-1]}ies"] if ENDS_IN_Y.search(term) else [term]
 
 
 def definition_without_genus(site: Site) -> Iterator[Finding]:
@@ -60,4 +66,5 @@ def names(row: Row) -> list[str]:
 def opens_with(text: str, labels: list[str]) -> bool:
     """Whether one of the labels is the first noun: nothing but an article and two more words stand before it."""
     opening = ARTICLE.sub("", text).lower()
-    return any(re.match(rf"(?:[\w-]+\s+){{0,2}}{re.escape(label.lower())}s?\b", opening) for label in labels)
+    every = (form for label in labels for form in forms(label.lower()))
+    return any(re.match(rf"(?:[\w-]+\s+){{0,2}}{re.escape(form)}s?\b", opening) for form in every)

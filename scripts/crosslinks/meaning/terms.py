@@ -15,7 +15,7 @@ from ..site import Site
 from ..source import Source
 from ..targets import find
 from .data import Row, Table
-from .definitions import glossaries, names
+from .definitions import forms, glossaries, names
 
 # What is not running text: code, headings, titles, quotations, and what is folded away until a reader opens it.
 # Each begins with a sign of its own, or the line end before it: that is found several times faster than `^`.
@@ -27,7 +27,9 @@ NO_PROSE = Pattern(
     r"|`[^`\n]*`|\{(?<=[\])]\{)[^}\n]*\}|\"[^\"\n]*\"",
     re.DOTALL,
 )
-LINK = Pattern(r"\[(?P<text>(?:[^\[\]\n]|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])")
+LINK = Pattern(
+    r"\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])"
+)
 RAW_LINK = Pattern(r"""(?is)<a\s(?:[^<>]*\s)?href\s*=\s*["']?(?P<href>[^"'\s>]*)[^<>]*>(?P<text>.*?)</a>""")
 NOTHING = (0, 0, 0, 0)  # the place of a link that is not there
 DEFINITION = Pattern(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
@@ -74,7 +76,7 @@ def read(table: Table) -> Terms:
     """
     common = {word.lower() for word in table.options.get("common", [])}
     rows = {row.one(table.id).value: row for row in table.rows if row.one(table.id)}
-    every = {name.lower(): key for key, row in rows.items() for name in names(row)}
+    every = {form: key for key, row in rows.items() for name in names(row) for form in forms(name.lower())}
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     ids = {name: key for name, key in every.items() if name not in plain}
     pattern = Pattern(rf"\b(?<!-)({any_of(plain | ids.keys())})s?(?![\w-])")
@@ -88,13 +90,13 @@ def home(site: Site, terms: Terms, key: str) -> str:
 
 
 def any_of(names: set[str]) -> str:
-    """A pattern for any of these names, the longest that fits.
+    """A pattern for any of these names, the longest that fits; one may go on on the next line.
 
     They are told apart by their first sign, which is ten times faster than to try each.
     """
     by_first: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        by_first.setdefault(name[0], []).append(re.escape(name[1:]))
+        by_first.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
     return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items()) or "(?!)"
 
 
@@ -144,8 +146,8 @@ def mentions(source: Source, pattern: Pattern) -> Iterator[tuple[int, str, str, 
         before = bisect_right(starts, match.start())
         _, text_end, end, href = links[before - 1] if before else NOTHING
         if match.start() < text_end or match.start() >= end:
-            word = prose[match.start() : match.end()]
-            yield match.start(), word, match[1], href if match.start() < end else None
+            word, name = (" ".join(one.split()) for one in (prose[match.start() : match.end()], match[1]))
+            yield match.start(), word, name, href if match.start() < end else None
 
 
 def linked(source: Source, prose: str) -> list[tuple[int, int, int, int]]:
