@@ -10,9 +10,12 @@ from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
 from ..source import Source
+from .fields import slip
 from .visible import visible
 
-TAG = Pattern(r"<live-demo\b[^<>]*>")
+ELEMENT = "live-demo"
+TAG = Pattern(rf"<{ELEMENT}\b[^<>]*>")
+CUSTOM = Pattern(r"<([a-z]+-[a-z-]+)(?=[\s>])")
 NAMED = Pattern(
     r"""\s(?P<attribute>name|files)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"""
 )
@@ -32,6 +35,8 @@ def missing_demo(site: Site) -> Iterator[Finding]:
     folder = site.settings.rule_option("demos")
     is_there = folder and has(site.settings.docs / folder)
     for path, page in site.pages.items() if is_there else ():
+        for line, column, name in page.fact("misspelt demos", lambda path=path: list(misspelt(site.source(path)))):
+            yield at(Place(site.shown(path), line, column), f"{name} shows nothing{did_you_mean(ELEMENT)}")
         for demo, files in page.fact("demos", lambda path=path: list(of_page(site.source(path)))):
             for line, column, what in faults(site, folder, demo, files):
                 yield at(Place(site.shown(path), line, column), what)
@@ -39,7 +44,7 @@ def missing_demo(site: Site) -> Iterator[Finding]:
 
 def of_page(source: Source) -> Iterator[tuple[Named, list[Named]]]:
     """The name of each demonstration that a page shows, and those of the scripts that it asks for."""
-    text = visible(source.text) if "<live-demo" in source.text else ""
+    text = visible(source.text) if f"<{ELEMENT}" in source.text else ""
     for tag in TAG.finditer(text):
         found: dict[str, list[Named]] = {"name": [], "files": []}
         for one in NAMED.finditer(tag[0]):
@@ -47,6 +52,14 @@ def of_page(source: Source) -> Iterator[tuple[Named, list[Named]]]:
                 place = source.place(tag.start() + one.start(one.lastgroup) + word.start())
                 found[one["attribute"]].append((place.line, place.column, word[0]))
         yield next(iter(found["name"]), (*source.place(tag.start())[1:], "")), found["files"]
+
+
+def misspelt(source: Source) -> Iterator[Named]:
+    """Each element whose name is nearly that of a demonstration."""
+    found = [tag[1] for tag in CUSTOM.finditer(source.text) if slip(tag[1], frozenset([ELEMENT]))]
+    for tag in CUSTOM.finditer(visible(source.text)) if found else ():
+        if tag[1] in found:
+            yield *source.place(tag.start(1))[1:], tag[1]
 
 
 def faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Iterator[Named]:

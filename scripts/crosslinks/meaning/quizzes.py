@@ -14,7 +14,7 @@ from .terms import definitions
 from .visible import visible
 
 QUIZ = Pattern(r"^(?P<indent> *)!!! ?quiz\b.*$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)", re.MULTILINE)
-OPTION = Pattern(r"^ *\?{3}\+? ?(?P<kind>option|right)\b.*\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
+OPTION = Pattern(r"^ *\?{3}\+? ?(?P<kind>option|right)\b(?P<words>.*)\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
 RIGHT = Pattern(r"^(?P<indent> *)\?{3}\+? ?right\b", re.MULTILINE)
 KIND = Pattern(r"^ *\?{3}\+? ?([\w-]+)", re.MULTILINE)
 KINDS = frozenset(["option", "right"])
@@ -76,6 +76,8 @@ def faults(quiz: re.Match, linked: Container[str]) -> Iterator[tuple[int, str]]:
         yield start, "the quiz offers no choice"
     if any(not option["text"].strip() for option in options):
         yield start, "an answer of the quiz gives no reason"
+    if any(not option["words"].strip(' "') for option in options):
+        yield start, "an answer of the quiz has no words"
     if len(right) == 1 and not leads_to_section(right[0]["text"], linked):
         yield start, "the right answer links to no section that decides it"
 
