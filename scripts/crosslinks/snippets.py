@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from .disk import has_file
+from .disk import has, has_file
 from .model import Include
 from .patterns import Pattern
 from .settings import Settings
@@ -81,7 +81,7 @@ class Snippets:
 
     def look_for(self, path: str) -> Path | None:
         """The same, looked for anew."""
-        for base in self.bases:
+        for base in filter(has, self.bases):
             file = base / path if base.is_dir() else base.parent / path
             inside = self.may_hold(base, file) if base.is_dir() else has_file(file) and file.samefile(base)
             if inside and has_file(file):
