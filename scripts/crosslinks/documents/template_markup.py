@@ -16,6 +16,7 @@ from .parsing import parsed
 
 FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\s*-?\}\}(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))""")
 BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
+KEPT = Pattern(r"""\{%-?\s*set\s+\w+\s*=\s*(["'])(?P<url>[^"'{}]+\.\w+)\1\s*\|\s*url\s*-?%\}(?P<fragment>)""")
 UNSEEN = Pattern(r"(?s)<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|<script\b[^>]*>.*?(?:</script>|\Z)")
 MAY_BE_SAID = ("id", "alt", "aria-label")
 
@@ -52,7 +53,8 @@ def links(source: Source) -> Iterator[Link]:
         one = as_written(source, source.offset(link.place), link)
         places.add(one.place)
         yield one
-    for match in FILTERED.finditer(UNSEEN.sub(blank, source.text)):
+    seen = UNSEEN.sub(blank, source.text)
+    for match in (*FILTERED.finditer(seen), *KEPT.finditer(seen)):
         one = printed(source, match, Link("", source.place(0), "template", "url", raw=True))
         if one.place not in places:
             yield one
