@@ -225,15 +225,16 @@ def test_an_answer_that_is_none_is_a_warning(tmp_path: Path, base: str) -> None:
 
 
 def test_every_address_of_the_web_is_tried(tmp_path: Path, base: str) -> None:
-    """With a port, in capitals, and with a host of other letters, as a browser sends it."""
+    """With a port, in capitals, and with a host of other letters, as a browser sends it, or else as it stands."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
-    page = "[a](https://example.org:8443/a) [b](HTTPS://Example.ORG/B) [c](https://m\u00fcnchen.example/\u00fc b?x=%20)"
+    page = "[a](https://example.org:8443/a) [b](HTTPS://Example.ORG/B) [c](https://m\u00fcnchen.example/\u00fc b?x=%20) [d](https://a\u05d0.example)"
     (tmp_path / "docs/index.md").write_text(page, encoding="utf-8")
     assert list(checking.external_links(read_site(tmp_path))) == [
         "https://example.org:8443/a",
         "https://example.org/B",
         "https://xn--mnchen-3ya.example/%C3%BC%20b?x=%20",
+        "https://a%D7%90.example",
     ]
 
 

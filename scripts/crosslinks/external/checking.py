@@ -40,5 +40,12 @@ def external_links(site: Site) -> dict[str, list[Link]]:
 def as_sent(url: str) -> str:
     """The address as a browser would send it, in ASCII alone."""
     parts = urlsplit(url)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
-    return quote(parts._replace(netloc=host.lower()).geturl(), safe=":/?#[]@!$&'()*+,;=%-._~")
+    return quote(parts._replace(netloc=in_ascii(parts.netloc).lower()).geturl(), safe=":/?#[]@!$&'()*+,;=%-._~")
+
+
+def in_ascii(host: str) -> str:
+    """The host in ASCII; one that cannot be said so as it stands, and nobody will answer."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host

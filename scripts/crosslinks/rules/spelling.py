@@ -150,11 +150,17 @@ def host_fault(href: str) -> str:
         return f"{host} is only an end of host names"
     if "" in labels:
         return "a part of its host name is empty"
-    if odd := next((label for label in labels if not LABEL.fullmatch(label)), None):
+    if odd := next((label for label in labels if not is_label(label)), None):
         return f"{odd!r} is no part of a host name"
     if not LAST_LABEL.fullmatch(labels[-1]) and len(labels) > 1:
         return f"no host name ends in .{labels[-1]}"
     return number_fault(host) if labels[-1].isdigit() else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether a host name may have this part; in ASCII, which names are sent in, it has 63 signs at most."""
+    is_short = text.isascii() or len(text.encode("punycode")) < 60  # after xn--
+    return is_short and bool(LABEL.fullmatch(text))
 
 
 def number_fault(host: str) -> str:
