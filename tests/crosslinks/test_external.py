@@ -29,6 +29,7 @@ REDIRECTS = {
     "/nowhere": (301, ""),
     "/to-file": (302, "file:///etc/passwd"),
     "/to-nothing": (302, "http://[::1"),
+    "/to-letters": (301, "/\u00fc b"),
 }
 
 
@@ -132,6 +133,7 @@ def test_redirects_are_followed_to_their_end(tmp_path: Path, base: str) -> None:
         "docs/index.md:8:5: gone-address: /to-file does not answer: it is redirected to file:///etc/passwd, "
         "which is no address of the web",
         "docs/index.md:9:5: warning: silent-address: /to-nothing does not answer: Invalid IPv6 URL",
+        "docs/index.md:10:5: warning: moved-address: /to-letters has moved; did you mean /%FC%20b?",
     ]
 
 

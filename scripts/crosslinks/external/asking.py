@@ -9,7 +9,7 @@ from http.client import HTTPException
 from itertools import groupby
 from queue import Empty, SimpleQueue
 from threading import Thread
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from .answers import Answer
@@ -17,6 +17,7 @@ from .answers import Answer
 AGENT = "crosslinks-link-checker"
 PAUSE, LONGEST, TIMEOUT, TRIES, HOPS, HOSTS_AT_ONCE = 1.0, 60.0, 20.0, 3, 5, 8
 PERMANENT, TEMPORARY = (301, 308), (302, 303, 307)
+SIGNS = ":/?#[]@!$&'()*+,;=%-._~"  # that stand for themselves in an address
 REFUSES_HEAD = (400, 403, 404, 405, 501)
 BUSY = (429, 500, 502, 503, 504)
 NO_ANSWER = (OSError, ValueError, HTTPException)
@@ -120,7 +121,7 @@ def ask(url: str) -> tuple[str, str]:
 def joined(place: str, new: str) -> str:
     """Where a redirect leads, or "" when that is no address of the web: a server must not make us read a file."""
     try:
-        address = urljoin(place, new)
+        address = urljoin(place, quote(new.encode("latin-1", "replace"), safe=SIGNS))  # the bytes that were sent
     except ValueError:
         return ""
     return address if address.startswith(("http://", "https://")) else ""

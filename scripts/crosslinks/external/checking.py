@@ -40,7 +40,7 @@ def external_links(site: Site) -> dict[str, list[Link]]:
 def as_sent(url: str) -> str:
     """The address as a browser would send it, in ASCII alone."""
     parts = urlsplit(url)
-    return quote(parts._replace(netloc=in_ascii(parts.netloc).lower()).geturl(), safe=":/?#[]@!$&'()*+,;=%-._~")
+    return quote(parts._replace(netloc=in_ascii(parts.netloc).lower()).geturl(), safe=asking.SIGNS)
 
 
 def in_ascii(host: str) -> str:
