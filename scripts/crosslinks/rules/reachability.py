@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ..ignoring import matcher
 from ..model import Finding, Place
 from ..site import Site
+from ..targets import resolve
 from ..tree import is_page
 from .finding import at
+from .metadata import values
 
 
 def orphan_page(site: Site) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def orphan_page(site: Site) -> Iterator[Finding]:
 
 
 def unused_asset(site: Site) -> Iterator[Finding]:
-    """Every file that is published is used by a page, a stylesheet or the configuration.
+    """Every file that is published is used by a page, its front matter, a stylesheet or the configuration.
 
     Why: it is sent and kept for nobody, or the link that was to show it is misspelt.
     Bad: docs/assets/old-map.svg, which nothing shows
@@ -34,6 +36,7 @@ def unused_asset(site: Site) -> Iterator[Finding]:
     if is_closed or not site.settings.rule_option("unused-assets"):
         return
     kept = matcher("\n".join(site.settings.rule_option("keep-assets", [])))
-    for path in sorted(site.tree.files):
-        if not is_page(path) and path not in site.used and not kept(path):
-            yield at(Place(site.shown(path), 1, 1), "nothing uses this file")
+    unused = [path for path in sorted(site.tree.files) if not (is_page(path) or path in site.used or kept(path))]
+    named = {resolve(site.tree, page.path, value.value).path for page, value in values(site)} if unused else ()
+    for path in (path for path in unused if path not in named):
+        yield at(Place(site.shown(path), 1, 1), "nothing uses this file")
