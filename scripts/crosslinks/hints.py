@@ -109,7 +109,9 @@ def passes(site: Site, one: Use, href: str) -> bool:
     link = one.link._replace(href=href)
     targets = [use(site.tree, page, link).target for page in holders(site, one)]
     return href != one.link.href and all(
-        target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
+        target.state == "found"
+        and (not target.fragment or site.defines(target.path, target.fragment))
+        and not (link.element == "img" and is_page(target.path))
         for target in targets
     )
 
