@@ -9,8 +9,11 @@ from .patterns import Pattern
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|gif|webp|avif|pdf|zip)"
 MORE = r"(?:\n[^\[\]\n]+){0,2}"  # of a text that goes on on the next line, or two
-SHOWN = rf"(?<![\w\]\\)])\[(?![ ]*\])[^\[\]\n]*{MORE}(?<!\\)\]"
-APART = r"""(?<![\w\]\\)\0])(?<!\w["'$}])"""  # what follows code, a name or a string is an index
+OPEN = r"{0}(?<![^\W_]{0})(?<![^\W_]_{0})(?<![^\W_]__{0})"  # no word before it, though perhaps emphasis with _
+START, BRACKET, PARENTHESIS, BANG, COLON = map(OPEN.format, ("", r"\[", r"\(", "!", ":"))
+SHOWN = rf"{BRACKET}(?<![\]\\)]\[)(?![ ]*\])[^\[\]\n]*{MORE}(?<!\\)\]"
+APART = rf"""{START}(?<![\]\\)\0])(?<!\w["'$}}])"""  # what follows code, a name or a string is an index
+SHUT = r"(?![\[(]|_*[^\W_])"  # and none after it
 M = "[\U000f0000-\U0010ffef]?"
 ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|mailto:|\#)[^()\s\[\]]*)"
 PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
@@ -24,24 +27,24 @@ TITLE = rf"(?:[ ]+{QUOTE}[^\n]*{QUOTE})?"
 OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"
 UNCLOSED = rf"""(?:>|{QUOTE}[^<>\n]*(?:<|$))"""
 KINDS = (
-    ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\](?![\[(\w])"),
+    ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
-    ("wikilink", rf"(?<![\w\[\]\\])\[\[(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
+    ("wikilink", rf"{BRACKET}\[(?<![\[\]\\]..)(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
     ("spaced-link", rf"{SHOWN}(?:[ \t]+|[ ]*\n[ ]*)\({ADDRESS}{TITLE}\)"),
-    ("reversed-link", rf"(?<![\w\])])\((?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
-    ("image", rf"(?<![\w\\])!\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
+    ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
+    ("image", rf"{BANG}(?<!\\!)\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
     ("link-in-html", rf"{SHOWN}\({ADDRESS}{TITLE}\)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ \xa0](?![^()\n]*\))))"),  # [text](address, [text](address]
     ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}(?:\]|[ ]*$)"),  # ![text](address
-    ("unclosed-link", rf"(?<![\w\]\\)])\[[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
+    ("unclosed-link", rf"{BRACKET}(?<![\]\\)]\[)[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
     ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
     ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)={QUOTE}(?P<at>{M}[^"'“”‘’„«»<>\s]+){UNCLOSED}"""),
-    ("icon", rf"(?P<at>{M}(?<![\w:\\]):(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
+    ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
-    ("bare-address", rf"(?P<at>{M}(?:(?<![\w/\"'=<\[`])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
-    ("bare-address", rf"(?P<at>{M}(?<![\w/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
+    ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
+    ("bare-address", rf"(?P<at>{M}{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
 OPTIONS = Pattern(r"[ ]*[\U000f0000-\U0010ffef]?:::")  # what follows in its paragraph belongs to the directive

@@ -103,7 +103,16 @@ def beginnings(text: str, start: int = 0) -> Iterator[int]:
         if match["list"] is None:
             yield match.end()
         else:
-            yield from (match.start("list") + found.end() for found in LISTED_ID.finditer(match["list"]))
+            yield from listed(match)
+
+
+def listed(match: re.Match) -> list[int]:
+    """The same between braces: they hold attributes, or text in which a link may stand."""
+    start, end = match.span("list")
+    found = {start + id.end() for id in LISTED_ID.finditer(match["list"])}
+    if "](" in match["list"] or "<" in match["list"]:
+        found.update(one.end() for one in BEGINNING.finditer(match.string, start, end) if not one["fence"])
+    return sorted(found)
 
 
 def clean(text: str) -> str:

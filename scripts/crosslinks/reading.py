@@ -14,7 +14,7 @@ HOLD_NO_PROSE = """
 SILENT = frozenset(HOLD_NO_PROSE.split())
 NOT_PROSE = frozenset(["arithmatex", "mermaid", "filename", "comment"])
 END_A_LINE = """
-    p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table
+    p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table caption label legend
 """
 MAY_HOLD_STYLES = """
     style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor
