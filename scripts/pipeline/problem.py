@@ -32,7 +32,7 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
     that is not 0, and a reader who has enough, such as `head`, only a code.
     """
     try:
-        code = work()
+        code = undisguised(work)
         sys.stdout.flush()
         return code
     except Problem as problem:
@@ -46,3 +46,13 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
     except OSError as error:
         print(from_os_error(error), file=sys.stderr)
         return 2
+
+
+def undisguised(work: Callable[[], int]) -> int:
+    """What `work` returns; a stop that came while a class was made, which Python 3.11 calls an error, is one again."""
+    try:
+        return work()
+    except RuntimeError as error:
+        if isinstance(error.__cause__, KeyboardInterrupt | SystemExit):
+            raise error.__cause__ from None
+        raise

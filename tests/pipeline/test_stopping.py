@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pipeline import render, stopping
+from pipeline.problem import exit_code
 from pipeline.progress import Progress
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
@@ -27,6 +28,33 @@ except BaseException as error:
     time.sleep(1.5 * stopping.AGAIN)
     print(type(error).__name__)
 """
+
+
+class Stops:
+    """What stops its class while it is made."""
+
+    def __init__(self, error: BaseException):
+        self.error = error
+
+    def __set_name__(self, *_: object) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (SystemExit(143), SystemExit)])
+def test_a_stop_while_a_class_is_made_is_one(error, code):
+    """Python 3.11 calls it a RuntimeError; any other stays what it is."""
+
+    def work() -> int:
+        type("Made", (), {"part": Stops(error)})
+        return 0
+
+    if code is SystemExit:
+        with pytest.raises(SystemExit):
+            exit_code(work, "Stopped.")
+    else:
+        assert exit_code(work, "Stopped.") == code
+    with pytest.raises((RuntimeError, ValueError)):
+        exit_code(lambda: type("Made", (), {"part": Stops(ValueError())}), "Stopped.")
 
 
 @pytest.mark.parametrize(
