@@ -20,6 +20,8 @@ HREF = Pattern(r"""(?<![\w:-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)[
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 WORD = Pattern(r"\S+")
 STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
+CLASS = Pattern(r"""\sclass\s*=\s*["']([^"']*)""")
+CLASS_SELECTOR = Pattern(r"\.(-?[A-Za-z_][\w-]*)")
 PAINT = Pattern(r"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?url\(\s*["']?(?P<url>#[^"')\s]+)""")
 
 
@@ -50,6 +52,18 @@ def links(source: Source) -> Iterator[Link]:
         for names in NAMES.finditer(text, *tag.span("attributes")):
             for id in WORD.finditer(text, *names.span("ids")):
                 yield Link(f"#{id[0]}", source.place(id.start()), f"svg:{tag['tag']}", names["name"], raw=True)
+    classes = frozenset(" ".join(CLASS.findall(text)).split())
     for style in STYLE.finditer(text):
         for offset, href in in_css(style["css"]):
-            yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)
+            if styles_anything(style["css"], offset, classes):
+                yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)
+
+
+def styles_anything(css: str, offset: int, classes: frozenset[str]) -> bool:
+    """Whether the rule around an offset may hold for an element; tools leave those for what they took out.
+
+    `classes` are those that the elements of the figure have.
+    """
+    end = max(css.rfind("{", 0, offset), 0)
+    selectors = css[css.rfind("}", 0, end) + 1 : end]
+    return any(classes.issuperset(CLASS_SELECTOR.findall(one)) for one in selectors.split(","))
