@@ -10,6 +10,7 @@ from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
 from .finding import at
+from .links import swallows_text
 from .overrides import may_be_shown, repeated_ids
 
 OF_THE_THEME = Pattern(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
@@ -29,7 +30,7 @@ def broken_anchor(site: Site) -> Iterator[Finding]:
         fragment = one.target.fragment
         if not fragment or one.target.state not in ("found", "output-form") or answered(one, fragment):
             continue
-        if one.link.attribute in DRAWN and site.certainty.has_scripts(one.page):
+        if (one.link.attribute in DRAWN and site.certainty.has_scripts(one.page)) or swallows_text(site, one):
             continue
         path = one.target.path
         is_around = not one.page and one.address.kind == "own-page"  # written once, and shown on every page

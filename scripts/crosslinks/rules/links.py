@@ -55,7 +55,10 @@ def certainly_missing(site: Site) -> Iterator[Use]:
 def swallows_text(site: Site, one: Use) -> bool:
     """Whether the address goes on into the text after it, because its own parenthesis was forgotten."""
     words = one.link.href.split()
-    return len(words) > 2 and use(site.tree, one.page, one.link._replace(href=words[0])).target.state == "found"
+    if one.link.raw or len(words) <= 2:
+        return False
+    meant = use(site.tree, one.page, one.link._replace(href=words[0])).target
+    return meant.state == "found" and (not meant.fragment or meant.fragment in site.ids.get(meant.path, ()))
 
 
 def is_beyond(site: Site, one: Use) -> bool:
