@@ -3,12 +3,13 @@
 import posixpath
 from functools import cached_property
 
-from .plugins import ANCHORS, LINKS, TEXT, WITHOUT_ANCHORS, pieces, tag_options
+from .plugins import ANCHORS, LINKS, TEXT, WITHOUT_ANCHORS, moves, pieces, tag_options
 from .remembering import Kept
 from .settings import Settings
 from .snippets import Snippets, is_fetched
 from .source import read
 from .targets import Use
+from .tree import is_page
 
 
 class Certainty:
@@ -30,6 +31,10 @@ class Certainty:
         name = posixpath.basename(path)
         in_hook = (len(piece) > 2 and (piece in path or (name and name in piece)) for piece in self.hook_pieces)
         return LINKS in self.settings.powers or any(in_hook)
+
+    def of_address(self, path: str) -> bool:
+        """Whether the file is built to where its path says, so that raw links from and to it can be followed."""
+        return not (is_page(path) and moves(self.settings.plugins, path))
 
     @cached_property
     def hook_pieces(self) -> frozenset[str]:

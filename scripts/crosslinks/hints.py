@@ -106,14 +106,16 @@ def is_plain_in_template(site: Site, one: Use) -> bool:
 
 def passes(site: Site, one: Use, href: str) -> bool:
     """Whether the link would be whole with this address, on every page and file that shares it by a snippet."""
-    link = one.link._replace(href=href)
-    targets = [use(site.tree, page, link).target for page in holders(site, one)]
-    return href != one.link.href and all(
+    link, pages = one.link._replace(href=href), holders(site, one)
+    targets = [use(site.tree, page, link).target for page in pages]
+    ends = (*pages, *(target.path for target in targets)) if link.raw else ()
+    is_whole = all(
         target.state == "found"
         and (not target.fragment or site.defines(target.path, target.fragment))
         and not (link.element == "img" and is_page(target.path))
         for target in targets
     )
+    return href != one.link.href and is_whole and all(map(site.certainty.of_address, ends))
 
 
 def holders(site: Site, one: Use) -> list[str]:

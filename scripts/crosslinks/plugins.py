@@ -4,6 +4,7 @@ None of them is run. Where one could make the missing page, anchor or definition
 and the rules say nothing. A plugin that is not listed here is taken to be able to do everything.
 """
 
+import posixpath
 import re
 from typing import Any
 
@@ -113,6 +114,14 @@ def is_menu(plugins: dict[str, Any], page: str) -> bool:
     options = plugins.get("literate-nav")
     name = options.get("nav_file", "SUMMARY.md") if isinstance(options, dict) else None
     return page.rpartition("/")[2] == name
+
+
+def moves(plugins: dict[str, Any], page: str) -> bool:
+    """Whether a plugin may build the page elsewhere than its path says: for its language, or a post for its date."""
+    blogs = [plugins[name] for name in ("blog", "material/blog") if isinstance(plugins.get(name), dict)]
+    homes = [(str(blog.get("blog_dir", "blog")), str(blog.get("post_dir", "{blog}/posts"))) for blog in blogs]
+    posts = [posixpath.normpath(folder.replace("{blog}", home)) + "/" for home, folder in homes]
+    return "i18n" in plugins or page.startswith(tuple(posts))
 
 
 def has_versions(plugins: dict[str, Any], extra: Any) -> bool:

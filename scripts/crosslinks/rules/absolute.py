@@ -87,7 +87,7 @@ def own_address(site: Site) -> Iterator[Finding]:
                 yield at(one.link.place, f"{one.link.href} is an address of this site, which has no such section")
             elif target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
                 href = spelt(site, one, target.path, fragment)
-                hint = did_you_mean(written(site, one, href)) if target.path else ""
+                hint = did_you_mean(written(site, one, href)) if target.path and passes(site, one, href) else ""
                 yield at(one.link.place, f"{one.link.href} is an address of this site itself{hint}", WARNING)
             elif (
                 target.state == "missing"

@@ -130,7 +130,7 @@ def outside_docs(site: Site) -> Iterator[Finding]:
     Good: [readme](https://git.example.org/project/blob/main/README.md)
     """
     for one in with_state(site, "outside"):
-        if leads_to_version(site, one):
+        if leads_to_version(site, one) or (one.link.raw and not site.certainty.of_address(one.page)):
             continue
         severity = WARNING if stops_at_the_root(site, one) or leads_to_neighbour(site, one) else ERROR
         yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}", severity)
