@@ -25,9 +25,9 @@ def read(settings: Settings, tree: Tree) -> Document:
 
 def links(settings: Settings) -> Iterator[Link]:
     """Every address in the configuration, `nav` apart."""
-    for one in settings.scalars:
+    for one in (one for one in settings.scalars if one.is_text):
         key, value = one.key, one.value
-        in_nav = key.startswith("nav.") and leaves_the_site(one)
+        in_nav = key.startswith("nav.") and parse(value).kind in ("external", "absolute")
         if in_nav:
             yield Link(NAV_ADDRESS.match(value)[0], one.place, "config", key, raw=not value.endswith(".md"))
         elif is_file_setting(key) or key in ("repo_url", "site_url"):
@@ -38,11 +38,6 @@ def links(settings: Settings) -> Iterator[Link]:
             yield from in_html(settings, one)
         elif key.startswith("extra."):
             yield from in_extra(one)
-
-
-def leaves_the_site(one: Scalar) -> bool:
-    """Whether an entry of `nav` is an address and no page; a null is neither."""
-    return one.is_text and parse(one.value).kind in ("external", "absolute")
 
 
 def is_file_setting(key: str) -> bool:

@@ -28,7 +28,7 @@ def missing_project_file(site: Site) -> Iterator[Finding]:
         is_base = bool(NAMES_A_BASE.fullmatch(one.key)) and misses_snippets(site)
         path = site.settings.base_folder(one.value) if is_base else site.settings.root / one.value
         is_wanted = is_base or NAMES_A_PATH.fullmatch(one.key)
-        if is_wanted and one.value and not one.value.startswith("$") and not has(path):
+        if is_wanted and one.is_text and one.value and not one.value.startswith("$") and not has(path):
             yield at(one.place, f"{one.value} does not exist")
     for name, path in own_paths(site):
         if not has(site.settings.root / path):
