@@ -56,9 +56,9 @@ class Settings:
 
     @cached_property
     def site_url(self) -> str:
-        """The public address, or "" where none is known."""
-        url = self.values.get("site_url")
-        return url if isinstance(url, str) else ""
+        """The public address, or "" where none is known; that of the repository is none of the site."""
+        url, repository = self.values.get("site_url"), str(self.values.get("repo_url"))
+        return url if isinstance(url, str) and url.rstrip("/") != repository.rstrip("/") else ""
 
     @cached_property
     def own_base(self) -> str:
@@ -117,8 +117,8 @@ class Settings:
 
     @cached_property
     def custom_dir(self) -> Path | None:
-        """The folder of the theme's overrides, where there is one."""
-        name = self.theme.get("custom_dir")
+        """The folder of the theme's overrides, where there is one; MkDocs before 1.0 called it `theme_dir`."""
+        name = self.theme.get("custom_dir") or self.values.get("theme_dir")
         return self.root / str(name) if name and (self.root / str(name)).is_dir() else None
 
     def theme_files(self, pattern: str) -> list[Path]:
