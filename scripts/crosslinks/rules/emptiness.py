@@ -80,4 +80,5 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
         if is_link and not one.link.named and not is_menu(site.settings.plugins, one.page):
             what = "shows a picture without words" if one.link.pictured else "has no text"
             severity = WARNING if one.link.pictured or is_scripted(site, one.page) else ERROR
-            yield at(one.link.place, f"the link to {one.link.href} {what}", severity)
+            href = one.link.href.strip()
+            yield at(one.link.place, f"the link to {href} {what}" if href else f"the link {what}", severity)
