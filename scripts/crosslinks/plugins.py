@@ -11,8 +11,8 @@ from typing import Any
 from .patterns import Pattern
 
 PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS = "pages", "text", "anchors", "nav", "references", "links"
-SNIPPETS = "snippets"
-EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS, SNIPPETS})
+FILES, SNIPPETS = "files", "snippets"  # the former are all files that are no pages
+EVERYTHING = frozenset({PAGES, TEXT, ANCHORS, NAV, REFERENCES, LINKS, FILES, SNIPPETS})
 
 ONLY_DECORATE = """
     autolinks-to-file build-cache charts coverage-badge optimize exclude-search git-authors git-committers
@@ -34,15 +34,15 @@ POWERS: dict[str, frozenset[str]] = {
     "awesome-pages": frozenset({NAV}),
     "blog": frozenset({PAGES, NAV}),
     "material/blog": frozenset({PAGES, NAV}),
-    "coverage": frozenset({PAGES}),
+    "coverage": frozenset({PAGES, FILES}),
     "gen-files": EVERYTHING - {LINKS},
-    "i18n": frozenset({PAGES, NAV, ANCHORS}),  # a page of one language can stand in for that of another
+    "i18n": frozenset({PAGES, NAV, ANCHORS, FILES}),  # that of one language can stand in for that of another
     "include-markdown": frozenset({TEXT, ANCHORS}),
     "literate-nav": frozenset({NAV}),
     "macros": frozenset({TEXT, ANCHORS}),
     "markdown-exec": frozenset({TEXT, ANCHORS, REFERENCES}),
     "mkdocs-jupyter": frozenset({PAGES}),
-    "mkdocs_pymdownx_material_extras": frozenset({PAGES}),  # it adds style sheets and scripts of its own
+    "mkdocs_pymdownx_material_extras": frozenset({PAGES, FILES}),  # it adds style sheets and scripts of its own
     "mkdocstrings": frozenset({REFERENCES}),  # its anchors come where `:::` stands, see `Certainty.of_anchors`
     "section-index": frozenset({NAV}),
     "table-reader": frozenset({TEXT}),
@@ -53,6 +53,7 @@ WITHOUT_ANCHORS = frozenset(["callouts", "mdx_gh_links", "mdx_math", "mkautodoc"
 
 EVENTS = {
     PAGES: ("on_files",),
+    FILES: ("on_files",),
     NAV: ("on_files", "on_nav"),
     REFERENCES: ("on_page_markdown", "on_page_read_source", "on_env", "on_post_page"),
     TEXT: ("on_page_markdown", "on_page_read_source"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..hints import did_you_mean, path_hint, written
 from ..model import ERROR, WARNING, Finding
-from ..plugins import PAGES, is_menu
+from ..plugins import FILES, PAGES, is_menu
 from ..site import Site
 from ..targets import Use, use
 from ..theme import publishes
@@ -36,20 +36,29 @@ def in_menu(site: Site, one: Use) -> bool:
 
 
 def leads_to_page(one: Use) -> bool:
-    """Whether the author meant a page: `x.md`, `x.html`, `x/` or `x`."""
+    """Whether the author meant a page."""
+    return one.link.element in ("a", "area", "svg:a") and names_page(one)
+
+
+def names_page(one: Use) -> bool:
+    """Whether the address is one of a page: `x.md`, `x.html`, `x/` or `x`."""
     name = one.address.path.rstrip("/").rpartition("/")[2]
-    return one.link.element in ("a", "area", "svg:a") and (
-        is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip(".")
-    )
+    return is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip(".")
 
 
 def certainly_missing(site: Site) -> Iterator[Use]:
-    """Links to nothing, on a site in which no plugin could make the target."""
-    if PAGES not in site.settings.powers:
-        theme = str(site.settings.theme.get("name"))
-        for one in with_state(site, "missing"):
-            if not (is_beyond(site, one) or publishes(theme, one.target.tried) or swallows_text(site, one)):
-                yield one
+    """Links to nothing, where no plugin could make the target."""
+    theme = str(site.settings.theme.get("name"))
+    for one in with_state(site, "missing"):
+        may_be_made = (PAGES if names_page(one) else FILES) in site.settings.powers or starts_elsewhere(site, one)
+        is_there = is_beyond(site, one) or publishes(theme, one.target.tried)
+        if not (may_be_made or is_there or swallows_text(site, one)):
+            yield one
+
+
+def starts_elsewhere(site: Site, one: Use) -> bool:
+    """Whether a browser follows the link from another address than that of its source."""
+    return one.link.raw and not site.certainty.of_address(one.page)
 
 
 def swallows_text(site: Site, one: Use) -> bool:
@@ -130,7 +139,7 @@ def outside_docs(site: Site) -> Iterator[Finding]:
     Good: [readme](https://git.example.org/project/blob/main/README.md)
     """
     for one in with_state(site, "outside"):
-        if leads_to_version(site, one) or (one.link.raw and not site.certainty.of_address(one.page)):
+        if leads_to_version(site, one) or starts_elsewhere(site, one):
             continue
         severity = WARNING if stops_at_the_root(site, one) or leads_to_neighbour(site, one) else ERROR
         yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}", severity)
