@@ -15,6 +15,7 @@ from .tree import Tree, is_page, output
 IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:["']|base_url\s*-?\}\}/)\Z""")
 HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:[/?#]|$)")  # no folder has such a name
 NO_LETTER = Pattern(r"[\W_]+")
+ALIKE = 0.65  # names that have less in common were hardly meant for each other
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 
 
@@ -69,7 +70,7 @@ def names_like(tree: Tree, stem: str, ending: str) -> list[str]:
     from difflib import get_close_matches
 
     stems = {posixpath.splitext(known)[0]: known for known in sorted(tree.by_name) if known.endswith(ending)}
-    return [stems[near] for near in get_close_matches(stem, stems, 3, 0.65)]
+    return [stems[near] for near in get_close_matches(stem, stems, 3, ALIKE)]
 
 
 def is_index(name: str) -> bool:
@@ -157,7 +158,7 @@ def nearest(word: str, words: list[str]) -> str:
 
     by_lower = {known.lower(): known for known in sorted(words)}
     key = word.lower().replace("_", "-")
-    found = [key] if key in by_lower else get_close_matches(key, by_lower, 1, 0.6)
+    found = [key] if key in by_lower else get_close_matches(key, by_lower, 1, ALIKE)
     return by_lower[found[0]] if found else ""
 
 
