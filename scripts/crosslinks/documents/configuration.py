@@ -20,10 +20,10 @@ ADDRESS_KEYS = ("link", "href", "homepage", "url")
 def read(settings: Settings, tree: Tree) -> Document:
     """The configuration as a holder of links; they start from the root of the site."""
     permitted = (one for path, text in settings.texts.items() for one in allowances(Source(path, text)))
-    return Document("", tuple(links(settings)), tuple(permitted))
+    return Document("", tuple(links(settings, tree)), tuple(permitted))
 
 
-def links(settings: Settings) -> Iterator[Link]:
+def links(settings: Settings, tree: Tree) -> Iterator[Link]:
     """Every address in the configuration, `nav` apart."""
     for one in (one for one in settings.scalars if one.is_text):
         key, value = one.key, one.value
@@ -37,20 +37,27 @@ def links(settings: Settings) -> Iterator[Link]:
         elif key.startswith(("copyright", "extra.")) and HREF.search(value):
             yield from in_html(settings, one)
         elif key.startswith("extra."):
-            yield from in_extra(one)
+            yield from in_extra(tree, one)
 
 
 def is_file_setting(key: str) -> bool:
     """Whether the option names a file that the site publishes."""
-    listed = re.fullmatch(r"(?:extra_css|extra_javascript|extra_templates)\.\d+(?:\.path)?", key)
+    listed = re.fullmatch(r"(?:extra_css|extra_javascript|extra_templates|extra\.polyfills)\.\d+(?:\.path)?", key)
     return bool(listed) or key in ("theme.logo", "theme.favicon")
 
 
-def in_extra(one: Scalar) -> Iterator[Link]:
+def in_extra(tree: Tree, one: Scalar) -> Iterator[Link]:
     """A value under `extra` that is an address by its name or its looks."""
     named = one.key.rpartition(".")[2] in ADDRESS_KEYS
-    if (named and ("/" in one.value or ":" in one.value)) or FILE.fullmatch(one.value):
+    if (named and ("/" in one.value or ":" in one.value)) or (FILE.fullmatch(one.value) and is_at_home(tree, one)):
         yield Link(one.value, one.place, "config", one.key, raw=not one.value.endswith(".md"))
+
+
+def is_at_home(tree: Tree, one: Scalar) -> bool:
+    """Whether what looks like a file is one of the site, or would stand in a folder of it; `Next.js` does not."""
+    path = one.value.partition("#")[0].lstrip("/")
+    folder, _, inner = path.removeprefix("./").partition("/")
+    return path in tree.files or bool(inner and folder in tree.output_folders)
 
 
 def in_html(settings: Settings, one: Scalar) -> Iterator[Link]:

@@ -51,9 +51,14 @@ def certainly_missing(site: Site) -> Iterator[Use]:
     theme = str(site.settings.theme.get("name"))
     for one in with_state(site, "missing"):
         may_be_made = (PAGES if names_page(one) else FILES) in site.settings.powers or starts_elsewhere(site, one)
-        is_there = is_beyond(site, one) or publishes(theme, one.target.tried)
+        is_there = is_beyond(site, one) or publishes(theme, one.target.tried) or is_language(site, one)
         if not (may_be_made or is_there or swallows_text(site, one)):
             yield one
+
+
+def is_language(site: Site, one: Use) -> bool:
+    """Whether the menu of languages names a folder that the site in another one may have to itself."""
+    return one.link.attribute.startswith("extra.alternate.") and stands_beside(site, one.target.tried)
 
 
 def starts_elsewhere(site: Site, one: Use) -> bool:
