@@ -79,7 +79,9 @@ def is_index(name: str) -> bool:
 
 
 def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
-    """The address of a file as the link would have to spell it."""
+    """The address of a file as the link would have to spell it; `nav` names sources, and no sections."""
+    if one.link.attribute.startswith("nav."):
+        return "" if fragment else path
     directory_urls, start = site.tree.directory_urls, posixpath.dirname(one.page)
     if one.link.raw:
         start, path = posixpath.dirname(output(one.page, directory_urls)), output(path, directory_urls)
@@ -107,7 +109,8 @@ def is_plain_in_template(site: Site, one: Use) -> bool:
 
 def passes(site: Site, one: Use, href: str) -> bool:
     """Whether the link would be whole with this address, on every page and file that shares it by a snippet."""
-    link, pages = one.link._replace(href=href), holders(site, one)
+    is_raw = one.link.raw and not (one.link.element == "config" and is_page(href))
+    link, pages = one.link._replace(href=href, raw=is_raw), holders(site, one)
     targets = [use(site.tree, page, link).target for page in pages]
     ends = (*pages, *(target.path for target in targets)) if link.raw else ()
     is_whole = all(

@@ -37,7 +37,8 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
                 yield at(place, f"nav names {written}, which is an address of the site and no page", WARNING)
                 continue
             near = [] if path in site.tree.excluded else lookalikes(site.tree, path)
-            yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}")
+            severity = WARNING if path.startswith("../") and written.endswith("/") else ERROR  # another site may be
+            yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}", severity)
 
 
 def is_built(site: Site, written: str) -> bool:
@@ -49,6 +50,8 @@ def is_built(site: Site, written: str) -> bool:
 
 def why(site: Site, path: str) -> str:
     """What is wrong with a path in `nav`."""
+    if path.startswith("../"):
+        return "which leads out of the docs folder"
     return "which is excluded from the site" if path in site.tree.excluded else "which does not exist"
 
 
