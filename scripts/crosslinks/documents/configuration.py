@@ -13,6 +13,7 @@ from ..tree import Tree
 
 HREF = Pattern(r"""(?:href|src)\s*=\s*(?:["'](?P<quoted>[^"']*)["']|(?P<bare>[^\s>"']+))""")
 FILE = Pattern(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
+NAMES_TOO = (".js", ".mjs", ".md", ".html")  # how what is no file of the site may be called as well
 NAV_ADDRESS = Pattern(r"""(?s).*?(?="\s*\w+=|\Z)""")  # some end it with a quote, and add an attribute of the link
 ADDRESS_KEYS = ("link", "href", "homepage", "url")
 
@@ -54,10 +55,13 @@ def in_extra(tree: Tree, one: Scalar) -> Iterator[Link]:
 
 
 def is_at_home(tree: Tree, one: Scalar) -> bool:
-    """Whether what looks like a file is one of the site, or would stand in a folder of it; `Next.js` does not."""
+    """Whether what looks like a file is one of the site, or would stand in a folder of it.
+
+    Without a folder, a picture or a style sheet is a file of the site; `Next.js` and `README.md` are not.
+    """
     path = one.value.partition("#")[0].lstrip("/")
-    folder, _, inner = path.removeprefix("./").partition("/")
-    return path in tree.files or bool(inner and folder in tree.output_folders)
+    folder, slash, _ = path.removeprefix("./").partition("/")
+    return path in tree.files or (folder in tree.output_folders if slash else not path.endswith(NAMES_TOO))
 
 
 def in_html(settings: Settings, one: Scalar) -> Iterator[Link]:
