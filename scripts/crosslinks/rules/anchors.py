@@ -77,20 +77,21 @@ def duplicate_id(site: Site) -> Iterator[Finding]:
     Bad: two headings with { #limits }
     Good: { #limits } and { #more-limits }
     """
-    for place, message in given_again(site):
-        yield at(place, message)
+    for place, message, severity in given_again(site):
+        yield at(place, message, severity)
     for place, before in repeated_ids(site):
         yield at(place, f"the id {before.id} is taken already {where(before.place, place)}")
 
 
-def given_again(site: Site) -> Iterator[tuple[Place, str]]:
-    """The ids that a page or an HTML file gives twice, told where it is seen."""
+def given_again(site: Site) -> Iterator[tuple[Place, str, str]]:
+    """The ids that a page or an HTML file gives twice, told where it is seen; a script may take one away."""
     for page in site.pages.values():
         if len(set(page.sections)) < len(page.sections):
             of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
-            yield from taken(page.anchors, of_headings)
+            yield from ((*told, ERROR) for told in taken(page.anchors, of_headings))
     for file in site.static.values():
-        yield from taken(file.anchors, {})
+        severity = WARNING if file.facts.is_scripted else ERROR
+        yield from ((*told, severity) for told in taken(file.anchors, {}))
 
 
 def taken(anchors: tuple[Anchor, ...], of_headings: dict[str, Place | None]) -> Iterator[tuple[Place, str]]:

@@ -57,14 +57,15 @@ def means_top(site: Site, one: Use) -> bool:
 def is_control(site: Site, one: Use) -> bool:
     """Whether a script answers the click: the tag names a handler, a role, a state or data for one.
 
-    Those of a theme know the tags of its templates by their class or id, or by where they stand in a printed menu.
+    Those of a theme know the tags of its templates by their class or id, or by where they stand in a printed menu; so
+    do those of an HTML file.
     """
     if not one.link.raw:
         return False
     source = read(site.settings.root / one.link.place.path, "")
     tag, _, rest = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")
     return bool(SCRIPTED.search(tag)) or (
-        one.is_in_template and bool(OF_A_THEME.search(tag + rest.partition("</a")[0]))
+        (one.is_in_template or is_scripted(site, one.page)) and bool(OF_A_THEME.search(tag + rest.partition("</a")[0]))
     )
 
 
@@ -77,7 +78,8 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         is_link = one.link.element in ("a", "area") and one.link.attribute == "href"
-        if is_link and not one.link.named and not is_menu(site.settings.plugins, one.page):
+        may_get_one = is_scripted(site, one.page) and is_control(site, one)
+        if is_link and not one.link.named and not (may_get_one or is_menu(site.settings.plugins, one.page)):
             what = "shows a picture without words" if one.link.pictured else "has no text"
             severity = WARNING if one.link.pictured or is_scripted(site, one.page) else ERROR
             href = one.link.href.strip()
