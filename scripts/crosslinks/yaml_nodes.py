@@ -15,7 +15,8 @@ from .patterns import Pattern
 TEXT = "tag:yaml.org,2002:str"
 BASE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 REPEATS = 20  # how often a list or mapping is read that aliases repeat
-FAULTS = (yaml.YAMLError, ValueError, RecursionError)  # what a text may raise: no YAML, no such day, no end
+LARGE, TIMES_LARGER = 1_000_000, 10  # characters that aliases may make of a text, however short or long it is
+FAULTS = (yaml.YAMLError, ValueError, TypeError, RecursionError)  # what a text may raise: no YAML, day, key, end
 SIGNS = ("&", "!", "|", ">")  # before a value
 HEAD = Pattern(r"(?:[&!]\S*[ ]+)*(?:[|>][^\n]*\n(?:[ ]*\n)*[ ]*)?")
 Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
@@ -57,10 +58,10 @@ Loader.add_multi_constructor("!", tagged)
 
 
 def load(text: str) -> tuple[Any, yaml.Node | None]:
-    """Value and node tree of the first document; raises `yaml.YAMLError`."""
+    """Value and node tree of the first document; raises one of `FAULTS`."""
     loader = Loader(text)
     try:
-        node = loader.get_single_node()
+        node = measured(loader.get_single_node(), text)
         return (loader.construct_document(node) if node else None), node
     finally:
         loader.dispose()
@@ -81,12 +82,31 @@ class Composer(BASE):
 
 
 def compose(text: str) -> yaml.Node | None:
-    """The node tree of the first document alone, whatever its tags; raises `yaml.YAMLError`."""
+    """The node tree of the first document alone, whatever its tags; raises one of `FAULTS`."""
     loader = Composer(text)
     try:
-        return loader.get_single_node()
+        return measured(loader.get_single_node(), text)
     finally:
         loader.dispose()
+
+
+def measured(root: yaml.Node | None, text: str) -> yaml.Node | None:
+    """The node itself; raises `yaml.YAMLError` where aliases that repeat aliases make more of it than can be read."""
+    limit, sizes = max(LARGE, TIMES_LARGER * len(text)), {}
+
+    def size(node: yaml.Node) -> int:
+        if node.id == "scalar":
+            return len(node.value) + 1
+        if id(node) not in sizes:
+            sizes[id(node)] = 1  # while it is open, so that one may hold itself
+            sizes[id(node)] += sum(size(item) for _, item in inside(node))
+            if sizes[id(node)] > limit:
+                raise yaml.MarkedYAMLError(problem="its aliases repeat too much", problem_mark=node.start_mark)
+        return sizes[id(node)]
+
+    if root is not None and "*" in text and "&" in text:
+        size(root)
+    return root
 
 
 def fault(text: str) -> tuple[int, int, str] | None:

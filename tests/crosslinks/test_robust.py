@@ -12,7 +12,7 @@ import crosslinks
 import pytest
 from benchmarking.corpus import make
 from crosslinks import checking, cli
-from crosslinks.settings import Settings
+from crosslinks.settings import Settings, Unreadable
 from crosslinks.tree import Tree
 
 SCRIPTS = Path(cli.__file__).parents[1]
@@ -71,6 +71,7 @@ def test_odd_pages_are_read(root: Path, text: bytes) -> None:
         (b"# A\r\n\r\nx\0y\r\n", "docs/odd.md:3:2: unreadable-text: a null byte stands in the text"),
         (b"---\na: b: c\n---\n", "docs/odd.md:2:5: broken-front-matter: the front matter is not valid YAML: "),
         (b"---\na: [\n---\n", "docs/odd.md:"),
+        (b"---\n? !any [a]\n: b\n---\n", "docs/odd.md:2:1: broken-front-matter: the front matter is not valid YAML: "),
         (b"\xff\xfe#\0 \0x\0", "docs/odd.md:1:1: unreadable-text: byte 0xff is not UTF-8"),
     ],
 )
@@ -282,6 +283,31 @@ def test_any_configuration_is_read(root: Path, config: str) -> None:
     """Foreign tags, missing extensions and themes, values of the wrong sort."""
     (root / "mkdocs.yml").write_text(config)
     assert EXPECTED in found(root)
+
+
+NINE = range(1, 10)
+ALIASES = {
+    "lists": "a0: &a0 x\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in NINE),
+    "merged": "a0: &a0 {k: v}\n" + "".join(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in NINE),
+    "long": f"a0: &a0 {'x' * 100_000}\na1: [{', '.join(['*a0'] * 1_000)}]\n",
+}
+
+
+@pytest.mark.parametrize("text", ALIASES.values(), ids=ALIASES.keys())
+def test_aliases_that_repeat_too_much_are_told(root: Path, text: str) -> None:
+    """Whatever they would make of front matter, data or the configuration, none of it is made."""
+    start = time.process_time()
+    (root / "docs/odd.md").write_text(f"---\n{text}---\n# Odd\n")
+    (root / "docs/data").mkdir()
+    (root / "docs/data/terms.yml").write_text(text)
+    (root / "docs/data/redirects.yml").write_text(text)
+    (root / "pyproject.toml").write_text('[tool.crosslinks.data."docs/data/terms.yml"]\n')
+    told = [line.partition(":")[0] for line in found(root) if line.endswith("its aliases repeat too much")]
+    assert told == ["docs/data/redirects.yml", "docs/data/terms.yml", "docs/odd.md"]
+    (root / "mkdocs.yml").write_text(CONFIG + text)
+    with pytest.raises(Unreadable, match=r"^mkdocs.yml:\d+:\d+ is not valid YAML: its aliases repeat too much$"):
+        found(root)
+    assert time.process_time() - start < 5
 
 
 def test_two_runs_at_once_agree(root: Path) -> None:
