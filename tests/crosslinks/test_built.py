@@ -22,7 +22,7 @@ GOOD = {
     "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
     "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',
     "x.css": "a { background: url(x.svg) } /* url(none.svg) */ b { background: url('data:image/png;base64,AA') }",
-    "x.svg": "<svg/>",
+    "x.svg": "<svg><text><![CDATA[<a href='none.html'> <use href='#none'/>]]></text></svg>",
     "x.js": "",
 }
 BAD = {
@@ -98,7 +98,8 @@ def test_a_page_may_have_another_ending(tmp_path: Path, name: str) -> None:
 
 def test_a_figure_of_the_site_is_scanned_too(tmp_path: Path) -> None:
     """What it shows may be missing, or on another host; a view of it is no section."""
-    figure = '<svg><image href="none.png"/><image href="https://cdn.example.org/x.png"/><use href="#none"/></svg>'
+    style = "<style><![CDATA[a { fill: url(none.png) }]]></style>"
+    figure = f'<svg>{style}<image href="https://cdn.example.org/x.png"/><use href="#none"/></svg>'
     found = crosslinks.scan_site(site(tmp_path, **{"x.svg": figure}), tmp_path)
     assert [(one.path, one.rule) for one in found] == [
         ("site/x.svg", "missing-target"),

@@ -16,7 +16,7 @@ from .loading import is_loaded
 
 # Letters of both cases are spelled out, or told so where they stand: a flag for all doubles the time.
 SKIPPED = (
-    r"!--.*?(?:-->|\Z)|(?i:script)\b(?P<script>[^>]*)>.*?(?:</(?i:script)\s*>|\Z)"
+    r"!(?:--.*?(?:-->|\Z)|\[CDATA\[.*?(?:\]\]>|\Z))|(?i:script)\b(?P<script>[^>]*)>.*?(?:</(?i:script)\s*>|\Z)"
     r"|(?i:style)\b[^>]*>(?P<style>.*?)(?:</(?i:style)\s*>|\Z)"
     r"|(?P<raw>(?i:textarea|xmp|title(?=>)))\b[^>]*>.*?(?:</(?i:(?P=raw))\s*>|\Z)"
 )

@@ -1,25 +1,24 @@
 """Links in SVG files: `href` and `src` of any element, `url(…)` of any attribute and style, and named ids."""
 
-import re
 from collections.abc import Iterator
 
 from ..addresses import in_css
 from ..cache import Cache
 from ..marks import ID_ATTRIBUTES
 from ..model import Document, Link
-from ..patterns import Pattern
+from ..patterns import Pattern, blank
 from ..remembering import document
 from ..settings import Settings
 from ..source import Source
 from ..source import read as read_source
 from ..tree import Tree
 
-COMMENT = Pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+APART = Pattern(r"(?s)<!--.*?(?:-->|\Z)|(?P<text><!\[CDATA\[.*?(?:\]\]>|\Z))")
 TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
 HREF = Pattern(r"""(?<![\w:-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 WORD = Pattern(r"\S+")
-STYLE = Pattern(r"<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)", re.DOTALL)
+STYLE = Pattern(r"(?s)<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)")
 CLASS = Pattern(r"""\sclass\s*=\s*["']([^"']*)""")
 CLASS_SELECTOR = Pattern(r"\.(-?[A-Za-z_][\w-]*)")
 PAINT = Pattern(r"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?url\(\s*["']?(?P<url>#[^"')\s]+)""")
@@ -39,8 +38,12 @@ def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
 
 
 def links(source: Source) -> Iterator[Link]:
-    """The addresses in an SVG file, comments left out; each clip once, for tools write one for every word."""
-    text = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
+    """The addresses in an SVG file, comments left out; each clip once, for tools write one for every word.
+
+    Between `<![CDATA[` and `]]>` no element stands; there a style says what it says without.
+    """
+    text = APART.sub(blank, source.text)
+    styles = APART.sub(lambda match: match["text"] or blank(match), source.text)
     clips: set[str] = set()
     for tag in TAG.finditer(text):
         for match in (*HREF.finditer(text, *tag.span("attributes")), *PAINT.finditer(text, *tag.span("attributes"))):
@@ -54,8 +57,9 @@ def links(source: Source) -> Iterator[Link]:
                 yield Link(f"#{id[0]}", source.place(id.start()), f"svg:{tag['tag']}", names["name"], raw=True)
     classes = frozenset(" ".join(CLASS.findall(text)).split())
     for style in STYLE.finditer(text):
-        for offset, href in in_css(style["css"]):
-            if styles_anything(style["css"], offset, classes):
+        css = styles[slice(*style.span("css"))]
+        for offset, href in in_css(css):
+            if styles_anything(css, offset, classes):
                 yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)
 
 
