@@ -24,15 +24,20 @@ class Relations:
         return self.site.settings.rule_option("relations", {})
 
     @cached_property
+    def said(self) -> list[tuple[str, str, Value]]:
+        """Page, name and value of every relation, of one that says nothing too."""
+        values = ((page.path, value) for page in self.site.pages.values() for value in page.meta)
+        named = ((page, value.key.partition(".")[0], value) for page, value in values)
+        return [one for one in named if one[1] in self.options]
+
+    @cached_property
     def links(self) -> list[Relation]:
         """Every relation that leads to a page."""
-        found = []
-        for page in self.site.pages.values():
-            for value in page.meta:
-                name = value.key.partition(".")[0]
-                if name in self.options and value.value:
-                    found.append((page.path, name, resolve(self.site.tree, page.path, value.value).path, value))
-        return found
+        return [
+            (page, name, resolve(self.site.tree, page, value.value).path, value)
+            for page, name, value in self.said
+            if value.value
+        ]
 
     @cached_property
     def declared(self) -> set[tuple[str, str, str]]:
@@ -45,7 +50,7 @@ class Relations:
         seen: set[tuple[str, str, str]] = set()
         found = {}
         for link in self.links:
-            if link[2] in self.site.pages and (why := self.fault(link, link[:3] in seen)):
+            if why := self.fault(link, link[:3] in seen):
                 found[link] = why
             seen.add(link[:3])
         return found
@@ -57,7 +62,12 @@ class Relations:
 
     def fault(self, link: Relation, is_said: bool) -> str:
         """Why the relation cannot stand, or ""; of a page whose kind is in doubt, that is told instead."""
-        page, name, target, _ = link
+        page, name, target, value = link
+        within = value.key[len(name) + 1 :]
+        if within and not within.isdecimal():
+            return f"{name} holds a table or a list within a list, of which nothing is read; list the pages alone"
+        if target not in self.site.pages:
+            return ""
         if target == page:
             return f"{name} leads to the page itself"
         if is_said:

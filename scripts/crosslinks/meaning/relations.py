@@ -50,14 +50,14 @@ def missing_relation(site: Site) -> Iterator[Finding]:
     for page in site.pages.values() if kinds else ():
         is_sound = page.path in site.relations.of_sound_kind
         required = kinds[kind(page)].get("requires", []) if is_sound else []
-        said = {value.key.partition(".")[0] for value in page.meta if value.value} if required else set()
+        said = {value.key.partition(".")[0] for value in page.meta} if required else set()
         for name in required:
             if name not in said and not page.path.endswith("index.md"):
                 yield at(Place(site.shown(page.path), 1, 1), f"a {kind(page)} says {name}, and this one does not")
 
 
 def misplaced_relation(site: Site) -> Iterator[Finding]:
-    """A relation leads from and to the kinds of page that it is for, once, and not to the page or entry itself.
+    """A relation names a page, leads from and to the kinds that it is for, once, and not to the page or entry itself.
 
     Why: the reader is led to something of the wrong kind, or nowhere.
     Bad: corrected_by: [misconceptions/no-magic-words.md]
@@ -65,6 +65,9 @@ def misplaced_relation(site: Site) -> Iterator[Finding]:
     """
     for (_, _, _, value), why in site.relations.misplaced.items():
         yield at(value.place, why)
+    for _, name, value in site.relations.said:
+        if not value.value:
+            yield at(value.place, f"{name} names no page; name one here, or take this out")
     for name, value in to_themselves(site):
         yield at(value.place, f"{name} leads to the entry itself")
 
