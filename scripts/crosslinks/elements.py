@@ -1,4 +1,4 @@
-"""What HTML says of its elements, and how its files are named."""
+"""What HTML says of its elements, how its files are named, and which text of them nobody sees."""
 
 HTML = (".html", ".htm", ".xhtml")
 
@@ -6,3 +6,9 @@ HAVE_NO_END = """
     area base br col embed hr img input link meta param source track wbr
 """
 VOID = frozenset(HAVE_NO_END.split())
+WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def is_seen(text: str) -> bool:
+    """Whether a text holds more than spaces and signs without width."""
+    return bool(text.translate(WITHOUT_WIDTH).strip())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import front_matter
 from .addresses import in_srcset
 from .allowances import allowances
+from .elements import is_seen
 from .leftovers import leftovers, located, possible
 from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARKED_ID, Marks, unmarked
 from .model import Anchor, Definition, Finding, Heading, Leftover, Link, Page
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from .renderer import Renderer
 
 NOT_DISPLAYED = Pattern(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
-WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # signs that nobody sees
 MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label")}
 OPTIONS = Pattern(r"([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*\n(?:\1[ ]{4}[^\n]*\n)*\1[ ]{4}[^\n]*\Z")  # of a directive
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
@@ -95,8 +95,7 @@ def is_named(element: Element) -> bool:
     if element.inside is not None and not is_named(element.inside):
         return True
     said_in = MAY_NAME.get(element.tag, ("alt",))
-    said = [element.text.translate(WITHOUT_WIDTH), *(element.attributes.get(name, "") for name in said_in)]
-    return any(map(str.strip, said))
+    return any(map(is_seen, (element.text, *(element.attributes.get(name, "") for name in said_in))))
 
 
 def is_hidden(element: Element) -> bool:

@@ -104,7 +104,7 @@ ONCE_DIFFERENT = [
     "---\nrelated:\nkind: page\n---\n\nx", '  - x\n    ??? tip "A"\n\n        [a](b.md)',
     "```py\nx\n```\t\n## T\n```py\nx\n```", '``` py hl_lines="``` 2-3"\n[x](y.md)\n```\n\nA\n\n```\n\nb',
     "[`3]:::(x.md)[`2](y.md)", 'x\n\n<div id>"d" id="e">\n<i>x</i>\n</div>\n\ny',
-    "x\n\n<div>\n<q cite>a</q>\n</div>\n\ny",
+    "x\n\n<div>\n<q cite>a</q>\n</div>\n\ny", "![\u200b](i.png) ![\u00ad \u200d](i.png)",
     "- a\n\n    [`3]:::(x.md)[`2](y.md)", "!!! note\n    [`3]:::(x.md)[`2](y.md)", "[` `](p.md)", '[a]( "")',
 ]  # fmt: skip
 

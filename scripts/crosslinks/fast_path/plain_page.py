@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..allowances import allowances
+from ..elements import is_seen
 from ..model import Allowance, Anchor, Heading, Include, Link, Page, Place, Value
 from ..patterns import Pattern
 from ..source import Source
@@ -113,9 +114,9 @@ class PlainPage:
         """What can be told of its links without the rest of the site."""
         needs = Needs(self.path, own_base)
         wanted = [
-            needs.to(href, is_picture(match), bool(text.strip()))
+            needs.to(href, picture, not picture or is_seen(text))  # a link that nobody sees is left to the renderer
             for match in self.link_matches
-            for text, href in (match.groups(),)
+            for picture, (text, href) in ((is_picture(match), match.groups()),)
         ]
         wanted += [needs.of(link) for block in self.blocks for link in block.links]
         return Outlook(len(wanted), tuple({need for need in wanted if need}), None in wanted)
@@ -145,7 +146,7 @@ class PlainPage:
         text, href = match.groups()
         place = self.place(match.start("href"))
         if is_picture(match):
-            return Link(href, place, "img", "src", named=bool(text.strip()))
+            return Link(href, place, "img", "src", named=is_seen(text))
         return Link(href, place, bare=0 < len(href) <= len(text) and self.seen(match) == href, alt=False)
 
     def headings(self) -> list[Heading]:
