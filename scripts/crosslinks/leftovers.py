@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from .marks import Marks, unmarked
 from .model import Leftover
 from .patterns import Pattern
+from .snippets import DIRECTIVE
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|gif|webp|avif|pdf|zip)"
 MORE = r"(?:\n[^\[\]\n]+){0,2}"  # of a text that goes on on the next line, or two
@@ -26,6 +27,7 @@ QUOTE = """["'“”‘’„«»]"""  # as written, or as smarty curls it
 TITLE = rf"(?:[ ]+{QUOTE}[^\n]*{QUOTE})?"
 OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"
 UNCLOSED = rf"""(?:>|{QUOTE}[^<>\n]*(?:<|$))"""
+SCISSORS = r"8(?<=[-–—]8)(?<!;-8)(?<!;--8)(?<!;---8)(?:<[-–—]+|←)"  # as written, or as typography draws it
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
@@ -33,6 +35,7 @@ KINDS = (
     ("spaced-link", rf"{SHOWN}(?:[ \t]+|[ ]*\n[ ]*)\({ADDRESS}{TITLE}\)"),
     ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"{BANG}(?<!\\!)\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
+    ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}?(?P<at>{M}[\w./:-]*\w\.\w[\w:,-]*)"),
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
     ("link-in-html", rf"{SHOWN}\({ADDRESS}{TITLE}\)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ \xa0](?![^()\n]*\))))"),  # [text](address, [text](address]
@@ -83,9 +86,17 @@ def possible(text: str, start: int = 0) -> dict[int, dict[str, str]]:
     offsets: dict[int, dict[str, str]] = {}
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, start):
+            if kind == "snippet" and is_directive(text, match.start()):
+                continue
             group = "at" if match["at"] else "shown"
             offsets.setdefault(match.start(group), {}).setdefault(kind, match[group])
     return dict(sorted(offsets.items()))
+
+
+def is_directive(text: str, start: int) -> bool:
+    """Whether the line is a snippet directive, or escapes one; a space at its end escapes it too."""
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    return bool(DIRECTIVE.match(line.rstrip()))
 
 
 def located(marks: Marks, text: str, wanted: set[tuple[str, str]]) -> Iterator[Leftover]:

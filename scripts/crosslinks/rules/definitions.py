@@ -6,8 +6,9 @@ from ..model import WARNING, Definition, Finding, Place
 from ..patterns import Pattern
 from ..plugins import SNIPPETS
 from ..site import Site
-from ..snippets import Snippets, file_name
+from ..snippets import NAME, Snippets, file_name
 from .finding import at
+from .leftover import left
 
 APPENDED = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
 
@@ -102,7 +103,7 @@ def unused_abbreviation(site: Site) -> Iterator[Finding]:
 
 
 def missing_snippet(site: Site) -> Iterator[Finding]:
-    """A snippet directive, or the option `auto_append`, names a file, and a section of it, that exist.
+    """A snippet directive, on a line of its own, or `auto_append` names a file, and a section of it, that exist.
 
     Why: the page is published without it, and nobody is told.
     Bad: --8<-- "chrome.md"
@@ -118,6 +119,9 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
         fault = Snippets(site.settings).fault(one.value) if APPENDED.fullmatch(one.key) else ""
         if fault and not may_be_made(site, one.value):
             yield at(one.place, fault)
+    for _, leftover in left(site, "snippet") if NAME in site.settings.extensions else ():
+        directive = f'--8<-- "{leftover.text}"'
+        yield at(leftover.place, f"the directive for {leftover.text} stays text; write {directive} on its own line")
 
 
 def may_be_made(site: Site, target: str) -> bool:
