@@ -27,10 +27,11 @@ SHOW_ELSEWHERE = """
 """
 SHOWN_ELSEWHERE = frozenset(SHOW_ELSEWHERE.split())
 STYLE_COMMENT = Pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-STYLE_ESCAPE = Pattern(r"\\(\W)")
+STYLE_ESCAPE = Pattern(r"\\(?:(?P<code>[0-9A-Fa-f]{1,6})\s?|(?P<sign>.))")
+BARE = r"""(?:[^"'()\s\\]|\\(?:[0-9A-Fa-f]{1,6}\s?|.))*+"""
 IN_STYLE = Pattern(
     r"""(?:@namespace[^;]*;"""
-    r"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>(?:[^"'()\s\\]|\\.)*))\s*\)"""
+    rf"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>{BARE}))\s*\)"""
     r"""|@import\s*["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
     r"""|"(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?)""",
     re.IGNORECASE,
@@ -87,7 +88,14 @@ def in_css(text: str) -> Iterator[tuple[int, str]]:
     """Offset and address of each `url(…)`, `@import` and picture of a set; comments and other strings hold none."""
     blanked = STYLE_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
     return (
-        (match.start(match.lastgroup), STYLE_ESCAPE.sub(r"\1", match[match.lastgroup]))
+        (match.start(match.lastgroup), STYLE_ESCAPE.sub(escaped, match[match.lastgroup]))
         for match in IN_STYLE.finditer(blanked)
         if match.lastgroup
     )
+
+
+def escaped(match: re.Match) -> str:
+    """The sign that an escape of CSS stands for; one that cannot be is replaced, as browsers do."""
+    code = int(match["code"] or "0", 16)
+    is_sign = 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF
+    return match["sign"] or (chr(code) if is_sign else "\ufffd")
