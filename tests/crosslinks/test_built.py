@@ -17,7 +17,9 @@ GOOD = {
     "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> -->"
     "<pre>&lt;a href=none.html></pre><textarea><a href=none.html></textarea><title><a href=none.html></title>"
     "<p title=\"a 'b' href='none.html'\">x</p><p title=it's><a href=a/b.html>'x'</a><map name='plan'></map>"
-    "<img src=x.svg usemap='#plan'><a href=' a/b.html '>x</a><a href='a\\\\b.html'>x</a>",
+    "<img src=x.svg usemap='#plan'><a href=' a/b.html '>x</a><a href='a\\\\b.html'>x</a>"
+    "<img src='http://guide.example.org/guide/x.svg'><img src='//GUIDE.example.org/guide/x.svg'>"
+    "<a href='https://guide.example.org/beside/'>x</a><a href='https://guide.example.org/Guide/none.html'>x</a>",
     "a/index.html": "<a href='../index.html#top-of-page'>x</a> <a href='../'>x</a> <a href='./'>x</a>",
     "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
     "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',
@@ -61,6 +63,10 @@ BAD = {
     '<link rel="apple-touch-icon" href="https://cdn.example.org/x.png">': "external-asset",
     '<link rel="prefetch" href="https://cdn.example.org/x.html">': "external-asset",
     '<base href="https://cdn.example.org/"><img src="x.png">': "external-asset",
+    '<a href="http://guide.example.org/guide/none.html">x</a>': "missing-target",
+    '<a href="//guide.example.org/guide/a/b.html#none">x</a>': "missing-anchor",
+    '<img src="HTTPS://Guide.Example.org/guide/none.png">': "missing-target",
+    '<img src="https://guide.example.org.example.net/guide/x.png">': "external-asset",
     '<base href="a/"><a href="../index.html">x</a><a href="x.svg">x</a>': "missing-target",
 }
 

@@ -6,6 +6,7 @@ define is looked at once for all pages from which it climbs to the same folder, 
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,9 +67,15 @@ class BuiltSite:
         """Its path on the host."""
         return urlsplit(self.address).path or "/"
 
+    @cached_property
+    def own(self) -> Pattern:
+        """How an absolute address of this site begins; in scheme and host, case makes no difference."""
+        host = urlsplit(self.address).netloc
+        return Pattern(rf"(?i:(?:https?:)?//{re.escape(host)}){re.escape(self.base)}" if host else "(?!)")
+
     def is_own(self, href: str) -> bool:
         """Whether an absolute address leads back to this site."""
-        return bool(self.address) and href.startswith(self.address)
+        return "//" in href and bool(self.own.match(href))
 
     def outline(self, folder: Path, path: str) -> Outline:
         """A file, read."""
@@ -107,7 +114,7 @@ class BuiltSite:
     def own_path(self, href: str) -> str:
         """An absolute address of this site as a path from the host; any other as it stands."""
         href = href.strip().replace("\\", "/")
-        return self.base + href.removeprefix(self.address) if self.is_own(href) else href
+        return self.base + href[self.own.match(href).end() :] if self.is_own(href) else href
 
     def resolved(self, target: str) -> str | None:
         """The file that a server would answer with, or None."""
