@@ -20,7 +20,8 @@ ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|mailto:|\#)[^()\s\[\]]*)"
 PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
 PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]]*)"
 ASIDE = r"[^()\[\]\n]+(?:\n[^()\[\]\n]+){0,2}"
-LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE})\]"
+NESTED = rf"{M}[^\W\d_][^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)++"  # words that hold brackets
+LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE}|{NESTED})\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
 NAME = rf"(?:\.{{0,2}}/|\#)?[^\W_][^\[\]\n=;$<>{{}}]*{MORE}"
 QUOTE = """["'“”‘’„«»]"""  # as written, or as smarty curls it
