@@ -73,7 +73,7 @@ BAD = {
 
 def site(root: Path, **more: str) -> Path:
     """The good site with some files more, and a project around it."""
-    (root / "docs").mkdir()
+    (root / "docs").mkdir(exist_ok=True)
     (root / "mkdocs.yml").write_text("site_name: x\nsite_url: https://guide.example.org/guide/\n")
     (root / "pyproject.toml").write_text("[tool.crosslinks]\nno-external-assets = true\n")
     for path, text in {**GOOD, **more}.items():
@@ -118,13 +118,75 @@ def test_a_link_starts_where_its_page_is_sure_to_be(tmp_path: Path) -> None:
     """The page for lost readers from the root of the host, any other from itself, where it is read from disk too."""
     lost = '<a href="index.html">x</a><a href="/guide/a/b.html">x</a><a href="#here" id="here">x</a>'
     place = site(tmp_path, **{"404.html": lost, "a/c.html": '<a href="/guide/x.css">x</a><a href="/beside/">x</a>'})
-    told = [("site/404.html", 10)]
-    assert [(one.path, one.column) for one in crosslinks.scan_site(place, tmp_path)] == told
+    lost = [("site/404.html", 10)]
+    assert [(one.path, one.column) for one in crosslinks.scan_site(place, tmp_path)] == lost
     with (tmp_path / "mkdocs.yml").open("a") as config:
         config.write("theme: material\nplugins: [offline]\n")
     found = crosslinks.scan_site(place, tmp_path)
-    assert [(one.path, one.column) for one in found] == [*told, ("site/a/c.html", 10)]
+    assert [(one.path, one.column) for one in found] == [*lost, ("site/a/c.html", 10)]
     assert {one.rule for one in found} == {"wrong-start"}
+
+
+def told(root: Path, config: str = "", **more: str) -> list[str]:
+    """What is said of the good site, without a page when its text is empty, of a project with more configuration."""
+    place = site(root, **more)
+    for path in (path for path, text in more.items() if not text):
+        (place / path).unlink()
+    with (root / "mkdocs.yml").open("a") as file:
+        file.write(config)
+    return [str(one) for one in crosslinks.scan_site(place, root)]
+
+
+GONE = ["site/404.html:1:1: missing-not-found-page: the theme makes this page, and it is gone"]
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("theme: material\n", GONE),
+        ("theme: {name: mkdocs, custom_dir: filled}\n", GONE),
+        ("theme: {name: mkdocs, custom_dir: empty}\n", []),
+        ("theme: {name: null, custom_dir: filled}\n", []),
+        ("theme: of-somebody\n", []),
+        ("plugins: [of-somebody]\n", []),
+        ("hooks: [gone.py]\n", []),
+    ],
+)
+def test_the_page_for_lost_readers_is_there(tmp_path: Path, config: str, expected: list[str]) -> None:
+    """Where the theme makes one, and nothing else may have a say in it."""
+    for folder, text in (("filled", "{% extends 'main.html' %}"), ("empty", "{# none #}\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "404.html").write_text(text)
+    assert told(tmp_path, config, **{"404.html": ""}) == expected
+
+
+STUB = '<meta http-equiv="refresh" content="0; url={}"><a href="a/b.html">x</a><p id="s"><a href="{}">x</a></p>'
+REDIRECTS = (
+    "old.md: a/b.md\nold.md#s: a/b.md#part\nindex.md#t: https://example.org/\nindex.md#u: index.md#top-of-page\n"
+)
+SIGNS = '<a id="u"></a><h1 id="top-of-page">x</h1><p id="t"><a href="https://example.org/">x</a></p>'
+ANSWERED = {"old.html": STUB.format("a/b.html", "a/b.html#part"), "index.html": SIGNS}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, []),
+        ({"old.html": ""}, [(1, "the built site has no old.html")]),
+        ({"old.html": STUB.format("./", "a/b.html#part")}, [(1, "the built old.html does not lead to a/b.html")]),
+        ({"old.html": STUB.format("a/b.html", "./")}, [(2, "the built old.html does not lead to a/b.html#part")]),
+        ({"index.html": SIGNS.replace('"t"', '"v"')}, [(3, "the built index.html has no #t")]),
+        ({"index.html": SIGNS.replace(".org", ".net")}, [(3, "the built index.html does not lead to https://example.org/")]),
+        ({"index.html": SIGNS.replace('"u"', '"v"')}, [(4, "the built index.html has no #u")]),
+    ],
+)  # fmt: skip
+def test_what_moved_is_led_on(tmp_path: Path, changed: dict[str, str], expected: list[tuple[int, str]]) -> None:
+    """Each redirect has its stub or sign, which leads where it says; told where it is written."""
+    (tmp_path / "docs/data").mkdir(parents=True)
+    (tmp_path / "docs/data/redirects.yml").write_text(REDIRECTS)
+    (tmp_path / "docs/index.md").write_text("# x\n")
+    expected = [f"docs/data/redirects.yml:{line}:1: lost-redirect: {what}" for line, what in expected]
+    assert told(tmp_path, "use_directory_urls: false\n", **{**ANSWERED, **changed}) == expected
 
 
 FOLDERS = st.sampled_from(["", "a/", "b/", "a/a/", "a/b/", "b/a/c/"])

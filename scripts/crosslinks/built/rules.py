@@ -1,13 +1,16 @@
 """What must be true of a built site."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import unquote
 
 from ..addresses import UNSEEN, parse
 from ..elements import HTML
 from ..model import Finding
 from ..patterns import Pattern
-from .site import NOT_FOUND, BuiltSite, Lead, Outline
+from .expected import NOT_FOUND, Lead, Moved
+from .site import BuiltSite, Outline
 
 OUTSIDE = Pattern(r"(?i)https?:|[/\\]{2}")
 STARTS = {
@@ -108,7 +111,62 @@ def started(site: BuiltSite, file: Outline, addresses: list[str], kind: str) -> 
         yield at(file, link.offset, "wrong-start", f"{link.href} {STARTS[kind]}")
 
 
-RULES = (missing_target, missing_anchor, repeated_id, wrong_start, external_asset)
+def missing_not_found_page(site: BuiltSite) -> Iterator[Finding]:
+    """The built site has the page for lost readers that its theme makes.
+
+    Why: a reader with a wrong address sees the bare message of a server, and no way on.
+    Bad: a site of the theme material without 404.html
+    Good: the same with it
+    """
+    if site.expected.not_found and NOT_FOUND not in site.files:
+        yield Finding(f"site/{NOT_FOUND}", 1, 1, "missing-not-found-page", "the theme makes this page, and it is gone")
+
+
+def lost_redirect(site: BuiltSite) -> Iterator[Finding]:
+    """What the redirects name as moved answers in the built site, and leads to its new place.
+
+    Why: a link that was published dies.
+    Bad: old.md: new.md among the redirects, and an old.html that leads to index.html
+    Good: an old.html that leads to new.html
+    """
+    page_of = attrgetter("page")
+    for page, (first, *more) in groupby(sorted(site.expected.moved, key=page_of), page_of):
+        file = site.pages.get(page)
+        if file is None:
+            yield Finding(*first.place, "lost-redirect", f"the built site has no {page}")
+            continue
+        onward = goals(site, file)
+        for one in (first, *more):
+            if why := stays(one, file, onward):
+                yield Finding(*one.place, "lost-redirect", why)
+
+
+def stays(one: Moved, file: Outline, onward: dict[str, set[Lead | str | None]]) -> str:
+    """Why who asks for what moved does not get to its new place, or ""; a section of the same page needs no link."""
+    if one.section and one.section not in file.anchors:
+        return f"the built {one.page} has no #{one.section}"
+    is_there = one.new[0] == one.page or one.new in onward.get("a" if one.section else "meta", ())
+    new = one.new if isinstance(one.new, str) else "#".join(filter(None, one.new))
+    return "" if is_there else f"the built {one.page} does not lead to {new}"
+
+
+def goals(site: BuiltSite, file: Outline) -> dict[str, set[Lead | str | None]]:
+    """Where the links of a page and its refresh lead, and what they say, by their elements."""
+    found: dict[str, set[Lead | str | None]] = {}
+    for link in file.closely.links:
+        found.setdefault(link.element, set()).update((site.found(file.start, link.href), link.href))
+    return found
+
+
+RULES = (
+    missing_target,
+    missing_anchor,
+    repeated_id,
+    wrong_start,
+    missing_not_found_page,
+    lost_redirect,
+    external_asset,
+)
 
 
 def leads(site: BuiltSite, file: Outline) -> list[tuple[str, Lead]]:

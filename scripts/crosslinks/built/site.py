@@ -17,12 +17,11 @@ from urllib.parse import urlsplit
 from ..addresses import parse
 from ..elements import HTML
 from ..patterns import Pattern
+from .expected import NOT_FOUND, Expected, Lead
 from .pages import BuiltFile, scan_css, scan_html
 
 SCANNED = {".css": scan_css} | dict.fromkeys((*HTML, ".svg"), scan_html)
 PLAIN = Pattern(r"(?P<climb>(?:\.\./)*+)(?:[\w.-][\w./-]*)?")
-NOT_FOUND = "404.html"  # a server shows it at any depth, so that none of its links is plain
-Lead = tuple[str | None, str | None]  # the file that an address leads to, if any, and its fragment
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,15 @@ class Outline:
 class BuiltSite:
     """All files of the site; `address` is its public address with a slash at the end, or "" where none is known.
 
-    `is_offline` says whether it is meant to be read from disk. `sound` holds the addresses that lead to a file, by the
-    folder that they climb to and how far; `leads` remembers where those of each page lead that are in doubt.
+    `is_offline` says whether it is meant to be read from disk, `expected` what must be in it. `sound` holds the
+    addresses that lead to a file, by the folder that they climb to and how far; `leads` remembers where those of each
+    page lead that are in doubt.
     """
 
     files: frozenset[str]
     address: str
     is_offline: bool = False
+    expected: Expected = field(default_factory=Expected)
     pages: dict[str, Outline] = field(default_factory=dict)
     sound: dict[tuple[str, int], set[str]] = field(default_factory=dict, compare=False)
     leads: dict[str, list[Any]] = field(default_factory=dict, compare=False)
@@ -124,10 +125,12 @@ class BuiltSite:
         return index if index in self.files else None
 
 
-def read(folder: Path, site_url: str, is_offline: bool = False) -> BuiltSite:
+def read(folder: Path, site_url: str, is_offline: bool = False, expected: Expected | None = None) -> BuiltSite:
     """The built site below a folder."""
     files = sorted(walk(folder))
-    site = BuiltSite(frozenset(files), site_url.rstrip("/") + "/" if site_url else "", is_offline)
+    site = BuiltSite(
+        frozenset(files), site_url.rstrip("/") + "/" if site_url else "", is_offline, expected or Expected()
+    )
     site.pages.update((path, site.outline(folder, path)) for path in files if ending(path) in SCANNED)
     return site
 
