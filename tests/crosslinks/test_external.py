@@ -57,7 +57,7 @@ class Server(http.server.BaseHTTPRequestHandler):
         self.send_header("Retry-After", "7") if busy else None
         self.end_headers()
         if self.path == "/robots.txt":
-            self.wfile.write(b"User-agent: *\nDisallow: /private\n")
+            self.wfile.write(b"User-agent: *\nDisallow: /private\nCrawl-delay: 5\n")
 
     do_GET = do_HEAD = answer  # noqa: N815 (the names that the base class calls)
 
@@ -144,6 +144,15 @@ def test_a_busy_host_is_asked_again_when_it_says(base: str, monkeypatch: pytest.
     monkeypatch.setattr(asking.time, "sleep", waited.append)
     assert asking.ask(f"{base}/busy") == ("ok", "")
     assert waited == [0, asking.PAUSE, 7, asking.PAUSE]
+
+
+def test_a_host_is_asked_as_slowly_as_it_wishes(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its robots file says how many seconds apart; the pause before each request is part of them."""
+    waited: list[float] = []
+    monkeypatch.setattr(asking, "LONGEST", 60)
+    monkeypatch.setattr(asking.time, "sleep", waited.append)
+    assert len(list(asking.ask_host([f"{base}/200", f"{base}/private"], {}, TODAY))) == 2
+    assert waited == [5 - asking.PAUSE, 0, asking.PAUSE]
 
 
 def test_addresses_in_html_files_are_asked_too(tmp_path: Path, base: str) -> None:

@@ -79,9 +79,11 @@ def host(url: str) -> str:
 def ask_host(urls: list[str], known: dict[str, Answer], today: date) -> Iterator[dict[str, Answer]]:
     """The answers of one host."""
     robots, day = robots_of(host(urls[0])), today.isoformat()
+    wished = min(float(robots.crawl_delay(AGENT) or 0), LONGEST)
     for url in urls:
         seen = known[url].seen if url in known else ""
         if robots.can_fetch(AGENT, url):
+            time.sleep(max(wished - PAUSE, 0))  # one pause comes before each request anyway
             state, detail = ask(url)
             yield {url: Answer(state, detail, day, day if state in ("ok", "moved") else seen)}
         else:
