@@ -14,6 +14,14 @@ def has(path: Path | str) -> bool:
     return os.path.exists(path)  # noqa: PTH110 (see above)
 
 
+def real(path: Path) -> Path:
+    """The path with links followed; as it is written where no disk can hold it."""
+    try:
+        return path.resolve()
+    except ValueError:  # a null byte
+        return path
+
+
 def walk(docs: Path, closed: list[str]) -> list[str]:
     """Every file below the folder, links followed unless they lead back up; `closed` gets what may not be read."""
     paths: list[str] = []

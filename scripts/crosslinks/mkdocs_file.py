@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .cache import Cache, digest
-from .disk import has_file
+from .disk import has_file, real
 from .model import Place, Scalar, Tagged
 
 Contents = tuple[Any, tuple[Scalar, ...]]
@@ -105,7 +105,7 @@ def with_inherited(file: Path, own: Configuration, cache: Cache | None, seen: fr
     parent, (path,) = own.values.get("INHERIT"), own.texts
     if not isinstance(parent, str):
         return own
-    base = (file.parent / parent).resolve()
+    base = real(file.parent / parent)
     if base in seen:
         raise Unreadable(f"{path} inherits from itself")
     if not has_file(base):

@@ -45,7 +45,8 @@ class Snippets:
         if name != NAME:
             return options
         base_path = [str(base) for base in self.bases]
-        return {**options, "base_path": base_path, "check_paths": False, "url_download": False}
+        given = options if isinstance(options, dict) else {}
+        return {**given, "base_path": base_path, "check_paths": False, "url_download": False}
 
     @contextmanager
     def marked(self, converter: Any, marks: "Marks") -> Iterator[None]:

@@ -55,6 +55,7 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
         ("site_name: &a [*a]", "holds a list or table that holds itself"),
         ("extra: {since: 2026-13-45}", "is not valid YAML"),
         ("INHERIT: mkdocs.yml", "inherits from itself"),
+        ('INHERIT: "a\\0b"', "which does not exist"),
         ("INHERIT: gone.yml", "gone.yml, which does not exist"),
     ],
 )

@@ -16,7 +16,7 @@ from crosslinks.settings import Settings, Unreadable
 from crosslinks.tree import Tree
 
 SCRIPTS = Path(cli.__file__).parents[1]
-CONFIG = "site_name: x\nplugins: []\nmarkdown_extensions: [attr_list, footnotes, pymdownx.superfences]\n"
+CONFIG = "site_name: x\nplugins: []\nmarkdown_extensions: [attr_list, footnotes, pymdownx.superfences, pymdownx.snippets]\n"
 BROKEN = "# Broken\n\n[x](gone.md)\n"
 EXPECTED = "docs/broken.md:3:5: missing-page: gone.md leads to no page"
 
@@ -69,6 +69,7 @@ def test_odd_pages_are_read(root: Path, text: bytes) -> None:
     [
         (b"# Caf\xe9\n", "docs/odd.md:1:6: unreadable-text: byte 0xe9 is not UTF-8"),
         (b"# A\r\n\r\nx\0y\r\n", "docs/odd.md:3:2: unreadable-text: a null byte stands in the text"),
+        (b'# A\n\n--8<-- "x\0y"\n', "docs/odd.md:3:10: unreadable-text: a null byte stands in the text"),
         (b"---\na: b: c\n---\n", "docs/odd.md:2:5: broken-front-matter: the front matter is not valid YAML: "),
         (b"---\na: [\n---\n", "docs/odd.md:"),
         (b"---\n? !any [a]\n: b\n---\n", "docs/odd.md:2:1: broken-front-matter: the front matter is not valid YAML: "),
@@ -276,6 +277,7 @@ def test_what_may_not_be_read_is_a_finding(root: Path, monkeypatch: pytest.Monke
             "plugins: []", "plugins: [exclude: {glob: [3, '['], regex: '('}, redirects: {redirect_maps: [a]}]"
         ),
         CONFIG + "theme: {name: mkdocs, static_templates: [{a: b}, 3]}\n",
+        CONFIG + "markdown_extensions: {pymdownx.snippets: parts, pymdownx.magiclink: null}\n",
         CONFIG + "markdown_extensions: {attr_list: null, toc: {permalink: true}}\n",
     ],
 )

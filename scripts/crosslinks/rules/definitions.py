@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..disk import real
 from ..model import WARNING, Definition, Finding, Place
 from ..patterns import Pattern
 from ..plugins import SNIPPETS
@@ -132,6 +133,6 @@ def may_be_made(site: Site, target: str) -> bool:
         return False
     if SNIPPETS in site.settings.powers:
         return True
-    places = [(base / name).resolve() for base in snippets.bases]
+    places = [real(base / name) for base in snippets.bases]
     inside = [place.relative_to(docs).as_posix() for place in places if place.is_relative_to(docs)]
     return any(map(site.tree.may_be_made, inside))
