@@ -73,7 +73,7 @@ def resolve(tree: Tree, page: str, written: str) -> Target:
 
 def from_root(tree: Tree, page: str, raw: bool, address: Address) -> Target:
     """A link that begins with `/`: among the sources where the project says so, else on the host."""
-    path = address.path.replace("\\", "/")
+    path = straight(address.path.replace("\\", "/"))
     if tree.absolute_to_docs and not raw:
         return from_markdown(tree, "", address._replace(path=path.lstrip("/")))
     if not path.startswith(tree.base):
@@ -109,6 +109,12 @@ def from_html(tree: Tree, page: str, address: Address) -> Target:
     folder = posixpath.dirname(output(page, tree.directory_urls))
     path = join(folder, address.path)
     return in_site(tree, path + "/" if path and address.path.endswith("/") else path, address)
+
+
+def straight(path: str) -> str:
+    """A path from the root as a browser asks for it, without `.` and `..`."""
+    straightened = posixpath.normpath(path)
+    return straightened + "/" if path.endswith("/") and not straightened.endswith("/") else straightened
 
 
 def in_site(tree: Tree, path: str, address: Address) -> Target:

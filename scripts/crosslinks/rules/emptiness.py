@@ -51,7 +51,7 @@ def empty_fragment(site: Site) -> Iterator[Finding]:
 def means_top(site: Site, one: Use) -> bool:
     """Whether the line says that the link leads to the top, as a bare # does."""
     lines = read(site.settings.root / one.link.place.path, "").text.split("\n")
-    return any(re.search(r"\btop\b", line, re.IGNORECASE) for line in lines[one.link.place.line - 1 :][:1])
+    return any(re.search(r"(?<!on )\btop\b", line, re.IGNORECASE) for line in lines[one.link.place.line - 1 :][:1])
 
 
 def is_control(site: Site, one: Use) -> bool:

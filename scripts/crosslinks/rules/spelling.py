@@ -98,7 +98,7 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
         elif port := HOST_AND_PORT.fullmatch(href):
             hint = did_you_mean(f"http{'' if port['local'] else 's'}://{href}")
             yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{hint}")
-        elif "@" in href and not SCHEME.match(href) and not href.startswith("//"):
+        elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or mend(href)):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
 
 
