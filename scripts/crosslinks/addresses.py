@@ -6,7 +6,7 @@ Finds those in CSS, in `srcset` and in a refresh as well.
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from .patterns import Pattern
 
@@ -64,6 +64,14 @@ def parse(href: str) -> Address:
     if not path:
         return Address("own-page", "", text)
     return Address("absolute" if path.startswith(("/", "\\")) else "relative", path, text)
+
+
+def is_whole(url: str) -> bool:
+    """Whether an address on a host can be taken apart; one with a stray bracket cannot."""
+    try:
+        return bool(urlsplit(url))
+    except ValueError:
+        return False
 
 
 def in_srcset(value: str) -> Iterator[tuple[int, str]]:

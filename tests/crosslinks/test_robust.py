@@ -267,6 +267,7 @@ def test_what_may_not_be_read_is_a_finding(root: Path, monkeypatch: pytest.Monke
     [
         CONFIG + "extra:\n  x: !!python/name:os.system\n  y: !ENV [NONE_SUCH, z]\n  w: !relative\n",
         CONFIG.replace("[attr_list", "[none.such.extension, attr_list"),
+        CONFIG + "site_url: http://[]localhost/\n",
         CONFIG + "theme: none-such\n",
         CONFIG + "theme: {name: null, custom_dir: gone}\n",
         CONFIG + "nav: null\nextra_css: null\nhooks: null\nexclude_docs: null\n",
