@@ -10,15 +10,16 @@ from .snippets import DIRECTIVE
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|gif|webp|avif|pdf|zip)"
 MORE = r"(?:\n[^\[\]\n]+){0,2}"  # of a text that goes on on the next line, or two
-OPEN = r"{0}(?<![^\W_]{0})(?<![^\W_]_{0})(?<![^\W_]__{0})"  # no word before it, though perhaps emphasis with _
-START, BRACKET, PARENTHESIS, BANG, COLON = map(OPEN.format, ("", r"\[", r"\(", "!", ":"))
+SPACED = r"[^\W_\u3040-\u9fff\uac00-\ud7af]"  # a letter or digit of a script that puts spaces between words
+OPEN = "{0}(?<!{1}{0})(?<!{1}_{0})(?<!{1}__{0})"  # no word before it, though perhaps emphasis with _
+START, BRACKET, PARENTHESIS, BANG, COLON = (OPEN.format(sign, SPACED) for sign in ("", r"\[", r"\(", "!", ":"))
 SHOWN = rf"{BRACKET}(?<![\]\\)]\[)(?![ ]*\])[^\[\]\n]*{MORE}(?<!\\)\]"
 APART = rf"""{START}(?<![\]\\)\0])(?<!\w["'$}}])"""  # what follows code, a name or a string is an index
-SHUT = r"(?![\[(]|_*[^\W_])"  # and none after it
+SHUT = rf"(?![\[(]|_*{SPACED})"  # and none after it
 M = "[\U000f0000-\U0010ffef]?"
-ADDRESS = rf"(?P<at>{M}[^()\s\[\]]*(?:{FILE}|://|mailto:|\#)[^()\s\[\]]*)"
-PAGE = rf"(?P<at>{M}[^()\s\[\]]*(?:\.(?:md|html?)|://)[^()\s\[\]]*)"
-PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]]*)"
+ADDRESS = rf"(?P<at>{M}[^()\s\[\]<]*(?:{FILE}|://|mailto:|\#)[^()\s\[\]]*)"
+PAGE = rf"(?P<at>{M}[^()\s\[\]<]*(?:\.(?:md|html?)|://)[^()\s\[\]{{]*)"
+PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]{{]*)"
 ASIDE = r"[^()\[\]\n]+(?:\n[^()\[\]\n]+){0,2}"
 NESTED = rf"{M}[^\W\d_][^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)++"  # words that hold brackets
 LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE}|{NESTED})\]"
@@ -27,7 +28,9 @@ NAME = rf"(?:\.{{0,2}}/|\#)?[^\W_][^\[\]\n=;$<>{{}}]*{MORE}"
 QUOTE = """["'“”‘’„«»]"""  # as written, or as smarty curls it
 TITLE = rf"(?:[ ]+{QUOTE}[^\n]*{QUOTE})?"
 OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"
-UNCLOSED = rf"""(?:>|{QUOTE}[^<>\n]*(?:<|$))"""
+WORDS = r"(?:[^\[\]()\n]|\([^\[\]()\n]*\))+"  # with asides
+CUT = r"(?:\]|[ ]*(?:\{[^{}\n]*\}[ ]*)?$|(?=[ \xa0{](?![^()\n]*\))))"  # after an address, where ) should stand
+UNCLOSED = rf"""(?(first)>|(?!))|{QUOTE}(?:[^<>\n]*(?:<|$)|(?(first)(?!)|[ /]*>))"""
 SCISSORS = r"8(?<=[-–—]8)(?<!;-8)(?<!;--8)(?<!;---8)(?:<[-–—]+|←)"  # as written, or as typography draws it
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
@@ -39,22 +42,25 @@ KINDS = (
     ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}?(?P<at>{M}[\w./:-]*\w\.\w[\w:,-]*)"),
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
     ("link-in-html", rf"{SHOWN}\({ADDRESS}{TITLE}\)"),
-    ("unclosed-link", rf"{SHOWN}\({PAGE}(?:\]|[ ]*$|(?=[ \xa0](?![^()\n]*\))))"),  # [text](address, [text](address]
-    ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}(?:\]|[ ]*$)"),  # ![text](address
-    ("unclosed-link", rf"{BRACKET}(?<![\]\\)]\[)[^\[\]()\n]+\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
-    ("unclosed-link", rf"(?:^|[\x01)\]])[^\[\]\n\x01]{{0,80}}[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
+    ("unclosed-link", rf"{SHOWN}\({PAGE}{CUT}"),  # [text](address, [text](address]
+    ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}{CUT}"),  # ![text](address
+    ("unclosed-link", rf"{BRACKET}(?<![\]\\)]\[){WORDS}\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
+    ("unclosed-link", rf"(?:^|[\x01\]])[^\[\]\n\x01]*[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
-    ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)={QUOTE}(?P<at>{M}[^"'“”‘’„«»<>\s]+){UNCLOSED}"""),
+    ("unclosed-link", rf"{SHOWN}(?!{M}\.\w){PAGE}(?P<end>\))"),  # [text]address)
+    ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?P<first>{QUOTE})?(?P<at>{M}[^"'“”‘’„«»<>\s]+)(?:{UNCLOSED})"""),
     ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
-    ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
+    ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
     ("bare-address", rf"(?P<at>{M}{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
 OPTIONS = Pattern(r"[ ]*[\U000f0000-\U0010ffef]?:::")  # what follows in its paragraph belongs to the directive
 LEFT_IN_LINK = Pattern(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?")  # icons and pictures
-CODE = "\0"  # what stands for code in the text of a rendered page
-CHARACTER_CLASS = Pattern(r"\^?(?:\\?.-\\?.|\\[wdsWDS])")
+LINK, MADE = "\x01", "\x02"  # the end of a link in the text of a rendered page; before the address of one nobody marked
+CODE = "\0"  # what stands for code there
+ENDS = dict.fromkeys(map(ord, (LINK, MADE)))
+CHARACTER_CLASS = Pattern(r"(?!.*[^\W\d_]{2} [^\W\d_]{2})\^?(?:\\?.-\\?.|\\[wdsWDS])")
 
 
 def leftovers(text: str) -> Iterator[tuple[str, str, str]]:
@@ -63,11 +69,18 @@ def leftovers(text: str) -> Iterator[tuple[str, str, str]]:
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
             shown = match.groupdict().get("shown") or ""
-            written = unmarked(match["at"] or shown)
+            written = unmarked(match["at"] or shown).translate(ENDS)
             is_other = kind in ("reference", "footnote") and looks_alike(shown, written)
+            is_other = is_other or is_ended(text, match)
             if not (is_other or is_option(text, match.start(), kind)) and match.start("at") not in taken:
                 taken.add(match.start("at"))
                 yield kind, written, match["at"] or shown
+
+
+def is_ended(text: str, match: re.Match) -> bool:
+    """Whether the parenthesis after an address that none opens is the end of one further in front in its line."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()] if match.groupdict().get("end") else ""
+    return before.count("(") > before.count(")") and not text.startswith(")", match.end())
 
 
 def is_option(text: str, start: int, kind: str) -> bool:
@@ -112,7 +125,8 @@ def located(marks: Marks, text: str, wanted: set[tuple[str, str]]) -> Iterator[L
             source, offset = found
             if source.path not in written_so:
                 written_so[source.path] = possible(source.text)
-            if typed := written_so[source.path].get(offset, {}).get(kind):
+            typed = written_so[source.path].get(offset, {}).get(kind)
+            if typed and (typed == written or MADE not in value):
                 yield Leftover(kind, told(written, typed), source.place(offset))
 
 

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 from .addresses import in_css, in_meta
 from .elements import VOID
-from .leftovers import CODE, LEFT_IN_LINK
-from .marks import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
+from .leftovers import CODE, LEFT_IN_LINK, LINK, MADE
+from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 
 HOLD_NO_PROSE = """
     code pre script style textarea title svg math kbd samp var tt template
@@ -22,7 +22,6 @@ MAY_HOLD_STYLES = """
 STYLED = frozenset(MAY_HOLD_STYLES.split())
 BREAKS = frozenset(END_A_LINE.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LINK = "\x01"
 
 
 @dataclass
@@ -82,8 +81,10 @@ class RenderedPage(HTMLParser):
             self.ids.append(Element(tag, attributes))
         if tag in HEADINGS:
             self.headings.append(self.opened(Element(tag, attributes)))
-        if "=" not in (written := self.get_starttag_text() or "") and "." in written:
-            self.pieces.append(written)  # an address that is taken for a tag
+        written = self.get_starttag_text() or ""
+        takes_next = written.rfind("<") > 0 and any("<" in name for name in attributes)
+        if takes_next or ("=" not in written and "." in written):
+            self.pieces.append(written)  # a tag that takes the next one in, or an address that is taken for a tag
         drawn = NOT_PROSE.intersection(attributes.get("class", "").split())
         if (tag in SILENT or drawn) and tag not in VOID:
             self.silent.append(tag)
@@ -135,7 +136,7 @@ class RenderedPage(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Closes the nearest open element of that name."""
         if tag == "a":
-            self.pieces.append(LINK)
+            self.pieces += (self.made(), LINK)
         if tag in self.silent:
             while self.silent.pop() != tag:
                 pass
@@ -145,6 +146,15 @@ class RenderedPage(HTMLParser):
                 break
         if tag in BREAKS:
             self.pieces.append("\n\n")
+
+    def made(self) -> str:
+        """The address of a link that an extension made of it, with a sign; what stands around may be meant for it."""
+        link = self.open[-1] if self.open and not self.silent else Element("", {})
+        if "://" not in link.value:
+            return ""
+        address = unmarked(link.value).replace(FROM_MARKDOWN, "")
+        is_made = link.text == address or "magiclink" in link.attributes.get("class", "")
+        return MADE + address if is_made else ""
 
     def handle_data(self, data: str) -> None:
         """Text belongs to every open link and heading, and to the page unless it is code."""

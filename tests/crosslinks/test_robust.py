@@ -16,7 +16,10 @@ from crosslinks.settings import Settings, Unreadable
 from crosslinks.tree import Tree
 
 SCRIPTS = Path(cli.__file__).parents[1]
-CONFIG = "site_name: x\nplugins: []\nmarkdown_extensions: [attr_list, footnotes, pymdownx.superfences, pymdownx.snippets]\n"
+CONFIG = """site_name: x
+plugins: []
+markdown_extensions: [attr_list, footnotes, pymdownx.superfences, pymdownx.snippets]
+"""
 BROKEN = "# Broken\n\n[x](gone.md)\n"
 EXPECTED = "docs/broken.md:3:5: missing-page: gone.md leads to no page"
 

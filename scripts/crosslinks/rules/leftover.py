@@ -125,7 +125,7 @@ def unclosed_link(site: Site) -> Iterator[Finding]:
         yield at(leftover.place, f"the link to {leftover.text} lacks a bracket or parenthesis and stays text")
     for _, leftover in left(site, "unclosed-tag"):
         why = "it lacks a quote or its end, or a line of it begins with >"
-        yield at(leftover.place, f"the tag with {leftover.text} stays text: {why}")
+        yield at(leftover.place, f"the tag with {leftover.text} is not closed: {why}")
     for one in (one for one in site.uses if swallows_text(site, one)):
         yield at(one.link.place, f"the link to {one.link.href.split()[0]} lacks its parenthesis and takes text with it")
 

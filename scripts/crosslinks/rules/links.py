@@ -15,6 +15,8 @@ from .around import lost_below, reaches
 from .finding import at
 from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, stands_beside, stops_at_the_root
 
+SPACED_ADDRESS = 5  # words in an address on another host; some have a space or two of their own
+
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
     """The links whose target is in one of these states."""
@@ -50,7 +52,8 @@ def certainly_missing(site: Site) -> Iterator[Use]:
     """Links to nothing, where no plugin could make the target."""
     theme = str(site.settings.theme.get("name"))
     for one in with_state(site, "missing"):
-        may_be_made = (PAGES if names_page(one) else FILES) in site.settings.powers or starts_elsewhere(site, one)
+        is_for_page = names_page(one) and one.link.element != "img"
+        may_be_made = (PAGES if is_for_page else FILES) in site.settings.powers or starts_elsewhere(site, one)
         is_there = is_beyond(site, one) or publishes(theme, one.target.tried) or is_language(site, one)
         if not (may_be_made or is_there or swallows_text(site, one)):
             yield one
@@ -71,6 +74,9 @@ def swallows_text(site: Site, one: Use) -> bool:
     words = one.link.href.split()
     if one.link.raw or len(words) <= 2:
         return False
+    if one.target.state == "external":
+        is_open = one.link.element == "a" and "?" not in words[0] and words[0].startswith(("http:", "https:"))
+        return "](" in one.link.href or (is_open and len(words) > SPACED_ADDRESS)
     meant = use(site.tree, one.page, one.link._replace(href=words[0])).target
     return meant.state == "found" and (not meant.fragment or meant.fragment in site.ids.get(meant.path, ()))
 
