@@ -49,7 +49,7 @@ KINDS = (
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
     ("unclosed-link", rf"{SHOWN}(?!{M}\.\w){PAGE}(?P<end>\))"),  # [text]address)
     ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?P<first>{QUOTE})?(?P<at>{M}[^"'“”‘’„«»<>\s]+)(?:{UNCLOSED})"""),
-    ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)(?:mat|font|octi|simp)[a-z]*-[a-z0-9-]+:)"),
+    ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)[a-z]*(?:mat|eria|font|awes|octi|cons|simp|mple)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
     ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
     ("bare-address", rf"(?P<at>{M}{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
