@@ -66,13 +66,14 @@ CHARACTER_CLASS = Pattern(r"(?!.*[^\W\d_]{2} [^\W\d_]{2})\^?(?:\\?.-\\?.|\\[wdsW
 def leftovers(text: str) -> Iterator[tuple[str, str, str]]:
     """Kind, what was written, and the mark before it, for each leftover of a rendered text; a place has one kind."""
     taken: set[int] = set()
+    has_options = ":::" in text
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
             shown = match.groupdict().get("shown") or ""
             written = unmarked(match["at"] or shown).translate(ENDS)
             is_other = kind in ("reference", "footnote") and looks_alike(shown, written)
-            is_other = is_other or is_ended(text, match)
-            if not (is_other or is_option(text, match.start(), kind)) and match.start("at") not in taken:
+            is_other = is_other or is_ended(text, match) or (has_options and is_option(text, match.start(), kind))
+            if not is_other and match.start("at") not in taken:
                 taken.add(match.start("at"))
                 yield kind, written, match["at"] or shown
 

@@ -106,6 +106,7 @@ ONCE_DIFFERENT = [
     "[`3]:::(x.md)[`2](y.md)", 'x\n\n<div id>"d" id="e">\n<i>x</i>\n</div>\n\ny',
     "x\n\n<div>\n<q cite>a</q>\n</div>\n\ny", "![\u200b](i.png) ![\u00ad \u200d](i.png)",
     "- a\n\n    [`3]:::(x.md)[`2](y.md)", "!!! note\n    [`3]:::(x.md)[`2](y.md)", "[` `](p.md)", '[a]( "")',
+    "![` `](p.md)", "![`.`](p.md)", "[text]!a.md)", "[a b]||c.md#d) e", "- [a]>../b.md)",
 ]  # fmt: skip
 
 

@@ -76,7 +76,7 @@ class PlainPage:
         """Whether it can be told what a reader sees of a link."""
         text, href = match.groups()
         if is_picture(match):
-            return True
+            return IN_CODE not in text or bool(VISIBLE.search(self.seen(match)))
         if not VISIBLE.search(text) or (":" in text and SHORTCODE.search(text)):
             return False
         if " " in text.strip():

@@ -18,7 +18,8 @@ LINK = Pattern(
 )
 HEADING = Pattern(r"\n(\#{1,6})[ ]*([^\n]*)")
 ID_OF_HEADING = Pattern(rf"(\n\#{{1,6}}[^\n{{]*)[ ]{ID}{END}")
-WORDS = Pattern(r"(?<![\w\[\]()!\\\x02])\[[^\W\d_][\w ]*\](?![\w\[\]{:\x02]|\.{0,2}/|[ ]*\n?[ ]*\()")
+ADDRESS = r"[^\s()\[\]]*[./][^\s()\[\]]*\)"  # which may be that of a link without its parenthesis
+WORDS = Pattern(rf"(?<![\w\[\]()!\\\x02])\[[^\W\d_][\w ]*\](?![\w\[\]{{:\x02]|{ADDRESS}|[ ]*\n?[ ]*\()")
 DEFINITION = Pattern(r"\n[ >*+\d.-]*\[[^\[\]]*\]:")  # of a reference, for which code is no hiding place
 CLASSES = Pattern(r"\x02\{[ ]?(?:\.[\w-]+[ ]?)+\}")
 CONTROL = Pattern("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\U000f0000-\U0010ffff]")
