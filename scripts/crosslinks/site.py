@@ -133,7 +133,8 @@ class Site:
     @cached_property
     def ids(self) -> dict[str, frozenset[str]]:
         """Page -> the ids it defines."""
-        return {path: frozenset(anchor.id for anchor in page.anchors) for path, page in self.pages.items()}
+        starts = {path: len(section(path, "")) for path in self.pages}
+        return {path: frozenset(one[starts[path] :] for one in page.sections) for path, page in self.pages.items()}
 
     def defines(self, path: str, fragment: str) -> bool:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
