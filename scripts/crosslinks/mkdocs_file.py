@@ -1,6 +1,7 @@
 """Reads `mkdocs.yml`, with what it inherits, without MkDocs, and without YAML where its text is known."""
 
 import posixpath
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +55,7 @@ def remembered(text: str, name: str, cache: Cache) -> Contents:
     return values, scalars
 
 
+@lru_cache(maxsize=8)  # the steps of a build each ask for the same text
 def read(text: str, name: str) -> Contents:
     """Values and scalars of a text; raises `Unreadable`."""
     from . import yaml_nodes

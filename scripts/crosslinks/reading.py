@@ -163,8 +163,10 @@ class RenderedPage(HTMLParser):
         for element in [] if self.in_permalink() else self.open:
             element.label.append(data)
         if not self.silent:
-            in_link = self.open and self.open[-1].tag == "a"
-            self.pieces += (left[0] for left in LEFT_IN_LINK.finditer(data)) if in_link else [data]
+            if not (self.open and self.open[-1].tag == "a"):
+                self.pieces.append(data)
+            elif ":" in data or "!" in data:
+                self.pieces += (left[0] for left in LEFT_IN_LINK.finditer(data))
 
     def in_permalink(self) -> bool:
         """Whether the text is that of a link which the table of contents adds to its heading."""

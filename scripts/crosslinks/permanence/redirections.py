@@ -1,6 +1,7 @@
 """Reads redirects: our own data file, and the options of the mkdocs-redirects plugin."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..cache import Cache, digest
@@ -51,15 +52,16 @@ def from_file(settings: Settings, cache: Cache | None = None) -> Iterator[Redire
     return (Redirect(old, new, Place(*there), Place(*here)) for old, new, there, here in known)
 
 
-def parsed(data: bytes, name: str) -> Iterator[Redirect]:
+@lru_cache(maxsize=2)  # the steps of a build each ask for the same text
+def parsed(data: bytes, name: str) -> tuple[Redirect, ...]:
     """The redirects of a YAML text; none when it cannot be read."""
     from .. import yaml_nodes
 
     try:
         text = decode(data, name).text
-        yield from in_mapping(yaml_nodes.compose(text), name, text)
+        return tuple(in_mapping(yaml_nodes.compose(text), name, text))
     except yaml_nodes.FAULTS:
-        return
+        return ()
 
 
 def from_plugin(settings: Settings) -> Iterator[Redirect]:
