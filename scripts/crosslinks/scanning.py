@@ -1,7 +1,9 @@
 """Turns one source page into a `Page`: what it links, what it defines, what was left over, each with its place."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 NOT_DISPLAYED = Pattern(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label")}
-OPTIONS = Pattern(r"([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*\n(?:\1[ ]{4}[^\n]*\n)*\1[ ]{4}[^\n]*\Z")  # of a directive
+OPTIONS = Pattern(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")  # of a directive
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 
 
@@ -86,8 +88,14 @@ def is_anchor(element: Element) -> bool:
 def is_option(marks: Marks, element: Element) -> bool:
     """Whether it stands among the options of a directive, which are for a plugin and not for readers."""
     source, offset = marks.found(element.value)
-    paragraph = source.text.rfind("\n\n", 0, offset)
-    return bool(OPTIONS.match(source.text, paragraph + 2 if paragraph >= 0 else 0, offset))
+    before = bisect_right(options(source), (offset,))
+    return before > 0 and offset < options(source)[before - 1][1]
+
+
+@lru_cache(maxsize=16)  # one page may take in others
+def options(source: Source) -> list[tuple[int, int]]:
+    """Where each directive of a text with its options begins and ends."""
+    return [match.span() for match in OPTIONS.finditer(source.text)] if ":::" in source.text else []
 
 
 def is_named(element: Element) -> bool:
