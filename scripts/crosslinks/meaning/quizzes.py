@@ -13,9 +13,13 @@ from .fields import slip
 from .terms import definitions
 from .visible import visible
 
-QUIZ = Pattern(r"^(?P<indent> *)!!! ?quiz\b.*$(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*))*)", re.MULTILINE)
-OPTION = Pattern(r"^ *\?{3}\+? ?(?P<kind>option|right)\b(?P<words>.*)\n(?P<text>(?:\n| {8,}.*\n?)*)", re.MULTILINE)
-RIGHT = Pattern(r"^(?P<indent> *)\?{3}\+? ?right\b", re.MULTILINE)
+# A line end finds the beginning of a line several times faster than `^`.
+QUIZ = Pattern(r"\n(?P<indent> *)!!! ?quiz\b.*(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*(?=\n|\Z)))*)")
+OPTION = Pattern(
+    r"^(?P<indent> *)\?{3}\+? ?(?P<kind>option|right)\b(?P<words>.*)\n(?P<text>(?:[ ]*\n|(?P=indent) {4}.*\n?)*)",
+    re.MULTILINE,
+)
+RIGHT = Pattern(r"\n(?P<indent> *)\?{3}\+? ?right\b")
 KIND = Pattern(r"^ *\?{3}\+? ?([\w-]+)", re.MULTILINE)
 KINDS = frozenset(["option", "right"])
 SECTION = r"(?![a-z][a-z0-9+.-]*:)[^)\s\"'<>]*\#[^)\s\"'<>]+"
@@ -43,13 +47,17 @@ def of_page(source: Source) -> list[tuple[int, int, str]]:
 
     What stands in code or a comment is none. Most pages are sound with it, and to take it out costs most.
     """
-    sound = "???" not in source.text or not in_text(source.text, source.text)
-    found = [] if sound else in_text(source.text, visible(source.text))
-    return [(*source.place(offset)[1:], fault) for offset, fault in found]
+    text = f"\n{source.text}"
+    sound = "???" not in text or not in_text(text, text)
+    found = [] if sound else in_text(text, visible(text))
+    return [(*source.place(offset - 1)[1:], fault) for offset, fault in found]
 
 
 def in_text(text: str, shown: str) -> list[tuple[int, str]]:
-    """The same with offsets, of the quizzes and answers of a text that are in what is shown of it."""
+    """The same with offsets, of the quizzes and answers of a text that are in what is shown of it.
+
+    The text begins with a line end, as each of its lines does.
+    """
     quizzes = [quiz for quiz in QUIZ.finditer(text) if shown.startswith("!!!", quiz.end("indent"))]
     linked = {label for label, start in definitions(text).items() if IN_PAGE.match(text, start)}
     found = [one for quiz in quizzes for one in misspelt(quiz) or faults(quiz, linked)]

@@ -129,24 +129,26 @@ def of_page(site: Site, path: str, terms: Terms) -> list[Mention]:
     source, links = site.source(path), {link.place: (link.href, link.raw) for link in site.pages[path].links}
     return [
         (*source.place(offset)[1:], word, name, None if href is None else links.get(source.place(href), ()))
-        for offset, word, name, href in mentions(source, terms.pattern)
-        if name in terms.ids
+        for offset, word, name, href in mentions(source, terms)
     ]
 
 
-def mentions(source: Source, pattern: Pattern) -> Iterator[tuple[int, str, str, int | None]]:
-    """Each name in the prose, and where the address of the link around it stands.
+def mentions(source: Source, terms: Terms) -> Iterator[tuple[int, str, str, int | None]]:
+    """Each name that matters in the prose, and where the address of the link around it stands.
 
     What stands in the address of a link is none.
     """
     prose, runs = running(source)
     links, lower = linked(source, prose), lowered(prose)
     starts = [link[0] for link in links]
-    for match in chain.from_iterable(pattern.finditer(lower, *run) for run in runs):
+    for match in chain.from_iterable(terms.pattern.finditer(lower, *run) for run in runs):
+        name = " ".join(match[1].split())
+        if name not in terms.ids:
+            continue
         before = bisect_right(starts, match.start())
         _, text_end, end, href = links[before - 1] if before else NOTHING
         if match.start() < text_end or match.start() >= end:
-            word, name = (" ".join(one.split()) for one in (prose[match.start() : match.end()], match[1]))
+            word = " ".join(prose[match.start() : match.end()].split())
             yield match.start(), word, name, href if match.start() < end else None
 
 
