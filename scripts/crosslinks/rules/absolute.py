@@ -63,9 +63,10 @@ def may_be_right(site: Site, one: Use) -> bool:
 
 def forgotten_base(site: Site, one: Use) -> str:
     """The file that the link would reach if the site stood at the root of its host, where another home is."""
-    if one.target.state != "beyond" or not one.address.path.strip("/"):
+    path = one.target.tried.lstrip("/")
+    if one.target.state != "beyond" or not path:
         return ""
-    target = in_site(site.tree, one.address.path.lstrip("/"), one.address)
+    target = in_site(site.tree, path, one.address)
     return target.path if target.state in ("found", "source-form") else ""
 
 
