@@ -19,7 +19,7 @@ from .tree import Tree, is_page
 
 PLAIN = Pattern(r"([\w./-]*)(?:#([\w-]+))?")
 WITHIN = "\0"
-ORDINARY = Pattern(r"https?://(?![^/?#]{64})(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#]\S*)?")
+ORDINARY = Pattern(r"https?://(?![^/?#]{64})(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#][^\s\]]*)?")
 
 
 class Outlook(NamedTuple):

@@ -11,7 +11,7 @@ from ..patterns import Pattern
 from ..plugins import REFERENCES
 from ..site import Site
 from .finding import at
-from .links import swallows_text
+from .links import is_lopsided, swallows_text
 from .spelling import mend
 
 DEFINED = ("reference", "image", "footnote")
@@ -127,7 +127,9 @@ def unclosed_link(site: Site) -> Iterator[Finding]:
         why = "it lacks a quote or its end, or a line of it begins with >"
         yield at(leftover.place, f"the tag with {leftover.text} is not closed: {why}")
     for one in (one for one in site.uses if swallows_text(site, one)):
-        yield at(one.link.place, f"the link to {one.link.href.split()[0]} lacks its parenthesis and takes text with it")
+        address = one.link.href.split()[0]
+        address = address.partition("]")[0] if is_lopsided(address) else address
+        yield at(one.link.place, f"the link to {address} lacks its parenthesis and takes text with it")
 
 
 def link_in_html(site: Site) -> Iterator[Finding]:

@@ -72,13 +72,22 @@ def starts_elsewhere(site: Site, one: Use) -> bool:
 def swallows_text(site: Site, one: Use) -> bool:
     """Whether the address goes on into the text after it, because its own parenthesis was forgotten."""
     words = one.link.href.split()
-    if one.link.raw or len(words) <= 2:
+    if one.link.raw or not words:
+        return False
+    if one.target.state == "external" and is_lopsided(words[0]):
+        return True
+    if len(words) <= 2:
         return False
     if one.target.state == "external":
         is_open = one.link.element == "a" and "?" not in words[0] and words[0].startswith(("http:", "https:"))
         return "](" in one.link.href or (is_open and len(words) > SPACED_ADDRESS)
     meant = use(site.tree, one.page, one.link._replace(href=words[0])).target
     return meant.state == "found" and (not meant.fragment or meant.fragment in site.ids.get(meant.path, ()))
+
+
+def is_lopsided(address: str) -> bool:
+    """Whether the address closes a bracket that it does not open: no host or path has one."""
+    return "]" in address.partition("[")[0]
 
 
 def is_beyond(site: Site, one: Use) -> bool:
