@@ -20,6 +20,8 @@ M = "[\U000f0000-\U0010ffef]?"
 ADDRESS = rf"(?P<at>{M}[^()\s\[\]<]*(?:{FILE}|://|mailto:|\#)[^()\s\[\]]*)"
 PAGE = rf"(?P<at>{M}[^()\s\[\]<]*(?:\.(?:md|html?)|://)[^()\s\[\]{{]*)"
 PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]{{]*)"
+GAP = r"[ \t\xa0\u200b\ufeff]"  # which not every reader sees
+IN_OTHERS = rf"[{{（](?P<at>{M}[^(){{}}（）\s\[\]<=]*(?:\.(?:md|html?)|://)[^(){{}}（）\s\[\]]*)[}}）]"
 ASIDE = r"[^()\[\]\n]+(?:\n[^()\[\]\n]+){0,2}"
 NESTED = rf"{M}[^\W\d_][^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)++"  # words that hold brackets
 LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE}|{NESTED})\]"
@@ -36,7 +38,7 @@ KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
     ("wikilink", rf"{BRACKET}\[(?<![\[\]\\]..)(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
-    ("spaced-link", rf"{SHOWN}(?:[ \t]+|[ ]*\n[ ]*)\({ADDRESS}{TITLE}\)"),
+    ("spaced-link", rf"{SHOWN}(?:{GAP}+|[ ]*\n[ ]*)\({ADDRESS}{TITLE}\)"),
     ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"{BANG}(?<!\\!)\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
     ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}?(?P<at>{M}[\w./:-]*\w\.\w[\w:,-]*)"),
@@ -48,6 +50,8 @@ KINDS = (
     ("unclosed-link", rf"(?:^|[\x01\]])[^\[\]\n\x01]*[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE}\)"),  # text]](address)
     ("unclosed-link", rf"{SHOWN}(?!{M}\.\w){PAGE}(?P<end>\))"),  # [text]address)
+    ("unclosed-link", rf"{SHOWN}\({M}\({ADDRESS}\)"),  # [text]((address)
+    ("unclosed-link", rf"{SHOWN}{IN_OTHERS}"),  # [text]{address}, and with the wide parentheses of Chinese
     ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?P<first>{QUOTE})?(?P<at>{M}[^"'“”‘’„«»<>\s]+)(?:{UNCLOSED})"""),
     ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)[a-z]*(?:mat|eria|font|awes|octi|cons|simp|mple)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
