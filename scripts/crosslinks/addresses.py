@@ -18,6 +18,7 @@ SLIPS = Pattern(
     r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|www\.[\w-]+\.\w"
     rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
 )
+FILE_AND_COLON = Pattern(rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)")  # one too many, which makes a scheme of the file's name
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
 BASE = Pattern(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
 REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
@@ -56,7 +57,9 @@ def parse(href: str) -> Address:
         return Address("empty")
     if TEMPLATE.search(href):
         return Address("template")
-    if href.startswith(("//", "\\\\")) or SCHEME.match(href) or SLIPS.match(href):
+    if href.startswith(("//", "\\\\")) or SLIPS.match(href):
+        return Address("external")
+    if SCHEME.match(href) and not FILE_AND_COLON.match(href):
         return Address("external")
     rest, hash_sign, fragment = href.partition("#")
     path = unquote(rest.partition("?")[0])

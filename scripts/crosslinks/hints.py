@@ -33,10 +33,11 @@ def candidates(site: Site, one: Use) -> list[str]:
     """Files that may have been meant, the likeliest first."""
     tree, tried = site.tree, one.target.tried.replace("\\", "/")
     exact = [one.target.path] if one.target.path in tree.files else []
+    plain = tried.rstrip("/.,:;")
     stem = posixpath.splitext(tried.rstrip("/"))[0]
     forms = [
         form
-        for form in (f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
+        for form in (plain, f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
         if form in tree.files
     ]
     built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
