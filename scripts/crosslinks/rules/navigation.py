@@ -32,11 +32,11 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
         if parse(written).kind == "empty":
             yield at(place, "nav names no page")
         path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
-        if path and path not in site.tree.files | site.tree.drafts and not site.tree.may_be_made(path):
+        if path and path not in site.tree.files and not site.tree.may_be_made(path):
             if is_built(site, written):
                 yield at(place, f"nav names {written}, which is an address of the site and no page", WARNING)
                 continue
-            near = [] if path in site.tree.excluded else lookalikes(site.tree, path)
+            near = [] if path in site.tree.excluded | site.tree.drafts else lookalikes(site.tree, path)
             severity = WARNING if path.startswith("../") and written.endswith("/") else ERROR  # another site may be
             yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}", severity)
 
@@ -52,6 +52,8 @@ def why(site: Site, path: str) -> str:
     """What is wrong with a path in `nav`."""
     if path.startswith("../"):
         return "which leads out of the docs folder"
+    if path in site.tree.drafts:
+        return "which is a draft, and not built"
     return "which is excluded from the site" if path in site.tree.excluded else "which does not exist"
 
 
