@@ -24,7 +24,8 @@ def absolute_link(site: Site) -> Iterator[Finding]:
     levels = {group: site.settings.level(group, "absolute_links") for group in ("links", "nav")}
     for one in site.uses:
         level = levels["nav" if one.link.attribute.startswith("nav.") else "links"]
-        if level == "relative_to_docs" or (level == "ignore" and one.link.element == "config"):
+        is_let = level == "ignore" and one.link.element == "config" and one.target.state != "source-form"
+        if level == "relative_to_docs" or is_let:
             continue
         unwanted = level == "warn" and is_in_text_or_nav(one)
         if one.address.kind != "absolute" or site.certainty.may_be_rewritten(one) or is_shown_anywhere(site, one):
