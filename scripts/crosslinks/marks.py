@@ -17,7 +17,8 @@ FIRST, LAST = 0xF0000, 0x10FFF0
 CAPACITY = LAST - FIRST
 FROM_MARKDOWN = "\U0010fffd"  # before each address that the renderer made of Markdown
 MARKED_ID = "data-mark"
-MARK = Pattern(f"[{chr(FIRST)}-{chr(LAST - 1)}]")
+RANGE = f"{chr(FIRST)}-{chr(LAST - 1)}"
+MARK = Pattern(f"[{RANGE}]")
 
 CARRY_ADDRESSES = """
     href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap ping
@@ -50,6 +51,8 @@ BEGINNING = Pattern(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+BARE = Pattern(r"(?<![^\s(*])(?=(?:https?|ftp)://|www\.)", re.IGNORECASE)  # an extension may make a link of it
+CODE_LINE = Pattern(r"[ \t>]*(?:`{3}|~{3})")
 LISTED_ID = Pattern(r"""(?:^|(?<=[\s:]))#(?=[^\s#}])|(?<![\w-])id=["']?(?=[^\s"'}])""")
 
 
@@ -104,6 +107,13 @@ def beginnings(text: str, start: int = 0) -> Iterator[int]:
             yield match.end()
         else:
             yield from listed(match)
+
+
+def and_bare(text: str, start: int = 0) -> list[int]:
+    """The same, and where an address stands in the text by itself."""
+    bare = (match.start() for match in BARE.finditer(text, start))
+    plain = (offset for offset in bare if not CODE_LINE.match(text, text.rfind("\n", 0, offset) + 1))
+    return sorted({*beginnings(text, start), *plain})
 
 
 def listed(match: re.Match) -> list[int]:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from .addresses import in_css, in_meta
 from .elements import VOID
 from .leftovers import CODE, LEFT_IN_LINK, LINK, MADE
-from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
+from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARK, URL_ATTRIBUTES, unmarked
 
 HOLD_NO_PROSE = """
     code pre script style textarea title svg math kbd samp var tt template
@@ -28,7 +28,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 class Element:
     """A link or heading while it is open and afterwards; values still carry their marks.
 
-    `inside` is the link around it, `pictured` when it holds an image.
+    `inside` is the link around it, `pictured` when it holds an image, `made` when an extension made it of an address.
     """
 
     tag: str
@@ -37,6 +37,7 @@ class Element:
     label: list[str] = field(default_factory=list)
     inside: "Element | None" = None
     pictured: bool = False
+    made: bool = False
 
     @property
     def value(self) -> str:
@@ -76,7 +77,10 @@ class RenderedPage(HTMLParser):
         self.label(tag, attributes)
         if tag == "img":
             self.pieces.append(LINK)
-        self.note_links(tag, attributes)
+        mark = self.mark_before(attributes) if tag == "a" else ""
+        if mark:
+            attributes["href"] = mark + attributes["href"]
+        self.note_links(tag, attributes, made=bool(mark))
         if "id" in attributes or (tag in ("a", "map") and "name" in attributes):
             self.ids.append(Element(tag, attributes))
         if tag in HEADINGS:
@@ -94,7 +98,12 @@ class RenderedPage(HTMLParser):
         if tag == "abbr":
             self.titles.append(attributes.get("title", ""))
 
-    def note_links(self, tag: str, attributes: dict[str, str]) -> None:
+    def mark_before(self, attributes: dict[str, str]) -> str:
+        """The mark in front of a link that an extension makes of an address, or ""."""
+        href, before = attributes.get("href", ""), self.pieces[-1][-1:] if self.pieces else ""
+        return before if "://" in href and MARK.match(before) and not MARK.search(href) else ""
+
+    def note_links(self, tag: str, attributes: dict[str, str], made: bool = False) -> None:
         """One link for each attribute that carries an address, or the id of another element."""
         if tag == "meta":
             said = attributes.get("property") or unmarked(attributes.get("name", ""))
@@ -104,7 +113,7 @@ class RenderedPage(HTMLParser):
         for name in URL_ATTRIBUTES:
             if name in attributes and not (name == "data" and tag != "object"):
                 around = self.open[-1] if tag != "a" and self.open and self.open[-1].tag == "a" else None
-                link = Element(tag, attributes, name, inside=around)
+                link = Element(tag, attributes, name, inside=around, made=made)
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
         for name in STYLED.intersection(attributes):
             self.note_styles(attributes[name])

@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+import re
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -10,7 +11,7 @@ from typing import Any
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from .marks import FROM_MARKDOWN, MARKED_ID, Marks, unmarked
+from .marks import FROM_MARKDOWN, MARKED_ID, RANGE, Marks, and_bare, beginnings, unmarked
 from .model import Tagged
 from .plugins import ANCHORS, TEXT
 from .settings import Settings
@@ -65,6 +66,7 @@ class Renderer:
         self.missing: list[str] = []
         self.long: set[str] = set()
         self.snippets = Snippets(settings)
+        self.beginnings = and_bare if "pymdownx.magiclink" in settings.extensions else beginnings
         self.converter = markdown.Markdown(output_format="html")
         for name, options in settings.extensions.items():
             self.add(name, self.snippets.options(name, resolved(options)))
@@ -73,6 +75,7 @@ class Renderer:
         self.converter.treeprocessors.register(SetIdsApart(self.converter), "crosslinks-ids", 6)
         self.converter.treeprocessors.register(TellApart(self.converter), "crosslinks-links", -1)
         self.leave_marks_out_of_slugs()
+        self.let_marks_stand_before_addresses()
 
     def add(self, name: str, options: Any) -> None:
         """Registers an extension, or notes that it cannot be had."""
@@ -94,6 +97,15 @@ class Renderer:
             toc = self.converter.treeprocessors["toc"]
             slugify = toc.slugify
             toc.slugify = lambda text, separator: slugify(unmarked(text), separator)
+
+    def let_marks_stand_before_addresses(self) -> None:
+        """An address in the text becomes a link behind a mark where it would without one."""
+        if "magic-link" in self.converter.inlinePatterns:
+            link = self.converter.inlinePatterns["magic-link"]
+            before, opener, rest = link.compiled_re.pattern.partition("(?<![^")
+            signs, _, after = rest.partition("])")
+            seen = f"{before}(?<![^{signs}{RANGE}])(?<![^{signs}][{RANGE}]){after}"
+            link.compiled_re = re.compile(seen, link.compiled_re.flags) if opener else link.compiled_re
 
     def render(self, source: Source, marks: Marks, text: str) -> str:
         """The page as HTML; `text` is the marked text of `source`. A wait is announced, once for each page.

@@ -29,7 +29,7 @@ COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nob
 
 def scan(source: Source, path: str, renderer: "Renderer") -> Page:
     """The page at `path` (relative to the docs folder), as the renderer shows it."""
-    marks = Marks()
+    marks = Marks(renderer.beginnings)
     try:
         page = rendered(source, renderer, marks)
     except Exception as error:  # an extension may fail in any way of its own; that is a fault of the page
@@ -72,7 +72,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 element.attribute,
                 raw=FROM_MARKDOWN not in element.value,
                 named=is_named(element) or is_hidden(element),
-                bare=element.text == href != "",
+                bare=element.made or element.text == href != "",
                 alt="alt" in element.attributes,
                 pictured=element.pictured,
             )

@@ -11,6 +11,7 @@ from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
 from .finding import at
+from .links import swallows_text
 
 WEB = ("http", "https")
 KNOWN = (
@@ -126,7 +127,8 @@ def impossible_host(site: Site) -> Iterator[Finding]:
     Good: [paper](https://example.org)
     """
     for one, href in external(site):
-        if href.lower().startswith(("http://", "https://")) and (why := host_fault(href)) and not mend(href):
+        is_told = mend(href) or swallows_text(site, one)
+        if href.lower().startswith(("http://", "https://")) and (why := host_fault(href)) and not is_told:
             yield at(one.link.place, f"{href} cannot exist: {why}")
     for page in site.pages.values():
         for value in page.meta:
