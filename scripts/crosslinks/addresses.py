@@ -18,6 +18,7 @@ SLIPS = Pattern(
     r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|www\.[\w-]+\.\w"
     rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
 )
+WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
 FILE_AND_COLON = Pattern(rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)")  # one too many, which makes a scheme of the file's name
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
 BASE = Pattern(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere

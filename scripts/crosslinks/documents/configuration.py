@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..addresses import parse
+from ..addresses import WEB_ADDRESS, parse
 from ..allowances import allowances
 from ..model import Document, Link, Scalar
 from ..patterns import Pattern
@@ -49,8 +49,9 @@ def is_file_setting(key: str) -> bool:
 
 def in_extra(tree: Tree, one: Scalar) -> Iterator[Link]:
     """A value under `extra` that is an address by its name or its looks."""
-    named = one.key.rpartition(".")[2] in ADDRESS_KEYS
-    if (named and ("/" in one.value or ":" in one.value)) or (FILE.fullmatch(one.value) and is_at_home(tree, one)):
+    named = one.key.rpartition(".")[2] in ADDRESS_KEYS and ("/" in one.value or ":" in one.value)
+    whole = "/" in one.value and WEB_ADDRESS.fullmatch(one.value)
+    if named or whole or (FILE.fullmatch(one.value) and is_at_home(tree, one)):
         yield Link(one.value, one.place, "config", one.key, raw=not one.value.endswith(".md"))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..addresses import SCHEME
+from ..addresses import SCHEME, WEB_ADDRESS
 from ..hints import did_you_mean
 from ..model import Finding
 from ..patterns import Pattern
@@ -36,7 +36,6 @@ RARELY_USED = """
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
-WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
 WHOLE_ADDRESS = Pattern(r"(?i)https?://[^\s{}<>$]+")
 SCHEME_TWICE = Pattern(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 HOST_AND_PORT = Pattern(r"(?i)(?P<local>localhost)?(?(local)|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
