@@ -12,6 +12,7 @@ from .patterns import Pattern
 
 SCHEME = Pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 UNSEEN = Pattern(r"[\t\n\r]")  # browsers take these out of an address
+BLANK = "".join(map(chr, range(33)))  # and these off its ends
 TEMPLATE = Pattern(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
 FILES = "png|jpe?g|svg|gif|webp|avif|ico|md|txt|html?|css|m?js|json|ya?ml|csv|pdf|zip|[tx]?gz|whl|mp[34]|webm|woff2?"
 SLIPS = Pattern(
@@ -53,7 +54,7 @@ class Address(NamedTuple):
 
 def parse(href: str) -> Address:
     """The address an author typed. What was meant to leave the site counts as external, slips and all."""
-    href = UNSEEN.sub("", href.strip())
+    href = UNSEEN.sub("", trimmed(href)[1])
     if not href:
         return Address("empty")
     if TEMPLATE.search(href):
@@ -68,6 +69,11 @@ def parse(href: str) -> Address:
     if not path:
         return Address("own-page", "", text)
     return Address("absolute" if path.startswith(("/", "\\")) else "relative", path, text)
+
+
+def trimmed(value: str) -> tuple[int, str]:
+    """Offset and text of the address in an attribute; a browser takes off no spaces but those of ASCII."""
+    return len(value) - len(value.lstrip(BLANK)), value.strip(BLANK)
 
 
 def is_whole(url: str) -> bool:
@@ -92,7 +98,7 @@ def in_refresh(value: str) -> Iterator[tuple[int, str]]:
 def in_meta(value: str, said: str) -> Iterator[tuple[int, str]]:
     """The same in the content of any `meta` whose name or property is `said`: of a preview, or of a refresh."""
     if said.lower() in SHOWN_ELSEWHERE:
-        return iter([(len(value) - len(value.lstrip()), value.strip())])
+        return iter([trimmed(value)])
     return in_refresh(value)
 
 

@@ -33,7 +33,7 @@ def candidates(site: Site, one: Use) -> list[str]:
     """Files that may have been meant, the likeliest first."""
     tree, tried = site.tree, one.target.tried.replace("\\", "/")
     exact = [one.target.path] if one.target.path in tree.files else []
-    plain = tried.rstrip("/.,:;")
+    plain = tried.rstrip("/.,:;\xa0\u200b")
     stem = posixpath.splitext(tried.rstrip("/"))[0]
     forms = [
         form

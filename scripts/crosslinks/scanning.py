@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from . import front_matter
-from .addresses import in_srcset
+from .addresses import in_srcset, trimmed
 from .allowances import allowances
 from .elements import is_seen
 from .leftovers import leftovers, located, possible
@@ -121,7 +121,7 @@ def addresses(element: Element) -> Iterator[tuple[int, str]]:
     elif element.attribute in ID_ATTRIBUTES:
         yield from ((match.start(), f"#{match[0]}") for match in re.finditer(r"\S+", value))
     else:
-        yield len(value) - len(value.lstrip()), value.strip()
+        yield trimmed(value)
 
 
 def anchors(page: RenderedPage, marks: Marks) -> Iterator[Anchor]:

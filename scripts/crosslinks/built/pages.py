@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from ..addresses import in_css, in_meta, in_srcset
+from ..addresses import in_css, in_meta, in_srcset, trimmed
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
@@ -154,7 +154,7 @@ def in_attribute(tag: str, name: str, value: str, said: str) -> Iterable[tuple[i
         return in_meta(value, said) if tag == "meta" else ()
     if name == "name" or (name == "data" and tag != "object"):
         return ()
-    return [(len(value) - len(value.lstrip()), value.strip())]
+    return [trimmed(value)]
 
 
 def scan_css(file: BuiltFile) -> BuiltFile:
