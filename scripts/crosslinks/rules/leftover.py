@@ -12,7 +12,7 @@ from ..plugins import REFERENCES
 from ..site import Site
 from .finding import at
 from .links import is_lopsided, swallows_text
-from .spelling import mend
+from .spelling import meant, mend
 
 DEFINED = ("reference", "image", "footnote")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
@@ -152,14 +152,14 @@ def bare_address(site: Site) -> Iterator[Finding]:
     """
     for _, leftover in left(site, "vanished"):
         whole = f"https://{leftover.text}" if leftover.text.startswith("www.") else mend(leftover.text)
-        hint = did_you_mean(f"<{whole}>") if whole else ""
+        hint = meant(whole, f"<{whole}>") if whole else ""
         why = "stays text" if leftover.text.startswith((".", "/")) else "is taken for an HTML tag, and nobody sees it"
         yield at(leftover.place, f"<{leftover.text}> {why}{hint}")
     for _, leftover in left(site, "bare-address"):
         if "pymdownx.magiclink" not in site.settings.extensions and not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
             whole = address if "://" in address else f"https://{address}"
-            yield at(leftover.place, f"{address} stays text{did_you_mean(f'<{whole}>')}", WARNING)
+            yield at(leftover.place, f"{address} stays text{meant(whole, f'<{whole}>')}", WARNING)
 
 
 def unknown_icon(site: Site) -> Iterator[Finding]:

@@ -58,11 +58,11 @@ def misspelt_scheme(site: Site) -> Iterator[Finding]:
     """
     for one, href in external(site):
         if mended := mend(href):
-            yield at(one.link.place, f"{href} has a misspelt scheme{did_you_mean(mended)}")
+            yield at(one.link.place, f"{href} has a misspelt scheme{meant(mended)}")
     for page in site.pages.values():
         for value in page.meta:
             if "/" in value.value and WEB_ADDRESS.fullmatch(value.value) and (mended := mend(value.value)):
-                yield at(value.place, f"{value.value} has a misspelt scheme{did_you_mean(mended)}")
+                yield at(value.place, f"{value.value} has a misspelt scheme{meant(mended)}")
 
 
 def mend(href: str) -> str:
@@ -94,10 +94,10 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
     """
     for one, href in external(site):
         if href.lower().startswith("www."):
-            yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('https://' + href)}")
+            yield at(one.link.place, f"{href} has no scheme, and is taken for a file{meant('https://' + href)}")
         elif port := HOST_AND_PORT.fullmatch(href):
-            hint = did_you_mean(f"http{'' if port['local'] else 's'}://{href}")
-            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{hint}")
+            whole = f"http{'' if port['local'] else 's'}://{href}"
+            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{meant(whole)}")
         elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or mend(href)):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
 
@@ -114,7 +114,7 @@ def protocol_relative(site: Site) -> Iterator[Finding]:
             own = site.settings.own_base and href[2:].lower().startswith(
                 site.settings.own_base
             )  # it had better be relative
-            hint = "" if own else did_you_mean(f"https:{href}")
+            hint = "" if own else meant(f"https:{href}")
             yield at(one.link.place, f"{href} takes its scheme from the page{hint}")
 
 
@@ -133,6 +133,12 @@ def impossible_host(site: Site) -> Iterator[Finding]:
         for value in page.meta:
             if WHOLE_ADDRESS.fullmatch(value.value) and (why := host_fault(value.value)) and not mend(value.value):
                 yield at(value.place, f"{value.value} cannot exist: {why}")
+
+
+def meant(address: str, written: str = "") -> str:
+    """The hint to an address, or to what holds it, unless there can be no such host."""
+    is_web = address.lower().startswith(("http://", "https://"))
+    return "" if is_web and host_fault(address) else did_you_mean(written or address)
 
 
 def host_fault(href: str) -> str:
