@@ -94,7 +94,7 @@ def is_beyond(site: Site, one: Use) -> bool:
     """Whether an absolute link may lead to something else on the host, or on one that nobody named."""
     if one.address.kind != "absolute" or site.tree.absolute_to_docs:
         return False
-    return not site.settings.site_url or stands_beside(site, one.target.tried)
+    return not site.settings.site_url or (stands_beside(site, one.target.tried) and not is_page(one.address.path))
 
 
 def missing_page(site: Site) -> Iterator[Finding]:
