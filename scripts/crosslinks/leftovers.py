@@ -32,7 +32,6 @@ TITLE = rf"(?:[ ]+{QUOTE}[^\n]*{QUOTE})?"
 OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"
 WORDS = r"(?:[^\[\]()\n]|\([^\[\]()\n]*\))+"  # with asides
 CUT = r"(?:\]|[ ]*(?:\{[^{}\n]*\}[ ]*)?$|(?=[ \xa0{](?![^()\n]*\))))"  # after an address, where ) should stand
-UNCLOSED = rf"""(?(first)>|(?!))|{QUOTE}(?:[^<>\n]*(?:<|$)|(?(first)(?!)|[ /]*>))"""
 SCISSORS = r"8(?<=[-–—]8)(?<!;-8)(?<!;--8)(?<!;---8)(?:<[-–—]+|←)"  # as written, or as typography draws it
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
@@ -52,7 +51,7 @@ KINDS = (
     ("unclosed-link", rf"{SHOWN}(?!{M}\.\w){PAGE}(?P<end>\))"),  # [text]address)
     ("unclosed-link", rf"{SHOWN}\({M}\({ADDRESS}\)"),  # [text]((address)
     ("unclosed-link", rf"{SHOWN}{IN_OTHERS}"),  # [text]{address}, and with the wide parentheses of Chinese
-    ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?P<first>{QUOTE})?(?P<at>{M}[^"'“”‘’„«»<>\s]+)(?:{UNCLOSED})"""),
+    ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?:{M}{QUOTE})*(?P<at>{M}[^"'“”‘’„«»<>\s]+)"""),  # as no tag is left
     ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)[a-z]*(?:mat|eria|font|awes|octi|cons|simp|mple)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"<(?P<at>{M}(?:www\.|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
     ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),

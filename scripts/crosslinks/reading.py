@@ -9,7 +9,7 @@ from .leftovers import CODE, LEFT_IN_LINK, LINK, MADE
 from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARK, URL_ATTRIBUTES, unmarked
 
 HOLD_NO_PROSE = """
-    code pre script style textarea title svg math kbd samp var tt template
+    code pre script style textarea title svg math kbd samp var tt template xmp iframe noembed noframes
 """
 SILENT = frozenset(HOLD_NO_PROSE.split())
 NOT_PROSE = frozenset(["arithmatex", "mermaid", "filename", "comment"])
