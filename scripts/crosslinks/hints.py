@@ -110,7 +110,7 @@ def is_plain_in_template(site: Site, one: Use) -> bool:
 
 def passes(site: Site, one: Use, href: str) -> bool:
     """Whether the link would be whole with this address, on every page and file that shares it by a snippet."""
-    is_raw = one.link.raw and not (one.link.element == "config" and is_page(href))
+    is_raw = one.link.raw and not (one.is_in_configuration and is_page(href))
     link, pages = one.link._replace(href=href, raw=is_raw), holders(site, one)
     targets = [use(site.tree, page, link).target for page in pages]
     ends = (*pages, *(target.path for target in targets)) if link.raw else ()

@@ -41,6 +41,11 @@ class Use(NamedTuple):
         """Whether the link stands in a template, which holds it for many pages."""
         return not self.page and self.link.place.path.endswith(".html")
 
+    @property
+    def is_in_configuration(self) -> bool:
+        """Whether the link stands in the configuration."""
+        return self.link.element.partition(":")[0] == "config"
+
 
 def use(tree: Tree, page: str, link: Link) -> Use:
     """The link with its target found."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def read_all(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     """Every such file of a project, its links from the cache where its content is known; HTML apart."""
-    yield configuration.read(settings, tree)
+    yield configuration.read(settings, tree, cache)
     yield from stylesheets.read(settings, tree, cache)
     yield from figures.read(settings, tree, cache)
     yield from templates.read(settings, cache)

@@ -1,30 +1,36 @@
-"""Links in `mkdocs.yml`: styles, scripts, logo, favicon, copyright, and addresses under `extra`."""
+"""Links in `mkdocs.yml`: styles, scripts, logo, favicon, copyright, and addresses under `extra`.
+
+The element of a link is `config`, or `config:a` and the like in a piece of HTML; its attribute is the key.
+"""
 
 import re
 from collections.abc import Iterator
 
 from ..addresses import WEB_ADDRESS, parse
 from ..allowances import allowances
+from ..cache import Cache, digest
 from ..model import Document, Link, Scalar
 from ..patterns import Pattern
+from ..remembering import plain, revived
 from ..settings import Settings
 from ..source import Source
 from ..tree import Tree
 
-HREF = Pattern(r"""(?:href|src)\s*=\s*(?:["'](?P<quoted>[^"']*)["']|(?P<bare>[^\s>"']+))""")
+LINKED = Pattern(r"(?i)<[a-z][^<>]*\b(?:href|src)\b")
+WORD = Pattern(r"[!#-&(-\[\]-~]+")  # letters and signs that YAML has no need to escape
 FILE = Pattern(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
 NAMES_TOO = (".js", ".mjs", ".md", ".html")  # how what is no file of the site may be called as well
 NAV_ADDRESS = Pattern(r"""(?s).*?(?="\s*\w+=|\Z)""")  # some end it with a quote, and add an attribute of the link
 ADDRESS_KEYS = ("link", "href", "homepage", "url")
 
 
-def read(settings: Settings, tree: Tree) -> Document:
+def read(settings: Settings, tree: Tree, cache: Cache) -> Document:
     """The configuration as a holder of links; they start from the root of the site."""
     permitted = (one for path, text in settings.texts.items() for one in allowances(Source(path, text)))
-    return Document("", tuple(links(settings, tree)), tuple(permitted))
+    return Document("", tuple(links(settings, tree, cache)), tuple(permitted))
 
 
-def links(settings: Settings, tree: Tree) -> Iterator[Link]:
+def links(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Link]:
     """Every address in the configuration, `nav` apart."""
     for one in (one for one in settings.scalars if one.is_text):
         key, value = one.key, one.value
@@ -35,8 +41,8 @@ def links(settings: Settings, tree: Tree) -> Iterator[Link]:
             yield Link(value, one.place, "config", key, raw=not value.endswith(".md"))
         elif key.startswith("edit_uri") and parse(value).kind == "external":
             yield Link(value, one.place, "config", key, raw=True)
-        elif key.startswith(("copyright", "extra.")) and HREF.search(value):
-            yield from in_html(settings, one)
+        elif key.startswith(("copyright", "extra.")) and LINKED.search(value):
+            yield from in_html(settings, one, cache)
         elif key.startswith("extra."):
             yield from in_extra(tree, one)
 
@@ -65,11 +71,32 @@ def is_at_home(tree: Tree, one: Scalar) -> bool:
     return path in tree.files or (folder in tree.output_folders if slash else not path.endswith(NAMES_TOO))
 
 
-def in_html(settings: Settings, one: Scalar) -> Iterator[Link]:
-    """The links in a piece of HTML, such as the copyright line, which stands on every page."""
-    source, offset = Source(one.place.path, settings.texts[one.place.path]), one.offset
-    for match in HREF.finditer(one.value):
-        href = match["quoted"] if match["quoted"] is not None else match["bare"]
-        attribute = source.text.find(match[0].split("=")[0], offset)
-        offset = max(source.text.find(href, attribute + len("src=")), offset)
-        yield Link(href, source.place(offset), "config", one.key, raw=True)
+def in_html(settings: Settings, one: Scalar, cache: Cache) -> Iterator[Link]:
+    """The links in a piece of HTML, such as the copyright line, from the cache where its text is known."""
+    text = settings.texts[one.place.path]
+    key = digest(__name__.encode(), repr(one).encode(), text.encode())
+    return iter(revived(Link, cache.remembered(key, lambda: plain(Link, found_in_html(text, one)))))
+
+
+def found_in_html(text: str, one: Scalar) -> Iterator[Link]:
+    """The same, read as those of a page are."""
+    from .. import scanning
+    from .parsing import parsed
+
+    source, piece = Source(one.place.path, text), Source(one.place.path, one.value)
+    for link in scanning.links(*parsed(piece)):
+        place = source.place(written_at(text, one, piece.offset(link.place)))
+        element = f"config:{link.element}" if link.attribute in ("href", "src") else "config"
+        yield link._replace(place=place, element=element, attribute=one.key)
+
+
+def written_at(text: str, one: Scalar, offset: int) -> int:
+    """Where a character of a value stands in the text, whose line ends, quotes and escapes may be others.
+
+    Words are followed one after the other, without what may be escaped.
+    """
+    at = one.offset
+    for word in WORD.finditer(one.value, 0, offset):
+        at = max(at, text.find(word[0], at) + len(word[0]))
+    word = WORD.match(one.value, offset)
+    return max(at, text.find(word[0], at)) if word else at + len('"')

@@ -15,4 +15,5 @@ def closed(text: str) -> str:
     """The text without a comment or tag at its end that is never closed: each would be looked for to the end."""
     opened = text.find("<!--", text.rfind("-->") + 1)
     text = text[:opened] if opened >= 0 else text
-    return text[: text.rfind(">") + 1]
+    opened = text.find("<", text.rfind(">") + 1)
+    return text[:opened] if opened >= 0 else text

@@ -24,7 +24,7 @@ def absolute_link(site: Site) -> Iterator[Finding]:
     levels = {group: site.settings.level(group, "absolute_links") for group in ("links", "nav")}
     for one in site.uses:
         level = levels["nav" if one.link.attribute.startswith("nav.") else "links"]
-        is_let = level == "ignore" and one.link.element == "config" and one.target.state != "source-form"
+        is_let = level == "ignore" and one.is_in_configuration and one.target.state != "source-form"
         if level == "relative_to_docs" or is_let:
             continue
         unwanted = level == "warn" and is_in_text_or_nav(one)
@@ -34,7 +34,7 @@ def absolute_link(site: Site) -> Iterator[Finding]:
             meant = one.target.path or forgotten_base(site, one)
             href = spelt(site, one, meant, one.target.fragment) if meant else ""
             hint = did_you_mean(written(site, one, href)) if href and passes(site, one, href) else ""
-            unseen = one.link.raw and one.link.element != "config"  # by MkDocs, which looks for none in raw HTML
+            unseen = one.link.raw and not one.is_in_configuration  # by MkDocs, which looks for none in raw HTML
             certain = (unwanted and not unseen) or offline(site) or one.target.state in ("source-form", "beyond")
             severity = ERROR if certain else WARNING
             yield at(one.link.place, f"{one.link.href} begins at the root of the host{hint}", severity)
@@ -42,7 +42,7 @@ def absolute_link(site: Site) -> Iterator[Finding]:
 
 def is_in_text_or_nav(one: Use) -> bool:
     """Whether MkDocs' own level for absolute links is meant for it; a menu of languages needs such links."""
-    return one.link.element != "config" or one.link.attribute.startswith("nav.")
+    return not one.is_in_configuration or one.link.attribute.startswith("nav.")
 
 
 def is_shown_anywhere(site: Site, one: Use) -> bool:
@@ -57,9 +57,9 @@ def may_be_right(site: Site, one: Use) -> bool:
     is_source = one.target.state == "source-form" or (one.target.state == "beyond" and is_page(one.address.path))
     if is_source or forgotten_base(site, one):
         return False
-    if one.link.element == "config" and one.link.attribute.startswith(("nav.", "extra.alternate.")):
+    if one.is_in_configuration and one.link.attribute.startswith(("nav.", "extra.alternate.")):
         return True
-    return not offline(site) and (one.link.element == "config" or bool(site.settings.site_url))
+    return not offline(site) and (one.is_in_configuration or bool(site.settings.site_url))
 
 
 def forgotten_base(site: Site, one: Use) -> str:
@@ -118,7 +118,7 @@ def read_elsewhere(site: Site, one: Use) -> bool:
     path = one.link.place.path
     in_docs = path.startswith(site.settings.docs_prefix) and not (site.settings.root / path).is_symlink()
     in_template = one.is_in_template and one.link.element == "a"
-    return not in_docs and one.link.element != "config" and not in_template
+    return not in_docs and not one.is_in_configuration and not in_template
 
 
 def bare(address: str) -> str:

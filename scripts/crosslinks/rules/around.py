@@ -1,4 +1,4 @@
-"""What rules ask of relative links in the project's own templates: each starts from every page it is drawn on."""
+"""What rules ask of relative links that stand around pages: each starts from every page it is drawn on."""
 
 import posixpath
 from collections.abc import Iterator
@@ -31,20 +31,26 @@ def drawn_on(site: Site, template: str) -> list[str]:
 
 
 def lost_below(site: Site) -> Iterator[tuple[Use, str]]:
-    """The links of the template around every page that start from each of them, each with a page it fails on.
+    """The links around every page that start from each of them, each with a page it fails on.
 
-    Seen from the root of the site they are whole; what a branch prints may be for one page alone.
+    Seen from the root of the site they are whole.
     """
-    if not site.settings.custom_dir or {PAGES, LINKS} & site.settings.powers:
+    if {PAGES, LINKS} & site.settings.powers:
         return
-    main = (site.settings.custom_dir / "main.html").relative_to(site.settings.root).as_posix()
-    source = read(site.settings.root / main, main)
-    for one in site.uses if not BASE.search(source.text) else ():
+    for one in site.uses:
         is_relative = one.address.kind == "relative" and one.target.state == "found"
-        if one.link.place.path == main and is_relative and is_plain_in_template(site, one):
-            always = not scope(source.text, source.offset(one.link.place))
-            if page := always and next(failing(site, one.address), ""):
-                yield one, page
+        if is_relative and is_on_every_page(site, one) and (page := next(failing(site, one.address), "")):
+            yield one, page
+
+
+def is_on_every_page(site: Site, one: Use) -> bool:
+    """Whether the link stands in the copyright line or in the common template; a branch may be for one page alone."""
+    if not is_plain_in_template(site, one):
+        return one.link.attribute == "copyright"
+    main = site.settings.custom_dir / "main.html"
+    source = read(main, main.relative_to(site.settings.root).as_posix())
+    is_own = one.link.place.path == source.path and not BASE.search(source.text)
+    return is_own and not scope(source.text, source.offset(one.link.place))
 
 
 def failing(site: Site, address: Address) -> Iterator[str]:

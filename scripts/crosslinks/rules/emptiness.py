@@ -13,7 +13,7 @@ from ..targets import Use
 from .anchors import is_scripted
 from .finding import at
 
-LINKS = ("a", "area", "svg:a")
+LINKS = ("a", "area", "svg:a", "config:a")
 SCRIPTED = Pattern(r"""(?i)["'\s](?:on[a-z]+|role|data-[\w-]+|aria-(?:controls|disabled|expanded|haspopup))\s*=""")
 OF_A_THEME = Pattern(r"""\{[{%]|\s(?:class|id)\s*=""")
 
@@ -58,15 +58,14 @@ def is_control(site: Site, one: Use) -> bool:
     """Whether a script answers the click: the tag names a handler, a role, a state or data for one.
 
     Those of a theme know the tags of its templates by their class or id, or by where they stand in a printed menu; so
-    do those of an HTML file.
+    do those of an HTML file, and of the site those of its configuration.
     """
     if not one.link.raw:
         return False
     source = read(site.settings.root / one.link.place.path, "")
     tag, _, rest = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")
-    return bool(SCRIPTED.search(tag)) or (
-        (one.is_in_template or is_scripted(site, one.page)) and bool(OF_A_THEME.search(tag + rest.partition("</a")[0]))
-    )
+    may_be_known = one.is_in_template or one.is_in_configuration or is_scripted(site, one.page)
+    return bool(SCRIPTED.search(tag)) or (may_be_known and bool(OF_A_THEME.search(tag + rest.partition("</a")[0])))
 
 
 def empty_link_text(site: Site) -> Iterator[Finding]:
@@ -77,7 +76,7 @@ def empty_link_text(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        is_link = one.link.element in ("a", "area") and one.link.attribute == "href"
+        is_link = one.link.element == "config:a" or (one.link.element in ("a", "area") and one.link.attribute == "href")
         may_get_one = is_scripted(site, one.page) and is_control(site, one)
         if is_link and not one.link.named and not (may_get_one or is_menu(site.settings.plugins, one.page)):
             what = "shows a picture without words" if one.link.pictured else "has no text"

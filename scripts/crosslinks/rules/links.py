@@ -39,7 +39,7 @@ def in_menu(site: Site, one: Use) -> bool:
 
 def leads_to_page(one: Use) -> bool:
     """Whether the author meant a page."""
-    return one.link.element in ("a", "area", "svg:a") and names_page(one)
+    return one.link.element in ("a", "area", "svg:a", "config:a") and names_page(one)
 
 
 def names_page(one: Use) -> bool:
@@ -107,7 +107,7 @@ def missing_page(site: Site) -> Iterator[Finding]:
     for one in certainly_missing(site):
         if leads_to_page(one):
             yield at(one.link.place, f"{one.link.href} leads to no page{path_hint(site, one)}", weight(site, one))
-    for one, what in lost_in_template(site):
+    for one, what in lost_around(site):
         if leads_to_page(one):
             yield at(one.link.place, what, WARNING)
 
@@ -122,15 +122,15 @@ def missing_file(site: Site) -> Iterator[Finding]:
     for one in certainly_missing(site):
         if not leads_to_page(one):
             yield at(one.link.place, f"{one.link.href} leads to no file{path_hint(site, one)}", weight(site, one))
-    for one, what in lost_in_template(site):
+    for one, what in lost_around(site):
         if not leads_to_page(one):
             yield at(one.link.place, what, WARNING)
 
 
-def lost_in_template(site: Site) -> Iterator[tuple[Use, str]]:
-    """The relative links of the template around every page that lead to nothing from some page, with what is wrong."""
+def lost_around(site: Site) -> Iterator[tuple[Use, str]]:
+    """The relative links around every page that lead to nothing from some page, with what is wrong."""
     for one, page in lost_below(site):
-        hint = did_you_mean(written(site, one, one.link.href))
+        hint = did_you_mean(written(site, one, one.link.href)) if one.is_in_template else ""
         yield one, f"{one.link.href} starts from every page, and leads to nothing from {site.shown(page)}{hint}"
 
 

@@ -19,7 +19,8 @@ def image_without_alt(site: Site) -> Iterator[Finding]:
     """
     for one in site.uses:
         link = one.link
-        if link.element in PICTURES and link.attribute == "src" and not link.named and not (link.raw and link.alt):
+        is_picture = link.element == "config:img" or (link.element in PICTURES and link.attribute == "src")
+        if is_picture and not link.named and not (link.raw and link.alt):
             yield at(link.place, f"{link.href or 'the image'} has no alternative text", WARNING)
 
 
