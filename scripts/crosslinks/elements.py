@@ -1,5 +1,7 @@
 """What HTML says of its elements, how its files are named, and which text of them nobody sees."""
 
+from .patterns import Pattern
+
 HTML = (".html", ".htm", ".xhtml")
 
 HAVE_NO_END = """
@@ -7,6 +9,12 @@ HAVE_NO_END = """
 """
 VOID = frozenset(HAVE_NO_END.split())
 WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INNER = Pattern(r"(?i)\bsrcdoc(?=\s*=)")
+
+
+def framed(value: str) -> str:
+    """The document that an attribute holds; those within it, which may go on for ever, are not looked at."""
+    return INNER.sub("nested", value)
 
 
 def is_seen(text: str) -> bool:

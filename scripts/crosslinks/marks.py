@@ -30,16 +30,17 @@ NAME_ELEMENTS = """
 """
 ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
+QUOTE = r"""(?:["']|&quot;|&apos;|&\#3[49];)"""  # as it stands in a tag, or in an attribute that holds HTML or a style
 FENCE = r"[ \t]*(?:`{3}|~{3})"  # a mark before it would open what is code
 BEGINNING = Pattern(
     rf"""
       (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
     | \]\([ \t]*(?:\n(?!{FENCE})[ \t]*)?<?                      # [text](address
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n(?!{FENCE})[ \t]*)?<?(?=\S)   # [label]: address
-    | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:["']|(?=[^\s"'>=]))
+    | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
     | (?<=[\s"'])(?=(?:{"|".join(URL_ATTRIBUTES)})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))   # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
-    | (?<![\w-])url\([ ]*(?:["']|&quot;|&apos;|&\#3[49];)?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
+    | (?<![\w-])url\([ ]*{QUOTE}?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
     | (?<![\w-])content[ \t]*=[ \t]*["'](?=[^\s"']+["'])(?![\d.]*;)   # of a meta
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from .addresses import in_css, in_meta
-from .elements import VOID
+from .elements import VOID, framed
 from .leftovers import CODE, LEFT_IN_LINK, LINK, MADE
 from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARK, URL_ATTRIBUTES, unmarked
 
@@ -117,6 +117,8 @@ class RenderedPage(HTMLParser):
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)
         for name in STYLED.intersection(attributes):
             self.note_styles(attributes[name])
+        if tag == "iframe" and "srcdoc" in attributes:
+            self.links += filter(leads_away, type(self)(framed(attributes["srcdoc"])).links)
 
     def note_styles(self, style: str) -> None:
         """The addresses in a piece of CSS."""
@@ -180,3 +182,8 @@ class RenderedPage(HTMLParser):
     def in_permalink(self) -> bool:
         """Whether the text is that of a link which the table of contents adds to its heading."""
         return bool(self.open) and "headerlink" in self.open[-1].attributes.get("class", "")
+
+
+def leads_away(link: Element) -> bool:
+    """Whether it names more than a section or an element of the document that holds it."""
+    return link.attribute not in ID_ATTRIBUTES and not unmarked(link.value).lstrip().startswith("#")

@@ -16,6 +16,7 @@ GOOD = {
     '<img src="x.svg" srcset="x.svg 1x, x.svg 2x"> <img src="data:image/png;base64,AA"><script src="x.js"></script>'
     "<script>document.write('<a href=\"none.html\">')</script><!-- <a href='none.html'> -->"
     "<pre>&lt;a href=none.html></pre><textarea><a href=none.html></textarea><title><a href=none.html></title>"
+    "<iframe srcdoc='<p id=part>&amp;lt;</p> <a href=#part>x</a> <a href=&quot;a/b.html#part&quot;>x</a>'></iframe>"
     "<p title=\"a 'b' href='none.html'\">x</p><p title=it's><a href=a/b.html>'x'</a><map name='plan'></map>"
     "<img src=x.svg usemap='#plan'><a href=' a/b.html '>x</a><a href='a\\\\b.html'>x</a>"
     "<img src='http://guide.example.org/guide/x.svg'><img src='//GUIDE.example.org/guide/x.svg'>"
@@ -47,6 +48,9 @@ BAD = {
     '<svg><use href="x.svg#none"/></svg>': "missing-anchor",
     "<a title=it's href='none.html'>x</a>": "missing-target",
     '<a href="none.html" href="a/b.html">x</a>': "missing-target",
+    "<iframe srcdoc=\"<a href='none.html'>x</a>\"></iframe>": "missing-target",
+    "<iframe srcdoc='&lt;a href=&quot;a/b.html#none&quot;&gt;x&lt;/a&gt;'></iframe>": "missing-anchor",
+    "<iframe srcdoc='<img src=https://cdn.example.org/x.png>'></iframe>": "external-asset",
     '<p id="x"></p><p id="x"></p>': "repeated-id",
     '<script src="https://cdn.example.org/x.js"></script>': "external-asset",
     '<link rel="stylesheet" href="//cdn.example.org/x.css">': "external-asset",

@@ -54,6 +54,7 @@ ODD_PAGES = {
     "deep lists": b"".join(b"    " * n + b"- x\n" for n in range(120)),
     "deep brackets": b"[" * 5000 + b"x" + b"]" * 5000 + b"\n",
     "deep html": b"<div>" * 2000 + b"\n",
+    "deep documents": b"<iframe srcdoc=" * 2000 + b"x>\n\n" + b"<iframe/srcdoc=" * 2000 + b"x>\n",
     "open code": b"```\n[x](gone.md)\n",
     "open comment": b"<!-- [x](gone.md)\n",
     "footnote loop": b"[^a]\n\n[^a]: [^a]\n",

@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from ..addresses import in_css, in_meta, in_srcset, trimmed
+from ..elements import framed
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
@@ -24,8 +25,9 @@ VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))"""
 CLASSED = r"""[ ]class="[^"<>]*">"""  # half of all tags have a class and nothing else
 WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>|{CLASSED})(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
 TAG = Pattern(rf"<(?!/)(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
-ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "property", "content", "rel"))
+ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "property", "content", "rel", "srcdoc"))
 ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+REFERENCE = Pattern(r"&#?\w+;?")
 
 
 class BuiltLink(NamedTuple):
@@ -128,11 +130,13 @@ def carried(tag: str, text: str) -> Carried | None:
     found: dict[str, tuple[str, int]] = {}
     for match in ATTRIBUTE.finditer(text):
         if match.lastindex > 1 and (name := match[1].lower()) in ADDRESSED:
-            found.setdefault(name, (unescape(match[match.lastindex]), match.start(match.lastindex)))
+            value = match[match.lastindex]
+            found.setdefault(name, (value if name == "srcdoc" else unescape(value), match.start(match.lastindex)))
     relations = frozenset(found.pop("rel", ("", 0))[0].lower().split())
     said = found.pop("property", found.get("name", ("", 0)))[0]
+    document, before = found.pop("srcdoc", ("", 0))
     ids: list[tuple[str, int]] = []
-    links: list[BuiltLink] = []
+    links = [one._replace(offset=before + one.offset) for one in in_document(document)] if tag == "iframe" else []
     for name, (value, offset) in found.items():
         if name == "id" or (name == "name" and tag in ("a", "map") and found.get("id", ("",))[0] != value):
             ids.append((value, offset))
@@ -140,6 +144,17 @@ def carried(tag: str, text: str) -> Carried | None:
             loaded, addresses = is_loaded(tag, name, relations), in_attribute(tag, name, value, said)
             links += [BuiltLink(url, offset + further, loaded, tag, name, relations) for further, url in addresses]
     return Carried(ids, links) if ids or links else None
+
+
+def in_document(value: str) -> Iterator[BuiltLink]:
+    """The links of a page that an attribute holds, which start from the page around it; its own sections apart."""
+    references = list(REFERENCE.finditer(value))
+    for link in scan_html(BuiltFile("", framed(unescape(value)))).links if value else ():
+        if not link.href.startswith("#"):
+            offset = link.offset
+            for one in references:
+                offset += len(one[0]) - len(unescape(one[0])) if one.start() < offset else 0
+            yield link._replace(offset=offset)
 
 
 def in_attribute(tag: str, name: str, value: str, said: str) -> Iterable[tuple[int, str]]:
