@@ -159,7 +159,7 @@ class Page(NamedTuple):
 class Document(NamedTuple):
     """A file that holds links and is no page; `path` is where its links start from, "" for the site's root.
 
-    `anchors` are the ids that a template defines on pages.
+    `anchors` are the ids that a template defines on pages, and those that a figure gives twice.
     """
 
     path: str

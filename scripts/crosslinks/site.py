@@ -158,7 +158,12 @@ class Site:
     @cached_property
     def ids_of_templates(self) -> frozenset[str]:
         """The ids that the project's own templates print around the text of pages."""
-        return frozenset(anchor.id for document in self.documents for anchor in document.anchors)
+        return frozenset(anchor.id for document in self.templates for anchor in document.anchors)
+
+    @property
+    def templates(self) -> list[Document]:
+        """What stands around the text of pages, so that its links start from the root: also the configuration."""
+        return [document for document in self.documents if not document.path]
 
     @cached_property
     def drawn_in(self) -> frozenset[str]:

@@ -1,11 +1,15 @@
-"""Links in SVG files: `href` and `src` of any element, `url(…)` of any attribute and style, and named ids."""
+"""Links in SVG files: `href` and `src` of any element, `url(…)` of any attribute and style, and named ids.
 
+Of the ids that such a file defines, those that it gives twice.
+"""
+
+from collections import Counter
 from collections.abc import Iterator
 
 from ..addresses import in_css
 from ..cache import Cache
 from ..marks import ID_ATTRIBUTES
-from ..model import Document, Link
+from ..model import Anchor, Document, Link
 from ..patterns import Pattern, blank
 from ..remembering import document
 from ..settings import Settings
@@ -17,6 +21,7 @@ APART = Pattern(r"(?s)<!--.*?(?:-->|\Z)|(?P<text><!\[CDATA\[.*?(?:\]\]>|\Z))")
 TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
 HREF = Pattern(r"""(?<![\w:-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
+ID = Pattern(r"""(?<![\w:-])id\s*=\s*["'](?P<id>[^"']+)["']""")
 WORD = Pattern(r"\S+")
 STYLE = Pattern(r"(?s)<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)")
 CLASS = Pattern(r"""\sclass\s*=\s*["']([^"']*)""")
@@ -29,12 +34,12 @@ def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     for path in sorted(tree.files):
         if path.endswith(".svg"):
             source = read_source(settings.docs / path, settings.docs_prefix + path)
-            yield document(path, source, links, cache)
+            yield document(path, source, links, cache, given_twice)
     for file in sorted(settings.theme_files("[!.]*.svg")):
         path = file.relative_to(settings.custom_dir).as_posix()
         if not path.startswith(".") and "/." not in path:
             source = read_source(file, file.relative_to(settings.root).as_posix())
-            yield document(path, source, links, cache)
+            yield document(path, source, links, cache, given_twice)
 
 
 def links(source: Source) -> Iterator[Link]:
@@ -61,6 +66,16 @@ def links(source: Source) -> Iterator[Link]:
         for offset, href in in_css(css):
             if styles_anything(css, offset, classes):
                 yield Link(href, source.place(style.start("css") + offset), "svg:style", "url", raw=True)
+
+
+def given_twice(source: Source) -> Iterator[Anchor]:
+    """The ids of an SVG file that stand there more than once, each time; comments left out."""
+    if len(ids := ID.findall(source.text)) == len(set(ids)):
+        return
+    text = APART.sub(blank, source.text)
+    found = [id for tag in TAG.finditer(text) for id in ID.finditer(text, *tag.span("attributes"))]
+    often = Counter(id["id"] for id in found)
+    yield from (Anchor(id["id"], source.place(id.start("id"))) for id in found if often[id["id"]] > 1)
 
 
 def styles_anything(css: str, offset: int, classes: frozenset[str]) -> bool:

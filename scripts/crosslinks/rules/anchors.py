@@ -84,7 +84,10 @@ def duplicate_id(site: Site) -> Iterator[Finding]:
 
 
 def given_again(site: Site) -> Iterator[tuple[Place, str, str]]:
-    """The ids that a page or an HTML file gives twice, told where it is seen; a script may take one away."""
+    """The ids that a page or a file gives twice, told where it is seen.
+
+    A script may take one away, and of those in a figure that nothing in it names nobody sees a difference.
+    """
     for page in site.pages.values():
         if len(set(page.sections)) < len(page.sections):
             of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
@@ -92,6 +95,11 @@ def given_again(site: Site) -> Iterator[tuple[Place, str, str]]:
     for file in site.static.values():
         severity = WARNING if file.facts.is_scripted else ERROR
         yield from ((*told, severity) for told in taken(file.anchors, {}))
+    for figure in (one for one in site.documents if one.path and one.anchors and one.path not in site.drawn_in):
+        named = {link.href for link in figure.links}
+        for is_named in (True, False):
+            alike = tuple(anchor for anchor in figure.anchors if (f"#{anchor.id}" in named) == is_named)
+            yield from ((*told, ERROR if is_named else WARNING) for told in taken(alike, {}))
 
 
 def taken(anchors: tuple[Anchor, ...], of_headings: dict[str, Place | None]) -> Iterator[tuple[Place, str]]:

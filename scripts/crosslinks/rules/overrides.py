@@ -104,7 +104,7 @@ def taken_by_main(site: Site, defined: dict[str, list[Anchor]]) -> Iterator[tupl
 def ids_by_template(site: Site) -> dict[str, list[Anchor]]:
     """Template -> the ids that it prints as they are written there."""
     defined: dict[str, list[Anchor]] = {}
-    for document in site.documents:
+    for document in site.templates:
         for anchor in document.anchors:
             if anchor.place and PRINTED not in anchor.id:
                 defined.setdefault(anchor.place.path, []).append(anchor)
