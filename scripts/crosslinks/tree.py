@@ -125,7 +125,8 @@ def brought(settings: Settings) -> frozenset[str]:
     options = settings.plugins.get("redirects")
     maps = options.get("redirect_maps") if isinstance(options, dict) else None
     old = maps if isinstance(maps, dict) else {}
-    redirects = (output(str(page).partition("#")[0], settings.directory_urls) for page in old)
+    pages = (posixpath.normpath(str(page).partition("#")[0]) for page in old)
+    redirects = (output(page, settings.directory_urls) for page in pages)
     search = ["search.html"] if settings.theme.get("include_search_page") else []
     return frozenset((*redirects, *listed(settings.theme.get("static_templates")), *search))
 

@@ -193,6 +193,29 @@ def test_what_moved_is_led_on(tmp_path: Path, changed: dict[str, str], expected:
     assert told(tmp_path, "use_directory_urls: false\n", **{**ANSWERED, **changed}) == expected
 
 
+PLUGIN = """
+  - redirects:
+      redirect_maps:
+        old.md: a/b.md#part
+        ./away.md: https://example.org/
+        c/lost.md: a/b.md
+"""
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ("plugins:", ["mkdocs.yml:9:9: lost-redirect: the built site has no c/lost.html"]),
+        ("plugins:\n  - of-somebody", []),  # which may build pages elsewhere
+    ],
+)
+def test_the_plugin_for_redirects_leads_on(tmp_path: Path, others: str, expected: list[str]) -> None:
+    """Its stubs are there and lead where its map says, in the form in which it writes them."""
+    stub = '<link rel="canonical" href="{0}"><meta http-equiv="refresh" content="0; url={0}"><a href="{0}">x</a>'
+    stubs = {"old.html": stub.format("a/b.html#part"), "away.html": stub.format("https://example.org/")}
+    assert told(tmp_path, f"use_directory_urls: false\n{others}{PLUGIN}", **stubs) == expected
+
+
 FOLDERS = st.sampled_from(["", "a/", "b/", "a/a/", "a/b/", "b/a/c/"])
 NAMES = st.sampled_from(["x.html", "a/x.html", "b/", "c/", ".", "", "index.html", "x.html#s", "a b", "/x.html"])
 HREFS = st.builds("{}{}".format, st.integers(0, 3).map("../".__mul__), NAMES)

@@ -1,11 +1,13 @@
 """What the project says must be in its built site, linked or not: the page for lost readers, and all that moved."""
 
+import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Place
 from ..patterns import Pattern
-from ..permanence.redirections import Redirect, from_file
+from ..permanence.redirections import Redirect, from_file, from_plugin
+from ..plugins import PAGES
 from ..settings import Settings
 from ..theme import PACKAGES
 from ..tree import is_page, output
@@ -44,10 +46,14 @@ def makes_not_found(settings: Settings) -> bool:
 
 
 def moved(settings: Settings) -> Iterator[Moved]:
-    """Each redirect of the project's own file, less those of a page that is still there, which is another fault."""
-    for one in from_file(settings):
-        page, _, section = one.old.partition("#")
-        if is_page(page) and (section or not (settings.docs / page).is_file()):
+    """Each redirect of the project, less those of a page that is still there, which is another fault.
+
+    Where the plugin for redirects leads is not known when another one decides where pages stand.
+    """
+    of_plugin = from_plugin(settings) if "redirects" in settings.plugins and PAGES not in settings.powers else ()
+    for one in (*from_file(settings), *of_plugin):
+        page, _, section = posixpath.normpath(one.old).partition("#")
+        if one.new and is_page(page) and (section or not (settings.docs / page).is_file()):
             yield Moved(output(page, settings.directory_urls), section, goal(settings, one), one.old_place)
 
 

@@ -9,7 +9,7 @@ from ..model import WARNING, Finding, Place
 from ..plugins import PAGES
 from ..rules.finding import at
 from ..site import Site
-from ..tree import output
+from ..tree import is_page, output
 from .ledger import addresses, entries
 from .redirections import Redirect, file
 
@@ -47,6 +47,8 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
         elif page not in site.tree.files:
             near = [source for source in [site.tree.outputs.get(page)] if source] or lookalikes(site.tree, page)
             yield at(one.new_place, f"{page} does not exist{did_you_mean(near[0]) if near else ''}")
+        elif one.old_place.path in site.settings.texts and not is_page(page):
+            yield at(one.new_place, f"{page} is no page, and the plugin leads to none but pages")
         elif fragment and not site.defines(page, fragment):
             near_id = nearest(fragment, list(site.ids.get(page, ())))
             yield at(
