@@ -87,8 +87,10 @@ class RenderedPage(HTMLParser):
             self.headings.append(self.opened(Element(tag, attributes)))
         written = self.get_starttag_text() or ""
         takes_next = written.rfind("<") > 0 and any("<" in name for name in attributes)
-        if takes_next or ("=" not in written and "." in written):
-            self.pieces.append(written)  # a tag that takes the next one in, or an address that is taken for a tag
+        has_none = not attributes.keys() & {"href", "src"}
+        takes_address = has_none and any(value.endswith(("href=", "src=")) for value in attributes.values())
+        if takes_next or takes_address or ("=" not in written and "." in written):
+            self.pieces.append(written)  # a tag that takes something in, or an address that is taken for a tag
         drawn = NOT_PROSE.intersection(attributes.get("class", "").split())
         if (tag in SILENT or drawn) and tag not in VOID:
             self.silent.append(tag)

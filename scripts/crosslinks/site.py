@@ -81,10 +81,10 @@ class Site:
             places.update(section(path, id) for id in static.ids)
         return frozenset(places)
 
-    @property
+    @cached_property
     def uses(self) -> list[Use]:
-        """The links that some rule may object to, with their targets."""
-        return self.survey.doubtful
+        """The links that some rule may object to, with their targets; those that lack a quote are told apart."""
+        return [one for one in self.survey.doubtful if not one.unquoted]
 
     @cached_property
     def tables(self) -> dict[str, Table]:

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from .addresses import Address, parse
 from .model import Link
+from .patterns import Pattern
 from .tree import Tree, is_page, output
 
 MADE_FILES = """
     404.html sitemap.xml sitemap.xml.gz objects.inv search/search_index.json print_page.html print_page/ print_page
 """
 MADE_BY_MKDOCS = frozenset(MADE_FILES.split())
+LACKS_QUOTE = Pattern(r"""(?is)(?!data:|javascript:)(?P<meant>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)""")
 FEEDS = ("feed_rss", "feed_json")
 
 
@@ -45,6 +47,12 @@ class Use(NamedTuple):
     def is_in_configuration(self) -> bool:
         """Whether the link stands in the configuration."""
         return self.link.element.partition(":")[0] == "config"
+
+    @property
+    def unquoted(self) -> str:
+        """What the address was meant to be when it lacks a quote and so takes in what follows, or ""."""
+        found = LACKS_QUOTE.match(self.link.href) if self.link.raw and self.address.kind != "template" else None
+        return found["meant"] if found else ""
 
 
 def use(tree: Tree, page: str, link: Link) -> Use:

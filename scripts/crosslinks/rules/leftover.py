@@ -123,7 +123,10 @@ def unclosed_link(site: Site) -> Iterator[Finding]:
     """
     for _, leftover in left(site, "unclosed-link"):
         yield at(leftover.place, f"the link to {leftover.text} lacks a bracket or parenthesis and stays text")
-    for _, leftover in left(site, "unclosed-tag"):
+    unquoted = {one.link.place: one.unquoted for one in site.survey.doubtful if one.unquoted}
+    for place, address in unquoted.items():
+        yield at(place, f"the address {address} lacks a quote, and takes in what follows")
+    for leftover in (leftover for _, leftover in left(site, "unclosed-tag") if leftover.place not in unquoted):
         why = "it lacks a quote or its end, or a line of it begins with >"
         yield at(leftover.place, f"the tag with {leftover.text} is not closed: {why}")
     for one in (one for one in site.uses if swallows_text(site, one)):
