@@ -26,7 +26,8 @@ ASIDE = r"[^()\[\]\n]+(?:\n[^()\[\]\n]+){0,2}"
 NESTED = rf"{M}[^\W\d_][^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)++"  # words that hold brackets
 LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE}|{NESTED})\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
-NAME = rf"(?:\.{{0,2}}/|\#)?[^\W_][^\[\]\n=;$<>{{}}]*{MORE}"
+STRESSED = r"(?P<sign>[*_]{1,3})(?=[^\[\]\n]*[^\W_](?P=sign))"
+NAME = rf"(?:\.{{0,2}}/|\#|{STRESSED})?[^\W_][^\[\]\n=;$<>{{}}]*{MORE}"
 QUOTE = """["'“”‘’„«»]"""  # as written, or as smarty curls it
 TITLE = rf"(?:[ ]+{QUOTE}[^\n]*{QUOTE})?"
 OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"

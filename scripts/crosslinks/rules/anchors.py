@@ -10,8 +10,8 @@ from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
 from .finding import at
-from .links import swallows_text
 from .overrides import may_be_shown, repeated_ids
+from .swallowing import swallows_text
 
 OF_THE_THEME = Pattern(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
 DRAWN = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # of widgets, whose parts scripts make

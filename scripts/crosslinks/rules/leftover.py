@@ -11,14 +11,14 @@ from ..patterns import Pattern
 from ..plugins import REFERENCES
 from ..site import Site
 from .finding import at
-from .links import is_lopsided, swallows_text
 from .spelling import meant, mend
+from .swallowing import is_lopsided, swallows_text
 
 DEFINED = ("reference", "image", "footnote")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
 ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")
-CODE_NAME = Pattern(r"[a-z]+(?:(?:[._]|::)\w+)+")
+CODE_NAME = Pattern(r"[a-z]+(?:(?:[._]|::)\w+)+|__\w+__")
 EXAMPLE = Pattern(
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
@@ -90,10 +90,14 @@ def wikilink(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for page, leftover in left(site, "wikilink"):
-        name = leftover.text.partition("|")[0].partition("#")[0].strip().lower().replace(" ", "-").removesuffix(".md")
+        name = (
+            leftover.text.partition("|")[0].partition("#")[0].strip(" *_").lower().replace(" ", "-").removesuffix(".md")
+        )
         homes = site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])
         hint = did_you_mean(f"({relative(homes[0], page.path)})") if len(homes) == 1 else ""
-        may_be_code = not homes and CODE_NAME.fullmatch(leftover.text)  # [[tool.app]], [[maybe_unused]]
+        may_be_code = not homes and CODE_NAME.fullmatch(
+            leftover.text
+        )  # [[tool.app]], [[maybe_unused]], [[__noreturn__]]
         message = f"[[{leftover.text}]] is no Markdown link and stays text{hint}"
         yield at(leftover.place, message, WARNING if may_be_code else ERROR)
 

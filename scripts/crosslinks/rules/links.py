@@ -7,15 +7,14 @@ from ..hints import did_you_mean, path_hint, written
 from ..model import ERROR, WARNING, Finding
 from ..plugins import FILES, PAGES, is_menu
 from ..site import Site
-from ..targets import Use, use
+from ..targets import Use
 from ..theme import publishes
 from ..tree import is_page
 from .absolute import is_in_text_or_nav
 from .around import lost_below, reaches
 from .finding import at
 from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, stands_beside, stops_at_the_root
-
-SPACED_ADDRESS = 5  # words in an address on another host; some have a space or two of their own
+from .swallowing import swallows_text
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
@@ -67,27 +66,6 @@ def is_language(site: Site, one: Use) -> bool:
 def starts_elsewhere(site: Site, one: Use) -> bool:
     """Whether a browser follows the link from another address than that of its source."""
     return one.link.raw and not site.certainty.of_address(one.page)
-
-
-def swallows_text(site: Site, one: Use) -> bool:
-    """Whether the address goes on into the text after it, because its own parenthesis was forgotten."""
-    words = one.link.href.split()
-    if one.link.raw or not words:
-        return False
-    if one.target.state == "external" and is_lopsided(words[0]):
-        return True
-    if len(words) <= 2:
-        return False
-    if one.target.state == "external":
-        is_open = one.link.element == "a" and "?" not in words[0] and words[0].startswith(("http:", "https:"))
-        return "](" in one.link.href or (is_open and len(words) > SPACED_ADDRESS)
-    meant = use(site.tree, one.page, one.link._replace(href=words[0])).target
-    return meant.state == "found" and (not meant.fragment or meant.fragment in site.ids.get(meant.path, ()))
-
-
-def is_lopsided(address: str) -> bool:
-    """Whether the address closes a bracket that it does not open: no host or path has one."""
-    return "]" in address.partition("[")[0]
 
 
 def is_beyond(site: Site, one: Use) -> bool:
