@@ -34,6 +34,7 @@ OPEN_TAG = r"(?<!\\)<(?:a|img)(?=[ \n])(?:[^<>\n]|\n(?!\n))*?"
 WORDS = r"(?:[^\[\]()\n]|\([^\[\]()\n]*\))+"  # with asides
 CUT = r"(?:\]|[ ]*(?:\{[^{}\n]*\}[ ]*)?$|(?=[ \xa0{](?![^()\n]*\))))"  # after an address, where ) should stand
 SCISSORS = r"8(?<=[-–—]8)(?<!;-8)(?<!;--8)(?<!;---8)(?:<[-–—]+|←)"  # as written, or as typography draws it
+MARKER = r"[ \t]+\[[ \t]*(?i:start|end)[ \t]*:[ \t]*[A-Za-z][-_0-9A-Za-z]*[ \t]*\]"  # of a section, as it should be
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
@@ -42,6 +43,9 @@ KINDS = (
     ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"{BANG}(?<!\\!)\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
     ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}?(?P<at>{M}[\w./:-]*\w\.\w[\w:,-]*)"),
+    ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}(?P<at>{M}\w[\w./:,-]*){QUOTE}"),
+    ("snippet-name", rf"{SCISSORS}[ \t]+(?P<at>{M}\w[\w/:-]*)[ \t]*$"),
+    ("section-marker", rf"{SCISSORS}(?!{MARKER})[ \t]*\[[ \t]*(?:start|end)[ \t]*:[ \t]*(?P<at>{M}[^\[\]\n]*)\]"),
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
     ("link-in-html", rf"{SHOWN}\({ADDRESS}{TITLE}\)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}{CUT}"),  # [text](address, [text](address]
@@ -105,7 +109,7 @@ def possible(text: str, start: int = 0) -> dict[int, dict[str, str]]:
     offsets: dict[int, dict[str, str]] = {}
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, start):
-            if kind == "snippet" and is_directive(text, match.start()):
+            if kind in ("snippet", "snippet-name") and is_directive(text, match.start()):
                 continue
             group = "at" if match["at"] else "shown"
             offsets.setdefault(match.start(group), {}).setdefault(kind, match[group])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .marks import Marks
 
 NAME = "pymdownx.snippets"
+NAMES = "a letter first, then letters, digits, - and _"  # of sections
 MARK = r"""[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$"""
 DIRECTIVE = Pattern(f"^{MARK}", re.MULTILINE)
 DIRECTIVE_LINE = Pattern(f"\n{MARK}", re.MULTILINE)  # the same after the line end before it, found faster
@@ -122,6 +123,9 @@ class Snippets:
         file = self.find(path)
         if file is None and self.beside_page:
             return ""
+        whole, _, name = path.rpartition(":")
+        if file is None and whole and (file := self.find(whole)):
+            return f"{shown(file, self.root)} can have no section {name!r}; name it with {NAMES}"
         if file is None:
             return f"no file {path!r} in {' or '.join(shown(base, self.root) for base in self.bases)}"
         if match["section"] and not re.search(SECTION.format(re.escape(match["section"])), self.source(file).text):

@@ -7,7 +7,7 @@ from ..model import WARNING, Definition, Finding, Place
 from ..patterns import Pattern
 from ..plugins import SNIPPETS
 from ..site import Site
-from ..snippets import NAME, Snippets, file_name
+from ..snippets import NAME, NAMES, Snippets, file_name
 from .finding import at
 from .leftover import left
 
@@ -120,9 +120,20 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
         fault = Snippets(site.settings).fault(one.value) if APPENDED.fullmatch(one.key) else ""
         if fault and not may_be_made(site, one.value):
             yield at(one.place, fault)
-    for _, leftover in left(site, "snippet") if NAME in site.settings.extensions else ():
+    for place, message in shown_directives(site) if NAME in site.settings.extensions else ():
+        yield at(place, message)
+
+
+def shown_directives(site: Site) -> Iterator[tuple[Place, str]]:
+    """The directives and markers of sections that stayed text; a word alone is one when there is such a file."""
+    snippets = Snippets(site.settings)
+    words = [leftover for _, leftover in left(site, "snippet-name") if snippets.find(file_name(leftover.text))]
+    for leftover in (*(leftover for _, leftover in left(site, "snippet")), *words):
         directive = f'--8<-- "{leftover.text}"'
-        yield at(leftover.place, f"the directive for {leftover.text} stays text; write {directive} on its own line")
+        yield leftover.place, f"the directive for {leftover.text} stays text; write {directive} on its own line"
+    for _, leftover in left(site, "section-marker"):
+        name = leftover.text.strip()
+        yield leftover.place, f"the marker of section {name!r} stays text; write --8<-- [start: name], with {NAMES}"
 
 
 def may_be_made(site: Site, target: str) -> bool:
