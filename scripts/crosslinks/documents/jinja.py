@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..patterns import Pattern, blank
 
@@ -13,8 +14,11 @@ SILENT_WORDS = """
 SILENT = frozenset(SILENT_WORDS.split())
 BRANCHING = frozenset(["if", "for", "macro", "call", "set"])
 TAG = Pattern(r"\{#.*?(?:#\}|\Z)|\{\{.*?(?:\}\}|\Z)|\{%[-+]?\s*(?P<word>\w*)(?P<rest>.*?)(?:%\}|\Z)", re.DOTALL)
+NAME = Pattern(r"""["'](?P<name>[^"']+)["']""")
+ONE = r"""(?:"[^"']+"|'[^"']+')"""
 TAKES_IN = Pattern(
-    r"""\{%[-+]?\s*(?P<how>include|extends|import|from)\s+(["'])(?P<name>[^"']+)\2"""
+    rf"""\{{%[-+]?\s*(?P<how>include|extends|import|from)\s+(?P<names>{ONE}|[\[(]\s*(?:{ONE}[\s,]*)+[\])])"""
+    r"""(?P<optional>\s+ignore\s+missing)?"""
     r"""(?:\s+with(?:out)?\s+context)?(?:\s*[-+]?%\}|\s+(?:as|import)\s)"""
 )
 Scope = tuple[tuple[int, int], ...]
@@ -52,6 +56,18 @@ def found_as(name: str) -> str:
     return "/".join(part for part in name.split("/") if part not in ("", "."))
 
 
-def taken_in(text: str) -> Iterator[re.Match]:
-    """Each tag that takes in another template, comments left out."""
-    return TAKES_IN.finditer(TAG.sub(lambda tag: blank(tag) if tag[0].startswith("{#") else tag[0], text))
+class TakenIn(NamedTuple):
+    """A tag that takes in another template: the first that there is of these names, each with its offset."""
+
+    how: str
+    start: int
+    names: tuple[tuple[str, int], ...]
+    is_optional: bool
+
+
+def taken_in(text: str) -> Iterator[TakenIn]:
+    """Each such tag, comments left out."""
+    seen = TAG.sub(lambda tag: blank(tag) if tag[0].startswith("{#") else tag[0], text)
+    for tag in TAKES_IN.finditer(seen):
+        names = ((name["name"], name.start("name")) for name in NAME.finditer(seen, *tag.span("names")))
+        yield TakenIn(tag["how"], tag.start(), tuple(names), bool(tag["optional"]))

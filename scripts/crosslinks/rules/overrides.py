@@ -128,7 +128,19 @@ def printed_ids(
     for anchor in defined.get(path, ()):
         yield branches(source.offset(anchor.place)), anchor
     for tag in taken_in(source.text):
-        file = site.settings.custom_dir / found_as(tag["name"])
-        inner = file.relative_to(site.settings.root).as_posix()
-        if tag["how"] == "include" and inner not in within and has_file(file):
-            yield from printed_ids(site, inner, defined, branches(tag.start()), (*within, path))
+        file = template_file(site, *(name for name, _ in tag.names))
+        inner = file.relative_to(site.settings.root).as_posix() if is_own(site, file) else ""
+        if tag.how == "include" and inner and inner not in within:
+            yield from printed_ids(site, inner, defined, branches(tag.start), (*within, path))
+
+
+def is_own(site: Site, file: Path | None) -> bool:
+    """Whether a template is one of the project's own."""
+    return file is not None and file.is_relative_to(site.settings.custom_dir)
+
+
+def template_file(site: Site, *names: str) -> Path | None:
+    """The first of these templates that there is, among the overrides or in the theme."""
+    places = [where for where in (site.settings.custom_dir, folder(str(site.settings.theme.get("name")))) if where]
+    files = (where / found_as(name) for name in names for where in places)
+    return next(filter(has_file, files), None)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..disk import has, has_file
-from ..documents.jinja import found_as, scope, taken_in
+from ..disk import has
+from ..documents.jinja import scope, taken_in
 from ..meaning.misread import named
 from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
@@ -12,6 +12,7 @@ from ..source import read
 from ..theme import PACKAGES, folder
 from .definitions import may_be_made
 from .finding import at
+from .overrides import template_file
 
 NAMES_A_PATH = Pattern(r"theme\.custom_dir|hooks\.\d+")
 NAMES_A_BASE = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base_path(?:\.\d+)?")
@@ -58,18 +59,17 @@ def missing_template(site: Site) -> Iterator[Finding]:
     theme, named = str(site.settings.theme.get("name")), list(named_templates(site))
     if not named or theme not in PACKAGES or not folder(theme):
         return
-    places = [where for where in (site.settings.custom_dir, folder(theme)) if where]
-    for name, place, severity in named:
-        if not any(has_file(where / found_as(name)) for where in places):
-            yield at(place, f"there is no template {name}", severity)
+    for names, place, severity in named:
+        if not template_file(site, *names):
+            yield at(place, f"there is no template {' or '.join(names)}", severity)
 
 
-def named_templates(site: Site) -> Iterator[tuple[str, Place, str]]:
-    """Each template that a page, or a tag of the project's own templates, asks for; in a branch it may never be."""
+def named_templates(site: Site) -> Iterator[tuple[tuple[str, ...], Place, str]]:
+    """The templates of which a page, or a tag of the project's own templates, needs one; in a branch it may never."""
     for page in site.pages.values():
-        yield from ((value.value, value.place, ERROR) for value in page.meta if value.key == "template")
+        yield from (((value.value,), value.place, ERROR) for value in page.meta if value.key == "template")
     for file in sorted(site.settings.theme_files("*.html")):
         source = read(file, file.relative_to(site.settings.root).as_posix())
-        for tag in taken_in(source.text):
-            severity = WARNING if scope(source.text, tag.start()) else ERROR
-            yield tag["name"], source.place(tag.start("name")), severity
+        for tag in (tag for tag in taken_in(source.text) if not tag.is_optional):
+            severity = WARNING if scope(source.text, tag.start) else ERROR
+            yield tuple(name for name, _ in tag.names), source.place(tag.names[0][1]), severity
