@@ -39,7 +39,7 @@ KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
     ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
     ("wikilink", rf"{BRACKET}\[(?<![\[\]\\]..)(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
-    ("spaced-link", rf"{SHOWN}(?:{GAP}+|[ ]*\n[ ]*)\({ADDRESS}{TITLE}\)"),
+    ("spaced-link", rf"{SHOWN}(?:{GAP}+|[ ]*\n[ >]*)\({ADDRESS}{TITLE}\)"),
     ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"{BANG}(?<!\\!)\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
     ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}?(?P<at>{M}[\w./:-]*\w\.\w[\w:,-]*)"),

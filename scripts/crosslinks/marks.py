@@ -31,12 +31,12 @@ NAME_ELEMENTS = """
 ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
 QUOTE = r"""(?:["']|&quot;|&apos;|&\#3[49];)"""  # as it stands in a tag, or in an attribute that holds HTML or a style
-FENCE = r"[ \t]*(?:`{3}|~{3})"  # a mark before it would open what is code
+FENCE = r"[ \t>]*(?:`{3}|~{3})"  # a mark before it would open what is code
 BEGINNING = Pattern(
     rf"""
       (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
-    | \]\([ \t]*(?:\n(?!{FENCE})[ \t]*)?<?                      # [text](address
-    | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n(?!{FENCE})[ \t]*)?<?(?=\S)   # [label]: address
+    | \]\([ \t]*(?:\n(?!{FENCE})[ \t>]*)?<?                     # [text](address
+    | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n(?!{FENCE})[ \t>]*)?<?(?=\S)   # [label]: address
     | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
     | (?<=[\s"'])(?=(?:{"|".join(URL_ATTRIBUTES)})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))   # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
