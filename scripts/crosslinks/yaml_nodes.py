@@ -4,7 +4,7 @@ Tags such as `!!python/name:` become a `Tagged` value; nothing is imported or ex
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -14,6 +14,7 @@ from .patterns import Pattern
 
 TEXT = "tag:yaml.org,2002:str"
 BASE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MERGE = "<<"  # the key of a mapping, or of several, whose items are those of the mapping around it
 REPEATS = 20  # how often a list or mapping is read that aliases repeat
 LARGE, TIMES_LARGER = 1_000_000, 10  # characters that aliases may make of a text, however short or long it is
 FAULTS = (yaml.YAMLError, ValueError, TypeError, RecursionError)  # what a text may raise: no YAML, day, key, end
@@ -160,7 +161,7 @@ def ways(node: yaml.Node | None) -> list[tuple[Way, yaml.ScalarNode]]:
             found.append((way, node))
         elif met.setdefault(id(node), 0) < REPEATS:
             met[id(node)] += 1
-            for name, item in inside(node):
+            for name, item in own(node):
                 walk(item, (*way, name))
 
     if node is not None:
@@ -173,6 +174,24 @@ def inside(node: yaml.CollectionNode) -> Iterator[tuple[str | int, yaml.Node]]:
     if node.id == "sequence":
         return enumerate(node.value)
     return ((key.value if key.id == "scalar" else "?", item) for key, item in node.value)
+
+
+def own(node: yaml.CollectionNode, *around: yaml.Node) -> Iterable[tuple[str | int, yaml.Node]]:
+    """The same with what is merged in: of one key the mapping's own counts, then that of the first merged.
+
+    What is `around`, because this is merged into it, is not merged into this.
+    """
+    if node.id == "sequence" or MERGE not in [key.value for key, _ in node.value]:
+        return inside(node)
+    items = list(inside(node))
+    known = {name for name, _ in items}
+    for _, item in (one for one in items if one[0] == MERGE):
+        for part in item.value if item.id == "sequence" else [item]:
+            is_other = part.id == "mapping" and part not in (node, *around)
+            more = [one for one in own(part, node, *around) if one[0] not in known] if is_other else []
+            items += more
+            known.update(name for name, _ in more)
+    return [one for one in items if one[0] != MERGE]
 
 
 def child(node: yaml.Node | None, key: str) -> yaml.Node | None:

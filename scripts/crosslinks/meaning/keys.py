@@ -63,7 +63,7 @@ def repeated_fields(site: Site) -> Iterator[tuple[Place, str]]:
         keys = [value.key for value in values]
         if len(set(keys)) == len(keys):
             continue
-        if repeated := next((n for n, key in enumerate(keys) if "<<" not in key and key in keys[:n]), 0):
+        if repeated := next((n for n, key in enumerate(keys) if key in keys[:n]), 0):
             name = next(part for part in reversed(keys[repeated].split(".")) if not part.isdigit())
             value = values[repeated].place
             source = read(site.settings.root / value.path, value.path)
