@@ -98,6 +98,14 @@ def test_each_fault_is_found(tmp_path: Path, html: str, rule: str) -> None:
     assert (finding.path, finding.line, finding.rule) == ("site/bad.html", 2, rule)
 
 
+def test_an_address_that_lacks_its_quote_is_told_in_short(tmp_path: Path) -> None:
+    """It holds all the rest of the file."""
+    (finding,) = crosslinks.scan_site(site(tmp_path, **{"bad.html": f'<a href="a/b.html>x</a>{"x" * 9000}'}), tmp_path)
+    assert finding.rule == "missing-target"
+    assert finding.message.startswith("a/b.html>x</a>xxx")
+    assert len(finding.message) < 300
+
+
 @pytest.mark.parametrize("name", ["bad.htm", "bad.xhtml"])
 def test_a_page_may_have_another_ending(tmp_path: Path, name: str) -> None:
     """What is published as it is has many names."""

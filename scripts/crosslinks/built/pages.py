@@ -26,7 +26,7 @@ CLASSED = r"""[ ]class="[^"<>]*">"""  # half of all tags have a class and nothin
 WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>|{CLASSED})(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
 TAG = Pattern(rf"<(?!/)(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
 ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "property", "content", "rel", "srcdoc"))
-ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)(?:"|\Z)|'([^']*)(?:'|\Z)|([^\s"'>][^\s>]*)))?""")
 REFERENCE = Pattern(r"&#?\w+;?")
 
 

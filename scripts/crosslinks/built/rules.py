@@ -13,6 +13,7 @@ from .expected import NOT_FOUND, Lead, Moved
 from .site import BuiltSite, Outline
 
 OUTSIDE = Pattern(r"(?i)https?:|[/\\]{2}")
+LONGEST = 200  # characters of an address
 STARTS = {
     "relative": "starts from this page, which a server shows at any depth",
     "absolute": "begins at the root of the host, and the site is read from disk too",
@@ -29,7 +30,12 @@ def missing_target(site: BuiltSite) -> Iterator[Finding]:
     for file in site.pages.values():
         wrong = {href for href, (target, _) in leads(site, file) if target is None}
         for link in file.closely.links_to(wrong) if wrong else ():
-            yield at(file, link.offset, "missing-target", f"{link.href} leads to no file of the built site")
+            yield at(file, link.offset, "missing-target", f"{told(link.href)} leads to no file of the built site")
+
+
+def told(href: str) -> str:
+    """An address as findings tell it: one that lacks a quote may hold the rest of the file."""
+    return href if len(href) <= LONGEST else f"{href[:LONGEST]}…"
 
 
 def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
@@ -81,7 +87,7 @@ def external_asset(site: BuiltSite) -> Iterator[Finding]:
         outside = {href for href in file.loaded if is_outside(site, href)}
         for link in file.closely.links_to(outside) if outside else ():
             if link.loaded:
-                yield at(file, link.offset, "external-asset", f"{link.href} is loaded from another host")
+                yield at(file, link.offset, "external-asset", f"{told(link.href)} is loaded from another host")
 
 
 def is_outside(site: BuiltSite, href: str) -> bool:
