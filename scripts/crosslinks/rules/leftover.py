@@ -12,7 +12,7 @@ from ..plugins import REFERENCES
 from ..site import Site
 from .finding import at
 from .spelling import meant, mend
-from .swallowing import is_lopsided, swallows_text
+from .swallowing import meant_address, swallows_text
 
 DEFINED = ("reference", "image", "footnote")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
@@ -134,9 +134,7 @@ def unclosed_link(site: Site) -> Iterator[Finding]:
         why = "it lacks a quote or its end, or a line of it begins with >"
         yield at(leftover.place, f"the tag with {leftover.text} is not closed: {why}")
     for one in (one for one in site.uses if swallows_text(site, one)):
-        address = one.link.href.split()[0]
-        address = address.partition("]")[0] if is_lopsided(address) else address
-        yield at(one.link.place, f"the link to {address} lacks its parenthesis and takes text with it")
+        yield at(one.link.place, f"the link to {meant_address(one)} lacks its parenthesis and takes text with it")
 
 
 def link_in_html(site: Site) -> Iterator[Finding]:

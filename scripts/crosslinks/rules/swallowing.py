@@ -23,7 +23,7 @@ def swallows_text(site: Site, one: Use) -> bool:
         is_open = one.link.element == "a" and "?" not in words[0] and words[0].startswith(("http:", "https:"))
         is_long = len(words) > SPACED_ADDRESS
         return "](" in one.link.href or (is_open and (is_long or takes_parenthesis(site, one)))
-    meant = use(site.tree, one.page, one.link._replace(href=words[0])).target
+    meant = use(site.tree, one.page, one.link._replace(href=meant_address(one))).target
     is_there = meant.state == "found" and (not meant.fragment or meant.fragment in site.ids.get(meant.path, ()))
     return is_there and (len(words) > 2 or takes_parenthesis(site, one))
 
@@ -31,6 +31,12 @@ def swallows_text(site: Site, one: Use) -> bool:
 def is_lopsided(address: str) -> bool:
     """Whether the address closes a bracket that it does not open: no host or path has one."""
     return "]" in address.partition("[")[0]
+
+
+def meant_address(one: Use) -> str:
+    """What the address of such a link was meant to be: it ends where the sentence goes on."""
+    address = one.link.href.split()[0]
+    return (address.partition("]")[0] if is_lopsided(address) else address).rstrip(",;:")
 
 
 def takes_parenthesis(site: Site, one: Use) -> bool:
