@@ -124,7 +124,9 @@ def passes(site: Site, one: Use, href: str) -> bool:
 
 
 def holders(site: Site, one: Use) -> list[str]:
-    """The pages and files on which the link stands: several, when it was written in a snippet."""
+    """The pages and files on which the link stands: several, when it was written in a snippet or around every page."""
+    if one.link.attribute == "copyright":
+        return list(site.pages)
     place = one.link.place
     is_apart = one.page in site.pages and place.path != site.shown(one.page)
     if not (is_apart or one.page in site.drawn_in):
