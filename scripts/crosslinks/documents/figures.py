@@ -3,7 +3,6 @@
 Of the ids that such a file defines, those that it gives twice.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..addresses import in_css
@@ -69,13 +68,19 @@ def links(source: Source) -> Iterator[Link]:
 
 
 def given_twice(source: Source) -> Iterator[Anchor]:
-    """The ids of an SVG file that stand there more than once, each time; comments left out."""
+    """The ids of an SVG file that stand there more than once, comments left out.
+
+    Each is told twice, for drawing tools call all layers alike.
+    """
     if len(ids := ID.findall(source.text)) == len(set(ids)):
         return
     text = APART.sub(blank, source.text)
-    found = [id for tag in TAG.finditer(text) for id in ID.finditer(text, *tag.span("attributes"))]
-    often = Counter(id["id"] for id in found)
-    yield from (Anchor(id["id"], source.place(id.start("id"))) for id in found if often[id["id"]] > 1)
+    offsets: dict[str, list[int]] = {}
+    for tag in TAG.finditer(text):
+        for one in ID.finditer(text, *tag.span("attributes")):
+            offsets.setdefault(one["id"], []).append(one.start("id"))
+    found = sorted((offset, id) for id, every in offsets.items() for offset in every[:2] if len(every) > 1)
+    yield from (Anchor(id, source.place(offset)) for offset, id in found)
 
 
 def styles_anything(css: str, offset: int, classes: frozenset[str]) -> bool:

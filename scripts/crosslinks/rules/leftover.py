@@ -12,13 +12,13 @@ from ..plugins import REFERENCES
 from ..site import Site
 from .finding import at
 from .spelling import meant, mend
-from .swallowing import meant_address, swallows_text
+from .swallowing import is_lopsided, meant_address, swallows_text
 
 DEFINED = ("reference", "image", "footnote")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
 ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")
-CODE_NAME = Pattern(r"[a-z]+(?:(?:[._]|::)\w+)+|__\w+__")
+CODE_NAME = Pattern(r"[a-z]+(?:(?:[._]|::)\w+)+|__\w+__")  # [[tool.app]], [[maybe_unused]], [[__noreturn__]]
 EXAMPLE = Pattern(
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
@@ -77,9 +77,8 @@ def reversed_link(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for _, leftover in left(site, "reversed-link"):
-        yield at(
-            leftover.place, f"[{leftover.text}] stays text: the address belongs in parentheses, the text in brackets"
-        )
+        why = "the address belongs in parentheses, the text in brackets"
+        yield at(leftover.place, f"[{leftover.text}] stays text: {why}")
 
 
 def wikilink(site: Site) -> Iterator[Finding]:
@@ -90,14 +89,11 @@ def wikilink(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for page, leftover in left(site, "wikilink"):
-        name = (
-            leftover.text.partition("|")[0].partition("#")[0].strip(" *_").lower().replace(" ", "-").removesuffix(".md")
-        )
+        title = leftover.text.partition("|")[0].partition("#")[0].strip(" *_")
+        name = title.lower().replace(" ", "-").removesuffix(".md")
         homes = site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])
         hint = did_you_mean(f"({relative(homes[0], page.path)})") if len(homes) == 1 else ""
-        may_be_code = not homes and CODE_NAME.fullmatch(
-            leftover.text
-        )  # [[tool.app]], [[maybe_unused]], [[__noreturn__]]
+        may_be_code = not homes and CODE_NAME.fullmatch(leftover.text)
         message = f"[[{leftover.text}]] is no Markdown link and stays text{hint}"
         yield at(leftover.place, message, WARNING if may_be_code else ERROR)
 
@@ -134,7 +130,8 @@ def unclosed_link(site: Site) -> Iterator[Finding]:
         why = "it lacks a quote or its end, or a line of it begins with >"
         yield at(leftover.place, f"the tag with {leftover.text} is not closed: {why}")
     for one in (one for one in site.uses if swallows_text(site, one)):
-        yield at(one.link.place, f"the link to {meant_address(one)} lacks its parenthesis and takes text with it")
+        what = "takes a bracket" if is_lopsided(one.link.href.split()[0]) else "lacks its parenthesis and takes text"
+        yield at(one.link.place, f"the link to {meant_address(one)} {what} with it")
 
 
 def link_in_html(site: Site) -> Iterator[Finding]:
