@@ -10,7 +10,7 @@ from ..rules.finding import at
 from ..site import Site
 from ..source import Source
 from .fields import slip
-from .terms import definitions
+from .prose import definitions
 from .visible import visible
 
 # A line end finds the beginning of a line several times faster than `^`.

@@ -1,0 +1,91 @@
+"""The running text of a page, without rendering it, and where it says one of many names."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator
+from itertools import chain
+
+from ..patterns import Pattern, blank
+from ..source import Source
+
+# What is not running text: code, headings, titles, quotations, and what is folded away until a reader opens it.
+# Each begins with a sign of its own, or the line end before it: that is found several times faster than `^`.
+NO_PROSE = Pattern(
+    r"\n(?: *(?:```|~~~).*?\n *(?:```|~~~)|[ \t]*#[^\n]*| *!!! [^\n]*| {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
+    r"|(?P<indent> *)\?{3}\+? [^\n]*(?:\n(?:(?P=indent) {4}[^\n]*|[ ]*(?=\n|\Z)))*)"
+    r"|<!-- begin (?P<block>related|sources) -->.*?(?:<!-- end (?P=block) -->|\Z)"
+    r"|<!--.*?-->|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>"
+    r"|`[^`\n]*`|\{(?<=[\])]\{)[^}\n]*\}|\"[^\"\n]*\"",
+    re.DOTALL,
+)
+LINK = Pattern(
+    r"\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])"
+)
+RAW_LINK = Pattern(r"""(?is)<a\s(?:[^<>]*\s)?href\s*=\s*["']?(?P<href>[^"'\s>]*)[^<>]*>(?P<text>.*?)</a>""")
+OPENS_TEXT = "[*_>"  # before what may be all the text of a link
+NOTHING = (0, 0, 0, 0)  # the place of a link that is not there
+DEFINITION = Pattern(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
+
+
+def mentions(
+    source: Source, pattern: Pattern, wanted: Container[str], known: Container[str]
+) -> Iterator[tuple[int, str, str, int | None, bool]]:
+    """Each wanted name in the prose, where the address of the link around it stands, and whether that says no more.
+
+    Of the other names that are known, those of which a link says no more. What stands in the address of a link is none.
+    """
+    prose, runs = running(source)
+    links, lower = linked(source, prose), lowered(prose)
+    starts = [link[0] for link in links]
+    for match in chain.from_iterable(pattern.finditer(lower, *run) for run in runs):
+        name = " ".join(match[1].split())
+        is_wanted = name in wanted
+        if not is_wanted and (prose[match.start() - 1] not in OPENS_TEXT or name not in known):
+            continue
+        before = bisect_right(starts, match.start())
+        start, text_end, end, href = links[before - 1] if before else NOTHING
+        if match.start() < text_end or match.start() >= end:
+            word = " ".join(prose[match.start() : match.end()].split())
+            is_whole = match.start() < text_end and " ".join(prose[start:text_end].strip("[*_ \n").split()) == word
+            if is_wanted or is_whole:
+                yield match.start(), word, name, href if match.start() < end else None, is_whole
+
+
+def linked(source: Source, prose: str) -> list[tuple[int, int, int, int]]:
+    """Where each link begins, where its text ends, where it ends itself, and where its address stands."""
+    defined = definitions(source.text)
+    found = [(one.start(), one.end("text"), one.end(), address(one, defined)) for one in LINK.finditer(prose)]
+    raw = RAW_LINK.finditer(source.text) if "<a " in source.text else ()
+    return sorted([*found, *((*one.span("text"), one.end("text"), one.start("href")) for one in raw)])
+
+
+def running(source: Source) -> tuple[str, list[tuple[int, int]]]:
+    """The running text, each character at its place, and where it runs: most of the rest is blank."""
+    head, starts, ends = source.front_matter, [], [0]
+
+    def apart(match: re.Match) -> str:
+        starts.append(max(match.start() - 1, 0))
+        ends.append(match.end() - 1)
+        return blank(match)
+
+    text = blank(head) + source.text[head.end() :] if head else source.text
+    prose = NO_PROSE.sub(apart, f"\n{text}")[1:]
+    return prose, list(zip(ends, [*starts, len(prose)], strict=True))
+
+
+def definitions(text: str) -> dict[str, int]:
+    """Where the address of each reference stands, by its label."""
+    found = DEFINITION.finditer(text) if "]:" in text else ()
+    return {match["label"].lower(): match.start("href") for match in found}
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, each character at its place; ignoring the case of each takes twice as long."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
+def address(link: re.Match, defined: dict[str, int]) -> int:
+    """Where the address of a link stands; 0 where there is none."""
+    label = (link["label"] or link["text"]).lower()
+    return link.start("href") if link["href"] is not None else defined.get(label, 0)
