@@ -11,9 +11,8 @@ from ..rules.finding import at
 from ..site import Site
 from ..tree import is_page, output
 from .ledger import addresses, entries
+from .old_addresses import is_live
 from .redirections import Redirect, file
-
-ALWAYS_MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
 def followed(known: dict[str, Redirect], address: str) -> str:
@@ -91,32 +90,6 @@ def chained_redirect(site: Site) -> Iterator[Finding]:
         way = journey(known, one.old)
         if len(way) > 1 and one.old not in way and not is_live(site, one.new):
             yield at(one.new_place, f"{one.new} is redirected itself{did_you_mean(way[-1])}")
-
-
-def shadowed_redirect(site: Site) -> Iterator[Finding]:
-    """The old address of a redirect is no longer in use: a live page would be overwritten by its stub.
-
-    Why: its readers would be sent elsewhere.
-    Bad: decoding.md: sampling.md, and decoding.md exists
-    Good: decoding.md: sampling.md, and only sampling.md exists
-    """
-    for one in site.redirects:
-        if is_live(site, one.old):
-            yield at(one.old_place, f"{one.old} is live, and this redirect would hide it")
-
-
-def is_live(site: Site, address: str) -> bool:
-    """Whether a page or section answers at an address by itself; MkDocs makes some pages."""
-    page, _, fragment = address.partition("#")
-    if fragment:
-        return fragment in site.ids.get(page, ())
-    return output(page, site.tree.directory_urls) in ALWAYS_MADE or (page in site.tree.files and is_written(site, page))
-
-
-def is_written(site: Site, page: str) -> bool:
-    """Whether the page holds a word; an empty one only gives a redirect its place in the menu."""
-    source = site.source(page)
-    return bool(source.text[source.front_matter.end() if source.front_matter else 0 :].strip())
 
 
 def dropped_address(site: Site) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from ..meaning import definitions as meanings
 from ..meaning import demos, fields, keys, quizzes, relations, terms
 from ..model import Finding
+from ..permanence import old_addresses
 from ..permanence import rules as permanence
 from ..site import Site
 from . import (
@@ -102,7 +103,8 @@ RULES: tuple[Rule, ...] = (
     permanence.redirect_to_nothing,
     permanence.circular_redirect,
     permanence.chained_redirect,
-    permanence.shadowed_redirect,
+    old_addresses.shadowed_redirect,
+    old_addresses.misplaced_redirect,
     permanence.dropped_address,
     permanence.disordered_ledger,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..hints import did_you_mean, path_hint, written
 from ..model import ERROR, WARNING, Finding
+from ..permanence.old_addresses import leads_out
 from ..plugins import FILES, PAGES, is_menu
 from ..site import Site
 from ..targets import Use
@@ -142,8 +143,7 @@ def outside_docs(site: Site) -> Iterator[Finding]:
         severity = WARNING if stops_at_the_root(site, one) or leads_to_neighbour(site, one) else ERROR
         yield at(one.link.place, f"{one.link.href} leads out of the docs folder{path_hint(site, one)}", severity)
     for redirect in site.redirects:
-        page = redirect.old.partition("#")[0]
-        if page.startswith("/") or posixpath.normpath(page).startswith("../"):
+        if leads_out(redirect):
             yield at(redirect.old_place, f"{redirect.old} leads out of the docs folder")
 
 
