@@ -55,6 +55,8 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
 
     folder, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
+    if (same := tree.by_lower_case.get(path.lower())) in tree.files:
+        return [same]
     found = [
         place
         for near in names_like(tree, stem, ending)

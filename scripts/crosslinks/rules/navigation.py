@@ -15,8 +15,8 @@ from .finding import at
 def entries(site: Site) -> Iterator[tuple[str, Place]]:
     """Each address in `nav`, with its place."""
     for one in site.settings.scalars:
-        if one.is_text and one.key.partition(".")[0] == "nav":
-            yield one.value, one.place
+        if one.key.startswith("nav.") and (one.is_text or one.value in ("", "~", "null")):
+            yield one.value if one.is_text else "", one.place
 
 
 def nav_missing_page(site: Site) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from .definitions import may_be_made
 from .finding import at
 from .overrides import template_file
 
-NAMES_A_PATH = Pattern(r"theme\.custom_dir|hooks\.\d+")
+NAMES_A_PATH = Pattern(r"theme\.custom_dir|(?:hooks|watch)\.\d+")
 NAMES_A_BASE = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base_path(?:\.\d+)?")
 
 
