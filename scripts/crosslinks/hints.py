@@ -12,7 +12,7 @@ from .source import read
 from .targets import Use, use
 from .tree import Tree, is_page, output
 
-IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:["']|base_url\s*-?\}\}/)\Z""")
+IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:\(?\s*["']|base_url\s*(?:-?\}\}|[~+]\s*["'])/)\Z""")
 HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:[/?#]|$)")  # no folder has such a name
 NO_LETTER = Pattern(r"[\W_]+")
 ALIKE = 0.65  # names that have less in common were hardly meant for each other

@@ -11,14 +11,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .addresses import parse
+from .elements import HTML
 from .marks import ID_ATTRIBUTES
 from .model import Document, Link, Page
 from .patterns import Pattern
 from .targets import Use, join, use
-from .tree import Tree, is_page
+from .tree import PAGE_ENDINGS, Tree
 
 PLAIN = Pattern(r"([\w./-]*)(?:#([\w-]+))?")
 WITHIN = "\0"
+SHOWN_WHOLE = (*PAGE_ENDINGS, *HTML)  # in a window of its own, and in no picture
 ORDINARY = Pattern(r"https?://(?![^/?#]{64})(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}(?:[/?#][^\s\]]*)?")
 
 
@@ -67,7 +69,7 @@ class Needs:
         target = self.paths.get(path)
         if target is None:
             target = self.paths[path] = self.joined(path)
-        if not target or (is_picture and is_page(target)):
+        if not target or (is_picture and target.lower().endswith(SHOWN_WHOLE)):
             return None
         return section(target, fragment) if fragment else target
 

@@ -25,7 +25,7 @@ WORD = Pattern(r"\S+")
 STYLE = Pattern(r"(?s)<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)")
 CLASS = Pattern(r"""\sclass\s*=\s*["']([^"']*)""")
 CLASS_SELECTOR = Pattern(r"\.(-?[A-Za-z_][\w-]*)")
-PAINT = Pattern(r"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?url\(\s*["']?(?P<url>#[^"')\s]+)""")
+PAINT = Pattern(r"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?url\(\s*["']?(?P<url>[^"')\s]+)""")
 
 
 def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:

@@ -14,8 +14,12 @@ from ..source import Source
 from .jinja import PRINTED, without
 from .parsing import parsed
 
-FILTERED = Pattern(r"""\{\{-?\s*(["'])(?P<url>[^"'{}]+)\1\s*\|\s*url\s*-?\}\}(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))""")
+FILTERED = Pattern(
+    r"""\{\{-?\s*(?:\(\s*)?(["'])(?P<url>[^"'{}]+)\1(?:\s*\))?\s*\|\s*url\s*-?\}\}"""
+    r"""(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))"""
+)
 BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
+JOINED = Pattern(r"""\{\{-?\s*base_url\s*[~+]\s*(["'])/(?P<url>[^"'{}]+)\1\s*-?\}\}(?P<fragment>\#[\w-]+)?""")
 KEPT = Pattern(r"""\{%-?\s*set\s+\w+\s*=\s*(["'])(?P<url>[^"'{}]+\.\w+)\1\s*\|\s*url\s*-?%\}(?P<fragment>)""")
 UNSEEN = Pattern(r"(?s)<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|<script\b[^>]*>.*?(?:</script>|\Z)")
 MAY_BE_SAID = ("id", "alt", "aria-label")
@@ -65,7 +69,7 @@ def as_written(source: Source, offset: int, link: Link) -> Link:
     end = offset + len(link.href)
     if "{" not in source.text[offset:end]:
         return link
-    for pattern in (FILTERED, BASED):
+    for pattern in (FILTERED, BASED, JOINED):
         match = pattern.match(source.text, offset)
         if match and match.end() == end:
             return printed(source, match, link)

@@ -68,17 +68,22 @@ def misplaced_relation(site: Site) -> Iterator[Finding]:
     for _, name, value in site.relations.said:
         if not value.value:
             yield at(value.place, f"{name} names no page; name one here, or take this out")
-    for name, value in to_themselves(site):
-        yield at(value.place, f"{name} leads to the entry itself")
+    for value, why in misplaced_among_entries(site):
+        yield at(value.place, why)
 
 
-def to_themselves(site: Site) -> Iterator[tuple[str, Value]]:
-    """Name and place of each relation of an entry to itself; that of broader is a circle, and told as one."""
+def misplaced_among_entries(site: Site) -> Iterator[tuple[Value, str]]:
+    """Each relation of an entry to itself, or to one that it names before; that of broader is told as a circle."""
     for table in site.tables.values():
-        names = [name for name, to in table.refs.items() if to == table.file and name != BROADER]
+        names = [name for name, to in table.refs.items() if to == table.file]
         for row, name in ((row, name) for row in table.rows for name in names if name in row.fields):
-            own = row.one(table.id)
-            yield from ((name, value) for value in row.all(name) if own and value.value == own.value)
+            own, seen = row.one(table.id), set()
+            for value in row.all(name):
+                if value.value in seen:
+                    yield value, f"{name} names {value.value} above as well"
+                elif own and value.value == own.value and name != BROADER:
+                    yield value, f"{name} leads to the entry itself"
+                seen.add(value.value)
 
 
 def unmirrored_relation(site: Site) -> Iterator[Finding]:

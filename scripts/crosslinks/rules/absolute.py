@@ -30,7 +30,8 @@ def absolute_link(site: Site) -> Iterator[Finding]:
         unwanted = level == "warn" and is_in_text_or_nav(one)
         if one.address.kind != "absolute" or site.certainty.may_be_rewritten(one) or is_shown_anywhere(site, one):
             continue
-        if unwanted or not may_be_right(site, one):
+        is_told = one.target.state == "source-form" and one.link.raw  # as that
+        if unwanted or not (is_told or may_be_right(site, one)):
             meant = one.target.path or forgotten_base(site, one)
             href = spelt(site, one, meant, one.target.fragment) if meant else ""
             hint = did_you_mean(written(site, one, href)) if href and passes(site, one, href) else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model import WARNING, Finding
 from ..site import Site
-from ..tree import is_page
+from ..survey import SHOWN_WHOLE
 from .finding import at
 
 PICTURES = ("img", "input")  # an input shows one when it is a button
@@ -32,5 +32,6 @@ def page_as_image(site: Site) -> Iterator[Finding]:
     Good: ![map](map.svg)
     """
     for one in site.uses:
-        if one.link.element == "img" and is_page(one.link.href.partition("#")[0]):
+        is_shown = one.link.element == "img" and one.link.attribute in ("src", "srcset")
+        if is_shown and one.target.state == "found" and one.target.path.lower().endswith(SHOWN_WHOLE):
             yield at(one.link.place, f"{one.link.href} is a page, and no browser shows it as an image")
