@@ -35,9 +35,11 @@ WORDS = r"(?:[^\[\]()\n]|\([^\[\]()\n]*\))+"  # with asides
 CUT = r"(?:\]|[ ]*(?:\{[^{}\n]*\}[ ]*)?$|(?=[ \xa0{](?![^()\n]*\))))"  # after an address, where ) should stand
 SCISSORS = r"8(?<=[-–—]8)(?<!;-8)(?<!;--8)(?<!;---8)(?:<[-–—]+|←)"  # as written, or as typography draws it
 MARKER = r"[ \t]+\[[ \t]*(?i:start|end)[ \t]*:[ \t]*[A-Za-z][-_0-9A-Za-z]*[ \t]*\]"  # of a section, as it should be
+QUANTIFIER = r"\*(?!\*)|[+{]"  # makes a class of an expression of what stands before it
+TIED = r"(?<!\\)(?P<tied>(?<=[\w.,;!?)]))?"  # to a word: then a sign of emphasis may follow, which is not rendered
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
-    ("footnote", rf"(?<!\\)\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?!\*(?!\*)|[+{{])"),  # no class
+    ("footnote", rf"{TIED}\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?(tied)|(?!{QUANTIFIER}))"),
     ("wikilink", rf"{BRACKET}\[(?<![\[\]\\]..)(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
     ("spaced-link", rf"{SHOWN}(?:{GAP}+|[ ]*\n[ >]*)\({ADDRESS}{TITLE}\)"),
     ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
@@ -64,10 +66,12 @@ KINDS = (
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
 OPTIONS = Pattern(r"[ ]*[\U000f0000-\U0010ffef]?:::")  # what follows in its paragraph belongs to the directive
-LEFT_IN_LINK = Pattern(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?")  # icons and pictures
+# Icons, pictures and footnotes.
+LEFT_IN_LINK = Pattern(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?|\[\^[^\[\]\s^]+\]")
 LINK, MADE = "\x01", "\x02"  # the end of a link in the text of a rendered page; before the address of one nobody marked
 CODE = "\0"  # what stands for code there
 ENDS = dict.fromkeys(map(ord, (LINK, MADE)))
+QUANTIFIED = Pattern(QUANTIFIER)
 CHARACTER_CLASS = Pattern(r"(?!.*[^\W\d_]{2} [^\W\d_]{2})\^?(?:\\?.-\\?.|\\[wdsWDS])")
 
 
@@ -80,6 +84,7 @@ def leftovers(text: str) -> Iterator[tuple[str, str, str]]:
             shown = match.groupdict().get("shown") or ""
             written = unmarked(match["at"] or shown).translate(ENDS)
             is_other = kind in ("reference", "footnote") and looks_alike(shown, written)
+            is_other = is_other or (kind == "footnote" and bool(QUANTIFIED.match(text, match.end())))
             is_other = is_other or is_ended(text, match) or (has_options and is_option(text, match.start(), kind))
             if not is_other and match.start("at") not in taken:
                 taken.add(match.start("at"))

@@ -178,7 +178,7 @@ class RenderedPage(HTMLParser):
         if not self.silent:
             if not (self.open and self.open[-1].tag == "a"):
                 self.pieces.append(data)
-            elif ":" in data or "!" in data:
+            elif ":" in data or "!" in data or "[^" in data:
                 self.pieces += (left[0] for left in LEFT_IN_LINK.finditer(data))
 
     def in_permalink(self) -> bool:

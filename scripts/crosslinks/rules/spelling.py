@@ -36,6 +36,7 @@ RARELY_USED = """
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
+LOST_COLON = Pattern(r"(?i)(?:(?P<plain>mailto|tel)//|(?P<scheme>s?ftp)(?=//))(?P<rest>.+)", re.DOTALL)
 WHOLE_ADDRESS = Pattern(r"(?i)https?://[^\s{}<>$]+")
 SCHEME_TWICE = Pattern(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 HOST_AND_PORT = Pattern(r"(?i)(?P<local>localhost)?(?(local)|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
@@ -69,6 +70,8 @@ def mend(href: str) -> str:
     """What the address was meant to be, or "" when its scheme is in order."""
     if twice := SCHEME_TWICE.fullmatch(href):
         return re.sub(r"(?i)^(https?):?/+", r"\1://", twice["rest"])
+    if lost := LOST_COLON.fullmatch(href):
+        return f"{lost['plain'] or lost['scheme']}:{lost['rest']}"
     scheme = SCHEME.match(href)
     name = scheme[1].lower() if scheme else ""
     slip = HTTP_SLIP.fullmatch(href)
