@@ -19,39 +19,49 @@ BASES = ("read", "recall")
 class Shape:
     """The fields that an entry needs, the name it goes by first; those it may have, where others mean nothing.
 
-    `words` are all that a field can say, `inner` is the shape of the entries in a list of it.
+    A field holds text, but for those in `holds`; `words` are all that it can say, `inner` is the shape of the entries
+    in a list of it.
     """
 
     needs: tuple[str, ...]
     may: tuple[str, ...] | None = None
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     inner: "dict[str, Shape]" = field(default_factory=dict)
+    holds: dict[str, type] = field(default_factory=dict)
 
 
+LISTS = dict.fromkeys(("related", "aliases", "hover"), list)
+OTHERS = dict.fromkeys(("year", "checked", "seen", "many", "values"), object)  # looked at elsewhere
 SUPPORT = Shape(("key", "fact", "basis"), (), {"basis": BASES})
 # By file and by the list in it, which is "" where the file itself is one.
 SHAPES = {
-    "sources.yml": {"": Shape(("key", "authors", "title", "year", "url", "about", "checked"), ("seen",))},
+    "sources.yml": {"": Shape(("key", "authors", "title", "year", "url", "about", "checked"), ("seen",), holds=OTHERS)},
     "claims.yml": {
         "": Shape(
             ("id", "section", "claim", "kind", "verdict", "home", "sources"),
             ("note", "duplicate_of", "contradicts"),
             {"verdict": VERDICTS, "kind": tuple(KINDS.split())},
             {"sources": SUPPORT},
+            {"sources": list},
         )
     },
-    "glossary.yml": {"": Shape(("id", "term", "definition"), ("broader", "related", "aliases", "page", "hover"))},
+    "glossary.yml": {
+        "": Shape(("id", "term", "definition"), ("broader", "related", "aliases", "page", "hover"), holds=LISTS)
+    },
     "systems.yml": {
-        "facets": Shape(("id", "label", "question", "many"), ("values",)),
-        "systems": Shape(("id", "name", "why", "sources")),
+        "facets": Shape(("id", "label", "question", "many"), ("values",), holds=OTHERS),
+        "systems": Shape(("id", "name", "why", "sources"), holds={"sources": list}),
     },
 }
 
 
 def faults(file: str, held: list | dict) -> Iterator[Told]:
     """What is wrong with the entries of a data file."""
-    for name, shape in SHAPES[file].items():
-        for entry in held.get(name) or [] if isinstance(held, dict) else held:
+    for name, shape in SHAPES[file].items() if held else ():
+        if isinstance(held, dict) and not isinstance(held.get(name), list):
+            yield "", f"it holds no list of {name}; add it"
+            continue
+        for entry in held[name] if isinstance(held, dict) else held:
             if isinstance(entry, dict):
                 yield from in_entry(str(entry.get(shape.needs[0]) or ""), entry, shape)
             else:
@@ -72,16 +82,26 @@ def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) 
         yield name, f"it has no {', no '.join(lacking)}; add it", *words
     if shape.may is not None:
         yield from ((name, fault, *words, word) for fault, word in meaningless(entry, known))
+    odd = [key for key in known if entry.get(key) is not None and not is_as_due(entry[key], key, shape)]
+    for key in odd:
+        yield name, f"its {key} must be {'a list' if shape.holds.get(key) is list else 'text'}", *words, f"{key}:"
     for key, can_say in shape.words.items():
         said = entry.get(key)
-        if said not in (None, "", *can_say):
+        if key not in odd and said not in (None, "", *can_say):
             yield name, f"its {key} is {said}, which is none of {', '.join(can_say)}", *words, f"{key}:", str(said)
     day = entry.get("checked")
     if "checked" in shape.needs and day and not isinstance(day, datetime.date):
         yield name, f"it was checked on {day}; write it as 2026-11-25", "checked:", str(day)
     for key, inner in shape.inner.items():
-        for one in entry.get(key) or []:
+        for one in entry.get(key) or [] if key not in odd else ():
             if isinstance(one, dict):
                 yield from in_entry(name, one, inner, (f"{key}:", str(next(iter(one.values()), ""))))
             else:
                 yield name, f"{one!r} among its {key} must be an entry with keys and values", f"{key}:"
+
+
+def is_as_due(value: object, key: str, shape: Shape) -> bool:
+    """Whether a field holds what it should: text, a list of texts, or a list of entries of a shape of their own."""
+    due = shape.holds.get(key, str)
+    is_list_of_texts = due is list and key != "sources"
+    return isinstance(value, due) and not (is_list_of_texts and not all(isinstance(one, str) for one in value))

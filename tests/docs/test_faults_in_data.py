@@ -63,6 +63,17 @@ FAULTS = {
     "sources that are words": ("claims.yml", r"  - key: pew-2023-knowledge\n.*\n.*\n", "  - pew\n", "must be an entry"),
     "a field that is no facet": ("systems.yml", r"    note: ", "    noot: ", "did you mean note?"),
     "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),
+    "no list of entries": ("systems.yml", r"\nsystems:\n", "\nsystem:\n", "holds no list of systems"),
+    "a list where text is due": ("glossary.yml", r"  term: .*", "  term: [Abstention]", "its term must be text"),
+    "a day for a name": ("glossary.yml", r"- id: .*", "- id: 2024-01-01", "its id must be text"),
+    "text where a list is due": ("glossary.yml", r"  related: .*", "  related: logit", "its related must be a list"),
+    "a list of other things": ("glossary.yml", r"  related: .*", "  related: [1]", "its related must be a list"),
+    "no list of sources": (
+        "claims.yml",
+        r"  sources:\n(?:  - .*\n(?:    .*\n)*)+",
+        "  sources: pew\n",
+        "its sources must be a list",
+    ),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
 

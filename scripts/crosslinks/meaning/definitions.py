@@ -28,7 +28,7 @@ def circular_definition(site: Site) -> Iterator[Finding]:
     for table in glossaries(site):
         for row in table.rows:
             term, text = row.one("term"), row.one("definition")
-            if term and text and uses(text.value.lower(), term.value.lower()):
+            if term and term.value and text and uses(text.value.lower(), term.value.lower()):
                 yield at(text.place, f"the definition of {term.value} uses the term itself")
 
 
@@ -59,8 +59,8 @@ def definition_without_genus(site: Site) -> Iterator[Finding]:
 
 
 def names(row: Row) -> list[str]:
-    """The term of an entry and its aliases."""
-    return [value.value for value in (*row.all("term"), *row.all("aliases"))]
+    """The term of an entry and its aliases, where they say anything."""
+    return [value.value for value in (*row.all("term"), *row.all("aliases")) if value.value]
 
 
 def opens_with(text: str, labels: list[str]) -> bool:

@@ -78,7 +78,7 @@ def repeated_terms(site: Site) -> Iterator[tuple[Place, str]]:
             key = row.one(table.id)
             for name in (*row.all("term"), *row.all("aliases")) if key else ():
                 owner = owners.setdefault(name.value.lower(), key.value)
-                if owner != key.value:
+                if name.value and owner != key.value:
                     yield name.place, f"{name.value} is a name of {owner} as well"
 
 
@@ -94,7 +94,9 @@ def unknown_key(site: Site) -> Iterator[Finding]:
             keys = site.tables[target].keys if target in site.tables else set()
             for row in table.rows if target not in REFERRED and (keys or target not in site.tables) else ():
                 for value in row.all(field):
-                    if value.value not in keys:
+                    if not value.value:
+                        yield at(value.place, f"{last(field)} names no entry of {target}")
+                    elif value.value not in keys:
                         near = nearest(value.value, list(keys))
                         yield at(value.place, f"{target} has no {value.value}{did_you_mean(near)}")
 
@@ -114,8 +116,15 @@ def data_link(site: Site) -> Iterator[Finding]:
                         yield at(value.place, why)
 
 
+def last(path: str) -> str:
+    """The name of a field without those around it."""
+    return path.rpartition(".")[2]
+
+
 def lost(site: Site, value: Value) -> str:
     """Why the value leads nowhere, or ""."""
+    if not value.value:
+        return f"{last(value.key)} names no page"
     target = resolve(site.tree, "", value.value)
     if target.state != "found":
         path, sign, part = value.value.partition("#")
