@@ -12,8 +12,8 @@ from ..targets import resolve
 from .finding import at
 
 KEYS = Pattern(
-    r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent|broader|corrected_by|corrects"
-    r"|images?|cover|thumbnail|og_image|hero)(?:\.[\w-]+)*"
+    r"(?:[\w-]+\.)*(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent|broader|corrected_by|corrects"
+    r"|(?:\w+[_-])?(?:images?|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
 )
 FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
 
