@@ -10,6 +10,7 @@ from ..rules.finding import at
 from ..site import Site
 from ..source import read
 from ..targets import resolve
+from ..tree import output
 from .fields import place_of
 from .misread import misread, named
 
@@ -38,9 +39,11 @@ def repeated_key(site: Site) -> Iterator[Finding]:
     """
     addresses: set[str] = set()
     for one in site.redirects:
-        if one.old in addresses:
+        page, sign, fragment = one.old.partition("#")
+        stub = output(page, site.tree.directory_urls).lower() + sign + fragment  # many disks do not care for case
+        if stub in addresses:
             yield at(one.old_place, f"{one.old} is redirected above as well")
-        addresses.add(one.old)
+        addresses.add(stub)
     for table in site.tables.values():
         seen: set[str] = set()
         for row in table.rows:
