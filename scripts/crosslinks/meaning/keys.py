@@ -37,13 +37,15 @@ def repeated_key(site: Site) -> Iterator[Finding]:
     Bad: two entries with id: token
     Good: id: token and id: token-id
     """
-    addresses: set[str] = set()
+    stubs: dict[str, str] = {}
+    addresses: set[tuple[str, str]] = set()
     for one in site.redirects:
-        page, sign, fragment = one.old.partition("#")
-        stub = output(page, site.tree.directory_urls).lower() + sign + fragment  # many disks do not care for case
-        if stub in addresses:
+        page, _, fragment = one.old.partition("#")
+        if page not in stubs:
+            stubs[page] = output(page, site.tree.directory_urls).lower()  # many disks do not care for case
+        if (stubs[page], fragment) in addresses:
             yield at(one.old_place, f"{one.old} is redirected above as well")
-        addresses.add(stub)
+        addresses.add((stubs[page], fragment))
     for table in site.tables.values():
         seen: set[str] = set()
         for row in table.rows:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ..addresses import parse
@@ -49,10 +50,11 @@ def unexplained_term(site: Site) -> Iterator[Finding]:
         is_shown = not site.pages.keys().isdisjoint(table.pages)
         for path in site.pages if table.options.get("explain") and is_shown else ():
             if not (path.startswith(left_out) or site.pages[path].problems):
-                for place, word, key in first_uses(site, path, terms):
+                found = site.pages[path].fact("terms", partial(of_page, site, path, terms), terms.digest)
+                for place, word, key in first_uses(site, path, terms, found):
                     entry = f"{home(site, terms, key)}#{key}"
                     yield at(place, f"{word} is a term of art, and its first use here does not lead to {entry}")
-                for place, word, key in mistaken(site, path, terms):
+                for place, word, key in mistaken(site, path, terms, found):
                     yield at(place, f"{word} leads to another entry than its own, {home(site, terms, key)}#{key}")
 
 
@@ -95,10 +97,10 @@ def page_of(row: Row) -> str:
     return value.value.partition("#")[0] if value else ""
 
 
-def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[Place, str, str]]:
+def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:
     """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id."""
     seen = {key for key, page in terms.own.items() if page == path}
-    for line, column, word, name, link, _ in found(site, path, terms):
+    for line, column, word, name, link, _ in found:
         key = terms.ids.get(name)
         if key is None or key in seen:
             continue
@@ -112,12 +114,13 @@ def first_uses(site: Site, path: str, terms: Terms) -> Iterator[tuple[Place, str
         seen.add(key)
 
 
-def mistaken(site: Site, path: str, terms: Terms) -> Iterator[tuple[Place, str, str]]:
+def mistaken(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:
     """Where a link that says a term and no more names another entry of the glossary, the word, and the term's id."""
-    for _, _, word, name, link, is_whole in found(site, path, terms):
-        target = find(site.tree, path, link[1], parse(link[0])) if link and is_whole else None
-        is_entry = target and target.path in terms.pages and target.fragment in terms.own
-        if is_entry and terms.every[name] not in upwards(terms, target.fragment):
+    for _, _, word, name, link, is_whole in found:
+        entry = link[0].rpartition("#")[2] if link and is_whole else ""
+        if entry not in terms.own or terms.every[name] in upwards(terms, entry):
+            continue
+        if find(site.tree, path, link[1], parse(link[0])).path in terms.pages:
             yield Place(site.shown(path), *link[2:]), word, terms.every[name]
 
 
@@ -127,11 +130,6 @@ def upwards(terms: Terms, key: str) -> list[str]:
     while (key := terms.broader.get(key, "")) and key not in way:
         way.append(key)
     return way
-
-
-def found(site: Site, path: str, terms: Terms) -> list[Mention]:
-    """Each mention on a page of a term that matters, read once."""
-    return site.pages[path].fact("terms", lambda: of_page(site, path, terms), terms.digest)
 
 
 def of_page(site: Site, path: str, terms: Terms) -> list[Mention]:

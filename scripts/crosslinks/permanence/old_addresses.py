@@ -1,14 +1,19 @@
 """Rules about the old address of a redirect, where its stub will stand."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from ..model import Finding
+from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
-from ..tree import is_page, output
+from ..tree import PAGE_ENDINGS, output
 from .redirections import Redirect, file
 
+# `old.md` or `old.md#part`, or the same of a static page, without detours.
+ENDING = "|".join(map(re.escape, (*PAGE_ENDINGS, ".html")))
+WELL_NAMED = Pattern(rf"(?:(?!\.{{1,2}}/)[^/#]+/)*[^/#]+(?i:{ENDING})(?:#.+)?")
 ALWAYS_MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
@@ -20,8 +25,9 @@ def misplaced_redirect(site: Site) -> Iterator[Finding]:
     Good: decoding.md: sampling.md
     """
     for one in site.redirects:
-        is_told = leads_out(one) or is_live(site, one.old)
-        if one.old_place.path == file(site.settings) and not is_told and not is_well_named(one.old):
+        if WELL_NAMED.fullmatch(one.old) or leads_out(one) or is_live(site, one.old):
+            continue
+        if one.old_place.path == file(site.settings):
             yield at(one.old_place, f"{one.old or 'this'} names no page as it stood in the docs folder, such as old.md")
 
 
@@ -29,13 +35,6 @@ def leads_out(one: Redirect) -> bool:
     """Whether the old address stands outside the docs folder, which is told as such."""
     page = one.old.partition("#")[0]
     return page.startswith("/") or posixpath.normpath(page).startswith("../")
-
-
-def is_well_named(address: str) -> bool:
-    """Whether an address is `old.md` or `old.md#part`, or the same of a static page, without detours."""
-    page, sign, fragment = address.partition("#")
-    is_plain = page == posixpath.normpath(page) and bool(sign) == bool(fragment)
-    return is_plain and (is_page(page) or page.endswith(".html"))
 
 
 def shadowed_redirect(site: Site) -> Iterator[Finding]:
@@ -47,10 +46,12 @@ def shadowed_redirect(site: Site) -> Iterator[Finding]:
     Bad: decoding.md: sampling.md, and decoding.md exists
     Good: decoding.md: sampling.md, and only sampling.md exists
     """
+    pages = {one.old.partition("#")[0] for one in site.redirects}
+    others = {page: other for page in pages if (other := overwritten(site, page))}
     for one in site.redirects:
         if is_live(site, one.old):
             yield at(one.old_place, f"{one.old} is live, and this redirect would hide it")
-        elif other := overwritten(site, one.old):
+        elif other := others.get(one.old.partition("#")[0]):
             yield at(one.old_place, f"the stub of {one.old} would stand in the place of {other}, which is live")
 
 
@@ -62,9 +63,9 @@ def is_live(site: Site, address: str) -> bool:
     return output(page, site.tree.directory_urls) in ALWAYS_MADE or (page in site.tree.files and is_written(site, page))
 
 
-def overwritten(site: Site, address: str) -> str:
-    """Another file that the stub of an old address would overwrite, or would need as a folder, or ""."""
-    tree, page = site.tree, address.partition("#")[0]
+def overwritten(site: Site, page: str) -> str:
+    """Another file that the stub of an old page would overwrite, or would need as a folder, or ""."""
+    tree = site.tree
     if page in tree.files:
         return ""
     stub = output(page, tree.directory_urls)

@@ -12,7 +12,7 @@ from ..targets import resolve
 from .finding import at
 
 KEYS = Pattern(
-    r"(?:[\w-]+\.)*(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent|broader|corrected_by|corrects"
+    r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent|broader|corrected_by|corrects"
     r"|(?:\w+[_-])?(?:images?|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
 )
 FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
