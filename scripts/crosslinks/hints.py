@@ -13,7 +13,6 @@ from .targets import Use, use
 from .tree import Tree, is_page, output
 
 IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:\(?\s*["']|base_url\s*(?:-?\}\}|[~+]\s*["'])/)\Z""")
-HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:[/?#]|$)")  # no folder has such a name
 NO_LETTER = Pattern(r"[\W_]+")
 ALIKE = 0.65  # names that have less in common were hardly meant for each other
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
@@ -26,7 +25,7 @@ def path_hint(site: Site, one: Use) -> str:
             href = spelt(site, one, path, fragment)
             if passes(site, one, href):
                 return did_you_mean(written(site, one, href))
-    return did_you_mean(f"https://{one.link.href}") if HOST.match(one.link.href) else ""
+    return ""
 
 
 def candidates(site: Site, one: Use) -> list[str]:

@@ -79,27 +79,31 @@ def own_address(site: Site) -> Iterator[Finding]:
     Bad: [decoding](https://guide.example.org/decoding.html) on the site guide.example.org
     Good: [decoding](decoding.md)
     """
+    for one in site.uses if site.settings.site_url else ():
+        if one.target.state == "external" and (told := as_own(site, one)):
+            what, hint, severity = told
+            yield at(one.link.place, f"{one.link.href} is an address of this site{what}{hint}", severity)
+
+
+def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
+    """What there is to say of a link to the site's own address, with its hint and severity; None where nothing is."""
     base = bare(site.settings.site_url)
-    for one in site.uses if base else ():
-        address, _, fragment = one.link.href.strip().partition("#")
-        address = bare(address)
-        asked_for = one.link.attribute.startswith(("site_url", "extra.")) or (address == base and not fragment)
-        if one.target.state == "external" and f"{address}/".startswith(f"{base}/") and not asked_for:
-            target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
-            if target.state == "found" and fragment and not site.defines(target.path, fragment):
-                yield at(one.link.place, f"{one.link.href} is an address of this site, which has no such section")
-            elif target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
-                href = spelt(site, one, target.path, fragment)
-                hint = did_you_mean(written(site, one, href)) if target.path and passes(site, one, href) else ""
-                yield at(one.link.place, f"{one.link.href} is an address of this site itself{hint}", WARNING)
-            elif (
-                target.state == "missing"
-                and PAGES not in site.settings.powers
-                and not stands_beside(site, target.tried)
-            ):
-                severity = WARNING if may_stand_beside(site, target.tried) else ERROR
-                message = f"{one.link.href} is an address of this site itself, and leads to nothing"
-                yield at(one.link.place, message, severity)
+    address, _, fragment = one.link.href.strip().partition("#")
+    address = bare(address)
+    asked_for = one.link.attribute.startswith(("site_url", "extra.")) or (address == base and not fragment)
+    if not base or not f"{address}/".startswith(f"{base}/") or asked_for:
+        return None
+    target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
+    if target.state == "found" and fragment and not site.defines(target.path, fragment):
+        return ", which has no such section", "", ERROR
+    if target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
+        href = spelt(site, one, target.path, fragment)
+        passing = target.path and passes(site, one, href)
+        return " itself", did_you_mean(written(site, one, href)) if passing else "", WARNING
+    is_lost = target.state == "missing" and PAGES not in site.settings.powers
+    if is_lost and not stands_beside(site, target.tried):
+        return " itself, and leads to nothing", "", WARNING if may_stand_beside(site, target.tried) else ERROR
+    return None
 
 
 def moved_base(site: Site) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..hints import did_you_mean, path_hint, written
 from ..model import ERROR, WARNING, Finding
+from ..patterns import Pattern
 from ..permanence.old_addresses import leads_out
 from ..plugins import FILES, PAGES, is_menu
 from ..site import Site
@@ -15,7 +16,10 @@ from .absolute import is_in_text_or_nav
 from .around import lost_below, reaches
 from .finding import at
 from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, stands_beside, stops_at_the_root
+from .spelling import instead
 from .swallowing import swallows_text
+
+HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:[/?#]|$)")  # no folder has such a name
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
@@ -85,7 +89,7 @@ def missing_page(site: Site) -> Iterator[Finding]:
     """
     for one in certainly_missing(site):
         if leads_to_page(one):
-            yield at(one.link.place, f"{one.link.href} leads to no page{path_hint(site, one)}", weight(site, one))
+            yield at(one.link.place, f"{one.link.href} leads to no page{hint(site, one)}", weight(site, one))
     for one, what in lost_around(site):
         if leads_to_page(one):
             yield at(one.link.place, what, WARNING)
@@ -100,10 +104,16 @@ def missing_file(site: Site) -> Iterator[Finding]:
     """
     for one in certainly_missing(site):
         if not leads_to_page(one):
-            yield at(one.link.place, f"{one.link.href} leads to no file{path_hint(site, one)}", weight(site, one))
+            yield at(one.link.place, f"{one.link.href} leads to no file{hint(site, one)}", weight(site, one))
     for one, what in lost_around(site):
         if not leads_to_page(one):
             yield at(one.link.place, what, WARNING)
+
+
+def hint(site: Site, one: Use) -> str:
+    """The hint to what was meant: a file of the site, or a host whose scheme was forgotten."""
+    is_host = HOST.match(one.link.href)
+    return path_hint(site, one) or (instead(site, one, f"https://{one.link.href}") if is_host else "")
 
 
 def lost_around(site: Site) -> Iterator[tuple[Use, str]]:

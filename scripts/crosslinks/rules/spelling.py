@@ -10,8 +10,9 @@ from ..model import Finding
 from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
+from .absolute import as_own
 from .finding import at
-from .links import swallows_text
+from .swallowing import swallows_text
 
 WEB = ("http", "https")
 KNOWN = (
@@ -59,7 +60,7 @@ def misspelt_scheme(site: Site) -> Iterator[Finding]:
     """
     for one, href in external(site):
         if mended := mend(href):
-            yield at(one.link.place, f"{href} has a misspelt scheme{meant(mended)}")
+            yield at(one.link.place, f"{href} has a misspelt scheme{instead(site, one, mended)}")
     for page in site.pages.values():
         for value in page.meta:
             if "/" in value.value and WEB_ADDRESS.fullmatch(value.value) and (mended := mend(value.value)):
@@ -97,10 +98,11 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
     """
     for one, href in external(site):
         if href.lower().startswith("www."):
-            yield at(one.link.place, f"{href} has no scheme, and is taken for a file{meant('https://' + href)}")
+            hint = instead(site, one, f"https://{href}")
+            yield at(one.link.place, f"{href} has no scheme, and is taken for a file{hint}")
         elif port := HOST_AND_PORT.fullmatch(href):
             whole = f"http{'' if port['local'] else 's'}://{href}"
-            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{meant(whole)}")
+            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{instead(site, one, whole)}")
         elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or mend(href)):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
 
@@ -114,11 +116,7 @@ def protocol_relative(site: Site) -> Iterator[Finding]:
     """
     for one, href in external(site):
         if href.startswith("//"):
-            own = site.settings.own_base and href[2:].lower().startswith(
-                site.settings.own_base
-            )  # it had better be relative
-            hint = "" if own else meant(f"https:{href}")
-            yield at(one.link.place, f"{href} takes its scheme from the page{hint}")
+            yield at(one.link.place, f"{href} takes its scheme from the page{instead(site, one, 'https:' + href)}")
 
 
 def impossible_host(site: Site) -> Iterator[Finding]:
@@ -136,6 +134,12 @@ def impossible_host(site: Site) -> Iterator[Finding]:
         for value in page.meta:
             if WHOLE_ADDRESS.fullmatch(value.value) and (why := host_fault(value.value)) and not mend(value.value):
                 yield at(value.place, f"{value.value} cannot exist: {why}")
+
+
+def instead(site: Site, one: Use, address: str) -> str:
+    """The hint to an address in a link's place; to the site itself it had better be relative."""
+    own = as_own(site, one._replace(link=one.link._replace(href=address)))
+    return own[1] if own else meant(address)
 
 
 def meant(address: str, written: str = "") -> str:
