@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ..addresses import parse
 from ..hints import did_you_mean, lookalikes, nearest
 from ..meaning.misread import named
 from ..model import WARNING, Finding, Place
 from ..plugins import PAGES
 from ..rules.finding import at
+from ..rules.spelling import meant, mend
 from ..site import Site
 from ..tree import is_page, output
 from .ledger import addresses, entries
@@ -37,11 +39,15 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
     Good: old.md: decoding.md
     """
     known = table(site)
-    for one in known.values() if PAGES not in site.settings.powers else ():
+    for one in known.values():
         page, _, fragment = one.new.partition("#")
         if one.is_external or followed(known, one.new):
             continue
-        if not page:
+        if parse(one.new).kind == "external" and (mended := mend(one.new)):
+            yield at(one.new_place, f"{one.new} is no page, and has a misspelt scheme{meant(mended)}")
+        elif PAGES in site.settings.powers:
+            continue
+        elif not page:
             yield at(one.new_place, f"{one.old} names no page that took its place")
         elif page not in site.tree.files:
             near = [source for source in [site.tree.outputs.get(page)] if source] or lookalikes(site.tree, page)
