@@ -55,12 +55,17 @@ def is_shown_anywhere(site: Site, one: Use) -> bool:
 
 def may_be_right(site: Site, one: Use) -> bool:
     """Whether the link may lead to where its author meant: on the site's known address, or beside it on its host."""
-    is_source = one.target.state == "source-form" or (one.target.state == "beyond" and is_page(one.address.path))
-    if is_source or forgotten_base(site, one):
+    if names_source(site, one) or forgotten_base(site, one):
         return False
     if one.is_in_configuration and one.link.attribute.startswith(("nav.", "extra.alternate.")):
         return True
     return not offline(site) and (one.is_in_configuration or bool(site.settings.site_url))
+
+
+def names_source(site: Site, one: Use) -> bool:
+    """Whether the link names the source of a page, of this site or of none, as no host has it."""
+    is_apart = one.target.state == "beyond" or (one.target.state == "missing" and not site.settings.site_url)
+    return one.target.state == "source-form" or (is_apart and is_page(one.address.path))
 
 
 def forgotten_base(site: Site, one: Use) -> str:

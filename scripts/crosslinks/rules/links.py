@@ -43,7 +43,8 @@ def in_menu(site: Site, one: Use) -> bool:
 
 def leads_to_page(one: Use) -> bool:
     """Whether the author meant a page."""
-    return one.link.element in ("a", "area", "svg:a", "config:a") and names_page(one)
+    is_link = one.link.element in ("a", "area", "svg:a", "config:a") or one.link.attribute.startswith("nav.")
+    return is_link and names_page(one)
 
 
 def names_page(one: Use) -> bool:
