@@ -14,6 +14,7 @@ from .tree import Tree, is_page, output
 
 IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:\(?\s*["']|base_url\s*(?:-?\}\}|[~+]\s*["'])/)\Z""")
 NO_LETTER = Pattern(r"[\W_]+")
+AROUND = "<>()[]\"'`*_“”‘’«»"  # signs around an address that got into it
 ALIKE = 0.65  # names that have less in common were hardly meant for each other
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
 
@@ -31,7 +32,8 @@ def path_hint(site: Site, one: Use) -> str:
 def candidates(site: Site, one: Use) -> list[str]:
     """Files that may have been meant, the likeliest first."""
     tree, tried = site.tree, one.target.tried.replace("\\", "/")
-    exact = [one.target.path] if one.target.path in tree.files else []
+    freed = use(tree, one.page, one.link._replace(href=one.link.href.strip(AROUND)))
+    exact = [path for path in (one.target.path, freed.target.path) if path in tree.files]
     plain = tried.rstrip("/.,:;\xa0\u200b")
     stem = posixpath.splitext(tried.rstrip("/"))[0]
     forms = [
