@@ -19,7 +19,7 @@ from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, 
 from .spelling import instead
 from .swallowing import swallows_text
 
-HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:[/?#]|$)")  # no folder has such a name
+HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:(?P<path>/)|[?#]|$)")  # no folder has such a name
 
 
 def with_state(site: Site, *states: str) -> Iterator[Use]:
@@ -113,8 +113,9 @@ def missing_file(site: Site) -> Iterator[Finding]:
 
 def hint(site: Site, one: Use) -> str:
     """The hint to what was meant: a file of the site, or a host whose scheme was forgotten."""
-    is_host = HOST.match(one.link.href)
-    return path_hint(site, one) or (instead(site, one, f"https://{one.link.href}") if is_host else "")
+    host = HOST.match(one.link.href)
+    found = [path_hint(site, one), instead(site, one, f"https://{one.link.href}") if host else ""]
+    return next(filter(None, reversed(found) if host and host["path"] else found), "")
 
 
 def lost_around(site: Site) -> Iterator[tuple[Use, str]]:
