@@ -22,6 +22,7 @@ SLIPS = Pattern(
 WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
 FILE_AND_COLON = Pattern(rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)")  # one too many, which makes a scheme of the file's name
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
+CODE_HOST = Pattern(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/")
 BASE = Pattern(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
 REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 SHOW_ELSEWHERE = """

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .addresses import is_whole
+from .addresses import CODE_HOST, is_whole
 from .cache import Cache, digest
 from .disk import has, has_file
 from .mkdocs_file import Unreadable, parsed
@@ -59,7 +59,9 @@ class Settings:
     def site_url(self) -> str:
         """The public address, or "" where none is known or possible; that of the repository is none of the site."""
         url, repository = self.values.get("site_url"), str(self.values.get("repo_url"))
-        return url if isinstance(url, str) and url.rstrip("/") != repository.rstrip("/") and is_whole(url) else ""
+        if not isinstance(url, str) or url.rstrip("/") == repository.rstrip("/") or CODE_HOST.match(url):
+            return ""
+        return url if is_whole(url) else ""
 
     @cached_property
     def own_base(self) -> str:
