@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from .permanence.redirections import Redirect, from_file
+from .permanence.redirections import Redirect, from_file, is_elsewhere
 from .settings import Settings, load
 from .tree import output
 
@@ -141,11 +141,6 @@ def relative(settings: Settings, page: str, target: str) -> str:
     path, sign_, fragment = target.partition("#")
     start = posixpath.dirname(output(page, settings.directory_urls)) or "."
     return quote(posixpath.relpath(output(path, settings.directory_urls), start)) + sign_ + fragment
-
-
-def is_elsewhere(target: str) -> bool:
-    """Whether a redirect leads to another site."""
-    return target.startswith(("http://", "https://"))
 
 
 def address(settings: Settings, target: str) -> str:

@@ -26,7 +26,12 @@ class Redirect(NamedTuple):
     @property
     def is_external(self) -> bool:
         """Whether it leads to another site."""
-        return self.new.startswith(("http://", "https://"))
+        return is_elsewhere(self.new)
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether the new address of a redirect is one of another site."""
+    return target.startswith(("http://", "https://"))
 
 
 def redirects(settings: Settings, cache: Cache | None = None) -> list[Redirect]:

@@ -1,6 +1,7 @@
 """Rules about redirects and about addresses that were published once."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from ..addresses import parse
@@ -14,7 +15,7 @@ from ..site import Site
 from ..tree import is_page, output
 from .ledger import addresses, entries
 from .old_addresses import is_live
-from .redirections import Redirect, file
+from .redirections import Redirect, file, is_elsewhere
 
 
 def followed(known: dict[str, Redirect], address: str) -> str:
@@ -95,7 +96,14 @@ def chained_redirect(site: Site) -> Iterator[Finding]:
     for one in known.values():
         way = journey(known, one.old)
         if len(way) > 1 and one.old not in way and not is_live(site, one.new):
-            yield at(one.new_place, f"{one.new} is redirected itself{did_you_mean(way[-1])}")
+            end = next(filter(partial(may_lead_to, site), (way[-1], way[-1].partition("#")[0])), "")
+            yield at(one.new_place, f"{one.new} is redirected itself{did_you_mean(end)}")
+
+
+def may_lead_to(site: Site, address: str) -> bool:
+    """Whether a redirect may lead to an address: another site, or a page and section that exist."""
+    page, _, fragment = address.partition("#")
+    return is_elsewhere(address) or (page in site.tree.files and (not fragment or site.defines(page, fragment)))
 
 
 def dropped_address(site: Site) -> Iterator[Finding]:
