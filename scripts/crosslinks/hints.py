@@ -68,6 +68,12 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
     return sorted(found, key=lambda place: posixpath.dirname(place) != folder)
 
 
+def as_source(written: str) -> str:
+    """The path that was written; of a page the name of its source, in its built form and without an ending too."""
+    stem, ending = posixpath.splitext(written.partition("#")[0].rstrip("/"))
+    return f"{stem}.md" if ending in ("", ".html", ".htm") else stem + ending
+
+
 @lru_cache(maxsize=2**12)
 def names_like(tree: Tree, stem: str, ending: str) -> list[str]:
     """The names of files with that ending that look most like one; many links may miss the same."""

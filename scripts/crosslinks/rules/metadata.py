@@ -1,9 +1,8 @@
 """Rules about links in front matter."""
 
-import posixpath
 from collections.abc import Iterator
 
-from ..hints import did_you_mean, lookalikes, nearest
+from ..hints import as_source, did_you_mean, lookalikes, nearest
 from ..model import Finding, Page, Value
 from ..patterns import Pattern
 from ..plugins import PAGES
@@ -30,7 +29,7 @@ def front_matter_link(site: Site) -> Iterator[Finding]:
     for page, value in values(site):
         target = resolve(site.tree, page.path, value.value)
         if target.state != "found":
-            near = [target.path] if target.path in site.tree.files else lookalikes(site.tree, as_page(value.value))
+            near = [target.path] if target.path in site.tree.files else lookalikes(site.tree, as_source(value.value))
             hint = did_you_mean(near[0]) if near else ""
             yield at(
                 value.place, f"{value.key.partition('.')[0]} names {value.value}, which is no file of this site{hint}"
@@ -51,9 +50,3 @@ def values(site: Site) -> Iterator[tuple[Page, Value]]:
             is_relation = value.value and value.key.partition(".")[0] in relations
             if is_relation or (KEYS.fullmatch(value.key) and FILE.fullmatch(value.value)):
                 yield page, value
-
-
-def as_page(written: str) -> str:
-    """The path that was written, as that of a page where it has no ending."""
-    path = written.partition("#")[0]
-    return path if "." in posixpath.basename(path) else f"{path}.md"

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from ..addresses import parse
-from ..hints import did_you_mean, lookalikes
+from ..hints import as_source, did_you_mean, lookalikes
 from ..model import ERROR, WARNING, Finding, Place
 from ..plugins import NAV, PAGES
 from ..site import Site
@@ -36,7 +36,7 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
             if is_built(site, written):
                 yield at(place, f"nav names {written}, which is an address of the site and no page", WARNING)
                 continue
-            near = [] if path in site.tree.excluded | site.tree.drafts else lookalikes(site.tree, path)
+            near = [] if path in site.tree.excluded | site.tree.drafts else lookalikes(site.tree, as_source(path))
             severity = WARNING if path.startswith("../") and written.endswith("/") else ERROR  # another site may be
             yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}", severity)
 
