@@ -6,10 +6,12 @@ from functools import cache
 
 from .. import icons
 from ..hints import did_you_mean, nearest
-from ..model import ERROR, WARNING, Finding, Leftover, Page, Place
+from ..model import ERROR, WARNING, Finding, Leftover, Link, Page, Place
 from ..patterns import Pattern
 from ..plugins import REFERENCES
 from ..site import Site
+from ..targets import use
+from .absolute import as_own
 from .finding import at
 from .spelling import meant, mend
 from .swallowing import is_lopsided, meant_address, swallows_text
@@ -152,16 +154,22 @@ def bare_address(site: Site) -> Iterator[Finding]:
     Bad: See https://example.org.
     Good: See <https://example.org>.
     """
-    for _, leftover in left(site, "vanished"):
+    for page, leftover in left(site, "vanished"):
         whole = f"https://{leftover.text}" if leftover.text.startswith("www.") else mend(leftover.text)
-        hint = meant(whole, f"<{whole}>") if whole else ""
+        hint = enclosed(site, page, whole) if whole else ""
         why = "stays text" if leftover.text.startswith((".", "/")) else "is taken for an HTML tag, and nobody sees it"
         yield at(leftover.place, f"<{leftover.text}> {why}{hint}")
-    for _, leftover in left(site, "bare-address"):
+    for page, leftover in left(site, "bare-address"):
         if "pymdownx.magiclink" not in site.settings.extensions and not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
             whole = address if "://" in address else f"https://{address}"
-            yield at(leftover.place, f"{address} stays text{meant(whole, f'<{whole}>')}", WARNING)
+            yield at(leftover.place, f"{address} stays text{enclosed(site, page, whole)}", WARNING)
+
+
+def enclosed(site: Site, page: Page, address: str) -> str:
+    """The hint to an address in angle brackets, unless it is one of the site itself that leads to nothing."""
+    one = use(site.tree, page.path, Link(address, Place(page.path, 1, 1), bare=True))
+    return "" if as_own(site, one) else meant(address, f"<{address}>")
 
 
 def unknown_icon(site: Site) -> Iterator[Finding]:
