@@ -151,7 +151,7 @@ def meant(address: str, written: str = "") -> str:
 def host_fault(href: str) -> str:
     """Why there can be no such host, or ""."""
     try:
-        parts = urlsplit(href)
+        parts = urlsplit(href.replace("\\", "/"))  # as browsers read it
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return "its host or port is malformed"
