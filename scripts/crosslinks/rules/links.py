@@ -170,29 +170,3 @@ def excluded_target(site: Site) -> Iterator[Finding]:
         if one.page not in site.tree.drafts:
             how = "a draft" if one.target.state == "draft" else "excluded from the site"
             yield at(one.link.place, f"{one.link.href} leads to {one.target.path}, which is {how}")
-
-
-def source_form(site: Site) -> Iterator[Finding]:
-    """A link in raw HTML names the built page: MkDocs does not rewrite it.
-
-    Why: the built site has no such page, and MkDocs says nothing.
-    Bad: <a href="decoding.md">decoding</a>
-    Good: <a href="decoding.html">decoding</a>
-    """
-    for one in (one for one in with_state(site, "source-form") if one.link.raw):
-        message = f"{one.link.href} is the source of a page, and no link in raw HTML is rewritten"
-        yield at(one.link.place, message + path_hint(site, one))
-
-
-def output_form(site: Site) -> Iterator[Finding]:
-    """A Markdown link names the source page, so that it is checked and works in every form of the site.
-
-    Why: another option for addresses breaks it, and MkDocs does not follow it.
-    Bad: [decoding](decoding.html)
-    Good: [decoding](decoding.md)
-    """
-    for one in with_state(site, "output-form"):
-        is_file = one.address.path.endswith((".html", ".htm"))
-        if is_file or not site.settings.directory_urls or site.settings.level("links", "unrecognized_links") == "warn":
-            message = f"{one.link.href} is the built form of {one.target.path}"
-            yield at(one.link.place, message + path_hint(site, one))

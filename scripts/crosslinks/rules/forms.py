@@ -1,0 +1,53 @@
+"""Rules about the two forms of an address: that of the source and that of the built page."""
+
+import posixpath
+from collections.abc import Iterator
+
+from ..hints import path_hint
+from ..model import WARNING, Finding
+from ..plugins import FILES, PAGES
+from ..site import Site
+from ..targets import Use
+from ..tree import is_page
+from .finding import at
+from .links import with_state
+
+
+def source_form(site: Site) -> Iterator[Finding]:
+    """A link in raw HTML names the built page: MkDocs does not rewrite it.
+
+    Why: the built site has no such page, and MkDocs says nothing.
+    Bad: <a href="decoding.md">decoding</a>
+    Good: <a href="decoding.html">decoding</a>
+    """
+    for one in (one for one in with_state(site, "source-form") if one.link.raw):
+        message = f"{one.link.href} is the source of a page, and no link in raw HTML is rewritten"
+        yield at(one.link.place, message + path_hint(site, one))
+
+
+def output_form(site: Site) -> Iterator[Finding]:
+    """A Markdown link names the source page, so that it is checked and works in every form of the site.
+
+    Why: another option for addresses breaks it, and MkDocs does not follow it.
+    Bad: [decoding](decoding.html)
+    Good: [decoding](decoding.md)
+    """
+    for one in with_state(site, "output-form"):
+        is_file = one.address.path.endswith((".html", ".htm"))
+        if is_file or not site.settings.directory_urls or site.settings.level("links", "unrecognized_links") == "warn":
+            message = f"{one.link.href} is the built form of {one.target.path}"
+            yield at(one.link.place, message + path_hint(site, one))
+    for one in with_state(site, "found"):
+        if is_as_built(site, one):
+            message = f"{one.link.href} leads to {one.target.path} from the built page alone"
+            yield at(one.link.place, message + path_hint(site, one), WARNING)
+
+
+def is_as_built(site: Site, one: Use) -> bool:
+    """Whether a Markdown link reaches a file from where the page is built, and not from its source, as MkDocs warns."""
+    target = one.target
+    if one.link.raw or one.is_in_configuration or one.address.kind != "relative" or is_page(target.path):
+        return False
+    is_warned = "." in posixpath.basename(target.tried) and site.settings.level("links", "not_found") == "warn"
+    is_certain = not {PAGES, FILES} & site.settings.powers and site.certainty.of_address(one.page)
+    return target.tried != target.path and is_warned and is_certain
