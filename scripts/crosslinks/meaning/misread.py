@@ -1,8 +1,9 @@
-"""Data files that the project's own table describes otherwise than they are, so that nothing is read of them."""
+"""Data files that are not what the project's own table, or their place, says of them, so that nothing is read."""
 
 from collections.abc import Iterator
 
 from ..model import Place
+from ..permanence.redirections import file
 from ..site import Site
 from ..source import Source, read
 from .data import Table
@@ -17,6 +18,20 @@ def misread(site: Site) -> Iterator[tuple[Place, str]]:
             yield named(site, f'data."{table.file}"'), why
         elif table.rows and not table.keys:
             yield named(site, f'data."{table.file}"'), f"no entry of {table.file} has a field {table.id}"
+    if place := no_redirects(site):
+        yield place, "this holds no redirects, each an old address and a new one, such as old.md: new.md"
+
+
+def no_redirects(site: Site) -> Place | None:
+    """Where the file of redirects holds something else, if it does."""
+    name = file(site.settings)
+    if name in site.broken_data or any(one.old_place.path == name for one in site.redirects):
+        return None
+    from .. import yaml_nodes
+
+    text = read(site.settings.root / name, name).text
+    node = yaml_nodes.compose(text) if text else None
+    return Place(name, *yaml_nodes.position(node, text)) if node and node.id != "mapping" else None
 
 
 def no_list(site: Site, table: Table) -> str:

@@ -13,7 +13,7 @@ from .redirections import Redirect, file
 
 # `old.md` or `old.md#part`, or the same of a static page, without detours.
 ENDING = "|".join(map(re.escape, (*PAGE_ENDINGS, ".html")))
-WELL_NAMED = Pattern(rf"(?:(?!\.{{1,2}}/)[^/#]+/)*[^/#]+(?i:{ENDING})(?:#.+)?")
+WELL_NAMED = Pattern(rf"(?:(?!\.{{1,2}}/)[^/\\#]+/)*[^/\\#]+(?i:{ENDING})(?:#.+)?")
 ALWAYS_MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
@@ -25,10 +25,15 @@ def misplaced_redirect(site: Site) -> Iterator[Finding]:
     Good: decoding.md: sampling.md
     """
     for one in site.redirects:
-        if WELL_NAMED.fullmatch(one.old) or leads_out(one) or is_live(site, one.old):
-            continue
-        if one.old_place.path == file(site.settings):
+        if is_misplaced(site, one):
             yield at(one.old_place, f"{one.old or 'this'} names no page as it stood in the docs folder, such as old.md")
+
+
+def is_misplaced(site: Site, one: Redirect) -> bool:
+    """Whether the old address, in our own file, names nothing that a stub could stand for."""
+    if WELL_NAMED.fullmatch(one.old) or leads_out(one) or is_live(site, one.old):
+        return False
+    return one.old_place.path == file(site.settings)
 
 
 def leads_out(one: Redirect) -> bool:

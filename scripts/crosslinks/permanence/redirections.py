@@ -31,7 +31,7 @@ class Redirect(NamedTuple):
 
 def is_elsewhere(target: str) -> bool:
     """Whether the new address of a redirect is one of another site."""
-    return target.startswith(("http://", "https://"))
+    return target.lower().startswith(("http://", "https://"))
 
 
 def redirects(settings: Settings, cache: Cache | None = None) -> list[Redirect]:

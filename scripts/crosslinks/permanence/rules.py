@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..addresses import parse
 from ..hints import did_you_mean, lookalikes, nearest
-from ..meaning.misread import named
+from ..meaning.misread import named, no_redirects
 from ..model import WARNING, Finding, Place
 from ..plugins import PAGES
 from ..rules.finding import at
@@ -14,7 +14,7 @@ from ..rules.spelling import meant, mend
 from ..site import Site
 from ..tree import is_page, output
 from .ledger import addresses, entries
-from .old_addresses import is_live
+from .old_addresses import is_live, is_misplaced
 from .redirections import Redirect, file, is_elsewhere
 
 
@@ -46,7 +46,7 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
             continue
         if parse(one.new).kind == "external" and (mended := mend(one.new)):
             yield at(one.new_place, f"{one.new} is no page, and has a misspelt scheme{meant(mended)}")
-        elif PAGES in site.settings.powers:
+        elif PAGES in site.settings.powers or (not page and is_misplaced(site, one)):  # which is told
             continue
         elif not page:
             yield at(one.new_place, f"{one.old} names no page that took its place")
@@ -71,10 +71,11 @@ def circular_redirect(site: Site) -> Iterator[Finding]:
     """
     known, told = table(site), set()
     for one in known.values():
-        way = journey(known, one.old)
-        if one.old in way and told.isdisjoint(way):
-            told.update(way)
-            yield at(one.new_place, f"the redirect goes round in a circle: {' → '.join([one.old, *way])}")
+        circle = circle_after(known, one.old)
+        if circle and told.isdisjoint(circle):
+            told.update(circle)
+            last = known.get(circle[-1]) or known[circle[-1].partition("#")[0]]
+            yield at(last.new_place, f"the redirect goes round in a circle: {' → '.join([circle[-1], *circle])}")
 
 
 def journey(known: dict[str, Redirect], address: str) -> list[str]:
@@ -83,6 +84,13 @@ def journey(known: dict[str, Redirect], address: str) -> list[str]:
     while (address := followed(known, address)) and address not in way:
         way.append(address)
     return way
+
+
+def circle_after(known: dict[str, Redirect], address: str) -> list[str]:
+    """The stations of the circle that an address leads into, or nothing."""
+    way = journey(known, address)
+    again = followed(known, way[-1]) if way else ""
+    return way[way.index(again) :] if again else []
 
 
 def chained_redirect(site: Site) -> Iterator[Finding]:
@@ -95,7 +103,7 @@ def chained_redirect(site: Site) -> Iterator[Finding]:
     known = table(site)
     for one in known.values():
         way = journey(known, one.old)
-        if len(way) > 1 and one.old not in way and not is_live(site, one.new):
+        if len(way) > 1 and not circle_after(known, one.old) and not is_live(site, one.new):
             end = next(filter(partial(may_lead_to, site), (way[-1], way[-1].partition("#")[0])), "")
             yield at(one.new_place, f"{one.new} is redirected itself{did_you_mean(end)}")
 
@@ -113,7 +121,7 @@ def dropped_address(site: Site) -> Iterator[Finding]:
     Bad: a section { #top-p } is renamed, and nothing says where it went
     Good: decoding.md#top-p: decoding.md#nucleus in the redirects
     """
-    source, lines = entries(site) if file(site.settings) not in site.broken_data else (None, [])
+    source, lines = (None, []) if file(site.settings) in site.broken_data or no_redirects(site) else entries(site)
     if source and not lines and (name := site.settings.rule_option("ledger")):
         yield at(named(site, f'"{name}"'), f"{name} holds no address; restore it, or let --check --accept begin it")
     live, kept = (addresses(site), redirected(site)) if lines else (set(), {})
