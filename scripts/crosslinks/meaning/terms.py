@@ -118,7 +118,7 @@ def mistaken(site: Site, path: str, terms: Terms, found: list[Mention]) -> Itera
     """Where a link that says a term and no more names another entry of the glossary, the word, and the term's id."""
     for _, _, word, name, link, is_whole in found:
         entry = link[0].rpartition("#")[2] if link and is_whole else ""
-        if entry not in terms.own or terms.every[name] in upwards(terms, entry):
+        if not entry or entry not in terms.own or terms.every[name] in upwards(terms, entry):
             continue
         if find(site.tree, path, link[1], parse(link[0])).path in terms.pages:
             yield Place(site.shown(path), *link[2:]), word, terms.every[name]
