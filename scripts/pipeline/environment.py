@@ -5,6 +5,7 @@ What only making one needs is imported there, since most runs find one that is r
 """
 
 import os
+import signal
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,8 +67,14 @@ def is_marked(venv: Path, lock: Path) -> bool:
 
 
 def enter(python: Path, venv: Path) -> None:
-    """Starts this command again inside `venv`; returns only when it is running there already."""
-    if Path(sys.prefix) == venv:
+    """Starts this command again inside `venv`; returns only when it is running there already.
+
+    Ctrl-C waits meanwhile: Python itself, when it is stopped while it starts, prints a traceback.
+    """
+    is_there = Path(sys.prefix) == venv
+    if os.name != "nt":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK if is_there else signal.SIG_BLOCK, {signal.SIGINT})
+    if is_there:
         return
     if os.name == "nt":
         import subprocess

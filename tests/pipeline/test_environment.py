@@ -1,5 +1,7 @@
 """The environment is made once, made anew when the lock changes, and says in one sentence why it cannot be made."""
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -114,3 +116,14 @@ def test_every_pin_has_a_hash():
         entries = [entry for entry in text.split("\n") if "==" in entry]
         assert all(entry.rstrip().endswith("\\") for entry in entries)
         assert text.count("--hash=sha256:") >= len(entries)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the command waits for another instead")
+def test_ctrl_c_waits_while_python_starts_anew(tmp_path, monkeypatch):
+    """Its own start would answer with a traceback."""
+    held = []
+    monkeypatch.setattr(os, "execv", lambda *_: held.append(signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+    environment.enter(Path(sys.executable), tmp_path)
+    environment.enter(Path(sys.executable), Path(sys.prefix))
+    assert signal.SIGINT in held[0]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
