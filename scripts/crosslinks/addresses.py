@@ -35,8 +35,8 @@ STYLE_ESCAPE = Pattern(r"\\(?:(?P<code>[0-9A-Fa-f]{1,6})\s?|(?P<sign>.))")
 BARE = r"""(?:[^"'()\s\\]|\\(?:[0-9A-Fa-f]{1,6}\s?|.))*+"""
 IN_STYLE = Pattern(
     r"""(?:@namespace[^;]*;"""
-    rf"""|url\(\s*(?:"(?P<quoted>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>{BARE}))\s*(?:\)|\Z)"""
-    r"""|@import\s*["'](?P<sheet>[^"'\n]+)["']|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
+    rf"""|url\(\s*(?:"(?P<quoted>[^"\n]*)(?:"|\Z)|'(?P<single>[^'\n]*)(?:'|\Z)|(?P<bare>{BARE}))\s*(?:\)|\Z)"""
+    r"""|@import\s*["'](?P<sheet>[^"'\n]+)(?:["']|\Z)|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
     r"""|"(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?)""",
     re.IGNORECASE,
 )

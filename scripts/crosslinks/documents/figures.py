@@ -4,6 +4,7 @@ Of the ids that such a file defines, those that it gives twice.
 """
 
 from collections.abc import Iterator
+from html import unescape
 
 from ..addresses import in_css
 from ..cache import Cache
@@ -17,7 +18,7 @@ from ..source import read as read_source
 from ..tree import Tree
 
 APART = Pattern(r"(?s)<!--.*?(?:-->|\Z)|(?P<text><!\[CDATA\[.*?(?:\]\]>|\Z))")
-TAG = Pattern(r"<\??(?P<tag>[\w:-]+)\b(?P<attributes>[^<>]*)>")
+TAG = Pattern(r"""<\??(?P<tag>[\w:-]+)\b(?P<attributes>(?:"[^"<]*"|'[^'<]*'|[^<>])*+)>""")
 HREF = Pattern(r"""(?<![\w:-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 ID = Pattern(r"""(?<![\w:-])id\s*=\s*["'](?P<id>[^"']+)["']""")
@@ -54,7 +55,8 @@ def links(source: Source) -> Iterator[Link]:
             is_clip = bool(match.groupdict().get("clip"))
             if not (is_clip and match["url"] in clips):
                 attribute = "clip-path" if is_clip else "href"
-                yield Link(match["url"], source.place(match.start("url")), f"svg:{tag['tag']}", attribute, raw=True)
+                href = unescape(match["url"])
+                yield Link(href, source.place(match.start("url")), f"svg:{tag['tag']}", attribute, raw=True)
             clips.update([match["url"]] if is_clip else [])
         for names in NAMES.finditer(text, *tag.span("attributes")):
             for id in WORD.finditer(text, *names.span("ids")):

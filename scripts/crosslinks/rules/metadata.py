@@ -11,6 +11,7 @@ from ..targets import resolve
 from .finding import at
 
 KEYS = Pattern(
+    r"(?:(?:og|open_?graph|twitter|seo|meta|header)\.)?"
     r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent|broader|corrected_by|corrects"
     r"|(?:\w+[_-])?(?:images?|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
 )
