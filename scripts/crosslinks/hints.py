@@ -110,7 +110,7 @@ def written(site: Site, one: Use, href: str) -> str:
 
 def is_plain_in_template(site: Site, one: Use) -> bool:
     """Whether the link stands in a template as it gets into every page, and so starts from each."""
-    if not one.is_in_template:
+    if not one.is_in_template or one.link.element == "template":  # which goes through a filter
         return False
     source = read(site.settings.root / one.link.place.path, "")
     offset = source.offset(one.link.place)

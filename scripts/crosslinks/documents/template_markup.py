@@ -20,7 +20,10 @@ FILTERED = Pattern(
 )
 BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
 JOINED = Pattern(r"""\{\{-?\s*base_url\s*[~+]\s*(["'])/(?P<url>[^"'{}]+)\1\s*-?\}\}(?P<fragment>\#[\w-]+)?""")
-KEPT = Pattern(r"""\{%-?\s*set\s+\w+\s*=\s*(["'])(?P<url>[^"'{}]+\.\w+)\1\s*\|\s*url\s*-?%\}(?P<fragment>)""")
+KEEPING = Pattern(r"\{\{(?:(?!\}\}).)*\}\}(?![\w/.-]|\{\{)|\{%-?\s*(?:set|with)\b.*?%\}", re.DOTALL)
+KEPT = Pattern(
+    r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.\w+(?:#[\w-]+)?)\1\s*\|\s*url\b(?!\s*[|~+])(?P<fragment>)"""
+)
 UNSEEN = Pattern(r"(?s)<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|<script\b[^>]*>.*?(?:</script>|\Z)")
 MAY_BE_SAID = ("id", "alt", "aria-label")
 
@@ -58,10 +61,16 @@ def links(source: Source) -> Iterator[Link]:
         places.add(one.place)
         yield one
     seen = UNSEEN.sub(blank, source.text)
-    for match in (*FILTERED.finditer(seen), *KEPT.finditer(seen)):
+    for match in (*FILTERED.finditer(seen), *kept(seen)):
         one = printed(source, match, Link("", source.place(0), "template", "url", raw=True))
         if one.place not in places:
+            places.add(one.place)
             yield one
+
+
+def kept(text: str) -> Iterator[re.Match]:
+    """Each file that goes through the filter among other things: kept under a name, or on a condition."""
+    return (match for tag in KEEPING.finditer(text) for match in KEPT.finditer(text, *tag.span()))
 
 
 def as_written(source: Source, offset: int, link: Link) -> Link:
