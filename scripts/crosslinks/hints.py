@@ -9,6 +9,7 @@ from .marks import ID_ATTRIBUTES
 from .patterns import Pattern
 from .site import Site
 from .source import read
+from .survey import SHOWN_WHOLE
 from .targets import Use, use
 from .tree import Tree, is_page, output
 
@@ -126,7 +127,7 @@ def passes(site: Site, one: Use, href: str) -> bool:
     is_whole = all(
         target.state == "found"
         and (not target.fragment or site.defines(target.path, target.fragment))
-        and not (link.element == "img" and is_page(target.path))
+        and not (link.element in ("img", "config:img") and target.path.lower().endswith(SHOWN_WHOLE))
         for target in targets
     )
     return href != one.link.href and is_whole and all(map(site.certainty.of_address, ends))

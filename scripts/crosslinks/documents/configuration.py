@@ -18,6 +18,7 @@ from ..tree import Tree
 
 LINKED = Pattern(r"(?i)<[a-z][^<>]*\b(?:href|src)\b")
 WORD = Pattern(r"[!#-&(-\[\]-~]+")  # letters and signs that YAML has no need to escape
+QUOTE = Pattern(r"""\s*\\?["']""")  # around a value that is empty
 FILE = Pattern(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
 NAMES_TOO = (".js", ".mjs", ".md", ".html")  # how what is no file of the site may be called as well
 NAV_ADDRESS = Pattern(r"""(?s).*?(?="\s*\w+=|\Z)""")  # some end it with a quote, and add an attribute of the link
@@ -98,5 +99,8 @@ def written_at(text: str, one: Scalar, offset: int) -> int:
     at = one.offset
     for word in WORD.finditer(one.value, 0, offset):
         at = max(at, text.find(word[0], at) + len(word[0]))
-    word = WORD.match(one.value, offset)
-    return max(at, text.find(word[0], at)) if word else at + len('"')
+    if word := WORD.match(one.value, offset):
+        return max(at, text.find(word[0], at))
+    opening = QUOTE.match(text, at)
+    is_doubled = opening and opening[0].endswith("'") and text.startswith("'", one.offset)
+    return opening.end() + is_doubled if opening else at

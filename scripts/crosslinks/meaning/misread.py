@@ -27,10 +27,12 @@ def no_redirects(site: Site) -> Place | None:
     name = file(site.settings)
     if name in site.broken_data or any(one.old_place.path == name for one in site.redirects):
         return None
+    text = read(site.settings.root / name, name).text
+    if not text:
+        return None
     from .. import yaml_nodes
 
-    text = read(site.settings.root / name, name).text
-    node = yaml_nodes.compose(text) if text else None
+    node = yaml_nodes.compose(text)
     return Place(name, *yaml_nodes.position(node, text)) if node and node.id != "mapping" else None
 
 

@@ -32,6 +32,7 @@ def page_as_image(site: Site) -> Iterator[Finding]:
     Good: ![map](map.svg)
     """
     for one in site.uses:
-        is_shown = one.link.element == "img" and one.link.attribute in ("src", "srcset")
+        is_picture = one.link.element == "img" and one.link.attribute in ("src", "srcset")
+        is_shown = is_picture or one.link.element == "config:img"
         if is_shown and one.target.state == "found" and one.target.path.lower().endswith(SHOWN_WHOLE):
             yield at(one.link.place, f"{one.link.href} is a page, and no browser shows it as an image")
