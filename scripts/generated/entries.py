@@ -31,7 +31,9 @@ class Shape:
 
 
 LISTS = dict.fromkeys(("related", "aliases", "hover"), list)
-OTHERS = dict.fromkeys(("year", "checked", "seen", "many", "values"), object)  # looked at elsewhere
+OTHERS = dict.fromkeys(("year", "checked", "values"), object)  # looked at elsewhere
+OTHERS |= dict.fromkeys(("seen", "many"), bool)
+CALLED = {list: "a list", bool: "true or false"}
 SUPPORT = Shape(("key", "fact", "basis"), (), {"basis": BASES})
 # By file and by the list in it, which is "" where the file itself is one.
 SHAPES = {
@@ -63,9 +65,15 @@ def faults(file: str, held: list | dict) -> Iterator[Told]:
             continue
         for entry in held[name] if isinstance(held, dict) else held:
             if isinstance(entry, dict):
-                yield from in_entry(str(entry.get(shape.needs[0]) or ""), entry, shape)
+                name, texts = named(entry.get(shape.needs[0])), [text for text in map(named, entry.values()) if text]
+                yield from in_entry(name, entry, shape, () if name else tuple(texts[:1]))
             else:
-                yield "", f"{entry!r} must be an entry with keys and values"
+                yield "", f"{entry!r} must be an entry with keys and values", named(entry)
+
+
+def named(value: object) -> str:
+    """What an entry goes by, or "" where that is nothing that the file has word for word."""
+    return str(value) if isinstance(value, (str, int, datetime.date)) and not isinstance(value, bool) else ""
 
 
 def meaningless(entry: dict, known: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -84,7 +92,7 @@ def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) 
         yield from ((name, fault, *words, word) for fault, word in meaningless(entry, known))
     odd = [key for key in known if entry.get(key) is not None and not is_as_due(entry[key], key, shape)]
     for key in odd:
-        yield name, f"its {key} must be {'a list' if shape.holds.get(key) is list else 'text'}", *words, f"{key}:"
+        yield name, f"its {key} must be {CALLED.get(shape.holds.get(key), 'text')}", *words, f"{key}:"
     for key, can_say in shape.words.items():
         said = entry.get(key)
         if key not in odd and said not in (None, "", *can_say):

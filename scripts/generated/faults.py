@@ -43,10 +43,16 @@ def placed(file: Path, told: Iterable[Told]) -> Iterator[Fault]:
 
 
 def place_of(name: str, words: list[str], text: str) -> tuple[int, int]:
-    """Line and column of the last of these words in the entry of this name, each sought after the one before it."""
+    """Line and column of the last of these words in the entry of this name, each sought after the one before it.
+
+    An entry without a name is the one around the first of the words.
+    """
     entry = re.search(rf"^( *- )?.*: {re.escape(name)}$", text, re.MULTILINE) if name else None
     found = entry.start() if entry else 0
     end = text.find(f"\n{entry[1]}", entry.end()) if entry and entry[1] else -1
-    for word in words if entry else ():
+    if words and not name:
+        inside = text.find(words.pop(0))
+        found = max((item.start() for item in re.finditer(r"^ *- ", text[: max(inside, 0)], re.MULTILINE)), default=0)
+    for word in words if entry or not name else ():
         found = max(text.find(word, found, end if end > 0 else len(text)), found)
     return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)

@@ -74,6 +74,7 @@ FAULTS = {
         "  sources: pew\n",
         "its sources must be a list",
     ),
+    "a word for a mark": ("sources.yml", r"  seen: true", "  seen: yess", "its seen must be true or false"),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
 
@@ -118,6 +119,16 @@ def test_a_fault_in_the_catalogue_stands_at_its_word(project):
     file.write_text(text, encoding="utf-8")
     (finding,) = generated.stale_page(project)
     assert text.splitlines()[finding.line - 1][finding.column - 1 :] == "imge]"
+
+
+@pytest.mark.parametrize("written", ['- id: ""\n', "- id: [odd]\n", "- idd: abstention\n"])
+def test_an_entry_without_a_name_is_found_by_its_words(project, written):
+    """Not at the head of the file."""
+    file = project / "docs" / "data" / "glossary.yml"
+    text = re.sub(r"- id: abstention\n", lambda _: written, file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    entry = text[: text.index(written)].count("\n") + 1
+    assert {finding.line - entry for finding in generated.stale_page(project)} <= {0, 1}
 
 
 @pytest.mark.parametrize("arguments", [["--check"], []])

@@ -37,7 +37,8 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
         given = OF_A_GLOSSARY if table.options.get("glossary") else ()
         known = frozenset([table.id, *given, *(name.partition(".")[0] for name in table.refs)])
         for row in table.rows:
-            yield from ((name, row.all(name)[0], known) for name in row.fields if slip(name, known))
+            first = {name.partition(".")[0]: name for name in reversed(row.fields)}
+            yield from ((name, row.all(whole)[0], known) for name, whole in first.items() if slip(name, known))
 
 
 @lru_cache(maxsize=2**10)
