@@ -64,8 +64,13 @@ def is_live(site: Site, address: str) -> bool:
     """Whether a page or section answers at an address by itself; MkDocs makes some pages."""
     page, _, fragment = address.partition("#")
     if fragment:
-        return fragment in site.ids.get(page, ())
+        return fragment in ids_of(site, page)
     return output(page, site.tree.directory_urls) in ALWAYS_MADE or (page in site.tree.files and is_written(site, page))
+
+
+def ids_of(site: Site, path: str) -> frozenset[str]:
+    """The ids of a page, or of an HTML file that is published as it is; of any other path none."""
+    return site.ids.get(path) or (site.ids_of_file(path) if path in site.tree.files else frozenset())
 
 
 def overwritten(site: Site, page: str) -> str:

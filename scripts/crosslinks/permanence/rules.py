@@ -14,7 +14,7 @@ from ..rules.spelling import meant, mend
 from ..site import Site
 from ..tree import is_page, output
 from .ledger import addresses, entries
-from .old_addresses import is_live, is_misplaced
+from .old_addresses import ids_of, is_live, is_misplaced
 from .redirections import Redirect, file, is_elsewhere
 
 
@@ -170,7 +170,7 @@ def lost(site: Site, address: str, kept: dict[str, Redirect]) -> str:
         answers = kept[page].is_external or "#" in new or site.defines(new, fragment)
         return "" if answers else f"; {new} has no such section, so name its new place in the redirects"
     source = site.tree.outputs.get(page, "")
-    if source in site.ids and fragment in site.ids[source]:
+    if fragment in ids_of(site, source):
         return ""
-    near = nearest(fragment, list(site.ids.get(source, ())))
+    near = nearest(fragment, list(ids_of(site, source)))
     return "; add a redirect" + (did_you_mean(f"{source}#{near}") if near else "")
