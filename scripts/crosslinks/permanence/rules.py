@@ -46,7 +46,7 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
             continue
         if parse(one.new).kind == "external" and (mended := mend(one.new)):
             yield at(one.new_place, f"{one.new} is no page, and has a misspelt scheme{meant(mended)}")
-        elif PAGES in site.settings.powers or (not page and is_misplaced(site, one)):  # which is told
+        elif PAGES in site.settings.powers or (not page and is_misplaced(site, one)):
             continue
         elif not page:
             yield at(one.new_place, f"{one.old} names no page that took its place")
