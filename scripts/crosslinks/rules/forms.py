@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..hints import path_hint
 from ..model import WARNING, Finding
-from ..plugins import FILES, PAGES
+from ..plugins import FILES
 from ..site import Site
 from ..targets import Use
 from ..tree import is_page
@@ -49,5 +49,5 @@ def is_as_built(site: Site, one: Use) -> bool:
     if one.link.raw or one.is_in_configuration or one.address.kind != "relative" or is_page(target.path):
         return False
     is_warned = "." in posixpath.basename(target.tried) and site.settings.level("links", "not_found") == "warn"
-    is_certain = not {PAGES, FILES} & site.settings.powers and site.certainty.of_address(one.page)
+    is_certain = FILES not in site.settings.powers and site.certainty.of_address(one.page)
     return target.tried != target.path and is_warned and is_certain
