@@ -107,7 +107,7 @@ ONCE_DIFFERENT = [
     "x\n\n<div>\n<q cite>a</q>\n</div>\n\ny", "![\u200b](i.png) ![\u00ad \u200d](i.png)",
     "- a\n\n    [`3]:::(x.md)[`2](y.md)", "!!! note\n    [`3]:::(x.md)[`2](y.md)", "[` `](p.md)", '[a]( "")',
     "![` `](p.md)", "![`.`](p.md)", "[text]!a.md)", "[a b]||c.md#d) e", "- [a]>../b.md)",
-    "[a]\u200b(b.md)", "[a b]\xa0(c.md)", "[a]（b.md）", "[a b]{c.md}", "[a]((b.md)",
+    "[a]\u200b(b.md)", "[a b]\xa0(c.md)", "[a b] \xa0(c.md)", "[a]（b.md）", "[a b]{c.md}", "[a]((b.md)",
 ]  # fmt: skip
 
 
