@@ -143,6 +143,7 @@ ENDLESS = {
         "<style>",
         "<a href=",
         "{{",
+        "{% set x ",
         '<a href="#x">',
         '<p id="x">',
         "{% if x %}",

@@ -20,7 +20,8 @@ FILTERED = Pattern(
 )
 BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
 JOINED = Pattern(r"""\{\{-?\s*base_url\s*[~+]\s*(["'])/(?P<url>[^"'{}]+)\1\s*-?\}\}(?P<fragment>\#[\w-]+)?""")
-KEEPING = Pattern(r"\{\{(?:(?!\}\}).)*\}\}(?![\w/.-]|\{\{)|\{%-?\s*(?:set|with)\b.*?%\}", re.DOTALL)
+WITHIN = r"(?:(?!\{[{%]|[%}]\}).)*+"  # an opening that is never closed costs no more than its way to the next
+KEEPING = Pattern(rf"\{{\{{{WITHIN}\}}\}}(?![\w/.-]|\{{\{{)|\{{%-?\s*(?:set|with)\b{WITHIN}%\}}", re.DOTALL)
 KEPT = Pattern(
     r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.\w+(?:#[\w-]+)?)\1\s*\|\s*url\b(?!\s*[|~+])(?P<fragment>)"""
 )
