@@ -72,7 +72,7 @@ def links(source: Source) -> Iterator[Link]:
 def given_twice(source: Source) -> Iterator[Anchor]:
     """The ids of an SVG file that stand there more than once, comments left out.
 
-    Each is told twice, for drawing tools call all layers alike.
+    Of each only the first two places, for drawing tools call all layers alike.
     """
     if len(ids := ID.findall(source.text)) == len(set(ids)):
         return
