@@ -13,8 +13,8 @@ def run(root: str, folder: str) -> int:
     """Validates the project, renders it into a folder and scans what was rendered; 1 with findings."""
     report = crosslinks.check_once(Path(root))
     render(Path(root), Path(folder), None, Progress(), {})
-    redirects.write_stubs(Path(root), Path(folder))
     stand_in(Path(folder))
+    redirects.write_stubs(Path(root), Path(folder))
     return int(bool(report.errors or crosslinks.scan_site(Path(folder), Path(root))))
 
 

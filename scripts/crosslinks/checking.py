@@ -66,7 +66,9 @@ def read_site(root: Path) -> Site:
             continue  # deleted since the folder was listed
         pages[path] = scanner.page(data, path)
     others, static = documents.read_all(settings, tree, cache), documents.read_static(settings, tree, cache)
-    return Site(settings, tree, pages, scanner.missing, tuple(others), cache, tuple(static), scanner.included)
+    return Site(
+        settings, tree, pages, scanner.missing, tuple(others), cache, tuple(static), scanner.included, scanner.sources
+    )
 
 
 class Scanner:
@@ -79,6 +81,7 @@ class Scanner:
         stamps = [stamp for name in foreign(settings) for stamp in module_stamps(name)]
         self.configuration = digest(repr((settings.values, settings.hook_texts, stamps)).encode())
         self.at_hand: dict[str, PlainPage] = {}
+        self.sources: dict[str, Source] = {}
 
     def page(self, data: bytes, path: str) -> Kept:
         """The page with this content, from the cache where it is known."""
@@ -86,8 +89,11 @@ class Scanner:
         known = recall(self.cache, key, self.snippets)
         if known:
             return Kept(path, known, self.scan_again)
-        page = self.scan(self.source(data, path), path)
+        source = self.source(data, path)
+        page = self.scan(source, path)
         is_plain, own_base = not isinstance(page, Page), self.settings.own_base
+        if self.is_small:
+            self.sources[path] = source
         if is_plain and self.is_small:
             self.at_hand[path] = page
         kept, problems = in_part(page, own_base) if is_plain else whole(page, own_base), page.problems
@@ -134,10 +140,10 @@ class Scanner:
             page = scan(source, path, self.renderer)
         return page
 
-    def scan_again(self, path: str) -> Page:
+    def scan_again(self, path: str) -> "Page | PlainPage":
         """All of a page that was read in part before; nothing of one that was deleted since."""
         if path in self.at_hand:
-            return self.at_hand.pop(path).page()
+            return self.at_hand[path]
         try:
             page = self.scan(self.source((self.settings.docs / path).read_bytes(), path), path)
         except OSError:

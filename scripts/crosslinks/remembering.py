@@ -5,6 +5,7 @@ Most rules look at few parts of few pages, so each part stays packed until it is
 
 import marshal
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,11 @@ class Kept:
     """
 
     def __init__(
-        self, path: str, data: list[Any], reread: Callable[[str], Page], problems: tuple[Finding, ...] = ()
+        self,
+        path: str,
+        data: list[Any],
+        reread: "Callable[[str], Page | PlainPage]",
+        problems: tuple[Finding, ...] = (),
     ) -> None:
         self.__dict__.update(EMPTY if data[3] else EMPTY_NOW)  # most parts of most pages
         for name in data[2]:
@@ -67,10 +72,11 @@ class Kept:
         """One part, unpacked."""
         if name not in PARTS:
             raise AttributeError(name)
-        if name in LATER and not self.is_whole:
-            self.complete()
-            return self.__dict__[name]
-        part = revived(PARTS[name], marshal.loads(self.parts[name]))  # noqa: S302 (packed below)
+        if name in LATER and name not in self.parts:
+            part = getattr(self.full, name)
+            self.parts[name] = marshal.dumps(plain(PARTS[name], part))
+        else:
+            part = revived(PARTS[name], marshal.loads(self.parts[name]))  # noqa: S302 (packed here)
         setattr(self, name, part)
         return part
 
@@ -84,11 +90,10 @@ class Kept:
         """Whether that is all."""
         return self.data[3]
 
-    def complete(self) -> None:
-        """Packs the parts that were left for later, and keeps them at hand."""
-        page = self.reread(self.path)
-        self.data[2:] = [self.parts | packed(page, LATER), True]
-        self.__dict__.update({name: getattr(page, name) for name in LATER})
+    @cached_property
+    def full(self) -> "Kept | Page | PlainPage":
+        """The page with all its parts, for what a fact is made of: that is remembered, so that they need no packing."""
+        return self if self.is_whole else self.reread(self.path)
 
     def fact(self, name: str, make: Callable[[], Any], using: bytes = b"") -> Any:
         """Plain data that a rule makes of the page and of what `using` stands for, made once and remembered."""

@@ -29,7 +29,8 @@ class Site:
     """`pages` by path in the docs folder; `missing_extensions` are those that are not installed.
 
     `documents` are the other files that hold links: stylesheets, figures, templates and the configuration;
-    `static` are the HTML files that are published as they are, `included` the snippets, seen from the root.
+    `static` are the HTML files that are published as they are, `included` the snippets, seen from the root,
+    `sources` the texts of pages that are at hand.
     """
 
     def __init__(
@@ -42,10 +43,12 @@ class Site:
         cache: Cache | None = None,
         static: "tuple[StaticPage, ...]" = (),
         included: tuple[str, ...] = (),
+        sources: dict[str, Source] | None = None,
     ) -> None:
         self.settings, self.tree, self.pages, self.cache = settings, tree, pages, cache
         self.missing_extensions, self.documents, self.included = missing_extensions, documents, included
         self.static = {page.path: page for page in static}
+        self.sources = sources or {}
         self.certainty = Certainty(settings, pages, missing_extensions)
 
     @cached_property
@@ -125,10 +128,9 @@ class Site:
 
     def source(self, path: str) -> Source:
         """The text of a page, for the few rules that look at more than its links."""
-        sources = self.__dict__.setdefault("_sources", {})
-        if path not in sources:
-            sources[path] = read(self.settings.docs / path, self.shown(path))
-        return sources[path]
+        if path not in self.sources:
+            self.sources[path] = read(self.settings.docs / path, self.shown(path))
+        return self.sources[path]
 
     @cached_property
     def ids(self) -> dict[str, frozenset[str]]:

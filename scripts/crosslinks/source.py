@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -27,6 +28,16 @@ class Source:
         """Line and column of a character."""
         line = bisect_right(self.line_starts, offset)
         return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
+
+    def places(self, offsets: Iterable[int]) -> Iterator[Place]:
+        """The same of several characters, each of them after the one before, for half the cost."""
+        line, start, starts = 0, 0, self.line_starts
+        following = starts[0]
+        for offset in offsets:
+            while offset >= following:
+                line, start = line + 1, following
+                following = starts[line]
+            yield Place(self.path, line, offset - start + 1)
 
     def offset(self, place: Place) -> int:
         """Which character of the text stands there."""

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 import crosslinks
 import pytest
+from crosslinks.built.pages import Carried, carried
 from crosslinks.built.site import BuiltSite
 from hypothesis import given
 from hypothesis import strategies as st
@@ -228,6 +229,25 @@ FOLDERS = st.sampled_from(["", "a/", "b/", "a/a/", "a/b/", "b/a/c/"])
 NAMES = st.sampled_from(["x.html", "a/x.html", "b/", "c/", ".", "", "index.html", "x.html#s", "a b", "/x.html"])
 HREFS = st.builds("{}{}".format, st.integers(0, 3).map("../".__mul__), NAMES)
 PAGES = st.lists(st.tuples(st.builds("{}page.html".format, FOLDERS), st.frozensets(HREFS)), max_size=8)
+PARTS = [
+    "../",
+    "./",
+    "a/",
+    "b/",
+    "x.html",
+    "index.html",
+    "#s",
+    "#",
+    "/",
+    "//",
+    "http",
+    "www.",
+    ":",
+    "?q",
+    ".",
+    "\u00e9",
+]
+ADDRESSES = st.lists(st.sampled_from(PARTS), max_size=5).map("".join)
 FILES = st.frozensets(st.builds("{}{}".format, FOLDERS, st.sampled_from(["x.html", "index.html"])))
 
 
@@ -244,3 +264,17 @@ def test_what_pages_share_leads_nowhere_else(pages: list[tuple[str, frozenset[st
 def with_folders(files: frozenset[str]) -> set[str]:
     """The addresses that a server answers: each file, and each folder with an index."""
     return {*files} | {file.removesuffix("index.html").strip("/") for file in files if file.endswith("index.html")}
+
+
+@given(st.sampled_from(["a/b.html", "index.html"]), ADDRESSES, FILES)
+def test_a_plain_address_leads_where_it_would_if_it_were_taken_apart(page: str, href: str, files: frozenset) -> None:
+    """As it is when it holds a sign that no browser heeds."""
+    assert BuiltSite(files, "").found(page, href) == BuiltSite(files, "").found(page, f"{href}\t")
+
+
+@given(st.sampled_from(["a", "p", "link"]), st.sampled_from(["id", "href", "src"]), st.text("ab./# &;\n<'", max_size=8))
+def test_a_lone_attribute_says_what_it_would_beside_others(tag: str, name: str, value: str) -> None:
+    """And where: with one more space before it, it is read as any other."""
+    lone, read = (carried(tag, f'{space}{name}="{value}"') or Carried([], []) for space in (" ", "  "))
+    assert [(id, offset + 1) for id, offset in lone.ids] == read.ids
+    assert [link._replace(offset=link.offset + 1) for link in lone.links] == read.links

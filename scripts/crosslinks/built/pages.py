@@ -27,6 +27,7 @@ WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>|{CLASSED})(?P<attributes>(?:[^>=]
 TAG = Pattern(rf"<(?!/)(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
 ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "property", "content", "rel", "srcdoc"))
 ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)(?:"|\Z)|'([^']*)(?:'|\Z)|([^\s"'>][^\s>]*)))?""")
+LONE = Pattern(r'[ ](?P<name>id|href)="(?P<value>[^"&]*)"')  # all that most tags say, in the usual form
 REFERENCE = Pattern(r"&#?\w+;?")
 
 
@@ -127,6 +128,12 @@ def scan_html(file: BuiltFile) -> BuiltFile:
 @lru_cache(maxsize=2**15)
 def carried(tag: str, text: str) -> Carried | None:
     """The ids and addresses in the attributes of a tag, if any; menus repeat theirs on every page."""
+    lone = LONE.fullmatch(text)
+    if lone and lone["name"] == "id":
+        return Carried([(lone["value"], lone.start("value"))], [])
+    if lone and tag == "a":
+        before, url = trimmed(lone["value"])
+        return Carried([], [BuiltLink(url, lone.start("value") + before, False, tag, "href")])
     found: dict[str, tuple[str, int]] = {}
     for match in ATTRIBUTE.finditer(text):
         if match.lastindex > 1 and (name := match[1].lower()) in ADDRESSED:

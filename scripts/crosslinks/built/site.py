@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..addresses import parse
+from ..addresses import SLIPS, parse
 from ..elements import HTML
 from ..patterns import Pattern
 from .expected import NOT_FOUND, Expected, Lead
 from .pages import BuiltFile, scan_css, scan_html
 
 SCANNED = {".css": scan_css} | dict.fromkeys((*HTML, ".svg"), scan_html)
-PLAIN = Pattern(r"(?P<climb>(?:\.\./)*+)(?:[\w.-][\w./-]*)?")
+PLAIN = Pattern(r"(?P<path>(?P<climb>(?:\.\./)*+)(?:[\w.-][\w./-]*)?)(?:#(?P<section>[\w-]+))?")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class BuiltSite:
         left = addresses.difference(*climbed)
         for href in left:
             plain = PLAIN.fullmatch(href)
-            up = plain.end("climb") // len("../") if plain else len(climbed)
+            up = plain.end("climb") // len("../") if plain and not plain["section"] else len(climbed)
             if up < len(climbed) and self.leads_to_file(path, href):
                 climbed[up].add(href)
         return left.difference(*climbed)
@@ -103,6 +103,9 @@ class BuiltSite:
 
     def found(self, page: str, href: str) -> Lead | None:
         """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
+        plain = PLAIN.fullmatch(href)
+        if plain and href and not SLIPS.match(href):
+            return self.resolved(joined(page, plain["path"]) if plain["path"] else page), plain["section"]
         address = parse(self.own_path(href))
         if address.kind == "own-page":
             return self.resolved(page), address.fragment
@@ -147,11 +150,10 @@ def ending(path: str) -> str:
 
 def walk(folder: Path) -> Iterator[str]:
     """Every file below the folder, relative to it."""
-    return (
-        os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118 (as os.walk gives it)
-        for where, _, names in os.walk(folder)
-        for name in names
-    )
+    for where, _, names in os.walk(folder):
+        inside = os.path.relpath(where, folder).replace(os.sep, "/")
+        before = "" if inside == os.curdir else f"{inside}/"
+        yield from (before + name for name in names)
 
 
 def folders_above(path: str) -> list[str]:

@@ -5,6 +5,7 @@ only a finding names, are looked for when a rule asks.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -125,47 +126,47 @@ class PlainPage:
         """All of it, as the renderer would show it."""
         return Page(
             self.path,
-            links=in_order(self.link_matches, self.links(), [(block.start, block.links) for block in self.blocks]),
-            anchors=in_order(
-                self.title_matches,
-                self.anchors(),
-                [*self.given(), *((block.start, block.anchors) for block in self.blocks)],
-            ),
-            headings=tuple(self.headings()),
+            links=self.links,
+            anchors=self.anchors,
+            headings=self.headings,
             includes=self.includes,
             meta=self.meta,
             allowances=self.allowances,
         )
 
-    def links(self) -> list[Link]:
-        """The links of the text."""
-        return [self.link(match) for match in self.link_matches]
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link, those of the text among those of the blocks."""
+        places = self.source.places([self.before + match.start("href") for match in self.link_matches])
+        links = map(self.link, self.link_matches, places)
+        return in_order(self.link_matches, links, [(block.start, block.links) for block in self.blocks])
 
-    def link(self, match: re.Match) -> Link:
-        """An inline link or image."""
+    def link(self, match: re.Match, place: Place) -> Link:
+        """An inline link or image, whose address stands at that place."""
         text, href = match.groups()
-        place = self.place(match.start("href"))
         if is_picture(match):
-            return Link(href, place, "img", "src", named=is_seen(text))
-        return Link(href, place, bare=0 < len(href) <= len(text) and self.seen(match) == href, alt=False)
+            return Link(href, place, "img", "src", False, is_seen(text))
+        bare = 0 < len(href) <= len(text) and self.seen(match) == href
+        return Link(href, place, "a", "href", False, True, bare, False)
 
-    def headings(self) -> list[Heading]:
+    @property
+    def headings(self) -> tuple[Heading, ...]:
         """Every heading in order."""
-        return [
+        return tuple(
             Heading(len(match[1]), id, seen_in(title), self.place(match.start(2)), bool(title["id"]))
             for match, title, id in zip(self.title_matches, self.titles, self.ids, strict=True)
-        ]
+        )
 
-    def anchors(self) -> list[Anchor]:
-        """The anchor of each heading; one that the renderer makes has no place."""
-        return [
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every anchor; that of a heading has no place where the renderer makes it."""
+        of_headings = [
             Anchor(id, self.place(match.start(2) + title.start("id")) if title["id"] else None, bool(title["id"]))
             for match, title, id in zip(self.title_matches, self.titles, self.ids, strict=True)
         ]
-
-    def given(self) -> list[tuple[int, tuple[Anchor, ...]]]:
-        """The anchors of cells and paragraphs, with where they stand in the text."""
-        return [(one.start(), (Anchor(one["id"], self.place(one.start("id")), True),)) for one in self.attr_lists]
+        given = [(one.start(), (Anchor(one["id"], self.place(one.start("id")), True),)) for one in self.attr_lists]
+        in_blocks = [(block.start, block.anchors) for block in self.blocks]
+        return in_order(self.title_matches, of_headings, [*given, *in_blocks])
 
     def place(self, offset: int) -> Place:
         """Where a character of the text stands in the source."""
@@ -182,7 +183,7 @@ def is_picture(match: re.Match) -> bool:
     return match.string[match.start() - 1] == "!"
 
 
-def in_order(matches: list[re.Match], items: list[Any], more: list[tuple[int, tuple[Any, ...]]]) -> tuple[Any, ...]:
+def in_order(matches: list[re.Match], items: Iterable[Any], more: list[tuple[int, tuple[Any, ...]]]) -> tuple[Any, ...]:
     """The items of the matches and those of the blocks as they follow one another."""
     if not more:
         return tuple(items)

@@ -173,7 +173,7 @@ def targets_shown(site: Site, path: str) -> set[str]:
 def in_panel(site: Site, path: str) -> list[tuple[str, bool]]:
     """The addresses in the related panel of a page, and whether each stands in raw HTML."""
     lines = block_lines(site.source(path).text)
-    return [(link.href, link.raw) for link in site.pages[path].links if link.place.line in lines]
+    return [(link.href, link.raw) for link in site.pages[path].full.links if link.place.line in lines]
 
 
 def block_lines(text: str) -> range:

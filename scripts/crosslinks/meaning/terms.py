@@ -135,7 +135,7 @@ def upwards(terms: Terms, key: str) -> list[str]:
 def of_page(site: Site, path: str, terms: Terms) -> list[Mention]:
     """Each mention on a page of a term that matters."""
     source = site.source(path)
-    links = {link.place: (link.href, link.raw, *link.place[1:]) for link in site.pages[path].links}
+    links = {link.place: (link.href, link.raw, *link.place[1:]) for link in site.pages[path].full.links}
     return [
         (*source.place(offset)[1:], word, name, None if href is None else links.get(source.place(href), ()), is_whole)
         for offset, word, name, href, is_whole in mentions(source, terms.pattern, terms.ids, terms.every)

@@ -1,11 +1,11 @@
 """Rules about anchors: the ids that pages define and links ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import unquote
 
 from ..hints import anchor_hint
-from ..model import ERROR, WARNING, Anchor, Finding, Place
+from ..model import ERROR, WARNING, Anchor, Finding, Heading, Place
 from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use
@@ -135,9 +135,16 @@ def heading_without_id(site: Site) -> Iterator[Finding]:
     if not site.settings.rule_option("explicit-ids"):
         return
     for page in site.pages.values():
-        for heading in page.headings:
-            if heading.place and not heading.explicit:
-                hint = f" {{ #{heading.id} }}" if ASCII_ID.fullmatch(heading.id) else ""
-                yield at(heading.place, f"{heading.text!r} has no id of its own; add{hint or ' one'}")
-            elif heading.place and not ASCII_ID.fullmatch(heading.id):
-                yield at(heading.place, f"the id {heading.id} is not lower-case ASCII with hyphens")
+        for *place, said in page.fact("changeable ids", lambda page=page: list(changeable(page.full.headings))):
+            yield at(Place(*place), said)
+
+
+def changeable(headings: Iterable[Heading]) -> Iterator[tuple[str, int, int, str]]:
+    """The place of each heading whose id will not last, and why."""
+    for heading in headings:
+        is_ascii = ASCII_ID.fullmatch(heading.id)
+        if heading.place and not heading.explicit:
+            hint = f" {{ #{heading.id} }}" if is_ascii else " one"
+            yield *heading.place, f"{heading.text!r} has no id of its own; add{hint}"
+        elif heading.place and not is_ascii:
+            yield *heading.place, f"the id {heading.id} is not lower-case ASCII with hyphens"
