@@ -16,7 +16,7 @@ BLANK = "".join(map(chr, range(33)))  # and these off its ends
 TEMPLATE = Pattern(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
 FILES = "png|jpe?g|svg|gif|webp|avif|ico|md|txt|html?|css|m?js|json|ya?ml|csv|pdf|zip|[tx]?gz|whl|mp[34]|webm|woff2?"
 SLIPS = Pattern(
-    r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|(?:mailto|tel|s?ftp)//|www\.[\w-]+\.\w"
+    r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|(?:mailto|tel|s?ftps?)//|www\.[\w-]+\.\w"
     rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
 )
 WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt

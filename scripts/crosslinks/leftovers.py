@@ -42,6 +42,7 @@ KINDS = (
     ("footnote", rf"{TIED}\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?(tied)|(?!{QUANTIFIER}))"),
     ("wikilink", rf"{BRACKET}\[(?<![\[\]\\]..)(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
     ("spaced-link", rf"{SHOWN}(?:{GAP}+|[ ]*\n[ >]*)\({ADDRESS}{TITLE}\)"),
+    ("colon-link", rf"{SHOWN}:{GAP}*\({ADDRESS}{TITLE}\)"),
     ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
     ("image", rf"{BANG}(?<!\\!)\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
     ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}?(?P<at>{M}[\w./:-]*\w\.\w[\w:,-]*)"),

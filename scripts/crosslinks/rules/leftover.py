@@ -106,14 +106,15 @@ def relative(path: str, page: str) -> str:
 
 
 def spaced_link(site: Site) -> Iterator[Finding]:
-    """The address follows the text of a link without a space.
+    """The address follows the text of a link at once, with no space or colon in between.
 
     Why: the reader sees brackets and an address, and no link.
     Bad: [decoding] (decoding.md)
     Good: [decoding](decoding.md)
     """
-    for _, leftover in left(site, "spaced-link"):
-        yield at(leftover.place, f"a space before ({leftover.text}) keeps it from being a link")
+    for sign, kind in (("space", "spaced-link"), ("colon", "colon-link")):
+        for _, leftover in left(site, kind):
+            yield at(leftover.place, f"a {sign} before ({leftover.text}) keeps it from being a link")
 
 
 def unclosed_link(site: Site) -> Iterator[Finding]:

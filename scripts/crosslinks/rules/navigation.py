@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from ..addresses import parse
 from ..hints import as_source, did_you_mean, lookalikes
 from ..model import ERROR, WARNING, Finding, Place
+from ..patterns import Pattern
 from ..plugins import NAV, PAGES
 from ..site import Site
 from ..targets import in_site
 from .finding import at
+
+NO_TEXT = Pattern(r"(?i)[+-]?[\d.][\w.:+-]*|true|false|yes|no|on|off")  # to YAML, without quotes
 
 
 def entries(site: Site) -> Iterator[tuple[str, Place]]:
@@ -28,6 +31,9 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
     """
     if {NAV, PAGES} & site.settings.powers:
         return
+    for one in site.settings.scalars:
+        if one.key.startswith("nav.") and not one.is_text and NO_TEXT.fullmatch(one.value):
+            yield at(one.place, f"nav names {one.value}, which is a number, a date or yes or no, and no page")
     for written, place in entries(site):
         if parse(written).kind == "empty":
             yield at(place, "nav names no page")

@@ -9,7 +9,8 @@ from ..hints import did_you_mean
 from ..model import Finding
 from ..patterns import Pattern
 from ..site import Site
-from ..targets import Use
+from ..targets import Use, use
+from ..tree import is_page
 from .absolute import as_own
 from .finding import at
 from .swallowing import swallows_text
@@ -37,7 +38,7 @@ RARELY_USED = """
 """
 KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
-LOST_COLON = Pattern(r"(?i)(?:(?P<plain>mailto|tel)//|(?P<scheme>s?ftp)(?=//))(?P<rest>.+)", re.DOTALL)
+LOST_SIGN = Pattern(r"(?i)(?:(?P<plain>mailto|tel)//|(?P<scheme>s?ftps?)(?://|:/?(?!/)))(?P<rest>.+)", re.DOTALL)
 WHOLE_ADDRESS = Pattern(r"(?i)https?://[^\s{}<>$]+")
 SCHEME_TWICE = Pattern(r"(?i)https?:/{2,}(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
 HOST_AND_PORT = Pattern(r"(?i)(?P<local>localhost)?(?(local)|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
@@ -61,6 +62,8 @@ def misspelt_scheme(site: Site) -> Iterator[Finding]:
     for one, href in external(site):
         if mended := mend(href):
             yield at(one.link.place, f"{href} has a misspelt scheme{instead(site, one, mended)}")
+        elif (page := behind(href)) and not site.certainty.may_be_rewritten(one):
+            yield at(one.link.place, f"{href} begins with a scheme that no browser knows{if_sound(site, one, page)}")
     for page in site.pages.values():
         for value in page.meta:
             if "/" in value.value and WEB_ADDRESS.fullmatch(value.value) and (mended := mend(value.value)):
@@ -71,8 +74,8 @@ def mend(href: str) -> str:
     """What the address was meant to be, or "" when its scheme is in order."""
     if twice := SCHEME_TWICE.fullmatch(href):
         return re.sub(r"(?i)^(https?):?/+", r"\1://", twice["rest"])
-    if lost := LOST_COLON.fullmatch(href):
-        return f"{lost['plain'] or lost['scheme']}:{lost['rest']}"
+    if lost := LOST_SIGN.fullmatch(href):
+        return f"{lost['plain']}:{lost['rest']}" if lost["plain"] else f"{lost['scheme']}://{lost['rest']}"
     scheme = SCHEME.match(href)
     name = scheme[1].lower() if scheme else ""
     slip = HTTP_SLIP.fullmatch(href)
@@ -89,6 +92,20 @@ def mend(href: str) -> str:
     return f"{near[0]}{href[len(name) :]}" if near else ""
 
 
+def behind(href: str) -> str:
+    """The page of the docs folder that stands behind a scheme which does not exist, or ""."""
+    scheme, colon, rest = href.partition(":")
+    is_strange = colon and SCHEME.match(href) and not {scheme.lower()} & {*KNOWN, *KNOWN_TOO}
+    return rest if is_strange and is_page(rest.partition("#")[0]) and rest[:1] not in "/\\" else ""
+
+
+def if_sound(site: Site, one: Use, address: str) -> str:
+    """The hint to an address in a link's place that leads to a page or file of the site, and to a section it has."""
+    target = use(site.tree, one.page, one.link._replace(href=address)).target
+    is_there = target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
+    return did_you_mean(address) if is_there else ""
+
+
 def missing_scheme(site: Site) -> Iterator[Finding]:
     """An address on another host, or of a person, says so with its scheme.
 
@@ -102,7 +119,8 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{hint}")
         elif port := HOST_AND_PORT.fullmatch(href):
             whole = f"http{'' if port['local'] else 's'}://{href}"
-            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{instead(site, one, whole)}")
+            hint = if_sound(site, one, href.partition(":")[0]) or instead(site, one, whole)
+            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{hint}")
         elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or mend(href)):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
 
