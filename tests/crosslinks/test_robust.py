@@ -183,6 +183,14 @@ def test_what_stays_text_a_thousand_times_is_told_in_time(root: Path) -> None:
     assert time.process_time() - start < 20
 
 
+def test_a_configuration_that_shows_thousands_of_pictures_is_read_in_time(root: Path) -> None:
+    """Each is told at its own place, and none is looked for from the beginning."""
+    start = time.process_time()
+    (root / "mkdocs.yml").write_text(CONFIG + f'copyright: "{"<img src=gone.svg alt=x> " * 5000}"\n')
+    assert len(found(root)) == 5001
+    assert time.process_time() - start < 10
+
+
 @pytest.mark.parametrize("text", ["[x]({}.md)", "![x]({}.png)", '<a href="{}">x</a>', ":material-{}:", '--8<-- "{}"'])
 def test_a_name_longer_than_any_file_may_have_is_a_finding(root: Path, text: str) -> None:
     """The disk refuses to look for it; the author is told where it stands all the same."""

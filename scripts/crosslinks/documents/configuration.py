@@ -4,6 +4,7 @@ The element of a link is `config`, or `config:a` and the like in a piece of HTML
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..addresses import WEB_ADDRESS, parse
@@ -84,23 +85,38 @@ def found_in_html(text: str, one: Scalar) -> Iterator[Link]:
     from .. import scanning
     from .parsing import parsed
 
-    source, piece = Source(one.place.path, text), Source(one.place.path, one.value)
+    source, piece, written = Source(one.place.path, text), Source(one.place.path, one.value), Written(text, one)
     for link in scanning.links(*parsed(piece)):
-        place = source.place(written_at(text, one, piece.offset(link.place)))
+        place = source.place(written.at(piece.offset(link.place)))
         element = f"config:{link.element}" if link.attribute in ("href", "src") else "config"
         yield link._replace(place=place, element=element, attribute=one.key)
 
 
-def written_at(text: str, one: Scalar, offset: int) -> int:
-    """Where a character of a value stands in the text, whose line ends, quotes and escapes may be others.
+class Written:
+    """Where the characters of a value stand in the text, whose line ends, quotes and escapes may be others.
 
     Words are followed one after the other, without what may be escaped.
     """
-    at = one.offset
-    for word in WORD.finditer(one.value, 0, offset):
-        at = max(at, text.find(word[0], at) + len(word[0]))
-    if word := WORD.match(one.value, offset):
-        return max(at, text.find(word[0], at))
-    opening = QUOTE.match(text, at)
-    is_doubled = opening and opening[0].endswith("'") and text.startswith("'", one.offset)
-    return opening.end() + is_doubled if opening else at
+
+    def __init__(self, text: str, one: Scalar) -> None:
+        self.text, self.start, self.value = text, one.offset, one.value
+        self.ends, self.places = [0], [one.offset]  # of each word, and what comes after it in the text
+        for word in WORD.finditer(one.value):
+            self.ends.append(word.end())
+            self.places.append(self.after(word, self.places[-1]))
+
+    def after(self, word: re.Match, start: int) -> int:
+        """The end of a word in the text, looked for from there."""
+        return max(start, self.text.find(word[0], start) + len(word[0]))
+
+    def at(self, offset: int) -> int:
+        """Where the character at this place of the value stands in the text."""
+        known = bisect_right(self.ends, offset) - 1
+        at = self.places[known]
+        for word in WORD.finditer(self.value, self.ends[known], offset):
+            at = self.after(word, at)
+        if word := WORD.match(self.value, offset):
+            return max(at, self.text.find(word[0], at))
+        opening = QUOTE.match(self.text, at)
+        is_doubled = opening and opening[0].endswith("'") and self.text.startswith("'", self.start)
+        return opening.end() + is_doubled if opening else at
