@@ -9,6 +9,7 @@ leaves a sentence with a link. A script of the site, which the strictest policy 
 import os
 import posixpath
 import re
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from string import Template
@@ -139,8 +140,14 @@ def relative(settings: Settings, page: str, target: str) -> str:
     if is_elsewhere(target):
         return target
     path, sign_, fragment = target.partition("#")
-    start = posixpath.dirname(output(page, settings.directory_urls)) or "."
-    return quote(posixpath.relpath(output(path, settings.directory_urls), start)) + sign_ + fragment
+    return way(page, path, settings.directory_urls) + sign_ + fragment
+
+
+@lru_cache(maxsize=2**10)  # hundreds of sections move between few pages
+def way(page: str, target: str, directory_urls: bool) -> str:
+    """The relative address of one source file's built form, seen from that of another."""
+    start = posixpath.dirname(output(page, directory_urls)) or "."
+    return quote(posixpath.relpath(output(target, directory_urls), start))
 
 
 def address(settings: Settings, target: str) -> str:

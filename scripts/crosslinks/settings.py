@@ -1,6 +1,6 @@
 """The project's own configuration: its `mkdocs.yml`, read without MkDocs, and our table in `pyproject.toml`."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +193,7 @@ def own_table(root: Path, cache: Cache | None) -> dict[str, Any]:
     return table
 
 
+@lru_cache(maxsize=2)  # the steps of a build each ask for the same text
 def in_toml(text: str) -> dict[str, Any]:
     """The table in a text."""
     import tomllib
