@@ -118,10 +118,10 @@ def and_bare(text: str, start: int = 0) -> list[int]:
 
 
 def listed(match: re.Match) -> list[int]:
-    """The same between braces: they hold attributes, or text in which a link may stand."""
+    """The same between braces: they hold attributes, a style, or text in which a link may stand."""
     start, end = match.span("list")
     found = {start + id.end() for id in LISTED_ID.finditer(match["list"])}
-    if "](" in match["list"] or "<" in match["list"]:
+    if any(sign in match["list"] for sign in ("](", "<", "url(")):
         found.update(one.end() for one in BEGINNING.finditer(match.string, start, end) if not one["fence"])
     return sorted(found)
 

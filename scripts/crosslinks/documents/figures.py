@@ -6,9 +6,9 @@ Of the ids that such a file defines, those that it gives twice.
 from collections.abc import Iterator
 from html import unescape
 
-from ..addresses import in_css
+from ..addresses import in_css, trimmed
 from ..cache import Cache
-from ..marks import ID_ATTRIBUTES
+from ..marks import ID_ATTRIBUTES, QUOTE
 from ..model import Anchor, Document, Link
 from ..patterns import Pattern, blank
 from ..remembering import document
@@ -26,7 +26,7 @@ WORD = Pattern(r"\S+")
 STYLE = Pattern(r"(?s)<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)")
 CLASS = Pattern(r"""\sclass\s*=\s*["']([^"']*)""")
 CLASS_SELECTOR = Pattern(r"\.(-?[A-Za-z_][\w-]*)")
-PAINT = Pattern(r"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?url\(\s*["']?(?P<url>[^"')\s]+)""")
+PAINT = Pattern(rf"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?(?i:url)\(\s*{QUOTE}?(?P<url>(?:(?!{QUOTE})[^)\s])+)""")
 
 
 def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
@@ -55,8 +55,8 @@ def links(source: Source) -> Iterator[Link]:
             is_clip = bool(match.groupdict().get("clip"))
             if not (is_clip and match["url"] in clips):
                 attribute = "clip-path" if is_clip else "href"
-                href = unescape(match["url"])
-                yield Link(href, source.place(match.start("url")), f"svg:{tag['tag']}", attribute, raw=True)
+                before, href = trimmed(unescape(match["url"]))
+                yield Link(href, source.place(match.start("url") + before), f"svg:{tag['tag']}", attribute, raw=True)
             clips.update([match["url"]] if is_clip else [])
         for names in NAMES.finditer(text, *tag.span("attributes")):
             for id in WORD.finditer(text, *names.span("ids")):
