@@ -14,8 +14,9 @@ from ..source import Source
 from .jinja import PRINTED, without
 from .parsing import parsed
 
+AS_IT_IS = r"(?:\s*\|\s*(?:e|escape|safe)\b)*"  # filters that leave an address alone
 FILTERED = Pattern(
-    r"""\{\{-?\s*(?:\(\s*)?(["'])(?P<url>[^"'{}]+)\1(?:\s*\))?\s*\|\s*url\s*-?\}\}"""
+    rf"""\{{\{{-?\s*(?:\(\s*)?(["'])(?P<url>[^"'{{}}]+)\1(?:\s*\))?\s*\|\s*url{AS_IT_IS}\s*-?\}}\}}"""
     r"""(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))"""
 )
 BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
@@ -23,7 +24,8 @@ JOINED = Pattern(r"""\{\{-?\s*base_url\s*[~+]\s*(["'])/(?P<url>[^"'{}]+)\1\s*-?\
 WITHIN = r"(?:(?!\{[{%]|[%}]\}).)*+"  # an opening that is never closed costs no more than its way to the next
 KEEPING = Pattern(rf"\{{\{{{WITHIN}\}}\}}(?![\w/.-]|\{{\{{)|\{{%-?\s*(?:set|with)\b{WITHIN}%\}}", re.DOTALL)
 KEPT = Pattern(
-    r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.\w+(?:#[\w-]+)?)\1\s*\|\s*url\b(?!\s*[|~+])(?P<fragment>)"""
+    r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.\w+(?:#[\w-]+)?)\1\s*\|\s*url\b"""
+    rf"""{AS_IT_IS}(?!\s*[|~+])(?P<fragment>)"""
 )
 UNSEEN = Pattern(r"(?s)<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|<script\b[^>]*>.*?(?:</script>|\Z)")
 MAY_BE_SAID = ("id", "alt", "aria-label")
