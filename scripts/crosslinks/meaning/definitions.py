@@ -54,13 +54,14 @@ def definition_without_genus(site: Site) -> Iterator[Finding]:
         for row in table.rows:
             broader, text = row.one("broader"), row.one("definition")
             parent = rows.get(broader.value) if broader else None
-            if parent and parent is not row and text and not opens_with(text.value, names(parent)):
-                yield at(text.place, f"the definition does not open with its broader term, {parent.one('term').value}")
+            labels = names(parent) if parent and parent is not row else []
+            if labels and text and not opens_with(text.value, labels):
+                yield at(text.place, f"the definition does not open with its broader term, {labels[0]}")
 
 
 def names(row: Row) -> list[str]:
     """The term of an entry and its aliases, where they say anything."""
-    return [value.value for value in (*row.all("term"), *row.all("aliases")) if value.value]
+    return [value.value for value in (*row.all("term"), *row.all("aliases")) if value.value.strip()]
 
 
 def opens_with(text: str, labels: list[str]) -> bool:
