@@ -78,7 +78,7 @@ def misplaced_among_entries(site: Site) -> Iterator[tuple[Value, str]]:
         names = [name for name, to in table.refs.items() if to == table.file]
         for row, name in ((row, name) for row in table.rows for name in names if name in row.fields):
             own, seen = row.one(table.id), set()
-            for value in row.all(name):
+            for value in {one.key: one for one in row.all(name)}.values():  # of a field that is given twice, the last
                 if value.value in seen:
                     yield value, f"{name} names {value.value} above as well"
                 elif own and value.value == own.value and name != BROADER:
