@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .entries import meaningless
+from .entries import is_empty, meaningless
 
 BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed")
 NOT_STATED = "not stated here"  # what may stand in place of a year
@@ -44,8 +44,10 @@ def faults(data: dict, known: set[str]) -> Iterator[tuple[str, ...]]:
     facets = {facet["id"]: facet for facet in data.get("facets", [])}
     for name, facet in facets.items():
         values = facet.get("values", {})
-        if not isinstance(values, dict) or not all(values.values()):
-            yield name, "each of its values needs a meaning; write `value: What it means.`", "values:"
+        bare = [value for value, said in values.items() if not is_text(said)] if isinstance(values, dict) else [""]
+        if bare:
+            what = "each of its values needs a meaning; write `value: What it means.`"
+            yield name, what, "values:", f"{bare[0]}:", f'{bare[0]}":'
             return
     for system in data.get("systems", []):
         for fault in (
@@ -60,7 +62,8 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
     """Sources that are none, or that carry what is no facet."""
     for source in system["sources"]:
         if not is_readable(source):
-            yield f"the source {source!r} must have a key and the cells it carries", "sources:"
+            said = source.get("key") if isinstance(source, dict) else source
+            yield f"the source {source!r} must have a key and the cells it carries", "sources:", str(said)
             continue
         key = source["key"]
         if key not in known:
@@ -75,7 +78,15 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
 
 def is_readable(source: object) -> bool:
     """Whether a source says what it carries."""
-    return isinstance(source, dict) and bool(source.get("key")) and isinstance(source.get("cells"), list)
+    if not isinstance(source, dict) or not is_text(source.get("key")):
+        return False
+    lists = (source.get("cells"), source.get("not_reread", []))
+    return all(isinstance(one, list) and all(map(is_text, one)) for one in lists)
+
+
+def is_text(value: object) -> bool:
+    """Whether it says something in words."""
+    return isinstance(value, str) and not is_empty(value)
 
 
 def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[tuple[str, ...]]:
@@ -84,24 +95,26 @@ def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[tuple[str, ..
     named = [one for source in system["sources"] for one in source["cells"]] if are_known else facets
     for name, facet in facets.items():
         held = system.get(name)
-        if held in (None, "", []):
+        if is_empty(held) or held in ([], {}):
             yield f"it has no {name}; add it", f"{name}:"
         elif name not in named:
             yield f"no source carries its {name}; name {name} among the cells of one", f"{name}:"
         elif isinstance(held, list) != facet["many"]:
             yield f"its {name} must be {'a list of values' if facet['many'] else 'one value'}", f"{name}:"
         for value in held if isinstance(held, list) else [held]:
-            if value is not None and value not in facet.get("values", [value]):
+            if "values" not in facet and name != "since" and not is_text(value) and held:
+                yield f"its {name} must be text", f"{name}:"
+            elif value is not None and value not in list(facet.get("values", [value])):
                 what = f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"
                 yield what, f"{name}:", str(value)
-    if not isinstance(system.get("since"), int) and system.get("since") not in (None, NOT_STATED):
+    if type(system.get("since")) is not int and system.get("since") not in (None, NOT_STATED):
         yield (
             f"its since is {system['since']}, which is neither a year nor {NOT_STATED}",
             "since:",
             str(system["since"]),
         )
-    yield from (
-        (f"{name} is disputed, and is no facet", "disputed:", f"{name}:")
-        for name in system.get("disputed") or {}
-        if name not in facets
-    )
+    for name, reason in (system.get("disputed") or {}).items():
+        if name not in facets:
+            yield f"{name} is disputed, and is no facet", "disputed:", f"{name}:"
+        elif not is_text(reason):
+            yield f"the reason why its {name} is disputed must be text", "disputed:", f"{name}:"

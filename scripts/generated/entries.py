@@ -1,6 +1,7 @@
 """What the entries of each data file must say, may say, and can say."""
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,7 +34,8 @@ class Shape:
 LISTS = dict.fromkeys(("related", "aliases", "hover"), list)
 OTHERS = dict.fromkeys(("year", "checked", "values"), object)  # looked at elsewhere
 OTHERS |= dict.fromkeys(("seen", "many"), bool)
-CALLED = {list: "a list", bool: "true or false"}
+CALLED = {list: "a list", bool: "true or false", dict: "keys and values"}
+LEADING = ("page", "broader", "related", "duplicate_of", "contradicts")  # one that is empty is told as a reference
 SUPPORT = Shape(("key", "fact", "basis"), (), {"basis": BASES})
 # By file and by the list in it, which is "" where the file itself is one.
 SHAPES = {
@@ -52,7 +54,7 @@ SHAPES = {
     },
     "systems.yml": {
         "facets": Shape(("id", "label", "question", "many"), ("values",), holds=OTHERS),
-        "systems": Shape(("id", "name", "why", "sources"), holds={"sources": list}),
+        "systems": Shape(("id", "name", "why", "sources"), holds={"sources": list, "note": str, "disputed": dict}),
     },
 }
 
@@ -65,15 +67,27 @@ def faults(file: str, held: list | dict) -> Iterator[Told]:
             continue
         for entry in held[name] if isinstance(held, dict) else held:
             if isinstance(entry, dict):
-                name, texts = named(entry.get(shape.needs[0])), [text for text in map(named, entry.values()) if text]
-                yield from in_entry(name, entry, shape, () if name else tuple(texts[:1]))
+                name = named(entry.get(shape.needs[0]))
+                yield from in_entry(name, entry, shape, () if name else (longest(entry),))
             else:
                 yield "", f"{entry!r} must be an entry with keys and values", named(entry)
 
 
 def named(value: object) -> str:
     """What an entry goes by, or "" where that is nothing that the file has word for word."""
-    return str(value) if isinstance(value, (str, int, datetime.date)) and not isinstance(value, bool) else ""
+    is_word = isinstance(value, (str, int, datetime.date)) and not isinstance(value, bool)
+    return str(value).strip() if is_word else ""
+
+
+def longest(entry: dict) -> str:
+    """The most that an entry says in one go and that its file has letter for letter: no other will say the same."""
+    parts = re.split(r"""['"\\\n]""", "\n".join(map(named, entry.values())))
+    return max(parts, key=lambda part: (" " in part, len(part)))  # an address may be that of several
+
+
+def is_empty(value: object) -> bool:
+    """Whether a field says nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def meaningless(entry: dict, known: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -86,24 +100,27 @@ def meaningless(entry: dict, known: Sequence[str]) -> Iterator[tuple[str, str]]:
 def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) -> Iterator[Told]:
     """What is wrong with an entry, or with one inside it, which is found after these words."""
     known = (*shape.needs, *(shape.may or ()))
-    if lacking := [key for key in shape.needs if entry.get(key) in (None, "")]:
+    if lacking := [key for key in shape.needs if is_empty(entry.get(key))]:
         yield name, f"it has no {', no '.join(lacking)}; add it", *words
     if shape.may is not None:
         yield from ((name, fault, *words, word) for fault, word in meaningless(entry, known))
-    odd = [key for key in known if entry.get(key) is not None and not is_as_due(entry[key], key, shape)]
+    told = dict.fromkeys([*known, *shape.holds])
+    given = [key for key in told if key in entry and not (entry[key] is None and key in LEADING)]
+    odd = [key for key in given if key not in lacking and not is_as_due(entry[key], key, shape)]
     for key in odd:
         yield name, f"its {key} must be {CALLED.get(shape.holds.get(key), 'text')}", *words, f"{key}:"
     for key, can_say in shape.words.items():
         said = entry.get(key)
-        if key not in odd and said not in (None, "", *can_say):
+        if key not in odd and not is_empty(said) and said not in can_say:
             yield name, f"its {key} is {said}, which is none of {', '.join(can_say)}", *words, f"{key}:", str(said)
     day = entry.get("checked")
-    if "checked" in shape.needs and day and not isinstance(day, datetime.date):
+    if "checked" in shape.needs and "checked" not in lacking and not isinstance(day, datetime.date):
         yield name, f"it was checked on {day}; write it as 2026-11-25", "checked:", str(day)
     for key, inner in shape.inner.items():
         for one in entry.get(key) or [] if key not in odd else ():
             if isinstance(one, dict):
-                yield from in_entry(name, one, inner, (f"{key}:", str(next(iter(one.values()), ""))))
+                first = named(next(iter(one.values()), ""))
+                yield from in_entry(name, one, inner, (f"{key}:", first or longest(one)))
             else:
                 yield name, f"{one!r} among its {key} must be an entry with keys and values", f"{key}:"
 

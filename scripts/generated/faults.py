@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from crosslinks.model import Finding
 
+# The line on which an entry says what it goes by, in any spelling.
+NAMED = r"""^( *- )?(?:id|key):[ ]+(?:[&!]\S+[ ]+)*["']?{}["']?(?:[ ]+\#.*)?$"""
 Told = tuple[str, ...]  # the name of an entry, what is wrong with it, and the words in it that are at fault
 
 
@@ -47,7 +49,7 @@ def place_of(name: str, words: list[str], text: str) -> tuple[int, int]:
 
     An entry without a name is the one around the first of the words.
     """
-    entry = re.search(rf"^( *- )?.*: {re.escape(name)}$", text, re.MULTILINE) if name else None
+    entry = re.search(NAMED.format(re.escape(name)), text, re.MULTILINE) if name else None
     found = entry.start() if entry else 0
     end = text.find(f"\n{entry[1]}", entry.end()) if entry and entry[1] else -1
     if words and not name:

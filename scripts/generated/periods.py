@@ -33,7 +33,7 @@ def faults(sources: list[dict]) -> Iterator[tuple[str, ...]]:
     """What keeps a work from standing on a list, each with the key of the work, and the words at fault."""
     for source in sources:
         year = source["year"]
-        if not isinstance(year, int):
+        if type(year) is not int:  # true is one as well, to Python
             yield source["key"], f"the year {year} must be a number such as 2024", "year:", str(year)
         elif not any(year in one.years for one in PERIODS):
             fault = f"no list holds works of {year}; add a period to scripts/generated/periods.py"

@@ -75,6 +75,18 @@ FAULTS = {
         "its sources must be a list",
     ),
     "a word for a mark": ("sources.yml", r"  seen: true", "  seen: yess", "its seen must be true or false"),
+    "a text of spaces": ("claims.yml", r"  claim: .*", "  claim: '  '", "has no claim"),
+    "a mark that says nothing": ("glossary.yml", r"  aliases: .*", "  aliases:", "its aliases must be a list"),
+    "a list for a day": ("sources.yml", r"  checked: .*", "  checked: []", "was checked on []"),
+    "a mark for a year": ("sources.yml", r"  year: .*", "  year: true", "the year True must be a number"),
+    "a mark for a first year": ("systems.yml", r"    since: 2022", "    since: true", "neither a year"),
+    "a table for a value": ("systems.yml", r"    access: API", "    access: {API: true}", "which is none of"),
+    "a number for a maker": ("systems.yml", r"    maker: .*", "    maker: 7", "its maker must be text"),
+    "a number for a note": ("systems.yml", r"    note: .*", "    note: 7", "its note must be text"),
+    "a mark for a reason": ("systems.yml", r"(?<=    disputed:\n)      (\w+): .*", "      llm: true", "must be text"),
+    "a list for a meaning": ("systems.yml", r"      product: .*", "      product: [a]", "needs a meaning"),
+    "a list for the key of a source": ("systems.yml", r"key: wan-2025", "key: [wan-2025]", "must have a key"),
+    "a table among cells": ("systems.yml", r"cells: \[kind, ", "cells: [{kind: llm}, ", "must have a key"),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
 
@@ -119,6 +131,26 @@ def test_a_fault_in_the_catalogue_stands_at_its_word(project):
     file.write_text(text, encoding="utf-8")
     (finding,) = generated.stale_page(project)
     assert text.splitlines()[finding.line - 1][finding.column - 1 :] == "imge]"
+
+
+@pytest.mark.parametrize(
+    ("file", "entry", "pattern", "text"),
+    [
+        ("glossary.yml", "- id: ai-system", r"  related: .*", "  related: 7"),  # others name it further up
+        ("glossary.yml", "- id: attention", r"id: .*", "id: &it 'attention' # here\n  hover: 7"),
+        ("claims.yml", "- id: llm-learns-patterns", r"id: .*", "id: ''"),
+        ("sources.yml", "- key: openai-sora-2024", r"key: .*", "key: [odd]"),
+        ("systems.yml", "- id: kind", r"      model: .*", "      model:"),
+    ],
+)
+def test_a_fault_stands_in_its_own_entry(project, file, entry, pattern, text):
+    """However the entry is named, and whatever it has in common with those above."""
+    path = project / "docs" / "data" / file
+    before, name, after = path.read_text(encoding="utf-8").partition(f"{entry}\n")
+    place = re.search(pattern, name + after)
+    path.write_text(before + (name + after)[: place.start()] + text + (name + after)[place.end() :], encoding="utf-8")
+    (finding,) = generated.stale_page(project)
+    assert finding.line == (before + (name + after)[: place.start()] + text).count("\n") + 1
 
 
 @pytest.mark.parametrize("written", ['- id: ""\n', "- id: [odd]\n", "- idd: abstention\n"])
