@@ -41,9 +41,9 @@ def related(page: Page, guide: Guide) -> list[str]:
     relations = dict(page.meta, narrower=narrower(page, guide))
     rows = []
     for relation, words in RELATIONS.items():
-        targets = relations.get(relation) or []
-        targets = [targets] if isinstance(targets, str) else targets
-        if targets:
+        held = relations.get(relation)
+        held = held if isinstance(held, list) else [held]
+        if targets := [one for one in held if one and isinstance(one, str)]:  # of anything else a rule tells
             rows.append(f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets))
     return ["## Related { #related }", "", *rows] if rows else []
 

@@ -163,6 +163,15 @@ def test_an_entry_without_a_name_is_found_by_its_words(project, written):
     assert {finding.line - entry for finding in generated.stale_page(project)} <= {0, 1}
 
 
+@pytest.mark.parametrize("held", ["42", "[[a]]", "['']"])
+def test_a_relation_that_names_no_page_is_left_to_its_rule(project, held):
+    """It is told where it stands; here the panel alone differs."""
+    page = project / "docs" / "concepts" / "decoding.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r"\nrelated:\n(?:  - .*\n)+", f"\nrelated: {held}\n", text), encoding="utf-8")
+    assert {finding.rule for finding in generated.stale_page(project)} == {"stale-page"}
+
+
 @pytest.mark.parametrize("arguments", [["--check"], []])
 def test_broken_data_stops_the_check_and_the_build(project, arguments):
     """With the finding, and no traceback."""
