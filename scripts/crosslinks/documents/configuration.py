@@ -57,9 +57,10 @@ def is_file_setting(key: str) -> bool:
 
 def in_extra(tree: Tree, one: Scalar) -> Iterator[Link]:
     """A value under `extra` that is an address by its name or its looks."""
-    named = one.key.rpartition(".")[2] in ADDRESS_KEYS and any(sign in one.value for sign in "/:@")
+    is_file, is_named = FILE.fullmatch(one.value), one.key.rpartition(".")[2] in ADDRESS_KEYS
+    named = is_named and (is_file or any(sign in one.value for sign in "/:@"))
     whole = "/" in one.value and WEB_ADDRESS.fullmatch(one.value)
-    if named or whole or (FILE.fullmatch(one.value) and is_at_home(tree, one)):
+    if named or whole or (is_file and is_at_home(tree, one)):
         yield Link(one.value, one.place, "config", one.key, raw=not one.value.endswith(".md"))
 
 
