@@ -14,6 +14,9 @@ SILENT_WORDS = """
 SILENT = frozenset(SILENT_WORDS.split())
 BRANCHING = frozenset(["if", "for", "macro", "call", "set"])
 TAG = Pattern(r"\{#.*?(?:#\}|\Z)|\{\{.*?(?:\}\}|\Z)|\{%[-+]?\s*(?P<word>\w*)(?P<rest>.*?)(?:%\}|\Z)", re.DOTALL)
+# Comments, and what is printed as it stands.
+UNDONE = r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\s*[-+]?%\}.*?(?:\{%[-+]?\s*endraw\b|\Z)"
+IDLE = Pattern(UNDONE, re.DOTALL)
 NAME = Pattern(r"""["'](?P<name>[^"']+)["']""")
 ONE = r"""(?:"[^"']+"|'[^"']+')"""
 TAKES_IN = Pattern(
@@ -66,8 +69,8 @@ class TakenIn(NamedTuple):
 
 
 def taken_in(text: str) -> Iterator[TakenIn]:
-    """Each such tag, comments left out."""
-    seen = TAG.sub(lambda tag: blank(tag) if tag[0].startswith("{#") else tag[0], text)
+    """Each such tag, comments and raw text left out."""
+    seen = IDLE.sub(blank, text)
     for tag in TAKES_IN.finditer(seen):
         names = ((name["name"], name.start("name")) for name in NAME.finditer(seen, *tag.span("names")))
         yield TakenIn(tag["how"], tag.start(), tuple(names), bool(tag["optional"]))

@@ -11,7 +11,7 @@ from ..reading import RenderedPage
 from ..scanning import anchors as anchors_of
 from ..scanning import links as links_of
 from ..source import Source
-from .jinja import PRINTED, without
+from .jinja import PRINTED, UNDONE, without
 from .parsing import parsed
 
 AS_IT_IS = r"(?:\s*\|\s*(?:e|escape|safe)\b)*"  # filters that leave an address alone
@@ -27,7 +27,7 @@ KEPT = Pattern(
     r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.\w+(?:#[\w-]+)?)\1\s*\|\s*url\b"""
     rf"""{AS_IT_IS}(?!\s*[|~+])(?P<fragment>)"""
 )
-UNSEEN = Pattern(r"(?s)<!--.*?(?:-->|\Z)|\{#.*?(?:#\}|\Z)|<script\b[^>]*>.*?(?:</script>|\Z)")
+UNSEEN = Pattern(rf"(?s)<!--.*?(?:-->|\Z)|{UNDONE}|<script\b[^>]*>.*?(?:</script>|\Z)")
 MAY_BE_SAID = ("id", "alt", "aria-label")
 
 
