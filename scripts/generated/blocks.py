@@ -10,6 +10,8 @@ RELATIONS = {
     "narrower": "Includes",
     "corrected_by": "Explained in",
     "corrects": "Clears up",
+    "places": "Places",
+    "placed_in": "Placed in",
     "related": "See also",
 }
 

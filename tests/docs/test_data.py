@@ -154,6 +154,7 @@ def test_no_term_is_broader_than_itself(guide):
 def test_relations_are_named_on_both_sides(guide):
     """A page names the pages it is related to, and they name it."""
     inverse = {"related": "related", "corrects": "corrected_by", "corrected_by": "corrects"}
+    inverse |= {"places": "placed_in", "placed_in": "places"}
     for page in guide.pages.values():
         for relation, other_side in inverse.items():
             for target in page.meta.get(relation) or []:

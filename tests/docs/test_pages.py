@@ -125,6 +125,14 @@ def test_sections_of_a_misconception_follow_the_template(guide):
             assert page.meta.get("corrected_by"), page.name
 
 
+def test_each_page_of_the_taxonomy_says_which_concepts_it_places(guide):
+    """And its panel shows them."""
+    for page in guide.pages.values():
+        if page.meta["kind"] == "taxonomy":
+            assert page.meta.get("places"), page.name
+            assert "\n*   Places: [" in page.text, page.name
+
+
 CONCEPT = [
     "definition",
     "picture",
