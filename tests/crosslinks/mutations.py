@@ -10,7 +10,8 @@ LINK = re.compile(
 )
 HEADING = re.compile(r"^(?P<marks>#{2,4}) (?P<text>[^\n#{]+)(?P<id> \{ #(?P<name>[a-z0-9-]+) \})$", re.MULTILINE)
 PROSE = re.compile(r"^[A-Z][a-z]+ [^\n\[\]`<>|{}*\\]{20,}\.$", re.MULTILINE)
-EXTERNAL = re.compile(r"\]\((?P<url>https://[^)\s]+)\)")
+RELATION = re.compile(r"^  - (?P<path>[a-z/-]+\.md)$", re.MULTILINE)
+HEAD = r"\A---\n.*?\n---"
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,13 @@ class Mutation:
     pattern: re.Pattern
     change: Callable[[re.Match], str]
     suits: Callable[[re.Match], bool] = lambda match: True
+    is_in_head: bool = False
 
     def apply(self, text: str, chance: random.Random) -> tuple[str, int] | None:
         """The broken text and the line of the fault; None when nothing in the text can be broken so."""
         body = text.partition("<!-- begin related")[0]
-        fences = [
-            m.span() for m in re.finditer(r"^```.*?^```|<!--.*?-->|\A---\n.*?\n---", body, re.MULTILINE | re.DOTALL)
-        ]
+        apart = r"^```.*?^```|<!--.*?-->" + ("" if self.is_in_head else f"|{HEAD}")
+        fences = [m.span() for m in re.finditer(apart, body, re.MULTILINE | re.DOTALL)]
         places = [
             match
             for match in self.pattern.finditer(body)
@@ -58,6 +59,8 @@ def misspelt_path(match: re.Match) -> str:
 
 
 BREAKING = [
+    Mutation("front-matter-link", RELATION, lambda m: f"  - {m['path'][:-4]}.md", is_in_head=True),
+    Mutation("unmirrored-relation", RELATION, lambda m: "  - about/open-data.md", is_in_head=True),
     Mutation("missing-page", LINK, misspelt_path),
     Mutation("missing-page", LINK, lambda m: link(m, path=f"gone/{m['path'].rpartition('/')[2]}")),
     Mutation("broken-anchor", LINK, lambda m: link(m, name=swapped(m["id"])), lambda m: bool(m["id"])),
