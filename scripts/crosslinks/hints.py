@@ -146,7 +146,7 @@ def holders(site: Site, one: Use) -> list[str]:
 
 
 def anchor_hint(site: Site, one: Use) -> str:
-    """The anchor of that page that is worded or spelt like it, the very one on another page, or the nearest."""
+    """The anchor of that page that is worded like it or holds it, the very one on another page, or the nearest."""
     path, fragment = one.target.path, one.target.fragment or ""
     ids = site.ids.get(path) or (site.ids_of_file(path) if path else site.ids_of_templates)
     titled = id_of_title(site, path, fragment)
@@ -154,7 +154,7 @@ def anchor_hint(site: Site, one: Use) -> str:
     if one.link.attribute in ID_ATTRIBUTES:
         return did_you_mean(near)
     here = did_you_mean(f"{one.link.href.partition('#')[0]}#{near}") if near else ""
-    return here if titled or alike(near, fragment) else elsewhere(site, one) or here
+    return here if titled or letters(fragment) in letters(near) else elsewhere(site, one) or here
 
 
 def id_of_title(site: Site, path: str, fragment: str) -> str:
@@ -165,7 +165,12 @@ def id_of_title(site: Site, path: str, fragment: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether two ids or titles are the same but for case and the signs between letters."""
-    return NO_LETTER.sub("", one.lower()) == NO_LETTER.sub("", other.lower())
+    return letters(one) == letters(other)
+
+
+def letters(text: str) -> str:
+    """A text without case and the signs between its letters."""
+    return NO_LETTER.sub("", text.lower())
 
 
 def nearest(word: str, words: list[str]) -> str:
@@ -179,8 +184,8 @@ def nearest(word: str, words: list[str]) -> str:
 
 
 def elsewhere(site: Site, one: Use) -> str:
-    """The one other page that has the anchor, when there is exactly one."""
-    homes = [path for path, ids in site.ids.items() if one.target.fragment in ids]
+    """The one other page that has the anchor, when there is exactly one; that of the link would be linked without."""
+    homes = [path for path, ids in site.ids.items() if one.target.fragment in ids and path != one.page]
     href = spelt(site, one, homes[0], one.target.fragment) if len(homes) == 1 else ""
     return did_you_mean(written(site, one, href)) if href and is_page(homes[0]) and passes(site, one, href) else ""
 
