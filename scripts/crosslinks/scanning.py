@@ -99,10 +99,14 @@ def options(source: Source) -> list[tuple[int, int]]:
 
 
 def is_named(element: Element) -> bool:
-    """Whether a reader is told something of it; of a nameless picture in a nameless link, the link is at fault."""
+    """Whether a reader is told something of it; of a nameless picture in a nameless link, the link is at fault.
+
+    A title names what is drawn: a picture, or what a stylesheet makes of a tag, but nothing in Markdown alone.
+    """
     if element.inside is not None and not is_named(element.inside):
         return True
-    said_in = MAY_NAME.get(element.tag, ("alt",))
+    is_plain = FROM_MARKDOWN in element.value and element.attributes.keys() <= {"href", "title"}
+    said_in = () if is_plain and not element.pictured else MAY_NAME.get(element.tag, ("alt",))
     return any(map(is_seen, (element.text, *(element.attributes.get(name, "") for name in said_in))))
 
 
