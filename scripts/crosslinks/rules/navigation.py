@@ -39,19 +39,21 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
             yield at(place, "nav names no page")
         path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
         if path and path not in site.tree.files and not site.tree.may_be_made(path):
-            if is_built(site, written):
-                yield at(place, f"nav names {written}, which is an address of the site and no page", WARNING)
+            if built := built_from(site, written):
+                hint = did_you_mean(built) if "#" not in written else ""
+                yield at(place, f"nav names {written}, which is an address of the site and no page{hint}", WARNING)
                 continue
             near = [] if path in site.tree.excluded | site.tree.drafts else lookalikes(site.tree, as_source(path))
             severity = WARNING if path.startswith("../") and written.endswith("/") else ERROR  # another site may be
             yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}", severity)
 
 
-def is_built(site: Site, written: str) -> bool:
-    """Whether a browser finds the address, which MkDocs warns of and leaves as it is."""
+def built_from(site: Site, written: str) -> str:
+    """The page that a browser finds at the address, of which MkDocs warns and which it leaves as it is, or ""."""
     address = parse(written)
     target = in_site(site.tree, address.path, address)
-    return target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
+    is_whole = target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
+    return target.path if is_whole else ""
 
 
 def why(site: Site, path: str) -> str:
