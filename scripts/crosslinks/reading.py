@@ -21,6 +21,7 @@ MAY_HOLD_STYLES = """
 """
 STYLED = frozenset(MAY_HOLD_STYLES.split())
 BREAKS = frozenset(END_A_LINE.split())
+CALLS = ("<mailto:", "<tel:")  # begin what is no tag, though Markdown takes it for one
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -89,7 +90,8 @@ class RenderedPage(HTMLParser):
         takes_next = written.rfind("<") > 0 and any("<" in name for name in attributes)
         has_none = not attributes.keys() & {"href", "src"}
         takes_address = has_none and any(value.endswith(("href=", "src=")) for value in attributes.values())
-        if takes_next or takes_address or ("=" not in written and "." in written):
+        is_address = "=" not in written and ("." in written or written.startswith(CALLS))
+        if takes_next or takes_address or is_address:
             self.pieces.append(written)  # a tag that takes something in, or an address that is taken for a tag
         drawn = NOT_PROSE.intersection(attributes.get("class", "").split())
         if (tag in SILENT or drawn) and tag not in VOID:
