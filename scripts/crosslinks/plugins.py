@@ -22,6 +22,7 @@ ONLY_DECORATE = """
     pdf-export pdf-with-js privacy projects redirects rss search social tags tooltips typeset with-pdf to-pdf
     swagger-ui-tag exporter print-site git-latest-changes htmlproofer linkcheck spellcheck termynal
     enumerate-headings exclude copy-to-llm kroki llmstxt material-plausible mermaid2 mkdocs-video
+    mkdocs_pymdownx_material_extras
 """
 HARMLESS = ONLY_DECORATE.split()
 
@@ -42,7 +43,6 @@ POWERS: dict[str, frozenset[str]] = {
     "macros": frozenset({TEXT, ANCHORS}),
     "markdown-exec": frozenset({TEXT, ANCHORS, REFERENCES}),
     "mkdocs-jupyter": frozenset({PAGES}),
-    "mkdocs_pymdownx_material_extras": frozenset({PAGES, FILES}),  # it adds style sheets and scripts of its own
     "mkdocstrings": frozenset({REFERENCES}),  # its anchors come where `:::` stands, see `Certainty.of_anchors`
     "section-index": frozenset({NAV}),
     "table-reader": frozenset({TEXT}),
