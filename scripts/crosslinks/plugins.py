@@ -35,7 +35,7 @@ POWERS: dict[str, frozenset[str]] = {
     "awesome-pages": frozenset({NAV}),
     "blog": frozenset({PAGES, NAV}),
     "material/blog": frozenset({PAGES, NAV}),
-    "coverage": frozenset({PAGES, FILES}),
+    "coverage": frozenset(),  # of its report see `tree.report`
     "gen-files": EVERYTHING - {LINKS},
     "i18n": frozenset({PAGES, NAV, ANCHORS, FILES}),  # that of one language can stand in for that of another
     "include-markdown": frozenset({TEXT, ANCHORS}),

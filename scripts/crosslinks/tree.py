@@ -137,12 +137,21 @@ def made(settings: Settings) -> str:
     They stand in the folder itself, and above it as far as the repository goes; the nearest has the last word.
     """
     docs = settings.docs.resolve()
-    found = [read(docs / ".gitignore", "").text]
+    found = [report(settings), read(docs / ".gitignore", "").text]
     for folder in docs.parents:
         found.append(below(docs.relative_to(folder).as_posix() + "/", read(folder / ".gitignore", "").text))
         if has(folder / ".git"):
             break
     return "\n".join(reversed(found)).strip()
+
+
+def report(settings: Settings) -> str:
+    """The patterns of the page and the folder that the coverage plugin makes."""
+    if "coverage" not in settings.plugins:
+        return ""
+    options = settings.plugins["coverage"]
+    name = (options.get("page_path") or options.get("page_name")) if isinstance(options, dict) else None
+    return f"/{name or 'coverage'}.*\n/{name or 'coverage'}/"
 
 
 def is_text(path: str) -> bool:
