@@ -17,11 +17,28 @@ class Certainty:
 
     def __init__(self, settings: Settings, pages: dict[str, Kept], missing_extensions: tuple[str, ...]) -> None:
         self.settings, self.pages, self.missing_extensions = settings, pages, missing_extensions
+        self.signed: dict[str, bool] = {}
 
     @cached_property
-    def of_text(self) -> bool:
-        """Whether what the renderer shows is all that the published page will say."""
+    def of_every_text(self) -> bool:
+        """Whether what the renderer shows is all that any published page will say."""
         return TEXT not in self.settings.powers and not self.missing_extensions
+
+    def of_text(self, path: str) -> bool:
+        """The same of one page."""
+        return self.of_every_text or not (self.missing_extensions or TEXT in self.powers(path))
+
+    def powers(self, path: str) -> frozenset[str]:
+        """What plugins and hooks may do to one page: some change only those that hold their sign."""
+        if self.settings.signs and path not in self.signed:
+            self.signed[path] = self.is_signed(path)
+        return self.settings.powers if self.signed.get(path) else self.settings.powers_on_any
+
+    def is_signed(self, path: str) -> bool:
+        """Whether the page, or a snippet that it includes, holds the sign of a plugin."""
+        snippets = Snippets(self.settings).found(self.pages[path].includes)
+        texts = [self.text(path), *(read(file, name).text for name, file in snippets)]
+        return any(sign.search(text) for sign in self.settings.signs.values() for text in texts)
 
     def may_be_rewritten(self, one: Use) -> bool:
         """Whether a plugin may change the link before it is published, or a hook that names a piece of its path."""
@@ -48,7 +65,7 @@ class Certainty:
             return False
         if self.lists_tags(path) or not self.has_snippets(path):
             return False
-        return ANCHORS not in self.settings.powers and WITHOUT_ANCHORS.issuperset(self.missing_extensions)
+        return ANCHORS not in self.powers(path) and WITHOUT_ANCHORS.issuperset(self.missing_extensions)
 
     def is_whole(self, path: str) -> bool:
         """Whether all that the page is made of is at hand; another piece may define and use labels of all sorts."""

@@ -51,6 +51,15 @@ POWERS: dict[str, frozenset[str]] = {
 # Extensions that add no anchors, or only where their `:::` stands; seen from without, that much is certain of them.
 WITHOUT_ANCHORS = frozenset(["callouts", "mdx_gh_links", "mdx_math", "mkautodoc", "mkdocs-click", "plantuml_markdown"])
 
+# What a page must hold for a plugin to change it; all others it leaves as they are.
+SIGNS = {
+    "include-markdown": Pattern(r"\{%"),
+    "macros": Pattern(r"\{[{%#]"),
+    "markdown-exec": Pattern(r"(?:`{3}|~{3})[^\n]*\b(?:exec|pyodide|tree)\b|\{!"),
+    "table-reader": Pattern(r"\{\{"),
+}
+OWN_SIGN = Pattern(r"j2_\w+|modules|module_name|opening_tag|closing_tag")  # options for other signs, or for own code
+
 EVENTS = {
     PAGES: ("on_files",),
     FILES: ("on_files",),
@@ -78,6 +87,12 @@ def powers(plugins: dict[str, Any], hook_texts: list[str | None]) -> frozenset[s
     able = [POWERS.get(name, EVERYTHING) for name in plugins]
     able += map(hook_powers, hook_texts)
     return frozenset().union(*able)
+
+
+def sign(name: str, options: Any) -> Pattern | None:
+    """What a page must hold for the plugin to change it; None where it may change any."""
+    is_own = isinstance(options, dict) and any(map(OWN_SIGN.fullmatch, options))
+    return None if is_own else SIGNS.get(name)
 
 
 def hook_powers(text: str | None) -> frozenset[str]:

@@ -9,7 +9,8 @@ from .cache import Cache, digest
 from .disk import has, has_file
 from .mkdocs_file import Unreadable, parsed
 from .model import Scalar, Tagged
-from .plugins import ANCHORS, TEXT, powers
+from .patterns import Pattern
+from .plugins import ANCHORS, TEXT, powers, sign
 from .source import read
 
 VALIDATION = {
@@ -83,8 +84,20 @@ class Settings:
     @cached_property
     def powers(self) -> frozenset[str]:
         """What plugins and hooks may do to the pages."""
-        of_plugins = powers(self.plugins, self.hook_texts)
+        return self.powers_on_any.union(powers(self.signs, []))
+
+    @cached_property
+    def powers_on_any(self) -> frozenset[str]:
+        """The same without plugins that change only pages that hold their sign."""
+        of_plugins = powers({name: self.plugins[name] for name in self.plugins.keys() - self.signs}, self.hook_texts)
         return of_plugins | {TEXT, ANCHORS} if None in self.snippet_bases else of_plugins
+
+    @cached_property
+    def signs(self) -> dict[str, Pattern]:
+        """Those plugins, each with its sign; macros may be code of the project, which can do anything."""
+        of_own = {"macros"} if has(self.root / "main.py") or has(self.root / "main") else set()
+        found = {name: sign(name, options) for name, options in self.plugins.items() if name not in of_own}
+        return {name: one for name, one in found.items() if one}
 
     @cached_property
     def hook_texts(self) -> list[str | None]:

@@ -71,7 +71,7 @@ class Site:
 
     def is_taken_in(self, page: "StaticPage") -> bool:
         """Whether an HTML file is a piece of some page, so that its links start from there."""
-        return page.path in self.drawn_in or (page.facts.is_piece and not self.certainty.of_text)
+        return page.path in self.drawn_in or (page.facts.is_piece and not self.certainty.of_every_text)
 
     @cached_property
     def built(self) -> frozenset[str]:

@@ -31,9 +31,14 @@ def labels_used(site: Site, kind: str) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for page in site.pages.values():
         definitions = [definition for definition in page.definitions if definition.kind == kind]
-        used = {one.label for one in definitions if one.used or not site.certainty.is_whole(page.path)}
+        used = {one.label for one in definitions if one.used or not is_told(site, page.path)}
         found |= {(one.place.path, one.label) for one in definitions if one.label in used and one.place}
     return found
+
+
+def is_told(site: Site, page: str) -> bool:
+    """Whether all that the page defines and uses is known."""
+    return site.certainty.is_whole(page) and site.certainty.of_text(page)
 
 
 def unused_reference(site: Site) -> Iterator[Finding]:
@@ -43,11 +48,10 @@ def unused_reference(site: Site) -> Iterator[Finding]:
     Bad: [decoding]: decoding.md, and no [decoding] above
     Good: [decoding]: decoding.md, and [decoding] above
     """
-    if site.certainty.of_text:
-        used = labels_used(site, "reference")
-        for one, _ in defined(site, "reference"):
-            if (one.place.path, one.label) not in used:
-                yield at(one.place, f"nothing uses [{one.label}]", WARNING)
+    used = labels_used(site, "reference")
+    for one, _ in defined(site, "reference"):
+        if (one.place.path, one.label) not in used:
+            yield at(one.place, f"nothing uses [{one.label}]", WARNING)
 
 
 def repeated_reference(site: Site) -> Iterator[Finding]:
@@ -71,11 +75,10 @@ def unused_footnote(site: Site) -> Iterator[Finding]:
     Bad: [^1]: Brown et al. 2020, and no [^1] above
     Good: [^1]: Brown et al. 2020, and [^1] above
     """
-    if site.certainty.of_text:
-        used = labels_used(site, "footnote")
-        for one, _ in defined(site, "footnote"):
-            if (one.place.path, one.label) not in used:
-                yield at(one.place, f"nothing refers to [^{one.label}]")
+    used = labels_used(site, "footnote")
+    for one, _ in defined(site, "footnote"):
+        if (one.place.path, one.label) not in used:
+            yield at(one.place, f"nothing refers to [^{one.label}]")
 
 
 def repeated_footnote(site: Site) -> Iterator[Finding]:
@@ -97,9 +100,9 @@ def unused_abbreviation(site: Site) -> Iterator[Finding]:
     Bad: *[LLM]: Large language model, on a page that never says LLM
     Good: *[LLM]: Large language model, on a page that does
     """
-    for page in site.pages.values() if site.certainty.of_text else ():
+    for page in site.pages.values():
         for one in page.definitions:
-            if one.kind == "abbreviation" and not one.used and site.certainty.is_whole(page.path):
+            if one.kind == "abbreviation" and not one.used and is_told(site, page.path):
                 yield at(one.place, f"the page never says {one.label}", WARNING)
 
 

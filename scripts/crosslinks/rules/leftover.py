@@ -33,12 +33,12 @@ def icon_like(shortcode: str) -> str:
 
 
 def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
-    """The leftovers of a kind, on a site where no plugin or piece of the page would have taken care of them."""
-    if site.certainty.of_text:
-        for page in site.pages.values():
-            found = [leftover for leftover in page.leftovers if leftover.kind == kind]
-            if found and (kind not in DEFINED or site.certainty.is_whole(page.path)):
-                yield from ((page, leftover) for leftover in found)
+    """The leftovers of a kind, on pages where no plugin or piece of the page would have taken care of them."""
+    certainty = site.certainty
+    for page in site.pages.values() if not site.missing_extensions else ():
+        found = [leftover for leftover in page.leftovers if leftover.kind == kind]
+        if found and certainty.of_text(page.path) and (kind not in DEFINED or certainty.is_whole(page.path)):
+            yield from ((page, leftover) for leftover in found)
 
 
 def labels(page: Page, kind: str) -> list[str]:
@@ -53,7 +53,7 @@ def undefined_reference(site: Site) -> Iterator[Finding]:
     Bad: [decoding][decodin]
     Good: [decoding][decoding], with [decoding]: decoding.md below
     """
-    for page, leftover in left(site, "reference") if REFERENCES not in site.settings.powers else ():
+    for page, leftover in left(site, "reference") if REFERENCES not in site.settings.powers_on_any else ():
         near = nearest(leftover.text, [label for label in labels(page, "reference") if "`" not in label])
         yield at(leftover.place, f"[{leftover.text}] is defined nowhere{did_you_mean(f'[{near}]') if near else ''}")
 
