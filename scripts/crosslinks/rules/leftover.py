@@ -189,13 +189,21 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
             near = nearest(name, icons.names())
             yield at(place, f"{name} is no icon{did_you_mean(near)}")
     are_drawn = any(name.endswith("emoji") for name in site.settings.extensions)
-    for leftover in written:
+    for leftover in written if not are_drawn_unseen(site) else ():
         name = leftover.text.strip(":")
         near = icon_like(name)
         if name.startswith(ICON_PREFIXES) or certainly(near, name):
             hint = did_you_mean(f":{near}:") if are_drawn and near not in ("", name) else ""
             what = "stays text: no extension draws it" if near == name else "is no icon and stays text"
             yield at(leftover.place, f"{leftover.text} {what}{hint}")
+
+
+def are_drawn_unseen(site: Site) -> bool:
+    """Whether an extension draws icons by code that is not looked into."""
+    from ..renderer import leaves_out
+
+    extensions = site.settings.extensions.items()
+    return any(name.endswith("emoji") and leaves_out(options) for name, options in extensions)
 
 
 def named_icons(site: Site) -> Iterator[tuple[str, Place]]:
