@@ -3,7 +3,7 @@
 import posixpath
 from functools import cached_property
 
-from .plugins import ANCHORS, LINKS, TEXT, WITHOUT_ANCHORS, moves, pieces, tag_options
+from .plugins import ANCHORS, LEAVE_TEXT, LINKS, TEXT, WITHOUT_ANCHORS, moves, pieces, tag_options
 from .remembering import Kept
 from .settings import Settings
 from .snippets import Snippets, is_fetched
@@ -22,11 +22,12 @@ class Certainty:
     @cached_property
     def of_every_text(self) -> bool:
         """Whether what the renderer shows is all that any published page will say."""
-        return TEXT not in self.settings.powers and not self.missing_extensions
+        return TEXT not in self.settings.powers and LEAVE_TEXT.issuperset(self.missing_extensions)
 
     def of_text(self, path: str) -> bool:
         """The same of one page."""
-        return self.of_every_text or not (self.missing_extensions or TEXT in self.powers(path))
+        is_drawn = self.of_every_text or LEAVE_TEXT.issuperset(self.missing_extensions)
+        return is_drawn and TEXT not in self.powers(path)
 
     def powers(self, path: str) -> frozenset[str]:
         """What plugins and hooks may do to one page: some change only those that hold their sign."""

@@ -50,6 +50,8 @@ POWERS: dict[str, frozenset[str]] = {
 
 # Extensions that add no anchors, or only where their `:::` stands; seen from without, that much is certain of them.
 WITHOUT_ANCHORS = frozenset(["callouts", "mdx_gh_links", "mdx_math", "mkautodoc", "mkdocs-click", "plantuml_markdown"])
+# Extensions that frame text, link what Markdown does not, or add what is read apart: the rest of it is certain too.
+LEAVE_TEXT = frozenset(["callouts", "mdx_gh_links", "mkautodoc"])
 
 # What a page must hold for a plugin to change it; all others it leaves as they are.
 SIGNS = {

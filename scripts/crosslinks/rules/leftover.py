@@ -35,7 +35,7 @@ def icon_like(shortcode: str) -> str:
 def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
     """The leftovers of a kind, on pages where no plugin or piece of the page would have taken care of them."""
     certainty = site.certainty
-    for page in site.pages.values() if not site.missing_extensions else ():
+    for page in site.pages.values():
         found = [leftover for leftover in page.leftovers if leftover.kind == kind]
         if found and certainty.of_text(page.path) and (kind not in DEFINED or certainty.is_whole(page.path)):
             yield from ((page, leftover) for leftover in found)
