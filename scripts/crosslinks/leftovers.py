@@ -17,7 +17,7 @@ SHOWN = rf"{BRACKET}(?<![\]\\)]\[)(?![ ]*\])[^\[\]\n]*{MORE}(?<!\\)\]"
 APART = rf"""{START}(?<![\]\\)\0])(?<!\w["'$}}])"""  # what follows code, a name or a string is an index
 SHUT = rf"(?![\[(]|_*{SPACED})"  # and none after it
 M = "[\U000f0000-\U0010ffef]?"
-ADDRESS = rf"(?P<at>{M}[^()\s\[\]<]*(?:{FILE}|://|mailto:|\#)[^()\s\[\]]*)"
+ADDRESS = rf"(?P<at>{M}[^()\s\[\]<]*(?:{FILE}|://|mailto:|\#|(?<=[\w.])/(?=\)))[^()\s\[\]]*)"
 PAGE = rf"(?P<at>{M}[^()\s\[\]<]*(?:\.(?:md|html?)|://)[^()\s\[\]{{]*)"
 PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]{{]*)"
 GAP = r"[ \t\xa0\u200b\ufeff]"  # which not every reader sees

@@ -17,6 +17,7 @@ from .spelling import meant, mend
 from .swallowing import is_lopsided, meant_address, swallows_text
 
 DEFINED = ("reference", "image", "footnote")
+MEANT_AS_LINKS = ("spaced-link", "colon-link", "unclosed-link", "link-in-html")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
 ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")
@@ -36,9 +37,17 @@ def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
     """The leftovers of a kind, on pages where no plugin or piece of the page would have taken care of them."""
     certainty = site.certainty
     for page in site.pages.values():
-        found = [leftover for leftover in page.leftovers if leftover.kind == kind]
+        found = [one for one in page.leftovers if one.kind == kind and not is_word(site, page, one)]
         if found and certainty.of_text(page.path) and (kind not in DEFINED or certainty.is_whole(page.path)):
             yield from ((page, leftover) for leftover in found)
+
+
+def is_word(site: Site, page: Page, leftover: Leftover) -> bool:
+    """Whether what could be the address of a folder, as in `[x] (src/)`, leads to nothing and so is none."""
+    if not leftover.text.endswith("/") or leftover.kind not in MEANT_AS_LINKS:
+        return False
+    target = use(site.tree, page.path, Link(leftover.text, leftover.place)).target
+    return target.state not in ("found", "output-form", "external")
 
 
 def labels(page: Page, kind: str) -> list[str]:
