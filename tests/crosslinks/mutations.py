@@ -10,7 +10,7 @@ LINK = re.compile(
 )
 HEADING = re.compile(r"^(?P<marks>#{2,4}) (?P<text>[^\n#{]+)(?P<id> \{ #(?P<name>[a-z0-9-]+) \})$", re.MULTILINE)
 PROSE = re.compile(r"^[A-Z][a-z]+ [^\n\[\]`<>|{}*\\]{20,}\.$", re.MULTILINE)
-RELATION = re.compile(r"^  - (?P<path>[a-z/-]+\.md)$", re.MULTILINE)
+RELATION = re.compile(r"(?<=^related:\n)  - (?P<path>[a-z/-]+\.md)$", re.MULTILINE)
 HEAD = r"\A---\n.*?\n---"
 
 
