@@ -28,9 +28,12 @@ def unknown_kind(site: Site) -> Iterator[Finding]:
     kinds = site.settings.rule_option("kinds", {})
     for page in site.pages.values() if kinds else ():
         value = scalar(page, "kind")
+        several = next((value for value in page.meta if value.key.startswith("kind.")), None)
         if value is None and page.problems:
             continue
-        if value is None:
+        if several:
+            yield at(several.place, f"kind holds a list or a table; name one of {', '.join(kinds)}")
+        elif value is None:
             yield at(Place(site.shown(page.path), 1, 1), f"the page declares no kind; one of {', '.join(kinds)}")
         elif value.value not in kinds:
             near = nearest(value.value, list(kinds))
