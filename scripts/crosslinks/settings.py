@@ -148,6 +148,11 @@ class Settings:
         inner = table.get(group) if isinstance(table.get(group), dict) else {}
         return str(inner.get(key) or table.get(key) or VALIDATION[key])
 
+    @property
+    def nav_starts_in_docs(self) -> bool:
+        """Whether `/a.md` in `nav` means `a.md` in the docs folder."""
+        return self.level("nav", "absolute_links") == "relative_to_docs"
+
     def rule_option(self, name: str, default: Any = None) -> Any:
         """A value of `[tool.crosslinks]`."""
         return self.own.get(name, default)

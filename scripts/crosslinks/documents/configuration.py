@@ -36,8 +36,8 @@ def links(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Link]:
     """Every address in the configuration, `nav` apart."""
     for one in (one for one in settings.scalars if one.is_text):
         key, value = one.key, one.value
-        in_nav = key.startswith("nav.") and parse(value).kind in ("external", "absolute")
-        if in_nav:
+        kinds = ("external",) if settings.nav_starts_in_docs else ("external", "absolute")
+        if key.startswith("nav.") and parse(value).kind in kinds:
             yield Link(NAV_ADDRESS.match(value)[0], one.place, "config", key, raw=not value.endswith(".md"))
         elif is_file_setting(key) or key in ("repo_url", "site_url"):
             yield Link(value, one.place, "config", key, raw=not value.endswith(".md"))

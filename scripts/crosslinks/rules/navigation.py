@@ -16,10 +16,12 @@ NO_TEXT = Pattern(r"(?i)[+-]?[\d.][\w.:+-]*|true|false|yes|no|on|off")  # to YAM
 
 
 def entries(site: Site) -> Iterator[tuple[str, Place]]:
-    """Each address in `nav`, with its place."""
+    """Each address in `nav`, with its place; without the `/` before it where that stands for the docs folder."""
     for one in site.settings.scalars:
         if one.key.startswith("nav.") and (one.is_text or one.value in ("", "~", "null")):
-            yield one.value if one.is_text else "", one.place
+            value = one.value if one.is_text else ""
+            is_from_docs = site.settings.nav_starts_in_docs and parse(value).kind == "absolute"
+            yield value.lstrip("/") if is_from_docs else value, one.place
 
 
 def nav_missing_page(site: Site) -> Iterator[Finding]:
