@@ -24,7 +24,7 @@ def absolute_link(site: Site) -> Iterator[Finding]:
     levels = {group: site.settings.level(group, "absolute_links") for group in ("links", "nav")}
     for one in site.uses:
         level = levels["nav" if one.link.attribute.startswith("nav.") else "links"]
-        is_let = level == "ignore" and one.is_in_configuration and one.target.state != "source-form"
+        is_let = level == "ignore" and one.is_in_configuration and not names_source(site, one)
         if level == "relative_to_docs" or is_let:
             continue
         unwanted = level == "warn" and is_in_text_or_nav(one)
