@@ -42,13 +42,14 @@ def candidates(site: Site, one: Use) -> list[str]:
         for form in (plain, f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
         if form in tree.files
     ]
+    inside = [file] if (file := in_docs(site, one.address.path)) and "/" in one.address.path.lstrip("./") else []
     built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
     name = posixpath.basename(tried.rstrip("/"))
     same_name = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
     distant = same_name if len(same_name) <= 2 and not is_index(name) else []
     wanted = f"{stem}.md" if "." not in name or name.endswith(".html") else tried
     pictures = [form for ending in PICTURES if (form := stem + ending) in tree.files and tried.endswith(PICTURES)]
-    return list(dict.fromkeys(exact + forms + built + pictures + distant + lookalikes(tree, wanted)))
+    return list(dict.fromkeys(exact + forms + built + inside + pictures + distant + lookalikes(tree, wanted)))
 
 
 def lookalikes(tree: Tree, path: str) -> list[str]:
@@ -67,6 +68,12 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
         or (SequenceMatcher(None, stem, posixpath.splitext(near)[0]).ratio() > 0.8 and not is_index(name))
     ]
     return sorted(found, key=lambda place: posixpath.dirname(place) != folder)
+
+
+def in_docs(site: Site, written: str) -> str:
+    """The file that a path means when it starts from the docs folder, or from the project that holds it, or ""."""
+    path = posixpath.normpath("/" + written.replace("\\", "/")).lstrip("/").removeprefix(site.settings.docs_prefix)
+    return path if path in site.tree.files else ""
 
 
 def as_source(written: str) -> str:

@@ -113,8 +113,9 @@ def missing_file(site: Site) -> Iterator[Finding]:
 
 def hint(site: Site, one: Use) -> str:
     """The hint to what was meant: a file of the site, or a host whose scheme was forgotten."""
-    host = HOST.match(one.link.href)
-    found = [path_hint(site, one), instead(site, one, f"https://{one.link.href}") if host else ""]
+    address = one.link.href.removeprefix("://")
+    host = HOST.match(address)
+    found = [path_hint(site, one), instead(site, one, f"https://{address}") if host else ""]
     return next(filter(None, reversed(found) if host and host["path"] else found), "")
 
 

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from ..addresses import parse
-from ..hints import as_source, did_you_mean, lookalikes
+from ..hints import as_source, did_you_mean, in_docs, lookalikes
 from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
 from ..plugins import NAV, PAGES
@@ -45,7 +45,8 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
                 hint = did_you_mean(built) if "#" not in written else ""
                 yield at(place, f"nav names {written}, which is an address of the site and no page{hint}", WARNING)
                 continue
-            near = [] if path in site.tree.excluded | site.tree.drafts else lookalikes(site.tree, as_source(path))
+            near = [in_docs(site, written), *lookalikes(site.tree, as_source(path))]
+            near = [] if path in site.tree.excluded | site.tree.drafts else [file for file in near if file]
             severity = WARNING if path.startswith("../") and written.endswith("/") else ERROR  # another site may be
             yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}", severity)
 
