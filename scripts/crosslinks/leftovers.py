@@ -18,8 +18,8 @@ APART = rf"""{START}(?<![\]\\)\0])(?<!\w["'$}}])"""  # what follows code, a name
 SHUT = rf"(?![\[(]|_*{SPACED})"  # and none after it
 M = "[\U000f0000-\U0010ffef]?"
 ADDRESS = rf"(?P<at>{M}[^()\s\[\]<]*(?:{FILE}|://|mailto:|\#|(?<=[\w.])/(?=\)))[^()\s\[\]]*)"
-PAGE = rf"(?P<at>{M}[^()\s\[\]<]*(?:\.(?:md|html?)|://)[^()\s\[\]{{]*)"
-ON_PAGE = rf"(?P<at>{M}\#[^\W\d_][\w-]*)[.,;]?"
+PAGE = rf"(?P<at>{M}[^()\s\[\]<]*(?:{FILE}|://)[^()\s\[\]{{]*)"
+SECTION = rf"(?P<at>{M}[^()\s\[\]<#]*\#[^\W\d_][\w-]*)[.,;]?"
 PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]{{]*)"
 GAP = r"[ \t\xa0\u200b\ufeff]"  # which not every reader sees
 IN_OTHERS = rf"[{{（](?P<at>{M}[^(){{}}（）\s\[\]<=]*(?:\.(?:md|html?)|://)[^(){{}}（）\s\[\]]*)[}}）]"
@@ -53,7 +53,7 @@ KINDS = (
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
     ("link-in-html", rf"{SHOWN}\({ADDRESS}{TITLE}(?<!\\)\)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}{CUT}"),  # [text](address, [text](address]
-    ("unclosed-link", rf"{SHOWN}\({ON_PAGE}{CUT}"),  # [text](#section
+    ("unclosed-link", rf"{SHOWN}\({SECTION}{CUT}"),  # [text](a#section
     ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}{CUT}"),  # ![text](address
     ("unclosed-link", rf"{BRACKET}(?<![\]\\)]\[){WORDS}\({PAGE}\)(?![^\[\n]*\])"),  # [text(address)
     ("unclosed-link", rf"(?:^|[\x01\]])[^\[\]\n\x01]*[^\[\]\s\x01\\]\]\({PAGE}\)"),  # text](address)
