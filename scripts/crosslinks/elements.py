@@ -7,6 +7,7 @@ HTML = (".html", ".htm", ".xhtml")
 HAVE_NO_END = """
     area base br col embed hr img input link meta param source track wbr
 """
+VANISHED = "<address>"  # what a browser takes for a tag, and no reader sees
 VOID = frozenset(HAVE_NO_END.split())
 WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 INNER = Pattern(r"(?i)\bsrcdoc(?=\s*=)")

@@ -63,7 +63,7 @@ KINDS = (
     ("unclosed-link", rf"{SHOWN}{IN_OTHERS}"),  # [text]{address}, and with the wide parentheses of Chinese
     ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?:{M}{QUOTE})*(?P<at>{M}[^"'“”‘’„«»<>\s]+)"""),  # as no tag is left
     ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)[a-z]*(?:mat|eria|font|awes|octi|cons|simp|mple)[a-z]*-[a-z0-9-]+:)"),
-    ("vanished", rf"<(?P<at>{M}(?:www\.|mailto:|tel:|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
+    ("vanished", rf"(?<!\\)<(?P<at>{M}(?:www\.|mailto:|tel:|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
     ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
     ("bare-address", rf"(?P<at>{M}{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
 )  # fmt: skip

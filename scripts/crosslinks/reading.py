@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from .addresses import in_css, in_meta
-from .elements import VOID, framed
+from .elements import VANISHED, VOID, framed
 from .leftovers import CODE, LEFT_IN_LINK, LINK, MADE
 from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARK, URL_ATTRIBUTES, unmarked
+from .patterns import Pattern
 
 HOLD_NO_PROSE = """
     code pre script style textarea title svg math kbd samp var tt template xmp iframe noembed noframes
@@ -22,6 +23,7 @@ MAY_HOLD_STYLES = """
 STYLED = frozenset(MAY_HOLD_STYLES.split())
 BREAKS = frozenset(END_A_LINE.split())
 CALLS = ("<mailto:", "<tel:")  # begin what is no tag, though Markdown takes it for one
+ADDRESS_TAG = Pattern(r"<[A-Za-z][\w+.-]*://[^\s<>]+>")
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -93,6 +95,8 @@ class RenderedPage(HTMLParser):
         is_address = "=" not in written and ("." in written or written.startswith(CALLS))
         if takes_next or takes_address or is_address:
             self.pieces.append(written)  # a tag that takes something in, or an address that is taken for a tag
+        if ADDRESS_TAG.fullmatch(written):
+            self.links.append(Element(VANISHED, {"href": written[1:-1]}, "href"))
         drawn = NOT_PROSE.intersection(attributes.get("class", "").split())
         if (tag in SILENT or drawn) and tag not in VOID:
             self.silent.append(tag)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from .cache import Cache
 from .certainty import Certainty
+from .elements import VANISHED
 from .meaning.data import Table, addresses, tables
 from .meaning.declared import Relations
 from .model import Document
@@ -86,8 +87,8 @@ class Site:
 
     @cached_property
     def uses(self) -> list[Use]:
-        """The links that some rule may object to, with their targets; those that lack a quote are told apart."""
-        return [one for one in self.survey.doubtful if not one.unquoted]
+        """The links that some rule may object to, with their targets; those that are none as written are told apart."""
+        return [one for one in self.survey.doubtful if not one.unquoted and one.link.element != VANISHED]
 
     @cached_property
     def tables(self) -> dict[str, Table]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .. import icons
+from ..elements import VANISHED
 from ..hints import did_you_mean, nearest
 from ..model import ERROR, WARNING, Finding, Leftover, Link, Page, Place
 from ..patterns import Pattern
@@ -169,6 +170,9 @@ def bare_address(site: Site) -> Iterator[Finding]:
         hint = enclosed(site, page, whole) if whole else ""
         why = "stays text" if leftover.text.startswith((".", "/")) else "is taken for an HTML tag, and nobody sees it"
         yield at(leftover.place, f"<{leftover.text}> {why}{hint}")
+    for one in (one for one in site.survey.doubtful if one.link.element == VANISHED):
+        if one.page not in site.pages or site.certainty.of_text(one.page):
+            yield at(one.link.place, f"<{one.link.href}> is taken for an HTML tag, and nobody sees it")
     for page, leftover in left(site, "bare-address"):
         if "pymdownx.magiclink" not in site.settings.extensions and not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
