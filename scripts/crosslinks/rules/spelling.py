@@ -94,8 +94,9 @@ def mend(href: str) -> str:
 
 def behind(href: str) -> str:
     """The page of the docs folder that stands behind a scheme which does not exist, or ""."""
-    scheme, colon, rest = href.partition(":")
-    is_strange = colon and SCHEME.match(href) and not {scheme.lower()} & {*KNOWN, *KNOWN_TOO}
+    scheme, _, rest = href.partition(":")
+    is_known = {scheme.lower()} & {*KNOWN, *KNOWN_TOO} or HOST_AND_PORT.fullmatch(href)
+    is_strange = SCHEME.match(href) and not is_known
     return rest if is_strange and is_page(rest.partition("#")[0]) and rest[:1] not in "/\\" else ""
 
 
