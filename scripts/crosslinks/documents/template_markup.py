@@ -11,7 +11,7 @@ from ..reading import RenderedPage
 from ..scanning import anchors as anchors_of
 from ..scanning import links as links_of
 from ..source import Source
-from .jinja import PRINTED, UNDONE, without
+from .jinja import IDLE, PRINTED, UNDONE, without
 from .parsing import parsed
 
 AS_IT_IS = r"(?:\s*\|\s*(?:e|escape|safe)\b)*"  # filters that leave an address alone
@@ -19,7 +19,7 @@ FILTERED = Pattern(
     rf"""\{{\{{-?\s*(?:\(\s*)?(["'])(?P<url>[^"'{{}}]+)\1(?:\s*\))?\s*\|\s*url{AS_IT_IS}\s*-?\}}\}}"""
     r"""(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))"""
 )
-BASED = Pattern(r"""\{\{-?\s*base_url\s*-?\}\}/(?P<url>[^"'{}]+)(?P<fragment>)""")
+BASED = Pattern(rf"""\{{\{{-?\s*base_url{AS_IT_IS}\s*-?\}}\}}/(?P<url>[^"'{{}}]+)(?P<fragment>)""")
 JOINED = Pattern(r"""\{\{-?\s*base_url\s*[~+]\s*(["'])/(?P<url>[^"'{}]+)\1\s*-?\}\}(?P<fragment>\#[\w-]+)?""")
 WITHIN = r"(?:(?!\{[{%]|[%}]\}).)*+"  # an opening that is never closed costs no more than its way to the next
 KEEPING = Pattern(rf"\{{\{{{WITHIN}\}}\}}(?![\w/.-]|\{{\{{)|\{{%-?\s*(?:set|with)\b{WITHIN}%\}}", re.DOTALL)
@@ -58,9 +58,9 @@ def anchors(source: Source) -> Iterator[Anchor]:
 
 def links(source: Source) -> Iterator[Link]:
     """The addresses in a template: those of its elements, and those that go through the filter `url` anywhere else."""
-    places = set()
+    places, done = set(), IDLE.sub(blank, source.text)
     for link in links_of(*elements(source)):
-        one = as_written(source, source.offset(link.place), link)
+        one = as_written(source, done, link)
         places.add(one.place)
         yield one
     seen = UNSEEN.sub(blank, source.text)
@@ -76,13 +76,17 @@ def kept(text: str) -> Iterator[re.Match]:
     return (match for tag in KEEPING.finditer(text) for match in KEPT.finditer(text, *tag.span()))
 
 
-def as_written(source: Source, offset: int, link: Link) -> Link:
-    """A link with its address as the template has it, or as every page gets it where none decides that."""
+def as_written(source: Source, done: str, link: Link) -> Link:
+    """A link with its address as the template has it, or as every page gets it where none decides that.
+
+    `done` is the text without what is printed as it stands.
+    """
+    offset = source.offset(link.place)
     end = offset + len(link.href)
     if "{" not in source.text[offset:end]:
         return link
     for pattern in (FILTERED, BASED, JOINED):
-        match = pattern.match(source.text, offset)
+        match = pattern.match(done, offset)
         if match and match.end() == end:
             return printed(source, match, link)
     return link._replace(href=source.text[offset:end])
