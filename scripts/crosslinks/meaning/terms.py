@@ -98,8 +98,11 @@ def page_of(row: Row) -> str:
 
 
 def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:
-    """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id."""
-    seen = {key for key, page in terms.own.items() if page == path}
+    """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id.
+
+    Of a term whose id or page is lost, another rule tells, and any page may be the one about it.
+    """
+    seen = {key for key, page in terms.own.items() if page == path or not key or (page and page not in site.pages)}
     for line, column, word, name, link, _ in found:
         key = terms.ids.get(name)
         if key is None or key in seen:
@@ -115,21 +118,25 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
 
 
 def mistaken(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:
-    """Where a link that says a term and no more names another entry of the glossary, the word, and the term's id."""
+    """Where a link that says a term and no more names another entry of the glossary, the word, and the term's id.
+
+    That of a narrower term may be named; what an entry is narrower than is not known where its way up is broken.
+    """
     for _, _, word, name, link, is_whole in found:
         entry = link[0].rpartition("#")[2] if link and is_whole else ""
-        if not entry or entry not in terms.own or terms.every[name] in upwards(terms, entry):
+        way = upwards(terms, entry) if entry and entry in terms.own else []
+        if not way or terms.every[name] in way or way[-1]:
             continue
         if find(site.tree, path, link[1], parse(link[0])).path in terms.pages:
             yield Place(site.shown(path), *link[2:]), word, terms.every[name]
 
 
 def upwards(terms: Terms, key: str) -> list[str]:
-    """The entry, and those of its broader terms."""
+    """The entry, those of its broader terms, and "" at the end of a way that neither breaks off nor goes round."""
     way = [key]
-    while (key := terms.broader.get(key, "")) and key not in way:
+    while (key := terms.broader.get(key, "" if key in terms.own else key)) and key not in way:
         way.append(key)
-    return way
+    return [*way, key]
 
 
 def of_page(site: Site, path: str, terms: Terms) -> list[Mention]:
