@@ -120,7 +120,7 @@ def test_all_faults_are_told_at_once(project):
     found = generated.stale_page(project)
     lines = {one: (project / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1] for one in found}
     assert sorted(lines[one][one.column - 1 :].split(":")[0] for one in found) == [
-        "- id", "contestd", "definitions", "recal",
+        "contestd", "definitions", "id", "recal",
     ]  # fmt: skip
 
 
@@ -151,6 +151,47 @@ def test_a_fault_stands_in_its_own_entry(project, file, entry, pattern, text):
     path.write_text(before + (name + after)[: place.start()] + text + (name + after)[place.end() :], encoding="utf-8")
     (finding,) = generated.stale_page(project)
     assert finding.line == (before + (name + after)[: place.start()] + text).count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "- {{id: abstention, term: Abstention, definition: {}}}\n",
+        '- {{"id":"abstention","term":"Abstention","definition":{}}}\n',
+        "-   term: Abstention\n    definition: {}\n    id: abstention\n",
+        "-\n  ? id\n  : abstention\n  ? term\n  : Abstention\n  ? definition\n  : {}\n",
+        "- <<: {{definition: {}, term: Abstention}}\n  id: abstention\n",
+    ],
+)
+@pytest.mark.parametrize("definition", ["7", "''"])
+def test_an_entry_is_found_in_any_spelling(project, spelling, definition):
+    """Wherever its name stands in it."""
+    file = project / "docs" / "data" / "glossary.yml"
+    head, _, rest = file.read_text(encoding="utf-8").partition("- id: abstention\n")
+    rest = rest[rest.index("\n- id: ") + 1 :]
+    entry = spelling.format(definition)
+    file.write_text(head + rest + entry, encoding="utf-8")
+    (finding,) = generated.stale_page(project)
+    assert 0 <= finding.line - 1 - (head + rest).count("\n") < entry.count("\n")
+
+
+@pytest.mark.parametrize("entry", ["-\n", "- [word]\n", "- 7\n", "- id: ~\n  term: ''\n"])
+def test_an_entry_that_says_nothing_is_found(project, entry):
+    """Not at the head of the file either."""
+    file = project / "docs" / "data" / "glossary.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + entry, encoding="utf-8")
+    (finding,) = generated.stale_page(project)
+    assert finding.line == text.count("\n") + 1
+
+
+def test_aliases_that_make_too_much_are_no_crash(project):
+    """The check tells of them; here the faults alone have no place."""
+    file = project / "docs" / "data" / "glossary.yml"
+    lists = [f"  - &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]\n" for number in range(1, 7)]
+    entry = "- id: bomb\n  term: 7\n  definition: x\n  aliases:\n  - &a0 [word]\n" + "".join(lists)
+    file.write_text(file.read_text(encoding="utf-8") + entry, encoding="utf-8")
+    assert {finding.line for finding in generated.stale_page(project)} == {1}
 
 
 @pytest.mark.parametrize("written", ['- id: ""\n', "- id: [odd]\n", "- idd: abstention\n"])
