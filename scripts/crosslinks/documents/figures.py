@@ -19,7 +19,7 @@ from ..tree import Tree
 
 APART = Pattern(r"(?s)<!--.*?(?:-->|\Z)|(?P<text><!\[CDATA\[.*?(?:\]\]>|\Z))")
 TAG = Pattern(r"""<\??(?P<tag>[\w:-]+)\b(?P<attributes>(?:"[^"<]*"|'[^'<]*'|[^<>])*+)>""")
-HREF = Pattern(r"""(?<![\w:-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
+HREF = Pattern(r"""(?<![\w:.-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 ID = Pattern(r"""(?<![\w:-])id\s*=\s*["'](?P<id>[^"']+)["']""")
 WORD = Pattern(r"\S+")
