@@ -61,8 +61,8 @@ SHAPES = {
 
 def faults(file: str, held: list | dict) -> Iterator[Told]:
     """What is wrong with the entries of a data file."""
-    for name, shape in SHAPES[file].items() if held else ():
-        if isinstance(held, dict) and not isinstance(held.get(name), list):
+    for name, shape in SHAPES[file].items():
+        if isinstance(held, dict) and not (held.get(name) and isinstance(held[name], list)):
             yield "", f"it holds no list of {name}; add it"
             continue
         for entry in held[name] if isinstance(held, dict) else held:

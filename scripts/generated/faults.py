@@ -63,6 +63,8 @@ def entries_in(text: str) -> list[Entry]:
         root = compose(text)
     except FAULTS:
         return []
+    if root is None:
+        return []
     lists = [item for _, item in root.value] if root.id == "mapping" else [root]
     items = [item for one in lists if one.id == "sequence" for item in one.value]
     return [Entry(named(item), item.start_mark.index, item.end_mark.index) for item in items]

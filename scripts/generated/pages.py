@@ -87,9 +87,9 @@ def refuse(data: Path, told: dict[str, Iterable[Told]]) -> None:
 
 
 def load(file: Path, otherwise):
-    """What a data file holds, or `otherwise` where there is none; raises Faults when it is something else."""
+    """What a data file holds, or `otherwise` where that is nothing; raises Faults when it is something else."""
     if not file.exists():
-        return otherwise
+        raise Faults(Fault(file, 1, 1, "this file is missing, and pages are made from it"))
     held = parse(read_text(file), file, 1) or otherwise
     if not isinstance(held, type(otherwise)):
         raise Faults(Fault(file, 1, 1, f"this must be a {'list' if otherwise == [] else 'mapping'}"))

@@ -91,6 +91,23 @@ FAULTS = {
 }
 
 
+@pytest.mark.parametrize("text", ["", "# later\n", "[]\n", "facets: []\nsystems: []\n"])
+def test_a_catalogue_of_nothing_is_told(project, text):
+    """As what it is, and not as the error that it would lead to."""
+    (project / "docs" / "data" / "systems.yml").write_text(text, encoding="utf-8")
+    told = [str(finding) for finding in generated.stale_page(project)]
+    place = "docs/data/systems.yml:1:1: broken-data: it holds no list of"
+    assert told == [f"{place} facets; add it", f"{place} systems; add it"]
+
+
+@pytest.mark.parametrize("file", ["claims.yml", "glossary.yml", "systems.yml"])
+def test_a_data_file_that_is_missing_is_told(project, file):
+    """Alone: nothing is made without it."""
+    (project / "docs" / "data" / file).unlink()
+    (finding,) = generated.stale_page(project)
+    assert str(finding) == f"docs/data/{file}:1:1: broken-data: this file is missing, and pages are made from it"
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_with_its_place(project, name):
     """The finding names file and line, and nothing is written."""
