@@ -71,8 +71,11 @@ def test_the_page_follows_the_system_and_the_switch_overrules_it(page, site, sch
     before = page.evaluate(ground)
     page.get_by_role("button", name="Switch between light and dark").click()
     after = page.evaluate(ground)
-    page.wait_for_timeout(300)  # a busy browser hands what is stored to the next page a moment later
-    page.goto(f"{site.as_uri()}/{KINDS['concept']}")
+    for _ in range(20):  # a busy browser hands what is stored to the next page a moment later
+        page.goto(f"{site.as_uri()}/{KINDS['concept']}")
+        if page.evaluate(ground) == after:
+            break
+        page.wait_for_timeout(250)
     assert before != after == page.evaluate(ground)
 
 
