@@ -55,7 +55,7 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
             yield at(one.new_place, f"{page} does not exist{did_you_mean(near[0]) if near else ''}")
         elif one.old_place.path in site.settings.texts and not is_page(page):
             yield at(one.new_place, f"{page} is no page, and the plugin leads to none but pages")
-        elif fragment and not site.defines(page, fragment):
+        elif fragment and fragment.lower() != "top" and not site.defines(page, fragment):
             near_id = nearest(fragment, list(site.ids.get(page, ())))
             yield at(
                 one.new_place, f"{page} has no anchor #{fragment}{did_you_mean(f'{page}#{near_id}') if near_id else ''}"
