@@ -26,8 +26,7 @@ class Certainty:
 
     def of_text(self, path: str) -> bool:
         """The same of one page."""
-        is_drawn = self.of_every_text or LEAVE_TEXT.issuperset(self.missing_extensions)
-        return is_drawn and TEXT not in self.powers(path)
+        return LEAVE_TEXT.issuperset(self.missing_extensions) and TEXT not in self.powers(path)
 
     def powers(self, path: str) -> frozenset[str]:
         """What plugins and hooks may do to one page: some change only those that hold their sign."""

@@ -94,8 +94,8 @@ class Scanner:
         is_plain, own_base = not isinstance(page, Page), self.settings.own_base
         if self.is_small:
             self.sources[path] = source
-        if is_plain and self.is_small:
-            self.at_hand[path] = page
+            if is_plain:
+                self.at_hand[path] = page
         kept, problems = in_part(page, own_base) if is_plain else whole(page, own_base), page.problems
         if not problems:
             keep(self.cache, key, kept, page.includes, self.snippets)
