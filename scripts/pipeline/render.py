@@ -22,7 +22,7 @@ def render(root: Path, site: Path, site_url: str | None, progress: Progress, ext
     from mkdocs.commands.build import build
 
     said = listen()
-    gc.set_threshold(50_000)  # a page leaves garbage by the ten thousand: to search it after each 700 is a waste
+    gc.set_threshold(200_000)  # a page leaves garbage by the ten thousand: to search it after each 700 is a waste
     try:
         config = configuration(root, site, site_url)
         config.extra |= extra
