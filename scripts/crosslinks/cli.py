@@ -9,6 +9,8 @@ from pathlib import Path
 from . import formats
 from .model import Finding, Report, count
 
+More = Callable[[Path, Iterable[Finding]], Iterable[Finding]]
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The validator's options."""
@@ -28,15 +30,15 @@ def stands_alone(args: argparse.Namespace) -> bool:
     return args.explain is not None or args.accept or args.external
 
 
-def nothing_more(_: Path) -> tuple[Finding, ...]:
+def nothing_more(root: Path, told: Iterable[Finding]) -> tuple[Finding, ...]:
     """No other check."""
     return ()
 
 
-def run(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]] = nothing_more) -> int:
+def run(args: argparse.Namespace, more: More = nothing_more) -> int:
     """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot be done.
 
-    `more` is a rule of another check of the same sources, whose findings are told with ours.
+    `more` is a rule of another check of the same sources, which gets our findings; its own are told with them.
     """
     from .settings import Unreadable
 
@@ -51,7 +53,7 @@ def run(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]] = no
         return 2
 
 
-def explain(rule: str, more: Callable[[Path], Iterable[Finding]]) -> int:
+def explain(rule: str, more: More) -> int:
     """Prints what a rule wants."""
     from .explaining import UnknownRule, explain
     from .rules import every_rule, name
@@ -86,11 +88,12 @@ def try_external(args: argparse.Namespace) -> int:
     return int(bool(report.findings if args.strict else report.errors))
 
 
-def check(args: argparse.Namespace, more: Callable[[Path], Iterable[Finding]]) -> int:
+def check(args: argparse.Namespace, more: More) -> int:
     """Checks the sources and prints what was found."""
     from . import check
 
-    report = check(args.root).with_more(more(args.root))
+    report = check(args.root)
+    report = report.with_more(more(args.root, report.findings))
     print_report(report, args)
     return int(bool(report.findings if args.strict else report.errors))
 

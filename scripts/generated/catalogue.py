@@ -63,7 +63,7 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
     for source in system["sources"]:
         if not is_readable(source):
             said = source.get("key") if isinstance(source, dict) else source
-            yield f"the source {source!r} must have a key and the cells it carries", "sources:", str(said)
+            yield "each of its sources must have a key and the cells it carries", "sources:", str(said)
             continue
         key = source["key"]
         if key not in known:

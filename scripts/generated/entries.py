@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from crosslinks.hints import did_you_mean, nearest
 
-from .faults import Told
+from .faults import VALUE, Told
 
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 KINDS = """
@@ -100,15 +100,19 @@ def meaningless(entry: dict, known: Sequence[str]) -> Iterator[tuple[str, str]]:
 def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) -> Iterator[Told]:
     """What is wrong with an entry, or with one inside it, which is found after these words."""
     known = (*shape.needs, *(shape.may or ()))
-    if lacking := [key for key in shape.needs if is_empty(entry.get(key))]:
-        yield name, f"it has no {', no '.join(lacking)}; add it", *words
+    lacking = [key for key in shape.needs if is_empty(entry.get(key))]
+    misspelt = {nearest(key, list(known)) for key in map(str, entry) if key not in known and shape.may is not None}
+    empty = [key for key in lacking if key in entry and key != shape.needs[0] and name]
+    if absent := [key for key in lacking if key not in misspelt and key not in empty]:
+        yield name, f"it has no {', no '.join(absent)}; add it", *words
+    yield from ((name, f"it has no {key}; add it", *words, f"{key}:", VALUE) for key in empty)
     if shape.may is not None:
         yield from ((name, fault, *words, word) for fault, word in meaningless(entry, known))
     told = dict.fromkeys([*known, *shape.holds])
     given = [key for key in told if key in entry and not (entry[key] is None and key in LEADING)]
     odd = [key for key in given if key not in lacking and not is_as_due(entry[key], key, shape)]
     for key in odd:
-        yield name, f"its {key} must be {CALLED.get(shape.holds.get(key), 'text')}", *words, f"{key}:"
+        yield name, f"its {key} must be {CALLED.get(shape.holds.get(key), 'text')}", *words, f"{key}:", VALUE
     for key, can_say in shape.words.items():
         said = entry.get(key)
         if key not in odd and not is_empty(said) and said not in can_say:

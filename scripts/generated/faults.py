@@ -1,5 +1,6 @@
 """Mistakes in data files and in front matter, each with its place."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     import yaml
 
 NOTHING = ("", "~", "null", "Null", "NULL")  # as YAML writes it
+VALUE = ": "  # no field goes by this
+KEY = re.compile(r"[^:\n]*:?(?:[ \t]+(?=[^\s#])[\"']?)?")
 Told = tuple[str, ...]  # the name of an entry, what is wrong with it, and the words in it that are at fault
 
 
@@ -82,6 +85,7 @@ def place_of(name: str, words: list[str], text: str, entries: list[Entry]) -> tu
     """Line and column of the last of these words in the entry of this name, each sought after the one before it.
 
     An entry without a name is, or is around, the first of the words; one that says nothing goes by "".
+    The last word may be VALUE, for what the field before it says.
     """
     first, *words = [name or None, *words] if name or not words else words
     inside = text.find(first) if first and not name else -1
@@ -90,5 +94,10 @@ def place_of(name: str, words: list[str], text: str, entries: list[Entry]) -> tu
     entry = next(iter(called or around), None)
     found, end = (entry.start, entry.end) if entry else (0, len(text))
     for word in words if entry or not name else ():
-        found = max(text.find(word, found, end), found)
+        found = value_after(text, found) if word == VALUE else max(text.find(word, found, end), found)
     return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
+
+
+def value_after(text: str, field: int) -> int:
+    """Where the value of a field begins that stands there, or ends when it says nothing."""
+    return KEY.match(text, field).end()

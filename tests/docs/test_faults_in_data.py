@@ -137,7 +137,7 @@ def test_all_faults_are_told_at_once(project):
     found = generated.stale_page(project)
     lines = {one: (project / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1] for one in found}
     assert sorted(lines[one][one.column - 1 :].split(":")[0] for one in found) == [
-        "contestd", "definitions", "id", "recal",
+        "contestd", "definitions", "recal",
     ]  # fmt: skip
 
 
@@ -239,6 +239,41 @@ def test_broken_data_stops_the_check_and_the_build(project, arguments):
     assert "docs/data/sources.yml:2:1: broken-data" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "text"),
+    [
+        ("claims.yml", r"  home: .*", "  home:"),
+        ("claims.yml", r"  home: .*", "  home: ''  # none"),
+        ("claims.yml", r"  home: .*", "  home:   7"),
+        ("claims.yml", r"  home: ", "  hoem: "),
+        ("sources.yml", r"  url: .*", "  url: ~"),
+        ("sources.yml", r"  url: .*", '  url: " "'),
+        ("sources.yml", r"  url: ", "  ulr: "),
+        ("glossary.yml", r"  term: .*", "  term:"),
+        ("glossary.yml", r"  broader: .*", "  broader:"),
+        ("glossary.yml", r"  page: .*", "  page: concepts/none.md"),
+    ],
+)
+def test_one_fault_is_told_once(project, file, pattern, text):
+    """At the field or at what it says, and not once more for the pages that are made of it."""
+    path = project / "docs" / "data" / file
+    before = path.read_text(encoding="utf-8")
+    place = re.search(pattern, before)
+    path.write_text(before[: place.start()] + text + before[place.end() :], encoding="utf-8")
+    done = build(project, "--check")
+    (finding,) = done.stdout.splitlines()[:-1]
+    assert finding.startswith(f"docs/data/{file}:{before.count(chr(10), 0, place.start()) + 1}:"), finding
+
+
+def test_a_relation_to_nothing_is_told_once(project):
+    """And not once more for the panel that is made of it."""
+    page = project / "docs" / "concepts" / "decoding.md"
+    page.write_text(re.sub(r"(?<=\nbroader: ).*", "none.md", page.read_text(encoding="utf-8")), encoding="utf-8")
+    done = build(project, "--check")
+    (finding,) = done.stdout.splitlines()[:-1]
+    assert ": front-matter-link: " in finding
 
 
 def test_an_unknown_source_is_told_once(project):
