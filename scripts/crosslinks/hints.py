@@ -34,13 +34,13 @@ def candidates(site: Site, one: Use) -> list[str]:
     """Files that may have been meant, the likeliest first."""
     tree, tried = site.tree, one.target.tried.replace("\\", "/")
     freed = use(tree, one.page, one.link._replace(href=one.link.href.strip(AROUND)))
-    exact = [path for path in (one.target.path, freed.target.path) if path in tree.files]
+    exact = [path for path in (one.target.path, freed.target.path) if tree.holds(path)]
     plain = tried.rstrip("/.,:;\xa0\u200b")
     stem = posixpath.splitext(tried.rstrip("/"))[0]
     forms = [
         form
         for form in (plain, f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
-        if form in tree.files
+        if tree.holds(form)
     ]
     inside = [file] if (file := in_docs(site, one.address.path)) and "/" in one.address.path.lstrip("./") else []
     built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
@@ -48,7 +48,7 @@ def candidates(site: Site, one: Use) -> list[str]:
     same_name = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
     distant = same_name if len(same_name) <= 2 and not is_index(name) else []
     wanted = f"{stem}.md" if "." not in name or name.endswith(".html") else tried
-    pictures = [form for ending in PICTURES if (form := stem + ending) in tree.files and tried.endswith(PICTURES)]
+    pictures = [form for ending in PICTURES if tree.holds(form := stem + ending) and tried.endswith(PICTURES)]
     return list(dict.fromkeys(exact + forms + built + inside + pictures + distant + lookalikes(tree, wanted)))
 
 
@@ -58,7 +58,7 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
 
     folder, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
-    if (same := tree.by_lower_case.get(path.lower())) in tree.files:
+    if tree.holds(same := tree.by_lower_case.get(path.lower(), "")):
         return [same]
     found = [
         place
@@ -73,7 +73,7 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
 def in_docs(site: Site, written: str) -> str:
     """The file that a path means when it starts from the docs folder, or from the project that holds it, or ""."""
     path = posixpath.normpath("/" + written.replace("\\", "/")).lstrip("/").removeprefix(site.settings.docs_prefix)
-    return path if path in site.tree.files else ""
+    return path if site.tree.holds(path) else ""
 
 
 def as_source(written: str) -> str:

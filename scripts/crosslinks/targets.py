@@ -108,13 +108,15 @@ def from_markdown(tree: Tree, page: str, address: Address) -> Target:
 
 
 def state_of(tree: Tree, path: str) -> str:
-    """What the docs folder says of a path."""
+    """What the docs folder, and what MkDocs adds to it from the overrides, say of a path."""
     if path.startswith("../") or path == "..":
         return "outside"
-    for state, group in (("found", tree.files), ("excluded", tree.excluded), ("draft", tree.drafts)):
+    if tree.holds(path):
+        return "found"
+    for state, group in (("excluded", tree.excluded), ("draft", tree.drafts)):
         if path in group:
             return state
-    return "wrong-case" if tree.by_lower_case.get(path.lower()) in tree.files else "missing"
+    return "wrong-case" if tree.holds(tree.by_lower_case.get(path.lower(), "")) else "missing"
 
 
 def from_html(tree: Tree, page: str, address: Address) -> Target:

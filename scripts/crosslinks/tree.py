@@ -11,10 +11,12 @@ from .settings import Settings
 from .source import read
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+NOT_PUBLISHED = (".html", ".xml", ".py", ".pyc")  # of the overrides
 
 
 class Tree:
-    """All paths are relative to the docs folder, with `/`. `files` holds everything that is published.
+    """All paths are relative to the docs folder, with `/`. `files` holds everything of it that is published,
+    `theme_files` what MkDocs takes from the overrides as if it stood there, and `brought` what has no source.
 
     `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
     `unread` are files whose names are no text, so that nothing can link to them, and folders that may not be opened;
@@ -36,11 +38,16 @@ class Tree:
         unread: tuple[tuple[str, str], ...] = (),
         made: str = "",
         shadowed: frozenset[str] = frozenset(),
+        brought: frozenset[str] = frozenset(),
     ) -> None:
         self.files, self.excluded, self.drafts, self.outside_nav = files, excluded, drafts, outside_nav
         self.directory_urls, self.theme_files = directory_urls, theme_files
         self.base, self.absolute_to_docs, self.unread = base, absolute_to_docs, unread
-        self.made, self.shadowed = made, shadowed
+        self.made, self.shadowed, self.brought = made, shadowed, brought
+
+    def holds(self, path: str) -> bool:
+        """Whether MkDocs finds a file where a Markdown link or `nav` names this path."""
+        return path in self.files or path in self.theme_files
 
     @cached_property
     def pages(self) -> list[str]:
@@ -49,8 +56,9 @@ class Tree:
 
     @cached_property
     def outputs(self) -> dict[str, str]:
-        """Address in the built site -> the file it comes from, which is "" for a file of the theme's overrides."""
-        return dict.fromkeys(self.theme_files, "") | {output(path, self.directory_urls): path for path in self.files}
+        """Address in the built site -> the file it comes from, which is "" for what has none."""
+        every = self.theme_files | self.files
+        return dict.fromkeys(self.brought, "") | {output(path, self.directory_urls): path for path in every}
 
     @cached_property
     def output_folders(self) -> frozenset[str]:
@@ -75,7 +83,7 @@ class Tree:
     def by_name(self) -> dict[str, list[str]]:
         """File name -> the paths that end in it."""
         table: dict[str, list[str]] = {}
-        for path in sorted(self.files):
+        for path in sorted(self.files | self.theme_files):
             table.setdefault(posixpath.basename(path), []).append(path)
         return table
 
@@ -83,6 +91,11 @@ class Tree:
 def is_page(path: str) -> bool:
     """Whether MkDocs renders the file."""
     return path.lower().endswith(PAGE_ENDINGS)
+
+
+def is_hidden(path: str) -> bool:
+    """Whether the name of the file, or of a folder that it stands in, begins with a dot."""
+    return "/." in f"/{path}"
 
 
 def output(path: str, directory_urls: bool) -> str:
@@ -112,12 +125,13 @@ def read_tree(settings: Settings) -> Tree:
     base = urlsplit(settings.site_url).path.rstrip("/") + "/"
     to_docs = settings.level("links", "absolute_links") == "relative_to_docs"
     theme = frozenset(file.relative_to(settings.custom_dir).as_posix() for file in settings.theme_files("*.*"))
-    theme = frozenset(path for path in theme if not path.endswith((".html", ".xml"))) | brought(settings)
+    theme = frozenset(path for path in theme if not (is_page(path) or path.endswith(NOT_PUBLISHED) or is_hidden(path)))
     names = (files - shadowed, excluded | shadowed, drafts, outside)
     unread = [(path, "this folder may not be read") for path in closed]
     if len(found) < len(everything):
         unread += [(path, "the name of this file is not UTF-8") for path in everything if not is_text(path)]
-    return Tree(*names, settings.directory_urls, theme, base, to_docs, tuple(unread), made(settings), shadowed)
+    options = (settings.directory_urls, theme, base, to_docs, tuple(unread), made(settings))
+    return Tree(*names, *options, shadowed, brought(settings))
 
 
 def brought(settings: Settings) -> frozenset[str]:

@@ -40,7 +40,7 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
         if parse(written).kind == "empty":
             yield at(place, "nav names no page")
         path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
-        if path and path not in site.tree.files and not site.tree.may_be_made(path):
+        if path and not (site.tree.holds(path) or site.tree.may_be_made(path)):
             if built := built_from(site, written):
                 hint = did_you_mean(built) if "#" not in written else ""
                 yield at(place, f"nav names {written}, which is an address of the site and no page{hint}", WARNING)
