@@ -40,19 +40,13 @@ def replace(text: str, name: str, lines: list[str]) -> str:
 
 def related(page: Page, guide: Guide) -> list[str]:
     """A list of the page's relations, each named, its own section of the page."""
-    relations = dict(page.meta, narrower=narrower(page, guide))
     rows = []
     for relation, words in RELATIONS.items():
-        held = relations.get(relation)
+        held = page.meta.get(relation)
         held = held if isinstance(held, list) else [held]
         if targets := [one for one in held if one and isinstance(one, str)]:  # of anything else a rule tells
             rows.append(f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets))
     return ["## Related { #related }", "", *rows] if rows else []
-
-
-def narrower(page: Page, guide: Guide) -> list[str]:
-    """The pages that name this one as broader, in the order of their names."""
-    return [other.name for other in guide.pages.values() if other.meta.get("broader") == page.name]
 
 
 def cited(page: Page, guide: Guide) -> list[str]:

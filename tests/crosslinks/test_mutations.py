@@ -97,6 +97,7 @@ OTHER_FILES = {
     ("docs/data/glossary.yml", r"(?<=- id: )token\b", "tokne"): "unpublished-key",
     ("docs/concepts/decoding.md", r"(?<=^broader: ).*", "concepts/none.md"): "front-matter-link",
     ("docs/concepts/decoding.md", r"(?<=^broader: ).*", "concepts/decoding.md"): "misplaced-relation",
+    ("docs/concepts/decoding.md", r"(?<=^broader: ).*", "concepts/chatgpt.md"): "unmirrored-relation",
     ("docs/concepts/decoding.md", r"(?<=^kind: ).*", "concpet"): "unknown-kind",
     ("docs/concepts/decoding.md", r"(?<=^title: ).*", "a: b: c"): "broken-front-matter",
 }

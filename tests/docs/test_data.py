@@ -154,12 +154,18 @@ def test_no_term_is_broader_than_itself(guide):
 def test_relations_are_named_on_both_sides(guide):
     """A page names the pages it is related to, and they name it."""
     inverse = {"related": "related", "corrects": "corrected_by", "corrected_by": "corrects"}
-    inverse |= {"places": "placed_in", "placed_in": "places"}
+    inverse |= {"places": "placed_in", "placed_in": "places", "broader": "narrower", "narrower": "broader"}
     for page in guide.pages.values():
         for relation, other_side in inverse.items():
-            for target in page.meta.get(relation) or []:
+            for target in held(page, relation):
                 assert target in guide.pages, (page.name, relation, target)
-                assert page.name in (guide.pages[target].meta.get(other_side) or []), (page.name, relation, target)
+                assert page.name in held(guide.pages[target], other_side), (page.name, relation, target)
+
+
+def held(page, relation):
+    """The pages that a page names in a relation, one or several."""
+    named = page.meta.get(relation) or []
+    return named if isinstance(named, list) else [named]
 
 
 FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per cent|percent|billion|million|thousand)|\b(?!(?:19|20)\d\d\b)\d[\d,]{2,}\b")

@@ -13,7 +13,7 @@ from .finding import at
 KEYS = Pattern(
     r"(?:(?:og|open_?graph|twitter|seo|meta|header)\.)?"
     r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent"
-    r"|broader|corrected_by|corrects|places|placed_in|(?:\w+[_-])?(?:images?|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
+    r"|broader|narrower|corrected_by|corrects|places|placed_in|(?:\w+[_-])?(?:images?|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
 )
 FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
 
