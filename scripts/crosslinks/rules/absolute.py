@@ -105,9 +105,12 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
         href = spelt(site, one, target.path, fragment)
         passing = target.path and passes(site, one, href)
         return " itself", did_you_mean(written(site, one, href)) if passing else "", WARNING
-    is_lost = target.state == "missing" and PAGES not in site.settings.powers
-    if is_lost and not stands_beside(site, target.tried):
-        return " itself, and leads to nothing", "", WARNING if may_stand_beside(site, target.tried) else ERROR
+    is_lost = target.state not in ("found", "made") and PAGES not in site.settings.powers
+    is_of_ours = target.state in ("source-form", "wrong-case")
+    if is_lost and (is_of_ours or not stands_beside(site, target.tried)):
+        href = spelt(site, one, target.path, fragment)
+        hint = did_you_mean(written(site, one, href)) if target.path and passes(site, one, href) else ""
+        return " itself, and leads to nothing", hint, WARNING if may_stand_beside(site, target.tried) else ERROR
     return None
 
 
