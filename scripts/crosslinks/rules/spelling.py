@@ -36,6 +36,7 @@ KNOWN = (
 RARELY_USED = """
     callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp
 """
+SPOKEN = {"email": "mailto", "phone": "tel", "telephone": "tel"}  # what people say, and no browser knows
 KNOWN_TOO = frozenset(RARELY_USED.split())
 HTTP_SLIP = Pattern(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
 LOST_SIGN = Pattern(r"(?i)(?:(?P<plain>mailto|tel)//|(?P<scheme>s?ftps?)(?://|:/?(?!/)))(?P<rest>.+)", re.DOTALL)
@@ -89,6 +90,8 @@ def mend(href: str) -> str:
 
     looks_like_web = href[len(name) :].startswith("://") and name.isalpha() and len(name) < 8
     near = get_close_matches(name, KNOWN[:4], 1, 0.6 if looks_like_web else 0.75)
+    near += [one for one in WEB if looks_like_web and set(one) == set(name)]  # hppt
+    near += [SPOKEN[name]] if name in SPOKEN else []
     return f"{near[0]}{href[len(name) :]}" if near else ""
 
 
