@@ -37,7 +37,7 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
         if one.key.startswith("nav.") and not one.is_text and NO_TEXT.fullmatch(one.value):
             yield at(one.place, f"nav names {one.value}, which is a number, a date or yes or no, and no page")
     for written, place in entries(site):
-        if parse(written).kind == "empty":
+        if parse(written).kind in ("empty", "own-page"):
             yield at(place, "nav names no page")
         path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
         if path and not (site.tree.holds(path) or site.tree.may_be_made(path)):
