@@ -101,10 +101,11 @@ def wikilink(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for page, leftover in left(site, "wikilink"):
-        title = leftover.text.partition("|")[0].partition("#")[0].strip(" *_")
-        name = title.lower().replace(" ", "-").removesuffix(".md")
+        title, _, part = leftover.text.partition("|")[0].partition("#")
+        name = title.strip(" *_").lower().replace(" ", "-").removesuffix(".md")
         homes = site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])
-        hint = did_you_mean(f"({relative(homes[0], page.path)})") if len(homes) == 1 else ""
+        section = f"#{part}" if part and homes and site.defines(homes[0], part) else ""
+        hint = did_you_mean(f"({relative(homes[0], page.path)}{section})") if len(homes) == 1 else ""
         may_be_code = not homes and CODE_NAME.fullmatch(leftover.text)
         message = f"[[{leftover.text}]] is no Markdown link and stays text{hint}"
         yield at(leftover.place, message, WARNING if may_be_code else ERROR)
