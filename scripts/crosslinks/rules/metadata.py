@@ -14,8 +14,9 @@ KEYS = Pattern(
     r"(?:(?:og|open_?graph|twitter|seo|meta|header)\.)?"
     r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent"
     r"|broader|narrower|corrected_by|corrects|places|placed_in|(?:\w+[_-])?(?:images?|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
+    r"|(?:[\w-]+\.)*(?:url|link|href)"
 )
-FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp)(?:#\S+)?")
+FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
 
 
 def front_matter_link(site: Site) -> Iterator[Finding]:
