@@ -20,9 +20,10 @@ from ..tree import Tree
 LINKED = Pattern(r"(?i)<[a-z][^<>]*\b(?:href|src)\b")
 WORD = Pattern(r"[!#-&(-\[\]-~]+")  # letters and signs that YAML has no need to escape
 QUOTE = Pattern(r"""\s*\\?["']""")  # around a value that is empty
-FILE = Pattern(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|ico|md|html)(?:#[\w-]+)?")
+FILE = Pattern(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|avif|ico|md|html|pdf|zip|mp[34]|webm)(?:#[\w-]+)?")
 NAMES_TOO = (".js", ".mjs", ".md", ".html")  # how what is no file of the site may be called as well
 NAV_ADDRESS = Pattern(r"""(?s).*?(?="\s*\w+=|\Z)""")  # some end it with a quote, and add an attribute of the link
+SOCIAL = Pattern(r"extra\.social\.\d+\.link")  # a link on every page, whatever it says
 ADDRESS_KEYS = ("link", "href", "homepage", "url")
 
 
@@ -45,6 +46,8 @@ def links(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Link]:
             yield Link(value, one.place, "config", key, raw=True)
         elif key.startswith(("copyright", "extra.")) and LINKED.search(value):
             yield from in_html(settings, one, cache)
+        elif SOCIAL.fullmatch(key):
+            yield Link(value, one.place, "config:a", key, raw=not value.endswith(".md"))
         elif key.startswith("extra."):
             yield from in_extra(tree, one)
 
