@@ -13,7 +13,9 @@ from .survey import SHOWN_WHOLE
 from .targets import Use, use
 from .tree import Tree, is_page, output
 
-IN_EXPRESSION = Pattern(r"""\{\{-?\s*(?:\(?\s*["']|base_url\s*(?:-?\}\}|[~+]\s*["'])/)\Z""")
+IN_EXPRESSION = Pattern(
+    r"""\{\{-?\s*(?:\(?\s*["']|base_url\s*[~+]\s*["']/|base_url[^{}"'~+]*\}\}/|config\.site_url[^{}"'~+]*\}\}/?)\Z"""
+)
 NO_LETTER = Pattern(r"[\W_]+")
 AROUND = "<>()[]\"'`*_“”‘’«»"  # signs around an address that got into it
 ALIKE = 0.65  # names that have less in common were hardly meant for each other

@@ -20,6 +20,8 @@ FILTERED = Pattern(
     r"""(?:(?P<fragment>\#[\w-]+)|(?![\w/.{-]))"""
 )
 BASED = Pattern(rf"""\{{\{{-?\s*base_url{AS_IT_IS}\s*-?\}}\}}/(?P<url>[^"'{{}}]+)(?P<fragment>)""")
+# Only files: beside the site, other versions and languages of it may stand.
+SITED = Pattern(rf"""\{{\{{-?\s*config\.site_url{AS_IT_IS}\s*-?\}}\}}/?(?P<url>[^"'{{}}]+\.\w+)(?P<fragment>)""")
 JOINED = Pattern(r"""\{\{-?\s*base_url\s*[~+]\s*(["'])/(?P<url>[^"'{}]+)\1\s*-?\}\}(?P<fragment>\#[\w-]+)?""")
 WITHIN = r"(?:(?!\{[{%]|[%}]\}).)*+"  # an opening that is never closed costs no more than its way to the next
 KEEPING = Pattern(rf"\{{\{{{WITHIN}\}}\}}(?![\w/.-]|\{{\{{)|\{{%-?\s*(?:set|with)\b{WITHIN}%\}}", re.DOTALL)
@@ -85,7 +87,7 @@ def as_written(source: Source, done: str, link: Link) -> Link:
     end = offset + len(link.href)
     if "{" not in source.text[offset:end]:
         return link
-    for pattern in (FILTERED, BASED, JOINED):
+    for pattern in (FILTERED, BASED, SITED, JOINED):
         match = pattern.match(done, offset)
         if match and match.end() == end:
             return printed(source, match, link)
