@@ -50,7 +50,7 @@ def misses_snippets(site: Site) -> bool:
 
 
 def missing_template(site: Site) -> Iterator[Finding]:
-    """A template that front matter or another template names is among the overrides or in the theme.
+    """A template that front matter, the configuration or another one names is among the overrides or in the theme.
 
     Why: the build fails, or shows the page in another form.
     Bad: template: hoem.html
@@ -65,7 +65,9 @@ def missing_template(site: Site) -> Iterator[Finding]:
 
 
 def named_templates(site: Site) -> Iterator[tuple[tuple[str, ...], Place, str]]:
-    """The templates of which a page, or a tag of the project's own templates, needs one; in a branch it may never."""
+    """The templates of which a page, the theme, or a tag of the project's own needs one; in a branch it may never."""
+    settings = (one for one in site.settings.scalars if one.key.startswith("theme.static_templates."))
+    yield from (((one.value,), one.place, ERROR) for one in settings)
     for page in site.pages.values():
         yield from (((value.value,), value.place, ERROR) for value in page.meta if value.key == "template")
     for file in sorted(site.settings.theme_files("*.html")):
