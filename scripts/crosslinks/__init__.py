@@ -22,19 +22,22 @@ if TYPE_CHECKING:
     from .model import Finding, Report
 
 
-def check(root: Path) -> "Report":
-    """All findings in the sources of the project at `root`; raises `settings.Unreadable` when there is none."""
+def check(root: Path, site_url: str | None = None) -> "Report":
+    """All findings in the sources of the project at `root`; raises `settings.Unreadable` when there is none.
+
+    `site_url` is the public address it is built for, when that is not the one in `mkdocs.yml`.
+    """
     with no_collection():
         from .checking import check
 
-        return check(root)
+        return check(root, site_url)
 
 
-def check_once(root: Path) -> "Report":
+def check_once(root: Path, site_url: str | None = None) -> "Report":
     """The same for a process that checks once and goes on: what the check leaves is not searched for garbage again."""
     gc.disable()
     try:
-        return check(root)
+        return check(root, site_url)
     finally:
         gc.freeze()
         gc.enable()

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 SMALL = 200  # pages of a project that are kept at hand, so that none is read twice; more would take too much room
 
 
-def check(root: Path) -> Report:
+def check(root: Path, site_url: str | None = None) -> Report:
     """All findings of the project at `root`; raises `settings.Unreadable` when there is nothing to read."""
-    site = read_site(root)
+    site = read_site(root, site_url)
     report, cache = checked(site), site.cache
     del site  # the cache needs the room
     cache.save()
@@ -47,10 +47,10 @@ def findings(site: Site) -> set[Finding]:
     return {finding._replace(severity=ERROR) for finding in kept} if site.settings.rule_option("strict") else kept
 
 
-def read_site(root: Path) -> Site:
+def read_site(root: Path, site_url: str | None = None) -> Site:
     """The whole project, every page scanned or remembered."""
     cache = Cache(root, fingerprint())
-    settings = load(root, cache)
+    settings = load(root, cache, site_url)
     tree = read_tree(settings)
     scanner = Scanner(settings, cache, len(tree.pages) <= SMALL)
     pages = {}

@@ -180,12 +180,13 @@ def named(listed: Any) -> list[tuple[str, Any]]:
     return pairs
 
 
-def load(root: Path, cache: Cache | None = None) -> Settings:
-    """The settings of the project at `root`; raises `Unreadable`."""
+def load(root: Path, cache: Cache | None = None, site_url: str | None = None) -> Settings:
+    """The settings of the project at `root`, built for another address where one is given; raises `Unreadable`."""
     name = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
     if name is None:
         raise Unreadable(f"{root} has no mkdocs.yml")
     values, scalars, texts = parsed(root / name, name, cache)
+    values = {**values, "site_url": site_url} if site_url else values
     docs = str(values.get("docs_dir") or "docs")
     if not (root / docs).is_dir():
         raise Unreadable(f"{name}: there is no folder {docs}")

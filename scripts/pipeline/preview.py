@@ -52,7 +52,7 @@ def rebuild(args: argparse.Namespace, site: Path) -> None:
     """Validates, tells, and renders what can be rendered."""
     from mkdocs.commands.build import build
 
-    cli.print_report(crosslinks.check(args.root), args)
+    cli.print_report(crosslinks.check(args.root, args.site_url), args)
     said = listen()
     try:
         build(configuration(args.root, site, f"http://{HOST}:{args.port}/", strict=False))

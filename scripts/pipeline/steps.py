@@ -56,7 +56,7 @@ def build(args: argparse.Namespace) -> int:
 
 def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> bool:
     """Whether the sources can be rendered; prints every finding."""
-    report = crosslinks.check_once(root)
+    report = crosslinks.check_once(root, args.site_url)
     report = report.with_more(generated.stale_page(root, report.findings))
     progress.clear()
     for finding in report.findings:

@@ -155,6 +155,16 @@ def test_the_public_address_is_used_only_when_given(small):
     assert "https://example.org/guide/next.html" in (small / "site" / "next.html").read_text(encoding="utf-8")
 
 
+def test_links_to_the_public_address_are_refused_where_it_is_given(small):
+    """They leave every copy of the site; nobody can know them without it."""
+    page = small / "docs" / "next.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[x](https://example.org/guide/next.html)\n", encoding="utf-8")
+    assert build(small, "--check", "--strict").returncode == 0
+    done = build(small, "--check", "--strict", "--site-url", "https://example.org/guide/")
+    assert done.returncode == 1
+    assert "own-address" in done.stdout
+
+
 def test_mkdocs_has_the_last_word_before_the_site_is_promoted(small):
     """What MkDocs warns of stops the build, too, with its own words."""
     (small / "mkdocs.yml").write_text("site_name: Small\ntheme: mkdocs\nno_such_setting: 1\n", encoding="utf-8")
