@@ -1,4 +1,4 @@
-"""Rules about definitions in a glossary file, and on concept pages."""
+"""Rules about definitions in a glossary file."""
 
 import re
 from collections.abc import Iterator
