@@ -145,7 +145,7 @@ class Site:
             return fragment in self.ids[path] or not self.certainty.of_anchors(path)
         if path in self.static:
             return self.static[path].may_have(fragment)
-        return not path.endswith(".svg") or fragment in self.ids_of_file(path)
+        return not path.lower().endswith(".svg") or fragment in self.ids_of_file(path)
 
     def ids_of_file(self, path: str) -> frozenset[str]:
         """The ids in an HTML or SVG file that is published as it is."""

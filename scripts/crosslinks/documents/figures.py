@@ -32,7 +32,7 @@ PAINT = Pattern(rf"""(?P<clip>\bclip-path\s*[=:]\s*["']?\s*)?(?i:url)\(\s*{QUOTE
 def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     """Every SVG file that is published, the theme's own among them."""
     for path in sorted(tree.files):
-        if path.endswith(".svg"):
+        if path.lower().endswith(".svg"):
             source = read_source(settings.docs / path, settings.docs_prefix + path)
             yield document(path, source, links, cache, given_twice)
     for file in sorted(settings.theme_files("[!.]*.svg")):

@@ -18,7 +18,7 @@ OF_A_FONT = Pattern(r"""[^()"']*["']?\s*\)\s*format\(""")
 def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
     """Every stylesheet that is published."""
     for path in sorted(tree.files):
-        if path.endswith(".css"):
+        if path.lower().endswith(".css"):
             source = read_source(settings.docs / path, settings.docs_prefix + path)
             yield document(path, source, links, cache)
     for file in sorted(settings.theme_files("*.css")):

@@ -22,7 +22,7 @@ def unreadable_text(site: Site) -> Iterator[Finding]:
     for path, fault in site.tree.unread:
         shown = site.shown(path).encode("utf-8", "replace").decode()
         yield at(Place(shown, 1, 1), fault)
-    for path in sorted(path for path in site.tree.files if path.endswith(LOOKED_INTO)):
+    for path in sorted(path for path in site.tree.files if path.lower().endswith(LOOKED_INTO)):
         file = site.settings.docs / path
         if not os.access(file, os.R_OK) and has(file):
             yield at(Place(site.shown(path), 1, 1), "this file may not be read")
