@@ -92,7 +92,7 @@ def check(args: argparse.Namespace, more: More) -> int:
     """Checks the sources and prints what was found."""
     from . import check
 
-    report = check(args.root, vars(args).get("site_url"))
+    report = check(args.root, getattr(args, "site_url", None))  # which is an option of the build
     report = report.with_more(more(args.root, report.findings))
     print_report(report, args)
     return int(bool(report.findings if args.strict else report.errors))
