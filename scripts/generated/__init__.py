@@ -50,7 +50,7 @@ def is_input(finding: "Finding", root: Path) -> bool:
     from crosslinks.source import read
 
     head = read(root / finding.path, finding.path).front_matter
-    return head is not None and finding.line <= head[0].count("\n")
+    return finding.line <= (head[0].count("\n") if head else 1)
 
 
 def compared(root: Path) -> "list[Finding]":

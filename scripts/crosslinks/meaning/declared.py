@@ -55,6 +55,14 @@ class Relations:
             seen.add(link[:3])
         return found
 
+    @cached_property
+    def unsure(self) -> set[tuple[str, str]]:
+        """Page and name of the relations of which one leads to no page, or cannot stand: any page may be meant."""
+        nowhere = {(page, name) for page, name, value in self.said if not value.value}
+        return nowhere.union(
+            link[:2] for link in self.links if link[2] not in self.site.pages or link in self.misplaced
+        )
+
     @property
     def placed(self) -> list[Relation]:
         """The others, of which more can be asked."""

@@ -21,24 +21,30 @@ def misspelt_field(site: Site) -> Iterator[Finding]:
     Bad: broder: concepts/generative-ai.md
     Good: broader: concepts/generative-ai.md
     """
-    for name, value, known in fields(site):
-        if meant := slip(name, known):
+    for name, value, others in fields(site):
+        if meant := slip(name, others):
             place = place_of(read(site.settings.root / value.place.path, value.place.path), name, value.place)
             yield at(place, f"{name} means nothing here{did_you_mean(meant)}")
 
 
 def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
     """Name and first value of each field of each page and entry, and the names that mean something there."""
-    known = frozenset(["kind", *site.relations.options])
+    of_pages = known(site)
     for page in site.pages.values() if site.relations.options else ():
         first = {value.key.partition(".")[0]: value for value in reversed(page.meta)}
-        yield from ((name, value, known) for name, value in first.items())
+        yield from ((name, value, of_pages) for name, value in first.items())
     for table in (table for table in site.tables.values() if table.keys):
         given = OF_A_GLOSSARY if table.options.get("glossary") else ()
-        known = frozenset([table.id, *given, *(name.partition(".")[0] for name in table.refs)])
+        of_entries = frozenset([table.id, *given, *(name.partition(".")[0] for name in table.refs)])
         for row in table.rows:
             first = {name.partition(".")[0]: name for name in reversed(row.fields)}
-            yield from ((name, row.all(whole)[0], known) for name, whole in first.items() if slip(name, known))
+            slips = ((name, row.all(whole)[0]) for name, whole in first.items() if slip(name, of_entries))
+            yield from ((name, value, of_entries) for name, value in slips)
+
+
+def known(site: Site) -> frozenset[str]:
+    """The fields of front matter that mean something."""
+    return frozenset(["kind", *site.relations.options])
 
 
 @lru_cache(maxsize=2**10)

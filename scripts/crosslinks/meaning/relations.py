@@ -9,6 +9,7 @@ from ..rules.finding import at
 from ..site import Site
 from ..targets import find
 from .declared import is_at_home, kind
+from .fields import known, slip
 
 BROADER = "broader"  # the field by which entries form a tree
 
@@ -49,14 +50,27 @@ def missing_relation(site: Site) -> Iterator[Finding]:
     Bad: a misconception without corrected_by
     Good: corrected_by: [concepts/decoding.md]
     """
+    for page in site.pages.values():
+        lacking = set(required(site, page)).difference(names(page)) - meant(site, page)
+        for name in sorted(lacking):
+            yield at(Place(site.shown(page.path), 1, 1), f"a {kind(page)} says {name}, and this one does not")
+
+
+def required(site: Site, page: Page) -> list[str]:
+    """The relations that the kind of a page requires of it."""
     kinds = site.settings.rule_option("kinds", {})
-    for page in site.pages.values() if kinds else ():
-        is_sound = page.path in site.relations.of_sound_kind
-        required = kinds[kind(page)].get("requires", []) if is_sound else []
-        said = {value.key.partition(".")[0] for value in page.meta} if required else set()
-        for name in required:
-            if name not in said and not page.path.endswith("index.md"):
-                yield at(Place(site.shown(page.path), 1, 1), f"a {kind(page)} says {name}, and this one does not")
+    is_asked = page.path in site.relations.of_sound_kind and not page.path.endswith("index.md")
+    return kinds[kind(page)].get("requires", []) if kinds and is_asked else []
+
+
+def names(page: Page) -> set[str]:
+    """The fields of the page's front matter."""
+    return {value.key.partition(".")[0] for value in page.meta}
+
+
+def meant(site: Site, page: Page) -> set[str]:
+    """What its misspelt fields mean."""
+    return {slip(name, known(site)) for name in names(page)}
 
 
 def misplaced_relation(site: Site) -> Iterator[Finding]:
@@ -92,6 +106,8 @@ def misplaced_among_entries(site: Site) -> Iterator[tuple[Value, str]]:
 def unmirrored_relation(site: Site) -> Iterator[Finding]:
     """A relation is declared on both pages, each in its own words.
 
+    Where another rule tells why the other page does not say it, that is enough.
+
     Why: the way leads there and not back.
     Bad: corrected_by: [concepts/decoding.md], and no corrects on that page
     Good: corrected_by here, corrects there
@@ -101,8 +117,15 @@ def unmirrored_relation(site: Site) -> Iterator[Finding]:
         inverse = relations.options[name].get("inverse")
         if not inverse or target not in site.pages or site.pages[target].problems:
             continue
-        if (target, inverse, page) not in relations.declared:
+        if (target, inverse, page) not in relations.declared and not is_told(site, site.pages[target], inverse):
             yield at(value.place, f"{target} does not say {inverse}: {page}")
+
+
+def is_told(site: Site, page: Page, name: str) -> bool:
+    """Whether something is told of what the page says by this name, or of its saying nothing by it."""
+    if page.path not in site.relations.of_sound_kind or (page.path, name) in site.relations.unsure:
+        return True
+    return name not in names(page) and name in {*required(site, page), *meant(site, page)}
 
 
 def circular_relation(site: Site) -> Iterator[Finding]:
