@@ -1,4 +1,4 @@
-"""Links in SVG files: `href` and `src` of any element, `url(…)` of any attribute and style, and named ids.
+"""Links in SVG files: `href`, `src` and `srcset` of any element, `url(…)` of any attribute and style, and named ids.
 
 Of the ids that such a file defines, those that it gives twice.
 """
@@ -6,7 +6,7 @@ Of the ids that such a file defines, those that it gives twice.
 from collections.abc import Iterator
 from html import unescape
 
-from ..addresses import in_css, trimmed
+from ..addresses import in_css, in_srcset, trimmed
 from ..cache import Cache
 from ..marks import ID_ATTRIBUTES, QUOTE
 from ..model import Anchor, Document, Link
@@ -20,6 +20,7 @@ from ..tree import Tree
 APART = Pattern(r"(?s)<!--.*?(?:-->|\Z)|(?P<text><!\[CDATA\[.*?(?:\]\]>|\Z))")
 TAG = Pattern(r"""<\??(?P<tag>[\w:-]+)\b(?P<attributes>(?:"[^"<]*"|'[^'<]*'|[^<>])*+)>""")
 HREF = Pattern(r"""(?<![\w:.-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
+SRCSET = Pattern(r"""(?<![\w:.-])(?:image)?srcset\s*=\s*(?:"(?P<urls>[^"]*)"|'(?P<others>[^']*)')""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 ID = Pattern(r"""(?<![\w:-])id\s*=\s*["'](?P<id>[^"']+)["']""")
 WORD = Pattern(r"\S+")
@@ -58,6 +59,10 @@ def links(source: Source) -> Iterator[Link]:
                 before, href = trimmed(unescape(match["url"]))
                 yield Link(href, source.place(match.start("url") + before), f"svg:{tag['tag']}", attribute, raw=True)
             clips.update([match["url"]] if is_clip else [])
+        for pictures in SRCSET.finditer(text, *tag.span("attributes")):
+            for offset, href in in_srcset(pictures["urls"] or pictures["others"] or ""):
+                place = source.place(pictures.start(pictures.lastgroup) + offset)
+                yield Link(unescape(href), place, f"svg:{tag['tag']}", "srcset", raw=True)
         for names in NAMES.finditer(text, *tag.span("attributes")):
             for id in WORD.finditer(text, *names.span("ids")):
                 yield Link(f"#{id[0]}", source.place(id.start()), f"svg:{tag['tag']}", names["name"], raw=True)
