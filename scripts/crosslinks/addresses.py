@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from .patterns import Pattern
 
 SCHEME = Pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+OF_A_VIEW = Pattern(r"svgView\(|(?:xywh|t)=")  # a fragment that says which part of a figure to show
 UNSEEN = Pattern(r"[\t\n\r]")  # browsers take these out of an address
 BLANK = "".join(map(chr, range(33)))  # and these off its ends
 TEMPLATE = Pattern(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .addresses import OF_A_VIEW
 from .cache import Cache
 from .certainty import Certainty
 from .elements import VANISHED
@@ -145,7 +146,8 @@ class Site:
             return fragment in self.ids[path] or not self.certainty.of_anchors(path)
         if path in self.static:
             return self.static[path].may_have(fragment)
-        return not path.lower().endswith(".svg") or fragment in self.ids_of_file(path)
+        is_figure = path.lower().endswith(".svg") and not OF_A_VIEW.match(fragment)
+        return not is_figure or fragment in self.ids_of_file(path)
 
     def ids_of_file(self, path: str) -> frozenset[str]:
         """The ids in an HTML or SVG file that is published as it is."""

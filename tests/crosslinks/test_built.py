@@ -127,6 +127,13 @@ def test_a_figure_of_the_site_is_scanned_too(tmp_path: Path) -> None:
     ]
 
 
+def test_a_stylesheet_names_what_is_in_a_figure(tmp_path: Path) -> None:
+    """A view of it is no part of it that has a name."""
+    style = 'a { fill: url(x.svg#none); mask: url("x.svg#svgView(viewBox(0,0,1,1))"); filter: url(x.svg#is) }'
+    found = crosslinks.scan_site(site(tmp_path, **{"x.svg": '<svg><g id="is"/></svg>', "x.css": style}), tmp_path)
+    assert [(one.path, one.column, one.rule) for one in found] == [("site/x.css", 15, "missing-anchor")]
+
+
 def test_a_link_starts_where_its_page_is_sure_to_be(tmp_path: Path) -> None:
     """The page for lost readers from the root of the host, any other from itself, where it is read from disk too."""
     lost = '<a href="index.html">x</a><a href="/guide/a/b.html">x</a><a href="#here" id="here">x</a>'

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import unquote
 
-from ..addresses import UNSEEN, parse
+from ..addresses import OF_A_VIEW, UNSEEN, parse
 from ..elements import HTML
 from ..model import Finding
 from ..patterns import Pattern
@@ -49,14 +49,14 @@ def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
         wrong = {href: lead for href, lead in leads(site, file) if lead[1] and not has_anchor(site, *lead)}
         for link in file.closely.links_to(wrong) if wrong else ():
             target, fragment = wrong[link.href]
-            if target.endswith(HTML) or link.element == "use":
+            if target.endswith(HTML) or link.element == "use" or file.path.endswith(".css"):
                 yield at(file, link.offset, "missing-anchor", f"{target} has no anchor #{fragment}")
 
 
 def has_anchor(site: BuiltSite, target: str | None, fragment: str) -> bool:
     """Whether a page or figure has that id; what is neither is not asked for one."""
     page = site.pages.get(target or "")
-    if page is None or page.path.endswith(".css") or fragment.lower() == "top":
+    if page is None or page.path.endswith(".css") or fragment.lower() == "top" or OF_A_VIEW.match(fragment):
         return True
     return fragment in page.anchors or unquote(fragment) in page.anchors
 
