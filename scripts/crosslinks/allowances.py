@@ -14,8 +14,9 @@ from .tree import is_page
 
 SIGN = Pattern(r"\S")
 OPENS_A_LINE = " \t>*+-"  # of a quotation or an item, in which the comment may stand
+RULE = "[a-z]+(?:-[a-z]+)+|wikilink"  # after `allow`, any other lone word may mean something else
 COMMENT = Pattern(
-    r"(?:<!--|/\*|\{#|#)[ \t]*allow[ \t]+(?P<rule>[a-z]+(?:-[a-z]+)+)[ \t]*(?::(?P<reason>[^\n]*?))?[ \t]*"
+    rf"(?:<!--|/\*|\{{#|#)[ \t]*allow[ \t]+(?P<rule>{RULE})[ \t]*(?::(?P<reason>[^\n]*?))?[ \t]*"
     r"(?:-->|\*/|#\}|$)",
     re.M,
 )

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import crosslinks
 import pytest
+from crosslinks.allowances import allowances
 from crosslinks.rules import BY_ANSWER, BY_NAME
+from crosslinks.source import Source
 
 from .case import CASES, Case, all_cases
 
@@ -37,3 +39,10 @@ def test_every_rule_explains_itself(rule: str) -> None:
     """Its docstring says why, and shows what is bad and what is good."""
     text = BY_NAME[rule].__doc__
     assert re.search(r"^    Why: .+\.\n    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text
+
+
+@pytest.mark.parametrize("rule", BY_NAME)
+def test_every_rule_can_be_allowed(rule: str) -> None:
+    """The comment knows its name."""
+    (one,) = allowances(Source("docs/a.md", f"[x](y) <!-- allow {rule}: a reason -->"))
+    assert (one.rule, one.reason) == (rule, "a reason")
