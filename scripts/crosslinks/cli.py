@@ -46,8 +46,8 @@ def run(args: argparse.Namespace, more: More = nothing_more) -> int:
         if args.explain is not None:
             return explain(args.explain, more)
         if args.accept:
-            return accept(args)
-        return try_external(args) if args.external else check(args, more)
+            accept(args)
+        return check(args, more)
     except Unreadable as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -66,36 +66,34 @@ def explain(rule: str, more: More) -> int:
     return 0
 
 
-def accept(args: argparse.Namespace) -> int:
-    """Adds the site's new addresses to the ledger."""
+def accept(args: argparse.Namespace) -> None:
+    """Adds the site's new addresses to the ledger, and says so where it is no part of what a program reads."""
     from .checking import read_site
     from .permanence import ledger
 
     new = ledger.accept(read_site(args.root))
-    print("".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger")
-    return 0
-
-
-def try_external(args: argparse.Namespace) -> int:
-    """Checks the addresses on other hosts, or what was heard of them before."""
-    from .checking import read_site
-    from .external.checking import findings
-
-    site = read_site(args.root)
-    found = tuple(findings(site, offline=args.offline))
-    report = Report(found, len(site.pages), site.survey.links)
-    print_report(report, args)
-    return int(bool(report.findings if args.strict else report.errors))
+    told = "".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger"
+    print(told, file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
 
 
 def check(args: argparse.Namespace, more: More) -> int:
-    """Checks the sources and prints what was found."""
+    """Checks the sources, and with `--external` the addresses on other hosts, and prints what was found."""
     from . import check
 
     report = check(args.root, getattr(args, "site_url", None))  # which is an option of the build
     report = report.with_more(more(args.root, report.findings))
+    if args.external:
+        report = report.with_all(try_external(args))
     print_report(report, args)
     return int(bool(report.findings if args.strict else report.errors))
+
+
+def try_external(args: argparse.Namespace) -> list[Finding]:
+    """What the hosts of the site's addresses say, or said before."""
+    from .checking import read_site
+    from .external.checking import findings
+
+    return findings(read_site(args.root), offline=args.offline)
 
 
 def print_report(report: Report, args: argparse.Namespace) -> None:

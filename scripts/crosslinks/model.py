@@ -178,8 +178,11 @@ class Report(NamedTuple):
     def with_more(self, findings: Iterable[Finding]) -> "Report":
         """The same report with the findings of another check among its own, where it says nothing of that place yet."""
         places = {finding[:3] for finding in self.findings}
-        more = {one for one in findings if one[:3] not in places}
-        return Report(tuple(sorted({*self.findings, *more})), self.pages, self.links)
+        return self.with_all(one for one in findings if one[:3] not in places)
+
+    def with_all(self, findings: Iterable[Finding]) -> "Report":
+        """The same report with these findings among its own."""
+        return self._replace(findings=tuple(sorted({*self.findings, *findings})))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

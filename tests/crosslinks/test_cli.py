@@ -1,6 +1,7 @@
 """The options and exit codes of the validator."""
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -142,10 +143,13 @@ def test_the_rule_of_another_check_is_explained_too(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.startswith("stale-page\n\nA page or block that is made from data")
 
 
-def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path) -> None:
-    """Sorted, one a line."""
+def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    """Sorted, one a line; what was dropped is still a finding."""
     read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
-    assert run(tmp_path, "--accept") == 0
+    assert run(tmp_path, "--accept", "--format", "json") == 1
+    told = capsys.readouterr()
+    assert told.err.startswith("added ")
+    assert {finding["rule"] for finding in json.loads(told.out)["findings"]} == {"dropped-address"}
     lines = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
     assert lines == sorted(lines)
     assert {"a.html", "index.html#hom", "index.html#home"} <= set(lines)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import build
 import crosslinks
 import pytest
 from crosslinks import cli
@@ -214,6 +215,18 @@ def test_fresh_answers_are_not_asked_again(tmp_path: Path, base: str) -> None:
     assert Server.asked == []
     found(tmp_path, base, "/200", today=date(2026, 12, 3))
     assert "HEAD /200" in Server.asked
+
+
+def test_what_hosts_say_stands_beside_what_the_sources_say(
+    tmp_path: Path, base: str, capsys: pytest.CaptureFixture
+) -> None:
+    """In one report, in order; the spelling of an address is checked always."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    (tmp_path / "docs/index.md").write_text(f"[a](gone.md)\n[b]({base}/404)\n[c](https://exa mple.org/)\n")
+    assert build.main(["--check", "--external", "--root", str(tmp_path)]) == 1
+    *lines, _ = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1] for line in lines] == ["missing-page", "gone-address", "impossible-host"]
 
 
 def test_offline_asks_nobody_and_tells_when_an_address_was_last_seen(tmp_path: Path, base: str) -> None:
