@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import build
@@ -32,6 +32,9 @@ REDIRECTS = {
     "/to-nothing": (302, "http://[::1"),
     "/to-letters": (301, "/\u00fc b"),
 }
+TO_PRIVATE = {"/in-private": (301, "/private"), "/now-private": (302, "/private")}
+STATUS = {"/404": 404, "/410": 410, "/403": 403, "/418": 418, "/down": 503}
+OF_HEAD = {"/headless": 405, "/head-410": 410, "/head-418": 418, "/head-500": 500, "/head-503": 503}
 
 
 class Server(http.server.BaseHTTPRequestHandler):
@@ -50,9 +53,13 @@ class Server(http.server.BaseHTTPRequestHandler):
         if self.path == "/garbage":
             self.wfile.write(b"\0\xff\r\n\r\n")
             return
-        status, place = REDIRECTS.get(self.path, (404 if self.path == "/404" else 503 if busy else 200, ""))
-        if self.path == "/headless" and self.command == "HEAD":
-            status = 405
+        if self.path == "/head-dropped" and self.command == "HEAD":
+            self.connection.close()
+            return
+        status = 503 if busy else STATUS.get(self.path, 200)
+        status, place = {**REDIRECTS, **TO_PRIVATE}.get(self.path, (status, ""))
+        if self.command == "HEAD":
+            status = OF_HEAD.get(self.path, status)
         self.send_response(status)
         self.send_header("Location", place) if place else None
         self.send_header("Retry-After", "7") if busy else None
@@ -138,13 +145,58 @@ def test_redirects_are_followed_to_their_end(tmp_path: Path, base: str) -> None:
     ]
 
 
+def test_whatever_head_says_get_has_the_last_word(tmp_path: Path, base: str) -> None:
+    """Many a server knows no HEAD, and says so in its own way."""
+    assert found(tmp_path, base, *OF_HEAD, "/head-dropped") == []
+    assert {f"GET {path}" for path in (*OF_HEAD, "/head-dropped")} <= set(Server.asked)
+
+
+def test_gone_is_what_a_host_says_is_gone(tmp_path: Path, base: str) -> None:
+    """One that is down, or says something odd, may answer tomorrow; one that asks who we are has the page."""
+    answers.save({f"{base}/down": answers.Answer("silent", "status 503", "2026-11-20", "2026-10-01")})
+    assert found(tmp_path, base, *STATUS) == [
+        "docs/index.md:1:5: gone-address: /404 does not answer: status 404",
+        "docs/index.md:2:5: gone-address: /410 does not answer: status 410",
+        "docs/index.md:4:5: warning: silent-address: /418 does not answer: status 418",
+        "docs/index.md:5:5: warning: silent-address: /down does not answer: status 503; last seen 2026-10-01",
+    ]
+
+
+def test_robots_are_not_led_where_they_are_not_welcome(tmp_path: Path, base: str) -> None:
+    """What moved there is told all the same."""
+    assert found(tmp_path, base, *TO_PRIVATE) == [
+        "docs/index.md:1:5: warning: moved-address: /in-private has moved; did you mean /private?"
+    ]
+    assert Server.asked == ["GET /robots.txt", "HEAD /in-private", "HEAD /now-private"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "waited"),
+    [("7", 7), ("", 0), ("soon", 0), ("Wed, 25 Nov 2026 12:00:30 GMT", 30), ("Wed, 25 Nov 2026 11:00:00 GMT", -3600)],
+)
+def test_a_host_says_in_seconds_or_by_a_date_when_to_come_again(
+    monkeypatch: pytest.MonkeyPatch, wish: str, waited: int
+) -> None:
+    """What it does not say, or not so, is no wish."""
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC).timestamp()
+    monkeypatch.setattr(asking.time, "time", lambda: noon)
+    assert asking.seconds(wish) == waited
+
+
+def test_one_host_is_one_host_whatever_leads_to_it() -> None:
+    """It is asked by one thread, so that two schemes or ports do not double the pace."""
+    assert {asking.host(url) for url in ("http://a.example/x", "https://a.example/", "http://a.example:80/")} == {
+        "a.example"
+    }
+
+
 def test_a_busy_host_is_asked_again_when_it_says(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It names the seconds; no host is waited for longer than a minute."""
     waited: list[float] = []
     monkeypatch.setattr(asking, "LONGEST", 60)
     monkeypatch.setattr(asking.time, "sleep", waited.append)
     assert asking.ask(f"{base}/busy") == ("ok", "")
-    assert waited == [0, asking.PAUSE, 7, asking.PAUSE]
+    assert waited == [asking.PAUSE, 7, asking.PAUSE]
 
 
 def test_a_host_is_asked_as_slowly_as_it_wishes(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +205,7 @@ def test_a_host_is_asked_as_slowly_as_it_wishes(base: str, monkeypatch: pytest.M
     monkeypatch.setattr(asking, "LONGEST", 60)
     monkeypatch.setattr(asking.time, "sleep", waited.append)
     assert len(list(asking.ask_host([f"{base}/200", f"{base}/private"], {}, TODAY))) == 2
-    assert waited == [5 - asking.PAUSE, 0, asking.PAUSE]
+    assert waited == [5 - asking.PAUSE, asking.PAUSE]
 
 
 def test_addresses_in_html_files_are_asked_too(tmp_path: Path, base: str) -> None:

@@ -3,8 +3,10 @@
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from email.utils import parsedate_to_datetime
+from functools import cache
 from http.client import HTTPException
 from itertools import groupby
 from queue import Empty, SimpleQueue
@@ -18,8 +20,9 @@ AGENT = "crosslinks-link-checker"
 PAUSE, LONGEST, TIMEOUT, TRIES, HOPS, HOSTS_AT_ONCE = 1.0, 60.0, 20.0, 3, 5, 8
 PERMANENT, TEMPORARY = (301, 308), (302, 303, 307)
 SIGNS = ":/?#[]@!$&'()*+,;=%-._~"  # that stand for themselves in an address
-REFUSES_HEAD = (400, 403, 404, 405, 501)
-BUSY = (429, 500, 502, 503, 504)
+GONE, GUARDED = (404, 410), (401, 403, 429)
+BUSY, LATER = (429, 500, 502, 503, 504), (429, 503)
+UNWELCOME = "robots are not welcome"
 NO_ANSWER = (OSError, ValueError, HTTPException)
 
 
@@ -71,37 +74,48 @@ def ask_hosts(hosts: SimpleQueue, heard: SimpleQueue, known: dict[str, Answer], 
 
 
 def host(url: str) -> str:
-    """Scheme and host of an address."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    """The host of an address, whichever scheme and port lead to it."""
+    return urlsplit(url).hostname or ""
 
 
 def ask_host(urls: list[str], known: dict[str, Answer], today: date) -> Iterator[dict[str, Answer]]:
     """The answers of one host."""
-    robots, day = robots_of(host(urls[0])), today.isoformat()
-    wished = min(float(robots.crawl_delay(AGENT) or 0), LONGEST)
+    robots, day = cache(robots_of), today.isoformat()
+
+    def rules(url: str) -> RobotFileParser:
+        return robots(urljoin(url, "/robots.txt"))
+
+    def may_fetch(url: str) -> bool:
+        return rules(url).can_fetch(AGENT, url)
+
     for url in urls:
         seen = known[url].seen if url in known else ""
-        if robots.can_fetch(AGENT, url):
+        if may_fetch(url):
+            wished = min(float(rules(url).crawl_delay(AGENT) or 0), LONGEST)
             time.sleep(max(wished - PAUSE, 0))  # one pause comes before each request anyway
-            state, detail = ask(url)
+            state, detail = ask(url, may_fetch)
             yield {url: Answer(state, detail, day, day if state in ("ok", "moved") else seen)}
         else:
-            yield {url: Answer("ok", "robots are not welcome", day, seen)}
+            yield {url: Answer("ok", UNWELCOME, day, seen)}
 
 
-def robots_of(base: str) -> RobotFileParser:
-    """What the host lets robots fetch; everything, when it does not say."""
+def robots_of(place: str) -> RobotFileParser:
+    """What a host lets robots fetch, by its robots file, wherever that has moved; everything, when it does not say."""
     robots = RobotFileParser()
     try:
-        with OPENER.open(request(f"{base}/robots.txt", "GET"), timeout=TIMEOUT) as answer:
+        with urllib.request.urlopen(request(place, "GET"), timeout=TIMEOUT) as answer:  # noqa: S310 (http only)
             robots.parse(answer.read(200_000).decode("utf-8", "replace").splitlines())
     except NO_ANSWER:
         robots.allow_all = True
     return robots
 
 
-def ask(url: str) -> tuple[str, str]:
+def anything(_: str) -> bool:
+    """No limit on what may be fetched."""
+    return True
+
+
+def ask(url: str, may_fetch: Callable[[str], bool] = anything) -> tuple[str, str]:
     """State and detail of an address, redirects followed to their end; of one that moved for good, where it is now."""
     place, new, for_good = url, "", True
     for _ in range(HOPS):
@@ -112,12 +126,14 @@ def ask(url: str) -> tuple[str, str]:
             return "gone", f"it is redirected to {detail}, which is no address of the web"
         place, for_good = following, for_good and status in PERMANENT
         new = place if for_good else new
+        if not may_fetch(place):
+            return ("moved", new) if new else ("ok", UNWELCOME)
     else:
         return "gone", "it is redirected without end"
-    if 200 <= status < 300 or status in (401, 403, *BUSY):
+    if 200 <= status < 300 or status in GUARDED:
         return ("moved", new) if new else ("ok", "" if status < 400 else f"status {status}")
     where = f" at {place}" if place != url else ""
-    return ("gone", f"status {status}{where}") if status else ("silent", detail)
+    return "gone" if status in GONE else "silent", f"status {status}{where}" if status else detail
 
 
 def joined(place: str, new: str) -> str:
@@ -130,17 +146,24 @@ def joined(place: str, new: str) -> str:
 
 
 def patient_answer(url: str) -> tuple[int, str]:
-    """Status and detail: HEAD, then GET where HEAD is refused, again after a while where it is busy."""
-    status, detail = 0, ""
-    for attempt in range(TRIES):
-        wished = int(detail) if status in BUSY and detail.isdecimal() else 0
-        time.sleep(min(max(PAUSE * 2**attempt, wished), LONGEST) if attempt else 0)
-        status, detail = status_of(url, "HEAD")
-        if status in REFUSES_HEAD:
-            status, detail = status_of(url, "GET")
+    """Status and detail: HEAD, then GET where that is refused, and GET again after a while where the host is busy."""
+    status, detail = status_of(url, "HEAD")
+    if status >= 400 and status not in LATER:
+        status, detail = status_of(url, "GET")
+    for attempt in range(1, TRIES):
         if status not in (0, *BUSY):
             break
+        time.sleep(min(max(PAUSE * 2**attempt, seconds(detail) if status in BUSY else 0), LONGEST))
+        status, detail = status_of(url, "GET")
     return status, detail
+
+
+def seconds(wish: str) -> float:
+    """How long a busy host wants to be left alone, in seconds or until a date; 0 when it does not say."""
+    try:
+        return int(wish) if wish.isdecimal() else parsedate_to_datetime(wish).timestamp() - time.time()
+    except ValueError:
+        return 0
 
 
 def status_of(url: str, method: str) -> tuple[int, str]:
