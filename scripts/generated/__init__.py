@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from crosslinks.model import Finding
 
 REMEDY = "run python3 scripts/build.py --write"
+SOURCES = "docs/data/sources.yml"
 
 
 def is_guide(root: Path) -> bool:
-    """Whether the project has the data that pages are made from; other MkDocs projects have none."""
-    return (root / "docs" / "data" / "sources.yml").is_file()
+    """Whether the project has the data that pages are made from, and says so; of another, such a file is its own."""
+    file = root / "pyproject.toml"
+    is_there = (root / SOURCES).is_file() and file.is_file()
+    return is_there and f'[tool.crosslinks.data."{SOURCES}"]' in file.read_text(encoding="utf-8", errors="replace")
 
 
 def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":

@@ -10,6 +10,7 @@ from pathlib import Path
 import build
 import pytest
 from crosslinks import cli
+from crosslinks.permanence import ledger
 from crosslinks.rules import every_rule
 
 from .case import CASES, read
@@ -153,6 +154,15 @@ def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path, capsys
     lines = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
     assert lines == sorted(lines)
     assert {"a.html", "index.html#hom", "index.html#home"} <= set(lines)
+
+
+def test_who_keeps_no_ledger_cannot_add_to_it(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    """It is told how to begin one, and nothing is written."""
+    read(CASES / "missing-page" / "good-forms.txt").write(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    assert run(tmp_path, "--accept") == 2
+    assert capsys.readouterr().err == f"{ledger.NONE}\n"
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_the_ledger_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,6 +100,15 @@ def test_a_catalogue_of_nothing_is_told(project, text):
     assert told == [f"{place} facets; add it", f"{place} systems; add it"]
 
 
+def test_another_project_may_have_a_file_of_that_name(tmp_path):
+    """Pages are made from the data of a project that says so, and of no other."""
+    (tmp_path / "docs" / "data").mkdir(parents=True)
+    (tmp_path / "docs" / "data" / "sources.yml").write_text("rivers: [nile]\n", encoding="utf-8")
+    assert generated.stale_page(tmp_path) == []
+    (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    assert generated.stale_page(tmp_path) == []
+
+
 @pytest.mark.parametrize("file", ["claims.yml", "glossary.yml", "systems.yml"])
 def test_a_data_file_that_is_missing_is_told(project, file):
     """Alone: nothing is made without it."""

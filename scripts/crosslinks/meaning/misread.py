@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Place
-from ..permanence.redirections import file
+from ..permanence.redirections import file, is_named
 from ..site import Site
 from ..source import Source, read
 from .data import Table
@@ -23,9 +23,13 @@ def misread(site: Site) -> Iterator[tuple[Place, str]]:
 
 
 def no_redirects(site: Site) -> Place | None:
-    """Where the file of redirects holds something else, if it does."""
+    """Where the file that the project names for its redirects holds something else, if it does."""
     name = file(site.settings)
-    if name in site.broken_data or any(one.old_place.path == name for one in site.redirects):
+    if (
+        not is_named(site.settings)
+        or name in site.broken_data
+        or any(one.old_place.path == name for one in site.redirects)
+    ):
         return None
     text = read(site.settings.root / name, name).text
     if not text:

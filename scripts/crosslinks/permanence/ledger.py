@@ -2,21 +2,18 @@
 
 from pathlib import Path
 
+from ..mkdocs_file import Unreadable
 from ..site import Site
 from ..source import Source, read
 from ..tree import output
 
-FILE = "docs/data/addresses.txt"
-
-
-def location(site: Site) -> Path:
-    """Where the ledger of a project stands."""
-    return site.settings.root / site.settings.rule_option("ledger", FILE)
+NONE = 'pyproject.toml names no ledger; add ledger = "docs/data/addresses.txt" to [tool.crosslinks]'
 
 
 def entries(site: Site) -> tuple[Source, list[str]]:
-    """The ledger's text and its lines; empty when there is none yet."""
-    file, name = location(site), site.settings.rule_option("ledger", FILE)
+    """The ledger's text and its lines; empty when there is none yet, or the project keeps none."""
+    name = site.settings.rule_option("ledger", "")
+    file = site.settings.root / name
     source = read(file, name) if file.is_file() else Source(name, "")
     return source, source.text.splitlines()
 
@@ -35,10 +32,12 @@ def addresses(site: Site) -> set[str]:
 
 
 def accept(site: Site) -> list[str]:
-    """Adds the site's new addresses to the ledger and returns them."""
-    _, known = entries(site)
+    """Adds the site's new addresses to the ledger and returns them; raises `Unreadable` when the project keeps none."""
+    source, known = entries(site)
+    if not source.path:
+        raise Unreadable(NONE)
     new = sorted(addresses(site) - set(known))
-    file = location(site)
+    file = site.settings.root / source.path
     file.parent.mkdir(parents=True, exist_ok=True)
     write(file, "".join(f"{line}\n" for line in sorted({*known, *new} - {""})))
     return new

@@ -8,11 +8,13 @@ from ..cache import Cache, digest
 from ..model import Place
 from ..settings import Settings
 from ..source import content, decode
+from ..tree import PAGE_ENDINGS
 
 if TYPE_CHECKING:
     import yaml
 
 FILE = "docs/data/redirects.yml"
+PAGES = (*PAGE_ENDINGS, ".html")
 
 
 class Redirect(NamedTuple):
@@ -44,8 +46,16 @@ def file(settings: Settings) -> str:
     return settings.rule_option("redirects", FILE)
 
 
-def from_file(settings: Settings, cache: Cache | None = None) -> Iterator[Redirect]:
-    """Our own data file, a mapping of old to new; from the cache where its content is known."""
+def is_named(settings: Settings) -> bool:
+    """Whether the project says itself where its redirects stand."""
+    return "redirects" in settings.own
+
+
+def from_file(settings: Settings, cache: Cache | None = None) -> list[Redirect]:
+    """Our own data file, a mapping of old to new; from the cache where its content is known.
+
+    Where the project does not name it, a file in its place that names no page is about something else.
+    """
     name = file(settings)
     data = content(settings.root / name)
     key = digest(__name__.encode(), name.encode(), data)
@@ -54,7 +64,13 @@ def from_file(settings: Settings, cache: Cache | None = None) -> Iterator[Redire
         return [(old, new, tuple(there), tuple(here)) for old, new, there, here in parsed(data, name)]
 
     known = cache.remembered(key, made) if cache else made()
-    return (Redirect(old, new, Place(*there), Place(*here)) for old, new, there, here in known)
+    found = [Redirect(old, new, Place(*there), Place(*here)) for old, new, there, here in known]
+    return found if is_named(settings) or any(map(names_page, found)) else []
+
+
+def names_page(one: Redirect) -> bool:
+    """Whether the old address is that of a page, with its ending."""
+    return one.old.partition("#")[0].lower().endswith(PAGES)
 
 
 @lru_cache(maxsize=2)  # the steps of a build each ask for the same text
