@@ -22,7 +22,10 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One fault at one place; prints as `path:line:column: rule: what; did you mean …?`."""
+    """One fault at one place; prints as `path:line:column: rule: what; did you mean …?`.
+
+    What a warning says begins with that word, so that a rule has one place in the line.
+    """
 
     path: str
     line: int
@@ -33,7 +36,7 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         label = "" if self.severity == ERROR else f"{self.severity}: "
-        told = f"{self.path}:{self.line}:{self.column}: {label}{self.rule}: {self.message}"
+        told = f"{self.path}:{self.line}:{self.column}: {self.rule}: {label}{self.message}"
         return CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], told)  # one line, and nothing that a terminal obeys
 
 

@@ -102,7 +102,7 @@ def test_gone_and_moved_are_told_apart(tmp_path: Path, base: str) -> None:
     """One is an error, the other a warning with the new address."""
     assert found(tmp_path, base, "/200", "/404", "/301#part", "/headless", "/busy", "/200#part") == [
         "docs/index.md:2:5: gone-address: /404 does not answer: status 404",
-        "docs/index.md:3:5: warning: moved-address: /301#part has moved; did you mean /new#part?",
+        "docs/index.md:3:5: moved-address: warning: /301#part has moved; did you mean /new#part?",
     ]
 
 
@@ -132,16 +132,16 @@ def test_a_link_that_pages_share_is_told_once(tmp_path: Path, base: str) -> None
 def test_redirects_are_followed_to_their_end(tmp_path: Path, base: str) -> None:
     """What moved for good is told with its last address that is for good; what leads to nothing is gone."""
     assert found(tmp_path, base, *REDIRECTS) == [
-        "docs/index.md:1:5: warning: moved-address: /301 has moved; did you mean /new?",
-        "docs/index.md:2:5: warning: moved-address: /twice has moved; did you mean /new?",
-        "docs/index.md:4:5: warning: moved-address: /in-turn has moved; did you mean /302?",
+        "docs/index.md:1:5: moved-address: warning: /301 has moved; did you mean /new?",
+        "docs/index.md:2:5: moved-address: warning: /twice has moved; did you mean /new?",
+        "docs/index.md:4:5: moved-address: warning: /in-turn has moved; did you mean /302?",
         "docs/index.md:5:5: gone-address: /to-404 does not answer: status 404 at /404",
         "docs/index.md:6:5: gone-address: /loop does not answer: it is redirected without end",
         "docs/index.md:7:5: gone-address: /nowhere does not answer: it is redirected without end",
         "docs/index.md:8:5: gone-address: /to-file does not answer: it is redirected to file:///etc/passwd, "
         "which is no address of the web",
-        "docs/index.md:9:5: warning: silent-address: /to-nothing does not answer: Invalid IPv6 URL",
-        "docs/index.md:10:5: warning: moved-address: /to-letters has moved; did you mean /%FC%20b?",
+        "docs/index.md:9:5: silent-address: warning: /to-nothing does not answer: Invalid IPv6 URL",
+        "docs/index.md:10:5: moved-address: warning: /to-letters has moved; did you mean /%FC%20b?",
     ]
 
 
@@ -157,15 +157,15 @@ def test_gone_is_what_a_host_says_is_gone(tmp_path: Path, base: str) -> None:
     assert found(tmp_path, base, *STATUS) == [
         "docs/index.md:1:5: gone-address: /404 does not answer: status 404",
         "docs/index.md:2:5: gone-address: /410 does not answer: status 410",
-        "docs/index.md:4:5: warning: silent-address: /418 does not answer: status 418",
-        "docs/index.md:5:5: warning: silent-address: /down does not answer: status 503; last seen 2026-10-01",
+        "docs/index.md:4:5: silent-address: warning: /418 does not answer: status 418",
+        "docs/index.md:5:5: silent-address: warning: /down does not answer: status 503; last seen 2026-10-01",
     ]
 
 
 def test_robots_are_not_led_where_they_are_not_welcome(tmp_path: Path, base: str) -> None:
     """What moved there is told all the same."""
     assert found(tmp_path, base, *TO_PRIVATE) == [
-        "docs/index.md:1:5: warning: moved-address: /in-private has moved; did you mean /private?"
+        "docs/index.md:1:5: moved-address: warning: /in-private has moved; did you mean /private?"
     ]
     assert Server.asked == ["GET /robots.txt", "HEAD /in-private", "HEAD /now-private"]
 
@@ -296,7 +296,7 @@ def test_an_answer_that_is_none_is_a_warning(tmp_path: Path, base: str) -> None:
         {f"{base}/200": answers.Answer("ok", "", "never"), f"{base}/new": answers.Answer("ok", "", "2027-01-01")}
     )
     (line,) = found(tmp_path, base, "/garbage", "/200", "/new")
-    assert line.startswith("docs/index.md:1:5: warning: silent-address: /garbage does not answer: ")
+    assert line.startswith("docs/index.md:1:5: silent-address: warning: /garbage does not answer: ")
     assert {"HEAD /200", "HEAD /new"} <= set(Server.asked)
 
 
@@ -317,4 +317,4 @@ def test_every_address_of_the_web_is_tried(tmp_path: Path, base: str) -> None:
 def test_a_host_that_is_not_there_is_a_warning(tmp_path: Path, base: str) -> None:
     """It may be the network's fault."""
     (line,) = found(tmp_path, "http://127.0.0.1:9", "/x")
-    assert line.startswith("docs/index.md:1:5: warning: silent-address: /x does not answer: ")
+    assert line.startswith("docs/index.md:1:5: silent-address: warning: /x does not answer: ")

@@ -23,6 +23,13 @@ def test_text() -> None:
     )
 
 
+def test_text_of_a_warning() -> None:
+    """The rule stands where it always does."""
+    assert str(Finding("docs/a.md", 1, 1, "unused-reference", "nothing uses [x]", WARNING)) == (
+        "docs/a.md:1:1: unused-reference: warning: nothing uses [x]"
+    )
+
+
 def test_text_is_a_line_whatever_a_name_holds() -> None:
     """And nothing that a terminal would obey."""
     assert str(Finding("docs/a\nb.md", 1, 1, "missing-page", "\x1b[2J\x85ü leads to no page")) == (
