@@ -47,8 +47,10 @@ def work(arguments: list[str] | None) -> int:
     before = signal.getsignal(signal.SIGINT)
     stopping.on(signal.SIGINT, KeyboardInterrupt)
     try:
-        if not environment.is_ready(LOCKS, VENV):
-            parser().parse_args(arguments)  # asking for help, and a slip, need none
+        if not environment.is_ready(LOCKS, VENV) and parser().parse_args(arguments).offline:  # help and a slip end here
+            raise Problem(
+                "The packages are not set up, and --offline lets nobody fetch them: run this without it once."
+            )
         use_environment()
         return command(parser().parse_args(arguments))
     finally:

@@ -62,10 +62,12 @@ def gzipped(content: bytes) -> bytes:
     return gzip.compress(content, 9, mtime=0)
 
 
-def brotli_way(progress: Progress) -> Way | None:
+def brotli_way(progress: Progress, offline: bool = False) -> Way | None:
     """What packs with Brotli, fetched into the project's own environment once; None, and told why, where it is not."""
     if way := imported():
         return way
+    if offline:
+        return tell(progress, "--offline lets nobody fetch the package brotli.")
     try:
         if Path(sys.prefix).resolve() == (PROJECT / ".venv").resolve():
             python_for(LOCKS, PROJECT / ".venv", progress, HURRY)

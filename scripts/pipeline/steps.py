@@ -46,7 +46,7 @@ def build(args: argparse.Namespace) -> int:
         packed = pack(root, site, folder / "dist")
         progress.done(size(packed))
         progress.step("Compress for servers")  # after the archive, which is for opening by a double click
-        progress.done(compress(site, progress, root / "site"))
+        progress.done(compress(site, args, progress))
         progress.step("Put the site in place")
         promote(site, root / "site", folder / "last-site")
         promote_files(folder / "dist", root / "dist", editions.names(identity(root)[0]))
@@ -87,10 +87,10 @@ def pack(root: Path, site: Path, dist: Path) -> Path:
     return file
 
 
-def compress(site: Path, progress: Progress, last: Path) -> str:
+def compress(site: Path, args: argparse.Namespace, progress: Progress) -> str:
     """Makes the copies for servers; says how many, and of which kinds."""
-    brotli = brotli_way(progress)
-    return f"{precompress(site, brotli, last)} copies, .gz {'and .br' if brotli else 'alone'}"
+    brotli = brotli_way(progress, args.offline)
+    return f"{precompress(site, brotli, args.root / 'site')} copies, .gz {'and .br' if brotli else 'alone'}"
 
 
 def with_editions(root: Path) -> dict:

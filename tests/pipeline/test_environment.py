@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import build
 import pytest
 from pipeline import environment
 from pipeline.problem import Problem
@@ -70,6 +71,16 @@ def test_no_network_is_told_in_one_sentence(tmp_path, lock, monkeypatch):
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     with pytest.raises(Problem, match="connect to the network once"):
         environment.python_for([lock], tmp_path / ".venv", Progress())
+
+
+def test_offline_no_environment_is_set_up(tmp_path, lock, monkeypatch, capsys):
+    """One sentence, and nothing is made."""
+    monkeypatch.setattr(build, "LOCKS", [lock])
+    monkeypatch.setattr(build, "VENV", tmp_path / ".venv")
+    assert build.main(["--check", "--offline"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "--offline" in said
+    assert not (tmp_path / ".venv").exists()
 
 
 def test_a_missing_venv_module_is_told_in_one_sentence(tmp_path, lock, monkeypatch):

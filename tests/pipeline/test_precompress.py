@@ -91,6 +91,14 @@ def test_without_brotli_the_build_says_why_and_goes_on(tmp_path, monkeypatch, ca
     assert precompress(tmp_path, None) == 1
 
 
+def test_offline_brotli_is_not_fetched(monkeypatch, capsys):
+    """The option says never."""
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    monkeypatch.setattr(module, "python_for", lambda *_: pytest.fail("asked the network"))
+    assert brotli_way(Progress(), offline=True) is None
+    assert "--offline" in capsys.readouterr().err
+
+
 def test_the_site_has_copies_and_the_archive_has_none(small):
     """They are for servers; the archive is for a double click."""
     done = build(small)
