@@ -53,29 +53,105 @@ def test_github() -> None:
 
 def test_json() -> None:
     """One object."""
-    data = json.loads(written(REPORT, "json"))
-    assert list(data) == ["pages", "links", "findings"]
-    assert data["findings"][0] == {
-        "path": "docs/a.md",
-        "line": 3,
-        "column": 5,
-        "rule": "missing-page",
-        "severity": "error",
-        "message": "b.md leads to no page; did you mean c.md?",
+    assert (
+        written(REPORT, "json")
+        == """{
+  "pages": 1,
+  "links": 12,
+  "findings": [
+    {
+      "path": "docs/a.md",
+      "line": 3,
+      "column": 5,
+      "rule": "missing-page",
+      "severity": "error",
+      "message": "b.md leads to no page; did you mean c.md?"
+    },
+    {
+      "path": "docs/a,b.md",
+      "line": 1,
+      "column": 2,
+      "rule": "unused-reference",
+      "severity": "warning",
+      "message": "nothing uses [x]\\n100%"
     }
+  ]
+}
+"""
+    )
+
+
+def test_json_of_a_clean_site() -> None:
+    """The same object, with nothing found."""
+    assert (
+        written(Report((), 2, 0), "json")
+        == """{
+  "pages": 2,
+  "links": 0,
+  "findings": []
+}
+"""
+    )
 
 
 def test_sarif() -> None:
-    """A log of version 2.1.0 whose results name described rules."""
-    log = json.loads(written(REPORT, "sarif"))
-    (run,) = log["runs"]
-    assert log["version"] == "2.1.0"
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["missing-page", "unused-reference"]
-    assert [result["level"] for result in run["results"]] == ["error", "warning"]
-    assert run["results"][0]["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "docs/a.md"},
-        "region": {"startLine": 3, "startColumn": 5},
+    """A log of version 2.1.0, which stands first as the standard wants it, whose results name described rules."""
+    assert (
+        written(Report(REPORT.findings[1:], 1, 12), "sarif")
+        == """{
+  "version": "2.1.0",
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "runs": [
+    {
+      "tool": {
+        "driver": {
+          "name": "crosslinks",
+          "rules": [
+            {
+              "id": "unused-reference",
+              "shortDescription": {
+                "text": "A reference definition is used on its page."
+              }
+            }
+          ]
+        }
+      },
+      "columnKind": "unicodeCodePoints",
+      "results": [
+        {
+          "ruleId": "unused-reference",
+          "level": "warning",
+          "message": {
+            "text": "nothing uses [x]\\n100%"
+          },
+          "locations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "docs/a%2Cb.md",
+                  "uriBaseId": "%SRCROOT%"
+                },
+                "region": {
+                  "startLine": 1,
+                  "startColumn": 2
+                }
+              }
+            }
+          ]
+        }
+      ]
     }
+  ]
+}
+"""
+    )
+
+
+def test_sarif_names_each_rule_once_and_each_file_by_its_address() -> None:
+    """Whatever stands in its name; a clean site has results too, none of them."""
+    log = json.loads(written(REPORT, "sarif"))
+    assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == ["missing-page", "unused-reference"]
     log = json.loads(written(Report((Finding("docs/100% ü#.md", 1, 1, "missing-page", "x"),), 1, 1), "sarif"))
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
-    assert place["artifactLocation"] == {"uri": "docs/100%25%20%C3%BC%23.md"}, "an address, not a path"
+    assert place["artifactLocation"]["uri"] == "docs/100%25%20%C3%BC%23.md", "an address, not a path"
+    assert json.loads(written(Report((), 2, 0), "sarif"))["runs"][0]["results"] == []

@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from ..model import Finding, Report
 
+ROOT = "%SRCROOT%"  # by which services know the folder where a project begins
+
 
 def write(report: Report) -> str:
     """A SARIF log of one run; each rule that found something is described."""
@@ -17,7 +19,7 @@ def write(report: Report) -> str:
         "results": [result(f) for f in report.findings],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps({"version": "2.1.0", "$schema": schema, "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
 
 def describe(name: str) -> dict[str, Any]:
@@ -30,6 +32,7 @@ def describe(name: str) -> dict[str, Any]:
 def result(finding: Finding) -> dict[str, Any]:
     """A finding as SARIF has it."""
     region = {"startLine": finding.line, "startColumn": finding.column}
-    location = {"physicalLocation": {"artifactLocation": {"uri": quote(finding.path)}, "region": region}}
+    artifact = {"uri": quote(finding.path), "uriBaseId": ROOT}
+    location = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     message = {"text": finding.message}
     return {"ruleId": finding.rule, "level": finding.severity, "message": message, "locations": [location]}
