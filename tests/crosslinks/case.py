@@ -1,7 +1,8 @@
 """A case: a small project and the findings it must give, both written in one text file.
 
 The first lines say what the case shows. `--- PATH` begins a file of the project, `--- findings` the expectation:
-every finding, word for word. A case whose name starts with `good` has none.
+every finding, word for word. A case whose name starts with `good` has none. One with files in `site/` is about the
+built site, one with an `answers.json` about what other hosts said, as `--external` remembers it.
 """
 
 import re
@@ -28,6 +29,12 @@ class Case:
     files: dict[str, str]
     findings: tuple[str, ...]
 
+    @property
+    def about(self) -> str:
+        """The sources, the built site, or the answers of other hosts."""
+        is_built = any(path.startswith("site/") for path in self.files)
+        return "answers" if "answers.json" in self.files else "site" if is_built else "sources"
+
     def write(self, root: Path) -> None:
         """Puts the project's files into a folder."""
         for path, text in {"mkdocs.yml": DEFAULT_CONFIG, **self.files}.items():
@@ -46,6 +53,6 @@ def read(file: Path) -> Case:
     return Case(name, files, tuple(findings.splitlines()))
 
 
-def all_cases() -> list[Case]:
-    """Every case, by name."""
-    return [read(file) for file in sorted(CASES.rglob("*.txt"))]
+def all_cases(about: str = "sources") -> list[Case]:
+    """Every case about the sources, the `site` or the `answers`, by name."""
+    return [case for case in map(read, sorted(CASES.rglob("*.txt"))) if case.about == about]

@@ -1,12 +1,16 @@
 """Each case folder holds the faults of one rule, and what looks like them and is none."""
 
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import crosslinks
 import pytest
 from crosslinks.allowances import allowances
-from crosslinks.rules import BY_ANSWER, BY_NAME
+from crosslinks.checking import read_site
+from crosslinks.external import answers, checking
+from crosslinks.rules import BY_NAME, every_rule
 from crosslinks.source import Source
 
 from .case import CASES, Case, all_cases
@@ -21,7 +25,29 @@ def test_findings_are_exactly_those_the_case_names(case: Case, tmp_path: Path) -
     assert bool(found) == ("/bad" in case.name)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in BY_NAME if rule not in BY_ANSWER])
+@pytest.mark.parametrize("case", all_cases("site"), ids=lambda case: case.name)
+def test_findings_in_a_built_site_are_those_the_case_names(case: Case, tmp_path: Path) -> None:
+    """The same of the site that the case holds."""
+    case.write(tmp_path)
+    found = [str(finding) for finding in crosslinks.scan_site(tmp_path / "site", tmp_path)]
+    assert found == list(case.findings)
+    assert bool(found) == ("/bad" in case.name)
+
+
+@pytest.mark.parametrize("case", all_cases("answers"), ids=lambda case: case.name)
+def test_findings_by_answers_are_those_the_case_names(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same of what hosts said; nobody is asked."""
+    case.write(tmp_path)
+    heard = json.loads(case.files["answers.json"])
+    monkeypatch.setattr(answers, "load", lambda: {url: answers.Answer(**answer) for url, answer in heard.items()})
+    found = [str(finding) for finding in checking.findings(read_site(tmp_path), offline=True)]
+    assert found == list(case.findings)
+    assert bool(found) == ("/bad" in case.name)
+
+
+@pytest.mark.parametrize("rule", every_rule())
 def test_every_rule_has_bad_and_good_cases(rule: str) -> None:
     """A rule without a fault that it finds, or one that it leaves alone, is not known to work."""
     folder = CASES / rule
@@ -31,13 +57,13 @@ def test_every_rule_has_bad_and_good_cases(rule: str) -> None:
 
 def test_every_case_folder_is_a_rule() -> None:
     """A folder is named after its rule; `fine` holds what looks broken and is not."""
-    assert {folder.name for folder in CASES.iterdir()} <= {*BY_NAME, "fine"}
+    assert {folder.name for folder in CASES.iterdir()} <= {*every_rule(), "fine"}
 
 
-@pytest.mark.parametrize("rule", BY_NAME)
-def test_every_rule_explains_itself(rule: str) -> None:
+@pytest.mark.parametrize(("rule", "function"), every_rule().items())
+def test_every_rule_explains_itself(rule: str, function: Callable) -> None:
     """Its docstring says why, and shows what is bad and what is good."""
-    text = BY_NAME[rule].__doc__
+    text = function.__doc__
     assert re.search(r"^    Why: .+\.\n    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text
 
 
