@@ -9,7 +9,7 @@ import crosslinks
 import editions
 import generated
 import reading
-from crosslinks import redirects
+from crosslinks import cli, redirects
 
 from . import linked_data, twins
 from .archive import archive
@@ -55,12 +55,12 @@ def build(args: argparse.Namespace) -> int:
 
 
 def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> bool:
-    """Whether the sources can be rendered; prints every finding."""
+    """Whether the sources can be rendered; prints every finding, in the format asked for."""
     report = crosslinks.check_once(root, args.site_url)
     report = report.with_more(generated.stale_page(root, report.findings))
     progress.clear()
-    for finding in report.findings:
-        print(finding)
+    if report.findings:
+        cli.print_report(report, args)
     progress.done(report.counts)
     return not (report.findings if args.strict else report.errors)
 

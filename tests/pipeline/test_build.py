@@ -44,8 +44,10 @@ def test_a_fault_stops_the_build_before_it_renders(small):
     assert done.returncode == 1
     assert "docs/index.md:3:8: " in done.stdout
     assert "next.md" in done.stdout
+    assert done.stdout.endswith("2 pages, 2 links, 1 finding: missing-page 1\n")
     assert "Render" not in done.stderr
     assert (fingerprint(small / "site"), fingerprint(small / "dist")) == before
+    assert build(small, "--format", "github").stdout.startswith("::error file=docs/index.md,line=3,col=8,")
 
 
 def test_check_writes_nothing(small):
