@@ -15,9 +15,9 @@ from .tree import is_page
 SIGN = Pattern(r"\S")
 OPENS_A_LINE = " \t>*+-"  # of a quotation or an item, in which the comment may stand
 RULE = "[a-z]+(?:-[a-z]+)+|wikilink"  # after `allow`, any other lone word may mean something else
-COMMENT = Pattern(
-    rf"(?:<!--|/\*|\{{#|#)[ \t]*allow[ \t]+(?P<rule>{RULE})[ \t]*(?::(?P<reason>[^\n]*?))?[ \t]*"
-    r"(?:-->|\*/|#\}|$)",
+COMMENT = Pattern(  # a reason may take several lines where the comment has an end
+    rf"(?:(?P<line>#)|<!--|/\*|\{{#)[ \t]*allow[ \t]+(?P<rule>{RULE})[ \t]*"
+    r"(?::(?P<reason>(?(line)[^\n]*?|[^\0]{0,500}?)))?(?(line)[ \t]*$|\s*(?:-->|\*/|#\}))",
     re.M,
 )
 FENCE = Pattern(r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ >]*(?P=fence)[`~]*[ ]*$|.*)", re.M | re.S)
