@@ -6,7 +6,7 @@ import re
 import generated
 import pytest
 
-from ..conftest import build
+from ..conftest import build, copy
 
 FAULTS = {
     "broken YAML": ("sources.yml", r"\A", "- key: [\n", "sources.yml:"),
@@ -89,6 +89,23 @@ FAULTS = {
     "a table among cells": ("systems.yml", r"cells: \[kind, ", "cells: [{kind: llm}, ", "must have a key"),
     "another encoding": ("glossary.yml", r"Abstention", "Abst\udce9ntion", "is not UTF-8"),
 }
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory):
+    """A copy of the project for all tests here, and what its docs hold."""
+    place = copy(tmp_path_factory.mktemp("faults") / "project")
+    return place, {path: path.read_bytes() for path in (place / "docs").rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def project(guide):
+    """That copy, to break; afterwards its docs are as they were."""
+    place, held = guide
+    yield place
+    for path, content in held.items():
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
 
 
 @pytest.mark.parametrize("text", ["", "# later\n", "[]\n", "facets: []\nsystems: []\n"])
