@@ -51,7 +51,7 @@ KINDS = (
     ("snippet-name", rf"{SCISSORS}[ \t]+(?P<at>{M}\w[\w/:-]*)[ \t]*$"),
     ("section-marker", rf"{SCISSORS}(?!{MARKER})[ \t]*\[[ \t]*(?:start|end)[ \t]*:[ \t]*(?P<at>{M}[^\[\]\n]*)\]"),
     ("directive", rf"^[ ]*(?:\#{{1,6}}[ ]*)?(?P<at>{M}:::[ ]*[\w.]+)"),
-    ("link-in-html", rf"{SHOWN}\({ADDRESS}{TITLE}(?<!\\)\)"),
+    ("link-in-html", rf"(?:{SHOWN}|\[!\[[^\[\]\n]*\]\([^()\n]*\)\])\({ADDRESS}{TITLE}(?<!\\)\)"),
     ("unclosed-link", rf"{SHOWN}\({PAGE}{CUT}"),  # [text](address, [text](address]
     ("unclosed-link", rf"{SHOWN}\({SECTION}{CUT}"),  # [text](a#section
     ("unclosed-link", rf"(?<!\\)!\[[^\[\]\n]*\]\({PICTURE_FILE}{CUT}"),  # ![text](address

@@ -24,7 +24,7 @@ TRUSTED = ("markdown.", "pymdownx.", "material.", "materialx.", "mkdocs.")
 
 
 class Records(dict):
-    """A dictionary that remembers each assignment, so that a label defined twice is seen."""
+    """A dictionary that remembers each assignment, so that a label defined twice is seen; marks hide no label."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,13 @@ class Records(dict):
 
     def __setitem__(self, key: str, value: Any) -> None:
         self.log.append((key, value))
-        super().__setitem__(key, value)
+        super().__setitem__(unmarked(key), value)
+
+    def __contains__(self, key: str) -> bool:
+        return super().__contains__(unmarked(key))
+
+    def __getitem__(self, key: str) -> Any:
+        return super().__getitem__(unmarked(key))
 
 
 class SetIdsApart(Treeprocessor):
@@ -76,6 +82,7 @@ class Renderer:
         self.converter.treeprocessors.register(TellApart(self.converter), "crosslinks-links", -1)
         self.leave_marks_out_of_slugs()
         self.let_marks_stand_before_addresses()
+        self.let_marks_stand_before_footnotes()
 
     def add(self, name: str, options: Any) -> None:
         """Registers an extension, or notes that it cannot be had."""
@@ -106,6 +113,14 @@ class Renderer:
             signs, _, after = rest.partition("])")
             seen = f"{before}(?<![^{signs}{RANGE}])(?<![^{signs}][{RANGE}]){after}"
             link.compiled_re = re.compile(seen, link.compiled_re.flags) if opener else link.compiled_re
+
+    def let_marks_stand_before_footnotes(self) -> None:
+        """A label behind a mark leads to its footnote as it would without one."""
+        if "footnote" in self.converter.inlinePatterns:
+            sign = self.converter.inlinePatterns["footnote"]
+            sign.compiled_re = re.compile(
+                sign.compiled_re.pattern.replace(r"\[\^", rf"\[\^[{RANGE}]?"), sign.compiled_re.flags
+            )
 
     def render(self, source: Source, marks: Marks, text: str) -> str:
         """The page as HTML; `text` is the marked text of `source`. A wait is announced, once for each page.

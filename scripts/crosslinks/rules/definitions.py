@@ -9,7 +9,7 @@ from ..plugins import SNIPPETS
 from ..site import Site
 from ..snippets import NAME, NAMES, Snippets, file_name
 from .finding import at
-from .leftover import left
+from .leftover import labels_meant, left
 
 APPENDED = Pattern(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
 
@@ -27,11 +27,16 @@ def defined(site: Site, kind: str) -> Iterator[tuple[Definition, bool]]:
 
 
 def labels_used(site: Site, kind: str) -> set[tuple[str, str]]:
-    """File and label of every definition that a page uses, or would if a later one did not win."""
+    """File and label of every definition that a page uses, would if a later one did not win, or was to use.
+
+    Where a label is misspelt or stays text, that is told.
+    """
     found: set[tuple[str, str]] = set()
+    meant = labels_meant(site, kind)
     for page in site.pages.values():
         definitions = [definition for definition in page.definitions if definition.kind == kind]
         used = {one.label for one in definitions if one.used or not is_told(site, page.path)}
+        used |= {one.label for one in definitions if (page.path, one.label) in meant}
         found |= {(one.place.path, one.label) for one in definitions if one.label in used and one.place}
     return found
 

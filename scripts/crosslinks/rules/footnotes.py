@@ -8,7 +8,7 @@ from ..patterns import Pattern
 from ..site import Site
 from ..source import read
 from .finding import at
-from .leftover import labels, left
+from .leftover import is_defined, labels, left
 
 END_OF_WORDS = Pattern(r"""\w{2}[.,;:!?)"'”’]*$""")
 NOTE = Pattern(r"\d{1,3}|[A-Za-z]{2}[\w-]+")
@@ -23,6 +23,8 @@ def undefined_footnote(site: Site) -> Iterator[Finding]:
     """
     on = any(name.endswith(("footnotes", "extra")) for name in site.settings.extensions)
     for page, leftover in left(site, "footnote"):
+        if is_defined(page, leftover):
+            continue  # another rule tells of it
         near = nearest(leftover.text, labels(page, "footnote"))
         if on:
             hint = did_you_mean(f"[^{near}]") if near else ""

@@ -52,8 +52,22 @@ def is_word(site: Site, page: Page, leftover: Leftover) -> bool:
 
 
 def labels(page: Page, kind: str) -> list[str]:
-    """The labels that the page defines."""
-    return [definition.label for definition in page.definitions if definition.kind == kind]
+    """The labels that the page defines, and that may be used: code comes before references."""
+    return [one.label for one in page.definitions if one.kind == kind and (kind == "footnote" or "`" not in one.label)]
+
+
+def is_defined(page: Page, leftover: Leftover) -> bool:
+    """Whether the page defines the label of what stayed text all the same, as it does within raw HTML."""
+    if leftover.kind == "footnote":
+        return leftover.text in labels(page, "footnote")
+    return leftover.text.lower() in labels(page, "reference")
+
+
+def labels_meant(site: Site, kind: str) -> set[tuple[str, str]]:
+    """Page and label of each definition that something on the page names where it stays text, or nearly names."""
+    kinds = ("footnote",) if kind == "footnote" else ("reference", "image")
+    every = [one for each in kinds for one in left(site, each)]
+    return {(page.path, nearest(leftover.text, labels(page, kind))) for page, leftover in every}
 
 
 def undefined_reference(site: Site) -> Iterator[Finding]:
@@ -64,8 +78,9 @@ def undefined_reference(site: Site) -> Iterator[Finding]:
     Good: [decoding][decoding], with [decoding]: decoding.md below
     """
     for page, leftover in left(site, "reference") if REFERENCES not in site.settings.powers_on_any else ():
-        near = nearest(leftover.text, [label for label in labels(page, "reference") if "`" not in label])
-        yield at(leftover.place, f"[{leftover.text}] is defined nowhere{did_you_mean(f'[{near}]') if near else ''}")
+        if not is_defined(page, leftover):
+            near = nearest(leftover.text, labels(page, "reference"))
+            yield at(leftover.place, f"[{leftover.text}] is defined nowhere{did_you_mean(f'[{near}]') if near else ''}")
 
 
 def undefined_image(site: Site) -> Iterator[Finding]:
@@ -76,9 +91,10 @@ def undefined_image(site: Site) -> Iterator[Finding]:
     Good: ![map](map.svg)
     """
     for page, leftover in left(site, "image"):
-        near = nearest(leftover.text, labels(page, "reference"))
-        hint = did_you_mean(f"![{near}]") if near else ""
-        yield at(leftover.place, f"![{leftover.text}] names no image and stays text{hint}")
+        if not is_defined(page, leftover):
+            near = nearest(leftover.text, labels(page, "reference"))
+            hint = did_you_mean(f"![{near}]") if near else ""
+            yield at(leftover.place, f"![{leftover.text}] names no image and stays text{hint}")
 
 
 def reversed_link(site: Site) -> Iterator[Finding]:
@@ -155,8 +171,12 @@ def link_in_html(site: Site) -> Iterator[Finding]:
     Bad: <div>[decoding](decoding.md)</div>
     Good: <div markdown>[decoding](decoding.md)</div>
     """
-    for _, leftover in left(site, "link-in-html"):
-        yield at(leftover.place, f"the link to {leftover.text} stays text: the HTML around it holds no Markdown")
+    found = [(leftover.text, leftover) for _, leftover in left(site, "link-in-html")]
+    for kind, sign in (("reference", ""), ("image", ""), ("footnote", "^")):
+        every = left(site, kind)
+        found += [(f"[{sign}{one.text}]", one) for page, one in every if is_defined(page, one)]
+    for target, leftover in found:
+        yield at(leftover.place, f"the link to {target} stays text: the HTML around it holds no Markdown")
 
 
 def bare_address(site: Site) -> Iterator[Finding]:
