@@ -123,7 +123,10 @@ def from_html(tree: Tree, page: str, address: Address) -> Target:
     """A raw link: resolved by the browser against the address of the built page."""
     folder = posixpath.dirname(output(page, tree.directory_urls))
     path = join(folder, address.path)
-    return in_site(tree, path + "/" if path and address.path.endswith("/") else path, address)
+    target = in_site(tree, path + "/" if path and address.path.endswith("/") else path, address)
+    beside = join(posixpath.dirname(page), address.path)
+    is_source = target.state in ("missing", "outside") and is_page(beside) and beside in tree.files
+    return target._replace(state="source-form", path=beside) if is_source else target
 
 
 def straight(path: str) -> str:
