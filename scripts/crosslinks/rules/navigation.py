@@ -39,16 +39,28 @@ def nav_missing_page(site: Site) -> Iterator[Finding]:
     for written, place in entries(site):
         if parse(written).kind in ("empty", "own-page"):
             yield at(place, "nav names no page")
-        path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
-        if path and not (site.tree.holds(path) or site.tree.may_be_made(path)):
-            if built := built_from(site, written):
-                hint = did_you_mean(built) if "#" not in written else ""
+        if path := lost(site, written):
+            near = meant(site, written, path)
+            if built_from(site, written):
+                hint = did_you_mean(near) if "#" not in written else ""
                 yield at(place, f"nav names {written}, which is an address of the site and no page{hint}", WARNING)
                 continue
-            near = [in_docs(site, written), *lookalikes(site.tree, as_source(path))]
-            near = [] if path in site.tree.excluded | site.tree.drafts else [file for file in near if file]
             severity = WARNING if path.startswith("../") and written.endswith("/") else ERROR  # another site may be
-            yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near[0]) if near else ''}", severity)
+            yield at(place, f"nav names {written}, {why(site, path)}{did_you_mean(near)}", severity)
+
+
+def lost(site: Site, written: str) -> str:
+    """The path of an entry that leads to no page, or ""."""
+    path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
+    return "" if site.tree.holds(path) or site.tree.may_be_made(path) else path
+
+
+def meant(site: Site, written: str, path: str) -> str:
+    """The page that an entry which names none was to name, or ""."""
+    if path in site.tree.excluded | site.tree.drafts:
+        return ""
+    near = (built_from(site, written), in_docs(site, written), *lookalikes(site.tree, as_source(path)))
+    return next(filter(None, near), "")
 
 
 def built_from(site: Site, written: str) -> str:
@@ -71,11 +83,14 @@ def why(site: Site, path: str) -> str:
 def page_not_in_nav(site: Site) -> Iterator[Finding]:
     """Every page is in `nav`, or `not_in_nav` says that it is left out on purpose.
 
+    A page whose entry is misspelt is not told again.
+
     Why: nobody finds it in the menu.
     Bad: a page that neither names
     Good: - Decoding: concepts/decoding.md under nav
     """
     listed = {posixpath.normpath(written) for written, _ in entries(site)}
+    listed |= {meant(site, written, path) for written, _ in entries(site) if (path := lost(site, written))}
     if not listed or NAV in site.settings.powers:
         return
     strict = site.settings.level("nav", "omitted_files") == "warn"
