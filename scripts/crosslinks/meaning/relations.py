@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..addresses import parse
-from ..hints import did_you_mean, nearest
+from ..hints import did_you_mean, lookalikes, nearest
 from ..model import Finding, Page, Place, Value
 from ..rules.finding import at
 from ..site import Site
@@ -191,9 +191,10 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
 
 
 def targets_shown(site: Site, path: str) -> set[str]:
-    """The pages that the related panel of a page links."""
+    """The pages that the related panel of a page links, or was to link where an address is misspelt, which is told."""
     links = site.pages[path].fact("panel", lambda: in_panel(site, path))
-    return {find(site.tree, path, raw, parse(href)).path for href, raw in links}
+    targets = [find(site.tree, path, raw, parse(href)) for href, raw in links]
+    return {target.path or "".join(lookalikes(site.tree, target.tried)[:1]) for target in targets}
 
 
 def in_panel(site: Site, path: str) -> list[tuple[str, bool]]:

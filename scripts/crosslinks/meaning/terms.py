@@ -64,7 +64,7 @@ def read(table: Table) -> Terms:
     A longer name hides the shorter in it, even when it needs no link itself.
     """
     common = {word.lower() for word in table.options.get("common", [])}
-    rows = {row.one(table.id).value: row for row in table.rows if row.one(table.id)}
+    rows = {row.one(table.id).value: row for row in reversed(table.rows) if row.one(table.id)}  # first come, first kept
     every = {form: key for key, row in rows.items() for name in names(row) for form in forms(name.lower())}
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     ids = {name: key for name, key in every.items() if name not in plain}
