@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..hints import did_you_mean, nearest
+from ..hints import nearest
 from ..model import Finding, Leftover, Page
 from ..patterns import Pattern
 from ..site import Site
 from ..source import read
 from .finding import at
-from .leftover import is_defined, labels, left
+from .leftover import advice, is_defined, labels, left
 
 END_OF_WORDS = Pattern(r"""\w{2}[.,;:!?)"'”’]*$""")
 NOTE = Pattern(r"\d{1,3}|[A-Za-z]{2}[\w-]+")
@@ -27,7 +27,7 @@ def undefined_footnote(site: Site) -> Iterator[Finding]:
             continue  # another rule tells of it
         near = nearest(leftover.text, labels(page, "footnote"))
         if on:
-            hint = did_you_mean(f"[^{near}]") if near else ""
+            hint = advice(site, page, leftover, f"[^{near}]") if near else ""
             yield at(leftover.place, f"[^{leftover.text}] is defined nowhere{hint}")
         elif is_met_again(page, leftover) or ends_a_sentence(site, leftover):
             yield at(leftover.place, f"[^{leftover.text}] stays text: the footnotes extension is off")

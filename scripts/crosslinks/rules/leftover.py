@@ -7,6 +7,7 @@ from functools import cache
 from .. import icons
 from ..elements import VANISHED
 from ..hints import did_you_mean, nearest
+from ..html_blocks import is_in_html
 from ..model import ERROR, WARNING, Finding, Leftover, Link, Page, Place
 from ..patterns import Pattern
 from ..plugins import REFERENCES
@@ -51,6 +52,17 @@ def is_word(site: Site, page: Page, leftover: Leftover) -> bool:
     return target.state not in ("found", "output-form", "external")
 
 
+def advice(site: Site, page: Page, leftover: Leftover, markdown: str) -> str:
+    """The hint to write this in its place, unless it stands in raw HTML, where that would stay text too."""
+    return "" if is_raw(site, page, leftover) else did_you_mean(markdown)
+
+
+def is_raw(site: Site, page: Page, leftover: Leftover) -> bool:
+    """Whether it stands in raw HTML."""
+    source = site.source(page.path)
+    return leftover.place.path == source.path and is_in_html(source, leftover.place)
+
+
 def labels(page: Page, kind: str) -> list[str]:
     """The labels that the page defines, and that may be used: code comes before references."""
     return [one.label for one in page.definitions if one.kind == kind and (kind == "footnote" or "`" not in one.label)]
@@ -80,7 +92,8 @@ def undefined_reference(site: Site) -> Iterator[Finding]:
     for page, leftover in left(site, "reference") if REFERENCES not in site.settings.powers_on_any else ():
         if not is_defined(page, leftover):
             near = nearest(leftover.text, labels(page, "reference"))
-            yield at(leftover.place, f"[{leftover.text}] is defined nowhere{did_you_mean(f'[{near}]') if near else ''}")
+            hint = advice(site, page, leftover, f"[{near}]") if near else ""
+            yield at(leftover.place, f"[{leftover.text}] is defined nowhere{hint}")
 
 
 def undefined_image(site: Site) -> Iterator[Finding]:
@@ -93,7 +106,7 @@ def undefined_image(site: Site) -> Iterator[Finding]:
     for page, leftover in left(site, "image"):
         if not is_defined(page, leftover):
             near = nearest(leftover.text, labels(page, "reference"))
-            hint = did_you_mean(f"![{near}]") if near else ""
+            hint = advice(site, page, leftover, f"![{near}]") if near else ""
             yield at(leftover.place, f"![{leftover.text}] names no image and stays text{hint}")
 
 
@@ -121,7 +134,8 @@ def wikilink(site: Site) -> Iterator[Finding]:
         name = title.strip(" *_").lower().replace(" ", "-").removesuffix(".md")
         homes = site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])
         section = f"#{part}" if part and homes and site.defines(homes[0], part) else ""
-        hint = did_you_mean(f"({relative(homes[0], page.path)}{section})") if len(homes) == 1 else ""
+        address = f"({relative(homes[0], page.path)}{section})" if len(homes) == 1 else ""
+        hint = advice(site, page, leftover, address) if address else ""
         may_be_code = not homes and CODE_NAME.fullmatch(leftover.text)
         message = f"[[{leftover.text}]] is no Markdown link and stays text{hint}"
         yield at(leftover.place, message, WARNING if may_be_code else ERROR)
@@ -188,7 +202,7 @@ def bare_address(site: Site) -> Iterator[Finding]:
     """
     for page, leftover in left(site, "vanished"):
         whole = f"https://{leftover.text}" if leftover.text.startswith("www.") else mend(leftover.text)
-        hint = enclosed(site, page, whole) if whole else ""
+        hint = enclosed(site, page, leftover, whole) if whole else ""
         why = "stays text" if leftover.text.startswith((".", "/")) else "is taken for an HTML tag, and nobody sees it"
         yield at(leftover.place, f"<{leftover.text}> {why}{hint}")
     for one in (one for one in site.survey.doubtful if one.link.element == VANISHED):
@@ -198,13 +212,13 @@ def bare_address(site: Site) -> Iterator[Finding]:
         if "pymdownx.magiclink" not in site.settings.extensions and not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
             whole = address if "://" in address else f"https://{address}"
-            yield at(leftover.place, f"{address} stays text{enclosed(site, page, whole)}", WARNING)
+            yield at(leftover.place, f"{address} stays text{enclosed(site, page, leftover, whole)}", WARNING)
 
 
-def enclosed(site: Site, page: Page, address: str) -> str:
+def enclosed(site: Site, page: Page, leftover: Leftover, address: str) -> str:
     """The hint to an address in angle brackets, unless it is one of the site itself that leads to nothing."""
     one = use(site.tree, page.path, Link(address, Place(page.path, 1, 1), bare=True))
-    return "" if as_own(site, one) else meant(address, f"<{address}>")
+    return "" if as_own(site, one) or is_raw(site, page, leftover) else meant(address, f"<{address}>")
 
 
 def unknown_icon(site: Site) -> Iterator[Finding]:
@@ -215,7 +229,7 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
     Good: :material-check:
     """
     named = [one for one in named_icons(site) if one[0].startswith(ICON_SETS)]
-    written = [leftover for _, leftover in left(site, "icon")]
+    written = list(left(site, "icon"))
     if not (named or written) or not icons.known():
         return
     for name, place in named:
@@ -223,12 +237,13 @@ def unknown_icon(site: Site) -> Iterator[Finding]:
             near = nearest(name, icons.names())
             yield at(place, f"{name} is no icon{did_you_mean(near)}")
     are_drawn = any(name.endswith("emoji") for name in site.settings.extensions)
-    for leftover in written if not are_drawn_unseen(site) else ():
+    for page, leftover in written if not are_drawn_unseen(site) else ():
         name = leftover.text.strip(":")
         near = icon_like(name)
         if name.startswith(ICON_PREFIXES) or certainly(near, name):
-            hint = did_you_mean(f":{near}:") if are_drawn and near not in ("", name) else ""
-            what = "stays text: no extension draws it" if near == name else "is no icon and stays text"
+            hint = advice(site, page, leftover, f":{near}:") if are_drawn and near not in ("", name) else ""
+            why = "the HTML around it holds no Markdown" if are_drawn else "no extension draws it"
+            what = f"stays text: {why}" if near == name else "is no icon and stays text"
             yield at(leftover.place, f"{leftover.text} {what}{hint}")
 
 
