@@ -13,8 +13,9 @@ from .finding import at
 KEYS = Pattern(
     r"(?:(?:og|open_?graph|twitter|seo|meta|header)\.)?"
     r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent"
-    r"|broader|narrower|corrected_by|corrects|places|placed_in|(?:\w+[_-])?(?:images?|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
-    r"|(?:[\w-]+\.)*(?:url|link|href)"
+    r"|broader|narrower|corrected_by|corrects|places|placed_in"
+    r"|(?:\w+[_-])?(?:images?|img|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
+    r"|(?:[\w-]+\.)*(?:url|link|href|src)"
 )
 FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
 
