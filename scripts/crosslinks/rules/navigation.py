@@ -11,6 +11,7 @@ from ..plugins import NAV, PAGES
 from ..site import Site
 from ..targets import in_site
 from .finding import at
+from .reachability import links_meant
 
 NO_TEXT = Pattern(r"(?i)[+-]?[\d.][\w.:+-]*|true|false|yes|no|on|off")  # to YAML, without quotes
 
@@ -94,7 +95,8 @@ def page_not_in_nav(site: Site) -> Iterator[Finding]:
     if not listed or NAV in site.settings.powers:
         return
     strict = site.settings.level("nav", "omitted_files") == "warn"
-    for path in site.tree.pages:
-        if path not in listed | site.tree.outside_nav | site.tree.drafts and (strict or path not in site.inbound):
-            place = Place(site.shown(path), 1, 1)
-            yield at(place, "this page is not in nav", ERROR if strict else WARNING)
+    listed |= site.tree.outside_nav | site.tree.drafts | (set() if strict else site.inbound)
+    left = [path for path in site.tree.pages if path not in listed]
+    reached = {file for _, file in links_meant(site)} if left and not strict else ()
+    for path in (path for path in left if path not in reached):
+        yield at(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
