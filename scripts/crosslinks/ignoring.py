@@ -65,8 +65,8 @@ def compiled(line: str) -> tuple[Pattern, bool] | None:
 
 def translated(glob: str) -> str:
     """The glob as an expression; `**` crosses folders, `*` and `?` do not."""
-    pieces = re.split(r"(\*\*/|/\*\*|\*\*|\*|\?|\[!?[^\]]+\])", glob)
-    known = {"**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    pieces = re.split(r"(/\*\*/|\*\*/|/\*\*|\*\*|\*|\?|\[!?[^\]]+\])", glob)
+    known = {"/**/": "/(?:.*/)?", "**/": "(?:.*/)?", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     return "".join(known.get(piece) or charset(piece) for piece in pieces)
 
 
