@@ -33,8 +33,8 @@ POWERS: dict[str, frozenset[str]] = {
     "autorefs": frozenset({REFERENCES}),
     "awesome-nav": frozenset({NAV}),
     "awesome-pages": frozenset({NAV}),
-    "blog": frozenset({PAGES, NAV}),
-    "material/blog": frozenset({PAGES, NAV}),
+    "blog": frozenset(),  # of its pages see `tree.views`
+    "material/blog": frozenset(),
     "coverage": frozenset(),  # of its report see `tree.report`
     "gen-files": EVERYTHING - {LINKS},
     "i18n": frozenset({PAGES, NAV, ANCHORS, FILES}),  # that of one language can stand in for that of another
@@ -136,10 +136,14 @@ def is_menu(plugins: dict[str, Any], page: str) -> bool:
 
 def moves(plugins: dict[str, Any], page: str) -> bool:
     """Whether a plugin may build the page elsewhere than its path says: for its language, or a post for its date."""
-    blogs = [plugins[name] for name in ("blog", "material/blog") if isinstance(plugins.get(name), dict)]
-    homes = [(str(blog.get("blog_dir", "blog")), str(blog.get("post_dir", "{blog}/posts"))) for blog in blogs]
-    posts = [posixpath.normpath(folder.replace("{blog}", home)) + "/" for home, folder in homes]
-    return "i18n" in plugins or page.startswith(tuple(posts))
+    return "i18n" in plugins or page.startswith(tuple(f"{posts}/" for _, posts in blogs(plugins)))
+
+
+def blogs(plugins: dict[str, Any]) -> list[tuple[str, str]]:
+    """The folder of each blog, and that of its posts."""
+    every = [plugins[name] for name in ("blog", "material/blog") if isinstance(plugins.get(name), dict)]
+    homes = [(str(blog.get("blog_dir", "blog")), str(blog.get("post_dir", "{blog}/posts"))) for blog in every]
+    return [(posixpath.normpath(home), posixpath.normpath(posts.replace("{blog}", home))) for home, posts in homes]
 
 
 def has_versions(plugins: dict[str, Any], extra: Any) -> bool:

@@ -104,7 +104,9 @@ def from_markdown(tree: Tree, page: str, address: Address) -> Target:
     built = from_html(tree, page, address)
     if built.state == "found":
         return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)
-    return built if built.state == "made" else lost(tree, Target(state, "", address.fragment, path))
+    if built.state == "made" and not is_page(path):
+        return built
+    return lost(tree, Target(state, "", address.fragment, path))
 
 
 def state_of(tree: Tree, path: str) -> str:

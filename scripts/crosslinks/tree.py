@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from .disk import has, walk
 from .ignoring import ALWAYS, below, listed, matcher, taken_out
+from .plugins import blogs
 from .settings import Settings
 from .source import read
 
@@ -151,12 +152,21 @@ def made(settings: Settings) -> str:
     They stand in the folder itself, and above it as far as the repository goes; the nearest has the last word.
     """
     docs = settings.docs.resolve()
-    found = [report(settings), read(docs / ".gitignore", "").text]
+    found = [views(settings), report(settings), read(docs / ".gitignore", "").text]
     for folder in docs.parents:
         found.append(below(docs.relative_to(folder).as_posix() + "/", read(folder / ".gitignore", "").text))
         if has(folder / ".git"):
             break
     return "\n".join(reversed(found)).strip()
+
+
+def views(settings: Settings) -> str:
+    """The patterns of the pages that the blog plugin makes in its folder: archives, categories, but no posts."""
+    found = []
+    for home, posts in blogs(settings.plugins):
+        inside = "" if home == "." else f"/{home}"
+        found += [f"{inside}/**", f"!{inside}/**/*.*", f"{inside}/**/*.md", f"{inside}/**/*.html", f"!/{posts}/**/*.md"]
+    return "\n".join(found)
 
 
 def report(settings: Settings) -> str:

@@ -46,7 +46,7 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
             continue
         if parse(one.new).kind == "external" and (mended := mend(one.new)):
             yield at(one.new_place, f"{one.new} is no page, and has a misspelt scheme{meant(mended)}")
-        elif PAGES in site.settings.powers or (not page and is_misplaced(site, one)):
+        elif may_be_made(site, page) or (not page and is_misplaced(site, one)):
             continue
         elif not page:
             yield at(one.new_place, f"{one.old} names no page that took its place")
@@ -60,6 +60,11 @@ def redirect_to_nothing(site: Site) -> Iterator[Finding]:
             yield at(
                 one.new_place, f"{page} has no anchor #{fragment}{did_you_mean(f'{page}#{near_id}') if near_id else ''}"
             )
+
+
+def may_be_made(site: Site, page: str) -> bool:
+    """Whether a plugin or something before the build may make the page."""
+    return PAGES in site.settings.powers or bool(page and site.tree.may_be_made(page) and page not in site.tree.files)
 
 
 def circular_redirect(site: Site) -> Iterator[Finding]:

@@ -56,5 +56,6 @@ def is_on_every_page(site: Site, one: Use) -> bool:
 def failing(site: Site, address: Address) -> Iterator[str]:
     """The pages without a template of their own from which a relative address leads to nothing."""
     for path, page in site.pages.items():
-        if from_html(site.tree, path, address).state == "missing" and not own_template(page):
+        is_settled = site.certainty.of_address(path) and not own_template(page)
+        if is_settled and from_html(site.tree, path, address).state == "missing":
             yield path

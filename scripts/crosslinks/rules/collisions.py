@@ -22,7 +22,8 @@ def shared_address(site: Site) -> Iterator[Finding]:
     if PAGES in site.settings.powers:
         return
     tree = site.tree
-    pairs = {tuple(sorted((path, other))) for path in tree.files if may_meet(path) for other in rivals(tree, path)}
+    settled = (path for path in tree.files if may_meet(path) and site.certainty.of_address(path))
+    pairs = {tuple(sorted((path, other))) for path in settled for other in rivals(tree, path)}
     for first, second in sorted(pairs):
         address = output(first, tree.directory_urls)
         what = f"{site.shown(first)} gets the same address, {address}, so that one overwrites the other"

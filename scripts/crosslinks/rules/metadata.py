@@ -31,6 +31,8 @@ def front_matter_link(site: Site) -> Iterator[Finding]:
         return
     for page, value in values(site):
         target = resolve(site.tree, page.path, value.value)
+        if target.state == "made":
+            continue
         if target.state != "found":
             near = [target.path] if target.path in site.tree.files else lookalikes(site.tree, as_source(value.value))
             hint = did_you_mean(near[0]) if near else ""

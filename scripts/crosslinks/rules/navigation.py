@@ -7,7 +7,7 @@ from ..addresses import parse
 from ..hints import as_source, did_you_mean, in_docs, lookalikes
 from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
-from ..plugins import NAV, PAGES
+from ..plugins import NAV, PAGES, blogs
 from ..site import Site
 from ..targets import in_site
 from .finding import at
@@ -95,8 +95,9 @@ def page_not_in_nav(site: Site) -> Iterator[Finding]:
     if not listed or NAV in site.settings.powers:
         return
     strict = site.settings.level("nav", "omitted_files") == "warn"
+    listed |= {f"{home}/index.md" for home, _ in blogs(site.settings.plugins)}  # which adds itself
     listed |= site.tree.outside_nav | site.tree.drafts | (set() if strict else site.inbound)
-    left = [path for path in site.tree.pages if path not in listed]
+    left = [path for path in site.tree.pages if path not in listed and site.certainty.of_address(path)]
     reached = {file for _, file in links_meant(site)} if left and not strict else ()
     for path in (path for path in left if path not in reached):
         yield at(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
