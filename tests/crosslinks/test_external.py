@@ -14,7 +14,7 @@ import crosslinks
 import pytest
 from crosslinks import cli
 from crosslinks.checking import read_site
-from crosslinks.external import answers, asking, checking
+from crosslinks.external import answers, asking, checking, pace, robots
 
 SCRIPTS = Path(cli.__file__).parents[1]
 TODAY = date(2026, 11, 25)
@@ -76,8 +76,8 @@ class Server(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def base(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> Iterator[str]:
     """The server's address; pauses are short, answers are kept in the test's own folder."""
-    monkeypatch.setattr(asking, "PAUSE", 0.01)
-    monkeypatch.setattr(asking, "LONGEST", 0.02)
+    monkeypatch.setattr(pace, "PAUSE", 0.01)
+    monkeypatch.setattr(pace, "LONGEST", 0.02)
     monkeypatch.setattr(answers.load, "__defaults__", (own_cache,))
     monkeypatch.setattr(answers.save, "__defaults__", (own_cache,))
     Server.asked.clear()
@@ -130,15 +130,15 @@ def test_a_link_that_pages_share_is_told_once(tmp_path: Path, base: str) -> None
 
 
 def test_redirects_are_followed_to_their_end(tmp_path: Path, base: str) -> None:
-    """What moved for good is told with its last address that is for good; what leads to nothing is gone."""
+    """What moved for good is told with its last address that is for good; what leads nowhere is odd."""
     assert found(tmp_path, base, *REDIRECTS) == [
         "docs/index.md:1:5: moved-address: warning: /301 has moved; did you mean /new?",
         "docs/index.md:2:5: moved-address: warning: /twice has moved; did you mean /new?",
         "docs/index.md:4:5: moved-address: warning: /in-turn has moved; did you mean /302?",
         "docs/index.md:5:5: gone-address: /to-404 does not answer: status 404 at /404",
-        "docs/index.md:6:5: gone-address: /loop does not answer: it is redirected without end",
-        "docs/index.md:7:5: gone-address: /nowhere does not answer: it is redirected without end",
-        "docs/index.md:8:5: gone-address: /to-file does not answer: it is redirected to file:///etc/passwd, "
+        "docs/index.md:6:5: silent-address: warning: /loop does not answer: it is redirected without end",
+        "docs/index.md:7:5: silent-address: warning: /nowhere does not answer: it is redirected without end",
+        "docs/index.md:8:5: silent-address: warning: /to-file does not answer: it is redirected to file:///etc/passwd, "
         "which is no address of the web",
         "docs/index.md:9:5: silent-address: warning: /to-nothing does not answer: Invalid IPv6 URL",
         "docs/index.md:10:5: moved-address: warning: /to-letters has moved; did you mean /%FC%20b?",
@@ -185,27 +185,85 @@ def test_a_host_says_in_seconds_or_by_a_date_when_to_come_again(
 
 def test_one_host_is_one_host_whatever_leads_to_it() -> None:
     """It is asked by one thread, so that two schemes or ports do not double the pace."""
-    assert {asking.host(url) for url in ("http://a.example/x", "https://a.example/", "http://a.example:80/")} == {
+    assert {pace.host(url) for url in ("http://a.example/x", "https://a.example/", "http://a.example:80/")} == {
         "a.example"
     }
 
 
-def test_a_busy_host_is_asked_again_when_it_says(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Every wait, by a clock that only waiting moves."""
+    waits: list[float] = []
+    monkeypatch.setattr(pace, "LONGEST", 60)
+    monkeypatch.setattr(pace, "PAUSE", 1)
+    monkeypatch.setattr(asking, "PACE", pace.Pace())
+    monkeypatch.setattr(pace.time, "monotonic", lambda: sum(waits))
+    monkeypatch.setattr(pace.time, "sleep", waits.append)
+    return waits
+
+
+def test_a_busy_host_is_asked_again_when_it_says(base: str, waited: list[float]) -> None:
     """It names the seconds; no host is waited for longer than a minute."""
-    waited: list[float] = []
-    monkeypatch.setattr(asking, "LONGEST", 60)
-    monkeypatch.setattr(asking.time, "sleep", waited.append)
     assert asking.ask(f"{base}/busy") == ("ok", "")
-    assert waited == [asking.PAUSE, 7, asking.PAUSE]
+    assert waited == [0, 7, 0]
 
 
-def test_a_host_is_asked_as_slowly_as_it_wishes(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its robots file says how many seconds apart; the pause before each request is part of them."""
-    waited: list[float] = []
-    monkeypatch.setattr(asking, "LONGEST", 60)
-    monkeypatch.setattr(asking.time, "sleep", waited.append)
-    assert len(list(asking.ask_host([f"{base}/200", f"{base}/private"], {}, TODAY))) == 2
-    assert waited == [5 - asking.PAUSE, asking.PAUSE]
+def test_a_host_is_asked_as_slowly_as_it_wishes(base: str, waited: list[float]) -> None:
+    """Its robots file says how many seconds apart; GET after HEAD waits for its turn too."""
+    assert len(list(asking.ask_host([f"{base}/headless", f"{base}/private"], {}, TODAY))) == 2
+    assert Server.asked == ["GET /robots.txt", "HEAD /headless", "GET /headless"]
+    assert waited == [0, 5, 5]
+
+
+def test_a_redirect_waits_for_its_turn_at_the_host_where_it_leads(waited: list[float]) -> None:
+    """Another address may have led there a moment ago; a host that is not asked takes no turn."""
+    for url in ("http://a.example/", "http://b.example/", "https://a.example/x", "http://b.example/"):
+        asking.PACE.wait(url)
+    assert waited == [0, 0, 1, 0]
+
+
+ROBOTS = """\ufeff# a comment
+User-agent: another
+Disallow: /
+Crawl-delay: 50
+
+User-agent: *
+User-agent: one-more
+Disallow: /private  # a comment
+Allow: /private/open
+Disallow: /*.pdf$
+disallow: /*/draft*old
+Disallow: /ü
+Disallow: /same
+Allow: /same
+Disallow:
+Crawl-delay: soon
+Crawl-delay: 2.5
+Sitemap: https://a.example/sitemap.xml
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "may"),
+    [
+        ("", True),
+        ("/private", False),
+        ("/private/x", False),
+        ("/private/open/x", True),
+        ("/x/y.pdf", False),
+        ("/x.pdf?y", True),
+        ("/x/draft/very/old/x", False),
+        ("/draft/old", True),
+        ("/%C3%BCber", False),
+        ("/same", True),
+    ],
+)
+def test_robots_are_read_as_their_standard_says(path: str, may: bool) -> None:
+    """The longest rule holds, `*` is anything, `$` the end; rules for another robot are none for us."""
+    assert robots.parsed(ROBOTS, "us").may_fetch(f"https://a.example{path}") == may
+    assert not robots.parsed(ROBOTS, "another").may_fetch(f"https://a.example{path}")
+    assert robots.parsed(f"{ROBOTS}\nUser-agent: Us\n", "us").may_fetch(f"https://a.example{path}")
+    assert (robots.parsed(ROBOTS, "us").delay, robots.parsed("", "us")) == (2.5, robots.Robots())
 
 
 def test_addresses_in_html_files_are_asked_too(tmp_path: Path, base: str) -> None:

@@ -24,7 +24,7 @@ class Answer:
         """Whether it need not be asked again; one that did not answer, or answered on a day to come, is."""
         try:
             days = (today - date.fromisoformat(self.asked)).days
-        except ValueError:
+        except (ValueError, TypeError):
             return False
         return self.state in ("ok", "moved") and 0 <= days < FRESH_DAYS
 

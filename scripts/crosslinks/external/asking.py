@@ -11,15 +11,16 @@ from http.client import HTTPException
 from itertools import groupby
 from queue import Empty, SimpleQueue
 from threading import Thread
-from urllib.parse import quote, urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
+from urllib.parse import quote, urljoin
 
+from . import pace
 from .answers import Answer
+from .pace import host
+from .robots import SIGNS, Robots, parsed
 
 AGENT = "crosslinks-link-checker"
-PAUSE, LONGEST, TIMEOUT, TRIES, HOPS, HOSTS_AT_ONCE = 1.0, 60.0, 20.0, 3, 5, 8
+TIMEOUT, TRIES, HOPS, HOSTS_AT_ONCE = 20.0, 3, 5, 8
 PERMANENT, TEMPORARY = (301, 308), (302, 303, 307)
-SIGNS = ":/?#[]@!$&'()*+,;=%-._~"  # that stand for themselves in an address
 GONE, GUARDED = (404, 410), (401, 403, 429)
 BUSY, LATER = (429, 500, 502, 503, 504), (429, 503)
 UNWELCOME = "robots are not welcome"
@@ -35,6 +36,7 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 OPENER = urllib.request.build_opener(NoRedirect)
+PACE = pace.Pace()
 
 
 def ask_all(urls: Iterable[str], known: dict[str, Answer], today: date) -> Iterator[dict[str, Answer]]:
@@ -73,40 +75,31 @@ def ask_hosts(hosts: SimpleQueue, heard: SimpleQueue, known: dict[str, Answer], 
         heard.put(error)
 
 
-def host(url: str) -> str:
-    """The host of an address, whichever scheme and port lead to it."""
-    return urlsplit(url).hostname or ""
-
-
 def ask_host(urls: list[str], known: dict[str, Answer], today: date) -> Iterator[dict[str, Answer]]:
     """The answers of one host."""
     robots, day = cache(robots_of), today.isoformat()
 
-    def rules(url: str) -> RobotFileParser:
-        return robots(urljoin(url, "/robots.txt"))
-
     def may_fetch(url: str) -> bool:
-        return rules(url).can_fetch(AGENT, url)
+        return robots(urljoin(url, "/robots.txt")).may_fetch(url)
 
     for url in urls:
         seen = known[url].seen if url in known else ""
         if may_fetch(url):
-            wished = min(float(rules(url).crawl_delay(AGENT) or 0), LONGEST)
-            time.sleep(max(wished - PAUSE, 0))  # one pause comes before each request anyway
             state, detail = ask(url, may_fetch)
             yield {url: Answer(state, detail, day, day if state in ("ok", "moved") else seen)}
         else:
             yield {url: Answer("ok", UNWELCOME, day, seen)}
 
 
-def robots_of(place: str) -> RobotFileParser:
+def robots_of(place: str) -> Robots:
     """What a host lets robots fetch, by its robots file, wherever that has moved; everything, when it does not say."""
-    robots = RobotFileParser()
     try:
+        PACE.wait(place)
         with urllib.request.urlopen(request(place, "GET"), timeout=TIMEOUT) as answer:  # noqa: S310 (http only)
-            robots.parse(answer.read(200_000).decode("utf-8", "replace").splitlines())
+            robots = parsed(answer.read(500_000).decode("utf-8", "replace"), AGENT)
     except NO_ANSWER:
-        robots.allow_all = True
+        return Robots()
+    PACE.wish(place, robots.delay)
     return robots
 
 
@@ -123,13 +116,13 @@ def ask(url: str, may_fetch: Callable[[str], bool] = anything) -> tuple[str, str
         if status not in (*PERMANENT, *TEMPORARY):
             break
         if not (following := joined(place, detail)):
-            return "gone", f"it is redirected to {detail}, which is no address of the web"
+            return "silent", f"it is redirected to {detail}, which is no address of the web"
         place, for_good = following, for_good and status in PERMANENT
         new = place if for_good else new
         if not may_fetch(place):
             return ("moved", new) if new else ("ok", UNWELCOME)
     else:
-        return "gone", "it is redirected without end"
+        return "silent", "it is redirected without end"
     if 200 <= status < 300 or status in GUARDED:
         return ("moved", new) if new else ("ok", "" if status < 400 else f"status {status}")
     where = f" at {place}" if place != url else ""
@@ -153,7 +146,7 @@ def patient_answer(url: str) -> tuple[int, str]:
     for attempt in range(1, TRIES):
         if status not in (0, *BUSY):
             break
-        time.sleep(min(max(PAUSE * 2**attempt, seconds(detail) if status in BUSY else 0), LONGEST))
+        time.sleep(min(max(pace.PAUSE * 2**attempt, seconds(detail) if status in BUSY else 0), pace.LONGEST))
         status, detail = status_of(url, "GET")
     return status, detail
 
@@ -168,8 +161,8 @@ def seconds(wish: str) -> float:
 
 def status_of(url: str, method: str) -> tuple[int, str]:
     """Status of one request, with where it redirects or when to come again; 0 and the reason when nobody answered."""
-    time.sleep(PAUSE)
     try:
+        PACE.wait(url)
         with OPENER.open(request(url, method), timeout=TIMEOUT) as answer:
             return answer.status, ""
     except urllib.error.HTTPError as error:

@@ -9,6 +9,7 @@ from ..rules.comments import allowed
 from ..rules.spelling import host_fault
 from ..site import Site
 from . import answers, asking
+from .robots import SIGNS
 
 
 def findings(site: Site, *, offline: bool, today: date | None = None) -> list[Finding]:
@@ -40,7 +41,7 @@ def external_links(site: Site) -> dict[str, list[Link]]:
 def as_sent(url: str) -> str:
     """The address as a browser would send it, in ASCII alone."""
     parts = urlsplit(url)
-    return quote(parts._replace(netloc=in_ascii(parts.netloc).lower()).geturl(), safe=asking.SIGNS)
+    return quote(parts._replace(netloc=in_ascii(parts.netloc).lower()).geturl(), safe=SIGNS)
 
 
 def in_ascii(host: str) -> str:
