@@ -1,8 +1,11 @@
 """What goes wrong for a person, said in one sentence."""
 
 import errno
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
 
 
 class Problem(Exception):
@@ -31,6 +34,7 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
     """What `work` returns, all of it said; a problem, Ctrl-C or a disk that refuses becomes one sentence and a code
     that is not 0, and a reader who has enough, such as `head`, only a code.
     """
+    sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()
     try:
         code = undisguised(work)
         sys.stdout.flush()
@@ -46,6 +50,11 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
     except OSError as error:
         print(from_os_error(error), file=sys.stderr)
         return 2
+
+
+def nowhere() -> TextIO:
+    """Takes the place of an output that the caller has closed, for which Python has none."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def undisguised(work: Callable[[], int]) -> int:

@@ -1,5 +1,6 @@
 """What stops a build is heard, wherever Python happens to be."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -93,3 +94,12 @@ def test_a_reader_who_has_enough_is_told_nothing(project):
         check.stdout.close()
         assert check.stderr.read() == b""
         assert check.wait() == 141
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_who_closes_an_output_gets_the_exit_code(project, closed):
+    """And no traceback in the other one."""
+    build = f"{shlex.quote(sys.executable)} {shlex.quote(str(project / 'scripts' / 'build.py'))}"
+    for options, code in (("--check", 0), ("--explain missing-page", 0), ("--explain nothing", 2)):
+        done = subprocess.run(f"{build} {options} {closed}", shell=True, capture_output=True, text=True)  # noqa: S602
+        assert (done.returncode, "Traceback" in done.stdout + done.stderr) == (code, False)
