@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from ..model import Finding
 from ..patterns import Pattern
@@ -9,7 +10,10 @@ from ..site import Site
 from .finding import at
 from .spelling import external
 
-MAIL = Pattern(r"[^\s@,;<>()\[\]/]+@(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]+|localhost)")
+QUOTED, PLAIN = r'"(?:[^"\\]|\\.)*"', r"[^\s@,;<>()\[\]/\"]+"
+NAMED, NUMBERED = r"(?:(?!-)(?:[^\W_]|-)+(?<!-)\.)+[^\W\d_](?:[^\W_]|-)+", r"\[[\w.:]+\]"
+MAIL = Pattern(rf"(?:{QUOTED}|{PLAIN})@(?:{NAMED}|{NUMBERED}|localhost)")
+PHONE = Pattern(r"\+?(?:[\s().,pw-]*[\d*#]){3,}[\s().,pw-]*")  # of the signs between, some are pauses
 
 
 def malformed_mail(site: Site) -> Iterator[Finding]:
@@ -22,8 +26,8 @@ def malformed_mail(site: Site) -> Iterator[Finding]:
     for one, href in external(site):
         if href.lower().startswith("mailto:"):
             written, question, _ = href[7:].partition("?")
-            addresses = written.replace("%20", " ").replace("%40", "@").split(",")
-            if not (all(MAIL.fullmatch(address.strip()) for address in addresses) or (question and not written)):
+            addresses = (unquote(address).strip() for address in written.split(","))
+            if not (all(map(MAIL.fullmatch, addresses)) or (question and not written)):
                 yield at(one.link.place, f"{href} holds no valid mail address")
 
 
@@ -35,10 +39,8 @@ def malformed_phone(site: Site) -> Iterator[Finding]:
     Good: [call](tel:+44-20-7946-0000)
     """
     for one, href in external(site):
-        if href.lower().startswith("tel:"):
-            number = href[4:].partition(";")[0].replace("%20", " ")
-            if not re.fullmatch(r"\+?[\d\s().*#-]+", number) or sum(map(str.isdigit, number)) < 3:
-                yield at(one.link.place, f"{href} holds no telephone number")
+        if href.lower().startswith("tel:") and not PHONE.fullmatch(unquote(href[4:].partition(";")[0])):
+            yield at(one.link.place, f"{href} holds no telephone number")
 
 
 def local_path(site: Site) -> Iterator[Finding]:
