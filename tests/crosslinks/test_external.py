@@ -273,6 +273,13 @@ def test_addresses_in_html_files_are_asked_too(tmp_path: Path, base: str) -> Non
     assert found(tmp_path, base) == ["docs/old.html:1:10: gone-address: /404 does not answer: status 404"]
 
 
+def test_where_redirects_lead_is_asked_too(tmp_path: Path, base: str) -> None:
+    """Their old address was published, and answers only as long as the new one does."""
+    (tmp_path / "docs/data").mkdir(parents=True)
+    (tmp_path / "docs/data/redirects.yml").write_text(f"old.md: {base}/404\n")
+    assert found(tmp_path, base) == ["docs/data/redirects.yml:1:9: gone-address: /404 does not answer: status 404"]
+
+
 def test_what_was_heard_is_kept_when_the_run_is_stopped(
     tmp_path: Path, base: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """The findings of `--external`: addresses that have moved, are gone, or do not answer."""
 
 from datetime import date
+from itertools import chain
 from urllib.parse import quote, urlsplit
 
 from ..model import Finding, Link
@@ -28,13 +29,14 @@ def findings(site: Site, *, offline: bool, today: date | None = None) -> list[Fi
 
 
 def external_links(site: Site) -> dict[str, list[Link]]:
-    """The links to each address on another host, fragments left out."""
+    """The links to each address on another host, fragments left out; redirects may lead there too."""
     found: dict[str, list[Link]] = {}
-    for holder in (*site.pages.values(), *site.documents, *site.static.values()):
-        for link in holder.links:
-            url = link.href.strip().partition("#")[0]
-            if url.lower().startswith(("http://", "https://")) and not host_fault(url):
-                found.setdefault(as_sent(url), []).append(link)
+    holders = (*site.pages.values(), *site.documents, *site.static.values())
+    written = (link for holder in holders for link in holder.links)
+    for link in chain(written, (Link(one.new, one.new_place) for one in site.redirects)):
+        url = link.href.strip().partition("#")[0]
+        if url.lower().startswith(("http://", "https://")) and not host_fault(url):
+            found.setdefault(as_sent(url), []).append(link)
     return found
 
 
