@@ -10,6 +10,7 @@ import editions
 import generated
 import reading
 from crosslinks import cli, redirects
+from crosslinks.model import count
 
 from . import linked_data, twins
 from .archive import archive
@@ -35,7 +36,7 @@ def build(args: argparse.Namespace) -> int:
             reading.finish(site)
             linked_data.embed(root, site)
             twins.write(root, site)
-        progress.done(f"{pages} pages, {stubs} redirects")
+        progress.done(f"{count(pages, 'page')}, {count(stubs, 'redirect')}")
         if printer:
             progress.step("Make the editions")
             progress.done(", ".join(map(size, make_editions(args, site, printer))))
@@ -72,7 +73,7 @@ def check_site(site: Path, args: argparse.Namespace, progress: Progress) -> bool
     for finding in findings:
         print(finding)
     files = sum(1 for path in site.rglob("*") if path.is_file())
-    progress.done(f"{files} files, {len(findings)} findings")
+    progress.done(f"{count(files, 'file')}, {count(len(findings), 'finding')}")
     return not findings
 
 
