@@ -70,8 +70,9 @@ def is_language(site: Site, one: Use) -> bool:
 
 
 def starts_elsewhere(site: Site, one: Use) -> bool:
-    """Whether a browser follows the link from another address than that of its source."""
-    return one.link.raw and not site.certainty.of_address(one.page)
+    """Whether a browser follows the link, as MkDocs leaves it, from another address than that of its source."""
+    is_left = one.link.raw or not posixpath.splitext(one.address.path)[1]
+    return is_left and not site.certainty.of_address(one.page)
 
 
 def is_beyond(site: Site, one: Use) -> bool:
