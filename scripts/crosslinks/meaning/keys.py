@@ -155,6 +155,8 @@ def unpublished_key(site: Site) -> Iterator[Finding]:
                 yield at(named(site, f'"{page}"'), f"{page} is no page of this site, and should show {table.file}")
         for row in table.rows if shown else ():
             key = row.one(table.id)
-            if key and not any(site.defines(page, key.value) for page in shown):
+            if key and not key.value:
+                yield at(key.place, f"{table.id} is empty, and an entry goes by it")
+            elif key and not any(site.defines(page, key.value) for page in shown):
                 who = f"{shown[0]} has no" if len(shown) == 1 else f"none of {', '.join(shown)} has the"
                 yield at(key.place, f"{who} anchor #{key.value}")
