@@ -40,7 +40,7 @@ BEGINNING = Pattern(
     | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
     | (?<=[\s"'])(?=(?:{"|".join(URL_ATTRIBUTES)})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))   # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
-    | (?<![\w-])url\([ ]*{QUOTE}?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
+    | (?<![\w-])url\([ \t]*(?:\n(?!{FENCE})[ \t>]*)?{QUOTE}?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
     | (?<![\w-])content[ \t]*=[ \t]*["'](?=[^\s"']+["'])(?![\d.]*;)   # of a meta
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
