@@ -10,6 +10,9 @@ from .problem import Problem
 from .progress import Progress
 from .stopping import Ended
 
+# The garbage of a small site needs next to no search, and of a large one soon outgrows the processor's cache.
+USUAL, FEW_SEARCHES, SMALL = gc.get_threshold(), 200_000, 200
+
 
 def render(root: Path, site: Path, site_url: str | None, progress: Progress, extra: dict) -> int:
     """Renders the project at `root` into `site`; returns the number of pages.
@@ -22,7 +25,7 @@ def render(root: Path, site: Path, site_url: str | None, progress: Progress, ext
     from mkdocs.commands.build import build
 
     said = listen()
-    gc.set_threshold(200_000)  # a page leaves garbage by the ten thousand: to search it after each 700 is a waste
+    gc.set_threshold(FEW_SEARCHES)
     try:
         config = configuration(root, site, site_url)
         config.extra |= extra
@@ -57,6 +60,8 @@ def count_pages(config, progress: Progress) -> list[str]:
 
     def on_page_markdown(markdown, page, config, files):
         pages.append(page.file.src_uri)
+        if len(pages) == SMALL:
+            gc.set_threshold(*USUAL)
         progress.show(f"{len(pages)} {page.file.src_uri}")
         return markdown
 
