@@ -11,7 +11,7 @@ from ..model import Finding, Place
 from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
-from ..targets import find
+from ..targets import Target, find
 from .data import Row, Table
 from .definitions import forms, glossaries, names
 from .prose import mentions
@@ -103,18 +103,30 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
     Of a term whose id or page is lost, another rule tells, and any page may be the one about it.
     """
     seen = {key for key, page in terms.own.items() if page == path or not key or (page and page not in site.pages)}
-    for line, column, word, name, link, _ in found:
+    for line, column, word, name, link, is_whole in found:
         key = terms.ids.get(name)
         if key is None or key in seen:
             continue
         target = find(site.tree, path, link[1], parse(link[0])) if link else None
         if link is None:
             yield Place(site.shown(path), line, column), word, key
-        elif not target or not (
-            (target.path in terms.pages and target.fragment == key) or target.path == terms.own[key]
-        ):
+        elif not (is_whole and is_lost(site, target)) and not explains(terms, key, target):
             continue  # the text of a link to something else
         seen.add(key)
+
+
+def is_lost(site: Site, target: Target | None) -> bool:
+    """Whether a link leads to nothing, of which another rule tells."""
+    if target is None or target.state in ("missing", "outside", "empty"):
+        return True
+    return target.state == "found" and bool(target.fragment) and not site.defines(target.path, target.fragment)
+
+
+def explains(terms: Terms, key: str, target: Target | None) -> bool:
+    """Whether it is the entry of a term, or the page about it."""
+    if target is None:
+        return False
+    return (target.path in terms.pages and target.fragment == key) or target.path == terms.own[key]
 
 
 def mistaken(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:

@@ -10,7 +10,7 @@ from ..site import Site
 from .finding import at
 from .spelling import external
 
-QUOTED, PLAIN = r'"(?:[^"\\]|\\.)*"', r"[^\s@,;<>()\[\]/\"]+"
+QUOTED, PLAIN = r'"(?:[^"\\]|\\.)*"', r"[^\s@,:;<>()\[\]/\"]+"
 NAMED, NUMBERED = r"(?:(?!-)(?:[^\W_]|-)+(?<!-)\.)+[^\W\d_](?:[^\W_]|-)+", r"\[[\w.:]+\]"
 MAIL = Pattern(rf"(?:{QUOTED}|{PLAIN})@(?:{NAMED}|{NUMBERED}|localhost)")
 PHONE = Pattern(r"\+?(?:[\s().,pw-]*[\d*#]){3,}[\s().,pw-]*")  # of the signs between, some are pauses
@@ -26,7 +26,8 @@ def malformed_mail(site: Site) -> Iterator[Finding]:
     for one, href in external(site):
         if href.lower().startswith("mailto:"):
             written, question, _ = href[7:].partition("?")
-            addresses = (unquote(address).strip() for address in written.split(","))
+            first, *more = map(unquote, written.split(","))
+            addresses = (first.rstrip(), *map(str.strip, more))
             if not (all(map(MAIL.fullmatch, addresses)) or (question and not written)):
                 yield at(one.link.place, f"{href} holds no valid mail address")
 
