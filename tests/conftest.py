@@ -19,6 +19,17 @@ LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", ".venv.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests"
 )
 
+# Of a page in a browser: how many main headings are seen, and to which headings no address scrolls.
+HEADINGS = """
+  main: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
+  missed: [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]')].filter(heading => {
+    location.replace('#');
+    location.replace('#' + heading.id);
+    const top = heading.getBoundingClientRect().top;
+    return top < -1 || top > innerHeight;
+  }).map(heading => heading.id),
+""".strip()
+
 
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
     """Runs a command of the project with this Python and returns what it printed."""

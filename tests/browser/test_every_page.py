@@ -2,19 +2,13 @@
 
 import pytest
 
-from tests.conftest import Log, pages_of
+from tests.conftest import HEADINGS, Log, pages_of
 
-LOOK = """() => ({
-  main: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
-  missed: [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]')].filter(heading => {
-    location.replace('#');
-    location.replace('#' + heading.id);
-    const top = heading.getBoundingClientRect().top;
-    return top < -1 || top > innerHeight;
-  }).map(heading => heading.id),
+LOOK = f"""() => ({{
+  {HEADINGS}
   ids: [...document.querySelectorAll('[id]')].map(one => one.id),
   links: [...document.querySelectorAll('a[href]')].map(one => one.href),
-})"""
+}})"""
 
 
 @pytest.fixture(scope="module")

@@ -2,19 +2,13 @@
 
 import pytest
 
-from tests.conftest import pages_of
+from tests.conftest import HEADINGS, pages_of
 
-LOOK = """({
-  main: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
-  missed: [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]')].filter(heading => {
-    location.replace('#');
-    location.replace('#' + heading.id);
-    const top = heading.getBoundingClientRect().top;
-    return top < -1 || top > innerHeight;
-  }).map(heading => heading.id),
+LOOK = f"""({{
+  {HEADINGS}
   elsewhere: performance.getEntriesByType('resource').map(one => one.name)
     .filter(url => !/^(file|data|blob):/.test(url)),
-})"""
+}})"""
 
 
 def test_pages_open_without_an_error_or_a_request_elsewhere(tab, site):
