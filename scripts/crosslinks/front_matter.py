@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     import yaml
 
 KEY = r"[A-Za-z_][\w-]*"
-PLAIN = r"""[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$|\n))*(?<![ ])"""
+SOUND_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?![^\n])"
+DOUBTFUL = rf"(?!{SOUND_DAY})\d{{4}}-\d|0[bx]_"  # begins what YAML may take for a day or number that is none
+PLAIN = rf"""(?!{DOUBTFUL})[A-Za-z0-9](?:[\w./,;()'’"?!–%-]|[ ](?!#)|(?<![ ])#|:(?![ ]|$|\n))*(?<![ ])"""
 VALUE = rf"""[ ]+(?:"[^"\\\n]*"|{PLAIN})\n"""
 PLAIN_BLOCK = Pattern(rf"(?:{KEY}:(?:{VALUE}|\n(?P<indent>[ ]*)-{VALUE}(?:(?P=indent)-{VALUE})*))*+")
 PLAIN_LINE = Pattern(rf"""(?:(?P<key>{KEY}):|[ ]*-)(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|(?P<plain>{PLAIN})))?""")

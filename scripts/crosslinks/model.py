@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from .patterns import Pattern
 
 ERROR, WARNING = "error", "warning"
+NOTHING = ("", "~", "null", "Null", "NULL")  # as YAML writes it
 CONTROL = Pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from .mkdocs_file import Unreadable
 
 NAMES = [str]  # a list of texts
-KIND = {"folders": NAMES, "requires": NAMES}
+KIND = {"folders": NAMES, "requires": NAMES, "fields": NAMES}
 RELATION = {"inverse": str, "from": NAMES, "to": NAMES, "acyclic": bool}
 DATA = {"id": str, "rows": str, "page": object, "refs": {"*": str}, "glossary": bool, "explain": bool}
 PAGE, ADDRESS = "page", "address"  # what a field of data may refer to beside the entries of a data file
@@ -13,7 +13,7 @@ REFERRED = dict.fromkeys((PAGE, ADDRESS))
 OPTIONS: dict[str, Any] = {
     **dict.fromkeys(("strict", "explicit-ids", "orphans", "quizzes", "unused-assets", "no-external-assets"), bool),
     **dict.fromkeys(("ledger", "redirects", "demos"), str),
-    "keep-assets": NAMES,
+    **dict.fromkeys(("keep-assets", "fields"), NAMES),
     "kinds": {"*": KIND},
     "relations": {"*": RELATION},
     "data": {"*": {**DATA, "common": NAMES, "leave-out": NAMES}},

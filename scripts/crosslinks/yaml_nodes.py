@@ -12,19 +12,37 @@ import yaml
 from .model import Tagged
 from .patterns import Pattern
 
-TEXT = "tag:yaml.org,2002:str"
+YAML = "tag:yaml.org,2002:"
+TEXT = YAML + "str"
+NAMES = {"timestamp": "real date or time", "int": "number", "float": "number", "bool": "truth value"}
 BASE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MERGE = "<<"  # the key of a mapping, or of several, whose items are those of the mapping around it
 REPEATS = 20  # how often a list or mapping is read that aliases repeat
 LARGE, TIMES_LARGER = 1_000_000, 10  # characters that aliases may make of a text, however short or long it is
-FAULTS = (yaml.YAMLError, ValueError, TypeError, RecursionError)  # what a text may raise: no YAML, day, key, end
+FAULTS = (yaml.YAMLError, ValueError, TypeError, RecursionError)  # what a text may raise: no YAML, sign, key, end
 SIGNS = ("&", "!", "|", ">")  # before a value
 HEAD = Pattern(r"(?:[&!]\S*[ ]+)*(?:[|>][^\n]*\n(?:[ ]*\n)*[ ]*)?")
 Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
 
 
-class Loader(BASE):
-    """A safe loader to which no tag is unknown."""
+class Exact(BASE):
+    """A safe loader that tells the place of a value that cannot be what it looks like, such as the 30th of February."""
+
+    def construct_scalar_as(self, node: yaml.Node) -> Any:
+        """The value of a number, day or other scalar with a form of its own; raises `yaml.MarkedYAMLError`."""
+        try:
+            return BASE.yaml_constructors[node.tag](self, node)
+        except (AttributeError, KeyError, ValueError):  # as the library's own constructors raise them
+            problem = f"{node.value} is no {NAMES[node.tag.removeprefix(YAML)]}; correct it, or put it in quotes"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark) from None
+
+
+for name in NAMES:
+    Exact.add_constructor(YAML + name, Exact.construct_scalar_as)
+
+
+class Loader(Exact):
+    """A loader to which no tag is unknown."""
 
 
 def tagged(loader: Loader, suffix: str, node: yaml.Node) -> Any:
@@ -54,7 +72,7 @@ def environment(loader: Loader, node: yaml.Node) -> Any:
     return next(found, names[-1] if len(names) > 1 else None)
 
 
-Loader.add_multi_constructor("tag:yaml.org,2002:", tagged)
+Loader.add_multi_constructor(YAML, tagged)
 Loader.add_multi_constructor("!", tagged)
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from crosslinks.model import Finding
+from crosslinks.model import NOTHING, Finding
 
 if TYPE_CHECKING:
     import yaml
 
-NOTHING = ("", "~", "null", "Null", "NULL")  # as YAML writes it
 VALUE = ": "  # no field goes by this
 KEY = re.compile(r"[^:\n]*:?(?:[ \t]+(?=[^\s#])[\"']?)?")
 Told = tuple[str, ...]  # the name of an entry, what is wrong with it, and the words in it that are at fault

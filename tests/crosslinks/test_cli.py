@@ -55,7 +55,7 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
         ("docs_dir: gone", "there is no folder gone"),
         ("docs_dir: .", "MkDocs wants a folder beside it"),
         ("site_name: &a [*a]", "holds a list or table that holds itself"),
-        ("extra: {since: 2026-13-45}", "is not valid YAML"),
+        ("extra: {since: 2026-13-45}", "mkdocs.yml:1:16 is not valid YAML: 2026-13-45 is no real date"),
         ("INHERIT: mkdocs.yml", "inherits from itself"),
         ('INHERIT: "a\\0b"', "which does not exist"),
         ("INHERIT: gone.yml", "gone.yml, which does not exist"),

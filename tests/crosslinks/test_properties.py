@@ -4,6 +4,7 @@ import posixpath
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from crosslinks import front_matter
 from crosslinks.addresses import parse
 from crosslinks.marks import ID_ATTRIBUTES
 from crosslinks.model import Link, Place
@@ -18,6 +19,21 @@ from .test_fast_path import FULL, PIECES
 
 SEGMENT = st.sampled_from(["a", "b", "c.md", "d.svg", "..", ".", "e f", "g%20h", "ü"])
 PATHS = st.lists(SEGMENT, min_size=1, max_size=5).map("/".join)
+SCALARS = st.sampled_from(
+    [
+        "2026-11-25",
+        "2026-13-25",
+        "2026-02-30",
+        "2026-1-1 10:00:00",
+        "2026-02-28 25:00",
+        "0b_",
+        "0x_",
+        "1:99",
+        "1_0",
+        "on",
+    ]
+) | st.text("ab0-9:_xb' #\"[]{}.", min_size=1, max_size=9)
+FRONT_MATTER = st.lists(st.tuples(st.sampled_from(["a: ", "b:\n  - ", "- ", "c:"]), SCALARS), max_size=4)
 FOLDERS = st.lists(st.sampled_from(["a", "b"]), max_size=3).map("/".join)
 
 
@@ -54,6 +70,16 @@ def test_a_raw_link_resolves_as_in_a_browser(folder: str, path: str) -> None:
     assert (target.state == "outside") == climbs
     if not climbs:
         assert target.tried.strip("/") == parse(address or "/").path.strip("/")
+
+
+@given(lines=FRONT_MATTER)
+def test_plain_front_matter_is_what_yaml_makes_of_it(lines: list[tuple[str, str]]) -> None:
+    """Where it is read without a YAML parser, that parser finds the same values at the same places, and no fault."""
+    source = Source("docs/x.md", "---\n" + "".join(key + value + "\n" for key, value in lines) + "---\n")
+    found = front_matter.plain_values(source)
+    if found is not None:
+        assert found == front_matter.values(source)
+        assert not list(front_matter.problems(source))
 
 
 @given(href=st.text(max_size=30))

@@ -1,13 +1,14 @@
-"""The rule about the names of fields: a slip in one loses what the field says without a word."""
+"""The rules about fields: a slip in the name of one loses what it says without a word, and some must be there."""
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from ..hints import did_you_mean
-from ..model import Finding, Place, Value
+from ..model import NOTHING, Finding, Place, Value
 from ..rules.finding import at
 from ..site import Site
 from ..source import Source, read
+from .declared import kind
 
 OF_A_GLOSSARY = ("term", "definition", "aliases", "hover")
 OTHER_SIGNS = 2  # that only one of two names has
@@ -27,10 +28,33 @@ def misspelt_field(site: Site) -> Iterator[Finding]:
             yield at(place, f"{name} means nothing here{did_you_mean(meant)}")
 
 
+def missing_field(site: Site) -> Iterator[Finding]:
+    """A page has each field that the project wants of every page, or of every page of its kind.
+
+    Why: other pages, and what is made of this one, name it by what its fields say.
+    Bad: description: What a token is.
+    Good: title: Token, and the same
+    """
+    known_fields = known(site)
+    for page in (page for page in site.pages.values() if not page.problems):
+        given = {value.key.partition(".")[0]: value for value in page.meta}
+        for name in wanted(site, kind(page)):
+            if name not in given and not any(slip(one, known_fields) == name for one in given):
+                yield at(Place(site.shown(page.path), 1, 1), f"the front matter has no {name}; add it")
+            elif name in given and given[name].value in NOTHING:
+                yield at(given[name].place, f"{name} says nothing; fill it in")
+
+
+def wanted(site: Site, kind: str) -> list[str]:
+    """The fields that a page of this kind must have."""
+    of_kind = site.settings.rule_option("kinds", {}).get(kind, {})
+    return [*site.settings.rule_option("fields", []), *of_kind.get("fields", [])]
+
+
 def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
     """Name and first value of each field of each page and entry, and the names that mean something there."""
     of_pages = known(site)
-    for page in site.pages.values() if site.relations.options else ():
+    for page in site.pages.values() if of_pages != {"kind"} else ():
         first = {value.key.partition(".")[0]: value for value in reversed(page.meta)}
         yield from ((name, value, of_pages) for name, value in first.items())
     for table in (table for table in site.tables.values() if table.keys):
@@ -44,7 +68,8 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
 
 def known(site: Site) -> frozenset[str]:
     """The fields of front matter that mean something."""
-    return frozenset(["kind", *site.relations.options])
+    of_kinds = [name for one in site.settings.rule_option("kinds", {}) for name in wanted(site, one)]
+    return frozenset(["kind", *site.relations.options, *site.settings.rule_option("fields", []), *of_kinds])
 
 
 @lru_cache(maxsize=2**10)

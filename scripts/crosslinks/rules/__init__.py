@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     keys.data_link,
     keys.unpublished_key,
     fields.misspelt_field,
+    fields.missing_field,
     relations.unknown_kind,
     relations.missing_relation,
     relations.misplaced_relation,
