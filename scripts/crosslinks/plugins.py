@@ -48,6 +48,26 @@ POWERS: dict[str, frozenset[str]] = {
     "table-reader": frozenset({TEXT}),
 }
 
+# What plugins put into the built site, as patterns; their options may name other files.
+OUTPUTS: dict[str, tuple[str, ...]] = {
+    "exporter": ("*.pdf", "*.epub", "*.docx"),
+    "llmstxt": ("/llms.txt", "/llms-full.txt"),
+    "material/search": ("/search/",),
+    "material/social": ("/assets/images/social/",),
+    "material/tags": ("/tags.json",),
+    "mkdocstrings": ("/objects.inv",),
+    "pdf-export": ("*.pdf",),
+    "pdf-with-js": ("*.pdf",),
+    "print-site": ("/print_page", "/print_page.html", "/print_page/"),
+    "rss": ("/feed_rss_*.xml", "/feed_json_*.json"),
+    "search": ("/search/",),
+    "social": ("/assets/images/social/",),
+    "tags": ("/tags.json",),
+    "to-pdf": ("/pdf/document.pdf",),
+    "with-pdf": ("/pdf/document.pdf",),
+}
+NAMING = ("cards_dir", "export_file", "feeds_filenames", "output_path")  # options of theirs that name files or folders
+
 # Extensions that add no anchors, or only where their `:::` stands; seen from without, that much is certain of them.
 WITHOUT_ANCHORS = frozenset(["callouts", "mdx_gh_links", "mdx_math", "mkautodoc", "mkdocs-click", "plantuml_markdown"])
 # Extensions that frame text, link what Markdown does not, or add what is read apart: the rest of it is certain too.
@@ -119,6 +139,15 @@ def pieces(hook_texts: list[str | None]) -> frozenset[str]:
     """The pieces of paths in the text of hooks that change pages, such as `CHANGELOG.md)` or `../../`."""
     changing = [text for text in hook_texts if text and events_of(text).intersection(REWRITES)]
     return frozenset(found.strip("()[]") for text in changing for found in PIECE.findall(text))
+
+
+def outputs(plugins: dict[str, Any]) -> str:
+    """The patterns of the files that plugins put into the built site, or may by what their options name."""
+    found = [pattern for name in plugins for pattern in OUTPUTS.get(name, ())]
+    given = (plugins[name] for name in plugins.keys() & OUTPUTS.keys() if isinstance(plugins[name], dict))
+    named = [value for options in given for key, value in options.items() if key in NAMING]
+    named += [name for value in named if isinstance(value, dict) for name in value.values()]
+    return "\n".join([*found, *(f"/{name}" for name in named if isinstance(name, str) and name.strip("./"))])
 
 
 def tag_options(plugins: dict[str, Any]) -> dict[str, Any] | None:

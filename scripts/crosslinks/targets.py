@@ -8,12 +8,8 @@ from .model import Link
 from .patterns import Pattern
 from .tree import Tree, is_page, output
 
-MADE_FILES = """
-    404.html sitemap.xml sitemap.xml.gz objects.inv search/search_index.json print_page.html print_page/ print_page
-"""
-MADE_BY_MKDOCS = frozenset(MADE_FILES.split())
+MADE_BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # of whatever project
 LACKS_QUOTE = Pattern(r"""(?is)(?!data:|javascript:)(?P<meant>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)""")
-FEEDS = ("feed_rss", "feed_json")
 
 
 class Target(NamedTuple):
@@ -144,7 +140,7 @@ def in_site(tree: Tree, path: str, address: Address) -> Target:
     for candidate in (path, posixpath.normpath(posixpath.join(path, "index.html"))):
         if candidate in tree.outputs and not (path.endswith("/") and candidate == path):
             return Target("found", tree.outputs[candidate], address.fragment, path)
-    if path in MADE_BY_MKDOCS or path.startswith(FEEDS):
+    if path in MADE_BY_MKDOCS:
         return Target("made", "", address.fragment, path)
     return elsewhere(tree, path, address)
 

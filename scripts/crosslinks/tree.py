@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from .disk import has, walk
 from .ignoring import ALWAYS, below, listed, matcher, taken_out
-from .plugins import blogs
+from .plugins import blogs, outputs
 from .settings import Settings
 from .source import read
 
@@ -152,7 +152,7 @@ def made(settings: Settings) -> str:
     They stand in the folder itself, and above it as far as the repository goes; the nearest has the last word.
     """
     docs = settings.docs.resolve()
-    found = [views(settings), report(settings), read(docs / ".gitignore", "").text]
+    found = [outputs(settings.plugins), views(settings), report(settings), read(docs / ".gitignore", "").text]
     for folder in docs.parents:
         found.append(below(docs.relative_to(folder).as_posix() + "/", read(folder / ".gitignore", "").text))
         if has(folder / ".git"):

@@ -8,13 +8,13 @@ from ..model import Finding
 from ..patterns import Pattern
 from ..rules.finding import at
 from ..site import Site
+from ..targets import MADE_BY_MKDOCS
 from ..tree import PAGE_ENDINGS, output
 from .redirections import Redirect, file
 
 # `old.md` or `old.md#part`, or the same of a static page, without detours.
 ENDING = "|".join(map(re.escape, (*PAGE_ENDINGS, ".html")))
 WELL_NAMED = Pattern(rf"(?:(?!\.{{1,2}}/)[^/\\#]+/)*[^/\\#]+(?i:{ENDING})(?:#.+)?")
-ALWAYS_MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
 def misplaced_redirect(site: Site) -> Iterator[Finding]:
@@ -65,7 +65,9 @@ def is_live(site: Site, address: str) -> bool:
     page, _, fragment = address.partition("#")
     if fragment:
         return fragment in ids_of(site, page)
-    return output(page, site.tree.directory_urls) in ALWAYS_MADE or (page in site.tree.files and is_written(site, page))
+    return output(page, site.tree.directory_urls) in MADE_BY_MKDOCS or (
+        page in site.tree.files and is_written(site, page)
+    )
 
 
 def ids_of(site: Site, path: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from urllib.parse import unquote
 
-from ..hints import anchor_hint
+from ..hints import anchor_hint, did_you_mean
 from ..model import ERROR, WARNING, Anchor, Finding, Heading, Place
 from ..patterns import Pattern
 from ..site import Site
@@ -16,6 +16,7 @@ from .swallowing import swallows_text
 OF_THE_THEME = Pattern(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
 DRAWN = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # of widgets, whose parts scripts make
 ASCII_ID = Pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+HALF_ID = Pattern(r"(?:[({\[]\s*#\s*([a-z][a-z0-9-]*)\s*[)}\]]?|\s#\s*([a-z][a-z0-9-]*)\s*[)}\]])$")  # {#id or {#id)
 
 
 def broken_anchor(site: Site) -> Iterator[Finding]:
@@ -143,7 +144,9 @@ def changeable(headings: Iterable[Heading]) -> Iterator[tuple[str, int, int, str
     """The place of each heading whose id will not last, and why."""
     for heading in headings:
         is_ascii = ASCII_ID.fullmatch(heading.id)
-        if heading.place and not heading.explicit:
+        if heading.place and not heading.explicit and (half := HALF_ID.search(heading.text)):
+            yield *heading.place, f"the braces of its id are not sound{did_you_mean(f'{{ #{half[1] or half[2]} }}')}"
+        elif heading.place and not heading.explicit:
             hint = f" {{ #{heading.id} }}" if is_ascii else " one"
             yield *heading.place, f"{heading.text!r} has no id of its own; add{hint}"
         elif heading.place and not is_ascii:
