@@ -13,6 +13,7 @@ from .spelling import external
 QUOTED, PLAIN = r'"(?:[^"\\]|\\.)*"', r"[^\s@,:;<>()\[\]/\"]+"
 NAMED, NUMBERED = r"(?:(?!-)(?:[^\W_]|-)+(?<!-)\.)+[^\W\d_](?:[^\W_]|-)+", r"\[[\w.:]+\]"
 MAIL = Pattern(rf"(?:{QUOTED}|{PLAIN})@(?:{NAMED}|{NUMBERED}|localhost)")
+COPY = Pattern(r"(?i)(?:^|&)(?:amp;)?(?:to|b?cc)=([^&]+)")  # in the question after the address
 PHONE = Pattern(r"\+?(?:[\s().,pw-]*[\d*#]){3,}[\s().,pw-]*")  # of the signs between, some are pauses
 
 
@@ -25,10 +26,11 @@ def malformed_mail(site: Site) -> Iterator[Finding]:
     """
     for one, href in external(site):
         if href.lower().startswith("mailto:"):
-            written, question, _ = href[7:].partition("?")
+            written, _, question = href[7:].partition("?")
             first, *more = map(unquote, written.split(","))
-            addresses = (first.rstrip(), *map(str.strip, more))
-            if not (all(map(MAIL.fullmatch, addresses)) or (question and not written)):
+            copies = (address for copy in COPY.findall(question) for address in unquote(copy).split(","))
+            addresses = [first.rstrip(), *(address.strip() for address in (*more, *copies))]
+            if not all(map(MAIL.fullmatch, addresses[1:] if question and not written else addresses)):
                 yield at(one.link.place, f"{href} holds no valid mail address")
 
 

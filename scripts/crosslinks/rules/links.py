@@ -19,6 +19,8 @@ from .neighbours import leads_to_neighbour, leads_to_version, may_stand_beside, 
 from .spelling import instead
 from .swallowing import swallows_text
 
+IN_BRACES = Pattern(r"\{\{|\{%")
+NOT_FILLED = "{} keeps its braces, which no plugin of this project fills"
 HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:(?P<path>/)|[?#]|$)")  # no folder has such a name
 
 
@@ -64,6 +66,15 @@ def certainly_missing(site: Site) -> Iterator[Use]:
             yield one
 
 
+def unfilled(site: Site) -> Iterator[Use]:
+    """Links on pages with the braces of a template language, where nothing in the project or the page fills them."""
+    for one in site.uses:
+        if one.target.state == "template" and one.page in site.pages and IN_BRACES.search(one.link.href):
+            is_certain = site.certainty.of_text(one.page) and not site.certainty.has_scripts(one.page)
+            if is_certain and not site.certainty.may_be_rewritten(one):
+                yield one
+
+
 def is_language(site: Site, one: Use) -> bool:
     """Whether the menu of languages names a folder that the site in another one may have to itself."""
     return one.link.attribute.startswith("extra.alternate.") and stands_beside(site, one.target.tried)
@@ -95,6 +106,9 @@ def missing_page(site: Site) -> Iterator[Finding]:
     for one, what in lost_around(site):
         if leads_to_page(one):
             yield at(one.link.place, what, WARNING)
+    for one in unfilled(site):
+        if one.link.element == "a":
+            yield at(one.link.place, NOT_FILLED.format(one.link.href))
 
 
 def missing_file(site: Site) -> Iterator[Finding]:
@@ -110,6 +124,9 @@ def missing_file(site: Site) -> Iterator[Finding]:
     for one, what in lost_around(site):
         if not leads_to_page(one):
             yield at(one.link.place, what, WARNING)
+    for one in unfilled(site):
+        if one.link.element != "a":
+            yield at(one.link.place, NOT_FILLED.format(one.link.href))
 
 
 def hint(site: Site, one: Use) -> str:
