@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+LINKS_TO_NOTHING = "this links to nothing"
+
 
 def has_file(path: Path) -> bool:
     """Whether there is such a file; a name that is too long for one is no error here, unlike in `Path.is_file`."""
@@ -22,8 +24,8 @@ def real(path: Path) -> Path:
         return path
 
 
-def walk(docs: Path, closed: list[str]) -> list[str]:
-    """Every file below the folder, links followed unless they lead back up; `closed` gets what may not be read."""
+def walk(docs: Path, unread: list[tuple[str, str]]) -> list[str]:
+    """Every file below the folder, links followed unless they lead back up; what cannot be read is noted with why."""
     paths: list[str] = []
     open_folders = [(str(docs), "", frozenset[str]())]
     while open_folders:
@@ -31,20 +33,24 @@ def walk(docs: Path, closed: list[str]) -> list[str]:
         real = os.path.realpath(folder)
         if real in above:
             continue
-        for entry in entries(folder, prefix, closed):
-            if entry.is_dir():
+        for entry in entries(folder, prefix, unread):
+            if entry.is_symlink() and not has(entry.path):
+                unread.append((prefix + entry.name, LINKS_TO_NOTHING))
+            elif entry.is_dir():
                 open_folders.append((entry.path, f"{prefix}{entry.name}/", above | {real}))
             elif entry.is_file():
                 paths.append(prefix + entry.name)
+            else:
+                unread.append((prefix + entry.name, "this is a pipe, socket or device, and no file"))
     return paths
 
 
-def entries(folder: str, prefix: str, closed: list[str]) -> "list[os.DirEntry[str]]":
-    """What stands in a folder, links to nothing left out; one that may not be read is noted, one that is gone empty."""
+def entries(folder: str, prefix: str, unread: list[tuple[str, str]]) -> "list[os.DirEntry[str]]":
+    """What stands in a folder; one that may not be read is noted, one that is gone empty."""
     try:
-        return [entry for entry in os.scandir(folder) if not entry.is_symlink() or has(entry.path)]
+        return list(os.scandir(folder))
     except PermissionError:
-        closed.append(prefix.rstrip("/"))
+        unread.append((prefix.rstrip("/"), "this folder may not be read"))
     except OSError:
         pass
     return []

@@ -20,8 +20,8 @@ class Tree:
     `theme_files` what MkDocs takes from the overrides as if it stood there, and `brought` what has no source.
 
     `base` is the path of the site on its host; `absolute_to_docs` when `/x.md` means `x.md` in the docs folder.
-    `unread` are files whose names are no text, so that nothing can link to them, and folders that may not be opened;
-    each with what is wrong.
+    `unread` are files whose names are no text, so that nothing can link to them, folders that may not be opened,
+    and what is no file; each with what is wrong.
     `made` are patterns of what something else makes in the docs folder before a build; `shadowed` are pages that
     MkDocs leaves out, because an `index.md` has their address.
     """
@@ -112,10 +112,11 @@ def output(path: str, directory_urls: bool) -> str:
 
 def read_tree(settings: Settings) -> Tree:
     """Walks the docs folder, links to folders followed."""
-    closed: list[str] = []
-    everything = sorted(walk(settings.docs, closed))
+    unread: list[tuple[str, str]] = []
+    everything = sorted(walk(settings.docs, unread))
     found = [path for path in everything if path.isascii() or is_text(path)]
-    excluded = frozenset(filter(matcher(ALWAYS + patterns(settings, "exclude_docs")), found))
+    is_excluded = matcher(ALWAYS + patterns(settings, "exclude_docs"))
+    excluded = frozenset(filter(is_excluded, found))
     excluded |= frozenset(taken_out(settings.plugins.get("exclude"), found))
     drafts = frozenset(filter(matcher(patterns(settings, "draft_docs")), found)) - excluded
     outside = frozenset(filter(matcher(patterns(settings, "not_in_nav")), found))
@@ -127,8 +128,8 @@ def read_tree(settings: Settings) -> Tree:
     to_docs = settings.level("links", "absolute_links") == "relative_to_docs"
     theme = frozenset(file.relative_to(settings.custom_dir).as_posix() for file in settings.theme_files("*.*"))
     theme = frozenset(path for path in theme if not (is_page(path) or path.endswith(NOT_PUBLISHED) or is_hidden(path)))
+    unread = [(path, why) for path, why in unread if not is_excluded(path)]
     names = (files - shadowed, excluded | shadowed, drafts, outside)
-    unread = [(path, "this folder may not be read") for path in closed]
     if len(found) < len(everything):
         unread += [(path, "the name of this file is not UTF-8") for path in everything if not is_text(path)]
     options = (settings.directory_urls, theme, base, to_docs, tuple(unread), made(settings))

@@ -29,7 +29,7 @@ def below(folder: str, endings: tuple[str, ...]) -> list[str]:
         f"{where}/{name}"
         for where, _, names in os.walk(folder)
         for name in names
-        if f"{where}/{name}".endswith(endings)
+        if f"{where}/{name}".endswith(endings) and os.path.isfile(f"{where}/{name}")  # noqa: PTH113 (as above)
     ]
 
 

@@ -69,7 +69,8 @@ class Guide:
 
 def read(docs: Path) -> Guide:
     """Reads the guide below `docs`."""
-    found = [page(docs, path) for path in sorted(docs.rglob("*.md")) if path.parent.name != "includes"]
+    files = [path for path in sorted(docs.rglob("*.md")) if path.parent.name != "includes" and path.is_file()]
+    found = [page(docs, path) for path in files]
     data = docs / "data"
     held = {name: load(data / name, otherwise) for name, otherwise in FILES.items()}
     refuse(data, {name: entries.faults(name, rows) for name, rows in held.items()})

@@ -205,7 +205,9 @@ def test_links_between_folders_may_go_in_circles(root: Path) -> None:
     """A folder that holds itself, a link to nothing, a page under two names."""
     (root / "docs/self").symlink_to(root / "docs", target_is_directory=True)
     (root / "docs/itself.md").symlink_to("itself.md")
-    for ending in ("md", "html", "svg", "css", "png"):
+    (root / "docs/.#lock.md").symlink_to("me@here.1")  # as editors do; it is not published
+    endings = ("md", "html", "svg", "css", "png")
+    for ending in endings:
         (root / f"docs/nothing.{ending}").symlink_to(root / "gone")
     (root / "docs/again.md").symlink_to(root / "docs/broken.md")
     (root / "docs/folder").mkdir()
@@ -216,6 +218,8 @@ def test_links_between_folders_may_go_in_circles(root: Path) -> None:
         "docs/again.md:3:5: missing-page: gone.md leads to no page",
         EXPECTED,
         "docs/index.md:3:45: missing-file: nothing.png leads to no file",
+        "docs/itself.md:1:1: unreadable-text: warning: this links to nothing",
+        *(f"docs/nothing.{ending}:1:1: unreadable-text: warning: this links to nothing" for ending in sorted(endings)),
     ]
 
 
@@ -273,6 +277,13 @@ def test_what_may_not_be_read_is_a_finding(root: Path, monkeypatch: pytest.Monke
     refused = {"closed": "folder", "odd.css": "file", "odd.md": "page"}
     what = [f"docs/{path}:1:1: unreadable-text: this {kind} may not be read" for path, kind in refused.items()]
     assert found(root) == [EXPECTED, *what]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_no_file_is_told_and_not_waited_for(root: Path) -> None:
+    """A pipe gives nothing until somebody writes to it, and a renderer would wait for ever."""
+    os.mkfifo(root / "docs/pipe.md")
+    assert found(root) == [EXPECTED, "docs/pipe.md:1:1: unreadable-text: this is a pipe, socket or device, and no file"]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterator
 
-from ..disk import has
-from ..model import Finding, Place
+from ..disk import LINKS_TO_NOTHING, has
+from ..model import ERROR, WARNING, Finding, Place
 from ..site import Site
 from .finding import at
 
@@ -21,7 +21,7 @@ def unreadable_text(site: Site) -> Iterator[Finding]:
     yield from problems(site, "unreadable-text")
     for path, fault in site.tree.unread:
         shown = site.shown(path).encode("utf-8", "replace").decode()
-        yield at(Place(shown, 1, 1), fault)
+        yield at(Place(shown, 1, 1), fault, WARNING if fault == LINKS_TO_NOTHING else ERROR)  # elsewhere it may not
     for path in sorted(path for path in site.tree.files if path.lower().endswith(LOOKED_INTO)):
         file = site.settings.docs / path
         if not os.access(file, os.R_OK) and has(file):
