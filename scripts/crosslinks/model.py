@@ -180,9 +180,9 @@ class Report(NamedTuple):
     links: int
 
     def with_more(self, findings: Iterable[Finding]) -> "Report":
-        """The same report with the findings of another check among its own, where it says nothing of that place yet."""
-        places = {finding[:3] for finding in self.findings}
-        return self.with_all(one for one in findings if one[:3] not in places)
+        """The same report with the findings of another check among its own, where it says nothing of that line yet."""
+        lines = {finding[:2] for finding in self.findings}
+        return self.with_all(one for one in findings if one[:2] not in lines)
 
     def with_all(self, findings: Iterable[Finding]) -> "Report":
         """The same report with these findings among its own."""

@@ -212,6 +212,17 @@ def own(node: yaml.CollectionNode, *around: yaml.Node) -> Iterable[tuple[str | i
     return [one for one in items if one[0] != MERGE]
 
 
+def step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """The key, if there is one, and the value that a key or index leads to from a node; None where it has none."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        return (None, node.value[part]) if part < len(node.value) else None
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    given = next((pair for pair in reversed(node.value) if pair[0].value == str(part)), None)  # the last one counts
+    merged = next((value for name, value in own(node) if name == str(part)), None) if given is None else None
+    return given if merged is None else (None, merged)
+
+
 def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
     """The node under a key of a mapping."""
     if not isinstance(node, yaml.MappingNode):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .entries import is_empty, meaningless
+from .faults import Told
 
 BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed")
 NOT_STATED = "not stated here"  # what may stand in place of a year
@@ -36,44 +37,42 @@ def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
     return Cell(system[facet], keys, unread, min(checked[key] for key in keys), disputed)
 
 
-def faults(data: dict, known: set[str]) -> Iterator[tuple[str, ...]]:
-    """What is wrong with the catalogue, each with the id of its system or facet, and the words in it that are at fault.
-
-    `known` are the keys of the sources.
-    """
+def faults(data: dict, known: set[str]) -> Iterator[Told]:
+    """What is wrong with the catalogue; `known` are the keys of the sources."""
     facets = {facet["id"]: facet for facet in data.get("facets", [])}
-    for name, facet in facets.items():
-        values = facet.get("values", {})
-        bare = [value for value, said in values.items() if not is_text(said)] if isinstance(values, dict) else [""]
+    for index, facet in enumerate(data.get("facets", [])):
+        values, way = facet.get("values", {}), ("facets", index, "values")
+        bare = [(value,) for value, said in values.items() if not is_text(said)] if isinstance(values, dict) else [()]
         if bare:
             what = "each of its values needs a meaning; write `value: What it means.`"
-            yield name, what, "values:", f"{bare[0]}:", f'{bare[0]}":'
+            yield Told((*way, *bare[0]), f"{facet['id']}: {what}")
             return
-    for system in data.get("systems", []):
-        for fault in (
-            *wrong_sources(system, facets, known),
-            *wrong_cells(system, facets),
-            *meaningless(system, [*BESIDE_FACETS, *facets]),
-        ):
-            yield system["id"], *fault
+    for index, system in enumerate(data.get("systems", [])):
+        way, who = ("systems", index), f"{system['id']}: "
+        for within, what, is_key in (*wrong_sources(system, facets, known), *wrong_cells(system, facets)):
+            yield Told((*way, *within), who + what, is_key)
+        yield from meaningless(way, who, system, [*BESIDE_FACETS, *facets])
 
 
-def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[tuple[str, ...]]:
-    """Sources that are none, or that carry what is no facet."""
-    for source in system["sources"]:
+def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[Told]:
+    """Sources that are none, or that carry what is no facet; the ways begin at the system."""
+    for index, source in enumerate(system["sources"]):
+        way = ("sources", index)
         if not is_readable(source):
-            said = source.get("key") if isinstance(source, dict) else source
-            yield "each of its sources must have a key and the cells it carries", "sources:", str(said)
+            is_named = isinstance(source, dict) and "key" in source and not is_text(source["key"])
+            what = "each of its sources must have a key and the cells it carries"
+            yield Told((*way, "key") if is_named else way, what)
             continue
-        key = source["key"]
+        key, cells = source["key"], source["cells"]
         if key not in known:
-            yield f"sources.yml has no {key}", key
-        yield from (
-            (f"{key} carries {one}, which is no facet", key, str(one)) for one in source["cells"] if one not in facets
-        )
-        for one in source.get("not_reread", []):
-            if one not in source["cells"]:
-                yield f"{key} marks {one} as not re-read, and does not carry it", key, "not_reread", str(one)
+            yield Told((*way, "key"), f"sources.yml has no {key}")
+        for place, one in enumerate(cells):
+            if one not in facets:
+                yield Told((*way, "cells", place), f"{key} carries {one}, which is no facet")
+        for place, one in enumerate(source.get("not_reread", [])):
+            if one not in cells:
+                what = f"{key} marks {one} as not re-read, and does not carry it"
+                yield Told((*way, "not_reread", place), what)
 
 
 def is_readable(source: object) -> bool:
@@ -89,32 +88,28 @@ def is_text(value: object) -> bool:
     return isinstance(value, str) and not is_empty(value)
 
 
-def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[tuple[str, ...]]:
-    """Facets without a value, without a source, or with a value that they do not know."""
+def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Told]:
+    """Facets without a value, without a source, or with a value that they do not know; the ways begin at the system."""
     are_known = all(map(is_readable, system["sources"]))
     named = [one for source in system["sources"] for one in source["cells"]] if are_known else facets
     for name, facet in facets.items():
         held = system.get(name)
         if is_empty(held) or held in ([], {}):
-            yield f"it has no {name}; add it", f"{name}:"
+            yield Told((name,), f"it has no {name}; add it")
         elif name not in named:
-            yield f"no source carries its {name}; name {name} among the cells of one", f"{name}:"
+            yield Told((name,), f"no source carries its {name}; name {name} among the cells of one")
         elif isinstance(held, list) != facet["many"]:
-            yield f"its {name} must be {'a list of values' if facet['many'] else 'one value'}", f"{name}:"
-        for value in held if isinstance(held, list) else [held]:
+            yield Told((name,), f"its {name} must be {'a list of values' if facet['many'] else 'one value'}")
+        for place, value in enumerate(held) if isinstance(held, list) else [(None, held)]:
+            way = (name,) if place is None else (name, place)
             if "values" not in facet and name != "since" and not is_text(value) and held:
-                yield f"its {name} must be text", f"{name}:"
+                yield Told(way, f"its {name} must be text")
             elif value is not None and value not in list(facet.get("values", [value])):
-                what = f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"
-                yield what, f"{name}:", str(value)
+                yield Told(way, f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}")
     if type(system.get("since")) is not int and system.get("since") not in (None, NOT_STATED):
-        yield (
-            f"its since is {system['since']}, which is neither a year nor {NOT_STATED}",
-            "since:",
-            str(system["since"]),
-        )
+        yield Told(("since",), f"its since is {system['since']}, which is neither a year nor {NOT_STATED}")
     for name, reason in (system.get("disputed") or {}).items():
         if name not in facets:
-            yield f"{name} is disputed, and is no facet", "disputed:", f"{name}:"
+            yield Told(("disputed", name), f"{name} is disputed, and is no facet", is_key=True)
         elif not is_text(reason):
-            yield f"the reason why its {name} is disputed must be text", "disputed:", f"{name}:"
+            yield Told(("disputed", name), f"the reason why its {name} is disputed must be text")

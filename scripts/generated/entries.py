@@ -1,13 +1,13 @@
 """What the entries of each data file must say, may say, and can say."""
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crosslinks.hints import did_you_mean, nearest
+from crosslinks.yaml_nodes import Way
 
-from .faults import VALUE, Told
+from .faults import Told
 
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 KINDS = """
@@ -63,26 +63,21 @@ def faults(file: str, held: list | dict) -> Iterator[Told]:
     """What is wrong with the entries of a data file."""
     for name, shape in SHAPES[file].items():
         if isinstance(held, dict) and not (held.get(name) and isinstance(held[name], list)):
-            yield "", f"it holds no list of {name}; add it"
+            yield Told((), f"it holds no list of {name}; add it")
             continue
-        for entry in held[name] if isinstance(held, dict) else held:
+        for index, entry in enumerate(held[name] if isinstance(held, dict) else held):
+            way = (name, index) if name else (index,)
             if isinstance(entry, dict):
-                name = named(entry.get(shape.needs[0]))
-                yield from in_entry(name, entry, shape, () if name else (longest(entry),))
+                who = named(entry.get(shape.needs[0]))
+                yield from in_entry(way, f"{who}: " if who else "", entry, shape)
             else:
-                yield "", f"{entry!r} must be an entry with keys and values", named(entry)
+                yield Told(way, f"{entry!r} must be an entry with keys and values")
 
 
 def named(value: object) -> str:
-    """What an entry goes by, or "" where that is nothing that the file has word for word."""
+    """What an entry goes by, or "" where that is no word."""
     is_word = isinstance(value, (str, int, datetime.date)) and not isinstance(value, bool)
     return str(value).strip() if is_word else ""
-
-
-def longest(entry: dict) -> str:
-    """The most that an entry says in one go and that its file has letter for letter: no other will say the same."""
-    parts = re.split(r"""['"\\\n]""", "\n".join(map(named, entry.values())))
-    return max(parts, key=lambda part: (" " in part, len(part)))  # an address may be that of several
 
 
 def is_empty(value: object) -> bool:
@@ -90,43 +85,42 @@ def is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def meaningless(entry: dict, known: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The fields of an entry that are none of the known ones: what is wrong with each, and its word."""
+def meaningless(way: Way, who: str, entry: dict, known: Sequence[str]) -> Iterator[Told]:
+    """The fields of an entry that are none of the known ones."""
     for key in map(str, entry):
         if key not in known:
-            yield f"{key} means nothing here{did_you_mean(nearest(key, list(known)))}", f"{key}:"
+            what = f"{who}{key} means nothing here{did_you_mean(nearest(key, list(known)))}"
+            yield Told((*way, key), what, is_key=True)
 
 
-def in_entry(name: str, entry: dict, shape: Shape, words: tuple[str, ...] = ()) -> Iterator[Told]:
-    """What is wrong with an entry, or with one inside it, which is found after these words."""
+def in_entry(way: Way, who: str, entry: dict, shape: Shape) -> Iterator[Told]:
+    """What is wrong with an entry, or with one inside it; `who` names the outer one."""
     known = (*shape.needs, *(shape.may or ()))
     lacking = [key for key in shape.needs if is_empty(entry.get(key))]
     misspelt = {nearest(key, list(known)) for key in map(str, entry) if key not in known and shape.may is not None}
-    empty = [key for key in lacking if key in entry and key != shape.needs[0] and name]
-    if absent := [key for key in lacking if key not in misspelt and key not in empty]:
-        yield name, f"it has no {', no '.join(absent)}; add it", *words
-    yield from ((name, f"it has no {key}; add it", *words, f"{key}:", VALUE) for key in empty)
+    if absent := [key for key in lacking if key not in misspelt and key not in entry]:
+        yield Told(way, f"{who}it has no {', no '.join(absent)}; add it")
+    yield from (Told((*way, key), f"{who}it has no {key}; add it") for key in lacking if key in entry)
     if shape.may is not None:
-        yield from ((name, fault, *words, word) for fault, word in meaningless(entry, known))
+        yield from meaningless(way, who, entry, known)
     told = dict.fromkeys([*known, *shape.holds])
     given = [key for key in told if key in entry and not (entry[key] is None and key in LEADING)]
     odd = [key for key in given if key not in lacking and not is_as_due(entry[key], key, shape)]
     for key in odd:
-        yield name, f"its {key} must be {CALLED.get(shape.holds.get(key), 'text')}", *words, f"{key}:", VALUE
+        yield Told((*way, key), f"{who}its {key} must be {CALLED.get(shape.holds.get(key), 'text')}")
     for key, can_say in shape.words.items():
         said = entry.get(key)
         if key not in odd and not is_empty(said) and said not in can_say:
-            yield name, f"its {key} is {said}, which is none of {', '.join(can_say)}", *words, f"{key}:", str(said)
+            yield Told((*way, key), f"{who}its {key} is {said}, which is none of {', '.join(can_say)}")
     day = entry.get("checked")
     if "checked" in shape.needs and "checked" not in lacking and not isinstance(day, datetime.date):
-        yield name, f"it was checked on {day}; write it as 2026-11-25", "checked:", str(day)
+        yield Told((*way, "checked"), f"{who}it was checked on {day}; write it as 2026-11-25")
     for key, inner in shape.inner.items():
-        for one in entry.get(key) or [] if key not in odd else ():
+        for index, one in enumerate(entry.get(key) or [] if key not in odd else ()):
             if isinstance(one, dict):
-                first = named(next(iter(one.values()), ""))
-                yield from in_entry(name, one, inner, (f"{key}:", first or longest(one)))
+                yield from in_entry((*way, key, index), who, one, inner)
             else:
-                yield name, f"{one!r} among its {key} must be an entry with keys and values", f"{key}:"
+                yield Told((*way, key, index), f"{who}{one!r} among its {key} must be an entry with keys and values")
 
 
 def is_as_due(value: object, key: str, shape: Shape) -> bool:

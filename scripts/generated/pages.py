@@ -101,8 +101,10 @@ def read_text(file: Path) -> str:
     """The text of a file; raises Faults when it is not UTF-8."""
     try:
         return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise Faults(Fault(file, 1, 1, "this is not UTF-8; save it in that encoding")) from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise Faults(Fault(file, *place, "this is not UTF-8; save it in that encoding")) from None
 
 
 def parse(text: str, file: Path, first_line: int):

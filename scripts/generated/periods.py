@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .faults import Told
+
 
 class Period(NamedTuple):
     """The works of some years; `name` is the name of its page, `words` follow "Sources"."""
@@ -29,12 +31,12 @@ def place(source: dict) -> str:
     return f"{next(one.page for one in PERIODS if source['year'] in one.years)}#{source['key']}"
 
 
-def faults(sources: list[dict]) -> Iterator[tuple[str, ...]]:
-    """What keeps a work from standing on a list, each with the key of the work, and the words at fault."""
-    for source in sources:
-        year = source["year"]
+def faults(sources: list[dict]) -> Iterator[Told]:
+    """What keeps a work from standing on a list."""
+    for index, source in enumerate(sources):
+        way, year = (index, "year"), source["year"]
         if type(year) is not int:  # true is one as well, to Python
-            yield source["key"], f"the year {year} must be a number such as 2024", "year:", str(year)
+            yield Told(way, f"{source['key']}: the year {year} must be a number such as 2024")
         elif not any(year in one.years for one in PERIODS):
-            fault = f"no list holds works of {year}; add a period to scripts/generated/periods.py"
-            yield source["key"], fault, "year:", str(year)
+            what = f"no list holds works of {year}; add a period to scripts/generated/periods.py"
+            yield Told(way, f"{source['key']}: {what}")
