@@ -73,7 +73,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 raw=FROM_MARKDOWN not in element.value,
                 named=is_named(element) or is_hidden(element),
                 bare=element.made or element.text == href != "",
-                alt="alt" in element.attributes,
+                alt=not element.attributes.get("alt", " ").isspace(),  # a space says neither something nor nothing
                 pictured=element.pictured,
             )
 

@@ -183,10 +183,11 @@ class Site:
 
     @cached_property
     def inbound(self) -> set[str]:
-        """The pages to which some other page links."""
-        return {target for page, target in self.survey.joined if page in self.pages and page != target}
+        """The pages to which some other page links that is published."""
+        published = self.pages.keys() - self.tree.drafts
+        return {target for page, target in self.survey.joined if page in published and page != target}
 
     @cached_property
     def used(self) -> set[str]:
-        """The files that anything links or shows."""
-        return {target for _, target in self.survey.joined}
+        """The files that anything links or shows, but for drafts."""
+        return {target for page, target in self.survey.joined if page not in self.tree.drafts}
