@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..hints import nearest
 from ..model import Finding, Leftover, Page
 from ..patterns import Pattern
 from ..site import Site
 from ..source import read
 from .finding import at
-from .leftover import advice, is_defined, labels, left
+from .leftover import advice, is_defined, label_meant, left
 
 END_OF_WORDS = Pattern(r"""\w{2}[.,;:!?)"'”’]*$""")
 NOTE = Pattern(r"\d{1,3}|[A-Za-z]{2}[\w-]+")
@@ -30,7 +29,7 @@ def undefined_footnote(site: Site) -> Iterator[Finding]:
                 hint = advice(site, page, leftover, f"[^{leftover.text}]:")
                 yield at(leftover.place, f"[^{leftover.text}] begins a note and has no colon{hint}")
         elif on:
-            near = nearest(leftover.text, labels(page, "footnote"))
+            near = label_meant(page, leftover.text, "footnote")
             hint = advice(site, page, leftover, f"[^{near}]") if near else ""
             yield at(leftover.place, f"[^{leftover.text}] is defined nowhere{hint}")
         elif len(met(page, leftover)) > 1 or ends_a_sentence(site, leftover):

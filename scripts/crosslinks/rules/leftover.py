@@ -79,7 +79,21 @@ def labels_meant(site: Site, kind: str) -> set[tuple[str, str]]:
     """Page and label of each definition that something on the page names where it stays text, or nearly names."""
     kinds = ("footnote",) if kind == "footnote" else ("reference", "image")
     every = [one for each in kinds for one in left(site, each)]
-    return {(page.path, nearest(leftover.text, labels(page, kind))) for page, leftover in every}
+    return {(page.path, label_meant(page, leftover.text, kind)) for page, leftover in every}
+
+
+def label_meant(page: Page, label: str, kind: str) -> str:
+    """The label of a definition that looks most like one that has none, or ""; no number looks like another.
+
+    Where one number alone is left over on each side, that is meant.
+    """
+    if near := nearest(label, labels(page, kind)):
+        return near
+    if kind != "footnote" or not label.isdigit():
+        return ""
+    unused = [one.label for one in page.definitions if one.kind == kind and not one.used and one.label.isdigit()]
+    undefined = {one.text for one in page.leftovers if one.kind == kind and one.text.isdigit()}
+    return unused[0] if len(unused) == len(undefined) == 1 else ""
 
 
 def undefined_reference(site: Site) -> Iterator[Finding]:
