@@ -10,7 +10,8 @@ import editions
 import generated
 import reading
 from crosslinks import cli, redirects
-from crosslinks.model import count
+from crosslinks.formats import FOR_PROGRAMS
+from crosslinks.model import Report, count
 
 from . import linked_data, twins
 from .archive import archive
@@ -25,8 +26,12 @@ def build(args: argparse.Namespace) -> int:
     printer = editions.printer(args.root) if args.editions else None
     root, progress = args.root, Progress(steps=7 if printer else 6)
     progress.step("Check the sources")
-    if not check_sources(root, args, progress):
+    report = check_sources(root, args, progress)
+    if fails(report, args):
+        cli.print_report(report, args)
         return 1
+    if report.findings and args.format not in FOR_PROGRAMS:
+        cli.print_report(report, args)
     with workshop(root) as folder:
         site = folder / "site"
         progress.step("Render the pages")
@@ -41,7 +46,7 @@ def build(args: argparse.Namespace) -> int:
             progress.step("Make the editions")
             progress.done(", ".join(map(size, make_editions(args, site, printer))))
         progress.step("Check the rendered site")
-        if not check_site(site, args, progress):
+        if not check_site(site, report, args, progress):
             return 1
         progress.step("Pack the archive")
         packed = pack(root, site, folder / "dist")
@@ -55,25 +60,28 @@ def build(args: argparse.Namespace) -> int:
     return 0
 
 
-def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> bool:
-    """Whether the sources can be rendered; prints every finding, in the format asked for."""
+def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> Report:
+    """What is found in the sources."""
     report = crosslinks.check_once(root, args.site_url)
     report = report.with_more(generated.stale_page(root, report.findings))
-    progress.clear()
-    if report.findings:
-        cli.print_report(report, args)
     progress.done(report.counts)
-    return not (report.findings if args.strict else report.errors)
+    return report
 
 
-def check_site(site: Path, args: argparse.Namespace, progress: Progress) -> bool:
-    """Whether the rendered site is whole; prints every finding."""
+def fails(report: Report, args: argparse.Namespace) -> bool:
+    """Whether the findings forbid to go on."""
+    return bool(report.findings if args.strict else report.errors)
+
+
+def check_site(site: Path, sources: Report, args: argparse.Namespace, progress: Progress) -> bool:
+    """Whether the rendered site is whole; prints what is found, for a program together with what the sources have."""
     findings = crosslinks.scan_site(site, args.root, args.site_url)
-    progress.clear()
-    for finding in findings:
-        print(finding)
     files = sum(1 for path in site.rglob("*") if path.is_file())
     progress.done(f"{count(files, 'file')}, {count(len(findings), 'finding')}")
+    if args.format in FOR_PROGRAMS:
+        cli.print_report(sources.with_all(findings), args)
+    elif findings:
+        cli.print_report(sources._replace(findings=tuple(findings)), args)
     return not findings
 
 

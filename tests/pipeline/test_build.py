@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import json
 import signal
 import subprocess
 import time
@@ -48,6 +49,31 @@ def test_a_fault_stops_the_build_before_it_renders(small):
     assert "Render" not in done.stderr
     assert (fingerprint(small / "site"), fingerprint(small / "dist")) == before
     assert build(small, "--format", "github").stdout.startswith("::error file=docs/index.md,line=3,col=8,")
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
+def test_a_fault_of_the_rendered_site_alone_is_told_in_the_format_asked_for(small, form):
+    """What a template makes of it shows only then; for a program, one document holds it and the warning before it."""
+    (small / "over").mkdir()
+    page = '{% extends "base.html" %}{% block footer %}<img src="{{ config.site_name }}.svg" alt="A">{% endblock %}'
+    (small / "over" / "main.html").write_text(page, encoding="utf-8")
+    config = (small / "mkdocs.yml").read_text(encoding="utf-8").replace("mkdocs", "{name: mkdocs, custom_dir: over}", 1)
+    (small / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (small / "docs" / "index.md").write_text("# Start\n\n[Next](next.md)\n\n[unused]: next.md\n", encoding="utf-8")
+    done = build(small, "--format", form)
+    assert done.returncode == 1
+    told = [line for line in done.stdout.splitlines() if "missing-target" in line]
+    if form == "text":
+        assert told[0].startswith("site/index.html:") and told[-1].endswith("missing-target 2")
+        assert "docs/index.md:5:1: unused-reference: warning: " in done.stdout
+    elif form == "github":
+        assert told[0].startswith("::error file=site/index.html,line=")
+    else:
+        document = json.loads(done.stdout)
+        found = document["findings"] if form == "json" else document["runs"][0]["results"]
+        assert [one.get("rule", one.get("ruleId")) for one in found].count("missing-target") == 2
+        assert len(found) == 3
+    assert not (small / "site").exists()
 
 
 def test_check_writes_nothing(small):
