@@ -1,7 +1,7 @@
 """Comments that allow a finding where it stands: `<!-- allow broken-anchor: the plugin adds it -->`.
 
-An allowance holds for its own line, or for the next one that holds something else when it has a line to itself. In
-front matter, or on the first line, it holds for what is said of the whole page as well.
+It holds for its own line, or for the next one that holds something else when it has a line to itself. In front matter,
+or on the first line, it holds for what is said of the whole page as well. Between several rules stand commas.
 """
 
 import re
@@ -16,7 +16,7 @@ SIGN = Pattern(r"\S")
 OPENS_A_LINE = " \t>*+-"  # of a quotation or an item, in which the comment may stand
 RULE = "[a-z]+(?:-[a-z]+)+|wikilink"  # after `allow`, any other lone word may mean something else
 COMMENT = Pattern(  # a reason may take several lines where the comment has an end
-    rf"(?:(?P<line>#)|<!--|/\*|\{{#)[ \t]*allow[ \t]+(?P<rule>{RULE})[ \t]*"
+    rf"(?:(?P<line>#)|<!--|/\*|\{{#)[ \t]*allow[ \t]+(?P<rules>(?:{RULE})(?:[ \t]*,[ \t]*(?:{RULE}))*)[ \t]*"
     r"(?::(?P<reason>(?(line)[^\n]*?|[^\0]{0,500}?)))?(?(line)[ \t]*$|\s*(?:-->|\*/|#\}))",
     re.M,
 )
@@ -33,7 +33,8 @@ def allowances(source: Source) -> Iterator[Allowance]:
     for match in COMMENT.finditer(text):
         place = source.place(match.start())
         reason, at_head = (match["reason"] or "").strip(), match.start() < head or place.line == 1
-        yield Allowance(match["rule"], reason, place, line_meant(source, match, place.line), at_head)
+        meant = line_meant(source, match, place.line)
+        yield from (Allowance(rule.strip(), reason, place, meant, at_head) for rule in match["rules"].split(","))
 
 
 def without_code(text: str) -> str:
