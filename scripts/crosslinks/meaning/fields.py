@@ -36,9 +36,10 @@ def missing_field(site: Site) -> Iterator[Finding]:
     Good: title: Token, and the same
     """
     known_fields = known(site)
-    for page in (page for page in site.pages.values() if not page.problems):
-        given = {value.key.partition(".")[0]: value for value in page.meta}
-        for name in wanted(site, kind(page)):
+    for page in site.pages.values() if known_fields - {"kind"} else ():
+        names = [] if page.problems else wanted(site, kind(page))
+        given = {value.key.partition(".")[0]: value for value in page.meta} if names else {}
+        for name in names:
             if name not in given and not any(slip(one, known_fields) == name for one in given):
                 yield at(Place(site.shown(page.path), 1, 1), f"the front matter has no {name}; add it")
             elif name in given and given[name].value in NOTHING:
