@@ -4,6 +4,7 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
+from .disk import has_file
 from .documents.jinja import PRINTED
 from .marks import ID_ATTRIBUTES
 from .patterns import Pattern
@@ -144,7 +145,7 @@ def passes(site: Site, one: Use, href: str) -> bool:
 
 def holders(site: Site, one: Use) -> list[str]:
     """The pages and files on which the link stands: several, when it was written in a snippet or around every page."""
-    if one.link.attribute == "copyright":
+    if is_in_footer(site, one):
         return list(site.pages)
     place = one.link.place
     is_apart = one.page in site.pages and place.path != site.shown(one.page)
@@ -152,6 +153,14 @@ def holders(site: Site, one: Use) -> list[str]:
         return [one.page]
     every = (*site.pages.values(), *site.documents)
     return [holder.path for holder in every if any(link.place == place for link in holder.links)]
+
+
+def is_in_footer(site: Site, one: Use) -> bool:
+    """Whether the link is one of the configuration that the theme prints below every page as it is."""
+    own, key = site.settings.custom_dir, one.link.attribute
+    if one.link.element == "config:a" and key.startswith("extra.social."):
+        return site.settings.theme.get("name") == "material" and not (own and has_file(own / "partials/social.html"))
+    return key == "copyright"
 
 
 def anchor_hint(site: Site, one: Use) -> str:

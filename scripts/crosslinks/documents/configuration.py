@@ -47,7 +47,7 @@ def links(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Link]:
         elif key.startswith(("copyright", "extra.")) and LINKED.search(value):
             yield from in_html(settings, one, cache)
         elif SOCIAL.fullmatch(key):
-            yield Link(value, one.place, "config:a", key, raw=not value.endswith(".md"))
+            yield Link(value, one.place, "config:a", key, raw=True)
         elif key.startswith("extra."):
             yield from in_extra(tree, one)
 
@@ -64,7 +64,8 @@ def in_extra(tree: Tree, one: Scalar) -> Iterator[Link]:
     named = is_named and (is_file or any(sign in one.value for sign in "/:@"))
     whole = "/" in one.value and WEB_ADDRESS.fullmatch(one.value)
     if named or whole or (is_file and is_at_home(tree, one)):
-        yield Link(one.value, one.place, "config", one.key, raw=not one.value.endswith(".md"))
+        raw = one.key == "extra.homepage" or not one.value.endswith(".md")
+        yield Link(one.value, one.place, "config", one.key, raw)
 
 
 def is_at_home(tree: Tree, one: Scalar) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..addresses import BASE, Address
 from ..documents.jinja import scope
-from ..hints import is_plain_in_template
+from ..hints import is_in_footer, is_plain_in_template
 from ..plugins import LINKS, PAGES
 from ..site import Site
 from ..source import read
@@ -44,9 +44,9 @@ def lost_below(site: Site) -> Iterator[tuple[Use, str]]:
 
 
 def is_on_every_page(site: Site, one: Use) -> bool:
-    """Whether the link stands in the copyright line or in the common template; a branch may be for one page alone."""
+    """Whether the link stands at the foot of all or in the common template; a branch may be for one page alone."""
     if not is_plain_in_template(site, one):
-        return one.link.attribute == "copyright"
+        return is_in_footer(site, one)
     main = site.settings.custom_dir / "main.html"
     source = read(main, main.relative_to(site.settings.root).as_posix())
     is_own = one.link.place.path == source.path and not BASE.search(source.text)
@@ -56,6 +56,6 @@ def is_on_every_page(site: Site, one: Use) -> bool:
 def failing(site: Site, address: Address) -> Iterator[str]:
     """The pages without a template of their own from which a relative address leads to nothing."""
     for path, page in site.pages.items():
-        is_settled = site.certainty.of_address(path) and not own_template(page)
+        is_settled = path in site.tree.files and site.certainty.of_address(path) and not own_template(page)
         if is_settled and from_html(site.tree, path, address).state == "missing":
             yield path
