@@ -43,6 +43,8 @@ def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":
     if not findings:
         clean.remember(root, now)
     is_faulty = bool(findings) and any(is_input(one, root) for one in told)
+    missing = {one.message.split()[0] for one in told if one.rule == "missing-project-file"}
+    findings = [one for one in findings if one.path not in missing]
     return [one for one in findings if one.rule != "stale-page" or not is_faulty]
 
 

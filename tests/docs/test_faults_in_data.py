@@ -5,6 +5,7 @@ import re
 
 import generated
 import pytest
+from crosslinks.model import Finding
 
 from ..conftest import build, copy
 
@@ -135,6 +136,8 @@ def test_a_data_file_that_is_missing_is_told(project, file):
     (project / "docs" / "data" / file).unlink()
     (finding,) = generated.stale_page(project)
     assert str(finding) == f"docs/data/{file}:1:1: broken-data: this file is missing, and pages are made from it"
+    told = Finding("pyproject.toml", 9, 1, "missing-project-file", f"docs/data/{file} does not exist")
+    assert generated.stale_page(project, [told]) == []
 
 
 @pytest.mark.parametrize("name", FAULTS)
