@@ -77,9 +77,10 @@ class Settings:
 
     @cached_property
     def plugins(self) -> dict[str, Any]:
-        """Plugin names and their options."""
-        listed = self.values.get("plugins", ["search"])
-        return dict(named(listed))
+        """Plugin names and their options, less what is switched off, unless the environment may switch it on."""
+        listed = named(self.values.get("plugins", ["search"]))
+        may_be_on = any("!ENV" in text for text in self.texts.values())
+        return {name: options for name, options in listed if may_be_on or not is_off(options)}
 
     @cached_property
     def powers(self) -> frozenset[str]:
@@ -162,9 +163,13 @@ def offline(plugins: dict[str, Any]) -> bool:
     """Whether Material's offline plugin is on."""
     for name in ("offline", "material/offline"):
         if name in plugins:
-            options = plugins[name] if isinstance(plugins[name], dict) else {}
-            return options.get("enabled", True) is not False
+            return not is_off(plugins[name])
     return False
+
+
+def is_off(options: Any) -> bool:
+    """Whether a plugin is switched off in its options, as any may be."""
+    return isinstance(options, dict) and options.get("enabled") is False
 
 
 def named(listed: Any) -> list[tuple[str, Any]]:

@@ -25,7 +25,7 @@ DIRECTIVE = Pattern(f"^{MARK}", re.MULTILINE)
 DIRECTIVE_LINE = Pattern(f"\n{MARK}", re.MULTILINE)  # the same after the line end before it, found faster
 LINES = r"(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*"
 TARGET = Pattern(rf"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?P<lines>{LINES}))?$")
-SECTION = r"(?im)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*start[ \t]*:[ \t]*{}[ \t]*\]"
+SECTION = r"(?m)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*(?i:start)[ \t]*:[ \t]*{}[ \t]*\]"
 
 
 class Snippets:
