@@ -66,11 +66,25 @@ def repeated_reference(site: Site) -> Iterator[Finding]:
     Bad: [paper]: a.md and [Paper]: b.md
     Good: [paper a]: a.md and [paper b]: b.md
     """
-    for one, _ in defined(site, "reference"):
+    for one, where in repeated(site, "reference"):
         if one.same:
-            yield at(one.place, f"[{one.label}] is defined before, with the same address", WARNING)
-        elif one.repeated:
-            yield at(one.place, f"[{one.label}] is defined before; this one wins")
+            yield at(one.place, f"[{one.label}] is defined before{where}, with the same address", WARNING)
+        else:
+            yield at(one.place, f"[{one.label}] is defined before{where}; this one wins")
+
+
+def repeated(site: Site, kind: str) -> Iterator[tuple[Definition, str]]:
+    """Each definition that is not the first of its label on some page, with that page where it stands elsewhere.
+
+    What a page includes twice is written once.
+    """
+    told: set[Place] = set()
+    for page in site.pages.values():
+        placed = {one.place: one for one in reversed(page.definitions) if one.kind == kind and one.place}
+        for place, one in placed.items():
+            if one.repeated and place not in told:
+                told.add(place)
+                yield one, "" if place.path == site.shown(page.path) else f" in {site.shown(page.path)}"
 
 
 def unused_footnote(site: Site) -> Iterator[Finding]:
@@ -93,9 +107,8 @@ def repeated_footnote(site: Site) -> Iterator[Finding]:
     Bad: [^1]: Brown 2020. and [^1]: Vaswani 2017.
     Good: [^1]: Brown 2020. and [^2]: Vaswani 2017.
     """
-    for one, _ in defined(site, "footnote"):
-        if one.repeated:
-            yield at(one.place, f"[^{one.label}] is defined before; this one wins")
+    for one, where in repeated(site, "footnote"):
+        yield at(one.place, f"[^{one.label}] is defined before{where}; this one wins")
 
 
 def unused_abbreviation(site: Site) -> Iterator[Finding]:
