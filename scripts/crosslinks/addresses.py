@@ -4,7 +4,7 @@ Finds those in CSS, in `srcset` and in a refresh as well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +31,7 @@ SHOW_ELSEWHERE = """
     og:audio:secure_url twitter:image twitter:image:src twitter:player thumbnail msapplication-tileimage
 """
 SHOWN_ELSEWHERE = frozenset(SHOW_ELSEWHERE.split())
+READ_ELSEWHERE = frozenset(["canonical", "alternate", "shortlink"])
 STYLE_COMMENT = Pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 STYLE_ESCAPE = Pattern(r"\\(?:(?P<code>[0-9A-Fa-f]{1,6})\s?|(?P<sign>.))")
 BARE = r"""(?:[^"'()\s\\]|\\(?:[0-9A-Fa-f]{1,6}\s?|.))*+"""
@@ -102,6 +103,16 @@ def in_meta(value: str, said: str) -> Iterator[tuple[int, str]]:
     if said.lower() in SHOWN_ELSEWHERE:
         return iter([trimmed(value)])
     return in_refresh(value)
+
+
+def meta_kind(said: str) -> str:
+    """What the address of a `meta` is called: `content` in a preview, which is shown elsewhere, `url` in a refresh."""
+    return "content" if said.lower() in SHOWN_ELSEWHERE else "url"
+
+
+def as_meta(tag: str, relations: Collection[str]) -> str:
+    """The tag, which is as good as `meta` for a link that only machines read, elsewhere."""
+    return "meta" if tag == "link" and relations and READ_ELSEWHERE.issuperset(relations) else tag
 
 
 def in_css(text: str) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from .addresses import in_css, in_meta
+from .addresses import as_meta, in_css, in_meta, meta_kind
 from .elements import VANISHED, VOID, framed
 from .leftovers import CODE, LEFT_IN_LINK, LINK, MADE
 from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARK, URL_ATTRIBUTES, unmarked
@@ -115,8 +115,10 @@ class RenderedPage(HTMLParser):
         """One link for each attribute that carries an address, or the id of another element."""
         if tag == "meta":
             said = attributes.get("property") or unmarked(attributes.get("name", ""))
-            found = in_meta(attributes.get("content", ""), said)
-            self.links += [Element(tag, {"url": url}, "url") for _, url in found]
+            name = meta_kind(said)
+            self.links += [Element(tag, {name: url}, name) for _, url in in_meta(attributes.get("content", ""), said)]
+        if tag == "link":
+            tag = as_meta(tag, unmarked(attributes.get("rel", "")).lower().split())
         self.links += [Element(tag, attributes, name) for name in ID_ATTRIBUTES if name in attributes]
         for name in URL_ATTRIBUTES:
             if name in attributes and not (name == "data" and tag != "object"):

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from ..addresses import in_css, in_meta, in_srcset, trimmed
+from ..addresses import in_css, in_meta, in_srcset, meta_kind, trimmed
 from ..elements import framed
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
@@ -149,7 +149,8 @@ def carried(tag: str, text: str) -> Carried | None:
             ids.append((value, offset))
         else:
             loaded, addresses = is_loaded(tag, name, relations), in_attribute(tag, name, value, said)
-            links += [BuiltLink(url, offset + further, loaded, tag, name, relations) for further, url in addresses]
+            kind = meta_kind(said) if tag == "meta" else name
+            links += [BuiltLink(url, offset + further, loaded, tag, kind, relations) for further, url in addresses]
     return Carried(ids, links) if ids or links else None
 
 

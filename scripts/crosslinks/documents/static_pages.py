@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ..addresses import BASE
+from ..addresses import BASE, as_meta
 from ..allowances import allowances
 from ..built.pages import BuiltFile, BuiltLink, scan_html
 from ..cache import Cache, digest
@@ -105,7 +105,8 @@ def links(source: Source, file: BuiltFile) -> Iterator[Link]:
     for one in certain(file):
         place = source.place(one.offset)
         is_named = NAMED.get(one.element) == one.attribute
-        yield (is_named and seen.get(place)) or Link(one.href, place, one.element, one.attribute, raw=True)
+        element = as_meta(one.element, one.relations)
+        yield (is_named and seen.get(place)) or Link(one.href, place, element, one.attribute, raw=True)
 
 
 @lru_cache(maxsize=1)  # links and ids are asked for one after the other

@@ -131,7 +131,8 @@ def read_elsewhere(site: Site, one: Use) -> bool:
     path = one.link.place.path
     in_docs = path.startswith(site.settings.docs_prefix) and not (site.settings.root / path).is_symlink()
     in_template = one.is_in_template and one.link.element == "a"
-    return not in_docs and not one.is_in_configuration and not in_template
+    is_for_machines = one.link.element == "meta" and one.link.attribute != "url"
+    return is_for_machines or not (in_docs or one.is_in_configuration or in_template)
 
 
 def bare(address: str) -> str:

@@ -14,6 +14,7 @@ from .anchors import is_scripted
 from .finding import at
 
 LINKS = ("a", "area", "svg:a", "config:a")
+MAY_BE_EMPTY = ("form", "button", "input", "meta", "config")
 SCRIPTED = Pattern(r"""(?i)["'\s](?:on[a-z]+|role|data-[\w-]+|aria-(?:controls|disabled|expanded|haspopup))\s*=""")
 OF_A_THEME = Pattern(r"""\{[{%]|\s(?:class|id)\s*=""")
 
@@ -26,7 +27,7 @@ def empty_destination(site: Site) -> Iterator[Finding]:
     Good: [decoding](decoding.md)
     """
     for one in site.uses:
-        may_be_empty = one.link.element in ("form", "button", "input", "meta", "config")
+        may_be_empty = one.link.element in MAY_BE_EMPTY and one.link.attribute != "href"
         if one.target.state == "empty" and not (may_be_empty or is_control(site, one)):
             yield at(one.link.place, "the link has no destination")
 
