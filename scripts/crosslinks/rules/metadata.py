@@ -11,7 +11,7 @@ from ..targets import resolve
 from .finding import at
 
 KEYS = Pattern(
-    r"(?:(?:og|open_?graph|twitter|seo|meta|header)\.)?"
+    r"(?:(?:og|open_?graph|twitter|seo|meta|header)[.:])?"
     r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent"
     r"|broader|narrower|corrected_by|corrects|places|placed_in"
     r"|(?:\w+[_-])?(?:images?|img|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
