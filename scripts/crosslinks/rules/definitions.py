@@ -67,9 +67,9 @@ def repeated_reference(site: Site) -> Iterator[Finding]:
     Good: [paper a]: a.md and [paper b]: b.md
     """
     for one, where in repeated(site, "reference"):
-        if one.same:
-            yield at(one.place, f"[{one.label}] is defined before{where}, with the same address", WARNING)
-        else:
+        if one.same and not where:
+            yield at(one.place, f"[{one.label}] is defined before, with the same address", WARNING)
+        elif not one.same:  # what is appended to every page may repeat what one of them says
             yield at(one.place, f"[{one.label}] is defined before{where}; this one wins")
 
 
