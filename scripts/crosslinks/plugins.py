@@ -22,7 +22,7 @@ ONLY_DECORATE = """
     pdf-export pdf-with-js privacy projects redirects rss search social tags tooltips typeset with-pdf to-pdf
     swagger-ui-tag exporter print-site git-latest-changes htmlproofer linkcheck spellcheck termynal
     enumerate-headings exclude copy-to-llm kroki llmstxt material-plausible mermaid2 mkdocs-video
-    mkdocs_pymdownx_material_extras
+    mkdocs_pymdownx_material_extras asciinema-player callouts d2 drawio encryptcontent img2fig markmap toggle-sidebar
 """
 HARMLESS = ONLY_DECORATE.split()
 
@@ -33,8 +33,10 @@ POWERS: dict[str, frozenset[str]] = {
     "autorefs": frozenset({REFERENCES}),
     "awesome-nav": frozenset({NAV}),
     "awesome-pages": frozenset({NAV}),
+    "bibtex": frozenset({TEXT, REFERENCES}),
     "blog": frozenset(),  # of its pages see `tree.views`
     "material/blog": frozenset(),
+    "build_plantuml": frozenset({FILES}),
     "coverage": frozenset(),  # of its report see `tree.report`
     "gen-files": EVERYTHING - {LINKS},
     "i18n": frozenset({PAGES, NAV, ANCHORS, FILES}),  # that of one language can stand in for that of another
