@@ -55,8 +55,12 @@ def definition_without_genus(site: Site) -> Iterator[Finding]:
             broader, text = row.one("broader"), row.one("definition")
             parent = rows.get(broader.value) if broader else None
             labels = names(parent) if parent and parent is not row else []
-            if labels and text and not opens_with(text.value, labels):
+            if not labels or not text:
+                continue
+            if not opens_with(text.value, labels):
                 yield at(text.place, f"the definition does not open with its broader term, {labels[0]}")
+            elif is_bare(text.value, labels):
+                yield at(text.place, f"the definition says no more than its broader term, {labels[0]}")
 
 
 def names(row: Row) -> list[str]:
@@ -69,3 +73,9 @@ def opens_with(text: str, labels: list[str]) -> bool:
     opening = ARTICLE.sub("", text).lower()
     every = (form for label in labels for form in forms(label.lower()))
     return any(re.match(rf"(?:[\w-]+\s+){{0,2}}{re.escape(form)}s?\b", opening) for form in every)
+
+
+def is_bare(text: str, labels: list[str]) -> bool:
+    """Whether one of the labels is all that it says."""
+    said = ARTICLE.sub("", text).lower().rstrip(" .")
+    return any(said in (form, f"{form}s") for label in labels for form in forms(label.lower()))

@@ -128,7 +128,7 @@ def last(path: str) -> str:
 
 def lost(site: Site, value: Value) -> str:
     """Why the value leads nowhere, or ""."""
-    if not value.value:
+    if not value.value.partition("#")[0]:
         return f"{last(value.key)} names no page"
     target = resolve(site.tree, "", value.value)
     if target.state != "found":

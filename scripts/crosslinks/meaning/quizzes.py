@@ -48,7 +48,7 @@ def of_page(source: Source) -> list[tuple[int, int, str]]:
     What stands in code or a comment is none. Most pages are sound with it, and to take it out costs most.
     """
     text = f"\n{source.text}"
-    sound = "???" not in text or not in_text(text, text)
+    sound = ("quiz" not in text and "???" not in text) or not in_text(text, text)
     found = [] if sound else in_text(text, visible(text))
     return [(*source.place(offset - 1)[1:], fault) for offset, fault in found]
 
@@ -78,10 +78,10 @@ def faults(quiz: re.Match, linked: Container[str]) -> Iterator[tuple[int, str]]:
     """Offset and nature of what is wrong with a quiz; `linked` are the labels of references that lead to a section."""
     options, start = list(OPTION.finditer(quiz["body"] + "\n")), quiz.end("indent")
     right = [option for option in options if option["kind"] == "right"]
-    if len(right) != 1:
-        yield start, f"the quiz has {len(right)} right answers"
     if len(options) < 2:
         yield start, "the quiz offers no choice"
+    elif len(right) != 1:
+        yield start, f"the quiz has {len(right)} right answers"
     if any(not option["text"].strip() for option in options):
         yield start, "an answer of the quiz gives no reason"
     if any(not option["words"].strip(' "') for option in options):

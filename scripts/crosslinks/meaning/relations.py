@@ -30,15 +30,15 @@ def unknown_kind(site: Site) -> Iterator[Finding]:
     for page in site.pages.values() if kinds else ():
         value = scalar(page, "kind")
         several = next((value for value in page.meta if value.key.startswith("kind.")), None)
-        if value is None and page.problems:
-            continue
+        if value is None and (page.problems or "kind" in meant(site, page)):
+            continue  # another rule tells
         if several:
             yield at(several.place, f"kind holds a list or a table; name one of {', '.join(kinds)}")
         elif value is None:
             yield at(Place(site.shown(page.path), 1, 1), f"the page declares no kind; one of {', '.join(kinds)}")
         elif value.value not in kinds:
             near = nearest(value.value, list(kinds))
-            yield at(value.place, f"{value.value} is no kind of page{did_you_mean(near)}")
+            yield at(value.place, f"{value.value or 'nothing'} is no kind of page{did_you_mean(near)}")
         elif not is_at_home(page.path, kinds[value.value]):
             yield at(value.place, f"a {value.value} does not stand in this folder")
 

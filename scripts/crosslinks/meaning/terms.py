@@ -92,15 +92,16 @@ def any_of(names: set[str]) -> str:
 
 
 def page_of(row: Row) -> str:
-    """The page that treats the term."""
+    """The page that treats the term; "#", which is none, where the field names no page."""
     value = row.one("page")
-    return value.value.partition("#")[0] if value else ""
+    return (value.value.partition("#")[0] or "#") if value else ""
 
 
 def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:
     """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id.
 
-    Of a term whose id or page is lost, another rule tells, and any page may be the one about it.
+    Of a term whose id or page is lost, another rule tells, and any page may be the one about it; so does it of a lost
+    link. A link to another entry is told as such.
     """
     seen = {key for key, page in terms.own.items() if page == path or not key or (page and page not in site.pages)}
     for line, column, word, name, link, is_whole in found:
@@ -110,7 +111,9 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
         target = find(site.tree, path, link[1], parse(link[0])) if link else None
         if link is None:
             yield Place(site.shown(path), line, column), word, key
-        elif not (is_whole and is_lost(site, target)) and not explains(terms, key, target):
+        elif not explains(terms, key, target) and not (
+            is_whole and (is_lost(site, target) or misleads(site, path, terms, key, link))
+        ):
             continue  # the text of a link to something else
         seen.add(key)
 
@@ -130,17 +133,22 @@ def explains(terms: Terms, key: str, target: Target | None) -> bool:
 
 
 def mistaken(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:
-    """Where a link that says a term and no more names another entry of the glossary, the word, and the term's id.
-
-    That of a narrower term may be named; what an entry is narrower than is not known where its way up is broken.
-    """
+    """Where a link that says a term and no more names another entry of the glossary, the word, and the term's id."""
     for _, _, word, name, link, is_whole in found:
-        entry = link[0].rpartition("#")[2] if link and is_whole else ""
-        way = upwards(terms, entry) if entry and entry in terms.own else []
-        if not way or terms.every[name] in way or way[-1]:
-            continue
-        if find(site.tree, path, link[1], parse(link[0])).path in terms.pages:
+        if link and is_whole and misleads(site, path, terms, terms.every[name], link):
             yield Place(site.shown(path), *link[2:]), word, terms.every[name]
+
+
+def misleads(site: Site, path: str, terms: Terms, key: str, link: tuple[str, bool, int, int] | tuple[()]) -> bool:
+    """Whether the link names another entry than that of the term, or of a narrower one.
+
+    What an entry is narrower than is not known where its way up is broken.
+    """
+    entry = link[0].rpartition("#")[2] if link else ""
+    way = upwards(terms, entry) if entry and entry in terms.own else []
+    if not way or key in way or way[-1]:
+        return False
+    return find(site.tree, path, link[1], parse(link[0])).path in terms.pages
 
 
 def upwards(terms: Terms, key: str) -> list[str]:
