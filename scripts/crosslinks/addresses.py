@@ -55,12 +55,15 @@ class Address(NamedTuple):
     fragment: str | None = None
 
 
-def parse(href: str) -> Address:
-    """The address an author typed. What was meant to leave the site counts as external, slips and all."""
+def parse(href: str, is_built: bool = False) -> Address:
+    """The address an author typed. What was meant to leave the site counts as external, slips and all.
+
+    In a built page nothing is left that fills a template in.
+    """
     href = UNSEEN.sub("", trimmed(href)[1])
     if not href:
         return Address("empty")
-    if TEMPLATE.search(href):
+    if not is_built and TEMPLATE.search(href):
         return Address("template")
     if href.startswith(("//", "\\\\")) or SLIPS.match(href):
         return Address("external")

@@ -106,7 +106,7 @@ class BuiltSite:
         plain = PLAIN.fullmatch(href)
         if plain and href and not SLIPS.match(href):
             return self.resolved(joined(page, plain["path"]) if plain["path"] else page), plain["section"]
-        address = parse(self.own_path(href))
+        address = parse(self.own_path(href), is_built=True)
         if address.kind == "own-page":
             return self.resolved(page), address.fragment
         if address.kind == "relative":
