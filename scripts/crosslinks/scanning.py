@@ -48,7 +48,7 @@ def scan(source: Source, path: str, renderer: "Renderer") -> Page:
         includes=tuple(includes(source, renderer)),
         meta=front_matter.values(source),
         allowances=tuple(allowances(source)),
-        problems=(*unclean(source), *front_matter.problems(source)),
+        problems=(*unclean(source), *unclean_snippets(renderer), *front_matter.problems(source)),
     )
 
 
@@ -206,6 +206,13 @@ def unclean(source: Source) -> Iterator[Finding]:
     if source.fault:
         place = source.place(source.fault_offset)
         yield Finding(place.path, place.line, place.column, "unreadable-text", source.fault)
+
+
+def unclean_snippets(renderer: "Renderer") -> Iterator[Finding]:
+    """The same of the files that it includes, which a project may keep in another encoding."""
+    snippets = renderer.snippets
+    for file in dict.fromkeys(snippets.used) if snippets.is_unicode else ():
+        yield from unclean(snippets.source(file))
 
 
 def unrenderable(source: Source, error: Exception) -> Finding:

@@ -108,6 +108,11 @@ class Snippets:
                 yield name, file
 
     @property
+    def is_unicode(self) -> bool:
+        """Whether the extension takes the files for UTF-8, as it does when nothing else is said."""
+        return str(self.given.get("encoding", "utf-8")).lower() in ("utf-8", "utf8", "utf-8-sig")
+
+    @property
     def appended(self) -> list[str]:
         """What the option appends to every page."""
         return [name for name in self.given.get("auto_append") or [] if isinstance(name, str)]

@@ -88,6 +88,18 @@ def test_broken_pages_are_findings(root: Path, text: bytes, expected: str) -> No
     assert any(line.startswith(expected) for line in lines)
 
 
+@pytest.mark.parametrize(("encoding", "expected"), [("utf-8", ["snip/a.md:1:4: unreadable-text"]), ("latin-1", [])])
+def test_a_snippet_is_text_as_a_page_is(root: Path, encoding: str, expected: list[str]) -> None:
+    """Told once, and not where the project says that it is in another encoding."""
+    (root / "snip").mkdir()
+    (root / "snip/a.md").write_bytes(b"caf\xe9\n")
+    for name in ("odd", "even"):
+        (root / f"docs/{name}.md").write_text('# Page\n\n--8<-- "a.md"\n')
+    options = f"{{base_path: [snip], encoding: {encoding}}}"
+    (root / "mkdocs.yml").write_text(f"site_name: Test\nmarkdown_extensions:\n  - pymdownx.snippets: {options}\n")
+    assert [line.rpartition(": ")[0] for line in found(root) if line != EXPECTED] == expected
+
+
 def test_positions_count_characters_whatever_the_line_ends(root: Path) -> None:
     """CRLF and a byte order mark take no place."""
     (root / "docs/odd.md").write_bytes("\ufeff# Ü\r\n\r\nä 🙂 [x](none.md)\r\n".encode())
