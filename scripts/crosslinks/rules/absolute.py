@@ -6,12 +6,15 @@ from urllib.parse import unquote
 
 from ..hints import did_you_mean, passes, spelt, written
 from ..model import ERROR, WARNING, Finding
+from ..patterns import Pattern
 from ..plugins import PAGES
 from ..site import Site
 from ..targets import Use, in_site
 from ..tree import is_page, output
 from .finding import at
 from .neighbours import may_stand_beside, offline, stands_beside
+
+START = Pattern(r"\A(?:[\w+.-]*:)?[/\\]+")  # of an address on a host, with any scheme or none
 
 
 def absolute_link(site: Site) -> Iterator[Finding]:
@@ -112,6 +115,14 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
         hint = did_you_mean(written(site, one, href)) if target.path and passes(site, one, href) else ""
         return " itself, and leads to nothing", hint, WARNING if may_stand_beside(site, target.tried) else ERROR
     return None
+
+
+def own_file(site: Site, one: Use) -> str:
+    """The file that an address of the site itself names, whatever its scheme, or ""."""
+    base, address = bare(site.settings.site_url), bare(START.sub("", one.link.href.strip().partition("#")[0]))
+    if not base or not f"{address}/".startswith(f"{base}/"):
+        return ""
+    return in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address).path
 
 
 def moved_base(site: Site) -> Iterator[Finding]:

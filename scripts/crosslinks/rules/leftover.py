@@ -20,6 +20,7 @@ from .swallowing import is_lopsided, meant_address, swallows_text
 
 DEFINED = ("reference", "image", "footnote")
 MEANT_AS_LINKS = ("spaced-link", "colon-link", "unclosed-link", "link-in-html")
+MEANT_AS_ADDRESSES = (*MEANT_AS_LINKS, "reversed-link", "wikilink", "vanished")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
 ICON_SETTING = Pattern(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")

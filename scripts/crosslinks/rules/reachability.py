@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from ..hints import candidates
 from ..ignoring import matcher
-from ..model import Finding, Place
+from ..model import Finding, Link, Place
 from ..site import Site
-from ..targets import Use, resolve
+from ..targets import resolve, use
 from ..tree import is_page
+from .absolute import forgotten_base, own_file
 from .finding import at
+from .leftover import MEANT_AS_ADDRESSES, left
 from .metadata import values
 
 
 def orphan_page(site: Site) -> Iterator[Finding]:
     """Some other page links to every page: nav alone does not make it part of the text.
 
-    A link that is misspelt is told by itself.
+    A link that is misspelt or stays text is told by itself.
 
     Why: who reads on from link to link never finds it.
     Bad: a page that no other page mentions
@@ -25,7 +27,7 @@ def orphan_page(site: Site) -> Iterator[Finding]:
         return
     reached = site.inbound | site.tree.drafts | {"index.md"}
     alone = [path for path in site.pages if path not in reached]
-    meant = {file for one, file in links_meant(site) if one.page in site.pages} if alone else ()
+    meant = {file for page, file in links_meant(site) if page in site.pages} if alone else ()
     for path in (path for path in alone if path not in meant):
         yield at(Place(site.shown(path), 1, 1), "no other page links to this one")
 
@@ -33,7 +35,7 @@ def orphan_page(site: Site) -> Iterator[Finding]:
 def unused_asset(site: Site) -> Iterator[Finding]:
     """Every file that is published is used by a page, its front matter, a stylesheet or the configuration.
 
-    A link that is misspelt is told by itself.
+    A link that is misspelt or stays text is told by itself.
 
     Why: it is sent and kept for nobody.
     Bad: docs/assets/old-map.svg, which nothing shows
@@ -50,8 +52,16 @@ def unused_asset(site: Site) -> Iterator[Finding]:
         yield at(Place(site.shown(path), 1, 1), "nothing uses this file")
 
 
-def links_meant(site: Site) -> Iterator[tuple[Use, str]]:
-    """The links that lead to nothing, each with the file that it most likely meant."""
+def links_meant(site: Site) -> Iterator[tuple[str, str]]:
+    """Page and file of each link that leads elsewhere than it should or stays text, and is told as such."""
     for one in site.uses:
-        if one.target.state == "missing" and (found := candidates(site, one)):
-            yield one, found[0]
+        if one.target.state in ("missing", "outside"):
+            files = candidates(site, one)[:1]
+        elif one.target.state == "beyond":
+            files = [forgotten_base(site, one)]
+        else:
+            files = [own_file(site, one)] if one.target.state == "external" else []
+        yield from ((one.page, file) for file in files)
+    for page, leftover in (one for kind in MEANT_AS_ADDRESSES for one in left(site, kind)):
+        one = use(site.tree, page.path, Link(leftover.text.partition("|")[0], leftover.place))
+        yield from ((page.path, file) for file in (one.target.path, *candidates(site, one)[:1]))
