@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from ..patterns import Pattern, blank
@@ -17,6 +18,16 @@ NO_PROSE = Pattern(
     r"|<!--.*?-->|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>"
     r"|`[^`\n]*`|\{(?<=[\])]\{)[^}\n]*\}|\"[^\"\n]*\"",
     re.DOTALL,
+)
+# More that is none, which is looked for only where something is to be told: code, keys, formulas and what is like them.
+UNSAID = Pattern(
+    r"<(?P<tag>code|pre|kbd|samp|var|script|style|svg|math|textarea|h[1-6])\b.*?</(?P=tag)\s*>"
+    r"|\+\+[\w+-]+\+\+|\$\$.*?\$\$|\$(?![\s\d])[^$\n]*\$|\\\(.*?\\\)|\\\[.*?\\\]|\\begin\{.*?\\end\{"
+    r"|\{\{[^\n]*?\}\}|\{[^{}\n]*\}|\*\[[^\]\n]+\]:[^\n]*|\[\^[^\]\n]+\]|://[^\s<>()\[\]]*|:[\w-]+:",
+    re.DOTALL | re.IGNORECASE,
+)
+INDENTED = Pattern(  # after a paragraph that opens no list, admonition or the like
+    r"\n(?!\s|[-*+:>|]|\d+[.)]|!!!|\?{3}|={3}|/{3}|\[\^)[^\n]+\n[ \t]*\n(?P<code>(?:(?: {4}|\t)[^\n]*\n|[ \t]*\n)+)"
 )
 LINK = Pattern(
     r"\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])"
@@ -49,6 +60,21 @@ def mentions(
             is_whole = match.start() < text_end and " ".join(prose[start:text_end].strip("[*_ \n").split()) == word
             if is_wanted or is_whole:
                 yield match.start(), word, name, href if match.start() < end else None, is_whole
+
+
+def is_said(source: Source, offset: int) -> bool:
+    """Whether what stands there is read as text, and not as code, keys, a formula or the like."""
+    return not any(start <= offset < end for start, end in unsaid(source))
+
+
+@lru_cache(maxsize=16)
+def unsaid(source: Source) -> list[tuple[int, int]]:
+    """Where each such piece of a text begins and ends."""
+    indented = (match.span("code") for match in INDENTED.finditer(f"\n{source.text}\n"))
+    return [
+        *(match.span() for match in UNSAID.finditer(source.text)),
+        *((start - 1, end - 1) for start, end in indented),
+    ]
 
 
 def linked(source: Source, prose: str) -> list[tuple[int, int, int, int]]:

@@ -14,7 +14,7 @@ from ..site import Site
 from ..targets import Target, find
 from .data import Row, Table
 from .definitions import forms, glossaries, names
-from .prose import mentions
+from .prose import is_said, mentions
 
 # Line and column of a name, as it is written and in lower case, the link around it, if any, and whether it says no
 # more than the name. Of the link: its address, whether it stands in raw HTML, and where; empty when it leads nowhere.
@@ -110,7 +110,10 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
             continue
         target = find(site.tree, path, link[1], parse(link[0])) if link else None
         if link is None:
-            yield Place(site.shown(path), line, column), word, key
+            place, source = Place(site.shown(path), line, column), site.source(path)
+            if not is_said(source, source.offset(place)):
+                continue
+            yield place, word, key
         elif not explains(terms, key, target) and not (
             is_whole and (is_lost(site, target) or misleads(site, path, terms, key, link))
         ):
