@@ -112,13 +112,19 @@ def unmirrored_relation(site: Site) -> Iterator[Finding]:
     Bad: corrected_by: [concepts/decoding.md], and no corrects on that page
     Good: corrected_by here, corrects there
     """
+    for place, why in one_sided(site):
+        yield at(place, why)
+
+
+def one_sided(site: Site) -> Iterator[tuple[Place, str]]:
+    """Each relation that the other page does not declare."""
     relations = site.relations
     for page, name, target, value in relations.placed:
         inverse = relations.options[name].get("inverse")
         if not inverse or target not in site.pages or site.pages[target].problems:
             continue
         if (target, inverse, page) not in relations.declared and not is_told(site, site.pages[target], inverse):
-            yield at(value.place, f"{target} does not say {inverse}: {page}")
+            yield value.place, f"{target} does not say {inverse}: {page}"
 
 
 def is_told(site: Site, page: Page, name: str) -> bool:
@@ -179,14 +185,18 @@ def circle(parents: dict[str, list[str]], start: str, parent: str) -> list[str]:
 def hidden_relation(site: Site) -> Iterator[Finding]:
     """The panel at the end of a page shows every relation that the page declares.
 
+    One that the other page does not declare is told as that alone.
+
     Why: a relation that no reader sees helps none.
     Bad: related: [concepts/decoding.md], and no link to it between the related marks
     Good: both
     """
     relations = site.relations
     shown = {path: targets_shown(site, path) for path in {link[0] for link in relations.placed}}
-    for page, _, target, value in relations.placed:
-        if target and target not in shown[page]:
+    hidden = [(value, target) for page, _, target, value in relations.placed if target and target not in shown[page]]
+    told = {place for place, _ in one_sided(site)} if hidden else ()
+    for value, target in hidden:
+        if value.place not in told:
             yield at(value.place, f"the related panel does not show {target}")
 
 
