@@ -145,7 +145,7 @@ def href(target: str, start: str) -> str:
     name, mark, anchor = target.partition("#")
     if name == start:
         return mark + anchor
-    return posixpath.relpath(name, posixpath.dirname(start) or ".") + mark + anchor
+    return posixpath.relpath(name or ".", posixpath.dirname(start) or ".") + mark + anchor
 
 
 def day(date) -> str:

@@ -265,6 +265,13 @@ def test_a_relation_that_names_no_page_is_left_to_its_rule(project, held):
     assert {finding.rule for finding in generated.stale_page(project)} == {"stale-page"}
 
 
+def test_a_term_whose_page_is_none_is_left_to_its_rule(project):
+    """A section alone is told where it stands; here what is made of it differs."""
+    file = project / "docs" / "data" / "glossary.yml"
+    file.write_text(re.sub(r"\n  page: .*", '\n  page: "#definition"', file.read_text("utf-8"), count=1), "utf-8")
+    assert {finding.rule for finding in generated.stale_page(project)} == {"stale-page"}
+
+
 @pytest.mark.parametrize("arguments", [["--check"], []])
 def test_broken_data_stops_the_check_and_the_build(project, arguments):
     """With the finding, and no traceback."""
