@@ -99,7 +99,7 @@ class BuiltNeeds:
             return None
         path = join(self.folder, address.path) if address.path else self.page
         if not path or address.path.endswith("/") or "." not in posixpath.basename(path):
-            path = posixpath.join(path, "index.html")
+            return None  # a folder is for servers alone
         return section(path, address.fragment) if address.fragment else path
 
 

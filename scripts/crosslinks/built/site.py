@@ -105,12 +105,12 @@ class BuiltSite:
         """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
         plain = PLAIN.fullmatch(href)
         if plain and href and not SLIPS.match(href):
-            return self.resolved(joined(page, plain["path"]) if plain["path"] else page), plain["section"]
+            return self.beside(page, plain["path"]) if plain["path"] else self.resolved(page), plain["section"]
         address = parse(self.own_path(href), is_built=True)
         if address.kind == "own-page":
             return self.resolved(page), address.fragment
         if address.kind == "relative":
-            return self.resolved(joined(page, address.path)), address.fragment
+            return self.beside(page, address.path), address.fragment
         if address.kind == "absolute" and address.path.startswith(self.base):
             return self.resolved(address.path.removeprefix(self.base)), address.fragment
         return None
@@ -119,6 +119,11 @@ class BuiltSite:
         """An absolute address of this site as a path from the host; any other as it stands."""
         href = href.strip().replace("\\", "/")
         return self.base + href[self.own.match(href).end() :] if self.is_own(href) else href
+
+    def beside(self, page: str, path: str) -> str | None:
+        """The file that a relative path leads to from a page, or None; on disk, a folder shows no page."""
+        target = joined(page, path)
+        return self.resolved(target) if target in self.files or not self.is_offline or page == NOT_FOUND else None
 
     def resolved(self, target: str) -> str | None:
         """The file that a server would answer with, or None."""

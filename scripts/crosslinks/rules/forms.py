@@ -9,8 +9,10 @@ from ..plugins import FILES
 from ..site import Site
 from ..targets import Use
 from ..tree import is_page
+from .around import lost_below
 from .finding import at
 from .links import with_state
+from .neighbours import offline
 
 
 def source_form(site: Site) -> Iterator[Finding]:
@@ -28,6 +30,8 @@ def source_form(site: Site) -> Iterator[Finding]:
 def output_form(site: Site) -> Iterator[Finding]:
     """A Markdown link names the source page, so that it is checked and works in every form of the site.
 
+    On a site for reading from disk, one in raw HTML names the built page and not its folder.
+
     Why: another option for addresses breaks it, and MkDocs does not follow it.
     Bad: [decoding](decoding.html)
     Good: [decoding](decoding.md)
@@ -41,6 +45,21 @@ def output_form(site: Site) -> Iterator[Finding]:
         if is_as_built(site, one):
             message = f"{one.link.href} leads to {one.target.path} from the built page alone"
             yield at(one.link.place, message + path_hint(site, one), WARNING)
+    for one in folders(site):
+        yield at(one.link.place, f"{one.link.href} names a folder, which a browser on disk lists{path_hint(site, one)}")
+
+
+def folders(site: Site) -> list[Use]:
+    """The links to pages that name their folders where a browser on disk may follow them."""
+    found = [one for one in with_state(site, "found") if names_folder(site, one)] if offline(site) else []
+    told = {one.link.place for one, _ in lost_below(site)} if found else ()
+    return [one for one in found if one.link.place not in told]
+
+
+def names_folder(site: Site, one: Use) -> bool:
+    """Whether a link to a page needs a server that knows which page of a folder is meant."""
+    is_beside = one.link.raw and one.address.kind == "relative" and is_page(one.target.path)
+    return is_beside and one.target.tried not in site.tree.outputs
 
 
 def is_as_built(site: Site, one: Use) -> bool:
