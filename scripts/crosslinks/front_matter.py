@@ -19,13 +19,17 @@ PLAIN_BLOCK = Pattern(rf"(?:{KEY}:(?:{VALUE}|\n(?P<indent>[ ]*)-{VALUE}(?:(?P=in
 PLAIN_LINE = Pattern(rf"""(?:(?P<key>{KEY}):|[ ]*-)(?:[ ]+(?:"(?P<quoted>[^"\\\n]*)"|(?P<plain>{PLAIN})))?""")
 USUAL = r"(?:title|description|kind|template|hide|tags|icon|status|date|search):(?:[ ][^\n]*)?\n"
 NOT_CLOSED = Pattern(rf"-{{3}}[ \t]*\n{USUAL}")
-NOT_OPENED = Pattern(rf"{USUAL}(?:[\w-]+:[^\n]*\n|[ ]+[^\n]*\n|-[ ][^\n]*\n)*-{{3}}[ \t]*\n")
+FIELDS = rf"{USUAL}(?:[\w-]+:[^\n]*\n|[ ]+[^\n]*\n|-[ ][^\n]*\n)*-{{3}}[ \t]*\n"
+NOT_OPENED = Pattern(FIELDS)
+NOT_FIRST = Pattern(rf"[ \t]*\n\s*-{{3}}[ \t]*\n{FIELDS}")
 
 
 def unbounded(source: Source) -> str:
     """What front matter lacks that is none for want of a line around it, or ""."""
     if source.front_matter is None and NOT_CLOSED.match(source.text):
         return "the front matter has no end: close it with ---"
+    if source.front_matter is None and NOT_FIRST.match(source.text):
+        return "the front matter begins below an empty line: begin it on the first"
     is_open = source.front_matter is None and NOT_OPENED.match(source.text)
     return "the front matter has no beginning: open it with ---" if is_open else ""
 

@@ -147,7 +147,7 @@ def read_elsewhere(site: Site, one: Use) -> bool:
 
 
 def bare(address: str) -> str:
-    """The address without scheme and query and without a slash at its end, its host in lower case."""
+    """The address without scheme, usual port, query and slash at its end, its host in lower case."""
     rest = re.sub(r"(?i)^https?://", "", address).partition("?")[0].rstrip("/")
     host, slash, path = rest.partition("/")
-    return host.lower() + slash + path
+    return re.sub(":(?:80|443)$", "", host.lower()) + slash + path
