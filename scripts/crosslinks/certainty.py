@@ -72,8 +72,10 @@ class Certainty:
         return self.has_snippets(path) and self.has_appended
 
     def has_snippets(self, path: str) -> bool:
-        """Whether no snippet that the page asks for is missing or fetched."""
-        return not any(piece.fault or is_fetched(piece.target) for piece in self.pages[path].includes)
+        """Whether no snippet that the page asks for is missing or fetched, and no directive for one stays text."""
+        page = self.pages[path]
+        is_left = any(leftover.kind in ("snippet", "snippet-name") for leftover in page.leftovers)
+        return not (is_left or any(piece.fault or is_fetched(piece.target) for piece in page.includes))
 
     @cached_property
     def has_appended(self) -> bool:

@@ -20,13 +20,13 @@ IN_EXPRESSION = Pattern(
 NO_LETTER = Pattern(r"[\W_]+")
 AROUND = "<>()[]\"'`*_“”‘’«»"  # signs around an address that got into it
 ALIKE = 0.65  # names that have less in common were hardly meant for each other
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico")
 
 
 def path_hint(site: Site, one: Use) -> str:
     """A spelling of the link that leads to a page or file with the anchor it asks for, or ""."""
     for path in candidates(site, one):
-        for fragment in (one.target.fragment, None):
+        for fragment in (one.target.fragment, (one.target.fragment or "").strip(AROUND), None):
             href = spelt(site, one, path, fragment)
             if passes(site, one, href):
                 return did_you_mean(written(site, one, href))

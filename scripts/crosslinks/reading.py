@@ -140,7 +140,7 @@ class RenderedPage(HTMLParser):
         alike = [one for one in self.open if (one.tag in HEADINGS) == (element.tag in HEADINGS)]
         if len(alike) > 1:
             self.open.remove(alike[0])
-        element.label.append(element.attributes.get("aria-label", ""))
+        element.label += (element.attributes.get(name, "") for name in ("aria-label", "aria-labelledby"))
         self.open.append(element)
         return element
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .renderer import Renderer
 
 NOT_DISPLAYED = Pattern(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
-MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label")}
+MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label", "aria-labelledby")}
 OPTIONS = Pattern(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")  # of a directive
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 

@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from ..addresses import parse
 from ..cache import digest
-from ..model import Finding, Place
+from ..model import Finding, Leftover, Place
 from ..patterns import Pattern
 from ..rules.finding import at
+from ..rules.leftover import MEANT_AS_ADDRESSES
 from ..site import Site
+from ..source import Source
 from ..targets import Target, find
 from .data import Row, Table
 from .definitions import forms, glossaries, names
 from .prose import is_said, mentions
 
+NO_LETTER = Pattern(r"[\W_]*")
 # Line and column of a name, as it is written and in lower case, the link around it, if any, and whether it says no
 # more than the name. Of the link: its address, whether it stands in raw HTML, and where; empty when it leads nowhere.
 Mention = tuple[int, int, str, str, tuple[str, bool, int, int] | tuple[()] | None, bool]
@@ -100,8 +103,8 @@ def page_of(row: Row) -> str:
 def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[tuple[Place, str, str]]:
     """Where the page first uses a term without a way to its meaning, the word as it stands, and the term's id.
 
-    Of a term whose id or page is lost, another rule tells, and any page may be the one about it; so does it of a lost
-    link. A link to another entry is told as such.
+    Of a term whose id or page is lost, another rule tells, and any page may be the one about it; so does it of a link
+    that is lost or stays text. A link to another entry is told as such.
     """
     seen = {key for key, page in terms.own.items() if page == path or not key or (page and page not in site.pages)}
     for line, column, word, name, link, is_whole in found:
@@ -113,7 +116,8 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
             place, source = Place(site.shown(path), line, column), site.source(path)
             if not is_said(source, source.offset(place)):
                 continue
-            yield place, word, key
+            if not any(stays_text(source, place, word, one) for one in site.pages[path].leftovers):
+                yield place, word, key
         elif not explains(terms, key, target) and not (
             is_whole and (is_lost(site, target) or misleads(site, path, terms, key, link))
         ):
@@ -126,6 +130,15 @@ def is_lost(site: Site, target: Target | None) -> bool:
     if target is None or target.state in ("missing", "outside", "empty"):
         return True
     return target.state == "found" and bool(target.fragment) and not site.defines(target.path, target.fragment)
+
+
+def stays_text(source: Source, place: Place, word: str, leftover: Leftover) -> bool:
+    """Whether a word is that of a link which stays text, of which another rule tells."""
+    if leftover.kind not in MEANT_AS_ADDRESSES or leftover.place[:2] != place[:2]:
+        return False
+    start, address = source.offset(place), source.offset(leftover.place)
+    is_before = start < address and NO_LETTER.fullmatch(source.text[start + len(word) : address])
+    return bool(is_before) or address <= start < address + len(leftover.text)
 
 
 def explains(terms: Terms, key: str, target: Target | None) -> bool:

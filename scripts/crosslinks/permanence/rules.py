@@ -175,7 +175,7 @@ def lost(site: Site, address: str, kept: dict[str, Redirect]) -> str:
         answers = kept[page].is_external or "#" in new or site.defines(new, fragment)
         return "" if answers else f"; {new} has no such section, so name its new place in the redirects"
     source = site.tree.outputs.get(page, "")
-    if fragment in ids_of(site, source):
-        return ""
+    if fragment in ids_of(site, source) or (source in site.pages and not site.certainty.has_snippets(source)):
+        return ""  # a snippet that is missing, and told as such, may hold it
     near = nearest(fragment, list(ids_of(site, source)))
     return "; add a redirect" + (did_you_mean(f"{source}#{near}") if near else "")

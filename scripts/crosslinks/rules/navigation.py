@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 
 from ..addresses import parse
 from ..hints import as_source, did_you_mean, in_docs, lookalikes
@@ -9,7 +10,8 @@ from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
 from ..plugins import NAV, PAGES, blogs
 from ..site import Site
-from ..targets import in_site
+from ..targets import Use, in_site
+from .absolute import forgotten_base
 from .finding import at
 from .reachability import links_meant
 
@@ -98,6 +100,14 @@ def page_not_in_nav(site: Site) -> Iterator[Finding]:
     listed |= {f"{home}/index.md" for home, _ in blogs(site.settings.plugins)}  # which adds itself
     listed |= site.tree.outside_nav | site.tree.drafts | (set() if strict else site.inbound)
     left = [path for path in site.tree.pages if path not in listed and site.certainty.of_address(path)]
+    named = set(map(partial(named_on_host, site), site.uses)) if left else ()
     reached = {file for _, file in links_meant(site)} if left and not strict else ()
-    for path in (path for path in left if path not in reached):
+    for path in (path for path in left if path not in reached and path not in named):
         yield at(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
+
+
+def named_on_host(site: Site, one: Use) -> str:
+    """The page whose source an entry of `nav` names from the root of the host, which is told as that, or ""."""
+    if one.address.kind != "absolute" or not one.link.attribute.startswith("nav."):
+        return ""
+    return one.target.path if one.target.state == "source-form" else forgotten_base(site, one)
