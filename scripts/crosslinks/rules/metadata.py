@@ -17,7 +17,7 @@ KEYS = Pattern(
     r"|(?:\w+[_-])?(?:images?|img|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
     r"|(?:[\w-]+\.)*(?:url|link|href|src)"
 )
-FILE = Pattern(r"(?!\w+:)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
+FILE = Pattern(r"(?!\w+:|//)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
 
 
 def front_matter_link(site: Site) -> Iterator[Finding]:
@@ -55,3 +55,11 @@ def values(site: Site) -> Iterator[tuple[Page, Value]]:
             is_relation = value.value and value.key.partition(".")[0] in relations
             if is_relation or (KEYS.fullmatch(value.key) and FILE.fullmatch(value.value)):
                 yield page, value
+
+
+def apart(site: Site, *beginnings: str) -> Iterator[Value]:
+    """What front matter calls an address and is none of the site, as its beginning says."""
+    for page in site.pages.values():
+        for value in page.meta:
+            if value.value.lower().startswith(beginnings) and KEYS.fullmatch(value.key):
+                yield value

@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 
 from ..addresses import SCHEME, WEB_ADDRESS
 from ..hints import did_you_mean
-from ..model import Finding
+from ..model import Finding, Place
 from ..patterns import Pattern
 from ..site import Site
 from ..targets import Use, use
 from ..tree import is_page
 from .absolute import as_own
 from .finding import at
+from .metadata import apart
 from .swallowing import swallows_text
 
 WEB = ("http", "https")
@@ -51,6 +52,14 @@ LAST_LABEL = Pattern(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
 def external(site: Site) -> Iterator[tuple[Use, str]]:
     """The links that leave the site, with their trimmed address."""
     return ((one, one.link.href.strip()) for one in site.uses if one.target.state == "external")
+
+
+def beginning(site: Site, *beginnings: str) -> Iterator[tuple[Place, str]]:
+    """Place and address of the links that leave the site and begin so, those in front matter among them."""
+    for one, href in external(site):
+        if href.lower().startswith(beginnings):
+            yield one.link.place, href
+    yield from ((value.place, value.value) for value in apart(site, *beginnings))
 
 
 def misspelt_scheme(site: Site) -> Iterator[Finding]:
@@ -127,6 +136,8 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
             yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{hint}")
         elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or mend(href)):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
+    for value in apart(site, "www."):
+        yield at(value.place, f"{value.value} has no scheme, and is taken for a file{meant('https://' + value.value)}")
 
 
 def protocol_relative(site: Site) -> Iterator[Finding]:
@@ -139,6 +150,8 @@ def protocol_relative(site: Site) -> Iterator[Finding]:
     for one, href in external(site):
         if href.startswith("//"):
             yield at(one.link.place, f"{href} takes its scheme from the page{instead(site, one, 'https:' + href)}")
+    for value in apart(site, "//"):
+        yield at(value.place, f"{value.value} takes its scheme from the page{meant('https:' + value.value)}")
 
 
 def impossible_host(site: Site) -> Iterator[Finding]:
