@@ -1,15 +1,19 @@
 """Rules about the relations that pages declare in front matter."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from ..addresses import parse
-from ..hints import did_you_mean, lookalikes, nearest
+from ..hints import as_source, did_you_mean, lookalikes, nearest
 from ..model import Finding, Page, Place, Value
 from ..rules.finding import at
+from ..rules.leftover import MEANT_AS_ADDRESSES
 from ..site import Site
 from ..targets import find
 from .declared import is_at_home, kind
 from .fields import known, slip
+from .lost import is_lost
 
 BROADER = "broader"  # the field by which entries form a tree
 
@@ -193,18 +197,38 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
     """
     relations = site.relations
     shown = {path: targets_shown(site, path) for path in {link[0] for link in relations.placed}}
-    hidden = [(value, target) for page, _, target, value in relations.placed if target and target not in shown[page]]
+    hidden = [one for one in relations.placed if one[2] and one[2] not in shown[one[0]]]
     told = {place for place, _ in one_sided(site)} if hidden else ()
-    for value, target in hidden:
-        if value.place not in told:
+    for page, group in groupby((one for one in hidden if one[3].place not in told), itemgetter(0)):
+        left = list(group)
+        for _, _, target, value in left if len(left) > lost_in_panel(site, page) else ():
             yield at(value.place, f"the related panel does not show {target}")
 
 
 def targets_shown(site: Site, path: str) -> set[str]:
     """The pages that the related panel of a page links, or was to link where an address is misspelt, which is told."""
-    links = site.pages[path].fact("panel", lambda: in_panel(site, path))
-    targets = [find(site.tree, path, raw, parse(href)) for href, raw in links]
-    return {target.path or "".join(lookalikes(site.tree, target.tried)[:1]) for target in targets}
+    return {target for link in panel(site, path) if (target := meant_by(site, path, link))}
+
+
+def lost_in_panel(site: Site, path: str) -> int:
+    """How many links in the related panel of a page lead nobody knows where or stay text, which is told of each."""
+    lines, kinds = block_lines(site.source(path).text), (*MEANT_AS_ADDRESSES, "reference")
+    places = [one.place for one in site.pages[path].leftovers if one.kind in kinds]
+    left = [place for place in places if place.path == site.shown(path) and place.line in lines]
+    return len(left) + sum(is_lost(site, path, *link) and not meant_by(site, path, link) for link in panel(site, path))
+
+
+def panel(site: Site, path: str) -> list[tuple[str, bool]]:
+    """The links in the related panel of a page, kept with it."""
+    return site.pages[path].fact("panel", lambda: in_panel(site, path))
+
+
+def meant_by(site: Site, path: str, link: tuple[str, bool]) -> str:
+    """The page that a link of the panel leads to, or was to lead to, or ""."""
+    href, raw = link
+    target = find(site.tree, path, raw, parse(href))
+    is_nowhere = href == "#" or target.state in ("external", "empty")
+    return "" if is_nowhere else target.path or "".join(lookalikes(site.tree, as_source(target.tried))[:1])
 
 
 def in_panel(site: Site, path: str) -> list[tuple[str, bool]]:

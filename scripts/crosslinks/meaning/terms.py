@@ -7,18 +7,16 @@ from typing import NamedTuple
 
 from ..addresses import parse
 from ..cache import digest
-from ..model import Finding, Leftover, Place
+from ..model import Finding, Place
 from ..patterns import Pattern
 from ..rules.finding import at
-from ..rules.leftover import MEANT_AS_ADDRESSES
 from ..site import Site
-from ..source import Source
 from ..targets import Target, find
 from .data import Row, Table
 from .definitions import forms, glossaries, names
+from .lost import is_lost, stays_text
 from .prose import is_said, mentions
 
-NO_LETTER = Pattern(r"[\W_]*")
 # Line and column of a name, as it is written and in lower case, the link around it, if any, and whether it says no
 # more than the name. Of the link: its address, whether it stands in raw HTML, and where; empty when it leads nowhere.
 Mention = tuple[int, int, str, str, tuple[str, bool, int, int] | tuple[()] | None, bool]
@@ -119,26 +117,10 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
             if not any(stays_text(source, place, word, one) for one in site.pages[path].leftovers):
                 yield place, word, key
         elif not explains(terms, key, target) and not (
-            is_whole and (is_lost(site, target) or misleads(site, path, terms, key, link))
+            is_whole and (not link or is_lost(site, path, *link[:2]) or misleads(site, path, terms, key, link))
         ):
             continue  # the text of a link to something else
         seen.add(key)
-
-
-def is_lost(site: Site, target: Target | None) -> bool:
-    """Whether a link leads to nothing, of which another rule tells."""
-    if target is None or target.state in ("missing", "outside", "empty"):
-        return True
-    return target.state == "found" and bool(target.fragment) and not site.defines(target.path, target.fragment)
-
-
-def stays_text(source: Source, place: Place, word: str, leftover: Leftover) -> bool:
-    """Whether a word is that of a link which stays text, of which another rule tells."""
-    if leftover.kind not in MEANT_AS_ADDRESSES or leftover.place[:2] != place[:2]:
-        return False
-    start, address = source.offset(place), source.offset(leftover.place)
-    is_before = start < address and NO_LETTER.fullmatch(source.text[start + len(word) : address])
-    return bool(is_before) or address <= start < address + len(leftover.text)
 
 
 def explains(terms: Terms, key: str, target: Target | None) -> bool:
