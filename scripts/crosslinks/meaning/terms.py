@@ -125,7 +125,7 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
 
 def explains(terms: Terms, key: str, target: Target | None) -> bool:
     """Whether it is the entry of a term, or the page about it."""
-    if target is None:
+    if target is None or not target.path:
         return False
     return (target.path in terms.pages and target.fragment == key) or target.path == terms.own[key]
 
