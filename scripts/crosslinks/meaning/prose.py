@@ -32,6 +32,7 @@ INDENTED = Pattern(  # after a paragraph that opens no list, admonition or the l
 LINK = Pattern(
     r"\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\])"
 )
+SHORT = Pattern(r"(?<!\])\[(?P<text>[^\[\]\n]+)\](?![\[(])")  # [label] that is the text as well
 RAW_LINK = Pattern(r"""(?is)<a\s(?:[^<>]*\s)?href\s*=\s*["']?(?P<href>[^"'\s>]*)[^<>]*>(?P<text>.*?)</a>""")
 OPENS_TEXT = "[*_>"  # before what may be all the text of a link
 NOTHING = (0, 0, 0, 0)  # the place of a link that is not there
@@ -81,6 +82,9 @@ def linked(source: Source, prose: str) -> list[tuple[int, int, int, int]]:
     """Where each link begins, where its text ends, where it ends itself, and where its address stands."""
     defined = definitions(source.text)
     found = [(one.start(), one.end("text"), one.end(), address(one, defined)) for one in LINK.finditer(prose)]
+    for one in SHORT.finditer(prose) if defined else ():
+        if one["text"].lower() in defined:
+            found.append((one.start(), one.end("text"), one.end(), defined[one["text"].lower()]))
     raw = RAW_LINK.finditer(source.text) if "<a " in source.text else ()
     return sorted([*found, *((*one.span("text"), one.end("text"), one.start("href")) for one in raw)])
 
