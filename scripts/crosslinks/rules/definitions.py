@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from ..allowances import without_code
 from ..disk import real
+from ..meaning.visible import COMMENT
 from ..model import WARNING, Definition, Finding, Place
 from ..patterns import Pattern
 from ..plugins import SNIPPETS
 from ..site import Site
 from ..snippets import NAME, NAMES, Snippets, file_name
+from ..source import read
 from .finding import at
 from .leftover import labels_meant, left
 
@@ -134,7 +137,8 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
     seen: set[Place] = set()
     for page in site.pages.values():
         for include in page.includes:
-            if include.fault and include.place not in seen and not may_be_made(site, include.target):
+            is_told = include.place in seen or may_be_made(site, include.target)
+            if include.fault and not is_told and not is_commented(site, include.place):
                 seen.add(include.place)
                 yield at(include.place, include.fault)
     for one in site.settings.scalars:
@@ -143,6 +147,15 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
             yield at(one.place, fault)
     for place, message in shown_directives(site) if NAME in site.settings.extensions else ():
         yield at(place, message)
+
+
+def is_commented(site: Site, place: Place) -> bool:
+    """Whether a directive stands in a comment, where nobody misses what it names, unless the build fails for it."""
+    if Snippets(site.settings).given.get("check_paths"):
+        return False
+    source = read(site.settings.root / place.path, place.path)
+    offset = source.offset(place)
+    return any(one.start() < offset < one.end() for one in COMMENT.finditer(without_code(source.text)))
 
 
 def shown_directives(site: Site) -> Iterator[tuple[Place, str]]:
