@@ -25,6 +25,7 @@ REDIRECTS = {
     "/twice": (308, "/301"),
     "/302": (302, "/200"),
     "/in-turn": (301, "/302"),
+    "/for-now": (302, "/301"),
     "/to-404": (301, "/404"),
     "/loop": (302, "/loop"),
     "/nowhere": (301, ""),
@@ -41,11 +42,13 @@ class Server(http.server.BaseHTTPRequestHandler):
     """Answers by the path: /200, /404, /headless, /busy, /private, and redirects."""
 
     asked: list[str] = []  # noqa: RUF012 (shared by all requests on purpose)
+    askers: set[str] = set()  # noqa: RUF012 (the same)
     silent_asked, silence_over = threading.Event(), threading.Event()
 
     def answer(self) -> None:
         """One answer."""
         self.asked.append(f"{self.command} {self.path}")
+        self.askers.add(self.headers["User-Agent"])
         busy = self.path == "/busy" and sum(path.endswith("/busy") for path in self.asked) < 2
         if self.path == "/silent":
             self.silent_asked.set()
@@ -81,6 +84,7 @@ def base(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> Iterator[str]:
     monkeypatch.setattr(answers.load, "__defaults__", (own_cache,))
     monkeypatch.setattr(answers.save, "__defaults__", (own_cache,))
     Server.asked.clear()
+    Server.askers.clear()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -130,18 +134,21 @@ def test_a_link_that_pages_share_is_told_once(tmp_path: Path, base: str) -> None
 
 
 def test_redirects_are_followed_to_their_end(tmp_path: Path, base: str) -> None:
-    """What moved for good is told with its last address that is for good; what leads nowhere is odd."""
+    """What moved for good is told with its last address that is for good; what leads nowhere is odd.
+
+    Behind a redirect for now, nothing is for good.
+    """
     assert found(tmp_path, base, *REDIRECTS) == [
         "docs/index.md:1:5: moved-address: warning: /301 has moved; did you mean /new?",
         "docs/index.md:2:5: moved-address: warning: /twice has moved; did you mean /new?",
         "docs/index.md:4:5: moved-address: warning: /in-turn has moved; did you mean /302?",
-        "docs/index.md:5:5: gone-address: /to-404 does not answer: status 404 at /404",
-        "docs/index.md:6:5: silent-address: warning: /loop does not answer: it is redirected without end",
-        "docs/index.md:7:5: silent-address: warning: /nowhere does not answer: it is redirected without end",
-        "docs/index.md:8:5: silent-address: warning: /to-file does not answer: it is redirected to file:///etc/passwd, "
+        "docs/index.md:6:5: gone-address: /to-404 does not answer: status 404 at /404",
+        "docs/index.md:7:5: silent-address: warning: /loop does not answer: it is redirected without end",
+        "docs/index.md:8:5: silent-address: warning: /nowhere does not answer: it is redirected without end",
+        "docs/index.md:9:5: silent-address: warning: /to-file does not answer: it is redirected to file:///etc/passwd, "
         "which is no address of the web",
-        "docs/index.md:9:5: silent-address: warning: /to-nothing does not answer: Invalid IPv6 URL",
-        "docs/index.md:10:5: moved-address: warning: /to-letters has moved; did you mean /%FC%20b?",
+        "docs/index.md:10:5: silent-address: warning: /to-nothing does not answer: Invalid IPv6 URL",
+        "docs/index.md:11:5: moved-address: warning: /to-letters has moved; did you mean /%FC%20b?",
     ]
 
 
@@ -206,6 +213,21 @@ def test_a_busy_host_is_asked_again_when_it_says(base: str, waited: list[float])
     """It names the seconds; no host is waited for longer than a minute."""
     assert asking.ask(f"{base}/busy") == ("ok", "")
     assert waited == [0, 7, 0]
+
+
+def test_a_host_that_stays_busy_is_left_alone_for_longer_each_time(base: str, waited: list[float]) -> None:
+    """Where it does not say how long; it is asked three times."""
+    assert asking.ask(f"{base}/down") == ("silent", "status 503")
+    assert Server.asked == ["HEAD /down", "GET /down", "GET /down"]
+    assert waited == [0, 2, 0, 4, 0]
+
+
+def test_a_host_without_a_wish_is_asked_once_a_second(waited: list[float]) -> None:
+    """That is the least, whatever its robots file says."""
+    asking.PACE.wish("http://a.example/robots.txt", 0)
+    for _ in range(3):
+        asking.PACE.wait("http://a.example/")
+    assert waited == [0, 1, 1]
 
 
 def test_a_host_is_asked_as_slowly_as_it_wishes(base: str, waited: list[float]) -> None:
@@ -295,6 +317,16 @@ def test_what_was_heard_is_kept_when_the_run_is_stopped(
     assert list(answers.load()) == [f"{base}/200"]
 
 
+def test_answers_are_kept_in_one_step(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is stopped on the way leaves those of the one before."""
+    before = {"http://a.example/": answers.Answer("ok", "", "2026-11-20", "2026-11-20")}
+    answers.save(before, own_cache)
+    monkeypatch.setattr(Path, "replace", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        answers.save({}, own_cache)
+    assert answers.load(own_cache) == before
+
+
 def test_who_stops_it_need_not_wait_for_an_answer(tmp_path: Path, base: str) -> None:
     """A host may be silent for as long as it likes."""
     (tmp_path / "docs").mkdir()
@@ -319,18 +351,19 @@ def test_a_fault_among_the_threads_is_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_each_address_is_asked_once_politely(tmp_path: Path, base: str) -> None:
-    """HEAD first, GET where HEAD is refused, robots heard."""
+    """HEAD first, GET where HEAD is refused, robots heard, and we say who asks."""
     found(tmp_path, base, "/200", "/200#part", "/headless", "/private")
     assert Server.asked == ["GET /robots.txt", "HEAD /200", "HEAD /headless", "GET /headless"]
+    assert Server.askers == {asking.AGENT}
 
 
 def test_fresh_answers_are_not_asked_again(tmp_path: Path, base: str) -> None:
-    """For a week."""
-    found(tmp_path, base, "/200")
+    """For a week; what is gone may be back at any time."""
+    found(tmp_path, base, "/200", "/404")
     Server.asked.clear()
-    found(tmp_path, base, "/200", today=date(2026, 11, 30))
-    assert Server.asked == []
-    found(tmp_path, base, "/200", today=date(2026, 12, 3))
+    found(tmp_path, base, "/200", "/404", today=date(2026, 12, 1))
+    assert Server.asked == ["GET /robots.txt", "HEAD /404", "GET /404"]
+    found(tmp_path, base, "/200", today=date(2026, 12, 2))
     assert "HEAD /200" in Server.asked
 
 
