@@ -7,7 +7,10 @@ from crosslinks.built.pages import BuiltFile, scan_html
 from crosslinks.built.site import BuiltSite, joined, read
 from crosslinks.checking import read_site
 from crosslinks.site import Site
+from crosslinks.targets import use
 from crosslinks.tree import output
+
+BUNDLES = ("assets/guide.css", "assets/guide.js")  # of all sheets and scripts that the configuration names
 
 
 def in_sources(guide: Site, path: str) -> set[tuple[str, str]]:
@@ -20,12 +23,17 @@ def in_sources(guide: Site, path: str) -> set[tuple[str, str]]:
     return found
 
 
-def in_built(site: BuiltSite, path: str) -> set[tuple[str, str]]:
-    """Where the links in the text of a built page lead."""
+def in_built(site: BuiltSite, path: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Where the links of a built page lead: those in its text, and those around it."""
     text = site.pages[path].closely.text
-    article = BuiltFile(path, text[text.index("<article") : text.index("</article>")])
+    begin, end = text.index("<article"), text.index("</article>")
+    return leads(site, path, text[begin:end]), leads(site, path, text[:begin] + text[end:])
+
+
+def leads(site: BuiltSite, path: str, text: str) -> set[tuple[str, str]]:
+    """Where the links in some text of a built page lead."""
     found = set()
-    for link in scan_html(article).links:
+    for link in scan_html(BuiltFile(path, text)).links:
         address = parse(link.href)
         target = path if address.kind == "own-page" else joined(path, address.path)
         local = address.kind in ("own-page", "relative")
@@ -37,4 +45,18 @@ def test_sources_and_built_pages_hold_the_same_links(built: Path, site: Path) ->
     """Page by page, target and section."""
     guide, whole = read_site(built), read(site, "")
     for path in guide.pages:
-        assert in_built(whole, output(path, guide.tree.directory_urls)) == in_sources(guide, path), path
+        in_text, _ = in_built(whole, output(path, guide.tree.directory_urls))
+        assert in_text == in_sources(guide, path), path
+
+
+def test_what_stands_around_the_text_is_in_the_sources_too(built: Path, site: Path) -> None:
+    """Every page of the menu, the sections of the page, its text, what templates name, and what the build makes."""
+    guide, whole = read_site(built), read(site, "")
+    pages = {output(path, guide.tree.directory_urls): path for path in guide.pages}
+    named = {use(guide.tree, one.path, link).target.path for one in guide.templates for link in one.links}
+    for page, path in pages.items():
+        _, around = in_built(whole, page)
+        assert {target for target, _ in around} - named == {*pages, path, *BUNDLES}, path
+        assert {(target, id) for target, id in around if id} <= {
+            (page, id) for id in guide.ids[path] | guide.ids_of_templates
+        }, path
