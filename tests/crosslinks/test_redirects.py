@@ -92,6 +92,15 @@ def test_an_old_link_leads_on(origins: tuple[str, str], browser, old: str, new: 
     page.close()
 
 
+def test_who_is_on_the_page_already_is_led_on_too(site: Path, browser) -> None:
+    """By a link of the page, or by changing its address."""
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/index.html")
+    page.evaluate("location.hash = '#heat'")
+    page.wait_for_url(f"{site.as_uri()}/other.html#part", timeout=5_000)
+    page.close()
+
+
 def test_a_renamed_section_answers_to_both_names(site: Path, browser) -> None:
     """The old anchor stands right above the heading."""
     page = browser.new_page()
@@ -115,13 +124,15 @@ def test_without_javascript_a_stub_still_leads_on(origins: tuple[str, str], brow
 
 
 def test_a_stub_is_not_indexed_and_names_the_new_address(site: Path) -> None:
-    """Search engines keep the new page alone."""
+    """Search engines keep the new page alone, and nobody waits."""
     text = (site / "moved.html").read_text()
+    assert '<meta http-equiv="refresh" content="0; url=new/place.html">' in text
     assert '<meta name="robots" content="noindex">' in text
     assert '<link rel="canonical" href="https://guide.example.org/new/place.html">' in text
     assert f'<link rel="canonical" href="https://guide.example.org/neu/{ODD}">' in (site / "alter ort.html").read_text()
     away = (site / "away.html").read_text()
     assert '<link rel="canonical" href="https://example.org/there?a=1&amp;b=2">' in away
+    assert 'content="0; url=https://example.org/there?a=1&amp;b=2">' in away
 
 
 def test_a_stub_keeps_the_strictest_policy(site: Path) -> None:
