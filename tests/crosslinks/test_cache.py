@@ -4,6 +4,7 @@ import importlib
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import crosslinks
@@ -144,6 +145,36 @@ def test_a_damaged_cache_is_no_cache(tmp_path: Path, own_cache: Path, damage: by
     assert found(tmp_path) == first
 
 
+def test_what_other_code_or_versions_remembered_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may have read the page in another way."""
+    SNIPPET.write(tmp_path)
+    first, scan, scanned = found(tmp_path), checking.Scanner.scan, []
+    monkeypatch.setattr(checking.Scanner, "scan", lambda *one: scanned.append(one) or scan(*one))
+    monkeypatch.setattr(checking, "fingerprint", lambda: b"another make".ljust(20))
+    assert found(tmp_path) == first
+    assert scanned
+
+
+def test_a_run_that_is_stopped_leaves_the_cache_as_it_was(
+    tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing beside it."""
+    SNIPPET.write(tmp_path)
+    found(tmp_path)
+    before = {file: file.read_bytes() for file in own_cache.iterdir()}
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    (tmp_path / "docs/new.md").write_text("# New\n")
+    with pytest.raises(KeyboardInterrupt):
+        found(tmp_path)
+    assert {file: file.read_bytes() for file in own_cache.iterdir()} == before
+
+
 def test_a_cache_that_cannot_be_written_is_left_alone(tmp_path: Path, own_cache: Path) -> None:
     """A file stands where its folder should be."""
     shutil.rmtree(own_cache)
@@ -155,11 +186,10 @@ def test_a_cache_that_cannot_be_written_is_left_alone(tmp_path: Path, own_cache:
 def test_what_no_run_used_for_a_month_is_deleted(tmp_path: Path, own_cache: Path) -> None:
     """Files of other projects and of killed runs; never one in use, nor what is not the cache's own."""
     SNIPPET.write(tmp_path)
-    names = ("old.bin", "killed.half", "answers.json", "new.bin")
-    for name in names:
+    days = {"old.bin": 31, "killed.half": 31, "answers.json": 31, "new.bin": 29}
+    for name, age in days.items():
         (own_cache / name).write_text("x")
-    for name in names[:3]:
-        os.utime(own_cache / name, (0, 0))
+        os.utime(own_cache / name, (time.time() - age * 24 * 3600,) * 2)
     found(tmp_path)
     (kept,) = own_cache.glob("?????????*.bin")
     os.utime(kept, (0, 0))

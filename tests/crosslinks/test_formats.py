@@ -7,7 +7,7 @@ from crosslinks.model import WARNING, Finding, Report
 
 REPORT = Report(
     (
-        Finding("docs/a.md", 3, 5, "missing-page", "b.md leads to no page; did you mean c.md?"),
+        Finding("docs/a.md", 3, 5, "missing-page", "b.md leads to no page; did you mean é.md?"),
         Finding("docs/a,b.md", 1, 2, "unused-reference", "nothing uses [x]\n100%", WARNING),
     ),
     pages=1,
@@ -18,9 +18,22 @@ REPORT = Report(
 def test_text() -> None:
     """A line for each finding, and a summary with counts by rule."""
     assert written(Report(REPORT.findings[:1], 1, 12), "text") == (
-        "docs/a.md:3:5: missing-page: b.md leads to no page; did you mean c.md?\n"
+        "docs/a.md:3:5: missing-page: b.md leads to no page; did you mean é.md?\n"
         "1 page, 12 links, 1 finding: missing-page 1\n"
     )
+
+
+def test_counts_stand_in_the_order_of_the_rules() -> None:
+    """Not in that of their numbers."""
+    first, second = REPORT.findings
+    *_, last = written(Report((first, second, second._replace(line=2)), 1, 12), "text").splitlines()
+    assert last == "1 page, 12 links, 3 findings: missing-page 1, unused-reference 2"
+
+
+def test_what_another_check_finds_is_sorted_in_and_told_once() -> None:
+    """A report holds what it held, in order."""
+    first, second = REPORT.findings
+    assert Report((first,), 1, 12).with_all([second, first]).findings == (second, first)
 
 
 def test_text_of_a_warning() -> None:
@@ -45,7 +58,7 @@ def test_text_of_a_clean_site() -> None:
 def test_github() -> None:
     """Workflow commands, with what would end them escaped."""
     assert written(REPORT, "github").splitlines() == [
-        "::error file=docs/a.md,line=3,col=5,title=missing-page::b.md leads to no page; did you mean c.md?",
+        "::error file=docs/a.md,line=3,col=5,title=missing-page::b.md leads to no page; did you mean é.md?",
         "::warning file=docs/a%2Cb.md,line=1,col=2,title=unused-reference::nothing uses [x]%0A100%25",
         "1 page, 12 links, 2 findings: missing-page 1, unused-reference 1",
     ]
@@ -65,7 +78,7 @@ def test_json() -> None:
       "column": 5,
       "rule": "missing-page",
       "severity": "error",
-      "message": "b.md leads to no page; did you mean c.md?"
+      "message": "b.md leads to no page; did you mean é.md?"
     },
     {
       "path": "docs/a,b.md",

@@ -15,7 +15,7 @@ from crosslinks.redirects import write_stubs
 CONFIG = """
 site_name: Case
 use_directory_urls: false
-theme: {name: mkdocs, highlightjs: false}
+theme: {name: mkdocs, highlightjs: false, language: de}
 plugins: []
 markdown_extensions: [attr_list]
 """
@@ -126,6 +126,7 @@ def test_without_javascript_a_stub_still_leads_on(origins: tuple[str, str], brow
 def test_a_stub_is_not_indexed_and_names_the_new_address(site: Path) -> None:
     """Search engines keep the new page alone, and nobody waits."""
     text = (site / "moved.html").read_text()
+    assert '<html lang="de">' in text
     assert '<meta http-equiv="refresh" content="0; url=new/place.html">' in text
     assert '<meta name="robots" content="noindex">' in text
     assert '<link rel="canonical" href="https://guide.example.org/new/place.html">' in text

@@ -249,6 +249,16 @@ def test_a_page_may_vanish_while_it_is_read(root: Path, monkeypatch: pytest.Monk
     assert found(root) == [EXPECTED]
 
 
+def test_a_page_that_is_known_may_vanish_before_it_is_read_again(root: Path) -> None:
+    """As it is for a rule that was switched on since."""
+    (root / "docs/odd.md").write_text("# Odd\n")
+    assert found(root) == [EXPECTED]
+    (root / "pyproject.toml").write_text("[tool.crosslinks]\nexplicit-ids = true\n")
+    site = checking.read_site(root)
+    (root / "docs/odd.md").unlink()
+    assert EXPECTED in map(str, checking.checked(site).findings)
+
+
 def test_a_file_beside_the_pages_may_vanish_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever it holds; and one in an older encoding is read as browsers read it."""
     real = checking.read_tree
