@@ -22,7 +22,9 @@ GOOD = {
     "<img src=x.svg usemap='#plan'><a href=' a/b.html '>x</a><a href='a\\\\b.html'>x</a>"
     "<img src='http://guide.example.org/guide/x.svg'><img src='//GUIDE.example.org/guide/x.svg'>"
     "<a href='https://guide.example.org/beside/'>x</a><a href='https://guide.example.org/Guide/none.html'>x</a>",
-    "a/index.html": "<a href='../index.html#top-of-page'>x</a> <a href='../'>x</a> <a href='./'>x</a>",
+    "a/index.html": "<a href='../index.html#top-of-page'>x</a> <a href='../'>x</a> <a href='./'>x</a>"
+    "<h2 id='für'>x</h2><a href='#f%C3%BCr'>x</a>",
+    "based.html": "<base href='https://guide.example.org/guide/a/'><a href='b.html#part'>x</a><img src='../x.svg'>",
     "a/b.html": '<p id="part">x</p><a href="../a/?q=1">x</a>',
     "404.html": '<a href="/guide/">x</a><link rel="stylesheet" href="/guide/x.css">',
     "x.css": "a { background: url(x.svg) } /* url(none.svg) */ b { background: url('data:image/png;base64,AA') }",
