@@ -22,7 +22,8 @@ def is_lost(site: Site, path: str, href: str, raw: bool) -> bool:
         return href.startswith("//") or bool(mend(href))
     if href == "#" or target.state not in SOUND:
         return True
-    return target.state == "found" and bool(target.fragment) and not site.defines(target.path, target.fragment)
+    is_to_section = target.state == "found" and target.fragment is not None
+    return is_to_section and not (target.fragment and site.defines(target.path, target.fragment))
 
 
 def stays_text(source: Source, place: Place, word: str, leftover: Leftover) -> bool:

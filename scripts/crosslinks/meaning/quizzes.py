@@ -22,7 +22,7 @@ OPTION = Pattern(
 RIGHT = Pattern(r"\n(?P<indent> *)\?{3}\+? ?right\b")
 KIND = Pattern(r"^ *\?{3}\+? ?([\w-]+)", re.MULTILINE)
 KINDS = frozenset(["option", "right"])
-SECTION = r"(?![a-z][a-z0-9+.-]*:)[^)\s\"'<>]*\#[^)\s\"'<>]+"
+SECTION = r"(?![a-z][a-z0-9+.-]*:)[^)\s\"'<>]*\#"  # of one that is not named, another rule tells
 IN_PAGE = Pattern(f"<?{SECTION}")
 LINK = Pattern(rf"""(?:\]\(<?|(?i:href)\s*=\s*["']?){SECTION}""")
 REFERENCE = Pattern(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")

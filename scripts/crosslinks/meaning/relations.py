@@ -1,16 +1,17 @@
 """Rules about the relations that pages declare in front matter."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
 from ..addresses import parse
-from ..hints import as_source, did_you_mean, lookalikes, nearest
-from ..model import Finding, Page, Place, Value
+from ..hints import candidates, did_you_mean, nearest
+from ..model import Finding, Link, Page, Place, Value
 from ..rules.finding import at
 from ..rules.leftover import MEANT_AS_ADDRESSES
 from ..site import Site
-from ..targets import find
+from ..targets import find, use
 from .declared import is_at_home, kind
 from .fields import known, slip
 from .lost import is_lost
@@ -195,40 +196,45 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
     Bad: related: [concepts/decoding.md], and no link to it between the related marks
     Good: both
     """
-    relations = site.relations
-    shown = {path: targets_shown(site, path) for path in {link[0] for link in relations.placed}}
-    hidden = [one for one in relations.placed if one[2] and one[2] not in shown[one[0]]]
+    declared = [one for one in site.relations.placed if one[2]]
+    hidden = [one for one in declared if one[2] not in shown(site, one[0])]
     told = {place for place, _ in one_sided(site)} if hidden else ()
     for page, group in groupby((one for one in hidden if one[3].place not in told), itemgetter(0)):
-        left = list(group)
-        for _, _, target, value in left if len(left) > lost_in_panel(site, page) else ():
-            yield at(value.place, f"the related panel does not show {target}")
+        places = {target: value.place for _, _, target, value in group}
+        for target in lacking(site, page, places):
+            yield at(places[target], f"the related panel does not show {target}")
 
 
-def targets_shown(site: Site, path: str) -> set[str]:
-    """The pages that the related panel of a page links, or was to link where an address is misspelt, which is told."""
-    return {target for link in panel(site, path) if (target := meant_by(site, path, link))}
+def shown(site: Site, path: str) -> set[str]:
+    """The pages to which the related panel of a page leads."""
+    return {find(site.tree, path, raw, parse(href)).path for href, raw in panel(site, path)}
 
 
-def lost_in_panel(site: Site, path: str) -> int:
-    """How many links in the related panel of a page lead nobody knows where or stay text, which is told of each."""
+def lacking(site: Site, path: str, hidden: Iterable[str]) -> list[str]:
+    """Those of the pages that no link in the related panel of a page was meant for, if it leads nowhere or stays text.
+
+    Of such a link another rule tells. One that is unlike them all may be meant for any.
+    """
     lines, kinds = block_lines(site.source(path).text), (*MEANT_AS_ADDRESSES, "reference")
     places = [one.place for one in site.pages[path].leftovers if one.kind in kinds]
-    left = [place for place in places if place.path == site.shown(path) and place.line in lines]
-    return len(left) + sum(is_lost(site, path, *link) and not meant_by(site, path, link) for link in panel(site, path))
+    unlike = sum(place.path == site.shown(path) and place.line in lines for place in places)
+    left = list(hidden)
+    for link in (link for link in panel(site, path) if is_lost(site, path, *link)):
+        alike = [one for one in left if posixpath.basename(one) == posixpath.basename(parse(link[0]).path)]
+        meant = next((file for file in (*meant_by(site, path, *link), *alike) if file in left), "")
+        left = [one for one in left if one != meant]
+        unlike += not meant
+    return left if len(left) > unlike else []
+
+
+def meant_by(site: Site, path: str, href: str, raw: bool) -> list[str]:
+    """The pages that a lost link may have been meant for."""
+    return candidates(site, use(site.tree, path, Link(href, Place(path, 1, 1), raw=raw)))
 
 
 def panel(site: Site, path: str) -> list[tuple[str, bool]]:
     """The links in the related panel of a page, kept with it."""
     return site.pages[path].fact("panel", lambda: in_panel(site, path))
-
-
-def meant_by(site: Site, path: str, link: tuple[str, bool]) -> str:
-    """The page that a link of the panel leads to, or was to lead to, or ""."""
-    href, raw = link
-    target = find(site.tree, path, raw, parse(href))
-    is_nowhere = href == "#" or target.state in ("external", "empty")
-    return "" if is_nowhere else target.path or "".join(lookalikes(site.tree, as_source(target.tried))[:1])
 
 
 def in_panel(site: Site, path: str) -> list[tuple[str, bool]]:
