@@ -197,7 +197,8 @@ def hidden_relation(site: Site) -> Iterator[Finding]:
     Good: both
     """
     declared = [one for one in site.relations.placed if one[2]]
-    hidden = [one for one in declared if one[2] not in shown(site, one[0])]
+    led_to = {page: shown(site, page) for page in dict.fromkeys(one[0] for one in declared)}
+    hidden = [one for one in declared if one[2] not in led_to[one[0]]]
     told = {place for place, _ in one_sided(site)} if hidden else ()
     for page, group in groupby((one for one in hidden if one[3].place not in told), itemgetter(0)):
         places = {target: value.place for _, _, target, value in group}

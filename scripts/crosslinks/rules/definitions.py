@@ -137,8 +137,9 @@ def missing_snippet(site: Site) -> Iterator[Finding]:
     seen: set[Place] = set()
     for page in site.pages.values():
         for include in page.includes:
-            is_told = include.place in seen or may_be_made(site, include.target)
-            if include.fault and not is_told and not is_commented(site, include.place):
+            if not include.fault or include.place in seen or may_be_made(site, include.target):
+                continue
+            if not is_commented(site, include.place):
                 seen.add(include.place)
                 yield at(include.place, include.fault)
     for one in site.settings.scalars:
