@@ -73,7 +73,7 @@ def links(page: RenderedPage, marks: Marks) -> Iterator[Link]:
                 raw=FROM_MARKDOWN not in element.value,
                 named=is_named(element) or is_hidden(element),
                 bare=element.made or element.text == href != "",
-                alt=not element.attributes.get("alt", " ").isspace(),  # a space says neither something nor nothing
+                alt=has_alt(element),
                 pictured=element.pictured,
             )
 
@@ -96,6 +96,12 @@ def is_option(marks: Marks, element: Element) -> bool:
 def options(source: Source) -> list[tuple[int, int]]:
     """Where each directive of a text with its options begins and ends."""
     return [match.span() for match in OPTIONS.finditer(source.text)] if ":::" in source.text else []
+
+
+def has_alt(element: Element) -> bool:
+    """Whether an image has an alternative text, be it empty; a space in raw HTML is neither words nor none."""
+    alt = element.attributes.get("alt")
+    return alt is not None and not (alt.isspace() and FROM_MARKDOWN not in element.value)
 
 
 def is_named(element: Element) -> bool:

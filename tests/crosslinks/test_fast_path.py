@@ -53,7 +53,7 @@ def test_every_case_reads_alike(case, tmp_path: Path) -> None:
 
 PIECES = st.sampled_from(
     [
-        "word", "a *b* c", "`code [x](y.md)`", "[text](a.md)", '[a b](b.md#c "T")', "![alt](i.png)",
+        "word", "a *b* c", "`code [x](y.md)`", "[text](a.md)", '[a b](b.md#c "T")', "![alt](i.png)", "![ ](i.png)",
         "![](i.png)", "## Heading", "# Top { #top }", "## `code` here", "- item", "    - nested", "1. one",
         "    more", "        deep", "> quoted [q](q.md)", "| a | b |", "|---|---|", "| [l](l.md) | x |",
         "| x |", "```", "```python", "~~~", "    ```", '!!! note "Title"', "??? tip", "<!-- comment -->",
