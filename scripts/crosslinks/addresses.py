@@ -14,7 +14,7 @@ SCHEME = Pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 OF_A_VIEW = Pattern(r"svgView\(|(?:xywh|t)=")  # a fragment that says which part of a figure to show
 UNSEEN = Pattern(r"[\t\n\r]")  # browsers take these out of an address
 BLANK = "".join(map(chr, range(33)))  # and these off its ends
-TEMPLATE = Pattern(r"\{\{|\{%|<%|\$\{|\{[a-z_.]+\}")
+TEMPLATE = Pattern(r"\{\{|\{%|<%|\$\{|\{(?![a-z_.]*\.(?:md|png|svg)\})[a-z_.]+\}")  # {b.md} is a page in braces
 FILES = "png|jpe?g|svg|gif|webp|avif|ico|md|txt|html?|css|m?js|json|ya?ml|csv|pdf|zip|[tx]?gz|whl|mp[34]|webm|woff2?"
 SLIPS = Pattern(
     r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|(?:mailto|tel|s?ftps?)//|www\.[\w-]+\.\w"

@@ -18,7 +18,7 @@ IN_EXPRESSION = Pattern(
     r"""\{\{-?\s*(?:\(?\s*["']|base_url\s*[~+]\s*["']/|base_url[^{}"'~+]*\}\}/|config\.site_url[^{}"'~+]*\}\}/?)\Z"""
 )
 NO_LETTER = Pattern(r"[\W_]+")
-AROUND = "<>()[]\"'`*_“”‘’«»"  # signs around an address that got into it
+AROUND = "<>()[]{}\"'`*_“”‘’«»"  # signs around an address that got into it
 ALIKE = 0.65  # names that have less in common were hardly meant for each other
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico")
 
