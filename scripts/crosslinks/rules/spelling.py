@@ -132,8 +132,11 @@ def missing_scheme(site: Site) -> Iterator[Finding]:
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{hint}")
         elif port := HOST_AND_PORT.fullmatch(href):
             whole = f"http{'' if port['local'] else 's'}://{href}"
-            hint = if_sound(site, one, href.partition(":")[0]) or instead(site, one, whole)
-            yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{hint}")
+            if hint := if_sound(site, one, href.partition(":")[0]):
+                yield at(one.link.place, f"{href} names a line, and its page is taken for a scheme{hint}")
+            else:
+                hint = instead(site, one, whole)
+                yield at(one.link.place, f"{href} has no scheme, and its host is taken for one{hint}")
         elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or mend(href)):
             yield at(one.link.place, f"{href} has no scheme, and is taken for a file{did_you_mean('mailto:' + href)}")
     for value in apart(site, "www."):
