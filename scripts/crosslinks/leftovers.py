@@ -38,6 +38,7 @@ SCISSORS = r"8(?<=[-–—]8)(?<!;-8)(?<!;--8)(?<!;---8)(?:<[-–—]+|←)"  # 
 MARKER = r"[ \t]+\[[ \t]*(?i:start|end)[ \t]*:[ \t]*[A-Za-z][-_0-9A-Za-z]*[ \t]*\]"  # of a section, as it should be
 QUANTIFIER = r"\*(?!\*)|[+{]"  # makes a class of an expression of what stands before it
 TIED = r"(?<!\\)(?P<tied>(?<=[\w.,;!?)]))?"  # to a word: then a sign of emphasis may follow, which is not rendered
+REST = rf"[^\s<>\"'`\[\]{{}}|\\^\0\x01]++(?!\[[^\[\]()\s]*(?:{FILE}|://))"  # not so of (address)[address]
 KINDS = (
     ("reference", rf"{APART}(?:{LABELLED}|\x01|\[\x01\]|\[{PICTURE})\[(?!\^)(?P<at>{M}[^\[\]\n]*{MORE})\]{SHUT}"),
     ("footnote", rf"{TIED}\[\^(?P<at>{M}(?=[^\]]*\w)[^\]\[\s^]+)\](?(tied)|(?!{QUANTIFIER}))"),
@@ -64,8 +65,8 @@ KINDS = (
     ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?:{M}{QUOTE})*(?P<at>{M}[^"'“”‘’„«»<>\s]+)"""),  # as no tag is left
     ("icon", rf"(?P<at>{M}{COLON}(?<![:\\]:)[a-z]*(?:mat|eria|font|awes|octi|cons|simp|mple)[a-z]*-[a-z0-9-]+:)"),
     ("vanished", rf"(?<!\\)<(?P<at>{M}(?:www\.|mailto:|tel:|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
-    ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
-    ("bare-address", rf"(?P<at>{M}{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.[^\s<>\"'`\]{{}}|\\^\0\x01]+)"),
+    ("bare-address", rf"(?P<at>{M}(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://{REST})"),
+    ("bare-address", rf"(?P<at>{M}{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.{REST})"),
 )  # fmt: skip
 PATTERNS = [(kind, Pattern(pattern, re.MULTILINE)) for kind, pattern in KINDS]
 OPTIONS = Pattern(r"[ ]*[\U000f0000-\U0010ffef]?:::")  # what follows in its paragraph belongs to the directive
