@@ -2,7 +2,8 @@
 
 The first lines say what the case shows. `--- PATH` begins a file of the project, `--- findings` the expectation:
 every finding, word for word. A case whose name starts with `good` has none. One with files in `site/` is about the
-built site, one with an `answers.json` about what other hosts said, as `--external` remembers it.
+built site, one with an `answers.json` about what other hosts said, as `--external` remembers it, one of `stale-page`
+about the guide, over which its files are laid: pages are made from the data of the guide alone.
 """
 
 import re
@@ -31,7 +32,9 @@ class Case:
 
     @property
     def about(self) -> str:
-        """The sources, the built site, or the answers of other hosts."""
+        """The sources, the built site, the answers of other hosts, or the guide."""
+        if self.name.startswith("stale-page/"):
+            return "guide"
         is_built = any(path.startswith("site/") for path in self.files)
         return "answers" if "answers.json" in self.files else "site" if is_built else "sources"
 
@@ -54,5 +57,5 @@ def read(file: Path) -> Case:
 
 
 def all_cases(about: str = "sources") -> list[Case]:
-    """Every case about the sources, the `site` or the `answers`, by name."""
+    """Every case about the sources, the `site`, the `answers` or the `guide`, by name."""
     return [case for case in map(read, sorted(CASES.rglob("*.txt"))) if case.about == about]
