@@ -23,7 +23,9 @@ SECTION = rf"(?P<at>{M}[^()\s\[\]<#]*\#[^\W\d_][\w-]*)[.,;]?"
 PICTURE_FILE = rf"(?P<at>{M}[^()\s\[\]]*{FILE}[^()\s\[\]{{]*)"
 GAP = r"[ \t\xa0\u200b\ufeff]"  # which not every reader sees
 IN_OTHERS = rf"[{{（](?P<at>{M}[^(){{}}（）\s\[\]<=]*(?:\.(?:md|html?)|://)[^(){{}}（）\s\[\]]*)[}}）]"
-ASIDE = r"[^()\[\]\n]+(?:\n[^()\[\]\n]+){0,2}"
+PIECES = r"(?:[^()\[\]\n]|\([^()\[\]\n]*\))++"  # of text, with asides
+ASIDE = rf"{PIECES}(?:\n{PIECES}){{0,2}}"
+IN_BRACKETS = rf"(?P<at>{M}(?:[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*|\#[^\W\d_][\w-]*|mailto:[^\[\]()\s]+))"
 NESTED = rf"{M}[^\W\d_][^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)++"  # words that hold brackets
 LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE}|{NESTED})\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
@@ -45,7 +47,7 @@ KINDS = (
     ("wikilink", rf"{BRACKET}\[(?<![\[\]\\]..)(?=[^\[\]\n]*[^\W\d_])(?P<at>{M}{NAME})\]\](?!\])"),
     ("spaced-link", rf"{SHOWN}(?:{GAP}+|[ ]*\n[ >]*)\({ADDRESS}{TITLE}\)"),
     ("colon-link", rf"{SHOWN}:{GAP}*\({ADDRESS}{TITLE}\)"),
-    ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[(?P<at>{M}[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*)\]"),
+    ("reversed-link", rf"{PARENTHESIS}(?<![\])]\()(?!\s){ASIDE}\)\[{IN_BRACKETS}\]"),
     ("image", rf"{BANG}(?<!\\!)\[(?P<at>{M}[^\W_!][^\[\]\n]*{MORE})\](?![\[(:]|[ ]+\()"),
     ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}?(?P<at>{M}[\w./:-]*\w\.\w[\w:,-]*)"),
     ("snippet", rf"{SCISSORS}[ \t]*{QUOTE}(?P<at>{M}\w[\w./:,-]*){QUOTE}"),

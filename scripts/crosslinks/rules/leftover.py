@@ -46,7 +46,9 @@ def left(site: Site, kind: str) -> Iterator[tuple[Page, Leftover]]:
 
 
 def is_word(site: Site, page: Page, leftover: Leftover) -> bool:
-    """Whether what could be the address of a folder, as in `[x] (src/)`, leads to nothing and so is none."""
+    """Whether what could be an address, as in `[x] (src/)` and `(x)[#1st]`, leads to nothing and so is none."""
+    if leftover.kind == "reversed-link" and leftover.text.startswith("#"):
+        return leftover.text[1:] not in site.ids.get(page.path, ())
     if not leftover.text.endswith("/") or leftover.kind not in MEANT_AS_LINKS:
         return False
     target = use(site.tree, page.path, Link(leftover.text, leftover.place)).target
