@@ -90,6 +90,8 @@ def traps(extensions: dict[str, Any]) -> Iterator[Trap]:
         yield ":", SHORTCODE
     if "pymdownx.arithmatex" in extensions:
         yield "$", ANYWHERE
+    if "pymdownx.keys" in extensions:
+        yield "+", Pattern(r"""\+["']""")  # a key of its own words, in which a link is none
 
 
 def beginnings(extensions: dict[str, Any]) -> Iterator[str]:
