@@ -96,13 +96,13 @@ def llms(guide: Guide) -> str:
     """
     home = guide.pages["index.md"]
     updated = max((str(page.meta["updated"]) for page in guide.pages.values() if page.meta.get("updated")), default="")
-    lines = [f"# {skos.TITLE}", "", f"> {home.meta['description']}", ""]
+    lines = [f"# {skos.TITLE}", "", f"> {home.description}", ""]
     lines += [f"Prose and figures are under CC BY 4.0 ({skos.LICENCE}). Last change in substance: {updated}.", ""]
     for folder, heading in SECTIONS:
         chosen = [
             page for page in guide.pages.values() if (page.name.startswith(folder) if folder else "/" not in page.name)
         ]
         lines += [f"## {heading}", ""]
-        lines += [f"- [{plain(page.title)}]({page.name}): {page.meta.get('description', '')}" for page in chosen]
+        lines += [f"- [{plain(page.title)}]({page.name}): {page.description}" for page in chosen]
         lines += [""]
     return "\n".join(lines).rstrip("\n") + "\n"

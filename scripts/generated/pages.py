@@ -19,6 +19,7 @@ CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
 GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
+HOME = "index.md"
 FILES: dict = {"sources.yml": [], "claims.yml": [], "glossary.yml": [], "systems.yml": {}}
 
 
@@ -37,6 +38,11 @@ class Page:
     def title(self) -> str:
         """The page's title as front matter has it."""
         return str(self.meta.get("title", self.name))
+
+    @property
+    def description(self) -> str:
+        """What the page is about, as front matter has it."""
+        return str(self.meta.get("description") or "")
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,8 @@ class Guide:
 def read(docs: Path) -> Guide:
     """Reads the guide below `docs`."""
     files = [path for path in sorted(docs.rglob("*.md")) if path.parent.name != "includes" and path.is_file()]
+    if docs / HOME not in files:
+        raise Faults(Fault(docs / HOME, 1, 1, "this page is missing, and others are made from it"))
     found = [page(docs, path) for path in files]
     data = docs / "data"
     held = {name: load(data / name, otherwise) for name, otherwise in FILES.items()}

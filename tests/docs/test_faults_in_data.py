@@ -140,6 +140,13 @@ def test_a_data_file_that_is_missing_is_told(project, file):
     assert generated.stale_page(project, [told]) == []
 
 
+def test_a_start_page_that_is_missing_is_told(project):
+    """What the guide is, is said there alone."""
+    (project / "docs" / "index.md").unlink()
+    (finding,) = generated.stale_page(project)
+    assert str(finding) == "docs/index.md:1:1: broken-data: this page is missing, and others are made from it"
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_with_its_place(project, name):
     """The finding names file and line, and nothing is written."""
