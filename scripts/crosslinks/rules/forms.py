@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from ..hints import path_hint
-from ..model import WARNING, Finding
+from ..model import ERROR, WARNING, Finding
 from ..plugins import FILES
 from ..site import Site
 from ..targets import Use
@@ -36,11 +36,14 @@ def output_form(site: Site) -> Iterator[Finding]:
     Bad: [decoding](decoding.html)
     Good: [decoding](decoding.md)
     """
+    level = site.settings.level("links", "unrecognized_links")
     for one in with_state(site, "output-form"):
-        is_file = one.address.path.endswith((".html", ".htm"))
-        if is_file or not site.settings.directory_urls or site.settings.level("links", "unrecognized_links") == "warn":
-            message = f"{one.link.href} is the built form of {one.target.path}"
-            yield at(one.link.place, message + path_hint(site, one))
+        is_served = site.settings.directory_urls and not one.address.path.endswith((".html", ".htm"))
+        if is_served and level == "ignore":
+            continue  # it works there, and the project wants to hear nothing of it
+        message = f"{one.link.href} is the built form of {one.target.path}"
+        severity = WARNING if is_served and level != "warn" else ERROR
+        yield at(one.link.place, message + path_hint(site, one), severity)
     for one in with_state(site, "found"):
         if is_as_built(site, one):
             message = f"{one.link.href} leads to {one.target.path} from the built page alone"
