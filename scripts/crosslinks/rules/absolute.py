@@ -57,12 +57,15 @@ def is_shown_anywhere(site: Site, one: Use) -> bool:
 
 
 def may_be_right(site: Site, one: Use) -> bool:
-    """Whether the link may lead to where its author meant: on the site's known address, or beside it on its host."""
+    """Whether the link may lead to where its author meant, beside the site on its host, or is wanted as it is."""
     if names_source(site, one) or forgotten_base(site, one):
         return False
     if one.is_in_configuration and one.link.attribute.startswith(("nav.", "extra.alternate.")):
         return True
-    return not offline(site) and (one.is_in_configuration or bool(site.settings.site_url))
+    if offline(site) or one.is_in_configuration:
+        return not offline(site)
+    is_wanted = site.settings.level("links", "absolute_links") == "ignore" or one.target.state != "found"
+    return bool(site.settings.site_url) and is_wanted
 
 
 def names_source(site: Site, one: Use) -> bool:
