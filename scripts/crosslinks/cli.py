@@ -85,7 +85,7 @@ def check(args: argparse.Namespace, more: More) -> int:
     if args.external:
         report = report.with_all(try_external(args))
     print_report(report, args)
-    return int(bool(report.findings if args.strict else report.errors))
+    return int(report.fails(args.strict))
 
 
 def try_external(args: argparse.Namespace) -> list[Finding]:

@@ -193,6 +193,10 @@ class Report(NamedTuple):
         """The findings that fail a build."""
         return tuple(finding for finding in self.findings if finding.severity == ERROR)
 
+    def fails(self, strict: bool) -> bool:
+        """Whether the findings fail a build; warnings do where it is strict."""
+        return bool(self.findings if strict else self.errors)
+
     @property
     def counts(self) -> str:
         """`3 pages, 12 links, 1 finding`."""

@@ -54,9 +54,6 @@ POWERS: dict[str, frozenset[str]] = {
 OUTPUTS: dict[str, tuple[str, ...]] = {
     "exporter": ("*.pdf", "*.epub", "*.docx"),
     "llmstxt": ("/llms.txt", "/llms-full.txt"),
-    "material/search": ("/search/",),
-    "material/social": ("/assets/images/social/",),
-    "material/tags": ("/tags.json",),
     "mkdocstrings": ("/objects.inv",),
     "pdf-export": ("*.pdf",),
     "pdf-with-js": ("*.pdf",),
@@ -145,8 +142,9 @@ def pieces(hook_texts: list[str | None]) -> frozenset[str]:
 
 def outputs(plugins: dict[str, Any]) -> str:
     """The patterns of the files that plugins put into the built site, or may by what their options name."""
-    found = [pattern for name in plugins for pattern in OUTPUTS.get(name, ())]
-    given = (plugins[name] for name in plugins.keys() & OUTPUTS.keys() if isinstance(plugins[name], dict))
+    making = {name: options for name, options in plugins.items() if name.removeprefix("material/") in OUTPUTS}
+    found = [pattern for name in making for pattern in OUTPUTS[name.removeprefix("material/")]]
+    given = (options for options in making.values() if isinstance(options, dict))
     named = [value for options in given for key, value in options.items() if key in NAMING]
     named += [name for value in named if isinstance(value, dict) for name in value.values()]
     return "\n".join([*found, *(f"/{name}" for name in named if isinstance(name, str) and name.strip("./"))])

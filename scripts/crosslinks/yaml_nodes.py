@@ -225,6 +225,5 @@ def step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, yam
 
 def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
     """The node under a key of a mapping."""
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((value for name, value in node.value if name.value == key), None)
+    found = step(node, key)
+    return found[1] if found else None

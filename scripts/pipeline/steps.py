@@ -27,11 +27,11 @@ def build(args: argparse.Namespace) -> int:
     root, progress = args.root, Progress(steps=7 if printer else 6)
     progress.step("Check the sources")
     report = check_sources(root, args, progress)
-    if fails(report, args):
+    is_over = report.fails(args.strict)
+    if is_over or (report.findings and args.format not in FOR_PROGRAMS):
         cli.print_report(report, args)
+    if is_over:
         return 1
-    if report.findings and args.format not in FOR_PROGRAMS:
-        cli.print_report(report, args)
     with workshop(root) as folder:
         site = folder / "site"
         progress.step("Render the pages")
@@ -66,11 +66,6 @@ def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> R
     report = report.with_more(generated.stale_page(root, report.findings))
     progress.done(report.counts)
     return report
-
-
-def fails(report: Report, args: argparse.Namespace) -> bool:
-    """Whether the findings forbid to go on."""
-    return bool(report.findings if args.strict else report.errors)
 
 
 def check_site(site: Path, sources: Report, args: argparse.Namespace, progress: Progress) -> bool:

@@ -33,8 +33,6 @@ def stays_text(source: Source, place: Place, word: str, leftover: Leftover) -> b
     start, address = source.offset(place), source.offset(leftover.place)
     if start >= address:
         return start < address + len(leftover.text)
-    before, between = (
-        source.text[source.offset(place._replace(column=1)) : start],
-        source.text[start + len(word) : address],
-    )
+    before = source.text[source.offset(place._replace(column=1)) : start]
+    between = source.text[start + len(word) : address]
     return bool(NO_LETTER.fullmatch(between) or (OPENED.search(before) and CLOSED.fullmatch(between)))

@@ -20,7 +20,6 @@ from .spelling import instead
 from .swallowing import swallows_text
 
 IN_BRACES = Pattern(r"\{\{|\{%")
-NOT_FILLED = "{} keeps its braces, which no plugin of this project fills"
 HOST = Pattern(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:(?P<path>/)|[?#]|$)")  # no folder has such a name
 
 
@@ -100,15 +99,8 @@ def missing_page(site: Site) -> Iterator[Finding]:
     Bad: [decoding](decodin.md)
     Good: [decoding](decoding.md)
     """
-    for one in certainly_missing(site):
-        if leads_to_page(one):
-            yield at(one.link.place, f"{one.link.href} leads to no page{hint(site, one)}", weight(site, one))
-    for one, what in lost_around(site):
-        if leads_to_page(one):
-            yield at(one.link.place, what, WARNING)
-    for one in unfilled(site):
-        if one.link.element == "a":
-            yield at(one.link.place, NOT_FILLED.format(one.link.href))
+    for one, what, severity in lost(site, to_page=True):
+        yield at(one.link.place, what, severity)
 
 
 def missing_file(site: Site) -> Iterator[Finding]:
@@ -118,15 +110,20 @@ def missing_file(site: Site) -> Iterator[Finding]:
     Bad: ![map](assets/mpa.svg)
     Good: ![map](assets/map.svg)
     """
+    for one, what, severity in lost(site, to_page=False):
+        yield at(one.link.place, what, severity)
+
+
+def lost(site: Site, to_page: bool) -> Iterator[tuple[Use, str, str]]:
+    """The links to pages, or all others, that lead to nothing, with what is wrong and how certain that is."""
     for one in certainly_missing(site):
-        if not leads_to_page(one):
-            yield at(one.link.place, f"{one.link.href} leads to no file{hint(site, one)}", weight(site, one))
-    for one, what in lost_around(site):
-        if not leads_to_page(one):
-            yield at(one.link.place, what, WARNING)
+        if leads_to_page(one) == to_page:
+            kind = "page" if to_page else "file"
+            yield one, f"{one.link.href} leads to no {kind}{hint(site, one)}", weight(site, one)
+    yield from ((one, what, WARNING) for one, what in lost_around(site) if leads_to_page(one) == to_page)
     for one in unfilled(site):
-        if one.link.element != "a":
-            yield at(one.link.place, NOT_FILLED.format(one.link.href))
+        if leads_to_page(one) == to_page:
+            yield one, f"{one.link.href} keeps its braces, which no plugin of this project fills", ERROR
 
 
 def hint(site: Site, one: Use) -> str:
