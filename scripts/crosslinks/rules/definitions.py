@@ -70,24 +70,25 @@ def repeated_reference(site: Site) -> Iterator[Finding]:
     Good: [paper a]: a.md and [paper b]: b.md
     """
     for one, where in repeated(site, "reference"):
-        if one.same and not where:
+        if one.same:
             yield at(one.place, f"[{one.label}] is defined before, with the same address", WARNING)
-        elif not one.same:  # what is appended to every page may repeat what one of them says
+        else:
             yield at(one.place, f"[{one.label}] is defined before{where}; this one wins")
 
 
 def repeated(site: Site, kind: str) -> Iterator[tuple[Definition, str]]:
     """Each definition that is not the first of its label on some page, with that page where it stands elsewhere.
 
-    What a page includes twice is written once.
+    What a page includes twice is written once, and what is appended to every page may repeat what one of them says.
     """
     told: set[Place] = set()
     for page in site.pages.values():
         placed = {one.place: one for one in reversed(page.definitions) if one.kind == kind and one.place}
         for place, one in placed.items():
-            if one.repeated and place not in told:
+            where = "" if place.path == site.shown(page.path) else f" in {site.shown(page.path)}"
+            if one.repeated and place not in told and not (one.same and where):
                 told.add(place)
-                yield one, "" if place.path == site.shown(page.path) else f" in {site.shown(page.path)}"
+                yield one, where
 
 
 def unused_footnote(site: Site) -> Iterator[Finding]:
