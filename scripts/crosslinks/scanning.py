@@ -162,9 +162,9 @@ def references(page: RenderedPage, marks: Marks, renderer: "Renderer") -> Iterat
     used = {marks.found(element.value) for element in page.links}
     last: dict[str, tuple[str, str | None]] = {}
     for label, (address, title) in renderer.references.log:
-        said = (unmarked(address), title)
-        if said[0] in COMMENTS:
+        if (href := unmarked(address)) in COMMENTS:
             continue
+        said = (href.rstrip("/"), title)  # at the end of a host a slash makes no difference
         place, is_used = marks.opening(address, "["), marks.found(address) in used
         yield Definition("reference", label, place, is_used, label in last, last.get(label) == said)
         last[label] = said
