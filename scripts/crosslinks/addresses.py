@@ -23,6 +23,8 @@ SLIPS = Pattern(
 WEB_ADDRESS = Pattern(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
 FILE_AND_COLON = Pattern(rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)")  # one too many, which makes a scheme of the file's name
 CANDIDATE = Pattern(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
+LISTS = {"ping": Pattern(r"\S+"), "archive": Pattern(r"[^\s,]+")}
+HOLD_SEVERAL = frozenset(["srcset", "imagesrcset", *LISTS])
 CODE_HOST = Pattern(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/")
 BASE = Pattern(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
 REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
@@ -93,6 +95,13 @@ def is_whole(url: str) -> bool:
 def in_srcset(value: str) -> Iterator[tuple[int, str]]:
     """Offset and address of each candidate, as a browser takes them apart: a comma may be part of an address."""
     return ((match.start("url"), match["url"]) for match in CANDIDATE.finditer(value))
+
+
+def in_list(attribute: str, value: str) -> Iterator[tuple[int, str]]:
+    """Offset and address of each of several; a set of pictures without one leads nowhere."""
+    if attribute in LISTS:
+        return ((one.start(), one[0]) for one in LISTS[attribute].finditer(value))
+    return in_srcset(value) if value.strip(BLANK) else iter([trimmed(value)])
 
 
 def in_refresh(value: str) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,7 @@ MARK = Pattern(f"[{RANGE}]")
 
 CARRY_ADDRESSES = """
     href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap ping
+    lowsrc dynsrc icon manifest profile pluginspage classid archive
 """
 URL_ATTRIBUTES = CARRY_ADDRESSES.split()
 NAME_ELEMENTS = """

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from .addresses import as_meta, in_css, in_meta, meta_kind
-from .elements import VANISHED, VOID, framed
+from .elements import VANISHED, VOID, carries_address, framed
 from .leftovers import CODE, LEFT_IN_LINK, LINK, MADE
 from .marks import FROM_MARKDOWN, ID_ATTRIBUTES, MARK, URL_ATTRIBUTES, unmarked
 from .patterns import Pattern
@@ -121,7 +121,7 @@ class RenderedPage(HTMLParser):
             tag = as_meta(tag, unmarked(attributes.get("rel", "")).lower().split())
         self.links += [Element(tag, attributes, name) for name in ID_ATTRIBUTES if name in attributes]
         for name in URL_ATTRIBUTES:
-            if name in attributes and not (name == "data" and tag != "object"):
+            if name in attributes and carries_address(tag, name):
                 around = self.open[-1] if tag != "a" and self.open and self.open[-1].tag == "a" else None
                 link = Element(tag, attributes, name, inside=around, made=made)
                 self.links.append(self.opened(link) if tag == "a" and name == "href" else link)

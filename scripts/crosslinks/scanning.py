@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from . import front_matter
-from .addresses import in_srcset, trimmed
+from .addresses import HOLD_SEVERAL, in_list, trimmed
 from .allowances import allowances
 from .elements import is_seen
 from .leftovers import leftovers, located, possible
@@ -124,10 +124,10 @@ def is_hidden(element: Element) -> bool:
 
 
 def addresses(element: Element) -> Iterator[tuple[int, str]]:
-    """The addresses in one attribute, with their offsets; `srcset` and those that name ids hold several."""
+    """The addresses in one attribute, with their offsets; some hold several, as those that name ids do."""
     value = unmarked(element.value).replace(FROM_MARKDOWN, "")
-    if "srcset" in element.attribute:
-        yield from in_srcset(value)
+    if element.attribute in HOLD_SEVERAL:
+        yield from in_list(element.attribute, value)
     elif element.attribute in ID_ATTRIBUTES:
         yield from ((match.start(), f"#{match[0]}") for match in re.finditer(r"\S+", value))
     else:

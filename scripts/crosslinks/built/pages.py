@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from ..addresses import in_css, in_meta, in_srcset, meta_kind, trimmed
-from ..elements import framed
+from ..addresses import HOLD_SEVERAL, in_css, in_list, in_meta, meta_kind, trimmed
+from ..elements import carries_address, framed
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..patterns import Pattern
 from ..reading import STYLED
@@ -169,13 +169,13 @@ def in_attribute(tag: str, name: str, value: str, said: str) -> Iterable[tuple[i
     """Offset and text of each address in the value of an attribute; `said` is the name or property of its tag."""
     if name in STYLED:
         return in_css(value)
-    if "srcset" in name:
-        return in_srcset(value)
+    if name in HOLD_SEVERAL:
+        return in_list(name, value)
     if name in ID_ATTRIBUTES:
         return [(part.start(), f"#{part[0]}") for part in re.finditer(r"\S+", value)]
     if name == "content":
         return in_meta(value, said) if tag == "meta" else ()
-    if name == "name" or (name == "data" and tag != "object"):
+    if name == "name" or not carries_address(tag, name):
         return ()
     return [trimmed(value)]
 

@@ -83,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     metadata.front_matter_link,
     navigation.nav_missing_page,
     navigation.page_not_in_nav,
+    navigation.target_not_in_nav,
     collisions.shared_address,
     keys.broken_data,
     keys.repeated_key,

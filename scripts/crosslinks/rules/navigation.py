@@ -6,12 +6,12 @@ from functools import partial
 
 from ..addresses import parse
 from ..hints import as_source, did_you_mean, in_docs, lookalikes
-from ..model import ERROR, WARNING, Finding, Place
+from ..model import ERROR, WARNING, Finding, Link, Place
 from ..patterns import Pattern
 from ..plugins import NAV, PAGES, blogs
 from ..site import Site
 from ..targets import Use, in_site
-from .absolute import forgotten_base
+from .absolute import forgotten_base, own_file
 from .finding import at
 from .reachability import links_meant
 
@@ -86,28 +86,59 @@ def why(site: Site, path: str) -> str:
 def page_not_in_nav(site: Site) -> Iterator[Finding]:
     """Every page is in `nav`, or `not_in_nav` says that it is left out on purpose.
 
-    A page whose entry is misspelt is not told again.
+    A page whose entry is misspelt is not told again. Unless MkDocs is to warn of pages outside `nav`, one to which a
+    link leads is told at the link.
 
     Why: nobody finds it in the menu.
     Bad: a page that neither names
     Good: - Decoding: concepts/decoding.md under nav
     """
-    listed = {posixpath.normpath(written) for written, _ in entries(site)}
-    listed |= {meant(site, written, path) for written, _ in entries(site) if (path := lost(site, written))}
-    if not listed or NAV in site.settings.powers:
-        return
-    strict = site.settings.level("nav", "omitted_files") == "warn"
-    listed |= {f"{home}/index.md" for home, _ in blogs(site.settings.plugins)}  # which adds itself
-    listed |= site.tree.outside_nav | site.tree.drafts | (set() if strict else site.inbound)
-    left = [path for path in site.tree.pages if path not in listed and site.certainty.of_address(path)]
-    named = set(map(partial(named_on_host, site), site.uses)) if left else ()
-    reached = {file for _, file in links_meant(site)} if left and not strict else ()
-    for path in (path for path in left if path not in reached and path not in named):
+    left, strict = left_out(site), site.settings.level("nav", "omitted_files") == "warn"
+    reached = site.inbound | {file for _, file in links_meant(site)} if left and not strict else ()
+    for path in (path for path in left if path not in reached):
         yield at(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
 
 
+def target_not_in_nav(site: Site) -> Iterator[Finding]:
+    """A page to which a link leads is in `nav`, or `not_in_nav` says that it is left out on purpose.
+
+    The first link to it is told, from a page in `nav` if there is one. Where MkDocs is to warn of pages outside
+    `nav`, the page itself is.
+
+    Why: the reader arrives where the menu shows no place, and has no way to the pages beside it.
+    Bad: [decoding](decoding.md), where nav names no such page
+    Good: - Decoding: decoding.md under nav
+    """
+    left = [] if site.settings.level("nav", "omitted_files") != "info" else left_out(site)
+    first: dict[str, Link] = {}
+    linking = {page for page, target in site.survey.joined if target in left and page in site.pages} if left else set()
+    for page in sorted(linking - site.tree.drafts, key=lambda page: (page in left, page)):
+        for one in sorted(site.uses_of(page), key=lambda one: one.link.place):
+            if one.target.path in left and one.target.path != page:
+                first.setdefault(one.target.path, one.link)
+    for path, link in first.items():
+        yield at(link.place, f"{link.href} leads to {path}, which is not in nav", WARNING)
+
+
+def left_out(site: Site) -> list[str]:
+    """The pages that `nav` leaves out, and not on purpose."""
+    listed = {posixpath.normpath(written) for written, _ in entries(site)}
+    listed |= {meant(site, written, path) for written, _ in entries(site) if (path := lost(site, written))}
+    if not listed or NAV in site.settings.powers:
+        return []
+    listed |= {f"{home}/index.md" for home, _ in blogs(site.settings.plugins)}  # which adds itself
+    listed |= site.tree.outside_nav | site.tree.drafts
+    left = [path for path in site.tree.pages if path not in listed and site.certainty.of_address(path)]
+    named = set(map(partial(named_on_host, site), site.uses)) if left else ()
+    return [path for path in left if path not in named]
+
+
 def named_on_host(site: Site, one: Use) -> str:
-    """The page whose source an entry of `nav` names from the root of the host, which is told as that, or ""."""
-    if one.address.kind != "absolute" or not one.link.attribute.startswith("nav."):
+    """The page that an entry of `nav` names by its place on the host, or ""."""
+    if not one.link.attribute.startswith("nav."):
         return ""
-    return one.target.path if one.target.state == "source-form" else forgotten_base(site, one)
+    if one.target.state == "external":
+        return own_file(site, one)
+    if one.address.kind != "absolute":
+        return ""
+    return one.target.path if one.target.state in ("found", "source-form") else forgotten_base(site, one)
