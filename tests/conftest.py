@@ -121,6 +121,11 @@ class Log:
         page.on("requestfailed", self.failed)
         page.on("request", lambda request: self.requests.append(request.url))
 
+    def clear(self) -> None:
+        """Forgets what was."""
+        self.errors.clear()
+        self.requests.clear()
+
     def failed(self, request) -> None:
         """A request that came to nothing, unless the next page was opened before it ended."""
         if request.failure != "net::ERR_ABORTED":
@@ -131,15 +136,61 @@ class Log:
         return [url for url in self.requests if not url.startswith(("data:", "blob:", *allowed))]
 
 
+SCREEN = {"width": 1280, "height": 800}
+AS_USUAL = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
+
+
+@pytest.fixture(scope="session")
+def desk(browser):
+    """What all desktop pages share, with the network cut; to make it takes longer than most tests."""
+    context = browser.new_context(viewport=SCREEN, offline=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def tab(desk):
+    """The tab of `page`; to open one for each test would take half the time of them all."""
+    return watched(desk)
+
+
 @pytest.fixture
-def page(browser):
-    """A fresh desktop page with the network cut; `page.log` holds what went wrong."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    opened = context.new_page()
+def page(desk, tab):
+    """A desktop page that knows of no other test; `page.log` holds what went wrong."""
+    tab.log.clear()
+    yield tab
+    tab.goto("about:blank")
+    tab.unroute_all(behavior="ignoreErrors")
+    tab.emulate_media(**AS_USUAL)
+    tab.set_viewport_size(SCREEN)
+    tab.mouse.move(0, 0)
+    forget(desk, tab)
+
+
+@pytest.fixture
+def own_page(desk):
+    """The same in a tab of its own, for what cannot be taken back: other letters, scripts before those of the page."""
+    opened = watched(desk)
+    yield opened
+    forget(desk, opened)
+    opened.close()
+
+
+def watched(desk):
+    """A new page, with its log."""
+    opened = desk.new_page()
     opened.log = Log()
     opened.log.watch(opened)
-    yield opened
-    context.close()
+    return opened
+
+
+def forget(desk, page) -> None:
+    """Takes back what a test stored and allowed itself."""
+    session = desk.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    session.detach()
+    desk.clear_permissions()
+    desk.set_offline(True)
 
 
 def pages_of(site: Path) -> list[str]:

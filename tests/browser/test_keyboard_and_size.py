@@ -170,16 +170,16 @@ def test_a_meaning_stays_while_it_is_read(page, site):
     [(1280, 32, ""), (640, 32, ""), (320, 16, SPACING)],
     ids=["200%", "phone", "spaced"],
 )
-def test_larger_letters_and_wider_spacing_lose_nothing(page, site, width, letters, spacing):
+def test_larger_letters_and_wider_spacing_lose_nothing(own_page, site, width, letters, spacing):
     """With twice the browser's letters, and with the spacing of WCAG 1.4.12 at 400 %, nothing is cut or pushed out."""
-    page.set_viewport_size({"width": width, "height": 800})
-    session = page.context.new_cdp_session(page)
+    own_page.set_viewport_size({"width": width, "height": 800})
+    session = own_page.context.new_cdp_session(own_page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": letters, "fixed": letters}})
     for name in (HOME, CONCEPT, CATALOGUE, DEMONSTRATION):
-        page.goto(f"{site.as_uri()}/{name}")
-        page.evaluate(RESTYLE, spacing)
-        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == letters
-        assert page.evaluate(LOST) == [], name
+        own_page.goto(f"{site.as_uri()}/{name}")
+        own_page.evaluate(RESTYLE, spacing)
+        assert own_page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == letters
+        assert own_page.evaluate(LOST) == [], name
 
 
 def test_nothing_moves(page, site):

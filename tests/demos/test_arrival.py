@@ -58,11 +58,11 @@ def test_a_link_followed_on_the_page_brings_it(page, site):
     page.wait_for_selector(LIVES)
 
 
-def test_an_old_browser_gets_it_at_once(page, site):
+def test_an_old_browser_gets_it_at_once(own_page, site):
     """Where a browser cannot tell what is near."""
-    page.add_init_script("delete window.IntersectionObserver")
-    page.goto((site / ODDS).as_uri())
-    page.wait_for_selector(LIVES)
+    own_page.add_init_script("delete window.IntersectionObserver")
+    own_page.goto((site / ODDS).as_uri())
+    own_page.wait_for_selector(LIVES)
 
 
 def test_what_does_not_load_stands_whole(page, site):
