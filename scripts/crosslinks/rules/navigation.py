@@ -86,8 +86,8 @@ def why(site: Site, path: str) -> str:
 def page_not_in_nav(site: Site) -> Iterator[Finding]:
     """Every page is in `nav`, or `not_in_nav` says that it is left out on purpose.
 
-    A page whose entry is misspelt is not told again. Unless MkDocs is to warn of pages outside `nav`, one to which a
-    link leads is told at the link.
+    A page whose entry is misspelt is not told again; nor, unless MkDocs is to warn of pages outside `nav`, is one to
+    which a link leads, which is told there.
 
     Why: nobody finds it in the menu.
     Bad: a page that neither names
@@ -102,14 +102,14 @@ def page_not_in_nav(site: Site) -> Iterator[Finding]:
 def target_not_in_nav(site: Site) -> Iterator[Finding]:
     """A page to which a link leads is in `nav`, or `not_in_nav` says that it is left out on purpose.
 
-    The first link to it is told, from a page in `nav` if there is one. Where MkDocs is to warn of pages outside
-    `nav`, the page itself is.
+    Of several links the first is told, from a page in `nav` if there is one; and none where the page itself allows it.
 
     Why: the reader arrives where the menu shows no place, and has no way to the pages beside it.
     Bad: [decoding](decoding.md), where nav names no such page
     Good: - Decoding: decoding.md under nav
     """
-    left = [] if site.settings.level("nav", "omitted_files") != "info" else left_out(site)
+    left = set(left_out(site)) & site.pages.keys()
+    left -= {path for path in left if "page-not-in-nav" in [one.rule for one in site.pages[path].allowances]}
     first: dict[str, Link] = {}
     linking = {page for page, target in site.survey.joined if target in left and page in site.pages} if left else set()
     for page in sorted(linking - site.tree.drafts, key=lambda page: (page in left, page)):
@@ -121,7 +121,9 @@ def target_not_in_nav(site: Site) -> Iterator[Finding]:
 
 
 def left_out(site: Site) -> list[str]:
-    """The pages that `nav` leaves out, and not on purpose."""
+    """The pages that `nav` leaves out, and not on purpose, where anybody wants to hear of them."""
+    if site.settings.level("nav", "omitted_files") == "ignore":
+        return []
     listed = {posixpath.normpath(written) for written, _ in entries(site)}
     listed |= {meant(site, written, path) for written, _ in entries(site) if (path := lost(site, written))}
     if not listed or NAV in site.settings.powers:
