@@ -100,6 +100,7 @@ LOOKS_FOR_LINKS = Pattern(
     """,
     re.VERBOSE,
 )
+NAMES_NAV = Pattern(r"""["']nav["']|\.nav\b""")  # of the configuration
 WRITES = Pattern(r"""8<|\b(?:subprocess|(?:write_text|write_bytes|copy2?|copyfile|copytree)\()|["'][wax]b?t?["']""")
 
 
@@ -124,6 +125,8 @@ def hook_powers(text: str | None) -> frozenset[str]:
     able = {power for power, events in EVENTS.items() if defined.intersection(events)}
     if defined.intersection(REWRITES) and LOOKS_FOR_LINKS.search(text):
         able.add(LINKS)
+    if NAMES_NAV.search(text):
+        able.add(NAV)
     if WRITES.search(text):
         able.add(SNIPPETS)
     return frozenset(able)
