@@ -63,7 +63,9 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
     stem, ending = posixpath.splitext(name)
     if tree.holds(same := tree.by_lower_case.get(path.lower(), "")):
         return [same]
-    found = [
+    twin = posixpath.join(folder, "README.md")  # which gets the address of an index
+    found = [twin] if name == "index.md" and tree.holds(twin) else []
+    found += [
         place
         for near in names_like(tree, stem, ending)
         for place in tree.by_name[near]

@@ -3,10 +3,11 @@
 import posixpath
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import unquote
 
 from ..addresses import parse
 from ..hints import as_source, did_you_mean, in_docs, lookalikes
-from ..model import ERROR, WARNING, Finding, Link, Place
+from ..model import ERROR, WARNING, Finding, Place
 from ..patterns import Pattern
 from ..plugins import NAV, PAGES, blogs
 from ..site import Site
@@ -62,7 +63,9 @@ def meant(site: Site, written: str, path: str) -> str:
     """The page that an entry which names none was to name, or ""."""
     if path in site.tree.excluded | site.tree.drafts:
         return ""
-    near = (built_from(site, written), in_docs(site, written), *lookalikes(site.tree, as_source(path)))
+    name = unquote(written).partition("?")[0].strip()
+    near = lookalikes(site.tree, as_source(posixpath.normpath(name)))
+    near = (built_from(site, written), in_docs(site, name), *near)
     return next(filter(None, near), "")
 
 
@@ -95,29 +98,42 @@ def page_not_in_nav(site: Site) -> Iterator[Finding]:
     """
     left, strict = left_out(site), site.settings.level("nav", "omitted_files") == "warn"
     reached = site.inbound | {file for _, file in links_meant(site)} if left and not strict else ()
-    for path in (path for path in left if path not in reached):
+    for path in (path for path in left if path not in reached or is_on_purpose(site, path)):
         yield at(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
 
 
 def target_not_in_nav(site: Site) -> Iterator[Finding]:
     """A page to which a link leads is in `nav`, or `not_in_nav` says that it is left out on purpose.
 
-    Of several links the first is told, from a page in `nav` if there is one; and none where the page itself allows it.
+    Of several links the first is told, from a page in `nav` if there is one; and none where the page itself allows it,
+    or where the first is told as broken.
 
     Why: the reader arrives where the menu shows no place, and has no way to the pages beside it.
     Bad: [decoding](decoding.md), where nav names no such page
     Good: - Decoding: decoding.md under nav
     """
     left = set(left_out(site)) & site.pages.keys()
-    left -= {path for path in left if "page-not-in-nav" in [one.rule for one in site.pages[path].allowances]}
-    first: dict[str, Link] = {}
-    linking = {page for page, target in site.survey.joined if target in left and page in site.pages} if left else set()
-    for page in sorted(linking - site.tree.drafts, key=lambda page: (page in left, page)):
+    left -= {path for path in left if is_on_purpose(site, path)}
+    broken: dict[str, set[str]] = {}
+    for page, path in links_meant(site) if left else ():
+        broken.setdefault(page, set()).add(path)
+    linking = broken.keys() | {page for page, target in site.survey.joined if target in left} if left else set()
+    first: dict[str, Use | None] = {}
+    for page in sorted(linking & site.pages.keys() - site.tree.drafts, key=lambda page: (page in left, page)):
+        for path in broken.get(page, ()):
+            first.setdefault(path, None)
         for one in sorted(site.uses_of(page), key=lambda one: one.link.place):
-            if one.target.path in left and one.target.path != page:
-                first.setdefault(one.target.path, one.link)
-    for path, link in first.items():
-        yield at(link.place, f"{link.href} leads to {path}, which is not in nav", WARNING)
+            if one.target.path in left and one.target.path != page and one.link.element in ("a", "area"):
+                first.setdefault(one.target.path, one)
+    for path, one in first.items():
+        if one and one.target.state == "found":
+            yield at(one.link.place, f"{one.link.href} leads to {path}, which is not in nav", WARNING)
+
+
+def is_on_purpose(site: Site, path: str) -> bool:
+    """Whether a page itself allows that it is not in `nav`."""
+    page = site.pages.get(path)
+    return page is not None and any(one.at_head and one.rule == "page-not-in-nav" for one in page.allowances)
 
 
 def left_out(site: Site) -> list[str]:
@@ -130,7 +146,9 @@ def left_out(site: Site) -> list[str]:
         return []
     listed |= {f"{home}/index.md" for home, _ in blogs(site.settings.plugins)}  # which adds itself
     listed |= site.tree.outside_nav | site.tree.drafts
+    folders = tuple(f"{path}/" for written, _ in entries(site) if (path := lost(site, written)))  # told themselves
     left = [path for path in site.tree.pages if path not in listed and site.certainty.of_address(path)]
+    left = [path for path in left if not path.startswith(folders)]
     named = set(map(partial(named_on_host, site), site.uses)) if left else ()
     return [path for path in left if path not in named]
 
