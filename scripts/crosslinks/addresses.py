@@ -27,7 +27,7 @@ LISTS = {"ping": Pattern(r"\S+"), "archive": Pattern(r"[^\s,]+")}
 HOLD_SEVERAL = frozenset(["srcset", "imagesrcset", *LISTS])
 CODE_HOST = Pattern(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/")
 BASE = Pattern(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
-REFRESH = Pattern(r"(?i)\s*[\d.]+\s*;\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
+REFRESH = Pattern(r"(?i)\s*[\d.]+\s*[;,\s]\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 SHOW_ELSEWHERE = """
     og:image og:image:url og:image:secure_url og:url og:video og:video:url og:video:secure_url og:audio og:audio:url
     og:audio:secure_url twitter:image twitter:image:src twitter:player thumbnail msapplication-tileimage

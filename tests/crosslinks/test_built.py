@@ -44,6 +44,7 @@ BAD = {
     '<svg><rect fill="url(#none)"/></svg>': "missing-anchor",
     '<button popovertarget="none">x</button>': "missing-anchor",
     '<meta http-equiv="refresh" content="0; url=none.html">': "missing-target",
+    '<meta http-equiv="refresh" content="0,url=none.html">': "missing-target",
     '<meta property="og:image" content="none.png">': "missing-target",
     '<a href="../outside.html">x</a>': "missing-target",
     '<a href="a/b.html#none">x</a>': "missing-anchor",
@@ -69,6 +70,11 @@ BAD = {
     '<table background="https://cdn.example.org/x.png"></table>': "external-asset",
     '<link rel="apple-touch-icon" href="https://cdn.example.org/x.png">': "external-asset",
     '<link rel="prefetch" href="https://cdn.example.org/x.html">': "external-asset",
+    '<link rel="apple-touch-startup-image" href="https://cdn.example.org/x.png">': "external-asset",
+    '<frame src="https://cdn.example.org/x.html">': "external-asset",
+    '<applet archive="https://cdn.example.org/x.jar"></applet>': "external-asset",
+    '<html manifest="https://cdn.example.org/x.appcache">': "external-asset",
+    '<svg><pattern href="https://cdn.example.org/x.svg#x"/></svg>': "external-asset",
     '<base href="https://cdn.example.org/"><img src="x.png">': "external-asset",
     '<a href="http://guide.example.org/guide/none.html">x</a>': "missing-target",
     '<a href="//guide.example.org/guide/a/b.html#none">x</a>': "missing-anchor",
@@ -120,12 +126,13 @@ def test_a_page_may_have_another_ending(tmp_path: Path, name: str) -> None:
 def test_a_figure_of_the_site_is_scanned_too(tmp_path: Path) -> None:
     """What it shows may be missing, or on another host; a view of it is no section."""
     style = "<style><![CDATA[a { fill: url(none.png) }]]></style>"
-    figure = f'<svg>{style}<image href="https://cdn.example.org/x.png"/><use href="#none"/></svg>'
+    uses = '<use href="#none"/><rect fill="url(#none)" aria-labelledby="none"/><style>a { fill: url(#none) }</style>'
+    figure = f'<svg>{style}<image href="https://cdn.example.org/x.png"/>{uses}</svg>'
     found = crosslinks.scan_site(site(tmp_path, **{"x.svg": figure}), tmp_path)
     assert [(one.path, one.rule) for one in found] == [
         ("site/x.svg", "missing-target"),
         ("site/x.svg", "external-asset"),
-        ("site/x.svg", "missing-anchor"),
+        *[("site/x.svg", "missing-anchor")] * 3,
     ]
 
 

@@ -3,13 +3,14 @@
 from ..reading import STYLED
 
 ELEMENTS = """
-    script img iframe video audio source embed object track style use image feimage base
+    script img iframe video audio source embed object track style use image feimage base frame applet bgsound
+    textpath pattern lineargradient radialgradient filter
 """
 LOADED_BY = frozenset(ELEMENTS.split())
-BY_ANY = frozenset([*STYLED, "srcset", "imagesrcset", "background"])
+BY_ANY = frozenset([*STYLED, "srcset", "imagesrcset", "background", "icon", "manifest"])
 RELATIONS = """
-    stylesheet icon apple-touch-icon apple-touch-icon-precomposed mask-icon manifest
-    preload modulepreload prefetch prerender preconnect dns-prefetch
+    stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image fluid-icon mask-icon
+    manifest preload modulepreload prefetch prerender preconnect dns-prefetch compression-dictionary
 """
 LOADED_AS = frozenset(RELATIONS.split())
 

@@ -49,7 +49,8 @@ def missing_anchor(site: BuiltSite) -> Iterator[Finding]:
         wrong = {href: lead for href, lead in leads(site, file) if lead[1] and not has_anchor(site, *lead)}
         for link in file.closely.links_to(wrong) if wrong else ():
             target, fragment = wrong[link.href]
-            if target.endswith(HTML) or link.element == "use" or file.path.endswith(".css"):
+            is_own = target == file.path and link.element != "style"  # which may be that of an element that is gone
+            if is_own or target.endswith(HTML) or link.element == "use" or file.path.endswith(".css"):
                 yield at(file, link.offset, "missing-anchor", f"{target} has no anchor #{fragment}")
 
 
