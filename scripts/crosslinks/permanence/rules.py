@@ -17,6 +17,8 @@ from .ledger import addresses, entries
 from .old_addresses import ids_of, is_live, is_misplaced
 from .redirections import Redirect, file, is_elsewhere
 
+HIDING = frozenset(["missing-snippet", "unreadable-text"])  # the rules about what may hold a section
+
 
 def followed(known: dict[str, Redirect], address: str) -> str:
     """Where a redirect sends an address; that of a page takes the page's sections with it. "" when there is none."""
@@ -175,7 +177,15 @@ def lost(site: Site, address: str, kept: dict[str, Redirect]) -> str:
         answers = kept[page].is_external or "#" in new or site.defines(new, fragment)
         return "" if answers else f"; {new} has no such section, so name its new place in the redirects"
     source = site.tree.outputs.get(page, "")
-    if fragment in ids_of(site, source) or (source in site.pages and not site.certainty.has_snippets(source)):
-        return ""  # a snippet that is missing, and told as such, may hold it
+    if fragment in ids_of(site, source) or is_half_read(site, source):
+        return ""
     near = nearest(fragment, list(ids_of(site, source)))
     return "; add a redirect" + (did_you_mean(f"{source}#{near}") if near else "")
+
+
+def is_half_read(site: Site, source: str) -> bool:
+    """Whether a page, or a snippet of it, cannot be read, which is told unless allowed, and may hold any section."""
+    page = site.pages.get(source)
+    if page is None or not HIDING.isdisjoint(one.rule for one in page.allowances):
+        return False
+    return any(one.rule in HIDING for one in page.problems) or not site.certainty.has_snippets(source)
