@@ -145,7 +145,7 @@ def test_the_rule_of_another_check_is_explained_too(capsys: pytest.CaptureFixtur
 
 
 def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
-    """Sorted, one a line; what was dropped is still a finding. An id that nobody chose is none to promise."""
+    """Sorted, one a line; what was dropped is still a finding. A heading is linked by the id that it was given, too."""
     read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
     (tmp_path / "docs/b.md").write_text("# B\n\n## Part { #part }\n")
     before = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
@@ -155,7 +155,7 @@ def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path, capsys
     assert {finding["rule"] for finding in json.loads(told.out)["findings"]} == {"dropped-address"}
     lines = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
     assert lines == sorted(lines)
-    assert set(lines) - set(before) == {"b.html", "b.html#part", "index.html#home"}
+    assert set(lines) - set(before) == {"b.html", "b.html#b", "b.html#part", "index.html#home"}
     assert set(before) <= set(lines)
 
 

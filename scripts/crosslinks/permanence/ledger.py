@@ -19,15 +19,15 @@ def entries(site: Site) -> tuple[Source, list[str]]:
 
 
 def addresses(site: Site) -> set[str]:
-    """The addresses of the site as it stands: each page, and each section whose id its author chose."""
+    """The addresses of the site as it stands: each page, each heading, and each id of an author."""
     published = (page for path, page in site.pages.items() if path in site.tree.files)
     found = set()
     for page in published:
         address = output(page.path, site.tree.directory_urls)
         found.add(address)
-        found.update(
-            f"{address}#{anchor.id}" for anchor in page.anchors if anchor.explicit and anchor.place and anchor.id
-        )
+        chosen = (anchor.id for anchor in page.anchors if anchor.explicit and anchor.place)
+        titled = (heading.id for heading in page.headings)
+        found.update(f"{address}#{id}" for id in (*chosen, *titled) if id)
     return found
 
 
