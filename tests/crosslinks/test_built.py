@@ -115,7 +115,7 @@ def test_an_address_that_lacks_its_quote_is_told_in_short(tmp_path: Path) -> Non
     assert len(finding.message) < 300
 
 
-@pytest.mark.parametrize("name", ["bad.htm", "bad.xhtml"])
+@pytest.mark.parametrize("name", ["bad.htm", "bad.xhtml", "bad.HTML"])
 def test_a_page_may_have_another_ending(tmp_path: Path, name: str) -> None:
     """What is published as it is has many names."""
     page = f'<a href="none.html">x</a><a href="{name}#none">x</a>'

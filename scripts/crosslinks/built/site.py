@@ -149,8 +149,8 @@ def scanned(folder: Path, path: str) -> BuiltFile:
 
 
 def ending(path: str) -> str:
-    """The suffix of a path."""
-    return os.path.splitext(path)[1]  # noqa: PTH122 (a suffix of a string, thousands of times)
+    """The suffix of a path, in small letters."""
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 (a suffix of a string, thousands of times)
 
 
 def walk(folder: Path) -> Iterator[str]:
