@@ -20,6 +20,7 @@ IN_EXPRESSION = Pattern(
 NO_LETTER = Pattern(r"[\W_]+")
 AROUND = "<>()[]{}\"'`*_“”‘’«»"  # signs around an address that got into it
 ALIKE = 0.65  # names that have less in common were hardly meant for each other
+TWINS = {"index.md": "README.md", "README.md": "index.md"}  # which get the same address
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico")
 
 
@@ -63,8 +64,8 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
     stem, ending = posixpath.splitext(name)
     if tree.holds(same := tree.by_lower_case.get(path.lower(), "")):
         return [same]
-    twin = posixpath.join(folder, "README.md")  # which gets the address of an index
-    found = [twin] if name == "index.md" and tree.holds(twin) else []
+    twin = posixpath.join(folder, TWINS.get(name, ""))
+    found = [twin] if name in TWINS and tree.holds(twin) else []
     found += [
         place
         for near in names_like(tree, stem, ending)
