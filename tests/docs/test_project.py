@@ -120,3 +120,10 @@ def test_every_published_address_is_in_the_ledger():
     site = read_site(ROOT)
     answering = ledger.addresses(site) | set(redirected(site))
     assert answering <= set(text("docs/data/addresses.txt").splitlines())
+
+
+def test_no_address_was_ever_taken_out_of_the_ledger():
+    """Not even with its page: every line that a commit removed stands there again, as when lines were only moved."""
+    done = run(["git", "log", "--patch", "--format=", "--no-ext-diff", "--", "docs/data/addresses.txt"], ROOT)
+    removed = {line[1:] for line in done.stdout.splitlines() if line.startswith("-") and not line.startswith("---")}
+    assert removed <= set(text("docs/data/addresses.txt").splitlines())
