@@ -17,6 +17,7 @@ from .tree import Tree, is_page, output
 IN_EXPRESSION = Pattern(
     r"""\{\{-?\s*(?:\(?\s*["']|base_url\s*[~+]\s*["']/|base_url[^{}"'~+]*\}\}/|config\.site_url[^{}"'~+]*\}\}/?)\Z"""
 )
+WIKILINKS = {"wikilinks", "markdown.extensions.wikilinks"}
 NO_LETTER = Pattern(r"[\W_]+")
 AROUND = "<>()[]{}\"'`*_“”‘’«»"  # signs around an address that got into it
 ALIKE = 0.65  # names that have less in common were hardly meant for each other
@@ -143,7 +144,16 @@ def passes(site: Site, one: Use, href: str) -> bool:
         and not (link.element in ("img", "config:img") and target.path.lower().endswith(SHOWN_WHOLE))
         for target in targets
     )
-    return href != one.link.href and is_whole and all(map(site.certainty.of_address, ends))
+    is_other = href != one.link.href and not is_label(site, one)
+    return is_other and is_whole and all(map(site.certainty.of_address, ends))
+
+
+def is_label(site: Site, one: Use) -> bool:
+    """Whether the link is a label in double brackets, of which an extension makes the address; none may stand there."""
+    if not WIKILINKS & site.settings.extensions.keys():
+        return False
+    source = read(site.settings.root / one.link.place.path, "")
+    return source.text.endswith("[[", 0, source.offset(one.link.place))
 
 
 def holders(site: Site, one: Use) -> list[str]:

@@ -54,6 +54,7 @@ BEGINNING = Pattern(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 BARE = Pattern(r"(?<![^\s(*])(?=(?:https?|ftp)://|www\.)", re.IGNORECASE)  # an extension may make a link of it
+WIKI = Pattern(r"(?<=\[\[)(?=[\w -]+\]\])")  # the same
 CODE_LINE = Pattern(r"[ \t>]*(?:`{3}|~{3})")
 LISTED_ID = Pattern(r"""(?:^|(?<=[\s:]))#(?=[^\s#}])|(?<![\w-])id=["']?(?=[^\s"'}])""")
 
@@ -116,6 +117,11 @@ def and_bare(text: str, start: int = 0) -> list[int]:
     bare = (match.start() for match in BARE.finditer(text, start))
     plain = (offset for offset in bare if not CODE_LINE.match(text, text.rfind("\n", 0, offset) + 1))
     return sorted({*beginnings(text, start), *plain})
+
+
+def and_wiki(text: str, start: int = 0) -> list[int]:
+    """The same as `and_bare`, and where a label in double brackets begins."""
+    return sorted({*and_bare(text, start), *(match.start() for match in WIKI.finditer(text, start))})
 
 
 def listed(match: re.Match) -> list[int]:

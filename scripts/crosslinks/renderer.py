@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from .marks import FROM_MARKDOWN, MARKED_ID, RANGE, Marks, and_bare, beginnings, unmarked
+from .marks import FROM_MARKDOWN, MARKED_ID, RANGE, Marks, and_bare, and_wiki, beginnings, unmarked
 from .model import Tagged
 from .plugins import ANCHORS, TEXT
 from .settings import Settings
@@ -83,6 +83,7 @@ class Renderer:
         self.leave_marks_out_of_slugs()
         self.let_marks_stand_before_addresses()
         self.let_marks_stand_before_footnotes()
+        self.let_marks_stand_in_wikilinks()
 
     def add(self, name: str, options: Any) -> None:
         """Registers an extension, or notes that it cannot be had."""
@@ -121,6 +122,13 @@ class Renderer:
             sign.compiled_re = re.compile(
                 sign.compiled_re.pattern.replace(r"\[\^", rf"\[\^[{RANGE}]?"), sign.compiled_re.flags
             )
+
+    def let_marks_stand_in_wikilinks(self) -> None:
+        """A label in double brackets becomes a link behind a mark, too."""
+        if "wikilink" in self.converter.inlinePatterns:
+            self.beginnings = and_wiki
+            link = self.converter.inlinePatterns["wikilink"]
+            link.compiled_re = re.compile(link.compiled_re.pattern.replace("([", f"([{RANGE}]?[", 1))
 
     def render(self, source: Source, marks: Marks, text: str) -> str:
         """The page as HTML; `text` is the marked text of `source`. A wait is announced, once for each page.
