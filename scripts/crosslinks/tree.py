@@ -90,8 +90,8 @@ class Tree:
 
 
 def is_page(path: str) -> bool:
-    """Whether MkDocs renders the file."""
-    return path.lower().endswith(PAGE_ENDINGS)
+    """Whether MkDocs renders the file, which it does with none whose ending is in capitals."""
+    return path.endswith(PAGE_ENDINGS)
 
 
 def is_hidden(path: str) -> bool:
