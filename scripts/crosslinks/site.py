@@ -88,8 +88,12 @@ class Site:
 
     @cached_property
     def uses(self) -> list[Use]:
-        """The links that some rule may object to, with their targets; those that are none as written are told apart."""
-        return [one for one in self.survey.doubtful if not one.unquoted and one.link.element != VANISHED]
+        """The links that some rule may object to, with their targets, but for those told apart."""
+        return [one for one in self.survey.doubtful if not (one.unquoted or self.is_told_apart(one))]
+
+    def is_told_apart(self, one: Use) -> bool:
+        """Whether a rule of its own has all that there is to say of it, whatever it names."""
+        return one.link.element == VANISHED or (one.link.element == "base" and one.page in self.pages)
 
     @cached_property
     def tables(self) -> dict[str, Table]:

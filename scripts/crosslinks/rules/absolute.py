@@ -135,7 +135,7 @@ def moved_base(site: Site) -> Iterator[Finding]:
     Bad: <base href="api/"> and then [functions](functions.md)
     Good: [functions](api/functions.md)
     """
-    for one in site.uses:
+    for one in site.survey.doubtful:
         if one.page in site.pages and one.link.element == "base":
             yield at(one.link.place, "a base turns every relative link of the page elsewhere, those of the menu too")
 
