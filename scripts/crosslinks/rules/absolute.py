@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..hints import did_you_mean, passes, spelt, written
-from ..model import ERROR, WARNING, Finding
+from ..model import ERROR, WARNING, Finding, Link, Value
 from ..patterns import Pattern
 from ..plugins import PAGES
 from ..site import Site
-from ..targets import Use, in_site
+from ..targets import Use, in_site, use
 from ..tree import is_page, output
 from .finding import at
+from .metadata import apart
 from .neighbours import may_stand_beside, offline, stands_beside
 
 START = Pattern(r"\A(?:[\w+.-]*:)?[/\\]+")  # of an address on a host, with any scheme or none
@@ -90,10 +91,19 @@ def own_address(site: Site) -> Iterator[Finding]:
     Bad: [decoding](https://guide.example.org/decoding.html) on the site guide.example.org
     Good: [decoding](decoding.md)
     """
-    for one in site.uses if site.settings.site_url else ():
+    if not site.settings.site_url:
+        return
+    named = (named_by(site, value) for value in apart(site, "http://", "https://"))
+    for one in (*site.uses, *named):
         if one.target.state == "external" and (told := as_own(site, one)):
             what, hint, severity = told
             yield at(one.link.place, f"{one.link.href} is an address of this site{what}{hint}", severity)
+
+
+def named_by(site: Site, value: Value) -> Use:
+    """What front matter calls an address, as if it stood in the head of its page, where it is made part of."""
+    page = value.place.path.removeprefix(site.settings.docs_prefix)
+    return use(site.tree, page, Link(value.value, value.place, "meta", "content", raw=True))
 
 
 def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:

@@ -17,7 +17,7 @@ KEYS = Pattern(
     r"|(?:\w+[_-])?(?:images?|img|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
     r"|(?:[\w-]+\.)*(?:url|link|href|src)"
 )
-FILE = Pattern(r"(?!\w+:|//)[^\s<>{}]+\.(?:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
+FILE = Pattern(r"(?!\w+:|//)[^\s<>{}]+\.(?i:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
 
 
 def front_matter_link(site: Site) -> Iterator[Finding]:
