@@ -62,8 +62,9 @@ def answered(one: Use, fragment: str) -> bool:
 
     With an image it is a matter of style, and with a font of old browsers.
     """
-    is_picture = (one.link.element == "img" and one.link.attribute == "src") or one.link.attribute == "font"
-    return is_picture or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
+    is_picture = one.link.attribute == "src" and one.link.element in ("img", "input")
+    is_shown = is_picture or one.link.attribute in ("srcset", "imagesrcset", "poster", "font")
+    return is_shown or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
 
 
 def is_drawn_in(site: Site, one: Use) -> bool:
