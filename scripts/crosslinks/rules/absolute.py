@@ -111,13 +111,14 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
     base = bare(site.settings.site_url)
     address, _, fragment = one.link.href.strip().partition("#")
     address = bare(address)
-    asked_for = one.link.attribute.startswith(("site_url", "extra.")) or (address == base and not fragment)
+    asked_for = one.link.attribute.startswith(("site_url", "extra.alternate.")) or (address == base and not fragment)
     if not base or not f"{address}/".startswith(f"{base}/") or asked_for:
         return None
+    is_let = one.link.bare or one.link.attribute.startswith("extra.") or read_elsewhere(site, one)
     target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
     if target.state == "found" and fragment and not site.defines(target.path, fragment):
         return ", which has no such section", "", ERROR
-    if target.state == "found" and not one.link.bare and not read_elsewhere(site, one):
+    if target.state == "found" and not is_let:
         href = spelt(site, one, target.path, fragment)
         passing = target.path and passes(site, one, href)
         return " itself", did_you_mean(written(site, one, href)) if passing else "", WARNING
