@@ -33,13 +33,13 @@ def drawn_on(site: Site, template: str) -> list[str]:
 def lost_below(site: Site) -> Iterator[tuple[Use, str]]:
     """The links around every page that start from each of them, each with a page it fails on.
 
-    Seen from the root of the site they are whole.
+    Seen from the root of the site, or from some page, they are whole.
     """
     if {PAGES, LINKS} & site.settings.powers:
         return
     for one in site.uses:
-        is_relative = one.address.kind == "relative" and one.target.state == "found"
-        if is_relative and is_on_every_page(site, one) and (page := next(failing(site, one.address), "")):
+        is_whole = one.address.kind == "relative" and (one.target.state == "found" or reaches(site, one))
+        if is_whole and is_on_every_page(site, one) and (page := next(failing(site, one.address), "")):
             yield one, page
 
 

@@ -137,7 +137,8 @@ def hint(site: Site, one: Use) -> str:
 def lost_around(site: Site) -> Iterator[tuple[Use, str]]:
     """The relative links around every page that lead to nothing from some page, with what is wrong."""
     for one, page in lost_below(site):
-        hint = did_you_mean(written(site, one, one.link.href)) if one.is_in_template else ""
+        whole = did_you_mean(written(site, one, one.link.href)) if one.is_in_template else ""
+        hint = whole if one.target.state == "found" else path_hint(site, one)
         yield one, f"{one.link.href} starts from every page, and leads to nothing from {site.shown(page)}{hint}"
 
 
