@@ -140,15 +140,16 @@ def left_out(site: Site) -> list[str]:
     """The pages that `nav` leaves out, and not on purpose, where anybody wants to hear of them."""
     if site.settings.level("nav", "omitted_files") == "ignore":
         return []
-    listed = {posixpath.normpath(written) for written, _ in entries(site)}
-    listed |= {meant(site, written, path) for written, _ in entries(site) if (path := lost(site, written))}
-    if not listed or NAV in site.settings.powers:
+    entered = {written: lost(site, written) for written, _ in entries(site)}
+    if not entered or NAV in site.settings.powers:
         return []
+    told = {written: path for written, path in entered.items() if path}
+    listed = {posixpath.normpath(written) for written in entered} | {meant(site, *one) for one in told.items()}
     listed |= {f"{home}/index.md" for home, _ in blogs(site.settings.plugins)}  # which adds itself
     listed |= site.tree.outside_nav | site.tree.drafts
-    folders = tuple(f"{path}/" for written, _ in entries(site) if (path := lost(site, written)))  # told themselves
-    left = [path for path in site.tree.pages if path not in listed and site.certainty.of_address(path)]
-    left = [path for path in left if not path.startswith(folders)]
+    below = tuple(f"{path}/" for path in told.values())
+    unlisted = (path for path in site.tree.pages if path not in listed and not path.startswith(below))
+    left = [path for path in unlisted if site.certainty.of_address(path)]
     named = set(map(partial(named_on_host, site), site.uses)) if left else ()
     return [path for path in left if path not in named]
 
