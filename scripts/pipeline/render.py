@@ -47,9 +47,12 @@ def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool 
     """
     from mkdocs.config import load_config
 
+    from .theme_files import list_few
+
     os.chdir(root)
     chosen = {"site_url": site_url} if site_url else {}
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=strict, **chosen)
+    list_few(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
     return config
 
