@@ -5,6 +5,7 @@ Finds those in CSS, in `srcset` and in a refresh as well.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -57,6 +58,7 @@ class Address(NamedTuple):
     fragment: str | None = None
 
 
+@lru_cache(maxsize=2**12)  # several rules ask for the same
 def parse(href: str, is_built: bool = False) -> Address:
     """The address an author typed. What was meant to leave the site counts as external, slips and all.
 

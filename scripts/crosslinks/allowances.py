@@ -15,18 +15,19 @@ from .tree import is_page
 SIGN = Pattern(r"\S")
 OPENS_A_LINE = " \t>*+-"  # of a quotation or an item, in which the comment may stand
 RULE = "[a-z]+(?:-[a-z]+)+|wikilink"  # after `allow`, any other lone word may mean something else
+SAID = Pattern(rf"allow[ \t]+(?:{RULE})")  # most texts that have the word have no more than that
 COMMENT = Pattern(  # a reason may take several lines where the comment has an end
     rf"(?:(?P<line>#)|<!--|/\*|\{{#)[ \t]*allow[ \t]+(?P<rules>(?:{RULE})(?:[ \t]*,[ \t]*(?:{RULE}))*)[ \t]*"
     r"(?::(?P<reason>(?(line)[^\n]*?|[^\0]{0,500}?)))?(?(line)[ \t]*$|\s*(?:-->|\*/|#\}))",
     re.M,
 )
 FENCE = Pattern(r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ >]*(?P=fence)[`~]*[ ]*$|.*)", re.M | re.S)
-INLINE = Pattern(r"(?<!`)(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
+INLINE = Pattern(r"(?P<ticks>`(?<!``)`*)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 
 
 def allowances(source: Source) -> Iterator[Allowance]:
     """Every such comment of a text; code shows what one looks like, and is none."""
-    if "allow" not in source.text or not COMMENT.search(source.text):
+    if not SAID.search(source.text) or not COMMENT.search(source.text):
         return
     text = without_code(source.text) if is_page(source.path) else source.text
     head = source.front_matter.end() if source.front_matter else 0

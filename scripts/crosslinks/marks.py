@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from .model import Place
-from .patterns import Pattern
+from .patterns import Pattern, any_of
 from .source import Source
 
 FIRST, LAST = 0xF0000, 0x10FFF0
@@ -33,13 +33,16 @@ ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
 QUOTE = r"""(?:["']|&quot;|&apos;|&\#3[49];)"""  # as it stands in a tag, or in an attribute that holds HTML or a style
 FENCE = r"[ \t>]*(?:`{3}|~{3})"  # a mark before it would open what is code
+NAMES = (*URL_ATTRIBUTES, *ID_ATTRIBUTES, "id", "name")
+BEGIN_WORDS = "".join(sorted({name[0] for name in (*NAMES, "url", "content")}))
 BEGINNING = Pattern(
     rf"""
+    (?=[\]{{;<@]|(?<![\w-])[{BEGIN_WORDS}]|^)(?:                # nothing begins anywhere else: most places fail here
       (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
     | \]\([ \t]*(?:\n(?!{FENCE})[ \t>]*)?<?                     # [text](address
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n(?!{FENCE})[ \t>]*)?<?(?=\S)   # [label]: address
-    | (?<![\w:.-])(?:{"|".join((*URL_ATTRIBUTES, *ID_ATTRIBUTES))}|id|name)[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
-    | (?<=[\s"'])(?=(?:{"|".join(URL_ATTRIBUTES)})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))   # an attribute without a value
+    | (?<![\w:.-])(?:{any_of(NAMES)})[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
+    | (?<=[\s"'])(?=(?:{any_of(URL_ATTRIBUTES)})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))   # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
     | (?<![\w-])url\([ \t]*(?:\n(?!{FENCE})[ \t>]*)?{QUOTE}?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
     | (?<![\w-])content[ \t]*=[ \t]*["'](?=[^\s"']+["'])(?![\d.]*;)   # of a meta
@@ -50,6 +53,7 @@ BEGINNING = Pattern(
     | <h[1-6](?:[ ](?:class|style|align|lang)="[^"<>\n]*")*[ ]?>[ \t]*(?=[^\s`])   # <h2>heading, which has no id
     | ^[ ]{{0,3}}\[\^[^\]\n]+\]:[ ]*(?:\n+[ ]{{4,}}(?!{FENCE}))?(?=[\w`"'*(\[])  # [^1]: a footnote
     | ^(?=[^\W\d_][^\n|]*\n[ ]{{0,3}}(?:=+|-+)[ ]*$)             # heading, underlined
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )

@@ -298,9 +298,18 @@ def test_a_plain_address_leads_where_it_would_if_it_were_taken_apart(page: str, 
     assert BuiltSite(files, "").found(page, href) == BuiltSite(files, "").found(page, f"{href}\t")
 
 
-@given(st.sampled_from(["a", "p", "link"]), st.sampled_from(["id", "href", "src"]), st.text("ab./# &;\n<'", max_size=8))
-def test_a_lone_attribute_says_what_it_would_beside_others(tag: str, name: str, value: str) -> None:
-    """And where: with one more space before it, it is read as any other."""
-    lone, read = (carried(tag, f'{space}{name}="{value}"') or Carried([], []) for space in (" ", "  "))
+@given(
+    st.sampled_from(["a", "p", "link"]),
+    st.sampled_from(["id", "href", "src"]),
+    st.text("ab./# &;\n<'", max_size=8),
+    st.sampled_from(["", ' class="c"', ' scope="row" title="d"', " data-moved", ' rel="next"']),
+    st.sampled_from(["", ' lang="en"', ' class="c d"', ' name="n"']),
+)
+def test_a_lone_attribute_says_what_it_would_beside_others(
+    tag: str, name: str, value: str, after: str, before: str
+) -> None:
+    """And where: with one more space before it, it is read as any other. Beside it may stand what leads nowhere."""
+    texts = (f'{space}{before} {name}="{value}"{after}' for space in ("", " "))
+    lone, read = (carried(tag, text) or Carried([], []) for text in texts)
     assert [(id, offset + 1) for id, offset in lone.ids] == read.ids
     assert [link._replace(offset=link.offset + 1) for link in lone.links] == read.links

@@ -22,12 +22,13 @@ SKIPPED = (
     r"|(?P<raw>(?i:textarea|xmp|title(?=>)))\b[^>]*>.*?(?:</(?i:(?P=raw))\s*>|\Z)"
 )
 VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))"""
-CLASSED = r"""[ ]class="[^"<>]*">"""  # half of all tags have a class and nothing else
-WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>|{CLASSED})(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
+MUTE = r"""[ ](?:class|scope|title|lang)="[^"<>]*\""""  # which leads nowhere; half of all tags have a class alone
+WITH_MORE = rf"""(?P<tag>[A-Za-z][\w:-]*+)(?!>|{MUTE}>)(?P<attributes>(?:[^>=]++|{VALUE}|=)*+)(?:>|\Z)"""
 TAG = Pattern(rf"<(?!/)(?:{SKIPPED}|{WITH_MORE})", re.DOTALL)
 ADDRESSED = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "id", "name", "property", "content", "rel", "srcdoc"))
 ATTRIBUTE = Pattern(r"""([^\s"'>/=]++)(?:\s*=\s*(?:"([^"]*)(?:"|\Z)|'([^']*)(?:'|\Z)|([^\s"'>][^\s>]*)))?""")
-LONE = Pattern(r'[ ](?P<name>id|href)="(?P<value>[^"&]*)"')  # all that most tags say, in the usual form
+# All that most other tags say, in the usual form.
+LONE = Pattern(rf"""(?:{MUTE})*+[ ](?P<name>id|href)="(?P<value>[^"&\s]*)"(?:{MUTE}|[ ]data-moved)*+""")
 REFERENCE = Pattern(r"&#?\w+;?")
 
 
@@ -111,29 +112,35 @@ class BuiltFile:
 def scan_html(file: BuiltFile) -> BuiltFile:
     """Links and ids of a page."""
     for match in TAG.finditer(file.text):
-        script, style, _, tag, attributes = match.groups()
-        if attributes and "=" in attributes:
-            start, held = match.start("attributes"), carried(tag.lower(), attributes)
-        elif script:
-            start, held = match.start("script"), carried("script", script)
-        elif style:
-            start, held = match.start("style"), in_style(style)
+        kind = match.lastgroup
+        if kind == "attributes":
+            held = in_tag(match[0])
+        elif kind == "script":
+            held = in_tag(f"<script{match[kind]}>")
+        elif kind == "style":
+            held = in_style(match[kind])
         else:
             continue
         if held:
-            file.held.append((start, held))
+            file.held.append((match.start(kind), held))
     return file
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**15)  # menus repeat theirs on every page
+def in_tag(text: str) -> Carried | None:
+    """The ids and addresses in the attributes of a tag, if any, with their offsets there."""
+    tag = TAG.match(text)
+    attributes = tag["attributes"] or tag["script"]
+    return carried((tag["tag"] or "script").lower(), attributes) if attributes and "=" in attributes else None
+
+
 def carried(tag: str, text: str) -> Carried | None:
-    """The ids and addresses in the attributes of a tag, if any; menus repeat theirs on every page."""
+    """The same for a tag of that name."""
     lone = LONE.fullmatch(text)
     if lone and lone["name"] == "id":
         return Carried([(lone["value"], lone.start("value"))], [])
     if lone and tag == "a":
-        before, url = trimmed(lone["value"])
-        return Carried([], [BuiltLink(url, lone.start("value") + before, False, tag, "href")])
+        return Carried([], [BuiltLink(lone["value"], lone.start("value"), False, tag, "href")])
     found: dict[str, tuple[str, int]] = {}
     for match in ATTRIBUTE.finditer(text):
         if match.lastindex > 1 and (name := match[1].lower()) in ADDRESSED:

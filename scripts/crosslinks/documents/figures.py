@@ -23,6 +23,7 @@ HREF = Pattern(r"""(?<![\w:.-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)
 SRCSET = Pattern(r"""(?<![\w:.-])(?:image)?srcset\s*=\s*(?:"(?P<urls>[^"]*)"|'(?P<others>[^']*)')""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 ID = Pattern(r"""(?<![\w:-])id\s*=\s*["'](?P<id>[^"']+)["']""")
+MAY_HOLD = Pattern(rf"\(|{'|'.join(('href', 'src', *ID_ATTRIBUTES))}")  # what most tags have none of
 WORD = Pattern(r"\S+")
 STYLE = Pattern(r"(?s)<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)")
 CLASS = Pattern(r"""\sclass\s*=\s*["']([^"']*)""")
@@ -44,14 +45,10 @@ def read(settings: Settings, tree: Tree, cache: Cache) -> Iterator[Document]:
 
 
 def links(source: Source) -> Iterator[Link]:
-    """The addresses in an SVG file, comments left out; each clip once, for tools write one for every word.
-
-    Between `<![CDATA[` and `]]>` no element stands; there a style says what it says without.
-    """
+    """The addresses in an SVG file, comments left out; each clip once, for tools write one for every word."""
     text = APART.sub(blank, source.text)
-    styles = APART.sub(lambda match: match["text"] or blank(match), source.text)
     clips: set[str] = set()
-    for tag in TAG.finditer(text):
+    for tag in (one for one in TAG.finditer(text) if MAY_HOLD.search(one["attributes"])):
         for match in (*HREF.finditer(text, *tag.span("attributes")), *PAINT.finditer(text, *tag.span("attributes"))):
             is_clip = bool(match.groupdict().get("clip"))
             if not (is_clip and match["url"] in clips):
@@ -66,6 +63,13 @@ def links(source: Source) -> Iterator[Link]:
         for names in NAMES.finditer(text, *tag.span("attributes")):
             for id in WORD.finditer(text, *names.span("ids")):
                 yield Link(f"#{id[0]}", source.place(id.start()), f"svg:{tag['tag']}", names["name"], raw=True)
+    if "<style" in text:
+        yield from styled(source, text)
+
+
+def styled(source: Source, text: str) -> Iterator[Link]:
+    """Those in its styles; between `<![CDATA[` and `]]>` no element stands, but a style says what it says without."""
+    styles = APART.sub(lambda match: match["text"] or blank(match), source.text)
     classes = frozenset(" ".join(CLASS.findall(text)).split())
     for style in STYLE.finditer(text):
         css = styles[slice(*style.span("css"))]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..elements import VOID
 from ..marks import ID_ATTRIBUTES, URL_ATTRIBUTES
 from ..model import Anchor, Link
-from ..patterns import Pattern, blank
+from ..patterns import Pattern, any_of, blank
 from ..snippets import DIRECTIVE, DIRECTIVE_LINE, Snippets
 from ..source import Source
 from .overwriting import PLAIN_COMMENT
@@ -24,11 +24,10 @@ WITHOUT_VALUE = rf"(?:id|{'|'.join((*ID_ATTRIBUTES, *URL_ATTRIBUTES))})[\s/>]"
 ATTRIBUTE = rf"""(?!{WITHOUT_VALUE})(?:[a-z][a-z0-9:.-]*|viewBox|preserveAspectRatio)(?:="[^"<>`\n]*")?"""
 TAG = Pattern(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s+{ATTRIBUTE})*\s*(?P<closed>/?)>")
 AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
-NAMES = Pattern(rf"""(?<=\s)(?P<attribute>id|{"|".join(ID_ATTRIBUTES)})="(?P<value>[^"]*)\"""")
-MAY_BE_MORE = Pattern(
-    rf"""[\t\[\]\\`]|8<-|~~~|markdown|&\#|url\(|@import|\s(?:{"|".join(URL_ATTRIBUTES)}|content|alt)="""
-    r"|<(?:a|abbr|area|img|map|script|style|textarea|iframe|no\w+|xmp|plaintext|h\d)\b"
-)
+NAMES = Pattern(rf"""\s(?P<attribute>{any_of(("id", *ID_ATTRIBUTES))})="(?P<value>[^"]*)\"""")
+MAY_BE_MORE = ("\t", "[", "]", "\\", "`", "8<-", "~~~", "markdown", "&#", "url(", "@import")
+HOLDS_ADDRESS = Pattern(rf"""\s(?:{any_of((*URL_ATTRIBUTES, "content", "alt"))})=""")
+HOLDS_MORE = Pattern(r"<(?:a|abbr|area|img|map|script|style|textarea|iframe|no\w+|xmp|plaintext|h\d)\b")
 LEFT_OVER = Pattern(r":::|:\w+-[\w-]+:|://|www\.|&lt;[\w/]")  # what may be markup left as text
 
 
@@ -102,7 +101,8 @@ def named_in_drawing(drawing: Source) -> list[Link | Anchor | None]:
 def named(source: Source, start: int, end: int) -> Iterator[Link | Anchor | None]:
     """The ids in that part of a source, and what names ids; None when there may be more."""
     html = source.text[start:end]
-    if MAY_BE_MORE.search(html) or LEFT_OVER.search(TAG.sub("\n", html)):
+    is_more = any(sign in html for sign in MAY_BE_MORE) or HOLDS_ADDRESS.search(html) or HOLDS_MORE.search(html)
+    if is_more or LEFT_OVER.search(TAG.sub("\n", html)):
         yield None
     end = 0
     while name := NAMES.search(html, end):

@@ -113,14 +113,13 @@ class PlainPage:
 
     def outlook(self, own_base: str) -> Outlook:
         """What can be told of its links without the rest of the site."""
-        needs = Needs(self.path, own_base)
-        wanted = [
-            needs.to(href, picture, not picture or is_seen(text))  # a link that nobody sees is left to the renderer
-            for match in self.link_matches
-            for picture, (text, href) in ((is_picture(match), match.groups()),)
-        ]
-        wanted += [needs.of(link) for block in self.blocks for link in block.links]
-        return Outlook(len(wanted), tuple({need for need in wanted if need}), None in wanted)
+        needs, in_blocks = Needs(self.path, own_base), [link for block in self.blocks for link in block.links]
+        pictures = {match.groups() for match in self.link_matches if is_picture(match)}
+        hrefs = {match["href"] for match in self.link_matches if not is_picture(match)}
+        wanted = {needs.to(href, True, is_seen(text)) for text, href in pictures}
+        wanted.update(needs.to(href, False, True) for href in hrefs)
+        wanted.update(map(needs.of, in_blocks))
+        return Outlook(len(self.link_matches) + len(in_blocks), tuple(filter(None, wanted)), None in wanted)
 
     def page(self) -> Page:
         """All of it, as the renderer would show it."""

@@ -45,22 +45,24 @@ def mentions(
     """Each wanted name in the prose, where the address of the link around it stands, and whether that says no more.
 
     Of the other names that are known, those of which a link says no more. What stands in the address of a link is none.
+    The pattern finds any name in small letters, together with the sign before it.
     """
     prose, runs = running(source)
-    links, lower = linked(source, prose), lowered(prose)
+    links, lower = linked(source, prose), "\n" + lowered(prose)
     starts = [link[0] for link in links]
-    for match in chain.from_iterable(pattern.finditer(lower, *run) for run in runs):
+    for match in chain.from_iterable(pattern.finditer(lower, start, end + 1) for start, end in runs):
         name = " ".join(match[1].split())
         is_wanted = name in wanted
-        if not is_wanted and (prose[match.start() - 1] not in OPENS_TEXT or name not in known):
+        if not is_wanted and (match[0][0] not in OPENS_TEXT or name not in known):
             continue
-        before = bisect_right(starts, match.start())
+        here = match.start()
+        before = bisect_right(starts, here)
         start, text_end, end, href = links[before - 1] if before else NOTHING
-        if match.start() < text_end or match.start() >= end:
-            word = " ".join(prose[match.start() : match.end()].split())
-            is_whole = match.start() < text_end and " ".join(prose[start:text_end].strip("[*_ \n").split()) == word
+        if here < text_end or here >= end:
+            word = " ".join(prose[here : match.end() - 1].split())
+            is_whole = here < text_end and " ".join(prose[start:text_end].strip("[*_ \n").split()) == word
             if is_wanted or is_whole:
-                yield match.start(), word, name, href if match.start() < end else None, is_whole
+                yield here, word, name, href if here < end else None, is_whole
 
 
 def is_said(source: Source, offset: int) -> bool:

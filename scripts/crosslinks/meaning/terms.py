@@ -1,6 +1,5 @@
 """The rule that terms of art lead to the glossary."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 from ..addresses import parse
 from ..cache import digest
 from ..model import Finding, Place
-from ..patterns import Pattern
+from ..patterns import Pattern, any_of
 from ..rules.finding import at
 from ..site import Site
 from ..targets import Target, find
@@ -23,7 +22,7 @@ Mention = tuple[int, int, str, str, tuple[str, bool, int, int] | tuple[()] | Non
 
 
 class Terms(NamedTuple):
-    """The terms of one glossary: its pages, a pattern for all names, and the id of each; `ids` want a link.
+    """The terms of one glossary: its pages, a pattern for any name after a sign, and the id of each; `ids` want a link.
 
     By id, the page that treats each, and the broader term; the `digest` stands for what is looked for.
     """
@@ -69,7 +68,9 @@ def read(table: Table) -> Terms:
     every = {form: key for key, row in rows.items() for name in names(row) for form in forms(name.lower())}
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     ids = {name: key for name, key in every.items() if name not in plain}
-    pattern = Pattern(rf"\b(?<!-)({any_of(plain | ids.keys())})s?(?![\w-])")
+    words = any_of(plain | ids.keys()).replace(r"\ ", r"\s+")  # a name may go on on the next line
+    # A sign before the name is found faster than a place with none of those before it, and fastest when spelt so.
+    pattern = Pattern(rf"[^a-z0-9_-](?<!\w)({words})s?(?![\w-])")
     own = {key: page_of(row) for key, row in rows.items()}
     broader = {key: value.value for key, row in rows.items() if (value := row.one("broader"))}
     looked_for = digest(repr((pattern.pattern, sorted(ids), sorted(every))).encode())
@@ -79,17 +80,6 @@ def read(table: Table) -> Terms:
 def home(site: Site, terms: Terms, key: str) -> str:
     """The page of the glossary that has this entry."""
     return next((page for page in terms.pages if site.defines(page, key)), "".join(terms.pages[:1]))
-
-
-def any_of(names: set[str]) -> str:
-    """A pattern for any of these names, the longest that fits; one may go on on the next line.
-
-    They are told apart by their first sign, which is ten times faster than to try each.
-    """
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        by_first.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
-    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items()) or "(?!)"
 
 
 def page_of(row: Row) -> str:
