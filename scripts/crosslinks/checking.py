@@ -77,7 +77,7 @@ class Scanner:
     def __init__(self, settings: Settings, cache: Cache, is_small: bool) -> None:
         self.settings, self.cache, self.is_small = settings, cache, is_small
         self.dialect = dialect(settings)
-        self.snippets = Snippets(settings)
+        self.snippets = self.dialect.snippets if self.dialect else Snippets(settings)  # it knows what was read
         stamps = [stamp for name in foreign(settings) for stamp in module_stamps(name)]
         self.configuration = digest(repr((settings.values, settings.hook_texts, stamps)).encode())
         self.at_hand: dict[str, PlainPage] = {}
@@ -115,7 +115,7 @@ class Scanner:
         """The renderer, made when the first page needs it."""
         from .renderer import Renderer
 
-        return Renderer(self.settings)
+        return Renderer(self.settings, self.snippets)
 
     @property
     def missing(self) -> tuple[str, ...]:

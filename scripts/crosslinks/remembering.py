@@ -6,7 +6,6 @@ Most rules look at few parts of few pages, so each part stays packed until it is
 import marshal
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
@@ -145,7 +144,8 @@ def revived(cls: Any, columns: Iterable[Any]) -> tuple[Any, ...]:
 def keep(cache: Cache, key: bytes, data: list[Any], includes: Iterable[Include], snippets: Snippets) -> None:
     """Remembers a page unless it misses a snippet: that may change without the page."""
     if not any(include.fault for include in includes):
-        cache.put(key, (data, tuple((name, str(file), file_digest(file)) for name, file in snippets.found(includes))))
+        found = snippets.found(includes)
+        cache.put(key, (data, tuple((name, str(file), snippets.digest(file)) for name, file in found)))
 
 
 def recall(cache: Cache, key: bytes, snippets: Snippets) -> list[Any] | None:
@@ -156,7 +156,7 @@ def recall(cache: Cache, key: bytes, snippets: Snippets) -> list[Any] | None:
     data, includes = entry
     for name, file, old in includes:
         found = snippets.find(name)
-        if found is None or str(found) != file or file_digest(found) != old:
+        if found is None or str(found) != file or snippets.digest(found) != old:
             return None
     return data
 
@@ -172,8 +172,3 @@ def document(
     key = digest(find.__module__.encode(), source.path.encode(), source.text.encode())
     links, anchors = cache.remembered(key, lambda: (plain(Link, find(source)), plain(Anchor, define(source))))
     return Document(path, revived(Link, links), tuple(allowances(source)), revived(Anchor, anchors))
-
-
-def file_digest(file: Path) -> bytes:
-    """A fingerprint of a file's content."""
-    return digest(file.read_bytes())

@@ -67,11 +67,11 @@ class TellApart(Treeprocessor):
 class Renderer:
     """One Markdown converter for all pages of a project. `missing` names extensions that are not installed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, snippets: Snippets | None = None) -> None:
         logging.getLogger("MARKDOWN").setLevel(logging.CRITICAL)
         self.missing: list[str] = []
         self.long: set[str] = set()
-        self.snippets = Snippets(settings)
+        self.snippets = snippets or Snippets(settings)
         self.beginnings = and_bare if "pymdownx.magiclink" in settings.extensions else beginnings
         self.converter = markdown.Markdown(output_format="html")
         for name, options in settings.extensions.items():

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from .cache import digest
 from .disk import has, has_file
 from .model import Include
 from .patterns import Pattern
 from .settings import Settings
-from .source import Source, read
+from .source import Source, content, decode
 
 if TYPE_CHECKING:
     from .marks import Marks
@@ -39,6 +40,7 @@ class Snippets:
         self.bases = [base for base in settings.snippet_bases if base]
         self.beside_page = None in settings.snippet_bases
         self.read_files: dict[Path, Source] = {}
+        self.digests: dict[Path, bytes] = {}
         self.places: dict[str, Path | None] = {}
 
     def options(self, name: str, options: Any) -> Any:
@@ -72,8 +74,15 @@ class Snippets:
     def source(self, file: Path) -> Source:
         """An included file, read once."""
         if file not in self.read_files:
-            self.read_files[file] = read(file, shown(file, self.root))
+            data = content(file)
+            self.read_files[file], self.digests[file] = decode(data, shown(file, self.root)), digest(data)
         return self.read_files[file]
+
+    def digest(self, file: Path) -> bytes:
+        """A fingerprint of an included file as it was read, or would be."""
+        if file not in self.digests:
+            self.digests[file] = digest(content(file))
+        return self.digests[file]
 
     def find(self, path: str) -> Path | None:
         """The file a directive names, as the extension finds it; looked for once."""
@@ -189,8 +198,8 @@ def lines(text: str) -> list[str]:
 
 def shown(file: Path, root: Path) -> str:
     """A path for people: relative to the root where it lies below it."""
-    path = Path(file).resolve()
-    return path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else path.as_posix()
+    path, base = Path(file).resolve(), root.resolve()
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
 
 @contextmanager

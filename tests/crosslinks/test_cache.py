@@ -123,6 +123,22 @@ def test_a_changed_snippet_changes_the_page(tmp_path: Path, monkeypatch: pytest.
     assert found(tmp_path) == []
 
 
+def test_a_snippet_that_changes_meanwhile_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is remembered with what was read of it, and not with what stands there by then."""
+    SNIPPET.write(tmp_path)
+    scan = checking.Scanner.scan
+
+    def scan_and_change(*arguments):
+        page = scan(*arguments)
+        (tmp_path / "docs/includes/part.md").write_text("Nothing here.\n")
+        return page
+
+    with monkeypatch.context() as patched:
+        patched.setattr(checking.Scanner, "scan", scan_and_change)
+        found(tmp_path)
+    assert found(tmp_path) == []
+
+
 def test_a_changed_configuration_changes_every_page(tmp_path: Path) -> None:
     """An extension less, and its markup is text."""
     (tmp_path / "docs").mkdir()

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -105,7 +105,8 @@ class BuiltSite:
         """The file that an address leads to from a page, and its fragment; None when it leaves the site."""
         plain = PLAIN.fullmatch(href)
         if plain and href and not SLIPS.match(href):
-            return self.beside(page, plain["path"]) if plain["path"] else self.resolved(page), plain["section"]
+            path, section = plain["path"], plain["section"]
+            return self.beside(page, path) if path else self.resolved(page), section
         address = parse(self.own_path(href), is_built=True)
         if address.kind == "own-page":
             return self.resolved(page), address.fragment
@@ -169,6 +170,12 @@ def folders_above(path: str) -> list[str]:
 
 def joined(page: str, path: str) -> str:
     """The path from the root of the site; a slash at its end stays."""
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return from_folder(posixpath.dirname(page), path)
+
+
+@lru_cache(maxsize=2**14)  # the pages of a folder link much the same
+def from_folder(folder: str, path: str) -> str:
+    """The same of a path as it stands in any page of a folder."""
+    target = posixpath.normpath(posixpath.join(folder, path))
     target = "" if target == "." else target
     return f"{target}/" if target and path.endswith("/") else target

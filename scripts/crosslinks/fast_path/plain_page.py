@@ -78,7 +78,8 @@ class PlainPage:
         text, href = match.groups()
         if is_picture(match):
             return IN_CODE not in text or bool(VISIBLE.search(self.seen(match)))
-        if not VISIBLE.search(text) or (":" in text and SHORTCODE.search(text)):
+        is_visible = text[:1].isalnum() or VISIBLE.search(text)  # as nearly every one is by its first sign
+        if not is_visible or (":" in text and SHORTCODE.search(text)):
             return False
         if " " in text.strip():
             return True

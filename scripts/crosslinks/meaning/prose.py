@@ -14,8 +14,9 @@ from ..source import Source
 NO_PROSE = Pattern(
     r"\n(?: *(?:```|~~~).*?\n *(?:```|~~~)|[ \t]*#[^\n]*| *!!! [^\n]*| {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"
     r"|(?P<indent> *)\?{3}\+? [^\n]*(?:\n(?:(?P=indent) {4}[^\n]*|[ ]*(?=\n|\Z)))*)"
-    r"|<!-- begin (?P<block>related|sources) -->.*?(?:<!-- end (?P=block) -->|\Z)"
-    r"|<!--.*?-->|<(?:figure|live-demo)\b.*?</(?:figure|live-demo)>|<[^>\n]*>"
+    r"|<!-- begin (?P<block>related|sources) -->(?:[^<]++|<(?!!-- end (?P=block) -->))*+(?:<!-- end (?P=block) -->|\Z)"
+    r"|<!--(?:[^-]++|-(?!->))*+-->|<(?:figure|live-demo)\b(?:[^<]++|<(?!/(?:figure|live-demo)>))*+</(?:figure|live-demo)>"
+    r"|<[^>\n]*>"
     r"|`[^`\n]*`|\{(?<=[\])]\{)[^}\n]*\}|\"[^\"\n]*\"",
     re.DOTALL,
 )
@@ -98,7 +99,7 @@ def running(source: Source) -> tuple[str, list[tuple[int, int]]]:
     def apart(match: re.Match) -> str:
         starts.append(max(match.start() - 1, 0))
         ends.append(match.end() - 1)
-        return blank(match)
+        return "\n" * len(match[0]) if match[0].count("\n") > 1 else blank(match)  # empty lines are as good, and cheap
 
     text = blank(head) + source.text[head.end() :] if head else source.text
     prose = NO_PROSE.sub(apart, f"\n{text}")[1:]
