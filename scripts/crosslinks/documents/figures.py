@@ -22,7 +22,7 @@ TAG = Pattern(r"""<\??(?P<tag>[\w:-]+)\b(?P<attributes>(?:"[^"<]*"|'[^'<]*'|[^<>
 HREF = Pattern(r"""(?<![\w:.-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
 SRCSET = Pattern(r"""(?<![\w:.-])(?:image)?srcset\s*=\s*(?:"(?P<urls>[^"]*)"|'(?P<others>[^']*)')""")
 NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
-ID = Pattern(r"""(?<![\w:-])id\s*=\s*["'](?P<id>[^"']+)["']""")
+ID = Pattern(r"""id(?<![\w:-]id)\s*=\s*["'](?P<id>[^"']+)["']""")
 MAY_HOLD = Pattern(rf"\(|{'|'.join(('href', 'src', *ID_ATTRIBUTES))}")  # what most tags have none of
 WORD = Pattern(r"\S+")
 STYLE = Pattern(r"(?s)<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)")
