@@ -33,18 +33,26 @@ ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
 QUOTE = r"""(?:["']|&quot;|&apos;|&\#3[49];)"""  # as it stands in a tag, or in an attribute that holds HTML or a style
 FENCE = r"[ \t>]*(?:`{3}|~{3})"  # a mark before it would open what is code
+UNDONE = rf"{FENCE}|[ \t>]*(?:[\#<{{\[]|[=-]*[ ]*$)"  # the same of what is a heading, a tag or a list of attributes
+BELOW = rf"\n(?!{UNDONE})[ \t>]*"
+ENDS = r"\s*(?:\n[ \t]*\n|\Z)"  # a paragraph, and with it what might have been a link
+AROUND = r"""<(?=[^<>\n]*>\s*(?:["'][^"'\n]*["']\s*)?\))"""  # an address; any other bracket is that of a tag
+AROUND_ALONE = r"""<(?=[^<>\s]*>[ ]*(?:["'(]|$))"""
+LABEL = r"^(?:[ \t>]|[*+-][ \t])*(?:\d+[.)][ \t]+)?\[(?!\^)[^\[\]\n]+\]:"
 NAMES = (*URL_ATTRIBUTES, *ID_ATTRIBUTES, "id", "name")
 BEGIN_WORDS = "".join(sorted({name[0] for name in (*NAMES, "url", "content")}))
 BEGINNING = Pattern(
     rf"""
     (?=[\]{{;<@]|(?<![\w-])[{BEGIN_WORDS}]|^)(?:                # nothing begins anywhere else: most places fail here
       (?P<fence>^[ \t>]*(?:`{{3,}}|~{{3,}})[^\n`]*$)            # the info string of a code block stays as it is
-    | \]\([ \t]*(?:\n(?!{FENCE})[ \t>]*)?<?                     # [text](address
-    | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n(?!{FENCE})[ \t>]*)?<?(?=\S)   # [label]: address
+    | \]\([ \t]*(?:{BELOW}|(?:\n[ \t>]*)?{AROUND})?(?!{ENDS})   # [text](address
+    | {LABEL}[ \t]*(?:{BELOW}|{AROUND_ALONE})?(?=\S)           # [label]: address
+    | ^[ \t>]*\*\[[^\]\n]+\]:[ \t]*(?:{BELOW})?(?=\S)            # *[abbreviation]: what it means
     | (?<![\w:.-])(?:{any_of(NAMES)})[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
     | (?<=[\s"'])(?=(?:{any_of(URL_ATTRIBUTES)})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))   # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
-    | (?<![\w-])url\([ \t]*(?:\n(?!{FENCE})[ \t>]*)?{QUOTE}?(?=[^\s"')])|@import[ ]*["']   # url(address) in a style
+    | (?<![\w-])url\([ \t]*(?:{BELOW}|\n[ \t]+(?=\#))?{QUOTE}?(?=[^\s"')])   # url(address) in a style
+    | @import[ ]*["']                                            # the same
     | (?<![\w-])content[ \t]*=[ \t]*["'](?=[^\s"']+["'])(?![\d.]*;)   # of a meta
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>

