@@ -67,7 +67,7 @@ BEGINNING = Pattern(
 )
 BARE = Pattern(r"(?<![^\s(*])(?=(?:https?|ftp)://|www\.)", re.IGNORECASE)  # an extension may make a link of it
 WIKI = Pattern(r"(?<=\[\[)(?=[\w -]+\]\])")  # the same
-CODE_LINE = Pattern(r"[ \t>]*(?:`{3}|~{3})")
+CODE_LINE = Pattern(FENCE)
 LISTED_ID = Pattern(r"""(?:^|(?<=[\s:]))#(?=[^\s#}])|(?<![\w-])id=["']?(?=[^\s"'}])""")
 
 

@@ -65,7 +65,10 @@ class TellApart(Treeprocessor):
 
 
 class Renderer:
-    """One Markdown converter for all pages of a project. `missing` names extensions that are not installed."""
+    """One Markdown converter for all pages of a project, which reads their `snippets`.
+
+    `missing` names extensions that are not installed.
+    """
 
     def __init__(self, settings: Settings, snippets: Snippets | None = None) -> None:
         logging.getLogger("MARKDOWN").setLevel(logging.CRITICAL)

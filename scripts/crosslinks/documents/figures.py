@@ -10,7 +10,7 @@ from ..addresses import in_css, in_srcset, trimmed
 from ..cache import Cache
 from ..marks import ID_ATTRIBUTES, QUOTE
 from ..model import Anchor, Document, Link
-from ..patterns import Pattern, blank
+from ..patterns import Pattern, any_of, blank
 from ..remembering import document
 from ..settings import Settings
 from ..source import Source
@@ -21,9 +21,9 @@ APART = Pattern(r"(?s)<!--.*?(?:-->|\Z)|(?P<text><!\[CDATA\[.*?(?:\]\]>|\Z))")
 TAG = Pattern(r"""<\??(?P<tag>[\w:-]+)\b(?P<attributes>(?:"[^"<]*"|'[^'<]*'|[^<>])*+)>""")
 HREF = Pattern(r"""(?<![\w:.-])(?:(?:xlink:)?href|src)\s*=\s*["'](?P<url>[^"']*)["']""")
 SRCSET = Pattern(r"""(?<![\w:.-])(?:image)?srcset\s*=\s*(?:"(?P<urls>[^"]*)"|'(?P<others>[^']*)')""")
-NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{"|".join(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
+NAMES = Pattern(rf"""(?<![\w:-])(?P<name>{any_of(ID_ATTRIBUTES)})\s*=\s*["'](?P<ids>[^"']*)["']""")
 ID = Pattern(r"""id(?<![\w:-]id)\s*=\s*["'](?P<id>[^"']+)["']""")
-MAY_HOLD = Pattern(rf"\(|{'|'.join(('href', 'src', *ID_ATTRIBUTES))}")  # what most tags have none of
+MAY_HOLD = Pattern(rf"\(|{any_of(('href', 'src', *ID_ATTRIBUTES))}")  # what most tags have none of
 WORD = Pattern(r"\S+")
 STYLE = Pattern(r"(?s)<style\b[^<>]*>(?P<css>.*?)(?:</style>|\Z)")
 CLASS = Pattern(r"""\sclass\s*=\s*["']([^"']*)""")

@@ -20,11 +20,12 @@ from .overwriting import PLAIN_COMMENT
 
 OPENING = Pattern(r"\n\n<(?:div|figure|details|section|table)[ >]")
 COMMENT = Pattern(rf"\n{PLAIN_COMMENT}(?=\n)")
-WITHOUT_VALUE = rf"(?:id|{'|'.join((*ID_ATTRIBUTES, *URL_ATTRIBUTES))})[\s/>]"
+WITHOUT_VALUE = rf"(?:{any_of(('id', *ID_ATTRIBUTES, *URL_ATTRIBUTES))})[\s/>]"
 ATTRIBUTE = rf"""(?!{WITHOUT_VALUE})(?:[a-z][a-z0-9:.-]*|viewBox|preserveAspectRatio)(?:="[^"<>`\n]*")?"""
 TAG = Pattern(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?:\s+{ATTRIBUTE})*\s*(?P<closed>/?)>")
 AFTER = Pattern(r"[ ]*(?:\n[ ]*(?=\n|\Z)|\Z)")
 NAMES = Pattern(rf"""\s(?P<attribute>{any_of(("id", *ID_ATTRIBUTES))})="(?P<value>[^"]*)\"""")
+# What may be more than HTML that holds no address.
 MAY_BE_MORE = ("\t", "[", "]", "\\", "`", "8<-", "~~~", "markdown", "&#", "url(", "@import")
 HOLDS_ADDRESS = Pattern(rf"""\s(?:{any_of((*URL_ATTRIBUTES, "content", "alt"))})=""")
 HOLDS_MORE = Pattern(r"<(?:a|abbr|area|img|map|script|style|textarea|iframe|no\w+|xmp|plaintext|h\d)\b")
