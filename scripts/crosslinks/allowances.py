@@ -27,8 +27,8 @@ INLINE = Pattern(r"(?P<ticks>`(?<!``)`*)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
 
 def allowances(source: Source) -> Iterator[Allowance]:
     """Every such comment of a text; code shows what one looks like, and is none."""
-    if "allow" not in source.text or not SAID.search(source.text):
-        return
+    if "allow" not in source.text or not SAID.search(source.text) or not COMMENT.search(source.text):
+        return  # code that is taken out of what is no comment must not make it one
     text = without_code(source.text) if is_page(source.path) else source.text
     head = source.front_matter.end() if source.front_matter else 0
     for match in COMMENT.finditer(text):
