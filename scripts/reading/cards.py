@@ -37,7 +37,7 @@ def file_of(page: str) -> str:
 def card(page: pages.Page) -> dict[str, str]:
     """What stands on the card of a page, part by part."""
     title = next(iter(page.headings.values()), page.title)
-    section = page.name.rpartition("/")[0].replace("-", " ").capitalize() or "A field guide"
+    section = page.name.rpartition("/")[0].partition("/")[0].replace("-", " ").capitalize() or "A field guide"
     if belief := page.meta.get("belief"):
         return {"kind": "belief", "said": f"“{belief}”", "verdict": verdict(page), "title": title, "section": section}
     return {"kind": "page", "title": title, "sentence": sentence(page), "section": section}
