@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import article, cells, citations, joined, lean, meanings, short_forms, tables, unused
+from . import article, citations, joined, lean, meanings, search_index, short_forms, tables, unused
 
 
 def finish(site: Path) -> int:
@@ -16,7 +16,7 @@ def finish(site: Path) -> int:
     for page in sorted(site.rglob("*.html")):
         finish_page(page)
     meanings.write(site)
-    cells.separate(site)
+    search_index.complete(site)
     lean.trim(site)
     return saved
 
