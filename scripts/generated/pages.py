@@ -11,7 +11,7 @@ from crosslinks.front_matter import unbounded
 from crosslinks.source import Source
 from crosslinks.yaml_nodes import FAULTS, Exact, told
 
-from . import catalogue, entries, periods
+from . import catalogue, entries, periods, proof
 from .faults import Fault, Faults, Told, placed
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
@@ -84,7 +84,8 @@ def read(docs: Path) -> Guide:
     refuse(data, {name: entries.faults(name, rows) for name, rows in held.items()})
     sources, systems = held["sources.yml"], held["systems.yml"]
     known = {source["key"] for source in sources}
-    refuse(data, {"sources.yml": periods.faults(sources), "systems.yml": catalogue.faults(systems, known)})
+    of_sources = [*periods.faults(sources), *proof.faults(sources)]
+    refuse(data, {"sources.yml": of_sources, "systems.yml": catalogue.faults(systems, known)})
     return Guide({one.name: one for one in found}, sources, held["claims.yml"], held["glossary.yml"], systems)
 
 
