@@ -20,7 +20,8 @@ import numpy as np
 
 from tiny_model import audit, conversations, generate, shipped, timeline
 
-PAGES = shipped.FOLDER.parents[1] / "see-for-yourself"
+DOCS = shipped.FOLDER.parents[1]
+PAGES = (DOCS / "see-for-yourself", DOCS / "includes" / "demos")
 FIGURE = shipped.FOLDER.parent / "figures" / "learned.svg"
 ASKED = (
     "What is the capital of France?",
@@ -47,7 +48,7 @@ CAUTION = 0.2
 def main() -> int:
     """Fills every block of every page; 0 when done."""
     filled = blocks(audit.load())
-    for path in sorted(PAGES.glob("*.md")):
+    for path in sorted(path for folder in PAGES for path in folder.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         for name, block in filled.items():
             text = fill(text, name, block)
