@@ -13,7 +13,7 @@ window.DemoFrame = {
     const say = (text) => { if (!quiet) this.live.textContent = text; };
 
     const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults);
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired);
       const fits = asked && asked !== "bad" && DemoState.fits(asked, demo.limits);
       this.live.textContent = "";
       const running = play(fits ? asked : { ...demo.defaults });

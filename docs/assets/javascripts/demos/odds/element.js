@@ -79,6 +79,7 @@
       mark(`word ${at}`, "text", { x: left + wide / 2 - 4, y: height - 7, "text-anchor": "middle" }, at === bins - 1 && words.length > bins ? "others" : words[at].slice(0, 12));
       mark(`count ${at}`, "text", { class: "is-strong", x: left + wide / 2 - 4, y: Math.min(expected, level(share(counts, at)) - size) - 5, "text-anchor": "middle" }, String(share(counts, at)));
     }
+    if (drawn.length) mark("legend", "text", { class: "is-soft", x: width - 8, y: TOP + 22, "text-anchor": "end" }, "- - expected on average");
     const piled = new Array(bins).fill(0);
     const slow = step < drawn.length || stage.dataset.playing !== undefined;
     for (let draw = 0; draw < step; draw++) {
