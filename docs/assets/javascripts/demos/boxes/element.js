@@ -87,7 +87,8 @@
   function told(system, place) {
     const accepted = Boxes.places(system), fits = accepted.includes(place);
     const open = accepted.length > 1 ? " It is disputed or not stated, so more than one place is accepted." : "";
-    return `${system.name}: ${fits ? "right" : `not there, but in “${PLACES[accepted[0]].words}”`}. ${Boxes.reasons(system)}${open}`;
+    const verdict = fits ? "right" : `${system.model === "inside" && place === "both" ? "not itself" : "not there"}; its place is “${PLACES[accepted[0]].words}”`;
+    return `${system.name}: ${verdict}. ${Boxes.reasons(system)}${open}`;
   }
 
   function score(names, placed) {

@@ -3,9 +3,9 @@
 
 window.Boxes = (() => {
   const PLACES = {
-    llm: { words: "LLM, no generative AI", model: "yes", generates: "no" },
+    llm: { words: "only LLM", model: "yes", generates: "no" },
     both: { words: "both", model: "yes", generates: "yes" },
-    gen: { words: "generative AI, no LLM", model: "no", generates: "yes" },
+    gen: { words: "only generative AI", model: "no", generates: "yes" },
     none: { words: "neither", model: "no", generates: "no" },
   };
   const ROUND = ["chatgpt", "gpt-4", "bert", "stable-diffusion", "llama-3", "musicgen", "alphafold-3", "junk-mail-filter"];
