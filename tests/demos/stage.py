@@ -56,7 +56,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True):
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
     shell = f'<script defer src="{(DEMOS / "shell.js").as_uri()}"></script>'
-    body = "".join(f'<h2 id="{name}">{name}</h2>{block(name)}' for name in names)
+    body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     meta = f'<meta charset="utf-8"><title>Stage</title>{policy}'
     document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'
     file = folder / "stage.html"

@@ -31,8 +31,8 @@ window.DemoFrame = {
       parts.clear();
       parts.guess?.mark(state.g);
       this.classList.toggle("is-answered", Boolean(state.g));
+      demo.ask?.(parts.stage);
       if (demo.guess && !state.g) {
-        demo.ask?.(parts.stage);
         return { stop() {}, state: () => state, result: () => "" };
       }
       return demo.start(parts, state, say);
@@ -42,7 +42,9 @@ window.DemoFrame = {
       const state = { ...this.running.state(), g: value };
       this.running.stop();
       this.live.textContent = "";
+      parts.pressed = true;
       this.running = play(state);
+      parts.pressed = false;
     };
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
     this.append(this.bar(name, () => again("")));
@@ -74,6 +76,7 @@ window.DemoFrame = {
 
     const parts = {
       stage, controls, result, live: this.live, guess, film: projector.show,
+      pressed: false, // whether the reader has just pressed: heavy data waits for that
       /** Says what came of the guess; it stays beside it. */
       outcome: (text) => { outcome.textContent = text; this.classList.add("is-answered"); },
       clear() {

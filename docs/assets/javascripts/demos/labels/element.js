@@ -76,14 +76,13 @@
       class: at < read ? "is-letter is-strong" : "is-letter is-faint", x: width / 2 + (at - (letters.length - 1) / 2) * 19, y: 38, "text-anchor": "middle" }, letter));
     MODELS.forEach((name, at) => {
       const y = 92 + at * 68;
-      mark(`model ${at}`, "text", { class: "is-strong", x: width / 2, y: y - 16, "text-anchor": "middle" }, name);
+      mark(`model ${at}`, "text", { class: "is-strong", x: width / 2, y: y - 16, "text-anchor": "middle" }, odds ? `${name}: ${named(odds[at])}` : name);
       mark(`lane ${at}`, "line", { class: "is-line", x1: left, x2: right, y1: y, y2: y });
       mark(`middle ${at}`, "line", { class: "is-dashed", x1: width / 2, x2: width / 2, y1: y - 9, y2: y + 9 });
       KINDS.forEach((kind, end) => mark(`end ${at} ${end}`, "text", { class: "is-soft", x: end ? right : left, y: y + 24, "text-anchor": end ? "end" : "start" }, kind));
       if (!odds) return;
       const x = left + odds[at] * (right - left);
       mark(`mark ${at}`, "circle", { class: "is-ball", cx: x, cy: y, r: 10 });
-      mark(`share ${at}`, "text", { class: "is-strong", x: Math.min(right - 24, Math.max(left + 24, x)), y: y + 24, "text-anchor": "middle", opacity: Number(x > left + 100 && x < right - 100) }, percent(Math.max(odds[at], 1 - odds[at])));
     });
     const drawn = step - read, y = 230;
     if (made.length) {

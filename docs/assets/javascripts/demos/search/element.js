@@ -75,7 +75,7 @@
     if (stage.querySelectorAll(".demo-passages > b").length !== list.length) {
       const lane = (name, ...parts) => make("div", { className: "demo-lane" }, make("p", { className: "demo-caption" }, name), ...parts);
       const bars = make("p", { className: "demo-passages", role: "img" }, ...list.map(() => make("b")));
-      stage.replaceChildren(lane("Search", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
+      stage.replaceChildren(lane("Search: a bar for each passage, as high as it fits the question", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
     }
     const [search, generator, joined] = stage.children, [, bars, answer] = search.children;
     bars.ariaLabel = `${looked} of ${list.length} passages looked at`;
