@@ -48,7 +48,7 @@ def in_order(guide: Guide) -> list[dict]:
 
 
 def row(one: dict, guide: Guide, page: Page) -> list[str]:
-    """One system: its name, three answers, what it is, and a closed block with every value and its source."""
+    """One system: its name, three answers, what it is, and a closed block: what to mind, and every value with its source."""
     cells = catalogue.cells(one, guide.systems, guide.sources)
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
     held = " ".join(f'data-{facet}="{"|".join(words(cells[facet]))}"' for facet in CHOSEN)
@@ -60,10 +60,11 @@ def row(one: dict, guide: Guide, page: Page) -> list[str]:
         "",
         *(f"*   *{labels[facet]}* {', '.join(words(cells[facet]))}" for facet in SHOWN),
         "",
-        short_form(one),
+        one["why"],
         "",
         f'??? values "{one["name"]}, value by value"',
         "",
+        *([f"    {one['note']}", ""] if "note" in one else []),
         *(f"    *   {item}" for item in items(one, cells, labels, keys)),
         "",
         f"    {'Source' if len(keys) == 1 else 'Sources'}, with the day on which we looked:",
@@ -97,11 +98,6 @@ def source(key: str, cells: dict, labels: dict[str, str], guide: Guide, page: Pa
     unread = [name(labels[facet]) for facet, cell in cells.items() if key in cell.not_reread]
     cite = f"[{citation(known)}]({href(periods.place(known), page.name)}){{ .cite }}, {day(known['checked'])}"
     return cite + (f"; not re-read for {', '.join(unread)}" if unread else "")
-
-
-def short_form(one: dict) -> str:
-    """What the system is, and what to mind."""
-    return " ".join(filter(None, [one["why"], one.get("note")]))
 
 
 def words(cell: catalogue.Cell) -> list[str]:
