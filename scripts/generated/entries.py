@@ -61,6 +61,7 @@ SHAPES = {
         "": Shape(("id", "term", "definition"), ("broader", "related", "aliases", "page", "hover"), holds=LISTS)
     },
     "systems.yml": {
+        "procedure": Shape(("id", "question", "rule"), ()),
         "facets": Shape(("id", "label", "question", "many"), ("values",), holds=OTHERS),
         "systems": Shape(("id", "name", "why", "sources"), holds={"sources": list, "note": str, "disputed": dict}),
     },

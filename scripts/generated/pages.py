@@ -16,7 +16,7 @@ from .faults import Fault, Faults, Told, placed
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
-GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
+GENERATED = re.compile(r"<!-- begin (related|sources|systems|facets) -->.*?<!-- end \1 -->", re.DOTALL)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
 HOME = "index.md"
