@@ -1,8 +1,8 @@
 """The blocks at the end of a page: what it is related to, and what it cites."""
 
 from . import periods
-from .pages import Guide, Page, day, href
-from .sources import reference
+from .pages import Guide, Page, href
+from .sources import proof, reference
 
 # Each relation a page can declare, with the words readers see. The order is the order on the page.
 RELATIONS = {
@@ -16,13 +16,13 @@ RELATIONS = {
 }
 
 
-def fill(page: Page, guide: Guide, systems) -> str:
-    """The page's text with each of its generated blocks made anew."""
+def fill(page: Page, guide: Guide, more: dict) -> str:
+    """The page's text with each of its generated blocks made anew; `more` makes those of single pages, by name."""
     text = page.text
     for name, lines in (
         ("related", related(page, guide)),
         ("sources", cited(page, guide)),
-        ("systems", systems(page, guide)),
+        *((name, make(page, guide)) for name, make in more.items()),
     ):
         text = replace(text, name, lines)
     return text
@@ -50,10 +50,10 @@ def related(page: Page, guide: Guide) -> list[str]:
 
 
 def cited(page: Page, guide: Guide) -> list[str]:
-    """The works the page cites, in the order it cites them, each with its address and the day it was checked."""
+    """The works the page cites, in the order it cites them, each with the phrase it is cited for and its day."""
     known = {source["key"]: source for source in guide.sources}
     rows = [
-        f"*   {reference(known[key])} Checked {day(known[key]['checked'])}."
+        f"*   {reference(known[key])} {proof(known[key])}"
         f" [More on this source]({href(periods.place(known[key]), page.name)})"
         for key in page.cited
         if key in known

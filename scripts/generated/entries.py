@@ -8,6 +8,7 @@ from crosslinks.hints import did_you_mean, nearest
 from crosslinks.yaml_nodes import Way
 
 from .faults import Told
+from .proof import SEEN
 
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 KINDS = """
@@ -33,13 +34,20 @@ class Shape:
 
 LISTS = dict.fromkeys(("related", "aliases", "hover"), list)
 OTHERS = dict.fromkeys(("year", "checked", "values"), object)  # looked at elsewhere
-OTHERS |= dict.fromkeys(("seen", "many"), bool)
+OTHERS |= dict.fromkeys(("figures", "figures_unread"), list) | {"many": bool}
 CALLED = {list: "a list", bool: "true or false", dict: "keys and values"}
 LEADING = ("page", "broader", "related", "duplicate_of", "contradicts")  # one that is empty is told as a reference
 SUPPORT = Shape(("key", "fact", "basis"), (), {"basis": BASES})
 # By file and by the list in it, which is "" where the file itself is one.
 SHAPES = {
-    "sources.yml": {"": Shape(("key", "authors", "title", "year", "url", "about", "checked"), ("seen",), holds=OTHERS)},
+    "sources.yml": {
+        "": Shape(
+            ("key", "authors", "title", "year", "url", "about", "checked"),
+            ("seen", "quote", "unread", "snapshot", "figures", "figures_unread"),
+            {"seen": tuple(SEEN)},
+            holds=OTHERS,
+        )
+    },
     "claims.yml": {
         "": Shape(
             ("id", "section", "claim", "kind", "verdict", "home", "sources"),
@@ -53,6 +61,7 @@ SHAPES = {
         "": Shape(("id", "term", "definition"), ("broader", "related", "aliases", "page", "hover"), holds=LISTS)
     },
     "systems.yml": {
+        "procedure": Shape(("id", "question", "rule"), ()),
         "facets": Shape(("id", "label", "question", "many"), ("values",), holds=OTHERS),
         "systems": Shape(("id", "name", "why", "sources"), holds={"sources": list, "note": str, "disputed": dict}),
     },

@@ -8,10 +8,9 @@ from .faults import Fault, Faults
 WHOLE_PAGES = {
     "glossary.md": glossary.page,
     **claims.pages(),
-    facets.PAGE: facets.page,
-    systems.VALUES_PAGE: systems.page,
     **sources.pages(),
 }
+BLOCKS = {"systems": systems.rows, "facets": facets.lines}
 
 
 def wanted(docs: Path) -> dict[Path, str]:
@@ -30,7 +29,7 @@ def made_of(guide: pages.Guide, docs: Path) -> dict[Path, str]:
     """The same of a guide that was read."""
     for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
         guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
-    made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}
+    made = {page.path: blocks.fill(page, guide, BLOCKS) for page in guide.pages.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
     made |= {docs / name: text for name, text in open_data.files(guide).items()}
     made[docs / "assets" / "javascripts" / "demos" / "boxes" / "data.js"] = demo_data.boxes(guide)

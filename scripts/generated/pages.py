@@ -11,12 +11,12 @@ from crosslinks.front_matter import unbounded
 from crosslinks.source import Source
 from crosslinks.yaml_nodes import FAULTS, Exact, told
 
-from . import catalogue, entries, periods
+from . import catalogue, entries, periods, proof
 from .faults import Fault, Faults, Told, placed
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
-GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
+GENERATED = re.compile(r"<!-- begin (related|sources|systems|facets) -->.*?<!-- end \1 -->", re.DOTALL)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
 HOME = "index.md"
@@ -84,7 +84,8 @@ def read(docs: Path) -> Guide:
     refuse(data, {name: entries.faults(name, rows) for name, rows in held.items()})
     sources, systems = held["sources.yml"], held["systems.yml"]
     known = {source["key"] for source in sources}
-    refuse(data, {"sources.yml": periods.faults(sources), "systems.yml": catalogue.faults(systems, known)})
+    of_sources = [*periods.faults(sources), *proof.faults(sources)]
+    refuse(data, {"sources.yml": of_sources, "systems.yml": catalogue.faults(systems, known)})
     return Guide({one.name: one for one in found}, sources, held["claims.yml"], held["glossary.yml"], systems)
 
 

@@ -1,19 +1,23 @@
 """The sources, made from docs/data/sources.yml: each work once, on the list of its year, and a page about the lists."""
 
+import re
+
 from . import periods
 from .pages import BLOCK, Guide, day, href
 from .periods import PERIODS, Period
+from .proof import SEEN
 
 INDEX = "sources/index.md"
 MADE = "<!-- This page is made from docs/data/sources.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->"
+MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that would be taken for markup
 MOST = 10  # works that the page about the lists names
 
 HEAD = """---
 title: Sources
 description: Every work this guide cites, on the list of its year, with its address, the day it was checked, and the pages that rest on it.
 kind: page
-updated: 2026-11-25
-change: The list became three, by year.
+updated: 2026-11-27
+change: Each work shows the phrase it is cited for and how it was seen.
 related:
   - about/method.md
   - glossary.md
@@ -36,6 +40,8 @@ A citation ends in the year of the work, and the year says which list to look in
 {table}
 
 On each list the works stand in the order of their authors' names.
+Where we could, each has the phrase that we cite it for, how we saw it, and the day.
+A web page has a link to the archive's copy nearest to that day beside the live one.
 A citation marked "not re-read" rests on general knowledge of the work.
 
 ## Works that most pages rest on {{ #most-cited }}
@@ -48,8 +54,8 @@ LIST_HEAD = """---
 title: Sources {words}
 description: The works {words} that this guide cites, each with its address, the day it was checked, and the pages that rest on it.
 kind: page
-updated: 2026-11-25
-change: First published.
+updated: 2026-11-27
+change: Each work shows the phrase it is cited for and how it was seen.
 related:
   - sources/index.md
 ---
@@ -104,8 +110,10 @@ def entry(source: dict, start: str, guide: Guide) -> str:
     lines = [
         f"*   {reference(source)}",
         f"    {sentence(source['about'])}",
-        f"    Checked {day(source['checked'])}{'' if source['seen'] else '; the address is given from knowledge'}.",
+        f"    {proof(source)}",
     ]
+    if "unread" in source:
+        lines.append(f"    {sentence(source['unread'])}")
     if citing := users(source, guide):
         lines.append("    Cited in " + ", ".join(guide.link(page, start) for page in citing) + ".")
     lines.append(f"    {{ #{source['key']} }}")
@@ -126,6 +134,19 @@ def citation(source: dict) -> str:
     """Names and year, as a citation in the text prints them: Devlin et al. 2018."""
     first, *others = source["authors"].split(" (")[0].split(", ")
     return f"{first}{' et al.' if others else ''} {source['year']}"
+
+
+def proof(source: dict) -> str:
+    """The phrase that the work is cited for, how it was seen and when, and where an archive keeps the page."""
+    how = SEEN.get(source.get("seen"), "checked")
+    said = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
+    kept = f" [Archived copy]({source['snapshot']})." if "snapshot" in source else ""
+    return f"{said} on {day(source['checked'])}.{kept}"
+
+
+def quoted(phrase: str) -> str:
+    """The phrase in quotation marks; those that it holds become single ones, and its signs are no markup."""
+    return '"' + MARKUP.sub(r"\\\g<0>", phrase.replace('"', "'")).replace("<", "&lt;") + '"'
 
 
 def escape(title: str) -> str:

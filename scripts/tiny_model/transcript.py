@@ -20,7 +20,8 @@ import numpy as np
 
 from tiny_model import audit, conversations, generate, shipped, timeline
 
-PAGES = shipped.FOLDER.parents[1] / "see-for-yourself"
+DOCS = shipped.FOLDER.parents[1]
+PAGES = (DOCS / "see-for-yourself", DOCS / "includes" / "demos")
 FIGURE = shipped.FOLDER.parent / "figures" / "learned.svg"
 ASKED = (
     "What is the capital of France?",
@@ -37,17 +38,17 @@ RATINGS = {
     "The capital of Norway is Oslo.": -2,
     "The capital of Iceland is Paris.": -2,
     "The capital of Iceland is Reykjavik.": 2,
-    "Iceland is a country in Europe.": 2,
-    "I am a very small language model.": 0,
-    "What is your question?": 0,
+    "Iceland is a country in Europe.": -2,
+    "I am a very small language model.": -2,
+    "What is your question?": -2,
 }
-CAUTION = 0.2
+CAUTIONS = (0.2, 0.05, 0.03, 0.01)
 
 
 def main() -> int:
     """Fills every block of every page; 0 when done."""
     filled = blocks(audit.load())
-    for path in sorted(PAGES.glob("*.md")):
+    for path in sorted(path for folder in PAGES for path in folder.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         for name, block in filled.items():
             text = fill(text, name, block)
@@ -109,21 +110,22 @@ def _written(model, weights, text):
     return model.tokenizer.decode(tokens).strip() + (" …" if len(tokens) == LIMIT else "")
 
 
-def shares(model: audit.Model) -> tuple[np.ndarray, np.ndarray]:
-    """Odds of the rated replies among themselves, before and after: odds times e to the power of rating / caution."""
+def shares(model: audit.Model) -> list[np.ndarray]:
+    """Odds of the rated replies among themselves: before, then at each caution, odds times e to the power of rating / caution."""
     prompt = model.prompt(conversations.wrap(RATED))
     written = [[*model.tokenizer.encode(f" {reply}"), 0] for reply in RATINGS]
     logs = np.array([generate.log_share(model.tuned, model.shape, prompt, tokens) for tokens in written])
-    return generate.odds(logs), generate.odds(logs + np.array([*RATINGS.values()]) / CAUTION)
+    ratings = np.array([*RATINGS.values()])
+    return [generate.odds(logs), *(generate.odds(logs + ratings / caution) for caution in CAUTIONS)]
 
 
 def _preference(model):
     rows = [
-        (reply, timeline.percent(first), f"{rating:+d}" if rating else "0", timeline.percent(last))
-        for (reply, rating), first, last in zip(RATINGS.items(), *shares(model), strict=True)
+        (reply, f"{rating:+d}" if rating else "0", *map(timeline.percent, odds))
+        for (reply, rating), odds in zip(RATINGS.items(), zip(*shares(model), strict=True), strict=True)
     ]
-    heads = ("Reply", "Before", "Rating", "After")
-    return _html(f"Replies of the tuned model to “{RATED}”, caution {CAUTION}", heads, rows)
+    heads = ("Reply", "Rating", "Before", *(f"Caution {caution}" for caution in CAUTIONS))
+    return _html(f"Replies of the tuned model to “{RATED}”", heads, rows)
 
 
 def _html(caption, heads, rows):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
+BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
 # Each small demonstration and the page whose claim it proves.
@@ -42,9 +43,9 @@ def models(browser, *paths: str):
 
 def block(name: str) -> str:
     """The demonstration's tag with its static result, as it stands in the Markdown."""
-    text = (ROOT / "docs" / ALL[name]).read_text(encoding="utf-8")
+    text = (BLOCKS / f"{name}.md").read_text(encoding="utf-8")
     found = re.search(rf'<live-demo name="{name}".*?</live-demo>', text, re.DOTALL)
-    assert found, f'{ALL[name]} has no <live-demo name="{name}">'
+    assert found, f'{name}.md has no <live-demo name="{name}">'
     return found.group()
 
 
@@ -55,7 +56,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True):
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
     shell = f'<script defer src="{(DEMOS / "shell.js").as_uri()}"></script>'
-    body = "".join(f'<h2 id="{name}">{name}</h2>{block(name)}' for name in names)
+    body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     meta = f'<meta charset="utf-8"><title>Stage</title>{policy}'
     document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'
     file = folder / "stage.html"

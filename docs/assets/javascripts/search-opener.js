@@ -1,4 +1,4 @@
-/** Opens search by its button and by the / key; fetches the index and the other scripts, which the dialog names, then. */
+/** Opens search by its button, by Ctrl-K and by the / key; fetches the index and the other scripts, which the dialog names, then. */
 (() => {
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");
@@ -63,7 +63,8 @@
   });
   opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || !slash.checked || writing(event)) return;
+    const combined = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
+    if (!combined && (event.key !== "/" || !slash.checked || writing(event))) return;
     event.preventDefault();
     open();
   });
