@@ -55,8 +55,8 @@ CORRECTIONS = (
     ),
     (
         "mistake2-immediate-context-mechanism",
-        "In a long chat the beginning isn't what it forgets first.",
-        "The article explains drift by nearness: the next word depends on the text just before it. Yet a model can attend to everything in its window, and in tests it used the *start* of a long input better than the middle. What hurts more is a wrong guess made early, because the model seldom goes back on it.",
+        "Nearness isn't why long chats drift.",
+        "The article explains drift by nearness: the next word depends on the text just before it. Yet a model can attend to everything in its window, and in tests it used the *start* of a long input better than the middle. What hurts is a wrong guess made early, which the model seldom takes back, and a window so full that old turns are dropped or summarised.",
     ),
     (
         "faq2-code-models-not-language-models",
@@ -66,7 +66,7 @@ CORRECTIONS = (
     (
         "faq1-answer-not-necessarily",
         "The best proof that an LLM needn't write came after the article.",
-        "Asked whether every LLM is generative AI, it answers \"Not necessarily\", and gives a reason that doesn't hold: that LLMs are defined by understanding. A better one arrived in October 2026. OpenAI offers GPT-6 Luna, which writes in ChatGPT's manner, also at an address where it returns probabilities and not a word of text. Same model, and only one of the two uses is generative.",
+        "Asked whether every LLM is generative AI, it answers \"Not necessarily\", and gives a reason that doesn't hold: that LLMs are defined by understanding. A better one arrived in October 2026. OpenAI now offers GPT-6 Luna, a model that writes, at a second address too, where it returns probabilities and not a word of text. It's the same model, and only one of the two uses is generative.",
     ),
 )
 
@@ -113,7 +113,7 @@ The [method](../method.md#verdicts) says what each verdict means.
 CONTRADICTIONS = """
 ## Where does the article contradict itself? { #contradictions }
 
-In {count} places it says two things that can't both be so.
+These pairs sit badly together.
 
 """
 CLAIMS = """
@@ -179,7 +179,7 @@ def index(guide: Guide) -> str:
         for page, claims in in_parts(guide).items()
         if claims
     ]
-    return head + contradictions(guide) + CLAIMS.format(parts="\n".join(rows)) + BLOCK
+    return head.rstrip() + "\n" + contradictions(guide) + CLAIMS.format(parts="\n".join(rows)) + BLOCK
 
 
 def corrections(guide: Guide) -> list[str]:
@@ -209,7 +209,7 @@ def contradictions(guide: Guide) -> str:
         f"*   {said(one, place)}\n    **But also:** {said(other, place)}\n    What is so: {guide.link(other['home'], INDEX)}.\n"
         for one, other in pairs
     ]
-    return CONTRADICTIONS.replace("{count}", str(len(pairs))) + "\n".join(rows) if pairs else ""
+    return CONTRADICTIONS + "\n".join(rows) if pairs else ""
 
 
 def said(claim: dict, place: dict[str, str]) -> str:
@@ -246,10 +246,10 @@ def heading(section: str, is_again: bool) -> str:
 
 def item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> str:
     """A claim: what it says, under its id; the verdict with what is so; where it is told and what it rests on."""
-    words = f"\n    In its words: {quoted(claim['phrase'])}." if "phrase" in claim else ""
+    words = f"\n    *In its words: {quoted(claim['phrase'])}.*" if "phrase" in claim else ""
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
     same = f" It repeats [an earlier claim]({href(place[claim['duplicate_of']], start)})." if "duplicate_of" in claim else ""
-    proof = f"{guide.link(claim['home'], start)}. {rests_on(claim, start, works)}"
+    proof = f"In this guide: {guide.link(claim['home'], start)}. {rests_on(claim, start, works)}"
     return f"*   {claim['claim']}{words}\n    {{ #{claim['id']} }}\n\n    {verdict}{same}\n\n    {proof}\n    {{ .proof }}\n"
 
 
