@@ -54,7 +54,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True):
     head = (ROOT / "overrides" / "partials" / "meta.html").read_text(encoding="utf-8")
     policy = re.search(r"<meta http-equiv=.*?>", head).group()
     line = re.search(r"<script>try.*?</script>", head).group()
-    styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
+    styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.rglob("[!p]*.css")))
     shell = f'<script defer src="{(DEMOS / "shell.js").as_uri()}"></script>'
     body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     meta = f'<meta charset="utf-8"><title>Stage</title>{policy}'
