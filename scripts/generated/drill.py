@@ -58,12 +58,17 @@ def invented(held: list[dict], count: int, next_number) -> list[dict]:
     while len(found) < count:
         head, tail, authors = (some[int(next_number() * len(some))] for some in (heads, tails, held))
         title = f"{head['head']} {tail['tail']}"
-        if title in taken or authors["authors"] in (head["authors"], tail["authors"]):
+        if not joins(head, tail) or title in taken or authors["authors"] in (head["authors"], tail["authors"]):
             continue
         taken.add(title)
         parts = {"head": head, "tail": tail, "authors": authors}
         found.append({"authors": authors["authors"], "title": title, "year": tail["year"], "made": parts})
     return found
+
+
+def joins(head: dict, tail: dict) -> bool:
+    """Whether two parts read well together: "of" follows where "of" stood, and nowhere else."""
+    return head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith("of ")
 
 
 def round_lines(page: Page, guide: Guide) -> list[str]:
