@@ -29,7 +29,7 @@ window.SearchModel = (() => {
     return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
   }
 
-  const LEFT_OUT = /#(check-yourself|related|sources)$/; // quizzes quote what is wrong; the lists repeat other pages
+  const LEFT_OUT = /#(check-yourself|related|sources)$|value-by-value\.html#/; // quizzes quote what is wrong; the lists repeat other pages
 
   /** An index over the plugin's entries: `{location, title, text}` with markup in title and text. */
   function index(entries) {
