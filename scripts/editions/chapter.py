@@ -15,7 +15,6 @@ from pipeline.problem import Problem
 from .contents import Chapter
 
 ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
-VERDICT = re.compile(r'<p class="verdict".*?</p>', re.DOTALL)
 TAG = re.compile(
     r"""<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^'">])*)>""", re.DOTALL
 )
@@ -39,10 +38,9 @@ class Editor:
     lost: bool = False  # inside a link whose target the edition does not hold
 
     def text(self) -> str:
-        """The page's text without its title's surroundings."""
+        """The page's article, from what stands above its title on."""
         page = (self.site / self.chapter.path).read_text(encoding="utf-8")
-        verdict = VERDICT.search(page)
-        return (verdict[0] + "\n" if verdict else "") + TAG.sub(self.tag, ARTICLE.search(page)[1]).strip()
+        return TAG.sub(self.tag, ARTICLE.search(page)[1]).strip()
 
     def tag(self, found: re.Match) -> str:
         """A tag as it stands in the edition; a comment leaves nothing."""

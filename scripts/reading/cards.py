@@ -1,18 +1,32 @@
-"""The preview card of each page, shown where its link is shared.
+"""The preview card of each page, shown where its link is shared: it says what the page says, so that it informs alone.
 
-In scripts/, `python -m reading.cards` draws those that are missing and removes those left over.
-Drawing needs a Chromium; a build does not, since the cards are kept in overrides/assets/cards.
+A misconception's card shows the belief struck out, the verdict and the fact; any other page's its title, and below
+it the sentence worth repeating, or else what the page is about.
+
+In scripts/, `python -m reading.cards` draws those whose words changed and removes those left over. Drawing needs a
+Chromium; a build does not, since the cards are kept in overrides/assets/cards, and what they say in cards.json.
 """
 
+import json
+import re
 from pathlib import Path
 
 from generated import pages
 
-from . import png
-
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 CARDS = "overrides/assets/cards"
+WORDS = HERE / "cards.json"
+QUOTABLE = re.compile(r"(\*{1,2})([^*]+)\1\{[^}]*\.quotable\b[^}]*\}")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+FILL = """(card) => {
+  for (const name of ["said", "verdict", "title", "sentence", "section"]) {
+    document.querySelector("." + name).textContent = card[name] ?? "";
+  }
+  document.body.className = card.kind;
+  document.body.dataset.verdict = card.verdict ?? "";
+  document.querySelector(".title").classList.toggle("long", card.title.length > 45);
+}"""
 
 
 def file_of(page: str) -> str:
@@ -20,19 +34,51 @@ def file_of(page: str) -> str:
     return page.replace("/", "-").removesuffix(".md") + ".png"
 
 
-def heading(page: pages.Page) -> str:
-    """The words on a card: the page's main heading."""
-    return next(iter(page.headings.values()), page.title)
+def card(page: pages.Page) -> dict[str, str]:
+    """What stands on the card of a page, part by part."""
+    title = next(iter(page.headings.values()), page.title)
+    section = page.name.rpartition("/")[0].partition("/")[0].replace("-", " ").capitalize() or "A field guide"
+    if belief := page.meta.get("belief"):
+        return {"kind": "belief", "said": f"“{belief}”", "verdict": verdict(page), "title": title, "section": section}
+    return {"kind": "page", "title": title, "sentence": sentence(page), "section": section}
 
 
-def outdated(root: Path) -> dict[str, str]:
-    """Each page without a card that says its heading, and that heading."""
-    wanted = {name: heading(page) for name, page in pages.read(root / "docs").pages.items()}
-    return {name: words for name, words in wanted.items() if png.title(root / CARDS / file_of(name)) != words}
+def verdict(page: pages.Page) -> str:
+    """The verdict on the page's belief, with a capital; unquoted, YAML reads "false" as no text."""
+    said = str(page.meta.get("verdict", "")).lower()
+    return "It depends" if said == "depends" else said.capitalize()
 
 
-def draw(root: Path, wanted: dict[str, str]) -> None:
-    """Draws the cards of the pages in `wanted`, each with the words given for it."""
+def sentence(page: pages.Page) -> str:
+    """The sentence worth repeating: of the front matter, the one marked in the text, or the page's description."""
+    marked = QUOTABLE.search(page.text)
+    said = page.meta.get("quotable") or (LINK.sub(r"\1", marked[2]) if marked else page.description)
+    return " ".join(re.sub(r"(?<=\w)'", "’", str(said)).split())
+
+
+def wanted(root: Path) -> dict[str, dict[str, str]]:
+    """Each page's card."""
+    return {name: card(page) for name, page in pages.read(root / "docs").pages.items()}
+
+
+def outdated(root: Path, words: Path = WORDS) -> dict[str, dict[str, str]]:
+    """The cards that are missing, or say something else than their page."""
+    drawn = json.loads(words.read_text(encoding="utf-8")) if words.is_file() else {}
+    return {
+        name: card
+        for name, card in wanted(root).items()
+        if drawn.get(name) != card or not (root / CARDS / file_of(name)).is_file()
+    }
+
+
+def forgotten(root: Path) -> list[Path]:
+    """Cards of pages that are no more."""
+    known = {file_of(name) for name in pages.read(root / "docs").pages}
+    return [file for file in sorted((root / CARDS).glob("*.png")) if file.name not in known]
+
+
+def draw(root: Path, cards: dict[str, dict[str, str]]) -> None:
+    """Draws these cards, each into the file of its page."""
     from pipeline import browser
     from playwright.sync_api import sync_playwright
 
@@ -44,39 +90,20 @@ def draw(root: Path, wanted: dict[str, str]) -> None:
         page = chromium.new_page(viewport={"width": 1200, "height": 630})
         page.set_content((HERE / "card.html").read_text(encoding="utf-8"))
         page.add_style_tag(content=style)
-        for name, words in wanted.items():
-            fill(page, words, section_of(name))
-            (root / CARDS / file_of(name)).write_bytes(png.with_few_colours(page.screenshot(), words))
+        for name, card in cards.items():
+            page.evaluate(FILL, card)
+            page.screenshot(path=root / CARDS / file_of(name))
         chromium.close()
 
 
-def fill(page, words: str, section: str) -> None:
-    """Puts the heading and the section on the card; a long heading in smaller type."""
-    page.locator(".title").evaluate(
-        "(title, words) => { title.textContent = words; title.classList.toggle('long', words.length > 45); }", words
-    )
-    page.locator(".section").evaluate("(place, words) => { place.textContent = words; }", section)
-
-
-def section_of(page: str) -> str:
-    """The name of the page's folder as readers know it."""
-    folder = page.rpartition("/")[0]
-    return folder.replace("-", " ").capitalize() or "A field guide"
-
-
-def forgotten(root: Path) -> list[Path]:
-    """Cards of pages that are no more."""
-    known = {file_of(name) for name in pages.read(root / "docs").pages}
-    return [file for file in sorted((root / CARDS).glob("*.png")) if file.name not in known]
-
-
 def main() -> None:
-    """Draws what is missing, removes what is left over, says how many."""
+    """Draws what is missing, removes what is left over, notes what the cards say, and tells how many."""
     missing, left_over = outdated(ROOT), forgotten(ROOT)
     if missing:
         draw(ROOT, missing)
     for file in left_over:
         file.unlink()
+    WORDS.write_text(json.dumps(wanted(ROOT), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{len(missing)} cards drawn, {len(left_over)} removed in {CARDS}.")
 
 

@@ -1,7 +1,6 @@
 """Each page says what it is, opens with its answer, and can be linked to at every heading."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,33 +95,15 @@ def test_each_page_says_when_and_what_changed(guide):
         assert page.meta.get("change"), page.name
 
 
-def test_each_page_opens_with_a_short_answer(guide):
-    """The first thing under the title is the answer, in 45 words at most."""
-    answer = re.compile(r'^# .*\n+!!! answer "[^"]+"\n((?: {4}.*\n)+)', re.MULTILINE)
+def test_each_page_opens_with_its_answer(guide):
+    """The first thing under the title is the answer, in 60 words at most."""
+    plain_paragraph = re.compile(r"^# .*\n+((?:(?![#!<|{]).+\n)+)\{ \.answer \}$", re.MULTILINE)
+    boxed = re.compile(r'^# .*\n+!!! answer "[^"]+"\n((?: {4}.*\n)+)', re.MULTILINE)
     for page in guide.pages.values():
-        found = answer.search(page.text)
+        found = plain_paragraph.search(page.text) or boxed.search(page.text)
         assert found, page.name
         words = re.sub(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}", "", found[1]).split()
-        assert len(words) <= 45, (page.name, len(words))
-
-
-def test_sections_of_a_misconception_follow_the_template(guide):
-    """The fact comes first, the belief once, the fact again."""
-    wanted = [
-        "fact",
-        "belief",
-        "why-it-seems-right",
-        "where-it-breaks",
-        "better-model",
-        "what-to-do",
-        "again",
-        "check-yourself",
-    ]
-    for page in guide.pages.values():
-        if page.meta["kind"] == "misconception":
-            held = [anchor for anchor in page.headings if anchor in wanted]
-            assert held == wanted, page.name
-            assert page.meta.get("corrected_by"), page.name
+        assert len(words) <= 60, (page.name, len(words))
 
 
 def test_each_page_of_the_taxonomy_says_which_concepts_it_places(guide):
@@ -133,78 +114,7 @@ def test_each_page_of_the_taxonomy_says_which_concepts_it_places(guide):
             assert "\n*   Places: [" in page.text, page.name
 
 
-CONCEPT = [
-    "definition",
-    "picture",
-    "intuition",
-    "mechanism",
-    "examples",
-    "boundary-cases",
-    "check-yourself",
-    "sources",
-]
-
-
-WHO = re.compile(r"this guide|(\[[^]]+\]\([^)]+\)\{ \.cite \}(, )?)+")
-
-
-def section(page, anchor: str) -> str:
-    """What stands under a heading of the second level, to the next one."""
-    ids_and_texts = re.split(SECTION, page.text)[1:]
-    return dict(zip(ids_and_texts[::2], ids_and_texts[1::2], strict=True)).get(anchor, "")
-
-
-def rows(text: str) -> list[str]:
-    """The rows of the tables in a text, without their heads."""
-    return [row for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE) for row in table.splitlines()[2:]]
-
-
-def faults_in_a_concept(page) -> list[str]:
-    """What the page lacks of the template of a concept."""
-    part = {anchor: section(page, anchor) for anchor in CONCEPT}
-    body = page.text.partition("{ #mechanism }")[2].partition("{ #examples }")[0]
-    bold = [row.count("**") // 2 for row in rows(part["examples"])]
-    cases = rows(part["boundary-cases"])
-    defined = re.findall(r"^> (\S.*)", re.sub(r"\]\([^)]*\)", "]", part["definition"]), re.MULTILINE)
-    told = {
-        "its sections, in order": [anchor for anchor in re.findall(SECTION, page.text) if anchor in CONCEPT] == CONCEPT,
-        "a definition": defined,
-        "30 words at most in a definition": all(len(words.split()) <= 30 for words in defined),
-        "its status": re.search(r"^Status: (agreed|de facto|contested)\b", part["definition"], re.MULTILINE),
-        "its aliases": re.search(r"^Also called: \S", part["definition"], re.MULTILINE),
-        "a figure": part["picture"].lstrip().startswith('<figure class="figure">'),
-        "where the analogy breaks": re.search(r"\bbreaks?\b", part["intuition"]),
-        "a source for how it works": ".cite }" in body,
-        "one attribute in bold that sets the pair apart": sorted(bold)[-2:] == [0, 2],
-        "three boundary cases": len(cases) >= 3,
-        "a reason for each boundary case": all(row.split("|")[3].strip() for row in cases),
-        "who says so, for each boundary case": all(WHO.fullmatch(row.split("|")[4].strip()) for row in cases),
-        "a source for a boundary case": any(".cite }" in row for row in cases),
-        "a source": "](../sources/" in part["sources"],
-    }
-    return [what for what, there in told.items() if not there]
-
-
-def test_a_concept_follows_the_template(guide):
-    """A concept is defined, drawn, likened, explained, shown by a pair and at its edges, asked about and sourced."""
-    concepts = [page for page in guide.pages.values() if page.meta["kind"] == "concept"]
-    assert concepts
-    for page in concepts:
-        assert not faults_in_a_concept(page), page.name
-
-
-def test_a_concept_without_a_part_of_the_template_is_told(guide):
-    """The test above can fail: on a page that lost a section, a word of the definition, or a cell."""
-    page = guide.pages["concepts/decoding.md"]
-    losses = [f"{{ #{anchor} }}" for anchor in CONCEPT]
-    losses += ["\n> ", "\nStatus: ", "\nAlso called: ", '<figure class="figure">', " breaks ", "**a token, "]
-    losses += ["each text is decoded; the choice is between finished texts", "this guide |"]
-    for lost in losses:
-        assert lost in page.text, lost
-        assert faults_in_a_concept(replace(page, text=page.text.replace(lost, "", 1))), lost
-
-
-DEFINED = re.compile(r"^> (?:An? )?(.+)$", re.MULTILINE)
+DEFINED = re.compile(r"^\*\*Definitions?\.\*\* (?:An? )?(.+)$", re.MULTILINE)
 
 
 def test_a_term_is_defined_in_the_same_words_on_its_page_and_in_the_glossary(guide):
@@ -212,13 +122,13 @@ def test_a_term_is_defined_in_the_same_words_on_its_page_and_in_the_glossary(gui
     compared = 0
     terms = {term["term"].lower(): term["definition"].rstrip(".") for term in guide.terms}
     for page in guide.pages.values():
-        for quoted in DEFINED.findall(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", section(page, "definition"))):
+        for quoted in DEFINED.findall(re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", page.text)):
             named, _, defined = quoted.rstrip(".").partition(" is ")
             name, given = (named, defined) if named.lower() in terms else (page.meta["title"], quoted.rstrip("."))
             if known := terms.get(name.lower().removesuffix("s")) or terms.get(name.lower()):
                 assert re.sub(r"^(An?|The) ", "", known).lower() == re.sub(r"^(an?|the) ", "", given.lower()), page.name
                 compared += 1
-    assert compared >= 10
+    assert compared >= 8
 
 
 def test_the_right_option_is_not_given_away_by_its_length(guide):
@@ -244,8 +154,8 @@ def test_each_question_has_one_right_option_with_a_link(guide):
     option = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
     for page in guide.pages.values():
         questions = block.findall(page.text)
-        if page.meta["kind"] in ("concept", "misconception"):
-            assert len(questions) >= 2, page.name
+        if page.meta["kind"] in ("concept", "misconception") and not page.name.endswith("index.md"):
+            assert 1 <= len(questions) <= 2, page.name
         for question in questions:
             options = option.findall(question)
             assert len(options) >= 2, page.name
@@ -264,3 +174,19 @@ def test_figures_known_from_memory_are_marked(guide):
             assert "recall" not in text, (page.name, text, target)
             if "re-read" in text:
                 assert text.endswith(", not re-read"), (page.name, text)
+
+
+def test_each_page_says_one_sentence_worth_repeating(guide):
+    """Share cards and the single file use it; the reader finds it marked in the text, in the same words."""
+    for page in guide.pages.values():
+        if page.meta["kind"] in ("concept", "taxonomy", "misconception"):
+            sentence = page.meta.get("quotable", "")
+            assert sentence.endswith("."), page.name
+            marked = [plain(words) for words in re.findall(r"\*([^*]+)\*\{ \.quotable \}", page.text)]
+            assert marked, page.name
+            assert plain(marked[0]).rstrip(".").lower() in plain(sentence).lower(), (page.name, marked)
+
+
+def plain(text: str) -> str:
+    """A sentence on one line, its links as their words."""
+    return " ".join(re.sub(r"\[([^]]*)\]\([^)]*\)(\{[^}]*\})?", r"\1", text).split())

@@ -16,18 +16,11 @@ def prose(guide) -> dict[str, list[str]]:
     return {page.name: reading_ease.paragraphs(page.text) for page in pages}
 
 
-def test_no_paragraph_is_over_90_words(guide):
-    """A paragraph holds one thought."""
+def test_no_paragraph_runs_over_a_screen(guide):
+    """A paragraph holds one thought; on a phone 150 words fill the screen."""
     for name, paragraphs in prose(guide).items():
         for paragraph in paragraphs:
-            assert len(paragraph.split()) <= 90, (name, paragraph[:80])
-
-
-def test_sentences_are_short(guide):
-    """On every page half of the sentences have fewer than 20 words."""
-    for name, paragraphs in prose(guide).items():
-        sentences = [sentence for paragraph in paragraphs for sentence in reading_ease.sentences(paragraph)]
-        assert reading_ease.middle_length(sentences) < 20, name
+            assert len(paragraph.split()) <= 150, (name, paragraph[:80])
 
 
 def test_the_guide_reads_at_grade_ten_or_below(guide):

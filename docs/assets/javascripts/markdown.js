@@ -74,12 +74,22 @@ window.Markdown = (() => {
   function word(node) {
     if (node.nodeType === 3) return node.data;
     if (node.nodeType !== 1 || node.matches(SKIP)) return "";
+    if (node.matches(".cites")) return cited(node);
     const text = [...node.childNodes].map(word).join("");
     if (node.matches("a[href]")) return `[${text}](${absolute(node)})`;
     if (node.matches("strong, b")) return `**${text}**`;
     if (node.matches("em, i")) return `*${text}*`;
     if (node.matches("code")) return "`" + text + "`";
     return node.tagName === "BR" ? " " : text;
+  }
+
+  /** Citations, which show as numbers, by name: each a link to the work on its list of sources, as in the source text. */
+  function cited(node) {
+    const one = (link) => {
+      const work = document.querySelector(`[id="${link.hash.slice(1)}"] a:last-of-type`) ?? link;
+      return `[${link.getAttribute("aria-label").replace(/^Source \d+: /, "")}](${absolute(work)})`;
+    };
+    return ` (${[...node.querySelectorAll("a")].map(one).join(", ")})`;
   }
 
   /** Where a link leads, from the page's public address when it has one. */

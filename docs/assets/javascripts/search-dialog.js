@@ -1,6 +1,6 @@
 /** Shows what search finds while the reader types; loaded when search is first opened. */
 (() => {
-  const { SearchModel, SearchSlips, SearchWords } = window;
+  const { SearchAnswers, SearchModel, SearchResult, SearchSlips, SearchWords } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
@@ -8,66 +8,55 @@
   // MkDocs calls the entries docs, Zensical items.
   const built = SearchModel.index(__index.docs ?? __index.items);
   const MOST = 12;
-  let query = ""; // what was typed, with slips mended
+  const ASKED = 6;
   let timer;
-
-  function element(tag, className, ...children) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
-
-  function link(location, title, className) {
-    const made = element("a", className, title);
-    const [page, id] = location.split("#");
-    const marked = encodeURIComponent([...SearchModel.terms(query, SearchWords).keys()].join(" "));
-    made.href = `${document.body.dataset.base}/${page}?h=${marked}${id ? "#" + id : ""}`;
-    return made;
-  }
-
-  function result(group) {
-    const [best, ...others] = group.sections;
-    const made = element("li", "md-search-result__item result", link(group.page, group.title, "title"), element("p", "", best.excerpt));
-    const parts = [best, ...others].filter((section) => section.title !== group.title);
-    if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section.location, section.title)))));
-    return made;
-  }
 
   function search() {
     const typed = input.value.trim();
-    query = SearchSlips.read(built, typed, SearchWords);
-    const found = typed ? SearchModel.find(built, query, SearchWords) : [];
-    const nothing = typed && !SearchModel.find(built, typed, SearchWords).length;
-    results.replaceChildren(...found.slice(0, MOST).map(result));
-    dialog.querySelector(".closest")?.remove();
+    for (const old of dialog.querySelectorAll(".closest, .on-top")) old.remove();
+    if (!typed) return start();
+    const query = SearchSlips.read(built, typed, SearchWords);
+    const nothing = !SearchModel.find(built, typed, SearchWords).length;
+    const answer = SearchAnswers.find(built, query);
+    const found = SearchAnswers.first(SearchModel.find(built, query, SearchWords), answer).slice(0, MOST);
+    const looked = SearchModel.terms(query, SearchWords, built.postings);
+    results.replaceChildren(...found.map((group, at) => SearchResult.item(group, looked, at === 0 && group.page === answer?.section.location ? answer.section : null)));
+    if (answer && answer.section.location !== answer.section.page) results.before(SearchResult.answered(answer.section, looked));
     status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
     if (nothing) suggest(typed);
-    if (found.length) status.textContent += (nothing ? " " : "") + count(found.length, nothing ? query : typed);
-    if (found.length && !nothing && query !== typed) status.textContent += ` It is read as “${query}”.`;
+    if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown" : "It is read"} as “${query}”.`;
+    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${found.length} ${found.length === 1 ? "result" : "results"}.`));
   }
 
-  function count(number, words) {
-    const best = number > MOST ? `; the best ${MOST} are shown` : "";
-    return `${number} ${number === 1 ? "page fits" : "pages fit"} “${words}”${best}.`;
+  /** Before anything is typed: where to start, what people ask, and what this reader read last. */
+  function start() {
+    status.textContent = "";
+    const asked = built.sections.filter(({ location, title }) => location.startsWith("questions.html#") && title.endsWith("?"));
+    const every = Math.max(1, Math.floor(asked.length / ASKED));
+    const questions = asked.filter((_, at) => at % every === 0).slice(0, ASKED);
+    results.replaceChildren(
+      SearchResult.list("Start here", [{ location: "ways-through.html", title: "Three ways through, from five minutes to an hour" }]),
+      SearchResult.list("People ask", questions),
+      SearchResult.list("You read last", window.Recent?.pages() ?? []),
+    );
   }
 
   function suggest(typed) {
     const near = SearchSlips.closest(built, typed);
     status.textContent += near.length ? ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.` : " Try another word, or the glossary.";
     const choices = near.map((word) => {
-      const choice = element("button", "", word);
+      const choice = SearchResult.element("button", "", word);
       choice.type = "button";
       choice.addEventListener("click", () => ((input.value = word), search(), input.focus()));
       return choice;
     });
-    status.after(element("div", "closest", ...choices));
+    status.after(SearchResult.element("div", "closest", ...choices));
   }
 
   /** Up and down go through the links; the first one down comes from the field. */
   function move(event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [input, ...results.querySelectorAll("a")];
+    const stops = [input, ...dialog.querySelectorAll(".on-top a, .results a")];
     const at = stops.indexOf(document.activeElement);
     if (at < 0) return;
     event.preventDefault();
@@ -82,7 +71,7 @@
     if (event.key !== "Enter") return;
     event.preventDefault();
     search();
-    results.querySelector("a")?.click();
+    if (input.value.trim()) dialog.querySelector(".on-top a, .results a")?.click();
   });
   dialog.addEventListener("keydown", move);
   dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());

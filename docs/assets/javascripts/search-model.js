@@ -1,11 +1,14 @@
 /** Finds pages by words in the index of the site. No DOM, no state but the index it is given. Publishes `SearchModel`. */
 window.SearchModel = (() => {
-  const STOP = new Set("a an and are as at be between but by can cant did difference do does for from has have how i if in is it its me my of on or so that the their them there they this to vs was what when where which who why will with you your".split(" ").map(stem));
+  const STOP = new Set("a an and are as at be between but by can cant did difference do does for from has have how i if in is it its me my of on or so that the their them there they this to up vs was what when where which who whats why will with you your".split(" ").map(stem));
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "chatgpt"]);
-  const WEIGHT = { title: 9, page: 4, text: 1 };
+  const WEIGHT = { title: 9, asked: 4, page: 4, about: 2, text: 1 };
+  const FIELDS = ["title", "asked", "page", "about"]; // where a word counts once
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/|glossary|questions)/; // lists that mention everything come after pages that explain it
+  const SYSTEM = /^taxonomy\/systems\.html#/; // some are techniques, which a concept page explains
+  const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // here each entry is found by itself, under its own name
 
   /** The words of a text as they are compared: lower case, no accents, singular, "GPT-4o" also as "gpt4o". */
   function words(text) {
@@ -29,14 +32,12 @@ window.SearchModel = (() => {
     return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
   }
 
-  const LEFT_OUT = /#(check-yourself|related|sources)$|value-by-value\.html#/; // quizzes quote what is wrong; the lists repeat other pages
-
-  /** An index over the plugin's entries: `{location, title, text}` with markup in title and text. */
+  /** An index over entries: `{location, title, text}` with markup in title and text, and of a page `asked`, `about`, `belief`, `verdict`. */
   function index(entries) {
     const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
-    const sections = entries.filter(({ location }) => !LEFT_OUT.test(location)).map(({ location, title, text }) => {
+    const sections = entries.map(({ location, title, text, ...said }) => {
       const [page] = location.split("#");
-      const plain = { location, page, title: bare(title), text: bare(text).replace(/^Short answer /, "") };
+      const plain = { ...said, location, page, title: bare(title), text: bare(text).replace(/^Short answer /, "") };
       if (!titles.get(page)) titles.set(page, plain.title);
       return plain;
     });
@@ -46,8 +47,11 @@ window.SearchModel = (() => {
       section.length = post(postings, section.text, at, "text");
       post(postings, section.title, at, "title");
       post(postings, section.pageTitle, at, "page");
+      post(postings, `${section.belief ?? ""} ${section.asked ?? ""}`, at, "asked");
+      post(postings, section.about ?? "", at, "about");
     });
-    return { sections, postings, vocabulary: [...postings.keys()] };
+    const beliefs = new Map(sections.filter(({ belief }) => belief).map(({ page, belief, verdict }) => [page, { belief, verdict }]));
+    return { sections, postings, beliefs, titles: new Set([...titles.values()].map((title) => words(title).join(" "))), vocabulary: [...postings.keys()] };
   }
 
   function post(postings, text, at, field) {
@@ -55,7 +59,7 @@ window.SearchModel = (() => {
     for (const word of list) {
       if (!postings.has(word)) postings.set(word, new Map());
       const places = postings.get(word);
-      if (!places.has(at)) places.set(at, { title: 0, page: 0, text: 0 });
+      if (!places.has(at)) places.set(at, { title: 0, asked: 0, page: 0, about: 0, text: 0 });
       places.get(at)[field] += 1;
     }
     return list.length;
@@ -69,8 +73,9 @@ window.SearchModel = (() => {
   /**
    * The words to look for, each with the weight it has: typed ones 1, those the guide uses instead 0.8. What the
    * whole guide is about says little beside other words, and words of a phrase that is known little beside it.
+   * Two words that are one in the guide, whose words are `known`, count as that one.
    */
-  function terms(query, synonyms = {}) {
+  function terms(query, synonyms = {}, known = null) {
     const typed = words(query);
     const told = telling(query);
     const other = told.some((word) => !TOPIC.has(word));
@@ -82,7 +87,17 @@ window.SearchModel = (() => {
       if (said.length > 1) for (const word of said) if (found.has(word)) found.set(word, weigh([word], 0.4));
       for (const word of telling(meant)) if (!found.has(word)) found.set(word, weigh(said, 0.8));
     }
+    for (const [one, other] of pairs(typed)) {
+      if (!known?.has(one + other) || found.has(one + other)) continue;
+      for (const word of [one, other]) if (found.has(word)) found.set(word, weigh([word], 0.4));
+      found.set(one + other, weigh([one + other], 1));
+    }
     return found;
+  }
+
+  /** Neighbours among the words typed: the guide may write them as one. */
+  function pairs(typed) {
+    return typed.slice(1).map((word, at) => [typed[at], word]);
   }
 
   /** Whether the words of a phrase stand one after the other among those typed, whatever their endings. */
@@ -92,7 +107,7 @@ window.SearchModel = (() => {
 
   /** Pages that fit the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
   function find(built, query, synonyms) {
-    const looked = terms(query, synonyms);
+    const looked = terms(query, synonyms, built.postings);
     const scores = new Map();
     for (const [word, weight] of looked) {
       for (const [at, value] of hits(built, word)) {
@@ -104,7 +119,13 @@ window.SearchModel = (() => {
     }
     const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
     const ranked = [...scores].map(([at, { sum, met }]) => ({ section: built.sections[at], score: sum * (0.3 + met / whole) ** 2 }));
-    return pages(ranked, looked, words(query).join(" "));
+    return pages(built, ranked, looked, words(query).join(" "));
+  }
+
+  /** How much a word tells: rare ones much, those the whole guide is about little. */
+  function weigh(built, word) {
+    const places = candidates(built, word).reduce((most, known) => Math.max(most, built.postings.get(known).size), 0);
+    return Math.log(1 + built.sections.length / (places || 1)) * (TOPIC.has(word) ? 0.4 : 1);
   }
 
   /** Where a word stands and what it counts there; a word only begun counts less. */
@@ -117,7 +138,7 @@ window.SearchModel = (() => {
       for (const [at, count] of places) {
         const length = built.sections[at].length;
         const text = (count.text * 2.2) / (count.text + 1.2 * (0.4 + length / 150));
-        const value = rare * near * (text * WEIGHT.text + Math.min(count.title, 1) * WEIGHT.title + Math.min(count.page, 1) * WEIGHT.page);
+        const value = rare * near * (text * WEIGHT.text + FIELDS.reduce((sum, field) => sum + Math.min(count[field], 1) * WEIGHT[field], 0));
         best.set(at, Math.max(best.get(at) ?? 0, value));
       }
     }
@@ -134,19 +155,33 @@ window.SearchModel = (() => {
     return word.length > 2 ? built.vocabulary.filter((known) => known.startsWith(root)) : [word].filter((known) => built.postings.has(known));
   }
 
-  function pages(ranked, looked, typed) {
+  function pages(built, ranked, looked, typed) {
     const groups = new Map();
     for (const { section, score } of ranked.sort((one, other) => other.score - one.score)) {
-      if (!groups.has(section.page)) groups.set(section.page, { page: section.page, title: section.pageTitle, score: 0, sections: [] });
-      const group = groups.get(section.page);
+      const place = LISTS.test(section.location) ? section.location : section.page;
+      if (!groups.has(place)) groups.set(place, { page: place, title: place === section.page ? section.pageTitle : section.title, score: 0, sections: [], ...built.beliefs.get(place) });
+      const group = groups.get(place);
       group.score += score / 2 ** (group.sections.length * 2);
-      if (group.sections.length < 3) group.sections.push({ location: section.location, title: section.title, excerpt: excerpt(section.text, looked) });
+      if (group.sections.length < 3) group.sections.push({ location: section.location, title: section.title, text: section.text, excerpt: excerpt(section.text, place === section.page ? looked : new Map()) });
     }
     for (const group of groups.values()) {
+      if (SYSTEM.test(group.page)) group.score *= 0.6;
       if (QUIET.test(group.page)) group.score *= 0.45;
-      if (words(group.title).join(" ") === typed) group.score *= 3;
+      else if (words(group.title).join(" ") === typed) group.score *= 3;
     }
-    return [...groups.values()].sort((one, other) => other.score - one.score);
+    return apart([...groups.values()]);
+  }
+
+  /** The groups, best first; of entries of one list, each further one counts less, so that none fills the page. */
+  function apart(groups) {
+    const met = new Map();
+    for (const group of groups.sort((one, other) => other.score - one.score)) {
+      if (!LISTS.test(group.page)) continue;
+      const [list] = group.page.split("#");
+      group.score *= 0.7 ** (met.get(list) ?? 0);
+      met.set(list, (met.get(list) ?? 0) + 1);
+    }
+    return groups.sort((one, other) => other.score - one.score);
   }
 
   /** About 150 characters of the text from the first sentence that holds one of the words. */
@@ -157,5 +192,5 @@ window.SearchModel = (() => {
     return found.length > 150 ? found.slice(0, 150).replace(/\s\S*$/, "") + " …" : found;
   }
 
-  return { words, telling, says, candidates, index, find, terms };
+  return { words, telling, says, candidates, rootOf, weigh, index, find, terms };
 })();

@@ -15,9 +15,19 @@ window.SearchSlips = (() => {
     return query.replace(/[\p{L}\p{N}]+/gu, (typed) => {
       const [word] = words(typed);
       if (explained.has(word) || candidates(built, word).length) return typed;
-      const meant = near(built, word, Math.floor(word.length / 6)).filter(([known]) => known[0] === word[0]);
-      return meant.sort(nearFirst(built))[0]?.[0] ?? typed;
+      const meant = near(built, word, Math.floor(word.length / 5)).filter(([known]) => known[0] === word[0]);
+      return parted(built, word) ?? meant.sort(nearFirst(built))[0]?.[0] ?? typed;
     });
+  }
+
+  /** Two words of the guide that were typed as one: a name and its number, or two long words. */
+  function parted(built, word) {
+    const [, name, number] = word.match(/^(\p{L}{2,})(\d+)$/u) ?? [];
+    if (built.postings.has(name) && built.postings.has(number)) return `${name} ${number}`;
+    for (let at = 5; at <= word.length - 5; at++) {
+      const halves = [word.slice(0, at), word.slice(at)];
+      if (halves.every((half) => built.postings.has(half))) return halves.join(" ");
+    }
   }
 
   /** The known words that are at most `most` slips away, each with how many. */

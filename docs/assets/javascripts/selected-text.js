@@ -36,6 +36,14 @@
     return text.replace(/\s+/g, " ").trim();
   }
 
+  /** The words of a range, without the numbers of citations. */
+  function quote(found) {
+    const words = found.cloneContents();
+    for (const number of words.querySelectorAll(".cites")) number.remove();
+    for (const block of words.querySelectorAll("p, li, h1, h2, h3, h4, td, th, pre, summary")) block.append(" ");
+    return tidy(words.textContent);
+  }
+
   /** The id of the section the range begins in. */
   function sectionOf(found) {
     const headings = [...article.querySelectorAll(":is(h1, h2, h3, h4)[id]")];
@@ -50,7 +58,7 @@
     const [from, to] = page.range(found);
     const words = window.TextDirective.of(page.text, from, to, page.lines);
     const near = words ? "" : " The link leads to their section: the words stand there more than once.";
-    window.Say.copy(make(tidy(page.text.slice(from, to)), window.Address.section(sectionOf(found), words)), sentence + near);
+    window.Say.copy(make(quote(found), window.Address.section(sectionOf(found), words)), sentence + near);
   }
 
   let timer;

@@ -1,0 +1,135 @@
+/** Shows on hover, focus and tap what a short form, a term, a system or a citation is, before its link is followed. */
+(() => {
+  const LOOKED_UP = /(?:^|\/)(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
+  const OPENED_AS = { "glossary.html": "Open in the glossary", "taxonomy/systems.html": "Open in the catalogue" };
+  const article = document.querySelector("article");
+  if (!article) return;
+  const box = make("div", { className: "preview", id: "guide-preview", hidden: true });
+  let shown = null; // the short form or link that the box stands for
+  let wanted = null;
+  let timer;
+  let touched = false;
+  let loading;
+
+  function make(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  /** Gives each short form its meaning, which stands at its first mention; that one can be reached by keyboard. */
+  function prepare() {
+    const meanings = new Map();
+    for (const form of article.querySelectorAll("abbr")) {
+      const said = form.textContent;
+      const first = Boolean(form.title) && !meanings.has(said);
+      if (form.title) meanings.set(said, form.title);
+      form.dataset.meaning = meanings.get(said) ?? "";
+      form.removeAttribute("title"); // or the browser shows a second note
+      if (!first || form.closest("a, button, summary, details, h1, h2, h3, h4")) continue;
+      form.tabIndex = 0;
+      form.setAttribute("role", "button"); // what has the focus must be something that can be pressed
+    }
+  }
+
+  /** The short form or link at a place of the page that has something to show. */
+  function subject(place) {
+    const found = place.closest?.("article :is(abbr, a[href])");
+    if (!found || found.closest(".preview")) return null;
+    return found.dataset.meaning || found.matches("a.cite[href^='#']") || LOOKED_UP.test(found.getAttribute("href")) ? found : null;
+  }
+
+  /** What is to be said of it, as elements; nothing when it is not known. */
+  async function content(found) {
+    if (found.dataset.meaning) return [make("p", {}, found.dataset.meaning)];
+    const work = found.matches(".cite") && document.getElementById(found.hash.slice(1));
+    if (work) return [make("p", {}, ...[...work.childNodes].map((node) => node.cloneNode(true)))];
+    const [, page, id] = found.getAttribute("href").match(LOOKED_UP) ?? [];
+    const entry = page && (await load())[page]?.[id];
+    return entry ? [...described(entry), make("p", {}, make("a", { href: found.href }, OPENED_AS[page]))] : [];
+  }
+
+  /** A term's sentence, or a system's answers. */
+  function described([name, ...said]) {
+    const parts = said.map((part) => (typeof part === "string" ? make("p", {}, part) : make("p", {}, make("b", {}, part[0]), " ", part[1])));
+    return [make("p", { className: "name" }, name), ...parts];
+  }
+
+  /** The meanings of terms and systems, from one script that is fetched when the first of them is wanted. */
+  function load() {
+    loading ??= new Promise((done) => {
+      const script = make("script", { src: `${document.body.dataset.base}/assets/meanings.js` });
+      script.onload = script.onerror = () => done(window.Meanings ?? {});
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  async function show(found, y) {
+    clearTimeout(timer);
+    wanted = found;
+    const parts = await content(found);
+    if (wanted !== found || !parts.length) return;
+    hide();
+    shown = wanted = found;
+    box.replaceChildren(...parts);
+    box.hidden = false;
+    found.setAttribute("aria-describedby", box.id);
+    place(found, y);
+  }
+
+  /** Below the line the reader points at, or above it where there is no room. */
+  function place(found, y) {
+    const lines = [...found.getClientRects()];
+    const line = lines.find(({ top, bottom }) => y >= top && y <= bottom) ?? lines[0];
+    const left = Math.min(line.left, document.documentElement.clientWidth - box.offsetWidth - 8);
+    const above = line.bottom + box.offsetHeight + 8 > innerHeight && line.top > box.offsetHeight + 8;
+    box.style.left = `${Math.max(8, left) + scrollX}px`;
+    box.style.top = `${(above ? line.top - box.offsetHeight - 4 : line.bottom + 4) + scrollY}px`;
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    shown?.removeAttribute("aria-describedby");
+    box.hidden = true;
+    shown = wanted = null;
+  }
+
+  /** Soon, so that the pointer can pass over a link, or cross to the box, without anything happening. */
+  function soon(act, wait) {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait);
+  }
+
+  prepare();
+  document.querySelector("main").append(box);
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const found = subject(event.target);
+    if (box.contains(event.target) || (found && found === shown)) clearTimeout(timer);
+    else if (found) soon(() => show(found, event.clientY), 180);
+    else if (shown || wanted) soon(hide, 250);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("focusin", (event) => {
+    const found = subject(event.target);
+    if (found?.matches(":focus-visible")) show(found);
+    else if (!found && shown && !box.contains(event.target)) hide();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch";
+    if (shown && !box.contains(event.target) && !shown.contains(event.target)) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const found = subject(event.target);
+    if (!found || found === shown || !(touched || found.dataset.meaning)) return;
+    event.preventDefault(); // the first tap shows, the second one follows the link
+    show(found, event.clientY);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && shown) hide();
+    if (![" ", "Enter"].includes(event.key) || !event.target.matches("abbr[role]")) return;
+    event.preventDefault(); // a space would turn the page
+    show(event.target);
+  });
+})();

@@ -1,0 +1,69 @@
+/** Draws what search found: the kind of page, its name, the words that fit, and where in it they stand. Publishes `SearchResult`. */
+window.SearchResult = (() => {
+  const { words } = window.SearchModel;
+  const KINDS = {
+    concepts: "Concept", taxonomy: "Taxonomy", misconceptions: "Misconception", "see-for-yourself": "See for yourself",
+    sources: "Sources", about: "About", "glossary.html": "Glossary", "questions.html": "Question",
+  };
+
+  function element(tag, className, ...children) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  /** What kind of page an address leads to, in the reader's words. */
+  function kind(location) {
+    if (location.startsWith("taxonomy/systems.html#")) return "System";
+    return KINDS[location.split(/[/#]/)[0]] ?? "Guide";
+  }
+
+  /** A link into the guide; `looked` are words to mark where it leads. */
+  function link({ location, title }, className, looked = null) {
+    const made = element("a", className, title);
+    const [page, id] = location.split("#");
+    const marked = looked?.size ? `?h=${encodeURIComponent([...looked.keys()].join(" "))}` : "";
+    made.href = `${document.body.dataset.base}/${page}${marked}${id ? "#" + id : ""}`;
+    return made;
+  }
+
+  /** The text with the words that were looked for marked. */
+  function marked(text, looked) {
+    const fits = (word) => words(word).some((one) => [...looked.keys()].some((known) => known.length > 1 && one.startsWith(known)));
+    return text.split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u).map((part, at) => (at % 2 && fits(part) ? element("mark", "", part) : part));
+  }
+
+  /** One page, or one entry of a list; when it holds the `answer`, that in full. */
+  function item(group, looked, answer) {
+    const [best, ...others] = group.sections;
+    const made = element("li", "md-search-result__item result", element("p", "kind", kind(group.page)));
+    if (answer) made.classList.add("answered");
+    if (group.belief) made.append(element("p", "says", `People say: “${group.belief}” `, element("strong", "", group.verdict), "."));
+    made.append(element("p", "title", link({ location: group.page, title: group.title }, "", looked)));
+    made.append(element("p", "", ...marked(answer ? sentences(answer.text, 3) : best.excerpt, looked)));
+    const parts = group.page.includes("#") ? [] : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);
+    if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section, "", looked)))));
+    return made;
+  }
+
+  /** The entry of a list that answers the query, to stand above the results. */
+  function answered(section, looked) {
+    const made = element("div", "", ...item({ page: section.location, title: section.title, sections: [section] }, looked, section).childNodes);
+    made.className = "result answered on-top";
+    return made;
+  }
+
+  /** The first sentences of a text. */
+  function sentences(text, count) {
+    return (text.match(/[^.!?]+[.!?]+["”’)]*\s*/g) ?? [text]).slice(0, count).join("").trim();
+  }
+
+  /** A named list of links, or nothing when there are none. */
+  function list(name, places) {
+    if (!places.length) return "";
+    return element("li", "result", element("p", "kind", name), element("ul", "", ...places.map((place) => element("li", "", link(place)))));
+  }
+
+  return { answered, element, item, list };
+})();

@@ -1,0 +1,114 @@
+"""The article of a rendered page as a tree of elements, so that it can be changed without taking strings apart.
+
+Whatever is not changed is written back letter for letter.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from html.parser import HTMLParser
+
+ARTICLE = re.compile(r"(?P<before>.*?<article\b[^>]*>)(?P<article>.*)(?P<after></article>.*)", re.DOTALL)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Element:
+    """An element: its tag, its attributes, and what is in it: elements, and pieces of markup that hold none."""
+
+    def __init__(self, tag: str, attributes: dict[str, str] | None = None, *children: "Element | str") -> None:
+        self.tag, self.attributes, self.children = tag, attributes or {}, list(children)
+        self._read: tuple[str, str] | None = None  # its tags as they were read, while they are so
+
+    def __str__(self) -> str:
+        start, end = self._read or (self._start(), "" if self.tag in VOID else f"</{self.tag}>")
+        return start + self.inner() + end
+
+    def inner(self) -> str:
+        """The markup in it."""
+        return "".join(map(str, self.children))
+
+    def text(self) -> str:
+        """The words in it, with references such as &amp; as they are written."""
+        return "".join(child.text() if isinstance(child, Element) else child for child in self.children)
+
+    def change(self, *, tag: str | None = None, **attributes: str) -> None:
+        """Gives it another tag, or more attributes."""
+        self.tag, self._read = tag or self.tag, None
+        self.attributes |= attributes
+
+    def all(self, *tags: str) -> Iterator["Element"]:
+        """The elements below it with one of these tags, in the order of reading."""
+        for child in self.children:
+            if isinstance(child, Element):
+                if child.tag in tags:
+                    yield child
+                yield from child.all(*tags)
+
+    def parents(self) -> Iterator["Element"]:
+        """The element and those below it, each before what it holds."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.parents()
+
+    def has_class(self, name: str) -> bool:
+        """Whether this is one of its classes."""
+        return name in self.attributes.get("class", "").split()
+
+    def _start(self) -> str:
+        written = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
+        return f"<{self.tag}{written}>"
+
+
+class Reader(HTMLParser):
+    """Makes the tree of the markup it is fed; `root` holds all of it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.root = Element("article")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Opens an element, in the one that is open."""
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        element._read = (self.get_starttag_text(), "")
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element without content, such as a path of a drawing, is left as it is written."""
+        self.open[-1].children.append(self.get_starttag_text())
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes the element, and what an author left open in it."""
+        while len(self.open) > 1:
+            element = self.open.pop()
+            if element.tag == tag:
+                start = element._read[0]
+                element._read = (start, f"</{start[1 : len(tag) + 1]}>")  # as it was spelt: drawings have capitals
+                return
+
+    def handle_data(self, data: str) -> None:
+        """Text stays in pieces as long as possible."""
+        self.open[-1].children.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        """A reference stays one."""
+        self.open[-1].children.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        """A reference stays one."""
+        self.open[-1].children.append(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        """A comment stays one."""
+        self.open[-1].children.append(f"<!--{data}-->")
+
+
+def read(markup: str) -> Element:
+    """The tree of an article's markup."""
+    reader = Reader()
+    reader.feed(markup)
+    reader.close()
+    return reader.root
