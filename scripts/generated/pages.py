@@ -11,18 +11,19 @@ from crosslinks.front_matter import unbounded
 from crosslinks.source import Source
 from crosslinks.yaml_nodes import FAULTS, Exact, told
 
-from . import catalogue, entries, periods, proof
+from . import catalogue, entries, learning, periods, proof
 from .faults import Fault, Faults, Told, placed
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
-GENERATED = re.compile(r"<!-- begin (related|sources|systems|facets) -->.*?<!-- end \1 -->", re.DOTALL)
+GENERATED = re.compile(r"<!-- begin (related|sources|systems|facets|beliefs|sheets|drill) -->.*?<!-- end \1 -->", re.DOTALL)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
 HOME = "index.md"
 INCLUDES = "includes"  # parts of pages, none of which is a page
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
-FILES: dict = {"sources.yml": [], "claims.yml": [], "glossary.yml": [], "systems.yml": {}}
+FILES: dict = {name: [] for name in ("sources.yml", "claims.yml", "glossary.yml", "items.yml")}
+FILES |= {"systems.yml": {}, "drill.yml": {}}
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class Guide:
     claims: list[dict]
     terms: list[dict]
     systems: dict
+    items: list[dict] = field(default_factory=list)
+    drill: dict = field(default_factory=dict)
 
     def holding(self, page: Page) -> "Guide":
         """The same guide with this page in place of its namesake."""
@@ -88,7 +91,9 @@ def read(docs: Path) -> Guide:
     known = {source["key"] for source in sources}
     of_sources = [*periods.faults(sources), *proof.faults(sources)]
     refuse(data, {"sources.yml": of_sources, "systems.yml": catalogue.faults(systems, known)})
-    return Guide({one.name: one for one in found}, sources, held["claims.yml"], held["glossary.yml"], systems)
+    refuse(data, {"items.yml": learning.of_items(held["items.yml"], known), "drill.yml": learning.of_drill(held["drill.yml"], sources)})
+    lists = (held[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"))
+    return Guide({one.name: one for one in found}, sources, *lists)
 
 
 def refuse(data: Path, told: dict[str, Iterable[Told]]) -> None:
