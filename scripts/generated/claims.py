@@ -61,7 +61,7 @@ CORRECTIONS = (
     (
         "faq2-code-models-not-language-models",
         "What writes code is a language model.",
-        "Code generators are listed among the systems that aren't language models. They are: the paper behind the first Codex has \"Large Language Models\" in its title. The article half knows it, for elsewhere it says that skill with language is why ChatGPT can debug.",
+        'Code generators are listed among the systems that aren\'t language models. They are: the paper behind the first Codex has "Large Language Models" in its title. The article half knows it, for elsewhere it says that skill with language is why ChatGPT can debug.',
     ),
     (
         "faq1-answer-not-necessarily",
@@ -248,7 +248,11 @@ def item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: d
     """A claim: what it says, under its id; the verdict with what is so; where it is told and what it rests on."""
     words = f"\n    *In its words: {quoted(claim['phrase'])}.*" if "phrase" in claim else ""
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
-    same = f" It repeats [an earlier claim]({href(place[claim['duplicate_of']], start)})." if "duplicate_of" in claim else ""
+    same = (
+        f" It repeats [an earlier claim]({href(place[claim['duplicate_of']], start)})."
+        if "duplicate_of" in claim
+        else ""
+    )
     proof = f"In this guide: {guide.link(claim['home'], start)}. {rests_on(claim, start, works)}"
     return f"*   {claim['claim']}{words}\n    {{ #{claim['id']} }}\n\n    {verdict}{same}\n\n    {proof}\n    {{ .proof }}\n"
 
