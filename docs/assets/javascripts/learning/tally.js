@@ -2,7 +2,7 @@
 "use strict";
 
 window.Tally = (() => {
-  const STEPS = { 1: "guess", 2: "fairly sure", 3: "certain" };
+  const STEPS = { 1: "guessing", 2: "fairly sure", 3: "certain" };
   const isRight = (mark) => mark.believed === mark.true;
 
   /** How many were right at each step of being sure: [{ sure, words, right, of }]. */

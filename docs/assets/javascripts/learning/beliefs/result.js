@@ -36,7 +36,7 @@ window.BeliefResult = (() => {
   /** The result in a sentence. */
   function sentence(result, gained) {
     const sure = Tally.bySureness(marks(result)).at(-1);
-    const certain = sure.of ? `, and of the ${sure.of} I was certain of, ${sure.right}` : "";
+    const certain = sure.of ? `, and ${sure.right} of the ${sure.of} I was certain of` : "";
     const then = gained ? ` Before I read on, it was ${gained.before} (${signed(gained.change)}).` : "";
     return `What do you believe about ChatGPT? I had ${result.right} of ${result.of} statements right${certain}.${then}`;
   }

@@ -14,7 +14,7 @@
 
   function start(place) {
     const all = []; // the marks of every round of this visit
-    const status = make("p", { className: "demo-live", role: "status" });
+    const status = make("p", { className: "unseen", role: "status" });
     const body = make("div");
     place.append(body, status);
     DrillCopying.guard(place);
@@ -100,10 +100,12 @@
       return [make("p", {}, `${item.begun} `, make("s", {}, item.written), " ", make("strong", {}, item.truth))];
     }
 
-    function verdict(part, mark) {
-      const [[, yes], [, no]] = PARTS[part].sides;
-      const holds = mark.true ? `It ${part === "references" ? "exists" : "is right"}.` : `It is ${no.toLowerCase()}.`;
-      return `${holds} You said ${(mark.believed ? yes : no).toLowerCase()}, ${Tally.STEPS[mark.sure]}: ${Tally.isRight(mark) ? "right" : mark.believed ? "you believed it" : "you doubted it"}.`;
+    /** What holds, and what was said and how surely, in a sentence. */
+    function verdict(part, { believed, true: holds, sure }) {
+      const [, [, no]] = PARTS[part].sides;
+      const truth = holds ? (part === "references" ? "it exists" : "it's right") : `it's ${no.toLowerCase()}`;
+      if (believed === holds) return `Yes, ${truth}. You were ${Tally.STEPS[sure]}.`;
+      return `You ${believed ? "believed" : "doubted"} it, ${Tally.STEPS[sure]}, and ${truth}.`;
     }
 
     function errorWords(some) {

@@ -4,7 +4,7 @@
 window.DrillLine = (() => {
   const WIDE = 360, HIGH = 220, LEFT = 44, TOP = 14, RIGHT = 346, FOOT = 180;
   const MEANT = { 1: 50, 2: 75, 3: 100 }; // of two answers a guess is right half the time
-  const across = (sure) => LEFT + 40 + (sure - 1) * 115;
+  const across = (sure) => LEFT + 40 + (sure - 1) * 110;
   const up = (percent) => FOOT - (percent / 100) * (FOOT - TOP);
 
   function shape(name, properties, words = "") {
@@ -30,7 +30,7 @@ window.DrillLine = (() => {
     svg.append(shape("polyline", { points: points(held), class: "drill-held" }));
     held.forEach(([sure, percent], at) => svg.append(
       shape("circle", { cx: across(sure), cy: up(percent), r: 6, class: "drill-point" }),
-      shape("text", { x: across(sure) + 11, y: Math.max(up(percent) - 6, TOP), class: "drill-count" }, `${steps[at].right} of ${steps[at].of}`)));
+      shape("text", { x: across(sure) + 11, y: Math.min(up(percent) + 17, FOOT - 4), class: "drill-count" }, `${steps[at].right} of ${steps[at].of}`)));
     return svg;
   }
 
