@@ -51,7 +51,7 @@ window.SumsMap = (() => {
       return make("li", {}, `${sum[0]}+${sum[1]}=${written} `, make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : "wrong"));
     };
     return [
-      ...asked(look).map(([name, share]) => make("p", { className: "sums-bar" }, make("span", {}, name), bar(share), percent(share))),
+      ...asked(look).map(([name, share]) => make("p", { className: "sums-bar" }, make("span", {}, name), bar(share), make("span", {}, percent(share)))),
       make("ul", {}, ...samples.map(line)),
       make("p", { className: "sums-legend" }, legend("right", "never shown, right"), legend("wrong", "wrong"), legend("shown", "shown")),
     ];
