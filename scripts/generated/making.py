@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import blocks, claims, demo_data, facets, glossary, open_data, pages, sources, systems
+from . import beliefs, blocks, claims, demo_data, drill, facets, glossary, open_data, pages, sources, systems
 from .faults import Fault, Faults
 
 WHOLE_PAGES = {
@@ -10,7 +10,18 @@ WHOLE_PAGES = {
     **claims.pages(),
     **sources.pages(),
 }
-BLOCKS = {"systems": systems.rows, "facets": facets.lines}
+BLOCKS = {
+    "systems": systems.rows,
+    "facets": facets.lines,
+    "beliefs": beliefs.statements,
+    "sheets": beliefs.sheets,
+    "drill": drill.round_lines,
+}
+SCRIPTS = {
+    "demos/boxes/data.js": demo_data.boxes,
+    "learning/beliefs/items.js": beliefs.script,
+    "learning/drill/data.js": drill.script,
+}
 
 
 def wanted(docs: Path) -> dict[Path, str]:
@@ -32,5 +43,4 @@ def made_of(guide: pages.Guide, docs: Path) -> dict[Path, str]:
     made = {page.path: blocks.fill(page, guide, BLOCKS) for page in guide.pages.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
     made |= {docs / name: text for name, text in open_data.files(guide).items()}
-    made[docs / "assets" / "javascripts" / "demos" / "boxes" / "data.js"] = demo_data.boxes(guide)
-    return made
+    return made | {docs / "assets" / "javascripts" / name: make(guide) for name, make in SCRIPTS.items()}

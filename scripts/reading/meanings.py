@@ -1,11 +1,10 @@
-"""What a link to a term, a system or a work says before it is followed: one script, made from the pages about them.
+"""What a link to a term or a system says before it is followed: one script, made from the pages that define them.
 
-Of a work it has one sentence, what is taken from it: the rest stands at the foot of the page that cites it.
+Citations need no entry here: the work stands in full at the foot of the page that cites it.
 """
 
 import json
 import re
-from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -14,8 +13,7 @@ from . import article
 from .article import Element
 
 FILE = "assets/meanings.js"
-GLOSSARY, SYSTEMS, SOURCES = "glossary.html", "taxonomy/systems.html", "sources"
-COLUMNS = 5  # name, kind, the answers to the two questions, and the system in short
+GLOSSARY, SYSTEMS = "glossary.html", "taxonomy/systems.html"
 MARKUP = re.compile(r"<[^>]*>")
 
 
@@ -24,7 +22,6 @@ def write(site: Path) -> int:
     entries = {
         GLOSSARY: terms(tree(site / GLOSSARY)),
         SYSTEMS: systems(tree(site / SYSTEMS)),
-        SOURCES: {key: said for page in sorted((site / SOURCES).glob("*.html")) for key, said in works(tree(page))},
     }
     if any(entries.values()):
         said = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
@@ -49,32 +46,22 @@ def terms(glossary: Element) -> dict[str, list]:
 
 
 def systems(catalogue: Element) -> dict[str, list]:
-    """Each system by its id: its name, and what the next columns ask and answer."""
+    """Each system by its id: its name, what is asked of it with the answers, and the system in short."""
     found = {}
-    for table in catalogue.all("table"):
-        names = [plain(cell) for cell in table.all("th") if cell.attributes.get("scope") == "col"]
-        for row in table.all("tr"):
-            cells = list(row.all("th", "td"))
-            name = next((one.attributes["id"] for one in row.parents() if "id" in one.attributes), "")
-            if name and len(cells) >= COLUMNS:
-                answers = list(zip(names[1:COLUMNS], map(plain, cells[1:COLUMNS]), strict=True))
-                found[name] = [plain(cells[0]), *answers]
+    for system in (block for block in catalogue.all("div") if block.has_class("system")):
+        name, answers, short = (next(system.all(tag), None) for tag in ("h4", "ul", "p"))
+        if name and answers and short:
+            asked = [answer(item) for item in answers.all("li")]
+            found[name.attributes["id"]] = [plain(name), *asked, plain(short)]
     return found
 
 
-def works(sources: Element) -> Iterator[tuple[str, str]]:
-    """Each work of a list of sources by its id: the line between its title and the day it was checked."""
-    for work in sources.all("li", "p"):
-        title, about, *_ = [*lines(work), "", ""]
-        if "id" in work.attributes and title and not about.startswith(("Checked", "Cited")):
-            yield work.attributes["id"], about
-
-
-def lines(element: Element) -> list[str]:
-    """What an element says, without markup, line by line."""
-    return [" ".join(line.split()) for line in unescape(MARKUP.sub("", element.inner())).strip().splitlines()]
+def answer(item: Element) -> tuple[str, str]:
+    """What a line asks, which stands in italics, and what it answers."""
+    asked, value = next(item.all("em"), Element("em")), plain(item)
+    return plain(asked), value.removeprefix(plain(asked)).strip(": ")
 
 
 def plain(element: Element) -> str:
     """What an element says, in one line."""
-    return " ".join(lines(element))
+    return " ".join(unescape(MARKUP.sub("", element.inner())).split())

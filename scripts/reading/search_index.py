@@ -1,5 +1,5 @@
-"""What the search index still needs: what pages say outside their text, an entry for each system, and marks between
-the cells of tables, so that a snippet of a table is no run of words. What no search should find is left out.
+"""What the search index still needs: what pages say outside their text, and marks between the cells of tables, so that
+a snippet of a table is no run of words. What no search should find is left out.
 """
 
 import html
@@ -8,12 +8,10 @@ import re
 from itertools import groupby
 from pathlib import Path
 
-from . import meanings
-
 INDEX = "search/search_index.js"
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 LEFT_OUT = re.compile(
-    r"#(check-yourself|related|sources)$|value-by-value\.html"
+    r"#(check-yourself|related|sources)$"
 )  # quizzes quote what is wrong; the lists repeat pages
 SAID = {
     "about": re.compile(r'<meta name="description" content="([^"]*)"'),
@@ -37,7 +35,7 @@ def complete(site: Path) -> int:
         told = [*own]
         mark_cells(told, tables(site / page))
         told[0] |= words_of(site / page)
-    index["docs"] = entries + systems(site, {entry["location"] for entry in entries})
+    index["docs"] = entries
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, encoding="utf-8")
     return len(index["docs"])
 
@@ -54,16 +52,6 @@ def words_of(page: Path) -> dict[str, str]:
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
     found = {name: pattern.search(text) for name, pattern in SAID.items()}
     return {name: html.unescape(one[1]) for name, one in found.items() if one and one[1]}
-
-
-def systems(site: Path, known: set[str]) -> list[dict]:
-    """An entry for each system of the catalogue that has none yet."""
-    page, entries = site / meanings.SYSTEMS, []
-    for key, (name, *answers) in meanings.systems(meanings.tree(page)).items():
-        location = f"{meanings.SYSTEMS}#{key}"
-        text = " ".join(f"{asked} {answer}." for asked, answer in answers)
-        entries += [] if location in known else [{"location": location, "title": name, "text": text}]
-    return entries
 
 
 def page_of(entry: dict) -> str:

@@ -33,6 +33,7 @@ ASKED = (
 )
 BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
 LIMIT = 24
+LIKELIEST = 5
 RATED = "What is the capital of Iceland?"
 RATINGS = {
     "The capital of Norway is Oslo.": -2,
@@ -62,6 +63,7 @@ def blocks(model: audit.Model) -> dict[str, str]:
     return {
         "answers": _answers(model),
         "odds": _odds(model),
+        "opening": _opening(model),
         "preference": _preference(model),
         "timeline": timeline.table(noted()),
         "figures": _figures(_log()["audit"]),
@@ -108,6 +110,33 @@ def _top(model, text):
 def _written(model, weights, text):
     tokens = generate.likeliest(weights, model.shape, model.prompt(text), LIMIT)
     return model.tokenizer.decode(tokens).strip() + (" …" if len(tokens) == LIMIT else "")
+
+
+def _opening(model):
+    """The answer to one question, with the odds at the token that was chosen with the least."""
+    text, answer, boldest, least = conversations.wrap(RATED), [], 0, 1.0
+    while not answer or answer[-1] != "<end>":
+        chances = model.odds(model.tuned, text + "".join(answer))
+        answer.append(model.tokenizer.tokens[chances.argmax()])
+        if chances.max() < least:
+            boldest, least, odds = len(answer) - 1, chances.max(), chances
+    spans = (_span(token, place == boldest) for place, token in enumerate(answer[:-1]))
+    best = odds.argsort()[::-1][:LIKELIEST]
+    rows = [_bar(model.tokenizer.tokens[number], odds[number], not place) for place, number in enumerate(best)]
+    said = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {RATED}<br>'
+    return "\n".join([f'{said}<span class="demo-wrapper">It answers</span><span class="demo-answered">{"".join(spans)}</span></p>', *rows])
+
+
+def _span(token, looked):
+    return f'<span class="demo-written{" demo-looked" if looked else ""}">{html.escape(token)}</span>'
+
+
+def _bar(token, share, chosen):
+    kind, word = (" is-chosen", ", chosen") if chosen else ("", "")
+    svg = '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+    bar = f'{svg}<rect width="{share * 100:.1f}" height="8"></rect></svg>'
+    code = f'<code class="demo-token">{token.replace(" ", "␣")}</code>'
+    return f'<div class="demo-odds{kind}">{code}{bar}<span>{timeline.percent(share)}{word}</span></div>'
 
 
 def shares(model: audit.Model) -> list[np.ndarray]:

@@ -86,15 +86,9 @@ def test_a_short_form_says_its_meaning_once():
 
 
 def test_meanings_come_from_the_pages_that_define_them():
-    """A term's sentence, a system's first answers, and what is taken from a work."""
+    """A term's sentence, and a system's answers with the system in short."""
     glossary = article.read('<h3 id="token">Token</h3>\n<p>A piece of text &amp; more.</p>\n<p>Also: piece.</p>')
     assert meanings.terms(glossary) == {"token": ["Token", "A piece of text & more."]}
-    heads = "".join(
-        f'<th scope="col">{name}</th>' for name in ("System", "Kind", "LLM?", "Generates?", "In short", "Since")
-    )
-    cells = "".join(f"<td>{value}</td>" for value in ("model", "yes", "no", "Reads.", "2018"))
-    catalogue = article.read(f'<table><tr>{heads}</tr><tr><th id="bert">BERT</th>{cells}</tr></table>')
-    answers = [("Kind", "model"), ("LLM?", "yes"), ("Generates?", "no"), ("In short", "Reads.")]
-    assert meanings.systems(catalogue) == {"bert": ["BERT", *answers]}
-    sources = article.read('<li><p id="k">Kalai, <em>Why</em>, 2025.\nGuessing pays.\nChecked today.</p></li>')
-    assert dict(meanings.works(sources)) == {"k": "Guessing pays."}
+    answers = "<ul><li><em>Kind</em> model</li><li><em>LLM?</em> yes</li></ul>"
+    catalogue = article.read(f'<div class="system"><h4 id="bert">BERT</h4>{answers}<p>It reads.</p><ul></ul></div>')
+    assert meanings.systems(catalogue) == {"bert": ["BERT", ("Kind", "model"), ("LLM?", "yes"), "It reads."]}

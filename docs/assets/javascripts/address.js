@@ -13,6 +13,27 @@ window.Address = (() => {
     return page() + (id || words ? "#" : "") + (id || "") + (words ? ":~:" + words : "");
   }
 
+  /** Whether the address opens for somebody else: a copy of the guide on this computer may have none that does. */
+  function isPublic() {
+    return /^https?:/.test(page());
+  }
+
+  /** What a link to the section under `heading` is called: "Decoding: Temperature – LLM or GenAI?" */
+  function name(heading) {
+    const title = meta("og:title", "property") || document.title;
+    const part = heading && heading.tagName !== "H1" ? `: ${heading.textContent.trim()}` : "";
+    return `${title}${part} – ${meta("application-name")}`;
+  }
+
+  function meta(name, kind = "name") {
+    return document.querySelector(`meta[${kind}="${name}"]`)?.content || "";
+  }
+
+  /** The place of the section `id` in the guide, for a reader who has a copy too: concepts/decoding.html#temperature */
+  function place(id) {
+    return `${document.body.dataset.page}.html${id ? "#" + id : ""}`;
+  }
+
   /** A date as readers write it: 24 November 2026. */
   function day(iso) {
     const [year, month, date] = iso.split("-").map(Number);
@@ -21,7 +42,6 @@ window.Address = (() => {
 
   /** What a citation is made of: `title` of the section, or nothing for the whole page. */
   function facts(id, title, today = new Date()) {
-    const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content || "";
     const work = document.querySelector("h1")?.textContent.trim() || document.title;
     return {
       id,
@@ -58,5 +78,5 @@ window.Address = (() => {
     return `@online{guide-${fact.id || "page"}-${year},\n${lines.filter(Boolean).join(",\n")}\n}`;
   }
 
-  return { page, section, facts, cite, bibtex };
+  return { page, section, isPublic, name, place, facts, cite, bibtex };
 })();

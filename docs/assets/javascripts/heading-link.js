@@ -21,8 +21,8 @@
     }
 
     copyLink() {
-      window.Say.copy(window.Address.section(this.heading.id), `Link to “${this.titleOf()}” copied.`);
       if (!this.more) this.append((this.more = this.choices()));
+      if (this.more.hidden) window.Send.link(this.heading);
       this.more.hidden = !this.more.hidden;
       this.opener.setAttribute("aria-expanded", String(!this.more.hidden));
     }
@@ -35,16 +35,20 @@
     }
 
     choices() {
-      const { Address, Markdown, Say } = window;
-      const what = this.heading.tagName === "H1" ? "page" : "section";
-      const facts = () => Address.facts(this.heading.id, this.titleOf());
+      const { Address, Markdown, Report, Say, Send } = window;
+      const { heading } = this;
+      const what = heading.tagName === "H1" ? "page" : "section";
+      const facts = () => Address.facts(heading.id, this.titleOf());
       const box = document.createElement("div");
       box.className = "more";
       box.hidden = true;
+      if (Send.canShare()) box.append(button("Send …", () => Send.share(heading)));
       box.append(
+        button("Copy as Markdown link", () => Send.markdown(heading)),
+        button(`Copy ${what} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Address.cite(facts())}\n`, "Markdown copied.")),
         button(`Cite this ${what}`, () => Say.copy(Address.cite(facts()), "Citation copied.")),
         button("Cite as BibTeX", () => Say.copy(Address.bibtex(facts()), "BibTeX entry copied.")),
-        button("Copy as Markdown", () => Say.copy(`${Markdown.section(this.heading)}\n${Address.cite(facts())}\n`, "Markdown copied.")),
+        button("Something wrong here?", () => Report.give(heading)),
       );
       return box;
     }

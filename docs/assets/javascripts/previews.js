@@ -43,16 +43,10 @@
   async function content(found) {
     if (found.dataset.meaning) return [make("p", {}, found.dataset.meaning)];
     const work = found.matches(".cite") && document.getElementById(found.hash.slice(1));
-    if (work) return cited(work, (await load()).sources?.[work.id.replace("source-", "")]);
+    if (work) return [make("p", {}, ...[...work.childNodes].map((node) => node.cloneNode(true)))];
     const [, page, id] = found.getAttribute("href").match(LOOKED_UP) ?? [];
     const entry = page && (await load())[page]?.[id];
     return entry ? [...described(entry), make("p", {}, make("a", { href: found.href }, OPENED_AS[page]))] : [];
-  }
-
-  /** A work as it stands at the foot of the page, and what is taken from it. */
-  function cited(work, about) {
-    const parts = [make("p", {}, ...[...work.childNodes].map((node) => node.cloneNode(true)))];
-    return about ? [...parts, make("p", {}, about)] : parts;
   }
 
   /** A term's sentence, or a system's answers. */

@@ -12,14 +12,21 @@ window.Say = (() => {
     timer = setTimeout(() => (place.textContent = ""), REST);
   }
 
-  /** Copies `text`, then says `sentence`, or that it did not work. */
-  async function copy(text, sentence) {
+  /** Copies `text`, and `html` for where formatted text is pasted; then says `sentence`, or that it did not work. */
+  async function copy(text, sentence, html = "") {
     try {
-      await (navigator.clipboard ? navigator.clipboard.writeText(text) : copyByHand(text));
+      await write(text, html);
       say(sentence);
     } catch {
       say("Copying did not work: the browser does not allow it here.");
     }
+  }
+
+  function write(text, html) {
+    if (!navigator.clipboard) return copyByHand(text);
+    if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(text);
+    const kind = (type, content) => [type, new Blob([content], { type })];
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries([kind("text/plain", text), kind("text/html", html)]))]);
   }
 
   /** The way for plain http addresses, where browsers have no clipboard object. */

@@ -1,4 +1,4 @@
-/** Opens search by its button, by Ctrl-K and by the / key; fetches the index and the other scripts, which the dialog names, then. */
+/** Opens search by its button, by Ctrl-K and by the / key, and publishes `Search`; fetches the index and the other scripts, which the dialog names, then. */
 (() => {
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");
@@ -23,10 +23,18 @@
     });
   }
 
-  function open() {
+  /** Opens search, with these words in its field if there are any. */
+  function open(words) {
+    const field = dialog.querySelector("#guide-query");
     if (!dialog.open) dialog.showModal();
-    dialog.querySelector("#guide-query").focus();
-    load().catch(offerAgain);
+    field.focus();
+    if (typeof words === "string") field.value = words;
+    load().then(() => field.dispatchEvent(new Event("input")), offerAgain);
+  }
+
+  /** Every page of the guide: `{location, title}`; only once search has loaded. */
+  function pages() {
+    return (__index.docs ?? __index.items).filter(({ location }) => !location.includes("#"));
   }
 
   /** Says that search did not come, with a button that tries again. */
@@ -55,12 +63,13 @@
   if (!opener || !dialog) return;
   slash.checked = setting() !== "off";
   slash.addEventListener("change", () => setting(slash.checked ? "on" : "off"));
-  opener.addEventListener("click", open);
+  opener.addEventListener("click", () => open());
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return; // or the first one only empties the field
     event.preventDefault();
     dialog.close();
   });
+  window.Search = { load, open, pages };
   opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
   addEventListener("keydown", (event) => {
     const combined = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";

@@ -106,14 +106,23 @@ customElements.define("live-demo", class extends HTMLElement {
   connectedCallback() {
     if (this.started) return;
     this.started = true;
-    Demos.whenNear(this, this.getAttribute("name"), () => this.open());
+    if (this.hasAttribute("press")) this.offer(this.getAttribute("press"));
+    else Demos.whenNear(this, this.getAttribute("name"), () => this.open());
+  }
+
+  /** One that loads nothing before it is pressed, with the words on its button. */
+  offer(words) {
+    const button = Demos.make("button", { type: "button", className: "demo-first", onclick: () => { bar.remove(); this.open(); } }, words);
+    const bar = Demos.make("div", { className: "demo-bar" }, button);
+    this.append(bar);
   }
 
   async open() {
     const name = this.getAttribute("name");
     try {
       for (const path of this.paths(name)) await Demos.load(path);
-      Object.assign(this, DemoFrame).begin(name, Demos.find(name));
+      const demo = Demos.find(name);
+      await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(name, demo));
     } catch (fault) {
       console.warn(fault);
       this.offerAgain(name);

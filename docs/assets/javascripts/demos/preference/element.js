@@ -10,7 +10,7 @@
   const LISTED = [0.2, 0.05, 0.03, 0.01]; // the cautions of the table
   const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
   const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
-  const guess = { true: "the true one, at once", late: "the true one, if caution is thrown away", same: "the old one, always", none: "one without a capital" };
+  const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends how far caution is let go" };
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {
@@ -77,7 +77,7 @@
 
   /** Each reply with a bar for its odds, and a tick where they were before. */
   function bars(stage, before, odds, words) {
-    if (!stage.querySelector(".demo-reply")) {
+    if (!stage.querySelector(".demo-reply b")) {
       stage.replaceChildren(make("p", { className: "demo-caption" }), ...REPLIES.map((reply) => make("div", { className: "demo-reply" },
         make("span", {}, reply), make("span"), make("div", {}, make("b"), make("i")))));
     }
@@ -90,5 +90,8 @@
     });
   }
 
-  Demos.define("preference", { defaults, limits, guess, start });
+  /** Before the guess: the replies alone. */
+  const ask = (stage) => stage.replaceChildren(...REPLIES.map((reply) => make("div", { className: "demo-reply" }, make("span", {}, reply))));
+
+  Demos.define("preference", { defaults, limits, guess, ask, start });
 })();

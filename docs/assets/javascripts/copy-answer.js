@@ -1,0 +1,20 @@
+/** A button at the short answer that copies it, with where it stands, in one press. */
+(() => {
+  const answer = document.querySelector("article .answer");
+  const heading = document.querySelector("article h1[id]");
+  if (!answer || !heading) return;
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "copy-answer";
+  made.textContent = "Copy";
+  made.setAttribute("aria-label", "Copy the answer with its address");
+  made.addEventListener("click", () => window.Send.words(text(), heading, "Answer copied."));
+  (answer.matches(".admonition") ? answer.lastElementChild : answer).append(made);
+
+  /** The answer without its label, the button and the numbers of citations. */
+  function text() {
+    const copy = answer.cloneNode(true);
+    for (const extra of copy.querySelectorAll(".admonition-title, .copy-answer, .cites")) extra.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+})();

@@ -1,0 +1,51 @@
+/** On the page for lost readers: names the pages whose addresses are nearest to the one that was asked for, and offers search. */
+(() => {
+  const MOST = 3;
+  const place = document.querySelector(".nearest");
+  const asked = decodeURI(location.pathname).toLowerCase().replace(/(?:\/index)?\.html?$|\/$/, "");
+  const words = asked.split("/").at(-1).replace(/[-_.]+/g, " ").trim();
+
+  /** The pairs of letters in a text: two addresses are near when they share most of them. */
+  function pairs(text) {
+    return new Set([...text].slice(1).map((letter, at) => text[at] + letter));
+  }
+
+  function likeness(one, other) {
+    const [first, second] = [pairs(one), pairs(other)];
+    return (2 * [...first].filter((pair) => second.has(pair)).length) / (first.size + second.size || 1);
+  }
+
+  /** The pages, nearest first, by the ends of their addresses: what stands before them is the site's place on its host. */
+  function nearest(pages) {
+    const known = pages.map(({ location, title }) => {
+      const path = location.replace(/(?:\/index)?\.html$/, "");
+      return { location, title, near: likeness(asked.split("/").slice(-path.split("/").length).join("/"), path) };
+    });
+    return known.filter(({ near }) => near > 0.35).sort((one, other) => other.near - one.near).slice(0, MOST);
+  }
+
+  function link({ location, title }) {
+    const made = document.createElement("a");
+    made.href = `${document.body.dataset.base}/${location}`;
+    made.textContent = title;
+    return made;
+  }
+
+  function show() {
+    const list = document.createElement("ul");
+    for (const page of nearest(window.Search.pages())) {
+      const item = document.createElement("li");
+      item.append(link(page));
+      list.append(item);
+    }
+    if (list.childElementCount) place.append("Perhaps you meant:", list);
+    if (!words) return;
+    const search = document.createElement("button");
+    search.type = "button";
+    search.textContent = `Search for “${words}”`;
+    search.addEventListener("click", () => window.Search.open(words));
+    place.append(search);
+  }
+
+  window.Search?.load().then(show, () => {});
+})();

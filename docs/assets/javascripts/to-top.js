@@ -1,0 +1,15 @@
+/** On a long page, a way back to its top, once the reader has gone down two screens. */
+(() => {
+  const link = document.createElement("a");
+  link.className = "to-top";
+  link.href = "#top";
+  link.textContent = "↑ Top";
+  link.hidden = true;
+  document.querySelector("main")?.append(link);
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => ((waiting = false), (link.hidden = scrollY < innerHeight * 2)));
+  }, { passive: true });
+})();

@@ -1,0 +1,79 @@
+/** Lets readers filter a page's rows by verdict, and by the section they stand in; without this script all of them show. */
+(() => {
+  const VERDICTS = ["False", "Half true", "It depends", "Accurate", "Simplified", "Outdated", "Contested", "Wrong"];
+  const article = document.querySelector("[data-page='misconceptions/index'] article, [data-page^='about/article/'] article");
+  const rows = article ? [...article.querySelectorAll("tbody tr, ul > li")].map(read).filter(({ verdict }) => verdict) : [];
+  if (rows.length < 6) return;
+  const headings = [...article.querySelectorAll("h2, h3")];
+  const chosen = { verdict: "", section: "" };
+  const shown = document.createElement("p");
+  shown.className = "shown";
+  shown.setAttribute("role", "status");
+
+  /** A row with its verdict: what stands first in one of its cells, or in bold in a line of a list. */
+  function read(row) {
+    const parts = row.matches("tr") ? [...row.cells] : [...row.querySelectorAll("strong")];
+    const said = parts.map((part) => part.textContent.trim().replace(/[.:,(].*/s, "").trim().toLowerCase());
+    return { row, verdict: VERDICTS.find((verdict) => said.includes(verdict.toLowerCase())) ?? "" };
+  }
+
+  function sectionOf(row) {
+    return headings.findLast((heading) => heading.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim() ?? "";
+  }
+
+  /** Hides what does not fit, and the headings and boxes that then hold nothing. */
+  function filter() {
+    for (const one of rows) one.row.hidden = Boolean((chosen.verdict && one.verdict !== chosen.verdict) || (chosen.section && one.section !== chosen.section));
+    for (const place of places) {
+      place.hidden = ![...place.querySelectorAll("tbody tr, li")].some((row) => !row.hidden);
+      for (let above = place.previousElementSibling; above?.matches("heading-link, h2, h3"); above = above.previousElementSibling) above.hidden = place.hidden;
+    }
+    for (const button of box.querySelectorAll("button")) button.setAttribute("aria-pressed", String(chosen[button.parentElement.dataset.key] === button.dataset.value));
+    const count = rows.filter(({ row }) => !row.hidden).length;
+    shown.textContent = `${count} of ${rows.length} are shown.`;
+  }
+
+  /** Buttons of which one is pressed: all of them, or one value alone. */
+  function choice(name, key, values) {
+    const group = document.createElement("p");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", name);
+    for (const value of ["", ...values]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = value ? `${value} (${rows.filter((one) => one[key] === value).length})` : "All";
+      button.setAttribute("aria-pressed", String(!value));
+      button.addEventListener("click", () => {
+        chosen[key] = value;
+        filter();
+      });
+      button.dataset.value = value;
+      group.append(button);
+    }
+    group.dataset.key = key;
+    return group;
+  }
+
+  /** A link to something hidden shows everything again. */
+  function arrive() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest("article [hidden]")) return;
+    for (const key of Object.keys(chosen)) chosen[key] = "";
+    filter();
+    target.scrollIntoView();
+  }
+
+  for (const one of rows) one.section = sectionOf(one.row);
+  const places = [...new Set(rows.map(({ row }) => row.closest(".table, ul")))];
+  const sections = [...new Set(rows.map(({ section }) => section))];
+  const verdicts = VERDICTS.filter((verdict) => rows.some((one) => one.verdict === verdict));
+  const box = document.createElement("div");
+  box.className = "filter";
+  box.append(choice("Verdict", "verdict", verdicts));
+  if (sections.length > 1 && sections.length < 6) box.append(choice("Group", "section", sections));
+  box.append(shown);
+  const first = places[0];
+  const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headings.findLast((heading) => heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) : first;
+  above.before(box);
+  addEventListener("hashchange", arrive);
+})();

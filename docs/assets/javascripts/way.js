@@ -1,0 +1,75 @@
+/** Carries a path through the guide from page to page: which one a reader took up, what is read, what comes next. */
+(() => {
+  const NAME = "guide.way"; // {title, stops: [{location, title}], read: [location]}, in this browser alone
+  const here = `${document.body.dataset.page}.html`;
+  const base = document.body.dataset.base;
+
+  function kept() {
+    try {
+      const way = JSON.parse(localStorage.getItem(NAME));
+      return way?.stops.every(({ location }) => /^[\w/-]+\.html(?:#[\w-]*)?$/.test(location)) ? way : null;
+    } catch {
+      return null;
+    }
+  }
+
+  function keep(way) {
+    try {
+      if (way) localStorage.setItem(NAME, JSON.stringify(way));
+      else localStorage.removeItem(NAME);
+    } catch {
+      // Then the path ends with this page.
+    }
+  }
+
+  function pageOf(location) {
+    return location.split("#")[0];
+  }
+
+  function make(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  /** On the page of the paths: a link of an ordered list takes its path up; what was read of it is ticked. */
+  function offer() {
+    const way = kept();
+    for (const list of document.querySelectorAll("article ol:not(.works)")) {
+      const heading = [...document.querySelectorAll("article h2")].findLast((one) => one.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const links = [...list.children].map((item) => item.querySelector("a[href]")).filter(Boolean);
+      if (!heading || links.length < 2) continue;
+      const stops = links.map((link) => ({ location: link.getAttribute("href"), title: link.textContent }));
+      const title = heading.textContent.trim();
+      const read = way?.title === title ? way.read : [];
+      for (const link of links) link.closest("li").classList.toggle("on-way", read.includes(link.getAttribute("href")));
+      list.addEventListener("click", (event) => event.target.closest("a") && keep({ title, stops, read }));
+    }
+  }
+
+  /** On a page of the path: a bar with its place and the next page; the page counts as read at its end. */
+  function follow() {
+    const way = kept();
+    const at = way?.stops.findIndex(({ location }) => pageOf(location) === here) ?? -1;
+    if (at < 0) return;
+    const next = way.stops[at + 1];
+    const finish = () => {
+      if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
+      keep(way);
+    };
+    const leave = make("button", { type: "button" }, "Leave the path");
+    const onward = next
+      ? make("a", { href: `${base}/${next.location}` }, `Next: ${next.title}`)
+      : make("a", { href: `${base}/ways-through.html` }, "You’ve read it all: choose another");
+    const bar = make("nav", { className: "way" }, make("span", {}, `${way.title}: ${at + 1} of ${way.stops.length}`), onward, leave);
+    bar.setAttribute("aria-label", "Your path");
+    onward.addEventListener("click", finish);
+    leave.addEventListener("click", () => (keep(null), bar.remove()));
+    document.querySelector("main").append(bar);
+    const end = document.querySelector(".page-end");
+    if (end) new IntersectionObserver(([entry]) => entry.isIntersecting && finish()).observe(end);
+  }
+
+  if (here === "ways-through.html") offer();
+  else follow();
+})();

@@ -1,0 +1,1 @@
+"""The test of beliefs, the trust drill and the statistics of items."""

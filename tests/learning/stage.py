@@ -1,0 +1,66 @@
+"""A page that holds one part that loads on request, from a file, under the site's own content policy."""
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "docs" / "assets" / "javascripts"
+STYLES = ROOT / "docs" / "assets" / "stylesheets"
+PAGES = {"beliefs": "what-do-you-believe.md", "drill": "trust-drill.md"}
+
+
+@contextmanager
+def models(browser, *names: str):
+    """An empty page with scripts that need no page; `page.evaluate` reaches what they publish."""
+    page = browser.new_page()
+    for name in names:
+        page.add_script_tag(content=(SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+    yield page
+    page.close()
+
+
+def text(part: str) -> str:
+    """The Markdown of the page that holds a part."""
+    return (ROOT / "docs" / "see-for-yourself" / PAGES[part]).read_text(encoding="utf-8")
+
+
+def block(part: str) -> str:
+    """The element as it stands in the Markdown."""
+    return re.search(rf'<on-request data-part="{part}".*?</on-request>', text(part), re.DOTALL).group()
+
+
+def files(part: str) -> list[Path]:
+    """The scripts that a part loads when a reader asks for it."""
+    names = re.search(r'data-files="([^"]+)"', block(part)).group(1).split()
+    return [(SCRIPTS / "learning" / f"{name}.js").resolve() for name in names]
+
+
+def stage(page, folder: Path, part: str, state: str = ""):
+    """Opens a page with the part, with `state` as its hash; nothing of the part is loaded yet without one."""
+    head = (ROOT / "overrides" / "partials" / "meta.html").read_text(encoding="utf-8")
+    policy = re.search(r"<meta http-equiv=.*?>", head).group()
+    line = re.search(r"<script>try.*?</script>", head).group()
+    styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
+    scripts = "".join(
+        f'<script defer src="{(SCRIPTS / name).as_uri()}"></script>' for name in ("say.js", "learning/on-request.js")
+    )
+    file = folder / "stage.html"
+    file.write_text(
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stage</title>{policy}{line}{styles}'
+        f'{scripts}</head><body data-base="."><main class="md-typeset"><h1>Stage</h1>{block(part)}'
+        '<p class="said" role="status"></p></main></body></html>',
+        encoding="utf-8",
+    )
+    page.goto("about:blank")
+    page.goto(f"{file.as_uri()}{state}")
+    return page
+
+
+def begin(page, folder: Path, part: str, state: str = ""):
+    """The same, with the part opened by a press."""
+    stage(page, folder, part, state)
+    if not state:
+        page.locator("on-request button").click()
+    page.wait_for_selector(".learning-part > *")
+    return page
