@@ -93,6 +93,8 @@ def guessed(page, *names: str):
         demo = page.locator(f'live-demo[name="{name}"]')
         if not demo.evaluate("demo => demo.matches('.is-answered')"):
             demo.locator(BET).first.click()
+        elif demo.locator(".demo-outcome").text_content() == "":
+            demo.locator(".demo-first").click()  # what is heavy waits for a press
         page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
         living(page, name)
     return page
