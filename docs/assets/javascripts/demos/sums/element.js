@@ -9,7 +9,7 @@
     n: { least: 100, most: 2000, step: 100 }, x: { of: ["all", "small"] }, b: { of: ["", "none", "half", "most"] },
     s: DemoState.SEED, q: { longest: 200 },
   };
-  const guess = { none: "none", half: "about half", most: "nine in ten" };
+  const guess = { none: "none", half: "about half", most: "nearly all" };
   const many = (count) => count.toLocaleString("en");
   const CHUNK = 900; // sums asked at a time, at the end
 
