@@ -511,10 +511,10 @@ def test_less_motion_is_honoured(page, tmp_path):
 
 
 def test_the_engines_are_small():
-    """All that computes weighs 16 kB at most, one demonstration whole 15 kB, and the page of decisions says so."""
+    """All that computes weighs 20 kB at most, one demonstration whole 15 kB, and the page of decisions says so."""
     engines = [file for file in sorted(DEMOS.rglob("*.js")) if "No DOM." in file.read_text(encoding="utf-8")[:400]]
     assert {*DEMOS.glob("*/model.js"), DEMOS / "dice.js", DEMOS / "ngrams.js"} <= {*engines}
-    assert compressed(engines) <= 16_000
+    assert compressed(engines) <= 20_000
     drawn = [
         DEMOS / f"{part}.js" for part in ("shell", "frame", "state", "guess", "film", "picture", "controls", "tables")
     ]
