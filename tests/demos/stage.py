@@ -9,10 +9,9 @@ DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
 BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
-# Each small demonstration and the page whose claim it proves.
+# Each small demonstration and the page whose claim it proves; test_learning.py has the two that train.
 HOMES = {
     "odds": "concepts/decoding.md",
-    "sums": "misconceptions/written-numbers-are-not-a-calculation.md",
     "search": "concepts/retrieval-and-search.md",
     "sentences": "misconceptions/fluent-is-not-checked.md",
     "labels": "taxonomy/discriminative-and-generative.md",
