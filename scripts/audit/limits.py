@@ -9,8 +9,6 @@ PAGES = {
     "demonstration": "concepts/decoding.html",
     "taxonomy": "taxonomy/modalities.html",
     "catalogue": "taxonomy/systems.html",
-    "values": "taxonomy/value-by-value.html",
-    "facets": "taxonomy/facets.html",
     "misconception": "misconceptions/it-writes-rather-than-looks-up.html",
     "index": "misconceptions/index.html",
     "real model": "see-for-yourself/a-real-language-model.html",

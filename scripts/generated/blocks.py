@@ -16,13 +16,13 @@ RELATIONS = {
 }
 
 
-def fill(page: Page, guide: Guide, systems) -> str:
-    """The page's text with each of its generated blocks made anew."""
+def fill(page: Page, guide: Guide, more: dict) -> str:
+    """The page's text with each of its generated blocks made anew; `more` makes those of single pages, by name."""
     text = page.text
     for name, lines in (
         ("related", related(page, guide)),
         ("sources", cited(page, guide)),
-        ("systems", systems(page, guide)),
+        *((name, make(page, guide)) for name, make in more.items()),
     ):
         text = replace(text, name, lines)
     return text

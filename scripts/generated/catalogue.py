@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from . import procedure
 from .entries import is_empty, meaningless
 from .faults import Told
 
-BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed")
+BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed", "answers")
 NOT_STATED = "not stated here"  # what may stand in place of a year
 
 
@@ -49,7 +50,8 @@ def faults(data: dict, known: set[str]) -> Iterator[Told]:
             return
     for index, system in enumerate(data.get("systems", [])):
         way, who = ("systems", index), f"{system['id']}: "
-        for within, what, is_key in (*wrong_sources(system, facets, known), *wrong_cells(system, facets)):
+        found = (*wrong_sources(system, facets, known), *wrong_cells(system, facets), *procedure.faults(system))
+        for within, what, is_key in found:
             yield Told((*way, *within), who + what, is_key)
         yield from meaningless(way, who, system, [*BESIDE_FACETS, *facets])
 

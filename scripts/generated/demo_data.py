@@ -16,6 +16,9 @@ def boxes(guide: Guide) -> str:
     return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
 
 
+SAME = {"kind of model": "model family", "not disclosed": "not stated here"}  # to a reader of the demonstration
+
+
 def row(one: dict) -> dict:
     """Name, kind, whether it is an LLM, whether it generates, why, and what is disputed about these."""
     questions = {"kind": "kind", "model": "llm", "generates": "generates"}
@@ -23,7 +26,7 @@ def row(one: dict) -> dict:
     return {
         "id": one["id"],
         "name": one["name"],
-        **{question: one[facet] for question, facet in questions.items()},
+        **{question: SAME.get(one[facet], one[facet]) for question, facet in questions.items()},
         "why": one["why"],
         "disputed": {question: reasons[facet] for question, facet in questions.items() if facet in reasons},
     }

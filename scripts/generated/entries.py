@@ -15,6 +15,7 @@ KINDS = """
     advice analogy classification definition example fix implication mechanism misconception number question
 """
 BASES = ("read", "recall")
+DOMAINS = ("what it is", "how it works", "what it can do", "how to use it")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ SHAPES = {
     "claims.yml": {
         "": Shape(
             ("id", "section", "claim", "kind", "verdict", "home", "sources"),
-            ("note", "duplicate_of", "contradicts"),
+            ("note", "phrase", "duplicate_of", "contradicts"),
             {"verdict": VERDICTS, "kind": tuple(KINDS.split())},
             {"sources": SUPPORT},
             {"sources": list},
@@ -61,8 +62,21 @@ SHAPES = {
         "": Shape(("id", "term", "definition"), ("broader", "related", "aliases", "page", "hover"), holds=LISTS)
     },
     "systems.yml": {
+        "procedure": Shape(("id", "question", "rule"), ()),
         "facets": Shape(("id", "label", "question", "many"), ("values",), holds=OTHERS),
         "systems": Shape(("id", "name", "why", "sources"), holds={"sources": list, "note": str, "disputed": dict}),
+    },
+    "items.yml": {
+        "": Shape(
+            ("id", "form", "pair", "statement", "key", "why", "belief", "section", "domain"),
+            ("survey",),
+            {"form": ("A", "B"), "domain": DOMAINS},
+            holds={"key": bool, "survey": dict},
+        )
+    },
+    "drill.yml": {
+        "works": Shape(("key",), ("head", "tail")),
+        "answers": Shape(("asked", "begun", "written", "truth"), ()),
     },
 }
 

@@ -1,44 +1,36 @@
-"""The page of the catalogue's facets, made from docs/data/systems.yml: what each asks, and what each value means."""
+"""The block of the catalogue's facets, made from docs/data/systems.yml: what each asks, and what each value means."""
 
-from .pages import BLOCK, Guide
+from .pages import Guide, Page
 from .skos import facet_id
 
-PAGE = "taxonomy/facets.md"
 
-HEAD = """---
-title: The facets and their values
-description: The questions that the catalogue asks of each system, and what every value that it gives for an answer means.
-kind: page
-updated: 2026-11-25
-change: First published.
-related:
-  - taxonomy/systems.md
-  - taxonomy/value-by-value.md
----
-
-# The facets and their values {{ #facets }}
-
-!!! answer "Short answer"
-    The [catalogue](systems.md) asks {count} questions of each system.
-    Most have a fixed set of values; this is what each means.
-
-<!-- This page is made from docs/data/systems.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
-"""
-
-
-def page(guide: Guide) -> str:
-    """The whole page: a section for each facet, a row for each of its values."""
+def lines(page: Page, guide: Guide) -> list[str]:
+    """A closed block with a list for each facet, every facet and value with an id; nothing without its marks."""
     facets = guide.systems.get("facets", [])
-    return HEAD.format(count=len(facets)) + "".join(map(section, facets)) + BLOCK
+    if "<!-- begin facets -->" not in page.text or not facets:
+        return []
+    inside = [line for facet in facets for line in section(facet)]
+    return [f'??? values "The {len(facets)} questions and what each value means"', "", *map(indented, inside)]
 
 
-def section(facet: dict) -> str:
-    """A facet under its question, with its values, every one with an id."""
-    kind = (
-        ("One value or more." if facet["many"] else "One value.") if "values" in facet else "The answer is free text."
-    )
-    text = f"\n## {facet['label']} {{ #{facet_id(facet)} }}\n\n{facet['question']}\n{kind}\n"
-    rows = [
-        f"| {one} {{ #{facet_id(facet, one)} }} | {meaning} |\n" for one, meaning in facet.get("values", {}).items()
+def section(facet: dict) -> list[str]:
+    """A facet with its question, and its values one below the other."""
+    kind = ("One value or more." if facet["many"] else "One value.") if "values" in facet else "Free text."
+    values = facet.get("values", {}).items()
+    items = [
+        line
+        for value, meaning in values
+        for line in (f"*   *{value}:* {meaning}", f"    {{ #{facet_id(facet, value)} }}")
     ]
-    return text + ("\n| Value | Meaning |\n|---|---|\n" + "".join(rows) if rows else "")
+    return [
+        f"**{facet['label']}** {facet['question']} {kind}",
+        f"{{ #{facet_id(facet)} }}",
+        "",
+        *items,
+        *([""] if items else []),
+    ]
+
+
+def indented(line: str) -> str:
+    """A line as it stands in a block."""
+    return f"    {line}" if line else ""

@@ -2,15 +2,25 @@
 
 from pathlib import Path
 
-from . import blocks, claims, demo_data, facets, glossary, open_data, pages, sources, systems
+from . import beliefs, blocks, claims, demo_data, drill, facets, glossary, open_data, pages, sources, systems
 from .faults import Fault, Faults
 
 WHOLE_PAGES = {
     "glossary.md": glossary.page,
     **claims.pages(),
-    facets.PAGE: facets.page,
-    systems.VALUES_PAGE: systems.page,
     **sources.pages(),
+}
+BLOCKS = {
+    "systems": systems.rows,
+    "facets": facets.lines,
+    "beliefs": beliefs.statements,
+    "sheets": beliefs.sheets,
+    "drill": drill.round_lines,
+}
+SCRIPTS = {
+    "demos/boxes/data.js": demo_data.boxes,
+    "learning/beliefs/items.js": beliefs.script,
+    "learning/drill/data.js": drill.script,
 }
 
 
@@ -30,8 +40,7 @@ def made_of(guide: pages.Guide, docs: Path) -> dict[Path, str]:
     """The same of a guide that was read."""
     for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
         guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
-    made = {page.path: blocks.fill(page, guide, systems.table) for page in guide.pages.values()}
+    made = {page.path: blocks.fill(page, guide, BLOCKS) for page in guide.pages.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
     made |= {docs / name: text for name, text in open_data.files(guide).items()}
-    made[docs / "assets" / "javascripts" / "demos" / "boxes" / "data.js"] = demo_data.boxes(guide)
-    return made
+    return made | {docs / "assets" / "javascripts" / name: make(guide) for name, make in SCRIPTS.items()}

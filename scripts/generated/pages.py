@@ -11,16 +11,19 @@ from crosslinks.front_matter import unbounded
 from crosslinks.source import Source
 from crosslinks.yaml_nodes import FAULTS, Exact, told
 
-from . import catalogue, entries, periods, proof
+from . import catalogue, entries, learning, periods, proof
 from .faults import Fault, Faults, Told, placed
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
-GENERATED = re.compile(r"<!-- begin (related|sources|systems) -->.*?<!-- end \1 -->", re.DOTALL)
+GENERATED = re.compile(r"<!-- begin (related|sources|systems|facets|beliefs|sheets|drill) -->.*?<!-- end \1 -->", re.DOTALL)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
 HOME = "index.md"
-FILES: dict = {"sources.yml": [], "claims.yml": [], "glossary.yml": [], "systems.yml": {}}
+INCLUDES = "includes"  # parts of pages, none of which is a page
+SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
+FILES: dict = {name: [] for name in ("sources.yml", "claims.yml", "glossary.yml", "items.yml")}
+FILES |= {"systems.yml": {}, "drill.yml": {}}
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class Guide:
     claims: list[dict]
     terms: list[dict]
     systems: dict
+    items: list[dict] = field(default_factory=list)
+    drill: dict = field(default_factory=dict)
 
     def holding(self, page: Page) -> "Guide":
         """The same guide with this page in place of its namesake."""
@@ -75,7 +80,7 @@ class Guide:
 
 def read(docs: Path) -> Guide:
     """Reads the guide below `docs`."""
-    files = [path for path in sorted(docs.rglob("*.md")) if path.parent.name != "includes" and path.is_file()]
+    files = [path for path in sorted(docs.rglob("*.md")) if docs / INCLUDES not in path.parents and path.is_file()]
     if docs / HOME not in files:
         raise Faults(Fault(docs / HOME, 1, 1, "this page is missing, and others are made from it"))
     found = [page(docs, path) for path in files]
@@ -86,7 +91,9 @@ def read(docs: Path) -> Guide:
     known = {source["key"] for source in sources}
     of_sources = [*periods.faults(sources), *proof.faults(sources)]
     refuse(data, {"sources.yml": of_sources, "systems.yml": catalogue.faults(systems, known)})
-    return Guide({one.name: one for one in found}, sources, held["claims.yml"], held["glossary.yml"], systems)
+    refuse(data, {"items.yml": learning.of_items(held["items.yml"], known), "drill.yml": learning.of_drill(held["drill.yml"], sources)})
+    lists = (held[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"))
+    return Guide({one.name: one for one in found}, sources, *lists)
 
 
 def refuse(data: Path, told: dict[str, Iterable[Told]]) -> None:
@@ -140,8 +147,14 @@ def parse_page(docs: Path, path: Path, text: str) -> Page:
         raise Faults(Fault(path, 2, 1, "front matter must be keys and values"))
     written = GENERATED.sub("", text)
     headings = {anchor: plain(words) for _, words, anchor in HEADING.findall(written)}
-    cited = tuple(dict.fromkeys(CITATION.findall(written)))
+    cited = tuple(dict.fromkeys(CITATION.findall(included(docs, written))))
     return Page(path.relative_to(docs).as_posix(), path, text, meta or {}, headings, cited)
+
+
+def included(docs: Path, text: str) -> str:
+    """The text with the parts that it includes: what a part cites, the page cites."""
+    files = {name: docs / INCLUDES / name for name in SNIPPET.findall(text)}
+    return text + "".join(read_text(file) for file in files.values() if file.is_file())
 
 
 def plain(markdown: str) -> str:

@@ -40,11 +40,11 @@ def taxonomy(guide: Guide, modified: str) -> dict:
     """The taxonomy: a facet holds its values, and each kind of thing holds its systems."""
     name = "../taxonomy/systems.html"
     facets = [facet for facet in guide.systems.get("facets", []) if "values" in facet]
-    ids = {facet["id"]: f"../taxonomy/facets.html#{facet_id(facet)}" for facet in facets}
+    ids = {facet["id"]: f"../taxonomy/systems.html#{facet_id(facet)}" for facet in facets}
     concepts = []
     for facet in facets:
         meanings = facet["values"]
-        values = {value: f"../taxonomy/facets.html#{facet_id(facet, value)}" for value in meanings}
+        values = {value: f"../taxonomy/systems.html#{facet_id(facet, value)}" for value in meanings}
         more = {"definition": facet["question"], "topConceptOf": name, "narrower": list(values.values())}
         concepts.append(node(ids[facet["id"]], facet["label"], name, **more))
         for value, place in values.items():
@@ -53,7 +53,7 @@ def taxonomy(guide: Guide, modified: str) -> dict:
             known = {"definition": meanings[value], "notation": value}
             concepts.append(node(place, label, name, **known, broader=ids[facet["id"]], narrower=members))
     for one in guide.systems.get("systems", []):
-        kind = f"../taxonomy/facets.html#{facet_id(facets[0], one['kind'])}"
+        kind = f"../taxonomy/systems.html#{facet_id(facets[0], one['kind'])}"
         concepts.append(node(f"{name}#system-{one['id']}", one["name"], name, definition=one["why"], broader=kind))
     return document(scheme(name, f"{TITLE} taxonomy of systems", modified, list(ids.values())), concepts)
 
@@ -96,6 +96,6 @@ def systems_of(guide: Guide, kind: str, in_scheme: str) -> list[str]:
 
 
 def facet_id(facet: dict, value: str = "") -> str:
-    """The id of a facet, or of one of its values, on the page of the facets."""
+    """The id of a facet, or of one of its values, on the page of the catalogue."""
     words = ["facet", facet["id"], *re.findall(r"[a-z0-9]+", value.lower())]
     return "-".join(words)

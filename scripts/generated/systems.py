@@ -1,67 +1,43 @@
-"""The catalogue's table and the page that tells each value with its source, made from docs/data/systems.yml."""
+"""The rows of the catalogue, made from docs/data/systems.yml: a row for each system, and each value with its source."""
 
 from itertools import groupby
 
-from . import catalogue, periods
-from .pages import BLOCK, Guide, Page, day, href
+from . import catalogue, periods, procedure
+from .pages import Guide, Page, day, href
 from .sources import citation
 
-ABSENT = {"not stated here": "not stated", "does not apply": "—"}
-VALUES_PAGE = "taxonomy/value-by-value.md"
-
-HEAD = """---
-title: The catalogue, value by value
-description: Every value of the catalogue of systems with the source it rests on, its date, and what is disputed about it.
-kind: page
-updated: 2026-11-25
-change: The facets moved to a page of their own.
-related:
-  - taxonomy/systems.md
-  - taxonomy/facets.md
----
-
-# The catalogue, value by value {{ #value-by-value }}
-
-!!! answer "Short answer"
-    All {count} systems of the [catalogue](systems.md), value by value: where each comes from, and as of which day.
-    A value in dispute says so.
-
-[How to read a value](systems.md#how-to-read) is told beside the table, and [what each value means](facets.md) on a page of its own.
-"As of" is the day on which we read the source, or a stored copy of it.
-What a product does today, its maker's page says.
-
-<!-- This page is made from docs/data/systems.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->
-"""
+PAGE = "taxonomy/systems.md"
+HEADINGS = {
+    "product": "Products",
+    "service": "Services",
+    "model": "Models",
+    "model family": "Families of models",
+    "kind of model": "Kinds of model",
+    "technique": "Techniques",
+    "dataset": "Data sets",
+}
+SHOWN = ("kind", "llm", "generates")  # what a closed row answers
+CHOSEN = (*SHOWN, "outputs")  # what rows can be chosen by
+ABSENT = {"does not apply": "Does not apply", "not stated here": "Not found"}
+MARKS = "¹²³⁴⁵⁶⁷⁸⁹"  # of a row's sources
 
 
-def table(page: Page, guide: Guide) -> list[str]:
-    """The table of every system, by kind and name; nothing on a page without the block."""
+def rows(page: Page, guide: Guide) -> list[str]:
+    """All rows below the heading of their kind; nothing on a page without the block."""
     if "<!-- begin systems -->" not in page.text or not guide.systems:
         return []
-    systems = in_order(guide)
-    labels = [facet["label"] for facet in guide.systems["facets"]]
-    head = ["System", *labels, "In short", "Sources"]
-    return [
-        f"{len(systems)} systems. The name of each leads to the source and the date of every value.",
-        "",
-        '<div class="catalogue" markdown>',
-        "",
-        line(head),
-        line(["---"] * len(head)),
-        *(row(one, guide, page) for one in systems),
-        "",
-        "</div>",
-    ]
+    lines = ['<div class="catalogue" markdown>', "", heads(guide), ""]
+    for kind, members in groupby(in_order(guide), key=lambda one: one["kind"]):
+        lines += [f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}", ""]
+        lines += [line for one in members for line in row(one, guide, page)]
+    return [*lines, "</div>"]
 
 
-def page(guide: Guide) -> str:
-    """The page of values: a section for each kind, a table for each system, a row for each cell."""
-    systems = in_order(guide)
-    text = HEAD.format(count=len(systems))
-    for kind, members in groupby(systems, key=lambda one: one["kind"]):
-        text += f"\n## {kind[0].upper()}{kind[1:]} {{ #kind-{kind.replace(' ', '-')} }}\n"
-        text += "".join(section(one, guide) for one in members)
-    return text + BLOCK
+def heads(guide: Guide) -> str:
+    """What stands in each column; a reader's screen reader hears it in each row."""
+    labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
+    spans = "".join(f"<span>{words}</span>" for words in ("System", *(labels[one] for one in SHOWN), "In short"))
+    return f'<p class="heads" aria-hidden="true">{spans}</p>'
 
 
 def in_order(guide: Guide) -> list[dict]:
@@ -71,51 +47,79 @@ def in_order(guide: Guide) -> list[dict]:
     return sorted(data.get("systems", []), key=lambda one: (order[one["kind"]], one["name"].casefold()))
 
 
-def section(one: dict, guide: Guide) -> str:
-    """One system: what it is, and a table with a row for each cell."""
+def row(one: dict, guide: Guide, page: Page) -> list[str]:
+    """One system: its name, three answers, what it is, and a closed block: what to mind, and every value with its source."""
     cells = catalogue.cells(one, guide.systems, guide.sources)
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
-    rows = [
-        [labels[facet], value(cell), cites(cell.sources, cell.not_reread, guide, VALUES_PAGE), day(cell.as_of)]
-        for facet, cell in cells.items()
+    held = " ".join(f'data-{facet}="{"|".join(words(cells[facet]))}"' for facet in CHOSEN)
+    keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
+    return [
+        f'<div class="system" {held} markdown>',
+        "",
+        f"#### {one['name']} {{ #system-{one['id']} }}",
+        "",
+        *(f"*   *{labels[facet]}* {', '.join(words(cells[facet]))}" for facet in SHOWN),
+        "",
+        one["why"],
+        "",
+        f'??? values "{one["name"]}, value by value"',
+        "",
+        *([f"    {one['note']}", ""] if "note" in one else []),
+        *(f"    *   {item}" for item in items(one, cells, labels, keys)),
+        "",
+        f"    {'Source' if len(keys) == 1 else 'Sources'}, with the day on which we looked:",
+        "",
+        *(f"    {number}.  {source(key, cells, labels, guide, page)}" for number, key in enumerate(keys, 1)),
+        "",
+        "</div>",
+        "",
     ]
-    lines = [line(["Facet", "Value", "Source", "As of"]), line(["---"] * 4), *map(line, rows)]
-    return f"\n### {one['name']} {{ #{one['id']} }}\n\n{short_form(one)}\n\n" + "\n".join(lines) + "\n"
 
 
-def row(one: dict, guide: Guide, page: Page) -> str:
-    """One system: a value per facet, what it is in a sentence, and its sources with the earliest date."""
-    cells = catalogue.cells(one, guide.systems, guide.sources).values()
-    keys = dict.fromkeys(key for cell in cells for key in cell.sources)
-    unread = [key for key in keys if all(key in cell.not_reread for cell in cells if key in cell.sources)]
-    name = f"**[{one['name']}]({href(VALUES_PAGE + '#' + one['id'], page.name)})** {{ #system-{one['id']} }}"
-    since = f", {day(min(cell.as_of for cell in cells))}"
-    return line([name, *map(value, cells), short_form(one), cites(keys, unread, guide, page.name) + since])
+def items(one: dict, cells: dict, labels: dict[str, str], keys: list[str]) -> list[str]:
+    """A line for each value with the marks of its sources; what does not apply, and what was not found, in one each."""
+    told = [f"*Place:* {procedure.outcome(procedure.read(one['answers'])).place}"]
+    for facet, cell in cells.items():
+        if cell.value not in (*ABSENT, ["does not apply"]):
+            label = labels[facet] if labels[facet].endswith("?") else f"{labels[facet]}:"
+            told.append(f"*{label}* {value(cell)}{marks(cell.sources, keys)}")
+    for absent, label in ABSENT.items():
+        found = {facet: cell for facet, cell in cells.items() if cell.value in (absent, [absent])}
+        if found:
+            carriers = [key for cell in found.values() for key in cell.sources]
+            names = ", ".join(name(labels[facet]) for facet in found)
+            told.append(f"*{label}:* {names}{marks(carriers, keys)}")
+    return told
 
 
-def short_form(one: dict) -> str:
-    """What the system is, and what to mind."""
-    return " ".join(filter(None, [one["why"], one.get("note")]))
+def source(key: str, cells: dict, labels: dict[str, str], guide: Guide, page: Page) -> str:
+    """A source of the row, the day on which it was checked, and which values it carries unread."""
+    known = next(one for one in guide.sources if one["key"] == key)
+    unread = [name(labels[facet]) for facet, cell in cells.items() if key in cell.not_reread]
+    cite = f"[{citation(known)}]({href(periods.place(known), page.name)}){{ .cite }}, {day(known['checked'])}"
+    return cite + (f"; not re-read for {', '.join(unread)}" if unread else "")
+
+
+def words(cell: catalogue.Cell) -> list[str]:
+    """The value or values of a cell."""
+    return [str(item) for item in (cell.value if isinstance(cell.value, list) else [cell.value])]
 
 
 def value(cell: catalogue.Cell) -> str:
     """The value of a cell, with the reason where it is disputed."""
-    held = cell.value if isinstance(cell.value, list) else [cell.value]
-    words = ", ".join(ABSENT.get(str(item), str(item)) for item in held)
+    said = ", ".join(words(cell))
     if not cell.disputed:
-        return words
-    return f"{words} ({'' if words == 'disputed' else 'disputed: '}{cell.disputed.rstrip('.')})"
+        return said
+    return f"{said} ({'' if said == 'disputed' else 'disputed: '}{cell.disputed.rstrip('.')})"
 
 
-def cites(keys, unread, guide: Guide, start: str) -> str:
-    """Citations of these sources, as the page `start` has to write them."""
-    known = {source["key"]: source for source in guide.sources}
-    return ", ".join(
-        f"[{citation(known[key])}{', not re-read' if key in unread else ''}]({href(periods.place(known[key]), start)}){{ .cite }}"
-        for key in keys
-    )
+def marks(carriers, keys: list[str]) -> str:
+    """The marks of these sources among those of the row; none where the row has one source for all."""
+    if len(keys) == 1:
+        return ""
+    return " " + " ".join(MARKS[keys.index(key)] for key in dict.fromkeys(carriers))
 
 
-def line(cells: list) -> str:
-    """A row of a Markdown table."""
-    return "| " + " | ".join(str(cell).replace("|", r"\|") for cell in cells) + " |"
+def name(label: str) -> str:
+    """A facet's label inside a sentence."""
+    return label.rstrip("?") if label.isupper() or label[:2].isupper() else label.rstrip("?").lower()

@@ -16,7 +16,7 @@ MEDIA = {
     ".jsonld": "application/ld+json",
     ".yml": "application/yaml",
 }
-QUESTION = re.compile(r"^### (.+?) \{ #([a-z0-9-]+) \}\n\n(.+?)\n\nProof: ", re.MULTILINE | re.DOTALL)
+QUESTION = re.compile(r"^### (.+?) \{ #([a-z0-9-]+) \}\n\n(.+?)\n\nMore: ", re.MULTILINE | re.DOTALL)
 
 
 def embed(root: Path, site: Path) -> None:

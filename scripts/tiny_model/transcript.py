@@ -20,7 +20,8 @@ import numpy as np
 
 from tiny_model import audit, conversations, generate, shipped, timeline
 
-PAGES = shipped.FOLDER.parents[1] / "see-for-yourself"
+DOCS = shipped.FOLDER.parents[1]
+PAGES = (DOCS / "see-for-yourself", DOCS / "includes" / "demos")
 FIGURE = shipped.FOLDER.parent / "figures" / "learned.svg"
 ASKED = (
     "What is the capital of France?",
@@ -32,22 +33,23 @@ ASKED = (
 )
 BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
 LIMIT = 24
+LIKELIEST = 5
 RATED = "What is the capital of Iceland?"
 RATINGS = {
     "The capital of Norway is Oslo.": -2,
     "The capital of Iceland is Paris.": -2,
     "The capital of Iceland is Reykjavik.": 2,
-    "Iceland is a country in Europe.": 2,
-    "I am a very small language model.": 0,
-    "What is your question?": 0,
+    "Iceland is a country in Europe.": -2,
+    "I am a very small language model.": -2,
+    "What is your question?": -2,
 }
-CAUTION = 0.2
+CAUTIONS = (0.2, 0.05, 0.03, 0.01)
 
 
 def main() -> int:
     """Fills every block of every page; 0 when done."""
     filled = blocks(audit.load())
-    for path in sorted(PAGES.glob("*.md")):
+    for path in sorted(path for folder in PAGES for path in folder.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         for name, block in filled.items():
             text = fill(text, name, block)
@@ -61,6 +63,7 @@ def blocks(model: audit.Model) -> dict[str, str]:
     return {
         "answers": _answers(model),
         "odds": _odds(model),
+        "opening": _opening(model),
         "preference": _preference(model),
         "timeline": timeline.table(noted()),
         "figures": _figures(_log()["audit"]),
@@ -109,21 +112,49 @@ def _written(model, weights, text):
     return model.tokenizer.decode(tokens).strip() + (" …" if len(tokens) == LIMIT else "")
 
 
-def shares(model: audit.Model) -> tuple[np.ndarray, np.ndarray]:
-    """Odds of the rated replies among themselves, before and after: odds times e to the power of rating / caution."""
+def _opening(model):
+    """The answer to one question, with the odds at the token that was chosen with the least."""
+    text, answer, boldest, least = conversations.wrap(RATED), [], 0, 1.0
+    while not answer or answer[-1] != "<end>":
+        chances = model.odds(model.tuned, text + "".join(answer))
+        answer.append(model.tokenizer.tokens[chances.argmax()])
+        if chances.max() < least:
+            boldest, least, odds = len(answer) - 1, chances.max(), chances
+    spans = (_span(token, place == boldest) for place, token in enumerate(answer[:-1]))
+    best = odds.argsort()[::-1][:LIKELIEST]
+    rows = [_bar(model.tokenizer.tokens[number], odds[number], not place) for place, number in enumerate(best)]
+    said = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {RATED}<br>'
+    return "\n".join([f'{said}<span class="demo-wrapper">It answers</span><span class="demo-answered">{"".join(spans)}</span></p>', *rows])
+
+
+def _span(token, looked):
+    return f'<span class="demo-written{" demo-looked" if looked else ""}">{html.escape(token)}</span>'
+
+
+def _bar(token, share, chosen):
+    kind, word = (" is-chosen", ", chosen") if chosen else ("", "")
+    svg = '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+    bar = f'{svg}<rect width="{share * 100:.1f}" height="8"></rect></svg>'
+    code = f'<code class="demo-token">{token.replace(" ", "␣")}</code>'
+    return f'<div class="demo-odds{kind}">{code}{bar}<span>{timeline.percent(share)}{word}</span></div>'
+
+
+def shares(model: audit.Model) -> list[np.ndarray]:
+    """Odds of the rated replies among themselves: before, then at each caution, odds times e to the power of rating / caution."""
     prompt = model.prompt(conversations.wrap(RATED))
     written = [[*model.tokenizer.encode(f" {reply}"), 0] for reply in RATINGS]
     logs = np.array([generate.log_share(model.tuned, model.shape, prompt, tokens) for tokens in written])
-    return generate.odds(logs), generate.odds(logs + np.array([*RATINGS.values()]) / CAUTION)
+    ratings = np.array([*RATINGS.values()])
+    return [generate.odds(logs), *(generate.odds(logs + ratings / caution) for caution in CAUTIONS)]
 
 
 def _preference(model):
     rows = [
-        (reply, timeline.percent(first), f"{rating:+d}" if rating else "0", timeline.percent(last))
-        for (reply, rating), first, last in zip(RATINGS.items(), *shares(model), strict=True)
+        (reply, f"{rating:+d}" if rating else "0", *map(timeline.percent, odds))
+        for (reply, rating), odds in zip(RATINGS.items(), zip(*shares(model), strict=True), strict=True)
     ]
-    heads = ("Reply", "Before", "Rating", "After")
-    return _html(f"Replies of the tuned model to “{RATED}”, caution {CAUTION}", heads, rows)
+    heads = ("Reply", "Rating", "Before", *(f"Caution {caution}" for caution in CAUTIONS))
+    return _html(f"Replies of the tuned model to “{RATED}”", heads, rows)
 
 
 def _html(caption, heads, rows):

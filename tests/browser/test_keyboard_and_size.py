@@ -89,13 +89,13 @@ def walk(page, key: str, most: int = 400) -> int:
     [(HOME, "dark", 1280, 800), (CATALOGUE, "light", 320, 256), (DEMONSTRATION, "light", 1280, 800)],
 )
 def test_the_tab_key_goes_through_the_whole_page(page, site, name, scheme, width, height):
-    """From the top to the end and, in the catalogue with its fixed column, back: no stop hidden, and no trap."""
+    """From the top to the end and, in the catalogue, back: no stop hidden, and no trap."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{site.as_uri()}/{name}")
     assert walk(page, "Tab") > 60
     if name == CATALOGUE:
-        page.locator("#catalogue-kind").focus()
+        page.locator(".choices > summary").focus()
         for _ in range(40):
             page.keyboard.press("Tab")
         page.evaluate("[window.last, window.back] = [null, true]")

@@ -18,8 +18,8 @@ CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }
         ("sources.html#devlin-2018", "sources/to-2022.html#devlin-2018"),
         ("about/article.html?x#gpt-stands-for", "about/article/what-it-is.html?x#gpt-stands-for"),
         ("about/article.html#contradictions", "about/article/index.html#contradictions"),
-        ("taxonomy/system-sources.html#bert", "taxonomy/value-by-value.html#bert"),
-        ("taxonomy/system-sources.html#facet-kind-model", "taxonomy/facets.html#facet-kind-model"),
+        ("taxonomy/system-sources.html#bert", "taxonomy/systems.html#system-bert"),
+        ("taxonomy/system-sources.html#facet-kind-model", "taxonomy/systems.html#facet-kind-model"),
     ],
 )
 def test_an_old_link_leads_to_the_place_itself(page, site, old, new):

@@ -169,7 +169,7 @@ def test_what_happens_is_announced(page, site):
     assert names(read(page), "dialog") == ["Search"]
     assert names(read(page), "searchbox") == ["Search the guide"]
     opened(page, site, "catalogue").locator("#catalogue-words").fill("openai")
-    until(page, "document.querySelector('.catalogue tr[hidden]')")
+    until(page, "document.querySelector('.catalogue .system[hidden]')")
     assert any(text.endswith("systems are shown.") for text in said())
 
 

@@ -14,6 +14,8 @@ FAULTS = {
     "an entry without a title": ("sources.yml", r"  title: .*\n", "", "has no title"),
     "a term without a definition": ("glossary.yml", r"  definition: .*\n", "", "has no definition"),
     "a claim without a home": ("claims.yml", r"  home: .*\n", "", "has no home"),
+    "a system without answers": ("systems.yml", r"    answers: .*\n", "", "has no answers"),
+    "a question skipped": ("systems.yml", r"    answers: 1 yes, 2 no, 3 yes, 4 yes", "    answers: 1 yes, 2 no, 3 yes", "lack question 4"),
     "a system without a facet": ("systems.yml", r"    architecture: .*\n", "", "has no architecture"),
     "a cell without a source": ("systems.yml", r"cells: \[kind, ", "cells: [", "no source carries its kind"),
     "a cell of an unknown source": ("systems.yml", r"key: wan-2025", "key: wan-2052", "sources.yml has no wan-2052"),
@@ -125,7 +127,7 @@ def test_a_catalogue_of_nothing_is_told(project, text):
     (project / "docs" / "data" / "systems.yml").write_text(text, encoding="utf-8")
     told = [str(finding) for finding in generated.stale_page(project)]
     place = "docs/data/systems.yml:1:1: broken-data: it holds no list of"
-    assert told == [f"{place} facets; add it", f"{place} systems; add it"]
+    assert told == [f"{place} {name}; add it" for name in ("facets", "procedure", "systems")]
 
 
 def test_another_project_may_have_a_file_of_that_name(tmp_path):

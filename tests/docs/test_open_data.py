@@ -66,12 +66,13 @@ def test_each_cell_is_on_the_page_and_in_the_files(guide):
     document = {one["id"]: one for one in json.loads(open_data.files(guide)["data/systems.json"])["systems"]}
     wide = {row["id"]: row for row in rows(guide, "data/systems.csv")}
     long = {(row["system"], row["facet"]): row for row in rows(guide, "data/system-cells.csv")}
-    page, labels = guide.pages[systems.VALUES_PAGE].text, {one["id"]: one["label"] for one in guide.systems["facets"]}
+    page, labels = guide.pages[systems.PAGE].text, {one["id"]: one["label"] for one in guide.systems["facets"]}
     assert len(long) == len(document) * len(labels)
     for one in guide.systems["systems"]:
-        section = page.partition(f"{{ #{one['id']} }}")[2].partition("\n### ")[0]
-        table = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")]
-        on_page = {cells[0]: cells[1:] for cells in table}
+        section = page.partition(f"{{ #system-{one['id']} }}")[2].partition("\n</div>")[0]
+        values = dict(re.findall(r"^    \*   \*([^*]+?):?\* (.*)$", section, re.MULTILINE))
+        listed = re.findall(r"^    \d\.  (.*)$", section, re.MULTILINE)
+        keys = [re.search(r"sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)", line)[1] for line in listed]
         for facet, cell in catalogue.cells(one, guide.systems, guide.sources).items():
             words = "; ".join(cell.value) if isinstance(cell.value, list) else str(cell.value)
             held, row = document[one["id"]]["cells"][facet], long[one["id"], facet]
@@ -79,11 +80,18 @@ def test_each_cell_is_on_the_page_and_in_the_files(guide):
             assert (wide[one["id"]][facet], row["value"], row["as_of"]) == (words, words, str(cell.as_of))
             assert held["sources"] == row["sources"].split("; ") == list(cell.sources)
             assert held.get("disputed", "") == row["disputed"] == cell.disputed
-            value, cites, date = on_page[labels[facet]]
-            assert re.findall(r"sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)", cites) == list(cell.sources)
-            assert cites.count(", not re-read]") == len(cell.not_reread) == len(held.get("not_reread", []))
-            assert date == f"{cell.as_of.day} {cell.as_of:%B %Y}"
-            assert ("disputed" in value) == bool(cell.disputed)
+            absent = systems.ABSENT.get(cell.value[0] if isinstance(cell.value, list) else cell.value)
+            value = values[absent or labels[facet]]
+            assert (systems.name(labels[facet]) if absent else ", ".join(systems.words(cell))) in value
+            marked = [keys[systems.MARKS.index(mark)] for mark in value if mark in systems.MARKS] or keys
+            assert set(cell.sources) <= set(marked) if absent else marked == list(cell.sources)
+            for key, line in zip(keys, listed, strict=True):
+                told = line.partition("not re-read for ")[2].split(", ")
+                assert (systems.name(labels[facet]) in told) == (key in cell.not_reread), (one["id"], facet)
+                if key in cell.sources:
+                    checked = next(source["checked"] for source in guide.sources if source["key"] == key)
+                    assert f"{checked.day} {checked:%B %Y}" in line
+            assert absent or ("disputed" in value) == bool(cell.disputed)
             assert (facet in wide[one["id"]]["in_dispute"].split("; ")) == bool(cell.disputed)
 
 
@@ -207,7 +215,7 @@ def test_the_twin_of_a_page_that_moved_says_where_it_went(site):
     assert (site / "sources.md").read_text(
         encoding="utf-8"
     ) == "This page has moved: [sources/index.md](sources/index.md).\n"
-    for old, new in (("about/article.md", "article/index.md"), ("taxonomy/system-sources.md", "value-by-value.md")):
+    for old, new in (("about/article.md", "article/index.md"), ("taxonomy/system-sources.md", "systems.md")):
         assert f"({new})" in (site / old).read_text(encoding="utf-8")
         assert (site / old).parent.joinpath(new).is_file()
 

@@ -1,115 +1,116 @@
-"""The pages of the taxonomy keep to their template, and the six questions place what the catalogue places, alike."""
+"""One procedure places everything: the six questions, the catalogue's rows and the page that teaches them agree."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from generated import procedure
 
-TEMPLATE = ["rule", "contrast", "decide", "placements", "hard-cases", "check-yourself", "sources"]
-WITHOUT_HARD_CASES = "taxonomy/hard-cases.md"  # its placements are the hard cases
-SECTION = re.compile(r"^## .* \{ #([a-z0-9-]+) \}$", re.MULTILINE)
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-LABELS = {
-    (True, True): "Both sets",
-    (True, False): "LLM in the wide sense only",
-    (False, True): "Generative AI, not an LLM",
-    (False, False): "Neither set",
-}
+INDEX = "taxonomy/index.md"
+OUTSIDE = {"technique": "a method", "dataset": "data"}  # kinds to which neither label applies
+BUILT_AROUND = ("product", "service")
+BESIDE_TEXT = {"image", "sound", "video", "3D shape", "molecule", "action"}
+SILENT = ("not stated here", "not disclosed")  # what the catalogue says where an answer is not known
+RUN = re.compile(r"#system-([a-z0-9-]+)\)(.*)")
+GIVEN = re.compile(r"(\d)(?:&nbsp;| )(yes|not known|no|disputed)")
 
 
-def section(text: str, anchor: str) -> str:
-    """What stands under a heading of the second level, to the next one."""
-    found = re.search(rf"^## .*\{{ #{anchor} \}}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    return found[1] if found else ""
+def held(one: dict) -> procedure.Outcome:
+    """What the answers of a row come to."""
+    return procedure.outcome(procedure.read(one["answers"]))
 
 
-def placed(page) -> list[str]:
-    """The worked placements of a page: the rows of its table, or its sections."""
-    text = section(page.text, "placements")
-    return re.findall(r"^\| .*", text, re.MULTILINE)[1:] or re.split(r"^### ", text, flags=re.MULTILINE)[1:]
+def test_there_are_at_most_six_questions(guide):
+    """Each asks something and says what decides in doubt."""
+    questions = guide.systems["procedure"]
+    assert [one["id"] for one in questions] == [f"question-{number}" for number in range(1, 7)]
+    assert all(one["question"].endswith("?") and one["rule"].endswith(".") for one in questions)
 
 
-def faults_in_taxonomy(page) -> list[str]:
-    """What the page lacks of the template."""
-    wanted = [anchor for anchor in TEMPLATE if (page.name, anchor) != (WITHOUT_HARD_CASES, "hard-cases")]
-    rule = section(page.text, "rule").strip().split("\n\n")[0]
-    cases = placed(page)
-    told = {
-        "its sections, in order": [one for one in re.findall(SECTION, page.text) if one in wanted] == wanted,
-        "a rule of one line": rule and "\n" not in rule and len(rule.split()) <= 35,
-        "a table of contrasts": "\n|---|" in section(page.text, "contrast"),
-        "a procedure of at most six steps": 2 <= len(steps(page)) <= 6,
-        "six placements": len(cases) >= 6,
-        "a date for most placements": sum(bool(YEAR.search(case)) for case in cases) * 4 >= len(cases) * 3,
-        "a source for most placements": sum(".cite }" in case for case in cases) * 4 >= len(cases) * 3,
-        "two questions": section(page.text, "check-yourself").count("!!! quiz") >= 2,
-    }
-    return [what for what, there in told.items() if not there]
+def test_the_page_asks_the_questions_in_the_same_words(guide):
+    """Each stands under its id, so that a link to a question leads to the one that the catalogue asks."""
+    text = guide.pages[INDEX].text
+    for number, one in enumerate(guide.systems["procedure"], 1):
+        asked = re.search(rf"^### {number}\. (.*) \{{ #{one['id']} \}}$", text, re.MULTILINE)
+        assert asked, one["id"]
+        assert asked[1] == one["question"]
 
 
-def steps(page) -> list[str]:
-    """The questions of a page's procedure."""
-    text = section(page.text, "decide")
-    return re.findall(r"^### \d\. (.*) \{", text, re.MULTILINE) or re.findall(r"^\d\. (.*)", text, re.MULTILINE)
+def test_each_row_is_where_its_answers_lead(guide):
+    """Kind, LLM, generates and the place that these three make are those of the procedure, in every row."""
+    for one in guide.systems["systems"]:
+        answers, outcome = procedure.read(one["answers"]), held(one)
+        assert (answers[1] == "no") == (one["kind"] in OUTSIDE), one["id"]
+        assert (answers.get(2) == "no") == (one["kind"] in BUILT_AROUND), one["id"]
+        assert one["llm"] in (SILENT if outcome.llm == "not known" else (outcome.llm,)), one["id"]
+        assert one["generates"] == outcome.generates, one["id"]
+        assert outcome.place == placed(one), one["id"]
 
 
-def test_each_page_of_the_taxonomy_follows_the_template(guide):
-    """A rule, a contrast, a procedure, six placements with date and source, hard cases, two questions."""
-    pages = [page for page in guide.pages.values() if page.meta["kind"] == "taxonomy"]
-    assert len(pages) >= 9
-    for page in pages:
-        assert not faults_in_taxonomy(page), (page.name, faults_in_taxonomy(page))
+def placed(one: dict) -> str:
+    """The place on the map that the cells of a row make."""
+    llm = "not known" if one["llm"] in SILENT else one["llm"]
+    if one["kind"] in OUTSIDE:
+        return "a method, or data"
+    if one["kind"] in BUILT_AROUND:
+        return f"a product or service {procedure.AROUND['yes' if llm == 'inside' else llm]}"
+    is_wide_only = (llm, one["generates"]) == ("disputed", "no")
+    return procedure.PLACES["yes" if is_wide_only else llm, one["generates"]]
 
 
-@pytest.mark.parametrize("lost", ["{ #contrast }", "### ", "| [", "{ .cite }", "20", "!!! quiz", "|---|"])
-def test_a_page_of_the_taxonomy_without_a_part_is_told(guide, lost):
-    """The test above can fail."""
-    page = guide.pages["taxonomy/index.md"]
-    assert lost in page.text
-    assert faults_in_taxonomy(replace(page, text=page.text.replace(lost, "…")))
+def test_what_goes_in_and_out_answers_the_last_question(guide):
+    """Pictures, sound, video, shapes, molecules and actions are more than text; labels and vectors are not."""
+    for one in guide.systems["systems"]:
+        if held(one).asked != (1,):
+            is_more = bool(BESIDE_TEXT & {*one["inputs"], *one["outputs"]})
+            assert procedure.read(one["answers"])[6] == ("yes" if is_more else "no"), one["id"]
 
 
-def walk(answers: dict[int, bool]) -> tuple[list[int], str]:
-    """The questions that are asked when these answers are given, and the place they lead to."""
-    if not answers[1]:
-        return [1], "Method or data"
-    if not answers[2]:
-        return [1, 2], "Product"
-    asked = [1, 2, 3, *([4] if answers[3] else []), 5, 6]
-    return asked, LABELS[answers[3] and answers[4], answers[5]]
-
-
-def runs(guide) -> list[tuple[str, dict[int, bool], str]]:
-    """The quick runs of the page: the id of the system, the answers, the place."""
-    cells = [row.strip("| ").split(" | ") for row in placed(guide.pages["taxonomy/index.md"])]
-    return [
-        (
-            re.search(r"#system-([a-z0-9-]+)", name)[1],
-            {int(n): word == "yes" for n, word in re.findall(r"(\d)&nbsp;(yes|no)", answers)},
-            place,
-        )
-        for name, answers, place in cells
-    ]
-
-
-def test_the_quick_runs_follow_the_questions(guide):
-    """No question is skipped or asked in vain, and the place is the one that the answers lead to."""
-    assert len(steps(guide.pages["taxonomy/index.md"])) == 6
-    for name, answers, place in runs(guide):
-        asked, label = walk(answers)
-        assert list(answers) == asked, name
-        assert place.startswith(("Method", "Data") if label == "Method or data" else label), (name, place, label)
-
-
-def test_the_quick_runs_agree_with_the_catalogue(guide):
-    """Kind, LLM, generates and modalities of each row are what the answers say."""
+def test_one_rule_says_what_counts_as_new_content(guide):
+    """Speech from text does, a transcript does not, translation is disputed; a network that writes nothing does not."""
     rows = {one["id"]: one for one in guide.systems["systems"]}
-    for name, answers, _ in runs(guide):
-        row = rows[name]
-        assert answers[1] == (row["kind"] not in ("technique", "dataset")), name
-        if answers[1]:
-            assert answers[2] == (row["kind"] not in ("product", "service")), name
-        if answers.get(2):
-            assert row["llm"] in (("yes", "disputed") if answers[3] and answers[4] else ("no", "disputed")), name
-            assert answers[5] == (row["generates"] == "yes"), name
-            assert answers[6] == bool({"image", "sound", "video", "3D shape"} & {*row["inputs"], *row["outputs"]}), name
+    wanted = {"elevenlabs": "yes", "whisper": "no", "google-translate": "disputed", "decisions-api": "no", "clip": "no"}
+    assert {name: rows[name]["generates"] for name in wanted} == wanted
+    assert rows["word2vec"]["llm"] == "no"
+    assert procedure.read(rows["word2vec"]["answers"])[4] == "no"  # one vector a word: it reads no passage
+
+
+def test_the_worked_examples_of_the_page_are_rows(guide):
+    """Where the page runs through the questions, the answers are those of the catalogue, as far as they are given."""
+    rows = {one["id"]: procedure.read(one["answers"]) for one in guide.systems["systems"]}
+    runs = [(found[1], GIVEN.findall(found[2])) for found in map(RUN.search, guide.pages[INDEX].text.splitlines()) if found]
+    assert sum(bool(answers) for _, answers in runs) >= 6
+    for name, answers in runs:
+        for number, answer in answers:
+            assert rows[name][int(number)] == answer, (name, number)
+
+
+@pytest.mark.parametrize(
+    ("answers", "place"),
+    [
+        ("1 no", "a method, or data"),
+        ("1 yes, 2 no, 3 yes, 4 yes, 5 no, 6 yes", "a product or service with an LLM inside"),
+        ("1 yes, 2 yes, 3 yes, 4 yes, 5 no, 6 no", "LLM in the wide sense only"),
+        ("1 yes, 2 yes, 3 disputed, 5 yes, 6 yes", "generative AI; LLM disputed"),
+        ("1 yes, 2 yes, 3 yes, 4 no, 5 disputed, 6 no", "generative AI disputed; LLM no"),
+    ],
+)
+def test_the_questions_lead_to_a_place(answers, place):
+    """Also where an answer is disputed; no question is asked in vain."""
+    outcome = procedure.outcome(procedure.read(answers))
+    assert outcome.place == place
+    assert list(outcome.asked) == list(procedure.read(answers))
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (None, "has no answers"),
+        ("1 yes, 2 yes, 3 yes, 5 no, 6 no", "lack question 4"),
+        ("1 yes, 2 yes, 3 no, 4 no, 5 no, 6 no", "questions 1, 2, 3, 5, 6, and no others"),
+        ("1 maybe", "lack question 1"),
+    ],
+)
+def test_answers_that_do_not_follow_the_questions_are_told(answers, told):
+    """None, too few, too many, or in other words."""
+    (found,) = procedure.faults({} if answers is None else {"answers": answers})
+    assert told in found.what

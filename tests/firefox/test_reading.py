@@ -184,14 +184,14 @@ def test_the_focus_never_goes_to_something_hidden(reader):
 
 
 def test_the_catalogue_is_filtered_and_sorted(tab, site):
-    """Words narrow the table and its count is said; a press on a column sorts it."""
+    """Words narrow the rows and its count is said; a press on a column sorts it."""
     tab.goto(f"{site.as_uri()}/taxonomy/systems.html")
     tab.click("#catalogue-words")
     tab.type(*"openai")
-    tab.until("document.querySelectorAll('.catalogue tbody tr[hidden]').length > 10")
+    tab.until("document.querySelectorAll('.catalogue .system[hidden]').length > 10")
     tab.until("/[1-9][0-9]* of [0-9]+/.test(document.querySelector('.catalogue .shown').textContent)")
-    tab.click(".catalogue th button")
-    tab.until("document.querySelector('.catalogue th').ariaSort === 'ascending'")
+    tab.click(".catalogue .heads button")
+    tab.until("document.querySelector('.catalogue .heads button').ariaPressed === 'true'")
 
 
 @pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())

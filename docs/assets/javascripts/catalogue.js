@@ -1,12 +1,16 @@
-/** Lets readers sort and filter the catalogue of systems; without this script it is a plain, complete table. */
+/** Lets readers choose and sort the rows of the catalogue and send what they chose; without it the page is complete, by kind. */
 (() => {
   const box = document.querySelector(".catalogue");
-  const table = box?.querySelector("table");
-  if (!table) return;
-  const heads = [...table.tHead.rows[0].cells];
-  const rows = [...table.tBodies[0].rows];
+  const rows = [...(box?.querySelectorAll(".system") ?? [])];
+  if (!rows.length) return;
+  const FACETS = { kind: "Kind", llm: "LLM?", generates: "Generates?", outputs: "Outputs" };
+  const COLUMNS = { name: "System", kind: "Kind", llm: "LLM?", generates: "Generates?" };
+  const LONGEST = 80; // characters of the words in the address
   const collator = new Intl.Collator("en", { numeric: true });
-  const kindColumn = heads.findIndex((head) => head.textContent.trim() === "Kind");
+  const heads = box.querySelector(".heads");
+  const written = [...box.children].filter((one) => one !== heads); // rows and headings as the page has them
+  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+  const state = { words: "", sort: "", down: false, ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
 
   function make(tag, properties, ...children) {
     const made = Object.assign(document.createElement(tag), properties);
@@ -14,60 +18,136 @@
     return made;
   }
 
-  const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off" });
-  const kinds = make("select", { id: "catalogue-kind" }, make("option", { value: "" }, "Every kind"));
+  const name = (row) => row.querySelector("h4").textContent.trim();
+  const held = (row, facet) => row.dataset[facet].split("|");
+  const wide = matchMedia("(min-width: 48rem)");
+
+  /** Whether a row has the words, and in each facet one of the values chosen; `but` is a facet that does not count. */
+  function fits(row, but = "") {
+    const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
+    return words.every((word) => texts.get(row).includes(word))
+      && Object.keys(FACETS).every((facet) => facet === but || !state[facet].size || held(row, facet).some((value) => state[facet].has(value)));
+  }
+
+  const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off", maxLength: LONGEST });
   const shown = make("p", { className: "shown" });
   shown.setAttribute("role", "status");
-  for (const kind of new Set(rows.map(kindOf))) kinds.append(make("option", { value: kind }, kind));
-
-  /** What a cell says; of a system, its name alone. */
-  function text(row, column) {
-    const cell = row.cells[column];
-    return (cell.querySelector("strong") ?? cell).textContent.trim();
-  }
-
-  /** The kind of a row, without the reason where it is disputed. */
-  function kindOf(row) {
-    return text(row, kindColumn).replace(/ \(.*/s, "");
-  }
-
-  /** Hides the rows that do not hold every word typed and the kind chosen. */
-  function filter() {
-    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const row of rows) {
-      const held = row.textContent.toLowerCase();
-      row.hidden = !wanted.every((word) => held.includes(word)) || (kinds.value && kindOf(row) !== kinds.value);
-    }
-    const count = rows.filter((row) => !row.hidden).length;
-    table.tBodies[0].hidden = !count;
-    shown.textContent = `${count} of ${rows.length} systems are shown.`;
-  }
-
-  /** Sorts by a column; a second press turns the order round. */
-  function sort(column) {
-    const down = heads[column].getAttribute("aria-sort") === "ascending";
-    heads.forEach((head) => head.removeAttribute("aria-sort"));
-    heads[column].setAttribute("aria-sort", down ? "descending" : "ascending");
-    const sign = down ? -1 : 1;
-    table.tBodies[0].append(...[...rows].sort((a, b) => sign * collator.compare(text(a, column), text(b, column))));
-    shown.textContent = `Sorted by ${heads[column].textContent.trim()}, ${down ? "last first" : "first first"}.`;
-  }
-
-  heads.forEach((head, column) => {
-    const name = head.textContent.trim();
-    const button = make("button", { type: "button" }, name);
-    for (const row of rows) row.cells[column].dataset.column = name; // what it says on paper, where no row is wide enough
-    button.addEventListener("click", () => sort(column));
-    head.replaceChildren(button);
+  const clear = make("button", { type: "button", hidden: true }, "Show all");
+  const chips = Object.keys(FACETS).flatMap((facet) => {
+    const values = rows.flatMap((row) => held(row, facet));
+    const times = (value) => values.filter((one) => one === value).length;
+    return [...new Set(values)].sort((a, b) => times(b) - times(a)).map((value) => {
+      const count = make("span", { className: "count" });
+      const chip = make("button", { type: "button", className: "chip" }, value, " ", count);
+      chip.addEventListener("click", () => change(() => state[facet].delete(value) || state[facet].add(value)));
+      return { facet, value, chip, count };
+    });
   });
-  const controls = make(
-    "p",
-    { className: "controls" },
-    make("label", { htmlFor: words.id }, "Show systems with the words", words),
-    make("label", { htmlFor: kinds.id }, "Kind", kinds),
+  const columns = Object.entries(COLUMNS).map(([column, label]) => {
+    const button = make("button", { type: "button" }, label);
+    button.addEventListener("click", () => change(() => sortBy(column)));
+    return { column, label, button };
+  });
+
+  /** One press sorts, the next turns round, the third goes back to the order of the page. */
+  function sortBy(column) {
+    if (state.sort !== column) Object.assign(state, { sort: column, down: false });
+    else if (!state.down) state.down = true;
+    else Object.assign(state, { sort: "", down: false });
+  }
+
+  /** Draws what the state says. */
+  function draw() {
+    const fitting = rows.filter((row) => fits(row));
+    for (const row of rows) row.hidden = !fitting.includes(row);
+    for (const { facet, value, chip, count } of chips) {
+      const many = rows.filter((row) => fits(row, facet) && held(row, facet).includes(value)).length;
+      count.textContent = many;
+      chip.setAttribute("aria-pressed", state[facet].has(value));
+      chip.disabled = !many && !state[facet].has(value);
+    }
+    arrange();
+    if (words.value !== state.words) words.value = state.words;
+    clear.hidden = fitting.length === rows.length && !state.sort;
+    const order = state.sort ? ` Sorted by “${COLUMNS[state.sort]}”${state.down ? ", last first" : ""}.` : "";
+    const sentence = `${fitting.length} of ${rows.length} systems are shown.${order}`;
+    if (shown.textContent !== sentence) shown.textContent = sentence;
+  }
+
+  /** Puts the rows in their order; a heading shows where its rows follow it and any of them is there. */
+  function arrange() {
+    const key = (row) => (state.sort === "name" ? name(row) : row.dataset[state.sort]);
+    const sign = state.down ? -1 : 1;
+    const sorted = [...rows].sort((a, b) => sign * collator.compare(key(a), key(b)) || collator.compare(name(a), name(b)));
+    box.append(...(state.sort ? sorted : written));
+    let heading = null, any = false;
+    for (const one of [...written].reverse()) {
+      if (one.matches(".system")) any ||= !one.hidden;
+      else one.hidden = Boolean(state.sort) || !any;
+      if (one.matches("h3")) any = false;
+    }
+    for (const { column, button } of columns) {
+      button.setAttribute("aria-pressed", state.sort === column);
+      button.toggleAttribute("data-down", state.sort === column && state.down);
+    }
+  }
+
+  /** Changes the state, draws it, and keeps it in the address. */
+  function change(act) {
+    act();
+    draw();
+    const told = new URLSearchParams();
+    if (state.words.trim()) told.set("words", state.words.trim());
+    for (const facet of Object.keys(FACETS)) if (state[facet].size) told.set(facet, [...state[facet]].join("|"));
+    if (state.sort) told.set("sort", state.sort + (state.down ? "|down" : ""));
+    const hash = String(told);
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  }
+
+  /** Takes the state from the address, as far as it means anything; a system's own address shows and opens its row. */
+  function arrive() {
+    const hash = location.hash.slice(1).split(":~:")[0];
+    const told = new URLSearchParams(hash.includes("=") ? hash : "");
+    state.words = (told.get("words") ?? "").slice(0, LONGEST);
+    for (const facet of Object.keys(FACETS)) {
+      const asked = (told.get(facet) ?? "").split("|");
+      state[facet] = new Set(chips.filter((one) => one.facet === facet && asked.includes(one.value)).map((one) => one.value));
+    }
+    const [column, down] = (told.get("sort") ?? "").split("|");
+    Object.assign(state, { sort: Object.hasOwn(COLUMNS, column) ? column : "", down: Object.hasOwn(COLUMNS, column) && down === "down" });
+    draw();
+    if (hash.includes("=")) document.getElementById("table").scrollIntoView();
+    const row = document.getElementById(hash)?.closest(".system");
+    if (!row) return;
+    row.querySelector("details").open = true;
+    row.querySelector("h4").scrollIntoView();
+  }
+
+  words.addEventListener("input", () => change(() => { state.words = words.value; }));
+  clear.addEventListener("click", () => {
+    change(() => {
+      Object.assign(state, { words: "", sort: "", down: false });
+      for (const facet of Object.keys(FACETS)) state[facet].clear();
+    });
+    words.focus();
+  });
+  const choices = make("details", { className: "choices", open: wide.matches }, make("summary", {}, "Choose by what they are"));
+  for (const [facet, label] of Object.entries(FACETS)) {
+    const group = make("div", {}, ...chips.filter((one) => one.facet === facet).map((one) => one.chip));
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", label);
+    choices.append(make("div", {}, make("span", {}, label), group));
+  }
+  const sorting = make("div", { className: "heads" }, ...columns.map((one) => one.button), make("span", {}, "In short"));
+  sorting.setAttribute("role", "group");
+  sorting.setAttribute("aria-label", "Sort the systems");
+  heads.replaceWith(sorting);
+  box.prepend(
+    make("p", { className: "controls" }, make("label", { htmlFor: words.id }, "Find a system", words), clear),
+    choices,
+    shown,
+    sorting,
   );
-  words.addEventListener("input", filter);
-  kinds.addEventListener("change", filter);
-  box.prepend(controls, shown);
-  filter();
+  addEventListener("hashchange", arrive);
+  arrive();
 })();

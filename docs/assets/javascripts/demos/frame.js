@@ -1,33 +1,54 @@
-// What stands around a demonstration once a reader is near: its settings, kept and from a link, its buttons, what is said.
+// What stands around a demonstration once a reader is near: the guess, the stage, the numbers, and the links to a state.
 "use strict";
 
 window.DemoFrame = {
-  /** Puts the demonstration on the page, as the history or a link asks. */
+  /** Puts the demonstration on the page, as the history or a link asks; without a guess it asks for one first. */
   begin(name, demo) {
-    this.live = Demos.make("p", { className: "demo-live", role: "status" });
-    const body = Demos.make("div", { className: "demo-body" });
+    const { make } = Demos;
+    const parts = this.build(name, demo);
     let quiet = true; // nothing is said before the reader does something
-    for (const kind of ["click", "change", "paste"]) body.addEventListener(kind, () => { quiet = false; }, true);
+    for (const place of [parts.stage, parts.controls]) {
+      for (const kind of ["click", "change", "paste"]) place.addEventListener(kind, () => { quiet = false; }, true);
+    }
     const say = (text) => { if (!quiet) this.live.textContent = text; };
+
     const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults);
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired);
       const fits = asked && asked !== "bad" && DemoState.fits(asked, demo.limits);
-      quiet = true;
       this.live.textContent = "";
-      body.replaceChildren();
-      const running = demo.start(body, fits ? asked : { ...demo.defaults }, say, this.live);
-      if (!this.live.isConnected) body.after(this.live);
+      const running = play(fits ? asked : { ...demo.defaults });
       if (asked && !fits) {
         this.live.textContent = "The link's settings could not be read; these are the defaults.";
-        body.prepend(Demos.make("p", { className: "demo-note" }, this.live.textContent)); // said below the result, seen above it
+        this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // said below the stage, seen above it
       }
       if (asked && !kept) this.scrollIntoView();
       return running;
     };
-    this.prepend(body, this.bar(name, () => again("")));
-    this.running = start(location.hash, history.state?.[`demo ${name}`]);
-    for (const given of this.querySelectorAll(":scope > details")) given.open = false; // it would answer before the reader has tried
+
+    /** Asks for the guess, or answers it. */
+    const play = (state) => {
+      quiet = true;
+      parts.clear();
+      parts.guess?.mark(state.g);
+      this.classList.toggle("is-answered", Boolean(state.g));
+      demo.ask?.(parts.stage);
+      if (demo.guess && !state.g) {
+        return { stop() {}, state: () => state, result: () => "" };
+      }
+      return demo.start(parts, state, say);
+    };
+
+    parts.guessed = (value) => {
+      const state = { ...this.running.state(), g: value };
+      this.running.stop();
+      this.live.textContent = "";
+      parts.pressed = true;
+      this.running = play(state);
+      parts.pressed = false;
+    };
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
+    this.append(this.bar(name, () => again("")));
+    this.running = start(location.hash, history.state?.[`demo ${name}`]);
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
     });
@@ -35,6 +56,37 @@ window.DemoFrame = {
     for (const kind of ["click", "change"]) addEventListener(kind, () => { this.timer ??= setTimeout(() => this.keep(name), 400); });
     this.nameAfterHeading();
     this.classList.add("is-live");
+  },
+
+  /** The parts of a demonstration, in the order in which they stand; what `start` gets. */
+  build(name, demo) {
+    const { make } = Demos;
+    const part = (className, properties = {}) => make("div", { className, ...properties });
+    const [stage, film, controls, result] = ["demo-stage", "demo-bar demo-film", "demo-controls", "demo-result"].map((one) => part(one));
+    const outcome = make("p", { className: "demo-outcome", role: "status" });
+    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, "The numbers"), result);
+    const projector = Film.projector(stage, film);
+    const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
+    this.live = make("p", { className: "demo-live", role: "status" });
+    this.body = part("demo-body");
+    this.body.append(...(guess ? [guess.row] : []), stage, film, outcome, this.live, controls, numbers);
+    const question = this.querySelector(":scope > .demo-question");
+    if (question) question.after(this.body);
+    else this.prepend(this.body);
+
+    const parts = {
+      stage, controls, result, live: this.live, guess, film: projector.show,
+      pressed: false, // whether the reader has just pressed: heavy data waits for that
+      /** Says what came of the guess; it stays beside it. */
+      outcome: (text) => { outcome.textContent = text; this.classList.add("is-answered"); },
+      clear() {
+        projector.stop();
+        outcome.textContent = "";
+        for (const old of this.stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
+        for (const place of [stage, controls, result]) place.replaceChildren();
+      },
+    };
+    return parts;
   },
 
   /** Two demonstrations on a page have the same buttons: the heading above tells them apart. */
@@ -53,28 +105,39 @@ window.DemoFrame = {
   },
 
   bar(name, reset) {
-    const address = Demos.make("input", { type: "text", readOnly: true, hidden: true, ariaLabel: "Link to this state" });
-    const clear = Demos.make("button", { type: "button", onclick: () => {
-      address.hidden = true;
+    const { make } = Demos;
+    const button = (words, onclick) => make("button", { type: "button", onclick }, words);
+    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
+    const clear = button("Start over", () => {
+      words.hidden = true;
       history.replaceState(null, "", location.pathname + location.search);
       reset();
-      this.live.textContent = "Back to the defaults.";
-    } }, "Reset");
-    const copy = Demos.make("button", { type: "button", onclick: () => this.copyLink(name, address) }, "Copy link to this state");
-    return Demos.make("div", { className: "demo-bar" }, clear, copy, address);
+      this.live.textContent = "Back to the start.";
+      this.querySelector(".demo-chip")?.focus({ preventScroll: true });
+    });
+    const link = button("Copy link to this state", () => this.copy(this.link(name), "Link copied.", words));
+    const result = button("Copy my result", () => this.copy(`${this.running.result()} ${this.link(name)}`, "Your result is copied, with its link.", words));
+    result.className = "demo-mine";
+    return make("div", { className: "demo-bar demo-end-bar" }, result, link, clear, words);
   },
 
-  async copyLink(name, address) {
+  /** The address of this state, which the page now has too; the public one where the site knows it. */
+  link(name) {
     const hash = DemoState.write(name, this.running.state());
     history.replaceState(null, "", hash);
-    address.value = location.href;
+    return (window.Address?.page() ?? location.href.split("#")[0]) + hash;
+  },
+
+  async copy(text, done, words) {
+    words.value = text;
+    words.hidden = true;
     try {
-      await navigator.clipboard.writeText(location.href);
-      this.live.textContent = "Link copied.";
+      await navigator.clipboard.writeText(text);
+      this.live.textContent = done;
     } catch {
-      address.hidden = false;
-      address.select();
-      this.live.textContent = "The browser does not let this page copy; the link is selected, copy it yourself.";
+      words.hidden = false;
+      words.select();
+      this.live.textContent = "The browser does not let this page copy; the words are selected, copy them yourself.";
     }
   },
 };

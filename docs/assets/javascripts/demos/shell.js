@@ -91,7 +91,13 @@ window.Demos = (() => {
     return { run, stop() { turn++; place.removeAttribute("aria-busy"); } };
   }
 
-  const define = (name, demo) => defined.set(name, demo);
+  /** Names a demonstration; the reader's guess is a part of its state, empty until it is made. */
+  function define(name, demo) {
+    const { defaults, limits, guess } = demo;
+    const asked = guess ? { defaults: { g: "", ...defaults }, limits: { g: { of: ["", ...Object.keys(guess)] }, ...limits } } : {};
+    defined.set(name, { ...demo, ...asked });
+  }
+
   const find = (name) => defined.get(name);
   return { load, forget, whenNear, make, breathe, inSlices, latest, define, find };
 })();
@@ -100,14 +106,23 @@ customElements.define("live-demo", class extends HTMLElement {
   connectedCallback() {
     if (this.started) return;
     this.started = true;
-    Demos.whenNear(this, this.getAttribute("name"), () => this.open());
+    if (this.hasAttribute("press")) this.offer(this.getAttribute("press"));
+    else Demos.whenNear(this, this.getAttribute("name"), () => this.open());
+  }
+
+  /** One that loads nothing before it is pressed, with the words on its button. */
+  offer(words) {
+    const button = Demos.make("button", { type: "button", className: "demo-first", onclick: () => { bar.remove(); this.open(); } }, words);
+    const bar = Demos.make("div", { className: "demo-bar" }, button);
+    this.append(bar);
   }
 
   async open() {
     const name = this.getAttribute("name");
     try {
       for (const path of this.paths(name)) await Demos.load(path);
-      Object.assign(this, DemoFrame).begin(name, Demos.find(name));
+      const demo = Demos.find(name);
+      await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(name, demo));
     } catch (fault) {
       console.warn(fault);
       this.offerAgain(name);
@@ -116,13 +131,13 @@ customElements.define("live-demo", class extends HTMLElement {
 
   /** The demo's files in order: what all share, then model and element with those of the attribute `files` between. */
   paths(name) {
-    const files = ["../frame", "../state", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
+    const files = ["../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
     return files.map((file) => `${name}/${file}.js`);
   }
 
   /** Files may be missing or damaged: what stands in the page stays, and all but the shared files are asked for anew. */
   offerAgain(name) {
-    for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar)")) part.remove();
+    for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
     for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
     const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, "Try again");
     const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);

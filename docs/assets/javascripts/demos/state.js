@@ -16,13 +16,14 @@ window.DemoState = (() => {
   /** encodeURIComponent, which throws on half a surrogate pair, made safe. */
   const encode = (value) => encodeURIComponent(String(value).replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
 
-  /** The state for `name` in a hash; null when there is none, "bad" when it cannot be read. */
-  function read(name, hash, defaults) {
+  /** The state for `name` in a hash; null when there is none, "bad" when it cannot be read; keys that are no longer used are passed over. */
+  function read(name, hash, defaults, retired = []) {
     if (!hash.startsWith(`#${name};`)) return null;
     const state = { ...defaults };
     for (const pair of hash.slice(name.length + 2).split(":~:")[0].split(";")) {
       const cut = pair.indexOf("=");
       const key = pair.slice(0, cut);
+      if (retired.includes(key)) continue;
       if (cut < 1 || !Object.hasOwn(defaults, key)) return "bad";
       try { state[key] = decodeURIComponent(pair.slice(cut + 1)); } catch { return "bad"; }
     }

@@ -1,77 +1,106 @@
-// Which box is it in? The reader places a system by three questions and learns what the catalogue says.
+// Which box is it in: names dragged or pressed into two overlapping sets, each place answered at once, with a score.
 "use strict";
 
 (() => {
   const { make } = Demos;
   const { table } = Tables;
-  const { QUESTIONS } = Boxes;
-  const KEYS = Object.keys(QUESTIONS);
-  const defaults = { i: "chatgpt", kind: "model", model: "yes", generates: "yes" };
-  const limits = { i: { of: BoxesData.map(({ id }) => id) } };
-  for (const key of KEYS) limits[key] = { of: ["", ...Object.keys(QUESTIONS[key].choices)] };
-  const VERDICTS = { right: "right", "not this": "not this", open: "either is accepted" };
+  const { PLACES, ROUND } = Boxes;
+  const defaults = { n: "0", p: ROUND.map(() => "").join() };
+  const limits = { n: { least: 0, most: 999, step: 1 }, p: { of: ["", ...Object.keys(PLACES)], times: ROUND.length } };
+  const retired = ["i", "kind", "model", "generates"]; // of links that were made before names were dragged
 
-  const find = (id) => BoxesData.find((system) => system.id === id);
+  function start({ stage, controls, result, outcome }, state, say) {
+    const names = Boxes.round(BoxesData, Number(state.n)), placed = state.p.split(",");
+    let taken = placed.indexOf("");
+    const tray = make("div", { className: "demo-tray", role: "group", ariaLabel: "Names" });
+    const zones = Object.entries(PLACES).map(([place, { words }]) => zone(place, words));
+    const chips = names.map((system, at) => chip(system, at));
+    stage.replaceChildren(tray, make("div", { className: "demo-sets" }, ...zones));
+    controls.append(Controls.bar(Controls.button("Eight other names", () => {
+      Object.assign(state, { n: String((Number(state.n) + 1) % (limits.n.most + 1)), p: defaults.p });
+      for (const place of [stage, controls, result]) place.replaceChildren();
+      start({ stage, controls, result, outcome }, state, say);
+      say("Eight other names.");
+    }, "demo-first")));
+    draw();
+    if (placed.some(Boolean)) outcome(score(names, placed));
 
-  function start(body, state, say) {
-    const result = make("div", { className: "demo-result" });
-    const questions = make("div", { className: "demo-form" });
-    const select = make("select", {}, ...BoxesData.map(({ id, name }) => make("option", { value: id }, name)));
-    select.value = state.i;
-    select.onchange = () => place(select.value);
-    let answers = {};
-    body.append(
-      Controls.form(make("label", {}, "System", select)), questions,
-      Controls.bar(
-        Controls.button("Check my answers", answered, "demo-first"),
-        Controls.button("Next system", () => {
-          const at = BoxesData.indexOf(find(state.i));
-          place(BoxesData[(at + 1) % BoxesData.length].id);
-        })),
-      result);
-
-    /** Asks about another system. */
-    function place(id) {
-      Object.assign(state, { i: id, kind: "", model: "", generates: "" });
-      select.value = id;
-      ask();
-      say(`Where does ${find(id).name} belong?`);
+    function zone(place, words) {
+      const one = make("button", { type: "button", className: `demo-zone is-${place}`, onclick: () => put(taken, place) }, make("span", {}, words));
+      Object.assign(one.dataset, { place, bet: "" });
+      return one;
     }
 
-    function ask() {
-      answers = Object.fromEntries(KEYS.map((key) => [key, state[key]]));
-      questions.replaceChildren(...KEYS.map((key) => Controls.radios(QUESTIONS[key].words, QUESTIONS[key].choices, answers[key], (value) => { answers[key] = value; })));
-      show();
+    /** A name to press, or to drag into a place. */
+    function chip(system, at) {
+      const one = make("button", { type: "button", className: "demo-name", onclick: () => take(at) }, system.name);
+      let begin = null;
+      one.onpointerdown = (event) => { begin = event; one.setPointerCapture(event.pointerId); take(at); };
+      one.onpointermove = (event) => { if (begin) one.style.translate = `${event.clientX - begin.clientX}px ${event.clientY - begin.clientY}px`; };
+      one.onpointercancel = () => { begin = null; one.style.translate = ""; };
+      one.onpointerup = (event) => {
+        begin = null;
+        const under = document.elementsFromPoint(event.clientX, event.clientY).find((other) => other.dataset?.place && stage.contains(other));
+        if (under) put(at, under.dataset.place);
+        else one.style.translate = "";
+      };
+      return one;
     }
 
-    function answered() {
-      const open = KEYS.filter((key) => !answers[key]).length;
-      if (open) return say(open === 1 ? "One question has no answer yet." : `${open} questions have no answer yet.`);
-      Object.assign(state, answers);
-      show();
-      const found = judged(find(state.i));
-      const wrong = found.filter(([, , { verdict }]) => verdict === "not this").length;
-      say(wrong ? `${wrong} of 3 answers do not match the catalogue.` : "All three answers are accepted.");
+    function take(at) {
+      taken = at;
+      chips.forEach((one, place) => one.setAttribute("aria-pressed", String(place === at)));
     }
 
-    const judged = (system) => KEYS.map((key) => [key, state[key], Boxes.judge(system, key, state[key])]);
-
-    function show() {
-      const system = find(state.i);
-      const waiting = KEYS.some((key) => !state[key]);
-      result.replaceChildren(...(waiting ? [make("p", {}, `Answer the three questions about ${system.name}, then check.`)] : view(system, judged(system))));
+    /** The bet: the name stays where it was put, with what the catalogue says to it. */
+    function put(at, place) {
+      if (at < 0 || placed[at]) return;
+      const before = chips[at].getBoundingClientRect();
+      placed[at] = place;
+      state.p = placed.join();
+      taken = placed.indexOf("");
+      draw();
+      const after = stage.querySelector(`[data-name="${names[at].id}"]`).getBoundingClientRect();
+      if (!Film.still()) stage.querySelector(`[data-name="${names[at].id}"]`).animate([{ translate: `${before.left - after.left}px ${before.top - after.top}px` }, { translate: "0 0" }], 250);
+      outcome(told(names[at], place) + (taken < 0 ? ` ${score(names, placed)}` : ""));
+      say(""); // the outcome says it
     }
 
-    ask();
-    return { stop() {}, state: () => state };
+    function draw() {
+      tray.replaceChildren(...chips.filter((_, at) => !placed[at]));
+      if (taken < 0) tray.replaceChildren(make("p", {}, score(names, placed)));
+      else take(taken);
+      for (const one of zones) one.replaceChildren(one.firstChild, ...names.flatMap((system, at) => (placed[at] === one.dataset.place ? [lying(system, placed[at])] : [])));
+      result.replaceChildren(...(placed.some(Boolean) ? [list(names, placed)] : []));
+    }
+
+    return { stop() {}, state: () => state, result: () => `Which box is it in? ${score(names, placed)} ${placed.map((place, at) => (place ? (Boxes.fits(names[at], place) ? "✓" : "✗") : "·")).join("")}` };
   }
 
-  function view(system, judged) {
-    const words = (key, choice) => QUESTIONS[key].choices[choice] ?? "left open";
-    const rows = judged.map(([key, answer, { verdict, held }]) => [QUESTIONS[key].words, words(key, answer), words(key, held), VERDICTS[verdict]]);
-    const reasons = judged.filter(([, , { reason }]) => reason).map(([key, , { reason }]) => make("p", {}, `${QUESTIONS[key].words} ${reason}`));
-    return [table(`${system.name}: the answers given`, ["Question", "Answer", "Catalogue", "Verdict"], rows), make("p", {}, system.why), ...reasons];
+  /** A name in a place, marked. */
+  function lying(system, place) {
+    const fits = Boxes.fits(system, place), one = make("b", { className: fits ? "is-right" : "is-not" }, `${fits ? "✓" : "✗"} ${system.name}`);
+    one.dataset.name = system.id;
+    return one;
   }
 
-  Demos.define("boxes", { defaults, limits, start });
+  function told(system, place) {
+    const accepted = Boxes.places(system), fits = accepted.includes(place);
+    const open = accepted.length > 1 ? " It is disputed or not stated, so more than one place is accepted." : "";
+    const verdict = fits ? "right" : `${system.model === "inside" && place === "both" ? "not itself" : "not there"}; its place is “${PLACES[accepted[0]].words}”`;
+    return `${system.name}: ${verdict}. ${Boxes.reasons(system)}${open}`;
+  }
+
+  function score(names, placed) {
+    const done = placed.filter(Boolean).length, right = placed.filter((place, at) => place && Boxes.fits(names[at], place)).length;
+    return `${right} of ${done} right.`;
+  }
+
+  function list(names, placed) {
+    const rows = names.map((system, at) => [system, placed[at]]).filter(([, place]) => place).map(([system, place]) => [
+      system.name, PLACES[place].words, Boxes.places(system).map((one) => PLACES[one].words).join("; "), Boxes.reasons(system)]);
+    return table("Each name and its place", ["Name", "Put in", "Accepted", "Why"], rows);
+  }
+
+  Demos.define("boxes", { defaults, limits, retired, start });
 })();

@@ -1,31 +1,49 @@
-// Three questions about a system, and what the catalogue says to each answer. No DOM.
+// Two overlapping sets and the names that a reader puts into them; what the catalogue says to each place. No DOM.
 "use strict";
 
 window.Boxes = (() => {
-  const QUESTIONS = {
-    kind: {
-      words: "What kind of thing is it?",
-      choices: { product: "a product or service", model: "a model or a family of models", technique: "a technique", dataset: "a set of data" },
-    },
-    model: { words: "Is it a large language model?", choices: { yes: "yes", inside: "no, but it runs one inside", no: "no" } },
-    generates: { words: "Does it put out new content?", choices: { yes: "yes", no: "no", none: "the question does not apply" } },
+  const PLACES = {
+    llm: { words: "only LLM", model: "yes", generates: "no" },
+    both: { words: "both", model: "yes", generates: "yes" },
+    gen: { words: "only generative AI", model: "no", generates: "yes" },
+    none: { words: "neither", model: "no", generates: "no" },
   };
-  const SAME = { service: "product", "model family": "model", "does not apply": "none" };
+  const ROUND = ["chatgpt", "gpt-4", "bert", "stable-diffusion", "llama-3", "musicgen", "alphafold-3", "junk-mail-filter"];
+  const SAME = { inside: "no", "does not apply": "no" }; // what runs an LLM inside is none itself
   const OPEN = new Set(["disputed", "not stated here"]);
 
-  /** The choice that a value of the catalogue stands for; null when the catalogue leaves it open. */
+  /** The names of a round: the first is chosen by us, the others are drawn by their number. */
+  function round(systems, number) {
+    const named = (id) => systems.find((one) => one.id === id);
+    if (!number) return ROUND.map(named);
+    return Dice.shuffled(systems.filter(({ kind }) => kind !== "dataset"), Dice.roll(number)).slice(0, ROUND.length);
+  }
+
+  /** "yes", "no", or null where the catalogue or its sources leave it open. */
   function held(system, question) {
     const value = system[question];
     return OPEN.has(value) ? null : SAME[value] ?? value;
   }
 
-  /** What to say to an answer: { verdict: "right" | "not this" | "open", held, reason }. */
-  function judge(system, question, answer) {
-    const truth = held(system, question);
-    const reason = system.disputed[question] ?? (system[question] === "not stated here" ? "The listed sources do not say." : "");
-    if (truth !== null && answer === truth) return { verdict: "right", held: truth, reason };
-    return { verdict: reason ? "open" : "not this", held: truth, reason };
+  const open = (system, question) => held(system, question) === null || question in system.disputed;
+
+  /** Whether a place is accepted: both memberships as in the catalogue, or open there. */
+  function fits(system, place) {
+    return ["model", "generates"].every((question) => open(system, question) || held(system, question) === PLACES[place][question]);
   }
 
-  return { QUESTIONS, held, judge };
+  /** The places that are accepted, the catalogue's own value first. */
+  function places(system) {
+    const own = (place) => ["model", "generates"].filter((question) => held(system, question) === PLACES[place][question]).length;
+    return Object.keys(PLACES).filter((place) => fits(system, place)).sort((a, b) => own(b) - own(a));
+  }
+
+  /** Why: what it is, what runs inside it, what is disputed, what is not said. */
+  function reasons(system) {
+    const silent = ["model", "generates"].some((question) => system[question] === "not stated here");
+    return [system.why, ...(system.model === "inside" ? ["The LLM is a part inside it."] : []), ...["model", "generates"].map((question) => system.disputed[question]).filter(Boolean),
+      ...(silent ? ["The listed sources do not say what its model is."] : [])].join(" ");
+  }
+
+  return { PLACES, ROUND, round, held, fits, places, reasons };
 })();

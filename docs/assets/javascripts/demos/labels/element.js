@@ -10,21 +10,22 @@
   const limits = { w: { longest: 30 }, s: DemoState.SEED, a: { longest: 2000 }, b: { longest: 2000 } };
   const CREATED = 6;
 
-  function start(body, state, say) {
-    const result = make("div", { className: "demo-result" });
+  const guess = { dinosaur: "both: dinosaurs", element: "both: elements", split: "they disagree", none: "in neither" };
+  const MODELS = ["Labeller", "Generator"];
+
+  function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
-    let learnt = null;
+    let learnt = null, told = "";
     const field = Controls.text("A word to label", state.w, limits.w, (value) => { state.w = value; show(); });
     const list = (key, words, standard) => Controls.text(words, state[key] ? state[key].trim() : standard, { rows: 6, ...limits[key] },
       (value) => { state[key] = value === standard ? "" : value || " "; again(); });
-    body.append(
+    controls.append(
       Controls.form(field),
-      make("details", {}, make("summary", {}, "Change the two lists"), Controls.form(
-        list("a", "First list: dinosaurs", LISTS[0]), list("b", "Second list: elements", LISTS[1]))),
       Controls.bar(
         Controls.button("Label the word", () => { state.w = field.querySelector("input").value.slice(0, limits.w.longest); show(); }, "demo-first"),
-        Controls.button("Create others, next seed", () => { state.s = DemoState.nextSeed(state.s); show(); })),
-      result);
+        Controls.button("Create others, next seed", () => { state.s = DemoState.nextSeed(state.s); show(true); })),
+      make("details", {}, make("summary", {}, "Change the two lists"), Controls.form(
+        list("a", "First list: dinosaurs", LISTS[0]), list("b", "Second list: elements", LISTS[1]))));
 
     /** Learns anew in slices; the last request wins. */
     async function again() {
@@ -33,6 +34,7 @@
       if (lists.some((names) => !names.length)) {
         task.stop();
         result.replaceChildren(make("p", {}, "Each list needs at least one name."));
+        film({ length: 0, draw: () => stage.replaceChildren() });
         return say("A list is empty; there is nothing to learn from.");
       }
       const found = await task.run(lesson(lists));
@@ -41,18 +43,63 @@
       show();
     }
 
-    function show() {
+    /** Labels letter by letter, then draws names; `created` when only the names are new. */
+    function show(created = false) {
       if (!learnt) return again();
       const word = Labels.names(state.w)[0] ?? "";
       const odds = [Labels.border(learnt.weights, word), Labels.shapes(learnt.models, word)];
       const made = learnt.models.map((model, at) => Labels.create(model, learnt.lists[at], CREATED, Number(state.s)));
       result.replaceChildren(...view(word, odds, made, learnt));
+      const letters = [...word], prefixes = letters.map((_, at) => letters.slice(0, at + 1).join(""));
+      const path = prefixes.map((prefix) => [Labels.border(learnt.weights, prefix), Labels.shapes(learnt.models, prefix)]);
+      told = `${MODELS[0]} says ${named(odds[0])}, ${MODELS[1].toLowerCase()} says ${named(odds[1])}`;
+      film({
+        length: letters.length + CREATED, first: created ? letters.length : 0, pace: 550,
+        draw: (step) => lanes(stage, letters, path, made, step),
+        done: () => outcome(`Your guess: ${guess[state.g]}. The ${told.toLowerCase()}. Two lists make two answers: neither model can say “neither”, and only the generator has something to draw from.`),
+      });
       say(sentence(word, odds, made));
     }
 
     again();
-    return { stop: task.stop, state: () => state };
+    return { stop: task.stop, state: () => state, result: () => `Label or create? I guessed “${guess[state.g]}” for “${state.w}”. ${told}.` };
   }
+
+  const named = (odds) => `${KINDS[Number(odds > 0.5)]} (${percent(Math.max(odds, 1 - odds))})`;
+
+  /** A lane for each model: the word's mark moves between the two lists with every letter; below, the names that can be drawn. */
+  function lanes(stage, letters, path, made, step) {
+    const read = Math.min(step, letters.length), odds = read ? path[read - 1] : null;
+    const label = odds ? `After “${letters.slice(0, read).join("")}”: labeller ${named(odds[0])}, generator ${named(odds[1])}` : "Two lanes from dinosaur to element, nothing read yet";
+    const { width, height, mark, rest } = Picture.canvas(stage, label), [left, right] = [16, width - 16];
+    letters.forEach((letter, at) => mark(`letter ${at}`, "text", {
+      class: at < read ? "is-letter is-strong" : "is-letter is-faint", x: width / 2 + (at - (letters.length - 1) / 2) * 19, y: 38, "text-anchor": "middle" }, letter));
+    MODELS.forEach((name, at) => {
+      const y = 92 + at * 68;
+      mark(`model ${at}`, "text", { class: "is-strong", x: width / 2, y: y - 16, "text-anchor": "middle" }, odds ? `${name}: ${named(odds[at])}` : name);
+      mark(`lane ${at}`, "line", { class: "is-line", x1: left, x2: right, y1: y, y2: y });
+      mark(`middle ${at}`, "line", { class: "is-dashed", x1: width / 2, x2: width / 2, y1: y - 9, y2: y + 9 });
+      KINDS.forEach((kind, end) => mark(`end ${at} ${end}`, "text", { class: "is-soft", x: end ? right : left, y: y + 24, "text-anchor": end ? "end" : "start" }, kind));
+      if (!odds) return;
+      const x = left + odds[at] * (right - left);
+      mark(`mark ${at}`, "circle", { class: "is-ball", cx: x, cy: y, r: 10 });
+    });
+    const drawn = step - read, y = 230;
+    if (made.length) {
+      mark("drawn", "line", { class: "is-line", x1: left, x2: right, y1: y - 24, y2: y - 24 });
+      mark("none", "text", { class: "is-soft", x: left, y }, step < letters.length ? "" : "Labeller draws: nothing, it holds no odds of names");
+      mark("some", "text", { class: "is-strong", x: left, y: y + 24 }, step < letters.length ? "" : "Generator draws:");
+      const across = width < 480 ? 2 : 3;
+      made.flatMap((list, kind) => list.slice(0, CREATED).map(({ name }, at) => ({ name, kind, at }))).filter(({ at }) => at < drawn).forEach(({ name, kind, at }) => {
+        const place = at * 2 + kind, cell = (right - left) / across;
+        mark(`made ${kind} ${at}`, "text", { x: left + (place % across) * cell, y: y + 46 + Math.floor(place / across) * 20 }, name.slice(0, 24) || "(nothing)");
+      });
+    }
+    rest();
+  }
+
+  /** Before the guess: the word and two empty lanes. */
+  const ask = (stage) => lanes(stage, [...defaults.w], [], [], 0);
 
   function* lesson(lists) {
     const marks = yield* Labels.crossValidate(lists);
@@ -80,5 +127,5 @@
     return `“${word}”: the labeller says ${kind(border)}, the generator says ${kind(shapes)}; ${fresh} of ${made.flat().length} created names are new.`;
   }
 
-  Demos.define("labels", { defaults, limits, start });
+  Demos.define("labels", { defaults, limits, guess, ask, start });
 })();

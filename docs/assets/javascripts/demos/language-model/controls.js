@@ -6,9 +6,9 @@ window.LanguageControls = (() => {
   const STORY = "Mia had a purple kite. The day was windy. She walked to the park. She met Tom and they played for an hour. In the evening she lost the";
   // What a button says: the text it gives, to which models, and whether they write on to the end.
   const TRIES = {
-    "France": ["What is the capital of France?", "both", true],
-    "Iceland, left out": ["What is the capital of Iceland?", "both", true],
-    "Velmora, invented": ["What is the capital of Velmora?", "both", true],
+    "France, before and after tuning": ["What is the capital of France?", "both", true],
+    "Iceland, left out": ["What is the capital of Iceland?", "tuned", true],
+    "Velmora, invented": ["What is the capital of Velmora?", "tuned", true],
     "France, wrapper only": ["What is the capital of France?", "wrapped", true],
     "A begun sentence": ["The capital of France is", "base", false],
     "A kite story": [STORY, "base", false],
@@ -20,7 +20,7 @@ window.LanguageControls = (() => {
     wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
   };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
-  const defaults = { prompt: "What is the capital of France?", way: "both", pick: "top", seed: "42", n: "0" };
+  const defaults = { prompt: "What is the capital of Iceland?", way: "tuned", pick: "top", seed: "42", n: "0" };
   const limits = {
     prompt: { longest: 2000 }, way: { of: Object.keys(WAYS) }, pick: { of: Object.keys(PICKS) }, seed: DemoState.SEED,
     n: { least: 0, most: 999, step: 1 },
@@ -43,7 +43,9 @@ window.LanguageControls = (() => {
     }));
     return [
       make("fieldset", { className: "demo-tries" }, make("legend", {}, "Try these in turn"), Controls.bar(...tries)),
-      Controls.form(text, ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed),
+      Controls.form(text),
+      make("details", {}, make("summary", {}, "Change the model, or how it chooses"),
+        Controls.form(ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed)),
     ];
   }
 

@@ -1,84 +1,102 @@
-// The language model demonstration: runs one session, or two side by side, and shows what they did.
+// The language model demonstration: runs one session, or two side by side, and shows token after token.
 "use strict";
 
 (() => {
+  const { make } = Demos;
   const { defaults, limits } = LanguageControls;
   const FINISH = 60;
+  const guess = { unknown: "it says that it does not know", right: "it says Reykjavik", other: "it names another capital", silent: "it writes nothing" };
 
-  /** Starts the demonstration in `body`; returns how to stop it and how to read its state. */
-  function start(body, state, say, live) {
-    const form = LanguageControls.form(state, reset, (toTheEnd) => run(toTheEnd ? FINISH : 1).then(view.reveal));
-    const view = LanguageView.panel(body, live, form, { next: () => run(1), finish: () => run(FINISH), halt });
-    let sessions = [], turn = 0, drawn = 0, sources = null, replay = Number(state.n);
-    if (replay) live.textContent = `A text of ${replay} tokens is kept here. Press Next token to load the model and write it again.`;
+  /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
+  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
+    let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed;
+    const finish = Controls.button("Write to the end", () => run(FINISH), "demo-first"), go = Controls.button("Next token", () => run(1));
+    controls.append(Controls.bar(finish, go), ...LanguageControls.form(state, reset, (toTheEnd) => run(toTheEnd ? FINISH : 1)));
+    const numbers = LanguageView.numbers(result, trace);
+    const note = (words) => stage.replaceChildren(make("p", { className: "demo-note" }, words));
+    if (pressed) run(FINISH);
+    else note(`Press Write to the end: that loads the model, 1.5 MB, from this site's own files${replay ? `, and writes the ${replay} tokens of this link again` : ""}.`);
 
     function reset() {
       [sessions, replay, state.n] = [[], 0, "0"];
       stop();
-      view.clear();
-      view.trace(null);
-      view.sources.open = false;
+      film({ length: 0, draw: () => note("Press a button: the model writes from your text.") });
+      numbers.show([], 0);
     }
 
     function stop() {
       turn++;
-      view.busy(false);
+      busy(false);
     }
 
-    function halt() {
-      stop();
-      if (sessions.length && sessions.every(({ steps }) => steps.length)) show(FINISH);
+    function busy(on) {
+      finish.disabled = go.disabled = on;
+      stage.toggleAttribute("aria-busy", on);
+      if (on) stage.setAttribute("aria-busy", "true");
     }
 
+    /** Writes up to `count` tokens with each model, then shows them one by one. */
     async function run(count) {
       const mine = ++turn, current = () => mine === turn;
-      view.busy(true);
+      busy(true);
       try {
-        if (sessions.every(({ ended }) => ended)) sessions = [];
+        if (sessions.length && sessions.every(({ ended }) => ended)) sessions = [];
         await ready(current);
-        const steps = replay || count;
-        for (let left = steps; left > 0 && current(); left--) await step(current);
+        const before = longest();
+        for (let left = replay || count; left > 0 && current(); left--) {
+          for (const session of sessions) if (!session.ended && current()) await Demos.inSlices(session.next(), current);
+        }
         replay = 0;
-        if (current()) show(steps);
+        if (current()) show(before, count);
       } catch (fault) {
+        if (current()) note(`The model did not load (${fault.message}). Press the button to try again.`);
         if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
       }
-      if (current()) view.busy(false);
+      if (current()) busy(false);
     }
 
     async function ready(current) {
       if (sessions.length) return;
-      say("Loading the model.");
+      note("Loading the model, 1.5 MB.");
       const loaded = [];
       for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) loaded.push({ way, ...(await LanguageLoader.model(way)) });
       if (current()) sessions = loaded.map(({ way, weights, words }) => new LanguageSession(weights, words, { ...state, way }));
     }
 
-    async function step(current) {
-      for (const session of sessions) if (!session.ended) await Demos.inSlices(session.next(), current);
-      if (current() && performance.now() > drawn + 50) show(0);
+    const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
+
+    function show(before, count) {
+      const shown = sessions, first = bet;
+      bet = false;
+      state.n = String(Math.min(limits.n.most, longest()));
+      told = spoken(sessions, state, count);
+      film({
+        length: longest(), first: Math.min(before, longest() - 1), pace: Math.max(150, Math.min(600, 9000 / longest())),
+        draw: (step) => { LanguageView.draw(stage, shown, step); numbers.show(shown, step); },
+        done: () => outcome(first ? `Your guess: ${guess[state.g]}. It writes ${quoted(shown.at(-1))}. Nothing in its tone shows that it was unsure: it chose “${boldest(shown.at(-1)).join("” at ")}.` : told),
+      });
+      say(told);
     }
 
-    /** Draws at most twenty times a second while a text is being written (`count` is 0), and always at its end. */
-    function show(count) {
-      state.n = String(Math.min(limits.n.most, Math.max(...sessions.map(({ steps }) => steps.length))));
-      view.show(sessions, sessions.map((session) => (count > 1 ? session.boldest() : session.steps.length - 1)));
-      drawn = performance.now();
-      if (count) say(spoken(sessions, state, count));
-    }
-
-    view.sources.ontoggle = async () => {
-      if (!view.sources.open) return;
-      const { prompt } = state;
+    /** What the training text says about the question. */
+    async function trace() {
       try {
-        sources ??= await LanguageLoader.sources();
-        const found = await Demos.inSlices(behind(sources, prompt), () => view.sources.open && prompt === state.prompt);
-        if (found) view.trace(found);
+        const sources = await LanguageLoader.sources();
+        return await Demos.inSlices(behind(sources, state.prompt));
       } catch {
-        say("The training text did not load. Close and open the section to try again.");
+        return { fault: "The training text did not load. Close and open this section to try again." };
       }
-    };
-    return { stop, state: () => state };
+    }
+
+    return { stop, state: () => state, result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}` };
+  }
+
+  const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
+
+  /** The token that was chosen with the least odds, and these odds. */
+  function boldest(session) {
+    const { chances, chosen } = session.steps[session.boldest()];
+    return [session.words.tokens[chosen].trim(), Tables.percent(chances[chosen])];
   }
 
   /** Yields now and then: the words that a prompt is about, the training documents that hold them, and those that say something of both. */
@@ -104,5 +122,8 @@
 
   const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-  Demos.define("language-model", { defaults, limits, start });
+  /** Before the guess: the question. */
+  const ask = (stage) => stage.replaceChildren(make("p", { className: "demo-text" }, defaults.prompt));
+
+  Demos.define("language-model", { defaults, limits, guess, ask, start });
 })();

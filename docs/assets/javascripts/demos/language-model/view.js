@@ -1,81 +1,77 @@
-// What the language model demonstration shows: a text for each model, the odds at any of its steps, and the folds below.
+// What the language model demonstration shows: a line for each model into which tokens drop, and the odds of the next one as bars.
 "use strict";
 
 window.LanguageView = (() => {
   const { make } = Demos;
+  const { percent } = Tables;
+  const BARS = 5;
 
-  /** One model's text with the odds at the step a reader looks at; `looked` is called when that is another step. */
-  function lane(way, looked) {
-    const name = LanguageControls.WAYS[way];
-    const text = make("p", { className: "demo-text" }), [choice, odds] = [make("div"), make("div")];
-    const element = make("div", {}, make("div", {}, make("p", { className: "demo-caption" }, name), text), make("div", {}, choice, odds));
-    const one = { element, name, session: null, step: null };
-    function look(at) {
-      one.step = one.session.steps[at];
-      text.replaceChildren(...written(one.session, at));
-      odds.replaceChildren(LanguageTables.odds(one.session.words, one.step, `${name}: the odds at step ${at + 1}`));
-      looked();
+  const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
+
+  /** Draws each session's line and odds at a step: step n has n tokens, and the odds from which the last was chosen. */
+  function draw(stage, sessions, step) {
+    if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
+      stage.replaceChildren(...sessions.map(({ way }) => make("div", { className: "demo-lane" },
+        make("p", { className: "demo-caption" }, LanguageControls.WAYS[way]), make("p", { className: "demo-text" }),
+        ...Array.from({ length: BARS }, () => make("div", { className: "demo-odds" }, make("code", { className: "demo-token" }), make("b"), make("span"))))));
     }
-    one.show = (session, at) => {
-      one.session = session;
-      choice.replaceChildren(slider(session, at, look));
-      look(at);
-    };
-    return one;
+    sessions.forEach((session, at) => lane(stage.children[at], session, Math.min(step, session.steps.length)));
   }
 
-  /** Chooses a step of the text; there is nothing to choose when there is one only. */
-  function slider({ steps }, at, look) {
-    const named = (number) => `${number} of ${steps.length}`;
-    return steps.length < 2 ? "" : Controls.form(Controls.slider("Look at step", at + 1, { least: 1, most: steps.length, step: 1 }, named, (number) => look(number - 1)));
+  function lane(place, session, step) {
+    const [, text, ...rows] = place.children, one = session.steps[step - 1];
+    text.replaceChildren(...written(session, step));
+    text.scrollTop = text.scrollHeight;
+    const top = one ? LanguageModel.likeliest(one.chances, BARS) : [];
+    if (one && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
+    rows.forEach((row, at) => {
+      const [token, bar, share] = row.children, number = top[at];
+      row.hidden = number === undefined;
+      if (row.hidden) return;
+      token.textContent = shown(session.words.tokens[number]);
+      bar.style.inlineSize = `${one.chances[number] * 55}%`;
+      share.textContent = `${percent(one.chances[number])}${number === one.chosen ? ", chosen" : ""}`;
+      row.className = number === one.chosen ? "demo-odds is-chosen" : "demo-odds";
+    });
   }
 
-  function written({ parts: [before, asked, after], words, written: numbers, ended }, at) {
+  function written({ parts: [before, asked, after], words, steps }, step) {
     const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
-    const tokens = numbers.map((token, place) => make("span", { className: place === at ? "demo-written demo-looked" : "demo-written" }, words.tokens[token]));
-    const end = ended ? [make("span", { className: "demo-end" }, " (end of text)")] : [];
-    return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens, ...end];
+    const tokens = steps.slice(0, step).map(({ chosen }, place) => (chosen === 0 ? make("span", { className: "demo-end" }, " (end of text)")
+      : make("span", { className: `demo-written${place === step - 1 ? " demo-looked" : ""}` }, words.tokens[chosen])));
+    return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens];
   }
 
-  /** Builds it all into `body`; returns how to show sessions and how to say that something is going on. */
-  function panel(body, live, form, { next, finish, halt }) {
-    const whole = Controls.button("Finish the text", finish, "demo-first"), go = Controls.button("Next token", next);
-    const still = Controls.button("Stop", halt);
-    still.disabled = true;
-    const note = make("p", { className: "demo-note" }, "The first press loads the model, 1.5 MB, from this site's own files. What you type stays on this page.");
-    const place = make("div", { className: "demo-lanes" });
-    const fold = (title) => make("details", { hidden: true }, make("summary", {}, title), make("div"));
-    const [all, layers, sources] = ["All 2,048 odds", "Inside: layer by layer", "The training sentences behind it"].map(fold);
-    sources.hidden = false;
-    body.append(...form, Controls.bar(whole, go, still), note, live, place, all, layers, sources);
-    let lanes = [];
-    const fill = () => {
-      const each = (draw) => lanes.flatMap((one) => (one.step ? [make("p", { className: "demo-caption" }, one.name), draw(one)] : []));
-      if (all.open) all.lastChild.replaceChildren(...each(({ session, step }) => LanguageTables.all(session.words, step)));
-      if (layers.open) layers.lastChild.replaceChildren(...each(({ session, step }) => LanguageTables.layers(session, step)));
+  /** The numbers behind one step, and the training text behind the question; the large ones are made when they are opened. */
+  function numbers(result, trace) {
+    const fold = (title, fill) => {
+      const one = make("details", {}, make("summary", {}, title), make("div"));
+      one.ontoggle = () => { if (one.open) fill(one.lastChild); };
+      return one;
     };
-    all.ontoggle = layers.ontoggle = fill;
+    let now = [];
+    const each = (table) => now.flatMap(({ session, step }) => [make("p", { className: "demo-caption" }, LanguageControls.WAYS[session.way]), table(session, step)]);
+    const tables = make("div");
+    const folds = [
+      fold("All 2,048 odds", (place) => place.replaceChildren(...each(({ words }, step) => LanguageTables.all(words, step)))),
+      fold("Inside: layer by layer", (place) => place.replaceChildren(...each((session, step) => LanguageTables.layers(session, step)))),
+      fold("The training sentences behind it", async (place) => place.replaceChildren(...provenance(await trace()))),
+    ];
+    result.replaceChildren(tables, ...folds);
     return {
-      sources,
-      busy(on) { still.disabled = !on; go.disabled = whole.disabled = on; },
-      clear() {
-        lanes = [];
-        all.hidden = layers.hidden = true;
-        [place, all.lastChild, layers.lastChild].forEach((part) => part.replaceChildren());
+      /** Shows the odds of one step of each session. */
+      show(sessions, step) {
+        now = sessions.flatMap((session) => { const one = session.steps[Math.min(step, session.steps.length) - 1]; return one ? [{ session, step: one }] : []; });
+        tables.replaceChildren(...now.map(({ session, step: one }) => LanguageTables.odds(session.words, one,
+          `${LanguageControls.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`)));
+        for (const one of folds.slice(0, 2)) if (one.open) one.ontoggle();
       },
-      /** Shows each session at one of its steps. */
-      show(sessions, steps) {
-        if (!lanes.length) place.replaceChildren(...(lanes = sessions.map(({ way }) => lane(way, fill))).map((one) => one.element));
-        all.hidden = layers.hidden = false;
-        lanes.forEach((one, at) => one.show(sessions[at], steps[at]));
-      },
-      trace: (found) => sources.lastChild.replaceChildren(...(found ? provenance(found) : [])),
-      reveal: () => place.scrollIntoView({ block: "nearest" }),
     };
   }
 
   /** Documents that say something come before those that only ask. */
-  function provenance({ words, documents, told, total }) {
+  function provenance({ fault, words, documents, told, total }) {
+    if (fault) return [make("p", {}, fault)];
     if (!words.length) return [make("p", {}, "Type a word first.")];
     const [count, all, some] = [documents.length, total, told.length].map((number) => number.toLocaleString("en"));
     const names = words.map((word) => `“${word}”`).join(" and ");
@@ -92,5 +88,5 @@ window.LanguageView = (() => {
     return parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part));
   }
 
-  return { panel };
+  return { draw, numbers, shown };
 })();

@@ -16,23 +16,23 @@
   const boxes = (tokens) => tokens.flatMap((token, at) => [at ? " " : "", box(token)]);
   const sum = ([left, right]) => make("span", {}, box(left), " + ", box(right));
 
-  function start(body, state, say, live) {
-    const result = make("div", { className: "demo-result" });
+  const guess = { er: "low + er", ower: "l + ower", wer: "lo + wer" };
+
+  function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
-    let possible = null;
-    const set = (key) => (value) => { state[key] = value; if (possible) show(); };
-    const step = (to) => () => set("k")(String(to(Number(state.k))));
-    body.append(
-      Controls.form(
-        Controls.text("Your text", state.t, limits.t, set("t")),
-        Controls.text("The text that is counted", state.c || LEARNED, { rows: 4, ...limits.c },
-          (value) => { state.c = value === LEARNED ? "" : value || " "; again(); })),
+    let possible = null, told = "";
+    const set = (key) => (value) => { state[key] = value; if (possible) show(key === "k" ? Math.max(0, Number(value) - 1) : 0); };
+    const step = (to, first) => () => { state.k = String(to(Number(state.k))); if (possible) show(first?.()); };
+    controls.append(
       Controls.bar(
-        Controls.button("Next merge", step((at) => Math.min(MOST, at + 1)), "demo-first"),
-        Controls.button("One back", step((at) => Math.max(0, at - 1))),
+        Controls.button("Next merge", step((at) => Math.min(MOST, at + 1), () => Math.max(0, Number(state.k) - 1)), "demo-first"),
+        Controls.button("One back", step((at) => Math.max(0, at - 1), () => Number(state.k))),
         Controls.button("All", step(() => MOST)),
         Controls.button("None", step(() => 0))),
-      live, result);
+      Controls.form(Controls.text("Your text", state.t, limits.t, set("t"))),
+      make("details", {}, make("summary", {}, "Change the text that is counted"), Controls.form(
+        Controls.text("The text that is counted", state.c || LEARNED, { rows: 4, ...limits.c },
+          (value) => { state.c = value === LEARNED ? "" : value || " "; again(); }))));
 
     /** Learns anew in slices; the last request wins. */
     async function again() {
@@ -43,16 +43,68 @@
       show();
     }
 
-    function show() {
+    function show(first = 0) {
       const merges = possible.slice(0, Number(state.k));
       state.k = String(merges.length);
       const tokens = Merges.cut(state.t, merges);
       result.replaceChildren(...view(tokens, merges, Merges.counts(state.c || LEARNED, merges)));
+      told = made(merges, tokens);
+      const { t, c } = state;
+      film({
+        length: merges.length, first, pace: Math.min(900, 9000 / Math.max(1, merges.length)),
+        draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(`Your guess: ${guess[state.g]}. ${told}`),
+      });
       say(spoken(tokens, merges, possible));
     }
 
     again();
-    return { stop: task.stop, state: () => state };
+    return { stop: task.stop, state: () => state, result: () => `Pieces found by counting: I guessed ${guess[state.g]}. ${told}` };
+  }
+
+  /** Out of what "lower" was made, or how far it is cut. */
+  function made(merges, tokens) {
+    const found = merges.find(({ pair }) => pair.join("") === "lower");
+    if (!found) return `Your text has ${plural(tokens.length, "token")} after ${plural(merges.length, "merge")}.`;
+    return `“lower” was made of “${found.pair.join("” and “")}”: that pair was the commonest, and nobody said what a word or an ending is.`;
+  }
+
+  /** The reader's text after some merges, each letter in its place, and the pairs that are counted now. */
+  function letters(stage, text, learned, merges) {
+    const tokens = Merges.cut(text, merges), signs = Array.from(visible(text)), last = merges.at(-1)?.pair.join("");
+    if (stage.querySelectorAll(".demo-letters > span").length !== signs.length) {
+      stage.replaceChildren(
+        make("p", { className: "demo-letters" }, ...signs.map(() => make("span"))),
+        make("p", { className: "demo-note" }), ...Array.from({ length: PAIRS }, () => make("div", { className: "demo-pair" }, make("span"), make("b"), make("span"))));
+    }
+    const starts = new Map(), [line, note, ...rows] = stage.children;
+    let place = 0;
+    for (const token of tokens) starts.set(place, token), place += Array.from(token.text).length;
+    let current = null;
+    [...line.children].forEach((span, at) => {
+      current = starts.get(at) ?? current;
+      span.textContent = signs[at];
+      span.className = `${starts.has(at) && at ? "is-start" : ""} ${current.text === last ? "is-new" : ""}`.trim();
+    });
+    line.setAttribute("aria-label", `${plural(tokens.length, "token")}: ${tokens.map((token) => visible(token.text)).join(" | ")}`);
+    note.textContent = merges.length ? `Merge ${merges.length}: “${merges.at(-1).pair.map(visible).join("” + “")}” became “${visible(last)}”. ${plural(tokens.length, "token")}. Commonest pairs now:`
+      : `Every letter alone: ${plural(tokens.length, "token")}. Commonest pairs now:`;
+    const pairs = Merges.counts(learned, merges);
+    rows.forEach((row, at) => {
+      const [name, bar, count] = row.children, one = pairs[at];
+      row.hidden = !one;
+      if (!one) return;
+      name.replaceChildren(visible(one.pair[0]), " + ", visible(one.pair[1]));
+      bar.style.inlineSize = `${(one.count / scale(learned)) * 60}%`;
+      count.textContent = `${one.count}${at || one.count < 2 ? "" : ", joined next"}`;
+    });
+  }
+
+  /** The count of the commonest pair at the start: the longest bar. */
+  const scale = (learned) => Merges.counts(learned, [])[0]?.count ?? 1;
+
+  /** Before the guess: every letter alone, nothing counted. */
+  function ask(stage) {
+    stage.replaceChildren(make("p", { className: "demo-letters" }, ...Array.from(visible(defaults.t)).map((sign, at) => make("span", { className: at ? "is-start" : "" }, sign))));
   }
 
   function view(tokens, merges, pairs) {
@@ -85,5 +137,5 @@
     return `${joined}; your text has ${plural(tokens.length, "token")}.${end}`;
   }
 
-  Demos.define("merges", { defaults, limits, start });
+  Demos.define("merges", { defaults, limits, guess, ask, start });
 })();

@@ -1,4 +1,4 @@
-// The odds and the dice: scores become odds, the sampler throws, the tally stands beside what was expected.
+// The odds and the dice: every draw is a point on the strip of odds, and a ball that falls from there into its word's bin.
 "use strict";
 
 (() => {
@@ -10,45 +10,121 @@
     t: { least: 0, most: 2, step: 0.1 }, p: { least: 0.05, most: 1, step: 0.05 }, s: DemoState.SEED,
     n: { least: 0, most: 1000, step: 1 }, w: { longest: 2000 },
   };
+  const guess = { fewer: "fewer than 26", equal: "26, to the draw", more: "more than 26" };
+  const TOP = 46, FLOOR = 24, NARROWEST = 42; // the strip above the bins, the words below them, the width of a bin
 
-  function start(body, state, say) {
-    const result = make("div", { className: "demo-result" });
-    let before = "";
+  function start({ stage, controls, result, film, outcome }, state, say) {
+    let before = "", last = null;
     const set = (key) => (value) => { state[key] = value; show(); };
     const seed = Controls.seed("Seed of the dice", state.s, set("s"));
-    body.append(
-      Controls.form(
-        Controls.slider("Temperature", state.t, limits.t, (t) => t.toFixed(1), set("t")),
-        Controls.slider("Top-p", state.p, limits.p, (p) => p.toFixed(2), set("p")),
-        seed),
-      make("details", {}, make("summary", {}, "Change the words"), Controls.form(
-        Controls.text("Words and scores, one pair a line", state.w, { rows: 8, ...limits.w }, set("w")))),
+    controls.append(
       Controls.bar(
         Controls.button("Draw 50 from the start", () => set("n")("50"), "demo-first"),
-        Controls.button("Draw 1 more", () => set("n")(String(Math.min(limits.n.most, Number(state.n) + 1)))),
+        Controls.button("Draw 1 more", () => { state.n = String(Math.min(limits.n.most, Number(state.n) + 1)); show(Number(state.n) - 1); }),
         Controls.button("Next seed", () => {
           state.s = DemoState.nextSeed(state.s);
           seed.querySelector("input").value = state.s;
           show();
         })),
-      result);
+      Controls.form(
+        Controls.slider("Temperature", state.t, limits.t, (t) => t.toFixed(1), set("t")),
+        Controls.slider("Top-p", state.p, limits.p, (p) => p.toFixed(2), set("p"))),
+      make("details", {}, make("summary", {}, "Change the words or the seed"), Controls.form(
+        seed, Controls.text("Words and scores, one pair a line", state.w, { rows: 8, ...limits.w }, set("w")))));
 
-    function show() {
+    function show(first = 0) {
       const { words, scores, faults } = Odds.parse(state.w);
       if (!words.length) {
         result.replaceChildren(make("p", {}, "Type at least one word and its score, as in “sunny 3”."));
+        film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no word to draw.");
       }
       const odds = Odds.shape(scores, Number(state.t), Number(state.p));
       const drawn = Odds.draw(odds, Number(state.n), Number(state.s));
+      last = { words, odds, drawn };
       result.replaceChildren(...view(words, odds, drawn));
-      const now = drawn.join(" ");
+      const points = thrown(drawn.length, Number(state.s)), now = drawn.join(" ");
+      film({
+        length: drawn.length, first, pace: Math.min(90, 3500 / drawn.length),
+        draw: (step) => board(stage, words, odds, drawn, points, step), done: () => outcome(answer(state, last)),
+      });
       say(sentence(words, odds, drawn, faults, now === before));
       before = now;
     }
 
     show();
-    return { stop() {}, state: () => state };
+    return { stop() {}, state: () => state, result: () => shared(state, last) };
+  }
+
+  /** The numbers of the dice themselves, each a place on the strip of odds. */
+  function thrown(count, seed) {
+    const next = Dice.roll(seed);
+    return Array.from({ length: count }, () => next());
+  }
+
+  /** The strip, the bins and the balls after `step` draws. */
+  function board(stage, words, odds, drawn, points, step) {
+    const counts = Odds.tally(drawn.slice(0, step), words.length);
+    const { width, height, mark, rest } = Picture.canvas(stage, `${step} draws: ${words.map((word, at) => `${word} ${counts[at]}`).join(", ")}`);
+    const bins = Math.min(words.length, Math.floor(width / NARROWEST)), wide = width / bins;
+    const bin = (at) => Math.min(at, bins - 1);
+    strip(mark, words, odds, width, height);
+    const share = (list, at) => list.reduce((sum, value, word) => sum + (bin(word) === at ? value : 0), 0);
+    const size = ball(odds, drawn, bin, wide, height - TOP - FLOOR - 40), row = Math.max(1, Math.floor((wide - 8) / size));
+    const level = (count) => height - FLOOR - (count / row) * size;
+    for (let at = 0; at < bins; at++) {
+      const left = at * wide + 4, expected = level(share(odds, at) * drawn.length);
+      mark(`floor ${at}`, "line", { class: "is-line", x1: left, x2: left + wide - 8, y1: height - FLOOR + 1, y2: height - FLOOR + 1 });
+      mark(`expected ${at}`, "line", { class: "is-dashed", x1: left, x2: left + wide - 8, y1: expected, y2: expected });
+      mark(`word ${at}`, "text", { x: left + wide / 2 - 4, y: height - 7, "text-anchor": "middle" }, at === bins - 1 && words.length > bins ? "others" : words[at].slice(0, 12));
+      mark(`count ${at}`, "text", { class: "is-strong", x: left + wide / 2 - 4, y: Math.min(expected, level(share(counts, at)) - size) - 5, "text-anchor": "middle" }, String(share(counts, at)));
+    }
+    if (drawn.length) mark("legend", "text", { class: "is-soft", x: width - 8, y: TOP + 22, "text-anchor": "end" }, "- - expected on average");
+    const piled = new Array(bins).fill(0);
+    const slow = step < drawn.length || stage.dataset.playing !== undefined;
+    for (let draw = 0; draw < step; draw++) {
+      const at = bin(drawn[draw]), place = piled[at]++;
+      const old = stage.querySelector(`svg`).held.has(`ball ${draw}`);
+      if (!old && slow && draw > step - 4) mark(`ball ${draw}`, "circle", { class: "is-ball", cx: points[draw] * width, cy: TOP, r: size * 0.42 }).getBoundingClientRect(); // it falls from there
+      mark(`ball ${draw}`, "circle", {
+        class: draw === step - 1 ? "is-ball is-last" : "is-ball", r: size * 0.42,
+        cx: at * wide + 4 + (wide - 8 - row * size) / 2 + ((place % row) + 0.5) * size, cy: height - FLOOR - (Math.floor(place / row) + 0.5) * size,
+      });
+    }
+    rest();
+  }
+
+  /** The odds as one strip over the full width, each word as wide as its share. */
+  function strip(mark, words, odds, width, height) {
+    let left = 0;
+    odds.forEach((share, at) => {
+      mark(`share ${at}`, "rect", { class: at % 2 ? "is-model is-pale" : "is-model", x: left * width, y: 8, width: share * width, height: 30 });
+      const fits = share * width > words[at].length * 7.5 + 12;
+      mark(`named ${at}`, "text", { class: at % 2 ? "" : "is-reversed", x: (left + share / 2) * width, y: 28, "text-anchor": "middle", opacity: Number(fits) }, words[at]);
+      left += share;
+    });
+  }
+
+  /** The largest ball with which the highest pile, drawn or expected, stays below `room`. */
+  function ball(odds, drawn, bin, wide, room) {
+    const most = Math.max(1, ...[...new Set(odds.map((_, at) => bin(at)))].map((at) => Math.max(
+      drawn.filter((word) => bin(word) === at).length, odds.reduce((sum, share, word) => sum + (bin(word) === at ? share * drawn.length : 0), 0))));
+    for (let size = 16; size > 2; size -= 0.5) if (Math.ceil(most / Math.max(1, Math.floor((wide - 8) / size))) * size <= room) return size;
+    return 2;
+  }
+
+  const often = (count) => (count === 1 ? "once" : `${count} times`);
+  const draws = (count) => `${count} ${count === 1 ? "draw" : "draws"}`;
+
+  function answer({ g }, { words, odds, drawn }) {
+    const top = odds.indexOf(Math.max(...odds)), came = drawn.filter((at) => at === top).length;
+    return `Your guess: ${guess[g]}. In ${draws(drawn.length)} “${words[top]}” came up ${often(came)}; the odds say ${(odds[top] * drawn.length).toFixed(1)} on average.`;
+  }
+
+  function shared({ g }, last) {
+    if (!last) return "";
+    const { words, odds, drawn } = last, top = odds.indexOf(Math.max(...odds));
+    return `The odds and the dice: I guessed ${guess[g]}; “${words[top]}” came up ${often(drawn.filter((at) => at === top).length)} in ${draws(drawn.length)}.`;
   }
 
   function view(words, odds, drawn) {
@@ -68,12 +144,18 @@
 
   function sentence(words, odds, drawn, faults, same) {
     const kinds = new Set(drawn).size, left = odds.filter(Boolean).length;
-    const count = `${drawn.length} ${drawn.length === 1 ? "draw" : "draws"}`;
+    const count = draws(drawn.length);
     const what = kinds === 1 ? `${count}, always “${words[drawn[0]]}”` : `${count}, ${kinds} different words`;
     const again = same && drawn.length ? "; the same as before, word for word" : "";
     const bad = faults.length ? ` Not read as word and score: line ${faults.slice(0, 8).join(", ")}.` : "";
     return `${what}${again}; ${left} of ${words.length} words can be drawn.${bad}`;
   }
 
-  Demos.define("odds", { defaults, limits, start });
+  /** Before the guess: the strip alone, over empty bins. */
+  function ask(stage) {
+    const { words, scores } = Odds.parse(WORDS);
+    board(stage, words, Odds.shape(scores, 1, 1), [], [], 0);
+  }
+
+  Demos.define("odds", { defaults, limits, guess, ask, start });
 })();

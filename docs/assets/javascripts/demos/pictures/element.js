@@ -19,40 +19,98 @@
   const defaults = { r: "1", s: "42", c: "" };
   const limits = { r: { of: Object.keys(VIEWS) }, s: DemoState.SEED, c: { longest: 1200 } };
 
-  function start(body, state, say) {
-    const result = make("div", { className: "demo-result" });
+  const guess = { whole: "the view of whole pictures", pieces: "the view of pieces", both: "both", none: "neither" };
+  const STEP = Pictures.STEPS, SQUARES = Pictures.SIZE ** 2;
+
+  function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
+    let fresh = [0, 0], at = 0, shown = null;
     const text = Controls.text("The pictures it learns from: 8 lines each, # for ink, an empty line between", state.c ? state.c.trim() : EIGHT,
       { rows: 17, ...limits.c }, (value) => { state.c = value === EIGHT ? "" : value || " "; again(); });
     text.querySelector("textarea").className = "demo-code";
-    body.append(
+    controls.append(
+      Controls.bar(
+        Controls.button("Draw another", () => { if (shown) [at] = [(at + 1) % DRAWN], play(); }, "demo-first"),
+        Controls.button("Draw others, next seed", () => {
+          state.s = DemoState.nextSeed(state.s);
+          again();
+        })),
       Controls.form(Controls.radios("The second view sees", VIEWS, state.r, (reach) => { state.r = reach; again(); })),
-      make("details", {}, make("summary", {}, "Change the pictures"), Controls.form(text)),
-      Controls.bar(Controls.button("Draw others, next seed", () => {
-        state.s = DemoState.nextSeed(state.s);
-        again();
-      }, "demo-first")),
-      result);
+      make("details", {}, make("summary", {}, "Change the pictures"), Controls.form(text)));
 
     /** Draws anew in slices; the last request wins. */
     async function again() {
       const pictures = Pictures.parse(state.c || EIGHT);
       if (!pictures.length) {
         task.stop();
+        shown = null;
         result.replaceChildren(make("p", {}, "There is no picture to learn from."));
+        film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no picture to learn from.");
       }
       const done = await task.run(gallery(pictures, Number(state.r), Number(state.s)));
       if (!done) return;
       const { found, marks } = done;
       result.replaceChildren(...view(pictures, found, marks, VIEWS[state.r]));
-      const fresh = marks.map((list) => list.filter((one) => !one.copied).length);
+      fresh = marks.map((list) => list.filter((one) => !one.copied).length);
+      [shown, at] = [{ pictures, found, marks }, 0];
+      play();
       say(`Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`);
     }
 
+    /** The film of one pair: the same noise, cleaned by both views. */
+    function play() {
+      const { pictures, found, marks } = shown, pair = found.map((drawings) => drawings[at]);
+      film({
+        length: STEP, pace: 160,
+        draw: (step) => sheets(stage, pictures, pair.map((stages) => stages[step]), [step, STEP], marks.map((list) => list[at].copied), VIEWS[state.r]),
+        done: () => outcome(`Your guess: ${guess[state.g]}. Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`),
+      });
+    }
+
     again();
-    return { stop: task.stop, state: () => state };
+    return {
+      stop: task.stop, state: () => state,
+      result: () => `Pictures without words: I guessed ${guess[state.g]}. The view of whole pictures made ${fresh[0]} of ${DRAWN} new, the view of pieces ${fresh[1]}.`,
+    };
   }
+
+  /** The learned pictures in a row, and below them what each view has so far: ink as dark as its number. */
+  function sheets(stage, pictures, pair, [step, last], copied, small) {
+    const words = [`whole pictures`, small];
+    const label = pair.length ? `Step ${step} of ${last}: noise becomes a picture, by the view of ${words.join(" and by the view of ")}` : "The pictures that both learn";
+    const { width, height, mark, rest } = Picture.canvas(stage, label);
+    const tile = Math.min(44, (width - 16) / Math.max(8, pictures.length) - 6), left = (width - pictures.length * (tile + 6) + 6) / 2;
+    pictures.forEach((picture, at) => sheet(mark, `learned ${at}`, picture, left + at * (tile + 6), 12, tile));
+    const size = Math.min(height - tile - 76, width / 2 - 24);
+    pair.forEach((picture, at) => {
+      const x = width * (0.27 + 0.46 * at) - size / 2, y = tile + 40;
+      sheet(mark, `drawn ${at}`, picture, x, y, size);
+      const end = step === last ? (copied[at] ? ": a copy" : ": new") : "";
+      mark(`words ${at}`, "text", { class: end ? "is-strong" : "", x: x + size / 2, y: y + size + 22, "text-anchor": "middle" }, words[at] + end);
+      const twin = step === last && pictures.findIndex((one) => Pictures.text(one) === Pictures.text(picture));
+      if (step === last && twin >= 0) {
+        mark(`twin ${at}`, "rect", { class: "is-source", x: left + twin * (tile + 6) - 3, y: 9, width: tile + 6, height: tile + 6 });
+        mark(`line ${at}`, "path", { class: "is-source", d: `M${left + twin * (tile + 6) + tile / 2} ${15 + tile}L${x + size / 2} ${y - 3}` });
+      }
+    });
+    rest();
+  }
+
+  /** One picture: 64 squares, each as opaque as its number says, from -1 for paper to 1 for ink. */
+  function sheet(mark, name, picture, x, y, size) {
+    const square = size / Pictures.SIZE;
+    mark(name, "rect", { class: "is-sheet", x, y, width: size, height: size });
+    for (let at = 0; at < SQUARES; at++) {
+      const ink = Math.max(0, Math.min(1, (picture[at] + 1) / 2));
+      mark(`${name} ${at}`, "rect", {
+        x: x + (at % Pictures.SIZE) * square, y: y + Math.floor(at / Pictures.SIZE) * square, width: square, height: square, "fill-opacity": ink.toFixed(3),
+      });
+    }
+  }
+
+  /** Before the guess: what both learn. */
+  const ask = (stage) => sheets(stage, Pictures.parse(EIGHT), [], [0, STEP], [], "");
 
   /** Twelve drawings by each view, from the same noise, and how each compares with the pictures. */
   function* gallery(pictures, reach, seed) {
@@ -119,5 +177,5 @@
     return lines.join("");
   }
 
-  Demos.define("pictures", { defaults, limits, start });
+  Demos.define("pictures", { defaults, limits, guess, ask, start });
 })();

@@ -1,68 +1,97 @@
-// The rewarding demonstration: six replies, a rating for each, and the odds before and after.
+// The rewarding demonstration: six replies, a rating for each, and their odds as the caution falls.
 "use strict";
 
 (() => {
   const { make } = Demos;
-  const { percent } = Tables;
+  const { percent, table } = Tables;
+  const { REPLIES } = Preference;
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
-  const defaults = { r: "-2,-2,2,2,0,0", c: "0.2" };
-  const limits = { r: { of: Object.keys(RATINGS), times: Preference.REPLIES.length }, c: { least: 0.1, most: 2, step: 0.1 } };
+  const SCALE = [2, 1, 0.5, 0.3, 0.2, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01];
+  const LISTED = [0.2, 0.05, 0.03, 0.01]; // the cautions of the table
+  const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
+  const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
+  const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends how far caution is let go" };
+  const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
-  function start(body, state, say, live) {
+  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
     const ratings = state.r.split(",");
-    let sums = null, stopped = false;
-    const cells = Preference.REPLIES.map(() => [make("td"), make("td")]);
+    let sums = null, stopped = false, top = "";
+    const nearest = SCALE.reduce((best, one, at) => (Math.abs(one - state.c) < Math.abs(SCALE[best] - state.c) ? at : best), 0);
     const go = Controls.button("Compute the odds", compute, "demo-first");
-    const caption = make("caption");
-    const caution = Controls.slider("Caution: how strongly the tuned model holds on to its old odds", state.c, limits.c,
-      (value) => value.toFixed(1), (value) => { state.c = Number(value).toFixed(1); name(); draw(); });
-    const rows = Preference.REPLIES.map((reply, at) => make("tr", {}, make("td", {}, reply), cells[at][0], make("td", {}, choice(at, reply)), cells[at][1]));
-    const head = ["Reply", "Before", "Your rating", "After"].map((text) => make("th", { scope: "col" }, text));
-    body.append(
-      make("table", {}, caption,
-        make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)),
-      Controls.form(caution), Controls.bar(go), live);
+    const caution = Controls.slider("Caution: how strongly the tuned model holds on to its old odds", nearest, { least: 0, most: SCALE.length - 1, step: 1 },
+      (at) => shown(SCALE[at]), (at) => { state.c = String(SCALE[at]); show(true); });
+    controls.append(
+      Controls.bar(go, Controls.button("Like the reply without a capital too", () => rate("-2,-2,2,2,0,0")), Controls.button("Like the truth alone", () => rate(defaults.r))),
+      Controls.form(caution),
+      make("details", {}, make("summary", {}, "Change the ratings"), Controls.form(...REPLIES.map((reply, at) =>
+        Controls.list(reply, RATINGS, ratings[at], (value) => { ratings[at] = value; state.r = ratings.join(); show(); })))));
+    if (pressed) compute();
+    else stage.replaceChildren(make("p", { className: "demo-note" }, "Press Compute the odds: that loads the model, 1.5 MB, from this site's own files."));
 
-    name();
-
-    function name() {
-      caption.textContent = `Replies of the tuned model to “${Preference.QUESTION}”, caution ${state.c}`;
-    }
-
-    function choice(at, reply) {
-      const options = Object.entries(RATINGS).map(([key, text]) => make("option", { value: key, selected: key === ratings[at] }, text));
-      const list = make("select", { ariaLabel: `Rating of: ${reply}` }, ...options);
-      list.onchange = () => { ratings[at] = list.value; state.r = ratings.join(","); draw(); };
-      return list;
+    function rate(list) {
+      state.r = list;
+      list.split(",").forEach((value, at) => { ratings[at] = controls.querySelectorAll("details select")[at].value = value; });
+      if (sums) show();
+      else compute();
     }
 
     async function compute() {
       go.disabled = true;
-      say("Loading the model.");
+      stage.setAttribute("aria-busy", "true");
+      if (!sums) stage.replaceChildren(make("p", { className: "demo-note" }, "Loading the model, 1.5 MB."));
       try {
         const { words, weights } = await LanguageLoader.model("tuned");
         sums ??= await Demos.inSlices(Preference.logs(weights, words), () => !stopped);
-        if (sums) draw();
+        if (sums && !stopped) show();
       } catch (fault) {
+        stage.replaceChildren(make("p", { className: "demo-note" }, `The model did not load (${fault.message}). Press the button to try again.`));
         say(`The model did not load (${fault.message}). Press the button to try again.`);
       }
+      stage.removeAttribute("aria-busy");
       go.disabled = false;
     }
 
-    function draw() {
+    /** The film goes down the scale to the caution that is set; `last` shows that alone. */
+    function show(last = false) {
       if (!sums) return say("Press Compute the odds to see what that changes.");
-      const before = Preference.tilt(sums, ratings.map(() => 0), 1);
-      const after = Preference.tilt(sums, ratings.map(Number), Number(state.c));
-      cells.forEach(([first, last], at) => {
-        first.textContent = percent(before[at]);
-        last.textContent = percent(after[at]);
+      const rates = ratings.map(Number), way = [...SCALE.filter((one) => one > Number(state.c)), Number(state.c)];
+      const before = Preference.tilt(sums, rates.map(() => 0), 1), after = Preference.tilt(sums, rates, Number(state.c));
+      const cells = LISTED.map((one) => Preference.tilt(sums, rates, one));
+      result.replaceChildren(table(`Replies of the tuned model to “${Preference.QUESTION}”`, ["Reply", "Rating", "Before", ...LISTED.map((one) => `Caution ${one}`)],
+        REPLIES.map((reply, at) => [reply, ratings[at] > 0 ? `+${ratings[at]}` : ratings[at], percent(before[at]), ...cells.map((odds) => percent(odds[at]))])));
+      const [best] = LanguageModel.likeliest(after, 1);
+      top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.`;
+      film({
+        length: way.length, first: last ? way.length : 0, pace: 450,
+        draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
+        done: () => outcome(`Your guess: ${guess[state.g]}. ${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
       });
-      const [top] = LanguageModel.likeliest(after, 1);
-      say(`Likeliest after rating: “${Preference.REPLIES[top]}”, ${percent(after[top])}.`);
+      say(top);
     }
 
-    return { stop: () => { stopped = true; }, state: () => state };
+    return { stop: () => { stopped = true; }, state: () => state, result: () => `Reward a reply: I guessed “${guess[state.g]}”. ${top}` };
   }
 
-  Demos.define("preference", { defaults, limits, start });
+  /** A whole number as an exponent. */
+  const raised = (number) => String(Math.round(number)).replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
+
+  /** Each reply with a bar for its odds, and a tick where they were before. */
+  function bars(stage, before, odds, words) {
+    if (!stage.querySelector(".demo-reply b")) {
+      stage.replaceChildren(make("p", { className: "demo-caption" }), ...REPLIES.map((reply) => make("div", { className: "demo-reply" },
+        make("span", {}, reply), make("span"), make("div", {}, make("b"), make("i")))));
+    }
+    stage.firstChild.textContent = words;
+    [...stage.querySelectorAll(".demo-reply")].forEach((row, at) => {
+      const [, share, track] = row.children, [bar, tick] = track.children;
+      share.textContent = percent(odds[at]);
+      bar.style.inlineSize = `${odds[at] * 100}%`;
+      tick.style.insetInlineStart = `${before[at] * 100}%`;
+    });
+  }
+
+  /** Before the guess: the replies alone. */
+  const ask = (stage) => stage.replaceChildren(...REPLIES.map((reply) => make("div", { className: "demo-reply" }, make("span", {}, reply))));
+
+  Demos.define("preference", { defaults, limits, guess, ask, start });
 })();

@@ -27,36 +27,78 @@
   const defaults = { q: EXAMPLES[0], k: "1", s: "42", c: "" };
   const limits = { q: { longest: 200 }, k: { least: 1, most: 3, step: 1 }, s: DemoState.SEED, c: { longest: 2000 } };
 
-  function start(body, state, say) {
-    const result = make("div", { className: "demo-result" });
+  const guess = { search: "only the search", generator: "only the generator", both: "both", none: "neither" };
+
+  function start({ stage, controls, result, film, outcome }, state, say) {
     const field = Controls.text("Your question", state.q, limits.q, (value) => ask(value));
     const input = field.querySelector("input");
+    let told = "";
     const ask = (question) => { state.q = input.value = question; show(); };
     const text = Controls.text("The passages, one a line", state.c ? state.c.trim() : PASSAGES, { rows: 8, ...limits.c },
       (value) => { state.c = value === PASSAGES ? "" : value || " "; show(); });
-    body.append(
-      Controls.form(field,
-        Controls.examples("Example", EXAMPLES, ask),
-        Controls.slider("Passages handed to the writer", state.k, limits.k, String, (k) => { state.k = k; show(); })),
-      make("details", {}, make("summary", {}, "Change the passages"), make("div", { className: "demo-form" }, text)),
+    controls.append(
+      Controls.form(field, Controls.examples("Example", EXAMPLES, ask)),
       Controls.bar(
         Controls.button("Ask", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
         Controls.button("Write again, next seed", () => { state.s = DemoState.nextSeed(state.s); show(); })),
-      result);
+      make("details", {}, make("summary", {}, "Change the passages"), Controls.form(
+        Controls.slider("Passages handed to the writer", state.k, limits.k, String, (k) => { state.k = k; show(); }), text)));
 
     function show() {
       const list = Search.passages(state.c || PASSAGES);
       if (!list.length) {
         result.replaceChildren(make("p", {}, "There is no passage. Type at least one."));
+        film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no passage to search or to learn from.");
       }
       const lanes = answers(state, list);
       result.replaceChildren(...view(state, list, lanes));
-      say(sentence(lanes));
+      told = sentence(lanes);
+      const words = [lanes.written, lanes.grounded].map((one) => one.split(" ").filter(Boolean)), { q } = state;
+      film({
+        length: list.length + Math.max(...words.map((one) => one.length)) + 1, pace: Math.min(220, 4500 / list.length),
+        draw: (step) => race(stage, q, list, lanes, words, step),
+        done: () => outcome(`Your guess: ${guess[state.g]}. ${told}`),
+      });
+      say(told);
     }
 
     show();
-    return { stop() {}, state: () => state };
+    return { stop() {}, state: () => state, result: () => `Search or generate? Asked “${state.q}”, I guessed that ${guess[state.g]} would say that there is no answer. ${told}` };
+  }
+
+  /** Search looks through the passages one by one; then each writer puts word after word. */
+  function race(stage, question, list, { found, written, grounded }, words, step) {
+    const scores = new Map(Search.rank(question, list).map(({ number, score }) => [number, score])), most = Math.max(1, ...scores.values());
+    const needed = Search.needs(question, list).filter((one) => one.needed).map((one) => one.term);
+    const looked = Math.min(step, list.length), wrote = Math.max(0, step - list.length), over = wrote > Math.max(...words.map((one) => one.length));
+    if (stage.querySelectorAll(".demo-passages > b").length !== list.length) {
+      const lane = (name, ...parts) => make("div", { className: "demo-lane" }, make("p", { className: "demo-caption" }, name), ...parts);
+      const bars = make("p", { className: "demo-passages", role: "img" }, ...list.map(() => make("b")));
+      stage.replaceChildren(lane("Search: a bar for each passage, as high as it fits the question", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
+    }
+    const [search, generator, joined] = stage.children, [, bars, answer] = search.children;
+    bars.ariaLabel = `${looked} of ${list.length} passages looked at`;
+    [...bars.children].forEach((bar, at) => {
+      const score = at < looked ? scores.get(at) ?? 0 : 0, held = Search.terms(list[at]);
+      bar.style.blockSize = `${(score / most) * 100}%`;
+      bar.className = `${at < looked ? "is-read" : ""} ${at < looked && score && needed.every((term) => held.includes(term)) ? "is-fit" : ""}`.trim();
+    });
+    const lacking = needed.filter((term) => !list.some((passage) => Search.terms(passage).includes(term)));
+    answer.replaceChildren(...(looked < list.length ? ["looks through the passages …"] : found === undefined
+      ? [stamped("no passage"), lacking.length ? ` None holds “${lacking.join("”, “")}”.` : " None holds all the rare words of the question."] : [quoted(list[found])]));
+    generator.lastChild.replaceChildren(quoted(words[0].slice(0, wrote).join(" ")), over ? stamped(where(written, list)) : "");
+    joined.lastChild.replaceChildren(...(looked < list.length ? ["waits for the search"] : grounded
+      ? [quoted(words[1].slice(0, wrote).join(" ")), over ? stamped(where(grounded, list)) : ""] : ["stays silent: nothing to write from"]));
+  }
+
+  const stamped = (words) => make("b", { className: "demo-tag" }, words);
+
+  /** Before the guess: the passages' places, and two empty lanes. */
+  function ask(stage) {
+    const list = Search.passages(PASSAGES);
+    race(stage, "", list, { written: "", grounded: "" }, [[], []], 0);
+    for (const lane of stage.children) lane.lastChild.replaceChildren();
   }
 
   /** What the four ways make of the question. */
@@ -98,5 +140,5 @@
     return `${first}; the generator writes “${written}”; ${last}.`;
   }
 
-  Demos.define("search", { defaults, limits, start });
+  Demos.define("search", { defaults, limits, guess, ask, start });
 })();

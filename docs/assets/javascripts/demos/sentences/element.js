@@ -25,21 +25,22 @@
   ].join("\n");
   const defaults = { o: "2", s: "42", c: "" };
   const limits = { o: { least: 1, most: 5, step: 1 }, s: DemoState.SEED, c: { longest: 1200 } };
+  const guess = { all: "all of it", half: "about half", quarter: "about a quarter", none: "nothing" };
   const SHOWN = 8;
 
-  function start(body, state, say) {
-    const result = make("div", { className: "demo-result" });
+  function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
+    let told = "";
     const text = Controls.text("The sentences it learns from", state.c ? state.c.trim() : TRUE, { rows: 9, ...limits.c },
       (value) => { state.c = value === TRUE ? "" : value || " "; show(); });
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
-    body.append(
-      Controls.form(text, Controls.slider("It looks back", state.o, limits.o, words, (size) => { state.o = size; show(); })),
+    controls.append(
       Controls.bar(Controls.button("Write a sentence", () => {
         state.s = DemoState.nextSeed(state.s);
         show();
       }, "demo-first")),
-      result);
+      Controls.form(Controls.slider("It looks back", state.o, limits.o, words, (size) => { state.o = size; show(); })),
+      make("details", {}, make("summary", {}, "Change the sentences"), Controls.form(text)));
 
     /** Lists anew in slices; the last request wins. */
     async function show() {
@@ -47,6 +48,7 @@
       if (!list.length) {
         task.stop();
         result.replaceChildren(make("p", {}, "There is no sentence to learn from."));
+        film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no sentence to learn from.");
       }
       const fresh = state.c ? "not in your text" : "new, and not true";
@@ -54,11 +56,48 @@
       if (!sentences) return;
       const steps = Sentences.write(list, Number(state.o), Number(state.s));
       result.replaceChildren(...view(list, sentences, steps, fresh));
+      const { copied } = Sentences.summary(sentences), cut = Sentences.pieces(list, steps), known = list.includes(joined(steps));
+      told = `I guessed “${guess[state.g]}”; ${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`;
+      film({
+        length: cut.length * 2 + 1, pace: 800,
+        draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
+        done: () => outcome(`Your guess: ${guess[state.g]}. ${percent(copied.odds)} of what it writes stands in the text, the rest is ${fresh}.`),
+      });
       say(spoken(list, steps, fresh));
     }
 
     show();
-    return { stop: task.stop, state: () => state };
+    return { stop: task.stop, state: () => state, result: () => `Every sentence was true: ${told}` };
+  }
+
+  /** Sentence after sentence, cut where it is left; the pieces slide down into the new one; at last the stamp. */
+  function splice(stage, list, cut, step, stamp) {
+    const shown = cut.length > 2 ? cut.slice(Math.max(0, Math.min(cut.length - 2, Math.ceil(step / 2) - 1))).slice(0, 2) : cut;
+    const rows = [0, 1].map((at) => (shown[at] && step >= cut.indexOf(shown[at]) * 2 ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2) : make("p")));
+    const down = cut.filter((_, at) => step > at * 2);
+    const pieces = down.map(({ words }, at) => make("bdi", { className: "demo-piece demo-used" }, words.join(" ") + (at < cut.length - 1 ? " " : "")));
+    const end = step > cut.length * 2 ? [make("b", { className: stamp === "copied" ? "demo-stamp is-true" : "demo-stamp" }, stamp)] : [];
+    stage.replaceChildren(...rows, make("p", { className: "demo-made" }, make("small", {}, "It writes"), ...pieces, ...end));
+    if (Film.still()) return;
+    if (step % 2 && pieces.length) slide(pieces.at(-1), stage.children[shown.indexOf(down.at(-1))]?.querySelector(".demo-used"));
+    if (end.length) end[0].animate([{ scale: 2.2, opacity: 0 }, { scale: 1, opacity: 1 }], { duration: 220, easing: "ease-in" });
+  }
+
+  /** A sentence of the text: the piece that is taken, and what is left of it once it is cut. */
+  function source(list, { source: number, words }, isCut) {
+    const whole = list[number].split(" "), from = runStart(whole, words);
+    const part = (className, some) => (some.length ? [make("span", { className }, some.join(" ") + " ")] : []);
+    return make("p", {}, make("small", {}, `Sentence ${number + 1}`),
+      ...part(isCut ? "demo-left" : "", whole.slice(0, from)), ...part(isCut ? "demo-used" : "", words), ...part(isCut ? "demo-left" : "", whole.slice(from + words.length)));
+  }
+
+  const runStart = (whole, words) => Math.max(0, whole.findIndex((_, at) => words.every((word, on) => whole[at + on] === word)));
+
+  /** Lets a piece come from where it was cut. */
+  function slide(piece, from) {
+    if (!from) return;
+    const [a, b] = [from.getBoundingClientRect(), piece.getBoundingClientRect()];
+    piece.animate([{ translate: `${a.left - b.left}px ${a.top - b.top}px` }, { translate: "0 0" }], { duration: 500, easing: "ease-in-out" });
   }
 
   const joined = (steps) => steps.map((step) => step.word).join(" ");
@@ -80,5 +119,10 @@
 
   const spoken = (list, steps, fresh) => `It writes “${joined(steps)}”: ${verdict(list.includes(joined(steps)), fresh)}.`;
 
-  Demos.define("sentences", { defaults, limits, start });
+  /** Before the guess: three of the sentences. */
+  function ask(stage) {
+    stage.replaceChildren(...TRUE.split("\n").filter((_, at) => at % 5 === 4).map((line) => make("p", {}, line)));
+  }
+
+  Demos.define("sentences", { defaults, limits, guess, ask, start });
 })();

@@ -33,5 +33,23 @@ window.Sentences = (() => {
   /** One sentence drawn with the seed, word by word, each with the sentences it was seen in there. */
   const write = (list, size, seed) => Ngrams.write(Ngrams.learn(list, size), Dice.roll(seed));
 
-  return { reachable, summary, write };
+  /** The fewest sentences a text can be cut from: pieces { words, from, to, source }, each the longest run that one sentence has there. */
+  function pieces(list, steps) {
+    const cut = [];
+    for (let from = 0; from < steps.length;) {
+      const best = steps[from].sources.map((source) => ({ source, to: reach(steps, from, source) })).reduce((one, other) => (other.to > one.to ? other : one));
+      cut.push({ words: steps.slice(from, best.to).map(({ word }) => word), from, ...best });
+      from = best.to;
+    }
+    return cut;
+  }
+
+  /** How far from a place one sentence has every step. */
+  function reach(steps, from, source) {
+    let to = from;
+    while (to < steps.length && steps[to].sources.includes(source)) to++;
+    return to;
+  }
+
+  return { reachable, summary, write, pieces };
 })();

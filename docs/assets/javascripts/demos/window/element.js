@@ -23,36 +23,67 @@
   const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
   const run = (tokens, length) => (length ? `“${tokens.slice(tokens.length - length).join("").trim()}”` : "nothing; it repeats the last token");
 
-  function start(body, state, say, live) {
-    const result = make("div", { className: "demo-result" });
+  const guess = { bruno: "Bruno", unknown: "that it does not know", gap: "nothing", other: "another name" };
+
+  function start({ stage, controls, result, film, outcome }, state, say) {
+    let written = "";
     const set = (key) => (value) => { Object.assign(state, { n: "1" }, { [key]: value }); show(); };
     const more = (count) => () => {
       state.n = String(Math.min(ContextWindow.LONGEST_ANSWER, count(Number(state.n))));
-      show();
+      show(true);
     };
-    body.append(
-      Controls.form(
-        Controls.slider("Window", state.w, limits.w, counted, set("w")),
-        Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c },
-          (value) => set("c")(value === CHAT ? "" : value || " "))),
+    controls.append(
       Controls.bar(
         Controls.button("Next token", more((count) => count + 1), "demo-first"),
         Controls.button("Finish the line", more(() => ContextWindow.LONGEST_ANSWER))),
-      live, result);
+      Controls.form(Controls.slider("Window", state.w, limits.w, counted, set("w"))),
+      make("details", {}, make("summary", {}, "Change the chat"), Controls.form(
+        Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c },
+          (value) => set("c")(value === CHAT ? "" : value || " ")))));
 
-    function show() {
+    /** Writes anew; `on` when the film only goes on from where it was. */
+    function show(on = false) {
       const text = ContextWindow.cut(state.c || CHAT), steps = ContextWindow.write(text, Number(state.w), Number(state.n));
       if (!steps.length) {
         result.replaceChildren(make("p", {}, "There is no text to go on from."));
+        film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no text to go on from.");
       }
-      state.n = String(steps.length);
+      const old = written ? ContextWindow.cut(written).length : 0;
+      [state.n, written] = [String(steps.length), steps.map(({ token }) => token).join("")];
       result.replaceChildren(...view(text, steps));
+      const tokens = [...text, ...steps.map(({ token }) => token)], size = Number(state.w);
+      film({
+        length: tokens.length, first: on ? text.length + old : 0, pace: 45,
+        draw: (step) => chat(stage, tokens, text.length, size, step),
+        done: () => outcome(`Your guess: ${guess[state.g]}. It writes ${shown(steps[0].token)}, and gives no sign of what it no longer sees.`),
+      });
       say(spoken(steps));
     }
 
     show();
-    return { stop() {}, state: () => state };
+    return { stop() {}, state: () => state, result: () => `What does not fit is not seen: I guessed ${guess[state.g]}; the writer put ${shown(written)}.` };
+  }
+
+  /** The chat up to a token: a frame around what the window holds, and what fell out of it struck through. */
+  function chat(stage, tokens, given, size, step) {
+    if (stage.childElementCount !== tokens.length + 1) {
+      stage.replaceChildren(...tokens.map((token) => make("span", {}, token)), make("div", { className: "demo-window" }));
+    }
+    const out = Math.max(0, Math.min(step, tokens.length - 1) - size), spans = stage.children;
+    tokens.forEach((_, at) => {
+      spans[at].className = at < out ? "demo-out" : at >= given ? "demo-written" : "";
+      spans[at].hidden = at >= step;
+    });
+    const [first, last] = [spans[Math.min(out, tokens.length - 1)], spans[Math.max(0, step - 1)]];
+    const bottom = last.offsetTop + last.offsetHeight;
+    Object.assign(stage.lastChild.style, { top: `${first.offsetTop - 8}px`, height: `${Math.max(0, bottom - first.offsetTop + 8)}px` });
+    if (bottom > stage.scrollTop + stage.clientHeight) stage.scrollTop = last.offsetTop;
+  }
+
+  /** Before the guess: the chat alone. */
+  function ask(stage) {
+    stage.replaceChildren(...ContextWindow.cut(CHAT).map((token) => make("span", {}, token)));
   }
 
   function view(text, steps) {
@@ -83,5 +114,5 @@
     return `It writes ${shown(words)}; ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "everything is in the window"}.`;
   }
 
-  Demos.define("window", { defaults, limits, start });
+  Demos.define("window", { defaults, limits, guess, ask, start });
 })();

@@ -1,0 +1,75 @@
+// A film of numbers: drawn step by step on the stage, with pause, back and step; at once for readers who asked for less motion.
+"use strict";
+
+window.Film = (() => {
+  const { make } = Demos;
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /** The projector of one stage; `bar` takes its buttons. */
+  function projector(stage, bar) {
+    let film = null, at = 0, frame = 0, from = 0;
+    const button = (words, onclick) => make("button", { type: "button", onclick }, words);
+    const play = button("Pause", () => (frame ? pause() : run(at < film.length ? at : 0)));
+    const back = button("Back", () => { pause(); go(Math.max(0, at - 1)); });
+    const step = button("Step", () => { pause(); go(Math.min(film.length, at + 1)); });
+    const place = make("span", { className: "demo-place" });
+    bar.append(play, back, step, place);
+    bar.hidden = true;
+    new ResizeObserver(() => { if (film) film.draw(at); }).observe(stage);
+
+    function go(to) {
+      at = to;
+      film.draw(at);
+      place.textContent = `${at} of ${film.length}`;
+      back.disabled = at === 0;
+      step.disabled = at === film.length;
+      if (at < film.length || !film.done) return;
+      const { done } = film;
+      film.done = null; // once
+      done();
+    }
+
+    function pause() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      delete stage.dataset.playing;
+      play.textContent = at < film?.length ? "Play" : "Play again";
+    }
+
+    function run(first) {
+      if (still()) return go(film.length), pause();
+      go(first);
+      play.textContent = "Pause";
+      stage.dataset.playing = "";
+      from = performance.now() - first * film.pace;
+      frame = requestAnimationFrame(tick);
+    }
+
+    function tick(now) {
+      const due = Math.min(film.length, Math.floor((now - from) / film.pace));
+      if (due > at) go(due);
+      if (at === film.length) pause();
+      else frame = requestAnimationFrame(tick);
+    }
+
+    /** Shows a film: `draw(step)` draws any of its steps from 0 to `length` whole; it begins at `first`, `done` is called at its end. */
+    function show({ length, draw, pace = 300, first = 0, done = null }) {
+      stop();
+      film = { length, draw, pace, done };
+      bar.hidden = length < 2;
+      play.hidden = still();
+      if (first < length) run(first);
+      else go(length), pause();
+    }
+
+    function stop() {
+      if (film) pause();
+      film = null;
+      bar.hidden = true;
+    }
+
+    return { show, stop };
+  }
+
+  return { projector, still };
+})();

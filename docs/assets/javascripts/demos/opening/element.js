@@ -1,0 +1,39 @@
+// The opening of the home page: a real model answers one question, token by token, with the odds of each.
+"use strict";
+
+(() => {
+  const { make } = Demos;
+
+  /** Loads the model and plays the film of its answer in place of the still picture. */
+  async function begin(place) {
+    const still = place.querySelector(".demo-static"), [line, ...rows] = still.children;
+    const answer = line.querySelector(".demo-answered"), bar = make("div", { className: "demo-bar demo-film" });
+    const live = make("p", { className: "demo-live", role: "status" }, "Loading the model, 1.5 MB.");
+    still.after(bar, live);
+    place.classList.add("is-live");
+    const { words, weights } = await LanguageLoader.model("tuned");
+    const steps = await Demos.inSlices(Opening.answer(weights, words, rows.length)), boldest = steps.reduce((one, other) => (other.odds[0][1] < one.odds[0][1] ? other : one));
+    live.textContent = "";
+    Film.projector(still, bar).show({
+      length: steps.length, pace: 550, draw: (step) => draw(answer, rows, steps, step, boldest),
+      done: () => { live.textContent = `It chose “${boldest.token.trim()}” at ${Tables.percent(boldest.odds[0][1])}, and went on as if it were sure.`; },
+    });
+  }
+
+  /** The answer up to a step, and the odds from which its last token was chosen; at the end those of its boldest. */
+  function draw(answer, rows, steps, step, boldest) {
+    const look = step === steps.length ? steps.indexOf(boldest) : step - 1, written = steps.slice(0, step).map(({ token }) => token);
+    answer.replaceChildren(...written.map((token, at) => {
+      const end = token === "<end>";
+      return make("span", { className: end ? "demo-end" : at === look ? "demo-written demo-looked" : "demo-written" }, end ? " (end)" : token);
+    }));
+    rows.forEach((row, at) => {
+      const [token, share] = steps[look]?.odds[at] ?? ["", 0];
+      row.querySelector("code").textContent = token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎") || "·";
+      row.querySelector("rect").setAttribute("width", (share * 100).toFixed(1));
+      row.lastElementChild.textContent = step ? `${Tables.percent(share)}${at ? "" : ", chosen"}` : "";
+    });
+  }
+
+  Demos.define("opening", { begin });
+})();

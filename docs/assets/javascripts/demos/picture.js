@@ -1,0 +1,43 @@
+// Drawing on a stage: SVG in the stage's own pixels, each mark kept by its name so that it moves instead of being made anew.
+"use strict";
+
+window.Picture = (() => {
+  const SPACE = "http://www.w3.org/2000/svg";
+
+  /** An SVG element with attributes and children. */
+  function svg(tag, attributes = {}, ...children) {
+    const element = document.createElementNS(SPACE, tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  /** The drawing of a stage, as large as the stage; `words` say what it shows to those who do not see it. */
+  function canvas(stage, words) {
+    let drawing = stage.querySelector(":scope > svg");
+    if (!drawing) stage.replaceChildren(drawing = svg("svg", { role: "img" }));
+    const [width, height] = [stage.clientWidth, stage.clientHeight];
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    drawing.setAttribute("aria-label", words);
+    return { drawing, width, height, ...marks(drawing) };
+  }
+
+  /** `mark(name, tag, attributes, text)` makes or moves one mark; `rest()` removes those that were not drawn again. */
+  function marks(drawing) {
+    const held = (drawing.held ??= new Map()), drawn = new Set();
+    function mark(name, tag, attributes, text = null) {
+      let element = held.get(name);
+      if (!element) drawing.append(element = svg(tag)), held.set(name, element);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      if (text !== null && element.textContent !== text) element.textContent = text;
+      drawn.add(name);
+      return element;
+    }
+    function rest() {
+      for (const [name, element] of held) if (!drawn.has(name)) element.remove(), held.delete(name);
+    }
+    return { mark, rest };
+  }
+
+  return { svg, canvas };
+})();

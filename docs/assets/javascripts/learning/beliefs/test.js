@@ -1,0 +1,132 @@
+// What do you believe? One statement at a time, then what the answers come to.
+"use strict";
+
+(() => {
+  const { make, button, bar, link, download } = Learning;
+  const { ofForm, isWhole, other, judge, marks, path, gain, signed, sentence, file } = BeliefResult;
+  const SIDES = [[true, "True"], [false, "False"]];
+  const TRUE = { true: "True", false: "False" };
+  const today = () => new Date().toLocaleDateString("sv"); // 2026-11-27, by the reader's own clock
+  const answersOf = (form) => BeliefKeep.all()[form]?.answers ?? {};
+
+  function start(place) {
+    /** Replaces what is shown; the focus goes to its first element, so that it is read out. */
+    function show(...parts) {
+      place.replaceChildren(...parts);
+      parts[0].tabIndex = -1;
+      parts[0].focus({ preventScroll: true });
+      if (parts[0].getBoundingClientRect().top < 0) place.scrollIntoView();
+    }
+
+    /** Asks the statement at a place of a form, or shows the result after the last. */
+    function ask(form, at = 0) {
+      const items = ofForm(form, BeliefItems), item = items[at];
+      if (!item) return finished(form);
+      const press = (said, sure) => { BeliefKeep.answer(form, item.id, said, sure); ask(form, at + 1); };
+      const back = button("Back", () => ask(form, at - 1));
+      back.disabled = at === 0;
+      show(
+        make("p", { className: "belief-statement" }, make("span", {}, `Form ${form}, ${at + 1} of ${items.length}`), " ", item.statement),
+        Scale.scale("True or false, and how sure?", SIDES, press, "Not sure", answersOf(form)[item.id]),
+        bar(back, button("Stop", opening)));
+    }
+
+    /** The first statement of a form that has no answer yet. */
+    const resume = (form) => ask(form, Math.max(0, ofForm(form, BeliefItems).findIndex(({ id }) => !answersOf(form)[id])));
+
+    function finished(form) {
+      if (!isWhole(form, answersOf(form), BeliefItems)) return resume(form);
+      BeliefKeep.finish(form, today());
+      return outcome(form);
+    }
+
+    /** Where one comes in: a form to begin or to go on with, a result to see again. */
+    function opening() {
+      const state = (form) => (isWhole(form, answersOf(form), BeliefItems) ? "whole" : Object.keys(answersOf(form)).length ? "begun" : "new");
+      const offer = (form) => ({
+        new: button(`Begin form ${form}`, () => ask(form)),
+        begun: button(`Go on with form ${form}`, () => resume(form)),
+        whole: button(`Result of form ${form}`, () => outcome(form)),
+      })[state(form)];
+      show(make("p", {}, "Two forms ask about the same twelve ideas in other cases. Take one now, and the other when you have read."), bar(offer("A"), offer("B"), forget()));
+    }
+
+    function forget() {
+      return button("Delete my answers", () => {
+        BeliefKeep.forget();
+        show(make("p", { className: "belief-statement" }, "Your answers are deleted from this browser."), bar(button("Begin form A", () => ask("A")), button("Begin form B", () => ask("B"))));
+      });
+    }
+
+    /** The result of a form; with the gain where the other was answered before. */
+    function outcome(form) {
+      const result = judge(form, answersOf(form), BeliefItems);
+      const gained = isWhole(other(form), answersOf(other(form)), BeliefItems) && isLater(form) ? gain(judge(other(form), answersOf(other(form)), BeliefItems), result) : null;
+      show(
+        make("p", { className: "belief-score" }, make("strong", {}, `${result.right} of ${result.of} right`), `, ${result.wrong} wrong, ${result.unsure} not sure.`),
+        ...(gained ? [gainWords(gained)] : []),
+        ...listed("What to look at", result.rows.filter(({ right }) => !right), true),
+        ...listed("What you had right", result.rows.filter(({ right }) => right), false),
+        Scale.sureTable(marks(result)),
+        ...way(result, form),
+        ...keeping(result, gained));
+    }
+
+    /** Whether a form was answered after the other: the later day; on the same day, form B. */
+    function isLater(form) {
+      const days = [form, other(form)].map((one) => BeliefKeep.all()[one].finished ?? "");
+      return days[0] === days[1] ? form === "B" : days[0] > days[1];
+    }
+
+    const gainWords = ({ before, after, change, missed, won, lost }) => make("p", {},
+      make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
+      missed ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.` : " You had missed none.");
+
+    function listed(words, rows, isOpen) {
+      if (!rows.length) return [];
+      return [make("details", { open: isOpen }, make("summary", {}, `${words} (${rows.length})`), make("ul", { className: "belief-list" }, ...rows.map(told)))];
+    }
+
+    /** A statement with what was said, what holds and why, and what a survey found. */
+    function told({ item, said, sure }) {
+      const yours = said === null ? "You weren't sure." : `You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}.`;
+      const line = make("li", {}, make("strong", {}, item.statement), ` ${yours} `, make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".");
+      if (item.survey) line.append(...surveyed(item.survey));
+      return line;
+    }
+
+    const surveyed = ({ percent, chose, at, name }) => [
+      ` Of 2,301 US adults, ${percent}% chose “${chose}” from several answers in August 2025 (`, link(at, name), ")."];
+
+    /** The pages one needs, and the other form after them. */
+    function way(result, form) {
+      const pages = path(result);
+      const next = isWhole(other(form), answersOf(other(form)), BeliefItems) ? [] : [bar(button(`I have read: begin form ${other(form)}`, () => resume(other(form)), "demo-first"))];
+      if (!pages.length) return [make("p", {}, "Nothing to look up: you had all of them right."), ...next];
+      return [
+        make("p", { className: "demo-caption" }, "Your path"),
+        make("ol", {}, ...pages.map(({ page, title }) => make("li", {}, link(page, title)))), ...next];
+    }
+
+    function keeping(result, gained) {
+      const card = BeliefCard.draw(result, gained);
+      const words = sentence(result, gained);
+      const where = location.protocol.startsWith("http") ? ` ${location.href.split(/[?#]/)[0]}` : "";
+      return [
+        make("p", { className: "demo-caption" }, "Keep it or send it"),
+        make("p", {}, words), card,
+        bar(
+          button("Copy the sentence", () => Say.copy(words + where, "Copied.")),
+          button("Save the card", () => card.toBlob((blob) => download("what-do-you-believe.png", blob))),
+          button("Save my answers", () => download("what-do-you-believe.json", new Blob([JSON.stringify(file(BeliefKeep.all(), BeliefItems), null, 1)], { type: "application/json" }))),
+          forget(), button("Both forms", opening)),
+      ];
+    }
+
+    const kept = BeliefKeep.all();
+    if (kept.A || kept.B) opening();
+    else ask("A");
+  }
+
+  Learning.define("beliefs", start);
+})();

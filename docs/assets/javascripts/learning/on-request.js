@@ -1,0 +1,72 @@
+// <on-request data-part="NAME" data-files="…" data-button="…">: a part of a page that loads when the reader asks for it.
+// A link to a state of the part, "#NAME;…", asks for it too. Each part's last file calls Learning.define(NAME, start).
+"use strict";
+
+window.Learning = (() => {
+  const here = document.currentScript.src;
+  const parts = new Map(), loads = new Map();
+
+  /** An element with properties and children; strings become text, never markup. */
+  function make(tag, properties = {}, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  /** Loads a classic script once, relative to this file; one that failed is asked for again by the next call. */
+  function load(name) {
+    if (!loads.has(name)) loads.set(name, inject(new URL(`${name}.js`, here).href).catch((fault) => {
+      loads.delete(name);
+      throw fault;
+    }));
+    return loads.get(name);
+  }
+
+  const inject = (src) => new Promise((resolve, reject) => {
+    const script = make("script", { src, onload: resolve, onerror: () => (script.remove(), reject(new Error(src))) });
+    document.head.append(script);
+  });
+
+  /** The address of a page of the guide, from its root. */
+  const address = (path) => `${document.body.dataset.base ?? "."}/${path}`;
+
+  const button = (words, onclick, className = "") => make("button", { type: "button", className, onclick }, words);
+  const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
+  const link = (path, words) => make("a", { href: address(path) }, words);
+
+  /** Hands the reader a file. */
+  function download(name, blob) {
+    const href = URL.createObjectURL(blob);
+    make("a", { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  }
+
+  return { make, load, address, button, bar, link, download, define: (name, start) => parts.set(name, start), find: (name) => parts.get(name) };
+})();
+
+customElements.define("on-request", class extends HTMLElement {
+  connectedCallback() {
+    if (this.offer) return;
+    this.offer = Learning.bar(Learning.button(this.dataset.button, () => this.open(), "demo-first"));
+    this.prepend(this.offer);
+    const asked = () => { if (location.hash.startsWith(`#${this.dataset.part};`)) this.open(); };
+    addEventListener("hashchange", asked);
+    asked();
+  }
+
+  async open() {
+    if (this.opened) return;
+    this.opened = true;
+    try {
+      for (const name of this.dataset.files.split(" ")) await Learning.load(name);
+      const place = Learning.make("div", { className: "learning-part" });
+      this.replaceChildren(place);
+      Learning.find(this.dataset.part)(place);
+    } catch (fault) {
+      console.warn(fault);
+      this.opened = false;
+      this.note ??= Learning.make("p", { role: "status" }, "This did not load. All of it stands below, with the answers.");
+      this.offer.after(this.note);
+    }
+  }
+});

@@ -1,0 +1,28 @@
+// What a reader's judgements come to. A mark is { believed, true, sure }: what was said, what holds, and how sure, 1 to 3. No DOM.
+"use strict";
+
+window.Tally = (() => {
+  const STEPS = { 1: "guess", 2: "fairly sure", 3: "certain" };
+  const isRight = (mark) => mark.believed === mark.true;
+
+  /** How many were right at each step of being sure: [{ sure, words, right, of }]. */
+  function bySureness(marks) {
+    return Object.entries(STEPS).map(([step, words]) => {
+      const here = marks.filter(({ sure }) => sure === Number(step));
+      return { sure: Number(step), words, right: here.filter(isRight).length, of: here.length };
+    });
+  }
+
+  /** The two errors, each out of what could have led to it: the false believed, the true doubted. */
+  function errors(marks) {
+    const lies = marks.filter((mark) => !mark.true), truths = marks.filter((mark) => mark.true);
+    return {
+      believed: { count: lies.filter(({ believed }) => believed).length, of: lies.length },
+      doubted: { count: truths.filter(({ believed }) => !believed).length, of: truths.length },
+    };
+  }
+
+  const right = (marks) => marks.filter(isRight).length;
+
+  return { STEPS, isRight, bySureness, errors, right };
+})();

@@ -1,0 +1,102 @@
+"""The test "What do you believe?", made from docs/data/items.yml: its blocks in two pages, and its data as a classic script."""
+
+import json
+
+from . import periods
+from .learning import FORMS
+from .pages import Guide, Page, href
+from .sources import citation
+
+ASKED = "of 2,301 US adults, in August 2025, chose"  # the base of both publications of this survey
+BEGIN = (
+    "// The statements of both forms. Made from docs/data/items.yml; do not edit.\n"
+    '"use strict";\n\nwindow.BeliefItems = [\n'
+)
+
+
+def statements(page: Page, guide: Guide) -> list[str]:
+    """Both forms with their answers, each closed until a reader opens it; nothing without the block's marks."""
+    if "<!-- begin beliefs -->" not in page.text:
+        return []
+    return [line for form in FORMS for line in form_lines(form, page, guide)]
+
+
+def form_lines(form: str, page: Page, guide: Guide) -> list[str]:
+    """A form as one block in which every statement opens by itself."""
+    lines = [f'??? statements "Form {form}: twelve statements, each with its answer"', ""]
+    for number, one in enumerate(of_form(form, guide), 1):
+        lines += [f'    ??? statement "{number}. {one["statement"]}"', "", f"        {answer(one, page.name, guide)}", ""]
+    return lines
+
+
+def answer(one: dict, start: str, guide: Guide) -> str:
+    """The verdict, the reason, the place that decides, and what a survey found."""
+    verdict = f"**{'True' if one['key'] else 'False'}.** {one['why']}"
+    place = f"See [{guide.pages[one['belief']].title}]({href(one['section'], start)})."
+    if found := survey(one, guide):
+        cite = f"[{found['name']}]({href(found['place'], start)}){{ .cite }}"
+        place += f' {found["percent"]}% {ASKED} "{found["chose"]}" {cite}.'
+    return f"{verdict} {place}"
+
+
+def survey(one: dict, guide: Guide) -> dict:
+    """What a survey found about an item's belief, with the name and the place of its source; empty without one."""
+    if "survey" not in one:
+        return {}
+    source = next(source for source in guide.sources if source["key"] == one["survey"]["source"])
+    return one["survey"] | {"name": citation(source), "place": periods.place(source)}
+
+
+def of_form(form: str, guide: Guide) -> list[dict]:
+    """The items of a form, in their order."""
+    return [one for one in guide.items if one["form"] == form]
+
+
+def sheets(page: Page, guide: Guide) -> list[str]:
+    """Both forms to print, without answers, and the key; nothing without the block's marks."""
+    if "<!-- begin sheets -->" not in page.text:
+        return []
+    return [line for form in FORMS for line in sheet(form, guide)] + key_lines(guide)
+
+
+def sheet(form: str, guide: Guide) -> list[str]:
+    """A form as a table with room for an answer and for how sure."""
+    head = [f"**Form {form}.** Name or number: ........................ Date: ................", "{ .sheet }", ""]
+    table = ["| Statement | True, false or not sure | How sure, 1 to 3 |", "|---|---|---|"]
+    rows = [f"| {number}. {one['statement']} | | |" for number, one in enumerate(of_form(form, guide), 1)]
+    return [*head, *table, *rows, ""]
+
+
+def key_lines(guide: Guide) -> list[str]:
+    """The key to both forms, side by side."""
+    pairs = zip(*(of_form(form, guide) for form in FORMS), strict=True)
+    rows = [f"| {number} | {say(a['key'])} | {say(b['key'])} |" for number, (a, b) in enumerate(pairs, 1)]
+    return ["**Key to both forms.** Keep it apart from the sheets.", "{ .sheet }", "", "| Item | Form A | Form B |", "|---|---|---|", *rows]
+
+
+def say(key: bool) -> str:
+    """The key of an item in a word."""
+    return "true" if key else "false"
+
+
+def script(guide: Guide) -> str:
+    """The items as a classic script, a line for each, with the addresses of rendered pages."""
+    rows = [json.dumps(row(one, guide), ensure_ascii=False) for one in guide.items]
+    return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
+
+
+def row(one: dict, guide: Guide) -> dict:
+    """What the test needs to know of an item."""
+    found = survey(one, guide)
+    return {
+        **{key: one[key] for key in ("id", "form", "pair", "statement", "key", "why")},
+        "title": guide.pages[one["belief"]].title,
+        "page": rendered(one["belief"]),
+        "at": rendered(one["section"]),
+        **({"survey": {**{key: found[key] for key in ("percent", "chose", "name")}, "at": rendered(found["place"])}} if found else {}),
+    }
+
+
+def rendered(target: str) -> str:
+    """Where a page or section stands in the finished site, from its root."""
+    return target.replace(".md", ".html", 1)

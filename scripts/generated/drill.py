@@ -1,0 +1,117 @@
+"""The trust drill, made from docs/data/drill.yml: its data as a classic script, and one round for readers without scripts.
+
+`draw` gives the same round for a seed as drill/round.js does in the browser; a test holds the two together.
+"""
+
+import json
+
+from . import periods
+from .dice import roll, shuffled
+from .learning import short
+from .pages import Guide, Page, href
+from .sources import citation
+
+COUNT = 10  # references of a round, and answers
+SHOWN = 1  # the seed of the round that stands in the page
+BEGIN = (
+    "// What the trust drill draws from. Made from docs/data/drill.yml and docs/data/sources.yml; do not edit.\n"
+    '"use strict";\n\nwindow.DrillData = {\n'
+)
+
+
+def works(guide: Guide) -> list[dict]:
+    """What is shown of each work, with the parts that it gives to made-up titles."""
+    known = {source["key"]: source for source in guide.sources}
+    return [
+        {
+            "authors": citation(known[one["key"]]).rpartition(" ")[0],
+            "title": short(known[one["key"]]["title"]),
+            "year": known[one["key"]]["year"],
+            "at": periods.place(known[one["key"]]),
+            **{part: one[part] for part in ("head", "tail") if part in one},
+        }
+        for one in guide.drill["works"]
+    ]
+
+
+def script(guide: Guide) -> str:
+    """The data as a classic script, a line for each work and each answer."""
+    held = [one | {"at": one["at"].replace(".md", ".html", 1)} for one in works(guide)]
+    lists = (("works", held), ("answers", guide.drill["answers"]))
+    parts = [f"  {name}: [\n" + "".join(f"    {json.dumps(one, ensure_ascii=False)},\n" for one in rows) + "  ],\n" for name, rows in lists]
+    return BEGIN + "".join(parts) + "};\n"
+
+
+def draw(seed: int, held: list[dict]) -> list[dict]:
+    """The ten references of a seed: four to six that exist, and made-up ones, mixed."""
+    next_number = roll(seed)
+    count = 4 + int(next_number() * 3)
+    real = [{"made": None, **one} for one in shuffled(held, next_number)[:count]]
+    return shuffled([*real, *invented(held, COUNT - count, next_number)], next_number)
+
+
+def invented(held: list[dict], count: int, next_number) -> list[dict]:
+    """References put together from parts: a title's beginning, another's end with its year, the authors of a third."""
+    found: list[dict] = []
+    heads, tails = ([one for one in held if part in one] for part in ("head", "tail"))
+    taken = {one["title"] for one in held}
+    while len(found) < count:
+        head, tail, authors = (some[int(next_number() * len(some))] for some in (heads, tails, held))
+        title = f"{head['head']} {tail['tail']}"
+        if not joins(head, tail) or title in taken or authors["authors"] in (head["authors"], tail["authors"]):
+            continue
+        taken.add(title)
+        parts = {"head": head, "tail": tail, "authors": authors}
+        found.append({"authors": authors["authors"], "title": title, "year": tail["year"], "made": parts})
+    return found
+
+
+def joins(head: dict, tail: dict) -> bool:
+    """Whether two parts read well together: "of" follows where "of" stood, and nowhere else."""
+    return head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith("of ")
+
+
+def round_lines(page: Page, guide: Guide) -> list[str]:
+    """One round, each reference and each answer closed until a reader opens it; nothing without the block's marks."""
+    if "<!-- begin drill -->" not in page.text:
+        return []
+    lines = ['??? statements "Ten references, each with its answer"', ""]
+    for number, one in enumerate(draw(SHOWN, works(guide)), 1):
+        lines += opened(f"{number}. {one['authors']}, {one['title']}, {one['year']}", verdict(one, page.name))
+    lines += ['??? statements "Ten answers of the small model, each with its answer"', ""]
+    for number, one in enumerate(draw_answers(SHOWN, guide.drill["answers"]), 1):
+        lines += opened(f"{number}. {one['begun']} {one['written']}", judged(one))
+    return lines
+
+
+def opened(words: str, answer: str) -> list[str]:
+    """One thing to judge, and what to know about it."""
+    words = words.replace('"', "'")
+    return [f'    ??? statement "{words}"', "", f"        {answer}", ""]
+
+
+def verdict(one: dict, start: str) -> str:
+    """Whether a reference exists: where it stands, or of which works it was put together."""
+    if one["made"] is None:
+        return f"**It exists.** [It's among our sources]({href(one['at'], start)})."
+    links = {part: f"[{of['authors']} {of['year']}]({href(of['at'], start)})" for part, of in one["made"].items()}
+    return (
+        f"**Made up** by a program: the title begins as in {links['head']}, ends as in {links['tail']} "
+        f"with its year, and the authors are those of {links['authors']}."
+    )
+
+
+def draw_answers(seed: int, answers: list[dict]) -> list[dict]:
+    """The ten answers of a seed: four to six right ones, and wrong ones, mixed."""
+    next_number = roll(seed + 1)
+    count = 4 + int(next_number() * 3)
+    right, wrong = ([one for one in answers if (one["written"] == one["truth"]) is is_right] for is_right in (True, False))
+    picked = shuffled(right, next_number)[:count] + shuffled(wrong, next_number)[: COUNT - count]
+    return shuffled(picked, next_number)
+
+
+def judged(one: dict) -> str:
+    """Whether an answer of the small model is right, and what should stand there."""
+    if one["written"] == one["truth"]:
+        return "**Right.**"
+    return f"**Wrong.** It should be {one['truth']}"

@@ -1,0 +1,78 @@
+"""The six questions that place any system: which are asked, given the answers, and where they lead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .faults import Told
+
+YES, NO, DISPUTED, UNKNOWN = "yes", "no", "disputed", "not known"
+ANSWER = re.compile(rf"(\d) ({YES}|{UNKNOWN}|{NO}|{DISPUTED})")
+PLACES = {  # of a model, by whether it is a large language model and whether it generates
+    (YES, YES): "both sets",
+    (YES, NO): "LLM in the wide sense only",
+    (DISPUTED, YES): "generative AI; LLM disputed",
+    (NO, YES): "generative AI, not an LLM",
+    (NO, NO): "neither set",
+    (UNKNOWN, YES): "generative AI; LLM not known",
+    (UNKNOWN, NO): "not generative AI; LLM not known",
+}
+AROUND = {
+    YES: "with an LLM inside",
+    NO: "without an LLM",
+    DISPUTED: "LLM inside disputed",
+    UNKNOWN: "LLM inside not known",
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What answers come to: the questions asked, the catalogue's values that follow, and the place on the map."""
+
+    asked: tuple[int, ...]
+    llm: str  # as the catalogue says it, or "not known"
+    generates: str
+    place: str
+
+
+def read(text: str) -> dict[int, str]:
+    """Answers as a row has them, `1 yes, 2 no`, by the number of the question."""
+    return {int(number): answer for number, answer in ANSWER.findall(text)}
+
+
+def outcome(answers: dict[int, str]) -> Outcome:
+    """Follows the questions from the first; raises KeyError where one that is asked has no answer."""
+    if answers[1] == NO:
+        return Outcome((1,), NO, "does not apply", "a method, or data")
+    is_read = answers[3] == YES  # it learned from text, so its size is asked as well
+    language = answers[4] if is_read else answers[3]
+    asked = (1, 2, 3, 4, 5, 6) if is_read else (1, 2, 3, 5, 6)
+    generates, _ = answers[5], answers[6]
+    if answers[2] == NO:
+        llm = "inside" if language == YES else language
+        return Outcome(asked, llm, generates, f"a product or service {AROUND[language]}")
+    llm = DISPUTED if (language, generates) == (YES, NO) else language  # in the wide sense only
+    place = PLACES.get((language, generates), f"generative AI {generates}; LLM {language}")
+    return Outcome(asked, llm, generates, place)
+
+
+def faults(system: dict) -> Iterator[Told]:
+    """What is wrong with the answers of a row; the way begins at the system."""
+    text = system.get("answers")
+    if not isinstance(text, str):
+        yield Told(("answers",) if "answers" in system else (), "it has no answers; write `answers: 1 yes, 2 no, …`")
+        return
+    answers = read(text)
+    try:
+        asked = outcome(answers).asked
+    except KeyError as missing:
+        yield Told(("answers",), f"its answers lack question {missing}")
+        return
+    if text != written({number: answers[number] for number in asked}):
+        numbers = ", ".join(map(str, asked))
+        yield Told(("answers",), f"its answers must be those to the questions {numbers}, and no others")
+
+
+def written(answers: dict[int, str]) -> str:
+    """Answers as a row has them."""
+    return ", ".join(f"{number} {answer}" for number, answer in answers.items())

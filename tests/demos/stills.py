@@ -1,0 +1,246 @@
+"""The stills on the cards of "See for yourself", drawn from the numbers that the demonstrations compute.
+
+    python3 -m tests.demos.stills
+
+writes them anew; a test holds the committed ones against a fresh run.
+"""
+
+from tiny_model import conversations, timeline, transcript
+
+from .stage import BLOCKS, DEMOS, models
+
+FOLDER = BLOCKS / "stills"
+WIDTH, HEIGHT = 240, 120
+# What a still is drawn from: the files of its models, and what they compute with the demonstration's defaults.
+NUMBERS = {
+    "odds": (
+        ["dice.js", "odds/model.js"],
+        """(() => {
+          const odds = Odds.shape([3, 2.3, 1.2, 0.9, 0.4, 0, -0.5, -3], 1, 1);
+          return { odds, counts: Odds.tally(Odds.draw(odds, 50, 42), 8) };
+        })()""",
+    ),
+    "window": (
+        ["window/model.js"],
+        """((text) => ({ out: ContextWindow.write(ContextWindow.cut(text), 58, 1)[0].out,
+          lines: text.split("\\n").map((line, at, all) => ContextWindow.cut(line + (at < all.length - 1 ? "\\n" : "")).length) }))(CHAT)""",
+    ),
+    "sentences": (
+        ["dice.js", "ngrams.js", "sentences/model.js"],
+        "((text) => Sentences.summary(end(Sentences.reachable(Ngrams.sentences(text), 2))).copied.odds)(TRUE)",
+    ),
+    "boxes": (
+        ["dice.js", "boxes/data.js", "boxes/model.js"],
+        "Boxes.round(BoxesData, 0).map((one) => [one.name, Boxes.places(one)[0]])",
+    ),
+    "pictures": (
+        ["dice.js", "pictures/model.js"],
+        """((text) => { const view = Pictures.learn(Pictures.parse(text), 1);
+          return [0, 14, 17, 20].map((step, _, all) => (all.stages ??= end(Pictures.draw(view, Dice.roll(42))))[step]).map((one) => [...one]); })(EIGHT)""",
+    ),
+    "labels": (
+        ["dice.js", "ngrams.js", "labels/names.js", "labels/model.js"],
+        """(() => { const lists = [Names.dinosaur, Names.element];
+          return [Labels.border(end(Labels.learnBorder(lists)), "chatgpt"), Labels.shapes(Labels.learnShapes(lists), "chatgpt")]; })()""",
+    ),
+    "search": (
+        ["dice.js", "ngrams.js", "search/model.js"],
+        """((text) => { const list = Search.passages(text), found = Search.rank("What is the capital of Peru?", list);
+          return { scores: list.map((_, at) => found.find(({ number }) => number === at)?.score ?? 0),
+            written: Search.write("What is the capital of Peru?", list, 42) }; })(PASSAGES)""",
+    ),
+    "merges": (["merges/model.js"], "((text) => end(Merges.learn(text, 6)).map(({ pair }) => pair))(LEARNED)"),
+}
+
+
+def numbers(browser, name: str):
+    """What the models of a demonstration compute, with the text that its element starts from."""
+    files, script = NUMBERS[name]
+    element = (DEMOS / name / "element.js").read_text(encoding="utf-8")
+    for constant in ("CHAT", "TRUE", "EIGHT", "PASSAGES", "LEARNED"):
+        if f"({constant})" in script:
+            text = element.partition(f"const {constant} = ")[2]
+            end = text.index(";\n")
+            script = script.replace(f"({constant})", f"({text[:end]})")
+    with models(browser, *files) as page:
+        page.evaluate("window.Demos ??= { make() {} }")
+        return page.evaluate(script)
+
+
+def svg(words: str, *marks: str) -> str:
+    """A still of the cards' size; `words` say what it shows."""
+    head = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{words}">'
+    return "\n".join([head, *marks, "</svg>", ""])
+
+
+def rect(x, y, width, height, kind="", more="") -> str:
+    """A rectangle, its measures rounded to tenths."""
+    return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"{more}></rect>'
+
+
+def text(x, y, words, kind="", anchor="start") -> str:
+    """Words."""
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{words}</text>'
+
+
+def line(x1, y1, x2, y2, kind="is-line") -> str:
+    """A line."""
+    return f'<line class="{kind}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"></line>'
+
+
+def odds(found) -> str:
+    """The strip of odds, and below it fifty balls in their bins."""
+    marks, left = [], 8
+    for at, share in enumerate(found["odds"]):
+        marks.append(rect(left, 8, share * 224, 12, "is-model is-pale" if at % 2 else "is-model"))
+        left += share * 224
+    for at, count in enumerate(found["counts"]):
+        for ball in range(count):
+            x, y = 8 + at * 28 + 4 + ball % 4 * 6, 112 - ball // 4 * 6
+            marks.append(f'<circle class="is-ball" cx="{x}" cy="{y}" r="2.6"></circle>')
+    return svg("Fifty balls in eight bins", *marks)
+
+
+def window(found) -> str:
+    """Each line of the chat as long as it has tokens; what is out of the window is hollow."""
+    marks, out, y = [], found["out"], 6
+    top = None
+    for length in found["lines"]:
+        hollow = out >= length
+        out = max(0, out - length)
+        top = y if top is None and not hollow else top
+        marks.append(rect(16, y + 3, length * 10, 6, "is-hollow" if hollow else "is-soft"))
+        y += 13.5
+    return svg("A chat of eight lines, two of them outside a frame", *marks, rect(8, top - 2, 224, y - top + 1, "is-source"))
+
+
+def sentences(share) -> str:
+    """What part of the odds is true."""
+    return svg(
+        f"{share:.1%} true",
+        rect(8, 44, share * 224, 32, "is-model"),
+        rect(8 + share * 224, 44, (1 - share) * 224, 32, "is-hollow"),
+        text(8, 36, f"true: {share:.1%}", "is-strong"),
+        text(232, 96, "new, and not true", "is-soft", "end"),
+    )
+
+
+def boxes(found) -> str:
+    """Two overlapping sets with the names of the first round."""
+    middle = {"llm": 44, "both": 120, "gen": 196, "none": 120}
+    marks = [rect(6, 6, 152, 86, "is-source", ' rx="20"'), rect(82, 6, 152, 86, "is-source is-field", ' rx="20"')]
+    rows = dict.fromkeys(middle, 0)
+    for name, place in found:
+        y = (26 if place != "none" else 106) + rows[place] * 15
+        if y > 112 or (place == "none" and rows[place]):
+            continue
+        marks.append(text(middle[place], y, name, "is-small", "middle"))
+        rows[place] += 1
+    return svg("Names in two overlapping sets", *marks)
+
+
+def pictures(stages) -> str:
+    """Noise that becomes a picture, in four steps."""
+    marks = []
+    for number, stage in enumerate(stages):
+        left = 8 + number * 58
+        marks.append(rect(left, 34, 50, 50, "is-sheet"))
+        for level in (1, 2, 3, 4):
+            squares = [at for at, value in enumerate(stage) if max(0, min(4, round(2 + 2 * value))) == level]
+            if squares:
+                path = "".join(f"M{at % 8} {at // 8}h1v1h-1z" for at in squares)
+                place = f'transform="translate({left} 34) scale(6.25)"'
+                marks.append(f'<path {place} d="{path}" fill-opacity="{level / 4}"></path>')
+    return svg("Noise becomes a picture in four steps", *marks)
+
+
+def labels(odds) -> str:
+    """Where the labeller and the generator put one word."""
+    marks = []
+    for at, (name, share) in enumerate(zip(("Labeller", "Generator"), odds, strict=True)):
+        y = 40 + at * 50
+        marks += [text(120, y - 14, name, "is-strong", "middle"), line(12, y, 228, y)]
+        marks.append(f'<circle class="is-ball" cx="{12 + share * 216:.1f}" cy="{y}" r="6"></circle>')
+        marks += [text(12, y + 18, "dinosaur", "is-soft"), text(228, y + 18, "element", "is-soft", "end")]
+    return svg("Two models put one word in different lists", *marks)
+
+
+def search(found) -> str:
+    """A bar for each passage, and the sentence that is written all the same."""
+    most = max(found["scores"])
+    bars = [
+        rect(8 + at * 14, 62 - score / most * 48, 11, max(1, score / most * 48), "is-soft")
+        for at, score in enumerate(found["scores"])
+    ]
+    return svg(
+        "Search finds no passage; the generator writes one",
+        *bars,
+        line(8, 63, 232, 63),
+        text(8, 82, "Search: no passage", "is-strong"),
+        text(8, 104, found["written"]),
+    )
+
+
+def merges(pairs) -> str:
+    """Out of what a piece was made."""
+    left, right = next(pair for pair in pairs if "".join(pair) == "lower")
+    marks, x = [], 14
+    for piece in (left, "+", right, "=", left + right):
+        wide = len(piece) * 11 + 10
+        if piece not in "+=":
+            marks.append(rect(x, 44, wide, 30, "is-sheet"))
+        marks.append(text(x + wide / 2, 64, piece, "is-letter", "middle"))
+        x += wide + 4
+    return svg(f"{left} and {right} make {left + right}", *marks)
+
+
+def bars(words: str, rows) -> str:
+    """A bar for each share, with its name."""
+    marks = []
+    for at, (name, share, kind) in enumerate(rows):
+        y = 14 + at * 21
+        marks += [text(8, y + 11, name), rect(112, y, max(0.5, share * 70), 13, kind)]
+        marks.append(text(232, y + 11, timeline.percent(share), "", "end"))
+    return svg(words, *marks)
+
+
+def of_model(model) -> dict[str, str]:
+    """The two stills that come from the shipped model."""
+    asked = conversations.wrap(transcript.RATED) + " The capital of"
+    chances = model.odds(model.tuned, asked)
+    best = chances.argsort()[::-1][:5]
+    tokens = [(model.tokenizer.tokens[n].strip(), chances[n], "is-soft" if at else "is-model") for at, n in enumerate(best)]
+    before, *_, after = transcript.shares(model)
+    rated = [("Norway: Oslo", before[0], "is-soft"), ("Reykjavik", before[2], "is-model")]
+    rated += [("after: Oslo", after[0], "is-soft"), ("after: Reykjavik", after[2], "is-model")]
+    return {
+        "language-model": bars("The odds of five countries after “The capital of”", tokens),
+        "preference": bars("The odds of two replies before and after", rated),
+    }
+
+
+DRAW = {"odds": odds, "window": window, "sentences": sentences, "boxes": boxes, "pictures": pictures, "labels": labels}
+DRAW |= {"search": search, "merges": merges}
+
+
+def drawn(browser, model) -> dict[str, str]:
+    """Every still by its name."""
+    return {name: draw(numbers(browser, name)) for name, draw in DRAW.items()} | of_model(model)
+
+
+def main() -> None:
+    """Writes the stills."""
+    from pipeline import browser as finder
+    from playwright.sync_api import sync_playwright
+
+    from .model import shipped
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=finder.installed(), args=["--no-sandbox", "--disable-gpu"])
+        for name, still in drawn(browser, shipped()).items():
+            (FOLDER / f"{name}.svg").write_text(still, encoding="utf-8")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
