@@ -3,8 +3,10 @@
 from itertools import groupby
 from typing import NamedTuple
 
+from . import periods
 from .entries import VERDICTS
-from .pages import BLOCK, Guide, href
+from .pages import BLOCK, Guide, day, href
+from .sources import citation, quoted
 
 
 class Part(NamedTuple):
@@ -27,12 +29,56 @@ PARTS = (
 INDEX = "about/article/index.md"
 MADE = "<!-- This page is made from docs/data/claims.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->"
 
+# Sections of the article whose names say too little in a list of contents, as the pages call them.
+HEADINGS = {
+    "What is Generative AI? (table)": "The table of four kinds",
+    "How ChatGPT is both": "How ChatGPT is said to be both",
+    "LLM implications": "What the LLM part is said to imply",
+    "Generative AI implications": "What the generative part is said to imply",
+    "Common misconceptions": "Three common mistakes",
+    "FAQ 1": "Its question 1: is every LLM generative AI?",
+    "FAQ 2": "Its question 2: is there generative AI without an LLM?",
+    "FAQ 3": "Its question 3: why does the difference matter?",
+    "FAQ 4": "Its question 4: what is the common mistake?",
+}
+# The corrections that a reader is most likely to tell somebody else: the claim, what is so in a line, and the story.
+CORRECTIONS = (
+    (
+        "llm-outputs-highest-probability-sequence",
+        "It doesn't pick the likeliest answer. It throws dice.",
+        "The article says that the reply is the sequence of tokens with the highest probability, and later that the same prompt gives different answers. Both can't be so. The network gives odds for the next token and a draw decides, over and over; when researchers did hunt for the likeliest text, it came out bland and repetitive.",
+    ),
+    (
+        "tuning-turns-llm-into-generative-app",
+        "The G in GPT was there before the tuning.",
+        "Tuning, it says, turns a raw LLM into something generative, and a generative layer then composes your haiku. But the raw model already wrote: untuned GPT-3 produced news articles that readers struggled to tell from real ones. Tuning taught it to answer you. It didn't teach it to generate.",
+    ),
+    (
+        "mistake2-immediate-context-mechanism",
+        "Nearness isn't why long chats drift.",
+        "The article explains drift by nearness: the next word depends on the text just before it. Yet a model can attend to everything in its window, and in tests it used the *start* of a long input better than the middle. What hurts is a wrong guess made early, which the model seldom takes back, and a window so full that old turns are dropped or summarised.",
+    ),
+    (
+        "faq2-code-models-not-language-models",
+        "What writes code is a language model.",
+        'Code generators are listed among the systems that aren\'t language models. They are: the paper behind the first Codex has "Large Language Models" in its title. The article half knows it, for elsewhere it says that skill with language is why ChatGPT can debug.',
+    ),
+    (
+        "faq1-answer-not-necessarily",
+        "The best proof that an LLM needn't write came after the article.",
+        "Asked whether every LLM is generative AI, it answers \"Not necessarily\", and gives a reason that doesn't hold: that LLMs are defined by understanding. A better one arrived in October 2026. OpenAI now offers GPT-6 Luna, a model that writes, at a second address too, where it returns probabilities and not a word of text. It's the same model, and only one of the two uses is generative.",
+    ),
+)
+
 HEAD = """---
 title: The article, claim by claim
-description: All {count} claims of the article this guide restructures, each with our verdict and the section where it now stands.
+description: All {count} claims of the article behind this guide, each with our verdict, what is so, its sources and the section that tells it. The best corrections first.
 kind: page
-updated: 2026-11-25
-change: The claims moved to two pages of their own.
+updated: 2026-11-27
+change: Five corrections come first, and each claim says what is so, with sources and the day they were checked.
+asked:
+  - what did the article get wrong
+  - is chatgpt an llm or generative ai article checked
 related:
   - about/index.md
   - about/method.md
@@ -41,46 +87,60 @@ related:
 
 # The article, claim by claim {{ #article }}
 
-!!! answer "Short answer"
-    The guide restructures one article, dated 23 January 2026.
-    We restated its {count} claims, checked each on 24 November 2026, and gave each a home.
-
-Of the {count} claims, {tally}.
-A claim that repeats another shares its section.
+This guide grew out of one article on the question "Is ChatGPT an LLM or Generative AI?".
+We took it apart into {count} claims and checked each.
+Of these, {tally}.
+{{ .answer }}
 
 {made}
 
-## The claims {{ #claims }}
+## Which article is that? {{ #which-article }}
 
-They stand in the order of the article.
+A popular explainer of some 1,850 words: a text, a table, four questions with answers.
+It carries the date of 23 January 2026 and a count of 17 comments, but no author or address is known to us, so we can't send you there.
+That's why each claim is restated in our words.
+Where you have to see the wording to judge us, a phrase of at most seven words is quoted.
 
-| Part | Sections of the article | Claims |
-|---|---|---|
-{table}
+It's warm and quick, and it gets the main things right: ChatGPT is a product, its text is plausible and unchecked, and you should check what matters.
+Most of the rest is *simplified*, which means right in outline with something missing.
+What's *outdated* is nobody's fault: ten months passed between the article and our check.
+The [method](../method.md#verdicts) says what each verdict means.
+
+## Five corrections worth telling {{ #corrections }}
+
+{corrections}
 """
 CONTRADICTIONS = """
-## Where the article contradicts itself { #contradictions }
+## Where does the article contradict itself? { #contradictions }
 
-These pairs cannot stand side by side.
-An editor's note settles each.
+These pairs sit badly together.
 
-| It says | It also says | Settled under |
-|---|---|---|
+"""
+CLAIMS = """
+## Where are all the claims? {{ #claims }}
+
+On two pages, in the order of the article and under its own sections.
+Each claim has a verdict, what a careful expert would say, the sources with the day they were checked, and the section of this guide that tells the matter.
+You can show one verdict alone.
+A claim that repeats another shares its section.
+
+{parts}
 """
 PART_HEAD = """---
 title: Claims about {words}
-description: The article's {count} claims about {words}, each with our verdict and the section of this guide where it now stands.
+description: The article's {count} claims about {words}, each with our verdict, what is so, its sources, and the section of this guide that tells it.
 kind: page
-updated: 2026-11-25
-change: First published.
+updated: 2026-11-27
+change: Each claim says what is so, with its sources and the day they were checked; verdicts can be shown one at a time.
 related:
   - about/article/index.md
 ---
 
 # Claims about {words} {{ #claims-{name} }}
 
-!!! answer "Short answer"
-    {count} claims of [the article](index.md), from *{first}* to *{last}*: {tally}.
+{count} claims of [the article](index.md), from *{first}* to *{last}*.
+Of these, {tally}.
+{{ .answer }}
 
 {made}
 """
@@ -100,21 +160,36 @@ def in_parts(guide: Guide) -> dict[str, list[dict]]:
     return parted
 
 
+def places(guide: Guide) -> dict[str, str]:
+    """Where each claim stands, as page and id, by its id."""
+    return {claim["id"]: f"{page}#{claim['id']}" for page, claims in in_parts(guide).items() for claim in claims}
+
+
 def index(guide: Guide) -> str:
-    """The page about the claims: their tally, their parts, and where they contradict each other."""
-    rows = [
-        f"| {guide.link(page, INDEX)} | *{claims[0]['section']}* to *{claims[-1]['section']}* | {len(claims)} claims |"
-        for page, claims in in_parts(guide).items()
-        if claims
-    ]
+    """The page about the claims: the article, the best corrections, the contradictions, and the parts."""
     head = HEAD.format(
         count=len(guide.claims),
         parts="\n".join(f"  - {part.page}" for part in PARTS),
         tally=tally(guide.claims),
         made=MADE,
-        table="\n".join(rows),
+        corrections="\n".join(corrections(guide)),
     )
-    return head + contradictions(guide) + BLOCK
+    rows = [
+        f"*   {guide.link(page, INDEX)}: {len(claims)} claims, of which {tally(claims)}."
+        for page, claims in in_parts(guide).items()
+        if claims
+    ]
+    return head.rstrip() + "\n" + contradictions(guide) + CLAIMS.format(parts="\n".join(rows)) + BLOCK
+
+
+def corrections(guide: Guide) -> list[str]:
+    """A numbered item for each of the best corrections whose claim the data have."""
+    by_id, place = {claim["id"]: claim for claim in guide.claims}, places(guide)
+    return [
+        f"1.  **{title}**\n    {story}\n    [The claim]({href(place[key], INDEX)}) · {guide.link(by_id[key]['home'], INDEX)}\n"
+        for key, title, story in CORRECTIONS
+        if key in by_id
+    ]
 
 
 def tally(claims: list[dict]) -> str:
@@ -128,20 +203,22 @@ def tally(claims: list[dict]) -> str:
 
 def contradictions(guide: Guide) -> str:
     """The pairs of claims that cannot both hold, each with the section that settles it."""
-    by_id = {claim["id"]: claim for claim in guide.claims}
-    places = {claim["id"]: page for page, claims in in_parts(guide).items() for claim in claims}
+    by_id, place = {claim["id"]: claim for claim in guide.claims}, places(guide)
     pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if claim.get("contradicts") in by_id]
-    rows = "".join(f"| {said(a, places)} | {said(b, places)} | {guide.link(b['home'], INDEX)} |\n" for a, b in pairs)
-    return CONTRADICTIONS + rows if pairs else ""
+    rows = [
+        f"*   {said(one, place)}\n    **But also:** {said(other, place)}\n    What is so: {guide.link(other['home'], INDEX)}.\n"
+        for one, other in pairs
+    ]
+    return CONTRADICTIONS + "\n".join(rows) if pairs else ""
 
 
-def said(claim: dict, places: dict[str, str]) -> str:
-    """A claim that leads to its row."""
-    return f"[{cell(claim['claim'])}]({href(places[claim['id']] + '#' + claim['id'], INDEX)})"
+def said(claim: dict, place: dict[str, str]) -> str:
+    """A claim that leads to its place."""
+    return f"[{claim['claim']}]({href(place[claim['id']], INDEX)})"
 
 
 def listed(part: Part, guide: Guide) -> str:
-    """The claims of a part: a table for each section of the article, a row for each claim."""
+    """The claims of a part: a list for each section of the article, an item for each claim."""
     claims = in_parts(guide)[part.page]
     sections = [claim["section"] for claim in claims] or [part.opens]
     text = PART_HEAD.format(
@@ -153,25 +230,47 @@ def listed(part: Part, guide: Guide) -> str:
         tally=tally(claims),
         made=MADE,
     )
+    works, place, seen = {source["key"]: source for source in guide.sources}, places(guide), set()
     for section, group in groupby(claims, key=lambda claim: claim["section"]):
-        text += table(section, list(group), part.page, guide)
+        held = list(group)
+        text += f"\n## {heading(section, section in seen)} {{ #from-{held[0]['id']} }}\n\n"
+        text += "\n".join(item(claim, part.page, guide, works, place) for claim in held)
+        seen.add(section)
     return text + BLOCK
 
 
-def table(section: str, claims: list[dict], start: str, guide: Guide) -> str:
-    """One section of the article under a heading whose id comes from its first claim."""
-    heading = (
-        f"\n## {section} {{ #from-{claims[0]['id']} }}\n\n| Claim | Verdict | Where it stands now |\n|---|---|---|\n"
+def heading(section: str, is_again: bool) -> str:
+    """What the pages call a section of the article; one that goes on after another says so."""
+    return HEADINGS.get(section, section) + (" (continued)" if is_again else "")
+
+
+def item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> str:
+    """A claim: what it says, under its id; the verdict with what is so; where it is told and what it rests on."""
+    words = f"\n    *In its words: {quoted(claim['phrase'])}.*" if "phrase" in claim else ""
+    verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
+    same = (
+        f" It repeats [an earlier claim]({href(place[claim['duplicate_of']], start)})."
+        if "duplicate_of" in claim
+        else ""
     )
-    return heading + "".join(row(claim, start, guide) for claim in claims)
+    proof = f"In this guide: {guide.link(claim['home'], start)}. {rests_on(claim, start, works)}"
+    return f"*   {claim['claim']}{words}\n    {{ #{claim['id']} }}\n\n    {verdict}{same}\n\n    {proof}\n    {{ .proof }}\n"
 
 
-def row(claim: dict, start: str, guide: Guide) -> str:
-    """A claim as a row; its first cell carries the claim's id."""
-    verdict = f"**{claim['verdict']}**" + (f": {cell(claim['note'])}" if "note" in claim else "")
-    return f"| {cell(claim['claim'])} {{ #{claim['id']} }} | {verdict} | {guide.link(claim['home'], start)} |\n"
+def rests_on(claim: dict, start: str, works: dict[str, dict]) -> str:
+    """The sources of a claim, each with its year, and the days on which they were checked."""
+    held = [(works[source["key"]], source["basis"]) for source in claim["sources"] if source["key"] in works]
+    named = [
+        f"[{citation(work)}{', not re-read' if basis == 'recall' else ''}]({href(periods.place(work), start)})"
+        for work, basis in held
+    ]
+    return f"Sources, checked {days([work['checked'] for work, _ in held])}: {', '.join(named)}." if held else ""
 
 
-def cell(words: str) -> str:
-    """Text that stays inside its cell."""
-    return words.replace("|", r"\|").replace("\n", " ")
+def days(checked: list) -> str:
+    """The day, or the first and the last of several: 24 to 27 November 2026."""
+    first, last = min(checked), max(checked)
+    if first == last:
+        return day(first)
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    return f"{first.day if is_one_month else day(first)} to {day(last)}"

@@ -12,6 +12,7 @@ COLUMNS = {
         "id": "Id of the claim, also its place on one of the pages of claims",
         "section": "Section of the article",
         "claim": "The claim, in other words than the article's",
+        "phrase": "Words of the article, seven at most, where a reader must see them",
         "kind": "Kind of claim",
         "verdict": "accurate, simplified, outdated, contested or wrong",
         "note": "What a careful expert would say instead",

@@ -52,7 +52,7 @@ SHAPES = {
     "claims.yml": {
         "": Shape(
             ("id", "section", "claim", "kind", "verdict", "home", "sources"),
-            ("note", "duplicate_of", "contradicts"),
+            ("note", "phrase", "duplicate_of", "contradicts"),
             {"verdict": VERDICTS, "kind": tuple(KINDS.split())},
             {"sources": SUPPORT},
             {"sources": list},

@@ -98,7 +98,9 @@ def test_the_address_of_a_system_opens_its_row(page, site):
     page.wait_for_function("Math.abs(document.querySelector(':target').getBoundingClientRect().top) < 200")
 
 
-@pytest.mark.parametrize("state", ["kind=none|product", "sort=constructor", "words=%", "llm=<img src=x>", "kind", "=", "sort=|down"])
+@pytest.mark.parametrize(
+    "state", ["kind=none|product", "sort=constructor", "words=%", "llm=<img src=x>", "kind", "=", "sort=|down"]
+)
 def test_an_address_that_means_nothing_shows_rows(page, site, state):
     """What is unknown in it is passed over."""
     page.goto(f"{site.as_uri()}/{PAGE}#{state}")
@@ -118,7 +120,8 @@ def test_strange_words_find_nothing_and_stay_text(catalogue):
 def test_a_row_is_a_card_where_there_is_no_room(catalogue, width, across):
     """On a desktop name and answers stand in one line, on a phone below each other; nothing scrolls sideways."""
     catalogue.set_viewport_size({"width": width, "height": 844})
-    tops = "row => [...row.querySelectorAll(':scope > :is(h4, ul > li:last-child, p)')].map(one => one.getBoundingClientRect().top)"
+    parts = "[...row.querySelectorAll(':scope > :is(h4, p), :scope > ul > li:last-child')]"
+    tops = f"row => {parts}.map(one => one.getBoundingClientRect().top)"
     first, *rest = catalogue.locator(".system").first.evaluate(tops)
     assert all(abs(top - first) < 12 for top in rest) == across
     assert catalogue.evaluate("document.documentElement.scrollWidth") <= width

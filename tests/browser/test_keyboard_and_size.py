@@ -132,7 +132,7 @@ def test_a_meaning_stands_once_on_a_page_and_shows_at_every_mention(page, site):
     assert len({form for _, form in told}) == len(told) < html.count("<abbr")
     meaning = next(meaning for meaning, form in told if form == "LLM")
     page.goto(f"{site.as_uri()}/{CATALOGUE}")
-    mentions = page.locator("article abbr:visible").filter(has_text=re.compile("^LLM$"))
+    mentions = page.locator(".system > p abbr:visible").filter(has_text=re.compile("^LLM$"))
     assert mentions.count() > 1
     mentions.last.hover()
     assert page.get_by_role("tooltip").text_content() == meaning

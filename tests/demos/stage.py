@@ -24,6 +24,11 @@ HOMES = {
 # And the two that load the language model first.
 ALL = HOMES | dict.fromkeys(("language-model", "preference"), "see-for-yourself/a-real-language-model.md")
 
+# What a reader bets with: a chip, or the place that a name is put in.
+BET = ":is(.demo-chip, [data-bet])"
+# States in which the result stands that the Markdown holds, where the first guess alone does not bring it.
+STATES = {"boxes": "#boxes;p=gen,both,llm,gen,both,both,none,none"}
+
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {
   for (window.steps = 0; ; window.steps++) { const step = work.next(); if (step.done) return step.value; }
@@ -49,12 +54,17 @@ def block(name: str) -> str:
     return found.group()
 
 
-def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True):
-    """Opens a page with the named demonstrations from a file, with `state` as its hash, and waits until they live."""
+def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, guess: bool = True, film: bool = False):
+    """Opens a page with the named demonstrations from a file, with `state` as its hash, waits until they live, and guesses.
+
+    Films end at once, as for readers who asked for less motion, unless `film` is said.
+    """
+    page.emulate_media(reduced_motion="no-preference" if film else "reduce")
     head = (ROOT / "overrides" / "partials" / "meta.html").read_text(encoding="utf-8")
     policy = re.search(r"<meta http-equiv=.*?>", head).group()
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.rglob("[!p]*.css")))
+    styles += f'<link rel="stylesheet" media="print" href="{(STYLES / "print.css").as_uri()}">'
     shell = f'<script defer src="{(DEMOS / "shell.js").as_uri()}"></script>'
     body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     meta = f'<meta charset="utf-8"><title>Stage</title>{policy}'
@@ -64,14 +74,27 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True):
     page.goto("about:blank")
     page.goto(f"{file.as_uri()}{state}")
     page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too
-    return living(page, *names) if wait else page
+    if not wait:
+        return page
+    living(page, *names)
+    return guessed(page, *names) if guess else page
 
 
 def living(page, *names: str):
     """The page, when each of the named demonstrations lives and rests."""
     for name in names:
-        result = " .demo-result:not([aria-busy])" if name in HOMES else ""
-        page.wait_for_selector(f'live-demo[name="{name}"].is-live{result}')
+        page.wait_for_selector(f'live-demo[name="{name}"].is-live:not(:has([aria-busy], [data-playing]))')
+    return page
+
+
+def guessed(page, *names: str):
+    """The page, when each has been given a guess, the first there is, and has answered it."""
+    for name in names:
+        demo = page.locator(f'live-demo[name="{name}"]')
+        if not demo.evaluate("demo => demo.matches('.is-answered')"):
+            demo.locator(BET).first.click()
+        page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
+        living(page, name)
     return page
 
 

@@ -5,7 +5,7 @@
 writes them anew; a test holds the committed ones against a fresh run.
 """
 
-import json
+from tiny_model import conversations, timeline, transcript
 
 from .stage import BLOCKS, DEMOS, models
 
@@ -134,7 +134,7 @@ def boxes(found) -> str:
         y = (26 if place != "none" else 106) + rows[place] * 15
         if y > 112 or (place == "none" and rows[place]):
             continue
-        marks.append(text(middle[place], y, name, "", "middle"))
+        marks.append(text(middle[place], y, name, "is-small", "middle"))
         rows[place] += 1
     return svg("Names in two overlapping sets", *marks)
 
@@ -184,7 +184,7 @@ def search(found) -> str:
 def merges(pairs) -> str:
     """Out of what a piece was made."""
     left, right = next(pair for pair in pairs if "".join(pair) == "lower")
-    marks, x = [], 40
+    marks, x = [], 14
     for piece in (left, "+", right, "=", left + right):
         wide = len(piece) * 11 + 10
         if piece not in "+=":
@@ -199,14 +199,13 @@ def bars(words: str, rows) -> str:
     marks = []
     for at, (name, share, kind) in enumerate(rows):
         y = 14 + at * 21
-        marks += [text(8, y + 11, name), rect(92, y, max(0.5, share * 100), 13, kind), text(232, y + 11, f"{share:.1%}", "", "end")]
+        marks += [text(8, y + 11, name), rect(112, y, max(0.5, share * 70), 13, kind)]
+        marks.append(text(232, y + 11, timeline.percent(share), "", "end"))
     return svg(words, *marks)
 
 
 def of_model(model) -> dict[str, str]:
     """The two stills that come from the shipped model."""
-    from tiny_model import conversations, transcript
-
     asked = conversations.wrap(transcript.RATED) + " The capital of"
     chances = model.odds(model.tuned, asked)
     best = chances.argsort()[::-1][:5]

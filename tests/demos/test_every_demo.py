@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.demos.stage import ALL, DEMOS, HOMES, ROOT, STYLES, live_result, living, stage, static_result
+from tests.demos.stage import ALL, BET, DEMOS, HOMES, ROOT, STATES, guessed, live_result, living, stage, static_result
 
 STRANGE = {
     "empty": "",
@@ -24,7 +24,10 @@ STRANGE = {
 # What a result may shorten: a text ends before the number of steps that a link asks for.
 SHORTENED = {"merges": {"k"}, "window": {"n"}}
 # What stands in the page without scripts.
-GIVEN = ":is(.demo-static, .demo-given)"
+GIVEN = ".demo-static"
+# The two that load the language model first.
+HEAVY = {"language-model", "preference"}
+OPENED = "demo => demo.querySelectorAll('.demo-controls details').forEach(one => { one.open = true; })"
 # Opens links on a page that is open; gives those that are not refused within five seconds.
 UNANSWERED = """async ([name, states]) => {
   const live = document.querySelector(".demo-live"), left = [];
@@ -64,14 +67,15 @@ def shown(page, name):
 
 
 def act(page, name):
-    """Presses its main button and waits for what that brings."""
+    """Guesses where there is no guess yet, presses its main button and waits for what that brings."""
+    guessed(page, name)
     place(page, name).locator(".demo-live").evaluate("live => { live.textContent = ''; }")
     place(page, name).locator(".demo-first").click()
     page.wait_for_function(
         """(name) => {
           const demo = document.querySelector(`live-demo[name="${name}"]`), words = demo.querySelector(".demo-live");
           return words.textContent && !words.textContent.startsWith("Loading")
-            && !demo.querySelector("[aria-busy], .demo-first:disabled");
+            && !demo.querySelector("[aria-busy], [data-playing], .demo-first:disabled");
         }""",
         arg=name,
     )
@@ -80,7 +84,7 @@ def act(page, name):
 @pytest.mark.parametrize("name", HOMES)
 def test_the_static_result_is_what_a_fresh_run_shows(page, tmp_path, name):
     """What stands in the Markdown is what the defaults give, to the letter; nothing more happens by itself."""
-    assert live_result(stage(page, tmp_path, name), name) == static_result(name)
+    assert live_result(stage(page, tmp_path, name, state=STATES.get(name, "")), name) == static_result(name)
     assert said(page, name) == ""
     assert page.log.errors == []
 
@@ -90,13 +94,15 @@ def test_a_state_survives_its_link(page, tmp_path, name):
     """Every control moved, then the link opened afresh: the same result."""
     stage(page, tmp_path, name)
     demo = place(page, name)
+    demo.evaluate(OPENED)
     for select in demo.locator("select").all():
         select.select_option(index=2)
     for slider in demo.locator("input[type=range]").all():
         slider.focus()
         slider.press("ArrowLeft")
-    for button in demo.locator(".demo-body .demo-bar button").all():
+    for button in demo.locator(".demo-controls .demo-bar button").all():
         button.click()
+    guessed(page, name)
     result = live_result(page, name)
     demo.get_by_role("button", name="Copy link to this state").click()
     page.wait_for_function("location.hash.length > 1")
@@ -110,21 +116,23 @@ def test_leaving_and_coming_back_works(page, tmp_path, name):
     """Another page, then back: the same settings, in the same demonstration, which still answers."""
     stage(page, tmp_path, name)
     demo = place(page, name)
-    for field in demo.locator(".demo-body :is(textarea, input[type=text])").all():
+    for field in demo.locator(".demo-controls :is(textarea, input[type=text])").all():
         field.evaluate(TYPE, json.dumps("red 1\nthe blue 2"))
     act(page, name)
+    guessed(page, name)
     fields = "all => all.map(field => field.type === 'radio' ? field.checked : field.value)"
-    settings = demo.locator(".demo-body :is(input, select, textarea):not(.demo-lanes *)")
+    settings = demo.locator(".demo-controls :is(input, select, textarea)")
     controls = settings.evaluate_all(fields)
-    before = page.locator(".demo-result").inner_html() if name in HOMES else None
+    before = page.locator(".demo-result").inner_html() if name in HOMES else None  # what is heavy waits for a press
     page.goto("about:blank")
     page.go_back()
     living(page, name)
     assert settings.evaluate_all(fields) == controls
     assert before is None or live_result(page, name) == re.sub(r">\s*\n\s*<", "><", before.strip())
     act(page, name)
-    demo.get_by_role("button", name="Reset").click()
-    assert said(page, name) == "Back to the defaults."
+    demo.get_by_role("button", name="Start over").click()
+    assert said(page, name) == "Back to the start."
+    assert not demo.evaluate("demo => demo.matches('.is-answered')")
     assert page.log.errors == []
 
 
@@ -162,7 +170,7 @@ def refused(limit: dict) -> list[str]:
 def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
     """A link that was cut or tampered with does no harm: on arrival, and on an open page just outside each limit."""
     cut = ["nonsense", "", "=", "x=1", "__proto__=1"]
-    stage(page, tmp_path, name, state=f"#{name};{cut[0]}")
+    stage(page, tmp_path, name, state=f"#{name};{cut[0]}", guess=False)
     demo = page.evaluate(
         "name => { const { defaults, limits } = Demos.find(name); return { defaults, limits }; }", name
     )
@@ -171,8 +179,7 @@ def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
     more = [*cut[1:], *(f"{key}=%E0%A4%A" for key in demo["limits"]), *keys]
     assert "could not be read" in said(page, name)
     assert page.evaluate(UNANSWERED, [name, more]) == []
-    if name in HOMES:
-        assert live_result(page, name) == static_result(name)
+    assert page.locator(".demo-result").text_content() == ""
     page.evaluate(
         "([name, defaults]) => { location.hash = DemoState.write(name, defaults); }", [name, demo["defaults"]]
     )
@@ -196,10 +203,15 @@ def test_a_state_at_the_edge_of_its_limits_is_taken(page, tmp_path, name):
     limits = page.evaluate("name => Demos.find(name).limits", name)
     for at in (0, 1):
         state = {key: taken(limit)[at] for key, limit in limits.items()}
+        if "g" in limits:
+            state["g"] = limits["g"]["of"][-1]  # or it would ask first
         page.evaluate("([name, state]) => { location.hash = DemoState.write(name, state); }", [name, state])
         living(page, name)
         assert "could not be read" not in said(page, name)
         assert page.evaluate("document.querySelector('.demo-body').textContent.length") > 20
+        if name == "boxes":
+            guessed(page, name)  # with nothing placed there is nothing to copy
+            continue
         place(page, name).get_by_role("button", name="Copy link to this state").click()
         held = page.evaluate("([name, all]) => DemoState.read(name, location.hash, all)", [name, state])
         assert {key for key in state if held[key] != state[key]} <= SHORTENED.get(name, set())
@@ -240,7 +252,7 @@ def test_any_state_in_a_link_is_taken_or_refused(page, tmp_path, name):
 def test_each_control_answers_by_itself(page, tmp_path, name):
     """A changed list, slider, choice, number or text is answered without a button; only `boxes` waits to be asked."""
     stage(page, tmp_path, name)
-    for field in place(page, name).locator(".demo-body :is(select, input, textarea):not(:checked)").all():
+    for field in place(page, name).locator(".demo-controls :is(select, input, textarea):not(:checked)").all():
         place(page, name).locator(".demo-live").evaluate("live => { live.textContent = ''; }")
         field.evaluate("""field => {
           if (field.type === "radio") return field.click();
@@ -281,17 +293,18 @@ def test_another_seed_is_the_next_one(page, tmp_path, name, button):
 def test_a_press_is_answered_while_it_still_learns(page, tmp_path, name):
     """Whoever is quicker than the start gets each button's answer all the same, and no false one."""
     stage(page, tmp_path, name)
-    buttons = place(page, name).locator(".demo-body .demo-bar button")
+    buttons = place(page, name).locator(".demo-controls .demo-bar button")
     for at in range(buttons.count()):
         place(page, name).evaluate(
-            """(demo, at) => {
-          demo.querySelector(":scope > .demo-bar button").click();
-          demo.querySelectorAll(".demo-body .demo-bar button")[at].click();
+            """(demo, [at, bet]) => {
+          [...demo.querySelectorAll(".demo-end-bar button")].at(-1).click();
+          demo.querySelector(bet).click();
+          demo.querySelectorAll(".demo-controls .demo-bar button")[at].click();
         }""",
-            at,
+            [at, BET],
         )
         living(page, name)
-        assert said(page, name) not in ("", "Back to the defaults."), at
+        assert said(page, name) not in ("", "Back to the start."), at
         assert "no such sum" not in said(page, name)
     assert page.log.errors == []
 
@@ -302,11 +315,12 @@ def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     stage(page, tmp_path, name)
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
     demo = place(page, name)
-    for field in demo.locator("textarea, .demo-body input[type=text]").all():
+    demo.evaluate(OPENED)
+    for field in demo.locator(".demo-controls :is(textarea, input[type=text])").all():
         for text in STRANGE.values():
             field.evaluate(TYPE, json.dumps(text))
             living(page, name)
-            for button in demo.locator(".demo-body .demo-bar button:enabled").all() if name in HOMES else []:
+            for button in demo.locator(".demo-controls .demo-bar button:enabled").all() if name in HOMES else []:
                 button.click()
             if name not in HOMES:
                 act(page, name)
@@ -362,13 +376,14 @@ def test_on_paper_stands_the_present_state_without_controls(page, tmp_path, name
     """What was computed is printed; buttons and fields are not."""
     stage(page, tmp_path, name)
     act(page, name)
-    result = place(page, name).locator(".demo-result, .demo-lanes, .demo-body > table")
+    result = place(page, name).locator(".demo-result")
     shown = result.text_content()
     page.emulate_media(media="print")
     assert (
-        place(page, name).locator(":is(button, textarea, input, meter, details:has(.demo-form)):visible").count() == 0
+        place(page, name).locator(":is(.demo-bar, .demo-guess, textarea, input, meter, details:has(.demo-form)):visible").count() == 0
     )
     assert result.is_visible()
+    assert place(page, name).locator(".demo-stage").is_visible()
     assert result.text_content() == shown
 
 
@@ -403,20 +418,96 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file
 def test_all_on_one_page_leave_each_other_alone(page, tmp_path):
     """Each shows its own defaults; a link and a press in one move no other."""
     stage(page, tmp_path, *HOMES, state="#odds;s=7")
+    guessed(page, *HOMES)
     moved = live_result(page, "odds")
     assert moved != static_result("odds")
     rest = [name for name in HOMES if name != "odds"]
     for at, name in enumerate(rest, start=1):
         act(page, name)
         assert live_result(page, "odds") == moved, name
-        for other in rest[at:]:
+        for other in {*rest[at:]} - {*STATES}:
             assert live_result(page, other) == static_result(other), (name, other)
     assert page.log.errors == []
 
 
-def test_nothing_moves():
-    """No animation and no transition: nothing to reduce for those who asked for less motion."""
-    assert not re.search(r"animation|transition|@keyframes", (STYLES / "demos.css").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ALL)
+def test_the_first_press_changes_the_result(page, tmp_path, name):
+    """Before the guess no answer stands there, seen or spoken; one press, and the result is there with the guess."""
+    stage(page, tmp_path, name, guess=False)
+    demo = place(page, name)
+    assert not demo.locator(GIVEN).is_visible()
+    assert demo.locator(".demo-result").text_content() == ""
+    assert demo.locator(".demo-outcome").inner_text() == ""
+    assert not demo.locator(".demo-numbers, .demo-mine").first.is_visible()
+    before = demo.locator(".demo-stage").inner_html()
+    demo.locator(BET).first.click()
+    page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
+    assert demo.locator(".demo-result").text_content() != ""
+    assert demo.locator(".demo-stage").inner_html() != before
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(1280, 800, 420), (390, 844, 506), (320, 640, 506)])
+def test_each_has_one_stage_and_its_room(page, tmp_path, width, height, most):
+    """No stage is higher than a screen takes, nothing on it is cut off, and what stands below moves for no guess to come."""
+    page.set_viewport_size({"width": width, "height": height})
+    for name in ALL:
+        stage(page, tmp_path, name, guess=False)
+        assert place(page, name).locator(".demo-stage").bounding_box()["height"] <= most, name
+        room = place(page, name).evaluate("""demo => {
+          const box = (one) => one.getBoundingClientRect();
+          return box(demo).bottom - Math.max(...[...demo.querySelectorAll("*")].map((one) => box(one).bottom)) - parseFloat(getComputedStyle(demo).paddingBottom);
+        }""")
+        held = place(page, name).evaluate("demo => parseFloat(getComputedStyle(demo).minBlockSize)")
+        assert place(page, name).bounding_box()["height"] <= held + 1, (name, room)
+        guessed(page, name)
+        stands = place(page, name).locator(".demo-stage")
+        assert stands.bounding_box()["height"] <= most, name
+        assert stands.evaluate("one => one.scrollHeight - one.clientHeight") <= 1, name
+
+
+@pytest.mark.parametrize("name", sorted({*ALL} - {"boxes"}))
+def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
+    """It plays after the guess, stops where it is told to, goes a step back and on, and ends with the outcome."""
+    stage(page, tmp_path, name, guess=False, film=True)
+    demo = place(page, name)
+    demo.locator(BET).first.click()
+    page.wait_for_selector(f'live-demo[name="{name}"] .demo-stage[data-playing]', timeout=20_000)
+    demo.get_by_role("button", name="Pause").click()
+    at, _, last = demo.locator(".demo-place").inner_text().partition(" of ")
+    assert int(at) < int(last)
+    assert demo.locator(".demo-outcome").inner_text() == ""
+    demo.get_by_role("button", name="Step").click()
+    assert demo.locator(".demo-place").inner_text() == f"{int(at) + 1} of {last}"
+    demo.get_by_role("button", name="Back", exact=True).click()
+    assert demo.locator(".demo-place").inner_text() == f"{at} of {last}"
+    demo.get_by_role("button", name="Play").click()
+    page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
+    assert demo.locator(".demo-place").inner_text() == f"{last} of {last}"
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_my_result_is_a_sentence_and_a_link(page, tmp_path, name):
+    """What is copied, or offered where the browser does not copy, says what was guessed and leads to this state."""
+    stage(page, tmp_path, name)
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    place(page, name).get_by_role("button", name="Copy my result").click()
+    page.wait_for_function("() => window.copied")
+    sentence, _, link = page.evaluate("window.copied").rpartition(" ")
+    assert len(sentence) > 30
+    assert link == page.url
+    assert f"#{name};" in link
+    assert said(page, name).startswith("Your result is copied")
+
+
+def test_less_motion_is_honoured(page, tmp_path):
+    """For readers who asked for less motion no film plays, and no mark slides."""
+    stage(page, tmp_path, "odds", guess=False)
+    place(page, "odds").locator(".demo-chip").first.click()
+    assert place(page, "odds").locator(".demo-outcome").inner_text() != ""
+    ball = place(page, "odds").locator("circle").first
+    assert ball.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"
 
 
 def test_the_engines_are_small():
@@ -424,10 +515,10 @@ def test_the_engines_are_small():
     engines = [file for file in sorted(DEMOS.rglob("*.js")) if "No DOM." in file.read_text(encoding="utf-8")[:400]]
     assert {*DEMOS.glob("*/model.js"), DEMOS / "dice.js", DEMOS / "ngrams.js"} <= {*engines}
     assert compressed(engines) <= 15_000
-    drawn = [DEMOS / f"{part}.js" for part in ("shell", "frame", "state", "controls", "tables")]
+    drawn = [DEMOS / f"{part}.js" for part in ("shell", "frame", "state", "guess", "film", "picture", "controls", "tables")]
     shared = [*drawn, DEMOS / "dice.js", DEMOS / "ngrams.js"]
     for name in HOMES:
-        assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 12_000, name
+        assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 15_000, name
     page = (ROOT / "docs" / "about" / "decisions.md").read_text(encoding="utf-8")
     said = [float(number) for number in re.findall(r"(\d+\.\d) kB", page.partition("{ #demo-weight }")[2])][:4]
     measured = [compressed(files) / 1000 for files in (drawn[:1], engines, drawn, [*engines, *drawn])]

@@ -8,7 +8,7 @@ import generated
 import pytest
 from generated import claims
 from generated.pages import GENERATED
-from generated.sources import citation
+from generated.sources import citation, quoted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -54,16 +54,19 @@ def test_a_contradiction_of_the_article_is_shown(guide):
         assert f"#{claim['id']})" in shown and f"#{claim['contradicts']})" in shown, claim["id"]
 
 
-def test_the_pages_of_claims_have_a_row_for_each(guide):
-    """The published pages leave nothing out, hold nothing twice, and link each row to its section."""
-    text = "".join(guide.pages[part.page].text for part in claims.PARTS)
-    rows = [line for line in text.splitlines() if line.startswith("| ") and " { #" in line]
-    assert len(rows) == 162
+def test_the_pages_of_claims_have_an_item_for_each(guide):
+    """The published pages leave nothing out, have nothing twice, and tell of each its verdict, sources and section."""
+    text = "".join(GENERATED.sub("", guide.pages[part.page].text) for part in claims.PARTS)
+    items = re.split(r"^\*   ", text, flags=re.MULTILINE)[1:]
+    assert len(items) == 162
+    cited = {source["key"]: citation(source) for source in guide.sources}
     for claim in guide.claims:
-        row = next(row for row in rows if f"{{ #{claim['id']} }}" in row)
-        assert claim["verdict"] in row
+        (item,) = [item for item in items if f"{{ #{claim['id']} }}" in item]
+        assert f"**{claim['verdict'].capitalize()}**{{ .verdict }}" in item
         page, _, anchor = claim["home"].partition("#")
-        assert f"#{anchor})" in row and page.rpartition("/")[2] in row
+        assert f"#{anchor})" in item and page.rpartition("/")[2] in item
+        for source in claim["sources"]:
+            assert f"[{cited[source['key']]}" in item and f"#{source['key']})" in item, claim["id"]
 
 
 def test_a_claim_that_is_not_accurate_says_what_is_so(guide):
@@ -71,6 +74,30 @@ def test_a_claim_that_is_not_accurate_says_what_is_so(guide):
     for claim in guide.claims:
         if claim["verdict"] != "accurate":
             assert len(claim.get("note", "").split()) >= 6, claim["id"]
+            assert claim["note"].endswith((".", '."')), claim["id"]
+            assert claim["sources"], claim["id"]
+
+
+def test_a_phrase_of_the_article_is_marked_and_short(guide):
+    """Seven words at most are quoted of a claim, where its wording matters, and are shown in quotation marks."""
+    text = "".join(guide.pages[part.page].text for part in claims.PARTS)
+    phrases = [claim["phrase"] for claim in guide.claims if "phrase" in claim]
+    assert len(phrases) > 80
+    for phrase in phrases:
+        assert len(phrase.split()) <= 7, phrase
+        assert f"*In its words: {quoted(phrase)}.*" in text, phrase
+
+
+def test_the_best_corrections_come_first(guide):
+    """Each of the five leads to a claim that is not accurate, before the contradictions and the lists of all."""
+    text = guide.pages[claims.INDEX].text
+    verdicts = {claim["id"]: claim["verdict"] for claim in guide.claims}
+    first, then = section(text, "corrections"), text.index("{ #contradictions }")
+    assert len(claims.CORRECTIONS) == 5
+    assert text.index("{ #corrections }") < then < text.index("{ #claims }")
+    for key, title, _ in claims.CORRECTIONS:
+        assert verdicts[key] != "accurate"
+        assert f"**{title}**" in first and f"#{key})" in first
 
 
 def test_only_the_pages_about_the_article_speak_of_it(guide):

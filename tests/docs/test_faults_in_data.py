@@ -15,7 +15,12 @@ FAULTS = {
     "a term without a definition": ("glossary.yml", r"  definition: .*\n", "", "has no definition"),
     "a claim without a home": ("claims.yml", r"  home: .*\n", "", "has no home"),
     "a system without answers": ("systems.yml", r"    answers: .*\n", "", "has no answers"),
-    "a question skipped": ("systems.yml", r"    answers: 1 yes, 2 no, 3 yes, 4 yes", "    answers: 1 yes, 2 no, 3 yes", "lack question 4"),
+    "a question skipped": (
+        "systems.yml",
+        r"    answers: 1 yes, 2 no, 3 yes, 4 yes",
+        "    answers: 1 yes, 2 no, 3 yes",
+        "lack question 4",
+    ),
     "a system without a facet": ("systems.yml", r"    architecture: .*\n", "", "has no architecture"),
     "a cell without a source": ("systems.yml", r"cells: \[kind, ", "cells: [", "no source carries its kind"),
     "a cell of an unknown source": ("systems.yml", r"key: wan-2025", "key: wan-2052", "sources.yml has no wan-2052"),

@@ -77,7 +77,9 @@ def test_one_rule_says_what_counts_as_new_content(guide):
 def test_the_worked_examples_of_the_page_are_rows(guide):
     """Where the page runs through the questions, the answers are those of the catalogue, as far as they are given."""
     rows = {one["id"]: procedure.read(one["answers"]) for one in guide.systems["systems"]}
-    runs = [(found[1], GIVEN.findall(found[2])) for found in map(RUN.search, guide.pages[INDEX].text.splitlines()) if found]
+    runs = [
+        (found[1], GIVEN.findall(found[2])) for found in map(RUN.search, guide.pages[INDEX].text.splitlines()) if found
+    ]
     assert sum(bool(answers) for _, answers in runs) >= 6
     for name, answers in runs:
         for number, answer in answers:

@@ -1,6 +1,6 @@
 /** Lets readers filter a page's rows by verdict, and by the section they stand in; without this script all of them show. */
 (() => {
-  const VERDICTS = ["False", "Half true", "It depends", "Contested", "Accurate", "Simplified", "Outdated", "Wrong"];
+  const VERDICTS = ["False", "Half true", "It depends", "Accurate", "Simplified", "Outdated", "Contested", "Wrong"];
   const article = document.querySelector("[data-page='misconceptions/index'] article, [data-page^='about/article/'] article");
   const rows = article ? [...article.querySelectorAll("tbody tr, ul > li")].map(read).filter(({ verdict }) => verdict) : [];
   if (rows.length < 6) return;
@@ -28,6 +28,7 @@
       place.hidden = ![...place.querySelectorAll("tbody tr, li")].some((row) => !row.hidden);
       for (let above = place.previousElementSibling; above?.matches("heading-link, h2, h3"); above = above.previousElementSibling) above.hidden = place.hidden;
     }
+    for (const button of box.querySelectorAll("button")) button.setAttribute("aria-pressed", String(chosen[button.parentElement.dataset.key] === button.dataset.value));
     const count = rows.filter(({ row }) => !row.hidden).length;
     shown.textContent = `${count} of ${rows.length} are shown.`;
   }
@@ -44,12 +45,22 @@
       button.setAttribute("aria-pressed", String(!value));
       button.addEventListener("click", () => {
         chosen[key] = value;
-        for (const other of group.children) other.setAttribute("aria-pressed", String(other === button));
         filter();
       });
+      button.dataset.value = value;
       group.append(button);
     }
+    group.dataset.key = key;
     return group;
+  }
+
+  /** A link to something hidden shows everything again. */
+  function arrive() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest("article [hidden]")) return;
+    for (const key of Object.keys(chosen)) chosen[key] = "";
+    filter();
+    target.scrollIntoView();
   }
 
   for (const one of rows) one.section = sectionOf(one.row);
@@ -59,9 +70,10 @@
   const box = document.createElement("div");
   box.className = "filter";
   box.append(choice("Verdict", "verdict", verdicts));
-  if (sections.length > 1 && sections.length < 7) box.append(choice("Group", "section", sections));
+  if (sections.length > 1 && sections.length < 6) box.append(choice("Group", "section", sections));
   box.append(shown);
   const first = places[0];
   const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headings.findLast((heading) => heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) : first;
   above.before(box);
+  addEventListener("hashchange", arrive);
 })();

@@ -69,4 +69,5 @@ window.BoxesData = [
   {"id": "siri", "name": "Siri", "kind": "product", "model": "inside", "generates": "yes", "why": "A voice assistant that did without an LLM for years; its version of 2026 is built on a model derived from Gemini.", "disputed": {}},
   {"id": "alexa", "name": "Alexa+", "kind": "product", "model": "inside", "generates": "yes", "why": "A voice assistant rebuilt around LLMs; it talks, and acts in other services.", "disputed": {}},
   {"id": "notebooklm", "name": "NotebookLM (Gemini Notebook)", "kind": "product", "model": "inside", "generates": "yes", "why": "Answers from the sources that you give it, and makes overviews of them to hear or to watch.", "disputed": {}},
+  {"id": "microsoft-copilot", "name": "Microsoft Copilot", "kind": "product", "model": "inside", "generates": "yes", "why": "A product on LLMs of the GPT line, with search and pictures added; it is not ChatGPT, though it runs kin of its models.", "disputed": {}},
 ];

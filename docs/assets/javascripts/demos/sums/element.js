@@ -8,8 +8,9 @@
   const defaults = { q: "What is 47 plus 38?", n: "2000", s: "42" };
   const limits = { q: { longest: 200 }, n: { least: 0, most: 8000, step: 500 }, s: DemoState.SEED };
 
-  function start(body, state, say) {
-    const result = make("div", { className: "demo-result" });
+  const guess = { most: "most of them", half: "about half", none: "none" };
+
+  function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
     let learnt = null, picked = 0;
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => ask(value));
@@ -20,15 +21,14 @@
       if (!lines.length) return say("There is no such sum: it has been shown none.");
       ask(lines[picked++ % lines.length].split("=")[0]);
     });
-    body.append(
+    controls.append(
       Controls.form(field,
         Controls.slider("Sums it was shown", state.n, limits.n, (n) => `${n.toLocaleString("en")} of 8,100`, (n) => { state.n = n; again(); }),
         Controls.seed("Seed: which sums were shown", state.s, (seed) => { state.s = seed; again(); })),
       Controls.bar(
         Controls.button("Write and run", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
         other("A sum it was never shown", "unseen"),
-        other("A sum it was shown", "shown")),
-      result);
+        other("A sum it was shown", "shown")));
 
     function ask(question) {
       state.q = input.value = question;
@@ -49,11 +49,24 @@
       const steps = Sums.write(learnt.followers, expression);
       const exact = Sums.calculate(expression);
       result.replaceChildren(...view(expression, steps, exact, learnt));
+      const unseen = learnt.marks[1];
+      film({
+        length: steps.length + 1, pace: 700, draw: (step) => write(stage, expression, steps, exact, step),
+        done: () => outcome(`Your guess: ${guess[state.g]}. Of ${unseen.asked} sums it was never shown it gets ${unseen.right} right, and ${unseen.formed} look right.`),
+      });
       say(sentence(Sums.answer(steps), exact));
     }
 
     again();
-    return { stop: task.stop, state: () => state };
+    return { stop: task.stop, state: () => state, result: () => `Pattern or calculator? I guessed ${guess[state.g]}; of ${learnt?.marks[1].asked} unseen sums it gets ${learnt?.marks[1].right} right.` };
+  }
+
+  /** Digit after digit, then what the calculator says. */
+  function write(stage, expression, steps, exact, step) {
+    const digits = steps.slice(0, step).map(({ character }) => character).join(""), over = step > steps.length;
+    stage.replaceChildren(
+      make("p", { className: "demo-caption" }, "Pattern"), make("p", { className: "demo-text" }, quoted(`${expression}=${digits}`)),
+      make("p", { className: "demo-caption" }, "Calculator"), make("p", { className: "demo-text" }, quoted(over ? `${expression}=${exact.value ?? exact.fault}` : "waits")));
   }
 
   function* lesson(count, seed) {
@@ -93,5 +106,5 @@
     return `${pattern}; the calculator gives ${exact.value}${written === exact.value ? ", the same" : ""}.`;
   }
 
-  Demos.define("sums", { defaults, limits, start });
+  Demos.define("sums", { defaults, limits, guess, start });
 })();

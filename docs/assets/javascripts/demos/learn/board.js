@@ -1,0 +1,71 @@
+// The stage of Watch it learn: the loss as a falling line, and beside it what the model wrote at each look.
+"use strict";
+
+window.Board = (() => {
+  const { make } = Demos;
+  const { quoted } = Tables;
+  const LINES = 7; // of what it wrote
+
+  /** A look in words: tokens become letters, and the ends of lines are held against the text. */
+  function told({ step, goesOn, writes, odds }, { read: { letters }, facts, losses }) {
+    const ends = goesOn.map((tokens) => Learning.words(letters, tokens)), of = (letter) => odds[0][letters.indexOf(letter)] ?? 0;
+    const late = losses.slice(Math.max(0, step - 25), step);
+    return {
+      step, writes: Learning.words(letters, writes), fact: ends[0], begun: ends.slice(facts.length), she: of("s"), he: of("h"),
+      right: facts.filter(([, end], at) => ends[at] === end).length,
+      loss: late.reduce((sum, loss) => sum + loss, 0) / late.length,
+    };
+  }
+
+  function empty(stage, words) {
+    stage.replaceChildren(make("p", { className: "learn-empty" }, words));
+  }
+
+  /** The whole stage after `seen` looks (all of them unless told), with the losses of other runs dashed. */
+  function draw(stage, run, others, seen = run.looks.length) {
+    let [head, curve, list] = stage.querySelectorAll(".learn-head, .learn-curve, .learn-list");
+    if (!list) {
+      [head, curve, list] = [make("p", { className: "learn-head" }), make("div", { className: "learn-curve" }), make("ol", { className: "learn-list" })];
+      stage.replaceChildren(head, curve, list);
+    }
+    const looks = run.looks.slice(0, seen), now = looks.at(-1);
+    const step = seen < run.looks.length ? now?.step ?? 0 : run.losses.length;
+    head.textContent = `Step ${step} of ${Learning.STEPS}${now ? `; loss ${now.loss.toFixed(2)}; ${now.right} of ${run.facts.length} ends right` : ""}`;
+    losses(curve, run.losses.slice(0, step), others.map((other) => other.losses));
+    list.replaceChildren(...chosen(looks).map((look) => make("li", { className: look === now ? "is-now" : "" },
+      make("span", { className: "learn-step" }, String(look.step)), quoted(look.writes || "nothing"))));
+  }
+
+  /** The looks that stand in the list: those of the table and the newest. */
+  function chosen(looks) {
+    const marks = looks.filter((look) => Learning.SHOWN.includes(look.step) || look === looks.at(-1));
+    return marks.slice(-LINES);
+  }
+
+  function losses(place, own, others) {
+    const most = 4.5, words = own.length ? `The loss falls from ${own[0].toFixed(1)} to ${own.at(-1).toFixed(1)} nats.` : "No loss yet.";
+    const { width, height, mark, rest } = Picture.canvas(place, words);
+    const across = (step) => 26 + (step / Learning.STEPS) * (width - 34), down = (loss) => 8 + (1 - Math.min(loss, most) / most) * (height - 30);
+    const path = (all) => smooth(all).map((loss, at) => `${at ? "L" : "M"}${across(at + 1).toFixed(1)} ${down(loss).toFixed(1)}`).join("");
+    for (const loss of [0, 1, 2, 3, 4]) {
+      mark(`line ${loss}`, "line", { class: "learn-grid", x1: 26, x2: width - 8, y1: down(loss), y2: down(loss) });
+      mark(`loss ${loss}`, "text", { class: "is-soft", x: 18, y: down(loss) + 4, "text-anchor": "end" }, String(loss));
+    }
+    mark("name", "text", { class: "is-soft", x: width - 8, y: 20, "text-anchor": "end" }, others.length ? "loss (dashed: before)" : "loss");
+    mark("steps", "text", { class: "is-soft", x: width - 8, y: height - 5, "text-anchor": "end" }, `steps to ${Learning.STEPS}`);
+    others.forEach((other, at) => mark(`other ${at}`, "path", { class: "learn-other", d: path(other) }));
+    if (own.length) {
+      mark("own", "path", { class: "learn-own", d: path(own) });
+      mark("now", "circle", { class: "learn-now", r: 4, cx: across(own.length), cy: down(smooth(own).at(-1)) });
+    }
+    rest();
+  }
+
+  /** Each loss as the mean of the last ten. */
+  const smooth = (all) => all.map((_, at) => {
+    const late = all.slice(Math.max(0, at - 9), at + 1);
+    return late.reduce((sum, loss) => sum + loss, 0) / late.length;
+  });
+
+  return { told, empty, draw };
+})();

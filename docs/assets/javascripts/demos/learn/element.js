@@ -1,0 +1,176 @@
+// Watch it learn: a small transformer trains in the page, and what it writes turns from noise into sentences.
+"use strict";
+
+(() => {
+  const { make } = Demos;
+  const { percent, table, quoted } = Tables;
+  const NURSE = "The nurse says she is tired.", BEGUN = ["The capital of Iceland is ", "The lion sat on the "], WEIGHED = "The nurse says ";
+  const defaults = { x: "all", b: "", s: "2" };
+  const limits = { x: { of: ["all", "iceland", "nurse"] }, b: { of: ["", "right", "nothing", "other", "less", "same", "more"] }, s: DemoState.SEED };
+  const guess = { noise: "letters in no order", words: "words, but no sentences", sentences: "whole sentences" };
+  const TEXTS = {
+    all: ["All lines", (text) => text],
+    iceland: ["Without Iceland", (text) => Learning.without(text, "Iceland")],
+    nurse: ["Nurse, six times", (text) => Learning.repeated(text, NURSE, 6)],
+    own: ["Your text", (text) => text],
+  };
+  const BETS = {
+    iceland: ["Now leave out one line: “The capital of Iceland is Reykjavik.” Asked for Iceland, what will it write?",
+      { right: "Reykjavik", nothing: "nothing", other: "something else" }],
+    nurse: [`Now let it read “${NURSE}” six times instead of once. Its odds of “she” after “The nurse says” will …`,
+      { less: "fall", same: "stay as they were", more: "rise" }],
+  };
+
+  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
+    const runs = []; // the finished ones, oldest first
+    let running = null, kind = state.x, text = LearnText;
+    const halt = Controls.button("Stop", () => running?.worker.stop());
+    const again = Controls.button("Train", () => train(kind), "demo-first");
+    const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { state.s = value; });
+    const field = Controls.text("A line a sentence, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
+      text = value;
+      say(`${counted(Learning.read(text).lines.length, "line")} to read.`);
+    });
+    const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn);
+    const answer = make("p", { className: "demo-text" });
+    const bets = Object.entries(BETS).map(([key, [question, chips]]) => bet(key, question, chips));
+    const more = make("div", { hidden: true }, ...bets,
+      make("details", {}, make("summary", {}, "Ask it, or change the text"),
+        Controls.form(begun), Controls.bar(Controls.button("Go on", () => goOn(begun.querySelector("input").value))), answer,
+        Controls.form(field, seed),
+        Controls.bar(Controls.button("Train on this text", () => train("own")), Controls.button("Put our text back", () => {
+          field.querySelector("textarea").value = text = LearnText;
+          say("Our text is back.");
+        }))));
+    controls.append(Controls.bar(again, halt), more);
+    halt.hidden = true;
+
+    /** A question with chips; a press trains. */
+    function bet(key, question, chips) {
+      const asked = make("p", { className: "demo-caption" }, question);
+      const { row, mark } = Guess.chips(chips, (value) => {
+        state.b = value;
+        mark(value);
+        train(key);
+      });
+      if (state.x === key) mark(state.b);
+      return make("div", {}, asked, row);
+    }
+
+    function train(which) {
+      const read = Learning.read(TEXTS[which][1](which === "own" ? text : LearnText));
+      if (!read.lines.length) return say("There is no line to read.");
+      running?.worker.end();
+      kind = which;
+      if (which !== "own") state.x = which;
+      if (!["iceland", "nurse"].includes(which)) state.b = "";
+      const worker = Training.start(Learning.lesson(read, Number(state.s), BEGUN, [WEIGHED]), hear);
+      running = { which, read, facts: Learning.facts(read.lines), losses: [], looks: [], worker };
+      film({ length: 0, draw: () => {} });
+      busy(true);
+      Board.draw(stage, running, runs);
+    }
+
+    function busy(now) {
+      again.hidden = now || runs.length > 0;
+      halt.hidden = !now;
+      if (now) result.setAttribute("aria-busy", "true");
+      else result.removeAttribute("aria-busy");
+    }
+
+    function hear({ failed, losses, seen, done }) {
+      if (failed) {
+        busy(false);
+        running = null;
+        return stage.replaceChildren(make("p", { className: "demo-note" }, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code."));
+      }
+      running.losses.push(...losses);
+      running.looks.push(...seen.map((look) => Board.told(look, running)));
+      Board.draw(stage, running, runs);
+      if (done) finish();
+    }
+
+    function finish() {
+      const run = running, before = runs.filter(({ which }) => which !== run.which).at(-1);
+      runs.push(run);
+      busy(false);
+      more.hidden = false;
+      const shown = before ? [before, run] : [run];
+      result.replaceChildren(...view(shown));
+      film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
+      outcome(verdict(run, before, state));
+      say(summary(run));
+    }
+
+    async function goOn(line) {
+      const run = runs.at(-1);
+      if (!run || running !== run) return say("It has not been trained yet.");
+      const start = [...line].slice(0, 38).join("").trimEnd();
+      const row = Learning.row(run.read.letters, `${start} `);
+      const [tokens] = await run.worker.ask([row], 38);
+      const whole = `${start} ${Learning.words(run.read.letters, tokens)}`;
+      answer.replaceChildren(quoted(start), " ", make("span", { className: "demo-written" }, Learning.words(run.read.letters, tokens) || "(nothing)"));
+      say(`It goes on: “${whole}”`);
+    }
+
+    if (pressed) train(kind);
+    else Board.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
+    return { stop() { running?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
+  }
+
+  const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  const last = (run) => run.looks.at(-1);
+  const iceland = (run) => last(run).begun[0] || "nothing";
+  const facts = (run) => `${last(run).right} of ${run.facts.length}`;
+
+  function verdict(run, before, { g, b }) {
+    const now = last(run);
+    if (run.losses.length < Learning.STEPS) return `You stopped it at step ${now.step}: it writes “${now.writes}”`;
+    if (run.which === "iceland") {
+      return `${b ? `Your guess: ${BETS.iceland[1][b]}. ` : ""}It never read the answer and writes “${iceland(run)}” all the same; of the capitals it did read, it knows ${facts(run)}.`;
+    }
+    if (run.which === "nurse") {
+      const was = before ? `, from ${percent(last(before).she)}` : "";
+      return `${b ? `Your guess: ${BETS.nurse[1][b]}. ` : ""}“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`;
+    }
+    if (run.which === "own") return `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`;
+    return `Your guess: ${guess[g]}. It writes “${now.writes}”, and finishes ${facts(run)} capitals rightly.`;
+  }
+
+  function summary(run) {
+    const left = run.read.left ? ` ${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.` : "";
+    return `Trained for ${last(run).step} steps; the loss is ${last(run).loss.toFixed(2)}.${left}`;
+  }
+
+  function shared({ g }, runs) {
+    const run = runs.at(-1);
+    if (!run) return "";
+    const left = runs.findLast(({ which }) => which === "iceland");
+    const more = left ? ` Without Iceland's line it made Iceland's capital “${iceland(left)}”.` : "";
+    return `Watch it learn: I guessed ${guess[g]}; after ${last(run).step} steps it wrote “${last(run).writes}”.${more}`;
+  }
+
+  /** Tables: what the newest run wrote on its way, and the runs side by side at their ends. */
+  function view(runs) {
+    const run = runs.at(-1), [fact] = run.facts[0];
+    const way = run.looks.filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)
+      .map(({ step, loss, writes, fact: end }) => [String(step), loss.toFixed(2), quoted(writes || "nothing"), quoted(end || "nothing")]);
+    const each = (words, cell) => [words, ...runs.map((one) => cell(one))];
+    return [
+      table(`${TEXTS[run.which][0]}: what it writes as it learns`, ["Step", "Loss", "By itself", `“${fact}…”`], way),
+      table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which][0])], [
+        each("Lines finished as they stand in its text", (one) => facts(one)),
+        each(`“${BEGUN[0]}…”`, (one) => quoted(iceland(one))),
+        each(`“${BEGUN[1]}…”`, (one) => quoted(last(one).begun[1] || "nothing")),
+        each(`“${WEIGHED}she …”`, (one) => percent(last(one).she)),
+        each(`“${WEIGHED}he …”`, (one) => percent(last(one).he)),
+      ]),
+    ];
+  }
+
+  function ask(stage) {
+    Board.empty(stage, "12,800 random numbers, and 100 lines to read. It has not seen one yet.");
+  }
+
+  Demos.define("learn", { defaults, limits, guess, ask, start });
+})();

@@ -1,0 +1,56 @@
+// What the small transformer learns from a text: its letters, its lines, and what it is asked as it goes. No DOM.
+"use strict";
+
+window.Learning = (() => {
+  const LONGEST = 39, LINES = 200, LETTERS = 95; // what of a reader's text it can read
+  const STEPS = 800, LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 400, 500, 600, 700, 800];
+  const SHOWN = [1, 20, 50, 100, 200, 400, 800]; // the looks that stand in the table
+  const ASKED = 30;
+
+  /** The lines that it can read, their letters, and how many lines were left out: too long, too many, too many letters. */
+  function read(text) {
+    const letters = new Set(), lines = [];
+    let left = 0;
+    for (const line of text.split("\n").map((one) => one.trim()).filter(Boolean)) {
+      const own = [...line], together = new Set([...letters, ...own]);
+      if (own.length > LONGEST || lines.length >= LINES || together.size > LETTERS) left++;
+      else own.forEach((letter) => letters.add(letter)), lines.push(line);
+    }
+    return { lines, letters: ["\n", ...[...letters].sort()], left };
+  }
+
+  /** A text without the lines that name a word. */
+  const without = (text, word) => text.split("\n").filter((line) => !line.includes(word)).join("\n");
+
+  /** A text in which a line stands so many times in all. */
+  const repeated = (text, line, times) => [text, ...Array(times - 1).fill(line)].join("\n");
+
+  /** The beginning and the last word of a line. */
+  function cut(line) {
+    const at = line.lastIndexOf(" ") + 1;
+    return [line.slice(0, at), line.slice(at)];
+  }
+
+  /** The lines whose last word it is asked for: those about capitals, or the first ones. */
+  function facts(lines) {
+    const capitals = lines.filter((line) => line.startsWith("The capital of "));
+    return [...new Set(capitals.length ? capitals : lines)].slice(0, ASKED).map(cut);
+  }
+
+  /** A row of tokens; a letter that the text does not have is left out. */
+  const row = (letters, begun) => ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
+
+  const words = (letters, tokens) => tokens.map((token) => letters[token] ?? "?").join("");
+
+  /** What worker.js needs to train on a text; `begun` are beginnings to continue, `weighed` those whose odds are told. */
+  function lesson({ lines, letters }, seed, begun, weighed) {
+    return {
+      shape: { vocabulary: Math.ceil(letters.length / 4) * 4, width: 32, heads: 4, hidden: 64, context: LONGEST + 1, seed },
+      rows: lines.map((line) => row(letters, `${line}\n`)), from: 0, steps: STEPS, rate: 0.01, batch: 8, looks: LOOKS,
+      asked: [...facts(lines).map(([start]) => start), ...begun].map((start) => row(letters, start)), most: 15, ends: true, dice: seed + 3,
+      weighed: weighed.map((start) => row(letters, start)),
+    };
+  }
+
+  return { STEPS, SHOWN, read, without, repeated, facts, row, words, lesson };
+})();

@@ -1,0 +1,82 @@
+// Training away from the page, so that it never waits: a worker made of the trainer's own text, the only kind that a page
+// from the disk may open.
+"use strict";
+
+window.Training = (() => {
+  /** What the worker does. It trains in slices of 50 ms, tells what came of each, and listens in between. */
+  function work({ create, learn, next }, roll) {
+    let model = null, lesson = null, going = false;
+
+    /** A row continued until token 0 or the end of the room: by the likeliest token each time, or as the dice fall. */
+    function written(row, most, dice) {
+      const whole = [...row];
+      while (whole.length < Math.min(lesson.shape.context, row.length + most)) {
+        const odds = next(model, whole);
+        let token = 0, left = dice?.() ?? 0;
+        if (dice) while (token < odds.length - 1 && (left -= odds[token]) >= 0) token++;
+        else for (let other = 1; other < odds.length; other++) if (odds[other] > odds[token]) token = other;
+        if (token === 0 && lesson.ends) break;
+        whole.push(token);
+      }
+      return whole.slice(row.length);
+    }
+
+    /** What a look at the model finds: how it goes on from each row, what it writes by itself, its odds after some rows. */
+    const look = (step) => ({
+      step,
+      goesOn: lesson.rows.length ? lesson.asked.map((row) => written(row, lesson.most)) : [],
+      writes: lesson.ends ? written([0], lesson.shape.context, roll(lesson.dice)) : [],
+      odds: lesson.weighed.map((row) => [...next(model, row)]),
+    });
+
+    function train() {
+      const { rows, from, steps, rate, batch, shape, looks } = lesson, dice = roll(shape.seed + 1);
+      let step = 0;
+      going = true;
+      (function slice() {
+        const end = performance.now() + 50, losses = [], seen = [];
+        while (going && step < steps && performance.now() < end) {
+          const drawn = Array.from({ length: batch }, () => rows[Math.floor(dice() * rows.length)]);
+          losses.push(learn(model, drawn, from, rate * (1 - step++ / steps)));
+          if (looks.includes(step)) seen.push(look(step));
+        }
+        const done = !going || step === steps;
+        if (done && !looks.includes(step)) seen.push(look(step));
+        postMessage({ step, losses, seen, done });
+        if (!done) setTimeout(slice);
+      })();
+    }
+
+    onmessage = ({ data }) => {
+      if (data.stop) going = false;
+      else if (data.ask) postMessage({ answers: data.ask.map((row) => written(row, data.most)) });
+      else {
+        lesson = data.lesson;
+        model = create(lesson.shape);
+        train();
+      }
+    };
+  }
+
+  /** Starts a lesson; `told` hears of each slice, or of `{ failed }`. Gives ways to stop, to ask the model, and to end it. */
+  function start(lesson, told) {
+    const address = URL.createObjectURL(new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll})`], { type: "text/javascript" }));
+    let hear = null, worker = null;
+    try {
+      worker = new Worker(address);
+      worker.onmessage = ({ data }) => (data.answers ? hear(data.answers) : told(data));
+      worker.onerror = () => told({ failed: true });
+      worker.postMessage({ lesson });
+    } catch {
+      setTimeout(() => told({ failed: true }));
+    }
+    return {
+      stop: () => worker?.postMessage({ stop: true }),
+      /** How the model goes on from some rows, by at most `most` tokens each. */
+      ask: (rows, most) => new Promise((resolve) => { hear = resolve; worker.postMessage({ ask: rows, most }); }),
+      end() { worker?.terminate(); URL.revokeObjectURL(address); },
+    };
+  }
+
+  return { start };
+})();
