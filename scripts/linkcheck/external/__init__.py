@@ -1,0 +1,1 @@
+"""Addresses on other hosts, tried politely and only when asked: `--external`."""

@@ -1,0 +1,108 @@
+"""The scalars of a YAML text, each with its place; nothing in the text is run or imported."""
+
+from collections.abc import Iterator
+
+import yaml
+
+from .model import Place, Value
+
+YAML = "tag:yaml.org,2002:"
+NAMES = {"timestamp": "real date or time", "int": "number", "float": "number"}
+FAULTS = (yaml.YAMLError, ValueError, TypeError, RecursionError)  # what a text may raise: no YAML, sign, key, end
+MOST = 1_000_000  # scalars; aliases that repeat aliases could make more of a short text than any machine holds
+Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The node tree of the first document, whatever its tags; raises one of `FAULTS`."""
+    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def values(text: str, path: str, before: int = 0) -> tuple[Value, ...]:
+    """Every scalar of a text that begins below so many lines of a file, keys joined by dots; raises one of `FAULTS`."""
+    return tuple(value_of(node, ".".join(map(str, way)), text, path, before) for way, node in ways(compose(text)))
+
+
+def value_of(node: yaml.ScalarNode, key: str, text: str, path: str, before: int = 0) -> Value:
+    """A scalar with its place."""
+    line, column = position(node, text)
+    return Value(key, node.value, Place(path, line + before, column), node.tag.removeprefix(YAML) == "str")
+
+
+def position(node: yaml.Node, text: str) -> tuple[int, int]:
+    """Line and column of a value of this text, from 1: inside its quotes, after its anchor or tag, in its block."""
+    mark = node.start_mark
+    begin, style = mark.index, getattr(node, "style", None)
+    while text[begin : begin + 1] in ("&", "!"):
+        begin += len(text[begin:].split(maxsplit=1)[0])
+        begin += len(text[begin:]) - len(text[begin:].lstrip(" "))
+    if style in ("|", ">"):
+        begin = text.find("\n", begin) + 1
+        begin += len(text[begin:]) - len(text[begin:].lstrip())
+    begin += style in ("'", '"')
+    return text.count("\n", 0, begin) + 1, begin - text.rfind("\n", 0, begin)
+
+
+def ways(node: yaml.Node | None, way: Way = (), around: tuple[int, ...] = ()) -> Iterator[tuple[Way, yaml.ScalarNode]]:
+    """Every scalar below a node, after the way to it; of a node that holds itself, once. Of `!ENV`, the default."""
+    if node is None or id(node) in around or len(around) > 50:
+        return
+    if node.tag.endswith("ENV"):
+        node = node.value[-1] if isinstance(node, yaml.SequenceNode) and len(node.value) > 1 else None
+        yield from ways(node, way, around)
+    elif isinstance(node, yaml.ScalarNode):
+        yield way, node
+    else:
+        for name, item in inside(node):
+            yield from ways(item, (*way, name) if name != "<<" else way, (*around, id(node)))
+
+
+def inside(node: yaml.CollectionNode) -> list[tuple[str | int, yaml.Node]]:
+    """Each item with its index or its key."""
+    if isinstance(node, yaml.SequenceNode):
+        return list(enumerate(node.value))
+    return [(str(key.value) if isinstance(key, yaml.ScalarNode) else "?", item) for key, item in node.value]
+
+
+def child(node: yaml.Node | None, *keys: str) -> yaml.Node | None:
+    """The node under a key of a mapping, and under a key of that, and so on."""
+    for key in keys:
+        found = [item for name, item in inside(node) if name == key] if isinstance(node, yaml.MappingNode) else []
+        node = found[-1] if found else None
+    return node
+
+
+class Exact(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """A safe loader that tells the place of a value that cannot be what it looks like, such as the 30th of February."""
+
+
+def exact(loader: Exact, node: yaml.Node):
+    """The value of a number or day; raises `yaml.MarkedYAMLError`."""
+    try:
+        return yaml.SafeLoader.yaml_constructors[node.tag](loader, node)
+    except (AttributeError, KeyError, ValueError):  # as the library's own constructors raise them
+        problem = f"{node.value} is no {NAMES[node.tag.removeprefix(YAML)]}; correct it, or put it in quotes"
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark) from None
+
+
+for kind in NAMES:
+    Exact.add_constructor(YAML + kind, exact)
+for prefix in ("!", YAML):  # a tag that plain YAML does not know says nothing of the form
+    Exact.add_multi_constructor(prefix, lambda loader, suffix, node: None)
+
+
+def fault(text: str) -> tuple[int, int, str] | None:
+    """Line, column and nature of what keeps a text from being YAML, or None."""
+    try:
+        yaml.load(text, Loader=Exact)  # noqa: S506 (a safe loader)
+    except FAULTS as error:
+        return told(error)
+    return None
+
+
+def told(error: Exception) -> tuple[int, int, str]:
+    """Line, column and nature of a fault; what is never closed is at fault where it opens."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
+    if problem == "found unexpected end of stream":
+        mark, problem = getattr(error, "context_mark", None) or mark, "the quotation that begins here has no end"
+    return mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, problem
