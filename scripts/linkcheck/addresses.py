@@ -20,7 +20,9 @@ SLIPS = re.compile(
     rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
 )
 WEB_ADDRESS = re.compile(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
-FILE_AND_COLON = re.compile(rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)")  # one too many, which makes a scheme of the file's name
+FILE_AND_COLON = re.compile(
+    rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)"
+)  # one too many, which makes a scheme of the file's name
 CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
 LISTS = {"ping": re.compile(r"\S+"), "archive": re.compile(r"[^\s,]+")}
 HOLD_SEVERAL = frozenset(["srcset", "imagesrcset", *LISTS])

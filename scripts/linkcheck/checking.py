@@ -107,7 +107,9 @@ def judged(site: Site) -> Report:
 
 def findings(site: Site) -> set[Finding]:
     """What the rules find, less what is allowed, plus allowances that allow nothing."""
-    found = {one for name, every in SOURCES.items() if name != "useless-allowance" for one in of_rule(name, every(site))}
+    found = {
+        one for name, every in SOURCES.items() if name != "useless-allowance" for one in of_rule(name, every(site))
+    }
     permitted = allowed(site)
     kept = {finding for finding in found if (finding.path, finding.line, finding.rule) not in permitted}
     kept |= set(of_rule("useless-allowance", useless_allowance(site, found)))

@@ -99,13 +99,18 @@ class Collector(BasePlugin):
     def appended(self) -> list[Source]:
         """The files that are appended to every page."""
         snippets = self.project.snippets
-        found = [(name, snippets.find(name)) for name in snippets.appended if not is_fetched(name)] if snippets.on else []
+        found = (
+            [(name, snippets.find(name)) for name in snippets.appended if not is_fetched(name)] if snippets.on else []
+        )
         return [read(file, snippets.shown(file)) for _, file in found if file]
 
     def included(self) -> list[Source]:
         """The files of which the page at hand is made beside its own; of abbreviations alone, none."""
-        return [one for one in self.files if "](" in one.text or "]:" in one.text.replace("*[", "") or "<" in one.text] \
-            if len(self.files) > len(self.appended()) else []
+        return (
+            [one for one in self.files if "](" in one.text or "]:" in one.text.replace("*[", "") or "<" in one.text]
+            if len(self.files) > len(self.appended())
+            else []
+        )
 
     @event_priority(FIRST)
     def _on_page_content_first(self, html: str, page: Any, config: MkDocsConfig, files: Files) -> str | None:
@@ -147,9 +152,7 @@ class Collector(BasePlugin):
             return False
         said = " ".join(str(error).split()) or type(error).__name__
         shown = self.project.prefix + self.current
-        self.failed[self.current] = Finding(
-            shown, 1, 1, "unreadable-text", f"the renderer fails on this page: {said}"
-        )
+        self.failed[self.current] = Finding(shown, 1, 1, "unreadable-text", f"the renderer fails on this page: {said}")
         return True
 
 

@@ -35,6 +35,7 @@ FILE_SETTING = re.compile(
 SOCIAL = re.compile(r"extra\.social\.\d+\.link")  # a link on every page, whatever it says
 ADDRESS_KEYS = ("link", "href", "homepage", "url")
 
+
 def read_all(project: Project, tree: Tree) -> Iterator[Document]:
     """Every such file of a project."""
     yield configuration(project, tree)
@@ -57,10 +58,12 @@ def read_all(project: Project, tree: Tree) -> Iterator[Document]:
             elif file.exists():
                 yield static_page(path, html_source(file, shown))
 
+
 def html_source(file: Path, shown: str) -> Source:
     """The text of an HTML file, in UTF-8 or else in what browsers take instead."""
     source = decode(file.read_bytes(), shown)
     return Source(shown, file.read_bytes().decode("cp1252", "replace")) if source.fault else source
+
 
 def style_sheet(path: str, source: Source) -> Document:
     """A style sheet; what begins with # is meant in the page that it styles."""
@@ -70,6 +73,7 @@ def style_sheet(path: str, source: Source) -> Document:
         if not href.startswith("#")
     ]
     return Document(source.path, path, tuple(found), (), tuple(allowances(source)))
+
 
 def figure(path: str, source: Source) -> Document:
     """An SVG file: its links, the ids that its parts name, and those that it gives twice."""
@@ -90,12 +94,15 @@ def figure(path: str, source: Source) -> Document:
                 place = source.place(token.offset + one.offset)
                 links.append(Link(one.href, place, f"svg:{tag.name}", attribute, raw=True))
             clips.update([one.href] if is_clip else [])
-    often = {anchor.id for anchor in given if sum(other.id == anchor.id for other in given) > 1} if (
-        len({anchor.id for anchor in given}) < len(given)
-    ) else set()
+    often = (
+        {anchor.id for anchor in given if sum(other.id == anchor.id for other in given) > 1}
+        if (len({anchor.id for anchor in given}) < len(given))
+        else set()
+    )
     return Document(
         source.path, path, tuple(links), tuple(one for one in given if one.id in often), tuple(allowances(source))
     )
+
 
 def styled(source: Source, start: int, css: str, classes: frozenset[str]) -> Iterator[Link]:
     """The addresses in the style of a figure, less those for classes that no element has."""
@@ -104,6 +111,7 @@ def styled(source: Source, start: int, css: str, classes: frozenset[str]) -> Ite
         selectors = css[css.rfind("}", 0, end) + 1 : end]
         if any(classes.issuperset(CLASS_SELECTOR.findall(one)) for one in selectors.split(",")):
             yield Link(href, source.place(start + offset), "svg:style", "url", raw=True)
+
 
 def static_page(path: str, source: Source) -> Document:
     """An HTML file that MkDocs publishes as it is; a script may give a bare # its meaning, and make ids."""
@@ -118,11 +126,13 @@ def static_page(path: str, source: Source) -> Document:
     ]
     return Document(source.path, path, tuple(links), anchors, tuple(allowances(source)), is_scripted)
 
+
 def ids_of(source: Source, text: str | None = None) -> Iterator[Anchor]:
     """The ids in a file; what stands in a template element is none yet."""
     for token in tokens(source.text if text is None else text):
         for name, id in ids(token.tag) if token.tag else ():
             yield Anchor(id, source.place(token.offset + token.tag.offsets[name]))
+
 
 def links_in(source: Source, text: str, before: int = 0) -> Iterator[Link]:
     """The links in a text of HTML with what is seen of them; it begins at that offset of the source."""
@@ -136,6 +146,7 @@ def links_in(source: Source, text: str, before: int = 0) -> Iterator[Link]:
                 pictured=element.pictured,
             )  # fmt: skip
 
+
 def placed(text: str) -> Iterator[tuple[int, Tag, str, str]]:
     """Offset, tag, address and attribute of each link in a text, in the order in which a rendered page has them."""
     is_style = False
@@ -147,6 +158,7 @@ def placed(text: str) -> Iterator[tuple[int, Tag, str, str]]:
             tag = Tag("style", {"style": token.text}, {"style": 0}, token.text)
             yield from ((token.offset + one.offset, tag, one.href, "url") for one in addresses(tag))
 
+
 def template(source: Source) -> Document:
     """A template of the theme's overrides: its links start from the root of the site."""
     text = without_jinja(source.text)
@@ -154,9 +166,11 @@ def template(source: Source) -> Document:
     anchors = tuple(anchor for anchor in ids_of(source, text))
     return Document(source.path, "", tuple(links), anchors, tuple(allowances(source)))
 
+
 def without_jinja(text: str) -> str:
     """The text with its Jinja blanked, each character at its place; what prints is kept as signs that it does."""
     return JINJA.sub(lambda tag: re.sub(r"[^\n]", PRINTED, tag[0]) if tag[0].startswith("{{") else blank(tag), text)
+
 
 def template_links(source: Source, text: str) -> Iterator[Link]:
     """The addresses in a template: those of its elements, and those that go through the filter `url` anywhere."""
@@ -180,16 +194,19 @@ def template_links(source: Source, text: str) -> Iterator[Link]:
         if one.place not in places:
             yield one
 
+
 def printed(source: Source, match: re.Match, link: Link) -> Link:
     """The link to an address that an expression prints, with the fragment that stands after it."""
     group = next(name for name in ("url", "based", "joined") if match[name])
     return link._replace(href=match[group] + (match["fragment"] or ""), place=source.place(match.start(group)))
+
 
 def configuration(project: Project, tree: Tree) -> Document:
     """The configuration as a holder of links; they start from the root of the site, and their attribute is the key."""
     permitted = [one for path, text in project.texts.items() for one in allowances(Source(path, text))]
     links = [link for value in project.values if value.is_text for link in in_setting(project, tree, value)]
     return Document(next(iter(project.texts)), "", tuple(links), (), tuple(permitted))
+
 
 def in_setting(project: Project, tree: Tree, one: Value) -> Iterator[Link]:
     """The addresses in one value."""
@@ -213,12 +230,14 @@ def in_setting(project: Project, tree: Tree, one: Value) -> Iterator[Link]:
         if is_said or ("/" in value and WEB_ADDRESS.fullmatch(value)) or (is_file and is_at_home(tree, value)):
             yield Link(value, one.place, "config", key, key == "extra.homepage" or is_raw)
 
+
 def is_at_home(tree: Tree, value: str) -> bool:
     """Whether what looks like a file is one of the site, or would stand in a folder of it."""
     path = value.partition("#")[0].lstrip("/")
     folder, slash, _ = path.removeprefix("./").partition("/")
     folders = {dest.partition("/")[0] for dest in tree.outputs if "/" in dest}
     return path in tree.files or (folder in folders if slash else not path.endswith(NAMES_TOO))
+
 
 def in_html(project: Project, one: Value) -> Iterator[Link]:
     """The links in a piece of HTML, such as the copyright line."""
@@ -230,5 +249,6 @@ def in_html(project: Project, one: Value) -> Iterator[Link]:
         place = source.place(offset) if offset >= 0 else one.place
         element = f"config:{link.element}" if link.attribute in ("href", "src") else "config"
         yield link._replace(place=Place(*place), element=element, attribute=one.key)
+
 
 __all__ = ["STYLED"]

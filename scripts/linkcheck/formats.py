@@ -66,7 +66,12 @@ def as_json(report: Report, findings: list[Finding]) -> str:
         {"reason": one.reason, "pages": len(one.pages) or report.pages, "share": report.share(one)}
         for one in report.unchecked
     ]
-    data = {"pages": report.pages, "links": report.links, "unchecked": unchecked, "findings": list(map(entry, findings))}
+    data = {
+        "pages": report.pages,
+        "links": report.links,
+        "unchecked": unchecked,
+        "findings": list(map(entry, findings)),
+    }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 

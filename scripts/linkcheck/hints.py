@@ -98,9 +98,13 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
 
 def as_written(site: Site, one: Use, href: str) -> str:
     """An address as it has to be written there: a template shows it on many pages, and makes it relative to each."""
-    if not one.is_in_template or one.link.element == "template" or site.text_at(one.link.place.path).text[
-        : site.text_at(one.link.place.path).offset(one.link.place)
-    ].endswith(("{{ '", '{{ "', "{{'", '{{"')):
+    if (
+        not one.is_in_template
+        or one.link.element == "template"
+        or site.text_at(one.link.place.path)
+        .text[: site.text_at(one.link.place.path).offset(one.link.place)]
+        .endswith(("{{ '", '{{ "', "{{'", '{{"'))
+    ):
         return href
     path, sign, fragment = href.partition("#")
     return f"{{{{ '{path}' | url }}}}{sign}{fragment}"
@@ -113,11 +117,15 @@ def passes(site: Site, one: Use, href: str) -> bool:
     pages = holders(site, one)
     targets = [use(site.tree, page, link).target for page in pages]
     is_picture = link.element in ("img", "config:img")
-    return bool(href) and href != one.link.href and all(
-        target.state == "found"
-        and (not target.fragment or site.defines(target.path, target.fragment))
-        and not (is_picture and target.path.lower().endswith(SHOWN_WHOLE))
-        for target in targets
+    return (
+        bool(href)
+        and href != one.link.href
+        and all(
+            target.state == "found"
+            and (not target.fragment or site.defines(target.path, target.fragment))
+            and not (is_picture and target.path.lower().endswith(SHOWN_WHOLE))
+            for target in targets
+        )
     )
 
 
@@ -173,7 +181,9 @@ def strange_letter(site: Site, one: Use) -> str:
     """What to say where a path differs from a file's in the form or the look of a letter alone, or ""."""
     tried = one.target.tried
     if tried.isascii():
-        return next((letter_told(tried, path) for path in site.tree.files if not path.isascii() and alike(tried, path)), "")
+        return next(
+            (letter_told(tried, path) for path in site.tree.files if not path.isascii() and alike(tried, path)), ""
+        )
     return next((letter_told(tried, path) for path in site.tree.files if alike(tried, path)), "")
 
 

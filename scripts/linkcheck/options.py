@@ -8,48 +8,20 @@ class Unreadable(Exception):
 
 
 NAMES = [str]  # a list of texts
-KIND = {"folders": NAMES, "requires": NAMES, "fields": NAMES}
-RELATION = {"inverse": str, "from": NAMES, "to": NAMES, "acyclic": bool}
-DATA = {"id": str, "rows": str, "page": object, "refs": {"*": str}, "glossary": bool, "explain": bool}
-FORM = {"fields": NAMES, "ids": NAMES, "quizzes": int, "headings": int, "tables": int}
-PAGE, ADDRESS = "page", "address"  # what a field of data may refer to beside the entries of a data file
-REFERRED = dict.fromkeys((PAGE, ADDRESS))
-OPTIONS: dict[str, Any] = {
-    **dict.fromkeys(("strict", "explicit-ids", "orphans", "quizzes", "unused-assets", "no-external-assets"), bool),
-    **dict.fromkeys(("ledger", "redirects", "demos"), str),
-    **dict.fromkeys(("keep-assets", "fields"), NAMES),
-    "kinds": {"*": KIND},
-    "relations": {"*": RELATION},
-    "data": {"*": {**DATA, "common": NAMES, "leave-out": NAMES}},
-    "forms": {"*": FORM},
-}
 WORDS = {bool: "true or false", str: "a text", int: "a number"}
+OPTIONS: dict[str, Any] = {  # other rules add theirs
+    **dict.fromkeys(("strict", "explicit-ids", "orphans", "unused-assets", "no-external-assets"), bool),
+    "keep-assets": NAMES,
+    "relations": {"*": {"*": object}},
+}
+CHECKS: list[Any] = []  # functions that take the table and say what is wrong with it, or ""
 
 
 def checked(table: Any) -> dict[str, Any]:
     """The table itself; raises `Unreadable` where it holds what no rule would understand."""
-    if fault := fault_in(table, OPTIONS, "tool.linkcheck") or unknown_name(table):
+    if fault := fault_in(table, OPTIONS, "tool.linkcheck") or next(filter(None, (one(table) for one in CHECKS)), ""):
         raise Unreadable(f"pyproject.toml: {fault}")
     return table
-
-
-def unknown_name(table: dict[str, Any]) -> str:
-    """The first name of a kind, relation or data file that the table does not have, where it has any."""
-    kinds, relations, data = (table.get(name, {}) for name in ("kinds", "relations", "data"))
-    ends = [(name, kind) for name, one in relations.items() for kind in (*one.get("from", ()), *one.get("to", ()))]
-    inverses = [(name, one["inverse"]) for name, one in relations.items() if "inverse" in one]
-    required = [(name, relation) for name, one in kinds.items() for relation in one.get("requires", ())]
-    referred = [(name, target) for name, one in data.items() for target in one.get("refs", {}).values()]
-    for group, pairs, known in (
-        ("relations", ends, kinds),
-        ("relations", inverses, relations),
-        ("kinds", required, relations),
-        ("data", referred, {**data, **REFERRED}),
-    ):
-        for name, to in pairs:
-            if known and to not in known:
-                return f"tool.linkcheck.{group}.{name} names {to}, which is none of {', '.join(known)}"
-    return ""
 
 
 def fault_in(value: Any, shape: Any, name: str) -> str:

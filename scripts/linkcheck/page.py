@@ -15,7 +15,7 @@ from .positions import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 
 TOKEN = re.compile(
     r"""
-      <(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>"'=]|=\s*(?:"[^"]*"|'[^']*')?|["'])*)>
+      <(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>"'=]++|=\s*+(?:"[^"]*"|'[^']*')?|["'])*+)>
     | <!--.*?(?:-->|\Z) | <[!?][^>]*>
     """,
     re.VERBOSE | re.DOTALL,
@@ -95,6 +95,23 @@ def tokens(html: str) -> Iterator[Token]:
         match = TOKEN.search(html, position)
     if position < len(html):
         yield Token("text", position, text=html[position:])
+
+
+def tags(html: str) -> Iterator[tuple[int, Tag]]:
+    """Offset and tag of each element that has attributes, for a reader that wants no text."""
+    position = 0
+    while match := TOKEN.search(html, position):
+        position = match.end()
+        if not match["close"] and (match["attributes"] or match["tag"]):
+            tag = tag_of(match[0])
+            if tag.attributes:
+                yield match.start(), tag
+            if tag.name in RAW_TEXT and not match[0].endswith("/>"):
+                end = RAW_TEXT[tag.name].search(html, position)
+                stop = end.start() if end else len(html)
+                if tag.name == "style":
+                    yield position, Tag("style", {"style": html[position:stop]}, {"style": 0}, "")
+                position = stop
 
 
 @lru_cache(maxsize=2**14)  # the pages of a site repeat most of their tags

@@ -106,8 +106,10 @@ def is_replaced(key: str, over: dict[str, Value]) -> bool:
     """Whether the value at a key gives way: tables are merged, lists and all else are replaced."""
     parts = key.split(".")
     heads = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
-    return any(head in over for head in heads) or (parts[1:2] == ["0"] or parts[1:2] and parts[1].isdigit()) and any(
-        known.startswith(f"{parts[0]}.") for known in over
+    return (
+        any(head in over for head in heads)
+        or (parts[1:2] == ["0"] or parts[1:2] and parts[1].isdigit())
+        and any(known.startswith(f"{parts[0]}.") for known in over)
     )
 
 
@@ -212,12 +214,16 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
         except Exception as error:  # whatever that package does on import
             unchecked.append(Unchecked(f"{name} in {file.name} cannot be had: {error}"))
             return lambda *_, **__: ""
-        return yaml.UnsafeLoader.construct_python_name(loader, name, node) if suffix.startswith("name:") else (
-            loader.construct_python_object_apply(name, node)
+        return (
+            yaml.UnsafeLoader.construct_python_name(loader, name, node)
+            if suffix.startswith("name:")
+            else (loader.construct_python_object_apply(name, node))
         )
 
     loader.add_multi_constructor(PYTHON + "name:", lambda l, suffix, node: python_name(l, f"name:{suffix}", node))
-    loader.add_multi_constructor(PYTHON + "object/apply:", lambda l, suffix, node: python_name(l, f"call:{suffix}", node))
+    loader.add_multi_constructor(
+        PYTHON + "object/apply:", lambda l, suffix, node: python_name(l, f"call:{suffix}", node)
+    )
     try:
         with file.open("rb") as opened:
             values = yaml_load(opened, loader)

@@ -38,7 +38,11 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
         includes=tuple(directives),
         meta=front_matter.values(source),
         allowances=tuple(allowances(source)),
-        problems=(*unclean(source), *(fault for one in included for fault in unclean(one)), *front_matter.problems(source)),
+        problems=(
+            *unclean(source),
+            *(fault for one in included for fault in unclean(one)),
+            *front_matter.problems(source),
+        ),
         unsure="it includes something from the network" if is_fetching else "",
     )
 

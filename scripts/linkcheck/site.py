@@ -1,6 +1,7 @@
 """A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -8,13 +9,16 @@ from mkdocs.structure.files import Files
 
 from .addresses import OF_A_VIEW
 from .documents import read_all
-from .model import Document, Page
+from .model import Document, Link, Page
 from .page import ids, tokens
 from .project import Project, Unchecked
 from .source import Source, read
 from .targets import HTML, Tree, Use, use
 
 PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of lines, which only a script understands
+
+
+MORE_LINKS: list[Callable[["Site"], Iterable[Link]]] = []  # functions that find links in other files; others add theirs
 
 
 class Site:
@@ -36,6 +40,7 @@ class Site:
         """Every link with its target."""
         holders = [(page.path, page.links) for page in self.pages.values()]
         holders += [(one.start, one.links) for one in self.documents]
+        holders += [("", more(self)) for more in MORE_LINKS]
         return [use(self.tree, start, link) for start, links in holders for link in links]
 
     @cached_property

@@ -157,8 +157,10 @@ def is_directive(text: str, start: int) -> bool:
 
 def is_same(typed: str, said: str) -> bool:
     """Whether a text as it was typed is read so, but for escapes, emphasis, code and line ends."""
-    return typed == said or NO_LETTER.sub("", typed) == NO_LETTER.sub("", said) or (
-        len(said) > 3 and (typed.startswith(said) or said.startswith(typed))
+    return (
+        typed == said
+        or NO_LETTER.sub("", typed) == NO_LETTER.sub("", said)
+        or (len(said) > 3 and (typed.startswith(said) or said.startswith(typed)))
     )
 
 

@@ -1,5 +1,6 @@
 """The scalars of a YAML text, each with its place; nothing in the text is run or imported."""
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -10,6 +11,7 @@ YAML = "tag:yaml.org,2002:"
 NAMES = {"timestamp": "real date or time", "int": "number", "float": "number"}
 FAULTS = (yaml.YAMLError, ValueError, TypeError, RecursionError)  # what a text may raise: no YAML, sign, key, end
 MOST = 1_000_000  # scalars; aliases that repeat aliases could make more of a short text than any machine holds
+HEAD = re.compile(r"(?:[&!]\S*[ ]+)*(?:[|>][^\n]*\n(?:[ ]*\n)*[ ]*)?")
 Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
 
 
@@ -31,15 +33,10 @@ def value_of(node: yaml.ScalarNode, key: str, text: str, path: str, before: int 
 
 def position(node: yaml.Node, text: str) -> tuple[int, int]:
     """Line and column of a value of this text, from 1: inside its quotes, after its anchor or tag, in its block."""
-    mark = node.start_mark
-    begin, style = mark.index, getattr(node, "style", None)
-    while text[begin : begin + 1] in ("&", "!"):
-        begin += len(text[begin:].split(maxsplit=1)[0])
-        begin += len(text[begin:]) - len(text[begin:].lstrip(" "))
-    if style in ("|", ">"):
-        begin = text.find("\n", begin) + 1
-        begin += len(text[begin:]) - len(text[begin:].lstrip())
-    begin += style in ("'", '"')
+    mark, style = node.start_mark, getattr(node, "style", None)
+    if text[mark.index : mark.index + 1] not in ("&", "!", "|", ">"):
+        return mark.line + 1, mark.column + 1 + (style in ("'", '"'))
+    begin = HEAD.match(text, mark.index).end() + (style in ("'", '"'))
     return text.count("\n", 0, begin) + 1, begin - text.rfind("\n", 0, begin)
 
 
@@ -106,3 +103,12 @@ def told(error: Exception) -> tuple[int, int, str]:
     if problem == "found unexpected end of stream":
         mark, problem = getattr(error, "context_mark", None) or mark, "the quotation that begins here has no end"
     return mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, problem
+
+
+def step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """The key, if there is one, and the value that a key or index leads to from a node; None where it has none."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        return (None, node.value[part]) if part < len(node.value) else None
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((pair for pair in reversed(node.value) if pair[0].value == str(part)), None)

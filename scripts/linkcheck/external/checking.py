@@ -1,6 +1,5 @@
 """The findings of `--external`: addresses that have moved, are gone, or do not answer."""
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import chain
 from urllib.parse import quote, urlsplit
@@ -9,12 +8,9 @@ from ..model import Finding, Link
 from ..registry import ANSWERS
 from ..checking import allowed
 from ..rules.spelling import host_fault
-from ..site import Site
+from ..site import MORE_LINKS, Site
 from . import answers, asking
 from .robots import SIGNS
-
-
-MORE_LINKS: list[Callable[[Site], Iterable[Link]]] = []  # links beside those of the pages; others add to it
 
 
 def findings(site: Site, *, offline: bool, today: date | None = None) -> list[Finding]:

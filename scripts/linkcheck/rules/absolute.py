@@ -39,7 +39,9 @@ def absolute_link(site: Site) -> Iterator[Fault]:
             unseen = one.link.raw and not one.is_in_configuration  # by MkDocs, which looks for none in raw HTML
             is_lost = one.target.state in ("source-form", "beyond")
             severity = ERROR if (unwanted and not unseen) or site.project.is_offline or is_lost else WARNING
-            yield Fault(one.link.place, f"{one.link.href} begins at the root of the host", severity, hint, one.link.href)
+            yield Fault(
+                one.link.place, f"{one.link.href} begins at the root of the host", severity, hint, one.link.href
+            )
 
 
 def is_shown_anywhere(site: Site, one: Use) -> bool:
@@ -89,7 +91,9 @@ def own_address(site: Site) -> Iterator[Fault]:
     for one in (*site.uses, *named):
         if one.target.state == "external" and (told := as_own(site, one)):
             what, hint, severity = told
-            yield Fault(one.link.place, f"{one.link.href} is an address of this site{what}", severity, hint, one.link.href)
+            yield Fault(
+                one.link.place, f"{one.link.href} is an address of this site{what}", severity, hint, one.link.href
+            )
 
 
 def named_by(site: Site, value: Value) -> Use:
@@ -119,7 +123,9 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
     if target.state == "made" or (target.state == "missing" and target.tried.endswith((".txt", ".xml", ".json"))):
         return None
     is_strange = target.state == "missing" and "/" in target.tried.strip("/")  # another site may stand there
-    return None if is_strange and not stands_here(site, target.tried) else (" itself, and leads to nothing", hint, ERROR)
+    return (
+        None if is_strange and not stands_here(site, target.tried) else (" itself, and leads to nothing", hint, ERROR)
+    )
 
 
 def stands_here(site: Site, path: str) -> bool:

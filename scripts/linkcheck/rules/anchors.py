@@ -82,9 +82,7 @@ def may_be_shown(site: Site, fragment: str) -> bool:
     if fragment not in known:
         printed = (re.fullmatch(re.sub(f"{PRINTED}+", ".*", re.escape(id)), fragment) for id in site.ids_of_templates)
         known[fragment] = (
-            any(printed)
-            or any(fragment in ids for ids in site.ids.values())
-            or is_in_files(site, re.escape(fragment))
+            any(printed) or any(fragment in ids for ids in site.ids.values()) or is_in_files(site, re.escape(fragment))
         )
     return known[fragment]
 

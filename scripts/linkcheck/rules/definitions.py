@@ -109,7 +109,11 @@ def missing_snippet(site: Site) -> Iterator[Fault]:
         if not (may_be_made(site, one.target) or is_commented(site, place)):
             yield Fault(place, one.fault)
     for value in site.project.values if snippets.on else ():
-        if APPENDED.fullmatch(value.key) and (fault := snippets.fault(value.value)) and not may_be_made(site, value.value):
+        if (
+            APPENDED.fullmatch(value.key)
+            and (fault := snippets.fault(value.value))
+            and not may_be_made(site, value.value)
+        ):
             yield Fault(value.place, fault)
     for _, leftover in left(site, "snippet", "snippet-name") if snippets.on else ():
         if leftover.kind == "snippet" or snippets.find(file_name(leftover.text)):

@@ -101,7 +101,13 @@ def lost(site: Site, one: Use, kind: str) -> Fault:
 
 def weight(site: Site, one: Use) -> str:
     """How certain it is that nothing answers: plugins and hosts may have what the sources do not."""
-    others = set(site.project.config.plugins) - {"search", "offline", "material/search", "material/offline", "linkcheck"}
+    others = set(site.project.config.plugins) - {
+        "search",
+        "offline",
+        "material/search",
+        "material/offline",
+        "linkcheck",
+    }
     may_be_made = bool(others or site.project.config.hooks) and one.address.path.endswith(MADE_LATER)
     is_strange = one.address.kind == "absolute" and not site.tree.absolute_to_docs and may_stand_beside(site, one)
     return WARNING if may_be_made or is_strange or is_uncertain(site) else ERROR
@@ -110,8 +116,10 @@ def weight(site: Site, one: Use) -> str:
 def may_stand_beside(site: Site, one: Use) -> bool:
     """Whether another site may answer there: this one stands at the root of its host and has no such folder."""
     first, slash, _ = one.target.tried.partition("/")
-    return site.tree.base == "/" and bool(slash or "." not in first) and not any(
-        dest.startswith(f"{first}/") for dest in site.tree.outputs
+    return (
+        site.tree.base == "/"
+        and bool(slash or "." not in first)
+        and not any(dest.startswith(f"{first}/") for dest in site.tree.outputs)
     )
 
 

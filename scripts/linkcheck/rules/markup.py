@@ -125,7 +125,9 @@ def undefined_reference(site: Site) -> Iterator[Fault]:
             what = f"[{label}] is an address, which belongs in parentheses: [text]({label})"
             yield Fault(leftover.place, what)
             continue
-        yield Fault(leftover.place, f"[{label}] is defined nowhere", ERROR, near and advice(site, leftover, f"[{near}]"))
+        yield Fault(
+            leftover.place, f"[{label}] is defined nowhere", ERROR, near and advice(site, leftover, f"[{near}]")
+        )
 
 
 @rule
@@ -328,4 +330,6 @@ def icons(folders: tuple[str, ...]) -> frozenset[str]:
     import material
 
     places = [Path(folder) / ".icons" for folder in (*folders, Path(material.__file__).parent / "templates")]
-    return frozenset(file.relative_to(place).with_suffix("").as_posix() for place in places for file in place.rglob("*.svg"))
+    return frozenset(
+        file.relative_to(place).with_suffix("").as_posix() for place in places for file in place.rglob("*.svg")
+    )

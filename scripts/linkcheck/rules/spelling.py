@@ -128,7 +128,9 @@ def missing_scheme(site: Site) -> Iterator[Fault]:
             yield Fault(one.link.place, f"{href} {taken}", ERROR, instead(site, one, f"https://{href}"), href)
         elif port := HOST_AND_PORT.fullmatch(href):
             if page := if_sound(site, one, href.partition(":")[0]):
-                yield Fault(one.link.place, f"{href} names a line, and its page is taken for a scheme", ERROR, page, href)
+                yield Fault(
+                    one.link.place, f"{href} names a line, and its page is taken for a scheme", ERROR, page, href
+                )
             else:
                 whole = instead(site, one, f"http{'' if port['local'] else 's'}://{href}")
                 yield Fault(one.link.place, f"{href} has no scheme, and its host is taken for one", ERROR, whole, href)
