@@ -11,8 +11,8 @@ from linkcheck.site import Site
 from linkcheck.source import Source
 
 from .data import named
-from .redirections import file
-from .redirects import broken, ids_of, of_site
+from .redirections import fault, file
+from .redirects import ids_of, of_site
 
 NONE = 'pyproject.toml names no ledger; add ledger = "docs/data/addresses.txt" to [tool.linkcheck]'
 HIDING = frozenset(["missing-snippet", "unreadable-text"])  # the rules about what may hold a section
@@ -71,7 +71,7 @@ def dropped_address(site: Site) -> Iterator[Fault]:
     Good: decoding.md#top-p: decoding.md#nucleus in the redirects
     """
     source, lines = ledger(site)
-    if broken(site):
+    if fault(site.project):
         return
     if (name := site.project.option("ledger")) and not lines:
         what = f"{name} holds no address; restore it, or let --check --accept begin it"
@@ -126,7 +126,7 @@ def disordered_ledger(site: Site) -> Iterator[Fault]:
     Good: index.html, and index.html#home on the line below
     """
     source, lines = ledger(site)
-    gone = {fault.place.line for fault in dropped_address(site)} if lines != sorted({*lines} - {""}) else set()
+    gone = {one.place.line for one in dropped_address(site)} if lines != sorted({*lines} - {""}) else set()
     before = ""
     for number, address in enumerate(lines, 1):
         if number in gone:  # which is told, and may stand anywhere

@@ -13,6 +13,7 @@ from linkcheck.site import MORE_LINKS, Site
 from linkcheck.source import Source
 from linkcheck.targets import resolve
 
+from . import redirections
 from .table import ADDRESS, PAGE, REFERRED
 
 
@@ -111,12 +112,14 @@ checking.OTHER_FILES.append(lambda site: [table.file for table in tables(site)])
 
 @rule
 def broken_data(site: Site) -> Iterator[Fault]:
-    """A data file is valid YAML, and is there; of any other nothing is read.
+    """A data file is valid YAML, and is there, that of the redirects too; of any other nothing is read.
 
     Why: what is made from it is out of date, and its references are not checked.
     Bad: related: [calibration, hallucination
     Good: related: [calibration, hallucination]
     """
+    if fault := redirections.fault(site.project):
+        yield Fault(*fault)
     for one in tables(site):
         if one.fault:
             yield Fault(*one.fault)
@@ -126,9 +129,9 @@ def broken_data(site: Site) -> Iterator[Fault]:
 
 @rule
 def repeated_key(site: Site) -> Iterator[Fault]:
-    """A key stands once: an id in its data file, a name in its table. Of two the first is lost.
+    """A key stands once: an id in its data file, an old address among the redirects, a name in its table.
 
-    In a glossary a term or another name for it belongs to one entry.
+    Of two the first is lost. In a glossary a term or another name for it belongs to one entry.
 
     Why: a reference to the one that is lost leads to the other.
     Bad: two entries with id: token
@@ -146,6 +149,7 @@ def repeated_key(site: Site) -> Iterator[Fault]:
                 owner = owners.setdefault(name.value.lower(), key.value)
                 if name.value and owner != key.value:
                     yield Fault(name.place, f"{name.value} is a name of {owner} as well")
+    yield from redirected_twice(site)
     for values in holders(site):
         keys = [value.key for value in values]
         if len(set(keys)) < len(keys):
@@ -155,6 +159,17 @@ def repeated_key(site: Site) -> Iterator[Fault]:
             yield Fault(
                 place_of(source, name, values[number].place), f"{name} is given above as well, and this one counts"
             )
+
+
+def redirected_twice(site: Site) -> Iterator[Fault]:
+    """Each old address that stands among the redirects already."""
+    known: set[tuple[str, str]] = set()
+    for one in redirections.redirects(site.project):
+        page, _, fragment = one.old.partition("#")
+        key = (site.tree.output(page).lower(), fragment)  # many disks do not care for case
+        if key in known:
+            yield Fault(one.old_place, f"{one.old} is redirected above as well")
+        known.add(key)
 
 
 def holders(site: Site) -> Iterator[list[Value]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linkcheck.source import Source, blank
+from linkcheck.source import INDENTED, Source, blank, blank_code
 
 # What is not running text: headings, titles, quotations, code, and what is folded away until a reader opens it.
 NO_PROSE = re.compile(
@@ -18,10 +18,6 @@ NO_PROSE = re.compile(
     | \{\{[^\n]*?\}\} | \{[^{}\n]*\} | \[\^[^\]\n]+\] | ://[^\s<>()\[\]]* | :[\w-]+:
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
-INDENTED = re.compile(  # code after a paragraph that opens no list, admonition or the like
-    r"^(?!\s|[-*+:>|]|\d+[.)]|!!!|\?{3}|={3}|/{3}|\[\^)[^\n]+\n[ \t]*\n(?P<code>(?:(?: {4}|\t)[^\n]*\n|[ \t]*\n)+)",
-    re.MULTILINE,
 )
 LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\]|(?![\[(]))"
@@ -48,20 +44,14 @@ def mentions(source: Source, pattern: re.Pattern) -> Iterator[Mention]:
     links = list(linked(source, text))
     shown = NO_PROSE.sub(blank, INDENTED.sub(blank_code, " " * source.body + text[source.body :]))
     for match in pattern.finditer(shown):
-        here = match.start(1)
+        here = match.start()
         around = next((one for one in links if one[0] <= here < one[2]), None)
-        word = " ".join(match[1].split())
+        word = " ".join(match[0].split())
         if around is None:
             yield Mention(here, word, None, False)
         elif here < around[1]:
             said = text[around[0] : around[1]].strip("[*_ \n")
-            yield Mention(here, word, around[3], " ".join(said.split()).rstrip("s") == word.rstrip("s"))
-
-
-def blank_code(match: re.Match) -> str:
-    """A paragraph with the code after it blanked."""
-    start = match.start("code") - match.start()
-    return match[0][:start] + re.sub(r"[^\n]", " ", match[0][start:])
+            yield Mention(here, word, around[3], " ".join(said.split()) == word)
 
 
 def linked(source: Source, text: str) -> Iterator[tuple[int, int, int, int]]:

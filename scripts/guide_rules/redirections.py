@@ -53,6 +53,19 @@ def from_file(project: Project) -> list[Redirect]:
     return found if "redirects" in project.own or any(names_page) else []
 
 
+def fault(project: Project) -> tuple[Place, str] | None:
+    """What keeps the file of the redirects from being read as such, if it holds anything."""
+    name = file(project)
+    source = read(project.root / name, name)
+    if broken := yaml_values.fault(source.text):
+        return Place(name, *broken[:2]), f"this is not valid YAML: {broken[2]}"
+    node = yaml_values.compose(source.text) if "redirects" in project.own else None
+    if node is None or isinstance(node, yaml.MappingNode):
+        return None
+    what = "this holds no redirects, each an old address and a new one, such as old.md: new.md"
+    return Place(name, *yaml_values.position(node, source.text)), what
+
+
 @lru_cache(maxsize=4)
 def parsed(source: Source) -> tuple[Redirect, ...]:
     """The redirects of a YAML text; none when it cannot be read."""
@@ -68,6 +81,8 @@ def from_plugin(project: Project) -> Iterator[Redirect]:
         plugins = yaml_values.child(yaml_values.compose(text), "plugins")
         for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
             yield from in_mapping(yaml_values.child(item, "redirects", "redirect_maps"), Source(path, text))
+        if plugins is not None:
+            return  # a list is not merged with the one that is inherited
 
 
 def in_mapping(node: yaml.Node | None, source: Source) -> Iterator[Redirect]:

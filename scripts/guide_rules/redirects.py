@@ -4,12 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-import yaml
-from linkcheck import checking, yaml_values
+from linkcheck import checking
 from linkcheck.addresses import parse
 from linkcheck.built import BuiltFile, BuiltSite
 from linkcheck.hints import lookalikes, nearest
-from linkcheck.model import ERROR, Fault, Link, Place
+from linkcheck.model import ERROR, Fault, Link
 from linkcheck.registry import built_rule, rule
 from linkcheck.rules.spelling import meant, mend
 from linkcheck.site import MORE_LINKS, Site
@@ -37,48 +36,6 @@ checking.OTHER_FILES.append(lambda site: [file(site.project)])
 MORE_LINKS.append(
     lambda site: [Link(one.new, one.new_place, "data", "redirect", True) for one in of_site(site) if one.is_external]
 )
-
-
-def broken(site: Site) -> tuple[Place, str] | None:
-    """What keeps the file of the redirects from being read as such, if it holds anything."""
-    name = file(site.project)
-    source = site.text_at(name)
-    if fault := yaml_values.fault(source.text):
-        return Place(name, *fault[:2]), f"this is not valid YAML: {fault[2]}"
-    node = yaml_values.compose(source.text) if "redirects" in site.project.own else None
-    if node is None or isinstance(node, yaml.MappingNode):
-        return None
-    what = "this holds no redirects, each an old address and a new one, such as old.md: new.md"
-    return Place(name, *yaml_values.position(node, source.text)), what
-
-
-@rule
-def broken_redirects(site: Site) -> Iterator[Fault]:
-    """The file of the redirects is valid YAML, and holds old addresses with new ones.
-
-    Why: nothing that has moved answers any more.
-    Bad: old.md new.md
-    Good: old.md: new.md
-    """
-    if fault := broken(site):
-        yield Fault(*fault)
-
-
-@rule
-def repeated_redirect(site: Site) -> Iterator[Fault]:
-    """An old address stands once among the redirects.
-
-    Why: of two, the first is lost.
-    Bad: old.md: a.md and old.md: b.md
-    Good: old.md: b.md
-    """
-    known: set[tuple[str, str]] = set()
-    for one in of_site(site):
-        page, _, fragment = one.old.partition("#")
-        key = (site.tree.output(page).lower(), fragment)  # many disks do not care for case
-        if key in known:
-            yield Fault(one.old_place, f"{one.old} is redirected above as well")
-        known.add(key)
 
 
 def followed(known: dict[str, Redirect], address: str) -> str:

@@ -71,6 +71,12 @@ def read(table: Table) -> Terms:
     return Terms(table.pages, pattern, every, wanted, own, broader)
 
 
+def named(known: dict[str, str], word: str) -> str | None:
+    """The id of the term that a word names, perhaps in the plural."""
+    name = word.lower()
+    return known.get(name) or known.get(name.removesuffix("s"))
+
+
 def entry(site: Site, terms: Terms, key: str) -> str:
     """Where the entry of a term stands."""
     page = next((page for page in terms.pages if site.defines(page, key)), "".join(terms.pages[:1]))
@@ -92,7 +98,7 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
     source = site.source(path)
     seen = {key for key, page in terms.own.items() if page == path or not key or (page and page not in site.pages)}
     for one in found:
-        key = terms.wanted.get(one.word.lower())
+        key = named(terms.wanted, one.word)
         if key is None or key in seen:
             continue
         link = link_at(site, path, one.href) if one.href is not None else None
@@ -129,7 +135,7 @@ def explains(terms: Terms, key: str, link: Use | None) -> bool:
 def mistaken(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[Fault]:
     """Each link that says a term and no more, and names another entry of the glossary."""
     for one in (one for one in found if one.whole and one.href is not None):
-        key, link = terms.every.get(one.word.lower()), link_at(site, path, one.href)
+        key, link = named(terms.every, one.word), link_at(site, path, one.href)
         if key and link and misleads(terms, key, link):
             what = f"{one.word} leads to another entry than its own, {entry(site, terms, key)}"
             yield Fault(link.link.place, what)

@@ -12,12 +12,15 @@ from .allowances import allowances
 from .collect import NAME, Collector, Stop
 from .hints import nearest
 from .model import ERROR, WARNING, Allowance, Fault, Finding
-from .project import Project, Unchecked, inside, load
 from .options import Unreadable
+from .project import Project, Unchecked, inside, load
 from .registry import ANSWERS, SOURCES, rule
 from .report import Report
 from .site import Site
 
+MAY_BE_MENDED = frozenset(  # by a plugin or extension that is not installed here
+    ["missing-page", "missing-file", "broken-anchor", "front-matter-link", "nav-missing-page", "undefined-reference", "undefined-footnote", "undefined-image", "wikilink", "spaced-link", "unclosed-link", "link-in-html", "bare-address", "unknown-icon", "reversed-link", "missing-snippet", "empty-link-text", "outside-docs", "source-form", "redirect-to-nothing", "dropped-address", "unpublished-key", "missing-project-file", "data-link", "own-address"]
+)
 LOST = ("missing-page", "missing-file", "nav-missing-page", "missing-snippet")
 
 
@@ -80,7 +83,7 @@ def run(project: Project, collector: Collector) -> None:
 
 def only_checked(project: Project) -> None:
     """Lets a missing snippet be a finding with its place and not the end of the check, and nothing be fetched."""
-    options = project.config.mdx_configs.get("pymdownx.snippets")
+    options = project.snippets.options if project.snippets.on else None
     if options is not None:
         project.config.mdx_configs["pymdownx.snippets"] = {**options, "check_paths": False, "url_download": False}
 
@@ -113,9 +116,13 @@ def findings(site: Site) -> set[Finding]:
     permitted = allowed(site)
     kept = {finding for finding in found if (finding.path, finding.line, finding.rule) not in permitted}
     kept |= set(of_rule("useless-allowance", useless_allowance(site, found)))
-    if not site.project.option("strict"):
+    if site.project.option("strict"):
+        return {one._replace(severity=ERROR) if one.severity == WARNING else one for one in kept}
+    if not site.project.unchecked:
         return kept
-    return {one._replace(severity=ERROR) if one.severity == WARNING else one for one in kept}
+    return {
+        one._replace(severity=WARNING) if one.severity == ERROR and one.rule in MAY_BE_MENDED else one for one in kept
+    }
 
 
 def of_rule(name: str, faults: Iterable[Fault]) -> Iterable[Finding]:

@@ -5,6 +5,7 @@ plugins, takes them out of what the renderer made of it before any of them sees 
 has read every page, before a template is drawn or a file written.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,8 @@ class Collector(BasePlugin):
         self.current = ""
         self.marks: Marks | None = None
         self.references: dict = {}
+        self.added: list[Source] = []
+        self.files: list[Source] = []
         self.failed: dict[str, Finding] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -83,7 +86,8 @@ class Collector(BasePlugin):
             return ""
         if path in self.pages:
             return "" if self.only_reads else None
-        self.files = [*self.project.snippets.files(source), *self.appended()]
+        self.added = self.appended()
+        self.files = [*self.project.snippets.files(source), *self.added]
         if self.may_be_remembered(config):
             self.key = digest(self.fingerprint, path, markdown, source.text, *(one.text for one in self.files))
             if known := self.cache.get(self.key):
@@ -105,12 +109,9 @@ class Collector(BasePlugin):
         return [read(file, snippets.shown(file)) for _, file in found if file]
 
     def included(self) -> list[Source]:
-        """The files of which the page at hand is made beside its own; of abbreviations alone, none."""
-        return (
-            [one for one in self.files if "](" in one.text or "]:" in one.text.replace("*[", "") or "<" in one.text]
-            if len(self.files) > len(self.appended())
-            else []
-        )
+        """The files of which the page at hand is made beside its own; of what is appended, those that hold links."""
+        own = self.files[: len(self.files) - len(self.added)]
+        return [*own, *(one for one in self.added if "](" in one.text or re.search(r"^ *\[", one.text, re.M))]
 
     @event_priority(FIRST)
     def _on_page_content_first(self, html: str, page: Any, config: MkDocsConfig, files: Files) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .addresses import WEB_ADDRESS, in_css, parse
 from .allowances import allowances
-from .model import Anchor, Document, Link, Place, Value
+from .model import Anchor, Document, Link, Value
 from .page import Tag, addresses, element_of, ids, tokens
 from .project import Project
 from .rendered import Rendered, is_named
@@ -21,16 +21,22 @@ BASE = re.compile(r"(?i)<base\s[^>]*\bhref")
 JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)", re.DOTALL)
 IDLE = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\{%[-+]?\s*endraw\b|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 PRINTED = "\ue000"  # stands for each character of what a template prints that only a page decides
+AS_IT_IS = r"(?:\s*\|\s*(?:e|escape|safe)\b)*\s*-?"  # filters that leave an address alone
 FILTERED = re.compile(
-    r"""\{\{-?\s*(?:\(\s*)?(["'])(?P<url>[^"'{}]+)\1(?:\s*\))?\s*\|\s*url\b[^{}]*\}\}(?P<fragment>\#[\w-]+)?(?![\w/.{-])"""
-    r"""|\{\{-?\s*base_url\s*-?\}\}/(?P<based>[^"'{}\s<>]+)"""
-    r"""|\{\{-?\s*base_url\s*[~+]\s*(["'])/(?P<joined>[^"'{}]+)\5\s*-?\}\}"""
+    rf"""\{{\{{-?\s*(?:\(\s*)?(["'])(?P<url>[^"'{{}}]+)\1(?:\s*\))?\s*\|\s*url{AS_IT_IS}\}}\}}"""
+    r"""(?P<fragment>\#[\w-]+)?(?![\w/.{-])"""
+    rf"""|\{{\{{-?\s*base_url{AS_IT_IS}\}}\}}/(?P<based>[^"'{{}}\s<>]+)"""
+    rf"""|\{{\{{-?\s*config\.site_url{AS_IT_IS}\}}\}}/?(?P<sited>[^"'{{}}\s<>]+\.\w+)"""
+    rf"""|\{{\{{-?\s*base_url\s*[~+]\s*(["'])/(?P<joined>[^"'{{}}]+)\6\s*-?\}}\}}"""
+)
+KEPT = re.compile(
+    r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.\w+)(?P<fragment>\#[\w-]+)?\1\s*\|\s*url\b(?!\s*[|~+])"""
 )
 FILE = re.compile(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|avif|ico|md|html|pdf|zip|mp[34]|webm)(?:#[\w-]+)?")
 NAMES_TOO = (".js", ".mjs", ".md", ".html")  # how what is no file of the site may be called as well
 LINKED = re.compile(r"(?i)<[a-z][^<>]*\b(?:href|src)\b")
 FILE_SETTING = re.compile(
-    r"(?:extra_css|extra_javascript|extra_templates)\.\d+(?:\.path)?|theme\.(?:logo|favicon)|repo_url|site_url"
+    r"(?:extra_css|extra_javascript|extra_templates|extra\.polyfills)\.\d+(?:\.path)?|theme\.(?:logo|favicon)|repo_url|site_url"
 )
 SOCIAL = re.compile(r"extra\.social\.\d+\.link")  # a link on every page, whatever it says
 ADDRESS_KEYS = ("link", "href", "homepage", "url")
@@ -130,6 +136,8 @@ def static_page(path: str, source: Source) -> Document:
 def ids_of(source: Source, text: str | None = None) -> Iterator[Anchor]:
     """The ids in a file; what stands in a template element is none yet."""
     for token in tokens(source.text if text is None else text):
+        if token.tag and any(PRINTED in name for name in token.tag.attributes):
+            yield Anchor(PRINTED, source.place(token.offset))  # which may print any
         for name, id in ids(token.tag) if token.tag else ():
             yield Anchor(id, source.place(token.offset + token.tag.offsets[name]))
 
@@ -189,7 +197,8 @@ def template_links(source: Source, text: str) -> Iterator[Link]:
         else:
             places.add(link.place)
             yield link
-    for match in FILTERED.finditer(done):
+    kept = (match for tag in JINJA.finditer(done) for match in KEPT.finditer(done, *tag.span()))
+    for match in (*FILTERED.finditer(done), *kept):
         one = printed(source, match, Link("", source.place(0), "template", "url", raw=True))
         if one.place not in places:
             yield one
@@ -197,8 +206,10 @@ def template_links(source: Source, text: str) -> Iterator[Link]:
 
 def printed(source: Source, match: re.Match, link: Link) -> Link:
     """The link to an address that an expression prints, with the fragment that stands after it."""
-    group = next(name for name in ("url", "based", "joined") if match[name])
-    return link._replace(href=match[group] + (match["fragment"] or ""), place=source.place(match.start(group)))
+    group = next(name for name in ("url", "based", "sited", "joined") if match.groupdict().get(name))
+    return link._replace(
+        href=match[group] + (match.groupdict().get("fragment") or ""), place=source.place(match.start(group))
+    )
 
 
 def configuration(project: Project, tree: Tree) -> Document:
@@ -240,15 +251,15 @@ def is_at_home(tree: Tree, value: str) -> bool:
 
 
 def in_html(project: Project, one: Value) -> Iterator[Link]:
-    """The links in a piece of HTML, such as the copyright line."""
+    """The links in a piece of HTML, such as the copyright line; quotes and line ends of the text may be others."""
     text, path = project.texts[one.place.path], one.place.path
     source = Source(path, text)
-    start = source.offset(one.place)
+    at = source.offset(one.place)
     for link in links_in(Source(path, one.value), one.value):
-        offset = text.find(link.href, start) if link.href else -1
-        place = source.place(offset) if offset >= 0 else one.place
+        before = one.value[: Source(path, one.value).offset(link.place)]
+        attribute = re.search(r"([\w:-]+)\s*=\s*[\"']?\Z", before)
+        at = max(text.find(f"{attribute[1]}=", at), at) + len(attribute[1]) + 1 if attribute else at
+        opening = re.compile(r"""\\?["']{0,2}""").match(text, at)
+        at = text.find(link.href, at) if link.href else opening.end()
         element = f"config:{link.element}" if link.attribute in ("href", "src") else "config"
-        yield link._replace(place=Place(*place), element=element, attribute=one.key)
-
-
-__all__ = ["STYLED"]
+        yield link._replace(place=source.place(max(at, 0)), element=element, attribute=one.key)

@@ -16,7 +16,7 @@ from .positions import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 TOKEN = re.compile(
     r"""
       <(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>"'=]++|=\s*+(?:"[^"]*"|'[^']*')?|["'])*+)>
-    | <!--.*?(?:-->|\Z) | <[!?][^>]*>
+    | <!--.*?(?:-->|\Z) | <!\[CDATA\[.*?(?:\]\]>|\Z) | <[!?][^>]*>
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -25,7 +25,7 @@ FIRST, LAST = 0xF0000, 0x10FFF0
 RANGE = f"{chr(FIRST)}-{chr(LAST)}"
 MARK = re.compile(f"[{RANGE}]")
 ID, ADDRESS, TITLE = "data-mark-id", "data-mark-address", "data-mark-title"  # where lifted marks wait for the reader
-LIFTED = re.compile(rf' data-mark-(?:id|address|title)="[^"]*"')
+LIFTED = re.compile(r' data-mark-(?:id|address|title)="[^"]*"')
 
 CARRY_ADDRESSES = """
     href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap ping
@@ -46,6 +46,7 @@ ENDS = r"\s*(?:\n[ \t]*\n|\Z)"  # a paragraph, and with it what might have been 
 AROUND = r"""<(?=[^<>\n]*>\s*(?:["'][^"'\n]*["']\s*)?\))"""  # an address; any other bracket is that of a tag
 AROUND_ALONE = r"""<(?=[^<>\s]*>[ ]*(?:["'(]|$))"""
 NAMES = "|".join(map(re.escape, sorted((*URL_ATTRIBUTES, *ID_ATTRIBUTES, "id", "name"), key=len, reverse=True)))
+URLS = "|".join(map(re.escape, URL_ATTRIBUTES))
 BEGINNING = re.compile(
     rf"""
       (?P<code>^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n(?:[^`~]|(?!^[ \t>]*(?P=fence))[`~])*(?:^[ \t>]*(?P=fence)[`~]*[ ]*$|\Z)
@@ -54,6 +55,7 @@ BEGINNING = re.compile(
     | (?P<label>^(?:[ \t>]|[*+-][ \t]|[:~][ \t]|\[\^[^\]\n]+\]:[ ])*(?:\d+[.)][ \t]+)?\[(?P<name>(?!\^)[^\[\]\n]+)\]:[ \t]*(?:{BELOW}|{AROUND_ALONE})?(?=\S))
     | (?P<abbreviation>^[ \t>]*\*\[[^\]\n]+\]:[ \t]*(?:{BELOW})?(?=\S))            # *[abbreviation]: what it means
     | (?<=[\s"'/:<-])(?<![\w:.-])(?:{NAMES})[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
+    | (?<=[\s"'])(?=(?:{URLS})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))  # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
     | (?<![\w-])url\([ \t]*(?:{BELOW}|\n[ \t]+(?=\#))?{QUOTE}?(?=[^\s"')])   # url(address) in a style
     | @import[ ]*["']                                            # the same
@@ -212,7 +214,7 @@ class LiftMarks(Extension):
         """Registers both steps: after snippets are in the text, and before headings get ids and addresses resolve."""
         if self.collector.marks is not None:
             md.preprocessors.register(Included(self.collector), "linkcheck-included", 31)
-            md.treeprocessors.register(Lift(self.collector), "linkcheck-lift", 7.5)
+            md.treeprocessors.register(Lift(md, self.collector), "linkcheck-lift", 7.5)
 
 
 class Included(Preprocessor):
@@ -231,13 +233,13 @@ class Included(Preprocessor):
 class Lift(Treeprocessor):
     """Moves each mark of the tree into an attribute of its element, which the reader of the page takes out again."""
 
-    def __init__(self, collector: Any) -> None:
-        super().__init__()
+    def __init__(self, md: Any, collector: Any) -> None:
+        super().__init__(md)
         self.collector = collector
 
     def run(self, root: Any) -> None:
         """Lifts from ids, addresses and the texts of headings."""
-        self.collector.references = getattr(self.parser_of(), "references", {})
+        self.collector.references = self.md.references
         for element in root.iter():
             if not isinstance(element.tag, str):
                 continue
@@ -250,10 +252,6 @@ class Lift(Treeprocessor):
                 text = getattr(element, name)
                 if text and MARK.search(text) and type(text) is str:
                     setattr(element, name, unmarked(text))
-
-    def parser_of(self) -> Any:
-        """The converter at work."""
-        return self.md
 
     def lift(self, element: Any) -> None:
         """Moves the marks of one element's attributes."""

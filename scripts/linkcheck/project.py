@@ -24,6 +24,7 @@ from .snippets import NAME as SNIPPETS
 from .snippets import Snippets
 from .source import decode
 
+MISSING = object()  # stands for code that is not installed
 PYTHON = "tag:yaml.org,2002:python/"
 
 
@@ -108,8 +109,8 @@ def is_replaced(key: str, over: dict[str, Value]) -> bool:
     heads = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
     return (
         any(head in over for head in heads)
-        or (parts[1:2] == ["0"] or parts[1:2] and parts[1].isdigit())
-        and any(known.startswith(f"{parts[0]}.") for known in over)
+        or ((parts[1:2] == ["0"] or (parts[1:2] and parts[1].isdigit()))
+        and any(known.startswith(f"{parts[0]}.") for known in over))
     )
 
 
@@ -178,7 +179,9 @@ def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], b
     """The configuration as MkDocs reads it, less what is not installed here or not there."""
     config = MkDocsConfig(config_file_path=str(file))
     values = {**raw_values(file, config, unchecked), "strict": False, **chosen}
-    values["plugins"] = installed_plugins(values.get("plugins", ["search"]), unchecked)
+    theme = values.get("theme")
+    is_material = theme == "material" or (isinstance(theme, dict) and theme.get("name") == "material")
+    values["plugins"] = installed_plugins(values.get("plugins", ["search"]), is_material, unchecked)
     values["markdown_extensions"] = installed_extensions(values.get("markdown_extensions", []), unchecked)
     for _ in range(5):
         config = MkDocsConfig(config_file_path=str(file))
@@ -213,7 +216,7 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
             importlib.import_module(module)
         except Exception as error:  # whatever that package does on import
             unchecked.append(Unchecked(f"{name} in {file.name} cannot be had: {error}"))
-            return lambda *_, **__: ""
+            return MISSING
         return (
             yaml.UnsafeLoader.construct_python_name(loader, name, node)
             if suffix.startswith("name:")
@@ -231,7 +234,14 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
         raise Unreadable(f"{file.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(values, dict):
         raise Unreadable(f"{file.name} holds no settings")
-    return values
+    return present(values)
+
+
+def present(value: Any) -> Any:
+    """The settings without what stands for code that is not installed."""
+    if isinstance(value, dict):
+        return {key: present(item) for key, item in value.items() if item is not MISSING}
+    return [present(item) for item in value if item is not MISSING] if isinstance(value, list) else value
 
 
 def named(listed: Any) -> list[tuple[str, Any]]:
@@ -242,11 +252,11 @@ def named(listed: Any) -> list[tuple[str, Any]]:
     return [(str(next(iter(entry))) if isinstance(entry, dict) and entry else str(entry), entry) for entry in entries]
 
 
-def installed_plugins(listed: Any, unchecked: list[Unchecked]) -> list[Any]:
-    """The plugins that are installed."""
+def installed_plugins(listed: Any, is_material: bool, unchecked: list[Unchecked]) -> list[Any]:
+    """The plugins that are installed; those of Material go by their short names on its sites alone."""
     known, kept = get_plugins(), []
     for name, entry in named(listed):
-        if name in known or f"material/{name}" in known:
+        if name in known or (is_material and f"material/{name}" in known):
             kept.append(entry)
         else:
             unchecked.append(Unchecked(f"the plugin {name} is not installed here"))

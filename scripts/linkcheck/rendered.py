@@ -50,7 +50,7 @@ class Element:
     @property
     def text(self) -> str:
         """What a reader sees of it."""
-        return unescape("".join(self.label)).strip()
+        return unmarked(unescape("".join(self.label))).strip()
 
 
 class Rendered:
@@ -155,7 +155,7 @@ class Rendered:
         if link is None or "://" not in link.href:
             return ""
         address = unmarked(link.href)
-        is_made = unmarked(link.text) == address or "magiclink" in link.tag.get("class")
+        is_made = link.text == address or "magiclink" in link.tag.get("class")
         return MADE + address if is_made else ""
 
     def add(self, text: str, is_raw: bool) -> None:
@@ -165,7 +165,7 @@ class Rendered:
             return
         if self.open and "headerlink" not in self.open[-1].tag.get("class"):
             for element in self.open:
-                element.label.append(unmarked(text))
+                element.label.append(text)
         if not self.silent:
             if not (self.open and self.open[-1].tag.name == "a"):
                 self.pieces.append(unmarked(text))
@@ -204,7 +204,7 @@ def is_named(element: Element) -> bool:
         return True
     is_plain = element.from_markdown and element.tag.attributes.keys() <= {"href", "title", ADDRESS}
     said_in = () if is_plain and not element.pictured else MAY_NAME.get(element.tag.name, ("alt",))
-    return any(map(is_seen, (unmarked(element.text), *(element.tag.get(name) for name in said_in))))
+    return any(map(is_seen, (element.text, *(element.tag.get(name) for name in said_in))))
 
 
 def is_hidden(element: Element) -> bool:

@@ -23,8 +23,8 @@ BARE = re.compile(r"(?:https?|ftp)://|www\.|mailto:", re.IGNORECASE)
 def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[Source], references: dict) -> Page:
     """The page at `path` (relative to the docs folder) whose marked Markdown gave this HTML."""
     page, source = Rendered(html), marks.source
-    found = list(links(page, marks))
     sources = [source, *included]
+    found = list(links(page, marks, sources))
     linked = {(one.path, one.offset) for element in page.links if (one := marks_of(element, marks))}
     directives = [one for each in sources for one in snippets.includes(each)]
     is_fetching = any(is_fetched(one.target) for one in directives) and not snippets.options.get("url_download")
@@ -60,12 +60,12 @@ def marks_of(element: Element, marks: Marks) -> Spot | None:
     return Spot(mark.source.path, mark.offset) if mark else None
 
 
-def links(page: Rendered, marks: Marks) -> Iterator[Link]:
+def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]:
     """The links that somebody wrote; those that an extension made of something else are left out."""
-    bare: dict[str, int] = {}
+    without = Unmarked(marks, sources)
     for element in page.links:
         href = unmarked(element.href).strip() if element.attribute not in ("href", "src") else trimmed(element)
-        place = place_of(element, marks) or (unlinked(element, marks, bare) if BARE.match(href) else None)
+        place = place_of(element, marks) or without.place(element, href)
         if place and not (is_anchor(element) or is_option(marks, element)):
             is_made = not MARK.search(element.whole)
             yield Link(
@@ -75,10 +75,41 @@ def links(page: Rendered, marks: Marks) -> Iterator[Link]:
                 element.attribute,
                 raw=not element.from_markdown,
                 named=is_named(element) or is_hidden(element),
-                bare=is_made or unmarked(element.text) == href != "",
+                bare=is_made or element.text == href != "",
                 alt=has_alt(element),
                 pictured=element.pictured,
             )
+
+
+class Unmarked:
+    """Finds where a link without a mark was written: an address in the text, a wiki link, or what looked like code."""
+
+    def __init__(self, marks: Marks, sources: list[Source]) -> None:
+        self.marks, self.sources = marks, sources
+        self.taken: set[tuple[str, int]] = set()
+
+    def place(self, element: Element, href: str) -> Place | None:
+        """The next place in the sources at which the link may have been written; None where there is none."""
+        if BARE.match(href) and element.attribute == "href":
+            text = element.text or href
+            return self.next(re.compile(rf"(?<![\w\\]){re.escape(text)}(?![\w/])"), True)
+        if "wikilink" in element.tag.get("class"):
+            return self.next(re.compile(rf"(?<=\[\[){re.escape(element.text)}(?=\]\])"), True)
+        if element.from_markdown and href:
+            return self.next(re.compile(rf"(?<=\]\(){re.escape(href)}"), False)
+        return None
+
+    def next(self, pattern: re.Pattern, in_prose: bool) -> Place | None:
+        """The first match that is no other link."""
+        marked = {(mark.source.path, mark.offset) for mark in self.marks.made}
+        for source in self.sources:
+            for match in pattern.finditer(source.prose if in_prose else source.text, source.body):
+                spot = (source.path, match.start())
+                near = {(source.path, match.start() + more) for more in (0, 7, 8)}  # a mark stands after the scheme
+                if not (spot in self.taken or near & marked):
+                    self.taken.add(spot)
+                    return source.place(match.start())
+        return None
 
 
 def trimmed(element: Element) -> str:
@@ -95,14 +126,6 @@ def place_of(element: Element, marks: Marks) -> Place | None:
         return None
     before = unmarked(element.whole).find(unmarked(element.href).lstrip("#"))
     return marks.place(element.whole, max(before, 0))
-
-
-def unlinked(element: Element, marks: Marks, bare: dict[str, int]) -> Place | None:
-    """Where an address stands of which an extension made a link; of several alike, the next."""
-    text = unmarked(element.text) or element.href
-    offset = marks.source.prose.find(text, bare.get(text, marks.source.body))
-    bare[text] = offset + 1
-    return marks.source.place(offset) if offset >= 0 else None
 
 
 def is_option(marks: Marks, element: Element) -> bool:
@@ -129,7 +152,7 @@ def headings(page: Rendered, marks: Marks) -> Iterator[Heading]:
         marked = heading_mark(element)
         id = unmarked(tag.get("id"))
         is_explicit = "data-mark-id" in tag.attributes or bool(MARK.search(tag.get("id")))
-        yield Heading(HEADINGS[tag.name], id, unmarked(element.text), marks.place(marked), is_explicit)
+        yield Heading(HEADINGS[tag.name], id, element.text, marks.place(marked), is_explicit)
 
 
 def defined(page: Rendered, marks: Marks, references: dict) -> Iterator[Definition]:

@@ -12,9 +12,12 @@ from .documents import read_all
 from .model import Document, Link, Page
 from .page import ids, tokens
 from .project import Project, Unchecked
+from .rendered import VANISHED
 from .source import Source, read
 from .targets import HTML, Tree, Use, use
 
+LACKS_QUOTE = re.compile(r"""(?is)(?!data:|javascript:)(?P<meant>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)""")
+SPACED_ADDRESS = 5  # words in an address on another host; some have a space or two of their own
 PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of lines, which only a script understands
 
 
@@ -36,12 +39,35 @@ class Site:
         self.memory: dict[str, Any] = {}
 
     @cached_property
-    def uses(self) -> list[Use]:
+    def every_use(self) -> list[Use]:
         """Every link with its target."""
         holders = [(page.path, page.links) for page in self.pages.values()]
         holders += [(one.start, one.links) for one in self.documents]
         holders += [("", more(self)) for more in MORE_LINKS]
         return [use(self.tree, start, link) for start, links in holders for link in links]
+
+    @cached_property
+    def uses(self) -> list[Use]:
+        """The links that are what they seem to be; of the others one rule says all that there is to say."""
+        return [one for one in self.every_use if one.link.element != VANISHED and not self.meant(one)]
+
+    def meant(self, one: Use) -> str:
+        """What the address was meant to be when it lacks a quote or a parenthesis and takes in what follows, or ""."""
+        href = one.link.href
+        if one.link.raw:
+            found = LACKS_QUOTE.match(href) if one.address.kind != "template" else None
+            return found["meant"] if found else ""
+        words = href.split(maxsplit=1)
+        if not words or (len(words) < 2 and "]" not in words[0]):
+            return ""
+        meant = words[0].partition("]")[0] if "]" in words[0].partition("[")[0] else words[0].rstrip(",;:")
+        if one.target.state == "external":
+            is_web = href.startswith(("http://", "https://")) and "?" not in words[0]
+            is_long = len(href.split()) > SPACED_ADDRESS or "](" in href or "]" in words[0].partition("[")[0]
+            return meant if is_web and is_long else ""
+        target = use(self.tree, one.page, one.link._replace(href=meant)).target
+        is_there = target.state == "found" and (not target.fragment or self.defines(target.path, target.fragment))
+        return meant if is_there and len(words) > 1 and one.target.path != target.path else ""
 
     @cached_property
     def uses_by_page(self) -> dict[str, list[Use]]:
@@ -76,7 +102,7 @@ class Site:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
         if path in self.pages:
             page = self.pages[path]
-            return fragment in self.ids[path] or bool(page.unsure)
+            return fragment in self.ids[path] or bool(page.unsure) or any(one.fault for one in page.includes)
         if path.lower().endswith(HTML):
             document = self.by_start.get(path)
             is_drawn = document is None or (document.scripted and not PLAIN_ID.fullmatch(fragment))

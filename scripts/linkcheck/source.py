@@ -14,6 +14,10 @@ CODE = re.compile(  # blocks between fences, and code within a line
     r"|(?<![`\\])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
     re.M | re.S,
 )
+INDENTED = re.compile(  # code after a paragraph that opens no list, admonition or the like
+    r"^(?!\s|[-*+:>|]|\d+[.)]|!!!|\?{3}|={3}|/{3}|\[\^)[^\n]+\n[ \t]*\n(?P<code>(?:(?: {4}|\t)[^\n]*\n|[ \t]*\n)+)",
+    re.MULTILINE,
+)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 
 
@@ -56,6 +60,12 @@ class Source:
     def uncoded(self) -> str:
         """The text with code blanked, each character at its place."""
         return CODE.sub(blank, self.text) if "`" in self.text or "~~~" in self.text else self.text
+
+
+def blank_code(match: re.Match) -> str:
+    """A paragraph with the indented code after it blanked."""
+    start = match.start("code") - match.start()
+    return match[0][:start] + re.sub(r"[^\n]", " ", match[0][start:])
 
 
 def blank(match: re.Match) -> str:

@@ -120,7 +120,8 @@ class Tree:
         if not path or path.startswith("../"):
             return False
         return any(
-            spec.match_file(posixpath.join(start, path)) and not spec.match_file(f"{start}/")
+            any(spec.match_file(posixpath.join(start, form)) for form in (path, f"{path}/"))
+            and not spec.match_file(f"{start}/")
             for start, spec in self.ignored
         )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Leftover
-from .source import Source
+from .source import INDENTED, Source, blank_code
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|gif|webp|avif|pdf|zip)"
 MORE = r"(?:\n[^\[\]\n]+){0,2}"  # of a text that goes on on the next line, or two
@@ -16,14 +16,14 @@ APART = rf"""{START}(?<![\]\\)\0])(?<!\w["'$}}])"""  # what follows code, a name
 SHUT = rf"(?![\[(]|_*{SPACED})"  # and none after it
 ADDRESS = rf"(?P<at>[^()\s\[\]<]*(?:{FILE}|://|mailto:|\#|(?<=[\w.])/(?=\)))[^()\s\[\]]*)"
 PAGE = rf"(?P<at>[^()\s\[\]<]*(?:{FILE}|://)[^()\s\[\]{{]*)"
-SECTION = rf"(?P<at>[^()\s\[\]<#]*\#[^\W\d_][\w-]*)[.,;]?"
+SECTION = r"(?P<at>[^()\s\[\]<#]*\#[^\W\d_][\w-]*)[.,;]?"
 PICTURE_FILE = rf"(?P<at>[^()\s\[\]]*{FILE}[^()\s\[\]{{]*)"
 GAP = r"[ \t\xa0\u200b\ufeff]"  # which not every reader sees
-IN_OTHERS = rf"[{{（](?P<at>[^(){{}}（）\s\[\]<=]*(?:\.(?:md|html?)|://)[^(){{}}（）\s\[\]]*)[}}）]"
+IN_OTHERS = r"[{（](?P<at>[^(){}（）\s\[\]<=]*(?:\.(?:md|html?)|://)[^(){}（）\s\[\]]*)[}）]"
 PIECES = r"(?:[^()\[\]\n]|\([^()\[\]\n]*\))++"  # of text, with asides
 ASIDE = rf"{PIECES}(?:\n{PIECES}){{0,2}}"
 IN_BRACKETS = rf"(?P<at>(?:[^\[\]()\s]*(?:{FILE}|://)[^\[\]()\s]*|\#[^\W\d_][\w-]*|mailto:[^\[\]()\s]+))"
-NESTED = rf"[^\W\d_][^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)++"  # words that hold brackets
+NESTED = r"[^\W\d_][^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)++"  # words that hold brackets
 LABELLED = rf"!?\[(?!\^)(?P<shown>[^\[\]\n]+{MORE}|{NESTED})\]"
 PICTURE = r"!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]"
 STRESSED = r"(?P<sign>[*_]{1,3})(?=[^\[\]\n]*[^\W_](?P=sign))"
@@ -62,7 +62,7 @@ KINDS = (
     ("unclosed-link", rf"{SHOWN}{IN_OTHERS}"),  # [text]{address}, and with the wide parentheses of Chinese
     ("unclosed-tag", rf"""{OPEN_TAG}\b(?:href|src)=(?:{QUOTE})*(?P<at>[^"'“”‘’„«»<>\s]+)"""),  # as no tag is left
     ("icon", rf"(?P<at>{COLON}(?<![:\\]:)[a-z]*(?:mat|eria|font|awes|octi|cons|simp|mple)[a-z]*-[a-z0-9-]+:)"),
-    ("vanished", rf"(?<!\\)<(?P<at>(?:www\.|mailto:|tel:|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
+    ("vanished", r"(?<!\\)<(?P<at>(?:www\.|mailto:|tel:|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
     ("bare-address", rf"(?P<at>(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://{REST})"),
     ("bare-address", rf"(?P<at>{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.{REST})"),
 )  # fmt: skip
@@ -83,8 +83,8 @@ NEEDS |= {"bare-address": "", "unclosed-link": "("}
 DIRECTIVE = re.compile(r"[ \t]*;*-+8<-+(?:[ \t]+(?P<quote>[\"']).*?(?P=quote))?[ \t]*$")
 
 
-def written(text: str) -> Iterator[tuple[str, str, int]]:
-    """Kind, text and offset of each leftover in a rendered text; a place has one kind."""
+def written(text: str) -> Iterator[tuple[str, str, int, str]]:
+    """Kind, text, offset and whole markup of each leftover in a rendered text; a place has one kind."""
     if not SIGNS.search(text):
         return
     taken: set[int] = set()
@@ -96,7 +96,7 @@ def written(text: str) -> Iterator[tuple[str, str, int]]:
             is_other = is_other or (kind == "footnote" and bool(QUANTIFIED.match(text, match.end())))
             if not (is_other or is_ended(text, match) or match.start("at") in taken):
                 taken.add(match.start("at"))
-                yield kind, said, match.start("at")
+                yield kind, said, match.start("at"), match[0]
 
 
 def is_ended(text: str, match: re.Match) -> bool:
@@ -121,32 +121,26 @@ def leftovers(text: str, sources: list[Source], linked: set[tuple[str, int]]) ->
     found = sorted(written(text), key=lambda one: one[2])
     known = [possible(source) for source in sources] if found else []
     used: set[tuple[str, int]] = set(linked)
-    for kind, said, _ in found:
+    for kind, said, _, whole in found:
         for source, typed in zip(sources, known, strict=True):
-            place = next(
-                (
-                    (offset, kinds[kind])
-                    for offset, kinds in typed.items()
-                    if kind in kinds and (source.path, offset) not in used and is_same(kinds[kind], said)
-                ),
-                None,
-            )
-            if place:
-                used.add((source.path, place[0]))
-                yield Leftover(kind, told(said, place[1]), source.place(place[0]))
+            alike = (at for at, kinds in typed.items() if kind in kinds and is_same(kinds[kind][1], whole))
+            offset = next((at for at in alike if (source.path, at) not in used), None)
+            if offset is not None:
+                used.add((source.path, offset))
+                yield Leftover(kind, told(said, typed[offset][kind][0]), source.place(offset))
                 break
 
 
-def possible(source: Source) -> dict[int, dict[str, str]]:
-    """Offsets at which a leftover may stand in a source, in their order, each with what is written there by kind."""
-    offsets: dict[int, dict[str, str]] = {}
-    text = source.prose
+def possible(source: Source) -> dict[int, dict[str, tuple[str, str]]]:
+    """Offsets at which a leftover may stand in a source, in their order, with what is written there by kind, and whole."""
+    offsets: dict[int, dict[str, tuple[str, str]]] = {}
+    text = INDENTED.sub(blank_code, source.prose)
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, source.body):
             if kind in ("snippet", "snippet-name") and is_directive(text, match.start()):
                 continue
             group = "at" if match["at"] else "shown"
-            offsets.setdefault(match.start(group), {}).setdefault(kind, match[group])
+            offsets.setdefault(match.start(group), {}).setdefault(kind, (match[group], match[0]))
     return dict(sorted(offsets.items()))
 
 
@@ -156,12 +150,8 @@ def is_directive(text: str, start: int) -> bool:
 
 
 def is_same(typed: str, said: str) -> bool:
-    """Whether a text as it was typed is read so, but for escapes, emphasis, code and line ends."""
-    return (
-        typed == said
-        or NO_LETTER.sub("", typed) == NO_LETTER.sub("", said)
-        or (len(said) > 3 and (typed.startswith(said) or said.startswith(typed)))
-    )
+    """Whether a piece of markup as it was typed is read so, but for escapes, emphasis, code and line ends."""
+    return NO_LETTER.sub("", typed) == NO_LETTER.sub("", said)
 
 
 def told(said: str, typed: str) -> str:

@@ -51,14 +51,22 @@ def ways(node: yaml.Node | None, way: Way = (), around: tuple[int, ...] = ()) ->
         yield way, node
     else:
         for name, item in inside(node):
-            yield from ways(item, (*way, name) if name != "<<" else way, (*around, id(node)))
+            yield from ways(item, (*way, name), (*around, id(node)))
 
 
-def inside(node: yaml.CollectionNode) -> list[tuple[str | int, yaml.Node]]:
-    """Each item with its index or its key."""
+def inside(node: yaml.CollectionNode, around: tuple[yaml.Node, ...] = ()) -> list[tuple[str | int, yaml.Node]]:
+    """Each item with its index or key, what is merged in too: the mapping's own counts, then that merged first."""
     if isinstance(node, yaml.SequenceNode):
         return list(enumerate(node.value))
-    return [(str(key.value) if isinstance(key, yaml.ScalarNode) else "?", item) for key, item in node.value]
+    items = [(str(key.value) if isinstance(key, yaml.ScalarNode) else "?", item) for key, item in node.value]
+    merged = [item for name, item in items if name == "<<"]
+    found = [one for one in items if one[0] != "<<"]
+    for item in merged:
+        for part in item.value if isinstance(item, yaml.SequenceNode) else [item]:
+            if isinstance(part, yaml.MappingNode) and part not in (node, *around):
+                known = {name for name, _ in found}
+                found += [one for one in inside(part, (node, *around)) if one[0] not in known]
+    return found
 
 
 def child(node: yaml.Node | None, *keys: str) -> yaml.Node | None:

@@ -4,9 +4,9 @@ from datetime import date
 from itertools import chain
 from urllib.parse import quote, urlsplit
 
+from ..checking import allowed
 from ..model import Finding, Link
 from ..registry import ANSWERS
-from ..checking import allowed
 from ..rules.spelling import host_fault
 from ..site import MORE_LINKS, Site
 from . import answers, asking

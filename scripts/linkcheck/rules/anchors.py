@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..documents import PRINTED
 from ..hints import anchor_hint
+from ..jinja import PRINTED, Branches, printed
 from ..model import ERROR, WARNING, Anchor, Fault, Heading, Place
 from ..registry import rule
 from ..site import Site
@@ -104,11 +104,11 @@ def duplicate_id(site: Site) -> Iterator[Fault]:
     Bad: two headings with { #limits }
     Good: { #limits } and { #more-limits }
     """
+    around = always_printed(site)
     for page in site.pages.values():
         if len(site.ids[page.path]) < len(page.anchors):
             of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
             yield from (Fault(*told) for told in taken(page.anchors, of_headings))
-        around = always_printed(site)
         for id in around.keys() & site.ids[page.path] if not any(one.key == "template" for one in page.meta) else ():
             places = [one.place for one in (*page.anchors, *page.headings) if one.id == id and one.place]
             if places:
@@ -121,40 +121,19 @@ def duplicate_id(site: Site) -> Iterator[Fault]:
         for place, message in taken(document.anchors, {}) if document.start else ():
             is_sure = not document.scripted and (not is_figure or f"#{message.split()[2]}" in named)
             yield Fault(place, message, ERROR if is_sure else WARNING)
-    yield from (Fault(*told) for document in site.templates for told in twice_in_template(site, document.anchors))
+    yield from {Fault(*told) for document in site.templates for told in twice_in_template(site, document.path)}
 
 
 def always_printed(site: Site) -> dict[str, Anchor]:
     """The ids that the common template prints on every page, whatever a page decides."""
-    main = next((one for one in site.templates if one.path.rpartition("/")[2] == "main.html"), None)
-    text = site.text_at(main.path).text if main else ""
-    return {
-        anchor.id: anchor
-        for anchor in (main.anchors if main else ())
-        if PRINTED not in anchor.id and not branch(text, site.text_at(main.path).offset(anchor.place))
-    }
+    main = next((one.path for one in site.templates if one.path.rpartition("/")[2] == "main.html"), "")
+    return {anchor.id: anchor for branches, anchor in printed(site, main) if not branches} if main else {}
 
 
-def branch(text: str, offset: int) -> tuple[tuple[int, int], ...]:
-    """The branches of a template around a place: where each began, and which of several it is."""
-    around: list[tuple[int, int]] = []
-    for tag in re.finditer(r"\{%[-+]?\s*(\w+)(?P<rest>[^%]*)%\}", text[:offset]):
-        word = tag[1]
-        if word in ("if", "for", "macro", "call") or (word == "set" and "=" not in tag["rest"]):
-            around.append((tag.start(), 0))
-        elif around and word in ("elif", "else"):
-            around.append((around[-1][0], around.pop()[1] + 1))
-        elif around and word in ("endif", "endfor", "endmacro", "endcall", "endset"):
-            around.pop()
-    return tuple(around)
-
-
-def twice_in_template(site: Site, anchors: tuple[Anchor, ...]) -> Iterator[tuple[Place, str]]:
-    """The ids that one template prints twice whenever it prints both."""
-    met: list[tuple[tuple, Anchor]] = []
-    for anchor in (one for one in anchors if PRINTED not in one.id):
-        source = site.text_at(anchor.place.path)
-        branches = branch(source.text, source.offset(anchor.place))
+def twice_in_template(site: Site, path: str) -> Iterator[tuple[Place, str]]:
+    """The ids that a template, with those that it includes, prints twice: whenever the inner one is, the outer is."""
+    met: list[tuple[Branches, Anchor]] = []
+    for branches, anchor in printed(site, path):
         for around, before in met:
             shorter = min(len(around), len(branches))
             if before.id == anchor.id and around[:shorter] == branches[:shorter]:

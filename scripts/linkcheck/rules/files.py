@@ -5,20 +5,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
 from ..registry import rule
 from ..site import Site
-from .anchors import branch
 from .definitions import may_be_made
 
 LOOKED_INTO = (".css", ".svg", ".html", ".htm")
 NAMES_A_PATH = re.compile(r"theme\.custom_dir|(?:hooks|watch)\.\d+")
 NAMES_A_BASE = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base_path(?:\.\d+)?")
-TAKES_IN = re.compile(
-    r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(?P<names>["'][^"']+["']|[\[(]\s*(?:["'][^"']+["'][\s,]*)+[\])])"""
-    r"""(?P<optional>\s+ignore\s+missing)?"""
-)
-UNSAID = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\{%[-+]?\s*endraw\b|\Z)", re.DOTALL)
 
 
 @rule
@@ -89,7 +84,7 @@ def missing_template(site: Site) -> Iterator[Fault]:
     Good: template: home.html
     """
     for names, place, severity in named_templates(site):
-        if not any(Path(folder, name).is_file() for folder in site.project.config.theme.dirs for name in names):
+        if not any(template_file(site, name) for name in names):
             yield Fault(place, f"there is no template {' or '.join(names)}", severity)
 
 
@@ -102,10 +97,6 @@ def named_templates(site: Site) -> Iterator[tuple[list[str], Place, str]]:
         yield from (([value.value], value.place, ERROR) for value in page.meta if value.key == "template")
     for document in site.templates:
         source = site.text_at(document.path)
-        text = UNSAID.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source.text)
-        for tag in TAKES_IN.finditer(text):
-            names = list(re.finditer(r"""["']([^"']+)["']""", tag["names"]))
-            if not tag["optional"]:
-                place = source.place(tag.start("names") + names[0].start(1))
-                severity = WARNING if branch(source.text, tag.start()) else ERROR
-                yield [name[1].lstrip("./") for name in names], place, severity
+        for tag in (tag for tag in taken_in(source.text) if not tag.is_optional):
+            severity = WARNING if scope(source.text, tag.start) else ERROR
+            yield [name for name, _ in tag.names], source.place(tag.names[0][1]), severity

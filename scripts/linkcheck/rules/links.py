@@ -10,6 +10,7 @@ from ..model import ERROR, WARNING, Fault
 from ..registry import rule
 from ..site import Site
 from ..targets import MADE_BY_MKDOCS, Use, is_page
+from .anchors import has_scripts
 from .spelling import instead
 
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:(?P<path>/)|[?#]|$)")  # no folder has such a name
@@ -42,7 +43,7 @@ def reaches(site: Site, one: Use) -> bool:
 
 def leads_to_page(one: Use) -> bool:
     """Whether the author meant a page: `x.md`, `x.html`, `x/` or `x`, in a link and not a picture."""
-    is_link = one.link.element in ("a", "area", "svg:a", "config:a") or one.link.attribute.startswith("nav.")
+    is_link = one.link.element in ("a", "area", "svg:a", "config:a", "iframe") or one.link.attribute.startswith("nav.")
     name = one.address.path.split()[0].rstrip("/").rpartition("/")[2] if one.address.path.split() else ""
     return is_link and (is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip("."))
 
@@ -73,11 +74,21 @@ def missing(site: Site) -> Iterator[Use]:
     """The links to nothing, those with the braces of a template language that nothing fills among them."""
     for one in site.uses:
         if one.target.state == "template" and one.page in site.pages and re.search(r"\{\{|\{%", one.link.href):
-            yield one
+            if not (site.project.unchecked or has_scripts(site, one.page)):
+                yield one
     for one in with_state(site, "missing"):
         is_beyond = one.address.kind == "absolute" and not site.tree.absolute_to_docs and not site.project.site_url
-        if not (is_beyond or is_menu(site, one) or one.link.attribute.startswith("extra.alternate.")):
+        if not (
+            is_beyond
+            or is_menu(site, one)
+            or (one.link.attribute.startswith("extra.alternate.") and "." not in name_of(one))
+        ):
             yield one
+
+
+def name_of(one: Use) -> str:
+    """The last part of an address."""
+    return posixpath.basename(one.address.path.rstrip("/"))
 
 
 def is_menu(site: Site, one: Use) -> bool:

@@ -18,6 +18,7 @@ from ..targets import is_page, use
 from .absolute import as_own
 from .spelling import meant, mend
 
+DEFINED = ("reference", "image", "footnote")
 MEANT_AS_LINKS = ("spaced-link", "colon-link", "unclosed-link", "link-in-html")
 MEANT_AS_ADDRESSES = (*MEANT_AS_LINKS, "reversed-link", "wikilink", "vanished")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
@@ -40,7 +41,8 @@ def left(site: Site, *kinds: str) -> Iterator[tuple[Page, Leftover]]:
     """The leftovers of some kinds, less what could be an address, as in `[x] (src/)`, and leads to nothing."""
     for page in site.pages.values():
         for one in page.leftovers:
-            if one.kind in kinds and not is_word(site, page, one):
+            is_in_doubt = one.kind in DEFINED and (page.unsure or any(include.fault for include in page.includes))
+            if one.kind in kinds and not (is_in_doubt or is_word(site, page, one)):
                 yield page, one
 
 
@@ -239,10 +241,10 @@ def unclosed_link(site: Site) -> Iterator[Fault]:
         name = re.match(r"<(\w*)", source.text[start:])
         what = f"this <{name[1] if name else 'a'}> tag never ends: a quotation mark or > is missing"
         yield Fault(leftover.place, what)
-    for one in site.uses:
-        if one.link.raw and "<" in one.link.href and one.page in site.pages and one.target.state != "template":
-            address = re.split(r"[<>\s\"']", one.link.href.strip(), maxsplit=1)[0]
-            yield Fault(one.link.place, f"the address {address} lacks a quote, and takes in what follows")
+    for one in site.every_use:
+        if meant := site.meant(one):
+            how = "a quote, and takes in what follows" if one.link.raw else "its parenthesis and takes text with it"
+            yield Fault(one.link.place, f"the {'address' if one.link.raw else 'link to'} {meant} lacks {how}")
 
 
 @rule
@@ -273,9 +275,10 @@ def bare_address(site: Site) -> Iterator[Fault]:
         hint = enclosed(site, page, leftover, whole) if whole else ""
         why = "stays text" if leftover.text.startswith((".", "/")) else "is taken for an HTML tag, and nobody sees it"
         yield Fault(leftover.place, f"<{leftover.text}> {why}", ERROR, hint)
-    for one in (one for one in site.uses if one.link.element == VANISHED):
+    for one in (one for one in site.every_use if one.link.element == VANISHED):
         yield Fault(one.link.place, f"<{one.link.href}> is taken for an HTML tag, and nobody sees it")
-    for page, leftover in left(site, "bare-address"):
+    is_linked = "pymdownx.magiclink" in site.project.config.markdown_extensions
+    for page, leftover in left(site, "bare-address") if not is_linked else ():
         if not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
             whole = address if "://" in address else f"https://{address}"

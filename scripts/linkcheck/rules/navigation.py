@@ -1,8 +1,10 @@
 """Rules about `nav` in mkdocs.yml, and about files that get in each other's way in the built site."""
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 from ..addresses import parse
@@ -202,13 +204,24 @@ def shared_address(site: Site) -> Iterator[Fault]:
     Good: guide/index.md alone
     """
     first: dict[str, str] = {}
-    for path, address in sorted(site.tree.files.items()):
+    left_out = sorted(removed(site))
+    for path in (*sorted(site.tree.files), *(path for path in left_out if not path.endswith("README.md"))):
+        address = site.tree.output(path)
         if other := first.get(address):
-            what = f"{site.shown(other)} gets the same address, {address}, so that one overwrites the other"
-            yield Fault(Place(site.shown(path), 1, 1), what)
+            one, two = sorted((path, other))
+            what = f"{site.shown(one)} gets the same address, {address}, so that one overwrites the other"
+            yield Fault(Place(site.shown(two), 1, 1), what)
         first.setdefault(address, path)
-    for path in sorted(site.tree.excluded):
-        folder, name = posixpath.split(path)
-        if name == "README.md" and posixpath.join(folder, "index.md") in site.tree.files:
-            what = "index.md beside it gets the same address, so that this page is left out"
-            yield Fault(Place(site.shown(path), 1, 1), what, WARNING)
+    for path in (path for path in left_out if path.endswith("README.md")):
+        what = "index.md beside it gets the same address, so that this page is left out"
+        yield Fault(Place(site.shown(path), 1, 1), what, WARNING)
+
+
+def removed(site: Site) -> Iterator[str]:
+    """The files of the docs folder that MkDocs takes out, since others beside them have their addresses."""
+    known = {file.src_uri for file in site.files}
+    for folder, _, names in os.walk(site.project.docs, followlinks=True):
+        for name in names:
+            path = Path(folder, name).relative_to(site.project.docs).as_posix()
+            if path not in known and site.tree.output(path) in site.tree.outputs:
+                yield path
