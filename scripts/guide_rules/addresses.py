@@ -11,7 +11,7 @@ from linkcheck.site import Site
 from linkcheck.source import Source
 
 from .data import named
-from .redirections import fault, file
+from .redirections import Redirect, fault, file
 from .redirects import ids_of, of_site
 
 NONE = 'pyproject.toml names no ledger; add ledger = "docs/data/addresses.txt" to [tool.linkcheck]'
@@ -77,18 +77,18 @@ def dropped_address(site: Site) -> Iterator[Fault]:
         what = f"{name} holds no address; restore it, or let --check --accept begin it"
         yield Fault(named(site, f'"{name}"'), what)
     live = addresses(site) if lines else set()
+    kept = {built(site, one.old): one for one in of_site(site)}
     gone: set[str] = set()
     for number, address in enumerate(lines, 1):
         page, _, fragment = address.partition("#")
-        if address and address not in live and not (fragment and page in gone) and (why := lost(site, address)):
+        if address and address not in live and not (fragment and page in gone) and (why := lost(site, address, kept)):
             gone |= set() if fragment else {page}
             yield Fault(Place(source.path, number, 1), f"{address} was published and is gone{why[0]}", ERROR, why[1])
 
 
-def lost(site: Site, address: str) -> tuple[str, str] | None:
+def lost(site: Site, address: str, kept: dict[str, Redirect]) -> tuple[str, str] | None:
     """Why nothing answers at an address that was published, and what may have been meant."""
     page, _, fragment = address.partition("#")
-    kept = {built(site, one.old): one for one in of_site(site)}
     if address in kept or (not fragment and (page in kept or page in site.tree.outputs)):
         return None
     if page in kept:

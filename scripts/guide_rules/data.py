@@ -9,7 +9,7 @@ from linkcheck.hints import lookalikes, nearest
 from linkcheck.model import ERROR, Fault, Link, Place, Value
 from linkcheck.options import Unreadable
 from linkcheck.registry import rule
-from linkcheck.site import MORE_LINKS, Site
+from linkcheck.site import MORE_LINKS, MORE_PATHS, Site
 from linkcheck.source import Source
 from linkcheck.targets import resolve
 
@@ -107,12 +107,15 @@ def named(site: Site, what: str) -> Place:
     return source.place(max(source.text.find(what), 0) + what.find('"') + 1)
 
 
+MORE_PATHS.append(lambda site: [(named(site, f'data."{one.file}"'), one.file) for one in tables(site)])
+
+
 checking.OTHER_FILES.append(lambda site: [table.file for table in tables(site)])
 
 
 @rule
 def broken_data(site: Site) -> Iterator[Fault]:
-    """A data file is valid YAML, and is there, that of the redirects too; of any other nothing is read.
+    """A data file is valid YAML, that of the redirects too; of any other nothing is read.
 
     Why: what is made from it is out of date, and its references are not checked.
     Bad: related: [calibration, hallucination
@@ -123,8 +126,6 @@ def broken_data(site: Site) -> Iterator[Fault]:
     for one in tables(site):
         if one.fault:
             yield Fault(*one.fault)
-        elif not (site.project.root / one.file).exists():
-            yield Fault(named(site, f'data."{one.file}"'), f"{one.file} does not exist")
 
 
 @rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linkcheck.hints import nearest
 from linkcheck.model import ERROR, Fault, Place
 from linkcheck.registry import rule
-from linkcheck.site import Site
+from linkcheck.site import MORE_PATHS, Site
 from linkcheck.source import Source
 
 from .data import named
@@ -21,6 +21,15 @@ OWN = ("element", "model")  # the scripts that every demonstration has
 Named = tuple[Place, str]
 
 
+def own_folder(site: Site) -> list[tuple[Place, str]]:
+    """The folder of the demonstrations, as the project's own table names it."""
+    folder = site.project.option("demos")
+    return [(named(site, f'"{folder}"'), site.shown(folder))] if folder else []
+
+
+MORE_PATHS.append(own_folder)
+
+
 @rule
 def missing_demo(site: Site) -> Iterator[Fault]:
     """A demonstration that a page shows exists, and so does each script that it asks for.
@@ -30,9 +39,7 @@ def missing_demo(site: Site) -> Iterator[Fault]:
     Good: <live-demo name="odds" files="../dice">
     """
     folder = site.project.option("demos")
-    if folder and not (site.project.docs / folder).exists():
-        yield Fault(named(site, f'"{folder}"'), f"{site.shown(folder)} does not exist")
-    elif folder:
+    if folder and (site.project.docs / folder).exists():
         texts = {source.path: source for source in map(site.source, site.pages)}
         texts |= {path: site.text_at(path) for path in site.included}
         for source in texts.values():

@@ -39,14 +39,15 @@ class Mention(NamedTuple):
 
 
 def mentions(source: Source, pattern: re.Pattern) -> Iterator[Mention]:
-    """Each name that the pattern finds; what stands in the address of a link is none."""
+    """Each name that the pattern finds in small letters; what stands in the address of a link is none."""
     text = source.prose
     links = list(linked(source, text))
     shown = NO_PROSE.sub(blank, INDENTED.sub(blank_code, " " * source.body + text[source.body :]))
-    for match in pattern.finditer(shown):
+    lower = shown.lower() if len(shown.lower()) == len(shown) else shown
+    for match in pattern.finditer(lower):
         here = match.start()
         around = next((one for one in links if one[0] <= here < one[2]), None)
-        word = " ".join(match[0].split())
+        word = " ".join(shown[here : match.end()].split())
         if around is None:
             yield Mention(here, word, None, False)
         elif here < around[1]:

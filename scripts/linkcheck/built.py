@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from .addresses import OF_A_VIEW, SLIPS, UNSEEN, in_css, parse
 from .model import Fault, Finding
 from .page import Tag, addresses, ids, is_loaded, tags
-from .project import Project, load
+from .project import Project
 from .registry import BUILT, built_rule
 from .source import Source
 from .targets import HTML
@@ -206,9 +206,9 @@ def joined(page: str, path: str) -> str:
     return from_folder(posixpath.dirname(page), path)
 
 
-def scan_site(folder: Path, root: Path, site_url: str | None = None, project: Project | None = None) -> list[Finding]:
-    """All findings in the built site in a folder, of the project at `root`, sorted."""
-    site = BuiltSite(Path(folder), project or load(root, site_url))
+def scan_site(folder: Path, project: Project) -> list[Finding]:
+    """All findings in the built site of a project, sorted."""
+    site = BuiltSite(Path(folder), project)
     return sorted({fault.of(name) for name, rule in BUILT.items() for fault in rule(site)})
 
 

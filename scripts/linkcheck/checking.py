@@ -31,8 +31,7 @@ def check(root: Path, site_url: str | None = None) -> Report:
     """
     report = judged(read_site(root, site_url))
     is_lost = any(finding.rule in LOST for finding in report.findings)
-    again = judged(read_site(root, site_url)) if is_lost else report
-    return again
+    return judged(read_site(root, site_url)) if is_lost else report
 
 
 def read_site(root: Path, site_url: str | None = None) -> Site:
@@ -79,6 +78,27 @@ def run(project: Project, collector: Collector) -> None:
     project.config.plugins[NAME] = collector
     project.config.plugins.on_startup(command="build", dirty=False)
     build(project.config)
+
+
+def attached(project: Project, decide: Callable[[Report], None], tell: Callable[[str], None]) -> Collector:
+    """A collector among the plugins of a project that is about to be built.
+
+    `decide` gets the report when all pages are read, and may raise `Stop`; `tell` hears of each page.
+    """
+
+    def judge(files: Files) -> None:
+        decide(judged(Site(project, files, collector.pages, collector.sources)))
+
+    collector = Collector(project, judge, only_reads=False, tell=tell)
+    project.config.plugins[NAME] = collector
+    return collector
+
+
+def findings_of_hosts(site: Site, offline: bool) -> list[Finding]:
+    """What other hosts say of the site's addresses, or said before."""
+    from .external.checking import findings
+
+    return findings(site, offline=offline)
 
 
 def only_checked(project: Project) -> None:

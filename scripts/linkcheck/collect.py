@@ -34,10 +34,18 @@ class Stop(Exception):
 class Collector(BasePlugin):
     """Collects the `pages` of one build; `judge` is called once, with the files, and may raise `Stop`.
 
-    Where `only_reads` is set nothing will be built, so that a page that is known need not be converted.
+    Where `only_reads` is set nothing will be built, so that a page that is known need not be converted; `tell` hears of
+    each page.
     """
 
-    def __init__(self, project: Project, judge: Callable[[Files], None], only_reads: bool) -> None:
+    def __init__(
+        self,
+        project: Project,
+        judge: Callable[[Files], None],
+        only_reads: bool,
+        tell: Callable[[str], None] = lambda page: None,
+    ) -> None:
+        self.tell = tell
         self.project, self.judge, self.only_reads = project, judge, only_reads
         self.cache = Cache(project.root)
         self.fingerprint = fingerprint(project.root, [repr(sorted(project.texts.items())), *hooks(project)])
@@ -79,6 +87,7 @@ class Collector(BasePlugin):
     def on_page_markdown(self, markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str | None:
         """The page's Markdown with source marks in it, unless it is known."""
         path = self.current = page.file.src_uri
+        self.tell(f"{len(self.pages) + 1} {path}")
         source = self.sources.get(path) or self.source(page.file)
         self.marks, self.key = None, ""
         if path in self.failed:

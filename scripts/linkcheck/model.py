@@ -93,13 +93,14 @@ class Heading(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A reference, footnote or abbreviation that a page defines under a label."""
+    """A reference, footnote or abbreviation that a page defines under a label; `same` when one before says the same."""
 
     kind: str
     label: str
     place: Place
     used: bool
     repeated: bool = False
+    same: bool = False
 
 
 class Leftover(NamedTuple):

@@ -22,7 +22,7 @@ from .model import Value
 from .options import Unreadable, checked
 from .snippets import NAME as SNIPPETS
 from .snippets import Snippets
-from .source import decode
+from .source import decode, read
 
 MISSING = object()  # stands for code that is not installed
 PYTHON = "tag:yaml.org,2002:python/"
@@ -130,6 +130,7 @@ def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -
     name = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
     if name is None:
         raise Unreadable(f"{root} has no mkdocs.yml")
+    read.cache_clear()
     texts = dict(configuration_texts(root, name))
     unchecked: list[Unchecked] = []
     broken: list[str] = []
@@ -141,6 +142,13 @@ def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -
     if not project.docs.is_dir():
         raise Unreadable(f"{name}: there is no folder {Path(config.docs_dir).name}")
     return project
+
+
+def of_config(root: Path, config: MkDocsConfig) -> Project:
+    """The project whose configuration MkDocs has loaded for a build; raises `Unreadable`."""
+    read.cache_clear()
+    texts = dict(configuration_texts(root, Path(config.config_file_path).name))
+    return Project(root, config, texts, own_table(root))
 
 
 def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from mkdocs.structure.files import Files
 
 from .addresses import OF_A_VIEW
 from .documents import read_all
-from .model import Document, Link, Page
+from .model import Document, Link, Page, Place
 from .page import ids, tokens
 from .project import Project, Unchecked
 from .rendered import VANISHED
@@ -22,6 +22,8 @@ PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of l
 
 
 MORE_LINKS: list[Callable[["Site"], Iterable[Link]]] = []  # functions that find links in other files; others add theirs
+
+MORE_PATHS: list[Callable[["Site"], Iterable[tuple[Place, str]]]] = []  # what else names files that must be there
 
 
 class Site:

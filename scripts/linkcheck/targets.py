@@ -101,7 +101,7 @@ class Tree:
         return posixpath.join(folder, name + ".html") if is_plain else posixpath.join(folder, name, "index.html")
 
     @cached_property
-    def ignored(self) -> list[tuple[str, pathspec.PathSpec]]:
+    def ignored(self) -> list[tuple[str, pathspec.GitIgnoreSpec]]:
         """The patterns of each `.gitignore` for the docs folder, with the folder's path from there.
 
         What nobody keeps is made anew before each build.
@@ -110,7 +110,7 @@ class Tree:
         for folder in (docs, *docs.parents):
             lines = read(folder / ".gitignore", "").text.splitlines()
             if lines:
-                found.append((docs.relative_to(folder).as_posix(), pathspec.PathSpec.from_lines("gitignore", lines)))
+                found.append((docs.relative_to(folder).as_posix(), pathspec.GitIgnoreSpec.from_lines(lines)))
             if os.path.exists(folder / ".git"):  # noqa: PTH110 (a file in a work tree)
                 break
         return found

@@ -123,7 +123,7 @@ def leftovers(text: str, sources: list[Source], linked: set[tuple[str, int]]) ->
     used: set[tuple[str, int]] = set(linked)
     for kind, said, _, whole in found:
         for source, typed in zip(sources, known, strict=True):
-            alike = (at for at, kinds in typed.items() if kind in kinds and is_same(kinds[kind][1], whole))
+            alike = (at for at, kinds in typed.items() if kind in kinds and is_same(*kinds[kind], said, whole))
             offset = next((at for at in alike if (source.path, at) not in used), None)
             if offset is not None:
                 used.add((source.path, offset))
@@ -140,7 +140,7 @@ def possible(source: Source) -> dict[int, dict[str, tuple[str, str]]]:
             if kind in ("snippet", "snippet-name") and is_directive(text, match.start()):
                 continue
             group = "at" if match["at"] else "shown"
-            offsets.setdefault(match.start(group), {}).setdefault(kind, (match[group], match[0]))
+            offsets.setdefault(match.start(group), {}).setdefault(kind, (source.text[slice(*match.span(group))], match[0]))
     return dict(sorted(offsets.items()))
 
 
@@ -149,9 +149,11 @@ def is_directive(text: str, start: int) -> bool:
     return bool(DIRECTIVE.match(text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].rstrip()))
 
 
-def is_same(typed: str, said: str) -> bool:
-    """Whether a piece of markup as it was typed is read so, but for escapes, emphasis, code and line ends."""
-    return NO_LETTER.sub("", typed) == NO_LETTER.sub("", said)
+def is_same(typed: str, typed_whole: str, said: str, whole: str) -> bool:
+    """Whether markup as it was typed is read so, but for escapes, emphasis, code and line ends; of a link, its label."""
+    pair = (typed, said) if LINK in whole else (typed_whole, whole)
+    first, second = (NO_LETTER.sub("", one) for one in pair)
+    return first == second
 
 
 def told(said: str, typed: str) -> str:

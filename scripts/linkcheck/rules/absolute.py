@@ -122,7 +122,7 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
         return None if is_let else (" itself", hint, WARNING)
     if target.state == "made" or (target.state == "missing" and target.tried.endswith((".txt", ".xml", ".json"))):
         return None
-    is_file = target.tried.endswith((".html", ".md")) and "/" not in target.tried
+    is_file = "." in target.tried and "/" not in target.tried
     is_strange = target.state == "missing" and not is_file  # another site, or a version of this, may stand there
     return (
         None if is_strange and not stands_here(site, target.tried) else (" itself, and leads to nothing", hint, ERROR)

@@ -52,7 +52,9 @@ def repeated_reference(site: Site) -> Iterator[Fault]:
     Good: [paper a]: a.md and [paper b]: b.md
     """
     for one, page in dict.fromkeys(defined(site, "reference")):
-        if one.repeated:
+        if one.repeated and one.same:
+            yield Fault(one.place, f"[{one.label}] is defined before, with the same address", WARNING)
+        elif one.repeated:
             where = "" if one.place.path == site.shown(page) else f" in {site.shown(page)}"
             yield Fault(one.place, f"[{one.label}] is defined before{where}; this one wins")
 

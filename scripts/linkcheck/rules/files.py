@@ -8,7 +8,7 @@ from pathlib import Path
 from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
 from ..registry import rule
-from ..site import Site
+from ..site import MORE_PATHS, Site
 from .definitions import may_be_made
 
 LOOKED_INTO = (".css", ".svg", ".html", ".htm")
@@ -55,7 +55,7 @@ def problems(site: Site, name: str) -> Iterator[Fault]:
 
 @rule
 def missing_project_file(site: Site) -> Iterator[Fault]:
-    """What the configuration names is there: overrides, hooks, the folder of missing snippets.
+    """What the configuration names is there: overrides, hooks, data, demonstrations, the folder of missing snippets.
 
     Why: the build fails, or goes on without it.
     Bad: custom_dir: overides
@@ -67,6 +67,9 @@ def missing_project_file(site: Site) -> Iterator[Fault]:
         is_there = os.path.exists(site.project.root / one.value)  # noqa: PTH110 (no error for a name that is too long)
         if is_wanted and one.is_text and one.value and not (one.value.startswith("$") or is_there):
             yield Fault(one.place, f"{one.value} does not exist")
+    for place, path in (one for more in MORE_PATHS for one in more(site)):
+        if not (site.project.root / path).exists():
+            yield Fault(place, f"{path} does not exist")
 
 
 def misses_snippets(site: Site) -> bool:

@@ -45,7 +45,7 @@ def unused_asset(site: Site) -> Iterator[Fault]:
     """
     if site.project.broken or not site.project.option("unused-assets"):
         return  # what is not read may use all
-    kept = pathspec.PathSpec.from_lines("gitignore", site.project.option("keep-assets", []))
+    kept = pathspec.GitIgnoreSpec.from_lines(site.project.option("keep-assets", []))
     own = (path for path in sorted(site.tree.files) if (site.project.docs / path).exists())
     unused = [path for path in own if not (is_page(path) or path in site.used or kept.match_file(path))]
     named = {resolve(site.tree, page.path, value.value).path for page, value in values(site)} if unused else set()

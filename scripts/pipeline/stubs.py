@@ -15,9 +15,9 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from .permanence.redirections import Redirect, from_file, is_elsewhere
-from .settings import Settings, load
-from .tree import output
+from guide_rules.redirections import Redirect, from_file, is_elsewhere
+from guide_rules.redirects import built as output
+from linkcheck.project import Project
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 STUB = Template("""<!DOCTYPE html>
@@ -57,32 +57,31 @@ SCRIPT = """/** Follows the link of a section that has moved to another page, or
 """
 
 
-def write_stubs(root: Path, site_dir: Path, site_url: str | None = None) -> int:
-    """Writes every redirect of the project at `root` into the site; returns how many redirects there are."""
-    settings, site_dir = load(Path(root)), Path(site_dir)
-    url = site_url or settings.site_url
-    known = list(from_file(settings))
+def write_stubs(project: Project, site_dir: Path) -> int:
+    """Writes every redirect of a project into its built site; returns how many redirects there are."""
+    site_dir, url = Path(site_dir), project.site_url
+    known = from_file(project)
     by_page: dict[str, list[Redirect]] = {}
     for one in known:
         by_page.setdefault(one.old.partition("#")[0], []).append(one)
     for page, group in sorted(by_page.items()):
-        file = site_dir / output(page, settings.directory_urls)
-        if (settings.docs / page).is_file():
-            mark_sections(settings, site_dir, file, group)
+        file = site_dir / output(page, project.config.use_directory_urls)
+        if (project.docs / page).is_file():
+            mark_sections(project, site_dir, file, group)
         else:
-            write_stub(settings, site_dir, file, page, group, url)
+            write_stub(project, site_dir, file, page, group, url)
     return len(known)
 
 
-def write_stub(settings: Settings, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
+def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
     """The stub at the address of a page that is gone."""
     whole = next((one.new for one in group if "#" not in one.old), group[0].new.partition("#")[0])
-    href = relative(settings, page, whole)
-    sections = {one.old.partition("#")[2]: relative(settings, page, one.new) for one in group if "#" in one.old}
+    href = relative(project, page, whole)
+    sections = {one.old.partition("#")[2]: relative(project, page, one.new) for one in group if "#" in one.old}
     file.parent.mkdir(parents=True, exist_ok=True)
     text = STUB.substitute(
-        language=escape(str(settings.theme.get("language", "en"))),
-        canonical=escape(href if is_elsewhere(whole) or not url else f"{url.rstrip('/')}/{address(settings, whole)}"),
+        language=escape(str(project.config.theme.get("language", "en"))),
+        canonical=escape(href if is_elsewhere(whole) or not url else f"{url.rstrip('/')}/{address(project, whole)}"),
         policy=POLICY,
         script=script_for(site_dir, file),
         href=escape(href),
@@ -91,7 +90,7 @@ def write_stub(settings: Settings, site_dir: Path, file: Path, page: str, group:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def mark_sections(settings: Settings, site_dir: Path, file: Path, group: list[Redirect]) -> None:
+def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redirect]) -> None:
     """Anchors and signs for the sections that moved away from their place on a live page."""
     text = file.read_text(encoding="utf-8")
     signs = ""
@@ -100,9 +99,9 @@ def mark_sections(settings: Settings, site_dir: Path, file: Path, group: list[Re
         if new_page == old_page:
             text = anchored(text, old, new)
         else:
-            signs += sign(old, relative(settings, old_page, one.new), "This section")
+            signs += sign(old, relative(project, old_page, one.new), "This section")
     file.write_text(
-        with_signs(settings, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n"
+        with_signs(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n"
     )
 
 
@@ -118,7 +117,7 @@ def sign(old: str, href: str, what: str) -> str:
     return f'<p id="{escape(old)}" data-moved>{what} has moved: <a href="{escape(href)}">{escape(href)}</a>.</p>\n'
 
 
-def with_signs(settings: Settings, site_dir: Path, file: Path, text: str, signs: str) -> str:
+def with_signs(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:
     """The page with its signs at the end of the text, and the script that follows them."""
     source = script_for(site_dir, file)
     place = text.rfind("</article>") if "</article>" in text else text.rfind("</body>")
@@ -135,12 +134,12 @@ def script_for(site_dir: Path, file: Path) -> str:
     return Path(os.path.relpath(script, file.parent)).as_posix()
 
 
-def relative(settings: Settings, page: str, target: str) -> str:
+def relative(project: Project, page: str, target: str) -> str:
     """The address of a source path, as the built page of another spells it."""
     if is_elsewhere(target):
         return target
     path, sign_, fragment = target.partition("#")
-    return way(page, path, settings.directory_urls) + sign_ + fragment
+    return way(page, path, project.config.use_directory_urls) + sign_ + fragment
 
 
 @lru_cache(maxsize=2**10)  # hundreds of sections move between few pages
@@ -150,8 +149,8 @@ def way(page: str, target: str, directory_urls: bool) -> str:
     return quote(posixpath.relpath(output(target, directory_urls), start))
 
 
-def address(settings: Settings, target: str) -> str:
+def address(project: Project, target: str) -> str:
     """The address of a source path from the root of the site."""
     path, sign_, fragment = target.partition("#")
-    built = quote(output(path, settings.directory_urls))
-    return (built.removesuffix("index.html") if settings.directory_urls else built) + sign_ + fragment
+    built = quote(output(path, project.config.use_directory_urls))
+    return (built.removesuffix("index.html") if project.config.use_directory_urls else built) + sign_ + fragment
