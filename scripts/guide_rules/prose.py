@@ -14,7 +14,7 @@ NO_PROSE = re.compile(
     | <!--[ ]begin[ ](?P<block>related|sources)[ ]-->.*?(?:<!--[ ]end[ ](?P=block)[ ]-->|\Z) | <!--.*?-->
     | <(?P<tag>figure|live-demo|code|pre|kbd|samp|var|script|style|svg|math|textarea|h[1-6])\b.*?</(?P=tag)\s*>
     | <[^>\n]*> | \{(?<=[\])]\{)[^}\n]*\} | "[^"\n]*"
-    | \+\+[\w+-]+\+\+ | \$\$.*?\$\$ | \$(?![\s\d])[^$\n]*\$ | \\\(.*?\\\) | \\\[.*?\\\]
+    | \+\+[\w+-]+\+\+ | \$\$.*?\$\$ | \$(?![\s\d])[^$\n]*\$ | \\\(.*?\\\) | \\\[.*?\\\] | \\begin\{.*?\\end\{
     | \{\{[^\n]*?\}\} | \{[^{}\n]*\} | \[\^[^\]\n]+\] | ://[^\s<>()\[\]]* | :[\w-]+:
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
@@ -40,7 +40,7 @@ class Mention(NamedTuple):
 
 def mentions(source: Source, pattern: re.Pattern) -> Iterator[Mention]:
     """Each name that the pattern finds in small letters; what stands in the address of a link is none."""
-    text = source.prose
+    text = source.uncoded
     links = list(linked(source, text))
     shown = NO_PROSE.sub(blank, INDENTED.sub(blank_code, " " * source.body + text[source.body :]))
     lower = shown.lower() if len(shown.lower()) == len(shown) else shown

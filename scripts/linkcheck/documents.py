@@ -30,7 +30,8 @@ FILTERED = re.compile(
     rf"""|\{{\{{-?\s*base_url\s*[~+]\s*(["'])/(?P<joined>[^"'{{}}]+)\6\s*-?\}}\}}"""
 )
 KEPT = re.compile(
-    r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.\w+)(?P<fragment>\#[\w-]+)?\1\s*\|\s*url\b(?!\s*[|~+])"""
+    r"""(?<![~+])(?<![~+]\s)(["'])(?P<url>[^"'{}]+\.[a-z]\w*)(?P<fragment>\#[\w-]+)?\1\s*\|\s*url\b"""
+    rf"""{AS_IT_IS}(?!\s*[|~+])"""
 )
 FILE = re.compile(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|avif|ico|md|html|pdf|zip|mp[34]|webm)(?:#[\w-]+)?")
 NAMES_TOO = (".js", ".mjs", ".md", ".html")  # how what is no file of the site may be called as well

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import yaml_values
 from .model import Finding, Value
-from .source import Source
+from .source import FRONT_MATTER, Source
 
 USUAL = r"(?:title|description|kind|template|hide|tags|icon|status|date|search):(?:[ ][^\n]*)?\n"
 NOT_CLOSED = re.compile(rf"-{{3}}[ \t]*\n{USUAL}")
@@ -26,10 +26,9 @@ def values(source: Source) -> tuple[Value, ...]:
 
 def problems(source: Source) -> Iterator[Finding]:
     """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
-    if source.front_matter is None:
-        if what := unbounded(source.text):
-            yield Finding(source.path, 1, 1, "broken-front-matter", what)
-    elif fault := yaml_values.fault(source.front_matter[1]):
+    if what := unbounded(source.text):
+        yield Finding(source.path, 1, 1, "broken-front-matter", what)
+    elif source.front_matter and (fault := yaml_values.fault(source.front_matter[1])):
         line, column, what = fault
         what = f"the front matter is not valid YAML: {what}"
         yield Finding(source.path, line + 1, column, "broken-front-matter", what)
@@ -37,6 +36,8 @@ def problems(source: Source) -> Iterator[Finding]:
 
 def unbounded(text: str) -> str:
     """What front matter lacks that is none for want of a line around it, or ""."""
+    if FRONT_MATTER.match(text):
+        return ""
     if NOT_CLOSED.match(text):
         return "the front matter has no end: close it with ---"
     if NOT_FIRST.match(text):

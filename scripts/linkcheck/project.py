@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,10 +89,12 @@ class Project:
         is_other = url.rstrip("/") == repository.rstrip("/") or CODE_HOST.match(url)
         return "" if is_other or not is_whole(url) else url
 
-    @property
+    @cached_property
     def is_offline(self) -> bool:
         """Whether the site is meant to be read from disk, where no absolute link works."""
-        return any(name.rpartition("/")[2] == "offline" for name in self.config.plugins)
+        named = [one for one in self.values if one.key.startswith("plugins.")]
+        is_on = any(re.search(r"(?:^|[./])offline(?:\.|$)", one.key + "." + one.value) for one in named)
+        return is_on and not any(one.key.endswith("offline.enabled") and one.value == "false" for one in named)
 
     def level(self, group: str, key: str) -> str:
         """MkDocs' own level for `nav` or `links`: ignore, info, warn or relative_to_docs."""

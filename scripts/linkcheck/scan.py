@@ -27,7 +27,7 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
     found = list(links(page, marks, sources))
     linked = {(one.path, one.offset) for element in page.links if (one := marks_of(element, marks))}
     directives = [one for each in sources for one in snippets.includes(each)]
-    is_fetching = any(is_fetched(one.target) for one in directives) and not snippets.options.get("url_download")
+    is_fetching = any(is_fetched(one.target) and not one.fault for one in directives)
     return Page(
         path,
         links=tuple(found),
@@ -43,7 +43,7 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
             *(fault for one in included for fault in unclean(one)),
             *front_matter.problems(source),
         ),
-        unsure="it includes something from the network" if is_fetching else "",
+        unsure="it includes something from the network" if is_fetching or fetched_everywhere(snippets) else "",
     )
 
 
@@ -79,6 +79,11 @@ def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]
                 alt=has_alt(element),
                 pictured=element.pictured,
             )
+
+
+def fetched_everywhere(snippets: Snippets) -> bool:
+    """Whether something from the network is appended to every page."""
+    return snippets.on and any(map(is_fetched, snippets.appended))
 
 
 class Unmarked:

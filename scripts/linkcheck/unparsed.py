@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Leftover
-from .source import INDENTED, Source, blank_code
+from .source import INDENTED, Source
 
 FILE = r"\.(?:md|html?|png|svg|jpe?g|gif|webp|avif|pdf|zip)"
 MORE = r"(?:\n[^\[\]\n]+){0,2}"  # of a text that goes on on the next line, or two
@@ -134,7 +134,10 @@ def leftovers(text: str, sources: list[Source], linked: set[tuple[str, int]]) ->
 def possible(source: Source) -> dict[int, dict[str, tuple[str, str]]]:
     """Offsets at which a leftover may stand in a source, in their order, with what is written there by kind, and whole."""
     offsets: dict[int, dict[str, tuple[str, str]]] = {}
-    text = INDENTED.sub(blank_code, source.prose)
+    text = source.prose
+    for match in INDENTED.finditer(source.text):
+        start, end = match.span("code")
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text, source.body):
             if kind in ("snippet", "snippet-name") and is_directive(text, match.start()):

@@ -223,5 +223,6 @@ def removed(site: Site) -> Iterator[str]:
     for folder, _, names in os.walk(site.project.docs, followlinks=True):
         for name in names:
             path = Path(folder, name).relative_to(site.project.docs).as_posix()
-            if path not in known and site.tree.output(path) in site.tree.outputs:
+            is_kept_back = site.project.config.exclude_docs and site.project.config.exclude_docs.match_file(path)
+            if path not in known and not is_kept_back and site.tree.output(path) in site.tree.outputs:
                 yield path
