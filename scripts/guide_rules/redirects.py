@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from linkcheck import checking
 from linkcheck.addresses import parse
@@ -212,6 +213,7 @@ def lost_redirect(site: BuiltSite) -> Iterator[Fault]:
     Good: an old.html that leads to new.html
     """
     lost: set[str] = set()
+    ends: dict[str, set[tuple[str, Any]]] = {}
     for one in redirects(site.project):
         page, _, section = posixpath.normpath(one.old).partition("#")
         address = built(page, site.project.config.use_directory_urls)
@@ -221,7 +223,7 @@ def lost_redirect(site: BuiltSite) -> Iterator[Fault]:
             if address not in lost:
                 yield Fault(one.old_place, f"the built site has no {address}")
             lost.add(address)
-        elif why := stays(site, site.pages[address], section, one):
+        elif why := stays(site, site.pages[address], section, one, ends):
             yield Fault(one.old_place, why)
 
 
@@ -233,7 +235,7 @@ def built(page: str, directory_urls: bool) -> str:
     return posixpath.join(folder, f"{name}.html" if is_plain else f"{name}/index.html")
 
 
-def stays(site: BuiltSite, file: BuiltFile, section: str, one: Redirect) -> str:
+def stays(site: BuiltSite, file: BuiltFile, section: str, one: Redirect, ends: dict[str, set[tuple[str, Any]]]) -> str:
     """Why who asks for what moved does not get to its new place, or ""; a section of the same page needs no link."""
     if section and section not in file.anchors:
         return f"the built {file.path} has no #{section}"
@@ -241,9 +243,9 @@ def stays(site: BuiltSite, file: BuiltFile, section: str, one: Redirect) -> str:
     goal = one.new if one.is_external else (built(page, site.project.config.use_directory_urls), part or None)
     if goal[0] == file.path:
         return ""
-    element = "a" if section else "meta"
-    led_to = {
-        end for link in file.links() if link.element == element for end in (site.found(file.path, link.href), link.href)
-    }
+    if file.path not in ends:  # elements of the file, each with where it leads and with what it says
+        ends[file.path] = {(link.element, site.found(file.path, link.href)) for link in file.links()}
+        ends[file.path] |= {(link.element, link.href) for link in file.links()}
     said = goal if isinstance(goal, str) else "#".join(filter(None, goal))
-    return "" if goal in led_to else f"the built {file.path} does not lead to {said}"
+    is_there = ("a" if section else "meta", goal) in ends[file.path]
+    return "" if is_there else f"the built {file.path} does not lead to {said}"

@@ -123,6 +123,7 @@ class BuiltSite:
         wanted = sorted(path for path in self.files if path.lower().endswith((*HTML, ".svg", ".css")))
         self.pages = {path: BuiltFile(folder, path) for path in wanted}
         self.known: dict[tuple[str, str], tuple[str | None, str | None] | None] = {}
+        self.led: dict[str, list[tuple[str, tuple[str | None, str | None]]]] = {}
 
     def is_own(self, href: str) -> bool:
         """Whether an absolute address leads back to this site."""
@@ -176,13 +177,13 @@ class BuiltSite:
         index = posixpath.normpath(posixpath.join(target, "index.html"))
         return index if index in self.files else None
 
-    def leads(self, file: BuiltFile) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
+    def leads(self, file: BuiltFile) -> list[tuple[str, tuple[str | None, str | None]]]:
         """Each address of a file that stays in the site, once, and where it leads."""
-        if not self.is_outside(file.base):
-            start = self.start(file)
-            for href in file.addresses:
-                if href != file.base and (lead := self.found(start, href)):
-                    yield href, lead
+        if file.path not in self.led:
+            start, is_away = self.start(file), self.is_outside(file.base)
+            every = [] if is_away else [href for href in file.addresses if href != file.base]
+            self.led[file.path] = [(href, lead) for href in every if (lead := self.found(start, href))]
+        return self.led[file.path]
 
 
 def walk(folder: Path) -> Iterator[str]:
@@ -299,9 +300,11 @@ def wrong_start(site: BuiltSite) -> Iterator[Fault]:
     """
     for file in site.pages.values():
         is_lost = file.path == NOT_FOUND
+        if not (is_lost or site.is_offline):
+            continue
         kind = "relative" if is_lost else "absolute"
         wrong = {href for href in file.addresses if (is_lost or href[:1] == "/") and is_of(site, file, href, kind)}
-        for link in file.links() if wrong and (is_lost or site.is_offline) else ():
+        for link in file.links() if wrong else ():
             if link.href in wrong:
                 yield file.at(link.offset, f"{link.href} {STARTS[kind]}")
 

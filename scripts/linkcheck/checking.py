@@ -19,7 +19,33 @@ from .report import Report
 from .site import Site
 
 MAY_BE_MENDED = frozenset(  # by a plugin or extension that is not installed here
-    ["missing-page", "missing-file", "broken-anchor", "front-matter-link", "nav-missing-page", "undefined-reference", "undefined-footnote", "undefined-image", "wikilink", "spaced-link", "unclosed-link", "link-in-html", "bare-address", "unknown-icon", "reversed-link", "missing-snippet", "empty-link-text", "outside-docs", "source-form", "redirect-to-nothing", "dropped-address", "unpublished-key", "missing-project-file", "data-link", "own-address"]
+    [
+        "missing-page",
+        "missing-file",
+        "broken-anchor",
+        "front-matter-link",
+        "nav-missing-page",
+        "undefined-reference",
+        "undefined-footnote",
+        "undefined-image",
+        "wikilink",
+        "spaced-link",
+        "unclosed-link",
+        "link-in-html",
+        "bare-address",
+        "unknown-icon",
+        "reversed-link",
+        "missing-snippet",
+        "empty-link-text",
+        "outside-docs",
+        "source-form",
+        "redirect-to-nothing",
+        "dropped-address",
+        "unpublished-key",
+        "missing-project-file",
+        "data-link",
+        "own-address",
+    ]
 )
 LOST = ("missing-page", "missing-file", "nav-missing-page", "missing-snippet")
 

@@ -110,10 +110,9 @@ def is_replaced(key: str, over: dict[str, Value]) -> bool:
     """Whether the value at a key gives way: tables are merged, lists and all else are replaced."""
     parts = key.split(".")
     heads = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
-    return (
-        any(head in over for head in heads)
-        or ((parts[1:2] == ["0"] or (parts[1:2] and parts[1].isdigit()))
-        and any(known.startswith(f"{parts[0]}.") for known in over))
+    return any(head in over for head in heads) or (
+        (parts[1:2] == ["0"] or (parts[1:2] and parts[1].isdigit()))
+        and any(known.startswith(f"{parts[0]}.") for known in over)
     )
 
 

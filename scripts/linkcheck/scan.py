@@ -181,7 +181,9 @@ def defined(page: Rendered, marks: Marks, references: dict) -> Iterator[Definiti
         opener = mark.source.text.rfind(f"[{mark.name}]", 0, mark.offset)
         is_again = label in last and (last[label] != address or mark.source is marks.source)
         place = mark.source.place(opener)
-        yield Definition("reference", label, place, (label, address) in used_labels, is_again, last.get(label) == address)
+        yield Definition(
+            "reference", label, place, (label, address) in used_labels, is_again, last.get(label) == address
+        )
         last[label] = address
 
 

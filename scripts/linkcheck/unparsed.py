@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .model import Leftover
 from .source import INDENTED, Source
@@ -66,7 +67,14 @@ KINDS = (
     ("bare-address", rf"(?P<at>(?:{START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://{REST})"),
     ("bare-address", rf"(?P<at>{START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.{REST})"),
 )  # fmt: skip
-PATTERNS = [(kind, re.compile(pattern, re.MULTILINE)) for kind, pattern in KINDS]
+
+
+@cache
+def patterns() -> list[tuple[str, re.Pattern]]:
+    """Each kind with its expression; to compile them all takes longer than to read a page that needs none."""
+    return [(kind, re.compile(pattern, re.MULTILINE)) for kind, pattern in KINDS]
+
+
 # Icons, pictures and footnotes.
 LEFT_IN_LINK = re.compile(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?|\[\^[^\[\]\s^]+\]")
 LINK, MADE = "\x01", "\x02"  # the end of a link in the text of a rendered page; before the address of one nobody marked
@@ -88,7 +96,7 @@ def written(text: str) -> Iterator[tuple[str, str, int, str]]:
     if not SIGNS.search(text):
         return
     taken: set[int] = set()
-    for kind, pattern in PATTERNS:
+    for kind, pattern in patterns():
         for match in pattern.finditer(text) if NEEDS.get(kind, "[") in text else ():
             shown = match.groupdict().get("shown") or ""
             said = (match["at"] or shown).translate(ENDS)
@@ -138,12 +146,14 @@ def possible(source: Source) -> dict[int, dict[str, tuple[str, str]]]:
     for match in INDENTED.finditer(source.text):
         start, end = match.span("code")
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    for kind, pattern in PATTERNS:
+    for kind, pattern in patterns():
         for match in pattern.finditer(text, source.body):
             if kind in ("snippet", "snippet-name") and is_directive(text, match.start()):
                 continue
             group = "at" if match["at"] else "shown"
-            offsets.setdefault(match.start(group), {}).setdefault(kind, (source.text[slice(*match.span(group))], match[0]))
+            offsets.setdefault(match.start(group), {}).setdefault(
+                kind, (source.text[slice(*match.span(group))], match[0])
+            )
     return dict(sorted(offsets.items()))
 
 
