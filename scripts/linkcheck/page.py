@@ -76,42 +76,45 @@ class Token(NamedTuple):
 def tokens(html: str) -> Iterator[Token]:
     """Every tag and every piece of text in its order; what scripts, styles and the like hold is one piece."""
     position = 0
-    match = TOKEN.search(html)
-    while match:
-        if match.start() > position:
-            yield Token("text", position, text=html[position : match.start()])
-        position = match.end()
+    for match in TOKEN.finditer(html):
+        start, end = match.span()
+        if start < position:
+            continue  # within a script, where no tag is
+        if start > position:
+            yield Token("text", position, None, html[position:start])
+        position = end
         name = match["tag"]
-        if name and match["close"]:
-            yield Token("end", match.start(), text=name.lower())
-        elif name:
-            tag = tag_of(match[0])
-            yield Token("tag", match.start(), tag)
-            if tag.name in RAW_TEXT and not match[0].endswith("/>"):
-                end = RAW_TEXT[tag.name].search(html, position)
-                stop = end.start() if end else len(html)
-                yield Token("raw", position, text=html[position:stop])
-                position = stop
-        match = TOKEN.search(html, position)
+        if name is None:
+            continue
+        if match["close"]:
+            yield Token("end", start, None, name.lower())
+            continue
+        tag = tag_of(match[0])
+        yield Token("tag", start, tag, "")
+        if tag.name in RAW_TEXT and not match[0].endswith("/>"):
+            closing = RAW_TEXT[tag.name].search(html, position)
+            stop = closing.start() if closing else len(html)
+            yield Token("raw", position, None, html[position:stop])
+            position = stop
     if position < len(html):
-        yield Token("text", position, text=html[position:])
+        yield Token("text", position, None, html[position:])
 
 
 def tags(html: str) -> Iterator[tuple[int, Tag]]:
     """Offset and tag of each element that has attributes, for a reader that wants no text."""
     position = 0
-    while match := TOKEN.search(html, position):
-        position = match.end()
-        if not match["close"] and (match["attributes"] or match["tag"]):
-            tag = tag_of(match[0])
-            if tag.attributes:
-                yield match.start(), tag
-            if tag.name in RAW_TEXT and not match[0].endswith("/>"):
-                end = RAW_TEXT[tag.name].search(html, position)
-                stop = end.start() if end else len(html)
-                if tag.name == "style":
-                    yield position, Tag("style", {"style": html[position:stop]}, {"style": 0}, "")
-                position = stop
+    for match in TOKEN.finditer(html):
+        start, end = match.span()
+        if start < position or match["close"] or not match["tag"]:
+            continue
+        tag = tag_of(match[0])
+        if tag.attributes:
+            yield start, tag
+        if tag.name in RAW_TEXT and not match[0].endswith("/>"):
+            closing = RAW_TEXT[tag.name].search(html, end)
+            position = closing.start() if closing else len(html)
+            if tag.name == "style":
+                yield end, Tag("style", {"style": html[end:position]}, {"style": 0}, "")
 
 
 @lru_cache(maxsize=2**14)  # the pages of a site repeat most of their tags

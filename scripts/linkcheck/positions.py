@@ -46,9 +46,11 @@ ENDS = r"\s*(?:\n[ \t]*\n|\Z)"  # a paragraph, and with it what might have been 
 AROUND = r"""<(?=[^<>\n]*>\s*(?:["'][^"'\n]*["']\s*)?\))"""  # an address; any other bracket is that of a tag
 AROUND_ALONE = r"""<(?=[^<>\s]*>[ ]*(?:["'(]|$))"""
 NAMES = "|".join(map(re.escape, sorted((*URL_ATTRIBUTES, *ID_ATTRIBUTES, "id", "name"), key=len, reverse=True)))
+BEGIN_WORDS = "".join(sorted({name[0] for name in (*URL_ATTRIBUTES, *ID_ATTRIBUTES, "id", "name", "url", "content")}))
 URLS = "|".join(map(re.escape, URL_ATTRIBUTES))
 BEGINNING = re.compile(
     rf"""
+    (?=[\]{{;<@`]|(?<![\w-])[{BEGIN_WORDS}]|^)(?:              # nothing begins anywhere else: most places fail here
       (?P<code>^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n(?:[^`~]|(?!^[ \t>]*(?P=fence))[`~])*(?:^[ \t>]*(?P=fence)[`~]*[ ]*$|\Z)
         |(?<![`\\])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)  # stays as it is
     | \]\([ \t]*(?:{BELOW}|(?:\n[ \t>]*)?{AROUND})?(?!{ENDS})   # [text](address
@@ -66,6 +68,7 @@ BEGINNING = re.compile(
     | ^[ \t>*+-]*(?:\d+[.)][ \t]+)?\#{{1,6}}[ \t]*(?=[^\s\#])    # ## heading
     | <h[1-6](?:[ ](?:class|style|align|lang)="[^"<>\n]*")*[ ]?>[ \t]*(?=[^\s`])   # <h2>heading, which has no id
     | ^(?=[^\W\d_][^\n|]*\n[ ]{{0,3}}(?:=+|-+)[ ]*$)             # heading, underlined
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE | re.DOTALL,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from . import front_matter
@@ -136,9 +137,13 @@ def place_of(element: Element, marks: Marks) -> Place | None:
 def is_option(marks: Marks, element: Element) -> bool:
     """Whether it stands among the options of a directive, which are for a plugin and not for readers."""
     mark = marks.found(element.whole)
-    if mark is None or ":::" not in mark.source.text:
-        return False
-    return any(start <= mark.offset < end for start, end in map(re.Match.span, OPTIONS.finditer(mark.source.text)))
+    return mark is not None and any(start <= mark.offset < end for start, end in options(mark.source))
+
+
+@lru_cache(maxsize=16)  # one page may take in others
+def options(source: Source) -> list[tuple[int, int]]:
+    """Where each directive of a text with its options begins and ends."""
+    return [match.span() for match in OPTIONS.finditer(source.text)] if ":::" in source.text else []
 
 
 def anchors(page: Rendered, marks: Marks) -> Iterator[Anchor]:
