@@ -4,8 +4,8 @@ import posixpath
 import re
 from pathlib import Path
 
-from crosslinks.permanence.redirections import redirects
-from crosslinks.settings import load
+from guide_rules.redirections import redirects
+from linkcheck.project import Project
 
 from .linked_data import LICENCE
 
@@ -13,13 +13,14 @@ FIGURE = re.compile(r'^--8<-- "([a-z0-9-]+\.svg)"$', re.MULTILINE)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 
-def write(root: Path, site: Path) -> int:
+def write(project: Project, site: Path) -> int:
     """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many."""
+    root = project.root
     twins = {path: site / path.relative_to(root / "docs") for path in (root / "docs").rglob("*.md")}
     rendered = {path: file for path, file in twins.items() if file.with_suffix(".html").exists()}
     for path, file in rendered.items():
         file.write_text(twin(path, root / "docs"), encoding="utf-8", newline="")
-    gone = {one.old: one.new for one in redirects(load(root)) if "#" not in one.old and not one.is_external}
+    gone = {one.old: one.new for one in redirects(project) if "#" not in one.old and not one.is_external}
     for old, new in gone.items():
         (site / old).write_text(moved(old, new), encoding="utf-8", newline="")
     return len(rendered) + len(gone)
