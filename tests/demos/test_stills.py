@@ -26,7 +26,7 @@ def test_the_opening_is_what_the_model_writes(page, tmp_path, monkeypatch):
     before, said = odds.evaluate_all(rows), answer.inner_text().strip()
     assert said == shipped().goes_on(shipped().tuned, conversations.wrap(transcript.RATED), 24).strip()
     page.get_by_role("button", name="Ask it now").click()
-    page.wait_for_function("document.querySelector('.demo-live')?.textContent.startsWith('It chose')")
+    page.wait_for_selector(".demo-live:has-text('It chose')")
     assert odds.evaluate_all(rows) == before
     assert answer.inner_text().replace(" (end)", "").strip() == said
     assert page.log.errors == []
