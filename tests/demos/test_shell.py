@@ -219,10 +219,10 @@ def test_a_demonstration_that_cannot_begin_says_so(page, tmp_path):
 def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     """On arrival with a state, not without one, and not on coming back to a page that was left at its top."""
     page.set_viewport_size({"width": 600, "height": 300})
-    stage(page, tmp_path, "sums", "odds")
+    stage(page, tmp_path, "sums", "odds", guess=False)
     assert page.evaluate("scrollY") == 0
     place = "Math.abs(document.querySelector('live-demo[name=odds]').getBoundingClientRect().top)"
-    stage(page, tmp_path, "sums", "odds", state="#odds;s=7")
+    stage(page, tmp_path, "sums", "odds", state="#odds;s=7", guess=False)
     assert page.evaluate(place) < 150
     page.evaluate("scrollTo(0, 0)")
     page.reload()

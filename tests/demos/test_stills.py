@@ -32,7 +32,7 @@ def test_the_opening_is_what_the_model_writes(page, tmp_path, monkeypatch):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize(("width", "most"), [(1280, 300), (390, 320)])
+@pytest.mark.parametrize(("width", "most"), [(1280, 330), (390, 330)])
 def test_the_opening_is_small(page, tmp_path, monkeypatch, width, most):
     """It leaves room for a headline and a few sentences on the first screen."""
     monkeypatch.setitem(stage.__globals__["ALL"], "opening", "index.md")
