@@ -154,7 +154,7 @@ def test_first_token_within_a_second(page, site):
 
 def test_the_link_restores_the_state(page, site):
     """A copied link gives the same settings and, after a press, the same drawn text."""
-    demo = opened(page, site)
+    demo = opened(page, site, GUESSED)
     demo.get_by_label("How the next token").select_option("draw")
     demo.get_by_label("Your text").fill("Mia had a; green = box é")
     press(demo, "Write to the end")
@@ -300,6 +300,7 @@ def test_another_link_on_the_same_page_is_followed(demo):
     """Pasting a state behind the address changes the settings without a reload."""
     demo.evaluate("() => { location.hash = '#language-model;g=other;way=wrapped;seed=7'; }")
     demo.wait_for_selector(f"{PLACE} option[value=wrapped]:checked", state="attached")
+    demo.evaluate("document.querySelectorAll('.demo-controls > details').forEach(one => { one.open = true; })")
     demo.get_by_label("How the next token").select_option("draw")
     assert demo.get_by_label("Seed").input_value() == "7"
 
