@@ -4,7 +4,7 @@
 (() => {
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
-  const defaults = { n: "500", x: "all", b: "", s: "2", q: "What is 47 plus 38?" };
+  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?" };
   const limits = {
     n: { least: 100, most: 2000, step: 100 }, x: { of: ["all", "small"] }, b: { of: ["", "none", "half", "most"] },
     s: DemoState.SEED, q: { longest: 200 },
