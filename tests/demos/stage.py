@@ -26,7 +26,7 @@ ALL = HOMES | dict.fromkeys(("language-model", "preference"), "see-for-yourself/
 # What a reader bets with: a chip, or the place that a name is put in.
 BET = ":is(.demo-chip, [data-bet])"
 # States in which the result stands that the Markdown holds, where the first guess alone does not bring it.
-STATES = {"boxes": "#boxes;p=gen,both,llm,gen,both,both,none,none"}
+STATES = {"boxes": "#boxes;p=both,both,llm,gen,both,both,none,none"}
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {

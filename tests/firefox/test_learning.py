@@ -1,18 +1,29 @@
-"""Watch it learn and the sums train in Firefox too, from the disk, in a worker, under the site's own policy."""
+"""The test of beliefs and the trust drill in Firefox, on their own pages, under the site's own policy."""
 
-import pytest
+PAGES = "see-for-yourself"
+SHOWN = "document.querySelector('.learning-part')?.textContent.includes({!r})"
 
-DEMO = "document.querySelector('live-demo[name={}]')"
+
+def test_a_form_from_the_first_press_to_the_result(tab, site):
+    """Everything true and guessing is half right; the card is drawn; the answers are kept."""
+    tab.goto(f"{site.as_uri()}/{PAGES}/what-do-you-believe.html")
+    tab.click("on-request button")
+    for number in range(1, 13):
+        tab.until(SHOWN.format(f"Form A, {number} of 12"))
+        tab.click(".scale button")
+    tab.until(SHOWN.format("6 of 12 right"))
+    assert tab.evaluate("document.querySelector('canvas').toDataURL().length") > 2000
+    assert tab.evaluate("Object.keys(JSON.parse(localStorage.getItem('guide.beliefs')).A.answers).length") == 12
 
 
-@pytest.mark.parametrize(("name", "page"), [("learn", "watch-it-learn"), ("sums", "sums")])
-def test_it_trains_and_stops(tab, site, name, page):
-    """A guess begins it, steps are counted while the page answers, and Stop brings what it has learned by then."""
-    demo = DEMO.format(name)
-    tab.goto(f"{site.as_uri()}/see-for-yourself/{page}.html")
-    tab.evaluate(f"{demo}.scrollIntoView()")
-    tab.until(f"{demo}.querySelector('.demo-chip') !== null")
-    tab.click(f"live-demo[name={name}] .demo-chip")
-    tab.until(f"/Step [1-9]/.test({demo}.querySelector('.learn-head')?.textContent)", seconds=60)
-    tab.script(f"[...{demo}.querySelectorAll('button')].find(one => one.textContent === 'Stop').click()")
-    tab.until(f"{demo}.querySelector('.demo-outcome').textContent.startsWith('You stopped it at step')", seconds=120)
+def test_a_round_of_the_drill(tab, site):
+    """By a link to its seed: ten references, then ten answers, then the line."""
+    tab.goto(f"{site.as_uri()}/{PAGES}/trust-drill.html#drill;s=5")
+    tab.until(SHOWN.format("Round 5."))
+    for part in ("references", "answers"):
+        for _ in range(10):
+            tab.click(".drill-list .scale button")
+        if part == "references":
+            tab.click(".learning-part .demo-first")
+    tab.until("document.querySelector('.drill-line') !== null")
+    assert tab.evaluate("document.querySelectorAll('.drill-list > li').length") == 10
