@@ -14,7 +14,7 @@ from pipeline.render import render
 
 
 def run(root: str, folder: str) -> int:
-    """Checks the project while MkDocs reads it, renders it into a folder and scans what was rendered; 1 with findings."""
+    """Checks the project as MkDocs reads it, renders it into a folder and scans what was rendered; 1 with findings."""
     place, site = Path(root), Path(folder)
     try:
         project = render(place, site, None, Progress(), {}, decide)

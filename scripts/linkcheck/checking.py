@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import Files
 
+from . import rules  # noqa: F401 (each registers itself)
 from .allowances import allowances
 from .collect import NAME, Collector, Stop
 from .hints import nearest

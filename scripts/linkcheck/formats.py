@@ -13,6 +13,7 @@ from .registry import documentation
 from .report import Report
 
 FOR_PROGRAMS = ("json", "sarif")  # always UTF-8
+TOOL = "crosslinks"  # services know what they were told before by this name
 SOURCE_ROOT = "%SRCROOT%"  # by which services know the folder where a project begins
 
 
@@ -62,16 +63,12 @@ def escaped(value: str, more: str = "") -> str:
 
 def as_json(report: Report, findings: list[Finding]) -> str:
     """For other programs: one object with the findings, the counts, and what was not checked."""
-    unchecked = [
-        {"reason": one.reason, "pages": len(one.pages) or report.pages, "share": report.share(one)}
-        for one in report.unchecked
-    ]
-    data = {
-        "pages": report.pages,
-        "links": report.links,
-        "unchecked": unchecked,
-        "findings": list(map(entry, findings)),
-    }
+    data: dict[str, Any] = {"pages": report.pages, "links": report.links, "findings": list(map(entry, findings))}
+    if report.unchecked:
+        data["unchecked"] = [
+            {"reason": one.reason, "pages": len(one.pages) or report.pages, "share": report.share(one)}
+            for one in report.unchecked
+        ]
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -87,12 +84,13 @@ def as_sarif(report: Report, findings: list[Finding]) -> str:
     """For code-scanning services: a log of one run, in which each rule that found something is described."""
     names = sorted({finding.rule for finding in findings})
     notes = [{"level": "warning", "message": {"text": note}} for note in report.notes()]
-    run = {
-        "tool": {"driver": {"name": "linkcheck", "rules": list(map(described, names))}},
+    run: dict[str, Any] = {
+        "tool": {"driver": {"name": TOOL, "rules": list(map(described, names))}},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
         "results": list(map(result, findings)),
     }
+    if notes:
+        run["invocations"] = [{"executionSuccessful": False, "toolExecutionNotifications": notes}]
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"version": "2.1.0", "$schema": schema, "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 

@@ -206,5 +206,5 @@ def letter_told(tried: str, path: str) -> str:
         return "its letters are composed otherwise than those of the file (Unicode NFC against NFD)"
     first, second = (unicodedata.normalize("NFC", one) for one in (tried, path))
     ours, theirs = next((a, b) for a, b in zip(first, second, strict=False) if a != b)
-    names = [f"{sign!r} ({unicodedata.name(sign, 'U+%04X' % ord(sign))})" for sign in (ours, theirs)]
+    names = [f"{sign!r} ({unicodedata.name(sign, f'U+{ord(sign):04X}')})" for sign in (ours, theirs)]
     return f"it has {names[0]} where the file has {names[1]}"

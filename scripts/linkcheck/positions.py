@@ -51,8 +51,9 @@ URLS = "|".join(map(re.escape, URL_ATTRIBUTES))
 BEGINNING = re.compile(
     rf"""
     (?=[\]{{;<@`]|(?<![\w-])[{BEGIN_WORDS}]|^)(?:              # nothing begins anywhere else: most places fail here
-      (?P<code>^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n(?:[^`~]|(?!^[ \t>]*(?P=fence))[`~])*(?:^[ \t>]*(?P=fence)[`~]*[ ]*$|\Z)
-        |(?<![`\\])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)  # stays as it is
+      (?P<code>^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n(?:[^`~]|(?!^[ \t>]*(?P=fence))[`~])*
+          (?:^[ \t>]*(?P=fence)[`~]*[ ]*$|\Z)                      # code and comments stay as they are
+        |(?<![`\\])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)
     | \]\([ \t]*(?:{BELOW}|(?:\n[ \t>]*)?{AROUND})?(?!{ENDS})   # [text](address
     | (?P<label>^(?:[ \t>]|[*+-][ \t]|[:~][ \t]|\[\^[^\]\n]+\]:[ ])*(?:\d+[.)][ \t]+)?\[(?P<name>(?!\^)[^\[\]\n]+)\]:[ \t]*(?:{BELOW}|{AROUND_ALONE})?(?=\S))
     | (?P<abbreviation>^[ \t>]*\*\[[^\]\n]+\]:[ \t]*(?:{BELOW})?(?=\S))            # *[abbreviation]: what it means

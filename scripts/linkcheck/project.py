@@ -221,7 +221,7 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
 
     def python_name(loader: Any, suffix: str, node: yaml.Node) -> Any:
         name = suffix.partition(":")[2]
-        module, _, attribute = name.rpartition(".")
+        module = name.rpartition(".")[0]
         try:
             importlib.import_module(module)
         except Exception as error:  # whatever that package does on import
@@ -233,9 +233,9 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
             else (loader.construct_python_object_apply(name, node))
         )
 
-    loader.add_multi_constructor(PYTHON + "name:", lambda l, suffix, node: python_name(l, f"name:{suffix}", node))
+    loader.add_multi_constructor(PYTHON + "name:", lambda own, suffix, node: python_name(own, f"name:{suffix}", node))
     loader.add_multi_constructor(
-        PYTHON + "object/apply:", lambda l, suffix, node: python_name(l, f"call:{suffix}", node)
+        PYTHON + "object/apply:", lambda own, suffix, node: python_name(own, f"call:{suffix}", node)
     )
     try:
         with file.open("rb") as opened:

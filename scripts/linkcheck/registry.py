@@ -1,4 +1,4 @@
-"""All rules by name: a rule is a generator that takes the site and yields faults; its docstring is its documentation."""
+"""All rules by name: a rule is a generator that takes the site and yields faults; its docstring documents it."""
 
 import inspect
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What a reader meets on a rendered page: its links with their words, its ids and headings, and the text outside code."""
+"""What a reader meets on a rendered page: links with their words, ids, headings, and the text outside code."""
 
 import re
 from dataclasses import dataclass, field

@@ -140,7 +140,7 @@ def leftovers(text: str, sources: list[Source], linked: set[tuple[str, int]]) ->
 
 
 def possible(source: Source) -> dict[int, dict[str, tuple[str, str]]]:
-    """Offsets at which a leftover may stand in a source, in their order, with what is written there by kind, and whole."""
+    """Offsets in a source at which a leftover may stand, in order, with what is written there by kind, and whole."""
     offsets: dict[int, dict[str, tuple[str, str]]] = {}
     text = source.prose
     for match in INDENTED.finditer(source.text):
@@ -163,7 +163,7 @@ def is_directive(text: str, start: int) -> bool:
 
 
 def is_same(typed: str, typed_whole: str, said: str, whole: str) -> bool:
-    """Whether markup as it was typed is read so, but for escapes, emphasis, code and line ends; of a link, its label."""
+    """Whether markup as it was typed is read so, but for escapes, emphasis and line ends; of a link, its label."""
     pair = (typed, said) if LINK in whole else (typed_whole, whole)
     first, second = (NO_LETTER.sub("", one) for one in pair)
     return first == second

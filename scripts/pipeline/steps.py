@@ -1,4 +1,4 @@
-"""The build in its order: read and check the sources, render, finish, add what was asked for, check, pack, put in place."""
+"""The build in its order: read and check the sources, render, finish, add editions, check, pack, put in place."""
 
 import argparse
 import shutil
@@ -98,9 +98,7 @@ class Sources:
         return report.fails(self.args.strict) and self.tell(report).fails(self.args.strict)
 
 
-def check_site(
-    site: Path, project: Project, sources: Report, args: argparse.Namespace, progress: Progress
-) -> bool:
+def check_site(site: Path, project: Project, sources: Report, args: argparse.Namespace, progress: Progress) -> bool:
     """Whether the rendered site is whole; prints what is found, for a program together with what the sources have."""
     findings = scan_site(site, project)
     files = sum(1 for path in site.rglob("*") if path.is_file())

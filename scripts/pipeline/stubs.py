@@ -100,9 +100,7 @@ def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redi
             text = anchored(text, old, new)
         else:
             signs += sign(old, relative(project, old_page, one.new), "This section")
-    file.write_text(
-        with_signs(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n"
-    )
+    file.write_text(with_signs(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n")
 
 
 def anchored(text: str, old: str, new: str) -> str:

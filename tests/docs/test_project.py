@@ -8,8 +8,8 @@ from pathlib import Path
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from guide_rules import addresses as ledger
 from guide_rules.redirects import of_site
-from linkcheck.checking import read_site
 from jinja2 import Environment, nodes
+from linkcheck.checking import read_site
 
 from ..conftest import run
 

@@ -181,5 +181,3 @@ def test_the_ledger_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(KeyboardInterrupt):
         run(tmp_path, "--accept")
     assert (file.read_bytes(), sorted(file.parent.iterdir())) == (before, beside)
-
-

@@ -119,7 +119,7 @@ def test_sarif() -> None:
     {
       "tool": {
         "driver": {
-          "name": "linkcheck",
+          "name": "crosslinks",
           "rules": [
             {
               "id": "unused-reference",

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
@@ -212,7 +211,10 @@ def test_links_between_folders_may_go_in_circles(root: Path) -> None:
         EXPECTED,
         "docs/index.md:3:45: missing-file: nothing.png leads to no file",
         "docs/itself.md:1:1: unreadable-text: this links to nothing, and MkDocs stops at it",
-        *(f"docs/nothing.{ending}:1:1: unreadable-text: this links to nothing, and MkDocs stops at it" for ending in sorted(endings)),
+        *(
+            f"docs/nothing.{ending}:1:1: unreadable-text: this links to nothing, and MkDocs stops at it"
+            for ending in sorted(endings)
+        ),
     ]
 
 
@@ -315,5 +317,3 @@ def test_ctrl_c_leaves_one_sentence_and_a_whole_cache(tmp_path: Path, own_cache:
         delay = 0.02 if run.returncode == 1 else 0.02 + delay * 1.5
     assert any(code == 130 for code, _ in met)
     assert found(tmp_path) == found(tmp_path) == [EXPECTED]
-
-

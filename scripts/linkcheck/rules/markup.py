@@ -329,7 +329,7 @@ def named_icons(site: Site) -> Iterator[tuple[str, Place]]:
 
 @cache
 def icons(folders: tuple[str, ...]) -> frozenset[str]:
-    """The name of every icon of a theme and its overrides, such as `material/check`; Material's where it is installed."""
+    """The name of every icon of a theme, its overrides, and of Material, such as `material/check`."""
     import material
 
     places = [Path(folder) / ".icons" for folder in (*folders, Path(material.__file__).parent / "templates")]
