@@ -5,9 +5,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-from crosslinks.checking import read_site
-from crosslinks.permanence import ledger
-from crosslinks.permanence.rules import redirected
 from crosslinks.rules import every_rule
 from jinja2 import Environment, nodes
 
@@ -97,17 +94,3 @@ def test_every_rule_is_explained_to_contributors():
     """The contributing page names each rule of the validator once, and no other."""
     explained = re.findall(r"^\* `([a-z-]+)`: .+\.$", text("CONTRIBUTING.md"), re.MULTILINE)
     assert sorted(explained) == sorted([*every_rule(), "stale-page"])
-
-
-def test_every_published_address_is_in_the_ledger():
-    """What answers today, by itself or by a redirect, can be promised tomorrow; so no line can be lost unnoticed."""
-    site = read_site(ROOT)
-    answering = ledger.addresses(site) | set(redirected(site))
-    assert answering <= set(text("docs/data/addresses.txt").splitlines())
-
-
-def test_no_address_was_ever_taken_out_of_the_ledger():
-    """Not even with its page: every line that a commit removed stands there again, as when lines were only moved."""
-    done = run(["git", "log", "--patch", "--format=", "--no-ext-diff", "--", "docs/data/addresses.txt"], ROOT)
-    removed = {line[1:] for line in done.stdout.splitlines() if line.startswith("-") and not line.startswith("---")}
-    assert removed <= set(text("docs/data/addresses.txt").splitlines())
