@@ -1,5 +1,9 @@
-"""The style sheets and scripts every page loads, as one file of each: the same text in the same order."""
+"""The style sheets and scripts every page loads, as one file of each: the same text in the same order.
 
+Its name holds a hash of its text, so that a browser may keep it for ever, and no page meets the style of another day.
+"""
+
+import hashlib
 import re
 from pathlib import Path
 
@@ -8,8 +12,8 @@ SCRIPT = re.compile(r'<script src="((?:[^"]*/)?)(assets/javascripts/[\w-]+\.js)"
 NOTE = re.compile(r"^ *(/\*.*?\*/|// [^\n]*)\n", re.DOTALL | re.MULTILINE)  # whole lines only: text in quotes stays
 
 KINDS = (
-    (STYLE, "assets/guide.css", '<link rel="stylesheet" href="{}">\n'),
-    (SCRIPT, "assets/guide.js", '<script src="{}" defer></script>\n'),
+    (STYLE, "assets/guide-{}.css", '<link rel="stylesheet" href="{}">\n'),
+    (SCRIPT, "assets/guide-{}.js", '<script src="{}" defer></script>\n'),
 )
 
 
@@ -22,7 +26,7 @@ def join(site: Path) -> int:
 
 
 def join_kind(site: Path, element: re.Pattern, name: str, template: str) -> int:
-    """Joins the files that `element` finds into the file `name`."""
+    """Joins the files that `element` finds into one, with the hash of its text in `name`."""
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
     lists = {page: tuple(found[1] for found in element.findall(text)) for page, text in pages.items()}
     wanted = {files for files in lists.values() if files}
@@ -31,8 +35,9 @@ def join_kind(site: Path, element: re.Pattern, name: str, template: str) -> int:
     files = [site / path for path in (wanted.pop() if wanted else ())]
     if len(files) < 2:
         return 0
-    texts = [NOTE.sub("", file.read_text(encoding="utf-8")) for file in files]
-    (site / name).write_text("".join(texts), encoding="utf-8")
+    joined = "".join(NOTE.sub("", file.read_text(encoding="utf-8")) for file in files)
+    name = name.format(hashlib.sha256(joined.encode()).hexdigest()[:10])
+    (site / name).write_text(joined, encoding="utf-8")
     for page, text in pages.items():
         page.write_text(with_one(text, element, name, template), encoding="utf-8")
     for file in files:

@@ -10,9 +10,7 @@ from pathlib import Path
 
 INDEX = "search/search_index.js"
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
-LEFT_OUT = re.compile(
-    r"#(check-yourself|related|sources)$"
-)  # quizzes quote what is wrong; the lists repeat pages
+LEFT_OUT = re.compile(r"#(check-yourself|related|sources)$")  # quizzes quote what is wrong; the lists repeat pages
 SAID = {
     "about": re.compile(r'<meta name="description" content="([^"]*)"'),
     "asked": re.compile(r'<meta name="keywords" content="([^"]*)"'),

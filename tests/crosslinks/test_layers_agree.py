@@ -10,9 +10,6 @@ from crosslinks.site import Site
 from crosslinks.targets import use
 from crosslinks.tree import output
 
-BUNDLES = ("assets/guide.css", "assets/guide.js")  # of all sheets and scripts that the configuration names
-
-
 def in_sources(guide: Site, path: str) -> set[tuple[str, str]]:
     """Where the links of a page lead, as the built site spells it; those that leave the site as they are."""
     found = set()
@@ -53,10 +50,11 @@ def test_what_stands_around_the_text_is_in_the_sources_too(built: Path, site: Pa
     """Every page of the menu, the sections of the page, its text, what templates name, and what the build makes."""
     guide, whole = read_site(built), read(site, "")
     pages = {output(path, guide.tree.directory_urls): path for path in guide.pages}
+    bundles = {f"assets/{file.name}" for file in site.glob("assets/guide-*.*s")}  # the joined sheets and scripts
     named = {use(guide.tree, one.path, link).target.path for one in guide.templates for link in one.links}
     for page, path in pages.items():
         _, around = in_built(whole, page)
-        assert {target for target, _ in around} - named == {*pages, path, *BUNDLES}, path
+        assert {target for target, _ in around} - named == {*pages, path, *bundles}, path
         assert {(target, id) for target, id in around if id} <= {
             (page, id) for id in guide.ids[path] | guide.ids_of_templates
         }, path
