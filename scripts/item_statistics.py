@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts answers to "What do you believe?": how hard each statement is, how well it tells readers apart, what was gained.
+"""Counts answers to "What do you believe?": how hard each statement is, how well it tells readers apart, the gain.
 
     python3 scripts/item_statistics.py answers/            a folder of saved files, one for each reader
     python3 scripts/item_statistics.py class.csv           or a table from paper: person,form,item,right
@@ -20,7 +20,7 @@ from typing import NamedTuple
 LENGTH = 12  # items of a form
 FORMS = ("A", "B")
 COLUMNS = ["person", "form", "item", "right"]
-# Student's t for 95 percent, by degrees of freedom; between two of them the lower counts, which makes an interval wider.
+# Student's t for 95 percent, by degrees of freedom; between two the lower counts, which makes an interval wider.
 T95 = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131]
 T95 += [2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042]
 T95_LATER = {40: 2.021, 60: 2.000, 120: 1.980}
@@ -55,7 +55,9 @@ class Gain(NamedTuple):
 def main(arguments: list[str] | None = None) -> int:
     """Prints the statistics; 2 with a sentence when something cannot be read."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a saved file, a folder of them, or a table")
+    options.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a saved file, a folder of them, or a table"
+    )
     try:
         print(report(read(options.parse_args(arguments).paths)))
     except Fault as fault:
@@ -169,10 +171,15 @@ def of_form(form: str, readers: list[Reader]) -> str:
     if odd := next((one for one in readers if set(one.forms[form]) != set(items)), None):
         raise Fault(f"{odd.name}: its items of form {form} are not those of {readers[0].name}.")
     mean = statistics.fmean(one.score(form) for one in readers)
-    lines = [f"Form {form}: {len(readers)} readers, {mean:.1f} of {LENGTH} right on average", "item            right  discrimination"]
+    lines = [
+        f"Form {form}: {len(readers)} readers, {mean:.1f} of {LENGTH} right on average",
+        "item            right  discrimination",
+    ]
     for item in items:
         told = discrimination(readers, form, item)
-        lines.append(f"{item:<15} {difficulty(readers, form, item):>5.0%}  {'none' if told is None else f'{told:+.2f}'}")
+        lines.append(
+            f"{item:<15} {difficulty(readers, form, item):>5.0%}  {'none' if told is None else f'{told:+.2f}'}"
+        )
     return "\n".join(lines)
 
 

@@ -25,7 +25,8 @@ def form_lines(form: str, page: Page, guide: Guide) -> list[str]:
     """A form as one block in which every statement opens by itself."""
     lines = [f'??? statements "Form {form}: twelve statements, each with its answer"', ""]
     for number, one in enumerate(of_form(form, guide), 1):
-        lines += [f'    ??? statement "{number}. {one["statement"]}"', "", f"        {answer(one, page.name, guide)}", ""]
+        opened = f'    ??? statement "{number}. {one["statement"]}"'
+        lines += [opened, "", f"        {answer(one, page.name, guide)}", ""]
     return lines
 
 
@@ -71,7 +72,8 @@ def key_lines(guide: Guide) -> list[str]:
     """The key to both forms, side by side."""
     pairs = zip(*(of_form(form, guide) for form in FORMS), strict=True)
     rows = [f"| {number} | {say(a['key'])} | {say(b['key'])} |" for number, (a, b) in enumerate(pairs, 1)]
-    return ["**Key to both forms.** Keep it apart from the sheets.", "{ .sheet }", "", "| Item | Form A | Form B |", "|---|---|---|", *rows]
+    head = ["**Key to both forms.** Keep it apart from the sheets.", "{ .sheet }", ""]
+    return [*head, "| Item | Form A | Form B |", "|---|---|---|", *rows]
 
 
 def say(key: bool) -> str:
@@ -93,8 +95,13 @@ def row(one: dict, guide: Guide) -> dict:
         "title": guide.pages[one["belief"]].title,
         "page": rendered(one["belief"]),
         "at": rendered(one["section"]),
-        **({"survey": {**{key: found[key] for key in ("percent", "chose", "name")}, "at": rendered(found["place"])}} if found else {}),
+        **({"survey": with_address(found)} if found else {}),
     }
+
+
+def with_address(found: dict) -> dict:
+    """A survey as the test shows it, with the address of its source."""
+    return {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])}
 
 
 def rendered(target: str) -> str:

@@ -35,7 +35,7 @@ HEADINGS = {
     "How ChatGPT is both": "How ChatGPT is said to be both",
     "LLM implications": "What the LLM part is said to imply",
     "Generative AI implications": "What the generative part is said to imply",
-    "Common misconceptions": "Three misconceptions and mistakes",
+    "Common misconceptions": "Three common mistakes",
     "FAQ 1": "Its question 1: is every LLM generative AI?",
     "FAQ 2": "Its question 2: is there generative AI without an LLM?",
     "FAQ 3": "Its question 3: why does the difference matter?",

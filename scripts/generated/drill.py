@@ -37,9 +37,12 @@ def works(guide: Guide) -> list[dict]:
 def script(guide: Guide) -> str:
     """The data as a classic script, a line for each work and each answer."""
     held = [one | {"at": one["at"].replace(".md", ".html", 1)} for one in works(guide)]
-    lists = (("works", held), ("answers", guide.drill["answers"]))
-    parts = [f"  {name}: [\n" + "".join(f"    {json.dumps(one, ensure_ascii=False)},\n" for one in rows) + "  ],\n" for name, rows in lists]
-    return BEGIN + "".join(parts) + "};\n"
+    return BEGIN + listed("works", held) + listed("answers", guide.drill["answers"]) + "};\n"
+
+
+def listed(name: str, rows: list[dict]) -> str:
+    """A list of the script."""
+    return f"  {name}: [\n" + "".join(f"    {json.dumps(one, ensure_ascii=False)},\n" for one in rows) + "  ],\n"
 
 
 def draw(seed: int, held: list[dict]) -> list[dict]:
@@ -105,7 +108,8 @@ def draw_answers(seed: int, answers: list[dict]) -> list[dict]:
     """The ten answers of a seed: four to six right ones, and wrong ones, mixed."""
     next_number = roll(seed + 1)
     count = 4 + int(next_number() * 3)
-    right, wrong = ([one for one in answers if (one["written"] == one["truth"]) is is_right] for is_right in (True, False))
+    right = [one for one in answers if one["written"] == one["truth"]]
+    wrong = [one for one in answers if one["written"] != one["truth"]]
     picked = shuffled(right, next_number)[:count] + shuffled(wrong, next_number)[: COUNT - count]
     return shuffled(picked, next_number)
 

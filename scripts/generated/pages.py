@@ -16,7 +16,9 @@ from .faults import Fault, Faults, Told, placed
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
-GENERATED = re.compile(r"<!-- begin (related|sources|systems|facets|beliefs|sheets|drill) -->.*?<!-- end \1 -->", re.DOTALL)
+GENERATED = re.compile(
+    r"<!-- begin (related|sources|systems|facets|beliefs|sheets|drill) -->.*?<!-- end \1 -->", re.DOTALL
+)
 BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
 HOME = "index.md"
@@ -91,7 +93,8 @@ def read(docs: Path) -> Guide:
     known = {source["key"] for source in sources}
     of_sources = [*periods.faults(sources), *proof.faults(sources)]
     refuse(data, {"sources.yml": of_sources, "systems.yml": catalogue.faults(systems, known)})
-    refuse(data, {"items.yml": learning.of_items(held["items.yml"], known), "drill.yml": learning.of_drill(held["drill.yml"], sources)})
+    refuse(data, {"items.yml": learning.of_items(held["items.yml"], known)})
+    refuse(data, {"drill.yml": learning.of_drill(held["drill.yml"], sources)})
     lists = (held[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"))
     return Guide({one.name: one for one in found}, sources, *lists)
 

@@ -1,4 +1,4 @@
-"""The style sheets and scripts every page loads, as one file of each: the same text in the same order.
+"""The style sheets and scripts every page loads, as one file of each: the same rules and commands in the same order.
 
 Its name holds a hash of its text, so that a browser may keep it for ever, and no page meets the style of another day.
 """
@@ -7,9 +7,14 @@ import hashlib
 import re
 from pathlib import Path
 
-STYLE = re.compile(r'<link rel="stylesheet" href="((?:[^"]*/)?)(assets/stylesheets/[\w-]+\.css)">\s*')
-SCRIPT = re.compile(r'<script src="((?:[^"]*/)?)(assets/javascripts/[\w-]+\.js)" defer></script>\s*')
+STYLE = re.compile(
+    r'<link rel="stylesheet"(?P<print> media="print")?'
+    r' href="(?P<up>(?:[^"]*/)?)(?P<file>assets/stylesheets/[\w-]+\.css)">\s*'
+)
+SCRIPT = re.compile(r'<script src="(?P<up>(?:[^"]*/)?)(?P<file>assets/javascripts/[\w-]+\.js)" defer></script>\s*')
 NOTE = re.compile(r"^ *(/\*.*?\*/|// [^\n]*)\n", re.DOTALL | re.MULTILINE)  # whole lines only: text in quotes stays
+TOKEN = re.compile(r"""(/\*.*?\*/|"[^"]*"|'[^']*')""", re.DOTALL)
+SPACE, AROUND = re.compile(r"\s+"), re.compile(r" ?([{};,]) ?")
 
 KINDS = (
     (STYLE, "assets/guide-{}.css", '<link rel="stylesheet" href="{}">\n'),
@@ -18,37 +23,52 @@ KINDS = (
 
 
 def join(site: Path) -> int:
-    """Joins them in the folder `site`; returns how many files there are less.
-
-    Raises ValueError when pages do not all load the same files in the same order.
-    """
+    """Joins them in the folder `site`; returns how many files there are less. What only some pages load stays."""
     return sum(join_kind(site, *kind) for kind in KINDS)
 
 
 def join_kind(site: Path, element: re.Pattern, name: str, template: str) -> int:
     """Joins the files that `element` finds into one, with the hash of its text in `name`."""
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
-    lists = {page: tuple(found[1] for found in element.findall(text)) for page, text in pages.items()}
-    wanted = {files for files in lists.values() if files}
-    if len(wanted) > 1:
-        raise ValueError(f"The pages load different files: {sorted(wanted)}")
-    files = [site / path for path in (wanted.pop() if wanted else ())]
+    lists = {page: tuple(loaded(found) for found in element.finditer(text)) for page, text in pages.items()}
+    some = [files for files in lists.values() if files]
+    files = [file for file in some[0] if all(file in others for others in some)] if some else []
     if len(files) < 2:
         return 0
-    joined = "".join(NOTE.sub("", file.read_text(encoding="utf-8")) for file in files)
+    joined = "".join(content(site / file, for_print) for file, for_print in files)
     name = name.format(hashlib.sha256(joined.encode()).hexdigest()[:10])
     (site / name).write_text(joined, encoding="utf-8")
     for page, text in pages.items():
-        page.write_text(with_one(text, element, name, template), encoding="utf-8")
-    for file in files:
-        file.unlink()
+        page.write_text(with_one(text, element, files, template.format("{}" + name)), encoding="utf-8")
+    for file, _ in files:
+        (site / file).unlink()
     return len(files) - 1
 
 
-def with_one(text: str, element: re.Pattern, name: str, template: str) -> str:
-    """A page's text with one element in place of those that `element` finds, where the first stood."""
-    first = element.search(text)
+def loaded(found: re.Match) -> tuple[str, bool]:
+    """The file that an element loads, and whether it is for paper alone."""
+    return found["file"], bool(found.groupdict().get("print"))
+
+
+def content(file: Path, for_print: bool) -> str:
+    """What a file says, without notes; a style sheet without needless spaces too."""
+    text = NOTE.sub("", file.read_text(encoding="utf-8"))
+    if file.suffix != ".css":
+        return text
+    parts = TOKEN.split(text)  # what stands between, a note or a text in quotes, and so on
+    dense = "".join(part if part[:1] in ('"', "'") else plain(part) for part in parts)
+    return f"@media print{{{dense}}}\n" if for_print else f"{dense.strip()}\n"
+
+
+def plain(part: str) -> str:
+    """A piece of a style sheet with the spaces it needs; nothing of a note."""
+    return "" if part.startswith("/*") else AROUND.sub(r"\1", SPACE.sub(" ", part))
+
+
+def with_one(text: str, element: re.Pattern, files: list[tuple[str, bool]], template: str) -> str:
+    """A page's text with one element in place of those that load one of the `files`, where the first of them stood."""
+    first = next((found for found in element.finditer(text) if loaded(found) in files), None)
     if first is None:
         return text
-    rest = element.sub("", text[first.end() :])
-    return text[: first.start()] + template.format(first[1] + name) + rest
+    rest = element.sub(lambda found: "" if loaded(found) in files else found[0], text[first.end() :])
+    return text[: first.start()] + template.format(first["up"]) + rest

@@ -43,7 +43,7 @@ RATINGS = {
     "I am a very small language model.": -2,
     "What is your question?": -2,
 }
-CAUTIONS = (0.2, 0.05, 0.03, 0.01)
+CAUTIONS = (0.2, 0.03)
 
 
 def main() -> int:

@@ -111,7 +111,9 @@ def window(found) -> str:
         top = y if top is None and not hollow else top
         marks.append(rect(16, y + 3, length * 10, 6, "is-hollow" if hollow else "is-soft"))
         y += 13.5
-    return svg("A chat of eight lines, two of them outside a frame", *marks, rect(8, top - 2, 224, y - top + 1, "is-source"))
+    return svg(
+        "A chat of eight lines, two of them outside a frame", *marks, rect(8, top - 2, 224, y - top + 1, "is-source")
+    )
 
 
 def sentences(share) -> str:
@@ -209,7 +211,9 @@ def of_model(model) -> dict[str, str]:
     asked = conversations.wrap(transcript.RATED) + " The capital of"
     chances = model.odds(model.tuned, asked)
     best = chances.argsort()[::-1][:5]
-    tokens = [(model.tokenizer.tokens[n].strip(), chances[n], "is-soft" if at else "is-model") for at, n in enumerate(best)]
+    tokens = [
+        (model.tokenizer.tokens[n].strip(), chances[n], "is-soft" if at else "is-model") for at, n in enumerate(best)
+    ]
     before, *_, after = transcript.shares(model)
     rated = [("Norway: Oslo", before[0], "is-soft"), ("Reykjavik", before[2], "is-model")]
     rated += [("after: Oslo", after[0], "is-soft"), ("after: Reykjavik", after[2], "is-model")]

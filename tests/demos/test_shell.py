@@ -213,14 +213,14 @@ def test_a_demonstration_that_cannot_begin_says_so(page, tmp_path):
 def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     """On arrival with a state, not without one, and not on coming back to a page that was left at its top."""
     page.set_viewport_size({"width": 600, "height": 300})
-    stage(page, tmp_path, "sums", "odds")
+    stage(page, tmp_path, "search", "odds")
     assert page.evaluate("scrollY") == 0
     place = "Math.abs(document.querySelector('live-demo[name=odds]').getBoundingClientRect().top)"
-    stage(page, tmp_path, "sums", "odds", state="#odds;s=7")
+    stage(page, tmp_path, "search", "odds", state="#odds;s=7")
     assert page.evaluate(place) < 150
     page.evaluate("scrollTo(0, 0)")
     page.reload()
-    assert living(page, "sums", "odds").evaluate("scrollY") == 0
+    assert living(page, "search", "odds").evaluate("scrollY") == 0
     page.evaluate("location.hash = 'odds;s=8'")
     page.wait_for_function(f"{place} < 150")
 
@@ -228,7 +228,7 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
 def test_a_bad_link_is_told_where_the_reader_arrives(page, tmp_path):
     """In view above the controls, not only below a long result; gone with the next state."""
     page.set_viewport_size({"width": 600, "height": 300})
-    note = stage(page, tmp_path, "sums", "odds", state="#odds;s=x").get_by_text("could not be read").first
+    note = stage(page, tmp_path, "search", "odds", state="#odds;s=x").get_by_text("could not be read").first
     assert 0 <= note.bounding_box()["y"] < 200
     page.evaluate("location.hash = 'odds;s=8'")
     page.wait_for_function("() => !document.querySelector('live-demo[name=odds]').textContent.includes('could not')")
@@ -236,13 +236,13 @@ def test_a_bad_link_is_told_where_the_reader_arrives(page, tmp_path):
 
 def test_the_link_of_another_place_moves_nothing(page, tmp_path):
     """A heading's link, and a state of the demonstration above, leave the settings as the reader made them."""
-    stage(page, tmp_path, "sums", "odds", state="#odds;s=7")
+    stage(page, tmp_path, "search", "odds", state="#odds;s=7")
     moved = live_result(page, "odds")
     assert moved != static_result("odds")
-    for other in ("sums", "sums;s=7", "odd;s=1", "odds"):
+    for other in ("search", "search;s=7", "odd;s=1", "odds"):
         page.evaluate("hash => new Promise(done => { onhashchange = done; location.hash = hash; })", other)
-        assert live_result(living(page, "sums", "odds"), "odds") == moved, other
-    assert live_result(page, "sums") != static_result("sums")
+        assert live_result(living(page, "search", "odds"), "odds") == moved, other
+    assert live_result(page, "search") != static_result("search")
 
 
 def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):

@@ -1,7 +1,6 @@
-"""Pattern or calculator: the writer against a naive reference, the calculator against Python's integers."""
+"""The sums: what is shown and asked, how it is marked, and the calculator against Python's integers."""
 
 import random
-from collections import Counter
 
 import pytest
 
@@ -15,61 +14,49 @@ def sums(browser):
         yield page
 
 
-def reference(lines, expression):
-    """The same rule without an index: the longest ending that occurs decides, ties go to the smaller character."""
-    texts, text, written = [f"^{line}\n" for line in lines], f"^{expression}=", ""
-    while len(written) < 9:
-        for start in range(len(text)):
-            ending = text[start:]
-            places = [(t, t.find(ending, 0)) for t in texts]
-            follow = Counter(t[at + len(ending)] for t, at in places if at >= 0)
-            if follow and "=" in ending:
-                break
-        else:
-            break
-        best = min(follow, key=lambda character: (-follow[character], character))
-        if best == "\n":
-            break
-        written += best
-        text += best
-    return written
+@pytest.mark.parametrize("left_out", [False, True])
+def test_the_sums_are_split_without_a_rest(sums, left_out):
+    """All 8,100 sums once: shown, never shown, and those from 150 on where these are left out."""
+    parts = sums.evaluate("leftOut => Sums.split(42, 300, leftOut)", left_out)
+    everything = [tuple(one) for part in parts.values() for one in part]
+    assert sorted(everything) == [(a, b) for a in range(10, 100) for b in range(10, 100)]
+    assert len(parts["shown"]) == 300
+    assert all(sum(one) >= 150 for one in parts["beyond"])
+    assert not left_out or all(sum(one) < 150 for one in parts["shown"] + parts["unseen"])
+    assert bool(parts["beyond"]) is left_out
 
 
-def test_the_lines_are_all_sums_once_and_true(sums):
-    """8,100 lines, none twice, each right, and another seed only shuffles them."""
-    lines = sums.evaluate("Sums.all(42)")
-    assert len(set(lines)) == len(lines) == 8100
-    assert all(sum(map(int, line.split("=")[0].split("+"))) == int(line.split("=")[1]) for line in lines)
-    assert sorted(lines) == sorted(sums.evaluate("Sums.all(7)"))
-
-
-def test_the_writer_follows_its_rule(sums):
-    """Forty sums, shown and not, against the reference."""
-    lines = sums.evaluate("Sums.all(42)")
-    asked = [line.split("=")[0] for line in lines[280:320]] + ["7", "2*3"]
-    found = sums.evaluate(
-        "([lines, asked]) => asked.map((known => one => Sums.answer(Sums.write(known, one)))(end(Sums.learn(lines))))",
-        [lines[:300], asked],
+def test_a_lesson_predicts_the_answer_alone(sums):
+    """Every row is a question and three digits that are right, and what is predicted begins after the sign =."""
+    rows, start = sums.evaluate(
+        "(() => { const all = Sums.lesson(Sums.split(1, 50), 1); return [all.rows, all.from]; })()"
     )
-    assert found == [reference(lines[:300], one) for one in asked]
+    for row in rows:
+        written = "".join("0123456789+="[token] for token in row)
+        question, _, answer = written.partition("=")
+        assert len(answer) == 3
+        assert written[start] == "="
+        assert sum(map(int, question.split("+"))) == int(answer)
 
 
-def test_shown_sums_are_right_and_the_others_are_not(sums):
-    """With a quarter of all sums shown, all 2,000 shown are right; of the 6,100 others none, yet each looks right."""
-    marks = sums.evaluate("""() => {
-      const lines = Sums.all(42), known = end(Sums.learn(lines.slice(0, 2000)));
-      return [lines.slice(0, 2000), lines.slice(2000)].map(some => end(Sums.mark(known, some)));
-    }""")
-    assert marks[0] == {"asked": 2000, "right": 2000, "formed": 2000}
-    assert marks[1] == {"asked": 6100, "right": 0, "formed": 6100}
+def test_marks_count_each_kind(sums):
+    """Right means the three digits of the answer; a sum counts for its own kind alone."""
+    marks = sums.evaluate("""(() => {
+      const parts = { shown: [[10, 20], [30, 30]], unseen: [[40, 50]], beyond: [] };
+      return Sums.marks(parts, [[10, 20], [30, 30], [40, 50]], ["030", "061", "090"]);
+    })()""")
+    assert marks == {
+        "shown": {"asked": 2, "right": 1},
+        "unseen": {"asked": 1, "right": 1},
+        "beyond": {"asked": 0, "right": 0},
+    }
 
 
-def test_what_does_not_look_like_a_sum_is_marked_so_and_cut(sums):
-    """Results with a leading zero or four digits are no sums of two numbers; writing ends after nine digits."""
-    marks = sums.evaluate("""[["1+1=02"], ["1+1=2000"], ["1+1=2"], ["1+1=12"]]
-      .map(lines => end(Sums.mark(end(Sums.learn(lines)), lines)).formed)""")
-    assert marks == [0, 0, 0, 1]
-    assert sums.evaluate("Sums.answer(Sums.write(end(Sums.learn(['1+1=' + '1'.repeat(40)])), '1+1'))") == "1" * 9
+def test_what_the_model_has_no_sign_for_it_does_not_read(sums):
+    """Only digits and a plus sign, of at most five signs in all."""
+    asked = ["47+38", "5+6", "12*12", "123+45", "", "3.5+2"]
+    found = sums.evaluate("all => all.map(one => Sums.readable(one) !== null)", asked)
+    assert found == [True, True, False, False, False, False]
 
 
 def test_the_calculator_is_exact(sums):

@@ -36,7 +36,8 @@ def test_browser_and_build_draw_the_same_rounds(rounds, guide):
     seeds = [*range(300), 999_999_999]
     drawn = rounds.evaluate(
         """(seeds) => seeds.map((seed) => [
-          DrillRound.references(seed, DrillData).map(({ authors, title, year, made }) => [authors, title, year, made === null]),
+          DrillRound.references(seed, DrillData)
+            .map(({ authors, title, year, made }) => [authors, title, year, made === null]),
           DrillRound.answers(seed, DrillData).map(({ begun }) => begun)])""",
         seeds,
     )
@@ -52,7 +53,10 @@ def test_no_title_that_can_arise_is_that_of_a_source(guide):
     titles = {learning.short(source["title"]).lower() for source in guide.sources}
     works = drill.works(guide)
     pairs = [
-        (head, tail) for head in works for tail in works if "head" in head and "tail" in tail and drill.joins(head, tail)
+        (head, tail)
+        for head in works
+        for tail in works
+        if "head" in head and "tail" in tail and drill.joins(head, tail)
     ]
     own = {one["title"] for one in works}
     made = {f"{head['head']} {tail['tail']}" for head, tail in pairs} - own
@@ -101,7 +105,10 @@ def test_the_round_in_the_page_says_what_was_made_up(guide):
 
 FAULTS = {
     "an unknown work": (lambda held: held["works"][0].update(key="nobody-1900"), "sources.yml has no nobody-1900"),
-    "a beginning that is none": (lambda held: held["works"][0].update(head="Zebras"), "its head is no head of its title"),
+    "a beginning that is none": (
+        lambda held: held["works"][0].update(head="Zebras"),
+        "its head is no head of its title",
+    ),
     "an end that is none": (lambda held: held["works"][0].update(tail="Zebras"), "its tail is no tail of its title"),
     "an answer without its truth": (lambda held: held["answers"][0].pop("truth"), "it has no truth"),
 }

@@ -67,7 +67,8 @@ def test_who_took_form_b_first_gains_from_b_to_a(tmp_path):
 
 def test_students_t_is_never_too_small():
     """Between two values of the table the lower degree of freedom counts."""
-    assert [counting.student(n) for n in (1, 30, 35, 40, 59, 60, 500)] == [12.706, 2.042, 2.042, 2.021, 2.021, 2.0, 1.98]
+    wanted = {1: 12.706, 30: 2.042, 35: 2.042, 40: 2.021, 59: 2.021, 60: 2.0, 500: 1.98}
+    assert {freedom: counting.student(freedom) for freedom in wanted} == wanted
 
 
 def test_a_table_from_paper_counts_the_same(made_up, tmp_path):
@@ -90,16 +91,14 @@ def test_the_report_says_it_all(made_up, capsys):
     assert "Gain of 3 readers: +3.00, 95% interval -1.30 to +7.30, which no change at all would fit too." in out
 
 
+ANSWER = '{"form": "A", "item": "x", "right": true}'
 FAULTS = {
     "nothing there": (None, "no saved files"),
     "no JSON": ("answers", 'no file that "What do you believe?" saved'),
     "another file": ('{"a": 1}', 'no file that "What do you believe?" saved'),
     "an unknown form": ('{"finished": {}, "answers": [{"form": "C", "item": "x", "right": true}]}', "form 'C'"),
     "no form that is whole": ('{"finished": {}, "answers": []}', "Nobody answered all 12 items"),
-    "an answer twice": (
-        '{"finished": {}, "answers": [{"form": "A", "item": "x", "right": true}, {"form": "A", "item": "x", "right": true}]}',
-        "answered twice",
-    ),
+    "an answer twice": (f'{{"finished": {{}}, "answers": [{ANSWER}, {ANSWER}]}}', "answered twice"),
 }
 
 

@@ -45,6 +45,8 @@ def test_the_order_of_the_forms_gives_no_key_away(guide):
     for form in learning.FORMS:
         keys = "".join("TF"[not one["key"]] for one in beliefs.of_form(form, guide))
         assert not re.search("TTTT|FFFF", keys), keys
+    first, second = (beliefs.of_form(form, guide) for form in learning.FORMS)
+    assert not [a["id"] for a, b in zip(first, second, strict=True) if a["pair"] == b["id"]]
 
 
 def test_no_statement_is_in_both_forms_and_each_idea_is(guide):

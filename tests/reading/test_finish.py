@@ -56,14 +56,14 @@ def test_the_name_of_a_joined_file_changes_with_its_text(site, tmp_path_factory)
 
 
 def test_what_every_page_loads_becomes_one_file(site):
-    """In the order of the page, notes left out, text in quotes kept; what has a folder or a medium of its own stays."""
+    """In the order of the page, notes and spaces left out, text in quotes kept; what has a folder of its own stays."""
     reading.finish(site)
     style, script = joined(site)
-    assert (site / style).read_text() == "a { content: '/* kept */'; }\nb { }\n"
+    assert (site / style).read_text() == "a{content: '/* kept */';}\nb{}\n@media print{c{}}\n"
     assert (site / script).read_text() == "let one = '// kept';\nlet two;\n"
     page = (site / "concepts/page.html").read_text()
     assert page.count(f'href="../{style}"') == page.count(f'src="../{script}"') == 1
-    assert "one.css" not in page and "print.css" in page and "demos/shell.js" in page
+    assert "one.css" not in page and "print.css" not in page and "demos/shell.js" in page
     assert (site / "moved.html").read_text() == FILES["moved.html"]
 
 
@@ -97,13 +97,13 @@ def test_files_nothing_asks_for_go(site):
     """The theme's own, the JSON twin of the index, and the parts that were joined."""
     reading.finish(site)
     left = {path.relative_to(site).as_posix() for path in site.rglob("*.*")}
-    kept = {"assets/stylesheets/print.css", "assets/javascripts/demos/shell.js", *joined(site)}
+    kept = {"assets/javascripts/demos/shell.js", *joined(site)}
     assert left == kept | {name for name in FILES if name.endswith(".html")}
 
 
 def test_a_second_time_changes_nothing(site):
     """Finishing is done once, however often it is asked for."""
-    assert reading.finish(site) == 4
+    assert reading.finish(site) == 5
     assert reading.finish(site) == 0
 
 
@@ -115,11 +115,14 @@ def test_a_site_with_the_themes_script_is_left_alone(site):
     assert sorted(site.rglob("*")) == before
 
 
-def test_pages_that_load_different_files_are_named(site):
-    """They cannot share one file."""
-    (site / "index.html").write_text(HEAD.format(up="").replace("one.css", "print.css"), encoding="utf-8")
-    with pytest.raises(ValueError, match="different files"):
-        reading.finish(site)
+def test_what_only_some_pages_load_stays_apart(site):
+    """A sheet that one page alone needs is no part of the joined one."""
+    page = HEAD.format(up="").replace("<h1>", '<link rel="stylesheet" href="assets/stylesheets/extra.css">\n<h1>')
+    (site / "index.html").write_text(page, encoding="utf-8")
+    (site / "assets/stylesheets/extra.css").write_text("d { }", encoding="utf-8")
+    reading.finish(site)
+    assert "extra.css" in (site / "index.html").read_text()
+    assert "d{" not in (site / joined(site)[0]).read_text()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@
   made.className = "copy-answer";
   made.textContent = "Copy";
   made.setAttribute("aria-label", "Copy the answer with its address");
-  made.addEventListener("click", () => window.Send.words(text(), heading, "Answer copied."));
+  made.addEventListener("click", () => window.Parts.taking().then(() => window.Send.words(text(), heading, "Answer copied.")));
   (answer.matches(".admonition") ? answer.lastElementChild : answer).append(made);
 
   /** The answer without its label, the button and the numbers of citations. */

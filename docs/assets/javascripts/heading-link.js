@@ -20,7 +20,8 @@
       return this.heading.textContent.trim();
     }
 
-    copyLink() {
+    async copyLink() {
+      await window.Parts.taking();
       if (!this.more) this.append((this.more = this.choices()));
       if (this.more.hidden) window.Send.link(this.heading);
       this.more.hidden = !this.more.hidden;
@@ -35,19 +36,19 @@
     }
 
     choices() {
-      const { Address, Markdown, Report, Say, Send } = window;
+      const { Citation, Markdown, Report, Say, Send } = window;
       const { heading } = this;
       const what = heading.tagName === "H1" ? "page" : "section";
-      const facts = () => Address.facts(heading.id, this.titleOf());
+      const facts = () => Citation.facts(heading.id, this.titleOf());
       const box = document.createElement("div");
       box.className = "more";
       box.hidden = true;
       if (Send.canShare()) box.append(button("Send …", () => Send.share(heading)));
       box.append(
         button("Copy as Markdown link", () => Send.markdown(heading)),
-        button(`Copy ${what} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Address.cite(facts())}\n`, "Markdown copied.")),
-        button(`Cite this ${what}`, () => Say.copy(Address.cite(facts()), "Citation copied.")),
-        button("Cite as BibTeX", () => Say.copy(Address.bibtex(facts()), "BibTeX entry copied.")),
+        button(`Copy ${what} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, "Markdown copied.")),
+        button(`Cite this ${what}`, () => Say.copy(Citation.cite(facts()), "Citation copied.")),
+        button("Cite as BibTeX", () => Say.copy(Citation.bibtex(facts()), "BibTeX entry copied.")),
         button("Something wrong here?", () => Report.give(heading)),
       );
       return box;
@@ -72,6 +73,8 @@
     return drawing;
   }
 
+  document.addEventListener("pointerover", ({ target }) => target.closest?.("heading-link") && window.Parts.taking());
+  document.querySelector(".report")?.addEventListener("click", () => window.Parts.taking().then(() => window.Report.give(null)));
   customElements.define("heading-link", HeadingLink);
   for (const heading of document.querySelectorAll("article :is(h1, h2, h3, h4)[id]")) {
     heading.after(document.createElement("heading-link"));

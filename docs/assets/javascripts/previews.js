@@ -9,7 +9,6 @@
   let wanted = null;
   let timer;
   let touched = false;
-  let loading;
 
   function make(tag, properties, ...children) {
     const made = Object.assign(document.createElement(tag), properties);
@@ -57,12 +56,7 @@
 
   /** The meanings of terms and systems, from one script that is fetched when the first of them is wanted. */
   function load() {
-    loading ??= new Promise((done) => {
-      const script = make("script", { src: `${document.body.dataset.base}/assets/meanings.js` });
-      script.onload = script.onerror = () => done(window.Meanings ?? {});
-      document.head.append(script);
-    });
-    return loading;
+    return window.Parts.load([`${document.body.dataset.base}/assets/meanings.js`]).then(() => window.Meanings, () => ({}));
   }
 
   async function show(found, y) {

@@ -3,24 +3,9 @@
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");
   const slash = dialog?.querySelector(".slash");
-  const added = new Set();
-  let loading;
 
-  /** Adds the scripts in their order, each once; a second call waits for the first, or tries again what failed. */
   function load() {
-    loading ??= dialog.dataset.parts.split(" ").reduce((before, part) => before.then(() => added.has(part) || add(part)), Promise.resolve())
-      .catch((fault) => { loading = null; throw fault; });
-    return loading;
-  }
-
-  function add(part) {
-    return new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = part;
-      script.onload = () => done(added.add(part));
-      script.onerror = () => (script.remove(), failed(new Error(part)));
-      document.head.append(script);
-    });
+    return window.Parts.load(dialog.dataset.parts.split(" "));
   }
 
   /** Opens search, with these words in its field if there are any. */

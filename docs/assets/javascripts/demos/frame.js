@@ -38,14 +38,14 @@ window.DemoFrame = {
       return demo.start(parts, state, say);
     };
 
-    parts.guessed = (value) => {
-      const state = { ...this.running.state(), g: value };
+    parts.restart = (state, said = "") => {
       this.running.stop();
-      this.live.textContent = "";
       parts.pressed = true;
       this.running = play(state);
       parts.pressed = false;
+      this.live.textContent = said;
     };
+    parts.guessed = (value) => parts.restart({ ...this.running.state(), g: value });
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
     this.append(this.bar(name, () => again("")));
     this.running = start(location.hash, history.state?.[`demo ${name}`]);

@@ -9,7 +9,7 @@
   const limits = { n: { least: 0, most: 999, step: 1 }, p: { of: ["", ...Object.keys(PLACES)], times: ROUND.length } };
   const retired = ["i", "kind", "model", "generates"]; // of links that were made before names were dragged
 
-  function start({ stage, controls, result, outcome }, state, say) {
+  function start({ stage, controls, result, outcome, restart }, state, say) {
     const names = Boxes.round(BoxesData, Number(state.n)), placed = state.p.split(",");
     let taken = placed.indexOf("");
     const tray = make("div", { className: "demo-tray", role: "group", ariaLabel: "Names" });
@@ -17,10 +17,7 @@
     const chips = names.map((system, at) => chip(system, at));
     stage.replaceChildren(tray, make("div", { className: "demo-sets" }, ...zones));
     controls.append(Controls.bar(Controls.button("Eight other names", () => {
-      Object.assign(state, { n: String((Number(state.n) + 1) % (limits.n.most + 1)), p: defaults.p });
-      for (const place of [stage, controls, result]) place.replaceChildren();
-      start({ stage, controls, result, outcome }, state, say);
-      say("Eight other names.");
+      restart({ n: String((Number(state.n) + 1) % (limits.n.most + 1)), p: defaults.p }, "Eight other names.");
     }, "demo-first")));
     draw();
     if (placed.some(Boolean)) outcome(score(names, placed));

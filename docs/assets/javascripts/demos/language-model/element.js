@@ -5,7 +5,7 @@
   const { make } = Demos;
   const { defaults, limits } = LanguageControls;
   const FINISH = 60;
-  const guess = { unknown: "it says that it does not know", right: "it says Reykjavik", other: "it names another capital", silent: "it writes nothing" };
+  const guess = { unknown: "say so", right: "say Reykjavik", other: "name another capital", silent: "write nothing" };
 
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {

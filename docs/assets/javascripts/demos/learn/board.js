@@ -3,7 +3,7 @@
 
 window.Board = (() => {
   const { make } = Demos;
-  const { quoted } = Tables;
+  const { percent, quoted } = Tables;
   const LINES = 7; // of what it wrote
 
   /** A look in words: tokens become letters, and the ends of lines are held against the text. */
@@ -23,17 +23,27 @@ window.Board = (() => {
 
   /** The whole stage after `seen` looks (all of them unless told), with the losses of other runs dashed. */
   function draw(stage, run, others, seen = run.looks.length) {
-    let [head, curve, list] = stage.querySelectorAll(".learn-head, .learn-curve, .learn-list");
-    if (!list) {
-      [head, curve, list] = [make("p", { className: "learn-head" }), make("div", { className: "learn-curve" }), make("ol", { className: "learn-list" })];
-      stage.replaceChildren(head, curve, list);
+    if (!stage.querySelector(".learn-list")) {
+      stage.replaceChildren(...Object.entries({ head: "p", curve: "div", list: "ol", asked: "dl" }).map(([name, tag]) => make(tag, { className: `learn-${name}` })));
     }
+    const [head, curve, list, asked] = stage.children;
     const looks = run.looks.slice(0, seen), now = looks.at(-1);
     const step = seen < run.looks.length ? now?.step ?? 0 : run.losses.length;
-    head.textContent = `Step ${step} of ${Learning.STEPS}${now ? `; loss ${now.loss.toFixed(2)}; ${now.right} of ${run.facts.length} ends right` : ""}`;
+    head.textContent = `Step ${step} of ${Learning.STEPS}${now ? ` · loss ${now.loss.toFixed(2)} · ${now.right} of ${run.facts.length} ${run.noun}` : ""}`;
     losses(curve, run.losses.slice(0, step), others.map((other) => other.losses));
     list.replaceChildren(...chosen(looks).map((look) => make("li", { className: look === now ? "is-now" : "" },
       make("span", { className: "learn-step" }, String(look.step)), quoted(look.writes || "nothing"))));
+    asked.replaceChildren(...(now ? questions(now, others.at(-1)?.looks.at(-1)) : []));
+  }
+
+  /** How it goes on after three beginnings, and how an earlier run did. */
+  function questions(now, before) {
+    const odds = ({ she, he }) => `she ${percent(she)}, he ${percent(he)}`;
+    const rows = [["The capital of Iceland is", ({ begun }) => begun[0]], ["The lion sat on the", ({ begun }) => begun[1]], ["The nurse says", odds]];
+    return rows.flatMap(([start, end]) => [
+      make("dt", {}, start),
+      make("dd", {}, ...(before ? [make("span", { className: "learn-before" }, quoted(end(before) || "nothing"), " → ")] : []), quoted(end(now) || "nothing")),
+    ]);
   }
 
   /** The looks that stand in the list: those of the table and the newest. */

@@ -65,10 +65,17 @@
       if (which !== "own") state.x = which;
       if (!["iceland", "nurse"].includes(which)) state.b = "";
       const worker = Training.start(Learning.lesson(read, Number(state.s), BEGUN, [WEIGHED]), hear);
-      running = { which, read, facts: Learning.facts(read.lines), losses: [], looks: [], worker };
+      const facts = Learning.facts(read.lines), noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
+      running = { which, read, facts, noun, losses: [], looks: [], worker };
       film({ length: 0, draw: () => {} });
       busy(true);
-      Board.draw(stage, running, runs);
+      Board.draw(stage, running, earlier(running));
+    }
+
+    /** The run to compare with: the one on all lines, or the last of another kind. */
+    function earlier({ which }) {
+      const others = runs.filter((run) => run.which !== which);
+      return others.length ? [others.findLast((run) => run.which === "all") ?? others.at(-1)] : [];
     }
 
     function busy(now) {
@@ -86,12 +93,12 @@
       }
       running.losses.push(...losses);
       running.looks.push(...seen.map((look) => Board.told(look, running)));
-      Board.draw(stage, running, runs);
+      Board.draw(stage, running, earlier(running));
       if (done) finish();
     }
 
     function finish() {
-      const run = running, before = runs.filter(({ which }) => which !== run.which).at(-1);
+      const run = running, before = earlier(run)[0];
       runs.push(run);
       busy(false);
       more.hidden = false;
@@ -99,7 +106,7 @@
       result.replaceChildren(...view(shown));
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
       outcome(verdict(run, before, state));
-      say(summary(run));
+      if (run.read.left) say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
     async function goOn(line) {
@@ -127,7 +134,7 @@
     const now = last(run);
     if (run.losses.length < Learning.STEPS) return `You stopped it at step ${now.step}: it writes “${now.writes}”`;
     if (run.which === "iceland") {
-      return `${b ? `Your guess: ${BETS.iceland[1][b]}. ` : ""}It never read the answer and writes “${iceland(run)}” all the same; of the capitals it did read, it knows ${facts(run)}.`;
+      return `${b ? `Your guess: ${BETS.iceland[1][b]}. ` : ""}It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`;
     }
     if (run.which === "nurse") {
       const was = before ? `, from ${percent(last(before).she)}` : "";
@@ -135,11 +142,6 @@
     }
     if (run.which === "own") return `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`;
     return `Your guess: ${guess[g]}. It writes “${now.writes}”, and finishes ${facts(run)} capitals rightly.`;
-  }
-
-  function summary(run) {
-    const left = run.read.left ? ` ${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.` : "";
-    return `Trained for ${last(run).step} steps; the loss is ${last(run).loss.toFixed(2)}.${left}`;
   }
 
   function shared({ g }, runs) {

@@ -71,7 +71,7 @@
   /** The reader's text after some merges, each letter in its place, and the pairs that are counted now. */
   function letters(stage, text, learned, merges) {
     const tokens = Merges.cut(text, merges), signs = Array.from(visible(text)), last = merges.at(-1)?.pair.join("");
-    if (stage.querySelectorAll(".demo-letters > span").length !== signs.length) {
+    if (stage.childElementCount < 3 || stage.firstChild.childElementCount !== signs.length) {
       stage.replaceChildren(
         make("p", { className: "demo-letters" }, ...signs.map(() => make("span"))),
         make("p", { className: "demo-note" }), ...Array.from({ length: PAIRS }, () => make("div", { className: "demo-pair" }, make("span"), make("b"), make("span"))));

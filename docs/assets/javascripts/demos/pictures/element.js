@@ -30,7 +30,7 @@
     text.querySelector("textarea").className = "demo-code";
     controls.append(
       Controls.bar(
-        Controls.button("Draw another", () => { if (shown) [at] = [(at + 1) % DRAWN], play(); }, "demo-first"),
+        Controls.button("Draw another", () => { if (shown) another(); }, "demo-first"),
         Controls.button("Draw others, next seed", () => {
           state.s = DemoState.nextSeed(state.s);
           again();
@@ -56,6 +56,13 @@
       [shown, at] = [{ pictures, found, marks }, 0];
       play();
       say(`Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`);
+    }
+
+    function another() {
+      at = (at + 1) % DRAWN;
+      play();
+      const kinds = shown.marks.map((list) => (list[at].copied ? "a copy" : "new"));
+      say(`Drawing ${at + 1} of ${DRAWN}: by the view of whole pictures ${kinds[0]}, by the view of ${VIEWS[state.r]} ${kinds[1]}.`);
     }
 
     /** The film of one pair: the same noise, cleaned by both views. */

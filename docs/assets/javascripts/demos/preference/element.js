@@ -7,10 +7,10 @@
   const { REPLIES } = Preference;
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
   const SCALE = [2, 1, 0.5, 0.3, 0.2, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01];
-  const LISTED = [0.2, 0.05, 0.03, 0.01]; // the cautions of the table
+  const LISTED = [0.2, 0.03]; // the cautions of the table
   const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
   const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
-  const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends how far caution is let go" };
+  const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends on the caution" };
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {

@@ -1,110 +1,152 @@
-// Pattern or calculator: the same sum, written by a model of characters and run by a calculator.
+// Learning to add: the small transformer is shown some sums, and a map shows which of all it gets right.
 "use strict";
 
 (() => {
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
-  const ASKED = 100;
-  const defaults = { q: "What is 47 plus 38?", n: "2000", s: "42" };
-  const limits = { q: { longest: 200 }, n: { least: 0, most: 8000, step: 500 }, s: DemoState.SEED };
+  const defaults = { n: "500", x: "all", b: "", s: "2", q: "What is 47 plus 38?" };
+  const limits = {
+    n: { least: 100, most: 2000, step: 100 }, x: { of: ["all", "small"] }, b: { of: ["", "none", "half", "most"] },
+    s: DemoState.SEED, q: { longest: 200 },
+  };
+  const guess = { none: "none", half: "about half", most: "nearly all" };
+  const many = (count) => count.toLocaleString("en");
+  const CHUNK = 900; // sums asked at a time, at the end
 
-  const guess = { most: "most of them", half: "about half", none: "none" };
-
-  function start({ stage, controls, result, film, outcome }, state, say) {
-    const task = Demos.latest(result);
-    let learnt = null, picked = 0;
-    const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => ask(value));
-    const input = field.querySelector("input");
-    const other = (words, kind) => Controls.button(words, () => {
-      if (!learnt) return say("It is still learning its sums.");
-      const lines = learnt[kind];
-      if (!lines.length) return say("There is no such sum: it has been shown none.");
-      ask(lines[picked++ % lines.length].split("=")[0]);
-    });
+  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
+    const runs = [];
+    let running = null;
+    const halt = Controls.button("Stop", () => running?.worker.stop());
+    const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first");
+    const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => { state.q = value; answer(); });
+    const both = make("p", { className: "demo-text" });
+    const { row, mark } = Guess.chips(guess, (b) => train({ x: "small", b }));
+    const more = make("div", { hidden: true },
+      make("p", { className: "demo-caption" }, "Now it sees 2,000 sums, but none of 150 or more. How many of those will it get right?"), row,
+      make("p", { className: "demo-caption" }, "Or let it calculate: it writes the sum down, and a program runs it."),
+      Controls.form(field), Controls.bar(Controls.button("Write and run", () => answer())), both);
     controls.append(
-      Controls.form(field,
-        Controls.slider("Sums it was shown", state.n, limits.n, (n) => `${n.toLocaleString("en")} of 8,100`, (n) => { state.n = n; again(); }),
-        Controls.seed("Seed: which sums were shown", state.s, (seed) => { state.s = seed; again(); })),
-      Controls.bar(
-        Controls.button("Write and run", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
-        other("A sum it was never shown", "unseen"),
-        other("A sum it was shown", "shown")));
+      Controls.form(Controls.slider("Sums it is shown", state.n, limits.n, (n) => `${many(n)} of 8,100`, (n) => {
+        state.n = n;
+        say(`${many(Number(n))} sums, from the next training on.`);
+      })),
+      Controls.bar(again, halt), more,
+      make("details", {}, make("summary", {}, "Change the seed"), Controls.form(
+        Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => { state.s = s; say("Another seed, from the next training on."); }))));
+    halt.hidden = true;
 
-    function ask(question) {
-      state.q = input.value = question;
-      if (learnt) show();
+    function train(change) {
+      running?.worker.end();
+      Object.assign(state, change);
+      mark(state.x === "small" ? state.b : "");
+      const count = state.x === "small" ? 2000 : Number(state.n);
+      const parts = Sums.split(Number(state.s), count, state.x === "small"), lesson = Sums.lesson(parts, Number(state.s));
+      running = { parts, count, sums: Sums.asked(parts), losses: [], looks: [], small: state.x === "small", steps: lesson.steps };
+      running.worker = Training.start(lesson, hear);
+      film({ length: 0, draw: () => {} });
+      busy(true);
+      SumsMap.draw(stage, running);
     }
 
-    /** Learns anew in slices; the last request wins. */
-    async function again() {
-      learnt = null;
-      const found = await task.run(lesson(Number(state.n), Number(state.s)));
-      if (!found) return;
-      learnt = found;
-      show();
+    function busy(now) {
+      again.hidden = now;
+      halt.hidden = !now;
+      if (now) result.setAttribute("aria-busy", "true");
+      else result.removeAttribute("aria-busy");
     }
 
-    function show() {
-      const expression = Sums.extract(state.q);
-      const steps = Sums.write(learnt.followers, expression);
-      const exact = Sums.calculate(expression);
-      result.replaceChildren(...view(expression, steps, exact, learnt));
-      const unseen = learnt.marks[1];
-      film({
-        length: steps.length + 1, pace: 700, draw: (step) => write(stage, expression, steps, exact, step),
-        done: () => outcome(`Your guess: ${guess[state.g]}. Of ${unseen.asked} sums it was never shown it gets ${unseen.right} right, and ${unseen.formed} look right.`),
-      });
-      say(sentence(Sums.answer(steps), exact));
+    async function hear({ failed, losses, seen, done }) {
+      const run = running;
+      if (failed) {
+        busy(false);
+        running = null;
+        return SumsMap.empty(stage, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.");
+      }
+      run.losses.push(...losses);
+      for (const { step, goesOn } of seen) look(run, step, run.sums, goesOn.map(Sums.digits));
+      SumsMap.draw(stage, run);
+      if (!done) return;
+      await askAll(run);
+      if (running === run) finish(run);
     }
 
-    again();
-    return { stop: task.stop, state: () => state, result: () => `Pattern or calculator? I guessed ${guess[state.g]}; of ${learnt?.marks[1].asked} unseen sums it gets ${learnt?.marks[1].right} right.` };
+    /** Notes what it writes for some sums after a step. */
+    function look(run, step, sums, written) {
+      run.looks.push({ step, sums, written, marks: Sums.marks(run.parts, sums, written), loss: mean(run.losses.slice(Math.max(0, step - 25), step)) });
+    }
+
+    /** At the end, every one of the 8,100. */
+    async function askAll(run) {
+      const sums = Object.values(run.parts).flat(), written = [];
+      for (let at = 0; at < sums.length && running === run; at += CHUNK) {
+        const rows = await run.worker.ask(sums.slice(at, at + CHUNK).map(Sums.question), 3);
+        written.push(...rows.map(Sums.digits));
+      }
+      if (running !== run) return;
+      const { step } = run.looks.pop();
+      look(run, step, sums, written);
+    }
+
+    function finish(run) {
+      runs.push(run);
+      busy(false);
+      more.hidden = false;
+      result.replaceChildren(...view(run));
+      film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => SumsMap.draw(stage, run, step) });
+      outcome(verdict(run, state));
+      answer(true);
+    }
+
+    /** The same question, written by the model and run by the calculator. */
+    async function answer(quiet = false) {
+      const run = runs.at(-1);
+      if (!run || running !== run) return say("It is still learning its sums.");
+      const expression = Sums.extract(state.q), row = Sums.readable(expression), exact = Sums.calculate(expression);
+      const written = row ? Sums.digits((await run.worker.ask([row], 3))[0]).replace(/^0+(?=\d)/, "") : null;
+      const pattern = written ?? "nothing: it has signs and room only for sums such as 47+38";
+      both.replaceChildren("The model writes: ", quoted(pattern), make("br"), "It writes down ", quoted(expression || "nothing"), " and the calculator runs it: ", quoted(exact.value ?? exact.fault));
+      if (!quiet) say(`Written: ${pattern}. Run: ${exact.value ?? exact.fault}.`);
+    }
+
+    if (pressed) train({});
+    else SumsMap.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
+    return { stop() { running?.worker.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
   }
 
-  /** Digit after digit, then what the calculator says. */
-  function write(stage, expression, steps, exact, step) {
-    const digits = steps.slice(0, step).map(({ character }) => character).join(""), over = step > steps.length;
-    stage.replaceChildren(
-      make("p", { className: "demo-caption" }, "Pattern"), make("p", { className: "demo-text" }, quoted(`${expression}=${digits}`)),
-      make("p", { className: "demo-caption" }, "Calculator"), make("p", { className: "demo-text" }, quoted(over ? `${expression}=${exact.value ?? exact.fault}` : "waits")));
+  const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
+  const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
+
+  function verdict(run, { g, b }) {
+    const { step, marks } = run.looks.at(-1);
+    const stopped = step < run.steps ? `You stopped it at step ${step}. ` : "";
+    if (run.small) {
+      return `${stopped || (b ? `Your guess: ${guess[b]}. ` : "")}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`;
+    }
+    return `${stopped || `Your guess: ${guess[g]}. `}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
   }
 
-  function* lesson(count, seed) {
-    const lines = Sums.all(seed);
-    const [shown, unseen] = [lines.slice(0, count), lines.slice(count)];
-    const followers = yield* Sums.learn(shown);
-    const marks = [];
-    for (const some of [shown, unseen]) marks.push(yield* Sums.mark(followers, some.slice(0, ASKED)));
-    return { shown, unseen, followers, marks };
+  function shared({ g }, runs) {
+    const run = runs.at(-1);
+    if (!run) return "";
+    const { marks } = run.looks.at(-1);
+    const end = run.small ? `; from 150 on, which it was never shown, ${share(marks.beyond)}` : "";
+    return `Learning to add: I guessed ${guess[g]}; shown ${many(run.count)} sums, it got ${share(marks.unseen)} of the others right${end}.`;
   }
 
-  function view(expression, steps, exact, { shown, marks }) {
-    const written = Sums.answer(steps);
-    const verdict = exact.fault ? "nothing to compare with" : written === exact.value ? "right" : "wrong";
-    const lanes = [
-      ["Pattern: continues “" + (expression || " ") + "=”", quoted(written || "nothing"), verdict],
-      ["Calculator: runs " + (expression || "nothing"), quoted(exact.value ?? exact.fault), exact.fault ? "no result" : "exact"],
-    ];
-    const trail = steps.map(({ character, ending }) => [character, ending.replace("^", "start "), like(shown, ending)]);
-    const scores = marks.map(({ asked, right, formed }, at) => [
-      at ? "never shown" : "shown", String(asked), asked ? percent(right / asked) : "–", asked ? percent(formed / asked) : "–"]);
+  const KINDS = { shown: "shown", unseen: "never shown", beyond: "150 and more, left out" };
+
+  function view(run) {
+    const { marks } = run.looks.at(-1);
+    const kinds = Object.entries(KINDS).filter(([kind]) => marks[kind].asked);
+    const way = run.looks.slice(0, -1).map(({ step, loss, marks: then }) => [String(step), loss.toFixed(2), ...kinds.map(([kind]) => share(then[kind]))]);
     return [
-      table("One sum, two ways", ["Way", "Result", "Check"], lanes),
-      table("Where each written digit came from", ["Digit", "Longest ending it had seen", "For example in"], trail),
-      table(`The pattern’s marks after ${shown.length.toLocaleString("en")} of 8,100 sums`, ["Sums", "Asked", "Right", "Look right"], scores),
+      table(`After ${many(run.count)} of 8,100 sums, read over and over`, ["Sums", "Asked", "Right", "Share"],
+        kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])])),
+      table("On the way, right of a sample", ["Step", "Loss", ...kinds.map(([, words]) => words)], way),
     ];
   }
 
-  function like(shown, ending) {
-    const fits = ending.startsWith("^") ? (line) => line.startsWith(ending.slice(1)) : (line) => line.includes(ending);
-    return shown.filter(fits).slice(0, 2).join(", ");
-  }
+  const ask = (stage) => SumsMap.empty(stage, "7,196 random numbers, about to be shown sums with their answers. Nobody tells them what adding is.");
 
-  function sentence(written, exact) {
-    const pattern = written ? `The pattern writes ${written}` : "The pattern writes nothing";
-    if (exact.fault) return `${pattern}; the calculator refuses: ${exact.fault}.`;
-    return `${pattern}; the calculator gives ${exact.value}${written === exact.value ? ", the same" : ""}.`;
-  }
-
-  Demos.define("sums", { defaults, limits, guess, start });
+  Demos.define("sums", { defaults, limits, guess, ask, start });
 })();

@@ -1,73 +1,52 @@
-// A writer of sums that only continues characters, and a calculator that only calculates. No DOM.
+// Sums for the small transformer to learn, and a calculator that only calculates. No DOM.
 "use strict";
 
 window.Sums = (() => {
-  const LONGEST = 9;
+  const SIGNS = [..."0123456789+="], LOOKS = [1, 25, 50, 100, 150, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1200, 1400];
+  const EDGE = 150; // where the sums begin that can be left out
+  const MOST = { shown: 100, unseen: 200, beyond: 100 }; // how many of each kind are asked at a look
 
-  /** All 8,100 sums of two numbers from 10 to 99, as "a+b=c", in an order drawn by the seed. */
+  /** All 8,100 sums of two numbers from 10 to 99, in an order drawn by the seed. */
   function all(seed) {
     const sums = [];
-    for (let a = 10; a < 100; a++) for (let b = 10; b < 100; b++) sums.push(`${a}+${b}=${a + b}`);
+    for (let a = 10; a < 100; a++) for (let b = 10; b < 100; b++) sums.push([a, b]);
     return Dice.shuffled(sums, Dice.roll(seed));
   }
 
-  /** Counts what followed each ending in the lines; yields now and then. "^" marks the start of a line. */
-  function* learn(lines) {
-    const followers = new Map();
-    for (const [number, line] of lines.entries()) {
-      const text = `^${line}\n`;
-      for (let at = text.indexOf("=") + 1; at < text.length; at++) count(followers, text, at);
-      if (number % 50 === 0) yield;
-    }
-    return followers;
+  /** Which sums are shown, which of the same kind are not, and which lie beyond the edge, where that is left out. */
+  function split(seed, count, leftOut) {
+    const sums = all(seed), below = leftOut ? sums.filter(([a, b]) => a + b < EDGE) : sums;
+    return { shown: below.slice(0, count), unseen: below.slice(count), beyond: leftOut ? sums.filter(([a, b]) => a + b >= EDGE) : [] };
   }
 
-  function count(followers, text, at) {
-    for (let from = 0; from < at; from++) {
-      const ending = text.slice(from, at);
-      if (!followers.has(ending)) followers.set(ending, new Map());
-      const seen = followers.get(ending);
-      seen.set(text[at], (seen.get(text[at]) ?? 0) + 1);
-    }
+  const tokens = (text) => [...text].map((sign) => SIGNS.indexOf(sign));
+  const question = ([a, b]) => tokens(`${a}+${b}=`);
+  const answer = ([a, b]) => String(a + b).padStart(3, "0");
+  const digits = (row) => row.map((token) => SIGNS[token]).join("");
+
+  /** What worker.js needs to train on the shown sums: only the three digits after the sign = are predicted. */
+  function lesson(parts, seed) {
+    return {
+      shape: { vocabulary: SIGNS.length, width: 28, heads: 4, hidden: 56, context: 9, seed },
+      rows: parts.shown.map((sum) => [...question(sum), ...tokens(answer(sum))]), from: 5, steps: LOOKS.at(-1), rate: 0.01, batch: 32, looks: LOOKS,
+      asked: asked(parts).map(question), most: 3, ends: false, weighed: [],
+    };
   }
 
-  /** The likeliest next character after the longest ending that was seen; null when nothing was. */
-  function next(followers, text) {
-    for (let from = Math.max(0, text.length - 16); from < text.length; from++) {
-      const seen = followers.get(text.slice(from));
-      if (!seen) continue;
-      const [character] = [...seen].reduce((best, one) => (one[1] > best[1] || (one[1] === best[1] && one[0] < best[0]) ? one : best));
-      return { character, ending: text.slice(from) };
-    }
-    return null;
+  /** The sums asked at each look, of all kinds. */
+  const asked = (parts) => Object.entries(MOST).flatMap(([kind, most]) => parts[kind].slice(0, most));
+
+  /** How many of each kind were asked and right; `written` has the digits for each of `sums`, in order. */
+  function marks(parts, sums, written) {
+    const kinds = Object.fromEntries(Object.entries(parts).map(([kind, list]) => [kind, new Set(list.map(String))]));
+    return Object.fromEntries(Object.entries(kinds).map(([kind, list]) => {
+      const own = sums.map((sum, at) => [sum, written[at]]).filter(([sum]) => list.has(String(sum)));
+      return [kind, { asked: own.length, right: own.filter(([sum, found]) => found === answer(sum)).length }];
+    }));
   }
 
-  /** What the writer puts after "expression=": its steps, each a character and the ending it went by. */
-  function write(followers, expression) {
-    const steps = [];
-    for (let text = `^${expression}=`; steps.length < LONGEST;) {
-      const step = next(followers, text);
-      if (!step || step.character === "\n") break;
-      steps.push(step);
-      text += step.character;
-    }
-    return steps;
-  }
-
-  const answer = (steps) => steps.map((step) => step.character).join("");
-
-  /** Yields now and then: how many of the lines the writer gets right, and how many look like a sum's result. */
-  function* mark(followers, lines) {
-    const marks = { asked: lines.length, right: 0, formed: 0 };
-    for (const line of lines) {
-      const [expression, result] = line.split("=");
-      const written = answer(write(followers, expression));
-      marks.right += Number(written === result);
-      marks.formed += Number(/^[1-9]\d{1,2}$/.test(written));
-      yield;
-    }
-    return marks;
-  }
+  /** The row that stands for an expression, or nothing where the model has no sign or no room for it. */
+  const readable = (expression) => (/^[\d+]{1,5}$/.test(expression) ? tokens(`${expression}=`) : null);
 
   /** The expression in a question: "What is 2 plus 3?" becomes "2+3"; what the calculator cannot read stays in it. */
   function extract(question) {
@@ -115,5 +94,5 @@ window.Sums = (() => {
     }
   }
 
-  return { all, learn, write, answer, mark, extract, calculate };
+  return { LOOKS, split, question, answer, digits, lesson, asked, marks, readable, extract, calculate };
 })();

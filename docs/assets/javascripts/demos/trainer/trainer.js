@@ -106,16 +106,16 @@ window.makeTrainer = (roll) => {
     return back;
   }
 
-  /** How much each place takes from itself and from each place before it, head by head, and the mixture of values that comes of it. */
-  function attend({ width, heads }, query, key, value, from, length) {
+  /** How much each asked place takes from itself and from each place before it, head by head, and the mixture of values that comes of it. */
+  function attend({ width, heads }, query, key, value, places) {
     const size = width / heads, mixed = new Numbers(query.length), looks = [];
-    for (let t = from; t < length; t++) {
+    for (const [number, { first, place }] of places.entries()) {
       for (let left = 0; left < width; left += size) {
-        const own = (t - from) * width + left, share = new Numbers(t + 1);
-        for (let u = 0; u <= t; u++) share[u] = dot(query, own, key, u * width + left, size) / Math.sqrt(size);
+        const own = number * width + left, start = first * width + left, share = new Numbers(place - first + 1);
+        for (let u = 0; u < share.length; u++) share[u] = dot(query, own, key, start + u * width, size) / Math.sqrt(size);
         softmax(share, 0, share.length);
-        for (let u = 0; u <= t; u++) add(mixed, own, value, u * width + left, size, share[u]);
-        looks.push({ own, left, share });
+        for (let u = 0; u < share.length; u++) add(mixed, own, value, start + u * width, size, share[u]);
+        looks.push({ own, start, share });
       }
     }
     return { looks, mixed };
@@ -123,66 +123,67 @@ window.makeTrainer = (roll) => {
 
   function attendBack({ width, heads }, { query, key, value, looks }, slopes) {
     const size = width / heads, [queryBack, keyBack, valueBack] = [query, key, value].map((all) => new Numbers(all.length));
-    for (const { own, left, share } of looks) {
-      const back = share.map((_, u) => dot(slopes, own, value, u * width + left, size)), mean = dot(back, 0, share, 0, share.length);
+    for (const { own, start, share } of looks) {
+      const back = share.map((_, u) => dot(slopes, own, value, start + u * width, size)), mean = dot(back, 0, share, 0, share.length);
       for (let u = 0; u < share.length; u++) {
         const score = (share[u] * (back[u] - mean)) / Math.sqrt(size);
-        add(valueBack, u * width + left, slopes, own, size, share[u]);
-        add(queryBack, own, key, u * width + left, size, score);
-        add(keyBack, u * width + left, query, own, size, score);
+        add(valueBack, start + u * width, slopes, own, size, share[u]);
+        add(queryBack, own, key, start + u * width, size, score);
+        add(keyBack, start + u * width, query, own, size, score);
       }
     }
     return [queryBack, keyBack, valueBack];
   }
 
-  const plus = (all, more, start = 0) => add(all, start, more, 0, more.length);
+  const plus = (all, more) => add(all, 0, more, 0, all.length);
 
-  /** The odds of every token after each place from `from` on, with all that the way back needs. */
-  function forward(model, row, from) {
-    const { at, width, vocabulary } = model, stream = at.place.slice(0, row.length * width);
-    for (const [t, token] of row.entries()) add(stream, t * width, at.token, token * width, width);
-    const first = norm(stream, width), asking = first.output.subarray(from * width);
-    const query = times(asking, at.query, width), key = times(first.output, at.key, width), value = times(first.output, at.value, width);
-    const { looks, mixed } = attend(model, query, key, value, from, row.length);
-    const late = plus(times(mixed, at.out, width), stream.subarray(from * width));
+  /** The odds of every token after each place of each row from place `from` on, with all that the way back needs. */
+  function forward(model, rows, from) {
+    const { at, width, vocabulary } = model, stack = rows.flatMap((row) => row.map((token, t) => ({ token, t })));
+    const places = stack.map(({ t }, place) => ({ place, first: place - t })).filter(({ place, first }) => place - first >= from);
+    const stream = new Numbers(stack.length * width);
+    stack.forEach(({ token, t }, i) => add(add(stream, i * width, at.place, t * width, width), i * width, at.token, token * width, width));
+    const asked = (all) => places.reduce((some, { place }, i) => add(some, i * width, all, place * width, width), new Numbers(places.length * width));
+    const whole = norm(stream, width), asking = asked(whole.output);
+    const query = times(asking, at.query, width), key = times(whole.output, at.key, width), value = times(whole.output, at.value, width);
+    const { looks, mixed } = attend(model, query, key, value, places);
+    const late = plus(times(mixed, at.out, width), asked(stream));
     const second = norm(late, width), active = times(second.output, at.up, at.up.length / width);
     for (let i = 0; i < active.length; i++) if (active[i] < 0) active[i] = 0;
     const third = norm(plus(times(active, at.down, width), late), width), odds = times(third.output, at.read, vocabulary);
     for (let i = 0; i < odds.length; i += vocabulary) softmax(odds, i, i + vocabulary);
-    return { odds, first, asking, query, key, value, looks, mixed, second, active, third };
+    return { odds, stack, places, whole, asking, query, key, value, looks, mixed, second, active, third };
   }
 
-  /** Adds the gradients of a row's loss to those of the model; `slopes` are those of the scores behind the odds. */
-  function backward({ at, to, ...model }, row, from, kept, slopes) {
-    const { width, vocabulary } = model, { first, second, third, active, asking } = kept;
+  /** Adds the gradients of the rows' loss to those of the model; `slopes` are those of the scores behind the odds. */
+  function backward({ at, to, ...model }, kept, slopes) {
+    const { width, vocabulary } = model, { places, whole, second, third, active, asking } = kept;
     const late = normBack(third, timesBack(third.output, at.read, to.read, slopes, vocabulary), width);
     const hidden = timesBack(active, at.down, to.down, late, width);
     for (let i = 0; i < active.length; i++) if (active[i] === 0) hidden[i] = 0;
     plus(late, normBack(second, timesBack(second.output, at.up, to.up, hidden, at.up.length / width), width));
     const [query, key, value] = attendBack(model, kept, timesBack(kept.mixed, at.out, to.out, late, width));
-    const early = plus(timesBack(first.output, at.key, to.key, key, width), timesBack(first.output, at.value, to.value, value, width));
-    plus(early, timesBack(asking, at.query, to.query, query, width), from * width);
-    const stream = plus(normBack(first, early, width), late, from * width);
-    plus(to.place, stream);
-    for (const [t, token] of row.entries()) add(to.token, token * width, stream, t * width, width);
+    const early = plus(timesBack(whole.output, at.key, to.key, key, width), timesBack(whole.output, at.value, to.value, value, width));
+    const back = (all, more) => places.forEach(({ place }, number) => add(all, place * width, more, number * width, width));
+    back(early, timesBack(asking, at.query, to.query, query, width));
+    const stream = normBack(whole, early, width);
+    back(stream, late);
+    kept.stack.forEach(({ token, t }, i) => {
+      add(to.place, t * width, stream, i * width, width);
+      add(to.token, token * width, stream, i * width, width);
+    });
   }
 
   /** One step of training on some rows: each token after place `from` is predicted. Gives the mean loss in nats. */
   function learn(model, rows, from, rate) {
-    const { vocabulary, gradients } = model, count = rows.reduce((sum, row) => sum + row.length - 1 - from, 0);
-    let loss = 0;
-    gradients.fill(0);
-    for (const row of rows) {
-      const read = row.slice(0, -1), kept = forward(model, read, from), { odds } = kept;
-      for (let t = from + 1, i = 0; t < row.length; t++, i += vocabulary) {
-        loss -= Math.log(odds[i + row[t]]);
-        odds[i + row[t]] -= 1;
-      }
-      for (let i = 0; i < odds.length; i++) odds[i] /= count; // now the slopes of the scores
-      backward(model, read, from, kept, odds);
-    }
+    const kept = forward(model, rows.map((row) => row.slice(0, -1)), from), { odds, places } = kept;
+    const right = rows.flatMap((row) => row.slice(from + 1));
+    const loss = right.reduce((sum, token, i) => sum - Math.log(odds[i * model.vocabulary + token]), 0);
+    right.forEach((token, i) => { odds[i * model.vocabulary + token] -= 1; });
+    model.gradients.fill(0);
+    backward(model, kept, odds.map((one) => one / places.length));
     descend(model, rate);
-    return loss / count;
+    return loss / places.length;
   }
 
   /** Adam: each weight goes against the running mean of its gradient, the less the more that gradient varies. */
@@ -195,5 +196,5 @@ window.makeTrainer = (roll) => {
     }
   }
 
-  return { create, learn, next: (model, row) => forward(model, row, row.length - 1).odds }; // next: the odds of every token after a row
+  return { create, learn, next: (model, row) => forward(model, [row], row.length - 1).odds }; // next: the odds of every token after a row
 };

@@ -3,7 +3,6 @@
 
 window.BeliefKeep = (() => {
   const NAME = "guide.beliefs";
-  let held = read();
 
   /** What was kept, with all that the items do not know left out; empty when nothing can be read. */
   function read() {
@@ -22,6 +21,8 @@ window.BeliefKeep = (() => {
   }
 
   const fits = (answer) => Boolean(answer) && (answer.said === null ? answer.sure === null : typeof answer.said === "boolean" && [1, 2, 3].includes(answer.sure));
+
+  let held = read();
 
   /** All that is kept: { A: { answers, finished }, B: … }, each only where there is something. */
   const all = () => held;

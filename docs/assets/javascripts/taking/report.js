@@ -1,22 +1,18 @@
-/** "Something wrong here?": opens an issue with the section's address filled in, or copies a report to send. Publishes `Report`. */
+/** "Something wrong here?" opens an issue with the section's address filled in, or copies a report to send. Publishes `Report`. */
 window.Report = (() => {
-  const button = document.querySelector(".report");
-
   /** A report on the section under `heading`, or on the page. */
   function text(heading) {
-    const { facts, section } = window.Address;
-    const fact = facts(heading?.id ?? "", heading?.textContent.trim() ?? "");
+    const fact = window.Citation.facts(heading?.id ?? "", heading?.textContent.trim() ?? "");
     const place = fact.part ? `${fact.work}: ${fact.part}` : fact.work;
-    return `In “${place}” of ${fact.guide}${fact.edition ? `, edition ${fact.edition}` : ""}\n${section(fact.id)}\n\nWhat is wrong:\n\nWhat it should say, and where that can be checked:\n`;
+    return `In “${place}” of ${fact.guide}${fact.edition ? `, edition ${fact.edition}` : ""}\n${fact.url}\n\nWhat is wrong:\n\nWhat it should say, and where that can be checked:\n`;
   }
 
   function give(heading) {
-    const repository = button?.dataset.repository;
+    const { repository } = document.querySelector(".report").dataset;
     if (!repository) return window.Say.copy(text(heading), "A report with this address is copied: paste it into a message and say what is wrong.");
     const title = `Wrong: ${heading?.textContent.trim() ?? document.title}`;
     open(`${repository.replace(/\/$/, "")}/issues/new?title=${encodeURIComponent(title)}&body=${encodeURIComponent(text(heading))}`, "_blank", "noopener");
   }
 
-  button?.addEventListener("click", () => give(null));
   return { give };
 })();

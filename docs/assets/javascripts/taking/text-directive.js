@@ -3,7 +3,7 @@ window.TextDirective = (() => {
   const ENDS = [4, 8, 16]; // words of each end of a long quote
   const AROUND = [0, 3, 6, 12]; // words before and after it
   const WHOLE = 100; // characters that are named whole
-  const words = new Intl.Segmenter("en", { granularity: "word" });
+  let segmenter; // made when it is first needed: browsers take longer for it than for all else a page does at its start
 
   /**
    * The directive for `text` from `from` to `to`, grown to whole words; or "" when no few words tell it from all
@@ -42,8 +42,9 @@ window.TextDirective = (() => {
     if (from === to) return [from, to];
     const first = text.lastIndexOf("\n", from) + 1;
     const last = text.lastIndexOf("\n", to - 1) + 1;
-    const start = words.segment(lineAt(text, first)).containing(from - first);
-    const end = words.segment(lineAt(text, last)).containing(to - 1 - last);
+    segmenter ??= new Intl.Segmenter("en", { granularity: "word" });
+    const start = segmenter.segment(lineAt(text, first)).containing(from - first);
+    const end = segmenter.segment(lineAt(text, last)).containing(to - 1 - last);
     return [first + start.index, last + end.index + end.segment.length];
   }
 

@@ -1,6 +1,6 @@
 /** Takes a section along: as a link, as Markdown, or handed to another app; honest where there is no address to send. Publishes `Send`. */
 window.Send = (() => {
-  const { Address, Say } = window;
+  const { Address, Citation, Say } = window;
 
   function escaped(text) {
     const box = document.createElement("p");
@@ -10,23 +10,23 @@ window.Send = (() => {
 
   /** Copies a link: its name as a link where formatted text is pasted, the address alone elsewhere. */
   function link(heading) {
-    const name = Address.name(heading);
-    if (!Address.isPublic()) return Say.copy(`${name}\n${Address.place(heading.id)}`, withoutAddress());
+    const name = Citation.name(heading);
+    if (!Address.isPublic()) return Say.copy(`${name}\n${Citation.place(heading.id)}`, withoutAddress());
     const url = Address.section(heading.id);
     return Say.copy(url, `Link to “${heading.textContent.trim()}” copied.`, `<a href="${escaped(url)}">${escaped(name)}</a>`);
   }
 
   /** Copies a Markdown link. */
   function markdown(heading) {
-    const url = Address.isPublic() ? Address.section(heading.id) : Address.place(heading.id);
-    const name = Address.name(heading).replace(/[[\]\\]/g, "\\$&");
+    const url = Address.isPublic() ? Address.section(heading.id) : Citation.place(heading.id);
+    const name = Citation.name(heading).replace(/[[\]\\]/g, "\\$&");
     return Say.copy(`[${name}](${url})`, Address.isPublic() ? "Markdown link copied." : withoutAddress());
   }
 
   /** Copies some words of the page with where they stand. */
   function words(text, heading, sentence) {
-    const name = Address.name(heading);
-    if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${Address.place(heading.id)}`, withoutAddress());
+    const name = Citation.name(heading);
+    if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${Citation.place(heading.id)}`, withoutAddress());
     const url = Address.section(heading.id);
     return Say.copy(`${text}\n— ${name}, ${url}`, sentence, `<p>${escaped(text)}</p><p>— <a href="${escaped(url)}">${escaped(name)}</a></p>`);
   }
@@ -41,7 +41,7 @@ window.Send = (() => {
   }
 
   function share(heading) {
-    return navigator.share({ title: Address.name(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may think better of it
+    return navigator.share({ title: Citation.name(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may think better of it
   }
 
   return { link, markdown, words, canShare, share };

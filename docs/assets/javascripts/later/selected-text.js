@@ -51,9 +51,10 @@
     return before.at(-1)?.id ?? "";
   }
 
-  function give(make, sentence) {
+  async function give(make, sentence) {
     const found = range();
     if (!found) return;
+    await window.Parts.taking();
     const page = window.PageText.read(article);
     const [from, to] = page.range(found);
     const words = window.TextDirective.of(page.text, from, to, page.lines);
@@ -62,8 +63,11 @@
   }
 
   let timer;
-  document.addEventListener("selectionchange", () => {
+  function follow() {
     clearTimeout(timer);
     timer = setTimeout(() => (bar.hidden = !range()), 250);
-  });
+  }
+
+  document.addEventListener("selectionchange", follow);
+  follow();
 })();

@@ -1,0 +1,68 @@
+// The stage of the sums: a map of all 8,100, the first number from left to right, the second from below to above.
+"use strict";
+
+window.SumsMap = (() => {
+  const { make } = Demos;
+  const { percent, bar } = Tables;
+  const KINDS = [["shown", "shown"], ["unseen", "never shown"], ["beyond", "150 and more"]];
+
+  function empty(stage, words) {
+    stage.replaceChildren(make("p", { className: "learn-empty" }, words));
+  }
+
+  /** The whole stage after `seen` looks, all of them unless told. */
+  function draw(stage, run, seen = run.looks.length) {
+    let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
+    if (!told) {
+      [map, told] = [Picture.svg("svg", { class: "sums-map", viewBox: "-1 -1 92 92", role: "img" }), make("div", { className: "sums-told" })];
+      stage.replaceChildren(map, told);
+    }
+    const look = run.looks[seen - 1], step = seen < run.looks.length ? look?.step ?? 0 : run.losses.length;
+    cells(map, run, look);
+    told.replaceChildren(make("p", { className: "learn-head" }, `Step ${step} of ${run.steps}`), ...(look ? words(look) : []));
+  }
+
+  function cells(map, { parts, small }, look) {
+    const shown = new Set(parts.shown.map(String)), paths = { shown: "", right: "", wrong: "" };
+    for (const sum of parts.shown) paths.shown += cell(sum, 0.3);
+    look?.sums.forEach((sum, at) => {
+      if (look.written[at] !== Sums.answer(sum)) paths.wrong += cell(sum, 0.22);
+      else if (!shown.has(String(sum))) paths.right += cell(sum, 0);
+    });
+    const path = (name, d) => Picture.svg("path", { class: `sums-${name}`, d });
+    const edge = small ? [path("edge", "M41 -1L91 49")] : [];
+    map.replaceChildren(path("frame", "M0 0H90V90H0Z"), ...Object.entries(paths).map(([name, d]) => path(name, d)), ...edge);
+    map.setAttribute("aria-label", `A map of all sums from 10+10 to 99+99. ${look ? sentence(look) : "It has not been asked yet."}`);
+  }
+
+  /** A square in the place of a sum, `gap` away from its neighbours. */
+  function cell([a, b], gap) {
+    const size = 1 - 2 * gap;
+    return `M${a - 10 + gap} ${99 - b + gap}h${size}v${size}h-${size}z`;
+  }
+
+  const asked = ({ marks }) => KINDS.filter(([kind]) => marks[kind].asked).map(([kind, words]) => [words, marks[kind].right / marks[kind].asked]);
+  const sentence = (look) => asked(look).map(([words, share]) => `${words}: ${percent(share)} right`).join("; ");
+
+  function words(look) {
+    const samples = look.sums.slice(0, 3).concat(look.sums.slice(-2)); // some shown, some not
+    const line = (sum) => {
+      const written = look.written[look.sums.indexOf(sum)], right = written === Sums.answer(sum);
+      return make("li", {}, `${sum[0]}+${sum[1]}=${written} `, make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : "wrong"));
+    };
+    return [
+      ...asked(look).map(([name, share]) => make("p", { className: "sums-bar" }, make("span", {}, name), bar(share), make("span", {}, percent(share)))),
+      make("ul", {}, ...samples.map(line)),
+      make("p", { className: "sums-legend" }, legend("right", "never shown, right"), legend("wrong", "wrong"), legend("shown", "shown")),
+    ];
+  }
+
+  /** One sign of the map with its meaning. */
+  function legend(name, words) {
+    const gap = { right: 0, wrong: 0.22, shown: 0.3 }[name];
+    const sign = Picture.svg("svg", { viewBox: "0 0 1 1", "aria-hidden": "true" }, Picture.svg("path", { class: `sums-${name}`, d: cell([10, 99], gap) }));
+    return make("span", {}, sign, words);
+  }
+
+  return { empty, draw };
+})();

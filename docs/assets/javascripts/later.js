@@ -1,0 +1,24 @@
+/** Fetches what a page needs only now and then when it does: marks of a search, a path, a bar for selected words. */
+(() => {
+  const { base, page } = document.body.dataset;
+  const need = (name) => window.Parts.load([`${base}/assets/javascripts/later/${name}.js`]);
+
+  /** Whether this browser remembers something under a name. */
+  function remembers(name) {
+    try {
+      return Boolean(localStorage.getItem(name));
+    } catch {
+      return false;
+    }
+  }
+
+  function selected() {
+    if (getSelection().isCollapsed) return;
+    document.removeEventListener("selectionchange", selected);
+    need("selected-text");
+  }
+
+  if (location.search.includes("h=")) need("found-words");
+  if (page === "ways-through" || remembers("guide.way")) need("way");
+  document.addEventListener("selectionchange", selected);
+})();

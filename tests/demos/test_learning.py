@@ -1,0 +1,212 @@
+"""The two demonstrations that train before the reader's eyes: what they show at their end, and how they behave."""
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .stage import BLOCKS, DEMOS, STYLES, live_result, models, stage, static_result
+
+TRAINED = ["learn", "sums"]
+LONG = 300_000  # milliseconds that a training may take on a busy machine
+
+
+@pytest.fixture
+def demo(page, tmp_path):
+    """Opens a demonstration before its guess."""
+
+    def opened(name, state=""):
+        stage(page, tmp_path, name, state=state, wait=False)
+        page.wait_for_selector(f"live-demo[name={name}].is-live")
+        return page.locator(f"live-demo[name={name}]")
+
+    return opened
+
+
+def begun(demo, chip=0):
+    """Guesses, which begins the training, and waits for its first steps."""
+    demo.locator(".demo-guess").first.locator("button").nth(chip).click()
+    demo.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
+    return demo
+
+
+def outcome(demo):
+    """What stands there when the training is over."""
+    demo.locator(".demo-outcome:not(:empty)").wait_for(timeout=LONG)
+    return demo.locator(".demo-outcome").inner_text()
+
+
+def again(demo, chip):
+    """Bets on a second training and waits for its end."""
+    demo.locator(".demo-outcome").evaluate("place => { place.textContent = ''; }")
+    demo.locator(".demo-controls .demo-chip", has_text=chip).first.click()
+    return outcome(demo)
+
+
+def notes(name):
+    """The Markdown after the demonstration's tag."""
+    return (BLOCKS / f"{name}.md").read_text(encoding="utf-8").partition("</live-demo>")[2]
+
+
+def test_sentences_are_learned_as_the_page_says(demo, page):
+    """The static result, then a run without Iceland and one with the nurse six times, as the notes have them."""
+    learn = begun(demo("learn"), chip=2)
+    assert "whole sentences" in outcome(learn)
+    assert live_result(page, "learn") == static_result("learn")
+    once = learn.locator(".learn-asked dd").last.inner_text().split(",")[0]
+    without = again(learn, "something else")
+    written = re.search(r"writes “(.*?)”", without).group(1)
+    assert f'"{written.rstrip(".")}"' in notes("learn")
+    assert "Reykjavik" not in written
+    more = again(learn, "rise")
+    assert re.search(r"“She” now has ([\d.]+%)", more).group(1) in notes("learn")
+    assert once.removeprefix("she ") in notes("learn")
+    assert page.log.errors == []
+
+
+def test_sums_are_learned_as_the_page_says(demo, page):
+    """The static result, then a run with the sums from 150 on left out, as the notes have it."""
+    sums = begun(demo("sums"), chip=2)
+    assert "it never saw" in outcome(sums)
+    assert live_result(page, "sums") == static_result("sums")
+    assert "The model writes: 85" in sums.locator(".demo-text").inner_text()
+    left_out = again(sums, "none")
+    assert re.search(r"from 150 on, ([\d.]+%)", left_out).group(1) in notes("sums")
+    sums.get_by_label("A question with a sum in it").fill("What is 12 times 12?")
+    sums.get_by_role("button", name="Write and run").click()
+    sums.get_by_text("144").first.wait_for()
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_nothing_trains_before_the_reader_asks(demo, page, name):
+    """No worker before the guess, and none for a link that brings a guess: there a button waits."""
+    demo(name)
+    assert page.workers == []
+    linked = demo(name, state=f"#{name};g={'words' if name == 'learn' else 'half'}")
+    assert page.workers == []
+    linked.locator(".demo-first").click()
+    linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
+    assert len(page.workers) == 1
+    linked.get_by_role("button", name="Start over").click()
+    page.wait_for_function("() => document.querySelector('.learn-empty')")
+    assert page.workers == []
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_it_stops_when_told_to(demo, name):
+    """Stop ends the training within a slice or two, and what it knows by then can be asked and seen."""
+    running = begun(demo(name))
+    running.get_by_role("button", name="Stop").click()
+    assert "You stopped it at step" in outcome(running)
+    assert running.locator(".demo-result table").count() == 2
+    assert not running.get_by_role("button", name="Stop").is_visible()
+
+
+def test_the_readers_text_stays_text_and_stays_here(demo, page):
+    """Markup in a text is only letters, and neither a link nor the history carries it."""
+    page.evaluate("void (window.alert = () => { window.alarm = true; })")
+    learn = begun(demo("learn"))
+    learn.get_by_role("button", name="Stop").click()
+    outcome(learn)
+    learn.locator("summary", has_text="change the text").click()
+    learn.locator("textarea").first.fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
+    learn.get_by_role("button", name="Train on this text").click()
+    learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
+    learn.get_by_role("button", name="Stop").click()
+    learn.get_by_text("1 line did not fit").wait_for(timeout=LONG)
+    assert learn.locator("img, b").count() == 0
+    assert page.evaluate("window.alarm") is None
+    learn.get_by_role("button", name="Copy link to this state").click()
+    page.wait_for_function("location.hash.length > 1")
+    assert "secret" not in page.evaluate("location.href + JSON.stringify(history.state)")
+    learn.locator("textarea").first.fill(" \n ")
+    learn.get_by_role("button", name="Train on this text").click()
+    learn.get_by_text("There is no line to read.").wait_for()
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("learn", "x=other"), ("learn", "s=-1"), ("sums", "n=99"), ("sums", "n=50")]
+)
+def test_a_bad_link_gives_the_defaults_and_says_so(demo, page, name, state):
+    """A link beyond the limits trains nothing."""
+    assert demo(name, state=f"#{name};{state}").get_by_text("could not be read").first.is_visible()
+    assert page.workers == []
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_it_fits_every_screen_and_speaks_to_everyone(demo, page, name):
+    """Trained a little and unfolded: no fault that axe knows in either scheme, nothing too wide, a low stage."""
+    running = begun(demo(name))
+    running.get_by_role("button", name="Stop").click()
+    outcome(running)
+    for summary in running.locator("summary:visible").all():
+        summary.click()
+    for width, height, most in ((1280, 800, 420), (390, 844, 506), (320, 700, 506)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert running.locator(".demo-stage").bounding_box()["height"] <= most, width
+    found = Axe().run(page, context="live-demo")
+    assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page, context="live-demo", options={"runOnly": ["color-contrast"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_it_is_complete_without_scripts(browser, tmp_path, name):
+    """The result of a whole training stands there, and no control that does nothing."""
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.emulate_media(reduced_motion="reduce")
+    file = tmp_path / "plain.html"
+    block = re.search(r"<live-demo.*?</live-demo>", (BLOCKS / f"{name}.md").read_text(encoding="utf-8"), re.DOTALL)
+    file.write_text(f"<!doctype html><meta charset=utf-8>{block.group()}", encoding="utf-8")
+    plain.goto(file.as_uri())
+    assert plain.locator(".demo-static table").count() == 2
+    assert plain.locator("button, input").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_each_is_small(name):
+    """All its own parts, the trainer, the worker and the style sheet among them, are at most 15 kB as one stream."""
+    files = [*sorted((DEMOS / "trainer").glob("*.js")), *sorted((DEMOS / name).glob("*.js"))]
+    together = b"".join(file.read_bytes() for file in [*files, STYLES / "demos" / "learn.css"])
+    assert len(gzip.compress(together, 9)) <= 15_000
+
+
+@pytest.fixture(scope="module")
+def learning(browser):
+    """What prepares a text, in the browser."""
+    with models(browser, "dice.js", "learn/text.js", "learn/model.js") as page:
+        yield page
+
+
+def test_the_text_has_a_hundred_short_lines(learning):
+    """Each can be read, and thirty name a capital."""
+    read = learning.evaluate("Learning.read(LearnText)")
+    assert (len(read["lines"]), read["left"]) == (100, 0)
+    assert len(learning.evaluate("Learning.facts(Learning.read(LearnText).lines)")) == 30
+    assert len(set(read["lines"])) == 100
+
+
+def test_a_text_that_is_too_much_is_cut_and_counted(learning):
+    """Lines that are too long, too many, or that bring too many letters are left out and counted."""
+    assert learning.evaluate("Learning.read('a'.repeat(40) + '\\nshort').left") == 1
+    assert learning.evaluate("Learning.read('one\\n'.repeat(250)).left") == 50
+    strange = "Array.from({ length: 200 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('\\n')"
+    read = learning.evaluate(f"Learning.read({strange})")
+    assert (len(read["letters"]), read["left"]) == (96, 105)
+
+
+def test_leaving_out_and_repeating_change_nothing_else(learning):
+    """One line goes, or stands six times; all others stand as before."""
+    text = learning.evaluate("LearnText").split("\n")
+    without = learning.evaluate("Learning.without(LearnText, 'Iceland')").split("\n")
+    assert [line for line in text if line not in without] == ["The capital of Iceland is Reykjavik."]
+    more = learning.evaluate("Learning.repeated(LearnText, 'The nurse says she is tired.', 6)").split("\n")
+    assert more[:100] == text
+    assert more[100:] == ["The nurse says she is tired."] * 5
