@@ -27,12 +27,6 @@ def test_the_version_is_one():
     assert f"\n## {version} (" in text("CHANGELOG.md")
 
 
-def test_the_example_headers_are_the_policy_of_the_pages():
-    """What a host is told to send is what every page says of itself, and who may frame it."""
-    (policy,) = re.findall(r'content="(default-src[^"]*)"', text("overrides/partials/meta.html"))
-    assert text("docs/about/hosting.md").count(f"{policy}; frame-ancestors 'none'") == 3
-
-
 def test_the_templates_ask_for_what_every_builder_has():
     """ProperDocs and Zensical render them too: of a page only what all know, no method of a string, nav by its items.
 
