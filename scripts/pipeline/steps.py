@@ -13,7 +13,7 @@ from crosslinks import cli, redirects
 from crosslinks.formats import FOR_PROGRAMS
 from crosslinks.model import Report, count
 
-from . import linked_data, twins
+from . import linked_data, published, twins
 from .archive import archive
 from .precompress import brotli_way, precompress
 from .progress import Progress
@@ -23,6 +23,7 @@ from .render import render
 
 def build(args: argparse.Namespace) -> int:
     """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
+    args.site_url = args.site_url and args.site_url.rstrip("/") + "/"
     printer = editions.printer(args.root) if args.editions else None
     root, progress = args.root, Progress(steps=7 if printer else 6)
     progress.step("Check the sources")
@@ -40,7 +41,9 @@ def build(args: argparse.Namespace) -> int:
         if generated.is_guide(root):
             reading.finish(site)
             linked_data.embed(root, site)
-            twins.write(root, site)
+            twins.write(root, site, args.site_url)
+            if args.site_url:
+                published.write(root, site, args.site_url)
         progress.done(f"{count(pages, 'page')}, {count(stubs, 'redirect')}")
         if printer:
             progress.step("Make the editions")
