@@ -17,7 +17,7 @@ from linkcheck.options import Unreadable
 from linkcheck.project import Project
 from linkcheck.report import Report
 
-from . import linked_data, stubs, twins
+from . import linked_data, published, stubs, twins
 from .archive import archive
 from .precompress import brotli_way, precompress
 from .problem import Problem
@@ -28,6 +28,7 @@ from .render import render
 
 def build(args: argparse.Namespace) -> int:
     """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
+    args.site_url = args.site_url and args.site_url.rstrip("/") + "/"
     printer = editions.printer(args.root) if args.editions else None
     root, progress = args.root, Progress(steps=7 if printer else 6)
     with workshop(root) as folder:
@@ -46,7 +47,9 @@ def build(args: argparse.Namespace) -> int:
         if generated.is_guide(root):
             reading.finish(site)
             linked_data.embed(root, site)
-            twins.write(project, site)
+            twins.write(project, site, args.site_url)
+            if args.site_url:
+                published.write(root, site, args.site_url)
         progress.done(f"{count(sources.report.pages, 'page')}, {count(redirects, 'redirect')}")
         if printer:
             progress.step("Make the editions")
