@@ -7,7 +7,7 @@ from pathlib import Path
 
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from guide_rules import addresses as ledger
-from guide_rules.redirections import of_site
+from guide_rules.redirects import of_site
 from linkcheck.checking import read_site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
