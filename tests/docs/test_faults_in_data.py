@@ -5,7 +5,7 @@ import re
 
 import generated
 import pytest
-from crosslinks.model import Finding
+from linkcheck.model import Finding
 
 from ..conftest import build, copy
 
