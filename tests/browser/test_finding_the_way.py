@@ -17,8 +17,8 @@ def test_the_belief_stands_with_its_verdict_above_the_reply(page, site, width):
     assert belief.bounding_box()["y"] < reply.bounding_box()["y"] < 500
     assert belief.text_content().startswith("People say: “")
     assert belief.text_content().endswith("” Verdict: False.")
-    heard = [node.name for node in read(page) if node.role in ("StaticText", "heading") and node.name.strip()]
-    says, verdict = heard.index("People say: "), heard.index("Verdict: ")
+    heard = [node.name.strip() for node in read(page) if node.role in ("StaticText", "heading") and node.name.strip()]
+    says, verdict = heard.index("People say:"), heard.index("Verdict:")
     assert says < verdict < heard.index(reply.inner_text())
 
 
