@@ -17,31 +17,30 @@ if TYPE_CHECKING:
     from .progress import Progress
 
 MARKS = "made-from"  # the folder inside the environment with a copy of each lock that it satisfies
+OURS = "by-this-project"  # the file in that folder which says that no person made it
 
 
 def python_for(locks: list[Path], venv: Path, progress: "Progress", options: tuple[str, ...] = ()) -> Path:
     """The interpreter of `venv`, which satisfies every lock of `locks` when this returns.
 
-    The first lock is what the environment is made from: when it changes, the environment is made anew.
-    The others are installed on top; `options` go to pip. An environment that a person made is never emptied.
+    An environment that satisfies them is used as it is, whichever Python asks. When the first lock changed or the
+    environment's Python is gone, a new one is made beside it and takes its place when it is whole: what fails or is
+    stopped leaves the last one as it was. The other locks are installed on top; `options` go to pip.
+    An environment that a person made is never replaced while its Python works.
     Raises Problem when there is no venv module, no network or no room.
     """
-    python = python_of(venv)
-    if not missing(locks, venv, python):
-        return python
-    with alone(venv.with_name(venv.name + ".lock")):
-        if locks[0] in missing(locks, venv, python):
-            prepare(venv, python, locks[0], progress)
-        for lock in missing(locks, venv, python):
-            install(python, lock, progress, options)
-            mark(venv, lock).parent.mkdir(exist_ok=True)
-            mark(venv, lock).write_bytes(lock.read_bytes())
-    return python
+    if missing(locks, venv):
+        with alone(venv.with_name(venv.name + ".lock")):
+            if locks[0] in missing(locks, venv) and not is_a_persons(venv):
+                make_anew(venv, locks[0], progress, options)
+            for lock in missing(locks, venv):
+                satisfy(venv, lock, progress, options)
+    return python_of(venv)
 
 
 def is_ready(locks: list[Path], venv: Path) -> bool:
     """Whether the environment is there and satisfies every lock."""
-    return not missing(locks, venv, python_of(venv))
+    return not missing(locks, venv)
 
 
 def python_of(venv: Path) -> Path:
@@ -49,21 +48,50 @@ def python_of(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def missing(locks: list[Path], venv: Path, python: Path) -> list[Path]:
+def missing(locks: list[Path], venv: Path) -> list[Path]:
     """The locks that the environment does not satisfy yet; all of them when its Python is gone."""
-    return [lock for lock in locks if not (works(python) and is_marked(venv, lock))]
+    return [lock for lock in locks if not (works(venv) and is_marked(venv, lock))]
 
 
 def mark(venv: Path, lock: Path) -> Path:
-    """Where the copy of a lock stands once this Python has installed it."""
+    """Where the copy of a lock stands once the environment's Python has installed it."""
     name = os.path.relpath(lock, venv).replace(os.sep, "-")
-    return venv / MARKS / f"{sys.version_info.major}.{sys.version_info.minor}-{name}"
+    return venv / MARKS / f"{version(venv)}-{name}"
 
 
 def is_marked(venv: Path, lock: Path) -> bool:
     """Whether the lock has been installed as it is now."""
     copy = mark(venv, lock)
     return copy.exists() and copy.read_bytes() == lock.read_bytes()
+
+
+def version(venv: Path) -> str:
+    """The minor version of Python that the environment was made with, as its own file says; none without the file."""
+    try:
+        lines = (venv / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    said = dict(line.replace(" ", "").split("=", 1) for line in lines if "=" in line)
+    return ".".join(said.get("version", said.get("version_info", "")).split(".")[:2])
+
+
+def works(venv: Path) -> bool:
+    """Whether its Python is there, and still the one that its packages were installed for.
+
+    A removed Python leaves a dead link behind; an upgraded system puts the next version under the same name.
+    """
+    python = python_of(venv)
+    if not os.access(python, os.X_OK):
+        return False
+    name = python.resolve().name.rstrip("t")  # python3.13t is the one without a global lock
+    return not name.startswith("python3.") or name == f"python{version(venv)}"
+
+
+def is_a_persons(venv: Path) -> bool:
+    """Whether a person made this environment, and its Python works; what is no environment at all is refused."""
+    if venv.exists() and not (venv / "pyvenv.cfg").exists() and not (venv / MARKS).is_dir():
+        raise Problem(f"{venv} is not a virtual environment: move it away and run this again.")
+    return works(venv) and not (venv / MARKS / OURS).exists()
 
 
 def enter(python: Path, venv: Path) -> None:
@@ -83,34 +111,67 @@ def enter(python: Path, venv: Path) -> None:
     os.execv(python, [str(python), *sys.argv])
 
 
-def works(python: Path) -> bool:
-    """Whether the interpreter is there: a moved or removed Python leaves a dead link behind."""
-    return python.exists() and os.access(python, os.X_OK)
+def make_anew(venv: Path, lock: Path, progress: "Progress", options: tuple[str, ...]) -> None:
+    """A new environment that satisfies the lock, in place of the last one.
 
-
-def prepare(venv: Path, python: Path, lock: Path, progress: "Progress") -> None:
-    """Leaves an environment that the lock can be installed into: a new one unless a person made this one."""
-    import shutil
-
-    progress.say(f"Setting up {venv.name} from {lock.name} (once; needs the network)")
-    ours = (venv / MARKS).is_dir()
-    if venv.exists() and not (ours or (venv / "pyvenv.cfg").exists()):
-        raise Problem(f"{venv} is not a virtual environment: move it away and run this again.")
-    if ours or not works(python):
-        shutil.rmtree(venv, ignore_errors=True)
-        create(venv)
+    It is made under a name of the same length, so that the scripts in it can be told their new place byte for byte.
+    """
+    new = venv.with_name(venv.name[:-1] + "~")
+    remove(new)
+    try:
+        create(new)
+        satisfy(new, lock, progress, options)
+        tell_place(new, venv)
+        swap(new, venv)
+    finally:
+        remove(new)
 
 
 def create(venv: Path) -> None:
-    """An empty environment with pip in it, marked as ours from the first moment."""
-    import shutil
+    """An empty environment with pip in it, marked as ours."""
     import subprocess
 
-    (venv / MARKS).mkdir(parents=True)
     done = subprocess.run([sys.executable, "-m", "venv", str(venv)], capture_output=True, text=True, check=False)
     if done.returncode:
-        shutil.rmtree(venv, ignore_errors=True)
         raise venv_problem(done.stdout + done.stderr)
+    (venv / MARKS).mkdir()
+    (venv / MARKS / OURS).touch()
+
+
+def tell_place(new: Path, venv: Path) -> None:
+    """Puts the place where the environment will stand into its scripts, which name their interpreter in full."""
+    before, after = os.fsencode(new), os.fsencode(venv)
+    for file in python_of(new).parent.iterdir():
+        if file.is_file() and not file.is_symlink() and before in (content := file.read_bytes()):
+            file.write_bytes(content.replace(before, after))
+
+
+def swap(new: Path, venv: Path) -> None:
+    """Puts the new environment in its place; the last one goes when that is done."""
+    old = venv.with_name(venv.name + ".old")
+    remove(old)
+    if venv.exists() or venv.is_symlink():
+        venv.rename(old)
+    new.rename(venv)
+    remove(old)
+
+
+def remove(folder: Path) -> None:
+    """Takes a folder away; of a link to one, only the link."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def satisfy(venv: Path, lock: Path, progress: "Progress", options: tuple[str, ...]) -> None:
+    """Installs a lock and leaves a copy of it as the mark."""
+    progress.say(f"Setting up the environment from {lock.name} (once; needs the network)")
+    install(python_of(venv), lock, progress, options)
+    mark(venv, lock).parent.mkdir(exist_ok=True)
+    mark(venv, lock).write_bytes(lock.read_bytes())
 
 
 def venv_problem(said: str) -> Problem:

@@ -14,7 +14,7 @@ from .problem import Problem
 from .progress import Progress
 
 TEXT = frozenset(
-    [".css", ".csv", ".html", ".js", ".json", ".jsonld", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".yml"]
+    [".atom", ".css", ".csv", ".html", ".js", ".json", ".jsonld", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".yml"]
 )
 PROJECT = Path(__file__).resolve().parent.parent.parent
 LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_suffix(".txt")]  # the second holds Brotli alone

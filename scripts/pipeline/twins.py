@@ -1,28 +1,47 @@
-"""The Markdown twin of each page: what the page says, at its address with `.md` in place of `.html`."""
+"""The Markdown twin of each page: what the page says, at its address with `.md` in place of `.html`.
+
+The front matter keeps what concerns a reader; drawings are images in words; what a page includes stands in its place.
+"""
 
 import posixpath
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
-from crosslinks.permanence.redirections import redirects
-from crosslinks.settings import load
+from guide_rules.redirections import redirects
+from linkcheck.project import Project
 
 from .linked_data import LICENCE
 
-FIGURE = re.compile(r'^--8<-- "([a-z0-9-]+\.svg)"$', re.MULTILINE)
+HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+TOLD = re.compile(r"^(?:title|description|updated): .*\n", re.MULTILINE)  # the rest is for the build
+PARTS = ("docs/includes", "docs/assets/figures", "scripts/hosting")  # where mkdocs.yml lets pages include from
+PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
+CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
 
 
-def write(root: Path, site: Path) -> int:
-    """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many."""
-    twins = {path: site / path.relative_to(root / "docs") for path in (root / "docs").rglob("*.md")}
-    rendered = {path: file for path, file in twins.items() if file.with_suffix(".html").exists()}
-    for path, file in rendered.items():
-        file.write_text(twin(path, root / "docs"), encoding="utf-8", newline="")
-    gone = {one.old: one.new for one in redirects(load(root)) if "#" not in one.old and not one.is_external}
-    for old, new in gone.items():
-        (site / old).write_text(moved(old, new), encoding="utf-8", newline="")
-    return len(rendered) + len(gone)
+def write(project: Project, site: Path, site_url: str | None = None) -> int:
+    """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many.
+
+    With `site_url` each names its address, and its links lead to the site from wherever the text is carried.
+    """
+    root = project.root
+    folders = [root / folder for folder in PARTS]
+    pages = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
+    texts = {
+        name: twin(path.read_text(encoding="utf-8"), name, folders)
+        for name, path in pages.items()
+        if (site / name).with_suffix(".html").exists()
+    }
+    for one in redirects(project):
+        if "#" not in one.old and not one.is_external:
+            texts[one.old] = moved(one.old, one.new)
+    for name, text in texts.items():
+        text = at_home(text, urljoin(site_url, name)) if site_url else text
+        (site / name).write_text(text, encoding="utf-8", newline="")
+    return len(texts)
 
 
 def moved(old: str, new: str) -> str:
@@ -31,15 +50,43 @@ def moved(old: str, new: str) -> str:
     return f"This page has moved: [{place}]({place}).\n"
 
 
-def twin(path: Path, docs: Path) -> str:
-    """The source of a page with its licence, and with each figure as an image that says what it shows."""
-    up = "../" * (len(path.relative_to(docs).parts) - 1)
-    text = path.read_text(encoding="utf-8").replace("---\n", f"---\nlicense: {LICENCE}\n", 1)
-    return FIGURE.sub(lambda found: image(docs / "assets" / "figures" / found[1], up), text)
+def twin(text: str, name: str, folders: list[Path]) -> str:
+    """A page's text with its licence, a pointer to the list of all pages, and what it includes."""
+    up = "../" * name.count("/")
+    told = "".join(TOLD.findall(HEAD.match(text)[1])) if HEAD.match(text) else ""
+    head = f"---\n{told}license: {LICENCE}\n---\n\n> Every page of this guide as Markdown: [llms.txt]({up}llms.txt)\n"
+    return head + with_parts(HEAD.sub("", text), up, folders)
 
 
-def image(figure: Path, up: str) -> str:
-    """A figure as an image element, with its title and description as the words for it."""
-    told = (words.strip().rstrip(".") for _, words in WORDS.findall(figure.read_text(encoding="utf-8")))
+def with_parts(text: str, up: str, folders: list[Path]) -> str:
+    """The text with the included files in place of the lines that name them."""
+
+    def part(found: re.Match) -> str:
+        file = next(folder / found[2] for folder in folders if (folder / found[2]).is_file())
+        if file.suffix == ".svg":
+            return found[1] + figure(file, up)
+        lines = with_parts(file.read_text(encoding="utf-8").rstrip("\n"), up, folders).split("\n")
+        return "\n".join(found[1] + line if line else "" for line in lines)
+
+    return PART.sub(part, text)
+
+
+def figure(file: Path, up: str) -> str:
+    """A figure as an image element with its title and description as the words for it; those alone of a part of one."""
+    told = (words.strip().rstrip(".") for _, words in WORDS.findall(file.read_text(encoding="utf-8")))
     words = ". ".join(told).replace('"', "&quot;")
-    return f'<img src="{up}assets/figures/{figure.name}" alt="{words}.">'
+    if file.parent.name != "figures":
+        return f"<p>Drawing: {words}.</p>" if words else ""
+    return f'<img src="{up}assets/figures/{file.name}" alt="{words}.">'
+
+
+def at_home(text: str, address: str) -> str:
+    """The text with its own address in the front matter, and with whole addresses in its links, code left alone."""
+    text = text.replace("\nlicense: ", f"\nurl: {address}\nlicense: ", 1) if text.startswith("---\n") else text
+    kept = [found.span() for found in CODE.finditer(text)]
+
+    def whole(found: re.Match) -> str:
+        is_code = any(start <= found.start() < end for start, end in kept)
+        return found[0] if is_code else found[1] + urljoin(address, found[2])
+
+    return LINK.sub(whole, text)

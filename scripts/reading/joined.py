@@ -1,5 +1,9 @@
-"""The style sheets and scripts every page loads, as one file of each: the same rules and commands in the same order."""
+"""The style sheets and scripts every page loads, as one file of each: the same rules and commands in the same order.
 
+Its name holds a hash of its text, so that a browser may keep it for ever, and no page meets the style of another day.
+"""
+
+import hashlib
 import re
 from pathlib import Path
 
@@ -13,8 +17,8 @@ TOKEN = re.compile(r"""(/\*.*?\*/|"[^"]*"|'[^']*')""", re.DOTALL)
 SPACE, AROUND = re.compile(r"\s+"), re.compile(r" ?([{};,]) ?")
 
 KINDS = (
-    (STYLE, "assets/guide.css", '<link rel="stylesheet" href="{}">\n'),
-    (SCRIPT, "assets/guide.js", '<script src="{}" defer></script>\n'),
+    (STYLE, "assets/guide-{}.css", '<link rel="stylesheet" href="{}">\n'),
+    (SCRIPT, "assets/guide-{}.js", '<script src="{}" defer></script>\n'),
 )
 
 
@@ -24,14 +28,16 @@ def join(site: Path) -> int:
 
 
 def join_kind(site: Path, element: re.Pattern, name: str, template: str) -> int:
-    """Joins the files that `element` finds into the file `name`."""
+    """Joins the files that `element` finds into one, with the hash of its text in `name`."""
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
     lists = {page: tuple(loaded(found) for found in element.finditer(text)) for page, text in pages.items()}
     some = [files for files in lists.values() if files]
     files = [file for file in some[0] if all(file in others for others in some)] if some else []
     if len(files) < 2:
         return 0
-    (site / name).write_text("".join(content(site / file, for_print) for file, for_print in files), encoding="utf-8")
+    joined = "".join(content(site / file, for_print) for file, for_print in files)
+    name = name.format(hashlib.sha256(joined.encode()).hexdigest()[:10])
+    (site / name).write_text(joined, encoding="utf-8")
     for page, text in pages.items():
         page.write_text(with_one(text, element, files, template.format("{}" + name)), encoding="utf-8")
     for file, _ in files:

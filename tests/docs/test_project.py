@@ -5,10 +5,6 @@ import sys
 import tomllib
 from pathlib import Path
 
-from crosslinks.checking import read_site
-from crosslinks.permanence import ledger
-from crosslinks.permanence.rules import redirected
-from crosslinks.rules import every_rule
 from jinja2 import Environment, nodes
 
 from ..conftest import run
@@ -28,12 +24,6 @@ def test_the_version_is_one():
     version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
     assert f"\n  edition: {version} " in text("mkdocs.yml")
     assert f"\n## {version} (" in text("CHANGELOG.md")
-
-
-def test_the_example_headers_are_the_policy_of_the_pages():
-    """What a host is told to send is what every page says of itself, and who may frame it."""
-    (policy,) = re.findall(r'content="(default-src[^"]*)"', text("overrides/partials/meta.html"))
-    assert text("docs/about/hosting.md").count(f"{policy}; frame-ancestors 'none'") == 3
 
 
 def test_the_templates_ask_for_what_every_builder_has():
@@ -93,21 +83,3 @@ def test_each_exception_from_the_lint_has_a_reason():
     assert all(" # " in line for line in ignored.splitlines())
 
 
-def test_every_rule_is_explained_to_contributors():
-    """The contributing page names each rule of the validator once, and no other."""
-    explained = re.findall(r"^\* `([a-z-]+)`: .+\.$", text("CONTRIBUTING.md"), re.MULTILINE)
-    assert sorted(explained) == sorted([*every_rule(), "stale-page"])
-
-
-def test_every_published_address_is_in_the_ledger():
-    """What answers today, by itself or by a redirect, can be promised tomorrow; so no line can be lost unnoticed."""
-    site = read_site(ROOT)
-    answering = ledger.addresses(site) | set(redirected(site))
-    assert answering <= set(text("docs/data/addresses.txt").splitlines())
-
-
-def test_no_address_was_ever_taken_out_of_the_ledger():
-    """Not even with its page: every line that a commit removed stands there again, as when lines were only moved."""
-    done = run(["git", "log", "--patch", "--format=", "--no-ext-diff", "--", "docs/data/addresses.txt"], ROOT)
-    removed = {line[1:] for line in done.stdout.splitlines() if line.startswith("-") and not line.startswith("---")}
-    assert removed <= set(text("docs/data/addresses.txt").splitlines())

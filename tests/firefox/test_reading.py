@@ -6,8 +6,8 @@ import pytest
 
 from tests.browser.selections import NAMES, SELECT, write
 from tests.browser.test_reading_queries import QUERIES, RANKS
-from tests.crosslinks.test_redirects import OLD_AND_NEW
-from tests.crosslinks.test_redirects import site as moved  # noqa: F401  a small project with its redirects
+from tests.linkcheck.test_redirects import OLD_AND_NEW
+from tests.linkcheck.test_redirects import site as moved  # noqa: F401  a small project with its redirects
 
 PAGE = "concepts/hallucination.html"
 ASKED = {

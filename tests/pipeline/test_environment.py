@@ -1,6 +1,7 @@
-"""The environment is made once, made anew when the lock changes, and says in one sentence why it cannot be made."""
+"""The environment is made once and survives what fails; it is replaced when the lock changes, whole or not at all."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,10 +24,31 @@ def lock(tmp_path: Path) -> Path:
     return file
 
 
-def test_an_environment_is_made_once_and_anew_when_the_lock_changes(tmp_path, lock):
-    """The second call finds it; a changed lock empties it; what was inside is gone."""
-    venv = tmp_path / ".venv"
-    python = environment.python_for([lock], venv, Progress())
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """An environment that was made once for all of these tests: to make one takes longer than the rest of them."""
+    place = tmp_path_factory.mktemp("made")
+    lock = place / "requirements.txt"
+    lock.write_text("# nothing\n", encoding="utf-8")
+    environment.python_for([lock], place / ".venv", Progress())
+    return place / ".venv"
+
+
+@pytest.fixture
+def venv(made, tmp_path) -> Path:
+    """A copy of it, beside the lock that it satisfies."""
+    return shutil.copytree(made, tmp_path / ".venv", symlinks=True)
+
+
+@pytest.fixture
+def quick(made, monkeypatch) -> None:
+    """An empty environment is a copy of that one, wherever it does not matter how it came to be."""
+    monkeypatch.setattr(environment, "create", lambda place: shutil.copytree(made, place, symlinks=True))
+
+
+def test_an_environment_is_made_once_and_anew_when_the_lock_changes(tmp_path, venv, lock, quick):
+    """The second call finds it; a changed lock brings a new one; what was inside is gone, and nothing is left over."""
+    python = environment.python_of(venv)
     left = venv / "left-over"
     left.touch()
     assert environment.python_for([lock], venv, Progress()) == python
@@ -34,15 +56,74 @@ def test_an_environment_is_made_once_and_anew_when_the_lock_changes(tmp_path, lo
     lock.write_text("# something else\n", encoding="utf-8")
     environment.python_for([lock], venv, Progress())
     assert not left.exists()
+    assert {path.name for path in tmp_path.iterdir()} <= {".venv", ".venv.lock", "requirements.txt"}
 
 
-def test_a_persons_own_environment_is_never_emptied(tmp_path, lock):
-    """What a person put there stays; the lock is installed on top."""
-    venv = tmp_path / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
-    (venv / "mine").touch()
+def test_an_environment_serves_whatever_python_asks(venv, lock, monkeypatch):
+    """An editor, a hook and a shell may each bring another Python: the environment serves them all."""
+    python = environment.python_of(venv)
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0, "final", 0))
+    monkeypatch.setattr(environment, "create", lambda _: pytest.fail("made anew"))
+    assert environment.is_ready([lock], venv)
+    assert environment.python_for([lock], venv, Progress()) == python
+
+
+def test_a_new_environment_takes_its_place_only_when_it_is_whole(tmp_path, venv, lock, monkeypatch, quick):
+    """A changed lock without a network: one sentence, and the last environment works as before."""
+    python = environment.python_of(venv)
+    (venv / "left-over").touch()
+    without_network(lock, monkeypatch)
+    with pytest.raises(Problem, match="connect to the network once"):
+        environment.python_for([lock], venv, Progress())
+    assert (venv / "left-over").exists()
+    assert subprocess.run([str(python), "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} <= {".venv", ".venv.lock", "requirements.txt"}
+
+
+def test_a_stopped_setup_leaves_the_last_environment(tmp_path, venv, lock, monkeypatch, quick):
+    """Ctrl-C while the packages come: nothing of the new one stays, and the last one is there."""
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    (venv / "left-over").touch()
+    lock.write_text("# something else\n", encoding="utf-8")
+    monkeypatch.setattr(environment, "install", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        environment.python_for([lock], venv, Progress())
+    assert (venv / "left-over").exists()
+    assert {path.name for path in tmp_path.iterdir()} <= {".venv", ".venv.lock", "requirements.txt"}
+
+
+def test_the_scripts_of_an_environment_know_their_place(tmp_path, lock):
+    """They name their interpreter in full, and were made beside the place where they stand."""
+    venv = tmp_path / "with a space" / ".venv"
+    venv.parent.mkdir()
+    pip = environment.python_for([lock], venv, Progress()).parent / ("pip.exe" if os.name == "nt" else "pip")
+    done = subprocess.run([str(pip), "--version"], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert str(venv) in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an environment there holds a copy of its Python")
+def test_an_upgraded_python_brings_a_new_environment(venv, lock, quick):
+    """The system's python3 is another version now: the packages of the last one are not found by it."""
+    settings = venv / "pyvenv.cfg"
+    older = settings.read_text(encoding="utf-8").replace(f"version = 3.{sys.version_info.minor}", "version = 3.5")
+    settings.write_text(older, encoding="utf-8")
+    assert not environment.is_ready([lock], venv)
     environment.python_for([lock], venv, Progress())
-    assert (venv / "mine").exists()
+    assert "version = 3.5" not in settings.read_text(encoding="utf-8")
+
+
+def test_a_persons_own_environment_is_never_replaced(venv, lock):
+    """What a person put there stays, also when the lock changes later; the lock is installed on top."""
+    shutil.rmtree(venv / environment.MARKS)
+    (venv / "mine").touch()
+    for text in ("# nothing\n", "# something else\n"):
+        lock.write_text(text, encoding="utf-8")
+        environment.python_for([lock], venv, Progress())
+        assert (venv / "mine").exists() and environment.is_ready([lock], venv)
 
 
 def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, lock):
@@ -55,7 +136,7 @@ def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, lock):
     assert (venv / "thesis.txt").exists()
 
 
-def test_an_interrupted_setup_is_made_anew(tmp_path, lock):
+def test_an_interrupted_setup_is_made_anew(tmp_path, lock, quick):
     """An environment whose lock was never installed counts as none."""
     venv = tmp_path / ".venv"
     (venv / environment.MARKS).mkdir(parents=True)
@@ -63,14 +144,20 @@ def test_an_interrupted_setup_is_made_anew(tmp_path, lock):
     assert subprocess.run([str(python), "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0
 
 
-def test_no_network_is_told_in_one_sentence(tmp_path, lock, monkeypatch):
-    """An address where nobody listens stands for a network that is not there."""
+def without_network(lock: Path, monkeypatch) -> None:
+    """Lets the lock name a package, and pip ask an address where nobody listens."""
     lock.write_text("six==1.16.0 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
     for name, value in (("PIP_INDEX_URL", "http://127.0.0.1:9/"), ("PIP_RETRIES", "0"), ("PIP_NO_CACHE_DIR", "1")):
         monkeypatch.setenv(name, value)
-    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+
+
+def test_no_network_is_told_in_one_sentence(tmp_path, lock, monkeypatch, quick):
+    """And nothing half made is left."""
+    without_network(lock, monkeypatch)
     with pytest.raises(Problem, match="connect to the network once"):
         environment.python_for([lock], tmp_path / ".venv", Progress())
+    assert not (tmp_path / ".venv").exists()
 
 
 def test_offline_no_environment_is_set_up(tmp_path, lock, monkeypatch, capsys):

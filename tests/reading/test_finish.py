@@ -1,5 +1,8 @@
 """Finishing a rendered site: fewer files, the same text, and other people's sites left alone."""
 
+import re
+import shutil
+
 import pytest
 import reading
 
@@ -35,13 +38,31 @@ def site(tmp_path):
     return tmp_path
 
 
+def joined(site) -> list[str]:
+    """The style sheet and the script of every page, in this order."""
+    files = sorted(site.glob("assets/guide-*"), key=lambda file: file.suffix)
+    return [file.relative_to(site).as_posix() for file in files]
+
+
+def test_the_name_of_a_joined_file_changes_with_its_text(site, tmp_path_factory):
+    """So that it can be kept for ever; what did not change keeps its name."""
+    other = shutil.copytree(site, tmp_path_factory.mktemp("other"), dirs_exist_ok=True)
+    (other / "assets/stylesheets/two.css").write_text("b { color: red }\n", encoding="utf-8")
+    reading.finish(site)
+    reading.finish(other)
+    (style, script), (new_style, new_script) = joined(site), joined(other)
+    assert re.fullmatch(r"assets/guide-[0-9a-f]{10}\.css", style)
+    assert style != new_style and script == new_script
+
+
 def test_what_every_page_loads_becomes_one_file(site):
     """In the order of the page, notes and spaces left out, text in quotes kept; what has a folder of its own stays."""
     reading.finish(site)
-    assert (site / "assets/guide.css").read_text() == "a{content: '/* kept */';}\nb{}\n@media print{c{}}\n"
-    assert (site / "assets/guide.js").read_text() == "let one = '// kept';\nlet two;\n"
+    style, script = joined(site)
+    assert (site / style).read_text() == "a{content: '/* kept */';}\nb{}\n@media print{c{}}\n"
+    assert (site / script).read_text() == "let one = '// kept';\nlet two;\n"
     page = (site / "concepts/page.html").read_text()
-    assert page.count('href="../assets/guide.css"') == page.count('src="../assets/guide.js"') == 1
+    assert page.count(f'href="../{style}"') == page.count(f'src="../{script}"') == 1
     assert "one.css" not in page and "print.css" not in page and "demos/shell.js" in page
     assert (site / "moved.html").read_text() == FILES["moved.html"]
 
@@ -76,7 +97,7 @@ def test_files_nothing_asks_for_go(site):
     """The theme's own, the JSON twin of the index, and the parts that were joined."""
     reading.finish(site)
     left = {path.relative_to(site).as_posix() for path in site.rglob("*.*")}
-    kept = {"assets/javascripts/demos/shell.js", "assets/guide.css", "assets/guide.js"}
+    kept = {"assets/javascripts/demos/shell.js", *joined(site)}
     assert left == kept | {name for name in FILES if name.endswith(".html")}
 
 
@@ -101,7 +122,7 @@ def test_what_only_some_pages_load_stays_apart(site):
     (site / "assets/stylesheets/extra.css").write_text("d { }", encoding="utf-8")
     reading.finish(site)
     assert "extra.css" in (site / "index.html").read_text()
-    assert "d{" not in (site / "assets/guide.css").read_text()
+    assert "d{" not in (site / joined(site)[0]).read_text()
 
 
 @pytest.mark.parametrize(

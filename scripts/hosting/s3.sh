@@ -1,0 +1,13 @@
+#!/bin/sh
+# The guide in object storage behind a CDN: ./scripts/hosting/s3.sh NAME-OF-THE-BUCKET
+# What pages load goes first and what is gone goes last, so that no page ever asks for a file that is not there.
+set -eu
+bucket=s3://$1
+copy() { aws s3 sync site "$bucket" --exclude '*.br' --exclude '*.gz' "$@"; }
+
+copy --exclude '*.html' --exclude '*.md' --exclude 'assets/guide-*' --cache-control no-cache
+copy --exclude '*' --include 'assets/guide-*.css' --include 'assets/guide-*.js' \
+  --cache-control 'public, max-age=31536000, immutable'
+copy --exclude '*' --include '*.html' --cache-control no-cache --content-type 'text/html; charset=utf-8'
+copy --exclude '*' --include '*.md' --cache-control no-cache --content-type 'text/markdown; charset=utf-8'
+copy --delete --cache-control no-cache

@@ -1,0 +1,74 @@
+"""What a site says of itself to machines once its address is known: a sitemap, robots.txt and a feed of changes.
+
+Formats: https://www.sitemaps.org/protocol.html, https://www.rfc-editor.org/rfc/rfc9309 and
+https://www.rfc-editor.org/rfc/rfc4287
+"""
+
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.sax.saxutils import escape, quoteattr
+
+from generated import pages
+
+LATEST = 30  # entries of the feed
+
+
+def write(root: Path, site: Path, site_url: str) -> None:
+    """Writes the three files into the site. Pages carry the day on which they last changed in substance."""
+    every = [pages.page(root / "docs", path) for path in sorted((root / "docs").rglob("*.md"))]
+    known = [page for page in every if (site / page.name).with_suffix(".html").exists()]
+    title = next(page.title for page in known if page.name == "index.md")
+    (site / "sitemap.xml").write_text(sitemap(known, site_url), encoding="utf-8")
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # made before; the compressed copies come later
+    (site / "robots.txt").write_text(robots(site_url), encoding="utf-8")
+    (site / "feed.atom").write_text(feed(known, site_url, title), encoding="utf-8")
+
+
+def address(page: pages.Page, site_url: str) -> str:
+    """Where a page is; the first page is the address of the site itself."""
+    return urljoin(site_url, "" if page.name == "index.md" else page.name.removesuffix(".md") + ".html")
+
+
+def updated(page: pages.Page) -> str:
+    """The day of the last change in substance, or nothing."""
+    return str(page.meta.get("updated", ""))
+
+
+def sitemap(known: list[pages.Page], site_url: str) -> str:
+    """Every page with its address and, where it is known, the day of its last change."""
+    lines = []
+    for page in known:
+        day = f"<lastmod>{updated(page)}</lastmod>" if updated(page) else ""
+        lines.append(f"<url><loc>{escape(address(page, site_url))}</loc>{day}</url>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return head + "\n".join(lines) + "\n</urlset>\n"
+
+
+def robots(site_url: str) -> str:
+    """Everybody may read everything; it counts at the root of a host alone."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
+
+
+def feed(known: list[pages.Page], site_url: str, title: str) -> str:
+    """The latest changes in substance, the newest first: an entry for a page and the day on which it changed."""
+    dated = [page for page in known if updated(page) and page.meta.get("change")]
+    dated.sort(key=lambda page: (updated(page), page.name), reverse=True)
+    latest = updated(dated[0]) if dated else "1970-01-01"
+    here = urljoin(site_url, "feed.atom")
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
+        f"<title>{escape(pages.plain(title))}</title>\n<id>{escape(site_url)}</id>\n"
+        f"<updated>{latest}T00:00:00Z</updated>\n<author><name>{escape(pages.plain(title))}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(here)}/>\n<link href={quoteattr(site_url)}/>\n'
+    )
+    return head + "".join(entry(page, site_url) for page in dated[:LATEST]) + "</feed>\n"
+
+
+def entry(page: pages.Page, site_url: str) -> str:
+    """One change of one page; a later change of the same page is another entry."""
+    where, day = address(page, site_url), updated(page)
+    return (
+        f"<entry><title>{escape(pages.plain(page.title))}</title><id>{escape(where)}#changed-{day}</id>"
+        f"<updated>{day}T00:00:00Z</updated><link href={quoteattr(where)}/>"
+        f"<summary>{escape(str(page.meta['change']))}</summary></entry>\n"
+    )

@@ -1,0 +1,1 @@
+"""The files for hosts, tried with the real servers."""

@@ -1,0 +1,83 @@
+"""How much one nginx with the project's file can send: `python -m tests.hosting.load site`, from the project's folder.
+
+Each row is the median of several short runs of wrk on this machine, over loopback, which takes its share of the cores.
+"""
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from . import servers
+
+RUNS, SECONDS, CONNECTIONS = 5, 4, 64
+PAGE = "concepts/decoding.html"
+SCRIPT = Path(__file__).with_name("load.lua")
+
+
+def visit(site: Path) -> list[str]:
+    """What a browser asks for on a first visit to a page, without the figures below the fold."""
+    text = (site / PAGE).read_text(encoding="utf-8")
+    loaded = re.findall(r'<(?:link rel="(?:stylesheet|icon)"|script)[^>]* (?:href|src)="\.\./([^"]+)"', text)
+    return [f"/{PAGE}", *(f"/{name}" for name in loaded)]
+
+
+def measure(address: str, paths: list[str], seconds: int = SECONDS) -> dict[str, float]:
+    """Requests a second, the 99th percentile in milliseconds, errors, and bytes of an answer, of one run."""
+    command = [servers.needed("wrk", "wrk"), "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-s", str(SCRIPT)]
+    command += ["-H", "Accept-Encoding: br, gzip", address, "--", *paths]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    done, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
+    lost = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said)
+    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
+    total, size, scale = re.search(r"(\d+) requests in [^,]+, ([\d.]+)([KMG]?)B read", said).groups()
+    return {
+        "requests": float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]),
+        "p99": float(done) * {"us": 0.001, "ms": 1, "s": 1000}[unit],
+        "errors": (sum(map(int, lost.groups())) if lost else 0) + (int(refused[1]) if refused else 0),
+        "bytes": float(size) * 1024 ** " KMG".index(scale or " ") / int(total),
+    }
+
+
+def median(address: str, paths: list[str]) -> dict[str, float]:
+    """The median of each number over the runs; of errors the sum."""
+    runs = [measure(address, paths) for _ in range(RUNS)]
+    middle = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+    return middle | {"errors": sum(run["errors"] for run in runs)}
+
+
+def bare(root: Path, work: Path):
+    """Starts nginx with a file of the same size and nothing said of it: what the machine can do at best."""
+    port = servers.free_port()
+    around = servers.nginx_around(work).replace(
+        f"include {work}/guide.conf;", f"server {{ listen 127.0.0.1:{port}; root {root}; }}"
+    )
+    (work / "nginx.conf").write_text(around, encoding="utf-8")
+    command = [servers.needed("nginx", "nginx"), "-c", str(work / "nginx.conf"), "-e", "stderr", "-g", "daemon off;"]
+    return servers.running(command, port)
+
+
+def main(site: Path) -> None:
+    """Prints the table."""
+    paths = visit(site)
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        size = (site / f"{PAGE}.br").stat().st_size
+        Path(other, "file").write_bytes(b"x" * size)
+        Path(other, "work").mkdir()
+        for place in (site, Path(other)):
+            place.chmod(0o755)
+        rows = {}
+        with servers.nginx(site.resolve(), "", Path(one)) as address:
+            rows["a page of the guide"] = median(address, paths[:1])
+            rows[f"a first visit, {len(paths)} requests"] = median(address, paths)
+        with bare(Path(other), Path(other, "work")) as address:
+            rows[f"one file of {size} bytes"] = median(address, ["/file"])
+    for name, row in rows.items():
+        told = (f"{row['requests']:9.0f}/s", f"p99 {row['p99']:6.1f} ms", f"{row['errors']:.0f} errors")
+        print(f"{name:32}", *told, f"{row['bytes']:.0f} B")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,172 @@
+"""The real servers send what the files for them promise, at the root of a host and in a folder."""
+
+import http.client
+import urllib.parse
+from pathlib import Path
+
+import pytest
+from pipeline.precompress import brotli_way, precompress
+from pipeline.progress import Progress
+
+from .servers import SERVERS
+
+pytestmark = pytest.mark.slow
+
+FOREVER = "public, max-age=31536000, immutable"
+LONG = "\n".join(f"A sentence that is worth compressing, number {number}." for number in range(200))
+FILES = {
+    "index.html": f"<!DOCTYPE html><title>Home</title>{LONG}",
+    "index.md": f"# Home\n\n{LONG}",
+    "404.html": f"<!DOCTYPE html><title>Nothing here</title>{LONG}",
+    "concepts/index.html": f"<!DOCTYPE html><title>Concepts</title>{LONG}",
+    "concepts/decoding.html": f"<!DOCTYPE html><title>Decoding – einfach</title>{LONG}",
+    "concepts/decoding.md": f"# Decoding – einfach\n\n{LONG}",
+    "concepts/old.html": "<!DOCTYPE html><title>Moved</title>",
+    "assets/guide-0123456789.css": "a { color: red }\n" * 200,
+    "assets/guide-0123456789.js": "let a = 1;\n" * 200,
+    "assets/javascripts/demos/shell.js": "let shell = 1;\n" * 200,
+    "assets/figures/map.svg": '<svg xmlns="http://www.w3.org/2000/svg">' + "<g/>" * 200 + "</svg>",
+    "data/claims.csv": "id,claim\r\n" + "a,b\r\n" * 200,
+    "data/claims.json": '{"a": "' + "b" * 900 + '"}',
+    "data/glossary.jsonld": '{"a": "' + "b" * 900 + '"}',
+    "data/sources.yml": "a: b\n" * 200,
+    "llms.txt": f"# Guide\n\n{LONG}",
+}
+TYPES = {
+    "index.html": "text/html",
+    "index.md": "text/markdown",
+    "assets/guide-0123456789.css": "text/css",
+    "assets/guide-0123456789.js": "text/javascript",
+    "assets/figures/map.svg": "image/svg+xml",
+    "data/claims.csv": "text/csv",
+    "data/claims.json": "application/json",
+    "data/glossary.jsonld": "application/ld+json",
+    "llms.txt": "text/plain",
+}
+
+
+class Host:
+    """A server with the site at some place; it is asked with one connection each time."""
+
+    def __init__(self, address: str, folder: str):
+        self.place, self.folder = urllib.parse.urlsplit(address), folder
+
+    def get(self, name: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers by small names, and body; of a header that comes twice both, with a comma."""
+        connection = http.client.HTTPConnection(self.place.hostname, self.place.port, timeout=10)
+        named = {key.replace("_", "-"): value for key, value in headers.items()}
+        connection.request("GET", f"{self.folder}/{name}", headers={"Accept-Encoding": "identity", **named})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        names = {key.lower() for key, _ in answer.getheaders()}
+        return answer.status, {key: ", ".join(answer.headers.get_all(key)) for key in names}, body
+
+
+@pytest.fixture(scope="module", params=["", "/guide"], ids=["at the root", "in a folder"])
+def folder(request) -> str:
+    """Where the site is on the host."""
+    return request.param
+
+
+@pytest.fixture(scope="module", params=list(SERVERS))
+def host(request, folder, tmp_path_factory):
+    """A running server with a small site and its compressed copies."""
+    root, work = tmp_path_factory.mktemp("www"), tmp_path_factory.mktemp("server")
+    place = root / folder.strip("/")
+    for name, text in FILES.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8", newline="")
+    precompress(place, brotli_way(Progress(), offline=True))
+    let_everybody_read(root)
+    with SERVERS[request.param](root, folder, work) as address:
+        yield Host(address, folder)
+
+
+def let_everybody_read(root: Path) -> None:
+    """A server may run as somebody else: the folders of pytest are open to their owner alone."""
+    for place in (root, root.parent, root.parent.parent):
+        place.chmod(0o755)
+
+
+def parts(value: str) -> set[str]:
+    """The parts of a header that is a list."""
+    return {part.strip().lower() for part in value.split(",") if part.strip()}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_file_comes_as_it_is(host, name):
+    """To whom takes no compressed copy: the file's own bytes, its type, and no encoding."""
+    status, headers, body = host.get(name)
+    assert (status, body) == (200, FILES[name].encode())
+    assert "content-encoding" not in headers
+    kind, _, charset = headers["content-type"].partition(";")
+    assert kind == TYPES.get(name, kind)
+    assert charset.strip().lower() == "charset=utf-8" or not kind.startswith("text/") or kind == "text/csv"
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("br", "br"), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br")])
+def test_the_compressed_copies_are_sent(host, accepted, encoding):
+    """Small, with the type of the file itself, and told apart by caches."""
+    for name in ("concepts/decoding.html", "assets/guide-0123456789.css", "data/claims.json", "llms.txt"):
+        status, headers, body = host.get(name, Accept_Encoding=accepted)
+        assert (status, headers.get("content-encoding")) == (200, encoding), name
+        assert len(body) < len(FILES[name]) / 4
+        assert headers["content-type"].startswith(TYPES.get(name, "text/html")), name
+        assert "content-language" not in headers, name
+        assert "accept-encoding" in parts(headers["vary"]), name
+
+
+def test_what_has_a_hash_is_kept_and_the_rest_is_asked_for(host):
+    """For ever and not at all, on compressed copies too; a browser that asks again is told that nothing changed."""
+    for accepted in ("identity", "gzip", "br"):
+        for name in FILES:
+            _, headers, _ = host.get(name, Accept_Encoding=accepted)
+            assert headers["cache-control"] == (FOREVER if "guide-" in name else "no-cache"), name
+            again, _, body = host.get(name, Accept_Encoding=accepted, If_None_Match=headers["etag"])
+            assert (again, body) == (304, b""), name
+
+
+def test_a_lost_reader_gets_the_page_for_lost_readers(host):
+    """With the status that says so, at any depth, compressed as well, and asked for anew each time."""
+    for name in ("no/such/page.html", "nothing", "concepts/decoding.htm"):
+        status, headers, body = host.get(name)
+        assert (status, body) == (404, FILES["404.html"].encode()), name
+        assert headers["cache-control"] == "no-cache"
+        assert headers["content-type"].lower().replace(" ", "") == "text/html;charset=utf-8"
+
+
+def test_every_answer_carries_the_policy(host):
+    """Once each, on pages, files, compressed copies and the page for lost readers."""
+    for name in ("", "concepts/decoding.html", "assets/guide-0123456789.js", "nothing"):
+        for accepted in ("identity", "br"):
+            _, headers, _ = host.get(name, Accept_Encoding=accepted)
+            assert headers["content-security-policy"].count("default-src 'none'") == 1, name
+            assert headers["content-security-policy"].endswith("frame-ancestors 'none'"), name
+            assert headers["x-content-type-options"] == "nosniff"
+            assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_program_that_asks_for_markdown_gets_the_twin(host):
+    """Of every page that has one, in each encoding; a browser never does; caches tell them apart."""
+    wanted = "text/markdown, text/html;q=0.9, */*;q=0.1"
+    for name, twin in (("concepts/decoding.html", "concepts/decoding.md"), ("", "index.md")):
+        status, headers, body = host.get(name, Accept=wanted)
+        assert (status, body) == (200, FILES[twin].encode()), name
+        assert headers["content-type"].lower().replace(" ", "") == "text/markdown;charset=utf-8"
+        assert "accept" in parts(headers["vary"]), name
+        assert host.get(name, Accept=wanted, Accept_Encoding="gzip")[1]["content-encoding"] == "gzip"
+    for name in ("concepts/decoding.html", "", "concepts/old.html"):
+        for accept in ("text/html,application/xhtml+xml,*/*;q=0.8", "*/*"):
+            _, headers, _ = host.get(name, Accept=accept)
+            assert headers["content-type"].startswith("text/html"), name
+            assert "accept" in parts(headers["vary"]), name
+    assert host.get("concepts/old.html", Accept=wanted)[2] == FILES["concepts/old.html"].encode()
+
+
+def test_a_folder_leads_to_its_page(host):
+    """With the slash at once, without it by a redirect that stays on the host and on its port."""
+    assert host.get("concepts/")[2] == FILES["concepts/index.html"].encode()
+    status, headers, _ = host.get("concepts")
+    assert status in (301, 302, 307, 308)
+    assert urllib.parse.urlsplit(headers["location"]).path == f"{host.folder}/concepts/"
