@@ -24,9 +24,7 @@ def built(root: Path, place: Path, checks: bool) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
-def test_the_check_changes_nothing_of_the_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: object
-) -> None:
+def test_the_check_changes_nothing_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: object) -> None:
     """Neither a page nor the search index: what marks the sources is taken out again."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     make(tmp_path / "project", 6)
