@@ -25,7 +25,7 @@ LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', 
 def write(project: Project, site: Path, site_url: str | None = None) -> int:
     """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many.
 
-    With `site_url` each names its address, and its links lead to the site from wherever the text is carried.
+    With `site_url` each names its address, and its links, and those of llms.txt, lead to the site from anywhere.
     """
     root = project.root
     folders = [root / folder for folder in PARTS]
@@ -38,10 +38,12 @@ def write(project: Project, site: Path, site_url: str | None = None) -> int:
     for one in redirects(project):
         if "#" not in one.old and not one.is_external:
             texts[one.old] = moved(one.old, one.new)
+    if (site / "llms.txt").exists():
+        texts["llms.txt"] = (site / "llms.txt").read_text(encoding="utf-8")
     for name, text in texts.items():
         text = at_home(text, urljoin(site_url, name)) if site_url else text
         (site / name).write_text(text, encoding="utf-8", newline="")
-    return len(texts)
+    return sum(name.endswith(".md") for name in texts)
 
 
 def moved(old: str, new: str) -> str:

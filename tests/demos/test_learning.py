@@ -91,6 +91,9 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     assert len(page.workers) == 1
     linked.get_by_role("button", name="Start over").click()
     page.wait_for_function("() => document.querySelector('.learn-empty')")
+    for _ in range(200):  # its end is told a moment later
+        if page.workers:
+            page.wait_for_timeout(50)
     assert page.workers == []
 
 

@@ -35,6 +35,7 @@ def root(tmp_path) -> Path:
     write(tmp_path / "docs" / "assets" / "figures" / "map.svg", FIGURE)
     write(tmp_path / "scripts" / "hosting" / "nginx.conf", "server {\n    listen 8080;\n}\n")
     write(tmp_path / "mkdocs.yml", "site_name: Small\n")
+    write(tmp_path / "site" / "llms.txt", "# All\n\n- [A](concepts/a.md): a\n")
     write(tmp_path / "site" / "sitemap.xml.gz", "old")
     return tmp_path
 
@@ -47,7 +48,7 @@ def write(file: Path, text: str) -> None:
 
 def read(file: Path) -> ElementTree.Element:
     """A file that must be XML, without its name space."""
-    return ElementTree.fromstring(re.sub(r' xmlns="[^"]+"', "", file.read_text(encoding="utf-8")))  # noqa: S314 (ours)
+    return ElementTree.fromstring(re.sub(r' xmlns="[^"]+"', "", file.read_text(encoding="utf-8")))  # noqa: S314 (made here)
 
 
 def test_the_sitemap_has_the_day_of_the_last_change_in_substance(root):
@@ -95,3 +96,4 @@ def test_with_an_address_a_twin_can_be_carried_away(root):
     assert f"See [b]({URL}concepts/b.md)." in text
     assert f'<img src="{URL}assets/figures/map.svg"' in text
     assert text.count("[code](b.md)") == 2
+    assert (root / "site" / "llms.txt").read_text(encoding="utf-8") == f"# All\n\n- [A]({URL}concepts/a.md): a\n"

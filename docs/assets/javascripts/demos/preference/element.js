@@ -61,7 +61,9 @@
       result.replaceChildren(table(`Replies of the tuned model to “${Preference.QUESTION}”`, ["Reply", "Rating", "Before", ...LISTED.map((one) => `Caution ${one}`)],
         REPLIES.map((reply, at) => [reply, ratings[at] > 0 ? `+${ratings[at]}` : ratings[at], percent(before[at]), ...cells.map((odds) => percent(odds[at]))])));
       const [best] = LanguageModel.likeliest(after, 1);
-      top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.`;
+      const leads = (odds) => LanguageModel.likeliest(odds, 1)[0] === best;
+      const from = leads(before) ? "" : ` It leads from caution ${shown(way.find((one) => leads(Preference.tilt(sums, rates, one))))} down.`;
+      top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.${from}`;
       film({
         length: way.length, first: last ? way.length : 0, pace: 450,
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),

@@ -67,7 +67,8 @@
       }
       run.losses.push(...losses);
       for (const { step, goesOn } of seen) look(run, step, run.sums, goesOn.map(Sums.digits));
-      if (seen.length || !Film.still()) SumsMap.draw(stage, run);
+      if (seen.length) SumsMap.draw(stage, run);
+      else SumsMap.count(stage, run);
       if (!done) return;
       await askAll(run);
       if (running === run) finish(run);
