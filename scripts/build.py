@@ -10,16 +10,11 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
-import _signal  # `signal` brings so much with it that Ctrl-C may come before it is there
-import gc
+import signal
 
 if __name__ == "__main__":
-    gc.disable()  # a check is over before there is garbage worth a search
-    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # until `work`, Ctrl-C ends this without a word
-    sys.dont_write_bytecode = False  # compiling these modules anew would take a third of a check's time
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `work`, Ctrl-C ends this without a word
 
-import os
-import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,14 +56,14 @@ def parser() -> "argparse.ArgumentParser":
     """The options, with the validator's own among them."""
     import argparse
 
-    from crosslinks import cli
+    from linkcheck import cli
 
     options = argparse.ArgumentParser(prog="build.py", description=__doc__.splitlines()[0])
     options.add_argument(
         "--root", type=Path, default=HERE, metavar="DIR", help="the project to work on (default: this one)"
     )
     what = options.add_mutually_exclusive_group()
-    what.add_argument("--check", action="store_true", help="validate only, render nothing, write nothing")
+    what.add_argument("--check", action="store_true", help="validate only, write nothing")
     what.add_argument("--write", action="store_true", help="bring the generated pages and blocks up to date, then stop")
     what.add_argument("--serve", action="store_true", help="live preview that validates again on every save")
     what.add_argument("--editions", action="store_true", help="also make one HTML file of it all and a PDF, in dist/")
@@ -87,7 +82,7 @@ def use_environment() -> None:
 
 def command(args: "argparse.Namespace") -> int:
     """What was asked for, done by the module that does it."""
-    from crosslinks import cli
+    from linkcheck import cli
 
     args.root = args.root.resolve()
     if not any((args.root / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml")):
@@ -98,7 +93,6 @@ def command(args: "argparse.Namespace") -> int:
         return write(args.root)
     if args.check or cli.stands_alone(args):
         return check(args)
-    gc.enable()
     if args.serve:
         from pipeline.preview import serve
 
@@ -111,10 +105,11 @@ def command(args: "argparse.Namespace") -> int:
 def check(args: "argparse.Namespace") -> int:
     """The validator, and the generated pages where the project has any."""
     import generated
-    from crosslinks import cli
+    from guide_rules.addresses import accept
+    from linkcheck import cli
 
-    return cli.run(args, generated.stale_page)
+    return cli.run(args, generated.stale_page, accept)
 
 
 if __name__ == "__main__":
-    os._exit(main())  # all is written; to take apart first what a check holds would cost a tenth of it
+    sys.exit(main())

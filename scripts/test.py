@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Sets up what the tests need, a headless Chromium and Firefox included, then runs the suite.
 
-Arguments go to pytest: `python3 scripts/test.py tests/crosslinks -k anchor`.
+Arguments go to pytest: `python3 scripts/test.py tests/linkcheck -k anchor`.
 Without a browser the browser tests fail and say how to get one; nothing is skipped.
-`--audit` builds and measures the finished site instead; see scripts/audit.
+`--slow` runs the proofs that take long as well. `--audit` builds and measures the finished site instead; see
+scripts/audit.
 """
 
 import sys
@@ -50,7 +51,9 @@ def run(progress: Progress) -> int:
             environment[wanted.variable] = found
         else:
             progress.say(wanted.how)
-    command = [sys.executable, "-m", "pytest", *EVERY_CORE, *sys.argv[1:]]
+    given = [one for one in sys.argv[1:] if one != "--slow"]
+    chosen = [] if "--slow" in sys.argv[1:] or "-m" in given else ["-m", "not slow"]
+    command = [sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given]
     return subprocess.run(command, cwd=HERE, env=environment, check=False).returncode
 
 

@@ -23,10 +23,10 @@ return {
   "has a demonstration that does not come alive": count("live-demo:not(.is-live)") > 0,
 }"""
 PRESS = """const demo = document.querySelectorAll("live-demo.is-live")[arguments[0]];
-const button = demo.querySelector(".demo-first");
+const button = demo.querySelector(".demo-chip, [data-bet]");
 if (demo.querySelector("[aria-busy]") || !button) return !button;
-demo.querySelector(".demo-live").textContent = ""; button.click(); return true"""
-SAID = 'return document.querySelectorAll("live-demo.is-live")[arguments[0]].querySelector(".demo-live").textContent'
+demo.querySelector(".demo-outcome").textContent = ""; button.click(); return true"""
+SAID = 'return document.querySelectorAll("live-demo.is-live")[arguments[0]].querySelector(".demo-outcome").textContent'
 SEARCH = """const field = document.querySelector("#guide-query");
 if (!field.closest("dialog").open) {
   document.querySelector(".search-opener").click();
@@ -62,7 +62,7 @@ def looked_at(call: Callable, site: Path, names: list[str], say: Callable[[str],
 
 
 def used(call: Callable, name: str) -> Iterator[Finding]:
-    """Presses the main button of each demonstration and waits for its answer."""
+    """Gives each demonstration the first guess and waits for its answer."""
     for at in range(script(call, 'return document.querySelectorAll("live-demo.is-live").length')):
         within(lambda at=at: script(call, PRESS, at), bool)
         said = within(lambda at=at: script(call, SAID, at), lambda text: text and not text.startswith("Loading"))

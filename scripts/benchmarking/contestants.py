@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from crosslinks import cache
+from linkcheck import cache
 
 SCRIPTS = Path(__file__).resolve().parent.parent
 COLD, WARM, CHANGED = "--check, cold", "--check, warm", "--check, one page changed"
@@ -68,7 +68,7 @@ def missing() -> list[str]:
 def on_a_site() -> list[Contestant]:
     """Plain MkDocs, and what the build does on top of it: it validates before and scans afterwards."""
     plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
-    steps = [sys.executable, "-c", f"import os, sys; sys.path[:0] = [{str(SCRIPTS)!r}]; {STEPS}"]
+    steps = [sys.executable, "-c", f"import sys; sys.path[:0] = [{str(SCRIPTS)!r}]; {STEPS}"]
     return [
         Contestant(PLAIN, lambda root: [*plain, tempfile.mkdtemp(dir=root.parent)]),
         Contestant(WHOLE_COLD, lambda root: [*steps, str(root), tempfile.mkdtemp(dir=root.parent)], forget),
@@ -76,7 +76,7 @@ def on_a_site() -> list[Contestant]:
     ]
 
 
-STEPS = "from benchmarking.three_steps import run; os._exit(run(*sys.argv[1:]))"  # as build.py ends
+STEPS = "from benchmarking.three_steps import run; sys.exit(run(*sys.argv[1:]))"
 
 
 def on_the_guide() -> list[Contestant]:

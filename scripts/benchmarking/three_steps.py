@@ -1,23 +1,35 @@
-"""What the build does with a site that MkDocs alone would only render: validate, render, scan."""
+"""What the build does with a site that MkDocs alone would only render: check while it reads, render, scan."""
 
 import os
 from pathlib import Path
 
-import crosslinks
 import generated
-from crosslinks import redirects
+import guide_rules  # noqa: F401 (its rules are among those that are checked)
+from linkcheck.built import scan_site
+from linkcheck.checking import Stop
+from linkcheck.report import Report
+from pipeline import stubs
 from pipeline.progress import Progress
 from pipeline.render import render
 
 
 def run(root: str, folder: str) -> int:
-    """Validates the project, renders it into a folder and scans what was rendered; 1 with findings."""
-    report = crosslinks.check_once(Path(root))
-    render(Path(root), Path(folder), None, Progress(), {})
-    if generated.is_guide(Path(root)):
-        stand_in(Path(folder))
-    redirects.write_stubs(Path(root), Path(folder))
-    return int(bool(report.errors or crosslinks.scan_site(Path(folder), Path(root))))
+    """Checks the project as MkDocs reads it, renders it into a folder and scans what was rendered; 1 with findings."""
+    place, site = Path(root), Path(folder)
+    try:
+        project = render(place, site, None, Progress(), {}, decide)
+    except Stop:
+        return 1
+    if generated.is_guide(place):
+        stand_in(site)
+    stubs.write_stubs(project, site)
+    return int(bool(scan_site(site, project)))
+
+
+def decide(report: Report) -> None:
+    """Stops a build whose sources have errors."""
+    if report.errors:
+        raise Stop
 
 
 def stand_in(site: Path) -> None:

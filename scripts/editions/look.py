@@ -7,13 +7,16 @@ SHEETS = re.compile(r'<link rel="stylesheet"(?P<print> media="print")? href="(?P
 HEADING = re.compile(r"(?<![\w.-])(h[1-4])(?![\w-])")  # an element's name, not a part of --size-h1
 ID = re.compile(r'\[id="([^"]+)"\]')
 NOTE = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+DEMOS = "assets/stylesheets/demos/*.css"
 OWN = Path(__file__).with_name("volume.css")
 
 
 def styles(site: Path) -> str:
-    """What the home page loads, in its order, then what only an edition needs."""
+    """What the home page loads, in its order, then what the demonstrations and only an edition need."""
     home = (site / "index.html").read_text(encoding="utf-8")
-    texts = [sheet(site / link["href"], bool(link["print"])) for link in SHEETS.finditer(home)]
+    links = [(site / link["href"], bool(link["print"])) for link in SHEETS.finditer(home)]
+    links += [(file, False) for file in sorted(site.glob(DEMOS)) if (file, False) not in links]
+    texts = [sheet(*link) for link in links]
     return "\n".join([*texts, NOTE.sub("", OWN.read_text(encoding="utf-8"))])
 
 

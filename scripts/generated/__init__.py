@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crosslinks.model import Finding
+    from linkcheck.model import Finding
 
 REMEDY = "run python3 scripts/build.py --write"
 SOURCES = "docs/data/sources.yml"
@@ -20,7 +20,7 @@ def is_guide(root: Path) -> bool:
     """Whether the project has the data that pages are made from, and says so; of another, such a file is its own."""
     file = root / "pyproject.toml"
     is_there = (root / SOURCES).is_file() and file.is_file()
-    return is_there and f'[tool.crosslinks.data."{SOURCES}"]' in file.read_text(encoding="utf-8", errors="replace")
+    return is_there and f'[tool.linkcheck.data."{SOURCES}"]' in file.read_text(encoding="utf-8", errors="replace")
 
 
 def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":
@@ -52,7 +52,7 @@ def is_input(finding: "Finding", root: Path) -> bool:
     """Whether it is about something that pages are made from."""
     if finding.path.startswith("docs/data/"):
         return True
-    from crosslinks.source import read
+    from linkcheck.source import read
 
     head = read(root / finding.path, finding.path).front_matter
     return finding.line <= (head[0].count("\n") if head else 1)
@@ -75,7 +75,7 @@ def difference(path: Path, text: str, root: Path) -> "list[Finding]":
     held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     if same(held, text):
         return []
-    from crosslinks.model import Finding
+    from linkcheck.model import Finding
 
     what = f"this differs from what docs/data makes of it; {REMEDY}"
     return [Finding(path.relative_to(root).as_posix(), first_difference(held, text), 1, "stale-page", what)]

@@ -41,12 +41,12 @@ HEADINGS = {
     "FAQ 3": "Its question 3: why does the difference matter?",
     "FAQ 4": "Its question 4: what is the common mistake?",
 }
-# The corrections that a reader is most likely to tell somebody else: the claim, what is so in a line, and the story.
+# The corrections that a reader is most likely to tell somebody else: the claim, what is right in a line, and the story.
 CORRECTIONS = (
     (
         "llm-outputs-highest-probability-sequence",
         "It doesn't pick the likeliest answer. It throws dice.",
-        "The article says that the reply is the sequence of tokens with the highest probability, and later that the same prompt gives different answers. Both can't be so. The network gives odds for the next token and a draw decides, over and over; when researchers did hunt for the likeliest text, it came out bland and repetitive.",
+        "The article says that the reply is the sequence of tokens with the highest probability, and later that the same prompt gives different answers. They can't both be true. The network gives the odds for the next token and the dice decide, over and over; when researchers did hunt for the likeliest text, it came out bland and repetitive.",
     ),
     (
         "tuning-turns-llm-into-generative-app",
@@ -120,7 +120,7 @@ CLAIMS = """
 ## Where are all the claims? {{ #claims }}
 
 On two pages, in the order of the article and under its own sections.
-Each claim has a verdict, what a careful expert would say, the sources with the day they were checked, and the section of this guide that tells the matter.
+Each claim has a verdict, what a careful expert would say, the sources with the day they were checked, and the section of this guide that deals with it.
 You can show one verdict alone.
 A claim that repeats another shares its section.
 
@@ -206,7 +206,7 @@ def contradictions(guide: Guide) -> str:
     by_id, place = {claim["id"]: claim for claim in guide.claims}, places(guide)
     pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if claim.get("contradicts") in by_id]
     rows = [
-        f"*   {said(one, place)}\n    **But also:** {said(other, place)}\n    What is so: {guide.link(other['home'], INDEX)}.\n"
+        f"*   {said(one, place)}\n    **But also:** {said(other, place)}\n    What's right: see {guide.link(other['home'], INDEX)}.\n"
         for one, other in pairs
     ]
     return CONTRADICTIONS + "\n".join(rows) if pairs else ""

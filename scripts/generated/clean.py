@@ -5,9 +5,8 @@ Deleting it costs time only.
 """
 
 import os
+from hashlib import blake2b
 from pathlib import Path
-
-from crosslinks.cache import digest
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent.parent / ".cache" / "generated"
@@ -16,11 +15,10 @@ WATCHED = (".md", ".yml", ".csv", ".json", ".jsonld", "llms.txt", "boxes/data.js
 
 def state(root: Path) -> str:
     """A fingerprint of everything the generated pages are made of, of the pages, and of the code that makes them."""
-    parts: list[bytes] = []
+    total = blake2b(digest_size=16)
     for path in sorted([*below(str(root / "docs"), WATCHED), *below(str(HERE), (".py",))]):
-        with open(path, "rb") as file:  # noqa: PTH123 (a Path for each of a hundred files costs more than the reading)
-            parts += (path.encode(), file.read())
-    return digest(*parts).hex()
+        total.update(path.encode() + b"\0" + Path(path).read_bytes() + b"\0")
+    return total.hexdigest()
 
 
 def below(folder: str, endings: tuple[str, ...]) -> list[str]:
@@ -52,4 +50,4 @@ def remember(root: Path, now: str) -> None:
 
 def note(root: Path) -> Path:
     """The file that speaks of this project."""
-    return FOLDER / digest(str(root.resolve()).encode()).hex()
+    return FOLDER / blake2b(str(root.resolve()).encode(), digest_size=16).hexdigest()

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from crosslinks.hints import did_you_mean, nearest
-from crosslinks.yaml_nodes import Way
+from linkcheck.hints import nearest
+from linkcheck.yaml_values import Way
 
 from .faults import Told
 from .proof import SEEN
@@ -111,7 +111,9 @@ def meaningless(way: Way, who: str, entry: dict, known: Sequence[str]) -> Iterat
     """The fields of an entry that are none of the known ones."""
     for key in map(str, entry):
         if key not in known:
-            what = f"{who}{key} means nothing here{did_you_mean(nearest(key, list(known)))}"
+            near = nearest(key, list(known))
+            hint = f"; did you mean {near}?" if near else ""
+            what = f"{who}{key} means nothing here{hint}"
             yield Told((*way, key), what, is_key=True)
 
 

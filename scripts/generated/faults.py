@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from crosslinks.model import Finding
+from linkcheck.model import Finding
 
 if TYPE_CHECKING:
     import yaml
-    from crosslinks.yaml_nodes import Way
+    from linkcheck.yaml_values import Way
 
 
 class Told(NamedTuple):
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
 def placed(file: Path, told: Iterable[Told]) -> Iterator[Fault]:
     """The faults of a data file that can be read; all at its head where aliases make too much of it."""
     if told := list(told):
-        from crosslinks.yaml_nodes import FAULTS, compose
+        from linkcheck.yaml_values import FAULTS, compose
 
         text = file.read_text(encoding="utf-8-sig")
         try:
@@ -68,7 +68,7 @@ def placed(file: Path, told: Iterable[Told]) -> Iterator[Fault]:
 
 def place_of(told: Told, root: "yaml.Node | None", text: str) -> tuple[int, int]:
     """Line and column of what a way leads to in a text, or of the last thing on it that is there."""
-    from crosslinks.yaml_nodes import position, step
+    from linkcheck.yaml_values import position, step
 
     node, key = root, None
     for part in told.way:

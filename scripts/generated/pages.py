@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
-from crosslinks.front_matter import unbounded
-from crosslinks.source import Source
-from crosslinks.yaml_nodes import FAULTS, Exact, told
+from linkcheck.front_matter import unbounded
+from linkcheck.yaml_values import FAULTS, Exact, told
 
 from . import catalogue, entries, learning, periods, proof
 from .faults import Fault, Faults, Told, placed
@@ -142,7 +141,7 @@ def page(docs: Path, path: Path) -> Page:
 
 def parse_page(docs: Path, path: Path, text: str) -> Page:
     """One page with this text; what a generated block holds does not count as written by it."""
-    if what := unbounded(Source("", text)):
+    if what := unbounded(text):
         raise Faults(Fault(path, 1, 1, what))
     front = FRONT_MATTER.match(text)
     meta = parse(front[1], path, 2) if front else {}

@@ -139,8 +139,8 @@ def citation(source: dict) -> str:
 def proof(source: dict) -> str:
     """The phrase that the work is cited for, how it was seen and when, and where an archive keeps the page."""
     how = SEEN.get(source.get("seen"), "checked")
-    said = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
-    kept = f" [Archived copy]({source['snapshot']})." if "snapshot" in source else ""
+    said = f"{quoted(source['quote'])}. {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
+    kept = f" [Archived copy]({source['snapshot']})" if "snapshot" in source else ""
     return f"{said} on {day(source['checked'])}.{kept}"
 
 

@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-import crosslinks
-from crosslinks import cli
+import guide_rules  # noqa: F401 (its rules are among those that are checked)
+from linkcheck import checking, cli
 
 from . import stopping
 from .problem import Problem
@@ -52,7 +52,7 @@ def rebuild(args: argparse.Namespace, site: Path) -> None:
     """Validates, tells, and renders what can be rendered."""
     from mkdocs.commands.build import build
 
-    cli.print_report(crosslinks.check(args.root, args.site_url), args)
+    cli.print_report(checking.check(args.root, args.site_url), args)
     said = listen()
     try:
         build(configuration(args.root, site, f"http://{HOST}:{args.port}/", strict=False))

@@ -1,23 +1,33 @@
-"""MkDocs, run on a project that has been validated, into a folder that nobody reads yet."""
+"""MkDocs, run on a project whose pages are judged while it reads them, into a folder that nobody reads yet."""
 
-import gc
 import logging
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from linkcheck.checking import Stop, attached
+from linkcheck.project import Project, of_config
+from linkcheck.report import Report
 
 from .problem import Problem
 from .progress import Progress
 from .stopping import Ended
 
-# The garbage of a small site needs next to no search, and of a large one soon outgrows the processor's cache.
-USUAL, FEW_SEARCHES, SMALL = gc.get_threshold(), 200_000, 200
 
-
-def render(root: Path, site: Path, site_url: str | None, progress: Progress, extra: dict) -> int:
-    """Renders the project at `root` into `site`; returns the number of pages.
+def render(
+    root: Path,
+    site: Path,
+    site_url: str | None,
+    progress: Progress,
+    extra: dict[str, Any],
+    decide: Callable[[Report], None],
+) -> Project:
+    """Renders the project at `root` into `site`, and returns the project as MkDocs read it.
 
     `site_url` replaces the one in mkdocs.yml when it is given, and `extra` adds to the `extra` of mkdocs.yml.
+    `decide` gets what was found in the sources before anything is rendered, and may raise `Stop`.
     Raises Problem with what MkDocs said when it warns or fails.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(last_change(root)))
@@ -25,19 +35,19 @@ def render(root: Path, site: Path, site_url: str | None, progress: Progress, ext
     from mkdocs.commands.build import build
 
     said = listen()
-    gc.set_threshold(FEW_SEARCHES)
     try:
         config = configuration(root, site, site_url)
         config.extra |= extra
-        pages = count_pages(config, progress)
+        project = of_config(root, config)
+        attached(project, decide, progress.show)
         build(config)
-    except Ended:
+    except (Ended, Stop):
         raise
     except (SystemExit, Exception) as error:
         raise Problem(complaint(said, error), code=1) from None
     if said:
         raise Problem(complaint(said), code=1)
-    return len(pages)
+    return project
 
 
 def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool = True):
@@ -47,29 +57,11 @@ def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool 
     """
     from mkdocs.config import load_config
 
-    from .theme_files import list_few
-
     os.chdir(root)
     chosen = {"site_url": site_url} if site_url else {}
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=strict, **chosen)
-    list_few(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
     return config
-
-
-def count_pages(config, progress: Progress) -> list[str]:
-    """A list that grows by each page MkDocs renders, shown as it grows."""
-    pages = []
-
-    def on_page_markdown(markdown, page, config, files):
-        pages.append(page.file.src_uri)
-        if len(pages) == SMALL:
-            gc.set_threshold(*USUAL)
-        progress.show(f"{len(pages)} {page.file.src_uri}")
-        return markdown
-
-    config.plugins.events["page_markdown"].append(on_page_markdown)
-    return pages
 
 
 class Listener(logging.Handler):

@@ -1,21 +1,26 @@
-"""The build in its order: check the sources, render, finish, add what was asked for, check, pack, put in place."""
+"""The build in its order: read and check the sources, render, finish, add editions, check, pack, put in place."""
 
 import argparse
 import shutil
 import tomllib
 from pathlib import Path
 
-import crosslinks
 import editions
 import generated
+import guide_rules  # noqa: F401 (its rules are among those that are checked)
 import reading
-from crosslinks import cli, redirects
-from crosslinks.formats import FOR_PROGRAMS
-from crosslinks.model import Report, count
+from linkcheck import checking, cli
+from linkcheck.built import scan_site
+from linkcheck.formats import FOR_PROGRAMS
+from linkcheck.model import count
+from linkcheck.options import Unreadable
+from linkcheck.project import Project
+from linkcheck.report import Report
 
-from . import linked_data, published, twins
+from . import linked_data, published, stubs, twins
 from .archive import archive
 from .precompress import brotli_way, precompress
+from .problem import Problem
 from .progress import Progress
 from .promote import promote, promote_files, workshop
 from .render import render
@@ -26,30 +31,31 @@ def build(args: argparse.Namespace) -> int:
     args.site_url = args.site_url and args.site_url.rstrip("/") + "/"
     printer = editions.printer(args.root) if args.editions else None
     root, progress = args.root, Progress(steps=7 if printer else 6)
-    progress.step("Check the sources")
-    report = check_sources(root, args, progress)
-    is_over = report.fails(args.strict)
-    if is_over or (report.findings and args.format not in FOR_PROGRAMS):
-        cli.print_report(report, args)
-    if is_over:
-        return 1
     with workshop(root) as folder:
         site = folder / "site"
-        progress.step("Render the pages")
-        pages = render(root, site, args.site_url, progress, extra=with_editions(root) if printer else {})
-        stubs = redirects.write_stubs(root, site, args.site_url)
+        sources = Sources(args, progress)
+        progress.step("Check the sources")
+        try:
+            project = render(root, site, args.site_url, progress, with_editions(root) if printer else {}, sources.judge)
+        except checking.Stop:
+            return 1
+        except Problem:
+            if sources.report is None and sources.explain():
+                return 1
+            raise
+        redirects = stubs.write_stubs(project, site)
         if generated.is_guide(root):
             reading.finish(site)
             linked_data.embed(root, site)
-            twins.write(root, site, args.site_url)
+            twins.write(project, site, args.site_url)
             if args.site_url:
                 published.write(root, site, args.site_url)
-        progress.done(f"{count(pages, 'page')}, {count(stubs, 'redirect')}")
+        progress.done(f"{count(sources.report.pages, 'page')}, {count(redirects, 'redirect')}")
         if printer:
             progress.step("Make the editions")
             progress.done(", ".join(map(size, make_editions(args, site, printer))))
         progress.step("Check the rendered site")
-        if not check_site(site, report, args, progress):
+        if not check_site(site, project, sources.report, args, progress):
             return 1
         progress.step("Pack the archive")
         packed = pack(root, site, folder / "dist")
@@ -63,17 +69,41 @@ def build(args: argparse.Namespace) -> int:
     return 0
 
 
-def check_sources(root: Path, args: argparse.Namespace, progress: Progress) -> Report:
-    """What is found in the sources."""
-    report = crosslinks.check_once(root, args.site_url)
-    report = report.with_more(generated.stale_page(root, report.findings))
-    progress.done(report.counts)
-    return report
+class Sources:
+    """What is found in the sources of a build, `report` when MkDocs has read them."""
+
+    def __init__(self, args: argparse.Namespace, progress: Progress) -> None:
+        self.args, self.progress = args, progress
+        self.report: Report | None = None
+
+    def judge(self, report: Report) -> None:
+        """Tells what was found; raises `Stop` where that fails the build, before anything is rendered."""
+        self.report = self.tell(report)
+        if self.report.fails(self.args.strict):
+            raise checking.Stop
+        self.progress.step("Render the pages")
+
+    def tell(self, report: Report) -> Report:
+        """Adds what is out of date among the pages that are made, and prints it all."""
+        report = report.with_more(generated.stale_page(self.args.root, report.findings))
+        self.progress.done(report.counts)
+        is_for_program = self.args.format in FOR_PROGRAMS
+        if report.fails(self.args.strict) or (report.findings and not is_for_program):
+            cli.print_report(report, self.args)
+        return report
+
+    def explain(self) -> bool:
+        """Checks the sources of a project that MkDocs cannot build; whether that tells why, with its place."""
+        try:
+            report = checking.check(self.args.root, self.args.site_url)
+        except Unreadable:
+            return False
+        return report.fails(self.args.strict) and self.tell(report).fails(self.args.strict)
 
 
-def check_site(site: Path, sources: Report, args: argparse.Namespace, progress: Progress) -> bool:
+def check_site(site: Path, project: Project, sources: Report, args: argparse.Namespace, progress: Progress) -> bool:
     """Whether the rendered site is whole; prints what is found, for a program together with what the sources have."""
-    findings = crosslinks.scan_site(site, args.root, args.site_url)
+    findings = scan_site(site, project)
     files = sum(1 for path in site.rglob("*") if path.is_file())
     progress.done(f"{count(files, 'file')}, {count(len(findings), 'finding')}")
     if args.format in FOR_PROGRAMS:

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-from crosslinks.permanence.redirections import redirects
-from crosslinks.settings import load
+from guide_rules.redirections import redirects
+from linkcheck.project import Project
 
 from .linked_data import LICENCE
 
@@ -22,11 +22,12 @@ CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", r
 LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
 
 
-def write(root: Path, site: Path, site_url: str | None = None) -> int:
+def write(project: Project, site: Path, site_url: str | None = None) -> int:
     """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many.
 
     With `site_url` each names its address, and its links, and those of llms.txt, lead to the site from anywhere.
     """
+    root = project.root
     folders = [root / folder for folder in PARTS]
     pages = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
     texts = {
@@ -34,7 +35,7 @@ def write(root: Path, site: Path, site_url: str | None = None) -> int:
         for name, path in pages.items()
         if (site / name).with_suffix(".html").exists()
     }
-    for one in redirects(load(root)):
+    for one in redirects(project):
         if "#" not in one.old and not one.is_external:
             texts[one.old] = moved(one.old, one.new)
     if (site / "llms.txt").exists():

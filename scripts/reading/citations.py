@@ -9,7 +9,8 @@ import re
 from .article import Element
 
 OPENS, CLOSES, BETWEEN = re.compile(r"\s*\($"), re.compile(r"^\)"), re.compile(r"\s*[,;]\s*")
-SPACE, COMMA, ENDS = re.compile(r"\s+$"), re.compile(r"[\s,;:]+$"), re.compile(r"^[),;.:]")
+SPACE, ENDS = re.compile(r"\s+$"), re.compile(r"^[),;.:]")
+COMMA = re.compile(r"(?:[\s,:]|(?<!\w);)+$")  # the semicolon behind a letter may end an entity such as &rdquo;
 
 
 def number(article: Element) -> int:

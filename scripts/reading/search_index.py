@@ -12,6 +12,7 @@ INDEX = "search/search_index.js"
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 LEFT_OUT = re.compile(r"#(check-yourself|related|sources)$")  # quizzes quote what is wrong; the lists repeat pages
 SAID = {
+    "name": re.compile(r'<meta property="og:title" content="([^"]*)"'),
     "about": re.compile(r'<meta name="description" content="([^"]*)"'),
     "asked": re.compile(r'<meta name="keywords" content="([^"]*)"'),
     "belief": re.compile(r'<span class="claim">“([^<]*)”</span>'),

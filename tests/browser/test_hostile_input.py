@@ -75,9 +75,9 @@ def test_what_is_copied_is_plain_text(page, site):
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     page.evaluate(
         """text => {
-          const place = document.querySelector('#definition ~ p');
+          const place = document.querySelector('#causes ~ p');
           place.textContent = text;
-          document.querySelector('#definition').textContent = text;
+          document.querySelector('#causes').textContent = text;
           getSelection().selectAllChildren(place);
         }""",
         MARKUP,
@@ -85,8 +85,8 @@ def test_what_is_copied_is_plain_text(page, site):
     page.get_by_role("button", name="Copy quote and link").click()
     until(page, "document.querySelector('.said').textContent === 'Quote and link copied.'")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"“{MARKUP}” ")
-    page.locator("#definition + heading-link > button").click()
-    page.get_by_role("button", name="Copy as Markdown").click()
+    page.locator("#causes + heading-link > button").click()
+    page.get_by_role("button", name="Copy section as Markdown").click()
     until(page, "document.querySelector('.said').textContent === 'Markdown copied.'")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"## {MARKUP}\n")
     assert page.evaluate("navigator.clipboard.read().then(all => all.flatMap(one => one.types))") == ["text/plain"]

@@ -8,6 +8,8 @@ from .selections import NAMES, SELECT, write
 from .waiting import until
 
 PAGE = "concepts/hallucination.html"
+KINDS = """navigator.clipboard.read().then(([one]) =>
+  Promise.all(one.types.map(kind => one.getType(kind).then(blob => blob.text()))))"""
 CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }"
 
 
@@ -85,47 +87,106 @@ def test_every_heading_has_a_copy_button_that_says_what_it_does(reader):
         box = button.bounding_box()
         assert min(box["width"], box["height"]) >= 24
         assert heading.inner_text().strip() in button.get_attribute("aria-label")
-    opener(reader, "definition").focus()
+    opener(reader, "causes").focus()
     reader.keyboard.press("Enter")
-    assert clipboard(reader).endswith(f"{PAGE}#definition")
-    assert "Definition" in reader.locator(".said").inner_text()
+    assert clipboard(reader).endswith(f"{PAGE}#causes")
 
 
-def test_the_public_address_is_copied_when_it_is_known(reader):
-    """Offline too: the page carries its canonical address."""
+def test_a_copy_without_an_address_says_so(reader):
+    """A path of this computer opens nowhere else: the title and the place in the guide are copied in its stead."""
+    opener(reader, "causes").click()
+    name, place = clipboard(reader).splitlines()
+    assert name == "Hallucination: What else goes wrong? – LLM or GenAI?"
+    assert place == f"{PAGE}#causes"
+    assert "would open nowhere else" in reader.locator(".said").inner_text()
+
+
+@pytest.fixture
+def public(reader):
+    """The same page as it is where the guide has a public address, which it carries offline too."""
     reader.evaluate(
         """() => document.head.append(Object.assign(document.createElement('link'),
              {rel: 'canonical', href: 'https://guide.example/concepts/hallucination.html'}))"""
     )
-    opener(reader, "definition").click()
-    assert clipboard(reader) == "https://guide.example/concepts/hallucination.html#definition"
+    return reader
 
 
-def test_a_section_is_cited_as_text_and_bibtex_and_taken_as_markdown(reader):
-    """The choices appear after the copy, close with Escape and give the focus back."""
-    opener(reader, "definition").click()
-    clipboard(reader)
-    choices = reader.locator("#definition + heading-link .more button")
-    copied = []
-    for choice in choices.all():
+def test_a_link_is_copied_as_address_and_as_formatted_text(public):
+    """Plain where plain text is pasted; named after page and section in a mail, a document or a chat."""
+    opener(public, "causes").click()
+    clipboard(public)
+    address = "https://guide.example/concepts/hallucination.html#causes"
+    plain, formatted = public.evaluate(KINDS)
+    assert plain == address
+    assert formatted == f'<a href="{address}">Hallucination: What else goes wrong? – LLM or GenAI?</a>'
+    public.evaluate(
+        """() => {
+          const field = Object.assign(document.createElement('div'), {contentEditable: 'true', id: 'field'});
+          document.querySelector('main').prepend(field);
+          field.focus();
+        }"""
+    )
+    public.keyboard.press("Control+v")
+    assert public.locator("#field a").get_attribute("href") == address
+
+
+def test_a_section_is_taken_as_markdown_and_cited(public):
+    """The choices appear after the copy, push nothing down, close with Escape and give the focus back."""
+    below = "document.querySelector('#causes ~ p').getBoundingClientRect().top + scrollY"
+    before = public.evaluate(below)
+    opener(public, "causes").click()
+    clipboard(public)
+    assert public.evaluate(below) == before
+    more = public.locator("#causes + heading-link .more")
+    copied = {}
+    for choice in more.get_by_role("button").all():
         choice.click()
-        reader.wait_for_timeout(120)
-        copied.append(clipboard(reader))
-    text, bibtex, markdown = copied
-    assert text.startswith("“Definition") and "#definition" in text and "changed" in text
-    assert bibtex.startswith("@online{guide-definition-") and "urldate" in bibtex
-    assert markdown.startswith("## Definition") and "\n> " in markdown and "](file:" in markdown
-    reader.keyboard.press("Escape")
-    assert reader.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Copy the link to")
-    assert choices.first.is_hidden()
+        public.wait_for_timeout(120)
+        copied[choice.inner_text()] = clipboard(public)
+    assert copied["Copy as Markdown"].startswith(
+        "[Hallucination: What else goes wrong? – LLM or GenAI?](https://guide."
+    )
+    section = copied["Copy section as Markdown"]
+    assert (
+        section.startswith("## What else goes wrong?")
+        and " ([Huang et al. 2023](https://guide.example/sources/" in section
+    )
+    assert (
+        copied["Cite this section"].startswith("“What else goes wrong?”") and "changed" in copied["Cite this section"]
+    )
+    assert copied["Cite as BibTeX"].startswith("@online{guide-causes-") and "urldate" in copied["Cite as BibTeX"]
+    assert "#causes" in copied["Something wrong here?"]
+    public.keyboard.press("Escape")
+    assert public.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Copy the link to")
+    assert more.is_hidden()
+
+
+def test_the_answer_is_copied_in_one_press(public):
+    """Without the button's own word and the numbers of citations, with the address of the page."""
+    public.get_by_role("button", name="Copy the answer with its address").click()
+    text, where = clipboard(public).splitlines()
+    assert text.endswith(".") and "Copy" not in text and "[1]" not in text
+    assert where == "— Hallucination – LLM or GenAI?, https://guide.example/concepts/hallucination.html#hallucination"
+
+
+def test_the_words_of_a_search_leave_the_address(reader, site):
+    """They are marked, not sent on with a link; the marks go by a button or by Escape."""
+    for way in ("button", "key"):
+        reader.goto(f"{site.as_uri()}/{PAGE}?h=guess#causes")
+        clear = reader.get_by_role("button", name="Clear the marks")
+        clear.wait_for()
+        assert reader.url == f"{site.as_uri()}/{PAGE}#causes"
+        assert reader.evaluate("CSS.highlights.get('query').size") > 0
+        clear.click() if way == "button" else reader.keyboard.press("Escape")
+        assert reader.evaluate("CSS.highlights.has('query')") is False
 
 
 def test_a_selection_is_copied_as_a_quote_with_a_text_fragment(reader):
     """The section comes first in the address, so that a browser without text fragments lands near."""
-    select(reader, "#definition ~ p")
+    select(reader, "#causes ~ p")
     reader.get_by_role("button", name="Copy quote and link").click()
     copied = clipboard(reader)
-    assert copied.startswith("“") and f"{PAGE}#definition:~:text=" in copied
+    assert copied.startswith("“") and f"{PAGE}#causes:~:text=" in copied
 
 
 def test_words_selected_are_marked_where_their_link_leads(page, site, tmp_path):
@@ -173,7 +234,7 @@ def test_a_link_into_a_closed_answer_opens_it(reader):
 
 def test_the_place_a_link_leads_to_is_marked(reader):
     """By its ground, which goes beyond its own colour."""
-    ground = "getComputedStyle(document.querySelector('#mechanism')).backgroundImage"
+    ground = "getComputedStyle(document.querySelector('#causes')).backgroundImage"
     before = reader.evaluate(ground)
-    reader.evaluate("location.hash = 'mechanism'")
+    reader.evaluate("location.hash = 'causes'")
     assert before == "none" != reader.evaluate(ground)

@@ -24,16 +24,16 @@ QUERIES = {
     "search engine": "misconceptions/it-writes-rather-than-looks-up.html",
     "is it like google": "misconceptions/it-writes-rather-than-looks-up.html",
     "temperature": "concepts/decoding.html",
-    "temperature 0": "misconceptions/temperature-zero-is-no-guarantee.html",
-    "same answer every time": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "temperature 0": "concepts/decoding.html",
+    "same answer every time": "concepts/decoding.html",
     "top-p": "concepts/decoding.html",
     "context window": "concepts/context-window.html",
     "it forgets what I said": "misconceptions/long-chats-drift.html",
     "does it learn from my chat": "misconceptions/it-does-not-learn-from-your-chat.html",
     "memory": "concepts/context-window.html",
-    "tokens": "concepts/tokens-and-attention.html",
-    "attention": "concepts/tokens-and-attention.html",
-    "transformer": "concepts/tokens-and-attention.html",
+    "tokens": "concepts/next-token-prediction.html",
+    "attention": "concepts/next-token-prediction.html",
+    "transformer": "concepts/next-token-prediction.html",
     "next token": "concepts/next-token-prediction.html",
     "autocomplete": "concepts/next-token-prediction.html",
     "RLHF": "concepts/from-base-model-to-assistant.html",
@@ -49,14 +49,14 @@ QUERIES = {
     "training data": "concepts/training-data-and-scale.html",
     "common crawl": "concepts/training-data-and-scale.html",
     "bigger is better": "misconceptions/newer-is-not-bigger.html",
-    "BERT": "taxonomy/llms-that-do-not-generate.html",
-    "diffusion": "taxonomy/generative-families.html",
-    "GAN": "taxonomy/generative-families.html",
-    "midjourney": "taxonomy/modalities.html",
+    "BERT": "concepts/large-language-model.html",
+    "diffusion": "misconceptions/not-all-generative-ai-is-language.html",
+    "GAN": "taxonomy/discriminative-and-generative.html",
+    "midjourney": "taxonomy/systems.html",
     "dall-e": "taxonomy/systems.html",
-    "stable diffusion": "taxonomy/modalities.html",
+    "stable diffusion": "misconceptions/not-all-generative-ai-is-language.html",
     "multimodal": "taxonomy/hard-cases.html",
-    "copilot": "misconceptions/code-models-are-language-models.html",
+    "copilot": "concepts/chatgpt.html",
     "is it conscious": "misconceptions/consciousness-is-contested.html",
     "bias": "misconceptions/a-machine-is-not-neutral.html",
     "open source": "misconceptions/open-weights-are-not-open-source.html",
@@ -82,18 +82,18 @@ QUERIES = {
     "GPTs": "concepts/chatgpt.html",
     "how does chatgpt work": "concepts/next-token-prediction.html",
     "how are llms trained": "concepts/training-data-and-scale.html",
-    "is siri an llm": "concepts/large-language-model.html",
-    "is google translate an llm": "misconceptions/not-every-llm-generates.html",
+    "is siri an llm": "taxonomy/systems.html",
+    "is google translate an llm": "taxonomy/systems.html",
     "is midjourney an llm": "taxonomy/systems.html",
     "is chatgpt a search engine": "misconceptions/it-writes-rather-than-looks-up.html",
     "can chatgpt browse the internet": "concepts/retrieval-and-search.html",
     "gpt-5": "taxonomy/systems.html",
     "dall e": "taxonomy/systems.html",
     "sora": "taxonomy/systems.html",
-    "deepseek": "concepts/reasoning-models.html",
+    "deepseek": "taxonomy/systems.html",
     "o1": "concepts/reasoning-models.html",
-    "text to video": "taxonomy/modalities.html",
-    "image generator": "taxonomy/generative-ai-without-language.html",
+    "text to video": "taxonomy/hard-cases.html",
+    "image generator": "concepts/generative-ai.html",
     "does it learn from me": "misconceptions/it-does-not-learn-from-your-chat.html",
     "is my data used for training": "misconceptions/it-does-not-learn-from-your-chat.html",
     "privacy": "misconceptions/it-does-not-learn-from-your-chat.html",
@@ -101,19 +101,18 @@ QUERIES = {
     "token limit": "concepts/context-window.html",
     '"context window"': "concepts/context-window.html",
     "context windw": "concepts/context-window.html",
-    "what is a token": "concepts/tokens-and-attention.html",
-    "counting letters strawberry": "concepts/tokens-and-attention.html",
+    "what is a token": "concepts/next-token-prediction.html",
+    "counting letters strawberry": "concepts/next-token-prediction.html",
     "next word prediction": "concepts/next-token-prediction.html",
     "temperature setting": "concepts/decoding.html",
     "top p": "concepts/decoding.html",
     "seed": "concepts/decoding.html",
     "beam search": "glossary.html",
     "nucleus sampling": "concepts/decoding.html",
-    "deterministic": "misconceptions/temperature-zero-is-no-guarantee.html",
-    "why different answers": "misconceptions/the-sampler-chooses.html",
+    "deterministic": "concepts/decoding.html",
+    "why different answers": "concepts/decoding.html",
     "human feedback": "concepts/from-base-model-to-assistant.html",
-    "knowledge cutoff": "concepts/where-information-lives.html",
-    "does it know today's date": "questions.html",
+    "knowledge cutoff": "concepts/training-data-and-scale.html",
     "is it intelligent": "concepts/understanding.html",
     "stochastic parrot": "concepts/understanding.html",
     "does it think": "concepts/reasoning-models.html",
@@ -128,24 +127,23 @@ QUERIES = {
     "energy": "concepts/training-data-and-scale.html",
     "quantization": "glossary.html",
     "how to cite this page": "about/index.html",
-    "license": "about/index.html",
     "pdf": "about/offline.html",
     "make stuff up": "concepts/hallucination.html",
     "chatgpt makes stuff up": "concepts/hallucination.html",
     "makes up facts": "concepts/hallucination.html",
     "lies": "concepts/hallucination.html",
     "false information": "concepts/hallucination.html",
-    "chatgpt made up a source": "misconceptions/citations-need-checking.html",
+    "chatgpt made up a source": "concepts/hallucination.html",
     "chatgpt cites papers that don't exist": "misconceptions/citations-need-checking.html",
-    "AI art": "taxonomy/generative-ai-without-language.html",
+    "AI art": "misconceptions/mostly-new-sometimes-copied.html",
     "wrong answers": "misconceptions/fluent-is-not-checked.html",
-    "why different answers each time": "misconceptions/the-sampler-chooses.html",
+    "why different answers each time": "concepts/decoding.html",
     "same prompt different result": "concepts/decoding.html",
     "does it remember me": "misconceptions/it-does-not-learn-from-your-chat.html",
     "does it remember previous chats": "misconceptions/it-does-not-learn-from-your-chat.html",
     "is claude an llm": "taxonomy/systems.html",
     "claude opus 4": "taxonomy/systems.html",
-    "is gemini generative ai": "taxonomy/llm-versus-generative-ai.html",
+    "is gemini generative ai": "taxonomy/systems.html",
     "gemini 2.5 pro": "taxonomy/systems.html",
     "whats chatgpt": "concepts/chatgpt.html",
     "chatgtp": "concepts/chatgpt.html",
@@ -168,19 +166,19 @@ QUERIES = {
     "bard": "taxonomy/systems.html",
     "perplexity": "concepts/retrieval-and-search.html",
     "bing chat": "concepts/retrieval-and-search.html",
-    "microsoft copilot": "misconceptions/code-models-are-language-models.html",
-    "text-to-image": "taxonomy/generative-ai-without-language.html",
-    "music generation": "taxonomy/generative-ai-without-language.html",
-    "voice": "taxonomy/modalities.html",
-    "speech recognition": "taxonomy/modalities.html",
-    "can it read images": "taxonomy/modalities.html",
+    "microsoft copilot": "concepts/chatgpt.html",
+    "text-to-image": "taxonomy/systems.html",
+    "music generation": "taxonomy/hard-cases.html",
+    "voice": "taxonomy/hard-cases.html",
+    "speech recognition": "taxonomy/hard-cases.html",
+    "can it read images": "glossary.html",
     "embeddings": "glossary.html",
-    "knowledge cut-off": "concepts/where-information-lives.html",
-    "out of date": "concepts/where-information-lives.html",
-    "latest news": "concepts/where-information-lives.html",
-    "does it know about today's news": "concepts/where-information-lives.html",
-    "how many r in strawberry": "concepts/tokens-and-attention.html",
-    "why can't it count letters": "concepts/tokens-and-attention.html",
+    "knowledge cut-off": "concepts/training-data-and-scale.html",
+    "out of date": "concepts/training-data-and-scale.html",
+    "latest news": "concepts/training-data-and-scale.html",
+    "does it know about today's news": "concepts/training-data-and-scale.html",
+    "how many r in strawberry": "concepts/next-token-prediction.html",
+    "why can't it count letters": "concepts/next-token-prediction.html",
     "9.11 vs 9.9": "misconceptions/written-numbers-are-not-a-calculation.html",
     "bad at math": "misconceptions/written-numbers-are-not-a-calculation.html",
     "prompt tips": "concepts/prompting.html",
@@ -211,38 +209,38 @@ QUERIES = {
     "why does it always agree": "glossary.html",
     "temprature": "concepts/decoding.html",
     "halucinate": "concepts/hallucination.html",
-    "transfomer": "concepts/tokens-and-attention.html",
+    "transfomer": "concepts/next-token-prediction.html",
     "inteligence": "concepts/understanding.html",
     "promting": "concepts/prompting.html",
     "retreival": "concepts/retrieval-and-search.html",
-    "difusion": "taxonomy/generative-families.html",
+    "difusion": "misconceptions/not-all-generative-ai-is-language.html",
     "multi-modal": "taxonomy/hard-cases.html",
     "finetune": "concepts/from-base-model-to-assistant.html",
-    "randomness": "misconceptions/the-sampler-chooses.html",
-    "reproducible": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "randomness": "concepts/decoding.html",
+    "reproducible": "concepts/decoding.html",
     "top k": "concepts/decoding.html",
     "hallucinate less": "concepts/hallucination.html",
     "stop hallucinations": "concepts/hallucination.html",
     "function calling": "concepts/tools-and-agents.html",
     "MCP": "concepts/tools-and-agents.html",
     "agentic ai": "concepts/tools-and-agents.html",
-    "bert": "taxonomy/llms-that-do-not-generate.html",
+    "bert": "concepts/large-language-model.html",
     "spam filter": "taxonomy/discriminative-and-generative.html",
-    "VAE": "taxonomy/generative-families.html",
+    "VAE": "taxonomy/hard-cases.html",
     "machine translation": "taxonomy/hard-cases.html",
     "classification": "taxonomy/discriminative-and-generative.html",
     "predictive ai": "taxonomy/discriminative-and-generative.html",
     "traditional ai": "taxonomy/discriminative-and-generative.html",
     "is an llm a database": "misconceptions/it-writes-rather-than-looks-up.html",
     "knowledge base": "misconceptions/it-writes-rather-than-looks-up.html",
-    "stochastic": "misconceptions/the-sampler-chooses.html",
+    "stochastic": "concepts/decoding.html",
     "who programmed it": "misconceptions/nobody-wrote-the-rules.html",
     "if then rules": "misconceptions/nobody-wrote-the-rules.html",
     "is newer better": "misconceptions/newer-is-not-bigger.html",
     "explain its reasoning": "misconceptions/shown-reasoning-may-not-be-the-cause.html",
     "ask it why it said that": "misconceptions/shown-reasoning-may-not-be-the-cause.html",
-    "github copilot": "misconceptions/code-models-are-language-models.html",
-    "coding assistant": "misconceptions/code-models-are-language-models.html",
+    "github copilot": "concepts/chatgpt.html",
+    "coding assistant": "concepts/large-language-model.html",
     "autocomplete on steroids": "concepts/next-token-prediction.html",
     "write pdf": "about/offline.html",
     "print": "about/offline.html",
@@ -258,24 +256,36 @@ QUERIES = {
     "llm training data": "concepts/training-data-and-scale.html",
     "genai bias": "misconceptions/a-machine-is-not-neutral.html",
     "is genai conscious": "misconceptions/consciousness-is-contested.html",
-    "bert llm": "taxonomy/llms-that-do-not-generate.html",
-    "vlm": "taxonomy/modalities.html",
+    "bert llm": "concepts/large-language-model.html",
+    "vlm": "glossary.html",
     "halucination rate": "concepts/hallucination.html",
     "contact": "about/index.html",
     "bibtex": "about/index.html",
+    "tempreture": "concepts/decoding.html",
+    "eleven labs": "taxonomy/systems.html",
+    "what happens after I press enter": "concepts/between-prompt-and-answer.html",
+    "künstliche intelligenz": "concepts/generative-ai.html",
+    "modelo de lenguaje": "concepts/large-language-model.html",
+    "intelligence artificielle": "concepts/generative-ai.html",
+    "halluzinationen": "concepts/hallucination.html",
+    "is llama open source": "misconceptions/open-weights-are-not-open-source.html",
+    "is AI creative": "misconceptions/new-combinations.html",
+    "does it really understand what i say": "concepts/understanding.html",
+    "how to cite": "about/index.html",
+    "deepfake": "concepts/generative-ai.html",
+    "deep learning": "taxonomy/ai-machine-learning-llm.html",
+    "contextwindow": "concepts/context-window.html",
+    "llama3": "taxonomy/systems.html",
     "confidence score": "misconceptions/fluent-is-not-checked.html",
 }
 # What finds nothing, and the word of the guide that search names first.
 CLOSEST = {
     "halucination": "hallucination",
-    "tempreture": "temperature",
     "transfomer": "transformer",
     "inteligence": "intelligence",
-    "künstliche intelligenz": "intelligence",
 }
 # What finds nothing and is close to nothing.
 NOTHING = [
-    "deepfake",
     "%",
     "#",
     "[]",
@@ -292,8 +302,11 @@ NOTHING = [
 ]
 RANKS = """queries => {
   const built = SearchModel.index(__index.docs);
-  const find = query => SearchModel.find(built, SearchSlips.read(built, query, SearchWords), SearchWords);
-  return queries.map(query => find(query).slice(0, 3).map(one => one.page));
+  return queries.map(typed => {
+    const query = SearchSlips.read(built, typed, SearchWords);
+    const found = SearchAnswers.first(SearchModel.find(built, query, SearchWords), SearchAnswers.find(built, query));
+    return found.slice(0, 3).map(one => one.page.split("#")[0]);
+  });
 }"""
 
 NEAREST = """queries => {
@@ -306,7 +319,7 @@ def opened(page, site):
     """The page with search open and its scripts there."""
     page.goto(f"{site.as_uri()}/index.html")
     page.keyboard.press("/")
-    until(page, "window.SearchSlips !== undefined && typeof __index === 'object'")
+    until(page, "window.SearchResult !== undefined && typeof __index === 'object'")
     return page
 
 
@@ -324,9 +337,9 @@ def test_a_misspelt_word_brings_the_closest_ones(page, site):
     opened(page, site)
     page.locator("input[name=query]").fill("halucinashun")
     page.get_by_role("button", name="hallucination", exact=True).click()
-    first = page.locator(".search .result a").first
+    first = page.locator(".search .results a").first
     first.wait_for()
-    assert first.inner_text() == "Hallucination"
+    assert "hallucination.html" in first.get_attribute("href")
 
 
 def test_a_slip_is_mended_and_said(page, site):
@@ -338,9 +351,9 @@ def test_a_slip_is_mended_and_said(page, site):
         "document.querySelector('#guide-found').textContent.startsWith('Nothing in the guide fits “halucination”.')",
     )
     assert "pages fit “hallucination”" in page.locator("#guide-found").inner_text()
-    assert page.locator(".search .result a").first.inner_text() == "Hallucination"
+    assert "hallucination.html" in page.locator(".search .results a").first.get_attribute("href")
     page.locator("input[name=query]").fill("halucination rate")
-    until(page, "document.querySelector('#guide-found').textContent.endsWith('It is read as “hallucination rate”.')")
+    until(page, "document.querySelector('#guide-found').textContent.includes('It is read as “hallucination rate”.')")
 
 
 def test_a_query_that_fits_nothing_is_told_apart(page, site):
@@ -361,9 +374,10 @@ def test_search_works_by_keyboard_alone(page, site):
     page.keyboard.type("context window")
     page.get_by_text("“context window”").wait_for()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.innerText") == "Context window"
+    assert "context-window.html" in page.evaluate("document.activeElement.href")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/concepts/context-window.html?h=*")
+    page.wait_for_url("**/concepts/context-window.html")
+    page.get_by_role("button", name="Clear the marks").wait_for()
     assert page.evaluate("CSS.highlights.get('query').size") > 3
 
 
@@ -387,3 +401,32 @@ def test_search_starts_only_when_it_is_opened(page, site):
     page.goto(f"{site.as_uri()}/index.html")
     page.wait_for_load_state("load")
     assert not [url for url in page.log.requests if "search" in url]
+
+
+def test_before_a_word_is_typed_there_is_somewhere_to_go(page, site):
+    """Where to start, what people ask, and what this reader read last."""
+    page.goto(f"{site.as_uri()}/concepts/decoding.html")
+    opened(page, site)
+    names = page.locator(".search .results .kind")
+    names.first.wait_for()
+    assert names.all_inner_texts() == ["Start here", "People ask", "You read last"]
+    assert "decoding.html" in page.locator(".search .results > li").last.locator("a").first.get_attribute("href")
+
+
+def test_results_say_what_they_are_and_mark_the_words(page, site):
+    """The kind of page above each, entries of lists under their own names, the words marked."""
+    opened(page, site)
+    page.locator("input[name=query]").fill("nucleus sampling")
+    entry = page.locator(".search .result", has_text="Glossary").first
+    entry.wait_for()
+    assert entry.locator(".title").inner_text() == "Top-p"
+    assert "Concept" in page.locator(".search .kind").all_inner_texts()
+    assert page.locator(".search mark").count() > 1
+
+
+def test_a_question_is_answered_on_top(page, site):
+    """A question of the guide, asked in a reader's words, brings its answer and not only its place."""
+    opened(page, site)
+    page.locator("input[name=query]").fill("what does gpt stand for?")
+    page.locator(".search .answered").wait_for()
+    assert "transformer" in page.locator(".search .answered").inner_text().lower()

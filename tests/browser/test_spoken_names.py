@@ -127,8 +127,8 @@ def test_a_page_says_where_one_is(page, site):
     titles = {kind: opened(page, site, kind).title() for kind in PAGES}
     assert len(set(titles.values())) == len(PAGES)
     assert titles["home"] == "LLM or GenAI? Is ChatGPT an LLM or generative AI?"
-    page.goto(f"{site.as_uri()}/{PAGES['concept']}#cures")
-    until(page, "document.querySelector('[aria-current=location]')?.textContent === 'What reduces it'")
+    page.goto(f"{site.as_uri()}/{PAGES['concept']}#causes")
+    until(page, "document.querySelector('[aria-current=location]')?.textContent === 'What else goes wrong?'")
     current = "[...document.querySelectorAll('[aria-current]')].map(one => [one.ariaCurrent, one.textContent])"
     assert page.evaluate(current)[:2] == [["true", "Concepts"], ["page", "Hallucination"]]
 
@@ -136,12 +136,14 @@ def test_a_page_says_where_one_is(page, site):
 def test_states_are_said(page, site):
     """Opened and closed, sorted and chosen: each control carries its state."""
     opened(page, site, "concept")
-    state = "document.querySelector('#definition + heading-link > button').ariaExpanded"
+    state = "document.querySelector('#causes + heading-link > button').ariaExpanded"
     assert page.evaluate(state) == "false"
-    page.locator("#definition + heading-link > button").click()
+    page.locator("#causes + heading-link > button").click()
     assert page.evaluate(state) == "true"
     nodes = read(page)
-    assert {"Cite this section", "Cite as BibTeX", "Copy as Markdown"} <= set(names(nodes, "button"))
+    assert {"Cite this section", "Cite as BibTeX", "Copy as Markdown", "Copy section as Markdown"} <= set(
+        names(nodes, "button")
+    )
     quiz = [n for n in nodes if n.role == "DisclosureTriangle" and "group" in {above.role for above in n.above}]
     assert {node.properties["expanded"] for node in quiz} == {True, False}
     page.locator(".quiz .right summary").first.click()
@@ -159,9 +161,9 @@ def test_what_happens_is_announced(page, site):
         regions = [node for node in nodes if node.properties.get("live") == "polite"]
         return [text.name for text in nodes if text.role == "StaticText" and set(regions) & set(text.above)]
 
-    opened(page, site, "concept").locator("#definition + heading-link > button").click()
+    opened(page, site, "concept").locator("#causes + heading-link > button").click()
     until(page, "document.querySelector('.said').textContent")
-    assert said() == ["Link to “Definition” copied."]
+    assert said() == [text for text in said() if "Title and place are copied" in text] != []
     page.keyboard.press("/")
     page.locator("#guide-query").fill("context window")
     until(page, "document.querySelector('.search .result')")

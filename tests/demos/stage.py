@@ -9,24 +9,16 @@ DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
 BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
-# Each small demonstration and the page whose claim it proves; test_learning.py has the two that train.
-HOMES = {
-    "odds": "concepts/decoding.md",
-    "search": "concepts/retrieval-and-search.md",
-    "sentences": "misconceptions/fluent-is-not-checked.md",
-    "labels": "taxonomy/discriminative-and-generative.md",
-    "boxes": "taxonomy/index.md",
-    "pictures": "taxonomy/generative-ai-without-language.md",
-    "window": "concepts/context-window.md",
-    "merges": "concepts/tokens-and-attention.md",
-}
+# Each small demonstration and its own page; test_learning.py has the two that train.
+SMALL = ("odds", "search", "sentences", "labels", "boxes", "pictures", "window", "merges")
+HOMES = {name: f"see-for-yourself/{name}.md" for name in SMALL}
 # And the two that load the language model first.
-ALL = HOMES | dict.fromkeys(("language-model", "preference"), "see-for-yourself/a-real-language-model.md")
-
+HEAVY = {"language-model": "see-for-yourself/a-real-language-model.md", "preference": "see-for-yourself/preference.md"}
+ALL = HOMES | HEAVY
 # What a reader bets with: a chip, or the place that a name is put in.
 BET = ":is(.demo-chip, [data-bet])"
 # States in which the result stands that the Markdown holds, where the first guess alone does not bring it.
-STATES = {"boxes": "#boxes;p=gen,both,llm,gen,both,both,none,none"}
+STATES = {"boxes": "#boxes;p=both,both,llm,gen,both,both,none,none"}
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {

@@ -128,17 +128,10 @@ def sentences(share) -> str:
 
 
 def boxes(found) -> str:
-    """Two overlapping sets with the names of the first round."""
-    middle = {"llm": 44, "both": 120, "gen": 196, "none": 120}
-    marks = [rect(6, 6, 152, 86, "is-source", ' rx="20"'), rect(82, 6, 152, 86, "is-source is-field", ' rx="20"')]
-    rows = dict.fromkeys(middle, 0)
-    for name, place in found:
-        y = (26 if place != "none" else 106) + rows[place] * 15
-        if y > 112 or (place == "none" and rows[place]):
-            continue
-        marks.append(text(middle[place], y, name, "is-small", "middle"))
-        rows[place] += 1
-    return svg("Names in two overlapping sets", *marks)
+    """Two overlapping sets, and the first name that is still to be placed."""
+    sets = [rect(26, 8, 116, 78, "is-source", ' rx="20"'), rect(98, 8, 116, 78, "is-source is-field", ' rx="20"')]
+    words = [text(62, 50, "LLM", "is-strong", "middle"), text(178, 50, "generative AI", "is-strong", "middle")]
+    return svg("A name beside two overlapping sets", *sets, *words, text(120, 110, f"{found[0][0]}?", "", "middle"))
 
 
 def pictures(stages) -> str:

@@ -26,11 +26,12 @@ def coin(tmp_path, monkeypatch):
     (demos / "coin").mkdir()
     for file, script in zip(("model", "element"), re.findall(r"```js\n(.*?)```", text, re.DOTALL), strict=True):
         (demos / "coin" / f"{file}.js").write_text(script, encoding="utf-8")
-    page = tmp_path / "coin.md"
-    page.write_text(re.search(r"```html\n(.*?)```", text, re.DOTALL).group(1), encoding="utf-8")
+    block = re.search(r"```html\n(.*?)```", text, re.DOTALL).group(1)
+    (tmp_path / "coin.md").write_text(block, encoding="utf-8")
     monkeypatch.setattr(stage, "DEMOS", demos)
-    monkeypatch.setitem(stage.HOMES, "coin", str(page))
-    monkeypatch.setitem(stage.ALL, "coin", str(page))
+    monkeypatch.setattr(stage, "BLOCKS", tmp_path)
+    monkeypatch.setitem(stage.HOMES, "coin", "coin.md")
+    monkeypatch.setitem(stage.ALL, "coin", "coin.md")
     return "coin"
 
 

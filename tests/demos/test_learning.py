@@ -91,6 +91,9 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     assert len(page.workers) == 1
     linked.get_by_role("button", name="Start over").click()
     page.wait_for_function("() => document.querySelector('.learn-empty')")
+    for _ in range(200):  # its end is told a moment later
+        if page.workers:
+            page.wait_for_timeout(50)
     assert page.workers == []
 
 
@@ -210,3 +213,13 @@ def test_leaving_out_and_repeating_change_nothing_else(learning):
     more = learning.evaluate("Learning.repeated(LearnText, 'The nurse says she is tired.', 6)").split("\n")
     assert more[:100] == text
     assert more[100:] == ["The nurse says she is tired."] * 5
+
+
+def test_the_still_shows_what_the_table_shows():
+    """Every line on the card's picture stands in the static result, at its step."""
+    still = (BLOCKS / "stills" / "learn.svg").read_text(encoding="utf-8")
+    words = re.findall(r">([^<]+)</text>", still)
+    for step, line in zip(words[::2], words[1::2], strict=True):
+        assert re.search(
+            rf'<th scope="row">{step}</th><td>[\d.]+</td><td><bdi>{re.escape(line)}', static_result("learn")
+        )

@@ -7,9 +7,7 @@ import pytest
 from tiny_model import transcript
 
 from .model import add, engine, shipped
-from .test_shell import DEMO
-
-PLACE = "live-demo[name=preference]"
+from .stage import stage
 
 
 def test_the_formula_by_hand(page):
@@ -27,37 +25,40 @@ def test_replies_and_odds_are_the_ones_of_the_page(page):
         transcript.RATED,
         list(transcript.RATINGS),
     ]
-    script = "(caution) => { const sums = end(Preference.logs(tuned, words)), ratings = [-2, -2, 2, 2, 0, 0];"
-    found = page.evaluate(
-        script
-        + " return [[0, 0, 0, 0, 0, 0], ratings].map((each) => Array.from(Preference.tilt(sums, each, caution))); }",
-        transcript.CAUTION,
-    )
+    script = """([ratings, cautions]) => {
+      const sums = end(Preference.logs(tuned, words)), tilt = (each, caution) => Array.from(Preference.tilt(sums, each, caution));
+      return [tilt(ratings.map(() => 0), 1), ...cautions.map((caution) => tilt(ratings, caution))];
+    }"""
+    found = page.evaluate(script, [list(transcript.RATINGS.values()), list(transcript.CAUTIONS)])
     assert np.abs(np.array(found) - np.array(transcript.shares(shipped()))).max() < 1e-3
 
 
-def test_the_lesson(page):
-    """The reply within reach wins; the equally rated fact that was never read does not."""
-    before, after = transcript.shares(shipped())
-    assert before[3] < 0.01 < 0.5 < after[3]
-    assert after[2] < 0.01
+def test_the_lesson(page, tmp_path):
+    """The reply that was never read stays where it was until the caution falls below about 0.04; then it wins."""
+    before, careful, careless = transcript.shares(shipped())
+    assert before[2] < 1e-9
+    assert careful[0] > 0.99
+    assert careless[2] > 0.99
+    stage(page, tmp_path, "preference")
+    winners = []
+    for caution in ("0.05", "0.04", "0.03", "0.01"):
+        page.evaluate("caution => { location.hash = `preference;g=true;r=-2,-2,2,-2,-2,-2;c=${caution}`; }", caution)
+        page.wait_for_selector(".demo-stage .demo-note")
+        page.locator(".demo-first").click()
+        page.wait_for_selector(".demo-outcome:not(:empty)", timeout=20_000)
+        winners.append("Reykjavik" in page.locator(".demo-outcome").inner_text())
+    assert winners == [False, False, True, True]
 
 
-def test_in_the_page(page, site):
-    """Computed on a press, changed by a rating, with the numbers of the static table."""
-    page.goto((site / DEMO).as_uri())
-    page.locator(PLACE).scroll_into_view_if_needed()
-    demo = page.locator(f"{PLACE}.is-live")
-    demo.get_by_label("Rating of: Iceland").select_option("0")
-    assert "Press Compute the odds" in demo.locator("[role=status]").first.inner_text()
-    demo.get_by_role("button", name="Reset").click()
-    demo.get_by_role("button", name="Compute the odds").click()
-    page.wait_for_selector(f"{PLACE} [role=status]:has-text('Likeliest')")
-    live, static = demo.locator("table").nth(0), demo.locator("table").nth(1)
-    for row in range(1, 7):
-        for column in (1, 3):
-            cells = (table.locator("tr").nth(row).locator("td").nth(column).text_content() for table in (live, static))
-            assert len(set(cells)) == 1
-    demo.get_by_label("Rating of: Iceland").select_option("-2")
-    assert "Iceland is a country" not in demo.locator("[role=status]").first.inner_text()
-    assert not page.log.errors
+def test_the_bars_are_the_odds(page, tmp_path):
+    """Each bar is as long as its reply's share, each tick where it was before; the table has the numbers of the page."""
+    stage(page, tmp_path, "preference", state="#preference;r=-2,-2,2,-2,-2,-2;c=0.03")
+    before, _, after = transcript.shares(shipped())
+    shares = page.evaluate("""[...document.querySelectorAll(".demo-reply > div")].map((track) => {
+      const all = track.getBoundingClientRect(), [bar, tick] = [...track.children].map((one) => one.getBoundingClientRect());
+      return [(tick.left - all.left) / all.width, bar.width / all.width];
+    })""")
+    assert np.array(shares) == pytest.approx(np.array([before, after]).T, abs=0.005)
+    cells = "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent))"
+    live, static = (page.locator(f"{kind} table").evaluate(cells) for kind in (".demo-result", ".demo-static"))
+    assert live == static

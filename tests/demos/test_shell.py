@@ -7,24 +7,28 @@ from hypothesis import strategies as st
 from tiny_model import conversations
 
 from .model import MODELS, add, shipped
-from .stage import live_result, living, stage, static_result
+from .stage import guessed, live_result, living, stage, static_result
 
+GUESSED = "#language-model;g=other"
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
-DONE = f"{PLACE} button:has-text('Stop'):disabled"
+DONE = f"{PLACE}:not(:has([aria-busy], [data-playing], .demo-first:disabled))"
 
 
 @pytest.fixture
 def demo(page, site):
-    """The language model's page with its live part started."""
-    return opened(page, site)
+    """The language model's page, guessed, its films shown at once; nothing is loaded yet."""
+    return opened(page, site, GUESSED)
 
 
 def opened(page, site, fragment=""):
     """Opens the demonstration from the disk and waits for its controls."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("about:blank")
     page.goto(f"{(site / DEMO).as_uri()}{fragment}")
     page.locator(PLACE).scroll_into_view_if_needed()
     page.wait_for_selector(f"{PLACE}.is-live")
+    page.evaluate("document.querySelectorAll('.demo-controls > details, .demo-numbers').forEach(one => { one.open = true; })")
     return page
 
 
@@ -32,7 +36,7 @@ def press(page, name):
     """Presses a button of the demonstration and waits until the model is done."""
     page.locator(PLACE).get_by_role("button", name=name, exact=True).click()
     page.wait_for_selector(DONE)
-    return page.inner_text("live-demo [role=status]")
+    return page.inner_text(f"{PLACE} .demo-live")
 
 
 def said(page):
@@ -47,7 +51,7 @@ def which(page, way):
 
 def texts(page):
     """What each model wrote, from left to right."""
-    lanes = page.locator(f"{PLACE} .demo-lanes > div").all()
+    lanes = page.locator(f"{PLACE} .demo-lane").all()
     return ["".join(lane.locator(".demo-written").all_text_contents()) for lane in lanes]
 
 
@@ -57,7 +61,7 @@ def unfold(page, title):
 
 
 def test_nothing_heavy_loads_before_the_click(demo):
-    """The weights come with the first press, and nothing else asks for them."""
+    """The weights come with the first press, not with a link to an answer, and nothing else asks for them."""
     assert not [address for address in demo.log.requests if "/models/" in address]
     which(demo, "base")
     assert press(demo, "Next token").startswith("Base model: next token “What”, odds ")
@@ -69,29 +73,32 @@ def test_nothing_heavy_loads_before_the_click(demo):
     assert not demo.log.errors
 
 
+def test_the_bet_is_answered_by_the_model_itself(page, site):
+    """One press loads the model and writes the answer; it is the static one, with the odds of its boldest token."""
+    model, asked = shipped(), "What is the capital of Iceland?"
+    demo = opened(page, site)
+    demo.locator(f"{PLACE} .demo-chip").first.click()
+    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    written = model.goes_on(model.tuned, conversations.wrap(asked), 60)
+    assert texts(demo) == [written]
+    assert written.strip() in demo.inner_text(f"{PLACE} .demo-outcome")
+    odds = model.odds(model.tuned, conversations.wrap(asked) + " The capital of").max()
+    assert f"“Norway” at {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
+
+
 def test_base_and_tuned(demo):
-    """One press and one sentence: side by side the texts of the static table; then each model and the wrapper alone."""
+    """Side by side the texts of the static table; then each model and the wrapper alone."""
     model, asked = shipped(), "What is the capital of France?"
     base, tuned = model.goes_on(model.base, asked, 60), " The capital of France is Paris."
-    demo.evaluate("""() => {
-      const live = document.querySelector("live-demo [role=status]");
-      window.sentences = [];
-      new MutationObserver(() => sentences.push(live.textContent)).observe(live, { childList: true });
-    }""")
-    told = press(demo, "Finish the text")
+    told = press(demo, "France, before and after tuning")
     assert texts(demo) == [base, tuned]
-    assert demo.evaluate("window.sentences") == ["Loading the model.", told]
-    for lane in demo.locator(f"{PLACE} .demo-lanes > div").all():
-        step = lane.get_by_label("Look at step").input_value()
-        assert lane.locator("caption").inner_text().endswith(f"the odds at step {step}")
-        assert int(step) > 1
     assert "Base model: “What is" in told
     assert told.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
     wrapped = model.goes_on(model.base, conversations.wrap(asked), 60)
     for way, expected in {"base": base, "tuned": tuned, "wrapped": wrapped}.items():
         which(demo, way)
         assert texts(demo) == []
-        press(demo, "Finish the text")
+        press(demo, "Write to the end")
         assert texts(demo) == [expected]
 
 
@@ -110,57 +117,56 @@ def test_each_example_is_one_press(demo):
         for found, one in zip(written, ["base", "tuned"] if way == "both" else [way], strict=True):
             whole = model.goes_on(*ways[one], 60)
             assert found == whole if len(model.tokenizer.encode(found)) > 1 else whole.startswith(found)
-    assert demo.get_by_label("Your text").input_value() == "What is the opposite of hot?"
+        assert demo.locator(f"{PLACE} .demo-lane").count() == len(written)
 
 
 def test_any_step_can_be_looked_at(demo):
-    """After the whole text the boldest step stands there; the slider shows the odds of another."""
+    """The film goes back step by step; bars and table show the odds of each, as numpy finds them."""
+    model = shipped()
     which(demo, "base")
     demo.get_by_label("Your text").fill("The capital of Iceland is")
-    press(demo, "Finish the text")
-    odds, look = demo.locator(f"{PLACE} .demo-lanes table"), demo.get_by_label("Look at step")
-    shares = []
-    for step in range(1, int(look.get_attribute("max")) + 1):
-        look.fill(str(step))
-        look.dispatch_event("change")
-        assert f"at step {step}" in odds.inner_text()
-        chosen = odds.locator("tr:has(strong)")
-        shown = chosen.locator("code").inner_text().replace("␣", " ")
-        assert demo.locator(".demo-looked").all_text_contents() == [shown] * (shown != "end of text")
-        shares.append(chosen.locator(".demo-share span").inner_text())
-    first = shipped().odds(shipped().base, "The capital of Iceland is").max()
-    assert shares[0] == f"{first:.1%}"
-    press(demo, "Finish the text")
-    assert look.input_value() == str(shares.index(min(shares, key=lambda share: float(share.strip("<>% ")))) + 1)
+    press(demo, "Write to the end")
+    back = demo.locator(PLACE).get_by_role("button", name="Back", exact=True)
+    while back.is_enabled() and not demo.locator(".demo-place").inner_text().startswith("1 of "):
+        back.click()
+    chances = model.odds(model.base, "The capital of Iceland is")
+    best = chances.argsort()[::-1][:5]
+    bars = demo.locator(f"{PLACE} .demo-odds > b")
+    full = demo.locator(f"{PLACE} .demo-odds").first.bounding_box()["width"]
+    assert [one.bounding_box()["width"] / full for one in bars.all()] == pytest.approx(chances[best] * 0.55, abs=0.004)
+    assert f"{chances.max():.1%}, chosen" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
+    assert "the odds at step 1" in demo.inner_text(f"{PLACE} .demo-result caption")
+    assert demo.locator(f"{PLACE} .demo-written").count() == 1
 
 
-def test_first_token_within_a_second(demo):
-    """From the click to the first tokens of both models, loading included."""
+def test_first_token_within_a_second(page, site):
+    """From the guess to the whole answer, loading included: the film does not wait for a network."""
+    demo = opened(page, site)
     demo.evaluate("""() => {
-      const place = document.querySelector(".demo-lanes");
+      const place = document.querySelector("live-demo .demo-stage");
       const look = () => { if (place.querySelector(".demo-written")) window.written ??= performance.now(); };
       new MutationObserver(look).observe(place, { childList: true, subtree: true });
       window.pressed = performance.now();
-      document.querySelector(".demo-first").click(); }""")
+      document.querySelector(".demo-chip").click(); }""")
     demo.wait_for_selector(".demo-written")
-    assert demo.evaluate("() => window.written - window.pressed") < 1000
+    assert demo.evaluate("() => window.written - window.pressed") < 2000
 
 
 def test_the_link_restores_the_state(page, site):
     """A copied link gives the same settings and, after a press, the same drawn text."""
-    demo = opened(page, site)
+    demo = opened(page, site, GUESSED)
     demo.get_by_label("How the next token").select_option("draw")
     demo.get_by_label("Your text").fill("Mia had a; green = box é")
-    press(demo, "Finish the text")
-    text = demo.inner_text(".demo-text")
+    press(demo, "Write to the end")
+    text = demo.inner_text(".demo-stage .demo-text")
     demo.locator(PLACE).get_by_role("button", name="Copy link to this state").click()
-    demo.wait_for_selector("live-demo [role=status]:has-text('ink')")
+    demo.wait_for_selector("live-demo .demo-live:has-text('ink')")
     fragment = "#" + demo.evaluate("() => location.hash.slice(1)")
     demo.goto("about:blank")
     opened(demo, site, fragment)
     assert demo.get_by_label("How the next token").input_value() == "draw"
     press(demo, "Next token")
-    assert demo.inner_text(".demo-text") == text
+    assert demo.inner_text(".demo-stage .demo-text") == text
 
 
 @pytest.mark.parametrize(
@@ -180,7 +186,7 @@ def test_any_text_is_shown_as_text_and_answered(demo, text):
     field = demo.get_by_label("Your text")
     field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('change')); }", text)
     said = press(demo, "Next token")
-    assert said.startswith("Base model: ")
+    assert said.startswith("Tuned model with the wrapper: ")
     assert demo.locator(f"{PLACE} img").count() == 0
     unknown = shipped().tokenizer.unknown(text[:2000])
     assert ("no token for" in said) == bool(unknown)
@@ -192,7 +198,7 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, site, damage):
     """Without the weights, or with damaged ones, the reader is told; with the right ones the same button works."""
     damaged = {"body": damage, "content_type": "text/javascript"}
     page.route("**/base.js", lambda route: route.abort() if damage is None else route.fulfill(**damaged))
-    demo = opened(page, site)
+    demo = opened(page, site, GUESSED)
     assert "did not load" in press(demo, "Next token")
     page.unroute("**/base.js")
     assert "next token" in press(demo, "Next token")
@@ -207,16 +213,16 @@ def test_a_demonstration_that_cannot_begin_says_so(page, tmp_path):
     assert page.locator("live-demo :is(button, input)").count() == 1
     page.unroute("**/odds/element.js")
     again.click()
-    assert live_result(living(page, "odds"), "odds") == static_result("odds")
+    assert live_result(guessed(living(page, "odds"), "odds"), "odds") == static_result("odds")
 
 
 def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     """On arrival with a state, not without one, and not on coming back to a page that was left at its top."""
     page.set_viewport_size({"width": 600, "height": 300})
-    stage(page, tmp_path, "search", "odds")
+    stage(page, tmp_path, "search", "odds", guess=False)
     assert page.evaluate("scrollY") == 0
     place = "Math.abs(document.querySelector('live-demo[name=odds]').getBoundingClientRect().top)"
-    stage(page, tmp_path, "search", "odds", state="#odds;s=7")
+    stage(page, tmp_path, "search", "odds", state="#odds;s=7", guess=False)
     assert page.evaluate(place) < 150
     page.evaluate("scrollTo(0, 0)")
     page.reload()
@@ -228,7 +234,7 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
 def test_a_bad_link_is_told_where_the_reader_arrives(page, tmp_path):
     """In view above the controls, not only below a long result; gone with the next state."""
     page.set_viewport_size({"width": 600, "height": 300})
-    note = stage(page, tmp_path, "search", "odds", state="#odds;s=x").get_by_text("could not be read").first
+    note = stage(page, tmp_path, "search", "odds", state="#odds;s=x", guess=False).get_by_text("could not be read").first
     assert 0 <= note.bounding_box()["y"] < 200
     page.evaluate("location.hash = 'odds;s=8'")
     page.wait_for_function("() => !document.querySelector('live-demo[name=odds]').textContent.includes('could not')")
@@ -242,6 +248,7 @@ def test_the_link_of_another_place_moves_nothing(page, tmp_path):
     for other in ("search", "search;s=7", "odd;s=1", "odds"):
         page.evaluate("hash => new Promise(done => { onhashchange = done; location.hash = hash; })", other)
         assert live_result(living(page, "search", "odds"), "odds") == moved, other
+    guessed(page, "search")
     assert live_result(page, "search") != static_result("search")
 
 
@@ -263,51 +270,37 @@ def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
 
 
 def test_a_link_that_cannot_be_copied_is_shown(page, tmp_path):
-    """Where the browser refuses, the address stands there, selected; Reset hides it and clears the address."""
+    """Where the browser refuses, the address stands there, selected; Start over hides it and clears the address."""
     stage(page, tmp_path, "odds", state="#odds;s=7")
     page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
-    field = page.get_by_label("Link to this state")
+    field = page.get_by_label("To copy")
     assert not field.is_visible()
     page.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("document.querySelector('.demo-live').textContent.includes('copy it yourself')")
+    page.wait_for_function("document.querySelector('.demo-live').textContent.includes('copy them yourself')")
     assert field.input_value() == page.url
     assert "s=7" in page.url
     assert field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == page.url
-    page.get_by_role("button", name="Reset").click()
+    page.get_by_role("button", name="Start over").click()
     assert not field.is_visible()
     assert "#" not in page.url
-    assert live_result(page, "odds") == static_result("odds")
+    assert live_result(guessed(page, "odds"), "odds") == static_result("odds")
 
 
-def test_stop_and_reset(demo):
-    """Stop keeps what is written; Reset goes back to the defaults."""
+def test_start_over(demo):
+    """Back to the guess, with the settings of the start."""
     demo.get_by_label("How the next token").select_option("draw")
     press(demo, "Next token")
-    demo.locator(PLACE).get_by_role("button", name="Reset").click()
-    assert demo.get_by_label("How the next token").input_value() == "top"
-    assert demo.inner_text("live-demo [role=status]") == "Back to the defaults."
+    demo.locator(PLACE).get_by_role("button", name="Start over").click()
+    assert demo.inner_text(f"{PLACE} .demo-live") == "Back to the start."
     assert demo.locator(".demo-written").count() == 0
-
-
-def test_two_demonstrations_do_not_disturb_each_other(demo):
-    """A second element on the page has its own state, radio groups and text."""
-    demo.evaluate("""() => {
-      const first = document.querySelector("live-demo"), second = document.createElement("live-demo");
-      for (const name of ["name", "files"]) second.setAttribute(name, first.getAttribute(name));
-      first.after(second);
-    }""")
-    first, second = demo.locator(PLACE).nth(0), demo.locator(PLACE).nth(1)
-    second.get_by_label("Which model").select_option("tuned")
-    assert first.get_by_label("Which model").input_value() == "both"
-    second.get_by_role("button", name="Next token").click()
-    second.locator(".demo-written").wait_for()
-    assert first.locator(".demo-written").count() == 0
+    assert demo.locator(".demo-chip[aria-pressed=true]").count() == 0
 
 
 def test_another_link_on_the_same_page_is_followed(demo):
     """Pasting a state behind the address changes the settings without a reload."""
-    demo.evaluate("() => { location.hash = '#language-model;way=tuned;seed=7'; }")
-    demo.wait_for_selector(f"{PLACE} option[value=tuned]:checked", state="attached")
+    demo.evaluate("() => { location.hash = '#language-model;g=other;way=wrapped;seed=7'; }")
+    demo.wait_for_selector(f"{PLACE} option[value=wrapped]:checked", state="attached")
+    demo.evaluate("document.querySelectorAll('.demo-controls > details').forEach(one => { one.open = true; })")
     demo.get_by_label("How the next token").select_option("draw")
     assert demo.get_by_label("Seed").input_value() == "7"
 
@@ -315,43 +308,27 @@ def test_another_link_on_the_same_page_is_followed(demo):
 def test_the_training_sentences_are_shown(page, site):
     """The section tries a failed load again; it finds every document with the words, none for an invented country."""
     page.route("**/corpus.js", lambda route: route.abort())
-    demo = opened(page, site)
+    demo = opened(page, site, GUESSED)
+    press(demo, "France, before and after tuning")
     unfold(demo, "The training sentences")
-    demo.wait_for_selector("live-demo [role=status]:has-text('The training text did not load')")
+    demo.wait_for_selector(f"{PLACE} details p:has-text('The training text did not load')")
     demo.unroute("**/corpus.js")
     unfold(demo, "The training sentences")
     unfold(demo, "The training sentences")
     demo.wait_for_selector(f"{PLACE} details li mark")
-    assert "“France” and “capital”. In" in demo.inner_text("live-demo details p")
+    assert "“France” and “capital”. In" in demo.inner_text(f"{PLACE} details:has(li) p")
     assert "Paris" in demo.locator(f"{PLACE} details li").first.inner_text()
-    demo.get_by_label("Your text").fill("What is the capital of Iceland?")
-    unfold(demo, "The training sentences")
-    demo.wait_for_selector("live-demo details p:has-text('In none of them')")
-    demo.get_by_label("Your text").fill("What is the capital of Velmora?")
-    unfold(demo, "The training sentences")
-    demo.wait_for_selector("live-demo details p:has-text('Velmora')")
-    assert demo.inner_text("live-demo details p").startswith("0 of ")
-
-
-def test_keyboard_alone(demo):
-    """Tab reaches every control in order, and the keyboard works them."""
-    demo.locator(f"{PLACE} textarea").first.focus()
-    reached = []
-    for _ in range(5):
-        reached.append(demo.evaluate("() => document.activeElement.textContent || document.activeElement.type"))
-        demo.keyboard.press("Tab")
-    assert reached[0] == "textarea"
-    assert reached[3:] == ["Finish the text", "Next token"]
-    demo.get_by_role("button", name="Next token").focus()
-    demo.keyboard.press("Enter")
-    demo.wait_for_selector(".demo-written")
+    for question, words in {"Iceland": "In none of them", "Velmora": "0 of "}.items():
+        press(demo, f"{question}, {'left out' if question == 'Iceland' else 'invented'}")
+        unfold(demo, "The training sentences")
+        unfold(demo, "The training sentences")
+        demo.wait_for_selector(f"{PLACE} details p:has-text('{words}')")
 
 
 def test_axe_finds_nothing(demo):
     """Started, written and unfolded, in both schemes, the demonstration has no fault that axe knows."""
     press(demo, "Next token")
-    for summary in demo.locator(f"{PLACE} summary").all():
-        summary.click()
+    demo.evaluate("document.querySelectorAll('live-demo details').forEach(one => { one.open = true; })")
     demo.wait_for_selector("live-demo details li")
     for scheme in ("light", "dark"):
         demo.emulate_media(color_scheme=scheme)
@@ -363,7 +340,7 @@ def test_axe_finds_nothing(demo):
 def test_nothing_overflows(demo, width):
     """The page never scrolls sideways."""
     demo.set_viewport_size({"width": width, "height": 800})
-    press(demo, "Finish the text")
+    press(demo, "Write to the end")
     unfold(demo, "Inside")
     assert demo.evaluate("() => document.documentElement.scrollWidth") <= width
 
@@ -382,7 +359,7 @@ def test_print_leaves_the_controls_out(demo):
     """On paper: the text and the tables."""
     press(demo, "Next token")
     demo.emulate_media(media="print")
-    assert not demo.locator(f"{PLACE} .demo-form").is_visible()
+    assert not demo.locator(f"{PLACE} .demo-form").first.is_visible()
     assert demo.locator(f"{PLACE} table").first.is_visible()
 
 

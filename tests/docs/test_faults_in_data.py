@@ -5,7 +5,7 @@ import re
 
 import generated
 import pytest
-from crosslinks.model import Finding
+from linkcheck.model import Finding
 
 from ..conftest import build, copy
 
@@ -144,7 +144,7 @@ def test_another_project_may_have_a_file_of_that_name(tmp_path):
     assert generated.stale_page(tmp_path) == []
 
 
-@pytest.mark.parametrize("file", ["claims.yml", "glossary.yml", "systems.yml"])
+@pytest.mark.parametrize("file", ["claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"])
 def test_a_data_file_that_is_missing_is_told(project, file):
     """Alone: nothing is made without it."""
     (project / "docs" / "data" / file).unlink()

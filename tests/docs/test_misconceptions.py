@@ -7,6 +7,7 @@ EVIDENCE = ("survey", "incident", "thin")
 QUESTION = re.compile(r"^!!! quiz .*\n(?:\n| {4}.*\n)+", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 FOOT = re.compile(r"<!-- begin related -->.*", re.DOTALL)
+DRAWN = re.compile(r"^<figure.*?</figure>\n\n\?\?\? note .*\n(?:\n| {4}.*\n)+", re.MULTILINE | re.DOTALL)
 
 
 def misconceptions(guide) -> list:
@@ -16,8 +17,8 @@ def misconceptions(guide) -> list:
 
 
 def card(page) -> str:
-    """What a reader reads on the card, without its question and its foot."""
-    return QUESTION.sub("", FOOT.sub("", FRONT.sub("", page.text)))
+    """What a reader reads on the card, without its figure, its question and its foot."""
+    return DRAWN.sub("", QUESTION.sub("", FOOT.sub("", FRONT.sub("", page.text))))
 
 
 def words(text: str) -> int:

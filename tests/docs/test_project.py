@@ -7,7 +7,6 @@ import tomllib
 from pathlib import Path
 
 import yaml
-from crosslinks.rules import every_rule
 from generated.pages import day
 from jinja2 import Environment, nodes
 
@@ -82,7 +81,3 @@ def test_each_exception_from_the_lint_has_a_reason():
     assert all(" # " in line for line in ignored.splitlines())
 
 
-def test_every_rule_is_explained_to_contributors():
-    """The contributing page names each rule of the validator once, and no other."""
-    explained = re.findall(r"^\* `([a-z-]+)`: .+\.$", text("CONTRIBUTING.md"), re.MULTILINE)
-    assert sorted(explained) == sorted([*every_rule(), "stale-page"])

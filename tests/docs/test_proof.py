@@ -101,4 +101,4 @@ def test_what_a_source_owes_is_told(changed, field):
 def test_a_quote_is_shown_as_it_stands(guide):
     """Marks within it become single ones, and none of its signs is taken for markup."""
     source = guide.sources[0] | {"quote": 'a *"b"* <i> [c]', "seen": "part"}
-    assert shown(source).startswith("\"a \\*'b'\\* &lt;i> \\[c\\]\" Read in part on ")
+    assert shown(source).startswith("\"a \\*'b'\\* &lt;i> \\[c\\]\". Read in part on ")

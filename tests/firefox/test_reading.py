@@ -6,8 +6,8 @@ import pytest
 
 from tests.browser.selections import NAMES, SELECT, write
 from tests.browser.test_reading_queries import QUERIES, RANKS
-from tests.crosslinks.test_redirects import OLD_AND_NEW
-from tests.crosslinks.test_redirects import site as moved  # noqa: F401  a small project with its redirects
+from tests.linkcheck.test_redirects import OLD_AND_NEW
+from tests.linkcheck.test_redirects import site as moved  # noqa: F401  a small project with its redirects
 
 PAGE = "concepts/hallucination.html"
 ASKED = {
@@ -90,14 +90,15 @@ def test_the_scheme_switches_and_stays(reader, site):
 
 def test_a_copy_button_copies_and_says_so(reader):
     """Pressed with the pointer: announced, and its choices appear; each of them copies too."""
-    reader.click("#definition + heading-link > button")
-    assert reader.until("document.querySelector('.said').textContent") == "Link to “Definition” copied."
-    for place in (1, 2, 3):
-        reader.click(f"#definition + heading-link .more button:nth-child({place})")
+    reader.click("#causes + heading-link > button")
+    assert "Title and place are copied" in reader.until("document.querySelector('.said').textContent")
+    reader.evaluate("void (document.querySelector('.said').textContent = '')")
+    for place in (2, 3, 4):
+        reader.click(f"#causes + heading-link .more button:nth-child({place})")
         reader.until("document.querySelector('.said').textContent.match(/(Citation|BibTeX entry|Markdown) copied/)")
         reader.evaluate("void (document.querySelector('.said').textContent = '')")
     reader.type("Escape")
-    assert reader.evaluate("document.querySelector('#definition + heading-link .more').hidden")
+    assert reader.evaluate("document.querySelector('#causes + heading-link .more').hidden")
 
 
 def test_a_quiz_answer_opens_by_keyboard(reader):
@@ -119,8 +120,8 @@ def test_a_link_into_a_closed_answer_opens_it(reader):
 
 def test_a_link_to_a_section_lands_on_it_and_marks_it(tab, site):
     """An address with a fragment, as a colleague sends it."""
-    tab.goto("about:blank").goto(f"{site.as_uri()}/{PAGE}#mechanism")
-    tab.until("Math.abs(document.querySelector('#mechanism').getBoundingClientRect().top) < innerHeight / 2")
+    tab.goto("about:blank").goto(f"{site.as_uri()}/{PAGE}#causes")
+    tab.until("Math.abs(document.querySelector('#causes').getBoundingClientRect().top) < innerHeight / 2")
     assert tab.evaluate("getComputedStyle(document.querySelector(':target')).backgroundImage") != "none"
 
 
@@ -147,7 +148,7 @@ def test_a_narrow_screen_shows_all_and_opens_the_menu(reader, site):
 
 def test_a_selection_is_copied_as_a_quote(reader):
     """The buttons appear under a selection, and the first one copies the quote with its link."""
-    reader.evaluate("getSelection().selectAllChildren(document.querySelector('#definition ~ p'))")
+    reader.evaluate("getSelection().selectAllChildren(document.querySelector('#causes ~ p'))")
     reader.until("document.querySelector('.selected')?.checkVisibility()")
     reader.click(".selected button")
     reader.until("document.querySelector('.said').textContent === 'Quote and link copied.'")

@@ -1,4 +1,4 @@
-"""The small transformer trains in Firefox as it does elsewhere: to the same last bit."""
+"""The small transformer trains in Firefox as it does elsewhere: to the same last bit, and in its two demonstrations."""
 
 import json
 
@@ -6,6 +6,8 @@ import pytest
 
 from tests.demos.lessons import SCRIPTS, TRAIN, in_python, sentences, sums
 from tests.demos.stage import DEMOS
+
+DEMO = "document.querySelector('live-demo[name={}]')"
 
 
 @pytest.mark.parametrize("lesson", [sentences(2, 6), sums(2, 6)], ids=["sentences", "sums"])
@@ -17,3 +19,16 @@ def test_firefox_gets_the_same_weights(tab, lesson):
     expected = in_python(*lesson)
     assert weights == expected[1]
     assert losses == pytest.approx(expected[0], abs=1e-12)
+
+
+@pytest.mark.parametrize(("name", "page"), [("learn", "watch-it-learn"), ("sums", "sums")])
+def test_it_trains_and_stops(tab, site, name, page):
+    """A guess begins it, steps are counted while the page answers, and Stop brings what it has learned by then."""
+    demo = DEMO.format(name)
+    tab.goto(f"{site.as_uri()}/see-for-yourself/{page}.html")
+    tab.evaluate(f"{demo}.scrollIntoView()")
+    tab.until(f"{demo}.querySelector('.demo-chip') !== null")
+    tab.click(f"live-demo[name={name}] .demo-chip")
+    tab.until(f"/Step [1-9]/.test({demo}.querySelector('.learn-head')?.textContent)", seconds=60)
+    tab.script(f"[...{demo}.querySelectorAll('button')].find(one => one.textContent === 'Stop').click()")
+    tab.until(f"{demo}.querySelector('.demo-outcome').textContent.startsWith('You stopped it at step')", seconds=120)

@@ -42,6 +42,7 @@ def test_what_is_not_changed_stays_letter_for_letter(markup):
         (f"It guesses ({KALAI}).", f"It guesses{SUP}{ONE}</sup>."),
         (f"It guesses ({HUANG}, {KALAI}), often.", f"It guesses{SUP}{TWO}{ONE}</sup>, often."),
         (f"Since May (as told, {KALAI}; see below).", f"Since May (as told{SUP}{ONE}</sup>; see below)."),
+        (f"It is a &ldquo;guess&rdquo; {KALAI}.", f"It is a &ldquo;guess&rdquo;{SUP}{ONE}</sup>."),
         (f"It guesses {KALAI} often.", f"It guesses{SUP}{ONE}</sup> often."),
         ('<a class="cite" href="../sources/c.html#new-2026">New 2026</a>', None),
     ],

@@ -45,7 +45,7 @@
       box.hidden = true;
       if (Send.canShare()) box.append(button("Send …", () => Send.share(heading)));
       box.append(
-        button("Copy as Markdown link", () => Send.markdown(heading)),
+        button("Copy as Markdown", () => Send.markdown(heading)),
         button(`Copy ${what} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, "Markdown copied.")),
         button(`Cite this ${what}`, () => Say.copy(Citation.cite(facts()), "Citation copied.")),
         button("Cite as BibTeX", () => Say.copy(Citation.bibtex(facts()), "BibTeX entry copied.")),

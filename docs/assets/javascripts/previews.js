@@ -96,6 +96,7 @@
   }
 
   prepare();
+  box.setAttribute("role", "tooltip");
   document.querySelector("main").append(box);
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;

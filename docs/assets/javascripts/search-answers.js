@@ -2,6 +2,7 @@
 window.SearchAnswers = (() => {
   const { SearchModel } = window;
   const { telling, rootOf, weigh } = SearchModel;
+  const NEAR = 0.15; // an entry of a list answers more closely than the page that explains, so it may fit a little less
   const ENOUGH = { said: 0.6, named: 0.85 }; // of the words of both, by weight: of a sentence, of a bare name
 
   /** What can be asked: `{section, words}` for each belief, each phrase of a page's `asked`, and each heading with a question mark. */
@@ -18,19 +19,16 @@ window.SearchAnswers = (() => {
     return new Set(telling(text).map(rootOf));
   }
 
-  /** The section that answers the query, and how well it fits, up to 1; nothing when none does. */
+  /** What answers the query: `{page, entry}`, a page and an entry of a list, each with its section or nothing. */
   function find(built, query) {
-    if (built.titles.has(SearchModel.words(query).join(" "))) return null; // the name of a page asks for that page
+    if (built.titles.has(SearchModel.words(query).join(" "))) return {}; // the name of a page asks for that page
     const words = rooted(query);
+    const enough = ENOUGH[SearchModel.words(query).length > telling(query).length ? "said" : "named"];
     const fits = asked(built).map((one) => ({ section: one.section, fit: likeness(built, words, one.words) }));
-    const best = fits.sort((one, other) => other.fit - one.fit || rank(one) - rank(other))[0];
-    const isSentence = SearchModel.words(query).length > telling(query).length;
-    return best?.fit >= ENOUGH[isSentence ? "said" : "named"] ? best : null;
-  }
-
-  /** A page that explains comes before a list of questions. */
-  function rank({ section }) {
-    return section.page === section.location ? 0 : 1;
+    const good = fits.filter(({ fit }) => fit >= enough).sort((one, other) => other.fit - one.fit);
+    const page = good.find(({ section }) => section.location === section.page);
+    const entry = good.find(({ section }) => section.location !== section.page);
+    return { page: page?.section, entry: entry && entry.fit >= (page?.fit ?? 0) - NEAR ? entry.section : undefined };
   }
 
   /** Twice the weight of what both say, as a part of all that they say. */
@@ -40,10 +38,11 @@ window.SearchAnswers = (() => {
     return shared ? (2 * shared) / (sum(words) + sum(others)) : 0;
   }
 
-  /** The results with the page that answers the query first; an answer of a list stands above them, and not among them. */
-  function first(found, best) {
-    const others = found.filter(({ page }) => page !== best?.section.location);
-    return others.length === found.length || best.section.location !== best.section.page ? others : [found.find(({ page }) => page === best.section.page), ...others];
+  /** The results with the page that answers the query first; the entry stands above them, and not among them. */
+  function first(found, { page, entry }) {
+    const others = found.filter((group) => group.page !== entry?.location && group.page !== page?.page);
+    const best = page && found.find((group) => group.page === page.page);
+    return best ? [best, ...others] : others;
   }
 
   return { find, first };

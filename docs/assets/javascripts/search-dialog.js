@@ -18,14 +18,19 @@
     const query = SearchSlips.read(built, typed, SearchWords);
     const nothing = !SearchModel.find(built, typed, SearchWords).length;
     const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.first(SearchModel.find(built, query, SearchWords), answer).slice(0, MOST);
+    const found = SearchAnswers.first(SearchModel.find(built, query, SearchWords), answer);
     const looked = SearchModel.terms(query, SearchWords, built.postings);
-    results.replaceChildren(...found.map((group, at) => SearchResult.item(group, looked, at === 0 && group.page === answer?.section.location ? answer.section : null)));
-    if (answer && answer.section.location !== answer.section.page) results.before(SearchResult.answered(answer.section, looked));
+    results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, looked, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
+    if (answer.entry) results.before(SearchResult.answered(answer.entry, looked));
     status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
     if (nothing) suggest(typed);
     if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown" : "It is read"} as “${query}”.`;
-    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${found.length} ${found.length === 1 ? "result" : "results"}.`));
+    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${count(found.length)} “${query}”.`));
+  }
+
+  /** For those who hear the results and do not see them. */
+  function count(number) {
+    return `${number} ${number === 1 ? "page fits" : "pages fit"}`;
   }
 
   /** Before anything is typed: where to start, what people ask, and what this reader read last. */

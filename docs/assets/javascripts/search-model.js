@@ -32,7 +32,7 @@ window.SearchModel = (() => {
     return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
   }
 
-  /** An index over entries: `{location, title, text}` with markup in title and text, and of a page `asked`, `about`, `belief`, `verdict`. */
+  /** An index over entries: `{location, title, text}` with markup in title and text, and of a page `name`, `asked`, `about`, `belief`, `verdict`. */
   function index(entries) {
     const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
     const sections = entries.map(({ location, title, text, ...said }) => {
@@ -41,17 +41,18 @@ window.SearchModel = (() => {
       if (!titles.get(page)) titles.set(page, plain.title);
       return plain;
     });
+    const names = new Map(sections.filter(({ name }) => name).map(({ page, name }) => [page, name]));
     const postings = new Map();
     sections.forEach((section, at) => {
       section.pageTitle = titles.get(section.page);
       section.length = post(postings, section.text, at, "text");
-      post(postings, section.title, at, "title");
-      post(postings, section.pageTitle, at, "page");
+      post(postings, `${section.title} ${section.name ?? ""}`, at, "title");
+      post(postings, `${section.pageTitle} ${names.get(section.page) ?? ""}`, at, "page");
       post(postings, `${section.belief ?? ""} ${section.asked ?? ""}`, at, "asked");
       post(postings, section.about ?? "", at, "about");
     });
     const beliefs = new Map(sections.filter(({ belief }) => belief).map(({ page, belief, verdict }) => [page, { belief, verdict }]));
-    return { sections, postings, beliefs, titles: new Set([...titles.values()].map((title) => words(title).join(" "))), vocabulary: [...postings.keys()] };
+    return { sections, postings, beliefs, names, titles: new Set([...titles.values(), ...names.values()].map((title) => words(title).join(" "))), vocabulary: [...postings.keys()] };
   }
 
   function post(postings, text, at, field) {
@@ -81,9 +82,11 @@ window.SearchModel = (() => {
     const other = told.some((word) => !TOPIC.has(word));
     const weigh = (said, weight) => (other && said.every((word) => TOPIC.has(word)) ? weight * 0.4 : weight);
     const found = new Map((told.length ? told : typed).map((word) => [word, weigh([word], 1)]));
-    for (const [phrase, meant] of Object.entries(synonyms)) {
-      const said = words(phrase);
-      if (!says(typed, said) && !says(told, said)) continue;
+    const phrases = Object.entries(synonyms).map(([phrase, meant]) => [words(phrase), meant]).sort(([one], [other]) => other.length - one.length);
+    const taken = new Set(); // words of a longer phrase do not mean what they mean alone
+    for (const [said, meant] of phrases) {
+      if ((!says(typed, said) && !says(told, said)) || said.every((word) => taken.has(word))) continue;
+      for (const word of said) taken.add(word);
       if (said.length > 1) for (const word of said) if (found.has(word)) found.set(word, weigh([word], 0.4));
       for (const word of telling(meant)) if (!found.has(word)) found.set(word, weigh(said, 0.8));
     }
@@ -167,7 +170,7 @@ window.SearchModel = (() => {
     for (const group of groups.values()) {
       if (SYSTEM.test(group.page)) group.score *= 0.6;
       if (QUIET.test(group.page)) group.score *= 0.45;
-      else if (words(group.title).join(" ") === typed) group.score *= 3;
+      else if ([group.title, built.names.get(group.page) ?? ""].some((name) => words(name).join(" ") === typed)) group.score *= 3;
     }
     return apart([...groups.values()]);
   }

@@ -83,8 +83,9 @@
 
   function told(system, place) {
     const accepted = Boxes.places(system), fits = accepted.includes(place);
-    const open = accepted.length > 1 ? " It is disputed or not stated, so more than one place is accepted." : "";
-    const verdict = fits ? "right" : `${system.model === "inside" && place === "both" ? "not itself" : "not there"}; its place is “${PLACES[accepted[0]].words}”`;
+    const others = accepted.filter((one) => one !== place).map((one) => `“${PLACES[one].words}”`).join(" or ");
+    const verdict = fits ? "right" : `not there; its place is “${PLACES[accepted[0]].words}”`;
+    const open = fits && others ? ` Also accepted: ${others}.` : "";
     return `${system.name}: ${verdict}. ${Boxes.reasons(system)}${open}`;
   }
 

@@ -9,7 +9,7 @@ window.Boxes = (() => {
     none: { words: "neither", model: "no", generates: "no" },
   };
   const ROUND = ["chatgpt", "gpt-4", "bert", "stable-diffusion", "llama-3", "musicgen", "alphafold-3", "junk-mail-filter"];
-  const SAME = { inside: "no", "does not apply": "no" }; // what runs an LLM inside is none itself
+  const SAME = { inside: "yes", "does not apply": "no" }; // what runs an LLM inside is counted by that part first
   const OPEN = new Set(["disputed", "not stated here"]);
 
   /** The names of a round: the first is chosen by us, the others are drawn by their number. */
@@ -25,9 +25,9 @@ window.Boxes = (() => {
     return OPEN.has(value) ? null : SAME[value] ?? value;
   }
 
-  const open = (system, question) => held(system, question) === null || question in system.disputed;
+  const open = (system, question) => held(system, question) === null || system[question] === "inside" || question in system.disputed;
 
-  /** Whether a place is accepted: both memberships as in the catalogue, or open there. */
+  /** Whether a place is accepted: both memberships as in the catalogue, or open there; what runs an LLM inside may be counted by that part or as a product. */
   function fits(system, place) {
     return ["model", "generates"].every((question) => open(system, question) || held(system, question) === PLACES[place][question]);
   }
@@ -41,7 +41,7 @@ window.Boxes = (() => {
   /** Why: what it is, what runs inside it, what is disputed, what is not said. */
   function reasons(system) {
     const silent = ["model", "generates"].some((question) => system[question] === "not stated here");
-    return [system.why, ...(system.model === "inside" ? ["The LLM is a part inside it."] : []), ...["model", "generates"].map((question) => system.disputed[question]).filter(Boolean),
+    return [system.why, ...(system.model === "inside" ? ["The LLM is a part inside it: counted by that part, LLM fits; counted as the product, it does not."] : []), ...["model", "generates"].map((question) => system.disputed[question]).filter(Boolean),
       ...(silent ? ["The listed sources do not say what its model is."] : [])].join(" ");
   }
 

@@ -8,7 +8,7 @@ window.Board = (() => {
 
   /** A look in words: tokens become letters, and the ends of lines are held against the text. */
   function told({ step, goesOn, writes, odds }, { read: { letters }, facts, losses }) {
-    const ends = goesOn.map((tokens) => Learning.words(letters, tokens)), of = (letter) => odds[0][letters.indexOf(letter)] ?? 0;
+    const ends = goesOn.map((tokens) => Learning.words(letters, tokens)), of = (letter) => odds[0]?.[letters.indexOf(letter)] ?? 0;
     const late = losses.slice(Math.max(0, step - 25), step);
     return {
       step, writes: Learning.words(letters, writes), fact: ends[0], begun: ends.slice(facts.length), she: of("s"), he: of("h"),
@@ -33,7 +33,7 @@ window.Board = (() => {
     losses(curve, run.losses.slice(0, step), others.map((other) => other.losses));
     list.replaceChildren(...chosen(looks).map((look) => make("li", { className: look === now ? "is-now" : "" },
       make("span", { className: "learn-step" }, String(look.step)), quoted(look.writes || "nothing"))));
-    asked.replaceChildren(...(now ? questions(now, others.at(-1)?.looks.at(-1)) : []));
+    asked.replaceChildren(...(now?.begun.length ? questions(now, others.at(-1)?.looks.at(-1)) : []));
   }
 
   /** How it goes on after three beginnings, and how an earlier run did. */

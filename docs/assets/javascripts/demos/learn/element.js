@@ -64,7 +64,8 @@
       kind = which;
       if (which !== "own") state.x = which;
       if (!["iceland", "nurse"].includes(which)) state.b = "";
-      const worker = Training.start(Learning.lesson(read, Number(state.s), BEGUN, [WEIGHED]), hear);
+      const asked = which === "own" ? [[], []] : [BEGUN, [WEIGHED]];
+      const worker = Training.start(Learning.lesson(read, Number(state.s), ...asked), hear);
       const facts = Learning.facts(read.lines), noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
       running = { which, read, facts, noun, losses: [], looks: [], worker };
       film({ length: 0, draw: () => {} });
@@ -74,35 +75,38 @@
 
     /** The run to compare with: the one on all lines, or the last of another kind. */
     function earlier({ which }) {
-      const others = runs.filter((run) => run.which !== which);
+      const others = runs.filter((run) => run.which !== which && run.which !== "own");
       return others.length ? [others.findLast((run) => run.which === "all") ?? others.at(-1)] : [];
     }
 
     function busy(now) {
+      const held = [again, halt].includes(document.activeElement); // a button that goes must not take the focus with it
       again.hidden = now || runs.length > 0;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
       else result.removeAttribute("aria-busy");
+      if (held) (now ? halt : more.querySelector("button")).focus({ preventScroll: true });
     }
 
     function hear({ failed, losses, seen, done }) {
       if (failed) {
         busy(false);
         running = null;
-        return stage.replaceChildren(make("p", { className: "demo-note" }, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code."));
+        result.replaceChildren(...result.closest("live-demo").querySelector(".demo-static").cloneNode(true).children);
+        return Board.empty(stage, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.");
       }
       running.losses.push(...losses);
       running.looks.push(...seen.map((look) => Board.told(look, running)));
-      Board.draw(stage, running, earlier(running));
+      if (seen.length || !Film.still()) Board.draw(stage, running, earlier(running));
       if (done) finish();
     }
 
     function finish() {
       const run = running, before = earlier(run)[0];
       runs.push(run);
-      busy(false);
       more.hidden = false;
-      const shown = before ? [before, run] : [run];
+      busy(false);
+      const shown = before && run.which !== "own" ? [before, run] : [run];
       result.replaceChildren(...view(shown));
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
       outcome(verdict(run, before, state));
@@ -116,8 +120,9 @@
       const row = Learning.row(run.read.letters, `${start} `);
       const [tokens] = await run.worker.ask([row], 38);
       const whole = `${start} ${Learning.words(run.read.letters, tokens)}`;
-      answer.replaceChildren(quoted(start), " ", make("span", { className: "demo-written" }, Learning.words(run.read.letters, tokens) || "(nothing)"));
-      say(`It goes on: “${whole}”`);
+      const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" ");
+      answer.replaceChildren(quoted(start), " ", make("span", { className: "demo-written" }, quoted(Learning.words(run.read.letters, tokens) || "(nothing)")));
+      say(`It goes on: “${whole}”${strange && `; it never met ${strange} and does not see it`}`);
     }
 
     if (pressed) train(kind);
@@ -157,16 +162,17 @@
     const run = runs.at(-1), [fact] = run.facts[0];
     const way = run.looks.filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)
       .map(({ step, loss, writes, fact: end }) => [String(step), loss.toFixed(2), quoted(writes || "nothing"), quoted(end || "nothing")]);
-    const each = (words, cell) => [words, ...runs.map((one) => cell(one))];
+    const asked = {
+      "Lines finished as they stand in its text": facts,
+      [`“${BEGUN[0]}…”`]: (one) => quoted(iceland(one)),
+      [`“${BEGUN[1]}…”`]: (one) => quoted(last(one).begun[1] || "nothing"),
+      [`“${WEIGHED}she …”`]: (one) => percent(last(one).she),
+      [`“${WEIGHED}he …”`]: (one) => percent(last(one).he),
+    };
+    const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map((one) => cell(one))]);
     return [
       table(`${TEXTS[run.which][0]}: what it writes as it learns`, ["Step", "Loss", "By itself", `“${fact}…”`], way),
-      table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which][0])], [
-        each("Lines finished as they stand in its text", (one) => facts(one)),
-        each(`“${BEGUN[0]}…”`, (one) => quoted(iceland(one))),
-        each(`“${BEGUN[1]}…”`, (one) => quoted(last(one).begun[1] || "nothing")),
-        each(`“${WEIGHED}she …”`, (one) => percent(last(one).she)),
-        each(`“${WEIGHED}he …”`, (one) => percent(last(one).he)),
-      ]),
+      table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which][0])], run.which === "own" ? rows.slice(0, 1) : rows),
     ];
   }
 

@@ -11,11 +11,12 @@
   const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
   const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
   const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends on the caution" };
+  let sums = null; // the logarithms of the replies' odds: they do not depend on the state, so they are computed once
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {
     const ratings = state.r.split(",");
-    let sums = null, stopped = false, top = "";
+    let stopped = false, top = "";
     const nearest = SCALE.reduce((best, one, at) => (Math.abs(one - state.c) < Math.abs(SCALE[best] - state.c) ? at : best), 0);
     const go = Controls.button("Compute the odds", compute, "demo-first");
     const caution = Controls.slider("Caution: how strongly the tuned model holds on to its old odds", nearest, { least: 0, most: SCALE.length - 1, step: 1 },
@@ -41,7 +42,7 @@
       if (!sums) stage.replaceChildren(make("p", { className: "demo-note" }, "Loading the model, 1.5 MB."));
       try {
         const { words, weights } = await LanguageLoader.model("tuned");
-        sums ??= await Demos.inSlices(Preference.logs(weights, words), () => !stopped);
+        if (!sums) sums = (await Demos.inSlices(Preference.logs(weights, words), () => !stopped)) ?? null;
         if (sums && !stopped) show();
       } catch (fault) {
         stage.replaceChildren(make("p", { className: "demo-note" }, `The model did not load (${fault.message}). Press the button to try again.`));
@@ -60,7 +61,9 @@
       result.replaceChildren(table(`Replies of the tuned model to “${Preference.QUESTION}”`, ["Reply", "Rating", "Before", ...LISTED.map((one) => `Caution ${one}`)],
         REPLIES.map((reply, at) => [reply, ratings[at] > 0 ? `+${ratings[at]}` : ratings[at], percent(before[at]), ...cells.map((odds) => percent(odds[at]))])));
       const [best] = LanguageModel.likeliest(after, 1);
-      top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.`;
+      const leads = (odds) => LanguageModel.likeliest(odds, 1)[0] === best;
+      const from = leads(before) ? "" : ` It leads from caution ${shown(way.find((one) => leads(Preference.tilt(sums, rates, one))))} down.`;
+      top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.${from}`;
       film({
         length: way.length, first: last ? way.length : 0, pace: 450,
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),

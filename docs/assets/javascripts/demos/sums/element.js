@@ -4,7 +4,7 @@
 (() => {
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
-  const defaults = { n: "500", x: "all", b: "", s: "2", q: "What is 47 plus 38?" };
+  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?" };
   const limits = {
     n: { least: 100, most: 2000, step: 100 }, x: { of: ["all", "small"] }, b: { of: ["", "none", "half", "most"] },
     s: DemoState.SEED, q: { longest: 200 },
@@ -49,10 +49,12 @@
     }
 
     function busy(now) {
+      const held = [again, halt].includes(document.activeElement); // a button that goes must not take the focus with it
       again.hidden = now;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
       else result.removeAttribute("aria-busy");
+      if (held) (now ? halt : again).focus({ preventScroll: true });
     }
 
     async function hear({ failed, losses, seen, done }) {
@@ -60,11 +62,13 @@
       if (failed) {
         busy(false);
         running = null;
+        result.replaceChildren(...result.closest("live-demo").querySelector(".demo-static").cloneNode(true).children);
         return SumsMap.empty(stage, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.");
       }
       run.losses.push(...losses);
       for (const { step, goesOn } of seen) look(run, step, run.sums, goesOn.map(Sums.digits));
-      SumsMap.draw(stage, run);
+      if (seen.length) SumsMap.draw(stage, run);
+      else SumsMap.count(stage, run);
       if (!done) return;
       await askAll(run);
       if (running === run) finish(run);

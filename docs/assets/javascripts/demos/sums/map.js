@@ -22,6 +22,11 @@ window.SumsMap = (() => {
     told.replaceChildren(make("p", { className: "learn-head" }, `Step ${step} of ${run.steps}`), ...(look ? words(look) : []));
   }
 
+  /** Between two looks only the count of steps goes on: the map is drawn anew when there is something new on it. */
+  function count(stage, { losses, steps }) {
+    stage.querySelector(".learn-head").textContent = `Step ${losses.length} of ${steps}`;
+  }
+
   function cells(map, { parts, small }, look) {
     const shown = new Set(parts.shown.map(String)), paths = { shown: "", right: "", wrong: "" };
     for (const sum of parts.shown) paths.shown += cell(sum, 0.3);
@@ -64,5 +69,5 @@ window.SumsMap = (() => {
     return make("span", {}, sign, words);
   }
 
-  return { empty, draw };
+  return { empty, draw, count };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Sums = (() => {
-  const SIGNS = [..."0123456789+="], LOOKS = [1, 25, 50, 100, 150, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1200, 1400];
+  const SIGNS = [..."0123456789+="], LOOKS = [1, 25, 50, 100, 150, 200, 300, 400, 600, 800, 1000, 1200, 1500, 1800, 2100, 2400];
   const EDGE = 150; // where the sums begin that can be left out
   const MOST = { shown: 100, unseen: 200, beyond: 100 }; // how many of each kind are asked at a look
 
@@ -28,7 +28,7 @@ window.Sums = (() => {
   function lesson(parts, seed) {
     return {
       shape: { vocabulary: SIGNS.length, width: 28, heads: 4, hidden: 56, context: 9, seed },
-      rows: parts.shown.map((sum) => [...question(sum), ...tokens(answer(sum))]), from: 5, steps: LOOKS.at(-1), rate: 0.01, batch: 32, looks: LOOKS,
+      rows: parts.shown.map((sum) => [...question(sum), ...tokens(answer(sum))]), from: 5, steps: LOOKS.at(-1), rate: 0.01, batch: 20, looks: LOOKS,
       asked: asked(parts).map(question), most: 3, ends: false, weighed: [],
     };
   }

@@ -3,9 +3,8 @@
 
 (() => {
   const { make, button, bar, link, download } = Learning;
-  const { ofForm, isWhole, other, judge, marks, path, gain, signed, sentence, file } = BeliefResult;
+  const { ofForm, isWhole, other, judge, marks, path, gain, sentence, file } = BeliefResult;
   const SIDES = [[true, "True"], [false, "False"]];
-  const TRUE = { true: "True", false: "False" };
   const today = () => new Date().toLocaleDateString("sv"); // 2026-11-27, by the reader's own clock
   const answersOf = (form) => BeliefKeep.all()[form]?.answers ?? {};
 
@@ -64,9 +63,9 @@
       const gained = isWhole(other(form), answersOf(other(form)), BeliefItems) && isLater(form) ? gain(judge(other(form), answersOf(other(form)), BeliefItems), result) : null;
       show(
         make("p", { className: "belief-score" }, make("strong", {}, `${result.right} of ${result.of} right`), `, ${result.wrong} wrong, ${result.unsure} not sure.`),
-        ...(gained ? [gainWords(gained)] : []),
-        ...listed("What to look at", result.rows.filter(({ right }) => !right), true),
-        ...listed("What you had right", result.rows.filter(({ right }) => right), false),
+        ...(gained ? [BeliefView.gained(gained)] : []),
+        ...BeliefView.listed("What to look at", result.rows.filter(({ right }) => !right), true),
+        ...BeliefView.listed("What you had right", result.rows.filter(({ right }) => right), false),
         Scale.sureTable(marks(result)),
         ...way(result, form),
         ...keeping(result, gained));
@@ -77,26 +76,6 @@
       const days = [form, other(form)].map((one) => BeliefKeep.all()[one].finished ?? "");
       return days[0] === days[1] ? form === "B" : days[0] > days[1];
     }
-
-    const gainWords = ({ before, after, change, missed, won, lost }) => make("p", {},
-      make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
-      missed ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.` : " You had missed none.");
-
-    function listed(words, rows, isOpen) {
-      if (!rows.length) return [];
-      return [make("details", { open: isOpen }, make("summary", {}, `${words} (${rows.length})`), make("ul", { className: "belief-list" }, ...rows.map(told)))];
-    }
-
-    /** A statement with what was said, what holds and why, and what a survey found. */
-    function told({ item, said, sure }) {
-      const yours = said === null ? "You weren't sure." : `You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}.`;
-      const line = make("li", {}, make("strong", {}, item.statement), ` ${yours} `, make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".");
-      if (item.survey) line.append(...surveyed(item.survey));
-      return line;
-    }
-
-    const surveyed = ({ percent, chose, at, name }) => [
-      ` Of 2,301 US adults, ${percent}% chose “${chose}” from several answers in August 2025 (`, link(at, name), ")."];
 
     /** The pages one needs, and the other form after them. */
     function way(result, form) {

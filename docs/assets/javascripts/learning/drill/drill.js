@@ -2,12 +2,9 @@
 "use strict";
 
 (() => {
-  const { make, button, bar, link } = Learning;
+  const { make, button, bar } = Learning;
+  const { PARTS, isTrue, plain, thing, told, verdict, errorWords, summary } = DrillWords;
   const MOST = 999_999_999;
-  const PARTS = {
-    references: { sides: [[true, "Exists"], [false, "Made up"]], ask: "Ten references. Some are among the sources of this guide, some were made up by a program just now. Which exist?" },
-    answers: { sides: [[true, "Right"], [false, "Wrong"]], ask: "Ten answers of the small model of this guide; it wrote the last word of each. Which are right?" },
-  };
 
   /** The seed in an address, "#drill;s=42"; another one each visit where there is none. */
   const seedOf = (hash) => Number(/^#drill;s=(\d{1,9})$/.exec(hash)?.[1] ?? 1 + Math.floor(Math.random() * 99_999));
@@ -44,15 +41,17 @@
             line.replaceChildren(...told(part, item, mark));
             score.textContent = errorWords(marks[part]);
             status.textContent = verdict(part, mark);
-            onward();
+            onward(line);
           };
           line.append(thing(part, item), Scale.scale(`${at + 1}: ${plain(part, item)}`, sides, press));
           return line;
         }
 
-        function onward() {
-          const next = list.querySelector(".scale button");
-          if (next) return next.focus({ preventScroll: true });
+        /** To the next thing that waits for an answer; after the last in the list, to the first that was passed over. */
+        function onward(line) {
+          const open = [...list.querySelectorAll(".scale")];
+          const next = open.find((one) => line.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
+          if (next) return next.querySelector("button").focus();
           end.replaceChildren(...ending(part));
           end.querySelector("button").focus();
         }
@@ -69,53 +68,6 @@
           make("p", { className: "demo-note" }, `All rounds of this visit, ${all.length} answers. The dashed line is where the words would be kept: a guess right half the time, “fairly sure” three times in four, “certain” always.`),
         ];
       }
-    }
-
-    const isTrue = (part, item) => (part === "references" ? item.made === null : DrillRound.isRight(item));
-    const reference = ({ authors, title, year }) => `${authors}, ${title}, ${year}`;
-    const plain = (part, item) => (part === "references" ? reference(item) : `${item.begun} ${item.written}`);
-
-    /** What is to be judged; before the answer nobody can copy it. */
-    function thing(part, item) {
-      if (part === "references") return make("p", { className: "unchecked" }, reference(item));
-      return make("p", {}, `${item.begun} `, make("mark", {}, item.written));
-    }
-
-    function told(part, item, mark) {
-      const lines = part === "references" ? ofReference(item) : ofAnswer(item);
-      return [...lines, make("p", { className: Tally.isRight(mark) ? "drill-right" : "drill-wrong" }, verdict(part, mark))];
-    }
-
-    function ofReference({ made, at, ...work }) {
-      if (!made) return [make("p", {}, link(`${at}`, reference(work)))];
-      const { head, tail, authors } = made;
-      const from = (one) => link(one.at, `${one.authors}, ${one.year}`);
-      return [
-        make("p", { className: "unchecked" }, make("strong", {}, "Made up: "), make("s", {}, reference(work)), " (made up)"),
-        make("p", { className: "demo-note" }, "The title begins as in ", from(head), ", ends as in ", from(tail), " with its year, and the authors are those of ", from(authors), ".")];
-    }
-
-    function ofAnswer(item) {
-      if (DrillRound.isRight(item)) return [thing("answers", item)];
-      return [make("p", {}, `${item.begun} `, make("s", {}, item.written), " ", make("strong", {}, item.truth))];
-    }
-
-    /** What holds, and what was said and how surely, in a sentence. */
-    function verdict(part, { believed, true: holds, sure }) {
-      const [, [, no]] = PARTS[part].sides;
-      const truth = holds ? (part === "references" ? "it exists" : "it's right") : `it's ${no.toLowerCase()}`;
-      if (believed === holds) return `Yes, ${truth}. You were ${Tally.STEPS[sure]}.`;
-      return `You ${believed ? "believed" : "doubted"} it, ${Tally.STEPS[sure]}, and ${truth}.`;
-    }
-
-    function errorWords(some) {
-      const { believed, doubted } = Tally.errors(some);
-      return `Answered ${some.length} of ${DrillRound.COUNT}. False and believed: ${believed.count}. True and doubted: ${doubted.count}.`;
-    }
-
-    function summary(some) {
-      const { believed, doubted } = Tally.errors(some);
-      return `Of ${believed.of} that were false you believed ${believed.count}; of ${doubted.of} that were true you doubted ${doubted.count}.`;
     }
 
     function copyLink(seed) {

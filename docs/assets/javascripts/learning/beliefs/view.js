@@ -1,0 +1,32 @@
+// How judged statements are shown: each with what was said, what holds and why, and what a survey found.
+"use strict";
+
+window.BeliefView = (() => {
+  const { make, link } = Learning;
+  const { signed } = BeliefResult;
+  const TRUE = { true: "True", false: "False" };
+
+  /** The gain in words. */
+  const gained = ({ before, after, change, missed, won, lost }) => make("p", {},
+    make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
+    missed ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.` : " You had missed none.");
+
+  /** Statements under a heading that opens and closes. */
+  function listed(words, rows, isOpen) {
+    if (!rows.length) return [];
+    return [make("details", { open: isOpen }, make("summary", {}, `${words} (${rows.length})`), make("ul", { className: "belief-list" }, ...rows.map(told)))];
+  }
+
+  /** A statement with what was said, what holds and why, and what a survey found. */
+  function told({ item, said, sure }) {
+    const yours = said === null ? "You weren't sure." : `You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}.`;
+    const line = make("li", {}, make("strong", {}, item.statement), ` ${yours} `, make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".");
+    if (item.survey) line.append(...surveyed(item.survey));
+    return line;
+  }
+
+  const surveyed = ({ percent, chose, at, name }) => [
+    ` Of 2,301 US adults, ${percent}% chose “${chose}” from several answers in August 2025 (`, link(at, name), ")."];
+
+  return { gained, listed };
+})();

@@ -1,0 +1,9 @@
+"""The guide's own rules: what pages and data say of one another, and that no published address ever dies.
+
+`[tool.linkcheck]` in pyproject.toml switches them on. Importing this package registers them with `linkcheck`.
+"""
+
+from . import addresses, data, definitions, demos, fields, forms, quizzes, redirects, relations, table, terms
+
+__all__ = ["addresses", "data", "definitions", "demos", "fields", "forms", "quizzes", "redirects", "relations"]
+__all__ += ["table", "terms"]

@@ -1,0 +1,272 @@
+"""Rules about data files: ids that stand once, and references that lead to one."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from linkcheck import checking, yaml_values
+from linkcheck.hints import lookalikes, nearest
+from linkcheck.model import ERROR, Fault, Link, Place, Value
+from linkcheck.options import Unreadable
+from linkcheck.registry import rule
+from linkcheck.site import MORE_LINKS, MORE_PATHS, Site
+from linkcheck.source import Source
+from linkcheck.targets import resolve
+
+from . import redirections
+from .table import ADDRESS, PAGE, REFERRED
+
+
+class Row(NamedTuple):
+    """An entry of a data file: the values of each field, list positions in its name written as `*`."""
+
+    fields: dict[str, list[Value]]
+
+    def all(self, name: str) -> list[Value]:
+        """The values of a field; a list has several."""
+        return self.fields.get(name, [])
+
+    def one(self, name: str) -> Value | None:
+        """The first of them."""
+        return next(iter(self.all(name)), None)
+
+
+class Table(NamedTuple):
+    """A data file: `id` is the field that names a row, `refs` what other fields lead to, `pages` show the rows.
+
+    `fault` is the place and nature of what keeps it from being read.
+    """
+
+    file: str
+    id: str
+    refs: dict[str, str]
+    rows: tuple[Row, ...]
+    pages: tuple[str, ...]
+    options: dict[str, Any]
+    fault: tuple[Place, str] | None
+
+    @property
+    def keys(self) -> set[str]:
+        """The ids of all rows."""
+        return {found.value for row in self.rows if (found := row.one(self.id))}
+
+
+def tables(site: Site) -> list[Table]:
+    """The data files that the project names; one that cannot be read has no rows."""
+    if "tables" not in site.memory:
+        options = site.project.option("data", {})
+        site.memory["tables"] = [table(site, name, one) for name, one in options.items()]
+    return site.memory["tables"]
+
+
+def table(site: Site, file: str, options: dict[str, Any]) -> Table:
+    """One data file; raises `Unreadable` where its pages are not named as they should be."""
+    held = options.get("page", [])
+    pages = held if isinstance(held, list) else [held]
+    if not all(isinstance(page, str) and page for page in pages):
+        raise Unreadable(f"pyproject.toml: page of {file} is {held!r}; name a page, or list several")
+    source, key = site.text_at(file), options.get("id", "id")
+    fault, rows = None, ()
+    if broken := yaml_values.fault(source.text) if source.text else None:
+        fault = Place(file, *broken[:2]), f"this is not valid YAML: {broken[2]}"
+    elif source.text:
+        rows = rows_of(source, options.get("rows", ""))
+        if rows is None:
+            under = f" under {options['rows']}" if options.get("rows") else ""
+            fault, rows = (named(site, f'data."{file}"'), f"{file} holds no list{under}"), ()
+        elif rows and not any(row.one(key) for row in rows):
+            fault = named(site, f'data."{file}"'), f"no entry of {file} has a field {key}"
+    return Table(file, key, options.get("refs", {}), rows, tuple(pages), options, fault)
+
+
+@lru_cache(maxsize=16)
+def rows_of(source: Source, under: str) -> tuple[Row, ...] | None:
+    """The entries of a list; None where there is none."""
+    root = yaml_values.compose(source.text)
+    node = yaml_values.child(root, *under.split(".")) if under else root
+    if root is None:
+        return ()
+    if getattr(node, "id", "") != "sequence":
+        return None
+    return tuple(row_of(entry, source) for entry in node.value)
+
+
+def row_of(entry: Any, source: Source) -> Row:
+    """One entry."""
+    fields: dict[str, list[Value]] = {}
+    for way, scalar in yaml_values.ways(entry):
+        name = ".".join("*" if isinstance(part, int) else part for part in way).removesuffix(".*")
+        key = ".".join(map(str, way))
+        fields.setdefault(name, []).append(yaml_values.value_of(scalar, key, source.text, source.path))
+    return Row(fields)
+
+
+def named(site: Site, what: str) -> Place:
+    """Where the project's own table names something, inside its quotes."""
+    source = site.text_at("pyproject.toml")
+    return source.place(max(source.text.find(what), 0) + what.find('"') + 1)
+
+
+MORE_PATHS.append(lambda site: [(named(site, f'data."{one.file}"'), one.file) for one in tables(site)])
+
+
+checking.OTHER_FILES.append(lambda site: [table.file for table in tables(site)])
+
+
+@rule
+def broken_data(site: Site) -> Iterator[Fault]:
+    """A data file is valid YAML, that of the redirects too; of any other nothing is read.
+
+    Why: what is made from it is out of date, and its references are not checked.
+    Bad: related: [calibration, hallucination
+    Good: related: [calibration, hallucination]
+    """
+    if fault := redirections.fault(site.project):
+        yield Fault(*fault)
+    for one in tables(site):
+        if one.fault:
+            yield Fault(*one.fault)
+
+
+@rule
+def repeated_key(site: Site) -> Iterator[Fault]:
+    """A key stands once: an id in its data file, an old address among the redirects, a name in its table.
+
+    Of two the first is lost. In a glossary a term or another name for it belongs to one entry.
+
+    Why: a reference to the one that is lost leads to the other.
+    Bad: two entries with id: token
+    Good: id: token and id: token-id
+    """
+    for one in tables(site):
+        seen: set[str] = set()
+        owners: dict[str, str] = {}
+        for row in one.rows:
+            key = row.one(one.id)
+            if key and key.value in seen:
+                yield Fault(key.place, f"the id {key.value} names an entry above")
+            seen.add(key.value if key else "")
+            for name in (*row.all("term"), *row.all("aliases")) if key and one.options.get("glossary") else ():
+                owner = owners.setdefault(name.value.lower(), key.value)
+                if name.value and owner != key.value:
+                    yield Fault(name.place, f"{name.value} is a name of {owner} as well")
+    yield from redirected_twice(site)
+    for values in holders(site):
+        keys = [value.key for value in values]
+        if len(set(keys)) < len(keys):
+            number = next(n for n, key in enumerate(keys) if key in keys[:n])
+            name = next(part for part in reversed(keys[number].split(".")) if not part.isdigit())
+            source = site.text_at(values[number].place.path)
+            yield Fault(
+                place_of(source, name, values[number].place), f"{name} is given above as well, and this one counts"
+            )
+
+
+def redirected_twice(site: Site) -> Iterator[Fault]:
+    """Each old address that stands among the redirects already."""
+    known: set[tuple[str, str]] = set()
+    for one in redirections.redirects(site.project):
+        page, _, fragment = one.old.partition("#")
+        key = (site.tree.output(page).lower(), fragment)  # many disks do not care for case
+        if key in known:
+            yield Fault(one.old_place, f"{one.old} is redirected above as well")
+        known.add(key)
+
+
+def holders(site: Site) -> Iterator[list[Value]]:
+    """The values of each page, of each entry, and of mkdocs.yml where nothing is merged into it."""
+    yield from (list(page.meta) for page in site.pages.values())
+    for path, text in site.project.texts.items():
+        if "<<:" not in text:
+            yield [one for one in site.project.values if one.place.path == path]
+    for one in tables(site):
+        yield from ([value for values in row.fields.values() for value in values] for row in one.rows)
+
+
+def place_of(source: Source, name: str, value: Place) -> Place:
+    """Where the name of a field stands, from the place of its first value."""
+    return source.place(max(source.text.rfind(f"{name}:", 0, source.offset(value)), 0))
+
+
+@rule
+def unknown_key(site: Site) -> Iterator[Fault]:
+    """A reference from one data file to an entry names an entry that exists.
+
+    Why: the reader is shown nothing, or the wrong entry.
+    Bad: key: brown-2002
+    Good: key: brown-2020
+    """
+    keys = {one.file: one.keys for one in tables(site)}
+    for field, target, row in references(site):
+        for value in row.all(field) if target not in REFERRED and keys.get(target) else ():
+            if not value.value:
+                yield Fault(value.place, f"{field.rpartition('.')[2]} names no entry of {target}")
+            elif value.value not in keys[target]:
+                near = nearest(value.value, list(keys[target]))
+                yield Fault(value.place, f"{target} has no {value.value}", ERROR, near, value.value)
+
+
+def references(site: Site) -> Iterator[tuple[str, str, Row]]:
+    """Each field that refers to something, what it refers to, and the entry."""
+    return ((field, to, row) for one in tables(site) for field, to in one.refs.items() for row in one.rows)
+
+
+@rule
+def data_link(site: Site) -> Iterator[Fault]:
+    """A page or section that a data file names exists.
+
+    Why: the link made from it leads nowhere.
+    Bad: home: concepts/decoding.md#temprature
+    Good: home: concepts/decoding.md#temperature
+    """
+    for field, target, row in references(site):
+        for value in row.all(field) if target == PAGE else ():
+            yield from lost(site, value)
+
+
+def lost(site: Site, value: Value) -> Iterator[Fault]:
+    """Why the value leads nowhere, if it does."""
+    path, sign, part = value.value.partition("#")
+    if not path:
+        yield Fault(value.place, f"{value.key.rpartition('.')[2]} names no page")
+        return
+    target = resolve(site.tree, "", value.value)
+    if target.state != "found":
+        near = next((one for one in lookalikes(site.tree, path) if not part or site.defines(one, part)), "")
+        what = f"{value.value} is no page of this site"
+        yield Fault(value.place, what, ERROR, f"{near}{sign}{part}" if near else "", value.value)
+    elif target.fragment and not site.defines(target.path, target.fragment):
+        near = nearest(target.fragment, list(site.ids.get(target.path, ())))
+        what = f"{target.path} has no anchor #{target.fragment}"
+        yield Fault(value.place, what, ERROR, f"{target.path}#{near}" if near else "", value.value)
+
+
+@rule
+def unpublished_key(site: Site) -> Iterator[Fault]:
+    """Every entry of a data file has its section on the page that shows the file, or on one of several.
+
+    Why: links to the entry lead to the top of the page.
+    Bad: an entry token in glossary.yml, and no anchor #token in glossary.md
+    Good: both
+    """
+    for one in tables(site):
+        shown = [page for page in one.pages if page in site.pages]
+        for page in (page for page in one.pages if page not in shown):
+            yield Fault(named(site, f'"{page}"'), f"{page} is no page of this site, and should show {one.file}")
+        for row in one.rows if shown else ():
+            key = row.one(one.id)
+            if key and not key.value:
+                yield Fault(key.place, f"{one.id} is empty, and an entry goes by it")
+            elif key and not any(site.defines(page, key.value) for page in shown):
+                who = f"{shown[0]} has no" if len(shown) == 1 else f"none of {', '.join(shown)} has the"
+                yield Fault(key.place, f"{who} anchor #{key.value}")
+
+
+def web_addresses(site: Site) -> Iterator[Link]:
+    """The addresses of web pages that data files give."""
+    for field, target, row in references(site):
+        for value in row.all(field) if target == ADDRESS else ():
+            yield Link(value.value, value.place, "data", value.key, raw=True)
+
+
+MORE_LINKS.append(web_addresses)

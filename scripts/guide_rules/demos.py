@@ -1,0 +1,89 @@
+"""The rule about demonstrations: a page shows one that there is, with scripts that there are."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from linkcheck.hints import nearest
+from linkcheck.model import ERROR, Fault, Place
+from linkcheck.registry import rule
+from linkcheck.site import MORE_PATHS, Site
+from linkcheck.source import Source
+
+from .data import named
+from .fields import slip
+
+ELEMENT = "live-demo"
+TAG = re.compile(rf"<{ELEMENT}\b[^<>]*>")
+CUSTOM = re.compile(r"<([a-z]+-[a-z-]+)(?=[\s>])")
+NAMED = re.compile(r"""\s(?P<attribute>name|files)\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'>]+))""")
+OWN = ("element", "model")  # the scripts that every demonstration has
+Named = tuple[Place, str]
+
+
+def own_folder(site: Site) -> list[tuple[Place, str]]:
+    """The folder of the demonstrations, as the project's own table names it."""
+    folder = site.project.option("demos")
+    return [(named(site, f'"{folder}"'), site.shown(folder))] if folder else []
+
+
+MORE_PATHS.append(own_folder)
+
+
+@rule
+def missing_demo(site: Site) -> Iterator[Fault]:
+    """A demonstration that a page shows exists, and so does each script that it asks for.
+
+    Why: the reader sees the still picture, and a button that fails.
+    Bad: <live-demo name="oddz" files="../dcie">
+    Good: <live-demo name="odds" files="../dice">
+    """
+    folder = site.project.option("demos")
+    if folder and (site.project.docs / folder).exists():
+        texts = {source.path: source for source in map(site.source, site.pages)}
+        texts |= {path: site.text_at(path) for path in site.included}
+        for source in texts.values():
+            yield from (Fault(place, f"{name} shows nothing", ERROR, ELEMENT) for place, name in misspelt(source))
+            yield from (fault for demo, files in shown(source) for fault in faults(site, folder, demo, files))
+
+
+def misspelt(source: Source) -> Iterator[Named]:
+    """Each element whose name is nearly that of a demonstration."""
+    for tag in CUSTOM.finditer(source.prose) if "<" in source.text else ():
+        if slip(tag[1], frozenset([ELEMENT])):
+            yield source.place(tag.start(1)), tag[1]
+
+
+def shown(source: Source) -> Iterator[tuple[Named, list[Named]]]:
+    """The name of each demonstration that a text shows, and those of the scripts that it asks for."""
+    for tag in TAG.finditer(source.prose) if f"<{ELEMENT}" in source.text else ():
+        found: dict[str, list[Named]] = {"name": [], "files": []}
+        for one in NAMED.finditer(tag[0]):
+            group = one.lastgroup
+            for word in re.finditer(r"\S+", one[group]):
+                place = source.place(tag.start() + one.start(group) + word.start())
+                found[one["attribute"]].append((place, word[0]))
+        yield next(iter(found["name"]), (source.place(tag.start()), "")), found["files"]
+
+
+def faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Iterator[Fault]:
+    """What a demonstration lacks; of one that is not there, no more than that."""
+    place, name = demo
+    scripts = [path.removesuffix(".js") for path in site.tree.files if path.startswith(f"{folder}/")]
+    lacking = [file for file in OWN if script(folder, name, file) not in site.tree.files]
+    if not name:
+        yield Fault(place, "the demonstration has no name")
+    elif lacking == list(OWN):
+        known = [posixpath.basename(posixpath.dirname(one)) for one in scripts if one.endswith(f"/{OWN[0]}")]
+        yield Fault(place, f"there is no demonstration {name}", ERROR, nearest(name, known), name)
+    elif lacking:
+        yield Fault(place, f"the demonstration {name} has no script {lacking[0]}")
+    for place, file in files if not lacking else ():
+        if script(folder, name, file) not in site.tree.files:
+            near = nearest(file, [posixpath.relpath(one, f"{folder}/{name}") for one in scripts])
+            yield Fault(place, f"there is no script {file}", ERROR, near, file)
+
+
+def script(folder: str, demo: str, file: str) -> str:
+    """Where a script of a demonstration stands in the docs folder."""
+    return posixpath.normpath(f"{folder}/{demo}/{file}.js")

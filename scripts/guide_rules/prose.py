@@ -1,0 +1,72 @@
+"""Where the running text of a page says one of many names, and the link around it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linkcheck.source import INDENTED, Source, blank, blank_code
+
+# What is not running text: headings, titles, quotations, code, and what is folded away until a reader opens it.
+NO_PROSE = re.compile(
+    r"""
+      ^[ \t]*\#[^\n]* | ^[ ]*!!![ ][^\n]* | ^[ ]{0,3}(?:\*?\[(?!\^)[^\]\n]+\]):[^\n]*
+    | ^(?P<indent>[ ]*)\?{3}\+?[ ][^\n]*(?:\n(?:(?P=indent)[ ]{4}[^\n]*|[ ]*(?=\n|\Z)))*
+    | <!--[ ]begin[ ](?P<block>related|sources)[ ]-->.*?(?:<!--[ ]end[ ](?P=block)[ ]-->|\Z) | <!--.*?-->
+    | <(?P<tag>figure|live-demo|code|pre|kbd|samp|var|script|style|svg|math|textarea|h[1-6])\b.*?</(?P=tag)\s*>
+    | <[^>\n]*> | \{(?<=[\])]\{)[^}\n]*\} | "[^"\n]*"
+    | \+\+[\w+-]+\+\+ | \$\$.*?\$\$ | \$(?![\s\d])[^$\n]*\$ | \\\(.*?\\\) | \\\[.*?\\\] | \\begin\{.*?\\end\{
+    | \{\{[^\n]*?\}\} | \{[^{}\n]*\} | \[\^[^\]\n]+\] | ://[^\s<>()\[\]]* | :[\w-]+:
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+LINK = re.compile(
+    r"\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\]|(?![\[(]))"
+)
+RAW_LINK = re.compile(r"""<a\s(?:[^<>]*\s)?href\s*=\s*["']?(?P<href>[^"'\s>]*)[^<>]*>(?P<text>.*?)</a>""", re.S | re.I)
+DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
+
+
+class Mention(NamedTuple):
+    """A name in the running text: its offset, as it is written, and where the address of the link around it stands.
+
+    `whole` when that link says no more than the name; `href` is None outside a link.
+    """
+
+    offset: int
+    word: str
+    href: int | None
+    whole: bool
+
+
+def mentions(source: Source, pattern: re.Pattern) -> Iterator[Mention]:
+    """Each name that the pattern finds in small letters; what stands in the address of a link is none."""
+    text = source.uncoded
+    links = list(linked(source, text))
+    shown = NO_PROSE.sub(blank, INDENTED.sub(blank_code, " " * source.body + text[source.body :]))
+    lower = shown.lower() if len(shown.lower()) == len(shown) else shown
+    for match in pattern.finditer(lower):
+        here = match.start()
+        around = next((one for one in links if one[0] <= here < one[2]), None)
+        word = " ".join(shown[here : match.end()].split())
+        if around is None:
+            yield Mention(here, word, None, False)
+        elif here < around[1]:
+            said = text[around[0] : around[1]].strip("[*_ \n")
+            yield Mention(here, word, around[3], " ".join(said.split()) == word)
+
+
+def linked(source: Source, text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where each link begins, where its text ends, where it ends itself, and where its address stands."""
+    defined = (
+        {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)} if "]:" in text else {}
+    )
+    for one in LINK.finditer(text):
+        label = (one["label"] or one["text"]).lower()
+        if one["href"] is not None:
+            yield one.start(), one.end("text"), one.end(), one.start("href")
+        elif label in defined:
+            yield one.start(), one.end("text"), one.end(), defined[label]
+        elif one["label"] is not None:
+            yield one.start(), one.end("text"), one.end(), 0
+    for one in RAW_LINK.finditer(text) if "<a " in text else ():
+        yield *one.span("text"), one.end("text"), one.start("href")

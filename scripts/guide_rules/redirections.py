@@ -1,0 +1,92 @@
+"""Reads redirects: our own data file, and the options of the mkdocs-redirects plugin."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import yaml
+from linkcheck import yaml_values
+from linkcheck.model import Place
+from linkcheck.project import Project
+from linkcheck.source import Source, read
+from linkcheck.targets import PAGE_ENDINGS
+
+FILE = "docs/data/redirects.yml"
+
+
+class Redirect(NamedTuple):
+    """An old address and the one that took its place, both as source paths: `old.md#part`."""
+
+    old: str
+    new: str
+    old_place: Place
+    new_place: Place
+
+    @property
+    def is_external(self) -> bool:
+        """Whether it leads to another site."""
+        return is_elsewhere(self.new)
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether the new address of a redirect is one of another site."""
+    return target.lower().startswith(("http://", "https://"))
+
+
+def redirects(project: Project) -> list[Redirect]:
+    """Every redirect of a project, in the order of the files."""
+    return [*from_file(project), *from_plugin(project)]
+
+
+def file(project: Project) -> str:
+    """Where our own data file stands, from the root."""
+    return project.option("redirects", FILE)
+
+
+def from_file(project: Project) -> list[Redirect]:
+    """Our own data file, a mapping of old to new.
+
+    Where the project does not name it, a file in its place that names no page is about something else.
+    """
+    found = list(parsed(read(project.root / file(project), file(project))))
+    names_page = (one.old.partition("#")[0].lower().endswith((*PAGE_ENDINGS, ".html")) for one in found)
+    return found if "redirects" in project.own or any(names_page) else []
+
+
+def fault(project: Project) -> tuple[Place, str] | None:
+    """What keeps the file of the redirects from being read as such, if it holds anything."""
+    name = file(project)
+    source = read(project.root / name, name)
+    if broken := yaml_values.fault(source.text):
+        return Place(name, *broken[:2]), f"this is not valid YAML: {broken[2]}"
+    node = yaml_values.compose(source.text) if "redirects" in project.own else None
+    if node is None or isinstance(node, yaml.MappingNode):
+        return None
+    what = "this holds no redirects, each an old address and a new one, such as old.md: new.md"
+    return Place(name, *yaml_values.position(node, source.text)), what
+
+
+@lru_cache(maxsize=4)
+def parsed(source: Source) -> tuple[Redirect, ...]:
+    """The redirects of a YAML text; none when it cannot be read."""
+    try:
+        return tuple(in_mapping(yaml_values.compose(source.text), source))
+    except yaml_values.FAULTS:
+        return ()
+
+
+def from_plugin(project: Project) -> Iterator[Redirect]:
+    """The `redirect_maps` of the plugin, wherever it stands in the list of plugins."""
+    for path, text in project.texts.items():
+        plugins = yaml_values.child(yaml_values.compose(text), "plugins")
+        for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
+            yield from in_mapping(yaml_values.child(item, "redirects", "redirect_maps"), Source(path, text))
+        if plugins is not None:
+            return  # a list is not merged with the one that is inherited
+
+
+def in_mapping(node: yaml.Node | None, source: Source) -> Iterator[Redirect]:
+    """Each pair of a mapping; what is no text is no address."""
+    for pair in node.value if isinstance(node, yaml.MappingNode) else ():
+        texts = (one.value if isinstance(one, yaml.ScalarNode) else "" for one in pair)
+        yield Redirect(*texts, *(Place(source.path, *yaml_values.position(one, source.text)) for one in pair))

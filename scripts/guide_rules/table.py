@@ -1,0 +1,45 @@
+"""What the guide's rules add to `[tool.linkcheck]`."""
+
+from typing import Any
+
+from linkcheck.options import CHECKS, NAMES, OPTIONS
+
+KIND = {"folders": NAMES, "requires": NAMES, "fields": NAMES}
+RELATION = {"inverse": str, "from": NAMES, "to": NAMES, "acyclic": bool}
+DATA = {"id": str, "rows": str, "page": object, "refs": {"*": str}, "glossary": bool, "explain": bool}
+FORM = {"fields": NAMES, "ids": NAMES, "quizzes": int, "headings": int, "tables": int, "skip": NAMES}
+PAGE, ADDRESS = "page", "address"  # what a field of data may refer to beside the entries of a data file
+REFERRED = dict.fromkeys((PAGE, ADDRESS))
+OPTIONS |= {
+    "quizzes": bool,
+    **dict.fromkeys(("ledger", "redirects", "demos"), str),
+    "fields": NAMES,
+    "kinds": {"*": KIND},
+    "relations": {"*": RELATION},
+    "data": {"*": {**DATA, "common": NAMES, "leave-out": NAMES}},
+    "forms": {"*": FORM},
+}
+
+
+def unknown_name(table: dict[str, Any]) -> str:
+    """The first name of a kind, relation or data file that the table does not have, where it has any."""
+    kinds, relations, data = (table.get(name, {}) for name in ("kinds", "relations", "data"))
+    ends = [(name, kind) for name, one in relations.items() for kind in (*one.get("from", ()), *one.get("to", ()))]
+    inverses = [(name, one["inverse"]) for name, one in relations.items() if "inverse" in one]
+    required = [(name, relation) for name, one in kinds.items() for relation in one.get("requires", ())]
+    referred = [(name, target) for name, one in data.items() for target in one.get("refs", {}).values()]
+    forms = [(kind, kind) for kind in table.get("forms", {})]
+    for group, pairs, known in (
+        ("relations", ends, kinds),
+        ("relations", inverses, relations),
+        ("kinds", required, relations),
+        ("data", referred, {**data, **REFERRED}),
+        ("forms", forms, kinds),
+    ):
+        for name, to in pairs:
+            if known and to not in known:
+                return f"tool.linkcheck.{group}.{name} names {to}, which is none of {', '.join(known)}"
+    return ""
+
+
+CHECKS.append(unknown_name)

@@ -1,0 +1,146 @@
+"""Takes an address apart and says of what kind it is, by its spelling alone.
+
+Finds those in CSS, in `srcset` and in a refresh as well.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+OF_A_VIEW = re.compile(r"svgView\(|(?:xywh|t)=")  # a fragment that says which part of a figure to show
+UNSEEN = re.compile(r"[\t\n\r]")  # browsers take these out of an address
+BLANK = "".join(map(chr, range(33)))  # and these off its ends
+TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{(?![a-z_.]*\.(?:md|png|svg)\})[a-z_.]+\}")  # {b.md} is a page in braces
+FILES = "png|jpe?g|svg|gif|webp|avif|ico|md|txt|html?|css|m?js|json|ya?ml|csv|pdf|zip|[tx]?gz|whl|mp[34]|webm|woff2?"
+SLIPS = re.compile(
+    r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|(?:mailto|tel|s?ftps?)//|www\.[\w-]+\.\w"
+    rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
+)
+WEB_ADDRESS = re.compile(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
+FILE_AND_COLON = re.compile(
+    rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)"
+)  # one too many, which makes a scheme of the file's name
+CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
+LISTS = {"ping": re.compile(r"\S+"), "archive": re.compile(r"[^\s,]+")}
+HOLD_SEVERAL = frozenset(["srcset", "imagesrcset", *LISTS])
+CODE_HOST = re.compile(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/")
+BASE = re.compile(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
+REFRESH = re.compile(r"(?i)\s*[\d.]+\s*[;,\s]\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
+SHOW_ELSEWHERE = """
+    og:image og:image:url og:image:secure_url og:url og:video og:video:url og:video:secure_url og:audio og:audio:url
+    og:audio:secure_url twitter:image twitter:image:src twitter:player thumbnail msapplication-tileimage
+"""
+SHOWN_ELSEWHERE = frozenset(SHOW_ELSEWHERE.split())
+READ_ELSEWHERE = frozenset(["canonical", "alternate", "shortlink"])
+STYLE_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+STYLE_ESCAPE = re.compile(r"\\(?:(?P<code>[0-9A-Fa-f]{1,6})\s?|(?P<sign>.))")
+BARE = r"""(?:[^"'()\s\\]|\\(?:[0-9A-Fa-f]{1,6}\s?|.))*+"""
+IN_STYLE = re.compile(
+    r"""(?:@namespace[^;]*;"""
+    rf"""|url\(\s*(?:"(?P<quoted>[^"\n]*)(?:"|\Z)|'(?P<single>[^'\n]*)(?:'|\Z)|(?P<bare>{BARE}))\s*(?:\)|\Z)"""
+    r"""|@import\s*["'](?P<sheet>[^"'\n]+)(?:["']|\Z)|["'](?P<image>[^"'\n]+)["']\s+(?:[\d.]+(?:x|dppx|dpi)\b|type\()"""
+    r"""|"(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?)""",
+    re.IGNORECASE,
+)
+
+
+class Address(NamedTuple):
+    """`kind` is one of external, template, relative, absolute, own-page, empty.
+
+    `path` is decoded; `fragment` is None when there is no `#`.
+    """
+
+    kind: str
+    path: str = ""
+    fragment: str | None = None
+
+
+@lru_cache(maxsize=2**12)  # several rules ask for the same
+def parse(href: str, is_built: bool = False) -> Address:
+    """The address an author typed. What was meant to leave the site counts as external, slips and all.
+
+    In a built page nothing is left that fills a template in.
+    """
+    href = UNSEEN.sub("", trimmed(href)[1])
+    if not href:
+        return Address("empty")
+    if not is_built and TEMPLATE.search(href):
+        return Address("template")
+    if href.startswith(("//", "\\\\")) or SLIPS.match(href):
+        return Address("external")
+    if SCHEME.match(href) and not FILE_AND_COLON.match(href):
+        return Address("external")
+    rest, hash_sign, fragment = href.partition("#")
+    path = unquote(rest.partition("?")[0])
+    text = fragment.partition(":~:")[0] if hash_sign else None
+    if not path:
+        return Address("own-page", "", text)
+    return Address("absolute" if path.startswith(("/", "\\")) else "relative", path, text)
+
+
+def trimmed(value: str) -> tuple[int, str]:
+    """Offset and text of the address in an attribute; a browser takes off no spaces but those of ASCII."""
+    return len(value) - len(value.lstrip(BLANK)), value.strip(BLANK)
+
+
+def is_whole(url: str) -> bool:
+    """Whether an address on a host can be taken apart; one with a stray bracket cannot."""
+    try:
+        return bool(urlsplit(url))
+    except ValueError:
+        return False
+
+
+def in_srcset(value: str) -> Iterator[tuple[int, str]]:
+    """Offset and address of each candidate, as a browser takes them apart: a comma may be part of an address."""
+    return ((match.start("url"), match["url"]) for match in CANDIDATE.finditer(value))
+
+
+def in_list(attribute: str, value: str) -> Iterator[tuple[int, str]]:
+    """Offset and address of each of several; a set of pictures without one leads nowhere."""
+    if attribute in LISTS:
+        return ((one.start(), one[0]) for one in LISTS[attribute].finditer(value))
+    return in_srcset(value) if value.strip(BLANK) else iter([trimmed(value)])
+
+
+def in_refresh(value: str) -> Iterator[tuple[int, str]]:
+    """Offset and address in the content of a refresh, if it is one: `5; url=next.html`."""
+    match = REFRESH.match(value)
+    return iter([(match.start("url"), match["url"])] if match else [])
+
+
+def in_meta(value: str, said: str) -> Iterator[tuple[int, str]]:
+    """The same in the content of any `meta` whose name or property is `said`: of a preview, or of a refresh."""
+    if said.lower() in SHOWN_ELSEWHERE:
+        return iter([trimmed(value)])
+    return in_refresh(value)
+
+
+def meta_kind(said: str) -> str:
+    """What the address of a `meta` is called: `content` in a preview, which is shown elsewhere, `url` in a refresh."""
+    return "content" if said.lower() in SHOWN_ELSEWHERE else "url"
+
+
+def as_meta(tag: str, relations: Collection[str]) -> str:
+    """The tag, which is as good as `meta` for a link that only machines read, elsewhere."""
+    return "meta" if tag == "link" and relations and READ_ELSEWHERE.issuperset(relations) else tag
+
+
+def in_css(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and address of each `url(…)`, `@import` and picture of a set; comments and other strings hold none."""
+    blanked = STYLE_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    return (
+        (match.start(match.lastgroup), STYLE_ESCAPE.sub(escaped, match[match.lastgroup]))
+        for match in IN_STYLE.finditer(blanked)
+        if match.lastgroup
+    )
+
+
+def escaped(match: re.Match) -> str:
+    """The sign that an escape of CSS stands for; one that cannot be is replaced, as browsers do."""
+    code = int(match["code"] or "0", 16)
+    is_sign = 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF
+    return match["sign"] or (chr(code) if is_sign else "\ufffd")

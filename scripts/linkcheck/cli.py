@@ -1,0 +1,93 @@
+"""The command line of the validator; `scripts/build.py` lays its options beside its own."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from io import TextIOWrapper
+from pathlib import Path
+
+from . import formats
+from .checking import check, findings_of_hosts, judged, read_site
+from .explain import UnknownRule, explain
+from .model import Finding, count
+from .options import Unreadable
+from .registry import every_rule, name_of
+from .report import Report
+from .site import Site
+from .source import read
+
+More = Callable[[Path, Iterable[Finding]], Iterable[Finding]]
+Accept = Callable[[Site], list[str]]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The validator's options."""
+    group = parser.add_argument_group("cross-links")
+    group.add_argument("--strict", action="store_true", help="warnings fail as errors do")
+    group.add_argument(
+        "--format", choices=formats.NAMES, default="text", help="how findings are printed (default: text)"
+    )
+    group.add_argument("--explain", metavar="RULE", help="say what a rule wants and why, with a bad and a good example")
+    group.add_argument("--external", action="store_true", help="try addresses on other hosts as well, politely")
+    group.add_argument("--offline", action="store_true", help="never touch the network; --external uses its cache only")
+    group.add_argument("--accept", action="store_true", help="add new addresses to the ledger of published ones")
+
+
+def stands_alone(args: argparse.Namespace) -> bool:
+    """Whether the options ask for something that needs no build."""
+    return args.explain is not None or args.accept or args.external
+
+
+def run(args: argparse.Namespace, more: More | None = None, accept: Accept | None = None) -> int:
+    """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot all be checked.
+
+    `more` is a rule of another check of the same sources, which gets our findings; its own are told with them.
+    `accept` adds the addresses of a site to its ledger, and returns those that are new.
+    """
+    try:
+        if args.explain is not None:
+            return explained(args.explain, more)
+        if args.accept and accept:
+            accepted(args, accept(read_site(args.root)))
+        return checked(args, more)
+    except Unreadable as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def explained(rule: str, more: More | None) -> int:
+    """Prints what a rule wants."""
+    try:
+        print(explain(rule, every_rule() | ({name_of(more): more} if more else {})), end="")
+    except UnknownRule as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+def accepted(args: argparse.Namespace, new: list[str]) -> None:
+    """Says what was added to the ledger, where that is no part of what a program reads."""
+    read.cache_clear()
+    told = "".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger"
+    print(told, file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
+
+
+def checked(args: argparse.Namespace, more: More | None) -> int:
+    """Checks the sources, and with `--external` the addresses on other hosts, and prints what was found."""
+    site_url = getattr(args, "site_url", None)  # which is an option of the build
+    if args.external:
+        site = read_site(args.root, site_url)
+        report = judged(site).with_all(findings_of_hosts(site, args.offline))
+    else:
+        report = check(args.root, site_url)
+    report = report.with_more(more(args.root, report.findings)) if more else report
+    print_report(report, args)
+    return report.code(args.strict)
+
+
+def print_report(report: Report, args: argparse.Namespace) -> None:
+    """The findings and the summary, in the format asked for, on a terminal that may not know every sign."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = "utf-8" if args.format in formats.FOR_PROGRAMS else None
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+    sys.stdout.write(formats.written(report, args.format, args.root))

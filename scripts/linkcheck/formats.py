@@ -1,0 +1,123 @@
+"""How findings are printed: as text, as workflow commands of GitHub, as JSON, and as SARIF 2.1.0."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from .model import ADVICE, Finding
+from .registry import documentation
+from .report import Report
+
+FOR_PROGRAMS = ("json", "sarif")  # always UTF-8
+TOOL = "crosslinks"  # services know what they were told before by this name
+SOURCE_ROOT = "%SRCROOT%"  # by which services know the folder where a project begins
+
+
+def written(report: Report, name: str, root: Path | None = None) -> str:
+    """The report in the format of that name; paths start from the working directory where the project is below it."""
+    return FORMATS[name](report, from_here(report.told(), root))
+
+
+def from_here(findings: list[Finding], root: Path | None) -> list[Finding]:
+    """The findings with paths that an editor or a service finds from where it was started."""
+    here = Path.cwd()
+    if root is None or root == here or not root.is_relative_to(here):
+        return findings
+    return [one._replace(path=Path(os.path.relpath(root / one.path, here)).as_posix()) for one in findings]
+
+
+def summary(report: Report) -> str:
+    """`3 pages, 12 links, 2 findings: broken-anchor 1, missing-page 1`, and what was not checked."""
+    by_rule = Counter(finding.rule for finding in report.findings)
+    details = ", ".join(f"{rule} {number}" for rule, number in sorted(by_rule.items()))
+    return "\n".join([report.counts + (f": {details}" if details else ""), *report.notes()]) + "\n"
+
+
+def as_text(report: Report, findings: list[Finding]) -> str:
+    """For people and editors: a line for each finding, then the summary."""
+    return "".join(f"{finding}\n" for finding in findings) + summary(report)
+
+
+def as_github(report: Report, findings: list[Finding]) -> str:
+    """For GitHub Actions: workflow commands that put each finding beside its line."""
+    notes = "".join(f"::warning::{escaped(note)}\n" for note in report.notes())
+    return "".join(f"{command(finding)}\n" for finding in findings) + notes + summary(report)
+
+
+def command(one: Finding) -> str:
+    """`::error file=…,line=…,col=…,title=…::…`."""
+    end = f",endColumn={one.column + one.length}" if one.length else ""
+    place = f"file={escaped(one.path, ':,')},line={one.line},col={one.column}{end}"
+    level = "notice" if one.severity == ADVICE else one.severity
+    return f"::{level} {place},title={one.rule}::{escaped(one.message)}"
+
+
+def escaped(value: str, more: str = "") -> str:
+    """The value with the signs that end a command percent-encoded."""
+    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + more else sign for sign in value)
+
+
+def as_json(report: Report, findings: list[Finding]) -> str:
+    """For other programs: one object with the findings, the counts, and what was not checked."""
+    data: dict[str, Any] = {"pages": report.pages, "links": report.links, "findings": list(map(entry, findings))}
+    if report.unchecked:
+        data["unchecked"] = [
+            {"reason": one.reason, "pages": len(one.pages) or report.pages, "share": report.share(one)}
+            for one in report.unchecked
+        ]
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def entry(one: Finding) -> dict[str, Any]:
+    """A finding as a plain object; with the end of what is at fault, and what to put there, where they are known."""
+    names = ("path", "line", "column", "rule", "severity", "message")
+    plain = {name: getattr(one, name) for name in names}
+    end = {"end_column": one.column + one.length} if one.length else {}
+    return plain | end | ({"suggestion": one.instead} if one.instead else {})
+
+
+def as_sarif(report: Report, findings: list[Finding]) -> str:
+    """For code-scanning services: a log of one run, in which each rule that found something is described."""
+    names = sorted({finding.rule for finding in findings})
+    notes = [{"level": "warning", "message": {"text": note}} for note in report.notes()]
+    run: dict[str, Any] = {
+        "tool": {"driver": {"name": TOOL, "rules": list(map(described, names))}},
+        "columnKind": "unicodeCodePoints",
+        "results": list(map(result, findings)),
+    }
+    if notes:
+        run["invocations"] = [{"executionSuccessful": False, "toolExecutionNotifications": notes}]
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"version": "2.1.0", "$schema": schema, "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def described(name: str) -> dict[str, Any]:
+    """A rule, with the first line of its documentation."""
+    return {"id": name, "shortDescription": {"text": documentation(name).splitlines()[0]}}
+
+
+def result(one: Finding) -> dict[str, Any]:
+    """A finding as SARIF has it, with a fix that an editor can apply where one is known."""
+    region = {"startLine": one.line, "startColumn": one.column}
+    region |= {"endColumn": one.column + one.length} if one.length else {}
+    artifact = {"uri": quote(one.path), "uriBaseId": SOURCE_ROOT}
+    location = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    level = "note" if one.severity == ADVICE else one.severity
+    found = {"ruleId": one.rule, "level": level, "message": {"text": one.message}, "locations": [location]}
+    if one.instead:
+        change = {"deletedRegion": region, "insertedContent": {"text": one.instead}}
+        found["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}]}]
+    return found
+
+
+FORMATS: dict[str, Callable[[Report, list[Finding]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+    "sarif": as_sarif,
+}
+NAMES = tuple(FORMATS)

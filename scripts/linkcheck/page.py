@@ -1,0 +1,206 @@
+"""Reads HTML: the one reader of rendered pages, figures, templates and the built site.
+
+`tokens` takes a text apart into tags and what stands between them; it is one expression, since the finished site has
+millions of tags and the standard library's parser takes five times as long.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+
+from .addresses import HOLD_SEVERAL, in_css, in_list, in_meta, meta_kind, trimmed
+from .positions import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
+
+TOKEN = re.compile(
+    r"""
+      <(?P<close>/?)(?P<tag>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>"'=]++|=\s*+(?:"[^"]*"|'[^']*')?|["'])*+)>
+    | <!--.*?(?:-->|\Z) | <!\[CDATA\[.*?(?:\]\]>|\Z) | <[!?][^>]*>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+RAW_TEXT = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+}
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+STYLED = frozenset("style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())  # noqa: SIM905
+INNER = re.compile(r"(?i)\bsrcdoc(?=\s*=)")
+ON_SOME_ALONE = {  # of old standards, most of them; on other elements they may say anything
+    "data": ("object",),
+    "icon": ("command", "menuitem"),
+    "manifest": ("html",),
+    "profile": ("head",),
+    "pluginspage": ("embed",),
+    "classid": ("object",),
+    "archive": ("object", "applet"),
+}
+CARRYING = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "content", "srcdoc"))
+READ_ELSEWHERE = frozenset(["canonical", "alternate", "shortlink"])
+
+
+class Tag(NamedTuple):
+    """An opening tag; of each attribute its value, entities resolved, and the offset of that value in the tag."""
+
+    name: str
+    attributes: dict[str, str]
+    offsets: dict[str, int]
+    text: str
+
+    def get(self, name: str) -> str:
+        """The value of an attribute, or ""."""
+        return self.attributes.get(name, "")
+
+
+class Address(NamedTuple):
+    """An address in a tag: its text, the attribute or setting that holds it, and its offset in the tag."""
+
+    href: str
+    attribute: str
+    offset: int
+    whole: str
+
+
+class Token(NamedTuple):
+    """A tag, its end, or a piece of text, at an offset of the whole text."""
+
+    kind: str
+    offset: int
+    tag: Tag | None = None
+    text: str = ""
+
+
+def tokens(html: str) -> Iterator[Token]:
+    """Every tag and every piece of text in its order; what scripts, styles and the like hold is one piece."""
+    position = 0
+    for match in TOKEN.finditer(html):
+        start, end = match.span()
+        if start < position:
+            continue  # within a script, where no tag is
+        if start > position:
+            yield Token("text", position, None, html[position:start])
+        position = end
+        name = match["tag"]
+        if name is None:
+            continue
+        if match["close"]:
+            yield Token("end", start, None, name.lower())
+            continue
+        tag = tag_of(match[0])
+        yield Token("tag", start, tag, "")
+        if tag.name in RAW_TEXT and not match[0].endswith("/>"):
+            closing = RAW_TEXT[tag.name].search(html, position)
+            stop = closing.start() if closing else len(html)
+            yield Token("raw", position, None, html[position:stop])
+            position = stop
+    if position < len(html):
+        yield Token("text", position, None, html[position:])
+
+
+def tags(html: str) -> Iterator[tuple[int, Tag]]:
+    """Offset and tag of each element that has attributes, for a reader that wants no text."""
+    position = 0
+    for match in TOKEN.finditer(html):
+        start, end = match.span()
+        if start < position or match["close"] or not match["tag"]:
+            continue
+        tag = tag_of(match[0])
+        if tag.attributes:
+            yield start, tag
+        if tag.name in RAW_TEXT and not match[0].endswith("/>"):
+            closing = RAW_TEXT[tag.name].search(html, end)
+            position = closing.start() if closing else len(html)
+            if tag.name == "style":
+                yield end, Tag("style", {"style": html[end:position]}, {"style": 0}, "")
+
+
+@lru_cache(maxsize=2**14)  # the pages of a site repeat most of their tags
+def tag_of(text: str) -> Tag:
+    """The tag in a text that is one."""
+    match = TOKEN.match(text)
+    values: dict[str, str] = {}
+    offsets: dict[str, int] = {}
+    for found in ATTRIBUTE.finditer(text, *match.span("attributes")):
+        written, group = found[1], found.lastindex
+        name = unmarked(written).lower()
+        if name not in values:
+            value = found[group] if group > 1 else written[: len(written) - len(unmarked(written))]
+            values[name], offsets[name] = unescape(value), found.start(group) if group > 1 else found.end()
+    return Tag(match["tag"].lower(), values, offsets, text)
+
+
+def carries_address(tag: str, attribute: str) -> bool:
+    """Whether an attribute that carries an address does so on that element."""
+    return tag in ON_SOME_ALONE.get(attribute, (tag,))
+
+
+def addresses(tag: Tag) -> list[Address]:
+    """Every address in the attributes of a tag; an attribute that names other elements is one of each, with #."""
+    found: list[Address] = []
+    for name in tag.attributes.keys() & CARRYING:
+        value, offset = tag.get(name), tag.offsets[name]
+        found += (Address(href, kind, offset + further, value) for further, href, kind in inside(tag, name, value))
+    return sorted(found, key=lambda one: one.offset) if len(found) > 1 else found
+
+
+def inside(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
+    """Offset, text and kind of each address in the value of an attribute."""
+    if name in STYLED:
+        if "url(" in value or "@import" in value:
+            yield from ((offset, url, "url") for offset, url in in_css(value))
+    elif name == "content":
+        said = tag.get("property") or tag.get("name")
+        if tag.name == "meta":
+            yield from ((offset, url, meta_kind(unmarked(said))) for offset, url in in_meta(value, unmarked(said)))
+    elif name == "srcdoc":
+        if tag.name == "iframe":
+            yield from in_document(value)
+    elif name in ID_ATTRIBUTES:
+        yield from ((match.start(), f"#{match[0]}", name) for match in re.finditer(r"\S+", value))
+    elif carries_address(tag.name, name):
+        places = in_list(name, value) if name in HOLD_SEVERAL else [trimmed(value)]
+        yield from ((offset, url, name) for offset, url in places)
+
+
+def in_document(value: str) -> Iterator[tuple[int, str, str]]:
+    """The addresses of a page that an attribute holds, which start from the page around it; its own sections apart."""
+    for token in tokens(INNER.sub("nested", value)):
+        for one in addresses(token.tag) if token.tag else ():
+            if one.attribute not in ID_ATTRIBUTES and not unmarked(one.href).startswith("#"):
+                yield token.offset + one.offset, one.href, one.attribute
+
+
+def element_of(tag: Tag) -> str:
+    """The element's name; that of `meta` for a link that only machines read, elsewhere."""
+    relations = unmarked(tag.get("rel")).lower().split() if tag.name == "link" else ()
+    return "meta" if relations and READ_ELSEWHERE.issuperset(relations) else tag.name
+
+
+def ids(tag: Tag) -> list[tuple[str, str]]:
+    """Each id that a tag defines, as attribute and value; the name of an `a` or `map` is one."""
+    found = [("id", tag.attributes["id"])] if "id" in tag.attributes else []
+    if tag.name in ("a", "map") and "name" in tag.attributes and tag.get("name") != tag.get("id"):
+        found.append(("name", tag.get("name")))
+    return found
+
+
+def is_loaded(tag: Tag, attribute: str) -> bool:
+    """Whether a browser fetches by itself what the attribute of an element names."""
+    relations = frozenset(tag.get("rel").lower().split())
+    is_button = tag.name == "input" and attribute == "src"
+    return tag.name in LOADED_BY or attribute in LOADED or is_button or not LOADED_AS.isdisjoint(relations)
+
+
+ELEMENTS = """
+    script img iframe video audio source embed object track style use image feimage base frame applet bgsound
+    textpath pattern lineargradient radialgradient filter
+"""
+LOADED_BY, LOADED = frozenset(ELEMENTS.split()), frozenset([*STYLED, "url", "srcset", "imagesrcset", "background"])
+RELATIONS = """
+    stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image fluid-icon mask-icon
+    manifest preload modulepreload prefetch prerender preconnect dns-prefetch compression-dictionary
+"""
+LOADED_AS = frozenset(RELATIONS.split())

@@ -1,0 +1,300 @@
+"""A project's own configuration: MkDocs' reading of `mkdocs.yml`, where each value stands, and `[tool.linkcheck]`."""
+
+import importlib
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import markdown
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.plugins import get_plugins
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from . import yaml_values
+from .addresses import CODE_HOST, is_whole
+from .model import Value
+from .options import Unreadable, checked
+from .snippets import NAME as SNIPPETS
+from .snippets import Snippets
+from .source import decode, read
+
+MISSING = object()  # stands for code that is not installed
+PYTHON = "tag:yaml.org,2002:python/"
+
+
+class Unchecked(NamedTuple):
+    """What could not be checked, and on which pages; all of them where it names none."""
+
+    reason: str
+    pages: frozenset[str] = frozenset()
+
+
+class Project:
+    """The project at `root`; `config` is what MkDocs makes of its configuration, `values` every scalar with its place.
+
+    `texts` are the files of the configuration by path from the root, `own` is `[tool.linkcheck]`, and `unchecked` says
+    what had to be left out because it is not installed here.
+    """
+
+    def __init__(self, root: Path, config: MkDocsConfig, texts: dict[str, str], own: dict[str, Any]) -> None:
+        self.root, self.config, self.texts, self.own = root, config, texts, own
+        self.unchecked: list[Unchecked] = []
+        self.broken: list[str] = []
+
+    @cached_property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return Path(self.config.docs_dir)
+
+    @cached_property
+    def prefix(self) -> str:
+        """The same, as a prefix of paths from the root: `docs/`."""
+        return Path(os.path.relpath(self.docs, self.root)).as_posix() + "/"
+
+    @cached_property
+    def overrides(self) -> Path | None:
+        """The folder of the theme's overrides, where there is one."""
+        folder = self.config.theme.custom_dir
+        return Path(folder) if folder and Path(folder).is_dir() else None
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every scalar of the configuration; of two files, what the second inherits and does not replace."""
+        found: dict[str, Value] = {}
+        own: list[Value] = []
+        for path, text in self.texts.items():
+            for value in yaml_values.values(text, path):
+                if value.place.path == next(iter(self.texts)) or not is_replaced(value.key, found):
+                    own.append(value)
+            found |= {value.key: value for value in own}
+        return tuple(own)
+
+    @cached_property
+    def snippets(self) -> Snippets:
+        """The snippets extension."""
+        is_on = SNIPPETS in self.config.markdown_extensions
+        return Snippets(self.root, self.config.mdx_configs.get(SNIPPETS, {}) if is_on else None)
+
+    @cached_property
+    def site_url(self) -> str:
+        """The public address, or "" where none is known or possible; that of the repository is none of the site."""
+        url, repository = self.config.site_url or "", str(self.config.repo_url)
+        is_other = url.rstrip("/") == repository.rstrip("/") or CODE_HOST.match(url)
+        return "" if is_other or not is_whole(url) else url
+
+    @cached_property
+    def is_offline(self) -> bool:
+        """Whether the site is meant to be read from disk, where no absolute link works."""
+        named = [one for one in self.values if one.key.startswith("plugins.")]
+        is_on = any(re.search(r"(?:^|[./])offline(?:\.|$)", one.key + "." + one.value) for one in named)
+        return is_on and not any(one.key.endswith("offline.enabled") and one.value == "false" for one in named)
+
+    def level(self, group: str, key: str) -> str:
+        """MkDocs' own level for `nav` or `links`: ignore, info, warn or relative_to_docs."""
+        value = getattr(getattr(self.config.validation, group), key)
+        return {0: "relative_to_docs", 10: "ignore", 20: "info", 30: "warn"}.get(value, "relative_to_docs")
+
+    def option(self, name: str, default: Any = None) -> Any:
+        """A value of `[tool.linkcheck]`."""
+        return self.own.get(name, default)
+
+
+def is_replaced(key: str, over: dict[str, Value]) -> bool:
+    """Whether the value at a key gives way: tables are merged, lists and all else are replaced."""
+    parts = key.split(".")
+    heads = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    return any(head in over for head in heads) or (
+        (parts[1:2] == ["0"] or (parts[1:2] and parts[1].isdigit()))
+        and any(known.startswith(f"{parts[0]}.") for known in over)
+    )
+
+
+@contextmanager
+def inside(folder: Path) -> Iterator[None]:
+    """Snippets and hooks look for files from the working directory, so that this is the project's meanwhile."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -> Project:
+    """The project at `root`, built for another address where one is given; raises `Unreadable`."""
+    name = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
+    if name is None:
+        raise Unreadable(f"{root} has no mkdocs.yml")
+    read.cache_clear()
+    texts = dict(configuration_texts(root, name))
+    unchecked: list[Unchecked] = []
+    broken: list[str] = []
+    with inside(root):
+        chosen = {key: value for key, value in (("site_url", site_url), ("site_dir", site_dir)) if value}
+        config = configured(root / name, chosen, unchecked, broken)
+    project = Project(root, config, texts, own_table(root))
+    project.unchecked, project.broken = unchecked, broken
+    if not project.docs.is_dir():
+        raise Unreadable(f"{name}: there is no folder {Path(config.docs_dir).name}")
+    return project
+
+
+def of_config(root: Path, config: MkDocsConfig) -> Project:
+    """The project whose configuration MkDocs has loaded for a build; raises `Unreadable`."""
+    read.cache_clear()
+    texts = dict(configuration_texts(root, Path(config.config_file_path).name))
+    return Project(root, config, texts, own_table(root))
+
+
+def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:
+    """Path and text of `mkdocs.yml` and of each file that it inherits."""
+    seen: set[Path] = set()
+    while name:
+        file = (root / name).resolve()
+        if file in seen:
+            raise Unreadable(f"{name} inherits from itself")
+        seen.add(file)
+        try:
+            text = decode(file.read_bytes(), name)
+        except OSError as error:
+            raise Unreadable(f"{name} cannot be read: {error.strerror}") from error
+        if text.fault:
+            raise Unreadable(f"{name} cannot be read: {text.fault}")
+        yield name, text.text
+        name = inherited(name, text.text)
+
+
+def inherited(name: str, text: str) -> str:
+    """The configuration that one inherits, from the root, or ""; raises `Unreadable`."""
+    try:
+        node = yaml_values.compose(text)
+        list(yaml_values.ways(node))
+    except yaml_values.FAULTS as error:
+        line, column, problem = yaml_values.told(error)
+        raise Unreadable(f"{name}:{line}:{column} is not valid YAML: {problem}") from error
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        raise Unreadable(f"{name} holds no settings")
+    parent = yaml_values.child(node, "INHERIT")
+    return os.path.normpath(Path(name).parent / parent.value) if parent is not None and parent.value else ""
+
+
+def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], broken: list[str]) -> MkDocsConfig:
+    """The configuration as MkDocs reads it, less what is not installed here or not there."""
+    config = MkDocsConfig(config_file_path=str(file))
+    values = {**raw_values(file, config, unchecked), "strict": False, **chosen}
+    theme = values.get("theme")
+    is_material = theme == "material" or (isinstance(theme, dict) and theme.get("name") == "material")
+    values["plugins"] = installed_plugins(values.get("plugins", ["search"]), is_material, unchecked)
+    values["markdown_extensions"] = installed_extensions(values.get("markdown_extensions", []), unchecked)
+    for _ in range(5):
+        config = MkDocsConfig(config_file_path=str(file))
+        config.load_dict(values)
+        try:
+            errors, _ = config.validate()
+        except Exception as error:  # an option may fail in any way of its own
+            raise Unreadable(f"{file.name}: {' '.join(str(error).split())}") from error
+        if not errors:
+            return config
+        for key, error in errors:
+            broken.append(f"{file.name}: {key}: {' '.join(str(error).split())}")
+            values = without(values, key)
+    raise Unreadable("\n".join(broken))
+
+
+def without(values: dict[str, Any], key: str) -> dict[str, Any]:
+    """The settings without one that MkDocs refuses; of a theme, without the folder that is not there."""
+    if key == "theme" and isinstance(values.get("theme"), dict) and "custom_dir" in values["theme"]:
+        return {**values, "theme": {name: value for name, value in values["theme"].items() if name != "custom_dir"}}
+    return {name: value for name, value in values.items() if name != key}
+
+
+def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> dict[str, Any]:
+    """The settings as they are written; code that is not installed is left out, and that is noted."""
+    loader = get_yaml_loader(config=config)
+
+    def python_name(loader: Any, suffix: str, node: yaml.Node) -> Any:
+        name = suffix.partition(":")[2]
+        module = name.rpartition(".")[0]
+        try:
+            importlib.import_module(module)
+        except Exception as error:  # whatever that package does on import
+            unchecked.append(Unchecked(f"{name} in {file.name} cannot be had: {error}"))
+            return MISSING
+        return (
+            yaml.UnsafeLoader.construct_python_name(loader, name, node)
+            if suffix.startswith("name:")
+            else (loader.construct_python_object_apply(name, node))
+        )
+
+    loader.add_multi_constructor(PYTHON + "name:", lambda own, suffix, node: python_name(own, f"name:{suffix}", node))
+    loader.add_multi_constructor(
+        PYTHON + "object/apply:", lambda own, suffix, node: python_name(own, f"call:{suffix}", node)
+    )
+    try:
+        with file.open("rb") as opened:
+            values = yaml_load(opened, loader)
+    except (ConfigurationError, yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        raise Unreadable(f"{file.name} cannot be read: {' '.join(str(error).split())}") from error
+    if not isinstance(values, dict):
+        raise Unreadable(f"{file.name} holds no settings")
+    return present(values)
+
+
+def present(value: Any) -> Any:
+    """The settings without what stands for code that is not installed."""
+    if isinstance(value, dict):
+        return {key: present(item) for key, item in value.items() if item is not MISSING}
+    return [present(item) for item in value if item is not MISSING] if isinstance(value, list) else value
+
+
+def named(listed: Any) -> list[tuple[str, Any]]:
+    """Pairs of name and entry from a list of names and one-entry mappings, or from a mapping."""
+    if isinstance(listed, dict):
+        return [(str(name), {name: options}) for name, options in listed.items()]
+    entries = listed if isinstance(listed, list) else []
+    return [(str(next(iter(entry))) if isinstance(entry, dict) and entry else str(entry), entry) for entry in entries]
+
+
+def installed_plugins(listed: Any, is_material: bool, unchecked: list[Unchecked]) -> list[Any]:
+    """The plugins that are installed; those of Material go by their short names on its sites alone."""
+    known, kept = get_plugins(), []
+    for name, entry in named(listed):
+        if name in known or (is_material and f"material/{name}" in known):
+            kept.append(entry)
+        else:
+            unchecked.append(Unchecked(f"the plugin {name} is not installed here"))
+    return kept
+
+
+def installed_extensions(listed: Any, unchecked: list[Unchecked]) -> list[Any]:
+    """The Markdown extensions that are installed."""
+    kept = []
+    for name, entry in named(listed):
+        try:
+            markdown.Markdown().build_extension(name, {})
+        except (ImportError, AttributeError, TypeError):
+            unchecked.append(Unchecked(f"the Markdown extension {name} is not installed here"))
+        except Exception:  # it is there, and wants its options
+            kept.append(entry)
+        else:
+            kept.append(entry)
+    return kept
+
+
+def own_table(root: Path) -> dict[str, Any]:
+    """`[tool.linkcheck]` of `pyproject.toml`, or nothing; raises `Unreadable`."""
+    file = root / "pyproject.toml"
+    if not file.is_file():
+        return {}
+    try:
+        tools = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"pyproject.toml cannot be read: {error}") from error
+    return checked(tools.get("linkcheck", {})) if isinstance(tools, dict) else {}

@@ -1,0 +1,149 @@
+"""Rules about what a page defines and what it includes: references, footnotes, abbreviations, snippets."""
+
+import re
+from collections.abc import Iterator
+
+from ..model import ERROR, WARNING, Definition, Fault, Place
+from ..registry import rule
+from ..site import Site
+from ..snippets import NAMES, file_name
+from .markup import label_meant, left
+
+APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
+
+
+def defined(site: Site, kind: str) -> Iterator[tuple[Definition, str]]:
+    """Each definition with the page on which it stands."""
+    return ((one, page.path) for page in site.pages.values() for one in page.definitions if one.kind == kind)
+
+
+def unused(site: Site, kind: str) -> list[Definition]:
+    """The definitions that no page uses, nor nearly names where something stays text; a file may be in many pages."""
+    kinds = ("footnote",) if kind == "footnote" else ("reference", "image")
+    meant = {(page.path, label_meant(page, one.text, kind)) for page, one in left(site, *kinds)}
+    used: dict[Place, bool] = {}
+    by_label: set[tuple[str, str]] = set()
+    every = list(defined(site, kind))
+    for one, page in every:
+        used[one.place] = used.get(one.place, False) or one.used or (page, one.label) in meant
+        by_label |= {(one.place.path, one.label)} if used[one.place] else set()
+    places = {one.place: one for one, _ in every}
+    return [one for place, one in places.items() if (place.path, one.label) not in by_label]
+
+
+@rule
+def unused_reference(site: Site) -> Iterator[Fault]:
+    """A reference definition is used on its page.
+
+    Why: it is left over, or the link that was to use it is misspelt.
+    Bad: [decoding]: decoding.md, and no [decoding] above
+    Good: [decoding]: decoding.md, and [decoding] above
+    """
+    for one in unused(site, "reference"):
+        yield Fault(one.place, f"nothing uses [{one.label}]", WARNING)
+
+
+@rule
+def repeated_reference(site: Site) -> Iterator[Fault]:
+    """A label is defined once: of two definitions the first is lost. Case makes no difference.
+
+    Why: links that meant the first lead to the second.
+    Bad: [paper]: a.md and [Paper]: b.md
+    Good: [paper a]: a.md and [paper b]: b.md
+    """
+    for one, page in dict.fromkeys(defined(site, "reference")):
+        if one.repeated and one.same:
+            yield Fault(one.place, f"[{one.label}] is defined before, with the same address", WARNING)
+        elif one.repeated:
+            where = "" if one.place.path == site.shown(page) else f" in {site.shown(page)}"
+            yield Fault(one.place, f"[{one.label}] is defined before{where}; this one wins")
+
+
+@rule
+def unused_footnote(site: Site) -> Iterator[Fault]:
+    """A footnote is referred to: otherwise a note stands at the foot that belongs to nothing.
+
+    Why: it is left over, or the sign that was to lead to it is misspelt.
+    Bad: [^1]: Brown et al. 2020, and no [^1] above
+    Good: [^1]: Brown et al. 2020, and [^1] above
+    """
+    for one in unused(site, "footnote"):
+        yield Fault(one.place, f"nothing refers to [^{one.label}]")
+
+
+@rule
+def repeated_footnote(site: Site) -> Iterator[Fault]:
+    """A footnote is defined once: of two definitions the first is lost.
+
+    Why: signs that meant the first lead to the second.
+    Bad: [^1]: Brown 2020. and [^1]: Vaswani 2017.
+    Good: [^1]: Brown 2020. and [^2]: Vaswani 2017.
+    """
+    for one, _ in defined(site, "footnote"):
+        if one.repeated:
+            yield Fault(one.place, f"[^{one.label}] is defined before; this one wins")
+
+
+@rule
+def unused_abbreviation(site: Site) -> Iterator[Fault]:
+    """An abbreviation that a page defines stands on the page; those of a shared file may stand on any.
+
+    Why: it is left over, or misspelt, and then explains nothing.
+    Bad: *[LLM]: Large language model, on a page that never says LLM
+    Good: *[LLM]: Large language model, on a page that does
+    """
+    for one, _ in defined(site, "abbreviation"):
+        if not one.used:
+            yield Fault(one.place, f"the page never says {one.label}", WARNING)
+
+
+@rule
+def missing_snippet(site: Site) -> Iterator[Fault]:
+    """A snippet directive, on a line of its own, or `auto_append` names a file, and a section of it, that exist.
+
+    Why: the page is published without it, and nobody is told.
+    Bad: --8<-- "chrome.md"
+    Good: --8<-- "chorme.md:intro", with both there
+    """
+    snippets = site.project.snippets
+    told = {one.place: one for page in site.pages.values() for one in page.includes if one.fault}
+    for place, one in told.items():
+        if not (may_be_made(site, one.target) or is_commented(site, place)):
+            yield Fault(place, one.fault)
+    for value in site.project.values if snippets.on else ():
+        if (
+            APPENDED.fullmatch(value.key)
+            and (fault := snippets.fault(value.value))
+            and not may_be_made(site, value.value)
+        ):
+            yield Fault(value.place, fault)
+    for _, leftover in left(site, "snippet", "snippet-name") if snippets.on else ():
+        if leftover.kind == "snippet" or snippets.find(file_name(leftover.text)):
+            directive = f'--8<-- "{leftover.text}"'
+            what = f"the directive for {leftover.text} stays text; write {directive} on its own line"
+            yield Fault(leftover.place, what)
+    for _, leftover in left(site, "section-marker") if snippets.on else ():
+        name = leftover.text.strip()
+        what = f"the marker of section {name!r} stays text; write --8<-- [start: name], with {NAMES}"
+        yield Fault(leftover.place, what, ERROR)
+
+
+def is_commented(site: Site, place: Place) -> bool:
+    """Whether a directive stands in a comment, where nobody misses what it names, unless the build fails for it."""
+    if site.project.snippets.options.get("check_paths"):
+        return False
+    source = site.text_at(place.path)
+    return source.uncoded[source.offset(place)] != source.prose[source.offset(place)]
+
+
+def may_be_made(site: Site, target: str) -> bool:
+    """Whether something else makes the file of a snippet in the docs folder before a build."""
+    snippets, docs = site.project.snippets, site.project.docs.resolve()
+    name = file_name(target)
+    if snippets.find(name):
+        return False
+    try:
+        places = [(base / name).resolve() for base in snippets.bases]
+    except (OSError, ValueError):
+        return False
+    return any(site.tree.may_be_made(one.relative_to(docs).as_posix()) for one in places if one.is_relative_to(docs))

@@ -1,0 +1,105 @@
+"""Rules about files as such: what cannot be read, and what the configuration and templates name outside the pages."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..jinja import scope, taken_in, template_file
+from ..model import ERROR, WARNING, Fault, Place
+from ..registry import rule
+from ..site import MORE_PATHS, Site
+from .definitions import may_be_made
+
+LOOKED_INTO = (".css", ".svg", ".html", ".htm")
+NAMES_A_PATH = re.compile(r"theme\.custom_dir|(?:hooks|watch)\.\d+")
+NAMES_A_BASE = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.base_path(?:\.\d+)?")
+
+
+@rule
+def unreadable_text(site: Site) -> Iterator[Fault]:
+    """A page is clean UTF-8 text that the renderer can read, and every file of the docs folder can be read.
+
+    Why: what cannot be read is published as it is, or stops the build.
+    Bad: a page saved as Latin-1, or with a null byte in it
+    Good: a page saved as UTF-8
+    """
+    yield from problems(site, "unreadable-text")
+    for file in site.files:
+        path = Path(file.abs_src_path) if file.abs_src_path else None
+        if path is None or file.src_uri in site.tree.excluded or site.project.docs not in path.parents:
+            continue
+        place = Place(site.shown(file.src_uri).encode("utf-8", "replace").decode(), 1, 1)
+        if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 (a loop of links is no error)
+            yield Fault(place, "this links to nothing, and MkDocs stops at it")
+        elif path.suffix.lower() in LOOKED_INTO and not os.access(path, os.R_OK) and path.exists():
+            yield Fault(place, "this file may not be read")
+
+
+@rule
+def broken_front_matter(site: Site) -> Iterator[Fault]:
+    """The front matter of a page is valid YAML; MkDocs prints any other as text.
+
+    Why: readers then see it at the head of the page, and title and relations are lost.
+    Bad: title: LLM: what it is
+    Good: title: "LLM: what it is"
+    """
+    return problems(site, "broken-front-matter")
+
+
+def problems(site: Site, name: str) -> Iterator[Fault]:
+    """What is wrong with the text of pages, of one kind."""
+    found = {problem for page in site.pages.values() for problem in page.problems if problem.rule == name}
+    return (Fault(Place(*one[:3]), one.message, one.severity) for one in found)
+
+
+@rule
+def missing_project_file(site: Site) -> Iterator[Fault]:
+    """What the configuration names is there: overrides, hooks, data, demonstrations, the folder of missing snippets.
+
+    Why: the build fails, or goes on without it.
+    Bad: custom_dir: overides
+    Good: custom_dir: overrides
+    """
+    for one in site.project.values:
+        is_base = bool(NAMES_A_BASE.fullmatch(one.key)) and misses_snippets(site)
+        is_wanted = is_base or NAMES_A_PATH.fullmatch(one.key)
+        is_there = os.path.exists(site.project.root / one.value)  # noqa: PTH110 (no error for a name that is too long)
+        if is_wanted and one.is_text and one.value and not (one.value.startswith("$") or is_there):
+            yield Fault(one.place, f"{one.value} does not exist")
+    for place, path in (one for more in MORE_PATHS for one in more(site)):
+        if not (site.project.root / path).exists():
+            yield Fault(place, f"{path} does not exist")
+
+
+def misses_snippets(site: Site) -> bool:
+    """Whether a page asks for a snippet that is not there, and that nothing makes."""
+    includes = (include for page in site.pages.values() for include in page.includes)
+    return any(include.fault and not may_be_made(site, include.target) for include in includes)
+
+
+@rule
+def missing_template(site: Site) -> Iterator[Fault]:
+    """A template that front matter, the configuration or another one names is among the overrides or in the theme.
+
+    Why: the build fails, or shows the page in another form.
+    Bad: template: hoem.html
+    Good: template: home.html
+    """
+    for names, place, severity in named_templates(site):
+        if not any(template_file(site, name) for name in names):
+            yield Fault(place, f"there is no template {' or '.join(names)}", severity)
+
+
+def named_templates(site: Site) -> Iterator[tuple[list[str], Place, str]]:
+    """The templates of which a page, the theme, or a tag of the project's own needs one; in a branch it may never."""
+    for one in site.project.values:
+        if one.key.startswith("theme.static_templates."):
+            yield [one.value], one.place, ERROR
+    for page in site.pages.values():
+        yield from (([value.value], value.place, ERROR) for value in page.meta if value.key == "template")
+    for document in site.templates:
+        source = site.text_at(document.path)
+        for tag in (tag for tag in taken_in(source.text) if not tag.is_optional):
+            severity = WARNING if scope(source.text, tag.start) else ERROR
+            yield [name for name, _ in tag.names], source.place(tag.names[0][1]), severity

@@ -1,0 +1,254 @@
+"""Rules about where a link leads."""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+
+from ..hints import path_hint, strange_letter
+from ..model import ERROR, WARNING, Fault
+from ..registry import rule
+from ..site import Site
+from ..targets import MADE_BY_MKDOCS, Use, is_page
+from .anchors import has_scripts
+from .spelling import instead
+
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:(?P<path>/)|[?#]|$)")  # no folder has such a name
+MADE_LATER = (".txt", ".xml", ".json", ".pdf", ".inv")  # what plugins put into a built site
+
+
+def with_state(site: Site, *states: str) -> Iterator[Use]:
+    """The links whose target is in one of these states, less those that are told as absolute."""
+    absolute_is_told = site.project.level("links", "absolute_links") == "warn"
+    for one in site.uses:
+        if one.target.state in states:
+            is_told = absolute_is_told and one.address.kind == "absolute" and is_in_text_or_nav(one)
+            if not (is_told or reaches(site, one)):
+                yield one
+
+
+def is_in_text_or_nav(one: Use) -> bool:
+    """Whether MkDocs' own level for absolute links is meant for it; a menu of languages needs such links."""
+    return not one.is_in_configuration or one.link.attribute.startswith("nav.")
+
+
+def reaches(site: Site, one: Use) -> bool:
+    """Whether a relative link in a template, which starts from every page, leads somewhere from one of them."""
+    if one.page or one.address.kind != "relative" or not one.is_in_template or one.link.element == "template":
+        return False
+    folders = {posixpath.dirname(site.tree.output(path)) for path in site.pages}
+    places = (posixpath.normpath(posixpath.join(folder, one.address.path)) for folder in folders)
+    return any(place in site.tree.outputs or f"{place}/index.html" in site.tree.outputs for place in places)
+
+
+def leads_to_page(one: Use) -> bool:
+    """Whether the author meant a page: `x.md`, `x.html`, `x/` or `x`, in a link and not a picture."""
+    is_link = one.link.element in ("a", "area", "svg:a", "config:a", "iframe") or one.link.attribute.startswith("nav.")
+    name = one.address.path.split()[0].rstrip("/").rpartition("/")[2] if one.address.path.split() else ""
+    return is_link and (is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip("."))
+
+
+@rule
+def missing_page(site: Site) -> Iterator[Fault]:
+    """A link to a page leads to a page that exists.
+
+    Why: the reader ends at an error page.
+    Bad: [decoding](decodin.md)
+    Good: [decoding](decoding.md)
+    """
+    return (lost(site, one, "page") for one in missing(site) if leads_to_page(one))
+
+
+@rule
+def missing_file(site: Site) -> Iterator[Fault]:
+    """A link to an image or any other file leads to a file that exists.
+
+    Why: the reader gets a gap instead of a picture, or an error page.
+    Bad: ![map](assets/mpa.svg)
+    Good: ![map](assets/map.svg)
+    """
+    return (lost(site, one, "file") for one in missing(site) if not leads_to_page(one))
+
+
+def missing(site: Site) -> Iterator[Use]:
+    """The links to nothing, those with the braces of a template language that nothing fills among them."""
+    for one in site.uses:
+        if one.target.state == "template" and one.page in site.pages and re.search(r"\{\{|\{%", one.link.href):
+            if not (site.project.unchecked or has_scripts(site, one.page)):
+                yield one
+    for one in with_state(site, "missing"):
+        is_beyond = one.address.kind == "absolute" and not site.tree.absolute_to_docs and not site.project.site_url
+        if not (
+            is_beyond
+            or is_menu(site, one)
+            or (one.link.attribute.startswith("extra.alternate.") and "." not in name_of(one))
+        ):
+            yield one
+
+
+def name_of(one: Use) -> str:
+    """The last part of an address."""
+    return posixpath.basename(one.address.path.rstrip("/"))
+
+
+def is_menu(site: Site, one: Use) -> bool:
+    """Whether the link stands in the menu of the literate-nav plugin and names a folder, whose own menu is meant."""
+    plugin = site.project.config.plugins.get("literate-nav")
+    if plugin is None or not one.address.path.endswith("/"):
+        return False
+    folder = posixpath.normpath(posixpath.join(posixpath.dirname(one.page), one.address.path)) + "/"
+    return any(path.startswith(folder) for path in site.tree.files)
+
+
+def lost(site: Site, one: Use, kind: str) -> Fault:
+    """What is said of a link to nothing."""
+    href = one.link.href
+    if one.target.state == "template":
+        return Fault(one.link.place, f"{href} keeps its braces, which no plugin of this project fills")
+    if why := strange_letter(site, one):
+        return Fault(one.link.place, f"{href} leads to no {kind}: {why}", ERROR, hint(site, one), href)
+    return Fault(one.link.place, f"{href} leads to no {kind}", weight(site, one), hint(site, one), href)
+
+
+def weight(site: Site, one: Use) -> str:
+    """How certain it is that nothing answers: plugins and hosts may have what the sources do not."""
+    others = set(site.project.config.plugins) - {
+        "search",
+        "offline",
+        "material/search",
+        "material/offline",
+        "linkcheck",
+    }
+    may_be_made = bool(others or site.project.config.hooks) and one.address.path.endswith(MADE_LATER)
+    is_strange = one.address.kind == "absolute" and not site.tree.absolute_to_docs and may_stand_beside(site, one)
+    return WARNING if may_be_made or is_strange or is_uncertain(site) else ERROR
+
+
+def may_stand_beside(site: Site, one: Use) -> bool:
+    """Whether another site may answer there: this one stands at the root of its host and has no such folder."""
+    first, slash, _ = one.target.tried.partition("/")
+    return (
+        site.tree.base == "/"
+        and bool(slash or "." not in first)
+        and not any(dest.startswith(f"{first}/") for dest in site.tree.outputs)
+    )
+
+
+def is_uncertain(site: Site) -> bool:
+    """Whether something that may make pages is not installed here, which is told apart."""
+    return bool(site.project.unchecked)
+
+
+def hint(site: Site, one: Use) -> str:
+    """What was meant: a file of the site, or a host whose scheme was forgotten."""
+    address = one.link.href.removeprefix("://")
+    host = HOST.match(address)
+    found = [path_hint(site, one), instead(site, one, f"https://{address}") if host else ""]
+    return next(filter(None, reversed(found) if host and host["path"] else found), "")
+
+
+@rule
+def wrong_case(site: Site) -> Iterator[Fault]:
+    """A link spells its target in the target's own case, also where the disk does not care.
+
+    Why: it works on the disk of its author and fails on most servers.
+    Bad: [decoding](Decoding.md)
+    Good: [decoding](decoding.md)
+    """
+    for one in with_state(site, "wrong-case"):
+        what = f"{one.link.href} differs in case from {one.target.path}"
+        yield Fault(one.link.place, what, ERROR, path_hint(site, one), one.link.href)
+
+
+@rule
+def outside_docs(site: Site) -> Iterator[Fault]:
+    """A link stays within the docs folder: nothing outside it is published.
+
+    Why: it works in an editor, and the built site has no such file.
+    Bad: [readme](../README.md)
+    Good: [readme](https://git.example.org/project/blob/main/README.md)
+    """
+    has_versions = "mike" in site.project.config.plugins or bool(site.project.config.extra.get("version"))
+    for one in with_state(site, "outside"):
+        is_version = has_versions and one.link.element == "a" and not is_page(one.target.tried)
+        if is_version or one.link.attribute.startswith("extra.alternate."):
+            continue
+        is_folder = one.link.element == "a" and one.address.path.endswith("/")
+        is_ours = one.address.path.strip("./") and os.path.exists(site.project.docs / one.target.tried)  # noqa: PTH110
+        severity = WARNING if (is_folder and not is_ours) or stops_at_the_root(site, one) else ERROR
+        what = f"{one.link.href} leads out of the docs folder"
+        yield Fault(one.link.place, what, severity, path_hint(site, one), one.link.href)
+
+
+def stops_at_the_root(site: Site, one: Use) -> bool:
+    """Whether a browser ends up right on a site at the root of its host, higher than which it cannot climb."""
+    path = re.sub(r"^(?:\.\./)+", "", one.target.tried)
+    return one.link.raw and site.tree.base == "/" and not site.project.is_offline and path in site.tree.outputs
+
+
+@rule
+def excluded_target(site: Site) -> Iterator[Fault]:
+    """A link leads to something that is published, not to what `exclude_docs` or `draft_docs` keep back.
+
+    Why: it works in an editor and in the preview of drafts, and the built site has no such file.
+    Bad: [notes](drafts/notes.md)
+    Good: [notes](notes.md)
+    """
+    for one in with_state(site, "excluded", "draft"):
+        if one.page not in site.tree.drafts:
+            how = "a draft" if one.target.state == "draft" else "excluded from the site"
+            yield Fault(one.link.place, f"{one.link.href} leads to {one.target.path}, which is {how}")
+
+
+@rule
+def source_form(site: Site) -> Iterator[Fault]:
+    """A link in raw HTML names the built page: MkDocs does not rewrite it.
+
+    Why: the built site has no such page, and MkDocs says nothing.
+    Bad: <a href="decoding.md">decoding</a>
+    Good: <a href="decoding.html">decoding</a>
+    """
+    for one in (one for one in with_state(site, "source-form") if one.link.raw):
+        what = f"{one.link.href} is the source of a page, and no link in raw HTML is rewritten"
+        yield Fault(one.link.place, what, ERROR, path_hint(site, one), one.link.href)
+
+
+@rule
+def output_form(site: Site) -> Iterator[Fault]:
+    """A Markdown link names the source page, so that it is checked and works in every form of the site.
+
+    On a site for reading from disk, one in raw HTML names the built page and not its folder.
+
+    Why: another option for addresses breaks it, and MkDocs does not follow it.
+    Bad: [decoding](decoding.html)
+    Good: [decoding](decoding.md)
+    """
+    level = site.project.level("links", "unrecognized_links")
+    for one in with_state(site, "output-form"):
+        is_served = site.tree.directory_urls and not one.address.path.endswith((".html", ".htm"))
+        if not (is_served and level == "ignore"):
+            what = f"{one.link.href} is the built form of {one.target.path}"
+            severity = WARNING if is_served and level != "warn" else ERROR
+            yield Fault(one.link.place, what, severity, path_hint(site, one), one.link.href)
+    for one in with_state(site, "found"):
+        if is_as_built(site, one):
+            what = f"{one.link.href} leads to {one.target.path} from the built page alone"
+            yield Fault(one.link.place, what, WARNING, path_hint(site, one), one.link.href)
+        elif site.project.is_offline and names_folder(site, one):
+            what = f"{one.link.href} names a folder, which a browser on disk lists"
+            yield Fault(one.link.place, what, ERROR, path_hint(site, one), one.link.href)
+
+
+def names_folder(site: Site, one: Use) -> bool:
+    """Whether a link to a page needs a server that knows which page of a folder is meant."""
+    is_beside = one.link.raw and one.address.kind == "relative" and is_page(one.target.path)
+    return is_beside and one.target.tried not in site.tree.outputs and one.target.tried not in MADE_BY_MKDOCS
+
+
+def is_as_built(site: Site, one: Use) -> bool:
+    """Whether a Markdown link reaches a file from where the page is built, and not from its source, as MkDocs warns."""
+    target = one.target
+    if one.link.raw or one.is_in_configuration or one.address.kind != "relative" or is_page(target.path):
+        return False
+    is_warned = "." in posixpath.basename(target.tried) and site.project.level("links", "not_found") == "warn"
+    return target.tried != target.path and is_warned

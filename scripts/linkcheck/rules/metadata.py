@@ -1,0 +1,56 @@
+"""Rules about links in front matter."""
+
+import re
+from collections.abc import Iterator
+
+from ..hints import as_source, lookalikes, nearest
+from ..model import ERROR, Fault, Page, Value
+from ..registry import rule
+from ..site import Site
+from ..targets import resolve
+
+KEYS = re.compile(
+    r"(?:(?:og|open_?graph|twitter|seo|meta|header)[.:])?"
+    r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent"
+    r"|broader|narrower|corrected_by|corrects|places|placed_in"
+    r"|(?:\w+[_-])?(?:images?|img|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
+    r"|(?:[\w-]+\.)*(?:url|link|href|src)"
+)
+FILE = re.compile(r"(?!\w+:|//)[^\s<>{}]+\.(?i:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
+
+
+@rule
+def front_matter_link(site: Site) -> Iterator[Fault]:
+    """A page or image that front matter names exists, seen from the docs folder or from the page.
+
+    Why: what themes and scripts make of it leads nowhere.
+    Bad: related: [concepts/decodin.md]
+    Good: related: [concepts/decoding.md]
+    """
+    for page, value in values(site):
+        target = resolve(site.tree, page.path, value.value)
+        if target.state not in ("found", "made"):
+            near = [target.path] if target.path in site.tree.files else lookalikes(site.tree, as_source(value.value))
+            what = f"{value.key.partition('.')[0]} names {value.value}, which is no file of this site"
+            yield Fault(value.place, what, ERROR, near[0] if near else "", value.value)
+        elif target.state == "found" and target.fragment and not site.defines(target.path, target.fragment):
+            near_id = nearest(target.fragment, list(site.ids.get(target.path, ())))
+            what = f"{target.path} has no anchor #{target.fragment}"
+            yield Fault(value.place, what, ERROR, f"#{near_id}" if near_id else "")
+
+
+def values(site: Site) -> Iterator[tuple[Page, Value]]:
+    """The values of front matter that name a file of the site; a relation of the project's own names nothing else."""
+    relations = site.project.option("relations", {})
+    for page in site.pages.values():
+        for value in page.meta:
+            is_relation = value.value and value.key.partition(".")[0] in relations
+            if is_relation or (KEYS.fullmatch(value.key) and FILE.fullmatch(value.value)):
+                yield page, value
+
+
+def apart(site: Site, pattern: str) -> Iterator[Value]:
+    """What front matter calls an address and is none of the site, as its beginning says."""
+    match = re.compile(pattern, re.IGNORECASE).match
+    for page in site.pages.values():
+        yield from (value for value in page.meta if match(value.value) and KEYS.fullmatch(value.key))

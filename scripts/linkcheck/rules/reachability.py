@@ -1,0 +1,69 @@
+"""Rules about what nothing leads to; they are switched on by configuration."""
+
+from collections.abc import Iterator
+
+import pathspec
+
+from ..hints import candidates
+from ..model import Fault, Link, Place
+from ..registry import rule
+from ..site import Site
+from ..targets import is_page, resolve, use
+from .absolute import forgotten_base, own_file
+from .markup import MEANT_AS_ADDRESSES, left
+from .metadata import values
+
+
+@rule
+def orphan_page(site: Site) -> Iterator[Fault]:
+    """Some other page links to every page: nav alone does not make it part of the text.
+
+    A link that is misspelt or stays text is told by itself.
+
+    Why: who reads on from link to link never finds it.
+    Bad: a page that no other page mentions
+    Good: a page that is linked where its subject comes up
+    """
+    if not site.project.option("orphans"):
+        return
+    reached = site.inbound | site.tree.drafts | {"index.md"}
+    alone = [path for path in site.pages if path not in reached]
+    meant = {file for page, file in links_meant(site) if page in site.pages} if alone else ()
+    for path in (path for path in alone if path not in meant):
+        yield Fault(Place(site.shown(path), 1, 1), "no other page links to this one")
+
+
+@rule
+def unused_asset(site: Site) -> Iterator[Fault]:
+    """Every file that is published is used by a page, its front matter, a stylesheet or the configuration.
+
+    A link that is misspelt or stays text is told by itself.
+
+    Why: it is sent and kept for nobody.
+    Bad: docs/assets/old-map.svg, which nothing shows
+    Good: docs/assets/map.svg, which a page shows
+    """
+    if site.project.broken or not site.project.option("unused-assets"):
+        return  # what is not read may use all
+    kept = pathspec.GitIgnoreSpec.from_lines(site.project.option("keep-assets", []))
+    own = (path for path in sorted(site.tree.files) if (site.project.docs / path).exists())
+    unused = [path for path in own if not (is_page(path) or path in site.used or kept.match_file(path))]
+    named = {resolve(site.tree, page.path, value.value).path for page, value in values(site)} if unused else set()
+    named |= {file for _, file in links_meant(site)} if unused else set()
+    for path in (path for path in unused if path not in named):
+        yield Fault(Place(site.shown(path), 1, 1), "nothing uses this file")
+
+
+def links_meant(site: Site) -> Iterator[tuple[str, str]]:
+    """Page and file of each link that leads elsewhere than it should or stays text, and is told as such."""
+    for one in site.uses:
+        if one.target.state in ("missing", "outside"):
+            files = candidates(site, one)[:1]
+        elif one.target.state == "beyond":
+            files = [forgotten_base(site, one)]
+        else:
+            files = [own_file(site, one)] if one.target.state == "external" and site.project.site_url else []
+        yield from ((one.page, file) for file in files)
+    for page, leftover in left(site, *MEANT_AS_ADDRESSES):
+        one = use(site.tree, page.path, Link(leftover.text.partition("|")[0], leftover.place))
+        yield from ((page.path, file) for file in (one.target.path, *candidates(site, one)[:1]))

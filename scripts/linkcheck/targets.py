@@ -1,0 +1,240 @@
+"""Finds where a link leads: among the sources as MkDocs does, or in the built site as a browser does."""
+
+import os
+import posixpath
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pathspec
+from mkdocs.structure.files import Files
+
+from .addresses import Address, parse
+from .model import Link
+from .project import Project
+from .source import read
+
+MADE_BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+HTML = (".html", ".htm", ".xhtml")
+
+
+class Target(NamedTuple):
+    """Where a link leads.
+
+    state: found, missing, wrong-case, outside, excluded, draft, output-form, source-form, external, template,
+    empty, beyond (elsewhere on the host), made (by MkDocs, or before the build).
+    `path` is the file's path in the docs folder where there is one; `tried` is where it was looked for.
+    """
+
+    state: str
+    path: str = ""
+    fragment: str | None = None
+    tried: str = ""
+
+
+class Use(NamedTuple):
+    """A link, the page it stands on, and its target."""
+
+    page: str
+    link: Link
+    address: Address
+    target: Target
+
+    @property
+    def is_in_configuration(self) -> bool:
+        """Whether the link stands in the configuration."""
+        return self.link.element.partition(":")[0] == "config"
+
+    @property
+    def is_in_template(self) -> bool:
+        """Whether the link stands in a template, which holds it for many pages."""
+        return not self.page and self.link.place.path.endswith(".html")
+
+
+class Tree:
+    """The files of a project as MkDocs and its plugins see them, by their paths in the docs folder.
+
+    `files` maps each published file to its address in the built site, `outputs` is the reverse; `excluded` and
+    `drafts` are kept back, and `outside_nav` are left out of the menu on purpose.
+    """
+
+    def __init__(self, project: Project, files: Files) -> None:
+        self.project, config = project, project.config
+        every = list(files)
+        self.files = {file.src_uri: file.dest_uri for file in every if file.inclusion.is_included()}
+        self.outputs = {dest: src for src, dest in self.files.items()}
+        self.excluded = {file.src_uri for file in every if file.inclusion.is_excluded() and file.inclusion.value == -3}
+        self.drafts = {file.src_uri for file in every if file.inclusion.value == -2}
+        self.outside_nav = {file.src_uri for file in every if file.inclusion.is_not_in_nav()}
+        self.kept_back = {file.dest_uri: file.src_uri for file in every if not file.inclusion.is_included()}
+        self.directory_urls = config.use_directory_urls
+        self.base = urlsplit(project.site_url).path.rstrip("/") + "/"
+        self.absolute_to_docs = project.level("links", "absolute_links") == "relative_to_docs"
+        named = [f"{name.strip('/')}" for name in config.theme.static_templates]
+        self.outputs |= dict.fromkeys((name for name in named if name not in self.outputs), "")
+        if config.theme.get("include_search_page"):
+            self.outputs.setdefault("search.html", "")
+
+    @cached_property
+    def by_lower_case(self) -> dict[str, str]:
+        """Path in lower case -> path as it is spelt, for sources and outputs alike."""
+        return {path.lower(): path for path in (*self.outputs, *self.files)}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """File name -> the paths that end in it."""
+        table: dict[str, list[str]] = {}
+        for path in sorted(self.files):
+            table.setdefault(posixpath.basename(path), []).append(path)
+        return table
+
+    def output(self, path: str) -> str:
+        """Where a file stands in the built site, or would."""
+        if path in self.files:
+            return self.files[path]
+        if not is_page(path):
+            return path
+        folder, name = posixpath.split(posixpath.splitext(path)[0])
+        name = "index" if name in ("index", "README") else name
+        is_plain = name == "index" or not self.directory_urls
+        return posixpath.join(folder, name + ".html") if is_plain else posixpath.join(folder, name, "index.html")
+
+    @cached_property
+    def ignored(self) -> list[tuple[str, pathspec.GitIgnoreSpec]]:
+        """The patterns of each `.gitignore` for the docs folder, with the folder's path from there.
+
+        What nobody keeps is made anew before each build.
+        """
+        docs, found = self.project.docs.resolve(), []
+        for folder in (docs, *docs.parents):
+            lines = read(folder / ".gitignore", "").text.splitlines()
+            if lines:
+                found.append((docs.relative_to(folder).as_posix(), pathspec.GitIgnoreSpec.from_lines(lines)))
+            if os.path.exists(folder / ".git"):  # noqa: PTH110 (a file in a work tree)
+                break
+        return found
+
+    def may_be_made(self, path: str) -> bool:
+        """Whether something else makes this file before a build, as `.gitignore` lets one suppose."""
+        if not path or path.startswith("../"):
+            return False
+        return any(
+            any(spec.match_file(posixpath.join(start, form)) for form in (path, f"{path}/"))
+            and not spec.match_file(f"{start}/")
+            for start, spec in self.ignored
+        )
+
+
+def is_page(path: str) -> bool:
+    """Whether MkDocs renders the file, which it does with none whose ending is in capitals."""
+    return path.endswith(PAGE_ENDINGS)
+
+
+def use(tree: Tree, page: str, link: Link) -> Use:
+    """The link with its target found."""
+    address = parse(link.href)
+    target = find(tree, page, link.raw, address)
+    if target.state == "missing" and "-" in link.element:  # what its address starts from is up to the element
+        beside = from_markdown(tree, page, address)
+        target = beside if beside.state == "found" else target
+    return Use(page, link, address, target)
+
+
+def find(tree: Tree, page: str, raw: bool, address: Address) -> Target:
+    """Where an address leads from a page."""
+    if address.kind == "own-page":
+        return Target("found", page, address.fragment)
+    if address.kind in ("external", "template", "empty"):
+        return Target(address.kind)
+    if address.kind == "absolute":
+        return from_root(tree, raw, address)
+    return from_html(tree, page, address) if raw else from_markdown(tree, page, address)
+
+
+def resolve(tree: Tree, page: str, written: str) -> Target:
+    """The target of a path in front matter or data, looked for from the docs folder and then from the page."""
+    address = parse(written.lstrip("/"))
+    target = find(tree, "", False, address)
+    beside = find(tree, page, False, address) if target.state != "found" else target
+    return beside if beside.state == "found" else target
+
+
+def from_root(tree: Tree, raw: bool, address: Address) -> Target:
+    """A link that begins with `/`: among the sources where the project says so, else on the host."""
+    straightened = posixpath.normpath(address.path.replace("\\", "/"))
+    path = straightened + "/" if address.path.endswith("/") and not straightened.endswith("/") else straightened
+    if tree.absolute_to_docs and not raw:
+        return from_markdown(tree, "", address._replace(path=path.lstrip("/")))
+    if not path.startswith(tree.base):
+        return Target("beyond", "", address.fragment, path)
+    return in_site(tree, path.removeprefix(tree.base), address)
+
+
+def from_markdown(tree: Tree, page: str, address: Address) -> Target:
+    """A Markdown link: a file beside the page, or else whatever a browser makes of it."""
+    path = join(posixpath.dirname(page), address.path)
+    state = state_of(tree, path)
+    if state not in ("missing", "outside"):
+        spelt = tree.by_lower_case[path.lower()] if state == "wrong-case" else path
+        return Target(state, spelt, address.fragment, path)
+    built = from_html(tree, page, address)
+    if built.state == "found":
+        return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)
+    if built.state == "made" and not is_page(path):
+        return built
+    return lost(tree, Target(state, "", address.fragment, path))
+
+
+def state_of(tree: Tree, path: str) -> str:
+    """What the files say of a path."""
+    if path.startswith("../") or path == "..":
+        return "outside"
+    if path in tree.files:
+        return "found"
+    for state, group in (("excluded", tree.excluded), ("draft", tree.drafts)):
+        if path in group:
+            return state
+    return "wrong-case" if tree.by_lower_case.get(path.lower(), "") in tree.files else "missing"
+
+
+def from_html(tree: Tree, page: str, address: Address) -> Target:
+    """A raw link: resolved by the browser against the address of the built page."""
+    path = join(posixpath.dirname(tree.output(page)), address.path)
+    target = in_site(tree, path + "/" if path and address.path.endswith("/") else path, address)
+    beside = join(posixpath.dirname(page), address.path)
+    is_source = target.state in ("missing", "outside") and is_page(beside) and beside in tree.files
+    return target._replace(state="source-form", path=beside) if is_source else target
+
+
+def in_site(tree: Tree, path: str, address: Address) -> Target:
+    """A path of the built site."""
+    if path.startswith("../") or path == "..":
+        return Target("outside", "", address.fragment, path)
+    served = posixpath.normpath(posixpath.join(path, "index.html"))
+    for candidate in (path, served):
+        if candidate in tree.outputs and not (path.endswith("/") and candidate == path):
+            return Target("found", tree.outputs[candidate], address.fragment, path)
+    if path in MADE_BY_MKDOCS:
+        return Target("made", "", address.fragment, path)
+    if path in tree.files:
+        return Target("source-form", path, address.fragment, path)
+    for form in (path, served):
+        spelt = tree.by_lower_case.get(form.lower())
+        if spelt in tree.outputs:
+            return Target("wrong-case", tree.outputs[spelt], address.fragment, path)
+    for form in (path, served):
+        if file := tree.kept_back.get(form) or (form if form in tree.excluded | tree.drafts else ""):
+            return Target("draft" if file in tree.drafts else "excluded", file, address.fragment, path)
+    return lost(tree, Target("missing", "", address.fragment, path))
+
+
+def lost(tree: Tree, target: Target) -> Target:
+    """A target that is not there, unless something makes it before a build."""
+    return target._replace(state="made") if tree.may_be_made(target.tried) else target
+
+
+def join(folder: str, path: str) -> str:
+    """The path from the root of docs or site, without `.` and `..` where they can be taken out."""
+    joined = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+    return "" if joined == "." else joined

@@ -1,0 +1,154 @@
+"""Writes redirects into a built site: a stub for each page that moved, a sign on each page whose section moved.
+
+A stub works online and from disk, keeps query and fragment, and asks not to be indexed. Without JavaScript it leads on
+to the page alone: no browser takes query or fragment along when a page refreshes.
+A section that moved within its page leaves an empty anchor above its new place; one that moved to another page
+leaves a sentence with a link. A script of the site, which the strictest policy lets run, follows the link at once.
+"""
+
+import os
+import posixpath
+import re
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from string import Template
+from urllib.parse import quote
+
+from guide_rules.redirections import Redirect, from_file, is_elsewhere
+from guide_rules.redirects import built as output
+from linkcheck.project import Project
+
+POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
+STUB = Template("""<!DOCTYPE html>
+<html lang="$language">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="$policy">
+<title>This page has moved</title>
+<link rel="canonical" href="$canonical">
+<script src="$script"></script>
+<meta http-equiv="refresh" content="0; url=$href">
+</head>
+<body>
+<p data-moved>This page has moved: <a href="$href">$href</a>.</p>
+$places</body>
+</html>
+""")
+SCRIPT_PATH = "assets/javascripts/moved.js"
+SCRIPT = """/** Follows the link of a section that has moved to another page, or else that of a page that has moved. */
+(() => {
+  function name(part) {
+    try { return decodeURIComponent(part); } catch { return part; }
+  }
+  function follow() {
+    const section = document.getElementById(name(location.hash.slice(1)));
+    const sign = section?.matches("[data-moved]") ? section : document.querySelector("[data-moved]:not([id])");
+    if (!sign) return;
+    const to = new URL(sign.querySelector("a").href);
+    const part = sign === section ? to.hash : location.hash || to.hash;
+    location.replace(to.href.split("#")[0] + location.search + part);
+  }
+  addEventListener("hashchange", follow);
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", follow) : follow();
+})();
+"""
+
+
+def write_stubs(project: Project, site_dir: Path) -> int:
+    """Writes every redirect of a project into its built site; returns how many redirects there are."""
+    site_dir, url = Path(site_dir), project.site_url
+    known = from_file(project)
+    by_page: dict[str, list[Redirect]] = {}
+    for one in known:
+        by_page.setdefault(one.old.partition("#")[0], []).append(one)
+    for page, group in sorted(by_page.items()):
+        file = site_dir / output(page, project.config.use_directory_urls)
+        if (project.docs / page).is_file():
+            mark_sections(project, site_dir, file, group)
+        else:
+            write_stub(project, site_dir, file, page, group, url)
+    return len(known)
+
+
+def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
+    """The stub at the address of a page that is gone."""
+    whole = next((one.new for one in group if "#" not in one.old), group[0].new.partition("#")[0])
+    href = relative(project, page, whole)
+    sections = {one.old.partition("#")[2]: relative(project, page, one.new) for one in group if "#" in one.old}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = STUB.substitute(
+        language=escape(str(project.config.theme.get("language", "en"))),
+        canonical=escape(href if is_elsewhere(whole) or not url else f"{url.rstrip('/')}/{address(project, whole)}"),
+        policy=POLICY,
+        script=script_for(site_dir, file),
+        href=escape(href),
+        places="".join(sign(name, target, "The section") for name, target in sections.items()),
+    )
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redirect]) -> None:
+    """Anchors and signs for the sections that moved away from their place on a live page."""
+    text = file.read_text(encoding="utf-8")
+    signs = ""
+    for one in group:
+        (old_page, _, old), (new_page, _, new) = one.old.partition("#"), one.new.partition("#")
+        if new_page == old_page:
+            text = anchored(text, old, new)
+        else:
+            signs += sign(old, relative(project, old_page, one.new), "This section")
+    file.write_text(with_signs(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n")
+
+
+def anchored(text: str, old: str, new: str) -> str:
+    """The page with an empty anchor right before the element that carries the new id."""
+    element = re.search(rf"""<[A-Za-z][^<>]*\bid=["']?{re.escape(new)}["'\s>]""", text)
+    place = element.start() if element else text.rfind("</body>")
+    return f'{text[:place]}<a id="{escape(old)}"></a>{text[place:]}'
+
+
+def sign(old: str, href: str, what: str) -> str:
+    """A sentence that says where a section went; the script follows its link."""
+    return f'<p id="{escape(old)}" data-moved>{what} has moved: <a href="{escape(href)}">{escape(href)}</a>.</p>\n'
+
+
+def with_signs(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:
+    """The page with its signs at the end of the text, and the script that follows them."""
+    source = script_for(site_dir, file)
+    place = text.rfind("</article>") if "</article>" in text else text.rfind("</body>")
+    text = text[:place] + signs + text[place:]
+    end = text.rfind("</body>")
+    return f'{text[:end]}<script src="{source}"></script>\n{text[end:]}'
+
+
+def script_for(site_dir: Path, file: Path) -> str:
+    """The address of the script as a page of the site spells it; the script is written if it is not there."""
+    script = site_dir / SCRIPT_PATH
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text(SCRIPT, encoding="utf-8", newline="\n")
+    return Path(os.path.relpath(script, file.parent)).as_posix()
+
+
+def relative(project: Project, page: str, target: str) -> str:
+    """The address of a source path, as the built page of another spells it."""
+    if is_elsewhere(target):
+        return target
+    path, sign_, fragment = target.partition("#")
+    return way(page, path, project.config.use_directory_urls) + sign_ + fragment
+
+
+@lru_cache(maxsize=2**10)  # hundreds of sections move between few pages
+def way(page: str, target: str, directory_urls: bool) -> str:
+    """The relative address of one source file's built form, seen from that of another."""
+    start = posixpath.dirname(output(page, directory_urls)) or "."
+    return quote(posixpath.relpath(output(target, directory_urls), start))
+
+
+def address(project: Project, target: str) -> str:
+    """The address of a source path from the root of the site."""
+    path, sign_, fragment = target.partition("#")
+    built = quote(output(path, project.config.use_directory_urls))
+    return (built.removesuffix("index.html") if project.config.use_directory_urls else built) + sign_ + fragment

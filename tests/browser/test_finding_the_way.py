@@ -1,0 +1,75 @@
+"""Where one is and where to go: what people say above a misconception, paths that are carried on, lost readers."""
+
+import pytest
+
+from .tree import read
+from .waiting import until
+
+MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_belief_stands_with_its_verdict_above_the_reply(page, site, width):
+    """In sight at once, in this order, to the eye and to the ear."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    belief, reply = page.locator(".belief"), page.locator("h1")
+    assert belief.bounding_box()["y"] < reply.bounding_box()["y"] < 500
+    assert belief.text_content().startswith("People say: “")
+    assert belief.text_content().endswith("” Verdict: False.")
+    heard = [node.name.strip() for node in read(page) if node.role in ("StaticText", "heading") and node.name.strip()]
+    says, verdict = heard.index("People say:"), heard.index("Verdict:")
+    assert says < verdict < heard.index(reply.inner_text())
+
+
+def test_search_shows_the_belief_with_its_verdict(page, site):
+    """Nobody who skims the results takes the one for the other."""
+    page.goto(f"{site.as_uri()}/index.html")
+    page.keyboard.press("Control+k")
+    page.locator("#guide-query").fill("does it look the answer up in a database")
+    first = page.locator(".search .result").first
+    first.locator(".says").wait_for()
+    said = first.locator(".says").inner_text()
+    assert said.startswith("People say: “") and said.endswith("” False.")
+
+
+def test_a_path_is_carried_from_page_to_page(page, site):
+    """Taken up on the page of the paths, shown with its next page, ticked when read, and left when one likes."""
+    page.goto(f"{site.as_uri()}/ways-through.html")
+    path = page.locator("article ol:not(.works)").last
+    count = path.locator("> li").count()
+    path.locator("> li").first.locator("a").first.click()
+    bar = page.locator(".way")
+    bar.wait_for()
+    assert f"1 of {count}" in bar.inner_text()
+    bar.get_by_role("link").click()
+    until(page, f"document.querySelector('.way')?.textContent.includes('2 of {count}')")
+    page.goto(f"{site.as_uri()}/ways-through.html")
+    until(page, "document.querySelectorAll('.on-way').length === 1")
+    page.go_back()
+    bar.get_by_role("button", name="Leave the path").click()
+    page.reload()
+    page.wait_for_timeout(200)
+    assert bar.count() == 0
+
+
+def test_a_lost_reader_is_shown_the_nearest_page(page, address):
+    """By the address that was asked for; search is offered with its words."""
+    page.context.set_offline(False)
+    lost = f"{address}/concepts/halucination.html"
+    body = page.request.get(f"{address}/404.html").text()
+    page.route("**/halucination.html", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(lost)
+    assert page.locator(".nearest a").first.get_attribute("href").endswith("concepts/hallucination.html")
+    page.get_by_role("button", name="Search for “halucination”").click()
+    page.locator(".search .result").first.wait_for()
+
+
+def test_sections_stand_in_the_bar_and_the_rest_at_the_foot(page, site):
+    """Questions and Glossary are in the top bar; the sources and the pages about the guide stand at the foot."""
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    bar = page.locator(".sections a").all_inner_texts()
+    assert bar[:2] == ["Start here", "See for yourself"] and {"Questions", "Glossary"} <= set(bar)
+    assert not {"Sources", "About"} & set(bar)
+    assert "Sources" in page.locator("footer a").all_inner_texts()
+    assert page.locator("#guide-pages [aria-current=page]").count() == 1

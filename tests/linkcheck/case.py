@@ -1,0 +1,67 @@
+"""A case: a small project and what its rule must say of it, both written in one text file.
+
+The first lines say what the case shows. `--- PATH` begins a file of the project, `--- findings` the expectation: every
+finding of the rule that the folder is named after, word for word; what other rules say of the same fault is their own
+business. A case whose name starts with `good` gives no error of any rule. One with files in `site/` is about the
+built site, one with an `answers.json` about what other hosts said, as `--external` remembers it, one of `stale-page`
+about the guide, over which its files are laid: pages are made from the data of the guide alone.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+NULL_SIGN = "\u2400"  # stands for a null byte, so that the case stays a text file
+CASES = Path(__file__).parent / "cases"
+DEFAULT_CONFIG = """site_name: Case
+use_directory_urls: false
+markdown_extensions: [abbr, admonition, attr_list, footnotes, md_in_html, pymdownx.details, pymdownx.superfences,
+  {pymdownx.tabbed: {alternate_style: true}}, {pymdownx.snippets: {base_path: [docs/includes]}},
+  {toc: {permalink: true}}]
+exclude_docs: /includes/
+plugins: []
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A project to write down, and what the validator must say of it."""
+
+    name: str
+    files: dict[str, str]
+    findings: tuple[str, ...]
+
+    @property
+    def rule(self) -> str:
+        """The rule that it is about."""
+        return self.name.partition("/")[0]
+
+    @property
+    def about(self) -> str:
+        """The sources, the built site, the answers of other hosts, or the guide."""
+        if self.name.startswith("stale-page/"):
+            return "guide"
+        is_built = any(path.startswith("site/") for path in self.files)
+        return "answers" if "answers.json" in self.files else "site" if is_built else "sources"
+
+    def write(self, root: Path) -> None:
+        """Puts the project's files into a folder."""
+        for path, text in {"mkdocs.yml": DEFAULT_CONFIG, **self.files}.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.replace(NULL_SIGN, "\0").encode())
+        (root / "docs").mkdir(exist_ok=True)
+
+
+def read(file: Path) -> Case:
+    """The case in a file."""
+    _, *parts = re.split(r"^--- (.+)\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    files = dict(zip(parts[::2], parts[1::2], strict=True))
+    findings = files.pop("findings", "").strip()
+    name = file.relative_to(CASES).with_suffix("").as_posix()
+    return Case(name, files, tuple(findings.splitlines()))
+
+
+def all_cases(about: str = "sources") -> list[Case]:
+    """Every case about the sources, the `site`, the `answers` or the `guide`, by name."""
+    return [case for case in map(read, sorted(CASES.rglob("*.txt"))) if case.about == about]

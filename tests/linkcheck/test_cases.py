@@ -1,0 +1,96 @@
+"""Each case folder holds the faults of one rule, and what looks like them and is none."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import generated
+import guide_rules  # noqa: F401 (its rules are among those that are checked)
+import pytest
+from linkcheck import checking
+from linkcheck.allowances import allowances
+from linkcheck.built import scan_site
+from linkcheck.external import answers
+from linkcheck.model import ERROR, Finding
+from linkcheck.project import load
+from linkcheck.registry import ANSWERS, SOURCES, every_rule
+from linkcheck.source import Source
+
+from .case import CASES, Case, all_cases
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RULES = every_rule() | {"stale-page": generated.stale_page}
+
+
+def judge(case: Case, findings: Iterable[Finding]) -> None:
+    """A bad case gives the findings of its own rule, and a good one no error at all."""
+    findings = list(findings)
+    if "/bad" in case.name:
+        assert [str(one) for one in findings if one.rule == case.rule] == list(case.findings)
+    else:
+        assert [str(one) for one in findings if one.severity == ERROR] == []
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
+def test_the_sources_of_a_case_are_judged_by_its_rule(case: Case, tmp_path: Path) -> None:
+    """On the line, and in the words, that the case names."""
+    case.write(tmp_path)
+    judge(case, checking.check(tmp_path).findings)
+
+
+@pytest.mark.parametrize("case", all_cases("site"), ids=lambda case: case.name)
+def test_the_built_site_of_a_case_is_judged_by_its_rule(case: Case, tmp_path: Path) -> None:
+    """The same of the site that the case holds."""
+    case.write(tmp_path)
+    judge(case, scan_site(tmp_path / "site", load(tmp_path)))
+
+
+@pytest.mark.parametrize("case", all_cases("answers"), ids=lambda case: case.name)
+def test_the_answers_of_a_case_are_judged_by_its_rule(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same of what hosts said; nobody is asked."""
+    case.write(tmp_path)
+    heard = json.loads(case.files["answers.json"])
+    monkeypatch.setattr(answers, "load", lambda: {url: answers.Answer(**answer) for url, answer in heard.items()})
+    judge(case, checking.findings_of_hosts(checking.read_site(tmp_path), offline=True))
+
+
+@pytest.mark.parametrize("case", all_cases("guide"), ids=lambda case: case.name)
+def test_the_made_pages_of_a_case_are_judged_by_its_rule(case: Case, tmp_path: Path) -> None:
+    """The same of pages made from data; what the case does not hold is made anew."""
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    case.write(tmp_path)
+    assert generated.write(tmp_path) == 0
+    case.write(tmp_path)
+    judge(case, generated.stale_page(tmp_path))
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_bad_and_good_cases(rule: str) -> None:
+    """A rule without a fault that it finds, or one that it leaves alone, is not known to work."""
+    folder = CASES / rule
+    assert list(folder.glob("good*.txt")), f"no good case in {folder}"
+    assert any(f": {rule}: " in file.read_text(encoding="utf-8") for file in folder.glob("bad*.txt"))
+
+
+def test_every_case_folder_is_a_rule() -> None:
+    """A folder is named after its rule; `fine` holds what looks broken and is not."""
+    assert {folder.name for folder in CASES.iterdir()} == {*RULES, "fine"}
+
+
+@pytest.mark.parametrize(("rule", "function"), RULES.items())
+def test_every_rule_explains_itself(rule: str, function: Callable) -> None:
+    """Its docstring says why, and shows what is bad and what is good."""
+    text = function.__doc__
+    assert re.search(r"^    Why: .+\.\n    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text
+
+
+@pytest.mark.parametrize("rule", [*SOURCES, *ANSWERS])
+def test_every_rule_can_be_allowed(rule: str) -> None:
+    """The comment knows its name."""
+    (one,) = allowances(Source("docs/a.md", f"[x](y) <!-- allow {rule}: a reason -->"))
+    assert (one.rule, one.reason) == (rule, "a reason")

@@ -1,0 +1,171 @@
+"""The exact text of each format."""
+
+import json
+
+from linkcheck.formats import written
+from linkcheck.model import WARNING, Finding
+from linkcheck.report import Report
+
+REPORT = Report(
+    (
+        Finding("docs/a.md", 3, 5, "missing-page", "b.md leads to no page; did you mean é.md?"),
+        Finding("docs/a,b.md", 1, 2, "unused-reference", "nothing uses [x]\n100%", WARNING),
+    ),
+    pages=1,
+    links=12,
+)
+
+
+def test_text() -> None:
+    """A line for each finding, and a summary with counts by rule."""
+    assert written(Report(REPORT.findings[:1], 1, 12), "text") == (
+        "docs/a.md:3:5: missing-page: b.md leads to no page; did you mean é.md?\n"
+        "1 page, 12 links, 1 finding: missing-page 1\n"
+    )
+
+
+def test_counts_stand_in_the_order_of_the_rules() -> None:
+    """Not in that of their numbers."""
+    first, second = REPORT.findings
+    *_, last = written(Report((first, second, second._replace(line=2)), 1, 12), "text").splitlines()
+    assert last == "1 page, 12 links, 3 findings: missing-page 1, unused-reference 2"
+
+
+def test_what_another_check_finds_is_sorted_in_and_told_once() -> None:
+    """A report holds what it held, in order."""
+    first, second = REPORT.findings
+    assert Report((first,), 1, 12).with_all([second, first]).findings == (second, first)
+
+
+def test_text_of_a_warning() -> None:
+    """The rule stands where it always does."""
+    assert str(Finding("docs/a.md", 1, 1, "unused-reference", "nothing uses [x]", WARNING)) == (
+        "docs/a.md:1:1: unused-reference: warning: nothing uses [x]"
+    )
+
+
+def test_text_is_a_line_whatever_a_name_holds() -> None:
+    """And nothing that a terminal would obey."""
+    assert str(Finding("docs/a\nb.md", 1, 1, "missing-page", "\x1b[2J\x85ü leads to no page")) == (
+        r"docs/a\nb.md:1:1: missing-page: \x1b[2J\x85ü leads to no page"
+    )
+
+
+def test_text_of_a_clean_site() -> None:
+    """The summary alone."""
+    assert written(Report((), 2, 0), "text") == "2 pages, 0 links, 0 findings\n"
+
+
+def test_github() -> None:
+    """Workflow commands, with what would end them escaped."""
+    assert written(REPORT, "github").splitlines() == [
+        "::error file=docs/a.md,line=3,col=5,title=missing-page::b.md leads to no page; did you mean é.md?",
+        "::warning file=docs/a%2Cb.md,line=1,col=2,title=unused-reference::nothing uses [x]%0A100%25",
+        "1 page, 12 links, 2 findings: missing-page 1, unused-reference 1",
+    ]
+
+
+def test_json() -> None:
+    """One object."""
+    assert (
+        written(REPORT, "json")
+        == """{
+  "pages": 1,
+  "links": 12,
+  "findings": [
+    {
+      "path": "docs/a.md",
+      "line": 3,
+      "column": 5,
+      "rule": "missing-page",
+      "severity": "error",
+      "message": "b.md leads to no page; did you mean é.md?"
+    },
+    {
+      "path": "docs/a,b.md",
+      "line": 1,
+      "column": 2,
+      "rule": "unused-reference",
+      "severity": "warning",
+      "message": "nothing uses [x]\\n100%"
+    }
+  ]
+}
+"""
+    )
+
+
+def test_json_of_a_clean_site() -> None:
+    """The same object, with nothing found."""
+    assert (
+        written(Report((), 2, 0), "json")
+        == """{
+  "pages": 2,
+  "links": 0,
+  "findings": []
+}
+"""
+    )
+
+
+def test_sarif() -> None:
+    """A log of version 2.1.0, which stands first as the standard wants it, whose results name described rules."""
+    assert (
+        written(Report(REPORT.findings[1:], 1, 12), "sarif")
+        == """{
+  "version": "2.1.0",
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "runs": [
+    {
+      "tool": {
+        "driver": {
+          "name": "crosslinks",
+          "rules": [
+            {
+              "id": "unused-reference",
+              "shortDescription": {
+                "text": "A reference definition is used on its page."
+              }
+            }
+          ]
+        }
+      },
+      "columnKind": "unicodeCodePoints",
+      "results": [
+        {
+          "ruleId": "unused-reference",
+          "level": "warning",
+          "message": {
+            "text": "nothing uses [x]\\n100%"
+          },
+          "locations": [
+            {
+              "physicalLocation": {
+                "artifactLocation": {
+                  "uri": "docs/a%2Cb.md",
+                  "uriBaseId": "%SRCROOT%"
+                },
+                "region": {
+                  "startLine": 1,
+                  "startColumn": 2
+                }
+              }
+            }
+          ]
+        }
+      ]
+    }
+  ]
+}
+"""
+    )
+
+
+def test_sarif_names_each_rule_once_and_each_file_by_its_address() -> None:
+    """Whatever stands in its name; a clean site has results too, none of them."""
+    log = json.loads(written(REPORT, "sarif"))
+    assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == ["missing-page", "unused-reference"]
+    log = json.loads(written(Report((Finding("docs/100% ü#.md", 1, 1, "missing-page", "x"),), 1, 1), "sarif"))
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "docs/100%25%20%C3%BC%23.md", "an address, not a path"
+    assert json.loads(written(Report((), 2, 0), "sarif"))["runs"][0]["results"] == []
