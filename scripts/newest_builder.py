@@ -70,10 +70,10 @@ def copy(place: Path, name: str) -> Path:
     for part in PARTS:
         source = HERE / part
         shutil.copytree(source, place / part) if source.is_dir() else shutil.copy(source, place / part)
-    if name == "mkdocs-materialx":
+    if name == "mkdocs-materialx":  # the theme has a name of its own, and its search no option for where words end
         config = place / "mkdocs.yml"
         text = config.read_text(encoding="utf-8").replace("  name: material\n", "  name: materialx\n")
-        config.write_text(text, encoding="utf-8")
+        config.write_text(re.sub(r"- search:\n +separator: .*\n", "- search\n", text), encoding="utf-8")
     return place
 
 
