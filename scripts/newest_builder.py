@@ -14,6 +14,7 @@ import sys
 import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 
 from pipeline import environment
 from pipeline.progress import Progress
@@ -33,18 +34,18 @@ BUILDERS = {
 
 
 class Page(HTMLParser):
-    """The ids of a page and the links of its text."""
+    """The ids of a page, and where its links lead, however they are spelt."""
 
-    def __init__(self, text: str):
+    def __init__(self, address: str, text: str):
         super().__init__()
-        self.ids, self.links = set(), set()
+        self.address, self.ids, self.links = address, set(), set()
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         """Notes what an element says of itself."""
         held = dict(attributes)
         self.ids |= {held["id"]} if held.get("id") else set()
-        self.links |= {held["href"]} if tag == "a" and held.get("href") else set()
+        self.links |= {urljoin(self.address, held["href"])} if tag == "a" and held.get("href") else set()
 
 
 def main(name: str) -> int:
@@ -69,10 +70,10 @@ def copy(place: Path, name: str) -> Path:
     for part in PARTS:
         source = HERE / part
         shutil.copytree(source, place / part) if source.is_dir() else shutil.copy(source, place / part)
-    if name == "mkdocs-materialx":
+    if name == "mkdocs-materialx":  # the theme has a name of its own, and its search no option for where words end
         config = place / "mkdocs.yml"
         text = config.read_text(encoding="utf-8").replace("  name: material\n", "  name: materialx\n")
-        config.write_text(text, encoding="utf-8")
+        config.write_text(re.sub(r"- search:\n +separator: .*\n", "- search\n", text), encoding="utf-8")
     return place
 
 

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
+from linkcheck.project import load
 from pipeline import published, twins
 
 URL = "https://example.org/guide/"
@@ -75,7 +76,7 @@ def test_the_feed_has_the_changes_in_substance(root):
 
 def test_a_twin_has_what_concerns_a_reader(root):
     """Title, description, day and licence; a pointer to the list of all pages; everything that the page includes."""
-    twins.write(root, root / "site")
+    twins.write(load(root), root / "site")
     text = (root / "site" / "concepts" / "a.md").read_text(encoding="utf-8")
     front, _, body = text.partition("\n---\n")
     assert [line.partition(":")[0] for line in front.splitlines()[1:]] == ["title", "description", "updated", "license"]
@@ -88,7 +89,7 @@ def test_a_twin_has_what_concerns_a_reader(root):
 
 def test_with_an_address_a_twin_can_be_carried_away(root):
     """It names its address, and every link leads to the site; code stays as it is, and so does what was whole."""
-    twins.write(root, root / "site", URL)
+    twins.write(load(root), root / "site", URL)
     text = (root / "site" / "concepts" / "a.md").read_text(encoding="utf-8")
     assert f"\nurl: {URL}concepts/a.md\n" in text
     assert f"[llms.txt]({URL}llms.txt)" in text
