@@ -124,7 +124,12 @@ def _opening(model):
     best = odds.argsort()[::-1][:LIKELIEST]
     rows = [_bar(model.tokenizer.tokens[number], odds[number], not place) for place, number in enumerate(best)]
     said = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {RATED}<br>'
-    return "\n".join([f'{said}<span class="demo-wrapper">It answers</span><span class="demo-answered">{"".join(spans)}</span></p>', *rows])
+    return "\n".join(
+        [
+            f'{said}<span class="demo-wrapper">It answers</span><span class="demo-answered">{"".join(spans)}</span></p>',
+            *rows,
+        ]
+    )
 
 
 def _span(token, looked):
