@@ -32,6 +32,7 @@ def main() -> int:
         tables = {pages: on_corpus(Path(folder) / str(pages) / "project", pages, args.rounds) for pages in args.pages}
         ratios(tables)
         on_build(f"{min(args.pages)} pages", Path(folder) / str(min(args.pages)) / "project", min(args.rounds, 2))
+        on_ordinary_pages(Path(folder) / "ordinary" / "project", min(args.pages), min(args.rounds, 2))
         on_guide(Path(folder) / "guide" / "project", args.rounds)
     return 0
 
@@ -82,6 +83,14 @@ def on_build(what: str, root: Path, rounds: int) -> None:
     for name in (WHOLE, WHOLE_COLD):
         ratio, median = costs[name].cpu / costs[PLAIN].cpu, costs[name].median / costs[PLAIN].median
         print(f"{name}: {ratio:.2f} × {PLAIN} (medians {median:.2f})")
+
+
+def on_ordinary_pages(root: Path, pages: int, rounds: int) -> None:
+    """The costs of a build of pages that use all the extensions which Material recommends."""
+    from benchmarking.material import make
+
+    make(root, pages)
+    on_build(f"{pages} ordinary pages of Material", root, rounds)
 
 
 def on_guide(root: Path, rounds: int) -> None:

@@ -114,10 +114,14 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
             if not stays_text(site, path, place, one):
                 what = f"{one.word} is a term of art, and its first use here does not lead to {entry(site, terms, key)}"
                 yield Fault(place, what)
-        elif not explains(terms, key, link):
-            if not (one.whole and (link is None or is_lost(site, link) or misleads(terms, key, link))):
-                continue  # the text of a link to something else
+        elif not (explains(terms, key, link) or is_told(site, terms, key, link, one)):
+            continue  # the text of a link to something else
         seen.add(key)
+
+
+def is_told(site: Site, terms: Terms, key: str, link: Use | None, one: Mention) -> bool:
+    """Whether another fault of a link that says the term and no more is told."""
+    return one.whole and (link is None or is_lost(site, link) or misleads(terms, key, link))
 
 
 def stays_text(site: Site, path: str, place: Place, one: Mention) -> bool:

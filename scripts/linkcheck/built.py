@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from .addresses import OF_A_VIEW, SLIPS, UNSEEN, in_css, parse
+from .addresses import OF_A_VIEW, UNSEEN, in_css, parse
 from .model import Fault, Finding
 from .page import Tag, addresses, ids, is_loaded, tags
 from .project import Project
@@ -150,8 +150,6 @@ class BuiltSite:
 
     def lead(self, page: str, href: str) -> tuple[str | None, str | None] | None:
         """The same, looked at anew."""
-        if not href or SLIPS.match(href):
-            return None
         address = parse(self.own_path(href), is_built=True)
         if address.kind == "own-page":
             return self.resolved(page), address.fragment
@@ -323,7 +321,8 @@ def missing_not_found_page(site: BuiltSite) -> Iterator[Fault]:
     Bad: a site of the theme material without 404.html
     Good: the same with it
     """
-    if NOT_FOUND in site.project.config.theme.static_templates and NOT_FOUND not in site.files:
+    is_sure = not (site.project.unchecked or site.project.broken)
+    if is_sure and NOT_FOUND in site.project.config.theme.static_templates and NOT_FOUND not in site.files:
         own = site.project.overrides / NOT_FOUND if site.project.overrides else None
         is_emptied = own and own.is_file() and not COMMENT.sub("", own.read_text(encoding="utf-8")).strip()
         if not is_emptied:

@@ -77,8 +77,11 @@ class Collector(BasePlugin):
         shown = self.project.prefix + file.src_uri
         if file.abs_src_path is None:
             return Source(shown, file.content_string)
+        place = Path(file.abs_src_path)
+        if place.exists() and not place.is_file():
+            return Source(shown, "", "this is a pipe, socket or device, and no file")  # which would be waited for
         try:
-            return decode(Path(file.abs_src_path).read_bytes(), shown)
+            return decode(place.read_bytes(), shown)
         except OSError as error:
             is_closed = isinstance(error, PermissionError)
             return Source(shown, "", "this page may not be read" if is_closed else "this page cannot be read")

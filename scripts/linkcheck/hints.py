@@ -33,7 +33,7 @@ def candidates(site: Site, one: Use) -> list[str]:
     """Files that may have been meant, the likeliest first."""
     tree, tried = site.tree, one.target.tried.replace("\\", "/")
     words = one.link.href.split()
-    freed = [href for href in (one.link.href.strip(AROUND), *words[:1], *(word.rstrip(".,;:") for word in words[:1]))]
+    freed = [one.link.href.strip(AROUND), *words[:1], *(word.rstrip(".,;:") for word in words[:1])]
     targets = [one.target, *(use(tree, one.page, one.link._replace(href=href)).target for href in freed)]
     exact = [target.path for target in targets if target.path in tree.files]
     plain = tried.rstrip("/.,:;\xa0\u200b")

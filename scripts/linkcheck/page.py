@@ -191,14 +191,18 @@ def is_loaded(tag: Tag, attribute: str) -> bool:
     """Whether a browser fetches by itself what the attribute of an element names."""
     relations = frozenset(tag.get("rel").lower().split())
     is_button = tag.name == "input" and attribute == "src"
-    return tag.name in LOADED_BY or attribute in LOADED or is_button or not LOADED_AS.isdisjoint(relations)
+    is_styled = attribute == "url" and tag.name != "meta"
+    return tag.name in LOADED_BY or attribute in LOADED or is_button or is_styled or not LOADED_AS.isdisjoint(relations)
 
 
 ELEMENTS = """
     script img iframe video audio source embed object track style use image feimage base frame applet bgsound
     textpath pattern lineargradient radialgradient filter
 """
-LOADED_BY, LOADED = frozenset(ELEMENTS.split()), frozenset([*STYLED, "url", "srcset", "imagesrcset", "background"])
+LOADED_BY, LOADED = (
+    frozenset(ELEMENTS.split()),
+    frozenset([*STYLED, "icon", "manifest", "srcset", "imagesrcset", "background"]),
+)
 RELATIONS = """
     stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image fluid-icon mask-icon
     manifest preload modulepreload prefetch prerender preconnect dns-prefetch compression-dictionary

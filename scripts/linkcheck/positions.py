@@ -55,7 +55,8 @@ BEGINNING = re.compile(
           (?:^[ \t>]*(?P=fence)[`~]*[ ]*$|\Z)                      # code and comments stay as they are
         |(?<![`\\])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)
     | \]\([ \t]*(?:{BELOW}|(?:\n[ \t>]*)?{AROUND})?(?!{ENDS})   # [text](address
-    | (?P<label>^(?:[ \t>]|[*+-][ \t]|[:~][ \t]|\[\^[^\]\n]+\]:[ ])*(?:\d+[.)][ \t]+)?\[(?P<name>(?!\^)[^\[\]\n]+)\]:[ \t]*(?:{BELOW}|{AROUND_ALONE})?(?=\S))
+    | (?P<label>^(?:[ \t>]|[*+-][ \t]|[:~][ \t]|\[\^[^\]\n]+\]:[ ])*(?:\d+[.)][ \t]+)?
+        \[(?P<name>(?!\^)[^\[\]\n]+)\]:[ \t]*(?:{BELOW}|{AROUND_ALONE})?(?=\S))
     | (?P<abbreviation>^[ \t>]*\*\[[^\]\n]+\]:[ \t]*(?:{BELOW})?(?=\S))            # *[abbreviation]: what it means
     | (?<=[\s"'/:<-])(?<![\w:.-])(?:{NAMES})[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
     | (?<=[\s"'])(?=(?:{URLS})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))  # an attribute without a value

@@ -156,11 +156,14 @@ def of_config(root: Path, config: MkDocsConfig) -> Project:
 def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:
     """Path and text of `mkdocs.yml` and of each file that it inherits."""
     seen: set[Path] = set()
+    before = name
     while name:
-        file = (root / name).resolve()
+        file = Path(os.path.abspath(root / name))  # noqa: PTH100 (a name may be none that a disk can hold)
         if file in seen:
             raise Unreadable(f"{name} inherits from itself")
         seen.add(file)
+        if not os.path.isfile(file):  # noqa: PTH113 (no error for a name that no disk can hold)
+            raise Unreadable(f"{before} inherits from {name}, which does not exist")
         try:
             text = decode(file.read_bytes(), name)
         except OSError as error:
@@ -168,14 +171,15 @@ def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:
         if text.fault:
             raise Unreadable(f"{name} cannot be read: {text.fault}")
         yield name, text.text
-        name = inherited(name, text.text)
+        before, name = name, inherited(name, text.text)
 
 
 def inherited(name: str, text: str) -> str:
     """The configuration that one inherits, from the root, or ""; raises `Unreadable`."""
     try:
         node = yaml_values.compose(text)
-        list(yaml_values.ways(node))
+        if fault := yaml_values.fault(text):
+            raise Unreadable(f"{name}:{fault[0]}:{fault[1]} is not valid YAML: {fault[2]}")
     except yaml_values.FAULTS as error:
         line, column, problem = yaml_values.told(error)
         raise Unreadable(f"{name}:{line}:{column} is not valid YAML: {problem}") from error
@@ -203,6 +207,8 @@ def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], b
         if not errors:
             return config
         for key, error in errors:
+            if key == "docs_dir":
+                raise Unreadable(f"{file.name}: docs_dir: {' '.join(str(error).split())}")
             broken.append(f"{file.name}: {key}: {' '.join(str(error).split())}")
             values = without(values, key)
     raise Unreadable("\n".join(broken))
@@ -212,7 +218,8 @@ def without(values: dict[str, Any], key: str) -> dict[str, Any]:
     """The settings without one that MkDocs refuses; of a theme, without the folder that is not there."""
     if key == "theme" and isinstance(values.get("theme"), dict) and "custom_dir" in values["theme"]:
         return {**values, "theme": {name: value for name, value in values["theme"].items() if name != "custom_dir"}}
-    return {name: value for name, value in values.items() if name != key}
+    others = {name: value for name, value in values.items() if name != key}
+    return {**others, "site_name": "nameless"} if key == "site_name" else others
 
 
 def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> dict[str, Any]:

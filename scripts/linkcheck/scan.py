@@ -107,7 +107,10 @@ class Unmarked:
 
     def next(self, pattern: re.Pattern, in_prose: bool) -> Place | None:
         """The first match that is no other link."""
-        marked = {(mark.source.path, mark.offset) for mark in self.marks.made}
+        of_links = (
+            mark for mark in self.marks.made if not mark.source.text.endswith("# ", 0, mark.offset)
+        )  # no headings
+        marked = {(mark.source.path, mark.offset) for mark in of_links}
         for source in self.sources:
             for match in pattern.finditer(source.prose if in_prose else source.text, source.body):
                 spot = (source.path, match.start())

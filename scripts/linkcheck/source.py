@@ -77,7 +77,7 @@ def blank(match: re.Match) -> str:
 def read(file: Path, path: str) -> Source:
     """The file's text without byte order mark, with plain newlines; a file that cannot be read holds nothing."""
     try:
-        return decode(file.read_bytes(), path)
+        return decode(file.read_bytes(), path) if file.is_file() else Source(path, "")  # nobody waits for a pipe
     except (OSError, ValueError):
         return Source(path, "")
 

@@ -124,7 +124,13 @@ def _opening(model):
     best = odds.argsort()[::-1][:LIKELIEST]
     rows = [_bar(model.tokenizer.tokens[number], odds[number], not place) for place, number in enumerate(best)]
     said = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {RATED}<br>'
-    return "\n".join([f'{said}<span class="demo-wrapper">It answers</span><span class="demo-answered">{"".join(spans)}</span></p>', *rows])
+    return "\n".join(
+        [
+            f'{said}<span class="demo-wrapper">It answers</span>'
+            f'<span class="demo-answered">{"".join(spans)}</span></p>',
+            *rows,
+        ]
+    )
 
 
 def _span(token, looked):
@@ -140,7 +146,10 @@ def _bar(token, share, chosen):
 
 
 def shares(model: audit.Model) -> list[np.ndarray]:
-    """Odds of the rated replies among themselves: before, then at each caution, odds times e to the power of rating / caution."""
+    """Odds of the rated replies among themselves: before, then at each caution.
+
+    The formula is odds times e to the power of rating / caution.
+    """
     prompt = model.prompt(conversations.wrap(RATED))
     written = [[*model.tokenizer.encode(f" {reply}"), 0] for reply in RATINGS]
     logs = np.array([generate.log_share(model.tuned, model.shape, prompt, tokens) for tokens in written])

@@ -75,9 +75,9 @@ def test_what_is_copied_is_plain_text(page, site):
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     page.evaluate(
         """text => {
-          const place = document.querySelector('#causes ~ p');
+          const place = document.querySelector('#temperature ~ p');
           place.textContent = text;
-          document.querySelector('#causes').textContent = text;
+          document.querySelector('#temperature').textContent = text;
           getSelection().selectAllChildren(place);
         }""",
         MARKUP,
@@ -85,7 +85,7 @@ def test_what_is_copied_is_plain_text(page, site):
     page.get_by_role("button", name="Copy quote and link").click()
     until(page, "document.querySelector('.said').textContent === 'Quote and link copied.'")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"“{MARKUP}” ")
-    page.locator("#causes + heading-link > button").click()
+    page.locator("#temperature + heading-link > button").click()
     page.get_by_role("button", name="Copy section as Markdown").click()
     until(page, "document.querySelector('.said').textContent === 'Markdown copied.'")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"## {MARKUP}\n")

@@ -116,7 +116,7 @@ def test_the_link_at_the_top_leads_past_the_pages(page, site):
 
 def test_a_slash_that_is_typed_stays_a_slash(page, site):
     """In a field of the page or of a demonstration it opens nothing."""
-    for name, field in ((CATALOGUE, "#catalogue-words"), (DEMONSTRATION, "live-demo textarea")):
+    for name, field in ((CATALOGUE, "#catalogue-words"), (DEMONSTRATION, "live-demo .demo-controls textarea")):
         page.goto(f"{site.as_uri()}/{name}")
         alive(page)
         for chip in page.locator("live-demo .demo-chip").all()[:1]:

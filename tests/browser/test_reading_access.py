@@ -6,7 +6,7 @@ from audit.accessibility import violations
 PAGES = [
     "index.html",
     "concepts/hallucination.html",
-    "taxonomy/modalities.html",
+    "taxonomy/hard-cases.html",
     "misconceptions/it-writes-rather-than-looks-up.html",
 ]
 

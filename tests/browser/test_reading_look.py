@@ -7,7 +7,7 @@ from .tree import read
 KINDS = {
     "home": "index.html",
     "concept": "concepts/hallucination.html",
-    "taxonomy": "taxonomy/modalities.html",
+    "taxonomy": "taxonomy/hard-cases.html",
     "misconception": "misconceptions/it-writes-rather-than-looks-up.html",
     "glossary": "glossary.html",
 }
@@ -41,9 +41,9 @@ def test_no_page_scrolls_sideways(page, site, kind, width):
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 720)])
 def test_the_home_page_answers_in_its_first_screen(page, site, width, height):
-    """The question and the whole short answer stand above the fold; with room, the map beside them does too."""
+    """The question and the whole short answer are above the fold; with room, so is what there is to do."""
     resized(page, width, height).goto(f"{site.as_uri()}/index.html")
-    for part in (".answer", "article > figure svg")[: 1 if width < 1024 else 2]:
+    for part in (".answer", "article .opening")[: 1 if width < 1024 else 2]:
         assert page.evaluate(f"document.querySelector('{part}').getBoundingClientRect().bottom") <= height, part
 
 

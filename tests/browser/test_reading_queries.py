@@ -162,7 +162,6 @@ QUERIES = {
     "o3": "concepts/reasoning-models.html",
     "o1-preview": "concepts/reasoning-models.html",
     "deepseek r1": "concepts/reasoning-models.html",
-    "llama3": "taxonomy/systems.html",
     "bard": "taxonomy/systems.html",
     "perplexity": "concepts/retrieval-and-search.html",
     "bing chat": "concepts/retrieval-and-search.html",

@@ -68,8 +68,8 @@ def numbers(browser, name: str):
 
 
 def svg(words: str, *marks: str) -> str:
-    """A still of the cards' size; `words` say what it shows."""
-    head = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{words}">'
+    """A still of the cards' size; the card's own words say what `words` note here for whoever reads the file."""
+    head = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">\n<!-- {words} -->'
     return "\n".join([head, *marks, "</svg>", ""])
 
 

@@ -35,7 +35,8 @@ def test_each_system_accepts_its_own_place_and_no_others(boxes, systems):
         for name, place in places.items():
             found = boxes.evaluate(f"(place) => Boxes.fits(BoxesData[{number}], place)", name)
             assert found == all(
-                allowed(system, facet, place[question]) for question, facet in (("model", "llm"), ("generates", "generates"))
+                allowed(system, facet, place[question])
+                for question, facet in (("model", "llm"), ("generates", "generates"))
             ), (system["id"], name)
         assert name in places
 

@@ -11,14 +11,18 @@ RECTS = "all => all.map(one => ['x', 'width', 'height'].map(key => Number(one.ge
 
 def numbers(page, script: str):
     """What a model of the open page computes; `end` runs a generator."""
-    return page.evaluate(f"(() => {{ const end = (work) => {{ for (;;) {{ const one = work.next(); if (one.done) return one.value; }} }}; return {script}; }})()")
+    return page.evaluate(
+        f"(() => {{ const end = (work) => {{ for (;;) {{ const one = work.next(); if (one.done) return one.value; }} }}; return {script}; }})()"
+    )
 
 
 @pytest.mark.parametrize("state", ["", "#odds;t=0", "#odds;t=2;p=0.6;n=200", "#odds;s=7;n=1000"])
 def test_odds(page, tmp_path, state):
     """The strip is divided by the odds, each bin holds as many balls as were drawn, and the dashes stand at what is expected."""
     stage(page, tmp_path, "odds", state=state)
-    rows = page.locator(".demo-result tbody tr").evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.textContent))")
+    rows = page.locator(".demo-result tbody tr").evaluate_all(
+        "all => all.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
     width = page.locator(".demo-stage").evaluate("one => one.clientWidth")
     shares = [one[1] / width for one in page.locator(".demo-stage rect").evaluate_all(RECTS)]
     assert sum(shares) == pytest.approx(1)
@@ -32,11 +36,14 @@ def test_odds(page, tmp_path, state):
 def test_a_ball_falls_from_its_place_on_the_strip(page, tmp_path):
     """The number that the dice threw is the place where the ball starts, and it lies in the segment of its word."""
     stage(page, tmp_path, "odds", guess=False, film=True)
-    found = numbers(page, """(() => {
+    found = numbers(
+        page,
+        """(() => {
       const odds = Odds.shape([3, 2.3, 1.2, 0.9, 0.4, 0, -0.5, -3], 1, 1), next = Dice.roll(42), drawn = Odds.draw(odds, 50, 42);
       const ends = odds.map((_, at) => odds.slice(0, at + 1).reduce((a, b) => a + b, 0));
       return drawn.map((word) => { const thrown = next(); return [word, ends.findIndex((end) => thrown < end)]; });
-    })()""")
+    })()""",
+    )
     assert all(word == segment for word, segment in found)
 
 
@@ -72,15 +79,23 @@ def test_pictures(page, tmp_path):
     stage(page, tmp_path, "pictures")
     script = "end(Pictures.draw(Pictures.learn(Pictures.parse(document.querySelector('textarea').value), {}), Dice.roll(42)))"
     for at, reach in enumerate((0, 1)):
-        stages = [list(one.values()) if isinstance(one, dict) else one for one in numbers(page, f"{script.format(reach)}.map((one) => [...one])")]
-        shown = page.evaluate(f"[...document.querySelectorAll('.demo-stage svg > rect:not(.is-source)')].slice({8 * 65 + at * 65 + 1}).slice(0, 64).map((one) => Number(one.getAttribute('fill-opacity')))")
+        stages = [
+            list(one.values()) if isinstance(one, dict) else one
+            for one in numbers(page, f"{script.format(reach)}.map((one) => [...one])")
+        ]
+        shown = page.evaluate(
+            f"[...document.querySelectorAll('.demo-stage svg > rect:not(.is-source)')].slice({8 * 65 + at * 65 + 1}).slice(0, 64).map((one) => Number(one.getAttribute('fill-opacity')))"
+        )
         assert shown == pytest.approx([max(0, min(1, (value + 1) / 2)) for value in stages[-1]], abs=0.001)
 
 
 def test_labels(page, tmp_path):
     """Each mark stands where its model's odds say."""
     stage(page, tmp_path, "labels")
-    odds = numbers(page, "((lists) => [Labels.border(end(Labels.learnBorder(lists)), 'chatgpt'), Labels.shapes(Labels.learnShapes(lists), 'chatgpt')])([Names.dinosaur, Names.element])")
+    odds = numbers(
+        page,
+        "((lists) => [Labels.border(end(Labels.learnBorder(lists)), 'chatgpt'), Labels.shapes(Labels.learnShapes(lists), 'chatgpt')])([Names.dinosaur, Names.element])",
+    )
     width = page.locator(".demo-stage").evaluate("one => one.clientWidth")
     places = page.locator(".demo-stage circle").evaluate_all("all => all.map(one => Number(one.getAttribute('cx')))")
     assert [(x - 16) / (width - 32) for x in places] == pytest.approx(odds, abs=1e-6)
@@ -89,10 +104,15 @@ def test_labels(page, tmp_path):
 def test_search(page, tmp_path):
     """Each bar is as high as its passage's score; the one that fits is the one that is quoted."""
     stage(page, tmp_path, "search", state="#search;q=What%20is%20the%20capital%20of%20France%3F")
-    scores = numbers(page, "((list) => list.map((_, at) => Search.rank('What is the capital of France?', list).find((one) => one.number === at)?.score ?? 0))(Search.passages(document.querySelector('textarea').value))")
+    scores = numbers(
+        page,
+        "((list) => list.map((_, at) => Search.rank('What is the capital of France?', list).find((one) => one.number === at)?.score ?? 0))(Search.passages(document.querySelector('textarea').value))",
+    )
     heights = page.locator(".demo-passages > b").evaluate_all("all => all.map(one => parseFloat(one.style.blockSize))")
     assert heights == pytest.approx([score / max(scores) * 100 for score in scores], abs=0.01)
-    assert page.locator(".demo-passages > b").evaluate_all("all => all.map((one, at) => one.className.includes('is-fit') ? at : -1).filter(at => at >= 0)") == [0]
+    assert page.locator(".demo-passages > b").evaluate_all(
+        "all => all.map((one, at) => one.className.includes('is-fit') ? at : -1).filter(at => at >= 0)"
+    ) == [0]
     assert "Paris is the capital of France." in page.locator(".demo-lane").first.inner_text()
 
 
@@ -109,6 +129,10 @@ def test_merges(page, tmp_path, merges):
       return tokens;
     }""")
     assert found == page.locator(".demo-result .demo-text .demo-token").all_text_contents()
-    bars = page.locator(".demo-pair:visible > b").evaluate_all("all => all.map(one => parseFloat(one.style.inlineSize))")
-    counts = [int(one) for one in page.locator(".demo-result table").first.locator("td:nth-child(2)").all_text_contents()]
+    bars = page.locator(".demo-pair:visible > b").evaluate_all(
+        "all => all.map(one => parseFloat(one.style.inlineSize))"
+    )
+    counts = [
+        int(one) for one in page.locator(".demo-result table").first.locator("td:nth-child(2)").all_text_contents()
+    ]
     assert bars == pytest.approx([count / 15 * 60 for count in counts], abs=0.01)

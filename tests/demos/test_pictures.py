@@ -115,8 +115,8 @@ def test_what_is_said_is_what_the_table_holds(page, tmp_path):
     page.get_by_label("pieces of 5 × 5").check()
     living(page, "pictures")
     rows = page.locator("live-demo .demo-result table tbody tr").all()
-    names = [row.locator("th").inner_text() for row in rows]
-    copies, new = ([int(row.locator("td").nth(at).inner_text()) for row in rows] for at in (0, 1))
+    names = [row.locator("th").text_content() for row in rows]
+    copies, new = ([int(row.locator("td").nth(at).text_content()) for row in rows] for at in (0, 1))
     assert names == ["whole pictures", "pieces of 5 × 5"]
     groups = page.locator("live-demo .demo-pictures")
     for word, counted in {"copy": copies, "new": new}.items():

@@ -28,7 +28,9 @@ def opened(page, site, fragment=""):
     page.goto(f"{(site / DEMO).as_uri()}{fragment}")
     page.locator(PLACE).scroll_into_view_if_needed()
     page.wait_for_selector(f"{PLACE}.is-live")
-    page.evaluate("document.querySelectorAll('.demo-controls > details, .demo-numbers').forEach(one => { one.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('.demo-controls > details, .demo-numbers').forEach(one => { one.open = true; })"
+    )
     return page
 
 
@@ -234,7 +236,9 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
 def test_a_bad_link_is_told_where_the_reader_arrives(page, tmp_path):
     """In view above the controls, not only below a long result; gone with the next state."""
     page.set_viewport_size({"width": 600, "height": 300})
-    note = stage(page, tmp_path, "search", "odds", state="#odds;s=x", guess=False).get_by_text("could not be read").first
+    note = (
+        stage(page, tmp_path, "search", "odds", state="#odds;s=x", guess=False).get_by_text("could not be read").first
+    )
     assert 0 <= note.bounding_box()["y"] < 200
     page.evaluate("location.hash = 'odds;s=8'")
     page.wait_for_function("() => !document.querySelector('live-demo[name=odds]').textContent.includes('could not')")

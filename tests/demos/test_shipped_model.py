@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tiny_model import audit, conversations, corpus, facts, generate, network, timeline, transcript
 
-from .model import MODELS, PAGES, log, shipped
+from .model import MODELS, log, shipped
 
 
 def test_every_limit_of_the_audit_is_kept():

@@ -68,7 +68,12 @@ SAID = [
     ("labels", {"w": "argon"}, "Label the word", "says element, the generator says element; "),
     ("labels", {"a": " "}, "Label the word", "A list is empty; there is nothing to learn from."),
     ("boxes", {}, "Eight other names", "Eight other names."),
-    ("pictures", {}, "Draw another", "Drawing 2 of 12: by the view of whole pictures a copy, by the view of pieces of 3 × 3 new."),
+    (
+        "pictures",
+        {},
+        "Draw another",
+        "Drawing 2 of 12: by the view of whole pictures a copy, by the view of pieces of 3 × 3 new.",
+    ),
     ("pictures", {"c": " "}, "Draw others, next seed", "There is no picture to learn from."),
     ("window", {"w": "77"}, "Next token", "It writes “Bruno.”; 1 token is out of the window and not seen."),
     ("window", {"w": "76"}, "Next token", "It writes “Bruno.”; 2 tokens are out of the window and not seen."),

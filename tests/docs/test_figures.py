@@ -9,7 +9,8 @@ import pytest
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 FIGURES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((DOCS / "assets" / "figures").glob("*.svg"))}
 PLACED = re.compile(
-    r'^<figure class="figure"(?: id="[a-z-]+")?>\n--8<-- "(?P<name>[a-z-]+)\.svg"\n<figcaption>[^\n]+[.?)]</figcaption>\n</figure>\n'
+    r'^<figure class="figure"(?: id="[a-z-]+")?>\n--8<-- "(?P<name>[a-z-]+)\.svg"\n'
+    r"<figcaption>[^\n]+[.?)]</figcaption>\n</figure>\n"
     r'\n\?\?\? note "The figure in words"\n(?P<twin>(?:\n| {4}.*\n)+)',
     re.MULTILINE,
 )

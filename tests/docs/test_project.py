@@ -79,5 +79,3 @@ def test_each_exception_from_the_lint_has_a_reason():
                 assert re.search(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)*\W+\w+ .+", line), (path.name, line)
     ignored = re.search(r"\nignore = \[\n(.*?)\n\]", text("pyproject.toml"), re.DOTALL)[1]
     assert all(" # " in line for line in ignored.splitlines())
-
-

@@ -108,7 +108,7 @@
   });
   document.addEventListener("focusin", (event) => {
     const found = subject(event.target);
-    if (found?.matches(":focus-visible")) show(found);
+    if (found?.matches("abbr, :focus-visible")) show(found);
     else if (!found && shown && !box.contains(event.target)) hide();
   });
   document.addEventListener("pointerdown", (event) => {

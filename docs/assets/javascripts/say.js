@@ -1,6 +1,7 @@
 /** Tells the reader what was done, in the page's one live region, and copies text. Publishes `Say`. */
 window.Say = (() => {
-  const REST = 4000; // ms until the words go
+  const REST = 4000; // ms until the words go, and for each letter
+  const LETTER = 40;
   let timer;
 
   /** Shows and announces one sentence. */
@@ -9,7 +10,7 @@ window.Say = (() => {
     place.textContent = "";
     clearTimeout(timer);
     setTimeout(() => (place.textContent = sentence), 60); // the same sentence twice is heard twice
-    timer = setTimeout(() => (place.textContent = ""), REST);
+    timer = setTimeout(() => (place.textContent = ""), REST + LETTER * sentence.length);
   }
 
   /** Copies `text`, and `html` for where formatted text is pasted; then says `sentence`, or that it did not work. */

@@ -73,9 +73,10 @@ def missing_file(site: Site) -> Iterator[Fault]:
 def missing(site: Site) -> Iterator[Use]:
     """The links to nothing, those with the braces of a template language that nothing fills among them."""
     for one in site.uses:
-        if one.target.state == "template" and one.page in site.pages and re.search(r"\{\{|\{%", one.link.href):
-            if not (site.project.unchecked or has_scripts(site, one.page)):
-                yield one
+        is_unfilled = one.target.state == "template" and re.search(r"\{\{|\{%", one.link.href)
+        may_be_filled = one.page not in site.pages or site.project.unchecked or has_scripts(site, one.page)
+        if is_unfilled and not may_be_filled:
+            yield one
     for one in with_state(site, "missing"):
         is_beyond = one.address.kind == "absolute" and not site.tree.absolute_to_docs and not site.project.site_url
         if not (

@@ -12,13 +12,13 @@ window.Picture = (() => {
     return element;
   }
 
-  /** The drawing of a stage, as large as the stage; `words` say what it shows to those who do not see it. */
+  /** The drawing of a stage, as large as the stage; `words`, which are not seen, say what it shows to those who do not see it. */
   function canvas(stage, words) {
     let drawing = stage.querySelector(":scope > svg");
-    if (!drawing) stage.replaceChildren(drawing = svg("svg", { role: "img" }));
+    if (!drawing) stage.replaceChildren(drawing = svg("svg", { "aria-hidden": "true" }), Demos.make("p", { className: "demo-words" }));
     const [width, height] = [stage.clientWidth, stage.clientHeight];
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    drawing.setAttribute("aria-label", words);
+    stage.lastChild.textContent = words;
     return { drawing, width, height, ...marks(drawing) };
   }
 

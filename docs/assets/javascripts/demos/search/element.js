@@ -74,11 +74,10 @@
     const looked = Math.min(step, list.length), wrote = Math.max(0, step - list.length), over = wrote > Math.max(...words.map((one) => one.length));
     if (stage.querySelectorAll(".demo-passages > b").length !== list.length) {
       const lane = (name, ...parts) => make("div", { className: "demo-lane" }, make("p", { className: "demo-caption" }, name), ...parts);
-      const bars = make("p", { className: "demo-passages", role: "img" }, ...list.map(() => make("b")));
+      const bars = make("p", { className: "demo-passages", ariaHidden: "true" }, ...list.map(() => make("b")));
       stage.replaceChildren(lane("Search: a bar for each passage, as high as it fits the question", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
     }
     const [search, generator, joined] = stage.children, [, bars, answer] = search.children;
-    bars.ariaLabel = `${looked} of ${list.length} passages looked at`;
     [...bars.children].forEach((bar, at) => {
       const score = at < looked ? scores.get(at) ?? 0 : 0, held = Search.terms(list[at]);
       bar.style.blockSize = `${(score / most) * 100}%`;
