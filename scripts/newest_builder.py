@@ -94,10 +94,8 @@ def installed(python: Path) -> str:
 
 def pages(site: Path) -> dict[str, Page]:
     """Every page of a site by its address."""
-    return {
-        path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
+    names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    return {name: Page(f"/{name}", path.read_text(encoding="utf-8")) for name, path in names.items()}
 
 
 def differences(ours: dict[str, Page], theirs: dict[str, Page]) -> list[str]:

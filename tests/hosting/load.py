@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import servers
 
-RUNS, SECONDS, CONNECTIONS = 5, 4, 64
+RUNS, SECONDS, CONNECTIONS = 7, 3, 64
 PAGE = "concepts/decoding.html"
 SCRIPT = Path(__file__).with_name("load.lua")
 
@@ -41,11 +41,11 @@ def measure(address: str, paths: list[str], seconds: int = SECONDS) -> dict[str,
     }
 
 
-def median(address: str, paths: list[str]) -> dict[str, float]:
-    """The median of each number over the runs; of errors the sum."""
-    runs = [measure(address, paths) for _ in range(RUNS)]
-    middle = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
-    return middle | {"errors": sum(run["errors"] for run in runs)}
+def medians(asked: dict[str, tuple[str, list[str]]]) -> dict[str, dict[str, float]]:
+    """The median of each number over the runs, of errors the sum; the rows take turns, to share what else runs."""
+    runs = [{name: measure(*what) for name, what in asked.items()} for _ in range(RUNS)]
+    rows = {name: {key: statistics.median(run[name][key] for run in runs) for key in runs[0][name]} for name in asked}
+    return {name: row | {"errors": sum(run[name]["errors"] for run in runs)} for name, row in rows.items()}
 
 
 def bare(root: Path, work: Path):
@@ -68,12 +68,14 @@ def main(site: Path) -> None:
         Path(other, "work").mkdir()
         for place in (site, Path(other)):
             place.chmod(0o755)
-        rows = {}
-        with servers.nginx(site.resolve(), "", Path(one)) as address:
-            rows["a page of the guide"] = median(address, paths[:1])
-            rows[f"a first visit, {len(paths)} requests"] = median(address, paths)
-        with bare(Path(other), Path(other, "work")) as address:
-            rows[f"one file of {size} bytes"] = median(address, ["/file"])
+        with servers.nginx(site.resolve(), "", Path(one)) as guide, bare(Path(other), Path(other, "work")) as plain:
+            rows = medians(
+                {
+                    "a page of the guide": (guide, paths[:1]),
+                    f"a first visit, {len(paths)} requests": (guide, paths),
+                    f"one file of {size} bytes": (plain, ["/file"]),
+                }
+            )
     for name, row in rows.items():
         told = (f"{row['requests']:9.0f}/s", f"p99 {row['p99']:6.1f} ms", f"{row['errors']:.0f} errors")
         print(f"{name:32}", *told, f"{row['bytes']:.0f} B")
