@@ -59,7 +59,7 @@ def nginx(root: Path, folder: str, work: Path):
     """Starts nginx with the file for it, Brotli switched on, in front of the sites below `root`."""
     port, text = free_port(), (HOSTING / "nginx.conf").read_text(encoding="utf-8")
     text = text.replace("    listen [::]:8080;\n", "").replace("listen 8080;", f"listen 127.0.0.1:{port};")
-    text = text.replace("/usr/share/nginx/html", str(root)).replace('default ""; #', f'default "{folder}"; #')
+    text = text.replace("/usr/share/nginx/html", f'"{root}"').replace('default ""; #', f'default "{folder}"; #')
     if BROTLI.exists():
         text = text.replace("# brotli_static on;", "brotli_static on;")
     (work / "guide.conf").write_text(text, encoding="utf-8")
