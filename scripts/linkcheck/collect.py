@@ -21,7 +21,7 @@ from .positions import LIFTED, MARK, LiftMarks, Marks, unmarked
 from .project import Project
 from .scan import scan
 from .snippets import is_fetched
-from .source import Source, decode, read
+from .source import LEADS_NOWHERE, Source, decode, read
 
 FIRST, LAST = 10_000, -10_000
 NAME = "linkcheck"
@@ -82,9 +82,11 @@ class Collector(BasePlugin):
             return Source(shown, "", "this is a pipe, socket or device, and no file")  # which would be waited for
         try:
             return decode(place.read_bytes(), shown)
-        except OSError as error:
-            is_closed = isinstance(error, PermissionError)
-            return Source(shown, "", "this page may not be read" if is_closed else "this page cannot be read")
+        except PermissionError:
+            return Source(shown, "", "this page may not be read")
+        except OSError:
+            is_lost = place.is_symlink()
+            return Source(shown, "", LEADS_NOWHERE if is_lost else "this page cannot be read")
 
     @event_priority(LAST)
     def on_page_markdown(self, markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str | None:

@@ -36,6 +36,7 @@ KEPT = re.compile(
 FILE = re.compile(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|avif|ico|md|html|pdf|zip|mp[34]|webm)(?:#[\w-]+)?")
 NAMES_TOO = (".js", ".mjs", ".md", ".html")  # how what is no file of the site may be called as well
 LINKED = re.compile(r"(?i)<[a-z][^<>]*\b(?:href|src)\b")
+LONGEST_NAME = 100  # characters before an address in which the name of its attribute is looked for
 FILE_SETTING = re.compile(
     r"(?:extra_css|extra_javascript|extra_templates|extra\.polyfills)\.\d+(?:\.path)?|theme\.(?:logo|favicon)|repo_url|site_url"
 )
@@ -256,8 +257,10 @@ def in_html(project: Project, one: Value) -> Iterator[Link]:
     text, path = project.texts[one.place.path], one.place.path
     source = Source(path, text)
     at = source.offset(one.place)
-    for link in links_in(Source(path, one.value), one.value):
-        before = one.value[: Source(path, one.value).offset(link.place)]
+    value = Source(path, one.value)
+    for link in links_in(value, value.text):
+        start = value.offset(link.place)
+        before = value.text[max(start - LONGEST_NAME, 0) : start]
         attribute = re.search(r"([\w:-]+)\s*=\s*[\"']?\Z", before)
         at = max(text.find(f"{attribute[1]}=", at), at) + len(attribute[1]) + 1 if attribute else at
         opening = re.compile(r"""\\?["']{0,2}""").match(text, at)

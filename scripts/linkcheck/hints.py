@@ -3,6 +3,7 @@
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from urllib.parse import quote
@@ -162,8 +163,14 @@ def letters(text: str) -> str:
     return NO_LETTER.sub("", text.lower())
 
 
-def nearest(word: str, words: list[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
     """The word that looks most like another, or ""."""
+    return nearest_of(word, tuple(words))
+
+
+@lru_cache(maxsize=2**10)
+def nearest_of(word: str, words: tuple[str, ...]) -> str:
+    """The same, remembered: a mistake that is made a thousand times is looked up once."""
     by_lower = {known.lower(): known for known in sorted(words)}
     key = word.lower().replace("_", "-")
     found = [key] if key in by_lower else get_close_matches(key, by_lower, 1, ALIKE)

@@ -25,9 +25,9 @@ RAW_TEXT = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 (a row of words reads better)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-STYLED = frozenset("style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())  # noqa: SIM905
+STYLED = frozenset("style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())  # noqa: SIM905 (a row of words reads better)
 INNER = re.compile(r"(?i)\bsrcdoc(?=\s*=)")
 ON_SOME_ALONE = {  # of old standards, most of them; on other elements they may say anything
     "data": ("object",),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .model import Place
 
+LEADS_NOWHERE = "this links to nothing, and MkDocs stops at it"
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 CODE = re.compile(  # blocks between fences, and code within a line
     r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ ]*$|.*)"

@@ -9,6 +9,7 @@ from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
 from ..registry import rule
 from ..site import MORE_PATHS, Site
+from ..source import LEADS_NOWHERE
 from .definitions import may_be_made
 
 LOOKED_INTO = (".css", ".svg", ".html", ".htm")
@@ -31,7 +32,7 @@ def unreadable_text(site: Site) -> Iterator[Fault]:
             continue
         place = Place(site.shown(file.src_uri).encode("utf-8", "replace").decode(), 1, 1)
         if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 (a loop of links is no error)
-            yield Fault(place, "this links to nothing, and MkDocs stops at it")
+            yield Fault(place, LEADS_NOWHERE)
         elif path.suffix.lower() in LOOKED_INTO and not os.access(path, os.R_OK) and path.exists():
             yield Fault(place, "this file may not be read")
 

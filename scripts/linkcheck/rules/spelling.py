@@ -15,7 +15,7 @@ from .absolute import as_own
 from .metadata import apart
 
 WEB = ("http", "https")
-KNOWN = tuple("http https mailto tel sms ftp ftps sftp ssh git data irc ircs news urn file".split())  # noqa: SIM905
+KNOWN = tuple("http https mailto tel sms ftp ftps sftp ssh git data irc ircs news urn file".split())  # noqa: SIM905 (a row of words reads better)
 RARE = "callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp"
 SPOKEN = {"email": "mailto", "phone": "tel", "telephone": "tel"}  # what people say, and no browser knows
 HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
