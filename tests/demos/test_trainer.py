@@ -77,8 +77,8 @@ def reference(model, rows, start):
     longest = max(map(len, rows))
     tokens = np.array([row + [0] * (longest - len(row)) for row in rows])
     counted = np.array([[start < t < len(row) for t in range(1, longest)] for row in rows])
-    unit = lambda x: x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-8)  # noqa: E731
-    heads = lambda x: x.reshape(*x.shape[:2], model.heads, size)  # noqa: E731
+    unit = lambda x: x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-8)  # noqa: E731 (read beside its formula)
+    heads = lambda x: x.reshape(*x.shape[:2], model.heads, size)  # noqa: E731 (read beside its formula)
     x = at["token"][tokens[:, :-1]] + at["place"][: longest - 1]
     query, key, value = (heads(unit(x) @ at[name]) for name in ("query", "key", "value"))
     scores = np.einsum("bthi,buhi->bhtu", query, key) / math.sqrt(size)

@@ -19,6 +19,8 @@ def lines(element) -> list[str]:
     """The text of an element, a line for each block; code and drawings left out."""
     if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in LEFT_ALONE:
         return [""]
+    if element.tag == "sup":  # the number of a source, which stands behind the mark
+        return [""]
     found = [element.text or ""]
     for child in element:
         first, *more = lines(child)

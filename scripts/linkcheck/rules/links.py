@@ -175,7 +175,7 @@ def outside_docs(site: Site) -> Iterator[Fault]:
         if is_version or one.link.attribute.startswith("extra.alternate."):
             continue
         is_folder = one.link.element == "a" and one.address.path.endswith("/")
-        is_ours = one.address.path.strip("./") and os.path.exists(site.project.docs / one.target.tried)  # noqa: PTH110
+        is_ours = one.address.path.strip("./") and os.access(site.project.docs / one.target.tried, os.F_OK)
         severity = WARNING if (is_folder and not is_ours) or stops_at_the_root(site, one) else ERROR
         what = f"{one.link.href} leads out of the docs folder"
         yield Fault(one.link.place, what, severity, path_hint(site, one), one.link.href)
