@@ -107,8 +107,9 @@ def test_each_fault_is_found(tmp_path: Path, html: str, rule: str) -> None:
 
 
 def test_an_address_that_lacks_its_quote_is_told_in_short(tmp_path: Path) -> None:
-    """It holds all the rest of the file."""
-    (finding,) = scan_site(site(tmp_path, **{"bad.html": f'<a href="a/b.html>x</a>{"x" * 9000}'}), load(tmp_path))
+    """It holds all that stands before the next quote."""
+    page = f'<a href="a/b.html>x</a>{"x" * 9000}<a href="bad.html">y</a>'
+    (finding,) = scan_site(site(tmp_path, **{"bad.html": page}), load(tmp_path))
     assert finding.rule == "missing-target"
     assert finding.message.startswith("a/b.html>x</a>xxx")
     assert len(finding.message) < 300
