@@ -51,7 +51,9 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
     Films end at once, as for readers who asked for less motion, unless `film` is said.
     """
     page.emulate_media(reduced_motion="no-preference" if film else "reduce")
-    head = (ROOT / "overrides" / "partials" / "meta.html").read_text(encoding="utf-8")
+    head = "".join(
+        (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in ("main.html", "partials/meta.html")
+    )
     policy = re.search(r"<meta http-equiv=.*?>", head).group()
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.rglob("[!p]*.css")))

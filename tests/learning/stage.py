@@ -38,7 +38,9 @@ def files(part: str) -> list[Path]:
 
 def stage(page, folder: Path, part: str, state: str = ""):
     """Opens a page with the part, with `state` as its hash; nothing of the part is loaded yet without one."""
-    head = (ROOT / "overrides" / "partials" / "meta.html").read_text(encoding="utf-8")
+    head = "".join(
+        (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in ("main.html", "partials/meta.html")
+    )
     policy = re.search(r"<meta http-equiv=.*?>", head).group()
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
