@@ -11,7 +11,8 @@ from .model import Place, Value
 YAML = "tag:yaml.org,2002:"
 NAMES = {"timestamp": "real date or time", "int": "number", "float": "number"}
 FAULTS = (yaml.YAMLError, ValueError, TypeError, RecursionError)  # what a text may raise: no YAML, sign, key, end
-MOST = 1_000_000  # scalars; aliases that repeat aliases could make more of a short text than any machine holds
+MOST = 10_000_000  # characters; aliases that repeat aliases could make more of a short text than any machine holds
+REPEATED = "its aliases repeat too much"
 HEAD = re.compile(r"(?:[&!]\S*[ ]+)*(?:[|>][^\n]*\n(?:[ ]*\n)*[ ]*)?")
 Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
 
@@ -19,7 +20,21 @@ Way = tuple[str | int, ...]  # the keys and indexes that lead to a value
 @lru_cache(maxsize=8)  # several rules ask for the same
 def compose(text: str) -> yaml.Node | None:
     """The node tree of the first document, whatever its tags; raises one of `FAULTS`."""
-    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if node is not None and size(node, {}) > max(MOST, len(text)):
+        raise yaml.MarkedYAMLError(problem=REPEATED, problem_mark=node.start_mark)
+    return node
+
+
+def size(node: yaml.Node, known: dict[int, int]) -> int:
+    """How many characters the values below a node have when each alias is written out; one that holds itself, once."""
+    if isinstance(node, yaml.ScalarNode):
+        return len(node.value) + 1
+    if id(node) not in known:
+        known[id(node)] = 0
+        parts = node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
+        known[id(node)] = sum(size(part, known) for part in parts)
+    return known[id(node)]
 
 
 def values(text: str, path: str, before: int = 0) -> tuple[Value, ...]:
