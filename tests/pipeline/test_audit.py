@@ -43,7 +43,7 @@ def test_every_page_is_as_light_as_a_second_one_must_be(site):
     """The page with Brotli, its headers, and the demonstrations' shell; the audit weighs types of page in a browser."""
     shell = answer(site / "assets/javascripts/demos/shell.js")
     pages = [page for page in site.rglob("*.html") if "data-page=" in page.read_text(encoding="utf-8")]
-    assert len(pages) == len(list((ROOT / "docs").rglob("*.md"))) - len(list((ROOT / "docs/includes").iterdir()))
+    assert len(pages) == len(list((ROOT / "docs").rglob("*.md"))) - len(list((ROOT / "docs/includes").rglob("*.md")))
     for page in pages:
         has_demonstration = "demos/shell.js" in page.read_text(encoding="utf-8")
         assert answer(page) + shell * has_demonstration <= limits.SECOND_PAGE, page.name
