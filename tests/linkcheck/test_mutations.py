@@ -20,7 +20,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the guide's sources."""
     place = tmp_path_factory.mktemp("guide") / "copy"
     place.mkdir()
-    for name in ("docs", "overrides"):
+    for name in ("docs", "overrides", "scripts/hosting"):  # its pages show files of the last
         shutil.copytree(ROOT / name, place / name)
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, place / name)
