@@ -87,7 +87,7 @@ related:
 
 # The article, claim by claim {{ #article }}
 
-This guide grew out of one article on the question "Is ChatGPT an LLM or Generative AI?".
+This guide grew out of one article, which asked which of the two words fits ChatGPT.
 We took it apart into {count} claims and checked each.
 Of these, {tally}.
 {{ .answer }}
