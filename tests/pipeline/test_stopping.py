@@ -84,7 +84,7 @@ def test_what_ends_the_rendering_is_no_fault_of_mkdocs(tmp_path, monkeypatch):
     monkeypatch.setattr(render, "configuration", ended)
     monkeypatch.setattr(render, "listen", list)
     with pytest.raises(stopping.Ended):
-        render.render(tmp_path, tmp_path / "site", None, Progress(), {})
+        render.render(tmp_path, tmp_path / "site", None, Progress(), {}, lambda _: None)
 
 
 def test_a_reader_who_has_enough_is_told_nothing(project):
