@@ -120,7 +120,7 @@ class Collector(BasePlugin):
         found = (
             [(name, snippets.find(name)) for name in snippets.appended if not is_fetched(name)] if snippets.on else []
         )
-        return [read(file, snippets.shown(file)) for _, file in found if file]
+        return [snippets.read(file) for _, file in found if file]
 
     def included(self) -> list[Source]:
         """The files of which the page at hand is made beside its own; of what is appended, those that hold links."""
@@ -166,8 +166,14 @@ class Collector(BasePlugin):
         if not self.current or self.current in self.failed:
             return False
         said = " ".join(str(error).split()) or type(error).__name__
-        shown = self.project.prefix + self.current
-        self.failed[self.current] = Finding(shown, 1, 1, "unreadable-text", f"the renderer fails on this page: {said}")
+        shown = (self.project.prefix + self.current).encode("utf-8", "replace").decode()
+        fault = Finding(shown, 1, 1, "unreadable-text", f"the renderer fails on this page: {said}")
+        if shown != self.project.prefix + self.current:
+            fault = fault._replace(message="the name of this file is not UTF-8")
+        elif isinstance(error, UnicodeDecodeError):
+            unclean = (one for one in self.files if one.fault)
+            fault = next((Finding(*one.place(one.fault_offset), fault.rule, one.fault) for one in unclean), fault)
+        self.failed[self.current] = fault
         return True
 
 

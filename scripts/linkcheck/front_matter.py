@@ -28,7 +28,7 @@ def problems(source: Source) -> Iterator[Finding]:
     """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
     if what := unbounded(source.text):
         yield Finding(source.path, 1, 1, "broken-front-matter", what)
-    elif source.front_matter and (fault := yaml_values.fault(source.front_matter[1])):
+    elif source.front_matter and (fault := yaml_values.fault(source.front_matter[1], plain=True)):
         line, column, what = fault
         what = f"the front matter is not valid YAML: {what}"
         yield Finding(source.path, line + 1, column, "broken-front-matter", what)

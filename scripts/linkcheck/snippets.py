@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .model import Include
-from .source import Source, read
+from .source import UTF_8, Source, read
 
 NAME = "pymdownx.snippets"
 NAMES = "a letter first, then letters, digits, - and _"  # of sections
@@ -63,9 +63,14 @@ class Snippets:
         for name in dict.fromkeys(file_name(one.target) for one in self.includes(source)):
             file = self.find(name) if name and not is_fetched(name) else None
             if file and (shown := self.shown(file)) not in seen:
-                inner = read(file, shown)
+                inner = self.read(file)
                 found += [inner, *self.files(inner, (*seen, shown))]
         return found
+
+    def read(self, file: Path) -> Source:
+        """The text of a file in the encoding that the option names."""
+        encoding = str(self.options.get("encoding", "utf-8"))
+        return read(file, self.shown(file), UTF_8 if encoding.lower() == "utf-8" else encoding)
 
     def shown(self, file: Path) -> str:
         """A path for people: relative to the root where it lies below it."""
@@ -86,7 +91,7 @@ class Snippets:
             return f"{self.shown(file)} can have no section {name!r}; name it with {NAMES}"
         if file is None:
             return f"no file {path!r} in {' or '.join(map(self.shown, self.bases))}"
-        text = read(file, self.shown(file)).text
+        text = self.read(file).text
         if match["section"] and not re.search(SECTION.format(re.escape(match["section"])), text):
             return f"{self.shown(file)} has no section {match['section']!r}"
         first = first_line(match["lines"] or "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .model import Place
 
+UTF_8 = "utf-8-sig"  # with or without a byte order mark
 LEADS_NOWHERE = "this links to nothing, and MkDocs stops at it"
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 CODE = re.compile(  # blocks between fences, and code within a line
@@ -75,23 +76,25 @@ def blank(match: re.Match) -> str:
 
 
 @lru_cache(maxsize=64)
-def read(file: Path, path: str) -> Source:
+def read(file: Path, path: str, encoding: str = UTF_8) -> Source:
     """The file's text without byte order mark, with plain newlines; a file that cannot be read holds nothing."""
     try:
-        return decode(file.read_bytes(), path) if file.is_file() else Source(path, "")  # nobody waits for a pipe
-    except (OSError, ValueError):
+        return (
+            decode(file.read_bytes(), path, encoding) if file.is_file() else Source(path, "")
+        )  # nobody waits for a pipe
+    except (OSError, ValueError, LookupError):  # the last of an encoding that does not exist
         return Source(path, "")
 
 
-def decode(data: bytes, path: str) -> Source:
-    """The text of these bytes; bytes that are no UTF-8 become U+FFFD and a fault."""
+def decode(data: bytes, path: str, encoding: str = UTF_8) -> Source:
+    """The text of these bytes; bytes that are none in the encoding become U+FFFD and a fault."""
     fault, offset = "", 0
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        fault = f"byte {data[error.start]:#04x} is not UTF-8"
-        offset = len(plain(data[: error.start].decode("utf-8-sig", "replace")))
-        text = data.decode("utf-8-sig", "replace")
+        fault = f"byte {data[error.start]:#04x} is not {encoding.upper().removesuffix('-SIG')}"
+        offset = len(plain(data[: error.start].decode(encoding, "replace")))
+        text = data.decode(encoding, "replace")
     text = plain(text)
     if "\0" in text and not fault:
         fault, offset = "a null byte stands in the text", text.index("\0")

@@ -111,13 +111,15 @@ for kind in NAMES:
     Exact.add_constructor(YAML + kind, exact)
 
 
-def fault(text: str) -> tuple[int, int, str] | None:
-    """Line, column and nature of what keeps a text from being YAML, or None."""
+def fault(text: str, plain: bool = False) -> tuple[int, int, str] | None:
+    """Line, column and nature of what keeps a text from being YAML, or None; `plain` YAML has no tags of its own."""
     try:
         loader = Exact("")
         for _, node in ways(compose(text)):
             if node.tag.removeprefix(YAML) in NAMES:
                 exact(loader, node)
+        if plain:
+            yaml.load(text, Exact)  # noqa: S506 (Exact is a safe loader)
     except FAULTS as error:
         return told(error)
     return None

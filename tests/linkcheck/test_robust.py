@@ -74,7 +74,7 @@ def test_odd_pages_are_read(root: Path, text: bytes) -> None:
         (b'# A\n\n--8<-- "x\0y"\n', "docs/odd.md:3:10: unreadable-text: a null byte stands in the text"),
         (b"---\na: b: c\n---\n", "docs/odd.md:2:5: broken-front-matter: the front matter is not valid YAML: "),
         (b"---\na: [\n---\n", "docs/odd.md:"),
-        (b"---\n? !any [a]\n: b\n---\n", "docs/odd.md:2:1: broken-front-matter: the front matter is not valid YAML: "),
+        (b"---\n? !any [a]\n: b\n---\n", "docs/odd.md:2:3: broken-front-matter: the front matter is not valid YAML: "),
         (b"\xff\xfe#\0 \0x\0", "docs/odd.md:1:1: unreadable-text: byte 0xff is not UTF-8"),
     ],
 )
@@ -228,7 +228,6 @@ def test_what_is_no_file_is_told_and_not_waited_for(root: Path) -> None:
     [
         CONFIG + "extra:\n  x: !!python/name:os.system\n  y: !ENV [NONE_SUCH, z]\n  w: !relative\n",
         CONFIG.replace("[attr_list", "[none.such.extension, attr_list"),
-        CONFIG + "site_url: http://[]localhost/\n",
         CONFIG + "theme: none-such\n",
         CONFIG + "theme: {name: null, custom_dir: gone}\n",
         CONFIG + "nav: null\nextra_css: null\nhooks: null\nexclude_docs: null\n",
@@ -238,15 +237,24 @@ def test_what_is_no_file_is_told_and_not_waited_for(root: Path) -> None:
         CONFIG.replace(
             "plugins: []", "plugins: [exclude: {glob: [3, '['], regex: '('}, redirects: {redirect_maps: [a]}]"
         ),
-        CONFIG + "theme: {name: mkdocs, static_templates: [{a: b}, 3]}\n",
         CONFIG + "markdown_extensions: {pymdownx.snippets: parts, pymdownx.magiclink: null}\n",
         CONFIG + "markdown_extensions: {attr_list: null, toc: {permalink: true}}\n",
     ],
 )
 def test_any_configuration_is_read(root: Path, config: str) -> None:
-    """Foreign tags, missing extensions and themes, values of the wrong sort."""
+    """Foreign tags, missing extensions and themes, values of the wrong sort; what is missing makes faults less sure."""
     (root / "mkdocs.yml").write_text(config)
-    assert EXPECTED in found(root)
+    assert EXPECTED in [line.replace(" warning:", "") for line in found(root)]
+
+
+@pytest.mark.parametrize(
+    "setting", ["site_url: http://[]localhost/", "theme: {name: mkdocs, static_templates: [{a: b}, 3]}"]
+)
+def test_a_configuration_at_which_mkdocs_fails_is_told(root: Path, setting: str) -> None:
+    """In a sentence that names the file."""
+    (root / "mkdocs.yml").write_text(f"{CONFIG}{setting}\n")
+    with pytest.raises(Unreadable, match=r"^mkdocs\.yml: "):
+        found(root)
 
 
 NINE = range(1, 10)

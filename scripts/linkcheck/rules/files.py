@@ -31,7 +31,9 @@ def unreadable_text(site: Site) -> Iterator[Fault]:
         if path is None or file.src_uri in site.tree.excluded or site.project.docs not in path.parents:
             continue
         place = Place(site.shown(file.src_uri).encode("utf-8", "replace").decode(), 1, 1)
-        if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 (a loop of links is no error)
+        if place.path != site.shown(file.src_uri) and not file.is_documentation_page():
+            yield Fault(place, "the name of this file is not UTF-8")
+        elif path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 (a loop of links is no error)
             yield Fault(place, LEADS_NOWHERE)
         elif path.suffix.lower() in LOOKED_INTO and not os.access(path, os.R_OK) and path.exists():
             yield Fault(place, "this file may not be read")
