@@ -63,7 +63,7 @@ SELECT = """name => {
 def write(site: Path, place: Path) -> Path:
     """A page of the site with that article, in a folder of its own; returns the file."""
     (place / "concepts").mkdir()
-    shutil.copytree(site / "assets", place / "assets", ignore=shutil.ignore_patterns("*.png", "demos"))
+    shutil.copytree(site / "assets", place / "assets", ignore=shutil.ignore_patterns("*.png"))
     page = (site / "concepts/hallucination.html").read_text(encoding="utf-8")
     before, rest = page.split("<article", 1)
     opening, after = rest.split(">", 1)[0], rest.split("</article>", 1)[1]

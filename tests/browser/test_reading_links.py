@@ -148,7 +148,7 @@ def test_a_section_is_taken_as_markdown_and_cited(public):
     )
     section = copied["Copy section as Markdown"]
     assert (
-        section.startswith("## What else goes wrong?")
+        section.startswith("### What else goes wrong?")
         and " ([Huang et al. 2023](https://guide.example/sources/" in section
     )
     assert (

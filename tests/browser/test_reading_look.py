@@ -94,11 +94,13 @@ def test_quiz_answers_look_alike_until_opened(page, site):
 
 
 def test_print_shows_text_only(page, site):
-    """On paper the navigation goes and every answer is open."""
+    """On paper the navigation goes and every answer is open; a card alone keeps the answer for who hands it out."""
     page.goto(f"{site.as_uri()}/{KINDS['misconception']}")
     page.emulate_media(media="print")
     for part in (".md-nav", ".tool", "heading-link", ".neighbours"):
         assert page.locator(part).first.is_hidden()
+    assert page.locator(".quiz details p").first.is_hidden()
+    page.goto(f"{site.as_uri()}/concepts/decoding.html")
     assert page.locator(".quiz details p").first.is_visible()
 
 

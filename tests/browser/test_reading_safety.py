@@ -40,10 +40,10 @@ def test_text_cannot_become_markup(page, site):
 
 
 def test_only_the_readers_own_settings_are_kept(page, site):
-    """No cookie; two keys in local storage, both set by a switch."""
+    """No cookie; in local storage the two switches, and the pages last read, which search offers."""
     page.goto(f"{site.as_uri()}/index.html")
     page.get_by_role("button", name="Switch between light and dark").click()
     page.keyboard.press("/")
     page.get_by_label("Open search with the / key").uncheck()
-    assert page.evaluate("Object.keys(localStorage).sort()") == ["guide.scheme", "guide.slash"]
+    assert page.evaluate("Object.keys(localStorage).sort()") == ["guide.recent", "guide.scheme", "guide.slash"]
     assert page.evaluate("document.cookie") == ""

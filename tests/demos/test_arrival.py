@@ -68,7 +68,7 @@ def test_what_does_not_load_stands_whole(page, site):
     """The static result is closed until the guess; it stands there where the live part failed, and on paper."""
     page.route("**/language-model/*.js", lambda route: route.abort())
     page.goto((site / ALL["language-model"].replace(".md", ".html")).as_uri())
-    still = page.locator("live-demo .demo-static")
+    still = page.locator("live-demo[name=language-model] .demo-static").first
     page.emulate_media(media="print")
     assert still.is_visible()
     page.emulate_media(media="screen")

@@ -4,10 +4,13 @@ import json
 import time
 
 # What a page may refuse or miss without a word in the console that BiDi passes on.
+# What is broken off because the page is left is no fault.
 WATCH = """() => {
+  let left = false;
+  addEventListener('beforeunload', () => { left = true; });
   addEventListener('securitypolicyviolation',
     event => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  addEventListener('error', event => event.target !== window
+  addEventListener('error', event => event.target !== window && !left
     && console.error(`failed: ${event.target.src ?? event.target.href}`), true);
 }"""
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "ArrowDown": "\ue015", "ArrowLeft": "\ue012"}

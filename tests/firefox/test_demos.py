@@ -11,6 +11,12 @@ from tests.demos.stage import BET, HEAVY, HOMES, STATES, squeezed, static_result
 from tests.demos.test_every_demo import STRANGE
 
 MODEL = "see-for-yourself/a-real-language-model.html"
+# Those that answer in a way of their own, each with its page; that they live and say something is tried here.
+OTHERS = {
+    "opening": "index.html",
+    "learn": "see-for-yourself/watch-it-learn.html",
+    "sums": "see-for-yourself/sums.html",
+}
 LIVE = "document.querySelector('live-demo[name={}].is-live')"
 
 ENTER = """(demo, text) => {
@@ -94,7 +100,26 @@ def test_the_rewarding_demonstration_gives_the_numbers_of_its_table(tab, site):
     assert live == static
 
 
+@pytest.mark.parametrize("name", ["learn", "sums"])
+def test_a_training_begins_with_the_guess(tab, site, name):
+    """Its first steps are told while it goes on, and leaving the page ends it."""
+    demo = opened(tab, site, OTHERS[name], name)
+    tab.click(f"live-demo[name={name}] .demo-guess button")
+    tab.until(f"/Step [1-9]/.test({demo}.textContent)", 60)
+
+
+def test_the_opening_answers_when_it_is_asked(tab, site):
+    """On the home page the model is loaded by a press, and writes what stands there without it."""
+    tab.goto(f"{site.as_uri()}/{OTHERS['opening']}")
+    place = "document.querySelector('live-demo[name=opening]')"
+    before = tab.evaluate(f"{place}.querySelector('.demo-written').textContent")
+    tab.click("live-demo[name=opening] > .demo-bar button")
+    tab.until(f"{LIVE.format('opening')} !== null", 40)
+    tab.until(f"{place}.querySelector('.demo-written')?.textContent.trim().length > 5", 40)
+    assert before.strip()
+
+
 def test_every_demonstration_is_tried_here(site):
     """A page with a demonstration that no test of this file opens would be a gap."""
     text = "".join(page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))
-    assert set(re.findall(r'<live-demo name="([^"]+)"', text)) == {*HOMES, *HEAVY}
+    assert set(re.findall(r'<live-demo name="([^"]+)"', text)) == {*HOMES, *HEAVY, *OTHERS}
