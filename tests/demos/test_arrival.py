@@ -38,7 +38,7 @@ def test_nothing_loads_far_from_a_reader(page, site):
     page.goto((site / ODDS).as_uri())
     page.wait_for_timeout(100)
     assert parts(page) == []
-    page.locator("live-demo").scroll_into_view_if_needed()
+    page.locator("live-demo[name=language-model]").scroll_into_view_if_needed()
     page.wait_for_selector(LIVES)
     assert parts(page)
 
@@ -72,7 +72,7 @@ def test_what_does_not_load_stands_whole(page, site):
     page.emulate_media(media="print")
     assert still.is_visible()
     page.emulate_media(media="screen")
-    page.locator("live-demo").scroll_into_view_if_needed()
+    page.locator("live-demo[name=language-model]").scroll_into_view_if_needed()
     page.get_by_text("did not load").wait_for()
     assert still.is_visible()
 

@@ -56,7 +56,7 @@ def test_readers_queries_find_their_pages(reader):
         reader.evaluate("document.querySelector('#guide-query').select()")
         reader.type(*query)
         reader.until(f"document.querySelector('#guide-found').textContent.includes({query!r})")
-        shown = reader.evaluate("[...document.querySelectorAll('.search .result .title')].map(one => one.href)")
+        shown = reader.evaluate("[...document.querySelectorAll('.search .result a')].map(one => one.href)")
         assert any(f"/{wanted}?" in href for href in shown[:3]), (query, shown)
 
 
@@ -71,7 +71,7 @@ def test_search_says_when_nothing_fits(reader):
     reader.type(*"halucinashun")
     reader.until("document.querySelector('#guide-found').textContent.includes('“halucinashun”')")
     reader.click(".search .closest button")
-    reader.until("document.querySelector('.search .result .title')?.href.includes('concepts/hallucination.html')")
+    reader.until("document.querySelector('.search .result a')?.href.includes('concepts/hallucination.html')")
     reader.type("Escape")
     assert reader.evaluate("document.querySelector('dialog.search').open") is False
 
