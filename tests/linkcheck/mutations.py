@@ -10,6 +10,7 @@ LINK = re.compile(
 )
 HEADING = re.compile(r"^(?P<marks>#{2,4}) (?P<text>[^\n#{]+)(?P<id> \{ #(?P<name>[a-z0-9-]+) \})$", re.MULTILINE)
 PROSE = re.compile(r"^[A-Z][a-z]+ [^\n\[\]`<>|{}*\\]{20,}\.$", re.MULTILINE)
+LAST = re.compile(PROSE.pattern + r"(?=\n\n)", re.MULTILINE)  # the last line of a paragraph that has no attributes
 RELATION = re.compile(r"(?<=^related:\n)  - (?P<path>[a-z/-]+\.md)$", re.MULTILINE)
 HEAD = r"\A---\n.*?\n---"
 
@@ -95,11 +96,11 @@ HARMLESS = [
     Mutation("code", LINK, lambda m: f"`[{m['text']}](none.md)` {m[0]}"),
     Mutation("comment", PROSE, lambda m: f"{m[0]} <!-- [x](none.md) -->"),
     Mutation("escape", PROSE, lambda m: f"{m[0]} \\[x](none.md)"),
-    Mutation("fence", PROSE, lambda m: f"{m[0]}\n\n```md\n[x](none.md) [[y]]\n```"),
-    Mutation("indented", PROSE, lambda m: f"{m[0]}\n\n<!-- -->\n\n    [x](none.md)"),
+    Mutation("fence", LAST, lambda m: f"{m[0]}\n\n```md\n[x](none.md) [[y]]\n```"),
+    Mutation("indented", LAST, lambda m: f"{m[0]}\n\n<!-- -->\n\n    [x](none.md)"),
     Mutation("title", LINK, lambda m: link(m)[:-1] + ' "A title")'),
     Mutation("mail", LINK, lambda m: f"{m[0]} <me@example.org> [me](mailto:me@example.org)"),
-    Mutation("reference", PROSE, lambda m: f'{m[0]} See [it][s].\n\n[s]: #first-of-all\n\n<a id="first-of-all"></a>'),
+    Mutation("reference", LAST, lambda m: f'{m[0]} See [it][s].\n\n[s]: #first-of-all\n\n<a id="first-of-all"></a>'),
     Mutation("optional", PROSE, lambda m: f"{m[0]} An [optional] word, and x[0][1]."),
     Mutation("data", PROSE, lambda m: f"{m[0]} ![dot](data:image/gif;base64,AAAA)"),
 ]  # fmt: skip
