@@ -38,7 +38,7 @@ def test_nothing_loads_far_from_a_reader(page, site):
     page.goto((site / ODDS).as_uri())
     page.wait_for_timeout(100)
     assert parts(page) == []
-    page.locator("live-demo[name=language-model]").scroll_into_view_if_needed()
+    page.locator("live-demo[name=odds]").scroll_into_view_if_needed()
     page.wait_for_selector(LIVES)
     assert parts(page)
 

@@ -14,7 +14,7 @@ ASKED = {
     "is chatgpt an llm": "index.html",
     "LLMs": "concepts/large-language-model.html",
     "gpt4o": "taxonomy/systems.html",
-    "temperature 0": "misconceptions/temperature-zero-is-no-guarantee.html",
+    "temperature 0": "concepts/decoding.html",
     "why does it make things up": "concepts/hallucination.html",
 }
 
