@@ -3,6 +3,7 @@
 
 Arguments go to pytest: `python3 scripts/test.py tests/linkcheck -k anchor`.
 Without a browser the browser tests fail and say how to get one; nothing is skipped.
+`--quick` runs what needs neither a browser nor a built site, for an author who has changed a page.
 `--slow` runs the proofs that take long as well. `--audit` builds and measures the finished site instead; see
 scripts/audit.
 """
@@ -21,7 +22,7 @@ from pipeline.problem import exit_code
 from pipeline.progress import Progress
 
 HERE = Path(__file__).resolve().parent.parent
-EVERY_CORE = ["--numprocesses=auto", "--dist=loadscope"]  # -n0 after it: one process, as plain pytest has
+EVERY_CORE = ["--numprocesses=auto", "--dist=worksteal"]  # -n0 after it: one process, as plain pytest has
 
 
 def main() -> int:
@@ -46,13 +47,15 @@ def run(progress: Progress) -> int:
 
         return command.run(sys.argv[2:], HERE, browser.fetch(progress), progress)
     environment = dict(os.environ)
-    for wanted in (browser.CHROMIUM, browser.FIREFOX):
+    is_quick = "--quick" in sys.argv[1:]
+    for wanted in () if is_quick else (browser.CHROMIUM, browser.FIREFOX):
         if found := browser.fetch(progress, wanted):
             environment[wanted.variable] = found
         else:
             progress.say(wanted.how)
-    given = [one for one in sys.argv[1:] if one != "--slow"]
-    chosen = [] if "--slow" in sys.argv[1:] or "-m" in given else ["-m", "not slow"]
+    given = [one for one in sys.argv[1:] if one not in ("--quick", "--slow")]
+    left_out = "not slow and not heavy" if is_quick else "" if "--slow" in sys.argv[1:] else "not slow"
+    chosen = ["-m", left_out] if left_out and "-m" not in given else []
     command = [sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given]
     return subprocess.run(command, cwd=HERE, env=environment, check=False).returncode
 

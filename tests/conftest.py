@@ -31,6 +31,16 @@ HEADINGS = """
 """.strip()
 
 
+HEAVY = {"browser", "built", "project", "running"}  # fixtures that start a browser, build the site or run commands
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that `test.py --quick` leaves out."""
+    for item in items:
+        if HEAVY.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.heavy)
+
+
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
     """Runs a command of the project with this Python and returns what it printed."""
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300, **options)

@@ -49,6 +49,7 @@ def notes(name):
     return (BLOCKS / f"{name}.md").read_text(encoding="utf-8").partition("</live-demo>")[2]
 
 
+@pytest.mark.slow
 def test_sentences_are_learned_as_the_page_says(demo, page):
     """The static result, then a run without Iceland and one with the nurse six times, as the notes have them."""
     learn = begun(demo("learn"), chip=2)
@@ -65,6 +66,7 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
     assert page.log.errors == []
 
 
+@pytest.mark.slow
 def test_sums_are_learned_as_the_page_says(demo, page):
     """The static result, then a run with the sums from 150 on left out, as the notes have it."""
     sums = begun(demo("sums"), chip=2)

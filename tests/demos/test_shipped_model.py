@@ -7,6 +7,7 @@ from tiny_model import audit, conversations, corpus, facts, generate, network, t
 from .model import MODELS, log, shipped
 
 
+@pytest.mark.slow
 def test_every_limit_of_the_audit_is_kept():
     """Paris, cold, kite, loss and samples, measured again on the int8 files."""
     figures = audit.held_to_limits(shipped())

@@ -11,6 +11,7 @@ LOOK = f"""({{
 }})"""
 
 
+@pytest.mark.slow
 def test_pages_open_without_an_error_or_a_request_elsewhere(tab, site):
     """No console error, nothing refused, no other host, one main heading; every section can be reached."""
     for name in pages_of(site):
