@@ -10,6 +10,7 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
+import re
 import signal
 
 if __name__ == "__main__":
@@ -67,10 +68,30 @@ def parser() -> "argparse.ArgumentParser":
     what.add_argument("--write", action="store_true", help="bring the generated pages and blocks up to date, then stop")
     what.add_argument("--serve", action="store_true", help="live preview that validates again on every save")
     what.add_argument("--editions", action="store_true", help="also make one HTML file of it all and a PDF, in dist/")
+    what.add_argument(
+        "--new",
+        nargs=2,
+        action="append",
+        metavar=("KIND", "NAME"),
+        help="begin a new page, term, source, system, figure or demonstration",
+    )
+    what.add_argument("--stale", type=days, metavar="DAYS", help="list what was last looked at longer ago than that")
+    options.add_argument(
+        "--diff", action="store_true", help="with --new, --move or --fix: show the changes and write nothing"
+    )
     options.add_argument("--port", type=int, default=8000, help="the preview's port (default: 8000)")
     options.add_argument("--site-url", metavar="URL", help="the public address, for canonical links and the sitemap")
     cli.add_arguments(options)
     return options
+
+
+def days(text: str) -> int:
+    """A number of days, `180` or `180d`."""
+    import argparse
+
+    if not re.fullmatch(r"[0-9]{1,6}d?", text):
+        raise argparse.ArgumentTypeError(f"{text} is no number of days: write 180 or 180d")
+    return int(text.removesuffix("d"))
 
 
 def use_environment() -> None:
@@ -88,9 +109,17 @@ def command(args: "argparse.Namespace") -> int:
     if not any((args.root / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml")):
         raise Problem(f"{args.root} has no mkdocs.yml: name a MkDocs project with --root.")
     if args.write:
-        from generated import write
+        from authoring.completion import write
 
         return write(args.root)
+    if args.new:
+        from authoring.new import run as begin
+
+        return begin(args)
+    if args.stale is not None:
+        from authoring.stale import run as list_stale
+
+        return list_stale(args)
     if args.check or cli.stands_alone(args):
         return check(args)
     if args.serve:

@@ -3,7 +3,7 @@
 `[tool.linkcheck]` in pyproject.toml switches them on. Importing this package registers them with `linkcheck`.
 """
 
-from . import addresses, data, definitions, demos, fields, forms, quizzes, redirects, relations, table, terms
+from . import addresses, data, definitions, demos, fields, forms, quizzes, redirects, relations, table, terms, unwritten
 
 __all__ = ["addresses", "data", "definitions", "demos", "fields", "forms", "quizzes", "redirects", "relations"]
-__all__ += ["table", "terms"]
+__all__ += ["table", "terms", "unwritten"]

@@ -1,0 +1,91 @@
+"""What `--write` adds to pages that people write: marks of blocks, the other side of a relation, rows of an index."""
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import generated
+from generated.faults import Faults
+from generated.pages import FRONT_MATTER, Guide, Page, read
+
+from .places import edit, in_relation
+
+INDEX, UNWRITTEN = "index.md", "TODO"
+LOOSE = ("page", "")  # kinds of page that need no blocks
+
+
+def write(root: Path) -> int:
+    """Adds what is missing, then brings every generated file up to date; 1 with the findings when data has faults."""
+    try:
+        for path in complete(root) if generated.is_guide(root) else ():
+            print(f"completed {path}", file=sys.stderr)
+    except Faults:
+        pass  # of which the next line tells
+    return generated.write(root)
+
+
+def complete(root: Path) -> list[str]:
+    """Adds what is missing, and returns the pages that changed; raises Faults when the guide cannot be read."""
+    options = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["linkcheck"]
+    guide = read(root / "docs")
+    texts = {name: page.text for name, page in guide.pages.items()}
+    for target, inverse, name in missing(guide, options.get("relations", {})):
+        front = FRONT_MATTER.match(texts[target])
+        head = in_relation(front[1] + "\n", inverse, name)
+        texts[target] = texts[target].replace(front[1] + "\n", head, 1)
+    made = {name: with_rows(with_marks(guide.pages[name], text), guide, name) for name, text in texts.items()}
+    changed = [name for name, text in made.items() if text != guide.pages[name].text]
+    for name in changed:
+        edit(guide.pages[name].path, lambda _, name=name: made[name])
+    return [f"docs/{name}" for name in changed]
+
+
+def missing(guide: Guide, relations: dict) -> Iterator[tuple[str, str, str]]:
+    """The page, the relation and the page that it must name, where another names it and is not named back."""
+    said = {(page.name, name, to) for page in guide.pages.values() for name in relations for to in named(page, name)}
+    for name, relation, target in sorted(said):
+        inverse, kind = relations[relation].get("inverse"), kind_of(guide.pages.get(target))
+        is_fit = kind in relations[relation].get("to", [kind]) and kind_of(guide.pages[name]) in relations[
+            relation
+        ].get("from", [kind_of(guide.pages[name])])
+        if inverse and is_fit and target in guide.pages and target != name and (target, inverse, name) not in said:
+            yield target, inverse, name
+
+
+def named(page: Page, relation: str) -> list[str]:
+    """The pages that a page names by a relation."""
+    held = page.meta.get(relation)
+    return [one for one in (held if isinstance(held, list) else [held]) if isinstance(one, str)]
+
+
+def kind_of(page: Page | None) -> str:
+    """The kind that a page declares."""
+    return str(page.meta.get("kind", "")) if page else ""
+
+
+def with_marks(page: Page, text: str) -> str:
+    """The text with the marks of its blocks at the end, where a page of its kind needs them and has none."""
+    if kind_of(page) in LOOSE or page.name.endswith(INDEX):
+        return text
+    lacking = [name for name in ("related", "sources") if f"<!-- begin {name} -->" not in text]
+    return (
+        text.rstrip("\n") + "\n" + "".join(f"\n<!-- begin {name} -->\n<!-- end {name} -->\n" for name in lacking)
+        if lacking
+        else text
+    )
+
+
+def with_rows(text: str, guide: Guide, name: str) -> str:
+    """An index whose rows with something still to write say belief and verdict, where the misconception does by now."""
+    folder = name.removesuffix(INDEX)
+
+    def filled(row: re.Match) -> str:
+        page = guide.pages.get(folder + row[1])
+        belief, verdict = ((page.meta.get(one) if page else None) for one in ("belief", "verdict"))
+        is_said = isinstance(belief, str) and isinstance(verdict, str) and UNWRITTEN not in belief + verdict
+        return f'| "{belief}" | {verdict} | [{page.title}]({row[1]}) |' if is_said else row[0]
+
+    is_index = name.endswith(INDEX)
+    return re.sub(rf"(?m)^\| {UNWRITTEN}\b.*\]\(([\w-]+\.md)\) \|$", filled, text) if is_index else text

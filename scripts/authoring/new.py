@@ -1,0 +1,187 @@
+"""`build.py --new KIND NAME`: whatever can be known of a new page, entry, figure or demonstration is written."""
+
+import re
+import string
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import generated
+from generated import making, pages
+from generated.faults import Faults
+from guide_rules.addresses import accept
+from linkcheck import checking
+from linkcheck.hints import nearest
+from linkcheck.source import read
+from pipeline.problem import Problem
+
+from . import completion, draft
+from .places import edit, in_data, in_index, in_nav, last_of_nav, scalar
+
+if TYPE_CHECKING:
+    import argparse
+
+    from linkcheck.model import Finding
+
+SKELETONS = Path(__file__).parent / "skeletons"
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SECTIONS = {"concept": "concepts", "taxonomy": "taxonomy", "misconception": "misconceptions"}
+SECTIONS |= {"demonstration": "see-for-yourself"}
+ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
+KINDS = (*SECTIONS, *ENTRIES, "figure")
+STAGE = "tests/demos/stage.py"
+
+
+class Skeleton(string.Template):
+    """A text with fields such as `@name`, since scripts are full of the usual sign."""
+
+    delimiter = "@"
+
+
+def run(args: "argparse.Namespace") -> int:
+    """Makes each thing that was asked for in a draft, and puts all of it in place, or shows it with --diff."""
+    if not generated.is_guide(args.root):
+        raise Problem(
+            f"{args.root} is not built like this guide, with its data in docs/data: --new has no skeletons for it."
+        )
+    with draft.draft(args.root) as place:
+        for kind, name in args.new:
+            make(place, kind, name)
+        findings = finished(place)
+        found = draft.changes(args.root, place)
+    found += of_tests(args.root, [name for kind, name in args.new if kind == "demonstration"])
+    if args.diff:
+        print(draft.diff(found), end="")
+        return 0
+    draft.put(args.root, found)
+    tell(args.new, found, findings)
+    return 0
+
+
+def make(place: Path, kind: str, name: str) -> None:
+    """Writes one new thing into a draft; raises Problem where there is no such kind, or the name cannot be used."""
+    if kind not in KINDS:
+        near = nearest(kind, list(KINDS))
+        raise Problem(
+            f"There is no kind {kind}: " + (f"did you mean {near}?" if near else f"it is one of {', '.join(KINDS)}.")
+        )
+    if not SLUG.fullmatch(name):
+        raise Problem(
+            f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as no-magic-words."
+        )
+    fields = fields_of(place, kind, name)
+    for file in files_of(kind):
+        write(place / file.replace("NAME", name), filled(SKELETONS / kind / file, fields), place)
+    if kind in SECTIONS:
+        enter(place, kind, name, fields)
+    elif kind in ENTRIES:
+        add(place, kind, name, fields)
+
+
+def fields_of(place: Path, kind: str, name: str) -> dict[str, Any]:
+    """What the skeletons ask for."""
+    today = date.today()
+    year = re.search(r"-(\d{4})(-|$)", name)
+    if kind == "source" and not year:
+        raise Problem(
+            f"{name} names no year: a source is called by its first author and year, such as {name}-{today.year}."
+        )
+    title = name.replace("-", " ").capitalize()
+    fields = {"name": name, "yaml_name": scalar(name), "title": title, "object": title.title().replace(" ", "")}
+    fields |= {
+        "today": today,
+        "day": f"{today:%Y%m%d}",
+        "year": year[1] if year else "",
+        "source": f"{name}-{today.year}",
+    }
+    return fields | ({"rank": rank(place)} if kind == "misconception" else {})
+
+
+def rank(place: Path) -> int:
+    """The place of a belief below all others, until somebody says how common it is."""
+    ranks = (page.meta.get("prevalence") for page in told(lambda: pages.read(place / "docs")).pages.values())
+    return 1 + max((one for one in ranks if isinstance(one, int)), default=0)
+
+
+def files_of(kind: str) -> list[str]:
+    """The files of that kind, tests apart, by their paths in the project, in which NAME stands for the name."""
+    return sorted(file.relative_to(SKELETONS / kind).as_posix() for file in (SKELETONS / kind).rglob("docs/**/*.*"))
+
+
+def filled(file: Path, fields: dict[str, Any]) -> str:
+    """A skeleton with its fields filled in."""
+    return Skeleton(file.read_text(encoding="utf-8")).substitute(fields)
+
+
+def write(file: Path, text: str, place: Path) -> None:
+    """A new file; raises Problem where there is one."""
+    if file.exists():
+        raise Problem(f"{file.relative_to(place).as_posix()} exists already: choose another name, or change that file.")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def enter(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
+    """Puts a page at the end of its section's nav, and a line about it into the section's index."""
+    section, config = SECTIONS[kind], place / "mkdocs.yml"
+    previous = last_of_nav(config.read_text(encoding="utf-8"), section)[2].removeprefix(f"{section}/")
+    edit(config, lambda text: in_nav(text, section, f"{section}/{name}.md"))
+    line = filled(SKELETONS / kind / "in-index.md", fields)
+    edit(place / "docs" / section / "index.md", lambda text: in_index(text, previous, line))
+
+
+def add(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
+    """Adds an entry to its data file; a system comes with a source of its own, where there is none of that name."""
+    file, field = ENTRIES[kind]
+    data = place / "docs/data" / file
+    if has(data, field, name):
+        raise Problem(f"docs/data/{file} has an entry {name} already: choose another name, or change that entry.")
+    edit(data, lambda text: in_data(text, field, name, filled(SKELETONS / kind / "entry.yml", fields)))
+    if kind == "system" and not has(data.with_name("sources.yml"), "key", fields["source"]):
+        add(place, "source", fields["source"], fields_of(place, "source", fields["source"]))
+
+
+def has(data: Path, field: str, name: str) -> bool:
+    """Whether a data file has an entry of that name."""
+    return bool(re.search(rf'(?m)^ *- {field}: "?{name}"?$', data.read_text(encoding="utf-8")))
+
+
+def finished(place: Path) -> "list[Finding]":
+    """Brings what is made from the rest up to date, and the ledger; returns what the check says then."""
+    told(lambda: completion.complete(place))
+    for path, text in told(lambda: making.wanted(place / "docs")).items():
+        path.write_text(text, encoding="utf-8", newline="")
+    site = checking.read_site(place)
+    accept(site)
+    read.cache_clear()
+    return list(checking.judged(site).findings)
+
+
+def told(work):
+    """What `work` returns; faults of the guide's data become a problem, told in one sentence."""
+    try:
+        return work()
+    except Faults as faults:
+        raise Problem(f"{faults.faults[0].what}: mend what --check tells, then run this again.") from None
+
+
+def of_tests(root: Path, names: list[str]) -> Iterator[draft.Change]:
+    """A test file for each demonstration, and its name among those that get the tests which all share.
+
+    Drafts hold no tests.
+    """
+    if names and (root / STAGE).is_file():
+        before = (root / STAGE).read_bytes()
+        listed = "".join(f', "{name}"' for name in names).encode()
+        yield draft.Change(STAGE, before, re.sub(rb"(?m)^(SMALL = \([^)]*)\)", rb"\1" + listed + b")", before))
+    for name in names if (root / STAGE).is_file() else ():
+        text = filled(SKELETONS / "demonstration/tests/demos/test_NAME.py", fields_of(root, "demonstration", name))
+        yield draft.Change(f"tests/demos/test_{name.replace('-', '_')}.py", None, text.encode())
+
+
+def tell(asked: list[list[str]], found: list[draft.Change], findings: "list[Finding]") -> None:
+    """Says what was written, and what is still to write and where."""
+    print(*(f"{'changed' if one.before else 'added'} {one.path}" for one in found), *findings, sep="\n")
+    for _, name in (one for one in asked if one[0] == "figure"):
+        print(f"\nPaste where the figure belongs:\n\n{filled(SKELETONS / 'figure/to-paste.md', {'name': name})}")

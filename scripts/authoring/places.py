@@ -1,0 +1,86 @@
+"""Where something new goes in texts that people keep: the nav, the index of a section, a data file, front matter."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+from linkcheck.yaml_values import child, compose
+from pipeline.problem import Problem
+
+LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card, and of them all
+
+
+def edit(file: Path, change: Callable[[str], str]) -> None:
+    """Lets a file hold what `change` makes of its text, its line ends as they were."""
+    text = file.read_bytes().decode("utf-8")
+    made = change(text.replace("\r\n", "\n"))
+    file.write_bytes((made.replace("\n", "\r\n") if "\r\n" in text else made).encode())
+
+
+def scalar(word: str) -> str:
+    """A word as YAML has to write it: `no` in quotation marks."""
+    return word if yaml.safe_load(word) == word else f'"{word}"'
+
+
+def last_of_nav(text: str, section: str) -> re.Match:
+    """The line of the last page of a section in mkdocs.yml; raises Problem where the nav names none."""
+    lines = list(re.finditer(rf"(?m)^( *- )(?:.*: )?({re.escape(section)}/[\w/-]+\.md) *(?:#.*)?$", text))
+    if not lines:
+        raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
+    return lines[-1]
+
+
+def in_nav(text: str, section: str, entry: str) -> str:
+    """The text of mkdocs.yml with an entry below the last page of the section, beside it."""
+    last = last_of_nav(text, section)
+    return f"{text[: last.end()]}\n{last[1]}{entry}{text[last.end() :]}"
+
+
+def in_index(text: str, previous: str, line: str) -> str:
+    """The text of an index with a line below the list item or row that leads to the previous page; a card at the end."""
+    if line.startswith("\n"):
+        at = text.rfind(LAST_CARD)
+        at = at + LAST_CARD.index("\n", 1) + 1 if at >= 0 else -1
+    else:
+        found = re.search(rf"(?m)^[*|] .*\]\({re.escape(previous)}\).*\n", text)
+        at = found.end() if found else -1
+    if at < 0:
+        raise Problem(f"The index of the section has no line for {previous}, so a new one has no place: add it first.")
+    return text[:at] + line + text[at:]
+
+
+def in_data(text: str, field: str, name: str, entry: str) -> str:
+    """A data file with an entry before the first with a greater name, where they stand in order; else at the end."""
+    starts = list(re.finditer(rf"(?m)^- {field}: \"?([\w-]+)\"?$", text))
+    later = (one.start() for one in starts if one[1] > name)
+    at = next(later, len(text))
+    return f"{text[:at].rstrip(chr(10))}\n{entry}{text[at:]}" if at == len(text) else text[:at] + entry + text[at:]
+
+
+def in_relation(head: str, name: str, page: str) -> str:
+    """Front matter (the text between its marks) in which the relation also names the page, written as it was."""
+    node = child(compose(head), name)
+    if node is None:
+        return f"{head.rstrip(chr(10))}\n{name}:\n  - {page}\n"
+    start, end = node.start_mark.index, node.end_mark.index
+    if node.id == "scalar":
+        space = "" if head[start - 1] == " " else " "
+        return f"{head[:start]}{space}[{', '.join(filter(None, (node.value, page)))}]{head[end:]}"
+    if node.id == "sequence" and node.flow_style:
+        at = node.value[-1].end_mark.index if node.value else start + 1
+        return f"{head[:at]}{', ' if node.value else ''}{page}{head[at:]}"
+    if node.id == "sequence":
+        at = next((one.start_mark.index for one in node.value if one.value > page), None)
+        if at is None:
+            return below(head, node.value[-1].start_mark.index, page)
+        start = head.rindex("\n", 0, at) + 1
+        return f"{head[:start]}{head[start:at]}{page}\n{head[start:]}"
+    return head
+
+
+def below(head: str, at: int, page: str) -> str:
+    """The same with an item below the one that begins there, after the same dash."""
+    start = head.rindex("\n", 0, at) + 1
+    end = head.find("\n", at) + 1 or len(head)
+    return f"{head[:end]}{head[start:at]}{page}\n{head[end:]}"
