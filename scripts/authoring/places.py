@@ -38,7 +38,7 @@ def in_nav(text: str, section: str, entry: str) -> str:
 
 
 def in_index(text: str, previous: str, line: str) -> str:
-    """The text of an index with a line below the list item or row that leads to the previous page; a card at the end."""
+    """The text of an index with a line below the list item or row that leads to the previous page; a card is last."""
     if line.startswith("\n"):
         at = text.rfind(LAST_CARD)
         at = at + LAST_CARD.index("\n", 1) + 1 if at >= 0 else -1

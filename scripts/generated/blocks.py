@@ -44,8 +44,7 @@ def related(page: Page, guide: Guide) -> list[str]:
     for relation, words in RELATIONS.items():
         held = page.meta.get(relation)
         held = held if isinstance(held, list) else [held]
-        # Of what is no page a rule tells.
-        if targets := [one for one in held if isinstance(one, str) and one.partition("#")[0] in guide.pages]:
+        if targets := [one for one in held if one and isinstance(one, str)]:  # of anything else a rule tells
             rows.append(f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets))
     return ["## Related { #related }", "", *rows] if rows else []
 

@@ -3,7 +3,32 @@
 `[tool.linkcheck]` in pyproject.toml switches them on. Importing this package registers them with `linkcheck`.
 """
 
-from . import addresses, data, definitions, demos, fields, forms, quizzes, redirects, relations, table, terms, unwritten
+from . import (
+    addresses,
+    data,
+    definitions,
+    demos,
+    fields,
+    forms,
+    interface,
+    quizzes,
+    redirects,
+    relations,
+    table,
+    terms,
+    unwritten,
+)
 
-__all__ = ["addresses", "data", "definitions", "demos", "fields", "forms", "quizzes", "redirects", "relations"]
+__all__ = [
+    "addresses",
+    "data",
+    "definitions",
+    "demos",
+    "fields",
+    "forms",
+    "interface",
+    "quizzes",
+    "redirects",
+    "relations",
+]
 __all__ += ["table", "terms", "unwritten"]

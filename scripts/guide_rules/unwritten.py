@@ -14,11 +14,11 @@ from .data import tables
 OPTIONS["unwritten"] = bool
 MADE = re.compile(r"<!-- begin (\w+) -->.*?<!-- end \1 -->", re.DOTALL)  # a block that is made from other files
 LINE = re.compile(r"^.*\bTODO\b.*$", re.MULTILINE)
-TODO = re.compile(r"\bTODO\b:? *([^\"|<>]*)")
+TODO = re.compile(r"\bTODO\b:? *((?:(?!\bTODO\b)[^\"|<>{])*)")
 
 
 @rule
-def unwritten(site: Site) -> Iterator[Fault]:
+def unwritten_text(site: Site) -> Iterator[Fault]:
     """A page, an entry of data or a figure holds no TODO; what stands behind the word says what to write there.
 
     Why: --new writes what can be known, and a reader must not meet the rest.
@@ -29,7 +29,7 @@ def unwritten(site: Site) -> Iterator[Fault]:
         text = MADE.sub(lambda block: re.sub(r"\S", " ", block[0]), source.text) if "TODO" in source.text else ""
         for line in LINE.finditer(text):
             found = max(TODO.finditer(text, *line.span()), key=lambda one: len(one[1]))  # a row may hold several
-            yield Fault(source.place(found.start()), f"still to write: {found[1].strip() or 'what belongs here'}")
+            yield Fault(source.place(found.start()), f"still to write: {found[1].strip(' -') or 'what belongs here'}")
 
 
 def texts(site: Site) -> Iterator[Source]:
