@@ -1,10 +1,10 @@
-"""The demonstration that CONTRIBUTING.md shows, added as it says, against the tests that each demonstration gets."""
+"""The demonstration that `build.py --new` writes, against the tests that each demonstration gets."""
 
 import inspect
-import re
 import shutil
 
 import pytest
+from authoring import new
 
 from tests.demos import stage, test_every_demo
 
@@ -17,17 +17,23 @@ ALIKE = {
 }
 
 
+def skeleton(file: str) -> str:
+    """A file of a new demonstration that is called coin."""
+    fields = new.fields_of(stage.ROOT, "demonstration", "coin")
+    return new.filled(new.SKELETONS / "demonstration" / "docs" / file, fields)
+
+
 @pytest.fixture
 def coin(tmp_path, monkeypatch):
-    """The example's two scripts beside the shared ones, its block as a page, and its line in `HOMES`."""
-    text = (stage.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Add a demonstration")[2]
+    """The two scripts beside the shared ones, its block as a page, and its line in `HOMES`."""
     demos = tmp_path / "demos"
     shutil.copytree(stage.DEMOS, demos)
     (demos / "coin").mkdir()
-    for file, script in zip(("model", "element"), re.findall(r"```js\n(.*?)```", text, re.DOTALL), strict=True):
-        (demos / "coin" / f"{file}.js").write_text(script, encoding="utf-8")
-    block = re.search(r"```html\n(.*?)```", text, re.DOTALL).group(1)
-    (tmp_path / "coin.md").write_text(block, encoding="utf-8")
+    for file in ("model", "element"):
+        (demos / "coin" / f"{file}.js").write_text(
+            skeleton(f"assets/javascripts/demos/NAME/{file}.js"), encoding="utf-8"
+        )
+    (tmp_path / "coin.md").write_text(skeleton("includes/demos/NAME.md"), encoding="utf-8")
     monkeypatch.setattr(stage, "DEMOS", demos)
     monkeypatch.setattr(stage, "BLOCKS", tmp_path)
     monkeypatch.setitem(stage.HOMES, "coin", "coin.md")
