@@ -8,6 +8,7 @@ from pathlib import Path
 
 import generated
 from generated.faults import Faults
+from generated.making import WHOLE_PAGES
 from generated.pages import FRONT_MATTER, Guide, Page, read
 
 from .places import edit, in_relation
@@ -46,12 +47,17 @@ def missing(guide: Guide, relations: dict) -> Iterator[tuple[str, str, str]]:
     """The page, the relation and the page that it must name, where another names it and is not named back."""
     said = {(page.name, name, to) for page in guide.pages.values() for name in relations for to in named(page, name)}
     for name, relation, target in sorted(said):
-        inverse, kind = relations[relation].get("inverse"), kind_of(guide.pages.get(target))
-        is_fit = kind in relations[relation].get("to", [kind]) and kind_of(guide.pages[name]) in relations[
-            relation
-        ].get("from", [kind_of(guide.pages[name])])
-        if inverse and is_fit and target in guide.pages and target != name and (target, inverse, name) not in said:
+        option, inverse = relations[relation], relations[relation].get("inverse")
+        is_written = target in guide.pages and target != name and target not in WHOLE_PAGES
+        is_lacking = inverse and is_written and (target, inverse, name) not in said
+        if is_lacking and fits(option, guide.pages[name], guide.pages[target]):
             yield target, inverse, name
+
+
+def fits(option: dict, here: Page, there: Page) -> bool:
+    """Whether a relation may lead from one page to the other, and the other has front matter to say its inverse in."""
+    is_between = all(kind_of(page) in option.get(end, [kind_of(page)]) for end, page in (("from", here), ("to", there)))
+    return is_between and bool(FRONT_MATTER.match(there.text))
 
 
 def named(page: Page, relation: str) -> list[str]:
@@ -60,9 +66,9 @@ def named(page: Page, relation: str) -> list[str]:
     return [one for one in (held if isinstance(held, list) else [held]) if isinstance(one, str)]
 
 
-def kind_of(page: Page | None) -> str:
+def kind_of(page: Page) -> str:
     """The kind that a page declares."""
-    return str(page.meta.get("kind", "")) if page else ""
+    return str(page.meta.get("kind", ""))
 
 
 def with_marks(page: Page, text: str) -> str:

@@ -30,6 +30,7 @@ SECTIONS = {"concept": "concepts", "taxonomy": "taxonomy", "misconception": "mis
 SECTIONS |= {"demonstration": "see-for-yourself"}
 ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
 KINDS = (*SECTIONS, *ENTRIES, "figure")
+REDIRECTS = "docs/data/redirects.yml"
 STAGE = "tests/demos/stage.py"
 
 
@@ -125,6 +126,8 @@ def write(file: Path, text: str, place: Path) -> None:
 def enter(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
     """Puts a page at the end of its section's nav, and a line about it into the section's index."""
     section, config = SECTIONS[kind], place / "mkdocs.yml"
+    if f"\n{section}/{name}.md:" in (place / REDIRECTS).read_text(encoding="utf-8"):
+        raise Problem(f"{section}/{name}.md is an old address that leads on by {REDIRECTS}: choose another name.")
     previous = last_of_nav(config.read_text(encoding="utf-8"), section)[2].removeprefix(f"{section}/")
     edit(config, lambda text: in_nav(text, section, f"{section}/{name}.md"))
     line = filled(SKELETONS / kind / "in-index.md", fields)
@@ -163,7 +166,7 @@ def told(work):
     try:
         return work()
     except Faults as faults:
-        raise Problem(f"{faults.faults[0].what}: mend what --check tells, then run this again.") from None
+        raise Problem(f"No page can be made: {faults.faults[0].what}. Nothing was written.") from None
 
 
 def of_tests(root: Path, names: list[str]) -> Iterator[draft.Change]:

@@ -67,16 +67,16 @@ def in_relation(head: str, name: str, page: str) -> str:
     if node.id == "scalar":
         space = "" if head[start - 1] == " " else " "
         return f"{head[:start]}{space}[{', '.join(filter(None, (node.value, page)))}]{head[end:]}"
-    if node.id == "sequence" and node.flow_style:
+    if node.id != "sequence" or any(one.id != "scalar" for one in node.value):
+        return head  # of which a rule tells
+    if node.flow_style:
         at = node.value[-1].end_mark.index if node.value else start + 1
         return f"{head[:at]}{', ' if node.value else ''}{page}{head[at:]}"
-    if node.id == "sequence":
-        at = next((one.start_mark.index for one in node.value if one.value > page), None)
-        if at is None:
-            return below(head, node.value[-1].start_mark.index, page)
-        start = head.rindex("\n", 0, at) + 1
-        return f"{head[:start]}{head[start:at]}{page}\n{head[start:]}"
-    return head
+    at = next((one.start_mark.index for one in node.value if one.value > page), None)
+    if at is None:
+        return below(head, node.value[-1].start_mark.index, page)
+    start = head.rindex("\n", 0, at) + 1
+    return f"{head[:start]}{head[start:at]}{page}\n{head[start:]}"
 
 
 def below(head: str, at: int, page: str) -> str:

@@ -98,6 +98,7 @@ def test_what_an_author_writes_is_all_that_was_missing(begun: Path) -> None:
         ("concept", "Ärger", "Ärger cannot be part of an address: "),
         ("concept", "../x", "../x cannot be part of an address: "),
         ("concept", "decoding", "docs/concepts/decoding.md exists already: "),
+        ("misconception", "not-every-llm-generates", "misconceptions/not-every-llm-generates.md is an old address "),
         ("term", "token", "docs/data/glossary.yml has an entry token already: "),
         ("system", "chatgpt", "docs/data/systems.yml has an entry chatgpt already: "),
         ("source", "smith", "smith names no year: "),
@@ -145,6 +146,7 @@ def test_another_project_is_refused(tmp_path: Path) -> None:
         ("related: b.md\nz: 2\n", "related: [b.md, c.md]\nz: 2\n"),
         ("related:\nz: 2\n", "related: [c.md]\nz: 2\n"),
         ("z: 2\n", "z: 2\nrelated:\n  - c.md\n"),
+        ("related: {b.md: 1}\n", "related: {b.md: 1}\n"),
         ("related:\n  - b.md\n", "related:\n  - b.md\n  - c.md\n"),
     ],
 )
