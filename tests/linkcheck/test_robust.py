@@ -144,6 +144,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.slow
 def test_what_opens_and_never_closes_is_read_in_time(root: Path) -> None:
     """Thirty thousand signs of each kind, in every kind of file; what the renderer itself takes hours for is not."""
     (root / "mkdocs.yml").write_text(CONFIG + "theme: {name: material, custom_dir: overrides}\n")
@@ -166,6 +167,7 @@ def test_a_code_block_that_never_closes_is_read_in_time(root: Path, opening: str
     assert time.process_time() - start < 10
 
 
+@pytest.mark.slow
 def test_what_stays_text_a_thousand_times_is_told_in_time(root: Path) -> None:
     """Each time, with its place; none of it is looked for anew each time."""
     (root / "mkdocs.yml").write_text(CONFIG + "theme: material\n")
@@ -301,6 +303,7 @@ sys.exit(build.main(["--check", "--root", {root!r}]))
 """
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_one_sentence_and_a_whole_cache(tmp_path: Path, own_cache: Path) -> None:
     """Later and later, until a run is through before it is stopped; afterwards the cache is as good as before."""
     make(tmp_path, 400)
