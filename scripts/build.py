@@ -76,6 +76,13 @@ def parser() -> "argparse.ArgumentParser":
         help="begin a new page, term, source, system, figure or demonstration",
     )
     what.add_argument("--stale", type=days, metavar="DAYS", help="list what was last looked at longer ago than that")
+    what.add_argument(
+        "--move",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="move a page, a section (page.md#id) or a file with all its links",
+    )
+    what.add_argument("--fix", action="store_true", help="put in place what findings suggest, where that mends them")
     options.add_argument(
         "--diff", action="store_true", help="with --new, --move or --fix: show the changes and write nothing"
     )
@@ -112,6 +119,8 @@ def command(args: "argparse.Namespace") -> int:
         from authoring.completion import write
 
         return write(args.root)
+    if args.diff and not (args.new or args.move or args.fix):
+        raise Problem("--diff shows what another option would change: name --new, --move or --fix with it.")
     if args.new:
         from authoring.new import run as begin
 
@@ -120,6 +129,14 @@ def command(args: "argparse.Namespace") -> int:
         from authoring.stale import run as list_stale
 
         return list_stale(args)
+    if args.move:
+        from authoring import move
+
+        return move.run(args)
+    if args.fix:
+        from authoring import fix
+
+        return fix.run(args)
     if args.check or cli.stands_alone(args):
         return check(args)
     if args.serve:

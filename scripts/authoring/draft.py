@@ -5,11 +5,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
+from generated import clean
+from linkcheck import cache
 from pipeline.problem import Problem
 
 NOT_SOURCES = (".git", ".venv*", "venv", "node_modules", "site", "dist", ".cache", ".*_cache", "tests")  # at the root
@@ -31,7 +33,23 @@ def draft(root: Path) -> Iterator[Path]:
         for path in files(root):
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / path, place / path)
-        yield place
+        with remembered(root, place):
+            yield place
+
+
+@contextmanager
+def remembered(root: Path, place: Path) -> Iterator[None]:
+    """Lets a check of the draft begin with what is known of the project; of the draft nothing is kept."""
+    known, ours = cache.file_of(root), cache.file_of(place)
+    try:
+        if known.is_file():
+            with suppress(OSError):
+                shutil.copyfile(known, ours)
+        yield
+    finally:
+        for note in (ours, clean.note(place)):
+            with suppress(OSError):
+                note.unlink()
 
 
 def files(root: Path) -> Iterator[str]:

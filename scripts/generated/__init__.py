@@ -89,19 +89,27 @@ def same(held: str, text: str) -> bool:
 def write(root: Path) -> int:
     """Brings every generated file up to date and says which changed; 1 with the findings when the data has faults."""
     from .faults import Faults
-    from .making import wanted
 
     try:
-        made = wanted(root / "docs") if is_guide(root) else {}
+        for path in renewed(root):
+            print(f"wrote {path}", file=sys.stderr)
     except Faults as told:
         print(*told.findings(root), sep="\n")
         return 1
-    for path, text in sorted(made.items()):
+    return 0
+
+
+def renewed(root: Path) -> list[str]:
+    """Brings every generated file up to date and returns those that changed; raises Faults when the data has any."""
+    from .making import wanted
+
+    changed = []
+    for path, text in sorted(wanted(root / "docs").items()) if is_guide(root) else ():
         if not path.exists() or not same(path.read_text(encoding="utf-8-sig"), text):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
-            print(f"wrote {path.relative_to(root).as_posix()}", file=sys.stderr)
-    return 0
+            changed.append(path.relative_to(root).as_posix())
+    return changed
 
 
 def first_difference(held: str, text: str) -> int:

@@ -46,11 +46,16 @@ def fingerprint(root: Path, texts: list[str]) -> str:
     return digest(sys.version, *texts, *stamps, *installed)
 
 
+def file_of(root: Path) -> Path:
+    """Where what is known of the project at `root` is kept."""
+    return FOLDER / f"{digest(str(root.resolve()))}.json"
+
+
 class Cache:
     """What the last run knew of a project, and what this one learns."""
 
     def __init__(self, root: Path) -> None:
-        self.file = FOLDER / f"{digest(str(root.resolve()))}.json"
+        self.file = file_of(root)
         self.known: dict[str, Any] = self.load()
         self.used: dict[str, Any] = {}
 

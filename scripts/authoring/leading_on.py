@@ -1,0 +1,99 @@
+"""What becomes of the redirects when something moves: the old address leads on, and no live one is redirected."""
+
+import re
+from pathlib import Path
+
+import yaml
+from guide_rules import redirections
+from guide_rules.addresses import built, ledger
+from guide_rules.redirections import Redirect
+from guide_rules.redirects import table
+from linkcheck.site import Site
+from linkcheck.targets import PAGE_ENDINGS
+
+from .edits import LINE
+from .naming import Move, joined
+
+INDENT = re.compile("[ ]*")
+
+
+def lead_on(site: Site, move: Move, place: Path) -> list[str]:
+    """Writes the redirects of a site that was read before the move into the draft at `place`; what to tell."""
+    added = new_redirects(site, move)
+    every = redirections.redirects(site.project)
+    file = every[0].old_place.path if every else redirections.file(site.project)
+    known = [one for one in every if one.old_place.path == file]
+    if not known and site.project.own.keys().isdisjoint(["redirects", "ledger"]):
+        how = f'make {redirections.FILE} and add redirects = "{redirections.FILE}" to [tool.linkcheck]'
+        return [f"No redirect was written, since the project keeps none: {how}."] if added else []
+    text = (place / file).read_bytes().decode("utf-8") if (place / file).is_file() else ""
+    if not all(stands_alone(text, one) for one in known):
+        return [f"Add to the redirects in {file}, by hand: {old}: {new}." for old, new in sorted(added.items())]
+    if file in site.project.texts:  # for the plugin, which knows pages alone
+        added = {old: new for old, new in added.items() if "#" not in old}
+    (place / file).parent.mkdir(parents=True, exist_ok=True)
+    (place / file).write_bytes(with_lines(text, known, dropped(site, move), added).encode("utf-8"))
+    return [f"{old} leads to {new}." for old, new in sorted(added.items())]
+
+
+def stands_alone(text: str, one: Redirect) -> bool:
+    """Whether a redirect begins its line, and no brace or comma stands before it."""
+    return not LINE.findall(text)[one.old_place.line - 1][: one.old_place.column - 1].strip("\"' \ufeff")
+
+
+def new_redirects(site: Site, move: Move) -> dict[str, str]:
+    """The old addresses that were ever published, each with its new one."""
+    if not move.ids:
+        may_lead = move.old.endswith((*PAGE_ENDINGS, ".html")) and is_published(site, move.old)
+        return {move.old: move.new} if may_lead else {}
+    known, found = table(site), {}
+    for (page, old), new in move.ids.items():
+        ways = [page, *(one.old for one in known.values() if one.new == page and "#" not in one.old)]
+        found |= {
+            f"{way}#{old}": joined(*new)
+            for way in ways
+            if f"{way}#{old}" not in known and is_published(site, f"{way}#{old}")
+        }
+    return found
+
+
+def is_published(site: Site, address: str) -> bool:
+    """Whether the ledger promises the address; without a ledger, any may have been saved by somebody."""
+    source, lines = ledger(site)
+    return not source.path or built(site, address) in lines
+
+
+def dropped(site: Site, move: Move) -> set[str]:
+    """The redirects of addresses that are live now."""
+    if move.ids:
+        return {joined(*new) for new in move.ids.values()}
+    ids = site.ids.get(move.old, frozenset())
+    return {move.new, *(f"{move.new}#{id}" for id in ids)}
+
+
+def with_lines(text: str, known: list[Redirect], gone: set[str], added: dict[str, str]) -> str:
+    """The text with lines taken out and lines put in before the first that follows by the alphabet.
+
+    The places are those of before; what else the move changed in the text stands on the same lines.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = [line for line in LINE.findall(text) if line]
+    if lines and not lines[-1].endswith(("\r", "\n")):
+        lines[-1] += end
+    kept = [one for one in known if one.old not in gone]
+    before: dict[int, list[str]] = {}
+    for old, new in sorted(added.items()):
+        entry = yaml.safe_dump({old: new}, allow_unicode=True, width=10**6).strip()
+        line, like = position(old, kept, len(lines))
+        before.setdefault(line, []).append(INDENT.match(lines[like - 1])[0] + entry + end if like else entry + end)
+    out = {line for one in known if one.old in gone for line in range(one.old_place.line, one.new_place.line + 1)}
+    rest = [[*before.get(n, ()), *([] if n in out else [line])] for n, line in enumerate(lines, 1)]
+    return "".join(line for group in [*rest, before.get(len(lines) + 1, [])] for line in group)
+
+
+def position(old: str, kept: list[Redirect], length: int) -> tuple[int, int]:
+    """The line before which a redirect belongs, and one that holds another, which it has to look like."""
+    number = next((number for number, one in enumerate(kept) if one.old > old), len(kept))
+    if number:
+        return kept[number - 1].new_place.line + 1, kept[number - 1].old_place.line
+    return (kept[0].old_place.line, kept[0].old_place.line) if kept else (length + 1, 0)

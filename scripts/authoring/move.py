@@ -1,0 +1,194 @@
+"""`build.py --move OLD NEW`: a page, a section or a file gets another address, and all that names it follows."""
+
+import json
+import posixpath
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+import generated
+import guide_rules  # noqa: F401 (its rules are among those that are checked)
+from generated.faults import Faults
+from guide_rules.addresses import accept, built
+from linkcheck.checking import judged, read_site
+from linkcheck.hints import lookalikes, nearest
+from linkcheck.model import Finding, count
+from linkcheck.options import Unreadable
+from linkcheck.report import Report
+from linkcheck.site import Site
+from linkcheck.source import read
+from linkcheck.targets import is_page
+from pipeline.problem import Problem
+
+from . import edits, naming
+from .draft import changes, diff, draft, files, put
+from .leading_on import is_published, lead_on
+from .naming import Move
+
+CARDS = "scripts/reading/cards.json"  # what stands on each preview card
+MOST = 10  # findings, or places, that are told
+
+
+def run(args: Namespace) -> int:
+    """Does what the options ask; raises Problem when it cannot be done, with nothing written."""
+    try:
+        return move(args.root, *args.move, args.diff)
+    except Unreadable as problem:
+        raise Problem(str(problem)) from problem
+
+
+def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
+    """Moves what is at the address `old` to `new`, both as source paths, with a section perhaps; or only shows how."""
+    with draft(root) as place:
+        site = read_site(place)
+        before = judged(site)
+        one = planned(site, old, new)
+        done = edits.apply(place, naming.edits(site, one))
+        told = lead_on(site, one, place)
+        if not one.ids:
+            rename(site.project.docs, one)
+        renew(place, site, one)
+        told += move_card(place, one)
+        others = named_elsewhere(root, site, one)
+        refuse_faults(site, before, after(place, one), one, others)
+        found = changes(root, place)
+        if only_shown:
+            print(diff(found), end="")
+            return 0
+        put(root, found)
+    said = f"{old} is now {new}: {count(len(done), 'mention')} followed, and {count(len(found), 'file')} changed."
+    print(said, *told, *others, sep="\n")
+    return 0
+
+
+def planned(site: Site, old: str, new: str) -> Move:
+    """The move that two addresses mean; raises Problem when it cannot be."""
+    old, new = (one.removeprefix("./").removeprefix(site.project.prefix) for one in (old, new))
+    old_path, sign, old_id = old.partition("#")
+    new_path, new_sign, new_id = new.partition("#")
+    if not (site.project.docs / old_path).is_file():
+        near = lookalikes(site.tree, old_path)
+        raise Problem(f"There is no file {site.shown(old_path)}" + (f"; did you mean {near[0]}?" if near else "."))
+    if sign != new_sign or bool(old_id) != bool(new_id):
+        raise Problem(f"{old} and {new} must both name a section, or neither: write page.md#old page.md#new.")
+    if sign:
+        return of_section(site, (old_path, old_id), (new_path or old_path, new_id))
+    return of_file(site, old_path, new_path + posixpath.basename(old_path) * new_path.endswith("/"))
+
+
+def of_file(site: Site, old: str, new: str) -> Move:
+    """The move of a page or another file."""
+    if posixpath.normpath(new) != new or new.startswith(("/", "../")):
+        raise Problem(f"{new} leads out of the docs folder, or is no plain path: write it from there, as in {old}.")
+    if is_page(old) != is_page(new) or posixpath.splitext(old)[1] != posixpath.splitext(new)[1]:
+        raise Problem(f"{new} is no file of the same sort: give it the ending of {old}.")
+    if (site.project.docs / new).exists():
+        raise Problem(f"{site.shown(new)} exists already: choose another name, or move that one away first.")
+    return Move(old, new, {})
+
+
+def of_section(site: Site, old: tuple[str, str], new: tuple[str, str]) -> Move:
+    """The move of an id; of every page that shows it, where it stands in a part that several include."""
+    if not {old[0], new[0]} <= site.pages.keys():
+        lost = next(path for path in (old[0], new[0]) if path not in site.pages)
+        raise Problem(f"{lost} is no page of this site, and only sections of pages move.")
+    (page, id), (goal, name) = old, new
+    is_here, is_there = id in site.ids[page], name in site.ids[goal]
+    if is_here and is_there:
+        raise Problem(f"{goal}#{name} exists already: choose another id, or cut the section out of {page} first.")
+    if not is_here and not (is_there and is_known(site, *old)):
+        near = nearest(id, [one for one in site.ids[page] if one])
+        raise Problem(f"{page} has no section #{id}" + (f"; did you mean #{near}?" if near else "."))
+    if is_here and page != goal:
+        raise Problem(
+            f"The text of a section is not moved: cut it out of {page}, paste it into {goal} "
+            f"with the id {name}, and run this again for its links and its redirect."
+        )
+    places = {one.place for one in site.pages[page].anchors if one.id == id and one.place and one.explicit}
+    if is_here and not places:
+        raise Problem(f"#{id} is made of the heading's words: give the heading the id {name} with {{ #{name} }} first.")
+    holders = [
+        path for path, one in site.pages.items() if any(each.id == id and each.place in places for each in one.anchors)
+    ]
+    return Move(page, page, {(path, id): (path, name) for path in holders} or {old: new})
+
+
+def is_known(site: Site, page: str, id: str) -> bool:
+    """Whether a section that is gone was there once: it was published, or something leads to it."""
+    is_kept = bool(site.project.option("ledger")) and is_published(site, f"{page}#{id}")
+    return is_kept or any((one.target.path, one.target.fragment) == (page, id) for one in site.uses)
+
+
+def rename(docs: Path, one: Move) -> None:
+    """Moves the file itself."""
+    (docs / one.new).parent.mkdir(parents=True, exist_ok=True)
+    (docs / one.old).rename(docs / one.new)
+
+
+def renew(place: Path, site: Site, one: Move) -> None:
+    """Makes the generated pages anew; raises Problem when they cannot be, or when what moved is one of them."""
+    try:
+        generated.renewed(place)
+    except Faults as faults:
+        told = "\n".join(map(str, faults.findings(place)))
+        raise Problem(f"Nothing was written, since the generated pages cannot be made then:\n{told}", 1) from None
+    if not one.ids and (site.project.docs / one.old).exists():
+        raise Problem(f"{one.old} is made from data by --write: what makes it decides on its name.")
+
+
+def move_card(place: Path, one: Move) -> list[str]:
+    """Gives the preview card of a page its new name; where its words change too, says that it must be drawn."""
+    if one.ids or not is_page(one.old) or not (place / CARDS).is_file():
+        return []
+    from reading import cards
+
+    drawn, folder = json.loads((place / CARDS).read_text(encoding="utf-8")), place / cards.CARDS
+    if one.old not in drawn or not (folder / cards.file_of(one.old)).is_file():
+        return []
+    (folder / cards.file_of(one.old)).rename(folder / cards.file_of(one.new))
+    drawn[one.new] = drawn.pop(one.old)
+    (place / CARDS).write_text(json.dumps(dict(sorted(drawn.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    draw = "Draw its preview card anew: cd scripts && ../.venv/bin/python -m reading.cards"
+    return [] if cards.wanted(place)[one.new] == drawn[one.new] else [draw]
+
+
+def after(place: Path, one: Move) -> Report:
+    """What a check says of the draft, once new addresses are in the ledger."""
+    site = read_site(place)
+    for path, id in one.ids:
+        if id in site.ids.get(path, ()) and one.ids[path, id][0] == path:
+            raise Problem(f"{path}#{id} is made from data: rename it there, run --write, and then this again.")
+    if site.project.option("ledger"):
+        accept(site)
+        read.cache_clear()
+    return judged(site)
+
+
+def refuse_faults(site: Site, before: Report, now: Report, one: Move, others: list[str]) -> None:
+    """Raises Problem when the move brings findings that were not there before."""
+    now_at = {site.shown(one.old): site.shown(one.of(one.old)[0])}
+    left = Counter((now_at.get(finding.path, finding.path), finding.rule) for finding in before.findings)
+    new: list[Finding] = []
+    for finding in now.findings:
+        key = finding.path, finding.rule
+        left[key] -= 1
+        new += [finding] if left[key] < 0 else []
+    if new:
+        told = "\n".join([*map(str, new[:MOST]), *others])
+        raise Problem(f"Nothing was written, since this would bring {count(len(new), 'finding')}:\n{told}", 1)
+
+
+def named_elsewhere(root: Path, site: Site, one: Move) -> list[str]:
+    """A sentence about the places in code and other texts, which no rule reads, that spell the old address."""
+    names = [f"{path}#{id}" for path, id in one.ids] or [one.old]
+    forms = [*names, *(built(site, name) for name in names)]
+    texts = [path for path in [*files(root), *tests(root)] if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
+    links = {site.shown(path) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
+    found = naming.spelt_in(root, [path for path in texts if path not in links], forms)
+    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+    return [f"Change it by hand where no rule looks: {', '.join(found[:MOST])}{more}."] if found else []
+
+
+def tests(root: Path) -> list[str]:
+    """The tests, which are no part of a draft."""
+    return [path.relative_to(root).as_posix() for path in sorted((root / "tests").rglob("*.py"))]

@@ -1,0 +1,169 @@
+"""Where a page, a section or a file that moves is named, and how it is spelt there afterwards.
+
+The validator knows each link with its place and its target; nothing here looks for addresses by itself, except in the
+settings of pyproject.toml.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from guide_rules.data import references
+from guide_rules.redirects import of_site
+from guide_rules.table import PAGE
+from linkcheck.addresses import parse
+from linkcheck.hints import spelt
+from linkcheck.model import Place
+from linkcheck.positions import ID_ATTRIBUTES
+from linkcheck.rules.metadata import values
+from linkcheck.site import Site
+from linkcheck.snippets import file_name
+from linkcheck.targets import Use, find, resolve
+
+from .edits import Edit
+
+APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
+
+
+class Move(NamedTuple):
+    """A file that moves, by its old and new path from the docs folder, or `ids` that do, by page and id."""
+
+    old: str
+    new: str
+    ids: dict[tuple[str, str], tuple[str, str]]
+
+    def of(self, path: str, fragment: str | None = None) -> tuple[str, str | None]:
+        """Where what was at an address is after the move."""
+        known = self.ids.get((path, fragment or ""))
+        return known or (self.new if path == self.old and not self.ids else path, fragment)
+
+    def address(self, written: str) -> str:
+        """The same of an address as the redirects write it."""
+        path, sign, fragment = written.partition("#")
+        return joined(*self.of(path, fragment if sign else None))
+
+
+def joined(path: str, fragment: str | None) -> str:
+    """A path with its fragment."""
+    return path if fragment is None else f"{path}#{fragment}"
+
+
+def edits(site: Site, move: Move) -> list[Edit]:
+    """Every change that the move asks for, but for new redirects."""
+    return [one for one in every(site, move) if one.written != one.instead]
+
+
+def every(site: Site, move: Move) -> Iterator[Edit]:
+    """The same, and places where all stays as it is."""
+    yield from (edit for one in site.uses for edit in of_link(site, move, one))
+    yield from of_front_matter(site, move)
+    yield from of_data(site, move)
+    yield from of_settings(site, move)
+    yield from of_snippets(site, move)
+    yield from (Edit(one.new_place, one.new, move.address(one.new)) for one in of_site(site))
+    for (path, old), (_, new) in move.ids.items():
+        anchors = site.pages[path].anchors if path in site.pages else ()
+        yield from (Edit(one.place, old, new) for one in anchors if one.id == old and one.place)
+
+
+def of_link(site: Site, move: Move, one: Use) -> Iterator[Edit]:
+    """The change of one link, if its target or its own page moves."""
+    path, fragment = one.target.path or one.target.tried, one.target.fragment
+    if one.target.state in ("missing", "outside", "template", "external", "beyond") or not path:
+        return
+    page, target = move.of(one.page)[0], move.of(path, fragment)
+    if (page, target) == (one.page, (path, fragment)):
+        return
+    before, after = spelling(site, one, one.page, path, fragment), spelling(site, one, page, *target)
+    if before != after:
+        yield from at_place(site, one, after)
+
+
+def spelling(site: Site, one: Use, page: str, path: str, fragment: str | None) -> str:
+    """How the link, on that page, spells that target; an absolute one stays absolute."""
+    tail = f"#{fragment}" if fragment is not None else ""
+    if one.link.attribute in ID_ATTRIBUTES or (one.address.kind == "own-page" and path == page):
+        return tail
+    if one.address.kind == "absolute":
+        is_source = site.tree.absolute_to_docs and not one.link.raw
+        built = site.tree.output(path)
+        built = built.removesuffix("index.html") if site.tree.directory_urls else built
+        return (f"/{path}" if is_source else site.tree.base + built) + tail
+    query = one.link.href.partition("#")[0].partition("?")
+    return spelt(site, one._replace(page=page), path, None) + query[1] + query[2] + tail
+
+
+def at_place(site: Site, one: Use, after: str) -> Iterator[Edit]:
+    """The change where the link was written: as a name, as an address, or as one with its fragment further on."""
+    source, place = site.text_at(one.link.place.path), one.link.place
+    offset, href = source.offset(place), one.link.href
+    if one.link.attribute in ID_ATTRIBUTES:
+        yield Edit(place, href.removeprefix("#"), after.removeprefix("#"))
+    elif written := next((form for form in (href, escape(href)) if source.text.startswith(form, offset)), ""):
+        yield Edit(place, written, escape(after) if written != href else after)
+    elif one.is_in_template:
+        path, _, fragment = href.partition("#")
+        yield Edit(place, path, after.partition("#")[0])
+        if end := re.compile(r"""["'][^#\n]*#""").match(source.text, offset + len(path)):
+            yield Edit(source.place(end.end()), fragment, after.partition("#")[2])
+
+
+def of_front_matter(site: Site, move: Move) -> Iterator[Edit]:
+    """The relations and other paths in front matter, seen from the docs folder or from the page."""
+    for page, value in values(site):
+        target = resolve(site.tree, page.path, value.value)
+        path, fragment = move.of(target.path, target.fragment)
+        is_from_docs = find(site.tree, "", False, parse(value.value.lstrip("/"))).state == "found"
+        if not is_from_docs:
+            path = posixpath.relpath(path or ".", posixpath.dirname(move.of(page.path)[0]) or ".")
+        if target.state == "found":
+            slash = "/" * value.value.startswith("/")
+            yield Edit(value.place, value.value, slash + joined(path, fragment))
+
+
+def of_data(site: Site, move: Move) -> Iterator[Edit]:
+    """The pages and sections that data files name."""
+    for field, to, row in references(site):
+        for value in row.all(field) if to == PAGE else ():
+            yield Edit(value.place, value.value, move.address(value.value))
+
+
+def of_settings(site: Site, move: Move) -> Iterator[Edit]:
+    """The menu in mkdocs.yml, what is appended to every page, and the settings of pyproject.toml."""
+    for one in site.project.values:
+        if one.key.startswith("nav.") and posixpath.normpath(one.value.lstrip("/")) == move.old:
+            yield Edit(one.place, one.value, "/" * one.value.startswith("/") + move.address(move.old))
+        elif APPENDED.fullmatch(one.key):
+            yield from in_snippet(site, move, one.value, one.place)
+    source = site.text_at("pyproject.toml")
+    path = rf"""(?<=["'])(?:{re.escape(site.project.prefix)})?(?P<path>{re.escape(move.old)})(?=["'])"""
+    for match in re.finditer(path, source.text):
+        yield Edit(source.place(match.start("path")), move.old, move.address(move.old))
+
+
+def of_snippets(site: Site, move: Move) -> Iterator[Edit]:
+    """The directives that take a file into a page."""
+    for include in (one for page in site.pages.values() for one in page.includes):
+        yield from in_snippet(site, move, file_name(include.target), include.place)
+
+
+def in_snippet(site: Site, move: Move, name: str, place: Place) -> Iterator[Edit]:
+    """The change where a snippet is named, from the first folder of snippets that holds it afterwards."""
+    file, docs = site.project.snippets.find(name), site.project.docs.resolve()
+    if file and not move.ids and file.resolve() == docs / move.old:
+        ways = (Path(posixpath.relpath(docs / move.new, base.resolve())) for base in site.project.snippets.bases)
+        inside = (way.as_posix() for way in ways if way.parts[0] != "..")
+        yield from (Edit(place, name, new) for new in [next(inside, name)])
+
+
+def spelt_in(root: Path, files: list[str], forms: list[str]) -> list[str]:
+    """The lines of these files that spell one of these addresses, as `file:line`."""
+    spelt_so = re.compile(rf"""(?:^|["'`(\s])(?:docs/)?(?:{"|".join(map(re.escape, forms))})(?=["'`)\s#]|$)""")
+    found = []
+    for path in files:
+        text = (root / path).read_text(encoding="utf-8", errors="replace")
+        found += [f"{path}:{n}" for n, line in enumerate(text.splitlines(), 1) if spelt_so.search(line)]
+    return found
