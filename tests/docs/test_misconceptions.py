@@ -7,7 +7,7 @@ EVIDENCE = ("survey", "incident", "thin")
 QUESTION = re.compile(r"^!!! quiz .*\n(?:\n| {4}.*\n)+", re.MULTILINE)
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 FOOT = re.compile(r"<!-- begin related -->.*", re.DOTALL)
-DRAWN = re.compile(r"^<figure.*?</figure>\n\n\?\?\? note .*\n(?:\n| {4}.*\n)+", re.MULTILINE | re.DOTALL)
+DRAWN = re.compile(r"^<figure.*?</figure>\n\n\?\?\? note [^\n]*\n(?:\n| {4}[^\n]*\n)+", re.MULTILINE | re.DOTALL)
 
 
 def misconceptions(guide) -> list:
