@@ -10,8 +10,9 @@ OUTSIDE = {"technique": "a method", "dataset": "data"}  # kinds to which neither
 BUILT_AROUND = ("product", "service")
 BESIDE_TEXT = {"image", "sound", "video", "3D shape", "molecule", "action"}
 SILENT = ("not stated here", "not disclosed")  # what the catalogue says where an answer is not known
-RUN = re.compile(r"#system-([a-z0-9-]+)\)(.*)")
-GIVEN = re.compile(r"(\d)(?:&nbsp;| )(yes|not known|no|disputed)")
+# A row of the worked examples: the system, what it is (which answers questions 1 and 2), and the answers to 3 to 6.
+RUN = re.compile(r"^\| \[[^]]+\]\(systems\.md#system-([a-z0-9-]+)\)[^|]*\| (\w+) \|((?:[^|]*\|){4})", re.MULTILINE)
+WHAT_IT_IS = {"model": ["yes", "yes"], "product": ["yes", "no"], "service": ["yes", "no"], "method": ["no"]}
 
 
 def held(one: dict) -> procedure.Outcome:
@@ -75,15 +76,19 @@ def test_one_rule_says_what_counts_as_new_content(guide):
 
 
 def test_the_worked_examples_of_the_page_are_rows(guide):
-    """Where the page runs through the questions, the answers are those of the catalogue, as far as they are given."""
+    """Where the page runs through the questions, from ChatGPT on, the answers are those of the catalogue."""
     rows = {one["id"]: procedure.read(one["answers"]) for one in guide.systems["systems"]}
-    runs = [
-        (found[1], GIVEN.findall(found[2])) for found in map(RUN.search, guide.pages[INDEX].text.splitlines()) if found
-    ]
-    assert sum(bool(answers) for _, answers in runs) >= 6
-    for name, answers in runs:
-        for number, answer in answers:
-            assert rows[name][int(number)] == answer, (name, number)
+    runs = {name: run(what, cells) for name, what, cells in RUN.findall(guide.pages[INDEX].text)}
+    assert next(iter(runs)) == "chatgpt"
+    assert len(runs) == 12
+    assert runs == {name: rows[name] for name in runs}
+
+
+def run(what: str, cells: str) -> dict[int, str]:
+    """The answers in a row of the table; a dash stands where the question is not asked."""
+    first = dict(enumerate(WHAT_IT_IS[what], 1))
+    answers = [cell.strip().removesuffix(", inside") for cell in cells.split("|")[:4]]
+    return first | {number: answer for number, answer in enumerate(answers, 3) if answer != "–"}
 
 
 @pytest.mark.parametrize(
