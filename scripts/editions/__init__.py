@@ -12,11 +12,11 @@ from .volume import Imprint
 FOLDER = "editions"  # of the site
 
 
-def printer(root: Path) -> str:
+def printer(root: Path, offline: bool = False) -> str:
     """The browser that prints the PDF; raises Problem when there is none, or when the project cannot have editions."""
     if not (root / "overrides" / "partials" / "nav.html").is_file():
         raise Problem("Editions are made of pages that this guide's templates draw, and this project has none of them.")
-    return paper.printer()
+    return paper.printer(offline)
 
 
 def names(name: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from .render import render
 def build(args: argparse.Namespace) -> int:
     """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
     args.site_url = args.site_url and args.site_url.rstrip("/") + "/"
-    printer = editions.printer(args.root) if args.editions else None
+    printer = editions.printer(args.root, args.offline) if args.editions else None
     root, progress = args.root, Progress(steps=7 if printer else 6)
     with workshop(root) as folder:
         site = folder / "site"
