@@ -67,7 +67,7 @@ def parser() -> "argparse.ArgumentParser":
     what.add_argument("--check", action="store_true", help="validate only, write nothing")
     what.add_argument("--write", action="store_true", help="bring the generated pages and blocks up to date, then stop")
     what.add_argument("--serve", action="store_true", help="live preview that validates again on every save")
-    what.add_argument("--editions", action="store_true", help="also make one HTML file of it all and a PDF, in dist/")
+    what.add_argument("--editions", action="store_true", help="also make one HTML file of it all, a PDF and an EPUB")
     what.add_argument(
         "--new",
         nargs=2,

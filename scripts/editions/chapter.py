@@ -37,6 +37,11 @@ class Editor:
     address: str | None
     lost: bool = False  # inside a link whose target the edition does not hold
 
+    @property
+    def level(self) -> int:
+        """The level of its title in the edition."""
+        return self.chapter.level
+
     def text(self) -> str:
         """The page's article, from what stands above its title on."""
         page = (self.site / self.chapter.path).read_text(encoding="utf-8")
@@ -50,7 +55,7 @@ class Editor:
         if name == "a" and (found["end"] or self.leads_out(rest)):
             return self.link_that_is_lost(bool(found["end"]))
         if heading := HEADING.fullmatch(name):
-            name = f"h{int(heading[1]) + self.chapter.level - 1}"
+            name = f"h{int(heading[1]) + self.level - 1}"
             if not found["end"]:
                 rest = with_class(rest, heading[0])
         return f"<{found['end']}{name}{ATTRIBUTE.sub(self.attribute, rest)}>"

@@ -1,21 +1,15 @@
 """The single file on paper: a PDF with an outline, tags, page numbers and links that lead to its pages."""
 
-import importlib
 import os
 import re
 import subprocess
 import tempfile
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.environment import python_for
 from pipeline.problem import Problem
-from pipeline.progress import Progress
 
 SECONDS = 240
-PROJECT = Path(__file__).resolve().parent.parent.parent
-LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_suffix(".txt")]  # the second holds pikepdf
 MISSING = (
     "The PDF needs Chromium or Chrome, and none was found: install one (on Debian and Ubuntu: apt install chromium) "
     "or name yours in the variable CHROMIUM. Nothing was changed."
@@ -35,27 +29,14 @@ NODE = re.compile(rb"\(node(\d{8})\)")
 DATE = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
-def printer(offline: bool = False) -> str:
-    """The browser that prints; raises Problem when this machine has none, or the package that packs cannot be had."""
+def printer() -> str:
+    """The browser that prints; raises Problem when this machine has none."""
     from pipeline import browser
 
     found = browser.installed()
     if found is None:
         raise Problem(MISSING)
-    fetch_packer(offline)
     return found
-
-
-def fetch_packer(offline: bool) -> None:
-    """Has pikepdf in the project's own environment, fetched once."""
-    if find_spec("pikepdf"):
-        return
-    if offline:
-        raise Problem(
-            "The PDF needs the package pikepdf, and --offline lets nobody fetch it: run this without it once."
-        )
-    python_for(LOCKS, PROJECT / ".venv", Progress())
-    importlib.invalidate_caches()
 
 
 def print_file(file: Path, pdf: Path, chromium: str) -> Path:

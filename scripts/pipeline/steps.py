@@ -136,7 +136,7 @@ def with_editions(root: Path) -> dict:
 
 
 def make_editions(args: argparse.Namespace, site: Path, printer: str) -> tuple[Path, ...]:
-    """The single file and the PDF, named after the project, in a folder of the site."""
+    """The single file, the PDF and the EPUB, named after the project, in a folder of the site."""
     name, version, title = identity(args.root)
     return editions.make(site, name, editions.Imprint(title, version, editions.today(), args.site_url), printer)
 

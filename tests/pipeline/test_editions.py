@@ -217,8 +217,8 @@ def test_another_project_is_told_that_it_has_no_editions(small):
     assert fingerprint(small).keys() == {"mkdocs.yml", "docs/index.md", "docs/next.md"}
 
 
-def test_the_command_puts_both_into_dist_and_links_them_from_the_site(project, browser, monkeypatch):
-    """`build.py --editions` makes the ordinary site too, with both in it and in the archive; a stand-in prints."""
+def test_the_command_puts_them_into_dist_and_links_them_from_the_site(project, browser, monkeypatch):
+    """`build.py --editions` makes the ordinary site too, with them in it and in the archive; a stand-in prints."""
     printer = project / "chromium"
     pikepdf.new().save(project / "empty.pdf")
     script = f'for word; do case "$word" in --print-to-pdf=*) cp "{project}/empty.pdf" "${{word#*=}}";; esac; done'
@@ -228,14 +228,14 @@ def test_the_command_puts_both_into_dist_and_links_them_from_the_site(project, b
     done = build_guide(project, "--editions")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "[3/7] Make the editions: llm-or-genai.html, " in done.stderr
-    assert {path.suffix for path in (project / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf"}
+    assert {path.suffix for path in (project / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf", ".epub"}
     (bundle,) = (project / "dist").glob("*.zip")
     packed = zipfile.ZipFile(bundle).namelist()
     pages = [page for page in (project / "site").rglob("*.html") if "md-footer" in page.read_text(encoding="utf-8")]
     assert len(pages) > 2
     for page in pages:
         links = re.findall(r'href="([^"]*editions/[^"]*)"', page.read_text(encoding="utf-8"))
-        assert [Path(link).suffix for link in links] == [".html", ".pdf"]
+        assert [Path(link).suffix for link in links] == [".html", ".pdf", ".epub"]
         places = [(page.parent / link).resolve().relative_to(project / "site") for link in links if link[0] != "/"]
         assert all((project / "site" / place).is_file() for place in places)
         assert all(any(name.endswith(f"/{place.as_posix()}") for name in packed) for place in places)
@@ -244,7 +244,7 @@ def test_the_command_puts_both_into_dist_and_links_them_from_the_site(project, b
 def test_an_ordinary_build_leaves_no_older_editions_beside_its_archive(tmp_path):
     """They would say something else than the site; files of others stay."""
     new, place = tmp_path / "new", tmp_path / "dist"
-    for folder, files in ((new, ["g-2.zip"]), (place, ["g.html", "g.pdf", "g-1.zip", "notes.txt"])):
+    for folder, files in ((new, ["g-2.zip"]), (place, ["g.html", "g.pdf", "g.epub", "g-1.zip", "notes.txt"])):
         folder.mkdir()
         for name in files:
             (folder / name).touch()

@@ -192,7 +192,7 @@ def test_an_old_python_is_turned_away(name):
 
 LOCKS = (
     "requirements.txt",
-    "scripts/editions/paper.txt",
+    "scripts/editions/requirements.txt",
     "scripts/pipeline/precompress.txt",
     "scripts/tiny_model/requirements.txt",
     "tests/requirements.txt",

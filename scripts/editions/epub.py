@@ -1,0 +1,85 @@
+"""The reading pages as an EPUB 3 book, for phones and e-readers: https://www.w3.org/TR/epub-33/"""
+
+import os
+import re
+import time
+import uuid
+import zipfile
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from pipeline.archive import add, date
+
+from .book import Page, xhtml
+from .contents import Chapter
+from .volume import Imprint, said
+
+HERE = Path(__file__).with_name("epub")
+ABOUT = "about/"  # how the guide is made and hosted: for the web
+NAME = re.compile(r"\{\{ (\w+) \}\}")
+CONTAINER = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+)
+
+
+def bind(site: Path, chapters: list[Chapter], imprint: Imprint, file: Path) -> Path:
+    """Writes the book into `file` and returns it: the same bytes for the same site and date."""
+    told = [chapter for chapter in chapters if not chapter.path.startswith(ABOUT)]
+    keys = {chapter.path: chapter.key for chapter in told}
+    home = (site / "index.html").read_text(encoding="utf-8")
+    parts = words(imprint, home) | listed(told)
+    texts = {chapter: Page(site, chapter, keys, imprint.address).xhtml() for chapter in told}
+    parts["items"] = "\n".join(item(chapter, "<svg" in text) for chapter, text in texts.items())
+    book = {name: filled(name, parts) for name in ("package.opf", "nav.xhtml", "cover.xhtml", "cover.svg")}
+    book["book.css"] = (HERE / "book.css").read_text(encoding="utf-8")
+    book |= {f"{chapter.key}.xhtml": text for chapter, text in texts.items()}
+    pack(file, {"META-INF/container.xml": CONTAINER} | {f"book/{name}": text for name, text in book.items()})
+    return file
+
+
+def words(imprint: Imprint, home: str) -> dict[str, str]:
+    """What the book says of itself. Its identifier is that of the guide, in any version."""
+    day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))
+    return {
+        "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, imprint.title)}",
+        "title": escape(imprint.title),
+        "description": said(home, r'<meta name="description" content="([^"]*)"'),
+        "rights": xhtml(said(home, r"<footer.*?<p>(?:[^<]* · )?(.*?)</p>")),
+        "version": escape(imprint.version),
+        "date": escape(imprint.date),
+        "day": time.strftime("%Y-%m-%d", day),
+        "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", day),
+    }
+
+
+def listed(chapters: list[Chapter]) -> dict[str, str]:
+    """The chapters as the list of contents, in their parts, and as the order of reading."""
+    items = []
+    for part, grouped in groupby(chapters, key=lambda chapter: chapter.part):
+        links = [f'<li><a href="{chapter.key}.xhtml">{xhtml(chapter.title)}</a></li>\n' for chapter in grouped]
+        inside = "".join(links)
+        items.append(f"<li><span>{xhtml(part)}</span><ol>\n{inside}</ol></li>\n" if part else inside)
+    spine = "\n".join(f'<itemref idref="{chapter.key}"/>' for chapter in chapters)
+    return {"contents": "".join(items), "spine": spine}
+
+
+def item(chapter: Chapter, draws: bool) -> str:
+    """A chapter among the files of the book."""
+    properties = ' properties="svg"' if draws else ""
+    return f'<item id="{chapter.key}" href="{chapter.key}.xhtml" media-type="application/xhtml+xml"{properties}/>'
+
+
+def filled(name: str, parts: dict[str, str]) -> str:
+    """One of the book's own files, with its blanks filled in."""
+    return NAME.sub(lambda found: parts[found[1]], (HERE / name).read_text(encoding="utf-8"))
+
+
+def pack(file: Path, texts: dict[str, str]) -> None:
+    """The files in one zip; the first says what it is, uncompressed, as the format asks."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
+        book.writestr(zipfile.ZipInfo("mimetype", date()), "application/epub+zip", zipfile.ZIP_STORED)
+        for name, text in texts.items():
+            add(book, name, text.encode())
