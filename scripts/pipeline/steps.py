@@ -17,7 +17,7 @@ from linkcheck.options import Unreadable
 from linkcheck.project import Project
 from linkcheck.report import Report
 
-from . import linked_data, published, stubs, twins
+from . import linked_data, offline, published, stubs, twins
 from .archive import archive
 from .precompress import brotli_way, precompress
 from .problem import Problem
@@ -54,6 +54,8 @@ def build(args: argparse.Namespace) -> int:
         if printer:
             progress.step("Make the editions")
             progress.done(", ".join(map(size, make_editions(args, site, printer))))
+        if generated.is_guide(root):
+            offline.write(site)
         progress.step("Check the rendered site")
         if not check_site(site, project, sources.report, args, progress):
             return 1

@@ -132,7 +132,7 @@ def test_each_colour_is_doubled_by_its_shape(name):
         for inner in part:
             look(inner, kind)
 
-    look(ElementTree.fromstring(FIGURES[name]), None)  # noqa: S314 (our own file)
+    look(ElementTree.fromstring(FIGURES[name]), None)
     assert shaped == coloured
 
 

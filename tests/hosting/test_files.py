@@ -35,7 +35,7 @@ def test_apache_knows_every_suffix_that_is_compressed():
     known = re.findall(r'<FilesMatch "\\\.\(([^)]*)\)\\\.(?:br|gz)\$">', (HOSTING / "apache.conf").read_text("utf-8"))
     assert len(known) == 2
     for names in known:
-        assert {f".{name}" for name in names.split("|")} == TEXT - {".webmanifest"}
+        assert {f".{name}" for name in names.split("|")} == TEXT
 
 
 def test_the_container_gets_the_site_and_nothing_else():

@@ -1,0 +1,82 @@
+/** The button that keeps a served guide on this device: asks first, shows how far it is, updates, and removes. */
+(() => {
+  const place = document.querySelector(".keep");
+  const { Kept } = window;
+  if (!place || !Kept.possible()) return;
+
+  const said = document.createElement("p");
+  const bar = document.createElement("progress");
+  const main = button("");
+  const remove = button("Remove it from this device");
+  let list, held;
+
+  function button(label) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    return made;
+  }
+
+  const count = (files) => Object.keys(files).length;
+  const size = ({ files, bytes }) => `${count(files)} files, ${(bytes / 1e6).toFixed(1)} MB`;
+
+  /** Shows what can be done now; `before` says what has just been done. */
+  function show(before = "") {
+    const news = held ? Kept.changed(list, held).length : 0;
+    main.hidden = Boolean(held) && held.version === list.version;
+    main.textContent = held ? "Update what is kept" : "Keep it on this device";
+    remove.hidden = !held;
+    bar.hidden = true;
+    main.disabled = remove.disabled = false;
+    const state = !held
+      ? `${size(list)}. Every page, search and every demonstration then open here without a network.`
+      : main.hidden
+        ? `Kept on this device: ${size(held)}. Every page opens here without a network, at the address it has.`
+        : `The guide has changed since you kept it: ${news} of ${count(list.files)} files are new.`;
+    said.textContent = `${before} ${state}`.trim();
+  }
+
+  async function press() {
+    main.disabled = remove.disabled = true;
+    bar.max = count(list.files);
+    bar.value = 0;
+    bar.hidden = false;
+    said.textContent = `Fetching ${size(list)}. Stay on this page until it’s done.`;
+    said.focus();
+    try {
+      await Kept.keep(list, (there) => (bar.value = there));
+      held = list;
+      show();
+    } catch {
+      show(`It stopped after ${bar.value} of ${bar.max} files. What has come is there: press again to go on.`);
+    }
+  }
+
+  async function forget() {
+    await Kept.remove();
+    held = null;
+    show("Removed.");
+    said.focus();
+  }
+
+  /** Lets the browser's own menu put the guide among the apps. */
+  function link(rel, file) {
+    const made = Object.assign(document.createElement("link"), { rel, href: new URL(file, Kept.root).href });
+    document.head.append(made);
+  }
+
+  async function start() {
+    [list, held] = await Promise.all([Kept.offered(), Kept.held()]);
+    link("manifest", "site.webmanifest");
+    link("apple-touch-icon", "assets/images/icon-192.png");
+    said.setAttribute("role", "status");
+    said.tabIndex = -1;
+    bar.setAttribute("aria-label", "Files that are kept");
+    main.addEventListener("click", press);
+    remove.addEventListener("click", forget);
+    show();
+    place.replaceChildren(said, bar, main, remove);
+  }
+
+  start().catch(() => {}); // a build without the list, or a browser that stores nothing: the sentence in the page stands
+})();
