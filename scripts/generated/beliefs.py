@@ -62,7 +62,7 @@ def sheets(page: Page, guide: Guide) -> list[str]:
 
 def sheet(form: str, guide: Guide) -> list[str]:
     """A form as a table with room for an answer and for how sure."""
-    head = [f"**Form {form}.** Name or number: ........................ Date: ................", "{ .sheet }", ""]
+    head = [f"**Form {form}.** Number: ........................ Date: ................", "{ .sheet }", ""]
     table = ["| Statement | True, false or not sure | How sure, 1 to 3 |", "|---|---|---|"]
     rows = [f"| {number}. {one['statement']} | | |" for number, one in enumerate(of_form(form, guide), 1)]
     return [*head, *table, *rows, ""]
