@@ -45,8 +45,8 @@ HEADINGS = {
 CORRECTIONS = (
     (
         "llm-outputs-highest-probability-sequence",
-        "It doesn't pick the likeliest answer. It throws dice.",
-        "The article says that the reply is the sequence of tokens with the highest probability, and later that the same prompt gives different answers. They can't both be true. The network gives the odds for the next token and the dice decide, over and over; when researchers did hunt for the likeliest text, it came out bland and repetitive.",
+        "ChatGPT doesn't look for the likeliest answer. It throws dice.",
+        "The article says that the reply is the sequence of tokens with the highest probability, and later that the same prompt gives different answers, which would then hardly happen. The network gives the odds for the next token, and in ChatGPT dice decide, over and over. When researchers did hunt for the likeliest text, it came out bland and repetitive.",
     ),
     (
         "tuning-turns-llm-into-generative-app",
@@ -56,17 +56,17 @@ CORRECTIONS = (
     (
         "mistake2-immediate-context-mechanism",
         "Nearness isn't why long chats drift.",
-        "The article explains drift by nearness: the next word depends on the text just before it. Yet a model can attend to everything in its window, and in tests it used the *start* of a long input better than the middle. What hurts is a wrong guess made early, which the model seldom takes back, and a window so full that old turns are dropped or summarised.",
+        "The article explains drift by nearness: the next word depends on the text just before it. Yet a model can attend to everything in its window, and models of 2023 used the *start* of a long input better than the middle. What hurts is a wrong guess made early, which the model seldom takes back, and a window so full that old turns are dropped or summarised.",
     ),
     (
         "faq2-code-models-not-language-models",
         "What writes code is a language model.",
-        'Code generators are listed among the systems that aren\'t language models. They are: the paper behind the first Codex has "Large Language Models" in its title. The article half knows it, for elsewhere it says that skill with language is why ChatGPT can debug.',
+        'Code generators are listed among the systems that aren\'t language models. They are: the paper on Codex, a model of 2021 that wrote code, has "Large Language Models" in its title. And the article itself says elsewhere that skill with language is why ChatGPT can debug.',
     ),
     (
         "faq1-answer-not-necessarily",
-        "The best proof that an LLM needn't write came after the article.",
-        "Asked whether every LLM is generative AI, it answers \"Not necessarily\", and gives a reason that doesn't hold: that LLMs are defined by understanding. A better one arrived in October 2026. OpenAI now offers GPT-6 Luna, a model that writes, at a second address too, where it returns probabilities and not a word of text. It's the same model, and only one of the two uses is generative.",
+        "An LLM needn't write, but not for the reason given.",
+        "Asked whether every LLM is generative AI, it answers \"Not necessarily\", since LLMs are defined by understanding. They aren't: they're defined by what they learned, which is to predict text. The better reason is that many researchers also count models such as BERT, which read a text and give a label or a row of numbers. Counted that way, some LLMs write nothing at all.",
     ),
 )
 
@@ -74,8 +74,8 @@ HEAD = """---
 title: The article, claim by claim
 description: All {count} claims of the article behind this guide, each with our verdict, what is so, its sources and the section that tells it. The best corrections first.
 kind: page
-updated: 2026-11-27
-change: Five corrections come first, and each claim says what is so, with sources and the day they were checked.
+updated: 2026-11-28
+change: It says how the article reached us, and two corrections are put more exactly.
 asked:
   - what did the article get wrong
   - is chatgpt an llm or generative ai article checked
@@ -97,9 +97,9 @@ Of these, {tally}.
 ## Which article is that? {{ #which-article }}
 
 A popular explainer of some 1,850 words: a text, a table, four questions with answers.
-It carries the date of 23 January 2026 and a count of 17 comments, but no author or address is known to us, so we can't send you there.
-That's why each claim is restated in our words.
-Where you have to see the wording to judge us, a phrase of at most seven words is quoted.
+It reached us as a bare text with a date, 23 January 2026, a count of 17 comments, and no author or address.
+So we can't send you there, and you can't check our reading against it; what you can check is each verdict, by its sources.
+Each claim is restated in our words, and where you have to see the wording to judge us, a phrase of at most seven words is quoted.
 
 It's warm and quick, and it gets the main things right: ChatGPT is a product, its text is plausible and unchecked, and you should check what matters.
 Most of the rest is *simplified*, which means right in outline with something missing.
@@ -108,12 +108,14 @@ The [method](../method.md#verdicts) says what each verdict means.
 
 ## Five corrections worth telling {{ #corrections }}
 
+Each leads to its claim, where the sources are.
+
 {corrections}
 """
 CONTRADICTIONS = """
 ## Where does the article contradict itself? { #contradictions }
 
-These pairs sit badly together.
+These pairs sit badly together; most of them are behind the corrections above.
 
 """
 CLAIMS = """
@@ -175,7 +177,7 @@ def index(guide: Guide) -> str:
         corrections="\n".join(corrections(guide)),
     )
     rows = [
-        f"*   {guide.link(page, INDEX)}: {len(claims)} claims, of which {tally(claims)}."
+        f"*   {guide.link(page, INDEX)}: {len(claims)} claims."
         for page, claims in in_parts(guide).items()
         if claims
     ]
