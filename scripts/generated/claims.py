@@ -177,9 +177,7 @@ def index(guide: Guide) -> str:
         corrections="\n".join(corrections(guide)),
     )
     rows = [
-        f"*   {guide.link(page, INDEX)}: {len(claims)} claims."
-        for page, claims in in_parts(guide).items()
-        if claims
+        f"*   {guide.link(page, INDEX)}: {len(claims)} claims." for page, claims in in_parts(guide).items() if claims
     ]
     return head.rstrip() + "\n" + contradictions(guide) + CLAIMS.format(parts="\n".join(rows)) + BLOCK
 
