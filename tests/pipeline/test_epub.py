@@ -30,6 +30,7 @@ def pages(file) -> dict[str, Tree.Element]:
         return {name.removeprefix("book/"): Tree.fromstring(packed.read(name)) for name in names}
 
 
+@pytest.mark.slow  # it needs Java
 def test_epubcheck_finds_nothing(file):
     """The format's official checker, its hints on use included."""
     java = shutil.which("java")
