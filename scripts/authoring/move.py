@@ -49,7 +49,7 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
             rename(site.project.docs, one)
         renew(place, site, one)
         told += move_card(place, one)
-        others = named_elsewhere(root, site, one)
+        others = named_elsewhere(root, place, site, one)
         refuse_faults(site, before, after(place, one), one, others)
         found = changes(root, place)
         if only_shown:
@@ -178,17 +178,14 @@ def refuse_faults(site: Site, before: Report, now: Report, one: Move, others: li
         raise Problem(f"Nothing was written, since this would bring {count(len(new), 'finding')}:\n{told}", 1)
 
 
-def named_elsewhere(root: Path, site: Site, one: Move) -> list[str]:
+def named_elsewhere(root: Path, place: Path, site: Site, one: Move) -> list[str]:
     """A sentence about the places in code and other texts, which no rule reads, that spell the old address."""
     names = [f"{path}#{id}" for path, id in one.ids] or [one.old]
     forms = [*names, *(built(site, name) for name in names)]
-    texts = [path for path in [*files(root), *tests(root)] if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
-    links = {site.shown(path) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
-    found = naming.spelt_in(root, [path for path in texts if path not in links], forms)
+    pages = {site.shown(one.of(path)[0]) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
+    texts = [path for path in files(place) if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
+    found = naming.spelt_in(place, [path for path in texts if path not in pages], forms)
+    tests = sorted((root / "tests").rglob("*.py"))  # which are no part of a draft
+    found += naming.spelt_in(root, [path.relative_to(root).as_posix() for path in tests], forms)
     more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
     return [f"Change it by hand where no rule looks: {', '.join(found[:MOST])}{more}."] if found else []
-
-
-def tests(root: Path) -> list[str]:
-    """The tests, which are no part of a draft."""
-    return [path.relative_to(root).as_posix() for path in sorted((root / "tests").rglob("*.py"))]
