@@ -59,7 +59,9 @@ def files(root: Path) -> Iterator[str]:
         is_root = here == root
         folders[:] = [name for name in folders if name != "__pycache__" and not (is_root and is_no_source(name))]
         for name in names:
-            if (here / name).is_file():
+            if (here / name).is_file() and not (
+                is_root and name == ".git"
+            ):  # a file where git keeps several work trees
                 yield (here / name).relative_to(root).as_posix()
 
 

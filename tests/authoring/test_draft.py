@@ -40,6 +40,13 @@ def test_the_difference_is_shown_as_a_patch(root: Path) -> None:
     assert "Binary files /dev/null and b/docs/new/c.md differ\n" in told
 
 
+def test_a_draft_is_no_work_tree_of_the_repository(root: Path) -> None:
+    """Where `.git` is a file, a command of git in the draft would else change the repository itself."""
+    (root / "linked").mkdir()
+    (root / "linked/.git").write_text("gitdir: /elsewhere", encoding="utf-8")
+    assert ".git" not in draft.files(root / "linked")
+
+
 def test_the_draft_takes_its_place(root: Path) -> None:
     """And a folder that is empty now goes."""
     draft.put(root, changed(root))
