@@ -47,6 +47,7 @@ def test_every_internal_link_leads_to_a_page_and_a_place(visit):
             assert not fragment or fragment in ids[target], (page, link)
 
 
+@pytest.mark.slow
 def test_over_http_pages_open_without_an_error_or_a_request_elsewhere(page, site, address):
     """The same, the page for addresses that lead nowhere included."""
     page.context.set_offline(False)

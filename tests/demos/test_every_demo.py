@@ -109,6 +109,7 @@ def test_a_state_survives_its_link(page, tmp_path, name):
     assert live_result(stage(page, tmp_path, name, state=again), name) == result
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_leaving_and_coming_back_works(page, tmp_path, name):
     """Another page, then back: the same settings, in the same demonstration, which still answers."""
@@ -195,6 +196,7 @@ def taken(limit: dict) -> list[str]:
     return [f"{value:.10g}" for value in (limit["least"], limit["most"])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_a_state_at_the_edge_of_its_limits_is_taken(page, tmp_path, name):
     """The smallest and the largest of everything: no complaint, the link's own settings, and a result."""
@@ -217,6 +219,7 @@ def test_a_state_at_the_edge_of_its_limits_is_taken(page, tmp_path, name):
     assert page.log.errors == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_any_state_in_a_link_is_taken_or_refused(page, tmp_path, name):
     """Random values for every key: a usable demonstration each time, and no error."""
@@ -307,6 +310,7 @@ def test_a_press_is_answered_while_it_still_learns(page, tmp_path, name):
     assert page.log.errors == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     """Whatever is typed or pasted, nothing breaks or runs, the field stays bounded, and there is an answer."""
@@ -401,6 +405,7 @@ def test_without_scripts_the_result_stands_there(browser, tmp_path):
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize(("file", "damage"), [("model", "window.Half = [1, 2"), ("element", None)])
 def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file, damage):
@@ -465,6 +470,7 @@ def test_each_has_one_stage_and_its_room(page, tmp_path, width, height, most):
         assert stands.evaluate("one => one.scrollHeight - one.clientHeight") <= 1, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted({*ALL} - {"boxes"}))
 def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     """It plays after the guess, stops where it is told to, goes a step back and on, and ends with the outcome."""

@@ -19,7 +19,11 @@ COMMANDS = [  # but for the build, with which other tests begin, and the preview
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [pytest.param(one, marks=[pytest.mark.slow] * bool({"--site-url", "--editions"} & {*one})) for one in COMMANDS],
+    ids=" ".join,
+)
 def test_a_command_of_the_readme_works(project, command):
     """Each command of the README ends well in a copy of the project."""
     words = [sys.executable if word == "python3" else word for word in command]

@@ -12,7 +12,7 @@ from linkcheck import cache, checking
 from .mutations import BREAKING, HARMLESS, Mutation
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = 5
+ROUNDS = 3
 
 
 @pytest.fixture(scope="module")
