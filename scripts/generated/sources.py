@@ -114,6 +114,8 @@ def entry(source: dict, start: str, guide: Guide) -> str:
     ]
     if "unread" in source:
         lines.append(f"    {sentence(source['unread'])}")
+    if unread := source.get("figures_unread"):
+        lines.append(f"    Noted earlier and not seen again: {', '.join(unread)}.")
     if citing := users(source, guide):
         lines.append("    Cited in " + ", ".join(guide.link(page, start) for page in citing) + ".")
     lines.append(f"    {{ #{source['key']} }}")
