@@ -4,6 +4,8 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
 BLOCKS = ROOT / "docs" / "includes" / "demos"
@@ -106,3 +108,12 @@ def live_result(page, name: str) -> str:
 def static_result(name: str) -> str:
     """The HTML of the result that stands in the Markdown."""
     return squeezed(re.search(r'<div class="demo-static">(.*)</div>', block(name), re.DOTALL).group(1))
+
+
+def nothing_hinders(page) -> None:
+    """Asserts that axe finds no fault in the demonstration, in the light scheme and, of colours, in the dark one."""
+    found = Axe().run(page, context="live-demo")
+    assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page, context="live-demo", options={"runOnly": ["color-contrast"]})
+    assert found.violations_count == 0, found.generate_report()

@@ -4,9 +4,8 @@ import gzip
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from .stage import BLOCKS, DEMOS, STYLES, live_result, models, stage, static_result
+from .stage import BLOCKS, DEMOS, STYLES, live_result, models, nothing_hinders, stage, static_result
 
 TRAINED = ["learn", "sums"]
 LONG = 300_000  # milliseconds that a training may take on a busy machine
@@ -153,11 +152,7 @@ def test_it_fits_every_screen_and_speaks_to_everyone(demo, page, name):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         assert running.locator(".demo-stage").bounding_box()["height"] <= most, width
-    found = Axe().run(page, context="live-demo")
-    assert found.violations_count == 0, found.generate_report()
-    page.emulate_media(color_scheme="dark")
-    found = Axe().run(page, context="live-demo", options={"runOnly": ["color-contrast"]})
-    assert found.violations_count == 0, found.generate_report()
+    nothing_hinders(page)
 
 
 @pytest.mark.parametrize("name", TRAINED)
