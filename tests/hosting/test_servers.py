@@ -1,6 +1,7 @@
 """The real servers send what the files for them promise, at the root of a host and in a folder."""
 
 import http.client
+import tempfile
 import urllib.parse
 from pathlib import Path
 
@@ -85,7 +86,8 @@ def host(request, folder, tmp_path_factory):
 
 def let_everybody_read(root: Path) -> None:
     """A server may run as somebody else: the folders of pytest are open to their owner alone."""
-    for place in (root, root.parent, root.parent.parent):
+    base = Path(tempfile.gettempdir())
+    for place in (root, *(one for one in root.parents if one.is_relative_to(base) and one != base)):
         place.chmod(0o755)
 
 
