@@ -155,10 +155,10 @@ def test_coming_back_from_another_site_works(page, tmp_path, section):
     page.route("https://source.example/", lambda route: route.fulfill(body="A source."))
     seed = place(page, "odds").get_by_label("Seed")
     seed.evaluate(TYPE, json.dumps("7"))
-    page.wait_for_function("() => history.state")
+    page.wait_for_function("() => history.state?.['demo odds']?.s === '7'")
     if section:
         page.evaluate(FOLLOW, section)
-    page.wait_for_function("() => history.state")
+    page.wait_for_function("() => history.state?.['demo odds']?.s === '7'")
     page.goto("https://source.example/")
     page.go_back()
     living(page, "odds")
