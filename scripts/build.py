@@ -115,12 +115,12 @@ def command(args: "argparse.Namespace") -> int:
     args.root = args.root.resolve()
     if not any((args.root / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml")):
         raise Problem(f"{args.root} has no mkdocs.yml: name a MkDocs project with --root.")
+    if args.diff and not (args.new or args.move or args.fix):
+        raise Problem("--diff shows what another option would change: name --new, --move or --fix with it.")
     if args.write:
         from authoring.completion import write
 
         return write(args.root)
-    if args.diff and not (args.new or args.move or args.fix):
-        raise Problem("--diff shows what another option would change: name --new, --move or --fix with it.")
     if args.new:
         from authoring.new import run as begin
 

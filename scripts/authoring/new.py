@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import generated
-from generated import making, pages
+from generated import pages
 from generated.faults import Faults
 from guide_rules.addresses import accept
 from linkcheck import checking
@@ -153,8 +153,7 @@ def has(data: Path, field: str, name: str) -> bool:
 def finished(place: Path) -> "list[Finding]":
     """Brings what is made from the rest up to date, and the ledger; returns what the check says then."""
     told(lambda: completion.complete(place))
-    for path, text in told(lambda: making.wanted(place / "docs")).items():
-        path.write_text(text, encoding="utf-8", newline="")
+    told(lambda: generated.renewed(place))
     site = checking.read_site(place)
     accept(site)
     read.cache_clear()
