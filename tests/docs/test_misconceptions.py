@@ -5,6 +5,7 @@ import re
 VERDICTS = ("False", "Half true", "It depends", "Contested")
 EVIDENCE = ("survey", "incident", "thin")
 QUESTION = re.compile(r"^!!! quiz .*\n(?:\n| {4}.*\n)+", re.MULTILINE)
+CITATION = r"\[[^\]]*\]\([^)]*\)\{ \.cite \}"
 FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 FOOT = re.compile(r"<!-- begin related -->.*", re.DOTALL)
 DRAWN = re.compile(r"^<figure.*?</figure>\n\n\?\?\? note [^\n]*\n(?:\n| {4}[^\n]*\n)+", re.MULTILINE | re.DOTALL)
@@ -22,8 +23,8 @@ def card(page) -> str:
 
 
 def words(text: str) -> int:
-    """How many words a reader reads: no addresses, no marks."""
-    return len(re.sub(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}", "", text).split())
+    """How many words a reader reads: no citations, no addresses, no marks."""
+    return len(re.sub(CITATION + r"|\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}", "", text).split())
 
 
 def test_each_card_says_the_belief_the_verdict_and_the_reply(guide):
@@ -38,9 +39,9 @@ def test_each_card_says_the_belief_the_verdict_and_the_reply(guide):
 
 
 def test_each_card_fits_on_a_printed_page(guide):
-    """Around 400 words: a scene, a reason, something to do with one prompt to paste, one question, no table."""
+    """At most 400 words: a scene, a reason, something to do with one prompt to paste, one question, no table."""
     for page in misconceptions(guide):
-        assert words(card(page)) <= 460, (page.name, words(card(page)))
+        assert words(card(page)) <= 400, (page.name, words(card(page)))
         for anchor in ("fact", "why-it-seems-right", "what-to-do"):
             assert f"{{ #{anchor} }}" in page.text, (page.name, anchor)
         assert page.text.count("```text\n") == 1, page.name

@@ -187,10 +187,10 @@ def test_questions_and_terms_are_linked_data(guide, site):
 
 
 def test_answers_of_questions_are_short_plain_text(guide):
-    """At most 50 words each, which the two on the law need, with no markup left; a citation may show brackets."""
+    """At most 40 words each, with no markup left; a citation may show brackets."""
     for question in linked_data.questions(guide.pages["questions.md"].text)["mainEntity"]:
         answer = question["acceptedAnswer"]["text"]
-        assert 1 <= len(answer.split()) <= 50, (question["name"], len(answer.split()))
+        assert 1 <= len(answer.split()) <= 40, (question["name"], len(answer.split()))
         assert not re.search(r"[*`{}<>]|\]\(", answer), answer
 
 
