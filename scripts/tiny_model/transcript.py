@@ -163,7 +163,7 @@ def _preference(model):
         for (reply, rating), odds in zip(RATINGS.items(), zip(*shares(model), strict=True), strict=True)
     ]
     heads = ("Reply", "Rating", "Before", *(f"Caution {caution}" for caution in CAUTIONS))
-    return _html(f"Replies of the tuned model to “{RATED}”", heads, rows)
+    return _html(f"Replies of the tuned model to “{RATED}”, with their shares among these six", heads, rows)
 
 
 def _html(caption, heads, rows):

@@ -58,7 +58,7 @@
       const rates = ratings.map(Number), way = [...SCALE.filter((one) => one > Number(state.c)), Number(state.c)];
       const before = Preference.tilt(sums, rates.map(() => 0), 1), after = Preference.tilt(sums, rates, Number(state.c));
       const cells = LISTED.map((one) => Preference.tilt(sums, rates, one));
-      result.replaceChildren(table(`Replies of the tuned model to “${Preference.QUESTION}”`, ["Reply", "Rating", "Before", ...LISTED.map((one) => `Caution ${one}`)],
+      result.replaceChildren(table(`Replies of the tuned model to “${Preference.QUESTION}”, with their shares among these six`, ["Reply", "Rating", "Before", ...LISTED.map((one) => `Caution ${one}`)],
         REPLIES.map((reply, at) => [reply, ratings[at] > 0 ? `+${ratings[at]}` : ratings[at], percent(before[at]), ...cells.map((odds) => percent(odds[at]))])));
       const [best] = LanguageModel.likeliest(after, 1);
       const leads = (odds) => LanguageModel.likeliest(odds, 1)[0] === best;
