@@ -28,16 +28,14 @@ window.makeTrainer = (roll) => {
   function product(sums, rows, columns, inner, a, down, right, b) {
     for (let r = 0; r < rows; r += 2) {
       const other = Math.min(r + 1, rows - 1); // an odd last row is worked out twice
-      for (let c = 0; c < columns; c += 4) {
-        const p = r * columns + c, q = other * columns + c;
+      for (let c = 0, p = r * columns, q = other * columns; c < columns; c += 4, p += 4, q += 4) {
         let p0 = sums[p], p1 = sums[p + 1], p2 = sums[p + 2], p3 = sums[p + 3], q0 = sums[q], q1 = sums[q + 1], q2 = sums[q + 2], q3 = sums[q + 3];
         for (let k = 0, i = r * down, l = other * down, j = c; k < inner; k++, i += right, l += right, j += columns) {
           const x = a[i], y = a[l], b0 = b[j], b1 = b[j + 1], b2 = b[j + 2], b3 = b[j + 3];
           p0 += x * b0; p1 += x * b1; p2 += x * b2; p3 += x * b3;
           q0 += y * b0; q1 += y * b1; q2 += y * b2; q3 += y * b3;
         }
-        sums[p] = p0; sums[p + 1] = p1; sums[p + 2] = p2; sums[p + 3] = p3;
-        sums[q] = q0; sums[q + 1] = q1; sums[q + 2] = q2; sums[q + 3] = q3;
+        sums[p] = p0; sums[p + 1] = p1; sums[p + 2] = p2; sums[p + 3] = p3; sums[q] = q0; sums[q + 1] = q1; sums[q + 2] = q2; sums[q + 3] = q3;
       }
     }
     return sums;
@@ -61,7 +59,7 @@ window.makeTrainer = (roll) => {
   function exponential(x) {
     if (x < -40) return 0;
     let power = 1;
-    for (let term = 7; term > 0; term--) power = 1 + (x / 256 / term) * power;
+    for (let term = 7, part = x / 256; term > 0; term--) power = 1 + (part / term) * power;
     for (let time = 0; time < 8; time++) power *= power;
     return power;
   }
@@ -86,6 +84,7 @@ window.makeTrainer = (roll) => {
     for (const end = i + size; i < end; i++, k++) all[i] += factor * more[k];
     return all;
   }
+  const plus = (all, more) => add(all, 0, more, 0, all.length);
 
   /** The vector of each place at the same length; `scales` are kept for the way back. */
   function norm(input, width) {
@@ -109,50 +108,50 @@ window.makeTrainer = (roll) => {
   /** How much each asked place takes from itself and from each place before it, head by head, and the mixture of values that comes of it. */
   function attend({ width, heads }, query, key, value, places) {
     const size = width / heads, mixed = new Numbers(query.length), looks = [];
+    const shares = new Numbers(heads * places.reduce((sum, { first, place }) => sum + place - first + 1, 0));
     for (const [number, { first, place }] of places.entries()) {
       for (let left = 0; left < width; left += size) {
-        const own = number * width + left, start = first * width + left, share = new Numbers(place - first + 1);
-        for (let u = 0; u < share.length; u++) share[u] = dot(query, own, key, start + u * width, size) / Math.sqrt(size);
-        softmax(share, 0, share.length);
-        for (let u = 0; u < share.length; u++) add(mixed, own, value, start + u * width, size, share[u]);
-        looks.push({ own, start, share });
+        const own = number * width + left, start = first * width + left, from = looks.at(-1)?.end ?? 0, end = from + place - first + 1;
+        for (let s = from, k = start; s < end; s++, k += width) shares[s] = dot(query, own, key, k, size) / Math.sqrt(size);
+        softmax(shares, from, end);
+        for (let s = from, k = start; s < end; s++, k += width) add(mixed, own, value, k, size, shares[s]);
+        looks.push({ own, start, from, end });
       }
     }
-    return { looks, mixed };
+    return { looks, shares, mixed };
   }
 
-  function attendBack({ width, heads }, { query, key, value, looks }, slopes) {
-    const size = width / heads, [queryBack, keyBack, valueBack] = [query, key, value].map((all) => new Numbers(all.length));
-    for (const { own, start, share } of looks) {
-      const back = share.map((_, u) => dot(slopes, own, value, start + u * width, size)), mean = dot(back, 0, share, 0, share.length);
-      for (let u = 0; u < share.length; u++) {
-        const score = (share[u] * (back[u] - mean)) / Math.sqrt(size);
-        add(valueBack, start + u * width, slopes, own, size, share[u]);
-        add(queryBack, own, key, start + u * width, size, score);
-        add(keyBack, start + u * width, query, own, size, score);
+  function attendBack({ width, heads }, { query, key, value, looks, shares }, slopes) {
+    const size = width / heads, [queryBack, keyBack, valueBack, back] = [query, key, value, shares].map((all) => new Numbers(all.length));
+    for (const { own, start, from, end } of looks) {
+      for (let s = from, k = start; s < end; s++, k += width) back[s] = dot(slopes, own, value, k, size);
+      const mean = dot(back, from, shares, from, end - from);
+      for (let s = from, k = start; s < end; s++, k += width) {
+        const score = (shares[s] * (back[s] - mean)) / Math.sqrt(size);
+        add(valueBack, k, slopes, own, size, shares[s]);
+        add(queryBack, own, key, k, size, score);
+        add(keyBack, k, query, own, size, score);
       }
     }
     return [queryBack, keyBack, valueBack];
   }
 
-  const plus = (all, more) => add(all, 0, more, 0, all.length);
-
   /** The odds of every token after each place of each row from place `from` on, with all that the way back needs. */
   function forward(model, rows, from) {
     const { at, width, vocabulary } = model, stack = rows.flatMap((row) => row.map((token, t) => ({ token, t })));
-    const places = stack.map(({ t }, place) => ({ place, first: place - t })).filter(({ place, first }) => place - first >= from);
+    const places = stack.flatMap(({ t }, place) => (t < from ? [] : [{ place, first: place - t }]));
     const stream = new Numbers(stack.length * width);
     stack.forEach(({ token, t }, i) => add(add(stream, i * width, at.place, t * width, width), i * width, at.token, token * width, width));
     const asked = (all) => places.reduce((some, { place }, i) => add(some, i * width, all, place * width, width), new Numbers(places.length * width));
     const whole = norm(stream, width), asking = asked(whole.output);
     const query = times(asking, at.query, width), key = times(whole.output, at.key, width), value = times(whole.output, at.value, width);
-    const { looks, mixed } = attend(model, query, key, value, places);
+    const { looks, shares, mixed } = attend(model, query, key, value, places);
     const late = plus(times(mixed, at.out, width), asked(stream));
     const second = norm(late, width), active = times(second.output, at.up, at.up.length / width);
     for (let i = 0; i < active.length; i++) if (active[i] < 0) active[i] = 0;
     const third = norm(plus(times(active, at.down, width), late), width), odds = times(third.output, at.read, vocabulary);
     for (let i = 0; i < odds.length; i += vocabulary) softmax(odds, i, i + vocabulary);
-    return { odds, stack, places, whole, asking, query, key, value, looks, mixed, second, active, third };
+    return { odds, stack, places, whole, asking, query, key, value, looks, shares, mixed, second, active, third };
   }
 
   /** Adds the gradients of the rows' loss to those of the model; `slopes` are those of the scores behind the odds. */
@@ -177,11 +176,12 @@ window.makeTrainer = (roll) => {
   /** One step of training on some rows: each token after place `from` is predicted. Gives the mean loss in nats. */
   function learn(model, rows, from, rate) {
     const kept = forward(model, rows.map((row) => row.slice(0, -1)), from), { odds, places } = kept;
-    const right = rows.flatMap((row) => row.slice(from + 1));
-    const loss = right.reduce((sum, token, i) => sum - Math.log(odds[i * model.vocabulary + token]), 0);
-    right.forEach((token, i) => { odds[i * model.vocabulary + token] -= 1; });
+    const right = rows.flatMap((row) => row.slice(from + 1)).map((token, i) => i * model.vocabulary + token); // where their odds stand
+    const loss = right.reduce((sum, i) => sum - Math.log(odds[i]), 0);
+    for (const i of right) odds[i] -= 1;
+    for (let i = 0; i < odds.length; i++) odds[i] /= places.length;
     model.gradients.fill(0);
-    backward(model, kept, odds.map((one) => one / places.length));
+    backward(model, kept, odds);
     descend(model, rate);
     return loss / places.length;
   }
