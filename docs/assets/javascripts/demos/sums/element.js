@@ -10,13 +10,13 @@
     s: DemoState.SEED, q: { longest: 200 },
   };
   const guess = { none: "none", half: "about half", most: "nearly all" };
-  const many = (count) => count.toLocaleString("en");
+  const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
   const CHUNK = 900; // sums asked at a time, at the end
 
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {
     const runs = [];
     let running = null;
-    const halt = Controls.button("Stop", () => running?.worker.stop());
+    const halt = Controls.button("Stop", () => running?.worker?.stop());
     const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first");
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => { state.q = value; answer(); });
     const both = make("p", { className: "demo-text" });
@@ -35,17 +35,27 @@
         Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => { state.s = s; say("Another seed, from the next training on."); }))));
     halt.hidden = true;
 
-    function train(change) {
-      running?.worker.end();
+    async function train(change) {
+      running?.worker?.end();
       Object.assign(state, change);
-      mark(state.x === "small" ? state.b : "");
-      const count = state.x === "small" ? 2000 : Number(state.n);
-      const parts = Sums.split(Number(state.s), count, state.x === "small"), lesson = Sums.lesson(parts, Number(state.s));
-      running = { parts, count, sums: Sums.asked(parts), losses: [], looks: [], small: state.x === "small", steps: lesson.steps };
-      running.worker = Training.start(lesson, hear);
+      const small = state.x === "small", run = running = { small, count: small ? 2000 : Number(state.n), losses: [], looks: [] };
+      mark(small ? state.b : "");
       film({ length: 0, draw: () => {} });
       busy(true);
-      SumsMap.draw(stage, running);
+      await Demos.inSlices(begin(run, Number(state.s)), () => running === run);
+    }
+
+    /** Draws the sums and opens the worker, in steps between which the page can answer. */
+    function* begin(run, seed) {
+      yield;
+      run.parts = Sums.split(seed, run.count, run.small);
+      yield;
+      const lesson = Sums.lesson(run.parts, seed);
+      Object.assign(run, { sums: Sums.asked(run.parts), steps: lesson.steps });
+      yield;
+      SumsMap.draw(stage, run);
+      yield;
+      run.worker = Training.start(lesson, hear);
     }
 
     function busy(now) {
@@ -89,6 +99,7 @@
       if (running !== run) return;
       const { step } = run.looks.pop();
       look(run, step, sums, written);
+      await Demos.breathe();
     }
 
     function finish(run) {
@@ -114,7 +125,7 @@
 
     if (pressed) train({});
     else SumsMap.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
-    return { stop() { running?.worker.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
+    return { stop() { running?.worker?.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
   }
 
   const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;

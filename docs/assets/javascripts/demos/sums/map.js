@@ -28,11 +28,11 @@ window.SumsMap = (() => {
   }
 
   function cells(map, { parts, small }, look) {
-    const shown = new Set(parts.shown.map(String)), paths = { shown: "", right: "", wrong: "" };
+    const shown = new Set(parts.shown.map(Sums.key)), paths = { shown: "", right: "", wrong: "" };
     for (const sum of parts.shown) paths.shown += cell(sum, 0.3);
     look?.sums.forEach((sum, at) => {
       if (look.written[at] !== Sums.answer(sum)) paths.wrong += cell(sum, 0.22);
-      else if (!shown.has(String(sum))) paths.right += cell(sum, 0);
+      else if (!shown.has(Sums.key(sum))) paths.right += cell(sum, 0);
     });
     const path = (name, d) => Picture.svg("path", { class: `sums-${name}`, d });
     const edge = small ? [path("edge", "M41 -1L91 49")] : [];

@@ -36,13 +36,19 @@ window.Sums = (() => {
   /** The sums asked at each look, of all kinds. */
   const asked = (parts) => Object.entries(MOST).flatMap(([kind, most]) => parts[kind].slice(0, most));
 
+  /** A sum as one number, by which sets and maps find it. */
+  const key = ([a, b]) => 100 * a + b;
+
   /** How many of each kind were asked and right; `written` has the digits for each of `sums`, in order. */
   function marks(parts, sums, written) {
-    const kinds = Object.fromEntries(Object.entries(parts).map(([kind, list]) => [kind, new Set(list.map(String))]));
-    return Object.fromEntries(Object.entries(kinds).map(([kind, list]) => {
-      const own = sums.map((sum, at) => [sum, written[at]]).filter(([sum]) => list.has(String(sum)));
-      return [kind, { asked: own.length, right: own.filter(([sum, found]) => found === answer(sum)).length }];
-    }));
+    const found = Object.fromEntries(Object.keys(parts).map((kind) => [kind, { asked: 0, right: 0 }]));
+    const kinds = new Map(Object.entries(parts).flatMap(([kind, list]) => list.map((sum) => [key(sum), found[kind]])));
+    sums.forEach((sum, at) => {
+      const mark = kinds.get(key(sum));
+      mark.asked++;
+      if (written[at] === answer(sum)) mark.right++;
+    });
+    return found;
   }
 
   /** The row that stands for an expression, or nothing where the model has no sign or no room for it. */
@@ -94,5 +100,5 @@ window.Sums = (() => {
     }
   }
 
-  return { LOOKS, split, question, answer, digits, lesson, asked, marks, readable, extract, calculate };
+  return { LOOKS, split, question, answer, digits, lesson, asked, key, marks, readable, extract, calculate };
 })();
