@@ -131,6 +131,32 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     assert page.log.errors == []
 
 
+def test_a_changed_text_is_compared_with_ours(demo, page):
+    """A line taken out of our text: both models stand side by side, and both go on from the same beginning."""
+    learn = begun(demo("learn"))
+    learn.get_by_role("button", name="Stop").click()
+    outcome(learn)
+    learn.locator("summary", has_text="change the text").click()
+    field = learn.locator("textarea").first
+    field.fill(field.input_value().replace("The capital of Norway is Oslo.\n", ""))
+    learn.locator(".demo-outcome").evaluate("place => { place.textContent = ''; }")
+    learn.get_by_role("button", name="Train on this text").click()
+    learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
+    learn.get_by_role("button", name="Stop").click()
+    outcome(learn)
+    assert learn.locator(".demo-result table").last.locator("thead th").all_text_contents() == [
+        "Asked",
+        "All lines",
+        "Your text",
+    ]
+    assert learn.locator(".learn-before").count() == 3
+    learn.get_by_label("Begin a sentence").fill("The capital of Norway is")
+    learn.get_by_role("button", name="Go on").click()
+    learn.get_by_text(re.compile("It goes on: All lines: .*; Your text: ")).wait_for()
+    assert len(page.workers) == 2
+    assert page.log.errors == []
+
+
 @pytest.mark.parametrize(
     ("name", "state"), [("learn", "x=other"), ("learn", "s=-1"), ("sums", "n=99"), ("sums", "n=50")]
 )

@@ -60,23 +60,31 @@
     function train(which) {
       const read = Learning.read(TEXTS[which][1](which === "own" ? text : LearnText));
       if (!read.lines.length) return say("There is no line to read.");
-      running?.worker.end();
+      if (!runs.includes(running)) running?.worker.end();
       kind = which;
       if (which !== "own") state.x = which;
       if (!["iceland", "nurse"].includes(which)) state.b = "";
-      const asked = which === "own" ? [[], []] : [BEGUN, [WEIGHED]];
+      const like = Learning.isLike(read.lines, LearnText), asked = like ? [BEGUN, [WEIGHED]] : [[], []];
       const worker = Training.start(Learning.lesson(read, Number(state.s), ...asked), hear);
       const facts = Learning.facts(read.lines), noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
-      running = { which, read, facts, noun, losses: [], looks: [], worker };
+      running = { which, read, facts, noun, like, losses: [], looks: [], worker };
       film({ length: 0, draw: () => {} });
       busy(true);
       Board.draw(stage, running, earlier(running));
     }
 
-    /** The run to compare with: the one on all lines, or the last of another kind. */
-    function earlier({ which }) {
+    /** The run to compare with: the one on all lines, or the last of another kind; none for a text that is quite another. */
+    function earlier({ which, like }) {
       const others = runs.filter((run) => run.which !== which && run.which !== "own");
-      return others.length ? [others.findLast((run) => run.which === "all") ?? others.at(-1)] : [];
+      return like && others.length ? [others.findLast((run) => run.which === "all") ?? others.at(-1)] : [];
+    }
+
+    /** Ends the workers that nobody can ask any more. */
+    function tidy(run) {
+      for (const other of runs.filter((one) => ![run, ...earlier(run)].includes(one))) {
+        other.worker.end();
+        other.gone = true;
+      }
     }
 
     function busy(now) {
@@ -104,30 +112,37 @@
     function finish() {
       const run = running, before = earlier(run)[0];
       runs.push(run);
+      tidy(run);
       more.hidden = false;
       busy(false);
-      const shown = before && run.which !== "own" ? [before, run] : [run];
-      result.replaceChildren(...view(shown));
+      result.replaceChildren(...view(before ? [before, run] : [run]));
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
       outcome(verdict(run, before, state));
       if (run.read.left) say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
+    /** How the newest model goes on, and how the one that it is compared with does. */
     async function goOn(line) {
       const run = runs.at(-1);
       if (!run || running !== run) return say("It has not been trained yet.");
-      const start = [...line].slice(0, 38).join("").trimEnd();
-      const row = Learning.row(run.read.letters, `${start} `);
-      const [tokens] = await run.worker.ask([row], 38);
-      const whole = `${start} ${Learning.words(run.read.letters, tokens)}`;
+      const asked = [...earlier(run), run].filter(({ gone }) => !gone), start = [...line].slice(0, 38).join("").trimEnd();
+      const ends = await Promise.all(asked.map((one) => ended(one, start)));
+      answer.replaceChildren(...asked.flatMap(({ which }, at) => [
+        ...(at ? [make("br")] : []), asked.length > 1 ? `${TEXTS[which][0]}: ` : "",
+        quoted(start), " ", make("span", { className: "demo-written" }, quoted(ends[at]))]));
       const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" ");
-      answer.replaceChildren(quoted(start), " ", make("span", { className: "demo-written" }, quoted(Learning.words(run.read.letters, tokens) || "(nothing)")));
-      say(`It goes on: “${whole}”${strange && `; it never met ${strange} and does not see it`}`);
+      const words = asked.map(({ which }, at) => `${asked.length > 1 ? `${TEXTS[which][0]}: ` : ""}“${start} ${ends[at]}”`);
+      say(`It goes on: ${words.join("; ")}${strange && `; it never met ${strange} and does not see it`}`);
+    }
+
+    async function ended({ read: { letters }, worker }, start) {
+      const [tokens] = await worker.ask([Learning.row(letters, `${start} `)], 38);
+      return Learning.words(letters, tokens) || "(nothing)";
     }
 
     if (pressed) train(kind);
     else Board.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
-    return { stop() { running?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
+    return { stop() { for (const run of [...runs, running]) run?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
   }
 
   const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -172,7 +187,7 @@
     const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map((one) => cell(one))]);
     return [
       table(`${TEXTS[run.which][0]}: what it writes as it learns`, ["Step", "Loss", "By itself", `“${fact}…”`], way),
-      table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which][0])], run.which === "own" ? rows.slice(0, 1) : rows),
+      table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which][0])], run.like ? rows : rows.slice(0, 1)),
     ];
   }
 

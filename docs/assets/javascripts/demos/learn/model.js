@@ -22,6 +22,9 @@ window.Learning = (() => {
   /** A text without the lines that name a word. */
   const without = (text, word) => text.split("\n").filter((line) => !line.includes(word)).join("\n");
 
+  /** Whether most of the lines are those of a text, so that both can be asked the same. */
+  const isLike = (lines, text) => lines.filter((line) => text.split("\n").includes(line)).length > lines.length / 2;
+
   /** A text in which a line stands so many times in all. */
   const repeated = (text, line, times) => [text, ...Array(times - 1).fill(line)].join("\n");
 
@@ -52,5 +55,5 @@ window.Learning = (() => {
     };
   }
 
-  return { STEPS, SHOWN, read, without, repeated, facts, row, words, lesson };
+  return { STEPS, SHOWN, read, without, isLike, repeated, facts, row, words, lesson };
 })();
