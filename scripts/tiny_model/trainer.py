@@ -183,7 +183,7 @@ if __name__ == "__main__":
     letters = sorted(set(text))
     letters += ["?"] * (-len(letters) % 4)
     rows = [[letters.index(letter) for letter in f"\n{line}\n"] for line in text.split("\n")]
-    model = Model(len(letters), width=32, heads=4, hidden=64, context=40, seed=2)
+    model = Model(len(letters), width=28, heads=4, hidden=56, context=40, seed=2)
     for step, loss in enumerate(train(model, rows, 0, steps=800, rate=0.01, batch=8), 1):
         if step in (1, 20, 50, 100, 200, 400, 800):
             line = [letters.index(letter) for letter in "\nThe capital of France is "]

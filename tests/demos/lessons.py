@@ -4,7 +4,7 @@ from tiny_model import trainer
 
 from .stage import DEMOS
 
-SENTENCES = {"width": 32, "heads": 4, "hidden": 64, "context": 40}
+SENTENCES = {"width": 28, "heads": 4, "hidden": 56, "context": 40}
 SUMS = {"width": 28, "heads": 4, "hidden": 56, "context": 8}
 SCRIPTS = "dice.js", "trainer/trainer.js"
 

@@ -192,7 +192,7 @@
   }
 
   function ask(stage) {
-    Board.empty(stage, "12,800 random numbers, and 100 lines to read. It has not seen one yet.");
+    Board.empty(stage, "10,304 random numbers, and 100 lines to read. It has not seen one yet.");
   }
 
   Demos.define("learn", { defaults, limits, guess, ask, start });

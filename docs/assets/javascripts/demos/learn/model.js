@@ -48,7 +48,7 @@ window.Learning = (() => {
   /** What worker.js needs to train on a text; `begun` are beginnings to continue, `weighed` those whose odds are told. */
   function lesson({ lines, letters }, seed, begun, weighed) {
     return {
-      shape: { vocabulary: Math.ceil(letters.length / 4) * 4, width: 32, heads: 4, hidden: 64, context: LONGEST + 1, seed },
+      shape: { vocabulary: Math.ceil(letters.length / 4) * 4, width: 28, heads: 4, hidden: 56, context: LONGEST + 1, seed },
       rows: lines.map((line) => row(letters, `${line}\n`)), from: 0, steps: STEPS, rate: 0.01, batch: 8, looks: LOOKS,
       asked: [...facts(lines).map(([start]) => start), ...begun].map((start) => row(letters, start)), most: 15, ends: true, dice: seed + 7,
       weighed: weighed.map((start) => row(letters, start)),
