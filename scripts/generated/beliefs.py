@@ -91,7 +91,8 @@ def row(one: dict, guide: Guide) -> dict:
     """What the test needs to know of an item."""
     found = survey(one, guide)
     return {
-        **{key: one[key] for key in ("id", "form", "pair", "statement", "key", "why")},
+        **{name: one[name] for name in ("id", "form", "pair", "key")},
+        **{name: one[name].replace("'", "’") for name in ("statement", "why")},  # as the pages show them
         "title": guide.pages[one["belief"]].title,
         "page": rendered(one["belief"]),
         "at": rendered(one["section"]),

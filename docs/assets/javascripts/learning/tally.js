@@ -22,7 +22,16 @@ window.Tally = (() => {
     };
   }
 
+  /** How far the certain answers could be trusted, in a sentence. */
+  function certainWords(marks) {
+    const { right, of } = bySureness(marks).at(-1);
+    if (!of) return "You were never certain.";
+    if (of === 1) return `You were certain once, and ${right ? "right" : "wrong"}.`;
+    if (right === of) return `You were certain ${of} times, and right each time.`;
+    return `Of the ${of} you were certain of, ${right || "none"} ${right === 1 ? "was" : "were"} right.`;
+  }
+
   const right = (marks) => marks.filter(isRight).length;
 
-  return { STEPS, isRight, bySureness, errors, right };
+  return { STEPS, isRight, bySureness, errors, certainWords, right };
 })();

@@ -62,7 +62,7 @@
       const result = judge(form, answersOf(form), BeliefItems);
       const gained = isWhole(other(form), answersOf(other(form)), BeliefItems) && isLater(form) ? gain(judge(other(form), answersOf(other(form)), BeliefItems), result) : null;
       show(
-        make("p", { className: "belief-score" }, make("strong", {}, `${result.right} of ${result.of} right`), `, ${result.wrong} wrong, ${result.unsure} not sure.`),
+        make("p", { className: "belief-score" }, make("strong", {}, `${result.right} of ${result.of} right`), `, ${result.wrong} wrong, ${result.unsure} not sure. ${Tally.certainWords(marks(result))}`),
         ...(gained ? [BeliefView.gained(gained)] : []),
         ...BeliefView.listed("What to look at", result.rows.filter(({ right }) => !right), true),
         ...BeliefView.listed("What you had right", result.rows.filter(({ right }) => right), false),

@@ -19,7 +19,7 @@ window.BeliefView = (() => {
 
   /** A statement with what was said, what holds and why, and what a survey found. */
   function told({ item, said, sure }) {
-    const yours = said === null ? "You weren't sure." : `You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}.`;
+    const yours = said === null ? "You weren’t sure." : `You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}.`;
     const line = make("li", {}, make("strong", {}, item.statement), ` ${yours} `, make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".");
     if (item.survey) line.append(...surveyed(item.survey));
     return line;

@@ -62,7 +62,7 @@
         const both = [...marks.references, ...marks.answers];
         const words = `Round ${seed} of the trust drill: ${summary(both)}`;
         return [
-          make("p", {}, make("strong", {}, `Both parts: ${Tally.right(both)} of ${both.length} right. `), summary(both), " ", DrillLine.words(both)),
+          make("p", {}, make("strong", {}, `Both parts: ${Tally.right(both)} of ${both.length} right. `), summary(both), " ", Tally.certainWords(both)),
           bar(button("Next round", () => round(seed === MOST ? 1 : seed + 1), "demo-first"), button("Copy my result", () => Say.copy(words, "Copied.")), button("Copy link to this round", () => copyLink(seed))),
           DrillLine.draw(all), Scale.sureTable(all),
           make("p", { className: "demo-note" }, `All rounds of this visit, ${all.length} answers. The dashed line is where the words would be kept: a guess right half the time, “fairly sure” three times in four, “certain” always.`),

@@ -34,12 +34,5 @@ window.DrillLine = (() => {
     return svg;
   }
 
-  /** What the line says, in a sentence. */
-  function words(marks) {
-    const certain = Tally.bySureness(marks).at(-1);
-    if (!certain.of) return "You were never certain.";
-    return `You were certain ${certain.of === 1 ? "once" : `${certain.of} times`}, and right in ${certain.right} of ${certain.of === 1 ? "1" : "these"}.`;
-  }
-
-  return { draw, words };
+  return { draw };
 })();

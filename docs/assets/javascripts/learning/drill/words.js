@@ -41,7 +41,7 @@ window.DrillWords = (() => {
   /** What holds, and what was said and how surely, in a sentence. */
   function verdict(part, { believed, true: holds, sure }) {
     const [, [, no]] = PARTS[part].sides;
-    const truth = holds ? (part === "references" ? "it exists" : "it's right") : `it's ${no.toLowerCase()}`;
+    const truth = holds ? (part === "references" ? "it exists" : "it’s right") : `it’s ${no.toLowerCase()}`;
     if (believed === holds) return `Yes, ${truth}. You were ${Tally.STEPS[sure]}.`;
     return `You ${believed ? "believed" : "doubted"} it, ${Tally.STEPS[sure]}, and ${truth}.`;
   }
