@@ -3,8 +3,10 @@
 import json
 import re
 
+import build as command
 import generated
 import pytest
+from linkcheck import cache
 from linkcheck.model import Finding
 
 from ..conftest import build, copy
@@ -109,6 +111,14 @@ FAULTS = {
 ELSEWHERE = ("broken YAML", "a cell without a source", "a fact with a day", "no list of entries")
 
 
+@pytest.fixture(autouse=True, scope="module")
+def shared_cache(tmp_path_factory):
+    """All checks here read the same pages but one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("shared"))
+        yield
+
+
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory):
     """A copy of the project for all tests here, and what its docs hold."""
@@ -163,7 +173,7 @@ def test_a_start_page_that_is_missing_is_told(project):
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_told_with_its_place(project, name):
-    """The finding names file and line, and nothing is written."""
+    """The finding names file and line."""
     file, pattern, text, words = FAULTS[name]
     path = project / "docs" / "data" / file
     sound = path.read_text(encoding="utf-8")
@@ -175,15 +185,10 @@ def test_a_fault_is_told_with_its_place(project, name):
     assert finding.line == changed or name in ELSEWHERE or (text == "" and finding.line < changed), finding
     assert re.match(rf"docs/data/{re.escape(file)}:\d+:\d+: broken-data: ", str(finding)), finding
     assert words in str(finding)
-    before = (project / "docs" / "sources" / "to-2022.md").read_bytes()
-    done = build(project, "--write")
-    assert done.returncode == 1
-    assert words in done.stdout and "Traceback" not in done.stderr
-    assert (project / "docs" / "sources" / "to-2022.md").read_bytes() == before
 
 
-def test_all_faults_are_told_at_once(project):
-    """Of every file, each at its word."""
+def test_all_faults_are_told_at_once(project, capsys):
+    """Of every file, each at its word, to whoever checks and to whoever writes."""
     for file, pattern, text in (
         ("claims.yml", "basis: recall", "basis: recal"),
         ("claims.yml", "verdict: contested", "verdict: contestd"),
@@ -192,6 +197,8 @@ def test_all_faults_are_told_at_once(project):
         path = project / "docs" / "data" / file
         path.write_text(path.read_text(encoding="utf-8").replace(pattern, text, 1), encoding="utf-8")
     found = generated.stale_page(project)
+    assert generated.write(project) == 1
+    assert capsys.readouterr().out == "".join(f"{one}\n" for one in found)
     lines = {one: (project / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1] for one in found}
     assert sorted(lines[one][one.column - 1 :].split(":")[0] for one in found) == [
         "contestd", "definitions", "recal",
@@ -296,61 +303,74 @@ def test_a_term_whose_page_is_none_is_left_to_its_rule(project):
     assert {finding.rule for finding in generated.stale_page(project)} == {"stale-page"}
 
 
-@pytest.mark.parametrize("arguments", [["--check"], []])
-def test_broken_data_stops_the_check_and_the_build(project, arguments):
-    """With the finding, and no traceback."""
+@pytest.mark.parametrize("arguments", [["--check"], ["--write"], []])
+def test_broken_data_stops_every_command(project, arguments):
+    """With the finding, no traceback, and nothing written: not even a page that needs it."""
     (project / "docs" / "data" / "sources.yml").write_text("- key: [\n", encoding="utf-8")
+    page = project / "docs" / "glossary.md"
+    page.write_text("changed by hand\n" + page.read_text(encoding="utf-8"), encoding="utf-8")
     done = build(project, *arguments)
     assert done.returncode == 1
     assert "docs/data/sources.yml:2:1: broken-data" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+    assert page.read_text(encoding="utf-8").startswith("changed by hand\n")
     assert not (project / "site").exists()
 
 
+def checked(project, capsys) -> list[str]:
+    """What `build.py --check` prints, in this process."""
+    assert command.check(command.parser().parse_args(["--root", str(project), "--check"])) == 1
+    return capsys.readouterr().out.splitlines()[:-1]
+
+
 @pytest.mark.parametrize(
-    ("file", "pattern", "text"),
-    [
-        ("claims.yml", r"  home: .*", "  home:"),
-        ("claims.yml", r"  home: .*", "  home: ''  # none"),
-        ("claims.yml", r"  home: .*", "  home:   7"),
-        ("claims.yml", r"  home: ", "  hoem: "),
-        ("sources.yml", r"  url: .*", "  url: ~"),
-        ("sources.yml", r"  url: .*", '  url: " "'),
-        ("sources.yml", r"  url: ", "  ulr: "),
-        ("glossary.yml", r"  term: .*", "  term:"),
-        ("glossary.yml", r"  broader: .*", "  broader:"),
-        ("glossary.yml", r"  page: .*", "  page: concepts/none.md"),
+    "faults",
+    [  # one of a file in each, so that a check serves three
+        [
+            ("claims.yml", r"  home: .*", "  home:"),
+            ("glossary.yml", r"  term: .*", "  term:"),
+            ("sources.yml", r"  url: .*", "  url: ~"),
+        ],
+        [
+            ("claims.yml", r"  home: .*", "  home: ''  # none"),
+            ("glossary.yml", r"  broader: .*", "  broader:"),
+            ("sources.yml", r"  url: .*", '  url: " "'),
+        ],
+        [
+            ("claims.yml", r"  home: .*", "  home:   7"),
+            ("glossary.yml", r"  page: .*", "  page: concepts/none.md"),
+            ("sources.yml", r"  url: ", "  ulr: "),
+        ],
+        [("claims.yml", r"  home: ", "  hoem: ")],
+        [("glossary.yml", r"  page: .*", "  page: concepts/none.md")],
     ],
 )
-def test_one_fault_is_told_once(project, file, pattern, text):
+def test_one_fault_is_told_once(project, capsys, faults):
     """At the field or at what it says, and not once more for the pages that are made of it."""
-    path = project / "docs" / "data" / file
-    before = path.read_text(encoding="utf-8")
-    place = re.search(pattern, before)
-    path.write_text(before[: place.start()] + text + before[place.end() :], encoding="utf-8")
-    done = build(project, "--check")
-    (finding,) = done.stdout.splitlines()[:-1]
-    assert finding.startswith(f"docs/data/{file}:{before.count(chr(10), 0, place.start()) + 1}:"), finding
+    places = []
+    for file, pattern, text in faults:
+        path = project / "docs" / "data" / file
+        before = path.read_text(encoding="utf-8")
+        place = re.search(pattern, before)
+        path.write_text(before[: place.start()] + text + before[place.end() :], encoding="utf-8")
+        places.append(f"docs/data/{file}:{before.count(chr(10), 0, place.start()) + 1}")
+    assert [":".join(finding.split(":")[:2]) for finding in checked(project, capsys)] == places
 
 
-def test_a_relation_to_nothing_is_told_once(project):
+def test_a_relation_to_nothing_is_told_once(project, capsys):
     """And not once more for the panel that is made of it."""
     page = project / "docs" / "concepts" / "decoding.md"
     page.write_text(re.sub(r"(?<=\nbroader: ).*", "none.md", page.read_text(encoding="utf-8")), encoding="utf-8")
-    done = build(project, "--check")
-    (finding,) = done.stdout.splitlines()[:-1]
+    (finding,) = checked(project, capsys)
     assert ": front-matter-link: " in finding
 
 
-def test_an_unknown_source_is_told_once(project):
+def test_an_unknown_source_is_told_once(project, capsys):
     """Where it stands, and not once more as what keeps the page from being made."""
     path = project / "docs" / "data" / "systems.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("key: wan-2025", "key: wan-2052", 1), encoding="utf-8")
-    done = build(project, "--check")
-    assert done.returncode == 1
-    assert re.fullmatch(
-        r"docs/data/systems.yml:\d+:\d+: unknown-key: [^\n]*wan-2052[^\n]*\n[^\n]*1 finding[^\n]*\n", done.stdout
-    ), done.stdout
+    (finding,) = checked(project, capsys)
+    assert re.match(r"docs/data/systems.yml:\d+:\d+: unknown-key: .*wan-2052", finding), finding
 
 
 def test_broken_front_matter_is_told_with_its_place(project):
@@ -361,16 +381,12 @@ def test_broken_front_matter_is_told_with_its_place(project):
     assert finding.path == "docs/concepts/decoding.md", finding
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_a_stale_page_is_told_in_the_format_asked_for(project, form):
+def test_a_stale_page_is_told_in_the_format_asked_for(project, capsys):
     """It stands among the validator's findings, so that the output is of one piece."""
     page = project / "docs" / "sources" / "to-2022.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
-    done = build(project, "--check", "--format", form)
-    assert done.returncode == 1
-    assert "stale-page" in done.stdout
-    if form == "json":
-        json.loads(done.stdout)
+    assert command.check(command.parser().parse_args(["--root", str(project), "--check", "--format", "json"])) == 1
+    assert [one["rule"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["stale-page"]
 
 
 def test_a_changed_page_is_found_after_a_clean_run(project):
