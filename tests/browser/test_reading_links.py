@@ -70,12 +70,10 @@ def select(page, start: str, end: str | None = None):
 
 def pictures(page, address: str, boxes: list[dict]) -> list[bytes]:
     """How these places of the page look to a reader who follows a link to it."""
-    opened = page.context.new_page()
-    opened.goto(address)
-    opened.wait_for_timeout(150)  # the mark comes after the load, without an event
-    taken = [opened.screenshot(clip=box, full_page=True) for box in boxes]
-    opened.close()
-    return taken
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_timeout(150)  # the mark comes after the load, without an event
+    return [page.screenshot(clip=box, full_page=True) for box in boxes]
 
 
 def test_every_heading_has_a_copy_button_that_says_what_it_does(reader):

@@ -12,7 +12,8 @@ from linkcheck import cache, checking
 from .mutations import BREAKING, HARMLESS, Mutation
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = 3
+# Every kind of change is dealt in each round; the other rounds try them on other pages.
+ROUNDS = [0, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)]
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +78,7 @@ def test_the_guide_itself_is_clean(guide: Path) -> None:
     assert [str(finding) for finding in checking.check(guide).findings] == []
 
 
-@pytest.mark.parametrize("seed", range(ROUNDS))
+@pytest.mark.parametrize("seed", ROUNDS)
 def test_each_fault_is_found_on_its_line(guide: Path, seed: int) -> None:
     """By its own rule, while every other fault stands on another page."""
     changes = dealt(guide, BREAKING, seed)
@@ -89,7 +90,7 @@ def test_each_fault_is_found_on_its_line(guide: Path, seed: int) -> None:
     assert [fault for fault in wanted if fault not in findings] == []
 
 
-@pytest.mark.parametrize("seed", range(ROUNDS))
+@pytest.mark.parametrize("seed", ROUNDS)
 def test_harmless_changes_are_left_alone(guide: Path, seed: int) -> None:
     """Nothing is found."""
     assert found(guide, {page: text for page, text, _, _ in dealt(guide, HARMLESS, seed)}) == []

@@ -86,30 +86,25 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())
-def test_an_old_link_leads_on(origins: tuple[str, str], browser, old: str, new: str) -> None:
+def test_an_old_link_leads_on(origins: tuple[str, str], page, old: str, new: str) -> None:
     """With JavaScript: page, query and section arrive."""
-    page = browser.new_page()
+    page.context.set_offline(False)
     for origin in origins:
         page.goto(f"{origin}/{old}")
         page.wait_for_url(f"{origin}/{new}")
-    page.close()
 
 
-def test_who_is_on_the_page_already_is_led_on_too(site: Path, browser) -> None:
+def test_who_is_on_the_page_already_is_led_on_too(site: Path, page) -> None:
     """By a link of the page, or by changing its address."""
-    page = browser.new_page()
     page.goto(f"{site.as_uri()}/index.html")
     page.evaluate("location.hash = '#heat'")
     page.wait_for_url(f"{site.as_uri()}/other.html#part", timeout=5_000)
-    page.close()
 
 
-def test_a_renamed_section_answers_to_both_names(site: Path, browser) -> None:
+def test_a_renamed_section_answers_to_both_names(site: Path, page) -> None:
     """The old anchor stands right above the heading."""
-    page = browser.new_page()
     page.goto(f"{site.as_uri()}/index.html#house")
     assert page.evaluate("document.getElementById('house').nextElementSibling.id") == "home"
-    page.close()
 
 
 def test_without_javascript_a_stub_still_leads_on(origins: tuple[str, str], browser) -> None:
