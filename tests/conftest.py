@@ -167,6 +167,7 @@ def tab(desk):
 @pytest.fixture
 def page(desk, tab):
     """A desktop page that knows of no other test; `page.log` holds what went wrong."""
+    tab.bring_to_front()  # a browser draws a tab behind another seldom
     tab.log.clear()
     yield tab
     tab.goto("about:blank")

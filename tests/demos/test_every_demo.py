@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.conftest import AS_USUAL, SCREEN, watched
 from tests.demos.stage import (
     ALL,
     BET,
@@ -293,14 +294,14 @@ def test_each_control_answers_by_itself(page, tmp_path, name):
 )
 def test_another_seed_is_the_next_one(page, tmp_path, name, button):
     """Each press counts one up, and after the last seed comes the first; the same seed gives the same again."""
-    results = []
-    for seed in (999_999_998, 999_999_999):
-        stage(page, tmp_path, name, state=f"#{name};s={seed}")
+    stage(page, tmp_path, name, state=f"#{name};s=999999998")
+    pressed = []
+    for _ in range(2):
         place(page, name).get_by_role("button", name=button).click()
-        results.append(live_result(page, name))
-    results.append(live_result(stage(page, tmp_path, name, state=f"#{name};s=999999999"), name))
-    results.append(live_result(stage(page, tmp_path, name, state=f"#{name};s=0"), name))
-    assert results[0] == results[2] != results[1] == results[3]
+        pressed.append(live_result(living(page, name), name))
+    linked = [live_result(stage(page, tmp_path, name, state=f"#{name};s={seed}"), name) for seed in (999_999_999, 0)]
+    assert pressed == linked
+    assert pressed[0] != pressed[1]
 
 
 @pytest.mark.parametrize("name", HOMES)
@@ -347,23 +348,39 @@ def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_it_fits_every_screen_and_speaks_to_everyone(page, tmp_path, name):
-    """Used and unfolded: nothing to scroll sideways at 320 to 1280 px, no fault that axe knows in either scheme."""
-    stage(page, tmp_path, name)
-    act(page, name)
-    for summary in place(page, name).locator("summary:visible").all():
-        summary.click()
-    for width in (320, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 700})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-    nothing_hinders(page)
+@pytest.fixture(scope="module", params=ALL)
+def opened(request, desk, tmp_path_factory):
+    """A page with a demonstration that has answered its guess, for the tests that leave it so; and its name."""
+    page = watched(desk)
+    yield stage(page, tmp_path_factory.mktemp("answered"), request.param), request.param
+    page.close()
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_the_keyboard_reaches_and_works_everything(page, tmp_path, name):
+@pytest.fixture
+def answered(opened):
+    """The same in front, and seen as usual afterwards."""
+    opened[0].bring_to_front()
+    yield opened
+    opened[0].emulate_media(**{**AS_USUAL, "reduced_motion": "reduce"})
+    opened[0].set_viewport_size(SCREEN)
+
+
+def test_my_result_is_a_sentence_and_a_link(answered):
+    """What is copied, or offered where the browser does not copy, says what was guessed and leads to this state."""
+    page, name = answered
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    place(page, name).get_by_role("button", name="Copy my result").click()
+    page.wait_for_function("() => window.copied")
+    sentence, _, link = page.evaluate("window.copied").rpartition(" ")
+    assert len(sentence) > 30
+    assert link == page.url
+    assert f"#{name};" in link
+    assert said(page, name).startswith("Your result is copied")
+
+
+def test_the_keyboard_reaches_and_works_everything(answered):
     """Tab visits every control in the order of the page and goes on; Enter on the main button is answered."""
-    stage(page, tmp_path, name)
+    page, name = answered
     page.evaluate("""void document.querySelectorAll("live-demo :is(button, select, textarea, input, summary)")
       .forEach((one, at) => { one.dataset.at = at; })""")
     stops = """[...document.querySelectorAll("live-demo [data-at]:enabled, live-demo summary")]
@@ -382,10 +399,9 @@ def test_the_keyboard_reaches_and_works_everything(page, tmp_path, name):
     page.wait_for_function("() => document.querySelector('.demo-live').textContent")
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_on_paper_stands_the_present_state_without_controls(page, tmp_path, name):
+def test_on_paper_stands_the_present_state_without_controls(answered):
     """What was computed is printed; buttons and fields are not."""
-    stage(page, tmp_path, name)
+    page, name = answered
     act(page, name)
     guessed(page, name)
     result = place(page, name).locator(".demo-result")
@@ -402,14 +418,26 @@ def test_on_paper_stands_the_present_state_without_controls(page, tmp_path, name
     assert result.text_content() == shown
 
 
+def test_it_fits_every_screen_and_speaks_to_everyone(answered):
+    """Used and unfolded: nothing to scroll sideways at 320 to 1280 px, no fault that axe knows in either scheme."""
+    page, name = answered
+    act(page, name)
+    for summary in place(page, name).locator("summary:visible").all():
+        summary.click()
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    nothing_hinders(page)
+
+
 def test_without_scripts_the_result_stands_there(browser, tmp_path):
     """The static tables, and no dead control."""
     context = browser.new_context(java_script_enabled=False, offline=True)
     plain = context.new_page()
+    stage(plain, tmp_path, *ALL, wait=False)
     for name in ALL:
-        stage(plain, tmp_path, name, wait=False)
-        assert plain.locator(f"live-demo {GIVEN}").is_visible(), name
-        assert plain.locator("live-demo :is(button, input, select, textarea)").count() == 0, name
+        assert place(plain, name).locator(GIVEN).is_visible(), name
+    assert plain.locator("live-demo :is(button, input, select, textarea)").count() == 0
     context.close()
 
 
@@ -463,19 +491,27 @@ def test_the_first_press_changes_the_result(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize(("width", "height", "most"), [(1280, 800, 420), (390, 844, 506), (320, 640, 506)])
-def test_each_has_one_stage_and_its_room(page, tmp_path, width, height, most):
+@pytest.mark.parametrize("name", ALL)
+def test_each_has_one_stage_and_its_room(page, tmp_path, name):
     """No stage is higher than a screen takes, nothing on it is cut off, and what stands below moves for no guess to come."""
-    page.set_viewport_size({"width": width, "height": height})
-    for name in ALL:
-        stage(page, tmp_path, name, guess=False)
-        assert place(page, name).locator(".demo-stage").bounding_box()["height"] <= most, name
+    stage(page, tmp_path, name, guess=False)
+    stands = place(page, name).locator(".demo-stage")
+    for width, most in sized(page):
+        assert stands.bounding_box()["height"] <= most, width
         held = place(page, name).evaluate("demo => parseFloat(getComputedStyle(demo).minBlockSize)")
-        assert place(page, name).bounding_box()["height"] <= held + 1, name
-        guessed(page, name)
-        stands = place(page, name).locator(".demo-stage")
-        assert stands.bounding_box()["height"] <= most, name
-        assert stands.evaluate("one => one.scrollHeight - one.clientHeight") <= 1, name
+        assert place(page, name).bounding_box()["height"] <= held + 1, width
+    guessed(page, name)
+    for width, most in sized(page):
+        assert stands.bounding_box()["height"] <= most, width
+        assert stands.evaluate("one => one.scrollHeight - one.clientHeight") <= 1, width
+
+
+def sized(page):
+    """Gives the page one size after the other, and yields its width and how high a stage may be when all is drawn anew."""
+    for width, height, most in ((1280, 800, 420), (390, 844, 506), (320, 640, 506)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
+        yield width, most
 
 
 @pytest.mark.slow
@@ -498,20 +534,6 @@ def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
     assert demo.locator(".demo-place").inner_text() == f"{last} of {last}"
     assert page.log.errors == []
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_my_result_is_a_sentence_and_a_link(page, tmp_path, name):
-    """What is copied, or offered where the browser does not copy, says what was guessed and leads to this state."""
-    stage(page, tmp_path, name)
-    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
-    place(page, name).get_by_role("button", name="Copy my result").click()
-    page.wait_for_function("() => window.copied")
-    sentence, _, link = page.evaluate("window.copied").rpartition(" ")
-    assert len(sentence) > 30
-    assert link == page.url
-    assert f"#{name};" in link
-    assert said(page, name).startswith("Your result is copied")
 
 
 def test_less_motion_is_honoured(page, tmp_path):
