@@ -5,7 +5,8 @@ same order, and neither takes an exponential or a power from its language. Array
 
     python3 scripts/tiny_model/trainer.py
 
-trains it on the sentences of the demonstration, in a minute or so, and prints what it writes as it learns. It needs numpy.
+trains it on the sentences of the demonstration, in a minute or so, and prints what it writes as it learns. It needs
+numpy.
 """
 
 import math

@@ -1,5 +1,8 @@
 """The two lessons of the small transformer, for the tests that compare its trainers."""
 
+import hashlib
+import struct
+
 from tiny_model import trainer
 
 from .stage import DEMOS
@@ -18,6 +21,26 @@ TRAIN = """([shape, rows, from, steps, batch]) => {
   }
   return [losses, [...model.weights]];
 }"""
+
+# What TRAIN takes for the whole lessons, as the pages give them with their own seeds, and the SHA-256
+# of the weights at their end, noted once.
+WHOLE_SCRIPTS = *SCRIPTS, "learn/text.js", "learn/model.js", "sums/model.js"
+TAKEN = "(({ shape, rows, from, steps, batch }) => [shape, rows, from, steps, batch])"
+WHOLE = {
+    "sentences": (
+        f"{TAKEN}(Learning.lesson(Learning.read(LearnText), 2, [], []))",
+        "0f9076a198aef6eb7d6f8a328f0d69c29f57ceb894762730e025f05db7d6c9b0",
+    ),
+    "sums": (
+        f"{TAKEN}(Sums.lesson(Sums.split(3, 500), 3))",
+        "3b6cf9be7f786f72ff0cb88ef789bf822768c2e94131ef589a0845f994a5b8a9",
+    ),
+}
+
+
+def mark(weights: list[float]) -> str:
+    """The SHA-256 of some weights, each as the eight bytes of its number."""
+    return hashlib.sha256(struct.pack(f"<{len(weights)}d", *weights)).hexdigest()
 
 
 def sentences(seed: int, steps: int):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tiny_model import trainer
 
-from .lessons import SCRIPTS, TRAIN, in_python, sentences, sums
+from .lessons import SCRIPTS, TRAIN, WHOLE, WHOLE_SCRIPTS, in_python, mark, sentences, sums
 from .stage import DEMOS, ROOT, models
 
 LESSONS = {"sentences": sentences, "sums": sums}
@@ -130,6 +130,15 @@ def test_both_trainers_get_the_same_weights(chromium, name):
     assert moved == weights
     assert shown == pytest.approx(losses, abs=1e-12)
     assert losses == pytest.approx(STORED[name], abs=1e-12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_training_ends_in_the_same_weights(browser, name):
+    """Every weight after the last step, to its last bit; Firefox is held against the same mark."""
+    lesson, expected = WHOLE[name]
+    with models(browser, *WHOLE_SCRIPTS) as page:
+        assert mark(page.evaluate(f"({TRAIN})({lesson})")[1]) == expected
 
 
 def test_the_exponential_is_one():

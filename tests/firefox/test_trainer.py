@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.demos.lessons import SCRIPTS, TRAIN, in_python, sentences, sums
+from tests.demos.lessons import SCRIPTS, TRAIN, WHOLE, WHOLE_SCRIPTS, in_python, mark, sentences, sums
 from tests.demos.stage import DEMOS
 
 DEMO = "document.querySelector('live-demo[name={}]')"
@@ -19,6 +19,17 @@ def test_firefox_gets_the_same_weights(tab, lesson):
     expected = in_python(*lesson)
     assert weights == expected[1]
     assert losses == pytest.approx(expected[0], abs=1e-12)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_whole_training_ends_in_the_same_weights(tab, name):
+    """Every weight after the last step, to its last bit, as in Chromium."""
+    for script in WHOLE_SCRIPTS:
+        tab.script((DEMOS / script).read_text(encoding="utf-8"))
+    lesson, expected = WHOLE[name]
+    tab.script(f"void (window.taught = ({TRAIN})({lesson}))")
+    assert mark(tab.evaluate("taught[1]")) == expected
 
 
 @pytest.mark.parametrize(("name", "page"), [("learn", "watch-it-learn"), ("sums", "sums")])
