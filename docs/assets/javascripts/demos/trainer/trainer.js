@@ -196,5 +196,5 @@ window.makeTrainer = (roll) => {
     }
   }
 
-  return { create, learn, next: (model, row) => forward(model, [row], row.length - 1).odds }; // next: the odds of every token after a row
+  return { create, learn, next: (model, ...rows) => forward(model, rows, rows[0].length - 1).odds }; // next: the odds of every token after rows of one length
 };
