@@ -27,7 +27,7 @@
     const halt = Controls.button("Stop", () => running?.worker.stop());
     const again = Controls.button("Train", () => train(kind), "demo-first");
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { state.s = value; });
-    const field = Controls.text("A line a sentence, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
+    const field = Controls.text("What it reads: a sentence on each line, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
       text = value;
       say(`${counted(Learning.read(text).lines.length, "line")} to read.`);
     });
