@@ -95,6 +95,13 @@ def guessed(page, *names: str):
     return page
 
 
+def resized(page, width: int, height: int):
+    """The page in a window of this size, when all is drawn anew."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
+    return page
+
+
 def squeezed(html: str) -> str:
     """HTML without the spaces between tags that only make it readable."""
     return re.sub(r">\s*\n\s*<", "><", html.strip())

@@ -20,6 +20,7 @@ from tests.demos.stage import (
     live_result,
     living,
     nothing_hinders,
+    resized,
     stage,
     static_result,
 )
@@ -509,8 +510,7 @@ def test_each_has_one_stage_and_its_room(page, tmp_path, name):
 def sized(page):
     """Gives the page one size after the other, and yields its width and how high a stage may be when all is drawn anew."""
     for width, height, most in ((1280, 800, 420), (390, 844, 506), (320, 640, 506)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
+        resized(page, width, height)
         yield width, most
 
 

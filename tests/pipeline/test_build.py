@@ -151,28 +151,24 @@ def test_a_folder_that_is_no_project_is_named(tmp_path):
     assert done.stderr.strip() == f"{tmp_path} has no mkdocs.yml: name a MkDocs project with --root."
 
 
-@pytest.mark.parametrize(
-    ("code", "words"),
-    [
-        (errno.ENOSPC, "The disk is full"),
-        (errno.EROFS, "cannot be written"),
-        (errno.EACCES, "cannot be read or written"),
-    ],
-)
-def test_a_disk_that_refuses_is_told_in_one_sentence(small, monkeypatch, capsys, code, words):
+def test_a_disk_that_refuses_is_told_in_one_sentence(small, monkeypatch, capsys):
     """A full or read-only disk changes nothing and gives one sentence."""
     assert build(small).returncode == 0
     before = fingerprint(small / "site")
-
-    def refuse(*_):
-        raise OSError(code, "refused", str(small / "dist"))
-
-    monkeypatch.setattr(steps, "pack", refuse)
     monkeypatch.setattr(command, "use_environment", lambda: None)
-    assert command.main(["--root", str(small)]) == 2
-    last = capsys.readouterr().err.strip().splitlines()[-1]
-    assert words in last
-    assert fingerprint(small / "site") == before
+    for code, words in (
+        (errno.ENOSPC, "The disk is full"),
+        (errno.EROFS, "cannot be written"),
+        (errno.EACCES, "cannot be read or written"),
+    ):
+
+        def refuse(*_, code=code):
+            raise OSError(code, "refused", str(small / "dist"))
+
+        monkeypatch.setattr(steps, "pack", refuse)
+        assert command.main(["--root", str(small)]) == 2
+        assert words in capsys.readouterr().err.strip().splitlines()[-1]
+        assert fingerprint(small / "site") == before
 
 
 def test_the_public_address_is_used_only_when_given(small):

@@ -1,6 +1,7 @@
 """The single file needs nothing beside it, each of its links leads somewhere, and the PDF has the same text."""
 
 import re
+import shutil
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -217,8 +218,9 @@ def test_another_project_is_told_that_it_has_no_editions(small):
     assert fingerprint(small).keys() == {"mkdocs.yml", "docs/index.md", "docs/next.md"}
 
 
-def test_the_command_puts_them_into_dist_and_links_them_from_the_site(project, browser, monkeypatch):
+def test_the_command_puts_them_into_dist_and_links_them_from_the_site(project, site, monkeypatch):
     """`build.py --editions` makes the ordinary site too, with them in it and in the archive; a stand-in prints."""
+    shutil.copytree(site, project / "site")  # as after a build without them: what is compressed already stays so
     printer = project / "chromium"
     pikepdf.new().save(project / "empty.pdf")
     script = f'for word; do case "$word" in --print-to-pdf=*) cp "{project}/empty.pdf" "${{word#*=}}";; esac; done'
