@@ -11,6 +11,8 @@ from pipeline import render, stopping
 from pipeline.problem import exit_code
 from pipeline.progress import Progress
 
+from .conftest import BUILD
+
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 DEAF = """
 import os, signal, sys, time
@@ -87,9 +89,9 @@ def test_what_ends_the_rendering_is_no_fault_of_mkdocs(tmp_path, monkeypatch):
         render.render(tmp_path, tmp_path / "site", None, Progress(), {}, lambda _: None)
 
 
-def test_a_reader_who_has_enough_is_told_nothing(project):
+def test_a_reader_who_has_enough_is_told_nothing(small):
     """What `head` does not read is no fault of the disk."""
-    command = [sys.executable, str(project / "scripts" / "build.py"), "--check"]
+    command = [*BUILD, "--root", str(small), "--check"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
         check.stdout.close()
         assert check.stderr.read() == b""
@@ -97,9 +99,9 @@ def test_a_reader_who_has_enough_is_told_nothing(project):
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
-def test_who_closes_an_output_gets_the_exit_code(project, closed):
+def test_who_closes_an_output_gets_the_exit_code(closed):
     """And no traceback in the other one."""
-    build = f"{shlex.quote(sys.executable)} {shlex.quote(str(project / 'scripts' / 'build.py'))}"
+    build = shlex.join(BUILD)
     for options, code in (("--explain missing-page", 0), ("--explain nothing", 2)):
         done = subprocess.run(f"{build} {options} {closed}", shell=True, capture_output=True, text=True)  # noqa: S602 (a shell closes it)
         assert (done.returncode, "Traceback" in done.stdout + done.stderr) == (code, False)

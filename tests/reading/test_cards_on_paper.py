@@ -2,31 +2,38 @@
 
 import re
 
+import pytest
+
 CARD = 'data-kind="misconception"'
+LOOK = """() => ({
+  verdict: document.querySelector(".belief").dataset.verdict,
+  ground: getComputedStyle(document.querySelector(".belief .verdict")).printColorAdjust,
+  line: getComputedStyle(document.querySelector(".belief .claim")).textDecorationLine,
+})"""
 
 
-def cards(site):
-    """The pages of the misconceptions."""
-    pages = sorted((site / "misconceptions").glob("*.html"))
-    return [page for page in pages if CARD in page.read_text(encoding="utf-8")]
-
-
-def test_each_misconception_fits_one_sheet(page, site):
-    """On A4, as a reader prints it: without backgrounds, with the margins of the style sheet."""
-    assert len(cards(site)) > 15
-    sheets = {}
-    for card in cards(site):
-        page.goto(card.as_uri())
-        sheets[card.stem] = len(re.findall(rb"/Type /Page\b", page.pdf(format="A4")))
-    assert {name: count for name, count in sheets.items() if count != 1} == {}
-
-
-def test_the_verdict_is_not_lost_on_paper(page, site):
-    """The verdict's own background is printed, and a false belief is struck out."""
+@pytest.fixture(scope="module")
+def printed(desk, site) -> dict[str, dict]:
+    """Of each misconception, as a reader prints it on A4: how many sheets it takes, and how belief and verdict look."""
+    page, looks = desk.new_page(), {}
     page.emulate_media(media="print")
-    for card in cards(site):
-        page.goto(card.as_uri())
-        belief = page.locator(".belief")
-        assert belief.locator(".verdict").evaluate("one => getComputedStyle(one).printColorAdjust") == "exact"
-        line = belief.locator(".claim").evaluate("one => getComputedStyle(one).textDecorationLine")
-        assert line == ("line-through" if belief.get_attribute("data-verdict") == "false" else "none")
+    for file in sorted((site / "misconceptions").glob("*.html")):
+        if CARD in file.read_text(encoding="utf-8"):
+            page.goto(file.as_uri())
+            sheets = len(re.findall(rb"/Type /Page\b", page.pdf(format="A4")))
+            looks[file.stem] = {**page.evaluate(LOOK), "sheets": sheets}
+    page.close()
+    assert len(looks) > 15
+    return looks
+
+
+def test_each_misconception_fits_one_sheet(printed):
+    """Without backgrounds, with the margins of the style sheet."""
+    assert {name: look["sheets"] for name, look in printed.items() if look["sheets"] != 1} == {}
+
+
+def test_the_verdict_is_not_lost_on_paper(printed):
+    """The verdict's own background is printed, and a false belief is struck out."""
+    for name, look in printed.items():
+        assert look["ground"] == "exact", name
+        assert look["line"] == ("line-through" if look["verdict"] == "false" else "none"), name
