@@ -4,16 +4,9 @@ from . import periods
 from .pages import Guide, Page, href
 from .sources import proof, reference
 
-# Each relation a page can declare, with the words readers see. The order is the order on the page.
-RELATIONS = {
-    "broader": "Part of",
-    "narrower": "Includes",
-    "corrected_by": "Explained in",
-    "corrects": "Clears up",
-    "places": "Places",
-    "placed_in": "Placed in",
-    "related": "See also",
-}
+# Each relation that a page can declare, with the name of the words readers see. The order is the order on the page.
+RELATIONS = {one: one for one in ("broader", "narrower", "corrected_by", "corrects", "places", "placed_in")}
+RELATIONS |= {"related": "see_also"}
 
 
 def fill(page: Page, guide: Guide, more: dict) -> str:
@@ -40,22 +33,22 @@ def replace(text: str, name: str, lines: list[str]) -> str:
 
 def related(page: Page, guide: Guide) -> list[str]:
     """A list of the page's relations, each named, its own section of the page."""
-    rows = []
+    rows, said = [], guide.words["made"]
     for relation, words in RELATIONS.items():
         held = page.meta.get(relation)
         held = held if isinstance(held, list) else [held]
         if targets := [one for one in held if one and isinstance(one, str)]:  # of anything else a rule tells
-            rows.append(f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets))
-    return ["## Related { #related }", "", *rows] if rows else []
+            rows.append(f"*   {said[words]}: " + ", ".join(guide.link(target, page.name) for target in targets))
+    return [f"## {said['related']} {{ #related }}", "", *rows] if rows else []
 
 
 def cited(page: Page, guide: Guide) -> list[str]:
     """The works the page cites, in the order it cites them, each with the phrase it is cited for and its day."""
-    known = {source["key"]: source for source in guide.sources}
+    known, said = {source["key"]: source for source in guide.sources}, guide.words["made"]
     rows = [
         f"*   {reference(known[key])} {proof(known[key])}"
-        f" [More on this source]({href(periods.place(known[key]), page.name)})"
+        f" [{said['more_on_source']}]({href(periods.place(known[key]), page.name)})"
         for key in page.cited
         if key in known
     ]
-    return ["## Sources { #sources }", "", *rows] if rows else []
+    return [f"## {said['sources']} {{ #sources }}", "", *rows] if rows else []

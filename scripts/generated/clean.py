@@ -10,13 +10,15 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE.parent.parent / ".cache" / "generated"
-WATCHED = (".md", ".yml", ".csv", ".json", ".jsonld", "llms.txt", "boxes/data.js")
+WATCHED = (".md", ".yml", ".csv", ".json", ".jsonld", "llms.txt", "boxes/data.js", "/words.js")
+TEMPLATES = ("/words.html",)
 
 
 def state(root: Path) -> str:
     """A fingerprint of everything the generated pages are made of, of the pages, and of the code that makes them."""
     total = blake2b(digest_size=16)
-    for path in sorted([*below(str(root / "docs"), WATCHED), *below(str(HERE), (".py",))]):
+    made = [*below(str(root / "docs"), WATCHED), *below(str(root / "overrides"), TEMPLATES)]
+    for path in sorted([*made, *below(str(HERE), (".py",))]):
         total.update(path.encode() + b"\0" + Path(path).read_bytes() + b"\0")
     return total.hexdigest()
 

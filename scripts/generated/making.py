@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import beliefs, blocks, claims, demo_data, drill, facets, glossary, open_data, pages, sources, systems
+from . import beliefs, blocks, claims, demo_data, drill, facets, glossary, open_data, pages, sources, systems, words
 from .faults import Fault, Faults
 
 WHOLE_PAGES = {
@@ -21,6 +21,8 @@ SCRIPTS = {
     "demos/boxes/data.js": demo_data.boxes,
     "learning/beliefs/items.js": beliefs.script,
     "learning/drill/data.js": drill.script,
+    words.SCRIPT: lambda guide: words.script(guide.words),
+    words.LATER: lambda guide: words.later(guide.words),
 }
 
 
@@ -43,4 +45,5 @@ def made_of(guide: pages.Guide, docs: Path) -> dict[Path, str]:
     made = {page.path: blocks.fill(page, guide, BLOCKS) for page in guide.pages.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
     made |= {docs / name: text for name, text in open_data.files(guide).items()}
+    made[docs.parent / words.TEMPLATE] = words.template(guide.words)
     return made | {docs / "assets" / "javascripts" / name: make(guide) for name, make in SCRIPTS.items()}

@@ -10,7 +10,7 @@ import yaml
 from linkcheck.front_matter import unbounded
 from linkcheck.yaml_values import FAULTS, Exact, told
 
-from . import catalogue, entries, learning, periods, proof
+from . import catalogue, entries, learning, periods, proof, words
 from .faults import Fault, Faults, Told, placed
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
@@ -24,7 +24,8 @@ HOME = "index.md"
 INCLUDES = "includes"  # parts of pages, none of which is a page
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
 FILES: dict = {name: [] for name in ("sources.yml", "claims.yml", "glossary.yml", "items.yml")}
-FILES |= {"systems.yml": {}, "drill.yml": {}}
+WORDS = "words.yml"
+FILES |= {"systems.yml": {}, "drill.yml": {}, WORDS: {}}
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Guide:
     systems: dict
     items: list[dict] = field(default_factory=list)
     drill: dict = field(default_factory=dict)
+    words: dict = field(default_factory=dict)
 
     def holding(self, page: Page) -> "Guide":
         """The same guide with this page in place of its namesake."""
@@ -87,14 +89,15 @@ def read(docs: Path) -> Guide:
     found = [page(docs, path) for path in files]
     data = docs / "data"
     held = {name: load(data / name, otherwise) for name, otherwise in FILES.items()}
-    refuse(data, {name: entries.faults(name, rows) for name, rows in held.items()})
+    refuse(data, {name: entries.faults(name, rows) for name, rows in held.items() if name != WORDS})
+    refuse(data, {WORDS: words.faults(held[WORDS])})
     sources, systems = held["sources.yml"], held["systems.yml"]
     known = {source["key"] for source in sources}
     of_sources = [*periods.faults(sources), *proof.faults(sources)]
     refuse(data, {"sources.yml": of_sources, "systems.yml": catalogue.faults(systems, known)})
     refuse(data, {"items.yml": learning.of_items(held["items.yml"], known)})
     refuse(data, {"drill.yml": learning.of_drill(held["drill.yml"], sources)})
-    lists = (held[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"))
+    lists = (held[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml", WORDS))
     return Guide({one.name: one for one in found}, sources, *lists)
 
 

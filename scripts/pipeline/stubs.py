@@ -15,6 +15,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
+from generated.words import made
 from guide_rules.redirections import Redirect, from_file, is_elsewhere
 from guide_rules.redirects import built as output
 from linkcheck.project import Project
@@ -27,13 +28,13 @@ STUB = Template("""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta http-equiv="Content-Security-Policy" content="$policy">
-<title>This page has moved</title>
+<title>$moved</title>
 <link rel="canonical" href="$canonical">
 <script src="$script"></script>
 <meta http-equiv="refresh" content="0; url=$href">
 </head>
 <body>
-<p data-moved>This page has moved: <a href="$href">$href</a>.</p>
+<p data-moved>$moved: <a href="$href">$href</a>.</p>
 $places</body>
 </html>
 """)
@@ -85,7 +86,8 @@ def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: l
         policy=POLICY,
         script=script_for(site_dir, file),
         href=escape(href),
-        places="".join(sign(name, target, "The section") for name, target in sections.items()),
+        moved=made("moved"),
+        places="".join(sign(name, target, "section_moved") for name, target in sections.items()),
     )
     file.write_text(text, encoding="utf-8", newline="\n")
 
@@ -99,7 +101,7 @@ def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redi
         if new_page == old_page:
             text = anchored(text, old, new)
         else:
-            signs += sign(old, relative(project, old_page, one.new), "This section")
+            signs += sign(old, relative(project, old_page, one.new), "this_moved")
     file.write_text(with_signs(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n")
 
 
@@ -110,9 +112,9 @@ def anchored(text: str, old: str, new: str) -> str:
     return f'{text[:place]}<a id="{escape(old)}"></a>{text[place:]}'
 
 
-def sign(old: str, href: str, what: str) -> str:
+def sign(old: str, href: str, words: str) -> str:
     """A sentence that says where a section went; the script follows its link."""
-    return f'<p id="{escape(old)}" data-moved>{what} has moved: <a href="{escape(href)}">{escape(href)}</a>.</p>\n'
+    return f'<p id="{escape(old)}" data-moved>{made(words)}: <a href="{escape(href)}">{escape(href)}</a>.</p>\n'
 
 
 def with_signs(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:

@@ -6,6 +6,8 @@ that leads to the work at the foot; its name stays as the number's label, for sc
 
 import re
 
+from generated import words
+
 from .article import Element
 
 OPENS, CLOSES, BETWEEN = re.compile(r"\s*\($"), re.compile(r"^\)"), re.compile(r"\s*[,;]\s*")
@@ -98,5 +100,6 @@ def tidy(before: list[Element | str], after: list[Element | str]) -> None:
 def mark(link: Element, places: dict[str, int]) -> Element:
     """The number in place of the name, which stays its label."""
     href, name = link.attributes["href"], " ".join(link.text().split())
-    label = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": f"Source {places[href]}: {name}"}
+    told = words.made("source", number=places[href], name=name)
+    label = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": told}
     return Element("a", label, str(places[href]))

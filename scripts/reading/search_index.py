@@ -16,7 +16,7 @@ SAID = {
     "about": re.compile(r'<meta name="description" content="([^"]*)"'),
     "asked": re.compile(r'<meta name="keywords" content="([^"]*)"'),
     "belief": re.compile(r'<span class="claim">“([^<]*)”</span>'),
-    "verdict": re.compile(r'<strong class="verdict"><span class="unseen">Verdict: </span>([^<]*)<'),
+    "verdict": re.compile(r'<strong class="verdict"><span class="unseen">[^<]*</span>([^<]*)<'),
 }
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>(\s*</tr>)?", re.DOTALL)
 UNSAID = re.compile(r'<span class="unseen">.*?</span>|<[^>]*>|\s', re.DOTALL)

@@ -8,7 +8,7 @@
       if (this.firstChild) return;
       this.heading = this.previousElementSibling;
       this.opener = button("", () => this.copyLink());
-      this.opener.setAttribute("aria-label", `Copy the link to “${this.titleOf()}”`);
+      this.opener.setAttribute("aria-label", window.Words.of("copy_link", { title: this.titleOf() }));
       this.opener.setAttribute("aria-expanded", "false");
       this.opener.append(icon());
       this.append(this.opener);
@@ -36,20 +36,20 @@
     }
 
     choices() {
-      const { Citation, Markdown, Report, Say, Send } = window;
+      const { Citation, Markdown, Report, Say, Send, Words } = window;
       const { heading } = this;
-      const what = heading.tagName === "H1" ? "page" : "section";
+      const page = heading.tagName === "H1";
       const facts = () => Citation.facts(heading.id, this.titleOf());
       const box = document.createElement("div");
       box.className = "more";
       box.hidden = true;
-      if (Send.canShare()) box.append(button("Send …", () => Send.share(heading)));
+      if (Send.canShare()) box.append(button(Words.of("send"), () => Send.share(heading)));
       box.append(
-        button("Copy as Markdown", () => Send.markdown(heading)),
-        button(`Copy ${what} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, "Markdown copied.")),
-        button(`Cite this ${what}`, () => Say.copy(Citation.cite(facts()), "Citation copied.")),
-        button("Cite as BibTeX", () => Say.copy(Citation.bibtex(facts()), "BibTeX entry copied.")),
-        button("Something wrong here?", () => Report.give(heading)),
+        button(Words.of("copy_markdown"), () => Send.markdown(heading)),
+        button(Words.of(page ? "copy_page" : "copy_section"), () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, Words.of("markdown_copied"))),
+        button(Words.of(page ? "cite_page" : "cite_section"), () => Say.copy(Citation.cite(facts()), Words.of("citation_copied"))),
+        button(Words.of("cite_bibtex"), () => Say.copy(Citation.bibtex(facts()), Words.of("bibtex_copied"))),
+        button(Words.of("wrong_here"), () => Report.give(heading)),
       );
       return box;
     }

@@ -1,7 +1,7 @@
 /** Adds scripts that a page needs only when a reader asks for what they do. Publishes `Parts`. */
 window.Parts = (() => {
   const added = new Map(); // address of a script -> its promise
-  const TAKING = ["citation", "send", "markdown", "page-text", "text-directive", "report"];
+  const TAKING = ["later/words", ...["citation", "send", "markdown", "page-text", "text-directive", "report"].map((name) => `taking/${name}`)];
 
   /** Adds these scripts in their order, each once; what failed is tried again by the next call. */
   function load(addresses) {
@@ -25,7 +25,7 @@ window.Parts = (() => {
 
   /** What copies, cites and sends a part of the page. */
   function taking() {
-    return load(TAKING.map((name) => `${document.body.dataset.base}/assets/javascripts/taking/${name}.js`));
+    return load(TAKING.map((name) => `${document.body.dataset.base}/assets/javascripts/${name}.js`));
   }
 
   return { load, taking };

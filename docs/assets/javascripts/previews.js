@@ -1,7 +1,7 @@
 /** Shows on hover, focus and tap what a short form, a term, a system or a citation is, before its link is followed. */
 (() => {
   const LOOKED_UP = /(?:^|\/)(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
-  const OPENED_AS = { "glossary.html": "Open in the glossary", "taxonomy/systems.html": "Open in the catalogue" };
+  const OPENED_AS = { "glossary.html": "to_glossary", "taxonomy/systems.html": "to_catalogue" };
   const article = document.querySelector("article");
   if (!article) return;
   const box = make("div", { className: "preview", id: "guide-preview", hidden: true });
@@ -45,7 +45,7 @@
     if (work) return [make("p", {}, ...[...work.childNodes].map((node) => node.cloneNode(true)))];
     const [, page, id] = found.getAttribute("href").match(LOOKED_UP) ?? [];
     const entry = page && (await load())[page]?.[id];
-    return entry ? [...described(entry), make("p", {}, make("a", { href: found.href }, OPENED_AS[page]))] : [];
+    return entry ? [...described(entry), make("p", {}, make("a", { href: found.href }, window.Words.of(OPENED_AS[page])))] : [];
   }
 
   /** A term's sentence, or a system's answers. */

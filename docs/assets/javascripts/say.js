@@ -19,7 +19,7 @@ window.Say = (() => {
       await write(text, html);
       say(sentence);
     } catch {
-      say("Copying did not work: the browser does not allow it here.");
+      say(window.Words.of("not_copied"));
     }
   }
 

@@ -14,6 +14,6 @@
     } catch {
       // The choice then lasts for this page.
     }
-    window.Say.say(`${root.dataset.scheme === "dark" ? "Dark" : "Light"} scheme.`);
+    window.Say.say(window.Words.of(root.dataset.scheme));
   });
 })();

@@ -1,6 +1,6 @@
 /** Shows what search finds while the reader types; loaded when search is first opened. */
 (() => {
-  const { SearchAnswers, SearchModel, SearchResult, SearchSlips, SearchWords } = window;
+  const { SearchAnswers, SearchModel, SearchResult, SearchSlips, SearchWords, Words } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
@@ -22,15 +22,11 @@
     const looked = SearchModel.terms(query, SearchWords, built.postings);
     results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, looked, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
     if (answer.entry) results.before(SearchResult.answered(answer.entry, looked));
-    status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
+    status.textContent = nothing ? Words.of("nothing_fits", { query: typed }) : "";
     if (nothing) suggest(typed);
-    if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown" : "It is read"} as “${query}”.`;
-    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${count(found.length)} “${query}”.`));
-  }
-
-  /** For those who hear the results and do not see them. */
-  function count(number) {
-    return `${number} ${number === 1 ? "page fits" : "pages fit"}`;
+    if (found.length && query !== typed) status.textContent += ` ${Words.of(nothing ? "shown_as" : "read_as", { query })}`;
+    // For those who hear the results and do not see them.
+    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${Words.of(found.length === 1 ? "one_fits" : "many_fit", { count: found.length, query })}`));
   }
 
   /** Before anything is typed: where to start, what people ask, and what this reader read last. */
@@ -40,15 +36,16 @@
     const every = Math.max(1, Math.floor(asked.length / ASKED));
     const questions = asked.filter((_, at) => at % every === 0).slice(0, ASKED);
     results.replaceChildren(
-      SearchResult.list("Start here", [{ location: "ways-through.html", title: "Three ways through, from five minutes to an hour" }]),
-      SearchResult.list("People ask", questions),
-      SearchResult.list("You read last", window.Recent?.pages() ?? []),
+      SearchResult.list(Words.of("start_here"), [{ location: "ways-through.html", title: Words.of("three_ways") }]),
+      SearchResult.list(Words.of("people_ask"), questions),
+      SearchResult.list(Words.of("read_last"), window.Recent?.pages() ?? []),
     );
   }
 
   function suggest(typed) {
     const near = SearchSlips.closest(built, typed);
-    status.textContent += near.length ? ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.` : " Try another word, or the glossary.";
+    const told = { 0: "another_word", 1: "closest_word" }[near.length] ?? "closest_words";
+    status.textContent += ` ${Words.of(told, { words: near.join(", ") })}`;
     const choices = near.map((word) => {
       const choice = SearchResult.element("button", "", word);
       choice.type = "button";

@@ -26,9 +26,9 @@
   function offerAgain() {
     const again = document.createElement("button");
     again.type = "button";
-    again.textContent = "Try again";
+    again.textContent = window.Words.of("again");
     again.addEventListener("click", () => (again.parentElement.replaceChildren(), open()));
-    dialog.querySelector("#guide-found").replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
+    dialog.querySelector("#guide-found").replaceChildren(`${window.Words.of("no_search")} `, again);
   }
 
   /** Whether a key press belongs to something the reader is writing in. */

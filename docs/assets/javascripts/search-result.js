@@ -1,9 +1,10 @@
 /** Draws what search found: the kind of page, its name, the words that fit, and where in it they stand. Publishes `SearchResult`. */
 window.SearchResult = (() => {
+  const { Words } = window;
   const { words } = window.SearchModel;
   const KINDS = {
-    concepts: "Concept", taxonomy: "Taxonomy", misconceptions: "Misconception", "see-for-yourself": "See for yourself",
-    sources: "Sources", about: "About", "glossary.html": "Glossary", "questions.html": "Question",
+    concepts: "concept", taxonomy: "taxonomy", misconceptions: "misconception", "see-for-yourself": "see_for_yourself",
+    sources: "sources", about: "about", "glossary.html": "glossary", "questions.html": "question",
   };
 
   function element(tag, className, ...children) {
@@ -15,8 +16,8 @@ window.SearchResult = (() => {
 
   /** What kind of page an address leads to, in the reader's words. */
   function kind(location) {
-    if (location.startsWith("taxonomy/systems.html#")) return "System";
-    return KINDS[location.split(/[/#]/)[0]] ?? "Guide";
+    if (location.startsWith("taxonomy/systems.html#")) return Words.of("system");
+    return Words.of(KINDS[location.split(/[/#]/)[0]] ?? "guide");
   }
 
   /** A link into the guide; `looked` are words to mark where it leads. */
@@ -39,7 +40,7 @@ window.SearchResult = (() => {
     const [best, ...others] = group.sections;
     const made = element("li", "md-search-result__item result", element("p", "kind", kind(group.page)));
     if (answer) made.classList.add("answered");
-    if (group.belief) made.append(element("p", "says", `People say: “${group.belief}” `, element("strong", "", group.verdict), "."));
+    if (group.belief) made.append(element("p", "says", `${Words.of("people_say")} “${group.belief}” `, element("strong", "", group.verdict), "."));
     made.append(element("p", "title", link({ location: group.page, title: group.title }, "", looked)));
     made.append(element("p", "", ...marked(answer ? sentences(answer.text, 3) : best.excerpt, looked)));
     const parts = group.page.includes("#") ? [] : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);

@@ -3,7 +3,7 @@
   const link = document.createElement("a");
   link.className = "to-top";
   link.href = "#top";
-  link.textContent = "↑ Top";
+  link.textContent = window.Words.of("top");
   link.hidden = true;
   document.querySelector("main")?.append(link);
   let waiting = false;

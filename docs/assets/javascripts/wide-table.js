@@ -11,7 +11,7 @@
     if (!wide) return;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", `Table ${boxes.indexOf(box) + 1}, under “${headingOf(box)}”, scrolls sideways`); // a region's name is its own
+    box.setAttribute("aria-label", window.Words.of("wide_table", { number: boxes.indexOf(box) + 1, heading: headingOf(box) })); // a region's name is its own
   }
 
   function headingOf(box) {

@@ -18,7 +18,7 @@ window.DemoFrame = {
       this.live.textContent = "";
       const running = play(fits ? asked : { ...demo.defaults });
       if (asked && !fits) {
-        this.live.textContent = "The link's settings could not be read; these are the defaults.";
+        this.live.textContent = Words.of("bad_link");
         this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // said below the stage, seen above it
       }
       if (asked && !kept) this.scrollIntoView();
@@ -64,7 +64,7 @@ window.DemoFrame = {
     const part = (className, properties = {}) => make("div", { className, ...properties });
     const [stage, film, controls, result] = ["demo-stage", "demo-bar demo-film", "demo-controls", "demo-result"].map((one) => part(one));
     const outcome = make("p", { className: "demo-outcome", role: "status" });
-    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, "The numbers"), result);
+    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, Words.of("numbers")), result);
     const projector = Film.projector(stage, film);
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p", { className: "demo-live", role: "status" });
@@ -107,16 +107,16 @@ window.DemoFrame = {
   bar(name, reset) {
     const { make } = Demos;
     const button = (words, onclick) => make("button", { type: "button", onclick }, words);
-    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
-    const clear = button("Start over", () => {
+    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: Words.of("to_copy") });
+    const clear = button(Words.of("start_over"), () => {
       words.hidden = true;
       history.replaceState(null, "", location.pathname + location.search);
       reset();
-      this.live.textContent = "Back to the start.";
+      this.live.textContent = Words.of("at_start");
       this.querySelector(".demo-chip")?.focus({ preventScroll: true });
     });
-    const link = button("Copy link to this state", () => this.copy(this.link(name), "Link copied.", words));
-    const result = button("Copy my result", () => this.copy(`${this.running.result()} ${this.link(name)}`, "Your result is copied, with its link.", words));
+    const link = button(Words.of("link_to_state"), () => this.copy(this.link(name), Words.of("state_copied"), words));
+    const result = button(Words.of("copy_result"), () => this.copy(`${this.running.result()} ${this.link(name)}`, Words.of("result_copied"), words));
     result.className = "demo-mine";
     return make("div", { className: "demo-bar demo-end-bar" }, result, link, clear, words);
   },
@@ -137,7 +137,7 @@ window.DemoFrame = {
     } catch {
       words.hidden = false;
       words.select();
-      this.live.textContent = "The browser does not let this page copy; the words are selected, copy them yourself.";
+      this.live.textContent = Words.of("select_yourself");
     }
   },
 };

@@ -131,7 +131,7 @@ customElements.define("live-demo", class extends HTMLElement {
 
   /** The demo's files in order: what all share, then model and element with those of the attribute `files` between. */
   paths(name) {
-    const files = ["../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
+    const files = ["../../later/words", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
     return files.map((file) => `${name}/${file}.js`);
   }
 
@@ -139,8 +139,8 @@ customElements.define("live-demo", class extends HTMLElement {
   offerAgain(name) {
     for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
     for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
-    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, "Try again");
-    const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
+    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, Words.of("again"));
+    const note = Demos.make("p", { className: "demo-note", role: "status" }, `${Words.of("not_live")} `, again);
     this.append(note);
     this.classList.add("is-still");
   }

@@ -1,6 +1,7 @@
 /** Carries a path through the guide from page to page: which one a reader took up, what is read, what comes next. */
 (() => {
   const NAME = "guide.way"; // {title, stops: [{location, title}], read: [location]}, in this browser alone
+  const { Words } = window;
   const here = `${document.body.dataset.page}.html`;
   const base = document.body.dataset.base;
 
@@ -57,12 +58,12 @@
       if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
       keep(way);
     };
-    const leave = make("button", { type: "button" }, "Leave the path");
+    const leave = make("button", { type: "button" }, Words.of("leave_path"));
     const onward = next
-      ? make("a", { href: `${base}/${next.location}` }, `Next: ${next.title}`)
-      : make("a", { href: `${base}/ways-through.html` }, "You’ve read it all: choose another");
-    const bar = make("nav", { className: "way" }, make("span", {}, `${way.title}: ${at + 1} of ${way.stops.length}`), onward, leave);
-    bar.setAttribute("aria-label", "Your path");
+      ? make("a", { href: `${base}/${next.location}` }, Words.of("next_stop", next))
+      : make("a", { href: `${base}/ways-through.html` }, Words.of("path_read"));
+    const bar = make("nav", { className: "way" }, make("span", {}, Words.of("stop_of", { path: way.title, number: at + 1, count: way.stops.length })), onward, leave);
+    bar.setAttribute("aria-label", Words.of("your_path"));
     onward.addEventListener("click", finish);
     leave.addEventListener("click", () => (keep(null), bar.remove()));
     document.querySelector("main").append(bar);

@@ -65,7 +65,7 @@ customElements.define("on-request", class extends HTMLElement {
     } catch (fault) {
       console.warn(fault);
       this.opened = false;
-      this.note ??= Learning.make("p", { role: "status" }, "This did not load. All of it stands below, with the answers.");
+      this.note ??= Learning.make("p", { role: "status" }, Words.of("not_loaded"));
       this.offer.after(this.note);
     }
   }

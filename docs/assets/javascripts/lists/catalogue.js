@@ -1,10 +1,12 @@
 /** Lets readers choose and sort the rows of the catalogue and send what they chose; without it the page is complete, by kind. */
 (() => {
+  const { Words } = window;
   const box = document.querySelector(".catalogue");
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
-  const FACETS = { kind: "Kind", llm: "LLM?", generates: "Generates?", outputs: "Outputs" };
-  const COLUMNS = { name: "System", kind: "Kind", llm: "LLM?", generates: "Generates?" };
+  const [kind, llm, generates] = ["kind", "is_llm", "generates"].map((one) => Words.of(one));
+  const FACETS = { kind, llm, generates, outputs: Words.of("outputs") };
+  const COLUMNS = { name: Words.of("system"), kind, llm, generates };
   const LONGEST = 80; // characters of the words in the address
   const collator = new Intl.Collator("en", { numeric: true });
   const heads = box.querySelector(".heads");
@@ -32,7 +34,7 @@
   const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off", maxLength: LONGEST });
   const shown = make("p", { className: "shown" });
   shown.setAttribute("role", "status");
-  const clear = make("button", { type: "button", hidden: true }, "Show all");
+  const clear = make("button", { type: "button", hidden: true }, Words.of("show_all"));
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
@@ -69,8 +71,8 @@
     arrange();
     if (words.value !== state.words) words.value = state.words;
     clear.hidden = fitting.length === rows.length && !state.sort;
-    const order = state.sort ? ` Sorted by “${COLUMNS[state.sort]}”${state.down ? ", last first" : ""}.` : "";
-    const sentence = `${fitting.length} of ${rows.length} systems are shown.${order}`;
+    const order = state.sort ? ` ${Words.of(state.down ? "sorted_down" : "sorted_by", { column: COLUMNS[state.sort] })}` : "";
+    const sentence = Words.of("systems_shown", { shown: fitting.length, count: rows.length }) + order;
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
 
@@ -131,19 +133,19 @@
     });
     words.focus();
   });
-  const choices = make("details", { className: "choices", open: wide.matches }, make("summary", {}, "Choose by what they are"));
+  const choices = make("details", { className: "choices", open: wide.matches }, make("summary", {}, Words.of("choose")));
   for (const [facet, label] of Object.entries(FACETS)) {
     const group = make("div", {}, ...chips.filter((one) => one.facet === facet).map((one) => one.chip));
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", label);
     choices.append(make("div", {}, make("span", {}, label), group));
   }
-  const sorting = make("div", { className: "heads" }, ...columns.map((one) => one.button), make("span", {}, "In short"));
+  const sorting = make("div", { className: "heads" }, ...columns.map((one) => one.button), make("span", {}, Words.of("in_short")));
   sorting.setAttribute("role", "group");
-  sorting.setAttribute("aria-label", "Sort the systems");
+  sorting.setAttribute("aria-label", Words.of("sort"));
   heads.replaceWith(sorting);
   box.prepend(
-    make("p", { className: "controls" }, make("label", { htmlFor: words.id }, "Find a system", words), clear),
+    make("p", { className: "controls" }, make("label", { htmlFor: words.id }, Words.of("find"), words), clear),
     choices,
     shown,
     sorting,

@@ -1,6 +1,7 @@
 /** Lets readers filter a page's rows by verdict, and by the section they stand in; without this script all of them show. */
 (() => {
-  const VERDICTS = ["False", "Half true", "It depends", "Accurate", "Simplified", "Outdated", "Contested", "Wrong"];
+  const { Words } = window;
+  const VERDICTS = Words.of("verdicts").split("|");
   const article = document.querySelector("[data-page='misconceptions/index'] article, [data-page^='about/article/'] article");
   const rows = article ? [...article.querySelectorAll("tbody tr, ul > li")].map(read).filter(({ verdict }) => verdict) : [];
   if (rows.length < 6) return;
@@ -30,7 +31,7 @@
     }
     for (const button of box.querySelectorAll("button")) button.setAttribute("aria-pressed", String(chosen[button.parentElement.dataset.key] === button.dataset.value));
     const count = rows.filter(({ row }) => !row.hidden).length;
-    shown.textContent = `${count} of ${rows.length} are shown.`;
+    shown.textContent = Words.of("rows_shown", { shown: count, count: rows.length });
   }
 
   /** Buttons of which one is pressed: all of them, or one value alone. */
@@ -41,7 +42,7 @@
     for (const value of ["", ...values]) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = value ? `${value} (${rows.filter((one) => one[key] === value).length})` : "All";
+      button.textContent = value ? `${value} (${rows.filter((one) => one[key] === value).length})` : Words.of("all");
       button.setAttribute("aria-pressed", String(!value));
       button.addEventListener("click", () => {
         chosen[key] = value;
@@ -69,8 +70,8 @@
   const verdicts = VERDICTS.filter((verdict) => rows.some((one) => one.verdict === verdict));
   const box = document.createElement("div");
   box.className = "filter";
-  box.append(choice("Verdict", "verdict", verdicts));
-  if (sections.length > 1 && sections.length < 6) box.append(choice("Group", "section", sections));
+  box.append(choice(Words.of("verdict"), "verdict", verdicts));
+  if (sections.length > 1 && sections.length < 6) box.append(choice(Words.of("group"), "section", sections));
   box.append(shown);
   const first = places[0];
   const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headings.findLast((heading) => heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) : first;

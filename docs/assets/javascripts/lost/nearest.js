@@ -38,11 +38,11 @@
       item.append(link(page));
       list.append(item);
     }
-    if (list.childElementCount) place.append("Perhaps you meant:", list);
+    if (list.childElementCount) place.append(window.Words.of("perhaps"), list);
     if (!words) return;
     const search = document.createElement("button");
     search.type = "button";
-    search.textContent = `Search for “${words}”`;
+    search.textContent = window.Words.of("search_for", { words });
     search.addEventListener("click", () => window.Search.open(words));
     place.append(search);
   }

@@ -1,6 +1,7 @@
 /** What a section is called, where it stands, and how to cite it. No DOM but the page's head. Publishes `Citation`. */
 window.Citation = (() => {
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const { Words } = window;
+  const MONTHS = Words.of("months").split(" ");
 
   /** What a link to the section under `heading` is called: "Decoding: Temperature – LLM or GenAI?" */
   function name(heading) {
@@ -41,10 +42,10 @@ window.Citation = (() => {
 
   /** The citation as a line of text. */
   function cite(fact) {
-    const part = fact.part ? `“${fact.part}”, in ` : "";
-    const edition = fact.edition ? `, edition ${fact.edition}` : "";
-    const changed = fact.changed ? `, changed ${day(fact.changed)}` : "";
-    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.url} (read ${day(fact.read)}).`;
+    const part = fact.part ? Words.of("part_in", fact) : "";
+    const edition = fact.edition ? Words.of("edition", fact) : "";
+    const changed = fact.changed ? Words.of("changed", { day: day(fact.changed) }) : "";
+    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.url} ${Words.of("read", { day: day(fact.read) })}.`;
   }
 
   /** The citation as BibTeX. */

@@ -1,13 +1,13 @@
 /** The button that keeps a served guide on this device: asks first, shows how far it is, updates, and removes. */
 (() => {
   const place = document.querySelector(".keep");
-  const { Kept } = window;
+  const { Kept, Words } = window;
   if (!place || !Kept.possible()) return;
 
   const said = document.createElement("p");
   const bar = document.createElement("progress");
   const main = button("");
-  const remove = button("Remove it from this device");
+  const remove = button(Words.of("remove"));
   let list, held;
 
   function button(label) {
@@ -18,21 +18,21 @@
   }
 
   const count = (files) => Object.keys(files).length;
-  const size = ({ files, bytes }) => `${count(files)} files, ${(bytes / 1e6).toFixed(1)} MB`;
+  const size = ({ files, bytes }) => Words.of("size", { count: count(files), size: (bytes / 1e6).toFixed(1) });
 
   /** Shows what can be done now; `before` says what has just been done. */
   function show(before = "") {
     const news = held ? Kept.changed(list, held).length : 0;
     main.hidden = Boolean(held) && held.version === list.version;
-    main.textContent = held ? "Update what is kept" : "Keep it on this device";
+    main.textContent = Words.of(held ? "update" : "keep");
     remove.hidden = !held;
     bar.hidden = true;
     main.disabled = remove.disabled = false;
     const state = !held
-      ? `${size(list)}. Every page, search and every demonstration then open here without a network.`
+      ? Words.of("offered", { size: size(list) })
       : main.hidden
-        ? `Kept on this device: ${size(held)}. Every page opens here without a network, at the address it has.`
-        : `The guide has changed since you kept it: ${news} of ${count(list.files)} files are new.`;
+        ? Words.of("kept", { size: size(held) })
+        : Words.of("changed_since", { news, count: count(list.files) });
     said.textContent = `${before} ${state}`.trim();
   }
 
@@ -41,21 +41,21 @@
     bar.max = count(list.files);
     bar.value = 0;
     bar.hidden = false;
-    said.textContent = `Fetching ${size(list)}. Stay on this page until it’s done.`;
+    said.textContent = Words.of("fetching", { size: size(list) });
     said.focus();
     try {
       await Kept.keep(list, (there) => (bar.value = there));
       held = list;
       show();
     } catch {
-      show(`It stopped after ${bar.value} of ${bar.max} files. What has come is there: press again to go on.`);
+      show(Words.of("stopped", { done: bar.value, count: bar.max }));
     }
   }
 
   async function forget() {
     await Kept.remove();
     held = null;
-    show("Removed.");
+    show(Words.of("removed"));
     said.focus();
   }
 
@@ -71,7 +71,7 @@
     link("apple-touch-icon", "assets/images/icon-192.png");
     said.setAttribute("role", "status");
     said.tabIndex = -1;
-    bar.setAttribute("aria-label", "Files that are kept");
+    bar.setAttribute("aria-label", Words.of("kept_files"));
     main.addEventListener("click", press);
     remove.addEventListener("click", forget);
     show();

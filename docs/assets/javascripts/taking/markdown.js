@@ -87,7 +87,7 @@ window.Markdown = (() => {
   function cited(node) {
     const one = (link) => {
       const work = document.querySelector(`[id="${link.hash.slice(1)}"] a:last-of-type`) ?? link;
-      return `[${link.getAttribute("aria-label").replace(/^Source \d+: /, "")}](${absolute(work)})`;
+      return `[${link.getAttribute("aria-label").replace(/^.*?: /, "")}](${absolute(work)})`;
     };
     return ` (${[...node.querySelectorAll("a")].map(one).join(", ")})`;
   }

@@ -1,6 +1,6 @@
 /** Takes a section along: as a link, as Markdown, or handed to another app; honest where there is no address to send. Publishes `Send`. */
 window.Send = (() => {
-  const { Address, Citation, Say } = window;
+  const { Address, Citation, Say, Words } = window;
 
   function escaped(text) {
     const box = document.createElement("p");
@@ -13,14 +13,14 @@ window.Send = (() => {
     const name = Citation.name(heading);
     if (!Address.isPublic()) return Say.copy(`${name}\n${Citation.place(heading.id)}`, withoutAddress());
     const url = Address.section(heading.id);
-    return Say.copy(url, `Link to “${heading.textContent.trim()}” copied.`, `<a href="${escaped(url)}">${escaped(name)}</a>`);
+    return Say.copy(url, Words.of("link_copied", { title: heading.textContent.trim() }), `<a href="${escaped(url)}">${escaped(name)}</a>`);
   }
 
   /** Copies a Markdown link. */
   function markdown(heading) {
     const url = Address.isPublic() ? Address.section(heading.id) : Citation.place(heading.id);
     const name = Citation.name(heading).replace(/[[\]\\]/g, "\\$&");
-    return Say.copy(`[${name}](${url})`, Address.isPublic() ? "Markdown link copied." : withoutAddress());
+    return Say.copy(`[${name}](${url})`, Address.isPublic() ? Words.of("markdown_link_copied") : withoutAddress());
   }
 
   /** Copies some words of the page with where they stand. */
@@ -32,7 +32,7 @@ window.Send = (() => {
   }
 
   function withoutAddress() {
-    return "This copy of the guide lies on your computer, so a link would open nowhere else. Title and place are copied instead.";
+    return Words.of("no_address");
   }
 
   /** Hands the section to another app, where the device can and there is an address. */
