@@ -1,4 +1,4 @@
-"""What `--write` adds to pages that people write: marks of blocks, the other side of a relation, rows of an index."""
+"""What `--write` adds to what people write: marks of blocks, other sides of relations, rows of an index, cards."""
 
 import re
 import sys
@@ -13,6 +13,7 @@ from generated.pages import FRONT_MATTER, Guide, Page, read
 
 from .places import edit, in_relation
 
+DRAW = "install Chromium, run python3 scripts/test.py --quick once for the packages, then this again"
 INDEX, UNWRITTEN = "index.md", "TODO"
 LOOSE = ("page", "")  # kinds of page that need no blocks
 
@@ -24,7 +25,21 @@ def write(root: Path) -> int:
             print(f"completed {path}", file=sys.stderr)
     except Faults:
         pass  # of which the next line tells
-    return generated.write(root)
+    return generated.write(root) or draw_cards(root)
+
+
+def draw_cards(root: Path) -> int:
+    """Draws the preview cards that are missing, where a browser can be driven, and says so where none can; always 0."""
+    from reading import cards
+
+    if root.resolve() != cards.ROOT or not (cards.outdated(root) or cards.forgotten(root)):
+        return 0
+    try:
+        told = cards.renew()
+    except Exception as problem:  # of the browser, or of the package that drives it
+        told = f"preview cards are missing, and no browser drew them ({type(problem).__name__}): {DRAW}"
+    print(told, file=sys.stderr)
+    return 0
 
 
 def complete(root: Path) -> list[str]:

@@ -148,7 +148,7 @@ def move_card(place: Path, one: Move) -> list[str]:
     (folder / cards.file_of(one.old)).rename(folder / cards.file_of(one.new))
     drawn[one.new] = drawn.pop(one.old)
     (place / CARDS).write_text(json.dumps(dict(sorted(drawn.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    draw = "Draw its preview card anew: cd scripts && ../.venv/bin/python -m reading.cards"
+    draw = "Draw its preview card anew: python3 scripts/build.py --write"
     return [] if cards.wanted(place)[one.new] == drawn[one.new] else [draw]
 
 

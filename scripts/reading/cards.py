@@ -3,8 +3,9 @@
 A misconception's card shows the belief struck out, the verdict and the fact; any other page's its title, and below
 it the sentence worth repeating, or else what the page is about.
 
-In scripts/, `python -m reading.cards` draws those whose words changed and removes those left over. Drawing needs a
-Chromium; a build does not, since the cards are kept in overrides/assets/cards, and what they say in cards.json.
+`build.py --write` draws those whose words changed and removes those left over, where a Chromium and the tests' packages
+are; in scripts/, so does `python -m reading.cards`. A build needs neither, since the cards are kept in
+overrides/assets/cards, and what they say in cards.json.
 """
 
 import json
@@ -96,16 +97,19 @@ def draw(root: Path, cards: dict[str, dict[str, str]]) -> None:
         chromium.close()
 
 
-def main() -> None:
-    """Draws what is missing, removes what is left over, notes what the cards say, and tells how many."""
+def renew() -> str:
+    """Draws what is missing, removes what is left over, notes what the cards say; tells what was done, if anything.
+
+    Raises ImportError where the package is not installed that drives a browser.
+    """
     missing, left_over = outdated(ROOT), forgotten(ROOT)
     if missing:
         draw(ROOT, missing)
     for file in left_over:
         file.unlink()
     WORDS.write_text(json.dumps(wanted(ROOT), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(missing)} cards drawn, {len(left_over)} removed in {CARDS}.")
+    return f"{len(missing)} cards drawn, {len(left_over)} removed in {CARDS}" if missing or left_over else ""
 
 
 if __name__ == "__main__":
-    main()
+    print(renew() or "Every page has its card.")

@@ -7,7 +7,7 @@ from generated import pages
 from reading import cards
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-HOW = "run `python -m reading.cards` in scripts/"
+HOW = "run python3 scripts/build.py --write"
 
 
 def test_each_page_has_a_card_of_its_own():
