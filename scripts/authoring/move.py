@@ -187,5 +187,6 @@ def named_elsewhere(root: Path, place: Path, site: Site, one: Move) -> list[str]
     found = naming.spelt_in(place, [path for path in texts if path not in pages], forms)
     tests = sorted((root / "tests").rglob("*.py"))  # which are no part of a draft
     found += naming.spelt_in(root, [path.relative_to(root).as_posix() for path in tests], forms)
-    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+    stem = posixpath.splitext(one.old)[0]
+    more = f" and {len(found) - MOST} more, which git grep -nF '{stem}.' lists" if len(found) > MOST else ""
     return [f"Change it by hand where no rule looks: {', '.join(found[:MOST])}{more}."] if found else []

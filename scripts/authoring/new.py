@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import generated
-from generated import pages
 from generated.faults import Faults
 from guide_rules.addresses import accept
 from linkcheck import checking
@@ -71,7 +70,7 @@ def make(place: Path, kind: str, name: str) -> None:
         raise Problem(
             f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as no-magic-words."
         )
-    fields = fields_of(place, kind, name)
+    fields = fields_of(kind, name)
     for file in files_of(kind):
         write(place / file.replace("NAME", name), filled(SKELETONS / kind / file, fields), place)
     if kind in SECTIONS:
@@ -80,7 +79,7 @@ def make(place: Path, kind: str, name: str) -> None:
         add(place, kind, name, fields)
 
 
-def fields_of(place: Path, kind: str, name: str) -> dict[str, Any]:
+def fields_of(kind: str, name: str) -> dict[str, Any]:
     """What the skeletons ask for."""
     today = date.today()
     year = re.search(r"-(\d{4})(-|$)", name)
@@ -90,19 +89,8 @@ def fields_of(place: Path, kind: str, name: str) -> dict[str, Any]:
         )
     title = name.replace("-", " ").capitalize()
     fields = {"name": name, "yaml_name": scalar(name), "title": title, "object": title.title().replace(" ", "")}
-    fields |= {
-        "today": today,
-        "day": f"{today:%Y%m%d}",
-        "year": year[1] if year else "",
-        "source": f"{name}-{today.year}",
-    }
-    return fields | ({"rank": rank(place)} if kind == "misconception" else {})
-
-
-def rank(place: Path) -> int:
-    """The place of a belief below all others, until somebody says how common it is."""
-    ranks = (page.meta.get("prevalence") for page in told(lambda: pages.read(place / "docs")).pages.values())
-    return 1 + max((one for one in ranks if isinstance(one, int)), default=0)
+    named = {"year": year[1] if year else "", "source": f"{name}-{today.year}"}
+    return fields | named | {"today": today, "day": f"{today:%Y%m%d}"}
 
 
 def files_of(kind: str) -> list[str]:
@@ -142,7 +130,7 @@ def add(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
         raise Problem(f"docs/data/{file} has an entry {name} already: choose another name, or change that entry.")
     edit(data, lambda text: in_data(text, field, name, filled(SKELETONS / kind / "entry.yml", fields)))
     if kind == "system" and not has(data.with_name("sources.yml"), "key", fields["source"]):
-        add(place, "source", fields["source"], fields_of(place, "source", fields["source"]))
+        add(place, "source", fields["source"], fields_of("source", fields["source"]))
 
 
 def has(data: Path, field: str, name: str) -> bool:
@@ -178,7 +166,7 @@ def of_tests(root: Path, names: list[str]) -> Iterator[draft.Change]:
         listed = "".join(f', "{name}"' for name in names).encode()
         yield draft.Change(STAGE, before, re.sub(rb"(?m)^(SMALL = \([^)]*)\)", rb"\1" + listed + b")", before))
     for name in names if (root / STAGE).is_file() else ():
-        text = filled(SKELETONS / "demonstration/tests/demos/test_NAME.py", fields_of(root, "demonstration", name))
+        text = filled(SKELETONS / "demonstration/tests/demos/test_NAME.py", fields_of("demonstration", name))
         yield draft.Change(f"tests/demos/test_{name.replace('-', '_')}.py", None, text.encode())
 
 

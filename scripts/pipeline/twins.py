@@ -1,6 +1,7 @@
 """The Markdown twin of each page: what the page says, at its address with `.md` in place of `.html`.
 
-The front matter keeps what concerns a reader; drawings are images in words; what a page includes stands in its place.
+The front matter keeps what concerns a reader; drawings are images in words; what a page includes stands in its place;
+the rest is Markdown that every program reads alike.
 """
 
 import posixpath
@@ -12,6 +13,7 @@ from guide_rules.redirections import redirects
 from linkcheck.project import Project
 
 from .linked_data import LICENCE
+from .plain_markdown import plain
 
 HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 TOLD = re.compile(r"^(?:title|description|updated): .*\n", re.MULTILINE)  # the rest is for the build
@@ -49,15 +51,20 @@ def write(project: Project, site: Path, site_url: str | None = None) -> int:
 def moved(old: str, new: str) -> str:
     """What stands at the old address of a twin."""
     place = posixpath.relpath(new, posixpath.dirname(old) or ".")
-    return f"This page has moved: [{place}]({place}).\n"
+    return f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
+
+
+def pointer(name: str) -> str:
+    """The line that leads to the list of all pages."""
+    return f"> Every page of this guide as Markdown: [llms.txt]({'../' * name.count('/')}llms.txt)\n"
 
 
 def twin(text: str, name: str, folders: list[Path]) -> str:
     """A page's text with its licence, a pointer to the list of all pages, and what it includes."""
     up = "../" * name.count("/")
     told = "".join(TOLD.findall(HEAD.match(text)[1])) if HEAD.match(text) else ""
-    head = f"---\n{told}license: {LICENCE}\n---\n\n> Every page of this guide as Markdown: [llms.txt]({up}llms.txt)\n"
-    return head + with_parts(HEAD.sub("", text), up, folders)
+    head = f"---\n{told}license: {LICENCE}\n---\n\n{pointer(name)}"
+    return head + plain(with_parts(HEAD.sub("", text), up, folders))
 
 
 def with_parts(text: str, up: str, folders: list[Path]) -> str:

@@ -12,9 +12,8 @@ DRAWN = re.compile(r"^<figure.*?</figure>\n\n\?\?\? note [^\n]*\n(?:\n| {4}[^\n]
 
 
 def misconceptions(guide) -> list:
-    """The pages of the section, the most common belief first."""
-    pages = [page for page in guide.pages.values() if page.meta["kind"] == "misconception"]
-    return sorted(pages, key=lambda page: page.meta["prevalence"])
+    """The pages of the section."""
+    return [page for page in guide.pages.values() if page.meta["kind"] == "misconception"]
 
 
 def card(page) -> str:
@@ -48,12 +47,6 @@ def test_each_card_fits_on_a_printed_page(guide):
         assert page.text.count("!!! quiz") == 1, page.name
         assert "\n|" not in card(page), page.name
         assert "{ .read-next }" in page.text, page.name
-
-
-def test_no_rank_comes_twice(guide):
-    """How common a belief is gives the cards one order."""
-    ranks = [page.meta["prevalence"] for page in misconceptions(guide)]
-    assert len(set(ranks)) == len(ranks)
 
 
 def test_the_index_lists_each_belief_with_its_verdict(guide):
