@@ -9,6 +9,8 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
+import yaml
+from generated.words import held
 from guide_rules.redirections import redirects
 from linkcheck.project import Project
 
@@ -62,9 +64,17 @@ def pointer(name: str) -> str:
 def twin(text: str, name: str, folders: list[Path]) -> str:
     """A page's text with its licence, a pointer to the list of all pages, and what it includes."""
     up = "../" * name.count("/")
-    told = "".join(TOLD.findall(HEAD.match(text)[1])) if HEAD.match(text) else ""
-    head = f"---\n{told}license: {LICENCE}\n---\n\n{pointer(name)}"
-    return head + plain(with_parts(HEAD.sub("", text), up, folders))
+    front = HEAD.match(text)[1] if HEAD.match(text) else ""
+    head = f"---\n{''.join(TOLD.findall(front))}license: {LICENCE}\n---\n\n{pointer(name)}"
+    return head + said(yaml.safe_load(front) or {}) + plain(with_parts(HEAD.sub("", text), up, folders))
+
+
+def said(front: dict) -> str:
+    """What people say and the verdict on it, which a misconception has above its title."""
+    if not front.get("belief"):
+        return ""
+    words = held()["templates"]
+    return f'\n{words["people_say"]} "{front["belief"]}" **{words["verdict"]} {front["verdict"]}.**\n'
 
 
 def with_parts(text: str, up: str, folders: list[Path]) -> str:
