@@ -15,7 +15,7 @@ CITE = r"\[[^\]]+\]\([^)\s]+\)\{ \.cite \}"
 GROUP = re.compile(rf"(?P<lead>[\s,:]*)(?P<open>\()?(?P<works>{CITE}(?:[ ,;]+{CITE})*)(?(open)\))(?=(?P<end>[),;.:])?)")
 ONE = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<place>[^)\s]+#(?P<key>[\w-]+))\)\{ \.cite \}")
 FOOT = "\n<!-- begin sources -->\n"
-WORK, ROW = re.compile(r"sources/[\w-]+\.md#([\w-]+)\)$", re.MULTILINE), re.compile(r"^\*  ", re.MULTILINE)
+WORK, ROW = re.compile(r"sources/[\w-]+\.md#([\w-]+)\)$", re.MULTILINE), re.compile(r"^\*   ", re.MULTILINE)
 
 
 def plain(text: str) -> str:

@@ -114,7 +114,8 @@ def anchored(text: str, old: str, new: str) -> str:
 
 def sign(old: str, href: str, words: str) -> str:
     """A sentence that says where a section went; the script follows its link, and it is no part of the page's text."""
-    return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{made(words)}: <a href="{escape(href)}">{escape(href)}</a>.</p>\n'
+    link = f'<a href="{escape(href)}">{escape(href)}</a>'
+    return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{made(words)}: {link}.</p>\n'
 
 
 def with_signs(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:
