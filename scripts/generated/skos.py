@@ -4,11 +4,15 @@ Source of the vocabulary: https://www.w3.org/TR/skos-reference/
 """
 
 import re
+from pathlib import Path
 
 from .pages import Guide
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-TITLE = "LLM or GenAI?"
+CONFIG = Path(__file__).resolve().parent.parent.parent / "mkdocs.yml"
+TITLE = re.search(r"(?m)^site_name: (.+)$", CONFIG.read_text(encoding="utf-8"))[
+    1
+]  # the guide's name stands there alone
 ABOUT = "../about/index.html"  # who made it
 RESOURCES = ("broader", "narrower", "related", "inScheme", "hasTopConcept", "topConceptOf")
 CONTEXT = {

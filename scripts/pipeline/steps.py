@@ -1,6 +1,7 @@
 """The build in its order: read and check the sources, render, finish, add editions, check, pack, put in place."""
 
 import argparse
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -149,8 +150,10 @@ def size(file: Path) -> str:
 
 
 def identity(root: Path) -> tuple[str, str, str]:
-    """Name, version and title of the project, from pyproject.toml where there is one."""
+    """Name and version of the project, from pyproject.toml where there is one, and its title, from mkdocs.yml."""
     file = root / "pyproject.toml"
     project = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {}) if file.exists() else {}
     name = project.get("name", root.name)
-    return name, project.get("version", "0"), "LLM or GenAI?" if name == "llm-or-genai" else name
+    config = root / "mkdocs.yml"
+    called = re.search(r"(?m)^site_name: (.+)$", config.read_text(encoding="utf-8")) if config.exists() else None
+    return name, project.get("version", "0"), called[1] if called else name

@@ -12,7 +12,7 @@ import json
 import re
 from pathlib import Path
 
-from generated import pages
+from generated import pages, skos
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -21,7 +21,7 @@ WORDS = HERE / "cards.json"
 QUOTABLE = re.compile(r"(\*{1,2})([^*]+)\1\{[^}]*\.quotable\b[^}]*\}")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 FILL = """(card) => {
-  for (const name of ["said", "verdict", "title", "sentence", "section"]) {
+  for (const name of ["said", "verdict", "title", "sentence", "name", "section"]) {
     document.querySelector("." + name).textContent = card[name] ?? "";
   }
   document.body.className = card.kind;
@@ -92,7 +92,7 @@ def draw(root: Path, cards: dict[str, dict[str, str]]) -> None:
         page.set_content((HERE / "card.html").read_text(encoding="utf-8"))
         page.add_style_tag(content=style)
         for name, card in cards.items():
-            page.evaluate(FILL, card)
+            page.evaluate(FILL, card | {"name": skos.TITLE})
             page.screenshot(path=root / CARDS / file_of(name))
         chromium.close()
 

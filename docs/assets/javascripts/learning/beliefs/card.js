@@ -17,7 +17,7 @@ window.BeliefCard = (() => {
     result.rows.forEach((row, at) => mark(pen, row, at, resolved));
     const more = gained ? `${gained.before} before reading, ${gained.after} after` : `${result.unsure} not sure, ${result.wrong} wrong`;
     write(pen, more, 470, 400, 40, resolved.soft);
-    write(pen, "LLM or GenAI? A field guide to what ChatGPT is", 560, 400, 34, resolved.soft);
+    write(pen, `${document.querySelector("meta[name=application-name]").content} A field guide to what ChatGPT is`, 560, 400, 34, resolved.soft);
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", `Card: ${result.right} of ${result.of} right, ${more}.`);
     return canvas;

@@ -2,15 +2,14 @@
 "use strict";
 
 window.DrillCopying = {
-  WORDS: "Made up, or not yet told apart, from a drill of LLM or GenAI?; no citation: ",
-
   /** Watches over all that carries the class "unchecked" inside `place`. */
   guard(place) {
     document.addEventListener("copy", (event) => {
       const selection = getSelection();
       const touched = [...place.querySelectorAll(".unchecked")].some((one) => selection.containsNode(one, true));
       if (!touched) return;
-      event.clipboardData.setData("text/plain", this.WORDS + selection);
+      const guide = document.querySelector("meta[name=application-name]").content;
+      event.clipboardData.setData("text/plain", `Made up, or not yet told apart, from a drill of ${guide}; no citation: ${selection}`);
       event.preventDefault();
     });
   },
