@@ -110,7 +110,7 @@ def test_what_an_author_writes_is_all_that_was_missing(begun: Path) -> None:
 def test_what_cannot_be_made_is_refused(guide: Path, kind: str, name: str, told: str | None) -> None:
     """In one sentence with a remedy, before anything is written."""
     if told is None:
-        assert new.fields_of(guide, kind, name)["year"] == "1999"
+        assert new.fields_of(kind, name)["year"] == "1999"
         return
     with pytest.raises(Problem) as refused:
         new.make(guide, kind, name)

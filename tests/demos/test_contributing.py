@@ -19,7 +19,7 @@ ALIKE = {
 
 def skeleton(file: str) -> str:
     """A file of a new demonstration that is called coin."""
-    fields = new.fields_of(stage.ROOT, "demonstration", "coin")
+    fields = new.fields_of("demonstration", "coin")
     return new.filled(new.SKELETONS / "demonstration" / "docs" / file, fields)
 
 
