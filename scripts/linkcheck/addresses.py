@@ -4,7 +4,7 @@ Finds those in CSS, in `srcset` and in a refresh as well.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -27,7 +27,6 @@ CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
 LISTS = {"ping": re.compile(r"\S+"), "archive": re.compile(r"[^\s,]+")}
 HOLD_SEVERAL = frozenset(["srcset", "imagesrcset", *LISTS])
 CODE_HOST = re.compile(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/")
-BASE = re.compile(r"(?i)<base\s[^>]*\bhref")  # turns every relative address of a page elsewhere
 REFRESH = re.compile(r"(?i)\s*[\d.]+\s*[;,\s]\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 SHOW_ELSEWHERE = """
     og:image og:image:url og:image:secure_url og:url og:video og:video:url og:video:secure_url og:audio og:audio:url
@@ -122,11 +121,6 @@ def in_meta(value: str, said: str) -> Iterator[tuple[int, str]]:
 def meta_kind(said: str) -> str:
     """What the address of a `meta` is called: `content` in a preview, which is shown elsewhere, `url` in a refresh."""
     return "content" if said.lower() in SHOWN_ELSEWHERE else "url"
-
-
-def as_meta(tag: str, relations: Collection[str]) -> str:
-    """The tag, which is as good as `meta` for a link that only machines read, elsewhere."""
-    return "meta" if tag == "link" and relations and READ_ELSEWHERE.issuperset(relations) else tag
 
 
 def in_css(text: str) -> Iterator[tuple[int, str]]:

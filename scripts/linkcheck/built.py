@@ -3,7 +3,7 @@
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from .addresses import OF_A_VIEW, UNSEEN, in_css, parse
 from .model import Fault, Finding
-from .page import Tag, addresses, ids, is_loaded, tags
+from .page import Tag, addresses, ids, is_loaded, markup, style, tag_of
 from .project import Project
 from .registry import BUILT, built_rule
 from .source import Source
@@ -27,13 +27,6 @@ STARTS = {
 }
 
 
-class Held(NamedTuple):
-    """What one tag holds: ids and addresses, each with its offset in the tag; and those that a browser fetches."""
-
-    ids: tuple[tuple[str, int], ...]
-    links: tuple[tuple[str, int, str, bool], ...]
-
-
 class BuiltLink(NamedTuple):
     """An address in a built file, with the element that holds it, and whether a browser fetches it by itself."""
 
@@ -43,41 +36,55 @@ class BuiltLink(NamedTuple):
     loaded: bool
 
 
+class Held(NamedTuple):
+    """What one tag holds: ids, each with its offset in the tag, and links with theirs."""
+
+    ids: tuple[tuple[str, int], ...]
+    links: tuple[BuiltLink, ...]
+
+
 class BuiltFile:
-    """A page, figure or style sheet of the built site."""
+    """A page, figure or style sheet of the built site.
+
+    What it holds is read again where a finding tells of it: the menu of a large site stands on every page.
+    """
 
     def __init__(self, folder: Path, path: str) -> None:
-        self.folder, self.path = folder, path
-        text = (folder / path).read_bytes().decode("utf-8", "replace")
-        self.addresses: set[str] = set()
-        self.loaded: set[str] = set()
-        self.base = ""
-        found: list[str] = []
-        for _, held in holders(text, path):
-            found += [id for id, _ in held.ids]
-            for href, _, element, loaded in held.links:
-                self.addresses.add(href)
-                if loaded:
-                    self.loaded.add(href)
-                if element == "base":
-                    self.base = href
-        self.anchors = frozenset(found)
-        self.repeats = len(self.anchors) < len(found)
+        self.path, self.place = path, folder / path
+        held = [one for _, one in holders(self.text, path)]
+        links = {link for one in held for link in one.links}
+        self.addresses = {link.href for link in links}
+        self.loaded = {link.href for link in links if link.loaded}
+        self.base = next((link.href for link in links if link.element == "base"), "")
+        every = [id for one in held for id, _ in one.ids]
+        self.anchors = frozenset(every)
+        self.repeats = len(self.anchors) < len(every)
+
+    @property
+    def text(self) -> str:
+        """The text, as browsers read it."""
+        return self.place.read_bytes().decode("utf-8", "replace")
 
     @cached_property
     def source(self) -> Source:
-        """The text, read again for what a finding tells of it."""
-        return Source(f"site/{self.path}", (self.folder / self.path).read_bytes().decode("utf-8", "replace"))
+        """The text with its lines."""
+        return Source(f"site/{self.path}", self.text)
 
     def links(self) -> Iterator[BuiltLink]:
         """Every link, with its offset in the file."""
         for offset, held in holders(self.source.text, self.path):
-            yield from (BuiltLink(href, offset + more, element, loaded) for href, more, element, loaded in held.links)
+            yield from (link._replace(offset=offset + link.offset) for link in held.links)
 
     def ids(self) -> Iterator[tuple[str, int]]:
         """Every id in its order, with its offset in the file."""
         for offset, held in holders(self.source.text, self.path):
             yield from ((id, offset + more) for id, more in held.ids)
+
+    def told(self, wrong: Mapping[str, str]) -> Iterator[Fault]:
+        """A fault for each link to an address of which something is said."""
+        for link in self.links() if wrong else ():
+            if link.href in wrong:
+                yield self.at(link.offset, wrong[link.href])
 
     def at(self, offset: int, message: str) -> Fault:
         """What is wrong at a place of the file."""
@@ -87,27 +94,26 @@ class BuiltFile:
 def holders(text: str, path: str) -> Iterator[tuple[int, Held]]:
     """Each tag that holds an address or an id, with its offset; of a style sheet, all of it."""
     if path.endswith(".css"):
-        yield 0, Held((), tuple((url, offset, "style", True) for offset, url in in_css(text)))
+        yield 0, Held((), tuple(BuiltLink(url, offset, "style", True) for offset, url in in_css(text)))
         return
-    for offset, tag in tags(text):
-        held = held_by(tag.text) if tag.text else of_tag(tag)
-        if held:
-            yield offset, held
+    for match, raw in markup(text):
+        if match["attributes"] and not match["close"] and (held := held_by(match[0])):
+            yield match.start(), held
+        if raw and match["tag"].lower() == "style":
+            yield match.end(), of_tag(style(raw))
 
 
 @lru_cache(maxsize=2**15)  # menus repeat theirs on every page
 def held_by(text: str) -> Held | None:
     """What a tag holds, if anything."""
-    from .page import tag_of
+    held = of_tag(tag_of(text))
+    return held if held.ids or held.links else None
 
-    return of_tag(tag_of(text))
 
-
-def of_tag(tag: Tag) -> Held | None:
+def of_tag(tag: Tag) -> Held:
     """The same of a tag that was read."""
-    named = tuple((id, tag.offsets[name]) for name, id in ids(tag))
-    links = tuple((one.href, one.offset, tag.name, is_loaded(tag, one.attribute)) for one in addresses(tag))
-    return Held(named, links) if named or links else None
+    links = (BuiltLink(one.href, one.offset, tag.name, is_loaded(tag, one.attribute)) for one in addresses(tag))
+    return Held(tuple((id, tag.offsets[name]) for name, id in ids(tag)), tuple(links))
 
 
 class BuiltSite:
@@ -220,10 +226,8 @@ def missing_target(site: BuiltSite) -> Iterator[Fault]:
     Good: <img src="map.svg"> with it
     """
     for file in site.pages.values():
-        wrong = {href for href, (target, _) in site.leads(file) if target is None}
-        for link in file.links() if wrong else ():
-            if link.href in wrong:
-                yield file.at(link.offset, f"{told(link.href)} leads to no file of the built site")
+        lost = (href for href, (target, _) in site.leads(file) if target is None)
+        yield from file.told({href: f"{told(href)} leads to no file of the built site" for href in lost})
 
 
 def told(href: str) -> str:
@@ -301,10 +305,8 @@ def wrong_start(site: BuiltSite) -> Iterator[Fault]:
         if not (is_lost or site.is_offline):
             continue
         kind = "relative" if is_lost else "absolute"
-        wrong = {href for href in file.addresses if (is_lost or href[:1] == "/") and is_of(site, file, href, kind)}
-        for link in file.links() if wrong else ():
-            if link.href in wrong:
-                yield file.at(link.offset, f"{link.href} {STARTS[kind]}")
+        wrong = (href for href in file.addresses if (is_lost or href[:1] == "/") and is_of(site, file, href, kind))
+        yield from file.told({href: f"{href} {STARTS[kind]}" for href in wrong})
 
 
 def is_of(site: BuiltSite, file: BuiltFile, href: str, kind: str) -> bool:

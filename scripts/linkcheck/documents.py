@@ -1,15 +1,16 @@
 """The files beside the pages that hold links: style sheets, figures, HTML files, templates and the configuration."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from .addresses import WEB_ADDRESS, in_css, parse
 from .allowances import allowances
 from .model import Anchor, Document, Link, Value
-from .page import Tag, addresses, element_of, ids, tokens
+from .page import addresses, ids, tokens
 from .project import Project
-from .rendered import Rendered, is_named
+from .rendered import VANISHED, Rendered, is_named
 from .source import Source, blank, decode, read
 from .targets import HTML, Tree
 
@@ -19,7 +20,8 @@ CLASS_SELECTOR = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 TEMPLATE = re.compile(r"\s*(?:\{%|\{\{|\{#|---\s)")
 BASE = re.compile(r"(?i)<base\s[^>]*\bhref")
 JINJA = re.compile(r"\{#.*?(?:#\}|\Z)|\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)", re.DOTALL)
-IDLE = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\{%[-+]?\s*endraw\b|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
+UNSAID = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\{%[-+]?\s*endraw\b|\Z)", re.DOTALL)
+IDLE = re.compile(rf"{UNSAID.pattern}|<!--.*?(?:-->|\Z)", re.DOTALL)
 PRINTED = "\ue000"  # stands for each character of what a template prints that only a page decides
 AS_IT_IS = r"(?:\s*\|\s*(?:e|escape|safe)\b)*\s*-?"  # filters that leave an address alone
 FILTERED = re.compile(
@@ -86,30 +88,23 @@ def style_sheet(path: str, source: Source) -> Document:
 def figure(path: str, source: Source) -> Document:
     """An SVG file: its links, the ids that its parts name, and those that it gives twice."""
     classes = frozenset(" ".join(re.findall(r"""\sclass\s*=\s*["']([^"']*)""", source.text)).split())
-    links, clips, given, styles = [], set(), [], False
+    links, clips, given = [], set(), []
     for token in tokens(source.text):
-        if token.tag is None:
-            if styles and token.kind == "raw":
-                links += list(styled(source, token.offset, token.text, classes))
-            continue
         tag = token.tag
-        styles = tag.name == "style"
-        given += [Anchor(id, source.place(token.offset + tag.offsets[name])) for name, id in ids(tag) if name == "id"]
-        for one in addresses(tag):
-            is_clip = "clip-path" in tag.attributes and one.whole == tag.get("clip-path")
-            if not (is_clip and one.href in clips):
-                attribute = "clip-path" if is_clip else "srcset" if one.attribute == "srcset" else one.attribute
-                place = source.place(token.offset + one.offset)
-                links.append(Link(one.href, place, f"svg:{tag.name}", attribute, raw=True))
-            clips.update([one.href] if is_clip else [])
-    often = (
-        {anchor.id for anchor in given if sum(other.id == anchor.id for other in given) > 1}
-        if (len({anchor.id for anchor in given}) < len(given))
-        else set()
-    )
-    return Document(
-        source.path, path, tuple(links), tuple(one for one in given if one.id in often), tuple(allowances(source))
-    )
+        if token.kind == "raw" and tag:
+            links += styled(source, token.offset, token.text, classes)
+        elif tag:
+            start = token.offset
+            given += [Anchor(id, source.place(start + tag.offsets[name])) for name, id in ids(tag) if name == "id"]
+            for one in addresses(tag):
+                is_clip = "clip-path" in tag.attributes and one.whole == tag.get("clip-path")
+                if not (is_clip and one.href in clips):
+                    attribute = "clip-path" if is_clip else one.attribute
+                    links.append(Link(one.href, source.place(start + one.offset), f"svg:{tag.name}", attribute, True))
+                clips.update([one.href] if is_clip else [])
+    often = {id for id, number in Counter(anchor.id for anchor in given).items() if number > 1}
+    twice = tuple(anchor for anchor in given if anchor.id in often)
+    return Document(source.path, path, tuple(links), twice, tuple(allowances(source)))
 
 
 def styled(source: Source, start: int, css: str, classes: frozenset[str]) -> Iterator[Link]:
@@ -144,29 +139,12 @@ def ids_of(source: Source, text: str | None = None) -> Iterator[Anchor]:
             yield Anchor(id, source.place(token.offset + token.tag.offsets[name]))
 
 
-def links_in(source: Source, text: str, before: int = 0) -> Iterator[Link]:
-    """The links in a text of HTML with what is seen of them; it begins at that offset of the source."""
-    page = Rendered(text)
-    for (offset, tag, href, attribute), element in zip(placed(text), page.links, strict=False):
-        relations = tag.get("rel").lower().split()
-        if HINTS.isdisjoint(relations):
-            place = source.place(before + offset)
-            yield Link(
-                href, place, element_of(tag), attribute, True, is_named(element), alt="alt" in tag.attributes,
-                pictured=element.pictured,
-            )  # fmt: skip
-
-
-def placed(text: str) -> Iterator[tuple[int, Tag, str, str]]:
-    """Offset, tag, address and attribute of each link in a text, in the order in which a rendered page has them."""
-    is_style = False
-    for token in tokens(text):
-        if token.tag:
-            is_style = token.tag.name == "style"
-            yield from ((token.offset + one.offset, token.tag, one.href, one.attribute) for one in addresses(token.tag))
-        elif is_style and token.kind == "raw":
-            tag = Tag("style", {"style": token.text}, {"style": 0}, token.text)
-            yield from ((token.offset + one.offset, tag, one.href, "url") for one in addresses(tag))
+def links_in(source: Source, text: str) -> Iterator[Link]:
+    """The links in a text of HTML with what is seen of them; each character stands where it does in the source."""
+    for one in Rendered(text).links:
+        if one.tag.name != VANISHED and HINTS.isdisjoint(one.tag.get("rel").lower().split()):
+            link = Link(one.href, source.place(one.start), one.name, one.attribute, True, is_named(one))
+            yield link._replace(alt="alt" in one.tag.attributes, pictured=one.pictured)
 
 
 def template(source: Source) -> Document:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from .documents import PRINTED, UNSAID
 from .model import Anchor
 from .site import Site
 from .source import blank
@@ -15,10 +16,8 @@ TAKES_IN = re.compile(
     r"""(?:\s+with(?:out)?\s+context)?(?:\s*[-+]?%\}|\s+(?:as|import)\s)"""
 )
 NAME = re.compile(r"""["']([^"']+)["']""")
-UNSAID = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\b.*?(?:\{%[-+]?\s*endraw\b|\Z)", re.DOTALL)
 TAG = re.compile(r"\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)%\}", re.DOTALL)
 BRANCHING = ("if", "for", "macro", "call", "set")
-PRINTED = "\ue000"  # stands for each character of what prints something that only a page decides
 Branches = tuple[tuple[str, int, int], ...]  # the templates and their branches around a place, the outermost first
 
 

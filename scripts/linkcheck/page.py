@@ -1,7 +1,7 @@
 """Reads HTML: the one reader of rendered pages, figures, templates and the built site.
 
-`tokens` takes a text apart into tags and what stands between them; it is one expression, since the finished site has
-millions of tags and the standard library's parser takes five times as long.
+`markup` is one expression, since the finished site has millions of tags and the standard library's parser takes five
+times as long.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from .addresses import HOLD_SEVERAL, in_css, in_list, in_meta, meta_kind, trimmed
+from .addresses import HOLD_SEVERAL, READ_ELSEWHERE, in_css, in_list, in_meta, meta_kind, trimmed
 from .positions import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
 
 TOKEN = re.compile(
@@ -39,7 +39,6 @@ ON_SOME_ALONE = {  # of old standards, most of them; on other elements they may 
     "archive": ("object", "applet"),
 }
 CARRYING = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "content", "srcdoc"))
-READ_ELSEWHERE = frozenset(["canonical", "alternate", "shortlink"])
 
 
 class Tag(NamedTuple):
@@ -56,16 +55,17 @@ class Tag(NamedTuple):
 
 
 class Address(NamedTuple):
-    """An address in a tag: its text, the attribute or setting that holds it, and its offset in the tag."""
+    """An address in a tag, the attribute or setting that holds it, its offset in the tag, and in the `whole` value."""
 
     href: str
     attribute: str
     offset: int
     whole: str
+    further: int
 
 
 class Token(NamedTuple):
-    """A tag, its end, or a piece of text, at an offset of the whole text."""
+    """A tag, its end, a piece of text, or what a script or the like holds; a style has its addresses in a `tag`."""
 
     kind: str
     offset: int
@@ -73,48 +73,42 @@ class Token(NamedTuple):
     text: str = ""
 
 
-def tokens(html: str) -> Iterator[Token]:
-    """Every tag and every piece of text in its order; what scripts, styles and the like hold is one piece."""
+def markup(html: str) -> Iterator[tuple[re.Match, str]]:
+    """Every tag, comment and declaration in its order; with a script, a style and the like what it holds."""
     position = 0
     for match in TOKEN.finditer(html):
-        start, end = match.span()
-        if start < position:
+        if match.start() < position:
             continue  # within a script, where no tag is
+        position = match.end()
+        name = (match["tag"] or "").lower()
+        if name in RAW_TEXT and not (match["close"] or match[0].endswith("/>")):
+            closing = RAW_TEXT[name].search(html, position)
+            position = closing.start() if closing else len(html)
+        yield match, html[match.end() : position]
+
+
+def tokens(html: str) -> Iterator[Token]:
+    """Every tag and every piece of text in its order."""
+    position = 0
+    for match, raw in markup(html):
+        start, end = match.span()
         if start > position:
             yield Token("text", position, None, html[position:start])
-        position = end
-        name = match["tag"]
-        if name is None:
-            continue
+        position = end + len(raw)
         if match["close"]:
-            yield Token("end", start, None, name.lower())
-            continue
-        tag = tag_of(match[0])
-        yield Token("tag", start, tag, "")
-        if tag.name in RAW_TEXT and not match[0].endswith("/>"):
-            closing = RAW_TEXT[tag.name].search(html, position)
-            stop = closing.start() if closing else len(html)
-            yield Token("raw", position, None, html[position:stop])
-            position = stop
+            yield Token("end", start, None, match["tag"].lower())
+        elif match["tag"]:
+            tag = tag_of(match[0])
+            yield Token("tag", start, tag)
+            if raw:
+                yield Token("raw", end, style(raw) if tag.name == "style" else None, raw)
     if position < len(html):
         yield Token("text", position, None, html[position:])
 
 
-def tags(html: str) -> Iterator[tuple[int, Tag]]:
-    """Offset and tag of each element that has attributes, for a reader that wants no text."""
-    position = 0
-    for match in TOKEN.finditer(html):
-        start, end = match.span()
-        if start < position or match["close"] or not match["tag"]:
-            continue
-        tag = tag_of(match[0])
-        if tag.attributes:
-            yield start, tag
-        if tag.name in RAW_TEXT and not match[0].endswith("/>"):
-            closing = RAW_TEXT[tag.name].search(html, end)
-            position = closing.start() if closing else len(html)
-            if tag.name == "style":
-                yield end, Tag("style", {"style": html[end:position]}, {"style": 0}, "")
+def style(css: str) -> Tag:
+    """A tag that holds these rules, at its very beginning."""
+    return Tag("style", {"style": css}, {"style": 0}, css)
 
 
 @lru_cache(maxsize=2**14)  # the pages of a site repeat most of their tags
@@ -142,14 +136,14 @@ def addresses(tag: Tag) -> list[Address]:
     found: list[Address] = []
     for name in tag.attributes.keys() & CARRYING:
         value, offset = tag.get(name), tag.offsets[name]
-        found += (Address(href, kind, offset + further, value) for further, href, kind in inside(tag, name, value))
+        found += (Address(href, kind, offset + more, value, more) for more, href, kind in inside(tag, name, value))
     return sorted(found, key=lambda one: one.offset) if len(found) > 1 else found
 
 
 def inside(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
     """Offset, text and kind of each address in the value of an attribute."""
     if name in STYLED:
-        if "url(" in value or "@import" in value:
+        if "(" in value or "@" in value:
             yield from ((offset, url, "url") for offset, url in in_css(value))
     elif name == "content":
         said = tag.get("property") or tag.get("name")
@@ -168,7 +162,7 @@ def inside(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
 def in_document(value: str) -> Iterator[tuple[int, str, str]]:
     """The addresses of a page that an attribute holds, which start from the page around it; its own sections apart."""
     for token in tokens(INNER.sub("nested", value)):
-        for one in addresses(token.tag) if token.tag else ():
+        for one in addresses(token.tag) if token.kind == "tag" else ():
             if one.attribute not in ID_ATTRIBUTES and not unmarked(one.href).startswith("#"):
                 yield token.offset + one.offset, one.href, one.attribute
 

@@ -134,20 +134,22 @@ class Marks:
 
     def found(self, value: str) -> Mark | None:
         """The first mark in a value."""
-        match = MARK.search(value)
+        match = None if value.isascii() else MARK.search(value)
         index = ord(match[0]) - FIRST if match else -1
         return self.made[index] if 0 <= index < len(self.made) else None
 
-    def place(self, value: str, further: int = 0) -> Place | None:
-        """Where a value with a mark in it was written, or that many characters further; an address with its scheme."""
-        mark = self.found(value)
+    def place(self, value: str, at: int = 0) -> Place | None:
+        """Where the character at an offset of a value with marks was written; an address begins with its scheme."""
+        spots = [] if value.isascii() else [match.start() for match in MARK.finditer(value)]
+        start = next((spot for spot in reversed(spots) if spot <= at), next(iter(spots), 0))
+        mark = self.found(value[start:])
         if mark is None:
             return None
         text, offset = mark.source.text, mark.offset
         opening = AUTOLINK.search(text, max(0, offset - 40), offset)
-        if value[: value.find(MARK.search(value)[0])].endswith("<"):
+        if value[:start].endswith("<"):
             offset -= 1  # a bracket that is not closed is part of the address
-        return mark.source.place((opening.start() + 1 if opening else offset) + further)
+        return mark.source.place((opening.start() + 1 if opening else offset) + len(unmarked(value[start:at])))
 
 
 class Origin:
@@ -205,7 +207,7 @@ def listed(match: re.Match) -> list[tuple[int, str, str]]:
 
 def unmarked(value: str) -> str:
     """The value as its author wrote it."""
-    return MARK.sub("", value)
+    return value if value.isascii() else MARK.sub("", value)
 
 
 class LiftMarks(Extension):

@@ -29,14 +29,16 @@ MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label", "aria-labell
 class Element:
     """A link or heading while it is open and afterwards; addresses and ids still carry their marks.
 
+    `start` is the offset of the address in the text, `further` that in the `whole` value of its attribute;
     `from_markdown` when the renderer made it, `inside` is the link around it, `pictured` when it holds an image.
     """
 
     tag: Tag
     href: str = ""
     whole: str = ""
-    offset: int = 0
     attribute: str = ""
+    start: int = 0
+    further: int = 0
     from_markdown: bool = False
     label: list[str] = field(default_factory=list)
     inside: "Element | None" = None
@@ -65,21 +67,23 @@ class Rendered:
         self.open: list[Element] = []
         self.silent: list[str] = []
         for token in tokens(html):
-            if token.tag:
-                self.begin(token.tag)
+            if token.kind == "tag":
+                self.begin(token.tag, token.offset)
             elif token.kind == "end":
                 self.end(token.text)
-            else:
-                self.add(token.text, token.kind == "raw")
+            elif token.kind == "text":
+                self.add(token.text)
+            elif token.tag:
+                self.note(token.tag, token.offset)
         self.text = unescape("".join(self.pieces))
 
-    def begin(self, tag: Tag) -> None:
+    def begin(self, tag: Tag, offset: int) -> None:
         """Notes what an element links and defines."""
         name, attributes = tag.name, tag.attributes
         if self.open:
             self.label(tag)
         if attributes:
-            self.note(tag)
+            self.note(tag, offset)
         if name in HEADINGS:
             self.headings.append(self.opened(Element(tag)))
         elif name == "img":
@@ -99,20 +103,20 @@ class Rendered:
             self.pieces.append(tag.text)
             if "://" in tag.text:
                 href = tag.text[1:-1]
-                self.links.append(Element(Tag(VANISHED, {}, {}, ""), href, href, 0, "href"))
+                self.links.append(Element(Tag(VANISHED, {}, {}, ""), href, href, "href"))
 
-    def note(self, tag: Tag) -> None:
+    def note(self, tag: Tag, offset: int) -> None:
         """One link for each address, and each id."""
         if "title" in tag.attributes and tag.name == "abbr":
             self.titles.append(tag.get("title"))
         for attribute, value in ids(tag):
             self.ids.append((attribute, unmarked(value), tag.get(ID) or value))
         lifted = tag.attributes.get(ADDRESS)
+        around = self.open[-1] if tag.name != "a" and self.open and self.open[-1].tag.name == "a" else None
         for one in addresses(tag):
-            around = self.open[-1] if tag.name != "a" and self.open and self.open[-1].tag.name == "a" else None
-            is_main = lifted is not None and one.attribute in ("href", "src")
-            href = lifted if is_main else one.href
-            link = Element(tag, href, lifted if is_main else one.whole, one.offset, one.attribute, is_main, [], around)
+            link = Element(tag, one.href, one.whole, one.attribute, offset + one.offset, one.further, inside=around)
+            if lifted is not None and one.attribute in ("href", "src"):
+                link.href, link.whole, link.further, link.from_markdown = lifted, lifted, 0, True
             self.links.append(self.opened(link) if tag.name == "a" and one.attribute == "href" else link)
 
     def opened(self, element: Element) -> Element:
@@ -158,11 +162,8 @@ class Rendered:
         is_made = link.text == address or "magiclink" in link.tag.get("class")
         return MADE + address if is_made else ""
 
-    def add(self, text: str, is_raw: bool) -> None:
+    def add(self, text: str) -> None:
         """Text belongs to every open link and heading, and to the page unless it is code."""
-        if is_raw:
-            self.style(text)
-            return
         if self.open and "headerlink" not in self.open[-1].tag.get("class"):
             for element in self.open:
                 element.label.append(text)
@@ -171,12 +172,6 @@ class Rendered:
                 self.pieces.append(unmarked(text))
             elif ":" in text or "!" in text or "[^" in text:
                 self.pieces += (left[0] for left in LEFT_IN_LINK.finditer(unmarked(text)))
-
-    def style(self, text: str) -> None:
-        """The addresses in a style."""
-        if self.silent and self.silent[-1] == "style" and ("url(" in text or "@import" in text):
-            found = addresses(Tag("style", {"style": text}, {"style": 0}, text))
-            self.links += [Element(Tag("style", {}, {}, ""), one.href, one.href, 0, "url") for one in found]
 
 
 def heading_mark(element: Element) -> str:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 
 from . import front_matter
+from .addresses import BLANK
 from .allowances import allowances
 from .model import Anchor, Definition, Finding, Heading, Link, Page, Place
 from .page import HEADINGS
-from .positions import MARK, Mark, Marks, unmarked
+from .positions import MARK, RANGE, Mark, Marks, unmarked
 from .rendered import Element, Rendered, has_alt, heading_mark, is_anchor, is_hidden, is_named
 from .snippets import Snippets, is_fetched
 from .source import Source
@@ -18,6 +19,7 @@ from .unparsed import leftovers
 OPTIONS = re.compile(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")  # of a plugin's directive
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)
+LEAD = re.compile(rf"[{RANGE}\s]*")  # marks and spaces before an address
 BARE = re.compile(r"(?:https?|ftp)://|www\.|mailto:", re.IGNORECASE)
 
 
@@ -26,7 +28,8 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
     page, source = Rendered(html), marks.source
     sources = [source, *included]
     found = list(links(page, marks, sources))
-    linked = {(one.path, one.offset) for element in page.links if (one := marks_of(element, marks))}
+    made = (marks.found(element.whole) for element in page.links)
+    linked = {(mark.source.path, mark.offset) for mark in made if mark}
     directives = [one for each in sources for one in snippets.includes(each)]
     is_fetching = any(is_fetched(one.target) and not one.fault for one in directives)
     return Page(
@@ -48,24 +51,11 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
     )
 
 
-class Spot:
-    """The file and the character at which an address was written."""
-
-    def __init__(self, path: str, offset: int) -> None:
-        self.path, self.offset = path, offset
-
-
-def marks_of(element: Element, marks: Marks) -> Spot | None:
-    """Where a link's address was written, if it carries a mark."""
-    mark = marks.found(element.whole)
-    return Spot(mark.source.path, mark.offset) if mark else None
-
-
 def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]:
     """The links that somebody wrote; those that an extension made of something else are left out."""
     without = Unmarked(marks, sources)
     for element in page.links:
-        href = unmarked(element.href).strip() if element.attribute not in ("href", "src") else trimmed(element)
+        href = unmarked(element.href).strip(BLANK if element.attribute in ("href", "src") else None)
         place = place_of(element, marks) or without.place(element, href)
         if place and not (is_anchor(element) or is_option(marks, element)):
             is_made = not MARK.search(element.whole)
@@ -105,36 +95,27 @@ class Unmarked:
             return self.next(re.compile(rf"(?<=\]\(){re.escape(href)}"), False)
         return None
 
+    @cached_property
+    def marked(self) -> set[tuple[str, int]]:
+        """File and offset of each mark that is not that of a heading."""
+        of_links = (mark for mark in self.marks.made if not mark.source.text.endswith("# ", 0, mark.offset))
+        return {(mark.source.path, mark.offset) for mark in of_links}
+
     def next(self, pattern: re.Pattern, in_prose: bool) -> Place | None:
         """The first match that is no other link."""
-        of_links = (
-            mark for mark in self.marks.made if not mark.source.text.endswith("# ", 0, mark.offset)
-        )  # no headings
-        marked = {(mark.source.path, mark.offset) for mark in of_links}
         for source in self.sources:
             for match in pattern.finditer(source.prose if in_prose else source.text, source.body):
                 spot = (source.path, match.start())
                 near = {(source.path, match.start() + more) for more in (0, 7, 8)}  # a mark stands after the scheme
-                if not (spot in self.taken or near & marked):
+                if not (spot in self.taken or near & self.marked):
                     self.taken.add(spot)
                     return source.place(match.start())
         return None
 
 
-def trimmed(element: Element) -> str:
-    """The address as a browser takes it."""
-    return unmarked(element.href).strip("".join(map(chr, range(33))))
-
-
 def place_of(element: Element, marks: Marks) -> Place | None:
-    """Where a link's address was written: its own mark, or that of the attribute that holds it."""
-    if MARK.search(element.href):
-        lead = len(unmarked(element.href)) - len(unmarked(element.href).lstrip())
-        return marks.place(element.href, lead if element.attribute in ("href", "src") else 0)
-    if not MARK.search(element.whole):
-        return None
-    before = unmarked(element.whole).find(unmarked(element.href).lstrip("#"))
-    return marks.place(element.whole, max(before, 0))
+    """Where a link's address was written, if the attribute that holds it carries a mark."""
+    return marks.place(element.whole, element.further + LEAD.match(element.href).end())
 
 
 def is_option(marks: Marks, element: Element) -> bool:
