@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from .model import Leftover
 from .source import INDENTED, Source
@@ -69,12 +68,6 @@ KINDS = (
 )  # fmt: skip
 
 
-@cache
-def patterns() -> list[tuple[str, re.Pattern]]:
-    """Each kind with its expression; to compile them all takes longer than to read a page that needs none."""
-    return [(kind, re.compile(pattern, re.MULTILINE)) for kind, pattern in KINDS]
-
-
 # Icons, pictures and footnotes.
 LEFT_IN_LINK = re.compile(rf"{dict(KINDS)['icon']}|!\[[^\[\]\n]+\](?:\[[^\[\]\n]*\])?|\[\^[^\[\]\s^]+\]")
 LINK, MADE = "\x01", "\x02"  # the end of a link in the text of a rendered page; before the address of one nobody marked
@@ -96,8 +89,8 @@ def written(text: str) -> Iterator[tuple[str, str, int, str]]:
     if not SIGNS.search(text):
         return
     taken: set[int] = set()
-    for kind, pattern in patterns():
-        for match in pattern.finditer(text) if NEEDS.get(kind, "[") in text else ():
+    for kind, pattern in KINDS:
+        for match in re.finditer(pattern, text, re.MULTILINE) if NEEDS.get(kind, "[") in text else ():
             shown = match.groupdict().get("shown") or ""
             said = (match["at"] or shown).translate(ENDS)
             is_other = kind in ("reference", "footnote") and looks_alike(shown, said)
@@ -127,11 +120,12 @@ def leftovers(text: str, sources: list[Source], linked: set[tuple[str, int]]) ->
     What stands nowhere in the sources was not written so: it was escaped, or an extension put it together.
     """
     found = sorted(written(text), key=lambda one: one[2])
-    known = [possible(source) for source in sources] if found else []
+    kinds = {kind for kind, *_ in found}
+    known = [possible(source, kinds) for source in sources] if found else []
     used: set[tuple[str, int]] = set(linked)
     for kind, said, _, whole in found:
         for source, typed in zip(sources, known, strict=True):
-            alike = (at for at, kinds in typed.items() if kind in kinds and is_same(*kinds[kind], said, whole))
+            alike = (at for at, there in typed.items() if kind in there and is_same(*there[kind], said, whole))
             offset = next((at for at in alike if (source.path, at) not in used), None)
             if offset is not None:
                 used.add((source.path, offset))
@@ -139,15 +133,15 @@ def leftovers(text: str, sources: list[Source], linked: set[tuple[str, int]]) ->
                 break
 
 
-def possible(source: Source) -> dict[int, dict[str, tuple[str, str]]]:
-    """Offsets in a source at which a leftover may stand, in order, with what is written there by kind, and whole."""
+def possible(source: Source, kinds: set[str]) -> dict[int, dict[str, tuple[str, str]]]:
+    """Offsets in a source at which leftovers of these kinds may stand, with what is written there, and all of it."""
     offsets: dict[int, dict[str, tuple[str, str]]] = {}
     text = source.prose
     for match in INDENTED.finditer(source.text):
         start, end = match.span("code")
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    for kind, pattern in patterns():
-        for match in pattern.finditer(text, source.body):
+    for kind, pattern in (one for one in KINDS if one[0] in kinds):
+        for match in re.compile(pattern, re.MULTILINE).finditer(text, source.body):
             if kind in ("snippet", "snippet-name") and is_directive(text, match.start()):
                 continue
             group = "at" if match["at"] else "shown"
