@@ -1,6 +1,8 @@
 """The command line of the validator; `scripts/build.py` lays its options beside its own."""
 
 import argparse
+import inspect
+import re
 import sys
 from collections.abc import Callable, Iterable
 from io import TextIOWrapper
@@ -8,7 +10,6 @@ from pathlib import Path
 
 from . import formats
 from .checking import check, findings_of_hosts, judged, read_site
-from .explain import UnknownRule, explain
 from .model import Finding, count
 from .options import Unreadable
 from .registry import every_rule, name_of
@@ -56,12 +57,14 @@ def run(args: argparse.Namespace, more: More | None = None, accept: Accept | Non
 
 
 def explained(rule: str, more: More | None) -> int:
-    """Prints what a rule wants."""
-    try:
-        print(explain(rule, every_rule() | ({name_of(more): more} if more else {})), end="")
-    except UnknownRule as problem:
-        print(problem, file=sys.stderr)
+    """Prints what a rule wants and why, with an example of either side; without a rule of that name, what there are."""
+    known = every_rule() | ({name_of(more): more} if more else {})
+    if rule not in known:
+        print(f"there is no rule {rule}; there are:\n  " + "\n  ".join(sorted(known)), file=sys.stderr)
         return 2
+    what, _, rest = inspect.cleandoc(known[rule].__doc__ or "").partition("\n\n")
+    examples = re.sub(r"^(Why|Bad|Good): ", lambda match: f"  {match[1].lower() + ':':<6}", rest, flags=re.MULTILINE)
+    print(f"{rule}\n\n{what}\n\n{examples}")
     return 0
 
 
