@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from linkcheck import checking, yaml_values
-from linkcheck.hints import lookalikes, nearest
+from linkcheck.hints import lookalikes, nearest, nearest_id
 from linkcheck.model import ERROR, Fault, Link, Place, Value
 from linkcheck.options import Unreadable
 from linkcheck.registry import rule
-from linkcheck.site import MORE_LINKS, MORE_PATHS, Site
+from linkcheck.site import MORE_LINKS, MORE_PATHS, Site, once
 from linkcheck.source import Source
 from linkcheck.targets import resolve
 
@@ -51,12 +51,10 @@ class Table(NamedTuple):
         return {found.value for row in self.rows if (found := row.one(self.id))}
 
 
+@once
 def tables(site: Site) -> list[Table]:
     """The data files that the project names; one that cannot be read has no rows."""
-    if "tables" not in site.memory:
-        options = site.project.option("data", {})
-        site.memory["tables"] = [table(site, name, one) for name, one in options.items()]
-    return site.memory["tables"]
+    return [table(site, name, one) for name, one in site.project.option("data", {}).items()]
 
 
 def table(site: Site, file: str, options: dict[str, Any]) -> Table:
@@ -88,17 +86,12 @@ def rows_of(source: Source, under: str) -> tuple[Row, ...] | None:
         return ()
     if getattr(node, "id", "") != "sequence":
         return None
-    return tuple(row_of(entry, source) for entry in node.value)
-
-
-def row_of(entry: Any, source: Source) -> Row:
-    """One entry."""
-    fields: dict[str, list[Value]] = {}
-    for way, scalar in yaml_values.ways(entry):
+    rows = tuple(Row({}) for _ in node.value)
+    for (index, *way), scalar in yaml_values.ways(node):
         name = ".".join("*" if isinstance(part, int) else part for part in way).removesuffix(".*")
-        key = ".".join(map(str, way))
-        fields.setdefault(name, []).append(yaml_values.value_of(scalar, key, source.text, source.path))
-    return Row(fields)
+        value = yaml_values.value_of(scalar, ".".join(map(str, way)), source.text, source.path)
+        rows[index].fields.setdefault(name, []).append(value)
+    return rows
 
 
 def named(site: Site, what: str) -> Place:
@@ -108,8 +101,6 @@ def named(site: Site, what: str) -> Place:
 
 
 MORE_PATHS.append(lambda site: [(named(site, f'data."{one.file}"'), one.file) for one in tables(site)])
-
-
 checking.OTHER_FILES.append(lambda site: [table.file for table in tables(site)])
 
 
@@ -236,7 +227,7 @@ def lost(site: Site, value: Value) -> Iterator[Fault]:
         what = f"{value.value} is no page of this site"
         yield Fault(value.place, what, ERROR, f"{near}{sign}{part}" if near else "", value.value)
     elif target.fragment and not site.defines(target.path, target.fragment):
-        near = nearest(target.fragment, list(site.ids.get(target.path, ())))
+        near = nearest_id(site, target.path, target.fragment)
         what = f"{target.path} has no anchor #{target.fragment}"
         yield Fault(value.place, what, ERROR, f"{target.path}#{near}" if near else "", value.value)
 

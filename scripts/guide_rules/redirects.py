@@ -8,12 +8,12 @@ from typing import Any
 from linkcheck import checking
 from linkcheck.addresses import parse
 from linkcheck.built import BuiltFile, BuiltSite
-from linkcheck.hints import lookalikes, nearest
+from linkcheck.hints import lookalikes, nearest_id
 from linkcheck.model import ERROR, Fault, Link
 from linkcheck.registry import built_rule, rule
 from linkcheck.rules.spelling import meant, mend
-from linkcheck.site import MORE_LINKS, Site
-from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, is_page
+from linkcheck.site import MORE_LINKS, Site, once
+from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, built, is_page
 
 from .redirections import Redirect, file, is_elsewhere, redirects
 
@@ -21,11 +21,10 @@ ENDING = "|".join(map(re.escape, (*PAGE_ENDINGS, ".html")))
 WELL_NAMED = re.compile(rf"(?:(?!\.{{1,2}}/)[^/\\#]+/)*[^/\\#]+(?i:{ENDING})(?:#.+)?")  # old.md, old.md#part
 
 
+@once
 def of_site(site: Site) -> list[Redirect]:
-    """The redirects of a site, read once."""
-    if "redirects" not in site.memory:
-        site.memory["redirects"] = redirects(site.project)
-    return site.memory["redirects"]
+    """The redirects of a site."""
+    return redirects(site.project)
 
 
 def table(site: Site) -> dict[str, Redirect]:
@@ -74,7 +73,7 @@ def redirect_to_nothing(site: Site) -> Iterator[Fault]:
         elif one.old_place.path in site.project.texts and not is_page(page):
             yield Fault(one.new_place, f"{page} is no page, and the plugin leads to none but pages")
         elif fragment and fragment.lower() != "top" and not site.defines(page, fragment):
-            near_id = nearest(fragment, list(site.ids.get(page, ())))
+            near_id = nearest_id(site, page, fragment)
             what = f"{page} has no anchor #{fragment}"
             yield Fault(one.new_place, what, ERROR, f"{page}#{near_id}" if near_id else "", one.new)
 
@@ -227,14 +226,6 @@ def lost_redirect(site: BuiltSite) -> Iterator[Fault]:
             yield Fault(one.old_place, why)
 
 
-def built(page: str, directory_urls: bool) -> str:
-    """Where a page that is gone stood in the built site."""
-    folder, name = posixpath.split(posixpath.splitext(page)[0])
-    name = "index" if name in ("index", "README") else name
-    is_plain = name == "index" or not directory_urls
-    return posixpath.join(folder, f"{name}.html" if is_plain else f"{name}/index.html")
-
-
 def stays(site: BuiltSite, file: BuiltFile, section: str, one: Redirect, ends: dict[str, set[tuple[str, Any]]]) -> str:
     """Why who asks for what moved does not get to its new place, or ""; a section of the same page needs no link."""
     if section and section not in file.anchors:
@@ -244,8 +235,8 @@ def stays(site: BuiltSite, file: BuiltFile, section: str, one: Redirect, ends: d
     if goal[0] == file.path:
         return ""
     if file.path not in ends:  # elements of the file, each with where it leads and with what it says
-        ends[file.path] = {(link.element, site.found(file.path, link.href)) for link in file.links()}
-        ends[file.path] |= {(link.element, link.href) for link in file.links()}
+        ends[file.path] = {(link.element, site.found(file.path, link.href)) for link in file.each}
+        ends[file.path] |= {(link.element, link.href) for link in file.each}
     said = goal if isinstance(goal, str) else "#".join(filter(None, goal))
     is_there = ("a" if section else "meta", goal) in ends[file.path]
     return "" if is_there else f"the built {file.path} does not lead to {said}"

@@ -11,7 +11,7 @@ from linkcheck.hints import candidates, nearest
 from linkcheck.model import ERROR, Fault, Page, Place, Value
 from linkcheck.registry import rule
 from linkcheck.rules.markup import MEANT_AS_ADDRESSES
-from linkcheck.site import Site
+from linkcheck.site import Site, once
 from linkcheck.targets import Use, resolve
 
 from .data import tables
@@ -89,11 +89,7 @@ class Relations:
         }
 
 
-def of_site(site: Site) -> Relations:
-    """The relations of a site, read once."""
-    if "relations" not in site.memory:
-        site.memory["relations"] = Relations(site)
-    return site.memory["relations"]
+of_site = once(Relations)
 
 
 def is_at_home(path: str, option: dict[str, Any]) -> bool:

@@ -44,7 +44,7 @@ class Held(NamedTuple):
 
 
 class BuiltFile:
-    """A page, figure or style sheet of the built site.
+    """A page, figure or style sheet of the built site; `each` is every link once, at its offset in its tag.
 
     What it holds is read again where a finding tells of it: the menu of a large site stands on every page.
     """
@@ -52,10 +52,9 @@ class BuiltFile:
     def __init__(self, folder: Path, path: str) -> None:
         self.path, self.place = path, folder / path
         held = [one for _, one in holders(self.text, path)]
-        links = {link for one in held for link in one.links}
-        self.addresses = {link.href for link in links}
-        self.loaded = {link.href for link in links if link.loaded}
-        self.base = next((link.href for link in links if link.element == "base"), "")
+        self.each = {link for one in held for link in one.links}
+        self.addresses = {link.href for link in self.each}
+        self.base = next((link.href for link in self.each if link.element == "base"), "")
         every = [id for one in held for id, _ in one.ids]
         self.anchors = frozenset(every)
         self.repeats = len(self.anchors) < len(every)
@@ -286,7 +285,7 @@ def external_asset(site: BuiltSite) -> Iterator[Fault]:
     Good: <script src="assets/x.js">
     """
     for file in site.pages.values() if site.project.option("no-external-assets") else ():
-        outside = {href for href in file.loaded if site.is_outside(href)}
+        outside = {link.href for link in file.each if link.loaded and site.is_outside(link.href)}
         for link in file.links() if outside else ():
             if link.href in outside and link.loaded:
                 yield file.at(link.offset, f"{told(link.href)} is loaded from another host")

@@ -19,35 +19,13 @@ from .registry import ANSWERS, SOURCES, rule
 from .report import Report
 from .site import Site
 
-MAY_BE_MENDED = frozenset(  # by a plugin or extension that is not installed here
-    [
-        "missing-page",
-        "missing-file",
-        "broken-anchor",
-        "front-matter-link",
-        "nav-missing-page",
-        "undefined-reference",
-        "undefined-footnote",
-        "undefined-image",
-        "wikilink",
-        "spaced-link",
-        "unclosed-link",
-        "link-in-html",
-        "bare-address",
-        "unknown-icon",
-        "reversed-link",
-        "missing-snippet",
-        "empty-link-text",
-        "outside-docs",
-        "source-form",
-        "redirect-to-nothing",
-        "dropped-address",
-        "unpublished-key",
-        "missing-project-file",
-        "data-link",
-        "own-address",
-    ]
-)
+MENDED_BY_PLUGINS = """
+    missing-page missing-file broken-anchor front-matter-link nav-missing-page undefined-reference undefined-footnote
+    undefined-image wikilink spaced-link unclosed-link link-in-html bare-address unknown-icon reversed-link
+    missing-snippet empty-link-text outside-docs source-form redirect-to-nothing dropped-address unpublished-key
+    missing-project-file data-link own-address
+"""
+MAY_BE_MENDED = frozenset(MENDED_BY_PLUGINS.split())  # by one, or by an extension, that is not installed here
 LOST = ("missing-page", "missing-file", "nav-missing-page", "missing-snippet")
 
 

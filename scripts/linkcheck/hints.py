@@ -17,6 +17,7 @@ ALIKE = 0.65  # names that have less in common were hardly meant for each other
 TWINS = {"index.md": "README.md", "README.md": "index.md"}  # which get the same address
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico")
 SHOWN_WHOLE = (*PAGE_ENDINGS, *HTML)  # in a window of its own, and in no picture
+EXPRESSION = re.compile(r"\{\{ ?[\"']\Z")
 NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -99,13 +100,9 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
 
 def as_written(site: Site, one: Use, href: str) -> str:
     """An address as it has to be written there: a template shows it on many pages, and makes it relative to each."""
-    if (
-        not one.is_in_template
-        or one.link.element == "template"
-        or site.text_at(one.link.place.path)
-        .text[: site.text_at(one.link.place.path).offset(one.link.place)]
-        .endswith(("{{ '", '{{ "', "{{'", '{{"'))
-    ):
+    source = site.text_at(one.link.place.path)
+    is_printed = one.is_in_template and EXPRESSION.search(source.text, 0, source.offset(one.link.place))
+    if not one.is_in_template or one.link.element == "template" or is_printed:
         return href
     path, sign, fragment = href.partition("#")
     return f"{{{{ '{path}' | url }}}}{sign}{fragment}"
@@ -118,16 +115,9 @@ def passes(site: Site, one: Use, href: str) -> bool:
     pages = holders(site, one)
     targets = [use(site.tree, page, link).target for page in pages]
     is_picture = link.element in ("img", "config:img")
-    return (
-        bool(href)
-        and href != one.link.href
-        and all(
-            target.state == "found"
-            and (not target.fragment or site.defines(target.path, target.fragment))
-            and not (is_picture and target.path.lower().endswith(SHOWN_WHOLE))
-            for target in targets
-        )
-    )
+    if not href or href == one.link.href or not all(map(site.has, targets)):
+        return False
+    return not (is_picture and any(target.path.lower().endswith(SHOWN_WHOLE) for target in targets))
 
 
 def holders(site: Site, one: Use) -> list[str]:
@@ -163,6 +153,11 @@ def letters(text: str) -> str:
     return NO_LETTER.sub("", text.lower())
 
 
+def nearest_id(site: Site, path: str, fragment: str) -> str:
+    """The id of a page that looks most like a fragment, or ""."""
+    return nearest(fragment, site.ids.get(path, ()))
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """The word that looks most like another, or ""."""
     return nearest_of(word, tuple(words))
@@ -187,11 +182,8 @@ def elsewhere(site: Site, one: Use) -> str:
 def strange_letter(site: Site, one: Use) -> str:
     """What to say where a path differs from a file's in the form or the look of a letter alone, or ""."""
     tried = one.target.tried
-    if tried.isascii():
-        return next(
-            (letter_told(tried, path) for path in site.tree.files if not path.isascii() and alike(tried, path)), ""
-        )
-    return next((letter_told(tried, path) for path in site.tree.files if alike(tried, path)), "")
+    strange = (path for path in site.tree.files if not f"{tried}{path}".isascii() and alike(tried, path))
+    return next((letter_told(tried, path) for path in strange), "")
 
 
 def alike(one: str, other: str) -> bool:

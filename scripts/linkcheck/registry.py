@@ -12,22 +12,17 @@ BUILT: dict[str, Rule] = {}  # of the built site
 ANSWERS: dict[str, Rule] = {}  # of what other hosts answer
 
 
-def rule(function: Rule) -> Rule:
-    """Makes a generator a rule about the sources, named after the fault: `missing_page` is missing-page."""
-    SOURCES[name_of(function)] = function
-    return function
+def registering(rules: dict[str, Rule]) -> Callable[[Rule], Rule]:
+    """Makes a generator one of these rules, named after the fault: `missing_page` is missing-page."""
+
+    def register(function: Rule) -> Rule:
+        rules[name_of(function)] = function
+        return function
+
+    return register
 
 
-def built_rule(function: Rule) -> Rule:
-    """Makes a generator a rule about the built site."""
-    BUILT[name_of(function)] = function
-    return function
-
-
-def answer_rule(function: Rule) -> Rule:
-    """Makes a generator a rule about the answer of another host."""
-    ANSWERS[name_of(function)] = function
-    return function
+rule, built_rule, answer_rule = map(registering, (SOURCES, BUILT, ANSWERS))
 
 
 def name_of(function: Rule) -> str:

@@ -1,5 +1,6 @@
 """What a check found, sorted, each fault once, and what it could not look at."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -55,14 +56,12 @@ class Report(NamedTuple):
 
     def told(self) -> list[Finding]:
         """The findings as they are printed: of one rule in one file at most twenty, and then how many more."""
-        met: dict[tuple[str, str], int] = {}
-        for one in self.findings:
-            met[one.path, one.rule] = met.get((one.path, one.rule), 0) + 1
+        met = Counter((one.path, one.rule) for one in self.findings)
         shown: list[Finding] = []
-        seen: dict[tuple[str, str], int] = {}
+        seen: Counter[tuple[str, str]] = Counter()
         for one in self.findings:
             key = one.path, one.rule
-            seen[key] = seen.get(key, 0) + 1
+            seen[key] += 1
             if seen[key] <= MOST:
                 shown.append(one)
             elif seen[key] == MOST + 1:

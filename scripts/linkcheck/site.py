@@ -2,23 +2,35 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any
 
 from mkdocs.structure.files import Files
 
 from .addresses import OF_A_VIEW
 from .documents import read_all
-from .model import Document, Link, Page, Place
+from .model import Document, Link, Page, Place, Value
 from .page import ids, tokens
 from .project import Project, Unchecked
 from .rendered import VANISHED
 from .source import Source, read
-from .targets import HTML, Tree, Use, use
+from .targets import HTML, Target, Tree, Use, use
 
 LACKS_QUOTE = re.compile(r"""(?is)(?!data:|javascript:)(?P<meant>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)""")
 SPACED_ADDRESS = 5  # words in an address on another host; some have a space or two of their own
 PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of lines, which only a script understands
+
+
+def once(function: Callable[["Site"], Any]) -> Callable[["Site"], Any]:
+    """Makes a function of a site one that is asked once of each."""
+
+    @wraps(function)
+    def remembered(site: "Site") -> Any:
+        if function not in site.memory:
+            site.memory[function] = function(site)
+        return site.memory[function]
+
+    return remembered
 
 
 MORE_LINKS: list[Callable[["Site"], Iterable[Link]]] = []  # functions that find links in other files; others add theirs
@@ -38,7 +50,7 @@ class Site:
         self.tree = Tree(project, files)
         self.pages = dict(sorted(pages.items()))
         self.documents = list(read_all(project, self.tree))
-        self.memory: dict[str, Any] = {}
+        self.memory: dict[Any, Any] = {}
 
     @cached_property
     def every_use(self) -> list[Use]:
@@ -68,8 +80,7 @@ class Site:
             is_long = len(href.split()) > SPACED_ADDRESS or "](" in href or "]" in words[0].partition("[")[0]
             return meant if is_web and is_long else ""
         target = use(self.tree, one.page, one.link._replace(href=meant)).target
-        is_there = target.state == "found" and (not target.fragment or self.defines(target.path, target.fragment))
-        return meant if is_there and len(words) > 1 and one.target.path != target.path else ""
+        return meant if self.has(target) and len(words) > 1 and one.target.path != target.path else ""
 
     @cached_property
     def uses_by_page(self) -> dict[str, list[Use]]:
@@ -81,6 +92,11 @@ class Site:
         return found
 
     @cached_property
+    def meta(self) -> list[Value]:
+        """Every value of front matter."""
+        return [value for page in self.pages.values() for value in page.meta]
+
+    @cached_property
     def ids(self) -> dict[str, frozenset[str]]:
         """Page -> the ids it defines."""
         return {path: frozenset(anchor.id for anchor in page.anchors) for path, page in self.pages.items()}
@@ -89,6 +105,10 @@ class Site:
     def by_start(self) -> dict[str, Document]:
         """The files beside the pages, by their path in the built site."""
         return {document.start: document for document in self.documents if document.start}
+
+    def is_scripted(self, start: str) -> bool:
+        """Whether a script runs in an HTML file, and may make of it what it likes."""
+        return start in self.by_start and self.by_start[start].scripted
 
     @cached_property
     def templates(self) -> list[Document]:
@@ -111,6 +131,10 @@ class Site:
             return is_drawn or fragment in self.ids_of_file(path)
         is_figure = path.lower().endswith(".svg") and not OF_A_VIEW.match(fragment)
         return not is_figure or fragment in self.ids_of_file(path)
+
+    def has(self, target: Target) -> bool:
+        """Whether a target is there, with the section that is asked for."""
+        return target.state == "found" and (not target.fragment or self.defines(target.path, target.fragment))
 
     def ids_of_file(self, path: str) -> frozenset[str]:
         """The ids in an HTML or SVG file that is published as it is."""

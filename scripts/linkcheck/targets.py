@@ -47,6 +47,11 @@ class Use(NamedTuple):
         return self.link.element.partition(":")[0] == "config"
 
     @property
+    def is_in_text_or_nav(self) -> bool:
+        """Whether MkDocs' own level for absolute links is meant for it; a menu of languages needs such links."""
+        return not self.is_in_configuration or self.link.attribute.startswith("nav.")
+
+    @property
     def is_in_template(self) -> bool:
         """Whether the link stands in a template, which holds it for many pages."""
         return not self.page and self.link.place.path.endswith(".html")
@@ -93,12 +98,7 @@ class Tree:
         """Where a file stands in the built site, or would."""
         if path in self.files:
             return self.files[path]
-        if not is_page(path):
-            return path
-        folder, name = posixpath.split(posixpath.splitext(path)[0])
-        name = "index" if name in ("index", "README") else name
-        is_plain = name == "index" or not self.directory_urls
-        return posixpath.join(folder, name + ".html") if is_plain else posixpath.join(folder, name, "index.html")
+        return built(path, self.directory_urls) if is_page(path) else path
 
     @cached_property
     def ignored(self) -> list[tuple[str, pathspec.GitIgnoreSpec]]:
@@ -129,6 +129,14 @@ class Tree:
 def is_page(path: str) -> bool:
     """Whether MkDocs renders the file, which it does with none whose ending is in capitals."""
     return path.endswith(PAGE_ENDINGS)
+
+
+def built(page: str, directory_urls: bool) -> str:
+    """Where a page stands in the built site, or stood."""
+    folder, name = posixpath.split(posixpath.splitext(page)[0])
+    name = "index" if name in ("index", "README") else name
+    is_plain = name == "index" or not directory_urls
+    return posixpath.join(folder, f"{name}.html" if is_plain else f"{name}/index.html")
 
 
 def use(tree: Tree, page: str, link: Link) -> Use:

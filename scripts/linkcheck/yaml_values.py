@@ -39,7 +39,13 @@ def size(node: yaml.Node, known: dict[int, int]) -> int:
 
 def values(text: str, path: str, before: int = 0) -> tuple[Value, ...]:
     """Every scalar of a text that begins below so many lines of a file, keys joined by dots; raises one of `FAULTS`."""
-    return tuple(value_of(node, ".".join(map(str, way)), text, path, before) for way, node in ways(compose(text)))
+    return tuple(value_of(node, ".".join(map(str, way)), text, path, before) for way, node in scalars(text))
+
+
+@lru_cache(maxsize=8)
+def scalars(text: str) -> list[tuple[Way, yaml.ScalarNode]]:
+    """Every scalar of a text, after the way to it; raises one of `FAULTS`."""
+    return list(ways(compose(text)))
 
 
 def value_of(node: yaml.ScalarNode, key: str, text: str, path: str, before: int = 0) -> Value:
@@ -115,7 +121,7 @@ def fault(text: str, plain: bool = False) -> tuple[int, int, str] | None:
     """Line, column and nature of what keeps a text from being YAML, or None; `plain` YAML has no tags of its own."""
     try:
         loader = Exact("")
-        for _, node in ways(compose(text)):
+        for _, node in scalars(text):
             if node.tag.removeprefix(YAML) in NAMES:
                 exact(loader, node)
         if plain:

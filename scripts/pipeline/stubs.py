@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 from generated.words import made
 from guide_rules.redirections import Redirect, from_file, is_elsewhere
-from guide_rules.redirects import built as output
 from linkcheck.project import Project
+from linkcheck.targets import built as output
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 STUB = Template("""<!DOCTYPE html>

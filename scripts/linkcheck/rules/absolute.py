@@ -29,8 +29,7 @@ def absolute_link(site: Site) -> Iterator[Fault]:
             continue
         if level == "ignore" and one.is_in_configuration and not names_source(site, one):
             continue
-        is_in_text = not one.is_in_configuration or one.link.attribute.startswith("nav.")
-        unwanted = level == "warn" and is_in_text
+        unwanted = level == "warn" and one.is_in_text_or_nav
         is_told = one.target.state == "source-form" and one.link.raw  # as that
         if unwanted or not (is_told or may_be_right(site, one)):
             path = one.target.path or forgotten_base(site, one)

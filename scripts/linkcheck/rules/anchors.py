@@ -43,8 +43,8 @@ def broken_anchor(site: Site) -> Iterator[Fault]:
         told.add(place)
         is_around = not one.page and one.address.kind == "own-page"
         where = "no template and no page has an" if is_around else f"{path} has no"
-        is_clip, document = one.link.attribute == "clip-path", site.by_start.get(path)
-        severity = WARNING if is_clip or (document and document.scripted) else ERROR
+        is_clip = one.link.attribute == "clip-path"
+        severity = WARNING if is_clip or site.is_scripted(path) else ERROR
         hint = "" if is_clip else anchor_hint(site, one)
         yield Fault(place, f"{where} anchor #{fragment}", severity, hint, one.link.href)
 

@@ -63,8 +63,7 @@ def is_control(site: Site, one: Use) -> bool:
         return False
     source = site.text_at(one.link.place.path)
     tag, _, rest = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")
-    document = site.by_start.get(one.page)
-    may_be_known = one.is_in_template or one.is_in_configuration or bool(document and document.scripted)
+    may_be_known = one.is_in_template or one.is_in_configuration or site.is_scripted(one.page)
     return bool(SCRIPTED.search(tag)) or (may_be_known and bool(OF_A_THEME.search(tag + rest.partition("</a")[0])))
 
 
@@ -79,8 +78,7 @@ def empty_link_text(site: Site) -> Iterator[Fault]:
     for one in site.uses:
         is_link = one.link.element == "config:a" or (one.link.element in ("a", "area") and one.link.attribute == "href")
         if is_link and not one.link.named:
-            document = site.by_start.get(one.page)
-            is_scripted = bool(document and document.scripted)
+            is_scripted = site.is_scripted(one.page)
             if is_menu(site, one) or (is_scripted and is_control(site, one)):
                 continue
             what = "shows a picture without words" if one.link.pictured else "has no text"

@@ -14,6 +14,7 @@ from .anchors import has_scripts
 from .spelling import instead
 
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|dev|edu|gov|io|net|org)(?:(?P<path>/)|[?#]|$)")  # no folder has such a name
+MAKE_NO_FILES = {"search", "offline", "material/search", "material/offline", "linkcheck"}
 MADE_LATER = (".txt", ".xml", ".json", ".pdf", ".inv")  # what plugins put into a built site
 
 
@@ -22,14 +23,9 @@ def with_state(site: Site, *states: str) -> Iterator[Use]:
     absolute_is_told = site.project.level("links", "absolute_links") == "warn"
     for one in site.uses:
         if one.target.state in states:
-            is_told = absolute_is_told and one.address.kind == "absolute" and is_in_text_or_nav(one)
+            is_told = absolute_is_told and one.address.kind == "absolute" and one.is_in_text_or_nav
             if not (is_told or reaches(site, one)):
                 yield one
-
-
-def is_in_text_or_nav(one: Use) -> bool:
-    """Whether MkDocs' own level for absolute links is meant for it; a menu of languages needs such links."""
-    return not one.is_in_configuration or one.link.attribute.startswith("nav.")
 
 
 def reaches(site: Site, one: Use) -> bool:
@@ -79,17 +75,10 @@ def missing(site: Site) -> Iterator[Use]:
             yield one
     for one in with_state(site, "missing"):
         is_beyond = one.address.kind == "absolute" and not site.tree.absolute_to_docs and not site.project.site_url
-        if not (
-            is_beyond
-            or is_menu(site, one)
-            or (one.link.attribute.startswith("extra.alternate.") and "." not in name_of(one))
-        ):
+        name = posixpath.basename(one.address.path.rstrip("/"))
+        is_language = one.link.attribute.startswith("extra.alternate.") and "." not in name
+        if not (is_beyond or is_language or is_menu(site, one)):
             yield one
-
-
-def name_of(one: Use) -> str:
-    """The last part of an address."""
-    return posixpath.basename(one.address.path.rstrip("/"))
 
 
 def is_menu(site: Site, one: Use) -> bool:
@@ -113,16 +102,10 @@ def lost(site: Site, one: Use, kind: str) -> Fault:
 
 def weight(site: Site, one: Use) -> str:
     """How certain it is that nothing answers: plugins and hosts may have what the sources do not."""
-    others = set(site.project.config.plugins) - {
-        "search",
-        "offline",
-        "material/search",
-        "material/offline",
-        "linkcheck",
-    }
+    others = set(site.project.config.plugins) - MAKE_NO_FILES
     may_be_made = bool(others or site.project.config.hooks) and one.address.path.endswith(MADE_LATER)
     is_strange = one.address.kind == "absolute" and not site.tree.absolute_to_docs and may_stand_beside(site, one)
-    return WARNING if may_be_made or is_strange or is_uncertain(site) else ERROR
+    return WARNING if may_be_made or is_strange or site.project.unchecked else ERROR
 
 
 def may_stand_beside(site: Site, one: Use) -> bool:
@@ -133,11 +116,6 @@ def may_stand_beside(site: Site, one: Use) -> bool:
         and bool(slash or "." not in first)
         and not any(dest.startswith(f"{first}/") for dest in site.tree.outputs)
     )
-
-
-def is_uncertain(site: Site) -> bool:
-    """Whether something that may make pages is not installed here, which is told apart."""
-    return bool(site.project.unchecked)
 
 
 def hint(site: Site, one: Use) -> str:

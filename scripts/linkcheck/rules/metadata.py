@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..hints import as_source, lookalikes, nearest
+from ..hints import as_source, lookalikes, nearest_id
 from ..model import ERROR, Fault, Page, Value
 from ..registry import rule
 from ..site import Site
@@ -34,7 +34,7 @@ def front_matter_link(site: Site) -> Iterator[Fault]:
             what = f"{value.key.partition('.')[0]} names {value.value}, which is no file of this site"
             yield Fault(value.place, what, ERROR, near[0] if near else "", value.value)
         elif target.state == "found" and target.fragment and not site.defines(target.path, target.fragment):
-            near_id = nearest(target.fragment, list(site.ids.get(target.path, ())))
+            near_id = nearest_id(site, target.path, target.fragment)
             what = f"{target.path} has no anchor #{target.fragment}"
             yield Fault(value.place, what, ERROR, f"#{near_id}" if near_id else "")
 
@@ -52,5 +52,4 @@ def values(site: Site) -> Iterator[tuple[Page, Value]]:
 def apart(site: Site, pattern: str) -> Iterator[Value]:
     """What front matter calls an address and is none of the site, as its beginning says."""
     match = re.compile(pattern, re.IGNORECASE).match
-    for page in site.pages.values():
-        yield from (value for value in page.meta if match(value.value) and KEYS.fullmatch(value.key))
+    return (value for value in site.meta if match(value.value) and KEYS.fullmatch(value.key))

@@ -79,8 +79,7 @@ def built_from(site: Site, written: str) -> str:
     """The page that a browser finds at the address, of which MkDocs warns and which it leaves as it is, or ""."""
     address = parse(written)
     target = in_site(site.tree, address.path, address)
-    is_whole = target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
-    return target.path if is_whole else ""
+    return target.path if site.has(target) else ""
 
 
 def why(site: Site, path: str) -> str:

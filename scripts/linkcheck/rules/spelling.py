@@ -7,9 +7,9 @@ from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from ..addresses import SCHEME, WEB_ADDRESS
-from ..model import ERROR, WARNING, Fault, Place, Value
+from ..model import ERROR, WARNING, Fault, Place
 from ..registry import rule
-from ..site import Site
+from ..site import Site, once
 from ..targets import Use, is_page, use
 from .absolute import as_own
 from .metadata import apart
@@ -35,11 +35,10 @@ DISK = re.compile(r"(?i)file:|\\\\|[a-z]:[\\/](?!/)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)")
 
 
-def external(site: Site) -> Iterator[tuple[Use, str]]:
+@once
+def external(site: Site) -> list[tuple[Use, str]]:
     """The links that leave the site, with their trimmed address."""
-    if "external" not in site.memory:
-        site.memory["external"] = [(one, one.link.href.strip()) for one in site.uses if one.target.state == "external"]
-    return iter(site.memory["external"])
+    return [(one, one.link.href.strip()) for one in site.uses if one.target.state == "external"]
 
 
 def beginning(site: Site, pattern: str | re.Pattern) -> Iterator[tuple[Place, str]]:
@@ -64,15 +63,10 @@ def misspelt_scheme(site: Site) -> Iterator[Fault]:
         elif page := behind(href):
             what = f"{href} begins with a scheme that no browser knows"
             yield Fault(one.link.place, what, ERROR, if_sound(site, one, page), href)
-    for value in every_value(site):
+    for value in site.meta:
         if "/" in value.value and WEB_ADDRESS.fullmatch(value.value) and (mended := mend(value.value)):
             what = f"{value.value} has a misspelt scheme"
             yield Fault(value.place, what, ERROR, meant(mended), value.value)
-
-
-def every_value(site: Site) -> Iterator[Value]:
-    """Every value of front matter."""
-    return (value for page in site.pages.values() for value in page.meta)
 
 
 def mend(href: str) -> str:
@@ -109,9 +103,7 @@ def behind(href: str) -> str:
 
 def if_sound(site: Site, one: Use, address: str) -> str:
     """An address in a link's place, if it leads to a page or file of the site, and to a section it has."""
-    target = use(site.tree, one.page, one.link._replace(href=address)).target
-    is_there = target.state == "found" and (not target.fragment or site.defines(target.path, target.fragment))
-    return address if is_there else ""
+    return address if site.has(use(site.tree, one.page, one.link._replace(href=address)).target) else ""
 
 
 @rule
@@ -168,7 +160,7 @@ def impossible_host(site: Site) -> Iterator[Fault]:
     for one, href in external(site):
         if href.lower().startswith(("http://", "https://")) and (why := host_fault(href)) and not mend(href):
             yield Fault(one.link.place, f"{href} cannot exist: {why}")
-    for value in every_value(site):
+    for value in site.meta:
         if WHOLE_ADDRESS.fullmatch(value.value) and (why := host_fault(value.value)) and not mend(value.value):
             yield Fault(value.place, f"{value.value} cannot exist: {why}")
 
