@@ -24,8 +24,11 @@ FILE_AND_COLON = re.compile(
     rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)"
 )  # one too many, which makes a scheme of the file's name
 CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
-LISTS = {"ping": re.compile(r"\S+"), "archive": re.compile(r"[^\s,]+")}
-HOLD_SEVERAL = frozenset(["srcset", "imagesrcset", *LISTS])
+LISTS = {  # attributes that hold several addresses
+    **dict.fromkeys(("srcset", "imagesrcset"), CANDIDATE),
+    "ping": re.compile(r"(?P<url>\S+)"),
+    "archive": re.compile(r"(?P<url>[^\s,]+)"),
+}
 CODE_HOST = re.compile(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/")
 REFRESH = re.compile(r"(?i)\s*[\d.]+\s*[;,\s]\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 SHOW_ELSEWHERE = """
@@ -93,16 +96,9 @@ def is_whole(url: str) -> bool:
         return False
 
 
-def in_srcset(value: str) -> Iterator[tuple[int, str]]:
-    """Offset and address of each candidate, as a browser takes them apart: a comma may be part of an address."""
-    return ((match.start("url"), match["url"]) for match in CANDIDATE.finditer(value))
-
-
 def in_list(attribute: str, value: str) -> Iterator[tuple[int, str]]:
-    """Offset and address of each of several; a set of pictures without one leads nowhere."""
-    if attribute in LISTS:
-        return ((one.start(), one[0]) for one in LISTS[attribute].finditer(value))
-    return in_srcset(value) if value.strip(BLANK) else iter([trimmed(value)])
+    """Offset and address of each of several, as a browser takes them apart: a comma may be part of one."""
+    return ((match.start("url"), match["url"]) for match in LISTS[attribute].finditer(value))
 
 
 def in_refresh(value: str) -> Iterator[tuple[int, str]]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from .addresses import HOLD_SEVERAL, READ_ELSEWHERE, in_css, in_list, in_meta, meta_kind, trimmed
-from .positions import ID_ATTRIBUTES, URL_ATTRIBUTES, unmarked
+from .addresses import LISTS, READ_ELSEWHERE, in_css, in_list, in_meta, meta_kind, trimmed
+from .positions import ID_ATTRIBUTES, LEAD, URL_ATTRIBUTES, unmarked
 
 TOKEN = re.compile(
     r"""
@@ -154,9 +154,10 @@ def inside(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
             yield from in_document(value)
     elif name in ID_ATTRIBUTES:
         yield from ((match.start(), f"#{match[0]}", name) for match in re.finditer(r"\S+", value))
-    elif carries_address(tag.name, name):
-        places = in_list(name, value) if name in HOLD_SEVERAL else [trimmed(value)]
-        yield from ((offset, url, name) for offset, url in places)
+    elif name in LISTS and carries_address(tag.name, name) and (start := LEAD.match(value).end()) < len(value):
+        yield from ((start + offset, url, name) for offset, url in in_list(name, value[start:]))
+    elif carries_address(tag.name, name):  # a list that holds none leads nowhere
+        yield (*trimmed(value), name)
 
 
 def in_document(value: str) -> Iterator[tuple[int, str, str]]:

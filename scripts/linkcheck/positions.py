@@ -24,6 +24,7 @@ from .source import Source
 FIRST, LAST = 0xF0000, 0x10FFF0
 RANGE = f"{chr(FIRST)}-{chr(LAST)}"
 MARK = re.compile(f"[{RANGE}]")
+LEAD = re.compile(rf"[{RANGE}\s]*")  # before an address
 ID, ADDRESS, TITLE = "data-mark-id", "data-mark-address", "data-mark-title"  # where lifted marks wait for the reader
 LIFTED = re.compile(r' data-mark-(?:id|address|title)="[^"]*"')
 

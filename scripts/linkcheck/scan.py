@@ -10,7 +10,7 @@ from .addresses import BLANK
 from .allowances import allowances
 from .model import Anchor, Definition, Finding, Heading, Link, Page, Place
 from .page import HEADINGS
-from .positions import MARK, RANGE, Mark, Marks, unmarked
+from .positions import LEAD, MARK, Mark, Marks, unmarked
 from .rendered import Element, Rendered, has_alt, heading_mark, is_anchor, is_hidden, is_named
 from .snippets import Snippets, is_fetched
 from .source import Source
@@ -19,7 +19,6 @@ from .unparsed import leftovers
 OPTIONS = re.compile(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")  # of a plugin's directive
 COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
 FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)
-LEAD = re.compile(rf"[{RANGE}\s]*")  # marks and spaces before an address
 BARE = re.compile(r"(?:https?|ftp)://|www\.|mailto:", re.IGNORECASE)
 
 
