@@ -25,10 +25,15 @@ def path_hint(site: Site, one: Use) -> str:
     """A spelling of the link that leads to a page or file with the anchor it asks for, or ""."""
     for path in candidates(site, one):
         for fragment in (one.target.fragment, (one.target.fragment or "").strip(AROUND), None):
-            href = spelt(site, one, path, fragment or None)
-            if passes(site, one, href):
-                return as_written(site, one, href)
+            if href := leading_to(site, one, path, fragment or None):
+                return href
     return ""
+
+
+def leading_to(site: Site, one: Use, path: str, fragment: str | None) -> str:
+    """The address of a file as it has to be written in a link's place, if the link would be whole with it, or ""."""
+    href = spelt(site, one, path, fragment) if path else ""
+    return as_written(site, one, href) if passes(site, one, href) else ""
 
 
 def candidates(site: Site, one: Use) -> list[str]:
@@ -175,8 +180,8 @@ def nearest_of(word: str, words: tuple[str, ...]) -> str:
 def elsewhere(site: Site, one: Use) -> str:
     """The one other page that has the anchor, when there is exactly one; that of the link would be linked without."""
     homes = [path for path, known in site.ids.items() if one.target.fragment in known and path != one.page]
-    href = spelt(site, one, homes[0], one.target.fragment) if len(homes) == 1 else ""
-    return as_written(site, one, href) if href and is_page(homes[0]) and passes(site, one, href) else ""
+    is_sure = len(homes) == 1 and is_page(homes[0])
+    return leading_to(site, one, homes[0], one.target.fragment) if is_sure else ""
 
 
 def strange_letter(site: Site, one: Use) -> str:

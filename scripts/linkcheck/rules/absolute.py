@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..hints import as_written, passes, spelt
+from ..hints import leading_to
 from ..model import ERROR, WARNING, Fault, Link, Value
 from ..registry import rule
 from ..site import Site
@@ -32,9 +32,7 @@ def absolute_link(site: Site) -> Iterator[Fault]:
         unwanted = level == "warn" and one.is_in_text_or_nav
         is_told = one.target.state == "source-form" and one.link.raw  # as that
         if unwanted or not (is_told or may_be_right(site, one)):
-            path = one.target.path or forgotten_base(site, one)
-            href = spelt(site, one, path, one.target.fragment) if path else ""
-            hint = as_written(site, one, href) if href and passes(site, one, href) else ""
+            hint = leading_to(site, one, one.target.path or forgotten_base(site, one), one.target.fragment)
             unseen = one.link.raw and not one.is_in_configuration  # by MkDocs, which looks for none in raw HTML
             is_lost = one.target.state in ("source-form", "beyond")
             severity = ERROR if (unwanted and not unseen) or site.project.is_offline or is_lost else WARNING
@@ -114,8 +112,7 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
     target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
     if target.state == "found" and fragment and not site.defines(target.path, fragment):
         return ", which has no such section", "", ERROR
-    href = spelt(site, one, target.path, fragment) if target.path else ""
-    hint = as_written(site, one, href) if href and passes(site, one, href) else ""
+    hint = leading_to(site, one, target.path, fragment)
     if target.state == "found":
         is_let = one.link.bare or one.link.attribute.startswith("extra.") or read_elsewhere(site, one)
         return None if is_let else (" itself", hint, WARNING)

@@ -95,9 +95,9 @@ def lost(site: Site, one: Use, kind: str) -> Fault:
     href = one.link.href
     if one.target.state == "template":
         return Fault(one.link.place, f"{href} keeps its braces, which no plugin of this project fills")
-    if why := strange_letter(site, one):
-        return Fault(one.link.place, f"{href} leads to no {kind}: {why}", ERROR, hint(site, one), href)
-    return Fault(one.link.place, f"{href} leads to no {kind}", weight(site, one), hint(site, one), href)
+    why = strange_letter(site, one)
+    what = f"{href} leads to no {kind}{f': {why}' if why else ''}"
+    return Fault(one.link.place, what, ERROR if why else weight(site, one), hint(site, one), href)
 
 
 def weight(site: Site, one: Use) -> str:
@@ -126,6 +126,11 @@ def hint(site: Site, one: Use) -> str:
     return next(filter(None, reversed(found) if host and host["path"] else found), "")
 
 
+def told(site: Site, one: Use, what: str, severity: str = ERROR) -> Fault:
+    """What is said of a link that names its target otherwise than it should, with how it should."""
+    return Fault(one.link.place, f"{one.link.href} {what}", severity, path_hint(site, one), one.link.href)
+
+
 @rule
 def wrong_case(site: Site) -> Iterator[Fault]:
     """A link spells its target in the target's own case, also where the disk does not care.
@@ -135,8 +140,7 @@ def wrong_case(site: Site) -> Iterator[Fault]:
     Good: [decoding](decoding.md)
     """
     for one in with_state(site, "wrong-case"):
-        what = f"{one.link.href} differs in case from {one.target.path}"
-        yield Fault(one.link.place, what, ERROR, path_hint(site, one), one.link.href)
+        yield told(site, one, f"differs in case from {one.target.path}")
 
 
 @rule
@@ -155,8 +159,7 @@ def outside_docs(site: Site) -> Iterator[Fault]:
         is_folder = one.link.element == "a" and one.address.path.endswith("/")
         is_ours = one.address.path.strip("./") and os.access(site.project.docs / one.target.tried, os.F_OK)
         severity = WARNING if (is_folder and not is_ours) or stops_at_the_root(site, one) else ERROR
-        what = f"{one.link.href} leads out of the docs folder"
-        yield Fault(one.link.place, what, severity, path_hint(site, one), one.link.href)
+        yield told(site, one, "leads out of the docs folder", severity)
 
 
 def stops_at_the_root(site: Site, one: Use) -> bool:
@@ -188,8 +191,7 @@ def source_form(site: Site) -> Iterator[Fault]:
     Good: <a href="decoding.html">decoding</a>
     """
     for one in (one for one in with_state(site, "source-form") if one.link.raw):
-        what = f"{one.link.href} is the source of a page, and no link in raw HTML is rewritten"
-        yield Fault(one.link.place, what, ERROR, path_hint(site, one), one.link.href)
+        yield told(site, one, "is the source of a page, and no link in raw HTML is rewritten")
 
 
 @rule
@@ -206,16 +208,13 @@ def output_form(site: Site) -> Iterator[Fault]:
     for one in with_state(site, "output-form"):
         is_served = site.tree.directory_urls and not one.address.path.endswith((".html", ".htm"))
         if not (is_served and level == "ignore"):
-            what = f"{one.link.href} is the built form of {one.target.path}"
             severity = WARNING if is_served and level != "warn" else ERROR
-            yield Fault(one.link.place, what, severity, path_hint(site, one), one.link.href)
+            yield told(site, one, f"is the built form of {one.target.path}", severity)
     for one in with_state(site, "found"):
         if is_as_built(site, one):
-            what = f"{one.link.href} leads to {one.target.path} from the built page alone"
-            yield Fault(one.link.place, what, WARNING, path_hint(site, one), one.link.href)
+            yield told(site, one, f"leads to {one.target.path} from the built page alone", WARNING)
         elif site.project.is_offline and names_folder(site, one):
-            what = f"{one.link.href} names a folder, which a browser on disk lists"
-            yield Fault(one.link.place, what, ERROR, path_hint(site, one), one.link.href)
+            yield told(site, one, "names a folder, which a browser on disk lists")
 
 
 def names_folder(site: Site, one: Use) -> bool:

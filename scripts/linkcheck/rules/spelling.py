@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from ..addresses import SCHEME, WEB_ADDRESS
-from ..model import ERROR, WARNING, Fault, Place
+from ..model import ERROR, WARNING, Fault, Place, Value
 from ..registry import rule
 from ..site import Site, once
 from ..targets import Use, is_page, use
@@ -41,6 +41,11 @@ def external(site: Site) -> list[tuple[Use, str]]:
     return [(one, one.link.href.strip()) for one in site.uses if one.target.state == "external"]
 
 
+def unlike(value: Value, what: str, mended: str) -> Fault:
+    """What is said of an address in front matter, with what may have been meant."""
+    return Fault(value.place, f"{value.value} {what}", ERROR, meant(mended), value.value)
+
+
 def beginning(site: Site, pattern: str | re.Pattern) -> Iterator[tuple[Place, str]]:
     """Place and address of the links that leave the site and begin so, those in front matter among them."""
     match = re.compile(pattern, re.IGNORECASE).match
@@ -65,8 +70,7 @@ def misspelt_scheme(site: Site) -> Iterator[Fault]:
             yield Fault(one.link.place, what, ERROR, if_sound(site, one, page), href)
     for value in site.meta:
         if "/" in value.value and WEB_ADDRESS.fullmatch(value.value) and (mended := mend(value.value)):
-            what = f"{value.value} has a misspelt scheme"
-            yield Fault(value.place, what, ERROR, meant(mended), value.value)
+            yield unlike(value, "has a misspelt scheme", mended)
 
 
 def mend(href: str) -> str:
@@ -129,7 +133,7 @@ def missing_scheme(site: Site) -> Iterator[Fault]:
         elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or mend(href)):
             yield Fault(one.link.place, f"{href} {taken}", ERROR, f"mailto:{href}", href)
     for value in apart(site, r"www\."):
-        yield Fault(value.place, f"{value.value} {taken}", ERROR, meant(f"https://{value.value}"), value.value)
+        yield unlike(value, taken, f"https://{value.value}")
 
 
 @rule
@@ -145,8 +149,7 @@ def protocol_relative(site: Site) -> Iterator[Fault]:
             whole = instead(site, one, f"https:{href}")
             yield Fault(one.link.place, f"{href} takes its scheme from the page", ERROR, whole, href)
     for value in apart(site, "//"):
-        what = f"{value.value} takes its scheme from the page"
-        yield Fault(value.place, what, ERROR, meant(f"https:{value.value}"), value.value)
+        yield unlike(value, "takes its scheme from the page", f"https:{value.value}")
 
 
 @rule
