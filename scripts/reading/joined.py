@@ -7,14 +7,13 @@ import hashlib
 import re
 from pathlib import Path
 
+from . import lean
+
 STYLE = re.compile(
     r'<link rel="stylesheet"(?P<print> media="print")?'
     r' href="(?P<up>(?:[^"]*/)?)(?P<file>assets/stylesheets/[\w-]+\.css)">\s*'
 )
 SCRIPT = re.compile(r'<script src="(?P<up>(?:[^"]*/)?)(?P<file>assets/javascripts/[\w-]+\.js)" defer></script>\s*')
-NOTE = re.compile(r"^ *(/\*.*?\*/|// [^\n]*)\n", re.DOTALL | re.MULTILINE)  # whole lines only: text in quotes stays
-TOKEN = re.compile(r"""(/\*.*?\*/|"[^"]*"|'[^']*')""", re.DOTALL)
-SPACE, AROUND = re.compile(r"\s+"), re.compile(r" ?([{};,]) ?")
 
 KINDS = (
     (STYLE, "assets/guide-{}.css", '<link rel="stylesheet" href="{}">\n'),
@@ -51,18 +50,9 @@ def loaded(found: re.Match) -> tuple[str, bool]:
 
 
 def content(file: Path, for_print: bool) -> str:
-    """What a file says, without notes; a style sheet without needless spaces too."""
-    text = NOTE.sub("", file.read_text(encoding="utf-8"))
-    if file.suffix != ".css":
-        return text
-    parts = TOKEN.split(text)  # what stands between, a note or a text in quotes, and so on
-    dense = "".join(part if part[:1] in ('"', "'") else plain(part) for part in parts)
-    return f"@media print{{{dense}}}\n" if for_print else f"{dense.strip()}\n"
-
-
-def plain(part: str) -> str:
-    """A piece of a style sheet with the spaces it needs; nothing of a note."""
-    return "" if part.startswith("/*") else AROUND.sub(r"\1", SPACE.sub(" ", part))
+    """What a file says to browsers; that for paper alone says so itself."""
+    text = lean.code(file)
+    return f"@media print{{{text.strip()}}}\n" if for_print else text
 
 
 def with_one(text: str, element: re.Pattern, files: list[tuple[str, bool]], template: str) -> str:

@@ -22,7 +22,7 @@ FILES = {
     "assets/stylesheets/print.css": "c { }\n",
     "assets/javascripts/one.js": "/** A note. */\nlet one = '// kept';\n  // another note\n",
     "assets/javascripts/two.js": "let two;\n",
-    "assets/javascripts/demos/shell.js": "let shell;\n",
+    "assets/javascripts/demos/shell.js": "/** A note. */\nlet shell;\n",
     "assets/javascripts/lunr/wordcut.js": "the theme's",
     "search/search_index.json": "{}",
 }
@@ -64,6 +64,7 @@ def test_what_every_page_loads_becomes_one_file(site):
     page = (site / "concepts/page.html").read_text()
     assert page.count(f'href="../{style}"') == page.count(f'src="../{script}"') == 1
     assert "one.css" not in page and "print.css" not in page and "demos/shell.js" in page
+    assert (site / "assets/javascripts/demos/shell.js").read_text() == "let shell;\n"
     assert (site / "moved.html").read_text() == FILES["moved.html"]
 
 
