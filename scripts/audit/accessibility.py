@@ -56,6 +56,7 @@ def opened(page: Page) -> list[str]:
             page.keyboard.press("Escape")
     for form in page.locator(SHORT_FORM).all()[:1]:
         form.focus()
+        page.locator(MEANING).wait_for()
         found += violations(page, MEANING)  # scrolled to it, any other control may lie half under the header
     return found
 

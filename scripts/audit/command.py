@@ -23,7 +23,7 @@ def run(arguments: list[str], root: Path, chromium: str | None, progress: Progre
         return code
     cache, site = root / ".cache" / "audit", root / "site"
     report = Report(pages=sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")))
-    stay = [name for name in report.pages if "data-moved" not in (site / name).read_text(encoding="utf-8")]
+    stay = [name for name in report.pages if "<p data-moved>" not in (site / name).read_text(encoding="utf-8")]
     with server.serve(site, cache) as host:
         if {"axe", "weight"} & {*parts}:
             in_browser(report, parts, host, stay, chromium, progress)

@@ -45,7 +45,7 @@ def test_axe_finds_nothing_in_what_opens(page, site, scheme):
     page.locator("heading-link .more").first.wait_for()
     assert violations(page, "h1, heading-link") == []
     page.locator("article abbr[tabindex]").first.focus()
-    assert page.get_by_role("tooltip").is_visible()
+    page.get_by_role("tooltip").wait_for()
     assert violations(page, "abbr, [role=tooltip]") == []
     page.locator("article > p").first.select_text()
     page.get_by_role("button", name="Copy quote and link").wait_for()
