@@ -96,7 +96,7 @@ def heavy(weights: dict[str, Weight]) -> list[Finding]:
         (kind, what, bytes_, limit)
         for kind, weight in weights.items()
         for what, bytes_, limit in (
-            ("first view", weight.first, limits.FIRST_VIEW),
+            ("first view", weight.first, limits.first_view(kind)),
             ("second page", weight.second, limits.SECOND_PAGE),
             ("second page read to its end", weight.read, limits.READ),
         )

@@ -60,12 +60,17 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.rglob("[!p]*.css")))
     styles += f'<link rel="stylesheet" media="print" href="{(STYLES / "print.css").as_uri()}">'
-    shell = f'<script defer src="{(DEMOS / "shell.js").as_uri()}"></script>'
+    shell = "".join(
+        f'<script defer src="{file.as_uri()}"></script>' for file in (DEMOS.parent / "parts.js", DEMOS / "opener.js")
+    )
     body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     meta = f'<meta charset="utf-8"><title>Stage</title>{policy}'
     document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'
     file = folder / "stage.html"
-    file.write_text(f'{document}<body><main class="md-typeset">{body}</main></body></html>', encoding="utf-8")
+    base = (ROOT / "docs").as_uri()
+    file.write_text(
+        f'{document}<body data-base="{base}"><main class="md-typeset">{body}</main></body></html>', encoding="utf-8"
+    )
     page.goto("about:blank")
     page.goto(f"{file.as_uri()}{state}")
     page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too

@@ -20,7 +20,7 @@ def test_the_opening_is_what_the_model_writes(page, tmp_path, monkeypatch):
     """The still picture stands without a press; a press writes the same answer and ends with the same odds."""
     monkeypatch.setitem(stage.__globals__["ALL"], "opening", "index.md")
     stage(page, tmp_path, "opening", wait=False)
-    assert not [url for url in page.log.requests if "/demos/" in url and not url.endswith(("shell.js", ".css"))]
+    assert not [url for url in page.log.requests if "/demos/" in url and not url.endswith(("opener.js", ".css"))]
     rows = "all => all.map(row => row.innerHTML)"
     odds, answer = page.locator(".demo-odds"), page.locator(".demo-answered")
     before, said = odds.evaluate_all(rows), answer.inner_text().strip()

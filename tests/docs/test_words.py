@@ -21,7 +21,7 @@ UNSAID = re.compile(r"/\*.*?\*/|(?<![:'\"`])//[^\n]*|className = \"[^\"]*\"", re
 LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`')
 FILLED = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*\}")
 SAID = re.compile(r"(?:^|[\s“(])[A-Z][a-z]+(?:$|[\s….,:?!])|[a-z]{2,} [a-z]{2,} [a-z]{2,}|[a-z]{3,}[.?!…]$")
-KEYS = {"Escape", "Enter", "Tab"}  # as events call them
+KEYS = {"Escape", "Enter", "Tab", "Ctrl"}  # as events and keyboards call them
 
 TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(script|kbd)\b.*?</\1>", re.DOTALL)
 ATTRIBUTE = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')

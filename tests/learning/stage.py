@@ -44,9 +44,7 @@ def stage(page, folder: Path, part: str, state: str = ""):
     policy = re.search(r"<meta http-equiv=.*?>", head).group()
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
-    scripts = "".join(
-        f'<script defer src="{(SCRIPTS / name).as_uri()}"></script>' for name in ("say.js", "learning/on-request.js")
-    )
+    scripts = f'<script defer src="{(SCRIPTS / "learning/on-request.js").as_uri()}"></script>'
     file = folder / "stage.html"
     file.write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stage</title>{policy}{line}{styles}'

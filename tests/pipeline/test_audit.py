@@ -40,13 +40,13 @@ def test_each_page_type_names_a_page_of_the_guide():
 
 
 def test_every_page_is_as_light_as_a_second_one_must_be(site):
-    """The page with Brotli, its headers, and the demonstrations' shell; the audit weighs types of page in a browser."""
-    shell = answer(site / "assets/javascripts/demos/shell.js")
+    """The page with Brotli, its headers, and what opens demonstrations; the audit weighs types of page in a browser."""
+    opener = answer(site / "assets/javascripts/demos/opener.js")
     pages = [page for page in site.rglob("*.html") if "data-page=" in page.read_text(encoding="utf-8")]
     assert len(pages) == len(list((ROOT / "docs").rglob("*.md"))) - len(list((ROOT / "docs/includes").rglob("*.md")))
     for page in pages:
-        has_demonstration = "demos/shell.js" in page.read_text(encoding="utf-8")
-        assert answer(page) + shell * has_demonstration <= limits.SECOND_PAGE, page.name
+        has_demonstration = "demos/opener.js" in page.read_text(encoding="utf-8")
+        assert answer(page) + opener * has_demonstration <= limits.SECOND_PAGE, page.name
 
 
 def answer(file: Path) -> int:
@@ -172,6 +172,7 @@ def test_nu_s_messages_become_findings_but_for_the_accepted():
     )
     assert markup.read_nu(said, "http://h") == [Finding("a/b.html", "nu", "line 4: Stray end tag “div”.")]
     assert all(one.reason for one in limits.ACCEPTED)
+    assert all(kind in limits.PAGES and reason for kind, (_, reason) in limits.HEAVIER.items())
 
 
 def test_a_checker_that_says_nothing_is_not_a_clean_one():

@@ -1,7 +1,7 @@
 /** Fetches what a page needs only now and then when it does: marks of a search, a path, a bar for selected words. */
 (() => {
-  const { base, page } = document.body.dataset;
-  const need = (name) => window.Parts.load(["words", name].map((one) => `${base}/assets/javascripts/later/${one}.js`));
+  const { page } = document.body.dataset;
+  const need = (name) => window.Parts.own(`later/${name}`);
 
   /** Whether this browser remembers something under a name. */
   function remembers(name) {

@@ -14,6 +14,6 @@
     } catch {
       // The choice then lasts for this page.
     }
-    window.Say.say(window.Words.of(root.dataset.scheme));
+    window.Parts.own("taking/say").then(() => window.Say.say(window.Words.of(root.dataset.scheme)));
   });
 })();

@@ -65,6 +65,23 @@
     stops[Math.min(Math.max(at + (event.key === "ArrowDown" ? 1 : -1), 0), stops.length - 1)].focus();
   }
 
+  /** The line that tells of the keys, and lets a reader keep the / key for something else. */
+  function keys() {
+    const { element } = SearchResult;
+    const choice = element("input", "");
+    choice.type = "checkbox";
+    choice.checked = window.GuideSearch.slash();
+    choice.addEventListener("change", () => {
+      try {
+        localStorage.setItem("guide.slash", choice.checked ? "on" : "off");
+      } catch {
+        // The choice is then forgotten.
+      }
+    });
+    const [before, after] = window.Words.of("slash", { key: "/" }).split("/");
+    return element("p", "key", element("kbd", "", "Ctrl"), " ", element("kbd", "", "K"), ` ${window.Words.of("opens_search")} `, element("label", "", choice, ` ${before}`, element("kbd", "", "/"), after));
+  }
+
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(search, 120);
@@ -77,5 +94,6 @@
   });
   dialog.addEventListener("keydown", move);
   dialog.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+  dialog.append(keys());
   search();
 })();

@@ -125,7 +125,7 @@ window.DemoFrame = {
   link(name) {
     const hash = DemoState.write(name, this.running.state());
     history.replaceState(null, "", hash);
-    return (window.Address?.page() ?? location.href.split("#")[0]) + hash;
+    return window.Address.page() + hash;
   },
 
   async copy(text, done, words) {

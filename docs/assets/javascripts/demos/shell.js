@@ -1,4 +1,4 @@
-// The shell of every live demonstration: the <live-demo> element, when and how it loads; frame.js has the rest.
+// The shell of every live demonstration: the <live-demo> element and how it loads. opener.js says when; frame.js has the rest.
 // CONTRIBUTING.md shows how to add one.
 "use strict";
 
@@ -9,7 +9,7 @@ window.Demos = (() => {
   let failed = 0; // how many loads; a browser may keep a damaged file, so later ones ask by another address
   let until = 0; // when the running slice ends; all demonstrations share it
 
-  /** Loads a classic script once, relative to this file, and gives what `use` makes of it; when either fails, the next call tries again. */
+  /** Loads a classic script or a style sheet once, relative to this file, and gives what `use` makes of it; when either fails, the next call tries again. */
   function load(path, use = () => {}) {
     const address = addressOf(path);
     if (!loads.has(address)) loads.set(address, inject(address).then(use).catch((fault) => {
@@ -27,10 +27,11 @@ window.Demos = (() => {
 
   const addressOf = (path) => new URL(path, here).href;
 
-  /** Adds a script to the page. A damaged one loads too: its error comes first, and on a page from the disk names no file. */
+  /** Adds it to the page; scripts come side by side and run in the order they were asked for. A damaged one loads too: its error comes first, and on a page from the disk names no file. */
   function inject(address) {
     return new Promise((resolve, reject) => {
-      const script = make("script", { src: failed ? `${address}?${failed}` : address });
+      const href = failed ? `${address}?${failed}` : address;
+      const script = address.endsWith(".css") ? make("link", { rel: "stylesheet", href }) : make("script", { src: href, async: false });
       let whole = true;
       const notice = ({ filename }) => { whole &&= Boolean(filename) && filename !== script.src; };
       window.addEventListener("error", notice);
@@ -42,19 +43,6 @@ window.Demos = (() => {
       };
       document.head.append(script);
     });
-  }
-
-  /** Calls `act` once: when the element is about to come into view, when a reader moves by keyboard, or by a link to its state. */
-  function whenNear(element, name, act) {
-    if (!window.IntersectionObserver) return act();
-    const ending = new AbortController(), { signal } = ending;
-    const watch = new IntersectionObserver((seen) => { if (seen.some(({ isIntersecting }) => isIntersecting)) come(); }, { rootMargin: "25% 0px" });
-    const come = () => { ending.abort(); watch.disconnect(); act(); };
-    const asked = () => { if (location.hash.startsWith(`#${name};`)) come(); };
-    addEventListener("keydown", ({ key }) => { if (key === "Tab") come(); }, { signal }); // or Tab would pass by controls that are not there yet
-    addEventListener("hashchange", asked, { signal });
-    watch.observe(element);
-    asked();
   }
 
   /** An element with properties and children; strings become text, never markup. */
@@ -99,28 +87,14 @@ window.Demos = (() => {
   }
 
   const find = (name) => defined.get(name);
-  return { load, forget, whenNear, make, breathe, inSlices, latest, define, find };
+  return { load, forget, make, breathe, inSlices, latest, define, find };
 })();
 
 customElements.define("live-demo", class extends HTMLElement {
-  connectedCallback() {
-    if (this.started) return;
-    this.started = true;
-    if (this.hasAttribute("press")) this.offer(this.getAttribute("press"));
-    else Demos.whenNear(this, this.getAttribute("name"), () => this.open());
-  }
-
-  /** One that loads nothing before it is pressed, with the words on its button. */
-  offer(words) {
-    const button = Demos.make("button", { type: "button", className: "demo-first", onclick: () => { bar.remove(); this.open(); } }, words);
-    const bar = Demos.make("div", { className: "demo-bar" }, button);
-    this.append(bar);
-  }
-
   async open() {
     const name = this.getAttribute("name");
     try {
-      for (const path of this.paths(name)) await Demos.load(path);
+      await Promise.all(this.paths(name).map((path) => Demos.load(path)));
       const demo = Demos.find(name);
       await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(name, demo));
     } catch (fault) {
@@ -129,10 +103,11 @@ customElements.define("live-demo", class extends HTMLElement {
     }
   }
 
-  /** The demo's files in order: what all share, then model and element with those of the attribute `files` between. */
+  /** The demo's files in order: what all share, then model and element with those of the attribute `files` between. One that waits for a press has a look of its own. */
   paths(name) {
-    const files = ["../../later/words", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
-    return files.map((file) => `${name}/${file}.js`);
+    const look = this.hasAttribute("press") ? [] : ["../../stylesheets/demos/live.css", "../../stylesheets/demos/marks.css"];
+    const files = ["../../later/words", "../../taking/address", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
+    return [...look, ...files.map((file) => `${name}/${file}.js`)];
   }
 
   /** Files may be missing or damaged: what stands in the page stays, and all but the shared files are asked for anew. */

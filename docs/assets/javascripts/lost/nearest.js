@@ -17,23 +17,26 @@
 
   /** The pages, nearest first, by the ends of their addresses: what stands before them is the site's place on its host. */
   function nearest(pages) {
-    const known = pages.map(({ location, title }) => {
+    const known = pages.map(({ location, ...page }) => {
       const path = location.replace(/(?:\/index)?\.html$/, "");
-      return { location, title, near: likeness(asked.split("/").slice(-path.split("/").length).join("/"), path) };
+      return { ...page, near: likeness(asked.split("/").slice(-path.split("/").length).join("/"), path) };
     });
     return known.filter(({ near }) => near > 0.35).sort((one, other) => other.near - one.near).slice(0, MOST);
   }
 
-  function link({ location, title }) {
-    const made = document.createElement("a");
-    made.href = `${document.body.dataset.base}/${location}`;
-    made.textContent = title;
-    return made;
+  /** Every page of the guide: on this page the menu has them all. */
+  function pages() {
+    const root = new URL(`${document.body.dataset.base}/`, location.href).pathname;
+    return [...document.querySelectorAll(".pages a")].map((link) => ({ location: link.pathname.slice(root.length), href: link.href, title: link.textContent }));
+  }
+
+  function link({ href, title }) {
+    return Object.assign(document.createElement("a"), { href, textContent: title });
   }
 
   function show() {
     const list = document.createElement("ul");
-    for (const page of nearest(window.Search.pages())) {
+    for (const page of nearest(pages())) {
       const item = document.createElement("li");
       item.append(link(page));
       list.append(item);
@@ -43,9 +46,9 @@
     const search = document.createElement("button");
     search.type = "button";
     search.textContent = window.Words.of("search_for", { words });
-    search.addEventListener("click", () => window.Search.open(words));
+    search.addEventListener("click", () => window.GuideSearch.open(words));
     place.append(search);
   }
 
-  window.Search?.load().then(show, () => {});
+  show();
 })();

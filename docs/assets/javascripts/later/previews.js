@@ -1,9 +1,7 @@
-/** Shows on hover, focus and tap what a short form, a term, a system or a citation is, before its link is followed. */
+/** Shows on hover, focus and tap what a short form, a term, a system or a citation is, before its link is followed. Publishes `Previews`. */
 (() => {
-  const LOOKED_UP = /(?:^|\/)(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
+  const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
   const OPENED_AS = { "glossary.html": "to_glossary", "taxonomy/systems.html": "to_catalogue" };
-  const article = document.querySelector("article");
-  if (!article) return;
   const box = make("div", { className: "preview", id: "guide-preview", hidden: true });
   let shown = null; // the short form or link that the box stands for
   let wanted = null;
@@ -16,26 +14,10 @@
     return made;
   }
 
-  /** Gives each short form its meaning, which stands at its first mention; that one can be reached by keyboard. */
-  function prepare() {
-    const meanings = new Map();
-    for (const form of article.querySelectorAll("abbr")) {
-      const said = form.textContent;
-      const first = Boolean(form.title) && !meanings.has(said);
-      if (form.title) meanings.set(said, form.title);
-      form.dataset.meaning = meanings.get(said) ?? "";
-      form.removeAttribute("title"); // or the browser shows a second note
-      if (!first || form.closest("a, button, summary, details, h1, h2, h3, h4")) continue;
-      form.tabIndex = 0;
-      form.setAttribute("role", "button"); // what has the focus must be something that can be pressed
-    }
-  }
-
   /** The short form or link at a place of the page that has something to show. */
   function subject(place) {
-    const found = place.closest?.("article :is(abbr, a[href])");
-    if (!found || found.closest(".preview")) return null;
-    return found.dataset.meaning || found.matches("a.cite[href^='#']") || LOOKED_UP.test(found.getAttribute("href")) ? found : null;
+    const found = place.closest?.(window.Previewed);
+    return found?.closest(".preview") ? null : found;
   }
 
   /** What is to be said of it, as elements; nothing when it is not known. */
@@ -43,7 +25,7 @@
     if (found.dataset.meaning) return [make("p", {}, found.dataset.meaning)];
     const work = found.matches(".cite") && document.getElementById(found.hash.slice(1));
     if (work) return [make("p", {}, ...[...work.childNodes].map((node) => node.cloneNode(true)))];
-    const [, page, id] = found.getAttribute("href").match(LOOKED_UP) ?? [];
+    const [, page, id] = found.href.match(LOOKED_UP) ?? [];
     const entry = page && (await load())[page]?.[id];
     return entry ? [...described(entry), make("p", {}, make("a", { href: found.href }, window.Words.of(OPENED_AS[page])))] : [];
   }
@@ -56,7 +38,7 @@
 
   /** The meanings of terms and systems, from one script that is fetched when the first of them is wanted. */
   function load() {
-    return window.Parts.load([`${document.body.dataset.base}/assets/meanings.js`]).then(() => window.Meanings, () => ({}));
+    return window.Parts.own("../meanings").then(() => window.Meanings, () => ({}));
   }
 
   async function show(found, y) {
@@ -95,7 +77,6 @@
     timer = setTimeout(act, wait);
   }
 
-  prepare();
   box.setAttribute("role", "tooltip");
   document.querySelector("main").append(box);
   document.addEventListener("pointerover", (event) => {
@@ -127,4 +108,5 @@
     event.preventDefault(); // a space would turn the page
     show(event.target);
   });
+  window.Previews = { show };
 })();

@@ -1,0 +1,52 @@
+/** The button at a heading: copies the link, and offers what else can be taken along of the section. Publishes `Choices`. */
+window.Choices = (() => {
+  const { Citation, Say, Send, Words } = window;
+
+  /** The button was pressed: its menu opens and the link is copied, or the menu closes. `place` holds both. */
+  function press(heading, place, opener) {
+    let menu = place.querySelector(".more");
+    if (!menu) {
+      place.append((menu = choices(heading)));
+      place.addEventListener("keydown", (event) => event.key === "Escape" && !menu.hidden && (close(menu, opener), opener.focus()));
+      place.addEventListener("focusout", (event) => place.contains(event.relatedTarget) || close(menu, opener));
+    }
+    if (!menu.hidden) return close(menu, opener);
+    Send.link(heading);
+    menu.hidden = false;
+    opener.setAttribute("aria-expanded", "true");
+  }
+
+  function close(menu, opener) {
+    menu.hidden = true;
+    opener.setAttribute("aria-expanded", "false");
+  }
+
+  /** The menu, closed, for the section under `heading`, or for the page under its title. */
+  function choices(heading) {
+    const { Markdown, Report } = window;
+    const page = heading.tagName === "H1";
+    const facts = () => Citation.facts(heading.id, heading.textContent.trim());
+    const box = document.createElement("div");
+    box.className = "more";
+    box.hidden = true;
+    if (Send.canShare()) box.append(button(Words.of("send"), () => Send.share(heading)));
+    box.append(
+      button(Words.of("copy_markdown"), () => Send.markdown(heading)),
+      button(Words.of(page ? "copy_page" : "copy_section"), () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, Words.of("markdown_copied"))),
+      button(Words.of(page ? "cite_page" : "cite_section"), () => Say.copy(Citation.cite(facts()), Words.of("citation_copied"))),
+      button(Words.of("cite_bibtex"), () => Say.copy(Citation.bibtex(facts()), Words.of("bibtex_copied"))),
+      button(Words.of("wrong_here"), () => Report.give(heading)),
+    );
+    return box;
+  }
+
+  function button(words, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  return { press };
+})();
