@@ -7,15 +7,16 @@ SHEETS = re.compile(r'<link rel="stylesheet"(?P<print> media="print")? href="(?P
 HEADING = re.compile(r"(?<![\w.-])(h[1-4])(?![\w-])")  # an element's name, not a part of --size-h1
 ID = re.compile(r'\[id="([^"]+)"\]')
 NOTE = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-DEMOS = "assets/stylesheets/demos/*.css"
+DEMOS, CARD = "assets/stylesheets/demos/*.css", "assets/stylesheets/lists/print-card.css"
 OWN = Path(__file__).with_name("volume.css")
 
 
 def styles(site: Path) -> str:
-    """What the home page loads, in its order, then what the demonstrations and only an edition need."""
+    """What the home page loads, in its order, then what demonstrations, cards on paper and only an edition need."""
     home = (site / "index.html").read_text(encoding="utf-8")
     links = [(site / link["href"], bool(link["print"])) for link in SHEETS.finditer(home)]
     links += [(file, False) for file in sorted(site.glob(DEMOS)) if (file, False) not in links]
+    links += [(file, True) for file in site.glob(CARD)]
     texts = [sheet(*link) for link in links]
     return "\n".join([*texts, NOTE.sub("", OWN.read_text(encoding="utf-8"))])
 

@@ -65,7 +65,7 @@
       const from = leads(before) ? "" : ` It leads from caution ${shown(way.find((one) => leads(Preference.tilt(sums, rates, one))))} down.`;
       top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.${from}`;
       film({
-        length: way.length, first: last ? way.length : 0, pace: 450,
+        length: way.length, first: last ? way.length : 0, pace: 250,
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
         done: () => outcome(`Your guess: ${guess[state.g]}. ${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
       });

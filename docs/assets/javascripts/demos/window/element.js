@@ -77,7 +77,7 @@
     });
     const [first, last] = [spans[Math.min(out, tokens.length - 1)], spans[Math.max(0, step - 1)]];
     const bottom = last.offsetTop + last.offsetHeight;
-    Object.assign(stage.lastChild.style, { top: `${first.offsetTop - 8}px`, height: `${Math.max(0, bottom - first.offsetTop + 8)}px` });
+    Object.assign(stage.lastChild.style, { top: `${first.offsetTop - 5}px`, height: `${Math.max(0, bottom - first.offsetTop + 10)}px` });
     if (bottom > stage.scrollTop + stage.clientHeight) stage.scrollTop = last.offsetTop;
   }
 
