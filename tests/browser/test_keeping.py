@@ -93,6 +93,13 @@ def test_nothing_is_kept_before_the_reader_asks(reader, folder):
     assert reader.problems == []
 
 
+def test_a_question_of_the_browser_need_not_be_answered(reader):
+    """Firefox asks whether the guide may stay, and waits for as long as nobody says."""
+    reader.evaluate("navigator.storage.persist = () => new Promise(() => {})")
+    keep(reader)
+    assert reader.problems == []
+
+
 def test_every_page_opens_without_a_network(reader, root, folder):
     """At its own address, with style, search and demonstrations; a folder's address and a search in it work too."""
     keep(reader)

@@ -24,7 +24,8 @@
     if (pressed) event.preventDefault(); // the first tap shows, the second one follows the link
     for (const kind of KINDS) document.removeEventListener(kind, first);
     await window.Parts.own("later/previews");
-    if (pressed || found.matches(":hover, :focus")) window.Previews.show(found, event.clientY);
+    const now = pressed || found.matches(":hover, :focus") ? found : document.activeElement.closest(window.Previewed);
+    if (now) window.Previews.show(now, event.clientY);
   }
 
   for (const kind of KINDS) document.addEventListener(kind, first);

@@ -39,7 +39,7 @@ window.Kept = (() => {
   /** Keeps everything on `list` and tells the number of files that are there; what came before a break stays. */
   async function keep(list, tell) {
     await navigator.serviceWorker.register(new URL("offline.js", root), { scope: root.pathname });
-    await navigator.storage?.persist?.(); // the browser may say no, and then makes room when it needs some
+    navigator.storage?.persist?.().catch(() => {}); // some ask the reader, and nobody has to answer; without it a browser makes room when it needs some
     const before = await held();
     const from = before && (await caches.open(nameOf(before.version)));
     const fresh = new Set(changed(list, before));
