@@ -67,7 +67,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
     meta = f'<meta charset="utf-8"><title>Stage</title>{policy}'
     document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'
     file = folder / "stage.html"
-    base = (ROOT / "docs").as_uri()
+    base = DEMOS.parents[2].as_uri()
     file.write_text(
         f'{document}<body data-base="{base}"><main class="md-typeset">{body}</main></body></html>', encoding="utf-8"
     )

@@ -26,8 +26,9 @@ def skeleton(file: str) -> str:
 @pytest.fixture
 def coin(tmp_path, monkeypatch):
     """The two scripts beside the shared ones, its block as a page, and its line in `HOMES`."""
-    demos = tmp_path / "demos"
-    shutil.copytree(stage.DEMOS, demos)
+    assets = stage.DEMOS.parents[1]
+    shutil.copytree(assets, tmp_path / "assets", ignore=shutil.ignore_patterns("models", "figures", "images"))
+    demos = tmp_path / stage.DEMOS.relative_to(assets.parent)
     (demos / "coin").mkdir()
     for file in ("model", "element"):
         (demos / "coin" / f"{file}.js").write_text(

@@ -18,7 +18,7 @@ from audit.weight import Weight
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = Run(dict.fromkeys(lighthouse.CATEGORIES, 100), {"lcp": 900.0, "tbt": 0.0, "cls": 0.0})
-LIGHT = Weight(25_000, 9_000, 9_000)
+LIGHT = Weight(19_000, 9_000, 9_000)
 
 
 def measured(**changes) -> Report:
@@ -66,7 +66,7 @@ def test_all_well_is_0():
     [
         ({"findings": [Finding("index.html", "axe", "list: <ul>")]}, "index.html: axe: list: <ul>"),
         ({"shifts": {"a.html": 0.002}}, "a.html: layout-shift: 0.002, limit 0.0"),
-        ({"weights": {"br": {"concept": Weight(32_001, 1, 1)}}}, "weight: first view 32001 bytes, limit 32000"),
+        ({"weights": {"br": {"short answer": Weight(20_001, 1, 1)}}}, "weight: first view 20001 bytes, limit 20000"),
         ({"weights": {"br": {"concept": Weight(1, 25_601, 1)}}}, "weight: second page 25601 bytes, limit 25600"),
         ({"weights": {"br": {"concept": Weight(1, 1, 30_721)}}}, "read to its end 30721 bytes, limit 30720"),
         (
@@ -226,7 +226,7 @@ def test_the_report_is_written_for_machines(tmp_path):
     file = tmp_path / "new" / "report.json"
     measured(shifts={"a.html": 0.1}).write(file)
     content = json.loads(file.read_text(encoding="utf-8"))
-    assert content["weights"]["br"]["concept"] == {"first": 25_000, "second": 9_000, "read": 9_000}
+    assert content["weights"]["br"]["concept"] == {"first": 19_000, "second": 9_000, "read": 9_000}
     assert content["regressions"][0]["page"] == "a.html"
 
 
