@@ -34,13 +34,11 @@ SCORE = 100  # of each Lighthouse category
 FIRST_VIEW = 20_000  # bytes with brotli, everything counted, response headers included
 LISTS = "Readers without scripts, and those who search in the page, need the whole list."
 MACHINES = "Its entries stand in it a second time, as linked data for machines."
-STILL = (
-    "It holds a demonstration's result for paper and for readers without scripts, and the works that 20 claims rest on."
-)
+STILL = "It holds a demonstration's result for paper and for readers without scripts, and the works its claims rest on."
 HEAVIER = {  # what weighs more, and why
     "concept": (23_500, STILL),
     "demonstration": (22_000, STILL),
-    "taxonomy": (22_000, "It cites more works than any other page, and names them at its foot."),
+    "taxonomy": (22_000, "It cites many works, and names them in full at its foot."),
     "catalogue": (31_500, LISTS),
     "claims": (28_500, LISTS),
     "list of sources": (28_500, LISTS),
