@@ -49,7 +49,7 @@ window.Words.add({
   "closest_word": "The closest word is {words}.",
   "closest_words": "The closest words are {words}.",
   "another_word": "Try another word, or the glossary.",
-  "people_say": "People say",
+  "people_say": "People say:",
   "concept": "Concept",
   "taxonomy": "Taxonomy",
   "misconception": "Misconception",
