@@ -82,9 +82,15 @@ def parser() -> "argparse.ArgumentParser":
         metavar=("OLD", "NEW"),
         help="move a page, a section (page.md#id) or a file with all its links",
     )
+    what.add_argument(
+        "--delete",
+        nargs=2,
+        metavar=("OLD", "NEW"),
+        help="delete the page OLD; its addresses and links lead to the page or section NEW",
+    )
     what.add_argument("--fix", action="store_true", help="put in place what findings suggest, where that mends them")
     options.add_argument(
-        "--diff", action="store_true", help="with --new, --move or --fix: show the changes and write nothing"
+        "--diff", action="store_true", help="with --new, --move, --delete or --fix: show the changes and write nothing"
     )
     options.add_argument("--port", type=int, default=8000, help="the preview's port (default: 8000)")
     options.add_argument("--site-url", metavar="URL", help="the public address, for canonical links and the sitemap")
@@ -115,8 +121,8 @@ def command(args: "argparse.Namespace") -> int:
     args.root = args.root.resolve()
     if not any((args.root / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml")):
         raise Problem(f"{args.root} has no mkdocs.yml: name a MkDocs project with --root.")
-    if args.diff and not (args.new or args.move or args.fix):
-        raise Problem("--diff shows what another option would change: name --new, --move or --fix with it.")
+    if args.diff and not (args.new or args.move or args.delete or args.fix):
+        raise Problem("--diff shows what another option would change: name --new, --move, --delete or --fix with it.")
     if args.write:
         from authoring.completion import write
 
@@ -133,6 +139,10 @@ def command(args: "argparse.Namespace") -> int:
         from authoring import move
 
         return move.run(args)
+    if args.delete:
+        from authoring import delete
+
+        return delete.run(args)
     if args.fix:
         from authoring import fix
 

@@ -50,9 +50,9 @@ def new_redirects(site: Site, move: Move) -> dict[str, str]:
     for (page, old), new in move.ids.items():
         ways = [page, *(one.old for one in known.values() if one.new == page and "#" not in one.old)]
         found |= {
-            f"{way}#{old}": joined(*new)
+            joined(way, old or None): joined(*new)
             for way in ways
-            if f"{way}#{old}" not in known and is_published(site, f"{way}#{old}")
+            if joined(way, old or None) not in known and is_published(site, joined(way, old or None))
         }
     return found
 

@@ -63,17 +63,26 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
 
 def planned(site: Site, old: str, new: str) -> Move:
     """The move that two addresses mean; raises Problem when it cannot be."""
-    old, new = (one.removeprefix("./").removeprefix(site.project.prefix) for one in (old, new))
-    old_path, sign, old_id = old.partition("#")
-    new_path, new_sign, new_id = new.partition("#")
-    if not (site.project.docs / old_path).is_file():
-        near = lookalikes(site.tree, old_path)
-        raise Problem(f"There is no file {site.shown(old_path)}" + (f"; did you mean {near[0]}?" if near else "."))
+    old_path, sign, old_id = from_docs(site, old)
+    new_path, new_sign, new_id = from_docs(site, new)
+    refuse_missing(site, old_path)
     if sign != new_sign or bool(old_id) != bool(new_id):
         raise Problem(f"{old} and {new} must both name a section, or neither: write page.md#old page.md#new.")
     if sign:
         return of_section(site, (old_path, old_id), (new_path or old_path, new_id))
     return of_file(site, old_path, new_path + posixpath.basename(old_path) * new_path.endswith("/"))
+
+
+def from_docs(site: Site, address: str) -> tuple[str, str, str]:
+    """The path from the docs folder in an address that somebody typed, the sign `#` if there is one, and the id."""
+    return address.removeprefix("./").removeprefix(site.project.prefix).partition("#")
+
+
+def refuse_missing(site: Site, path: str) -> None:
+    """Raises Problem when there is no such file in the docs folder."""
+    if not (site.project.docs / path).is_file():
+        near = lookalikes(site.tree, path)
+        raise Problem(f"There is no file {site.shown(path)}" + (f"; did you mean {near[0]}?" if near else "."))
 
 
 def of_file(site: Site, old: str, new: str) -> Move:
@@ -132,7 +141,7 @@ def renew(place: Path, site: Site, one: Move) -> None:
     except Faults as faults:
         told = "\n".join(map(str, faults.findings(place)))
         raise Problem(f"Nothing was written, since the generated pages cannot be made then:\n{told}", 1) from None
-    if not one.ids and (site.project.docs / one.old).exists():
+    if (one.gone or not one.ids) and (site.project.docs / one.old).exists():
         raise Problem(f"{one.old} is made from data by --write: what makes it decides on its name.")
 
 
@@ -180,7 +189,7 @@ def refuse_faults(site: Site, before: Report, now: Report, one: Move, others: li
 
 def named_elsewhere(root: Path, place: Path, site: Site, one: Move) -> list[str]:
     """A sentence about the places in code and other texts, which no rule reads, that spell the old address."""
-    names = [f"{path}#{id}" for path, id in one.ids] or [one.old]
+    names = [one.old] if one.gone else [f"{path}#{id}" for path, id in one.ids] or [one.old]
     forms = [*names, *(built(site, name) for name in names)]
     pages = {site.shown(one.of(path)[0]) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
     texts = [path for path in files(place) if path.endswith((".py", ".js", ".html", ".md", ".toml"))]

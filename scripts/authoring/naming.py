@@ -29,11 +29,15 @@ APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_
 
 
 class Move(NamedTuple):
-    """A file that moves, by its old and new path from the docs folder, or `ids` that do, by page and id."""
+    """A file that moves, by its old and new path from the docs folder, or `ids` that do, by page and id.
+
+    The id "" is the page itself. When the page is `gone`, what it says itself moves nowhere.
+    """
 
     old: str
     new: str
-    ids: dict[tuple[str, str], tuple[str, str]]
+    ids: dict[tuple[str, str], tuple[str, str | None]]
+    gone: bool = False
 
     def of(self, path: str, fragment: str | None = None) -> tuple[str, str | None]:
         """Where what was at an address is after the move."""
@@ -58,12 +62,15 @@ def edits(site: Site, move: Move) -> list[Edit]:
 
 def every(site: Site, move: Move) -> Iterator[Edit]:
     """The same, and places where all stays as it is."""
-    yield from (edit for one in site.uses for edit in of_link(site, move, one))
-    yield from of_front_matter(site, move)
+    uses = (one for one in site.uses if not (move.gone and one.page == move.old))
+    yield from (edit for one in uses for edit in of_link(site, move, one))
     yield from of_data(site, move)
+    yield from (Edit(one.new_place, one.new, move.address(one.new)) for one in of_site(site))
+    if move.gone:
+        return
+    yield from of_front_matter(site, move)
     yield from of_settings(site, move)
     yield from of_snippets(site, move)
-    yield from (Edit(one.new_place, one.new, move.address(one.new)) for one in of_site(site))
     for (path, old), (_, new) in move.ids.items():
         anchors = site.pages[path].anchors if path in site.pages else ()
         yield from (Edit(one.place, old, new) for one in anchors if one.id == old and one.place)

@@ -1,7 +1,7 @@
 """Where something new goes in texts that people keep: the nav, the index of a section, a data file, front matter."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 
 import yaml
@@ -84,3 +84,19 @@ def below(head: str, at: int, page: str) -> str:
     start = head.rindex("\n", 0, at) + 1
     end = head.find("\n", at) + 1 or len(head)
     return f"{head[:end]}{head[start:at]}{page}\n{head[end:]}"
+
+
+def out_of_relation(head: str, name: str, page: str) -> str:
+    """Front matter in which the relation no longer names the page; without the relation when it named no other."""
+    node = child(compose(head), name)
+    items = node.value if node.id == "sequence" else [node]
+    left = [head[one.start_mark.index : one.end_mark.index] for one in items if one.value != page]
+    if node.id == "sequence" and node.flow_style and left:
+        return f"{head[: node.start_mark.index]}[{', '.join(left)}]{head[node.end_mark.index :]}"
+    gone = {head.count("\n", 0, one.start_mark.index) + 1 for one in items if one.value == page}
+    return without_lines(head, gone if left else {*gone, head.count("\n", 0, head.index(f"{name}:")) + 1})
+
+
+def without_lines(text: str, numbers: Container[int]) -> str:
+    """A text without the lines of these numbers, counted from 1."""
+    return "".join(line for number, line in enumerate(text.splitlines(keepends=True), 1) if number not in numbers)

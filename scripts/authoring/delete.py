@@ -1,0 +1,127 @@
+"""`build.py --delete OLD NEW`: a page goes, and its addresses lead to another page or section."""
+
+import json
+import subprocess
+from argparse import Namespace
+from pathlib import Path
+
+from generated.pages import FRONT_MATTER
+from linkcheck.checking import read_site
+from linkcheck.model import count
+from linkcheck.options import Unreadable
+from linkcheck.rules.metadata import values
+from linkcheck.site import Site
+from linkcheck.targets import resolve
+from pipeline.problem import Problem
+
+from . import edits, naming
+from .draft import changes, diff, draft, put
+from .leading_on import lead_on
+from .move import CARDS, after, from_docs, named_elsewhere, refuse_missing, renew
+from .naming import Move
+from .places import edit, out_of_relation, without_lines
+
+
+def run(args: Namespace) -> int:
+    """Does what the options ask; raises Problem when it cannot be done, with nothing written."""
+    try:
+        return delete(args.root, *args.delete, args.diff)
+    except Unreadable as problem:
+        raise Problem(str(problem)) from problem
+
+
+def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
+    """Deletes the page `old`, whose addresses lead to `new` from then on; or only shows how."""
+    with draft(root) as place:
+        site = read_site(place)
+        one = planned(site, old, new)
+        refuse_unsaved(root, site.shown(one.old))
+        links = [(made, line_of(place, made)) for made in edits.apply(place, naming.edits(site, one))]
+        told = lead_on(site, one._replace(ids=moved_apart(site, one)), place)
+        remove(place, site, one)
+        renew(place, site, one)
+        told += [*named_elsewhere(root, place, site, one), *map(str, after(place, one).findings)]
+        told += [f"Read this again, since its link leads elsewhere now: {line}" for line in found_again(place, links)]
+        found = changes(root, place)
+        if only_shown:
+            print(diff(found), end="")
+            return 0
+        put(root, found)
+    print(f"{one.old} is gone, and {count(len(found), 'file')} changed.", *told, sep="\n")
+    return 0
+
+
+def planned(site: Site, old: str, new: str) -> Move:
+    """Where each address of the page leads: its sections to those of the same id, if NEW is a page that has them."""
+    (page, sign, _), (goal, to_section, id) = from_docs(site, old), from_docs(site, new)
+    refuse_missing(site, page)
+    if sign or page not in site.pages:
+        raise Problem(f"{old} is no page of this site, and only pages are deleted: of a section, delete the text.")
+    if goal == page or goal not in site.pages or (to_section and not site.defines(goal, id)):
+        raise Problem(f"{new} is no other page of this site, or has no such section, and something has to lead on.")
+    whole = id if to_section else None
+    shared = site.ids[goal] if whole is None else frozenset()
+    ids = {(page, one): (goal, one if one in shared else whole) for one in site.ids[page]}
+    return Move(page, goal, ids | {(page, ""): (goal, whole)}, gone=True)
+
+
+def moved_apart(site: Site, one: Move) -> dict:
+    """The addresses that need a redirect of their own: those that the redirect of the page does not take along."""
+    goal, whole = one.ids[one.old, ""]
+    return {key: to for key, to in one.ids.items() if not key[1] or (whole is None and to != (goal, key[1]))}
+
+
+def refuse_unsaved(root: Path, file: str) -> None:
+    """Raises Problem when git does not hold the page as it stands, so that its text would be lost."""
+    try:
+        asked = ["git", "-C", str(root), "status", "--porcelain", "--", file]
+        said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    except OSError:  # there is no git
+        return
+    if said:
+        raise Problem(f"{file} has changes that are not committed and would be lost: commit or undo them first.")
+
+
+def remove(place: Path, site: Site, one: Move) -> None:
+    """Takes the page out of the docs folder, the nav, the relations of other pages, and the preview cards."""
+    (place / site.shown(one.old)).unlink()
+    for page, value in list(values(site)):
+        if page.path != one.old and resolve(site.tree, page.path, value.value).path == one.old:
+            relation = value.key.partition(".")[0]
+            edit(place / site.shown(page.path), lambda text: out_of_head(text, relation, value.value))  # noqa: B023
+    for path in site.project.texts:
+        lines = {
+            value.place.line
+            for value in site.project.values
+            if value.place.path == path and value.key.startswith("nav.") and value.value == one.old
+        }
+        edit(place / path, lambda text: without_lines(text, lines))  # noqa: B023
+    if (place / CARDS).is_file():
+        from reading import cards
+
+        drawn = json.loads((place / CARDS).read_text(encoding="utf-8"))
+        drawn.pop(one.old, None)
+        (place / CARDS).write_text(json.dumps(drawn, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (place / cards.CARDS / cards.file_of(one.old)).unlink(missing_ok=True)
+
+
+def out_of_head(text: str, relation: str, page: str) -> str:
+    """A page whose front matter does not name the other page by that relation."""
+    head = FRONT_MATTER.match(text)[1] + "\n"
+    return text.replace(head, out_of_relation(head, relation, page), 1)
+
+
+def line_of(place: Path, made: edits.Edit) -> str:
+    """The line in which a change was made, as it is now."""
+    return (place / made.place.path).read_text(encoding="utf-8").splitlines()[made.place.line - 1]
+
+
+def found_again(place: Path, links: list[tuple[edits.Edit, str]]) -> list[str]:
+    """Where the lines of pages whose links were changed stand in the end; what is made from data is left out."""
+    found = set()
+    for made, line in links:
+        file = place / made.place.path
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        if made.place.path.endswith(".md") and line in lines:
+            found.add((made.place.path, lines.index(line) + 1))
+    return [f"{path}:{number}" for path, number in sorted(found)]
