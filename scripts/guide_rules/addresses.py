@@ -26,15 +26,20 @@ def ledger(site: Site) -> tuple[Source, list[str]]:
 
 
 def addresses(site: Site) -> set[str]:
-    """The addresses of the site as it stands: each page, each heading, and each id of an author."""
+    """The addresses of the site as it stands: each page, each heading, each id of an author; none within a drawing."""
     found = set()
     for path, page in site.pages.items():
         if path in site.tree.files:
             address = site.tree.output(path)
-            chosen = (anchor.id for anchor in page.anchors if anchor.explicit and anchor.place)
+            chosen = (anchor.id for anchor in page.anchors if anchor.explicit and is_in_text(anchor.place))
             titled = (heading.id for heading in page.headings)
             found.update((address, *(f"{address}#{id}" for id in (*chosen, *titled) if id)))
     return found
+
+
+def is_in_text(place: Place | None) -> bool:
+    """Whether an id stands in what people write, and not in a drawing, where it joins a title to its picture."""
+    return bool(place) and not place.path.endswith(".svg")
 
 
 def accept(site: Site) -> list[str]:

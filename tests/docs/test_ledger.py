@@ -55,6 +55,11 @@ def test_every_published_address_is_in_the_ledger():
     assert ledger.addresses(site) | {ledger.built(site, one.old) for one in of_site(site)} <= lines()
 
 
+def test_no_id_within_a_drawing_is_promised():
+    """Nobody leads to it, and a drawing may be redrawn."""
+    assert not [line for line in lines() if OF_A_FIGURE.search(line)]
+
+
 def test_no_address_of_the_last_release_was_taken_out():
     """Seen without git, so in an unpacked archive and a shallow clone too."""
     assert set(PUBLISHED.read_text(encoding="utf-8").splitlines()) <= lines()
