@@ -3,11 +3,12 @@
 import json
 import subprocess
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 
 from generated.pages import FRONT_MATTER
 from linkcheck.checking import read_site
-from linkcheck.model import count
+from linkcheck.model import Value, count
 from linkcheck.options import Unreadable
 from linkcheck.rules.metadata import values
 from linkcheck.site import Site
@@ -83,32 +84,37 @@ def refuse_unsaved(root: Path, file: str) -> None:
 
 
 def remove(place: Path, site: Site, one: Move) -> None:
-    """Takes the page out of the docs folder, the nav, the relations of other pages, and the preview cards."""
+    """Takes the page out of the docs folder, the relations of other pages, the nav and the preview cards."""
     (place / site.shown(one.old)).unlink()
-    for page, value in list(values(site)):
+    for page, value in values(site):
         if page.path != one.old and resolve(site.tree, page.path, value.value).path == one.old:
-            relation = value.key.partition(".")[0]
-            edit(place / site.shown(page.path), lambda text: out_of_head(text, relation, value.value))  # noqa: B023
-    for path in site.project.texts:
-        lines = {
-            value.place.line
-            for value in site.project.values
-            if value.place.path == path and value.key.startswith("nav.") and value.value == one.old
-        }
-        edit(place / path, lambda text: without_lines(text, lines))  # noqa: B023
-    if (place / CARDS).is_file():
-        from reading import cards
-
-        drawn = json.loads((place / CARDS).read_text(encoding="utf-8"))
-        drawn.pop(one.old, None)
-        (place / CARDS).write_text(json.dumps(drawn, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        (place / cards.CARDS / cards.file_of(one.old)).unlink(missing_ok=True)
+            edit(place / site.shown(page.path), partial(out_of_head, value.key.partition(".")[0], value.value))
+    entries = [value.place for value in site.project.values if is_of_nav(value, one.old)]
+    for path in {entry.path for entry in entries}:
+        edit(place / path, partial(without_lines, {entry.line for entry in entries if entry.path == path}))
+    remove_card(place, one.old)
 
 
-def out_of_head(text: str, relation: str, page: str) -> str:
-    """A page whose front matter does not name the other page by that relation."""
+def is_of_nav(value: Value, page: str) -> bool:
+    """Whether a value of the configuration is the page's entry in the nav."""
+    return value.key.startswith("nav.") and value.value == page
+
+
+def out_of_head(relation: str, page: str, text: str) -> str:
+    """The text of a page whose front matter does not name the other page by that relation."""
     head = FRONT_MATTER.match(text)[1] + "\n"
     return text.replace(head, out_of_relation(head, relation, page), 1)
+
+
+def remove_card(place: Path, page: str) -> None:
+    """Takes away the preview card and its words."""
+    from reading import cards
+
+    if (place / CARDS).is_file():
+        drawn = json.loads((place / CARDS).read_text(encoding="utf-8"))
+        left = {name: words for name, words in drawn.items() if name != page}
+        (place / CARDS).write_text(json.dumps(left, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (place / cards.CARDS / cards.file_of(page)).unlink(missing_ok=True)
 
 
 def line_of(place: Path, made: edits.Edit) -> str:

@@ -94,9 +94,9 @@ def out_of_relation(head: str, name: str, page: str) -> str:
     if node.id == "sequence" and node.flow_style and left:
         return f"{head[: node.start_mark.index]}[{', '.join(left)}]{head[node.end_mark.index :]}"
     gone = {head.count("\n", 0, one.start_mark.index) + 1 for one in items if one.value == page}
-    return without_lines(head, gone if left else {*gone, head.count("\n", 0, head.index(f"{name}:")) + 1})
+    return without_lines(gone if left else {*gone, head.count("\n", 0, head.index(f"{name}:")) + 1}, head)
 
 
-def without_lines(text: str, numbers: Container[int]) -> str:
+def without_lines(numbers: Container[int], text: str) -> str:
     """A text without the lines of these numbers, counted from 1."""
     return "".join(line for number, line in enumerate(text.splitlines(keepends=True), 1) if number not in numbers)

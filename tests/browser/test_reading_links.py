@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from generated.skos import TITLE
 
 from .selections import NAMES, SELECT, write
 from .waiting import until
@@ -94,7 +95,7 @@ def test_a_copy_without_an_address_says_so(reader):
     """A path of this computer opens nowhere else: the title and the place in the guide are copied in its stead."""
     opener(reader, "causes").click()
     name, place = clipboard(reader).splitlines()
-    assert name == "Hallucination: What else goes wrong? – LLM or GenAI?"
+    assert name == f"Hallucination: What else goes wrong? – {TITLE}"
     assert place == f"{PAGE}#causes"
     assert "would open nowhere else" in reader.locator(".said").inner_text()
 
@@ -116,7 +117,7 @@ def test_a_link_is_copied_as_address_and_as_formatted_text(public):
     address = "https://guide.example/concepts/hallucination.html#causes"
     plain, formatted = public.evaluate(KINDS)
     assert plain == address
-    assert formatted == f'<a href="{address}">Hallucination: What else goes wrong? – LLM or GenAI?</a>'
+    assert formatted == f'<a href="{address}">Hallucination: What else goes wrong? – {TITLE}</a>'
     public.evaluate(
         """() => {
           const field = Object.assign(document.createElement('div'), {contentEditable: 'true', id: 'field'});
@@ -141,9 +142,7 @@ def test_a_section_is_taken_as_markdown_and_cited(public):
         choice.click()
         public.wait_for_timeout(120)
         copied[choice.inner_text()] = clipboard(public)
-    assert copied["Copy as Markdown"].startswith(
-        "[Hallucination: What else goes wrong? – LLM or GenAI?](https://guide."
-    )
+    assert copied["Copy as Markdown"].startswith(f"[Hallucination: What else goes wrong? – {TITLE}](https://guide.")
     section = copied["Copy section as Markdown"]
     assert (
         section.startswith("### What else goes wrong?")
@@ -164,7 +163,7 @@ def test_the_answer_is_copied_in_one_press(public):
     public.get_by_role("button", name="Copy the answer with its address").click()
     text, where = clipboard(public).splitlines()
     assert text.endswith(".") and "Copy" not in text and "[1]" not in text
-    assert where == "— Hallucination – LLM or GenAI?, https://guide.example/concepts/hallucination.html#hallucination"
+    assert where == f"— Hallucination – {TITLE}, https://guide.example/concepts/hallucination.html#hallucination"
 
 
 def test_the_words_of_a_search_leave_the_address(reader, site):

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from generated.skos import TITLE
 
 from .tree import read
 from .waiting import alive, until
@@ -126,7 +127,7 @@ def test_a_page_says_where_one_is(page, site):
     """The title begins with the page; the current page, its section and the part being read are marked."""
     titles = {kind: opened(page, site, kind).title() for kind in PAGES}
     assert len(set(titles.values())) == len(PAGES)
-    assert titles["home"] == "LLM or GenAI? Is ChatGPT an LLM or generative AI?"
+    assert titles["home"] == f"{TITLE} Is ChatGPT an LLM or generative AI?"
     page.goto(f"{site.as_uri()}/{PAGES['concept']}#causes")
     until(page, "document.querySelector('[aria-current=location]')?.textContent === 'What else goes wrong?'")
     current = "[...document.querySelectorAll('[aria-current]')].map(one => [one.ariaCurrent, one.textContent])"
