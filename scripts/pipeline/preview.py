@@ -1,4 +1,4 @@
-"""A live preview on this machine alone: every save is validated and rendered again."""
+"""A live preview on this machine alone: every save is shown at once, then validated."""
 
 import argparse
 import errno
@@ -16,6 +16,7 @@ from .problem import Problem
 from .render import configuration, listen
 
 HOST = "127.0.0.1"
+POLLING = 0.2  # seconds between two looks at the files
 
 
 def serve(args: argparse.Namespace) -> int:
@@ -23,9 +24,9 @@ def serve(args: argparse.Namespace) -> int:
     refuse_taken_port(args.port)
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
-        site = Path(folder)
-        rebuild(args, site)
-        server = server_for(args, site)
+        preview = Preview(args, Path(folder))
+        preview.renew()
+        server = server_for(preview)
         print(f"Preview: {server.url}  (Ctrl-C ends it)", file=sys.stderr)
         try:
             server.serve()
@@ -37,29 +38,58 @@ def serve(args: argparse.Namespace) -> int:
     return 0
 
 
-def server_for(args: argparse.Namespace, site: Path):
-    """A server that rebuilds when a page, a data file, the theme or the configuration changes."""
+class Preview:
+    """The rendered site in a folder of its own, brought up to date in two steps after a page was saved.
+
+    First the page alone, which takes a moment and is shown at once; then the check and all pages, since a menu or a
+    search may show the title of another. The second step is asked for by touching `again`, which the server watches.
+    """
+
+    def __init__(self, args: argparse.Namespace, folder: Path) -> None:
+        self.args, self.site, self.again = args, folder / "site", folder / "again"
+        self.again.touch()
+        self.saved = last_save(args.root)
+
+    def renew(self) -> None:
+        """Takes the next step, as the server asks for after each change."""
+        saved = last_save(self.args.root)
+        if saved == self.saved:
+            cli.print_report(checking.check(self.args.root, self.args.site_url), self.args)
+            for line in self.render():
+                print(f"  {line}", file=sys.stderr)
+        else:
+            self.saved = saved
+            self.render(saved_alone=True)  # what it says, the second step says again
+            self.again.touch()
+
+    def render(self, *, saved_alone: bool = False) -> list[str]:
+        """Renders what can be rendered, and returns what MkDocs said."""
+        from mkdocs.commands.build import build
+
+        said = listen()
+        try:
+            address = f"http://{HOST}:{self.args.port}/"
+            build(configuration(self.args.root, self.site, address, strict=False), dirty=saved_alone)
+        except (SystemExit, Exception) as error:
+            said.append(str(error))
+        return said
+
+
+def last_save(root: Path) -> float:
+    """When a page was last saved, as the file system says."""
+    return max((file.stat().st_mtime for file in (root / "docs").rglob("*.md") if file.is_file()), default=0)
+
+
+def server_for(preview: Preview):
+    """A server that asks for a step when a page, a data file, the theme or the configuration changes."""
     from mkdocs.livereload import LiveReloadServer
 
-    server = LiveReloadServer(lambda: rebuild(args, site), HOST, args.port, str(site))
+    server = LiveReloadServer(preview.renew, HOST, preview.args.port, str(preview.site), polling_interval=POLLING)
     for watched in ("docs", "overrides", "mkdocs.yml"):
-        if (args.root / watched).exists():
-            server.watch(str(args.root / watched))
+        if (preview.args.root / watched).exists():
+            server.watch(str(preview.args.root / watched))
+    server.watch(str(preview.again))
     return server
-
-
-def rebuild(args: argparse.Namespace, site: Path) -> None:
-    """Validates, tells, and renders what can be rendered."""
-    from mkdocs.commands.build import build
-
-    cli.print_report(checking.check(args.root, args.site_url), args)
-    said = listen()
-    try:
-        build(configuration(args.root, site, f"http://{HOST}:{args.port}/", strict=False))
-    except (SystemExit, Exception) as error:
-        said.append(str(error))
-    for line in said:
-        print(f"  {line}", file=sys.stderr)
 
 
 def refuse_taken_port(port: int) -> None:

@@ -8,6 +8,8 @@ import time
 import urllib.request
 
 import pytest
+from build import parser
+from pipeline.preview import Preview
 
 from .conftest import BUILD, build
 
@@ -56,6 +58,24 @@ def test_a_save_with_a_fault_is_told_and_the_preview_goes_on(small, port):
         running.send_signal(signal.SIGINT)
         assert running.wait(timeout=20) == 0
     assert "Traceback" not in "".join(said)
+
+
+def test_a_saved_page_is_shown_before_all_pages_are(small, port, tmp_path):
+    """The first step renders it alone; the second, which that asks for, the others too and what the check finds."""
+    args = parser().parse_args(["--root", str(small), "--port", str(port)])
+    preview = Preview(args, tmp_path)
+    preview.renew()
+    other = preview.site / "index.html"
+    other.write_text("as it was", encoding="utf-8")
+    page = small / "docs" / "next.md"
+    page.write_text("# Next\n\nSaved just now.\n", encoding="utf-8")
+    asked = preview.again.stat().st_mtime_ns
+    preview.renew()
+    assert "Saved just now." in (preview.site / "next.html").read_text(encoding="utf-8")
+    assert other.read_text(encoding="utf-8") == "as it was"
+    assert preview.again.stat().st_mtime_ns > asked
+    preview.renew()
+    assert "as it was" not in other.read_text(encoding="utf-8")
 
 
 def test_a_port_in_use_is_told_in_one_sentence(small, port):
