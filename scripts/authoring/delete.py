@@ -43,7 +43,7 @@ def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         renew(place, site, one)
         told += [*named_elsewhere(root, place, site, one), *map(str, after(place, one).findings)]
         told += [f"Read this again, since its link leads elsewhere now: {line}" for line in found_again(place, links)]
-        found = changes(root, place)
+        found = changes(place)
         if only_shown:
             print(diff(found), end="")
             return 0

@@ -31,10 +31,17 @@ def draft(root: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="draft-") as folder:
         place = Path(folder) / "project"
         for path in files(root):
-            (place / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / path, place / path)
+            for copy in (begun(place) / path, place / path):
+                copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / path, begun(place) / path)
+            shutil.copyfile(begun(place) / path, place / path)
         with remembered(root, place):
             yield place
+
+
+def begun(place: Path) -> Path:
+    """Where what a draft began with is kept: the project itself may change meanwhile, by a save in an editor."""
+    return place.with_name("begun")
 
 
 @contextmanager
@@ -70,11 +77,11 @@ def is_no_source(name: str) -> bool:
     return any(fnmatch(name, pattern) for pattern in NOT_SOURCES)
 
 
-def changes(root: Path, place: Path) -> list[Change]:
-    """How the draft differs from the project, by path."""
-    found = []
-    for path in sorted({*files(root), *files(place)}):
-        before, after = ((where / path).read_bytes() if (where / path).is_file() else None for where in (root, place))
+def changes(place: Path) -> list[Change]:
+    """How the draft differs from what it began with, by path."""
+    found, sides = [], (begun(place), place)
+    for path in sorted({path for side in sides for path in files(side)}):
+        before, after = ((side / path).read_bytes() if (side / path).is_file() else None for side in sides)
         if before != after:
             found.append(Change(path, before, after))
     return found

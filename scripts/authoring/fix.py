@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
         with draft(args.root) as place:
             mending = Mending(place, args.site_url)
             mending.go_on()
-            found = changes(args.root, place)
+            found = changes(place)
         if args.diff:
             print(diff(found), end="")
             return mending.report.code(args.strict)
@@ -109,7 +109,7 @@ class Mending:
             allowed = kinds(self.report.findings) - kinds(one.finding for one in mends)
             if kinds(report.findings) - allowed:
                 return False
-            put(self.place, changes(self.place, trial))
+            put(self.place, changes(trial))
         self.report = report
         self.done += mends
         return True

@@ -51,7 +51,7 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         told += move_card(place, one)
         others = named_elsewhere(root, place, site, one)
         refuse_faults(site, before, after(place, one), one, others)
-        found = changes(root, place)
+        found = changes(place)
         if only_shown:
             print(diff(found), end="")
             return 0

@@ -49,7 +49,7 @@ def run(args: "argparse.Namespace") -> int:
         for kind, name in args.new:
             make(place, kind, name)
         findings = finished(place)
-        found = draft.changes(args.root, place)
+        found = draft.changes(place)
     found += of_tests(args.root, [name for kind, name in args.new if kind == "demonstration"])
     if args.diff:
         print(draft.diff(found), end="")

@@ -29,7 +29,7 @@ def changed(root: Path) -> list[draft.Change]:
         (place / "docs/site/b.md").unlink()
         (place / "docs/new").mkdir()
         (place / "docs/new/c.md").write_bytes(b"\xff")
-        return draft.changes(root, place)
+        return draft.changes(place)
 
 
 def test_the_difference_is_shown_as_a_patch(root: Path) -> None:
@@ -75,6 +75,18 @@ def test_a_failure_leaves_everything_as_it_was(root: Path, monkeypatch, error: B
         with pytest.raises(type(error)):
             draft.put(root, found)
         assert {path: text for path, text in state(root).items() if not path.endswith(".half")} == before
+
+
+def test_what_was_saved_while_the_draft_was_made_stays(root: Path) -> None:
+    """A page that the draft left alone, and a new one."""
+    with draft.draft(root) as place:
+        (place / "docs/site/b.md").write_text("# B, anew", encoding="utf-8")
+        (root / "docs/a.md").write_text("saved", encoding="utf-8")
+        (root / "docs/d.md").write_text("added", encoding="utf-8")
+        draft.put(root, draft.changes(place))
+    assert (root / "docs/a.md").read_text(encoding="utf-8") == "saved"
+    assert (root / "docs/d.md").read_text(encoding="utf-8") == "added"
+    assert (root / "docs/site/b.md").read_text(encoding="utf-8") == "# B, anew"
 
 
 def test_a_file_that_was_saved_meanwhile_is_not_overwritten(root: Path) -> None:
