@@ -12,8 +12,8 @@ LIVES = "live-demo[name=odds].is-live"
 
 
 def parts(page) -> list[str]:
-    """The scripts of demonstrations that the page has asked for, but for their shell."""
-    return [url for url in page.log.requests if "/demos/" in url and not url.endswith(("/shell.js", ".css"))]
+    """The scripts of demonstrations that the page has asked for, but for what opens them."""
+    return [url for url in page.log.requests if "/demos/" in url and not url.endswith(("/opener.js", ".css"))]
 
 
 def all_alive(page) -> None:
@@ -33,7 +33,7 @@ def test_coming_alive_moves_nothing(page, site, name):
 
 
 def test_nothing_loads_far_from_a_reader(page, site):
-    """On arrival there is the shell alone; scrolled to, the demonstration comes."""
+    """On arrival there is what opens it, and no more; scrolled to, the demonstration comes."""
     page.goto((site / ODDS).as_uri())
     page.wait_for_timeout(100)
     assert parts(page) == []

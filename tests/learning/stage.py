@@ -44,10 +44,12 @@ def stage(page, folder: Path, part: str, state: str = ""):
     policy = re.search(r"<meta http-equiv=.*?>", head).group()
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
-    scripts = f'<script defer src="{(SCRIPTS / "learning/on-request.js").as_uri()}"></script>'
+    name = '<meta name="application-name" content="LLM or GenAI?">'
+    first = (SCRIPTS / "words.js", SCRIPTS / "learning/on-request.js")
+    scripts = "".join(f'<script defer src="{file.as_uri()}"></script>' for file in first)
     file = folder / "stage.html"
     file.write_text(
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stage</title>{policy}{line}{styles}'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stage</title>{name}{policy}{line}{styles}'
         f'{scripts}</head><body data-base="."><main class="md-typeset"><h1>Stage</h1>{block(part)}'
         '<p class="said" role="status"></p></main></body></html>',
         encoding="utf-8",

@@ -36,6 +36,7 @@
 
   for (const demo of document.querySelectorAll("live-demo")) {
     if (demo.hasAttribute("press")) offer(demo);
-    else whenNear(demo);
+    else if ("IntersectionObserver" in window) whenNear(demo);
+    else open(demo); // an old browser cannot tell what is near
   }
 })();

@@ -58,7 +58,7 @@ customElements.define("on-request", class extends HTMLElement {
     if (this.opened) return;
     this.opened = true;
     try {
-      for (const name of ["../taking/say", ...this.dataset.files.split(" ")]) await Learning.load(name);
+      for (const name of ["../later/words", "../taking/say", ...this.dataset.files.split(" ")]) await Learning.load(name);
       const place = Learning.make("div", { className: "learning-part" });
       this.replaceChildren(place);
       Learning.find(this.dataset.part)(place);
