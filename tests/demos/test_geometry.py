@@ -56,7 +56,7 @@ def test_window(page, tmp_path, size):
     tops = page.evaluate("""() => { const spans = [...document.querySelectorAll(".demo-stage > span")];
       const first = spans.find((one) => one.className !== "demo-out"), frame = document.querySelector(".demo-window");
       return [first.offsetTop - frame.offsetTop, frame.offsetTop + frame.offsetHeight - spans.at(-1).offsetTop - spans.at(-1).offsetHeight]; }""")
-    assert tops == pytest.approx([8, 0], abs=4)
+    assert tops == pytest.approx([5, 5], abs=2)
     assert page.locator(".demo-stage > span").count() == 78
 
 
