@@ -43,7 +43,8 @@ def work(arguments: list[str] | None) -> int:
     before = signal.getsignal(signal.SIGINT)
     stopping.on(signal.SIGINT, KeyboardInterrupt)
     try:
-        if not environment.is_ready(LOCKS, VENV) and parser().parse_args(arguments).offline:  # help and a slip end here
+        given = sys.argv[1:] if arguments is None else arguments
+        if "--offline" in given and not environment.is_ready(LOCKS, VENV):  # the options' own reader needs packages
             raise Problem(
                 "The packages are not set up, and --offline lets nobody fetch them: run this without it once."
             )
