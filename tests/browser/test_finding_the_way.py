@@ -44,6 +44,7 @@ def test_a_path_is_carried_from_page_to_page(page, site):
     assert f"1 of {count}" in bar.inner_text()
     bar.get_by_role("link").click()
     until(page, f"document.querySelector('.way')?.textContent.includes('2 of {count}')")
+    page.wait_for_timeout(500)  # a browser hands on to the next page what this one stored a moment later
     page.goto(f"{site.as_uri()}/ways-through.html")
     until(page, "document.querySelectorAll('.on-way').length === 1")
     page.go_back()
