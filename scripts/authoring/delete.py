@@ -9,14 +9,13 @@ from pathlib import Path
 from generated.pages import FRONT_MATTER
 from linkcheck.checking import read_site
 from linkcheck.model import Value, count
-from linkcheck.options import Unreadable
 from linkcheck.rules.metadata import values
 from linkcheck.site import Site
 from linkcheck.targets import resolve
 from pipeline.problem import Problem
 
 from . import edits, naming
-from .draft import changes, diff, draft, put
+from .draft import changes, draft, settle
 from .leading_on import lead_on
 from .move import CARDS, after, from_docs, named_elsewhere, refuse_missing, renew
 from .naming import Move
@@ -25,10 +24,7 @@ from .places import edit, out_of_relation, without_lines
 
 def run(args: Namespace) -> int:
     """Does what the options ask; raises Problem when it cannot be done, with nothing written."""
-    try:
-        return delete(args.root, *args.delete, args.diff)
-    except Unreadable as problem:
-        raise Problem(str(problem)) from problem
+    return delete(args.root, *args.delete, args.diff)
 
 
 def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
@@ -44,10 +40,8 @@ def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         told += [*named_elsewhere(root, place, site, one), *map(str, after(place, one).findings)]
         told += [f"Read this again, since its link leads elsewhere now: {line}" for line in found_again(place, links)]
         found = changes(place)
-        if only_shown:
-            print(diff(found), end="")
+        if not settle(root, found, only_shown):
             return 0
-        put(root, found)
     print(f"{one.old} is gone, and {count(len(found), 'file')} changed.", *told, sep="\n")
     return 0
 

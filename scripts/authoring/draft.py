@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generated import clean
 from linkcheck import cache
+from linkcheck.options import Unreadable
 from pipeline.problem import Problem
 
 NOT_SOURCES = (".git", ".venv*", "venv", "node_modules", "site", "dist", ".cache", ".*_cache", "tests")  # at the root
@@ -27,7 +28,10 @@ class Change(NamedTuple):
 
 @contextmanager
 def draft(root: Path) -> Iterator[Path]:
-    """A copy of what the site is made from; gone at the end."""
+    """A copy of what the site is made from; gone at the end.
+
+    Raises Problem when the configuration of the project cannot be read.
+    """
     with tempfile.TemporaryDirectory(prefix="draft-") as folder:
         place = Path(folder) / "project"
         for path in files(root):
@@ -36,7 +40,10 @@ def draft(root: Path) -> Iterator[Path]:
             shutil.copyfile(root / path, begun(place) / path)
             shutil.copyfile(begun(place) / path, place / path)
         with remembered(root, place):
-            yield place
+            try:
+                yield place
+            except Unreadable as problem:
+                raise Problem(str(problem)) from problem
 
 
 def begun(place: Path) -> Path:
@@ -104,6 +111,15 @@ def patch(one: Change) -> str:
         return f"Binary files {names[0]} and {names[1]} differ\n"
     lines = difflib.unified_diff(before, after, *names)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def settle(root: Path, found: list[Change], only_shown: bool) -> bool:
+    """Puts the changes into the project, or only prints them as a patch; whether they were made."""
+    if only_shown:
+        print(diff(found), end="")
+    else:
+        put(root, found)
+    return not only_shown
 
 
 def put(root: Path, found: list[Change]) -> None:

@@ -14,12 +14,10 @@ from generated.faults import Faults
 from linkcheck import cli, formats
 from linkcheck.checking import check
 from linkcheck.model import Finding, Place, count
-from linkcheck.options import Unreadable
 from linkcheck.report import Report
 from linkcheck.source import read
-from pipeline.problem import Problem
 
-from .draft import changes, diff, draft, put
+from .draft import changes, draft, put, settle
 from .edits import Edit, apply
 
 ROUNDS = 5  # what was behind a fault may be at fault itself
@@ -38,17 +36,12 @@ class Mend(NamedTuple):
 
 def run(args: Namespace) -> int:
     """Mends what can be mended, prints that and what remains; the exit code is that of a check of what remains."""
-    try:
-        with draft(args.root) as place:
-            mending = Mending(place, args.site_url)
-            mending.go_on()
-            found = changes(place)
-        if args.diff:
-            print(diff(found), end="")
-            return mending.report.code(args.strict)
-        put(args.root, found)
-    except Unreadable as problem:
-        raise Problem(str(problem)) from problem
+    with draft(args.root) as place:
+        mending = Mending(place, args.site_url)
+        mending.go_on()
+        found = changes(place)
+    if not settle(args.root, found, args.diff):
+        return mending.report.code(args.strict)
     told = [*map(str, sorted(mending.done)), f"mended {count(len(mending.done), 'finding')}"]
     print(*told, sep="\n", file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
     cli.print_report(mending.report, args)

@@ -13,7 +13,6 @@ from guide_rules.addresses import accept, built
 from linkcheck.checking import judged, read_site
 from linkcheck.hints import lookalikes, nearest
 from linkcheck.model import Finding, count
-from linkcheck.options import Unreadable
 from linkcheck.report import Report
 from linkcheck.site import Site
 from linkcheck.source import read
@@ -21,7 +20,7 @@ from linkcheck.targets import is_page
 from pipeline.problem import Problem
 
 from . import edits, naming
-from .draft import changes, diff, draft, files, put
+from .draft import changes, draft, files, settle
 from .leading_on import is_published, lead_on
 from .naming import Move
 
@@ -31,10 +30,7 @@ MOST = 10  # findings, or places, that are told
 
 def run(args: Namespace) -> int:
     """Does what the options ask; raises Problem when it cannot be done, with nothing written."""
-    try:
-        return move(args.root, *args.move, args.diff)
-    except Unreadable as problem:
-        raise Problem(str(problem)) from problem
+    return move(args.root, *args.move, args.diff)
 
 
 def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
@@ -52,10 +48,8 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         others = named_elsewhere(root, place, site, one)
         refuse_faults(site, before, after(place, one), one, others)
         found = changes(place)
-        if only_shown:
-            print(diff(found), end="")
+        if not settle(root, found, only_shown):
             return 0
-        put(root, found)
     said = f"{old} is now {new}: {count(len(done), 'mention')} followed, and {count(len(found), 'file')} changed."
     print(said, *told, *others, sep="\n")
     return 0

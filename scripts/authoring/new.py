@@ -51,10 +51,8 @@ def run(args: "argparse.Namespace") -> int:
         findings = finished(place)
         found = draft.changes(place)
     found += of_tests(args.root, [name for kind, name in args.new if kind == "demonstration"])
-    if args.diff:
-        print(draft.diff(found), end="")
+    if not draft.settle(args.root, found, args.diff):
         return 0
-    draft.put(args.root, found)
     tell(args.new, found, findings)
     return 0
 
