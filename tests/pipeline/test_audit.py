@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 import pytest
-from audit import command, lighthouse, limits, markup, server, tools, webkit
+from audit import command, lighthouse, limits, markup, server, tools, webkit, workflows
 from audit.finding import Finding
 from audit.lighthouse import Run
 from audit.report import Report
@@ -101,7 +101,7 @@ def test_without_node_the_tools_are_missing_not_passed(monkeypatch, tmp_path):
     report = Report()
     command.with_tools(report, command.PARTS, None, tmp_path, tmp_path, None, 1, command.Progress())
     assert report.code() == 2
-    assert set(report.missing) == {"markup", "lighthouse"}
+    assert set(report.missing) == {"markup", "workflows", "lighthouse"}
 
 
 def test_without_a_browser_its_parts_are_missing():
@@ -199,6 +199,12 @@ def test_html_validate_s_messages_become_findings(tmp_path):
     said = json.dumps([{"filePath": str(tmp_path / "a.html"), "messages": [message]}])
     found = markup.read_html_validate(said, tmp_path)
     assert found == [Finding("a.html", "html-validate", "line 7: void-style: Expected omitted end tag")]
+
+
+def test_actionlint_s_messages_become_findings():
+    """With the workflow's name and the line."""
+    said = json.dumps([{"file": "/a/site.yml", "line": 7, "column": 9, "message": "unexpected key", "kind": "syntax-check"}])
+    assert workflows.read(said) == [Finding("site.yml", "actionlint", "line 7: unexpected key")]
 
 
 def test_the_host_compresses_caches_and_counts(tmp_path, monkeypatch):
