@@ -1,7 +1,6 @@
 """How findings are printed: as text, as workflow commands of GitHub, as JSON, and as SARIF 2.1.0."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,16 +17,25 @@ SOURCE_ROOT = "%SRCROOT%"  # by which services know the folder where a project b
 
 
 def written(report: Report, name: str, root: Path | None = None) -> str:
-    """The report in the format of that name; paths start from the working directory where the project is below it."""
-    return FORMATS[name](report, from_here(report.told(), root))
+    """The report in the format of that name.
+
+    In text, paths start from the working directory where the project is below it. In the formats that services
+    read, they start from the root of the repository that the project is in, since there they are looked up.
+    """
+    start = (name != "text" and root and repository(root)) or Path.cwd()
+    return FORMATS[name](report, from_there(report.told(), root, start))
 
 
-def from_here(findings: list[Finding], root: Path | None) -> list[Finding]:
-    """The findings with paths that an editor or a service finds from where it was started."""
-    here = Path.cwd()
-    if root is None or root == here or not root.is_relative_to(here):
+def repository(root: Path) -> Path | None:
+    """The nearest folder around the project, or the project itself, that git keeps; None when there is none."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+
+
+def from_there(findings: list[Finding], root: Path | None, start: Path) -> list[Finding]:
+    """The findings with paths from the start, where the project is below it."""
+    if root is None or root == start or not root.is_relative_to(start):
         return findings
-    return [one._replace(path=Path(os.path.relpath(root / one.path, here)).as_posix()) for one in findings]
+    return [one._replace(path=(root.relative_to(start) / one.path).as_posix()) for one in findings]
 
 
 def summary(report: Report) -> str:

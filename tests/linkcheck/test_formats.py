@@ -1,7 +1,9 @@
 """The exact text of each format."""
 
 import json
+from pathlib import Path
 
+import pytest
 from linkcheck.formats import written
 from linkcheck.model import WARNING, Finding
 from linkcheck.report import Report
@@ -63,6 +65,16 @@ def test_github() -> None:
         "::warning file=docs/a%2Cb.md,line=1,col=2,title=unused-reference::nothing uses [x]%0A100%25",
         "1 page, 12 links, 2 findings: missing-page 1, unused-reference 1",
     ]
+
+
+@pytest.mark.parametrize("name", ["github", "json", "sarif"])
+def test_services_are_told_paths_from_the_root_of_the_repository(name: str, tmp_path: Path, monkeypatch) -> None:
+    """Wherever the command was started, since that is where they look them up; people are told from where they are."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "guide").mkdir()
+    monkeypatch.chdir(tmp_path / "guide")
+    assert "guide/docs/a.md" in written(REPORT, name, tmp_path / "guide")
+    assert written(REPORT, "text", tmp_path / "guide").startswith("docs/a.md:3:5")
 
 
 def test_json() -> None:
