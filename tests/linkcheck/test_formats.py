@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import linkcheck.checking  # noqa: F401 (each rule registers itself)
 import pytest
 from linkcheck.formats import written
 from linkcheck.model import WARNING, Finding
