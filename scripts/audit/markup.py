@@ -53,12 +53,13 @@ def read_html_validate(said: str, site: Path) -> list[Finding]:
 
 
 def run(command: list[str], more: dict[str, str] | None = None) -> subprocess.CompletedProcess:
-    """Runs a checker, with more in its environment, and keeps what it says.
+    """Runs a checker, with `more` in its environment, and keeps what it says.
 
     It says it to files: a program that ends at once loses what waits in a pipe.
     """
+    around = tools.quiet() | (more or {})
     with TemporaryFile("w+", encoding="utf-8") as said, TemporaryFile("w+", encoding="utf-8") as complained:
-        code = subprocess.run(command, stdout=said, stderr=complained, check=False, env=tools.quiet() | (more or {})).returncode
+        code = subprocess.run(command, stdout=said, stderr=complained, check=False, env=around).returncode
         said.seek(0)
         complained.seek(0)
         return subprocess.CompletedProcess(command, code, said.read(), complained.read())

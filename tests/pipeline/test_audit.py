@@ -203,8 +203,8 @@ def test_html_validate_s_messages_become_findings(tmp_path):
 
 def test_actionlint_s_messages_become_findings():
     """With the workflow's name and the line."""
-    said = json.dumps([{"file": "/a/site.yml", "line": 7, "column": 9, "message": "unexpected key", "kind": "syntax-check"}])
-    assert workflows.read(said) == [Finding("site.yml", "actionlint", "line 7: unexpected key")]
+    one = {"file": "/a/site.yml", "line": 7, "column": 9, "message": "unexpected key", "kind": "syntax-check"}
+    assert workflows.read(json.dumps([one])) == [Finding("site.yml", "actionlint", "line 7: unexpected key")]
 
 
 def test_the_host_compresses_caches_and_counts(tmp_path, monkeypatch):
