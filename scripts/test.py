@@ -3,7 +3,7 @@
 
 Arguments go to pytest: `python3 scripts/test.py tests/linkcheck -k anchor`.
 Without a browser the browser tests fail and say how to get one; nothing is skipped.
-`--quick` runs what needs neither a browser nor a built site, for an author who has changed a page.
+`--quick` runs in a minute what needs no browser, no built site and no patience, for an author who changed a page.
 `--slow` runs the proofs that take long as well. `--audit` builds and measures the finished site instead; see
 scripts/audit.
 """

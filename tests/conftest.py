@@ -31,7 +31,13 @@ HEADINGS = """
 """.strip()
 
 
-HEAVY = {"browser", "built", "project", "running"}  # fixtures that start a browser, build the site or run commands
+HEAVY = {
+    "begun",
+    "browser",
+    "built",
+    "project",
+    "running",
+}  # fixtures that start a browser, build the site or run commands
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -173,6 +173,7 @@ def test_a_relation_is_taken_out_as_it_was_written(head: str, without: str) -> N
     assert out_of_relation(head, "related", "a.md") == without
 
 
+@pytest.mark.slow  # the others delete pages of small sites
 def test_a_page_of_the_guide_is_deleted(project: Path) -> None:
     """By the command itself, with its relations and its preview card; what is left to do is said."""
     done = build(project, "--delete", "misconceptions/new-combinations.md", "concepts/generative-ai.md")

@@ -272,6 +272,7 @@ def test_any_project_can_move_a_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert told in capsys.readouterr().out
 
 
+@pytest.mark.slow  # the others move pages of small sites
 def test_a_page_of_the_guide_moves(project: Path) -> None:
     """By the command itself, the generated pages and the preview card with it."""
     done = build(project, "--move", "concepts/decoding.md", "concepts/sampling.md")

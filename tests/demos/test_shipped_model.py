@@ -6,6 +6,8 @@ from tiny_model import audit, conversations, corpus, facts, generate, network, t
 
 from .model import MODELS, log, shipped
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.mark.slow
 def test_every_limit_of_the_audit_is_kept():

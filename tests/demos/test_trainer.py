@@ -9,6 +9,8 @@ from tiny_model import trainer
 from .lessons import SCRIPTS, TRAIN, WHOLE, WHOLE_SCRIPTS, in_python, mark, sentences, sums
 from .stage import DEMOS, ROOT, models
 
+pytestmark = pytest.mark.heavy
+
 LESSONS = {"sentences": sentences, "sums": sums}
 TINY = {"vocabulary": 8, "width": 8, "heads": 2, "hidden": 12, "context": 6}
 ROWS = [[1, 2, 3, 4, 5, 6], [7, 0, 2, 2], [3, 3, 3, 1, 0]]

@@ -13,6 +13,8 @@ from tiny_model.optimiser import Adam, Schedule
 from .model import MODELS, log
 from .model import shipped as shipped_model
 
+pytestmark = pytest.mark.heavy
+
 SMALL = network.Shape(vocabulary=20, width=16, layers=2, heads=2, context=8)
 
 
@@ -116,6 +118,7 @@ def test_tokens_give_the_text_back(text):
     assert words.decode(words.encode(text)) == "".join(character for character in text if character not in unknown)
 
 
+@pytest.mark.slow
 def test_corpus_and_tokenizer_are_the_shipped_ones(tmp_path):
     """The generator still writes the very files that readers get."""
     texts = corpus.training()

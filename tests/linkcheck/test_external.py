@@ -16,6 +16,8 @@ from linkcheck import cli
 from linkcheck.checking import check, read_site
 from linkcheck.external import answers, asking, checking, pace, robots
 
+pytestmark = pytest.mark.heavy
+
 SCRIPTS = Path(cli.__file__).parents[1]
 TODAY = date(2026, 11, 25)
 

@@ -11,6 +11,8 @@ from linkcheck import cache, checking
 
 from .mutations import BREAKING, HARMLESS, Mutation
 
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).resolve().parents[2]
 # Every kind of change is dealt in each round; the other rounds try them on other pages.
 ROUNDS = [0, pytest.param(1, marks=pytest.mark.slow), pytest.param(2, marks=pytest.mark.slow)]

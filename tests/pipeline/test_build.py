@@ -15,6 +15,8 @@ from pipeline.promote import one_at_a_time
 
 from .conftest import BUILD, build, fingerprint
 
+pytestmark = pytest.mark.heavy
+
 
 def test_a_build_validates_then_renders_then_checks_then_packs(small):
     """The steps come in the order the help promises, each with its counts."""

@@ -218,6 +218,7 @@ def test_another_project_is_told_that_it_has_no_editions(small):
     assert fingerprint(small).keys() == {"mkdocs.yml", "docs/index.md", "docs/next.md"}
 
 
+@pytest.mark.slow
 def test_the_command_puts_them_into_dist_and_links_them_from_the_site(project, site, monkeypatch):
     """`build.py --editions` makes the ordinary site too, with them in it and in the archive; a stand-in prints."""
     shutil.copytree(site, project / "site")  # as after a build without them: what is compressed already stays so

@@ -13,6 +13,8 @@ from pipeline import environment
 from pipeline.problem import Problem
 from pipeline.progress import Progress
 
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 

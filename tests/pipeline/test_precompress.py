@@ -13,6 +13,8 @@ from pipeline.progress import Progress
 
 from .conftest import build, fingerprint
 
+pytestmark = pytest.mark.heavy
+
 
 def test_each_text_gets_copies_that_unpack_to_it(tmp_path):
     """Pictures and texts that would not get smaller get none; what is there already stays."""

@@ -13,6 +13,8 @@ from pipeline.preview import Preview
 
 from .conftest import BUILD, build
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture
 def port() -> int:
