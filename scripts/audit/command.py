@@ -58,11 +58,19 @@ def in_browser(report: Report, parts, host: server.Host, pages, chromium: str | 
             report.findings += found
             report.checked.append("axe")
         if "weight" in parts:
-            report.weights["gzip"] = weight.measure(browser, host, "gzip")
+            weigh(report, browser, host, "gzip")
             if isinstance(lost := tools.node(), tools.Missing):
                 report.missing["weight with brotli"] = lost
             else:
-                report.weights["br"] = weight.measure(browser, host, "br")
+                weigh(report, browser, host, "br")
+
+
+def weigh(report: Report, browser, host: server.Host, encoding: str) -> None:
+    """What each type of page weighs with one encoding; when a page cannot be read to its end, the report says so."""
+    try:
+        report.weights[encoding] = weight.measure(browser, host, encoding)
+    except RuntimeError as error:
+        report.missing[f"weight with {encoding}"] = tools.Missing(str(error))
 
 
 def with_tools(report: Report, parts, host, root: Path, cache: Path, chromium, runs: int, progress: Progress) -> None:

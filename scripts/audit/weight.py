@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from . import limits
 from .server import Host
 
 SETTLE = 600  # milliseconds in which a page may still ask for something
 READ_ON = """() => {
-  const next = document.querySelector("live-demo:not(.is-live)");
+  const next = document.querySelector("live-demo:not(.is-live, .is-still, [press])"); // others wait for a press
   (next ?? document.querySelector("footer")).scrollIntoView();
   return !next;
 }"""
@@ -25,7 +25,7 @@ class Weight:
 
 
 def measure(browser: Browser, host: Host, encoding: str) -> dict[str, Weight]:
-    """The weight of each type of page with one encoding."""
+    """The weight of each type of page with one encoding; raises RuntimeError when a page cannot be read to its end."""
     host.encodings = ("br", "gzip") if encoding == "br" else (encoding,)
     try:
         return {kind: weigh(browser, host, name) for kind, name in limits.PAGES.items()}
@@ -59,9 +59,11 @@ def cost(page: Page, host: Host, name: str) -> int:
 
 
 def read_on(page: Page) -> None:
-    """Goes to each demonstration until all live, then to the end."""
-    while not page.evaluate(READ_ON):
-        page.wait_for_timeout(50)
+    """Goes to each demonstration until all live, then to the end; raises RuntimeError when one never does."""
+    try:
+        page.wait_for_function(READ_ON, polling=50)
+    except Error as error:
+        raise RuntimeError(f"A demonstration on {page.url} does not open.") from error
     page.wait_for_timeout(SETTLE)
 
 

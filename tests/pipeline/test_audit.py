@@ -112,6 +112,19 @@ def test_without_a_browser_its_parts_are_missing():
     assert report.code() == 2
 
 
+def test_a_page_that_cannot_be_read_to_its_end_is_told(monkeypatch):
+    """A demonstration that never opens must not keep the audit waiting for ever, nor pass."""
+
+    def stuck(*_):
+        raise RuntimeError("A demonstration on http://h/a.html does not open.")
+
+    monkeypatch.setattr(command.weight, "measure", stuck)
+    report = Report()
+    command.weigh(report, None, None, "br")
+    assert report.missing == {"weight with br": tools.Missing("A demonstration on http://h/a.html does not open.")}
+    assert report.code() == 2
+
+
 def test_without_webkit_its_part_is_missing(monkeypatch, tmp_path):
     """And says what to install."""
     monkeypatch.setattr(shutil, "which", lambda _: None)
