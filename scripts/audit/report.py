@@ -97,7 +97,7 @@ def heavy(weights: dict[str, Weight]) -> list[Finding]:
         for kind, weight in weights.items()
         for what, bytes_, limit in (
             ("first view", weight.first, limits.first_view(kind)),
-            ("second page", weight.second, limits.SECOND_PAGE),
+            ("second page", weight.second, limits.READ if kind in limits.AT_ONCE else limits.SECOND_PAGE),
             ("second page read to its end", weight.read, limits.READ),
         )
     ]

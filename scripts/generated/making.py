@@ -22,7 +22,7 @@ SCRIPTS = {
     "learning/beliefs/items.js": beliefs.script,
     "learning/drill/data.js": drill.script,
     words.SCRIPT: lambda guide: words.script(guide.words),
-    words.LATER: lambda guide: words.later(guide.words),
+    **{f"{part}/words.js": (lambda guide, part=part: words.added(part, guide.words)) for part in words.ADDED},
 }
 
 

@@ -13,8 +13,9 @@ import yaml
 from .faults import Told
 
 HERE = Path(__file__).resolve().parent.parent.parent / "docs" / "data" / "words.yml"
-TEMPLATE, SCRIPT, LATER = "overrides/partials/words.html", "words.js", "later/words.js"
-PARTS = ("templates", "scripts", "later", "made")
+TEMPLATE, SCRIPT = "overrides/partials/words.html", "words.js"
+ADDED = ("later", "lists")  # each in its folder, for scripts that not every page loads
+PARTS = ("templates", "scripts", *ADDED, "made")
 MADE = "made from docs/data/words.yml; do not edit."
 OF = """
   /** What has this name, with `values` in place of the names in braces. */
@@ -65,11 +66,9 @@ def script(words: dict) -> str:
     return f"{head}{rows(words['scripts'], '  ')}  }};\n{OF}"
 
 
-def later(words: dict) -> str:
-    """The words of the other scripts, as one that is loaded before them."""
-    return (
-        f"/** What the scripts say that are loaded later; {MADE} */\nwindow.Words.add({{\n{rows(words['later'])}}});\n"
-    )
+def added(part: str, words: dict) -> str:
+    """The words of scripts that not every page loads, as one that is loaded before them."""
+    return f"/** What the scripts of this folder say; {MADE} */\nwindow.Words.add({{\n{rows(words[part])}}});\n"
 
 
 def rows(words: dict[str, str], indent: str = "") -> str:

@@ -66,9 +66,9 @@ def test_all_well_is_0():
     [
         ({"findings": [Finding("index.html", "axe", "list: <ul>")]}, "index.html: axe: list: <ul>"),
         ({"shifts": {"a.html": 0.002}}, "a.html: layout-shift: 0.002, limit 0.0"),
-        ({"weights": {"br": {"short answer": Weight(20_001, 1, 1)}}}, "weight: first view 20001 bytes, limit 20000"),
+        ({"weights": {"br": {"short answer": Weight(20_481, 1, 1)}}}, "weight: first view 20481 bytes, limit 20480"),
         ({"weights": {"br": {"concept": Weight(1, 25_601, 1)}}}, "weight: second page 25601 bytes, limit 25600"),
-        ({"weights": {"br": {"concept": Weight(1, 1, 30_721)}}}, "read to its end 30721 bytes, limit 30720"),
+        ({"weights": {"br": {"concept": Weight(1, 1, 34_817)}}}, "read to its end 34817 bytes, limit 34816"),
         (
             {"scores": {"mobile": {"concept": Run(GOOD.scores, {**GOOD.times, "cls": 0.061})}}},
             "lighthouse: mobile: layout shift 0.061, limit 0.0",

@@ -1,0 +1,21 @@
+/** What the scripts of this folder say; made from docs/data/words.yml; do not edit. */
+window.Words.add({
+  "system": "System",
+  "kind": "Kind",
+  "is_llm": "LLM?",
+  "generates": "Generates?",
+  "outputs": "Outputs",
+  "in_short": "In short",
+  "sort": "Sort the systems",
+  "find": "Find a system",
+  "choose": "Choose by what they are",
+  "show_all": "Show all",
+  "systems_shown": "{shown} of {count} systems are shown.",
+  "sorted_by": "Sorted by “{column}”.",
+  "sorted_down": "Sorted by “{column}”, last first.",
+  "verdicts": "False|Half true|It depends|Accurate|Simplified|Outdated|Contested|Wrong",
+  "verdict": "Verdict",
+  "group": "Group",
+  "all": "All",
+  "rows_shown": "{shown} of {count} are shown.",
+});
