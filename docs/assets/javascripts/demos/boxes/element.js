@@ -83,10 +83,10 @@
 
   function told(system, place) {
     const accepted = Boxes.places(system), fits = accepted.includes(place);
-    const others = accepted.filter((one) => one !== place).map((one) => `“${PLACES[one].words}”`).join(" or ");
-    const verdict = fits ? "right" : `not there; its place is “${PLACES[accepted[0]].words}”`;
-    const open = fits && others ? ` Also accepted: ${others}.` : "";
-    return `${system.name}: ${verdict}. ${Boxes.reasons(system)}${open}`;
+    const words = (places) => places.map((one) => `“${PLACES[one].words}”`).join(" or ");
+    const others = accepted.filter((one) => one !== place);
+    const verdict = fits ? "right" : `not there, but in ${words(accepted)}`;
+    return `${system.name}: ${verdict}. ${Boxes.reasons(system)}${fits && others.length ? ` ${words(others)} is right as well.` : ""}`;
   }
 
   function score(names, placed) {

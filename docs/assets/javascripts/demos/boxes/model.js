@@ -41,7 +41,7 @@ window.Boxes = (() => {
   /** Why: what it is, what runs inside it, what is disputed, what is not said. */
   function reasons(system) {
     const silent = ["model", "generates"].some((question) => system[question] === "not stated here");
-    return [system.why, ...(system.model === "inside" ? ["It has an LLM inside. Judge by that part, and LLM fits; judge the product itself, which is not a model, and it does not. So both answers are accepted."] : []), ...["model", "generates"].map((question) => system.disputed[question]).filter(Boolean),
+    return [system.why, ...(system.model === "inside" ? ["It has an LLM inside. Judge by that part, and LLM fits; judge the product itself, which is not a model, and it does not. So either answer is right."] : []), ...["model", "generates"].map((question) => system.disputed[question]).filter(Boolean),
       ...(silent ? ["The listed sources do not say what its model is."] : [])].join(" ");
   }
 
