@@ -22,7 +22,8 @@ class Period(NamedTuple):
 PERIODS = (
     Period("to-2022", "up to 2022", range(2023)),
     Period("2023-2024", "of 2023 and 2024", range(2023, 2025)),
-    Period("2025-2026", "of 2025 and 2026", range(2025, 2027)),
+    Period("2025", "of 2025", range(2025, 2026)),
+    Period("2026", "of 2026", range(2026, 2027)),
 )
 
 

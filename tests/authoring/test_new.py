@@ -27,7 +27,7 @@ SAID = {  # what an author writes first
     r'belief: ".*"': 'belief: "It has one voice."',
     r'verdict: ".*"': "verdict: Half true",
     r'description: ".*"': "description: It has as many voices as its readers ask it for, and none of them is its own.",
-    r"\nTODO: a scene.*": "\nIt was told to [Smith 2026](../sources/2025-2026.md#smith-2026-voice){ .cite }.",
+    r"\nTODO: a scene.*": "\nIt was told to [Smith 2026](../sources/2026.md#smith-2026-voice){ .cite }.",
 }
 
 
