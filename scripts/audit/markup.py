@@ -52,14 +52,10 @@ def read_html_validate(said: str, site: Path) -> list[Finding]:
     ]
 
 
-def run(command: list[str], more: dict[str, str] | None = None) -> subprocess.CompletedProcess:
-    """Runs a checker, with `more` in its environment, and keeps what it says.
-
-    It says it to files: a program that ends at once loses what waits in a pipe.
-    """
-    around = tools.quiet() | (more or {})
+def run(command: list[str]) -> subprocess.CompletedProcess:
+    """Runs a checker and keeps what it says, in files: a program that ends at once loses what waits in a pipe."""
     with TemporaryFile("w+", encoding="utf-8") as said, TemporaryFile("w+", encoding="utf-8") as complained:
-        code = subprocess.run(command, stdout=said, stderr=complained, check=False, env=around).returncode
+        code = subprocess.run(command, stdout=said, stderr=complained, check=False, env=tools.quiet()).returncode
         said.seek(0)
         complained.seek(0)
         return subprocess.CompletedProcess(command, code, said.read(), complained.read())

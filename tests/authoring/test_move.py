@@ -7,13 +7,14 @@ from pathlib import Path
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 import pytest
 from authoring.move import move
-from guide_rules.addresses import accept
 from guide_rules.redirects import is_live, journey, table
 from linkcheck import cache
-from linkcheck.checking import check, read_site
+from linkcheck.checking import read_site
 from pipeline.problem import Problem
 
 from tests.conftest import build
+
+from .conftest import findings, published
 
 FILES = {
     "mkdocs.yml": """site_name: Case
@@ -93,18 +94,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small project in which a page, a section and a figure are named in every way, all published."""
-    for path, text in FILES.items():
-        (tmp_path / "project" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "project" / path).write_text(text, encoding="utf-8")
-    (tmp_path / "project/docs/data/addresses.txt").write_text("early.html\nold.html\nold.html#deep\nold.html#x\n")
-    accept(read_site(tmp_path / "project"))
-    assert findings(tmp_path / "project") == []
-    return tmp_path / "project"
-
-
-def findings(root: Path) -> list[str]:
-    """What a check says of a project."""
-    return list(map(str, check(root).findings))
+    return published(tmp_path / "project", FILES, "early.html\nold.html\nold.html#deep\nold.html#x\n")
 
 
 def state(root: Path) -> dict[str, bytes]:

