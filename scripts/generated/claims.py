@@ -246,7 +246,7 @@ def heading(section: str, is_again: bool) -> str:
 
 def item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> str:
     """A claim: what it says, under its id; the verdict with what is so; where it is told and what it rests on."""
-    words = f"\n    *In its words: {quoted(claim['phrase'])}.*" if "phrase" in claim else ""
+    words = f"\n    *In its words: {quoted(claim['phrase'])}*" if "phrase" in claim else ""
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
     same = (
         f" It repeats [an earlier claim]({href(place[claim['duplicate_of']], start)})."

@@ -141,14 +141,15 @@ def citation(source: dict) -> str:
 def proof(source: dict) -> str:
     """The phrase that the work is cited for, how it was seen and when, and where an archive keeps the page."""
     how = SEEN.get(source.get("seen"), "checked")
-    said = f"{quoted(source['quote'])}. {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
+    said = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
     kept = f" [Archived copy]({source['snapshot']})" if "snapshot" in source else ""
     return f"{said} on {day(source['checked'])}.{kept}"
 
 
 def quoted(phrase: str) -> str:
-    """The phrase in quotation marks; those that it holds become single ones, and its signs are no markup."""
-    return '"' + MARKUP.sub(r"\\\g<0>", phrase.replace('"', "'")).replace("<", "&lt;") + '"'
+    """The phrase in quotation marks, as a sentence; marks that it holds become single ones, and its signs no markup."""
+    shown = MARKUP.sub(r"\\\g<0>", phrase.replace('"', "'")).replace("<", "&lt;")
+    return f'"{shown}"' if shown.endswith((".", "?", "!")) else f'"{shown}".'
 
 
 def escape(title: str) -> str:

@@ -85,7 +85,7 @@ def test_a_phrase_of_the_article_is_marked_and_short(guide):
     assert len(phrases) > 80
     for phrase in phrases:
         assert len(phrase.split()) <= 7, phrase
-        assert f"*In its words: {quoted(phrase)}.*" in text, phrase
+        assert f"*In its words: {quoted(phrase)}*" in text, phrase
 
 
 def test_the_best_corrections_come_first(guide):
