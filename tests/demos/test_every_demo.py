@@ -103,7 +103,7 @@ def test_the_static_result_is_what_a_fresh_run_shows(page, tmp_path, name):
 
 @pytest.mark.parametrize("name", HOMES)
 def test_a_state_survives_its_link(page, tmp_path, name):
-    """Every control moved, then the link opened afresh: the same result."""
+    """Every control moved, then the link opened afresh: the same picture, and the same numbers below it."""
     stage(page, tmp_path, name)
     demo = place(page, name)
     demo.evaluate(OPENED)
@@ -115,12 +115,13 @@ def test_a_state_survives_its_link(page, tmp_path, name):
     for button in demo.locator(".demo-controls .demo-bar button").all():
         button.click()
     guessed(page, name)
-    result = live_result(page, name)
+    result, picture = live_result(page, name), demo.locator(".demo-stage").text_content()
     demo.get_by_role("button", name="Copy link to this state").click()
     page.wait_for_function("location.hash.length > 1")
     again = page.evaluate("location.hash")
     assert again.startswith(f"#{name};")
     assert live_result(stage(page, tmp_path, name, state=again), name) == result
+    assert demo.locator(".demo-stage").text_content() == picture
 
 
 @pytest.mark.slow

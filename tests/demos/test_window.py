@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.demos.stage import DEMOS, models
+from tests.demos.stage import DEMOS, guessed, models, stage
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +79,18 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
     assert [step["token"] for step in window("write", chat, 100, 60)] == [" Bruno", ".", "\n"]
     assert len(window("write", ["a"], 5, 99)) == 60
     assert window("write", [], 5, 3) == []
+
+
+@pytest.mark.parametrize(("size", "written"), [("100", " Bruno"), ("58", " Kiwi"), ("47", "?")])
+def test_the_picture_ends_with_what_is_written(page, tmp_path, size, written):
+    """At the slider's every place, and not with what was written before it moved; a guess is told with its own question."""
+    stage(page, tmp_path, "window")
+    guessed(page, "window")
+    demo = page.locator("live-demo[name=window]")
+    demo.locator("input[type=range]").evaluate("(slider, size) => { slider.value = size; slider.dispatchEvent(new Event('input')); slider.dispatchEvent(new Event('change')); }", size)
+    guessed(page, "window")
+    assert demo.locator(".demo-stage .demo-written").all_text_contents() == [written]
+    told = demo.locator(".demo-outcome").text_content()
+    assert f"“{written.strip()}”" in told
+    assert ("Your guess" in told) == (size == "58")
+    assert ("no longer sees" in told) == (size != "100")

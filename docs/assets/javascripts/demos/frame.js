@@ -77,8 +77,12 @@ window.DemoFrame = {
     const parts = {
       stage, controls, result, live: this.live, guess, film: projector.show,
       pressed: false, // whether the reader has just pressed: heavy data waits for that
-      /** Says what came of the guess; it stays beside it. */
-      outcome: (text) => { outcome.textContent = text; this.classList.add("is-answered"); },
+      /** Says what came of the guess, once; it stays beside it. */
+      outcome: (text) => {
+        if (this.live.textContent === text) this.live.textContent = "";
+        outcome.textContent = text;
+        this.classList.add("is-answered");
+      },
       clear() {
         projector.stop();
         outcome.textContent = "";

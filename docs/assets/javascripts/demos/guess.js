@@ -1,4 +1,4 @@
-// The reader's guess: one press, before anything is computed or shown.
+// The reader's guess: one press, before anything is computed or shown, and how it is told afterwards.
 "use strict";
 
 window.Guess = (() => {
@@ -13,5 +13,14 @@ window.Guess = (() => {
     return { row, mark };
   }
 
-  return { chips };
+  /** Tells the guess beside a result (`yours`) and in what is copied (`mine`), as long as the settings, but for those in `free`, ask what was guessed at. */
+  function teller(choices, asked, free = ["s"]) {
+    const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
+    return {
+      yours: (state) => (isSame(state) ? `${Words.of("your_guess")}: ${choices[state.g]}. ` : ""),
+      mine: (state, words = (guess) => `I guessed “${guess}”. `) => (isSame(state) ? words(choices[state.g]) : ""),
+    };
+  }
+
+  return { chips, teller };
 })();

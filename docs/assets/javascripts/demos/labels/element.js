@@ -11,6 +11,7 @@
   const CREATED = 6;
 
   const guess = { dinosaur: "both: dinosaurs", element: "both: elements", split: "they disagree", none: "in neither" };
+  const guessed = Guess.teller(guess, defaults);
   const MODELS = ["Labeller", "Generator"];
 
   function start({ stage, controls, result, film, outcome }, state, say) {
@@ -56,13 +57,13 @@
       film({
         length: letters.length + CREATED, first: created ? letters.length : 0, pace: 550,
         draw: (step) => lanes(stage, letters, path, made, step),
-        done: () => outcome(`Your guess: ${guess[state.g]}. The ${told.toLowerCase()}. Two lists make two answers: neither model can say “neither”, and only the generator has something to draw from.`),
+        done: () => outcome(`${guessed.yours(state)}The ${told.toLowerCase()}. Two lists make two answers: neither model can say “neither”, and only the generator has something to draw from.`),
       });
       say(sentence(word, odds, made));
     }
 
     again();
-    return { stop: task.stop, state: () => state, result: () => `Label or create? I guessed “${guess[state.g]}” for “${state.w}”. ${told}.` };
+    return { stop: task.stop, state: () => state, result: () => `Label or create? The word: “${state.w}”. ${guessed.mine(state)}${told}.` };
   }
 
   const named = (odds) => `${KINDS[Number(odds > 0.5)]} (${percent(Math.max(odds, 1 - odds))})`;

@@ -17,6 +17,7 @@
   const sum = ([left, right]) => make("span", {}, box(left), " + ", box(right));
 
   const guess = { er: "low + er", ower: "l + ower", wer: "lo + wer" };
+  const guessed = Guess.teller(guess, defaults);
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
@@ -52,13 +53,13 @@
       const { t, c } = state;
       film({
         length: merges.length, first, pace: Math.min(900, 9000 / Math.max(1, merges.length)),
-        draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(`Your guess: ${guess[state.g]}. ${told}`),
+        draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(guessed.yours(state) + told),
       });
       say(spoken(tokens, merges, possible));
     }
 
     again();
-    return { stop: task.stop, state: () => state, result: () => `Pieces found by counting: I guessed ${guess[state.g]}. ${told}` };
+    return { stop: task.stop, state: () => state, result: () => `Pieces found by counting. ${guessed.mine(state)}${told}` };
   }
 
   /** Out of what "lower" was made, or how far it is cut. */

@@ -10,7 +10,8 @@
     t: { least: 0, most: 2, step: 0.1 }, p: { least: 0.05, most: 1, step: 0.05 }, s: DemoState.SEED,
     n: { least: 0, most: 1000, step: 1 }, w: { longest: 2000 },
   };
-  const guess = { fewer: "fewer than 26", equal: "26, to the draw", more: "more than 26" };
+  const guess = { fewer: "fewer than 26", equal: "exactly 26", more: "more than 26" };
+  const guessed = Guess.teller(guess, defaults);
   const TOP = 46, FLOOR = 24, NARROWEST = 42; // the strip above the bins, the words below them, the width of a bin
 
   function start({ stage, controls, result, film, outcome }, state, say) {
@@ -66,7 +67,7 @@
   function board(stage, words, odds, drawn, points, step) {
     const counts = Odds.tally(drawn.slice(0, step), words.length);
     const { width, height, mark, rest } = Picture.canvas(stage, `${step} draws: ${words.map((word, at) => `${word} ${counts[at]}`).join(", ")}`);
-    const bins = Math.min(words.length, Math.floor(width / NARROWEST)), wide = width / bins;
+    const bins = Math.max(1, Math.min(words.length, Math.floor(width / NARROWEST))), wide = width / bins;
     const bin = (at) => Math.min(at, bins - 1);
     strip(mark, words, odds, width, height);
     const share = (list, at) => list.reduce((sum, value, word) => sum + (bin(word) === at ? value : 0), 0);
@@ -116,15 +117,15 @@
   const often = (count) => (count === 1 ? "once" : `${count} times`);
   const draws = (count) => `${count} ${count === 1 ? "draw" : "draws"}`;
 
-  function answer({ g }, { words, odds, drawn }) {
+  function answer(state, { words, odds, drawn }) {
     const top = odds.indexOf(Math.max(...odds)), came = drawn.filter((at) => at === top).length;
-    return `Your guess: ${guess[g]}. In ${draws(drawn.length)} “${words[top]}” came up ${often(came)}; the odds say ${(odds[top] * drawn.length).toFixed(1)} on average.`;
+    return `${guessed.yours(state)}In ${draws(drawn.length)} “${words[top]}” came up ${often(came)}; the odds say ${(odds[top] * drawn.length).toFixed(1)} on average.`;
   }
 
-  function shared({ g }, last) {
+  function shared(state, last) {
     if (!last) return "";
     const { words, odds, drawn } = last, top = odds.indexOf(Math.max(...odds));
-    return `The odds and the dice: I guessed ${guess[g]}; “${words[top]}” came up ${often(drawn.filter((at) => at === top).length)} in ${draws(drawn.length)}.`;
+    return `The odds and the dice. ${guessed.mine(state)}“${words[top]}” came up ${often(drawn.filter((at) => at === top).length)} in ${draws(drawn.length)}.`;
   }
 
   function view(words, odds, drawn) {

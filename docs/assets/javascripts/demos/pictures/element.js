@@ -20,6 +20,7 @@
   const limits = { r: { of: Object.keys(VIEWS) }, s: DemoState.SEED, c: { longest: 1200 } };
 
   const guess = { whole: "the view of whole pictures", pieces: "the view of pieces", both: "both", none: "neither" };
+  const guessed = Guess.teller(guess, defaults);
   const STEP = Pictures.STEPS, SQUARES = Pictures.SIZE ** 2;
 
   function start({ stage, controls, result, film, outcome }, state, say) {
@@ -71,14 +72,14 @@
       film({
         length: STEP, pace: 160,
         draw: (step) => sheets(stage, pictures, pair.map((stages) => stages[step]), [step, STEP], marks.map((list) => list[at].copied), VIEWS[state.r]),
-        done: () => outcome(`Your guess: ${guess[state.g]}. Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`),
+        done: () => outcome(`${guessed.yours(state)}Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`),
       });
     }
 
     again();
     return {
       stop: task.stop, state: () => state,
-      result: () => `Pictures without words: I guessed ${guess[state.g]}. The view of whole pictures made ${fresh[0]} of ${DRAWN} new, the view of pieces ${fresh[1]}.`,
+      result: () => `Pictures without words. ${guessed.mine(state)}The view of whole pictures made ${fresh[0]} of ${DRAWN} new, the view of pieces ${fresh[1]}.`,
     };
   }
 

@@ -11,6 +11,7 @@
   const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
   const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
   const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends on the caution" };
+  const guessed = Guess.teller(guess, defaults);
   let sums = null; // the logarithms of the replies' odds: they do not depend on the state, so they are computed once
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
@@ -67,12 +68,12 @@
       film({
         length: way.length, first: last ? way.length : 0, pace: 250,
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
-        done: () => outcome(`Your guess: ${guess[state.g]}. ${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
+        done: () => outcome(`${guessed.yours(state)}${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
       });
       say(top);
     }
 
-    return { stop: () => { stopped = true; }, state: () => state, result: () => `Reward a reply: I guessed “${guess[state.g]}”. ${top}` };
+    return { stop: () => { stopped = true; }, state: () => state, result: () => `Reward a reply. ${guessed.mine(state)}${top}` };
   }
 
   /** A whole number as an exponent. */

@@ -28,6 +28,7 @@
   const limits = { q: { longest: 200 }, k: { least: 1, most: 3, step: 1 }, s: DemoState.SEED, c: { longest: 2000 } };
 
   const guess = { search: "only the search", generator: "only the generator", both: "both", none: "neither" };
+  const guessed = Guess.teller(guess, defaults);
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     const field = Controls.text("Your question", state.q, limits.q, (value) => ask(value));
@@ -58,13 +59,13 @@
       film({
         length: list.length + Math.max(...words.map((one) => one.length)) + 1, pace: Math.min(220, 4500 / list.length),
         draw: (step) => race(stage, q, list, lanes, words, step),
-        done: () => outcome(`Your guess: ${guess[state.g]}. ${told}`),
+        done: () => outcome(guessed.yours(state) + told),
       });
       say(told);
     }
 
     show();
-    return { stop() {}, state: () => state, result: () => `Search or generate? Asked “${state.q}”, I guessed that ${guess[state.g]} would say that there is no answer. ${told}` };
+    return { stop() {}, state: () => state, result: () => `Search or generate? The question: “${state.q}” ${guessed.mine(state, (one) => `I guessed that ${one} would say that there is no answer. `)}${told}` };
   }
 
   /** Search looks through the passages one by one; then each writer puts word after word. */
@@ -85,11 +86,14 @@
     });
     const lacking = needed.filter((term) => !list.some((passage) => Search.terms(passage).includes(term)));
     answer.replaceChildren(...(looked < list.length ? ["looks through the passages …"] : found === undefined
-      ? [stamped("no passage"), lacking.length ? ` None holds “${lacking.join("”, “")}”.` : " None holds all the rare words of the question."] : [quoted(list[found])]));
+      ? [stamped("no passage"), lacking.length ? ` None holds “${lacking.map((term) => asWritten(question, term)).join("”, “")}”.` : " None holds all the rare words of the question."] : [quoted(list[found])]));
     generator.lastChild.replaceChildren(quoted(words[0].slice(0, wrote).join(" ")), over ? stamped(where(written, list)) : "");
     joined.lastChild.replaceChildren(...(looked < list.length ? ["waits for the search"] : grounded
       ? [quoted(words[1].slice(0, wrote).join(" ")), over ? stamped(where(grounded, list)) : ""] : ["stays silent: nothing to write from"]));
   }
+
+  /** The word of the question that is looked for under this term. */
+  const asWritten = (question, term) => question.match(/[\p{L}\p{N}]+/gu).find((word) => Search.terms(word)[0] === term);
 
   const stamped = (words) => make("b", { className: "demo-tag" }, words);
 

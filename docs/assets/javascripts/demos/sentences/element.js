@@ -26,6 +26,7 @@
   const defaults = { o: "2", s: "42", c: "" };
   const limits = { o: { least: 1, most: 5, step: 1 }, s: DemoState.SEED, c: { longest: 1200 } };
   const guess = { all: "all of it", half: "about half", quarter: "about a quarter", none: "nothing" };
+  const guessed = Guess.teller(guess, defaults);
   const SHOWN = 8;
 
   function start({ stage, controls, result, film, outcome }, state, say) {
@@ -57,17 +58,17 @@
       const steps = Sentences.write(list, Number(state.o), Number(state.s));
       result.replaceChildren(...view(list, sentences, steps, fresh));
       const { copied } = Sentences.summary(sentences), cut = Sentences.pieces(list, steps), known = list.includes(joined(steps));
-      told = `I guessed “${guess[state.g]}”; ${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`;
+      told = `${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`;
       film({
         length: cut.length * 2 + 1, pace: 800,
         draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
-        done: () => outcome(`Your guess: ${guess[state.g]}. ${percent(copied.odds)} of what it writes stands in the text, the rest is ${fresh}.`),
+        done: () => outcome(`${guessed.yours(state)}${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
       });
       say(spoken(list, steps, fresh));
     }
 
     show();
-    return { stop: task.stop, state: () => state, result: () => `Every sentence was true: ${told}` };
+    return { stop: task.stop, state: () => state, result: () => `Every sentence was true. ${guessed.mine(state)}${told}` };
   }
 
   /** Sentence after sentence, cut where it is left; the pieces slide down into the new one; at last the stamp. */

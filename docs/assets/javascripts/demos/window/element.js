@@ -24,6 +24,7 @@
   const run = (tokens, length) => (length ? `“${tokens.slice(tokens.length - length).join("").trim()}”` : "nothing; it repeats the last token");
 
   const guess = { bruno: "Bruno", unknown: "that it does not know", gap: "nothing", other: "another name" };
+  const guessed = Guess.teller(guess, defaults, ["n"]);
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     let written = "";
@@ -56,13 +57,13 @@
       film({
         length: tokens.length, first: on ? text.length + old : 0, pace: 45,
         draw: (step) => chat(stage, tokens, text.length, size, step),
-        done: () => outcome(`Your guess: ${guess[state.g]}. It writes ${shown(steps[0].token)}, and gives no sign of what it no longer sees.`),
+        done: () => outcome(`${guessed.yours(state)}It writes ${shown(steps[0].token)}${steps[0].out ? ", and gives no sign of what it no longer sees" : "; all of the chat is still in the window"}.`),
       });
       say(spoken(steps));
     }
 
     show();
-    return { stop() {}, state: () => state, result: () => `What does not fit is not seen: I guessed ${guess[state.g]}; the writer put ${shown(written)}.` };
+    return { stop() {}, state: () => state, result: () => `What does not fit is not seen. ${guessed.mine(state)}The writer put ${shown(written)}.` };
   }
 
   /** The chat up to a token: a frame around what the window holds, and what fell out of it struck through. */
@@ -71,7 +72,8 @@
       stage.replaceChildren(...tokens.map((token) => make("span", {}, token)), make("div", { className: "demo-window" }));
     }
     const out = Math.max(0, Math.min(step, tokens.length - 1) - size), spans = stage.children;
-    tokens.forEach((_, at) => {
+    tokens.forEach((token, at) => {
+      spans[at].textContent = token;
       spans[at].className = at < out ? "demo-out" : at >= given ? "demo-written" : "";
       spans[at].hidden = at >= step;
     });
