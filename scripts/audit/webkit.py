@@ -16,17 +16,18 @@ SERVED_ONLY = {"404.html"}  # it answers for every address, so its own begin at 
 HOME, QUERY, EXPECTED = "index.html", "hallucination", "concepts/hallucination.html"
 
 LOOK = """const count = (what) => document.querySelectorAll(`article ${what}`).length;
-document.querySelector("live-demo:not(.is-live)")?.scrollIntoView(); // it comes alive when a reader comes near
+document.querySelector("live-demo:not(.is-live, [press])")?.scrollIntoView(); // it comes alive when a reader comes near
 return {
   "is wider than the window": document.documentElement.scrollWidth > innerWidth,
   "has a heading without its link button": count("heading-link > button") < count(":is(h1, h2, h3, h4)[id]"),
-  "has a demonstration that does not come alive": count("live-demo:not(.is-live)") > 0,
+  "has a demonstration that does not come alive": count("live-demo:not(.is-live, [press])") > 0,
 }"""
-PRESS = """const demo = document.querySelectorAll("live-demo.is-live")[arguments[0]];
-const button = demo.querySelector(".demo-chip, [data-bet]");
+PRESS = """const demo = document.querySelectorAll("live-demo")[arguments[0]];
+const button = demo.querySelector(".demo-chip, [data-bet], :scope > .demo-bar > .demo-first");
 if (demo.querySelector("[aria-busy]") || !button) return !button;
-demo.querySelector(".demo-outcome").textContent = ""; button.click(); return true"""
-SAID = 'return document.querySelectorAll("live-demo.is-live")[arguments[0]].querySelector(".demo-outcome").textContent'
+demo.querySelector(".demo-outcome")?.replaceChildren(); button.click(); return true"""
+SAID = """const demo = document.querySelectorAll("live-demo")[arguments[0]];
+return demo.querySelector(".demo-outcome, :scope > .demo-live")?.textContent"""
 SEARCH = """const field = document.querySelector("#guide-query");
 if (!field.closest("dialog").open) {
   document.querySelector(".search-opener").click();
@@ -63,7 +64,7 @@ def looked_at(call: Callable, site: Path, names: list[str], say: Callable[[str],
 
 def used(call: Callable, name: str) -> Iterator[Finding]:
     """Gives each demonstration the first guess and waits for its answer."""
-    for at in range(script(call, 'return document.querySelectorAll("live-demo.is-live").length')):
+    for at in range(script(call, 'return document.querySelectorAll("live-demo").length')):
         within(lambda at=at: script(call, PRESS, at), bool)
         said = within(lambda at=at: script(call, SAID, at), lambda text: text and not text.startswith("Loading"))
         if not said or "did not load" in said:
