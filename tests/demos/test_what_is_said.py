@@ -49,7 +49,7 @@ SAID = [
     ("odds", {"w": " "}, "Next seed", "There is no word to draw."),
     ("search", {"q": "What is the capital of France?"}, "Ask", "Search finds passage 1; the generator writes “"),
     ("search", {"q": "Which planet is the largest?"}, "Ask", "Search finds passage 7; "),
-    ("search", {}, "Ask", "; search, then generate stays silent."),
+    ("search", {}, "Ask", "; the search with the generator stays silent."),
     ("search", {"c": " "}, "Ask", "There is no passage to search or to learn from."),
     ("sentences", {"c": "One cat.", "o": "1"}, "Write a sentence", "It writes “One cat.”: in the text."),
     (

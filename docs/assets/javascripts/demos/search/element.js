@@ -43,7 +43,7 @@
         Controls.button("Ask", () => ask(input.value.slice(0, limits.q.longest)), "demo-first"),
         Controls.button("Write again, next seed", () => { state.s = DemoState.nextSeed(state.s); show(); })),
       make("details", {}, make("summary", {}, "Change the passages"), Controls.form(
-        Controls.slider("Passages handed to the writer", state.k, limits.k, String, (k) => { state.k = k; show(); }), text)));
+        Controls.slider("Passages handed to the generator", state.k, limits.k, String, (k) => { state.k = k; show(); }), text)));
 
     function show() {
       const list = Search.passages(state.c || PASSAGES);
@@ -76,7 +76,7 @@
     if (stage.querySelectorAll(".demo-passages > b").length !== list.length) {
       const lane = (name, ...parts) => make("div", { className: "demo-lane" }, make("p", { className: "demo-caption" }, name), ...parts);
       const bars = make("p", { className: "demo-passages", ariaHidden: "true" }, ...list.map(() => make("b")));
-      stage.replaceChildren(lane("Search: a bar for each passage, as high as it fits the question", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
+      stage.replaceChildren(lane("Search: a bar for each passage, the higher the better it fits the question", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
     }
     const [search, generator, joined] = stage.children, [, bars, answer] = search.children;
     [...bars.children].forEach((bar, at) => {
@@ -139,7 +139,7 @@
 
   function sentence({ found, written, grounded }) {
     const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
-    const last = grounded ? `search, then generate writes “${grounded}”` : "search, then generate stays silent";
+    const last = grounded ? `the search with the generator writes “${grounded}”` : "the search with the generator stays silent";
     return `${first}; the generator writes “${written}”; ${last}.`;
   }
 

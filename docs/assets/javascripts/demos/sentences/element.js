@@ -68,7 +68,7 @@
     }
 
     show();
-    return { stop: task.stop, state: () => state, result: () => `Every sentence was true. ${guessed.mine(state)}${told}` };
+    return { stop: task.stop, state: () => state, result: () => `${state.c ? "" : "It read only true sentences. "}${guessed.mine(state)}${told}` };
   }
 
   /** Sentence after sentence, cut where it is left; the pieces slide down into the new one; at last the stamp. */
