@@ -87,7 +87,10 @@ def test_the_picture_ends_with_what_is_written(page, tmp_path, size, written):
     stage(page, tmp_path, "window")
     guessed(page, "window")
     demo = page.locator("live-demo[name=window]")
-    demo.locator("input[type=range]").evaluate("(slider, size) => { slider.value = size; slider.dispatchEvent(new Event('input')); slider.dispatchEvent(new Event('change')); }", size)
+    demo.locator("input[type=range]").evaluate(
+        "(slider, size) => { slider.value = size; slider.dispatchEvent(new Event('input')); slider.dispatchEvent(new Event('change')); }",
+        size,
+    )
     guessed(page, "window")
     assert demo.locator(".demo-stage .demo-written").all_text_contents() == [written]
     told = demo.locator(".demo-outcome").text_content()
