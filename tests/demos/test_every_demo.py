@@ -547,7 +547,7 @@ def test_less_motion_is_honoured(page, tmp_path):
 
 
 def test_the_engines_are_small():
-    """All that computes weighs 20 kB at most, one demonstration whole 17 kB, that of the 68 systems the most, and the page of decisions says so."""
+    """All that computes weighs 20 kB at most, one demonstration whole 17.5 kB, that of the 68 systems the most, and the page of decisions says so."""
     engines = [file for file in sorted(DEMOS.rglob("*.js")) if "No DOM." in file.read_text(encoding="utf-8")[:400]]
     assert {*DEMOS.glob("*/model.js"), DEMOS / "dice.js", DEMOS / "ngrams.js"} <= {*engines}
     assert compressed(engines) <= 20_000
@@ -557,7 +557,7 @@ def test_the_engines_are_small():
     ]
     shared = [*drawn, DEMOS / "dice.js", DEMOS / "ngrams.js"]
     for name in HOMES:
-        assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 17_000, name
+        assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 17_500, name
     page = (ROOT / "docs" / "about" / "decisions.md").read_text(encoding="utf-8")
     said = [float(number) for number in re.findall(r"(\d+\.\d) kB", page.partition("{ #demo-weight }")[2])][:4]
     measured = [compressed(files) / 1000 for files in (drawn[:1], engines, drawn, [*engines, *drawn])]

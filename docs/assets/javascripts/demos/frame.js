@@ -75,11 +75,13 @@ window.DemoFrame = {
     else this.prepend(this.body);
 
     const parts = {
-      stage, controls, result, live: this.live, guess, film: projector.show,
+      stage, controls, result, live: this.live, guess,
+      /** Shows a film; what came of an older one goes where this one ends with nothing to say. */
+      film: (reel) => { if (!reel.done) outcome.textContent = ""; projector.show(reel); },
       pressed: false, // whether the reader has just pressed: heavy data waits for that
       /** Says what came of the guess, once; it stays beside it. */
       outcome: (text) => {
-        if (this.live.textContent === text) this.live.textContent = "";
+        if (text.includes(this.live.textContent)) this.live.textContent = "";
         outcome.textContent = text;
         this.classList.add("is-answered");
       },
