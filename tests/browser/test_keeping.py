@@ -43,7 +43,7 @@ def folder(site, tmp_path) -> Path:
 def root(folder):
     """The address of that folder."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/{FOLDER.replace(' ', '%20')}"
     server.shutdown()
 

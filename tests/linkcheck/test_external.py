@@ -88,7 +88,7 @@ def base(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> Iterator[str]:
     Server.asked.clear()
     Server.askers.clear()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
 

@@ -73,7 +73,7 @@ def origins(site: Path) -> Iterator[tuple[str, str]]:
     """Where the site can be read: on disk, and in a folder of a server."""
     handler = partial(QuietHandler, directory=str(site.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield site.as_uri(), f"http://127.0.0.1:{server.server_port}/{site.name}"
     server.shutdown()
 

@@ -57,7 +57,7 @@
       film({
         length: tokens.length, first: on ? text.length + old : 0, pace: 45,
         draw: (step) => chat(stage, tokens, text.length, size, step),
-        done: () => outcome(`${guessed.yours(state)}It writes ${shown(steps[0].token)}${steps[0].out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
+        done: () => outcome(`${guessed.yours(state)}It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
       });
       say(spoken(steps));
     }
