@@ -13,6 +13,8 @@ import websocket
 START = 60  # seconds that Firefox may take to open its port; a busy machine needs many
 ANSWER = 120  # seconds that one command may take, for the same reason
 
+Silence = websocket.WebSocketTimeoutException
+
 CLOSED = "127.0.0.1", 9  # a port where nothing listens: every request that is not to a file ends there
 PREFERENCES = {
     "network.proxy.type": 1,
@@ -52,9 +54,10 @@ class Line:
         self.socket = websocket.create_connection(address, timeout=ANSWER, suppress_origin=True)
         self.number, self.events = 0, deque()
 
-    def send(self, method: str, **parameters) -> dict:
-        """The result of a command; AssertionError with Firefox's own words when it refuses."""
+    def send(self, method: str, *, patience: float = ANSWER, **parameters) -> dict:
+        """The result of a command; AssertionError with Firefox's own words when it refuses, Silence when none comes."""
         self.number += 1
+        self.socket.settimeout(patience)
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
         while True:
             answer = json.loads(self.socket.recv())

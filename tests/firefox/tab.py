@@ -3,6 +3,9 @@
 import json
 import time
 
+from .bidi import Silence
+
+LOAD = 20  # seconds that a page may take
 # What a page may refuse or miss without a word in the console that BiDi passes on.
 # What is broken off because the page is left is no fault.
 WATCH = """() => {
@@ -32,8 +35,15 @@ class Tab:
         self.line.send("browsingContext.setViewport", context=self.context, viewport=screen)
 
     def goto(self, url: str, wait: str = "complete") -> "Tab":
-        """Opens an address and waits until it has loaded; `wait="none"` where it leads on before it has."""
-        self.line.send("browsingContext.navigate", context=self.context, url=url, wait=wait)
+        """Opens an address and waits until it has loaded; `wait="none"` where it leads on before it has.
+
+        On a busy machine Firefox now and then never says that a page has loaded, so it is asked once more.
+        """
+        where = {"context": self.context, "url": url, "wait": wait}
+        try:
+            self.line.send("browsingContext.navigate", patience=LOAD, **where)
+        except Silence:
+            self.line.send("browsingContext.navigate", **where)
         return self
 
     def url(self) -> str:
