@@ -76,6 +76,9 @@ def parser() -> "argparse.ArgumentParser":
         metavar=("KIND", "NAME"),
         help="begin a new page, term, source, system, figure or demonstration",
     )
+    options.add_argument(
+        "--edit", action="store_true", help="with --new: open what is left to write in EDITOR, then --write and --check"
+    )
     what.add_argument("--stale", type=days, metavar="DAYS", help="list what was last looked at longer ago than that")
     what.add_argument(
         "--move",
@@ -124,6 +127,8 @@ def command(args: "argparse.Namespace") -> int:
         raise Problem(f"{args.root} has no mkdocs.yml: name a MkDocs project with --root.")
     if args.diff and not (args.new or args.move or args.delete or args.fix):
         raise Problem("--diff shows what another option would change: name --new, --move, --delete or --fix with it.")
+    if args.edit and (args.diff or not args.new):
+        raise Problem("--edit opens what --new has written: name --new with it, and leave --diff out.")
     if args.write:
         from authoring.completion import write
 
@@ -131,7 +136,7 @@ def command(args: "argparse.Namespace") -> int:
     if args.new:
         from authoring.new import run as begin
 
-        return begin(args)
+        return begin(args) or (check(args) if args.edit else 0)
     if args.stale is not None:
         from authoring.stale import run as list_stale
 

@@ -1,7 +1,10 @@
 """`build.py --new KIND NAME`: whatever can be known of a new page, entry, figure or demonstration is written."""
 
+import os
 import re
+import shlex
 import string
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -40,11 +43,15 @@ class Skeleton(string.Template):
 
 
 def run(args: "argparse.Namespace") -> int:
-    """Makes each thing that was asked for in a draft, and puts all of it in place, or shows it with --diff."""
+    """Makes each thing that was asked for in a draft, and puts all of it in place, or shows it with --diff.
+
+    With --edit it then opens what is left to write, and does what --write does once the editor is closed.
+    """
     if not generated.is_guide(args.root):
         raise Problem(
             f"{args.root} is not built like this guide, with its data in docs/data: --new has no skeletons for it."
         )
+    editor = editor_of_the_author() if args.edit else []
     with draft.draft(args.root) as place:
         for kind, name in args.new:
             make(place, kind, name)
@@ -54,7 +61,31 @@ def run(args: "argparse.Namespace") -> int:
     if not draft.settle(args.root, found, args.diff):
         return 0
     tell(args.new, found, findings)
-    return 0
+    return written(args.root, editor, findings) if editor else 0
+
+
+def editor_of_the_author() -> list[str]:
+    """The command in VISUAL or EDITOR, which ends when its windows are closed; raises Problem where there is none."""
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    if not command:
+        raise Problem(
+            "--edit does not know your editor: name it in EDITOR, such as EDITOR='code --wait' or EDITOR=vim."
+        )
+    return command
+
+
+def written(root: Path, editor: list[str], findings: "list[Finding]") -> int:
+    """Opens the files in which something is left to write, and brings the rest up to date when they are closed."""
+    files = sorted({finding.path for finding in findings if finding.rule == "unwritten-text"})
+    try:
+        status = subprocess.run([*editor, *files], cwd=root, check=False).returncode
+    except OSError as fault:
+        raise Problem(
+            f"{editor[0]} does not start ({fault.strerror}): what was begun stands, and waits for --write."
+        ) from None
+    if status:
+        raise Problem(f"{editor[0]} ended with {status}: what was begun stands, and waits for --write.")
+    return completion.write(root)
 
 
 def make(place: Path, kind: str, name: str) -> None:

@@ -1,0 +1,49 @@
+"""`build.py --new KIND NAME --edit`: one command from the beginning of a thing to the check of it."""
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+from pipeline.problem import Problem
+
+from .test_new import command, findings
+
+
+def test_one_command_begins_opens_completes_and_checks(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    """The editor gets the files in which something is left to write; what it leaves is completed, then checked."""
+    script = guide / "editor.py"
+    script.write_text(
+        "import sys, re\n"
+        "for file in sys.argv[1:]:\n"
+        "    text = open(file, encoding='utf-8').read().replace('TODO: ', 'It says: ')\n"
+        "    open(file, 'w', encoding='utf-8').write(text)\n"
+        "print(*sys.argv[1:], file=open('opened.txt', 'w'))\n"
+    )
+    monkeypatch.setenv("VISUAL", f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}")
+    code = command(guide, "--new", "term", "two-voices", "--edit")
+    assert (guide / "opened.txt").read_text().split() == ["docs/data/glossary.yml"]
+    assert "It says: " in (guide / "docs/glossary.md").read_text(encoding="utf-8")
+    left = findings(guide)
+    assert {one.rule for one in left} <= {"unexplained-term"}
+    assert code == int(bool(left))
+    assert re.match(r"\d+ pages, ", capsys.readouterr().out.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("editor", "arguments", "told"),
+    [
+        ("", ["--new", "term", "three-voices", "--edit"], "name it in EDITOR"),
+        ("false", ["--new", "term", "four-voices", "--edit"], "ended with 1"),
+        ("no-such-editor", ["--new", "term", "five-voices", "--edit"], "does not start"),
+        ("true", ["--write", "--edit"], "name --new with it"),
+        ("true", ["--new", "term", "six-voices", "--edit", "--diff"], "leave --diff out"),
+    ],
+)
+def test_an_editor_that_cannot_be_used_is_told(guide: Path, monkeypatch, editor, arguments, told) -> None:
+    """Before anything is written where it can be known, and after it with what to do next."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+    with pytest.raises(Problem, match=re.escape(told)):
+        command(guide, *arguments)
