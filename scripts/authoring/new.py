@@ -76,7 +76,8 @@ def editor_of_the_author() -> list[str]:
 
 def written(root: Path, editor: list[str], findings: "list[Finding]") -> int:
     """Opens the files in which something is left to write, and brings the rest up to date when they are closed."""
-    files = sorted({finding.path for finding in findings if finding.rule == "unwritten-text"})
+    lacking = {finding.path for finding in findings if finding.rule == "unwritten-text"}
+    files = sorted(path for path in lacking if not path.endswith(completion.INDEX))  # which takes its row from the page
     try:
         status = subprocess.run([*editor, *files], cwd=root, check=False).returncode
     except OSError as fault:
