@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,6 +99,14 @@ def site(built: Path) -> Path:
     return built / "site"
 
 
+@contextmanager
+def serving(server: http.server.HTTPServer) -> Iterator[None]:
+    """Runs a server until the block ends; it looks often whether it is to stop, since the test waits for that."""
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield
+    server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def address(site: Path):
     """The site served over HTTP on this machine: the address of its root, without a slash at the end."""
@@ -106,9 +116,8 @@ def address(site: Path):
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(server):
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,12 @@ import json
 import re
 import shutil
 import struct
-import threading
 from pathlib import Path
 
 import pytest
 from pipeline import offline
+
+from tests.conftest import serving
 
 FOLDER = "a guide"
 POLICY = re.search(
@@ -43,9 +44,8 @@ def folder(site, tmp_path) -> Path:
 def root(folder):
     """The address of that folder."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder.parent)))
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{FOLDER.replace(' ', '%20')}"
-    server.shutdown()
+    with serving(server):
+        yield f"http://127.0.0.1:{server.server_port}/{FOLDER.replace(' ', '%20')}"
 
 
 @pytest.fixture

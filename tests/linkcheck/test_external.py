@@ -16,6 +16,8 @@ from linkcheck import cli
 from linkcheck.checking import check, read_site
 from linkcheck.external import answers, asking, checking, pace, robots
 
+from tests.conftest import serving
+
 pytestmark = pytest.mark.heavy
 
 SCRIPTS = Path(cli.__file__).parents[1]
@@ -88,9 +90,8 @@ def base(monkeypatch: pytest.MonkeyPatch, own_cache: Path) -> Iterator[str]:
     Server.asked.clear()
     Server.askers.clear()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serving(server):
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 def found(

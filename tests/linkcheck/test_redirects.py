@@ -3,7 +3,6 @@
 import http.server
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,8 @@ from linkcheck import checking
 from linkcheck.built import scan_site
 from linkcheck.project import load
 from pipeline.stubs import write_stubs
+
+from tests.conftest import serving
 
 CONFIG = """
 site_name: Case
@@ -73,9 +74,8 @@ def origins(site: Path) -> Iterator[tuple[str, str]]:
     """Where the site can be read: on disk, and in a folder of a server."""
     handler = partial(QuietHandler, directory=str(site.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield site.as_uri(), f"http://127.0.0.1:{server.server_port}/{site.name}"
-    server.shutdown()
+    with serving(server):
+        yield site.as_uri(), f"http://127.0.0.1:{server.server_port}/{site.name}"
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):

@@ -65,7 +65,7 @@
     }
 
     show();
-    return { stop() {}, state: () => state, result: () => `Search or generate? The question: “${state.q}” ${guessed.mine(state, (one) => `I guessed that ${one} would say that there is no answer. `)}${told}` };
+    return { stop() {}, state: () => state, result: () => `Who says that there is no answer to “${state.q}”? ${guessed.mine(state)}${told}` };
   }
 
   /** Search looks through the passages one by one; then each writer puts word after word. */
