@@ -21,7 +21,7 @@ from pipeline import environment
 from pipeline.progress import Progress
 
 HERE = Path(__file__).resolve().parent.parent
-COPIED = ("docs", "overrides", "mkdocs.yml", "pyproject.toml")
+COPIED = ("docs", "overrides", "scripts/hosting", "mkdocs.yml", "pyproject.toml")
 
 
 def main() -> int:
@@ -101,6 +101,7 @@ def on_guide(root: Path, rounds: int) -> None:
     root.mkdir(parents=True)
     for name in COPIED:
         copy = shutil.copytree if (HERE / name).is_dir() else shutil.copy
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         copy(HERE / name, root / name)
     on_build("this guide", root, rounds)
     costs = compare(on_the_guide(), root, 1 + rounds)

@@ -121,3 +121,19 @@ def test_the_catalogue_fits_on_paper(page, site):
     assert page.evaluate("document.documentElement.scrollWidth") <= 660
     assert page.locator(".catalogue .system").first.inner_text().split("\n")[1].startswith("Kind")
     assert page.locator(".catalogue :is(input, .chip)").first.is_hidden()
+
+
+NOTED = """self.noted = []; new MutationObserver(() => self.noted.push(document.documentElement.dataset.frame ?? "all"))
+  .observe(document, { subtree: true, attributeFilter: ["data-frame"] })"""
+
+
+@pytest.mark.parametrize(("place", "frames"), [("", ["first", "all"]), ("#causes", []), ("#:~:text=a%20statement", [])])
+def test_only_the_first_frame_leaves_out_what_is_far_down(own_page, site, place, frames):
+    """And none does for whoever comes for a place, since all that is above it has to be laid out."""
+    own_page.add_init_script(NOTED)
+    own_page.goto(f"{site.as_uri()}/concepts/hallucination.html{place}")
+    own_page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
+    assert own_page.evaluate("self.noted") == frames
+    own_page.evaluate("document.documentElement.dataset.frame = 'first'")
+    far = "getComputedStyle(document.querySelector('article > :nth-child(20)')).contentVisibility"
+    assert own_page.evaluate(far) == "auto"
