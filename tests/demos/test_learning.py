@@ -77,6 +77,9 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums.get_by_label("A question with a sum in it").fill("What is 12 times 12?")
     sums.get_by_role("button", name="Write and run").click()
     sums.get_by_text("144").first.wait_for()
+    sums.get_by_label("A question with a sum in it").fill("7 plus 5")
+    sums.get_by_role("button", name="Write and run").click()
+    sums.get_by_text("every sum it was shown had two numbers of two digits").first.wait_for()
     assert page.log.errors == []
 
 

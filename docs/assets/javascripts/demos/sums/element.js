@@ -119,8 +119,9 @@
       const expression = Sums.extract(state.q), row = Sums.readable(expression), exact = Sums.calculate(expression);
       const written = row ? Sums.digits((await run.worker.ask([row], 3))[0]).replace(/^0+(?=\d)/, "") : null;
       const pattern = written ?? "nothing: it has signs and room only for sums such as 47+38";
-      both.replaceChildren("The model writes: ", quoted(pattern), make("br"), "It writes down ", quoted(expression || "nothing"), " and the calculator runs it: ", quoted(exact.value ?? exact.fault));
-      if (!quiet) say(`Written: ${pattern}. Run: ${exact.value ?? exact.fault}.`);
+      const strange = row && !/^[1-9]\d\+[1-9]\d$/.test(expression) ? " (every sum it was shown had two numbers of two digits)" : "";
+      both.replaceChildren("The model writes: ", quoted(pattern), strange, make("br"), "It writes down ", quoted(expression || "nothing"), " and the calculator runs it: ", quoted(exact.value ?? exact.fault));
+      if (!quiet) say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
     }
 
     if (pressed) train({});
