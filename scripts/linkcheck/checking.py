@@ -99,13 +99,6 @@ def attached(project: Project, decide: Callable[[Report], None], tell: Callable[
     return collector
 
 
-def findings_of_hosts(site: Site, offline: bool) -> list[Finding]:
-    """What other hosts say of the site's addresses, or said before."""
-    from .external.checking import findings
-
-    return findings(site, offline=offline)
-
-
 def only_checked(project: Project) -> None:
     """Lets a missing snippet be a finding with its place and not the end of the check, and nothing be fetched."""
     options = project.snippets.options if project.snippets.on else None
