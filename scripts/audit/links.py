@@ -29,7 +29,7 @@ def lychee(root: Path, cache: Path, progress: Progress) -> list[Finding] | tools
     docs = root / "docs"
     files = [*sorted(docs.glob("data/*.yml")), *sorted(docs.rglob("*.md"))]
     command = [program, f"--config={CONFIG}", f"--root-dir={docs}", *map(str, files)]
-    progress.show("Asking other hosts, each with a pause between two requests: about a quarter of an hour")
+    progress.show("Asking other hosts, each with a pause between two requests: up to half an hour")
     first = json.loads(run(command, cache).stdout)
     if not first["successful"]:
         return tools.Missing(NOBODY)
