@@ -20,6 +20,7 @@ LOCKS = {
     "requirements.txt": ["pyproject.toml"],
     "tests/requirements.txt": ["pyproject.toml", "--group", "test"],
     "scripts/pipeline/precompress.txt": ["--group", "publish"],
+    "scripts/audit/tools/lychee.txt": ["--group", "links"],
     "scripts/editions/requirements.txt": ["--group", "editions"],
     "scripts/tiny_model/requirements.txt": ["--group", "train"],
 }

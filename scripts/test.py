@@ -4,8 +4,8 @@
 Arguments go to pytest: `python3 scripts/test.py tests/linkcheck -k anchor`.
 Without a browser the browser tests fail and say how to get one; nothing is skipped.
 `--quick` runs in a minute what needs no browser, no built site and no patience, for an author who changed a page.
-`--slow` runs the proofs that take long as well. `--audit` builds and measures the finished site instead; see
-scripts/audit.
+`--slow` runs the proofs that take long as well. `--audit` builds and measures the finished site instead, and
+`--audit links` asks other hosts whether what we link is still there; see scripts/audit.
 """
 
 import sys
@@ -45,7 +45,7 @@ def run(progress: Progress) -> int:
     if sys.argv[1:2] == ["--audit"]:
         from audit import command
 
-        return command.run(sys.argv[2:], HERE, browser.fetch(progress), progress)
+        return command.run(sys.argv[2:], HERE, progress)
     environment = dict(os.environ)
     is_quick = "--quick" in sys.argv[1:]
     for wanted in () if is_quick else (browser.CHROMIUM, browser.FIREFOX):

@@ -7,22 +7,38 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.browser import HOW
+from pipeline.browser import fetch as fetch_browser
 from pipeline.progress import Progress
 
-from . import accessibility, lighthouse, limits, markup, server, tools, webkit, weight, workflows
+from . import accessibility, lighthouse, limits, links, markup, server, tools, webkit, weight, workflows
 from .report import Report
 
 PARTS = ("axe", "markup", "workflows", "weight", "webkit", "lighthouse")
+LINKS = "links"  # asks other hosts, so it runs only when it is named
+IN_CHROMIUM = {"axe", "weight", "lighthouse"}
 
 
-def run(arguments: list[str], root: Path, chromium: str | None, progress: Progress) -> int:
-    """The parts that were asked for, all of them by default; the exit code is the report's."""
+def run(arguments: list[str], root: Path, progress: Progress) -> int:
+    """The parts that were asked for, by default all of the site; the exit code is the report's."""
     args = parser().parse_args(arguments)
     parts = args.parts or PARTS
+    cache, report = root / ".cache" / "audit", Report()
+    if {*PARTS} & {*parts} and (code := of_the_site(report, parts, root, cache, args.runs, progress)):
+        return code
+    if LINKS in parts:
+        check(report, "lychee", lambda: links.lychee(root, cache, progress))
+    progress.clear()
+    report.write(cache / "report.json")
+    print(report.text())
+    return report.code()
+
+
+def of_the_site(report: Report, parts, root: Path, cache: Path, runs: int, progress: Progress) -> int:
+    """The parts that look at the finished site, which is built first; the exit code of that."""
     if code := subprocess.run([sys.executable, str(root / "scripts" / "build.py")], check=False).returncode:
         return code
-    cache, site = root / ".cache" / "audit", root / "site"
-    report = Report(pages=sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")))
+    site, chromium = root / "site", fetch_browser(progress) if IN_CHROMIUM & {*parts} else None
+    report.pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     stay = [name for name in report.pages if "<p data-moved>" not in (site / name).read_text(encoding="utf-8")]
     with server.serve(site, cache) as host:
         if {"axe", "weight"} & {*parts}:
@@ -30,19 +46,15 @@ def run(arguments: list[str], root: Path, chromium: str | None, progress: Progre
         if "webkit" in parts:
             check(report, "webkit", lambda: webkit.measure(site, stay, progress.show))
         if {"markup", "workflows", "lighthouse"} & {*parts}:
-            with_tools(report, parts, host, root, cache, chromium, args.runs, progress)
-    progress.clear()
-    report.write(cache / "report.json")
-    print(report.text())
-    return report.code()
+            with_tools(report, parts, host, root, cache, chromium, runs, progress)
+    return 0
 
 
 def parser() -> argparse.ArgumentParser:
     """The options of the audit."""
     options = argparse.ArgumentParser(prog="test.py --audit", description=__doc__.split(": ")[1])
-    options.add_argument(
-        "parts", nargs="*", choices=[*PARTS, []], metavar="PART", help=f"any of {', '.join(PARTS)} (default: all)"
-    )
+    told = f"any of {', '.join(PARTS)} (default: all of these), and {LINKS}, which asks other hosts"
+    options.add_argument("parts", nargs="*", choices=[*PARTS, LINKS, []], metavar="PART", help=told)
     options.add_argument("--runs", type=int, default=limits.RUNS, help="runs of Lighthouse (default: %(default)s)")
     return options
 

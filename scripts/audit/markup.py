@@ -52,10 +52,14 @@ def read_html_validate(said: str, site: Path) -> list[Finding]:
     ]
 
 
-def run(command: list[str]) -> subprocess.CompletedProcess:
-    """Runs a checker and keeps what it says, in files: a program that ends at once loses what waits in a pipe."""
+def run(command: list[str], folder: Path | None = None) -> subprocess.CompletedProcess:
+    """Runs a checker, in a folder or in this one, and keeps what it says.
+
+    It is kept in files: a program that ends at once loses what waits in a pipe.
+    """
     with TemporaryFile("w+", encoding="utf-8") as said, TemporaryFile("w+", encoding="utf-8") as complained:
-        code = subprocess.run(command, stdout=said, stderr=complained, check=False, env=tools.quiet()).returncode
+        streams = {"stdout": said, "stderr": complained}
+        code = subprocess.run(command, **streams, check=False, env=tools.quiet(), cwd=folder).returncode
         said.seek(0)
         complained.seek(0)
         return subprocess.CompletedProcess(command, code, said.read(), complained.read())

@@ -35,8 +35,8 @@ class Report:
 
     def text(self) -> str:
         """The table, then every finding, then what could not be checked."""
-        pages = len(self.pages)
-        counts = [f"{name}: {count(self.findings, name)} findings on {pages} pages" for name in self.checked]
+        where = f" on {len(self.pages)} pages" if self.pages else ""
+        counts = [f"{name}: {count(self.findings, name)} findings{where}" for name in self.checked]
         lost = [f"{part} was not run. {why.sentence}" for part, why in self.missing.items()]
         faults = [str(one) for one in [*sorted(self.findings), *self.regressions()]]
         return "\n".join([*self.table(), "", *counts, *self.moved(), "", *faults, *lost, self.verdict()])

@@ -1,4 +1,4 @@
-"""The checkers that come from npm, fetched once into .cache/audit in the versions of tools/package-lock.json."""
+"""The checkers that come from npm fetched once into .cache/audit in the versions of tools/package-lock.json."""
 
 import json
 import os

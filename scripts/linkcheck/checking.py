@@ -15,7 +15,7 @@ from .hints import nearest
 from .model import ERROR, WARNING, Allowance, Fault, Finding
 from .options import Unreadable
 from .project import Project, Unchecked, inside, load
-from .registry import ANSWERS, SOURCES, rule
+from .registry import SOURCES, rule
 from .report import Report
 from .site import Site
 
@@ -99,13 +99,6 @@ def attached(project: Project, decide: Callable[[Report], None], tell: Callable[
     return collector
 
 
-def findings_of_hosts(site: Site, offline: bool) -> list[Finding]:
-    """What other hosts say of the site's addresses, or said before."""
-    from .external.checking import findings
-
-    return findings(site, offline=offline)
-
-
 def only_checked(project: Project) -> None:
     """Lets a missing snippet be a finding with its place and not the end of the check, and nothing be fetched."""
     options = project.snippets.options if project.snippets.on else None
@@ -164,15 +157,14 @@ def useless_allowance(site: Site, found: set[Finding]) -> Iterable[Fault]:
     Good: <!-- allow broken-anchor: the search page makes this id when it loads -->
     """
     met = {(finding.path, finding.line, finding.rule) for finding in found}
-    known = [*SOURCES, *ANSWERS]
     for one in all_allowances(site):
-        if one.rule not in known:
-            near = nearest(one.rule, known)
+        if one.rule not in SOURCES:
+            near = nearest(one.rule, [*SOURCES])
             if near or site.project.own:
                 yield Fault(one.place, f"there is no rule {one.rule}", ERROR, near)
         elif not one.reason:
             yield Fault(one.place, f"say why {one.rule} is allowed here: allow {one.rule}: reason")
-        elif one.rule not in ANSWERS and not any((one.place.path, line, one.rule) in met for line in one.lines):
+        elif not any((one.place.path, line, one.rule) in met for line in one.lines):
             yield Fault(one.place, f"there is no {one.rule} here to allow")
 
 

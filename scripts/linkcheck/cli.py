@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from . import formats
-from .checking import check, findings_of_hosts, judged, read_site
+from .checking import check, read_site
 from .model import Finding, count
 from .options import Unreadable
 from .registry import every_rule, name_of
@@ -29,14 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format", choices=formats.NAMES, default="text", help="how findings are printed (default: text)"
     )
     group.add_argument("--explain", metavar="RULE", help="say what a rule wants and why, with a bad and a good example")
-    group.add_argument("--external", action="store_true", help="try addresses on other hosts as well, politely")
-    group.add_argument("--offline", action="store_true", help="never touch the network; --external uses its cache only")
+    group.add_argument("--offline", action="store_true", help="never touch the network")
     group.add_argument("--accept", action="store_true", help="add new addresses to the ledger of published ones")
 
 
 def stands_alone(args: argparse.Namespace) -> bool:
     """Whether the options ask for something that needs no build."""
-    return args.explain is not None or args.accept or args.external
+    return args.explain is not None or args.accept
 
 
 def run(args: argparse.Namespace, more: More | None = None, accept: Accept | None = None) -> int:
@@ -76,13 +75,8 @@ def accepted(args: argparse.Namespace, new: list[str]) -> None:
 
 
 def checked(args: argparse.Namespace, more: More | None) -> int:
-    """Checks the sources, and with `--external` the addresses on other hosts, and prints what was found."""
-    site_url = getattr(args, "site_url", None)  # which is an option of the build
-    if args.external:
-        site = read_site(args.root, site_url)
-        report = judged(site).with_all(findings_of_hosts(site, args.offline))
-    else:
-        report = check(args.root, site_url)
+    """Checks the sources and prints what was found."""
+    report = check(args.root, getattr(args, "site_url", None))  # which is an option of the build
     report = report.with_more(more(args.root, report.findings)) if more else report
     print_report(report, args)
     return report.code(args.strict)

@@ -9,7 +9,6 @@ from .model import Fault
 Rule = Callable[..., Iterator[Fault]]
 SOURCES: dict[str, Rule] = {}  # what is said of the sources
 BUILT: dict[str, Rule] = {}  # of the built site
-ANSWERS: dict[str, Rule] = {}  # of what other hosts answer
 
 
 def registering(rules: dict[str, Rule]) -> Callable[[Rule], Rule]:
@@ -22,7 +21,7 @@ def registering(rules: dict[str, Rule]) -> Callable[[Rule], Rule]:
     return register
 
 
-rule, built_rule, answer_rule = map(registering, (SOURCES, BUILT, ANSWERS))
+rule, built_rule = map(registering, (SOURCES, BUILT))
 
 
 def name_of(function: Rule) -> str:
@@ -32,7 +31,7 @@ def name_of(function: Rule) -> str:
 
 def every_rule() -> dict[str, Any]:
     """All rules by name."""
-    return SOURCES | BUILT | ANSWERS
+    return SOURCES | BUILT
 
 
 def documentation(name: str) -> str:

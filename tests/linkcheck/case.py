@@ -3,8 +3,8 @@
 The first lines say what the case shows. `--- PATH` begins a file of the project, `--- findings` the expectation: every
 finding of the rule that the folder is named after, word for word; what other rules say of the same fault is their own
 business. A case whose name starts with `good` gives no error of any rule. One with files in `site/` is about the
-built site, one with an `answers.json` about what other hosts said, as `--external` remembers it, one of `stale-page`
-about the guide, over which its files are laid: pages are made from the data of the guide alone.
+built site, one of `stale-page` about the guide, over which its files are laid: pages are made from the data of the
+guide alone.
 """
 
 import re
@@ -38,11 +38,10 @@ class Case:
 
     @property
     def about(self) -> str:
-        """The sources, the built site, the answers of other hosts, or the guide."""
+        """The sources, the built site, or the guide."""
         if self.name.startswith("stale-page/"):
             return "guide"
-        is_built = any(path.startswith("site/") for path in self.files)
-        return "answers" if "answers.json" in self.files else "site" if is_built else "sources"
+        return "site" if any(path.startswith("site/") for path in self.files) else "sources"
 
     def write(self, root: Path) -> None:
         """Puts the project's files into a folder."""
@@ -63,5 +62,5 @@ def read(file: Path) -> Case:
 
 
 def all_cases(about: str = "sources") -> list[Case]:
-    """Every case about the sources, the `site`, the `answers` or the `guide`, by name."""
+    """Every case about the sources, the `site` or the `guide`, by name."""
     return [case for case in map(read, sorted(CASES.rglob("*.txt"))) if case.about == about]

@@ -1,6 +1,5 @@
 """Each case folder holds the faults of one rule, and what looks like them and is none."""
 
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterable
@@ -12,10 +11,9 @@ import pytest
 from linkcheck import checking
 from linkcheck.allowances import allowances
 from linkcheck.built import scan_site
-from linkcheck.external import answers
 from linkcheck.model import ERROR, Finding
 from linkcheck.project import load
-from linkcheck.registry import ANSWERS, SOURCES, every_rule
+from linkcheck.registry import SOURCES, every_rule
 from linkcheck.source import Source
 
 from .case import CASES, Case, all_cases
@@ -45,17 +43,6 @@ def test_the_built_site_of_a_case_is_judged_by_its_rule(case: Case, tmp_path: Pa
     """The same of the site that the case holds."""
     case.write(tmp_path)
     judge(case, scan_site(tmp_path / "site", load(tmp_path)))
-
-
-@pytest.mark.parametrize("case", all_cases("answers"), ids=lambda case: case.name)
-def test_the_answers_of_a_case_are_judged_by_its_rule(
-    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The same of what hosts said; nobody is asked."""
-    case.write(tmp_path)
-    heard = json.loads(case.files["answers.json"])
-    monkeypatch.setattr(answers, "load", lambda: {url: answers.Answer(**answer) for url, answer in heard.items()})
-    judge(case, checking.findings_of_hosts(checking.read_site(tmp_path), offline=True))
 
 
 @pytest.mark.parametrize("case", all_cases("guide"), ids=lambda case: case.name)
@@ -89,7 +76,7 @@ def test_every_rule_explains_itself(rule: str, function: Callable) -> None:
     assert re.search(r"^    Why: .+\.\n    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text
 
 
-@pytest.mark.parametrize("rule", [*SOURCES, *ANSWERS])
+@pytest.mark.parametrize("rule", SOURCES)
 def test_every_rule_can_be_allowed(rule: str) -> None:
     """The comment knows its name."""
     (one,) = allowances(Source("docs/a.md", f"[x](y) <!-- allow {rule}: a reason -->"))

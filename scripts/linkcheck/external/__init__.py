@@ -1,1 +1,0 @@
-"""Addresses on other hosts, tried politely and only when asked: `--external`."""
