@@ -124,13 +124,19 @@ class Site:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
         if path in self.pages:
             page = self.pages[path]
-            return fragment in self.ids[path] or bool(page.unsure) or any(one.fault for one in page.includes)
+            is_known = fragment in self.ids[path] or self.lists_tags(path)
+            return is_known or bool(page.unsure) or any(one.fault for one in page.includes)
         if path.lower().endswith(HTML):
             document = self.by_start.get(path)
             is_drawn = document is None or (document.scripted and not PLAIN_ID.fullmatch(fragment))
             return is_drawn or fragment in self.ids_of_file(path)
         is_figure = path.lower().endswith(".svg") and not OF_A_VIEW.match(fragment)
         return not is_figure or fragment in self.ids_of_file(path)
+
+    def lists_tags(self, path: str) -> bool:
+        """Whether Material's plugin will list the tags of all pages there, each under an id, when it draws the page."""
+        plugin = self.project.config.plugins.get("material/tags")
+        return plugin is not None and f"<!-- {plugin.config.listings_directive}" in self.source(path).text
 
     def has(self, target: Target) -> bool:
         """Whether a target is there, with the section that is asked for."""
