@@ -124,7 +124,7 @@ class Site:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
         if path in self.pages:
             page = self.pages[path]
-            is_known = fragment in self.ids[path] or self.lists_tags(path)
+            is_known = fragment in self.ids[path] or self.lists_tag(path, fragment)
             return is_known or bool(page.unsure) or any(one.fault for one in page.includes)
         if path.lower().endswith(HTML):
             document = self.by_start.get(path)
@@ -133,10 +133,16 @@ class Site:
         is_figure = path.lower().endswith(".svg") and not OF_A_VIEW.match(fragment)
         return not is_figure or fragment in self.ids_of_file(path)
 
-    def lists_tags(self, path: str) -> bool:
-        """Whether Material's plugin will list the tags of all pages there, each under an id, when it draws the page."""
+    def lists_tag(self, path: str, id: str) -> bool:
+        """Whether Material's plugin lists the tag of that id there when it draws the page; folders may give any."""
         plugin = self.project.config.plugins.get("material/tags")
-        return plugin is not None and f"<!-- {plugin.config.listings_directive}" in self.source(path).text
+        if plugin is None or f"<!-- {plugin.config.listings_directive}" not in self.source(path).text:
+            return False
+        said = plugin.config
+        tags = (value.value for value in self.meta if value.key.startswith(f"{said.tags_name_property}."))
+        slugs = (said.tags_slugify(tag, said.tags_slugify_separator) for tag in tags)
+        is_given = any(said.tags_slugify_format.format(slug=slug) == id for slug in slugs)
+        return is_given or said.tags_hierarchy or "material/meta" in self.project.config.plugins
 
     def has(self, target: Target) -> bool:
         """Whether a target is there, with the section that is asked for."""
