@@ -62,14 +62,15 @@ def attempt(project: Project, failed: dict[str, Finding]) -> Site | None:
     only_checked(project)
     collector = Collector(project, judge, only_reads=True)
     collector.failed = failed
-    with inside(project.root), quiet():
+    with inside(project.root), quiet() as said:
         try:
             run(project, collector)
         except Stop:
             return found[0]
         except (SystemExit, Exception) as error:
             if not collector.give_up(error):
-                raise Unreadable(f"MkDocs cannot read this project: {' '.join(str(error).split())}") from error
+                why = " ".join(" ".join(said or [str(error)]).split())
+                raise Unreadable(f"MkDocs cannot read this project: {why}") from error
             collector.cache.used |= collector.cache.known
             collector.cache.save()
     return None
@@ -106,14 +107,28 @@ def only_checked(project: Project) -> None:
         project.config.mdx_configs["pymdownx.snippets"] = {**options, "check_paths": False, "url_download": False}
 
 
-class quiet:  # noqa: N801 (reads as a word of the language)
-    """Keeps what MkDocs and its plugins say to themselves."""
+class Kept(logging.Handler):
+    """Keeps the `errors` that are logged."""
 
-    def __enter__(self) -> None:
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Notes one."""
+        self.errors.append(record.getMessage())
+
+
+class quiet:  # noqa: N801 (reads as a word of the language)
+    """Keeps what MkDocs and its plugins say to themselves; the errors among it can be asked for."""
+
+    def __enter__(self) -> list[str]:
         self.logger = logging.getLogger("mkdocs")
         self.before = self.logger.handlers, self.logger.propagate, self.logger.level
-        self.logger.handlers, self.logger.propagate = [logging.NullHandler()], False
+        kept = Kept(logging.ERROR)
+        self.logger.handlers, self.logger.propagate = [kept], False
         logging.getLogger("MARKDOWN").setLevel(logging.CRITICAL)
+        return kept.errors
 
     def __exit__(self, *_: object) -> None:
         self.logger.handlers, self.logger.propagate, self.logger.level = self.before

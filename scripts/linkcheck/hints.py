@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote
 
 from .positions import ID_ATTRIBUTES
@@ -55,7 +56,8 @@ def candidates(site: Site, one: Use) -> list[str]:
     distant = same if len(same) <= 2 and not is_index(name) else []
     wanted = f"{stem}.md" if "." not in name or name.endswith(".html") else tried
     pictures = [form for ending in PICTURES if tried.endswith(PICTURES) and (form := stem + ending) in tree.files]
-    return list(dict.fromkeys([*exact, *forms, *built, *inside, *pictures, *distant, *lookalikes(tree, wanted)]))
+    near = (*lookalikes(tree, wanted), *lookalikes(tree, tried))
+    return list(dict.fromkeys([*exact, *forms, *built, *inside, *pictures, *distant, *near]))
 
 
 @lru_cache(maxsize=2**10)
@@ -156,6 +158,15 @@ def id_of_title(site: Site, path: str, fragment: str) -> str:
 def letters(text: str) -> str:
     """A text without case and the signs between its letters."""
     return NO_LETTER.sub("", text.lower())
+
+
+def beside(folders: Iterable[Path], path: str) -> str:
+    """The path with its name spelt as that of its kind which stands in one of the folders and looks most like it."""
+    start, name = posixpath.split(path)
+    stem, ending = posixpath.splitext(name)
+    every = (one for folder in folders for one in (folder / start).glob("*") if one.suffix == ending)
+    near = nearest(stem, [one.stem for one in every])
+    return posixpath.join(start, near + ending) if near else ""
 
 
 def nearest_id(site: Site, path: str, fragment: str) -> str:

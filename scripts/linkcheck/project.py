@@ -199,7 +199,7 @@ def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], b
     values["markdown_extensions"] = installed_extensions(values.get("markdown_extensions", []), unchecked)
     for _ in range(5):
         config = MkDocsConfig(config_file_path=str(file))
-        config.load_dict(values)
+        config.load_dict(present(values))  # MkDocs empties the tables of options as it reads them
         try:
             errors, _ = config.validate()
         except Exception as error:  # an option may fail in any way of its own

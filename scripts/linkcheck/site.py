@@ -124,13 +124,25 @@ class Site:
         """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
         if path in self.pages:
             page = self.pages[path]
-            return fragment in self.ids[path] or bool(page.unsure) or any(one.fault for one in page.includes)
+            is_known = fragment in self.ids[path] or self.lists_tag(path, fragment)
+            return is_known or bool(page.unsure) or any(one.fault for one in page.includes)
         if path.lower().endswith(HTML):
             document = self.by_start.get(path)
             is_drawn = document is None or (document.scripted and not PLAIN_ID.fullmatch(fragment))
             return is_drawn or fragment in self.ids_of_file(path)
         is_figure = path.lower().endswith(".svg") and not OF_A_VIEW.match(fragment)
         return not is_figure or fragment in self.ids_of_file(path)
+
+    def lists_tag(self, path: str, id: str) -> bool:
+        """Whether Material's plugin lists the tag of that id there when it draws the page; folders may give any."""
+        plugin = self.project.config.plugins.get("material/tags")
+        if plugin is None or f"<!-- {plugin.config.listings_directive}" not in self.source(path).text:
+            return False
+        said = plugin.config
+        tags = (value.value for value in self.meta if value.key.startswith(f"{said.tags_name_property}."))
+        slugs = (said.tags_slugify(tag, said.tags_slugify_separator) for tag in tags)
+        is_given = any(said.tags_slugify_format.format(slug=slug) == id for slug in slugs)
+        return is_given or said.tags_hierarchy or "material/meta" in self.project.config.plugins
 
     def has(self, target: Target) -> bool:
         """Whether a target is there, with the section that is asked for."""

@@ -78,9 +78,9 @@ CHARACTER_CLASS = re.compile(r"(?!.*[^\W\d_]{2} [^\W\d_]{2})\^?(?:\\?.-\\?.|\\[w
 
 
 NO_LETTER = re.compile(r"[\W_]+")
-SIGNS = re.compile(r"[\[<]|://|www\.|8[<\u2190]|:[a-z]+-")  # one of which each of them holds
+SIGNS = re.compile(r"[\[\]<]|://|www\.|8[<\u2190]|:[a-z]+-")  # one of which each of them holds
 NEEDS = {"snippet": "8", "snippet-name": "8", "section-marker": "8", "unclosed-tag": "<", "vanished": "<", "icon": ":"}
-NEEDS |= {"bare-address": "", "unclosed-link": "("}
+NEEDS |= {"bare-address": "", "unclosed-link": ""}
 DIRECTIVE = re.compile(r"[ \t]*;*-+8<-+(?:[ \t]+(?P<quote>[\"']).*?(?P=quote))?[ \t]*$")
 
 

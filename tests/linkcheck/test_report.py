@@ -7,6 +7,7 @@ import pytest
 from linkcheck import checking
 from linkcheck.formats import written
 from linkcheck.model import Finding
+from linkcheck.options import Unreadable
 from linkcheck.report import MOST, Report
 
 CONFIG = "site_name: x\nplugins: [search, my_company_plugin]\n"
@@ -75,3 +76,13 @@ def test_a_file_that_an_editor_takes_away_for_a_moment_is_looked_for_once_more(
 
     monkeypatch.setattr(checking, "judged", saved_meanwhile)
     assert checking.check(root).findings == ()
+
+
+def test_what_a_plugin_says_as_it_stops_the_build_is_passed_on(root: Path) -> None:
+    """MkDocs' own words for it are only that it was stopped."""
+    (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [blog]\n")
+    (root / "docs/blog/posts").mkdir(parents=True)
+    (root / "docs/blog/.authors.yml").write_text("authors: {me: {name: Me, description: x, avatar: a.png}}\n")
+    (root / "docs/blog/posts/a.md").write_text("---\ndate: 2024-01-02\nauthors: [you]\n---\n# A\n")
+    with pytest.raises(Unreadable, match="Couldn't find author 'you'"):
+        checking.check(root)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from ..hints import leading_to
+from ..hints import leading_to, path_hint
 from ..model import ERROR, WARNING, Fault, Link, Value
 from ..registry import rule
 from ..site import Site
@@ -32,7 +32,8 @@ def absolute_link(site: Site) -> Iterator[Fault]:
         unwanted = level == "warn" and one.is_in_text_or_nav
         is_told = one.target.state == "source-form" and one.link.raw  # as that
         if unwanted or not (is_told or may_be_right(site, one)):
-            hint = leading_to(site, one, one.target.path or forgotten_base(site, one), one.target.fragment)
+            whole = leading_to(site, one, one.target.path or forgotten_base(site, one), one.target.fragment)
+            hint = whole or path_hint(site, one)
             unseen = one.link.raw and not one.is_in_configuration  # by MkDocs, which looks for none in raw HTML
             is_lost = one.target.state in ("source-form", "beyond")
             severity = ERROR if (unwanted and not unseen) or site.project.is_offline or is_lost else WARNING

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from ..hints import beside, nearest
 from ..model import ERROR, WARNING, Definition, Fault, Place
 from ..registry import rule
 from ..site import Site
-from ..snippets import NAMES, file_name
+from ..snippets import NAMES, SECTION, Snippets, file_name
 from .markup import label_meant, left
 
 APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
@@ -109,14 +110,14 @@ def missing_snippet(site: Site) -> Iterator[Fault]:
     told = {one.place: one for page in site.pages.values() for one in page.includes if one.fault}
     for place, one in told.items():
         if not (may_be_made(site, one.target) or is_commented(site, place)):
-            yield Fault(place, one.fault)
+            yield Fault(place, one.fault, ERROR, snippet_meant(snippets, one.target), one.target)
     for value in site.project.values if snippets.on else ():
         if (
             APPENDED.fullmatch(value.key)
             and (fault := snippets.fault(value.value))
             and not may_be_made(site, value.value)
         ):
-            yield Fault(value.place, fault)
+            yield Fault(value.place, fault, ERROR, snippet_meant(snippets, value.value), value.value)
     for _, leftover in left(site, "snippet", "snippet-name") if snippets.on else ():
         if leftover.kind == "snippet" or snippets.find(file_name(leftover.text)):
             directive = f'--8<-- "{leftover.text}"'
@@ -126,6 +127,18 @@ def missing_snippet(site: Site) -> Iterator[Fault]:
         name = leftover.text.strip()
         what = f"the marker of section {name!r} stays text; write --8<-- [start: name], with {NAMES}"
         yield Fault(leftover.place, what, ERROR)
+
+
+def snippet_meant(snippets: Snippets, target: str) -> str:
+    """The target of a directive with its file or its section spelt as one that is there, or ""."""
+    path = file_name(target)
+    part = target.removeprefix(path)
+    if file := snippets.find(path):
+        section = nearest(part[1:], re.findall(SECTION.format("([-_0-9A-Za-z]+)"), snippets.read(file).text))
+        return f"{path}:{section}" if section else ""
+    near = (beside(snippets.bases, name) for name in (path, path.rpartition("/")[2]))
+    found = (name + part for name in near if name)
+    return next((one for one in found if not snippets.fault(one)), "")
 
 
 def is_commented(site: Site, place: Place) -> bool:

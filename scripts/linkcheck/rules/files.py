@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..hints import beside
 from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
 from ..registry import rule
@@ -69,7 +70,8 @@ def missing_project_file(site: Site) -> Iterator[Fault]:
         is_wanted = is_base or NAMES_A_PATH.fullmatch(one.key)
         is_there = os.path.exists(site.project.root / one.value)  # noqa: PTH110 (no error for a name that is too long)
         if is_wanted and one.is_text and one.value and not (one.value.startswith("$") or is_there):
-            yield Fault(one.place, f"{one.value} does not exist")
+            hint = beside([site.project.root], one.value)
+            yield Fault(one.place, f"{one.value} does not exist", ERROR, hint, one.value)
     for place, path in (one for more in MORE_PATHS for one in more(site)):
         if not (site.project.root / path).exists():
             yield Fault(place, f"{path} does not exist")
@@ -91,7 +93,8 @@ def missing_template(site: Site) -> Iterator[Fault]:
     """
     for names, place, severity in named_templates(site):
         if not any(template_file(site, name) for name in names):
-            yield Fault(place, f"there is no template {' or '.join(names)}", severity)
+            near = beside(map(Path, site.project.config.theme.dirs), names[0])
+            yield Fault(place, f"there is no template {' or '.join(names)}", severity, near, names[0])
 
 
 def named_templates(site: Site) -> Iterator[tuple[list[str], Place, str]]:

@@ -69,7 +69,7 @@ def missing_file(site: Site) -> Iterator[Fault]:
 def missing(site: Site) -> Iterator[Use]:
     """The links to nothing, those with the braces of a template language that nothing fills among them."""
     for one in site.uses:
-        is_unfilled = one.target.state == "template" and re.search(r"\{\{|\{%", one.link.href)
+        is_unfilled = one.target.state == "template" and re.search(r"\{[{%]|\$\{", one.link.href)
         may_be_filled = one.page not in site.pages or site.project.unchecked or has_scripts(site, one.page)
         if is_unfilled and not may_be_filled:
             yield one
@@ -119,10 +119,11 @@ def may_stand_beside(site: Site, one: Use) -> bool:
 
 
 def hint(site: Site, one: Use) -> str:
-    """What was meant: a file of the site, or a host whose scheme was forgotten."""
+    """What was meant: a section whose # was forgotten, a file of the site, or a host whose scheme was."""
     address = one.link.href.removeprefix("://")
     host = HOST.match(address)
-    found = [path_hint(site, one), instead(site, one, f"https://{address}") if host else ""]
+    section = f"#{address}" if address in site.ids.get(one.page, ()) else ""
+    found = [section or path_hint(site, one), instead(site, one, f"https://{address}") if host else ""]
     return next(filter(None, reversed(found) if host and host["path"] else found), "")
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ..hints import nearest
+from ..hints import PICTURES, nearest
 from ..model import ERROR, WARNING, Fault, Leftover, Link, Page, Place
 from ..registry import rule
 from ..rendered import VANISHED
@@ -28,6 +28,7 @@ CODE_NAME = re.compile(r"[a-z]+(?:(?:[._]|::)\w+)+|__\w+__")  # [[tool.app]], [[
 EXAMPLE = re.compile(
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
+PARTED = re.compile(r"^[ \t>*+-]*![ \t]+\[[^\[\]]*\]\($")  # an image, at the beginning of its line
 END_OF_WORDS = re.compile(r"""\w{2}[.,;:!?)"'”’]*$""")
 NOTE = re.compile(r"\d{1,3}|[A-Za-z]{2}[\w-]+")
 TAGS = """
@@ -175,8 +176,12 @@ def undefined_footnote(site: Site) -> Iterator[Fault]:
 
 def before(site: Site, leftover: Leftover) -> str:
     """What stands in front of it on its line."""
-    line = site.text_at(leftover.place.path).text.split("\n")[leftover.place.line - 1]
-    return line[: leftover.place.column - len("[^") - 1]
+    return line_before(site, leftover.place).removesuffix("[^")
+
+
+def line_before(site: Site, place: Place) -> str:
+    """What stands in front of a place on its line."""
+    return site.text_at(place.path).text.split("\n")[place.line - 1][: place.column - 1]
 
 
 @rule
@@ -203,7 +208,8 @@ def wikilink(site: Site) -> Iterator[Fault]:
     for page, leftover in left(site, "wikilink"):
         title, _, part = leftover.text.partition("|")[0].partition("#")
         name = title.strip(" *_").lower().replace(" ", "-").removesuffix(".md")
-        homes = site.tree.by_name.get(f"{name.rpartition('/')[2]}.md", [])
+        pictures = site.tree.by_name.get(posixpath.basename(title.strip()), [])
+        homes = pictures or site.tree.by_name.get(f"{posixpath.basename(name)}.md", [])
         section = f"#{part}" if part and homes and site.defines(homes[0], part) else ""
         way = posixpath.relpath(homes[0], posixpath.dirname(page.path) or ".") if len(homes) == 1 else ""
         hint = advice(site, leftover, f"({way}{section})") if way else ""
@@ -214,15 +220,18 @@ def wikilink(site: Site) -> Iterator[Fault]:
 
 @rule
 def spaced_link(site: Site) -> Iterator[Fault]:
-    """The address follows the text of a link at once, with no space or colon in between.
+    """The address follows the text of a link at once, with no space or colon in between, nor after a !.
 
-    Why: the reader sees brackets and an address, and no link.
+    Why: the reader sees brackets and an address, and no link or picture.
     Bad: [decoding] (decoding.md)
     Good: [decoding](decoding.md)
     """
     for _, leftover in left(site, "spaced-link", "colon-link"):
         sign = "space" if leftover.kind == "spaced-link" else "colon"
         yield Fault(leftover.place, f"a {sign} before ({leftover.text}) keeps it from being a link")
+    for one in (one for one in site.uses if one.link.element == "a" and one.target.path.endswith(PICTURES)):
+        if PARTED.search(line_before(site, one.link.place)):
+            yield Fault(one.link.place, f"a space after ! makes a link of the image {one.link.href}")
 
 
 @rule

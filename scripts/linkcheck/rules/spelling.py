@@ -231,7 +231,9 @@ def malformed_mail(site: Site) -> Iterator[Fault]:
         copies = (address for copy in COPY.findall(question) for address in unquote(copy).split(","))
         every = [first.rstrip(), *(address.strip() for address in (*more, *copies))]
         if not all(map(MAIL.fullmatch, every[1:] if question and not written else every)):
-            yield Fault(place, f"{href} holds no valid mail address")
+            mended = first.strip(" /")
+            hint = f"mailto:{mended}" if MAIL.fullmatch(mended) and not (more or question) else ""
+            yield Fault(place, f"{href} holds no valid mail address", ERROR, hint, href)
 
 
 @rule
