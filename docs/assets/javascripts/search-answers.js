@@ -1,15 +1,20 @@
 /** Finds the one question, belief or phrase of the guide that a query asks. No DOM, no state but the index it is given. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { SearchModel } = window;
-  const { telling, rootOf, weigh } = SearchModel;
+  const { words, telling, rootOf, weigh } = SearchModel;
+  const LIST = /^(questions|glossary|taxonomy\/systems)\.html/;
+  const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.15; // an entry of a list answers more closely than the page that explains, so it may fit a little less
+  const CLOSE = 3; // how much more a page counts when one of its questions is all but the one typed
   const ENOUGH = { said: 0.6, named: 0.85 }; // of the words of both, by weight: of a sentence, of a bare name
 
-  /** What can be asked: `{section, words}` for each belief, each phrase of a page's `asked`, and each heading with a question mark. */
+  /** What can be asked: `{section, words}` for each belief, each phrase of a page's `asked`, each heading with a question mark, and each system. */
   function asked(built) {
     built.asked ??= built.sections.flatMap((section) => {
-      const phrases = [section.belief, ...(section.asked ?? "").split(", ")].filter(Boolean);
+      const said = LIST.test(section.page) ? [] : (section.asked ?? "").split(", "); // of a list, an entry answers
+      const phrases = [section.belief, ...said].filter(Boolean);
       if (section.title.endsWith("?") && !section.page.startsWith("about/")) phrases.push(section.title);
+      if (SYSTEM.test(section.location)) phrases.push(section.title);
       return phrases.map((phrase) => ({ section, words: rooted(phrase) }));
     });
     return built.asked;
@@ -21,11 +26,13 @@ window.SearchAnswers = (() => {
 
   /** What answers the query: `{page, entry}`, a page and an entry of a list, each with its section or nothing. */
   function find(built, query) {
-    if (built.titles.has(SearchModel.words(query).join(" "))) return {}; // the name of a page asks for that page
-    const words = rooted(query);
-    const enough = ENOUGH[SearchModel.words(query).length > telling(query).length ? "said" : "named"];
-    const fits = asked(built).map((one) => ({ section: one.section, fit: likeness(built, words, one.words) }));
-    const good = fits.filter(({ fit }) => fit >= enough).sort((one, other) => other.fit - one.fit);
+    const typed = words(query);
+    if (built.titles.has(typed.join(" "))) return {}; // the name of a page asks for that page
+    const enough = ENOUGH[typed.length > telling(query).length ? "said" : "named"];
+    const said = rooted(query);
+    const fits = asked(built).map((one) => ({ section: one.section, fit: likeness(built, said, one.words) }));
+    const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);
+    const good = fits.filter(({ section, fit }) => fit >= needed(section)).sort((one, other) => other.fit - one.fit);
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
     return { page: page?.section, entry: entry && entry.fit >= (page?.fit ?? 0) - NEAR ? entry.section : undefined };
@@ -33,14 +40,34 @@ window.SearchAnswers = (() => {
 
   /** Twice the weight of what both say, as a part of all that they say. */
   function likeness(built, words, others) {
-    const sum = (list) => [...list].reduce((total, word) => total + weigh(built, word), 0);
-    const shared = sum([...words].filter((word) => others.has(word)));
-    return shared ? (2 * shared) / (sum(words) + sum(others)) : 0;
+    const shared = sum(built, [...words].filter((word) => others.has(word)));
+    return shared ? (2 * shared) / (sum(built, words) + sum(built, others)) : 0;
   }
 
-  /** The results with the page that answers the query first; the entry stands above them, and not among them. */
-  function first(found, { page, entry }) {
-    const others = found.filter((group) => group.page !== entry?.location && group.page !== page?.page);
+  /** How much some words tell together; of each it is looked up once. */
+  function sum(built, list) {
+    built.weights ??= new Map();
+    let total = 0;
+    for (const word of list) {
+      if (!built.weights.has(word)) built.weights.set(word, weigh(built, word));
+      total += built.weights.get(word);
+    }
+    return total;
+  }
+
+  /**
+   * The results in the order of how well they fit and how near one of their questions comes to the query; first of all
+   * the page that answers it. The entry that answers it stands above them, and not among them.
+   */
+  function first(built, query, found, { page, entry }) {
+    const said = rooted(query), near = new Map();
+    for (const { section, words: others } of asked(built)) {
+      if (SYSTEM.test(section.location)) continue; // its name counts in the score
+      const fit = likeness(built, said, others);
+      for (const place of [section.location, section.page]) near.set(place, Math.max(near.get(place) ?? 0, fit));
+    }
+    const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
+    const others = found.filter((group) => group.page !== entry?.location && group.page !== page?.page).sort((one, other) => worth(other) - worth(one));
     const best = page && found.find((group) => group.page === page.page);
     return best ? [best, ...others] : others;
   }

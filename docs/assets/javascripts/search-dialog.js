@@ -18,7 +18,7 @@
     const query = SearchSlips.read(built, typed, SearchWords);
     const nothing = !SearchModel.find(built, typed, SearchWords).length;
     const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.first(SearchModel.find(built, query, SearchWords), answer);
+    const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
     const looked = SearchModel.terms(query, SearchWords, built.postings);
     results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, looked, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
     if (answer.entry) results.before(SearchResult.answered(answer.entry, looked));

@@ -1,8 +1,8 @@
 /** Finds pages by words in the index of the site. No DOM, no state but the index it is given. Publishes `SearchModel`. */
 window.SearchModel = (() => {
-  const STOP = new Set("a an and are as at be between but by can cant did difference do does for from has have how i if in is it its me my of on or so that the their them there they this to up vs was what when where which who whats why will with you your".split(" ").map(stem));
+  const STOP = new Set("a actually an and are as at be between but by can cant did difference do does explain for from has have how i if in is it its me my of on or really so tell that the their them there they this to up vs was what when where which who whats why will with you your".split(" ").map(stem));
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "chatgpt"]);
-  const WEIGHT = { title: 9, asked: 4, page: 4, about: 2, text: 1 };
+  const WEIGHT = { title: 9, asked: 1, page: 4, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // where a word counts once
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const NOT_ASCII = /[^\0-\x7f]/;

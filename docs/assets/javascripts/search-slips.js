@@ -12,11 +12,20 @@ window.SearchSlips = (() => {
   /** The query with each word that the guide does not have, and no synonym explains, as the word it is a slip of. */
   function read(built, query, synonyms = {}) {
     const explained = new Set(Object.keys(synonyms).flatMap((phrase) => (says(words(query), words(phrase)) ? words(phrase) : [])));
-    return query.replace(/[\p{L}\p{N}]+/gu, (typed) => {
+    return joined(built, query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
       const [word] = words(typed);
       if (explained.has(word) || candidates(built, word).length) return typed;
       const meant = near(built, word, Math.floor(word.length / 5)).filter(([known]) => known[0] === word[0]);
       return parted(built, word) ?? meant.sort(nearFirst(built))[0]?.[0] ?? typed;
+    });
+  }
+
+  /** The query with two words that the guide writes as one, when the second is none of its words: chat gbt. */
+  function joined(built, query) {
+    return query.replace(/(\p{L}{3,}) (\p{L}{3,})/gu, (typed, one, other) => {
+      if (candidates(built, words(other)[0]).length) return typed;
+      const [meant] = near(built, words(one + other)[0], 1).filter(([known]) => known.length > 5).sort(nearFirst(built));
+      return meant?.[0] ?? typed;
     });
   }
 
