@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +40,14 @@ HEAVY = {
     "project",
     "running",
 }  # fixtures that start a browser, build the site or run commands
+
+
+def slow_but(kept: Collection, cases: Iterable) -> list:
+    """The cases of a test or fixture: those that are kept stand for the rest, which are left to `test.py --slow`."""
+    return [
+        one if one in kept else pytest.param(*(one if isinstance(one, tuple) else [one]), marks=pytest.mark.slow)
+        for one in cases
+    ]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -207,20 +215,25 @@ def own_page(desk):
 
 
 def watched(desk):
-    """A new page, with its log."""
+    """A new page, with its log and a line to the browser's own tools."""
     opened = desk.new_page()
-    opened.log = Log()
+    opened.log, opened.devtools = Log(), desk.new_cdp_session(opened)
     opened.log.watch(opened)
     return opened
 
 
 def forget(desk, page) -> None:
     """Takes back what a test stored and allowed itself."""
-    session = desk.new_cdp_session(page)
-    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-    session.detach()
+    page.devtools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     desk.clear_permissions()
     desk.set_offline(True)
+
+
+def emptied(page):
+    """The page, empty: an address that differs from the last one by its section alone would load nothing anew."""
+    if page.url != "about:blank":
+        page.goto("about:blank")
+    return page
 
 
 def pages_of(site: Path) -> list[str]:

@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tiny_model import conversations
 
+from tests.conftest import emptied
+
 from .model import MODELS, add, shipped
 from .stage import guessed, live_result, living, stage, static_result
 
@@ -32,8 +34,7 @@ def demo(page, site):
 def opened(page, site, fragment=""):
     """Opens the demonstration from the disk and waits for its controls."""
     page.emulate_media(reduced_motion="reduce")
-    page.goto("about:blank")
-    page.goto(f"{(site / DEMO).as_uri()}{fragment}")
+    emptied(page).goto(f"{(site / DEMO).as_uri()}{fragment}")
     page.locator(PLACE).scroll_into_view_if_needed()
     page.wait_for_selector(f"{PLACE}.is-live")
     page.evaluate(
