@@ -215,16 +215,18 @@ def own_page(desk):
 
 
 def watched(desk):
-    """A new page, with its log and a line to the browser's own tools."""
+    """A new page, with its log."""
     opened = desk.new_page()
-    opened.log, opened.devtools = Log(), desk.new_cdp_session(opened)
+    opened.log = Log()
     opened.log.watch(opened)
     return opened
 
 
 def forget(desk, page) -> None:
     """Takes back what a test stored and allowed itself."""
-    page.devtools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    session = desk.new_cdp_session(page)  # one that stayed would undo emulated media on the next page
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    session.detach()
     desk.clear_permissions()
     desk.set_offline(True)
 
