@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from linkcheck import cache
 from pipeline.environment import alone
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests fill every core already, a process on each
@@ -72,7 +73,28 @@ def copy(place: Path) -> Path:
     shutil.copytree(ROOT, place, ignore=LEFT_OUT)
     shutil.copytree(ROOT / "tests", place / "tests", ignore=shutil.ignore_patterns("cases", "__pycache__", "browser"))
     (place / ".venv").symlink_to(sys.prefix)
+    remember(place, place / ".cache" / "linkcheck")
     return place
+
+
+def remember(place: Path, folder: Path | None = None) -> None:
+    """Lets a check of a copy at `place` begin with what the validator knows of this project, if anything.
+
+    It keeps that in a folder of the copy, or of this run where the check is made in this process.
+    What a test changes is read anew; to read every page takes longer than most tests.
+    """
+    known, folder = ROOT / ".cache" / "linkcheck" / cache.file_of(ROOT).name, folder or cache.FOLDER
+    if known.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(known, folder / cache.file_of(place).name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the validator learns in this process it keeps for this run alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("cache"))
+        yield
 
 
 @pytest.fixture

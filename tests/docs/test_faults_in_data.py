@@ -6,10 +6,9 @@ import re
 import build as command
 import generated
 import pytest
-from linkcheck import cache
 from linkcheck.model import Finding
 
-from ..conftest import build, copy
+from ..conftest import build, copy, remember
 
 FAULTS = {
     "broken YAML": ("sources.yml", r"\A", "- key: [\n", "sources.yml:"),
@@ -111,18 +110,11 @@ FAULTS = {
 ELSEWHERE = ("broken YAML", "a cell without a source", "a fact with a day", "no list of entries")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def shared_cache(tmp_path_factory):
-    """All checks here read the same pages but one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("shared"))
-        yield
-
-
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory):
     """A copy of the project for all tests here, and what its docs hold."""
     place = copy(tmp_path_factory.mktemp("faults") / "project")
+    remember(place)
     return place, {path: path.read_bytes() for path in (place / "docs").rglob("*") if path.is_file()}
 
 
