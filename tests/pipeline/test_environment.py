@@ -29,7 +29,8 @@ def lock(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
     """An environment that was made once for all of these tests: to make one takes longer than the rest of them."""
-    place = tmp_path_factory.mktemp("made")
+    place = tmp_path_factory.mktemp("made") / "with a space"
+    place.mkdir()
     lock = place / "requirements.txt"
     lock.write_text("# nothing\n", encoding="utf-8")
     environment.python_for([lock], place / ".venv", Progress())
@@ -97,14 +98,12 @@ def test_a_stopped_setup_leaves_the_last_environment(tmp_path, venv, lock, monke
     assert {path.name for path in tmp_path.iterdir()} <= {".venv", ".venv.lock", "requirements.txt"}
 
 
-def test_the_scripts_of_an_environment_know_their_place(tmp_path, lock):
+def test_the_scripts_of_an_environment_know_their_place(made):
     """They name their interpreter in full, and were made beside the place where they stand."""
-    venv = tmp_path / "with a space" / ".venv"
-    venv.parent.mkdir()
-    pip = environment.python_for([lock], venv, Progress()).parent / ("pip.exe" if os.name == "nt" else "pip")
+    pip = environment.python_of(made).parent / ("pip.exe" if os.name == "nt" else "pip")
     done = subprocess.run([str(pip), "--version"], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert str(venv) in done.stdout
+    assert str(made) in done.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an environment there holds a copy of its Python")
