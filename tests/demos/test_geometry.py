@@ -85,6 +85,7 @@ def test_sentences(page, tmp_path):
     assert len(told) > 3
 
 
+@pytest.mark.slow  # it trains a network
 def test_pictures(page, tmp_path):
     """Each square is as opaque as its number says, at the start and at the end."""
     stage(page, tmp_path, "pictures")
@@ -100,6 +101,7 @@ def test_pictures(page, tmp_path):
         assert shown == pytest.approx([max(0, min(1, (value + 1) / 2)) for value in stages[-1]], abs=0.001)
 
 
+@pytest.mark.slow  # it trains a network
 def test_labels(page, tmp_path):
     """Each mark stands where its model's odds say."""
     stage(page, tmp_path, "labels")

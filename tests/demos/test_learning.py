@@ -134,6 +134,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     assert page.log.errors == []
 
 
+@pytest.mark.slow
 def test_a_changed_text_is_compared_with_ours(demo, page):
     """A line taken out of our text: both models stand side by side, and both go on from the same beginning."""
     learn = begun(demo("learn"))
@@ -174,18 +175,32 @@ def test_a_bad_link_gives_the_defaults_and_says_so(demo, page, name, state):
 
 
 @pytest.mark.parametrize("name", ONE)
-def test_it_fits_every_screen_and_speaks_to_everyone(demo, page, name):
-    """Trained a little and unfolded: no fault that axe knows in either scheme, nothing too wide, a low stage."""
-    running = begun(demo(name))
-    running.get_by_role("button", name="Stop").click()
-    outcome(running)
-    for summary in running.locator("summary:visible").all():
-        summary.click()
+def test_it_fits_every_screen(demo, page, name):
+    """Trained a little and unfolded: nothing too wide, a low stage."""
+    running = unfolded(demo(name))
     for width, height, most in ((1280, 800, 420), (390, 844, 506), (320, 700, 506)):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         assert running.locator(".demo-stage").bounding_box()["height"] <= most, width
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TRAINED)
+def test_it_speaks_to_everyone(demo, page, name):
+    """The same: no fault that axe knows in either scheme."""
+    unfolded(demo(name))
+    page.set_viewport_size({"width": 320, "height": 700})
     nothing_hinders(page)
+
+
+def unfolded(demo):
+    """The demonstration after a few steps, with everything open."""
+    running = begun(demo)
+    running.get_by_role("button", name="Stop").click()
+    outcome(running)
+    for summary in running.locator("summary:visible").all():
+        summary.click()
+    return running
 
 
 @pytest.mark.parametrize("name", TRAINED)

@@ -111,6 +111,7 @@ def test_noise_is_normal(pictures):
     assert abs(sum((value - mean) ** 2 for value in values) / len(values) - 1) < 4 * math.sqrt(2) / 80
 
 
+@pytest.mark.slow  # it trains a network for each press
 def test_what_is_said_is_what_the_table_holds(page, tmp_path):
     """The sentence counts the new drawings of both views, as captions and table do, and names the piece."""
     stage(page, tmp_path, "pictures")
