@@ -99,6 +99,7 @@ def test_nothing_is_kept_before_the_reader_asks(reader, folder):
     assert reader.problems == []
 
 
+@pytest.mark.slow  # Firefox alone asks
 def test_a_question_of_the_browser_need_not_be_answered(reader):
     """Firefox asks whether the guide may stay, and waits for as long as nobody says."""
     reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")

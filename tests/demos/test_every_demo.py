@@ -105,7 +105,7 @@ def test_the_static_result_is_what_a_fresh_run_shows(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(QUICK, HOMES))
+@pytest.mark.parametrize("name", slow_but(SOME, HOMES))
 def test_a_state_survives_its_link(page, tmp_path, name):
     """Every control moved, then the link opened afresh: the same picture, and the same numbers below it."""
     stage(page, tmp_path, name)
@@ -269,7 +269,7 @@ def test_any_state_in_a_link_is_taken_or_refused(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(QUICK, [name for name in HOMES if name != "boxes"]))
+@pytest.mark.parametrize("name", slow_but(["odds", "search", "merges"], [name for name in HOMES if name != "boxes"]))
 def test_each_control_answers_by_itself(page, tmp_path, name):
     """A changed list, slider, choice, number or text is answered without a button; only `boxes` waits to be asked."""
     stage(page, tmp_path, name)
@@ -484,7 +484,7 @@ def test_all_on_one_page_leave_each_other_alone(page, tmp_path, names):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", slow_but([*HOMES, "language-model"], ALL))
 def test_the_first_press_changes_the_result(page, tmp_path, name):
     """Before the guess no answer stands there, seen or spoken; one press, and what the Markdown holds is there too."""
     stage(page, tmp_path, name, guess=False)

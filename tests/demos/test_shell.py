@@ -164,6 +164,7 @@ def test_first_token_within_a_second(page, site):
     assert demo.evaluate("() => window.written - window.pressed") < 2000
 
 
+@pytest.mark.slow  # the links of three others are tried in the default run
 def test_the_link_restores_the_state(page, site):
     """A copied link gives the same settings and, after a press, the same drawn text."""
     demo = opened(page, site, GUESSED)

@@ -92,6 +92,7 @@ def test_it_opens_from_a_double_click_without_a_network(page, single, width):
     assert 0 <= page.evaluate("document.getElementById('concepts-decoding').getBoundingClientRect().top") < 200
 
 
+@pytest.mark.slow  # the colours are those of the site
 def test_both_schemes_are_drawn(page, single):
     """The reader's own setting decides, and no script is needed for it."""
     grounds = set()
@@ -159,6 +160,7 @@ def test_the_pdf_has_bookmarks_page_numbers_and_links(site, tmp_path, browser, m
         assert pdf.pages[0].MediaBox[2:] == pytest.approx([595, 842], abs=1)  # A4
 
 
+@pytest.mark.slow
 def test_the_pdf_is_tagged_and_small(site, tmp_path, browser):
     """A screen reader finds the headings, and four chapters weigh what lets the whole be less than 4 MB."""
     file = tmp_path / "guide.html"

@@ -83,6 +83,7 @@ def test_a_new_environment_takes_its_place_only_when_it_is_whole(tmp_path, venv,
     assert {path.name for path in tmp_path.iterdir()} <= {".venv", ".venv.lock", "requirements.txt"}
 
 
+@pytest.mark.slow  # each copy of an environment takes a second, and each run in CI begins without one
 def test_a_stopped_setup_leaves_the_last_environment(tmp_path, venv, lock, monkeypatch, quick):
     """Ctrl-C while the packages come: nothing of the new one stays, and the last one is there."""
 
@@ -137,6 +138,7 @@ def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, lock):
     assert (venv / "thesis.txt").exists()
 
 
+@pytest.mark.slow
 def test_an_interrupted_setup_is_made_anew(tmp_path, lock, quick):
     """An environment whose lock was never installed counts as none."""
     venv = tmp_path / ".venv"
@@ -153,6 +155,7 @@ def without_network(lock: Path, monkeypatch) -> None:
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
 
 
+@pytest.mark.slow
 def test_no_network_is_told_in_one_sentence(tmp_path, lock, monkeypatch, quick):
     """And nothing half made is left."""
     without_network(lock, monkeypatch)
