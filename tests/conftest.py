@@ -7,12 +7,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from linkcheck import cache
 from pipeline.environment import alone
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests fill every core already, a process on each
@@ -42,6 +43,14 @@ HEAVY = {
 }  # fixtures that start a browser, build the site or run commands
 
 
+def slow_but(kept: Collection, cases: Iterable) -> list:
+    """The cases of a test or fixture: those that are kept stand for the rest, which are left to `test.py --slow`."""
+    return [
+        one if one in kept else pytest.param(*(one if isinstance(one, tuple) else [one]), marks=pytest.mark.slow)
+        for one in cases
+    ]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests that `test.py --quick` leaves out."""
     for item in items:
@@ -64,7 +73,28 @@ def copy(place: Path) -> Path:
     shutil.copytree(ROOT, place, ignore=LEFT_OUT)
     shutil.copytree(ROOT / "tests", place / "tests", ignore=shutil.ignore_patterns("cases", "__pycache__", "browser"))
     (place / ".venv").symlink_to(sys.prefix)
+    remember(place, place / ".cache" / "linkcheck")
     return place
+
+
+def remember(place: Path, folder: Path | None = None) -> None:
+    """Lets a check of a copy at `place` begin with what the validator knows of this project, if anything.
+
+    It keeps that in a folder of the copy, or of this run where the check is made in this process.
+    What a test changes is read anew; to read every page takes longer than most tests.
+    """
+    known, folder = ROOT / ".cache" / "linkcheck" / cache.file_of(ROOT).name, folder or cache.FOLDER
+    if known.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(known, folder / cache.file_of(place).name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the validator learns in this process it keeps for this run alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("cache"))
+        yield
 
 
 @pytest.fixture
@@ -216,11 +246,18 @@ def watched(desk):
 
 def forget(desk, page) -> None:
     """Takes back what a test stored and allowed itself."""
-    session = desk.new_cdp_session(page)
+    session = desk.new_cdp_session(page)  # one that stayed would undo emulated media on the next page
     session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     session.detach()
     desk.clear_permissions()
     desk.set_offline(True)
+
+
+def emptied(page):
+    """The page, empty: an address that differs from the last one by its section alone would load nothing anew."""
+    if page.url != "about:blank":
+        page.goto("about:blank")
+    return page
 
 
 def pages_of(site: Path) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import string
 import subprocess
 from collections.abc import Iterator
@@ -65,13 +66,16 @@ def run(args: "argparse.Namespace") -> int:
 
 
 def editor_of_the_author() -> list[str]:
-    """The command in VISUAL or EDITOR, which ends when its windows are closed; raises Problem where there is none."""
+    """The command in VISUAL or EDITOR, which ends when its windows are closed; raises Problem where it is not found."""
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if not command:
         raise Problem(
             "--edit does not know your editor: name it in EDITOR, such as EDITOR='code --wait' or EDITOR=vim."
         )
-    return command
+    found = shutil.which(command[0])
+    if found is None:
+        raise Problem(f"There is no command {command[0]}: correct it in VISUAL or EDITOR. Nothing was written.")
+    return [found, *command[1:]]
 
 
 def written(root: Path, editor: list[str], findings: "list[Finding]") -> int:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -128,8 +129,9 @@ def read_text(file: Path) -> str:
         raise Faults(Fault(file, *place, "this is not UTF-8; save it in that encoding")) from None
 
 
+@lru_cache(maxsize=256)  # a command reads the guide several times, and a preview after every save; most texts stay
 def parse(text: str, file: Path, first_line: int):
-    """What a YAML text holds; it can make plain values only. Raises Faults where it breaks off."""
+    """What a YAML text holds, for all who ask to read and not to change; raises Faults where it breaks off."""
     try:
         return yaml.load(text, Exact)  # noqa: S506 (it is a safe one)
     except FAULTS as error:

@@ -39,10 +39,13 @@ def digest(*parts: str) -> str:
 
 
 def fingerprint(root: Path, texts: list[str]) -> str:
-    """Of all but a page's own text that decides what is found on it: configuration, code, and what is installed."""
+    """Of all but a page's own text that decides what is found on it: configuration, code, and what is installed.
+
+    It is the same wherever the project stands, so that a copy of it may begin with what is known of the first.
+    """
     code = [*Path(__file__).parent.rglob("*.py"), *root.glob("*.py")]
-    stamps = sorted(f"{file} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in code)
-    installed = sorted(str(one.locate_file("")) + str(getattr(one, "_path", one)) for one in distributions())
+    stamps = sorted(f"{file.name} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in code)
+    installed = sorted(os.path.realpath(getattr(one, "_path", one.locate_file(""))) for one in distributions())
     return digest(sys.version, *texts, *stamps, *installed)
 
 
@@ -93,6 +96,13 @@ class Cache:
             half.replace(self.file)
         except OSError:
             half.unlink(missing_ok=True)
+
+
+def keep(draft: Path, root: Path) -> None:
+    """Lets the next check of the project at `root` begin with what is known of a draft of it, too."""
+    both = Cache(root)
+    both.used = {**both.known, **Cache(draft).known}
+    both.save()
 
 
 def revived(rows: list[Any]) -> Page:

@@ -271,7 +271,7 @@ def named(listed: Any) -> list[tuple[str, Any]]:
 
 def installed_plugins(listed: Any, is_material: bool, unchecked: list[Unchecked]) -> list[Any]:
     """The plugins that are installed; those of Material go by their short names on its sites alone."""
-    known, kept = get_plugins(), []
+    known, kept = get_plugins() if listed else {}, []
     for name, entry in named(listed):
         if name in known or (is_material and f"material/{name}" in known):
             kept.append(entry)

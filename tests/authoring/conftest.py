@@ -7,6 +7,8 @@ import pytest
 from guide_rules.addresses import accept
 from linkcheck.checking import check, read_site
 
+from tests.conftest import remember
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 WITHIN = ("docs", "overrides", "scripts/hosting")
 
@@ -20,6 +22,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in ("mkdocs.yml", "pyproject.toml", "tests/demos/stage.py"):
         (place / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, place / file)
+    remember(place)
     return place
 
 

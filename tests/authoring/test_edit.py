@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from authoring import new
 from pipeline.problem import Problem
 
 from .test_new import command, findings
@@ -35,8 +36,8 @@ def test_one_command_begins_opens_completes_and_checks(guide: Path, monkeypatch:
     ("editor", "arguments", "told"),
     [
         ("", ["--new", "term", "three-voices", "--edit"], "name it in EDITOR"),
-        ("false", ["--new", "term", "four-voices", "--edit"], "ended with 1"),
-        ("no-such-editor", ["--new", "term", "five-voices", "--edit"], "does not start"),
+        ("false", ["--new", "source", "four-2026-voices", "--edit"], "ended with 1"),
+        ("no-such-editor", ["--new", "term", "five-voices", "--edit"], "There is no command no-such-editor"),
         ("true", ["--write", "--edit"], "name --new with it"),
         ("true", ["--new", "term", "six-voices", "--edit", "--diff"], "leave --diff out"),
     ],
@@ -47,3 +48,12 @@ def test_an_editor_that_cannot_be_used_is_told(guide: Path, monkeypatch, editor,
     monkeypatch.setenv("EDITOR", editor)
     with pytest.raises(Problem, match=re.escape(told)):
         command(guide, *arguments)
+    held = (guide / "docs/data/glossary.yml").read_text(encoding="utf-8")
+    assert "five-voices" not in held and "six-voices" not in held
+
+
+def test_an_editor_that_breaks_off_at_once_is_told(tmp_path: Path) -> None:
+    """What the system cannot run is found when it is tried alone."""
+    (tmp_path / "editor").write_bytes(b"\0")
+    with pytest.raises(Problem, match="does not start"):
+        new.written(tmp_path, [str(tmp_path / "editor")], [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import HEADINGS, Log, pages_of
+from tests.conftest import HEADINGS, Log, pages_of, slow_but
 
 LOOK = f"""() => ({{
   {HEADINGS}
@@ -11,21 +11,27 @@ LOOK = f"""() => ({{
 }})"""
 
 
+EVERY, ONE_OF_EACH_FOLDER = "every page", "one page of each folder"
+
+
 @pytest.fixture(scope="module")
-def visit(browser, site):
-    """What a look at each page from disk gives, by its address, and the log of it all."""
+def visit(browser, site, request):
+    """What a look at pages from disk gives, by their addresses, and the log of it all."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     opened, log, looks = context.new_page(), Log(), {}
     log.watch(opened)
-    for name in pages_of(site):
-        if name != "404.html":  # a server's page: its links begin at the root of a host
-            opened.goto(f"{site.as_uri()}/{name}")
-            address = opened.url  # before it says which section was looked at
-            looks[address] = opened.evaluate(LOOK)
+    names = [name for name in pages_of(site) if name != "404.html"]  # a server's page: its links begin at a host's root
+    if request.param == ONE_OF_EACH_FOLDER:
+        names = {name.rpartition("/")[0]: name for name in names}.values()
+    for name in names:
+        opened.goto(f"{site.as_uri()}/{name}")
+        address = opened.url  # before it says which section was looked at
+        looks[address] = opened.evaluate(LOOK)
     yield looks, log
     context.close()
 
 
+@pytest.mark.parametrize("visit", slow_but([ONE_OF_EACH_FOLDER], [ONE_OF_EACH_FOLDER, EVERY]), indirect=True)
 def test_from_disk_pages_open_without_an_error_or_a_request_elsewhere(visit, site):
     """No console error, no failed request, no host, one main heading; every section can be reached."""
     looks, log = visit
@@ -34,6 +40,8 @@ def test_from_disk_pages_open_without_an_error_or_a_request_elsewhere(visit, sit
     assert log.elsewhere(site.as_uri()) == []
 
 
+@pytest.mark.slow  # each build reads every link of the site that it rendered
+@pytest.mark.parametrize("visit", [EVERY], indirect=True)
 def test_every_internal_link_leads_to_a_page_and_a_place(visit):
     """What the browser makes of each href on every page exists, fragment included."""
     looks, _ = visit

@@ -33,11 +33,17 @@ class Host(http.server.SimpleHTTPRequestHandler):
         """Is silent."""
 
 
+# What no test of this file but one asks for: the whole guide takes a second to keep.
+LEFT_OUT = ("concepts", "taxonomy", "misconceptions", "see-for-yourself", "sources", "article", "models", "figures")
+
+
 @pytest.fixture
-def folder(site, tmp_path) -> Path:
-    """A copy of the site to change, in a folder of a host."""
-    left_out = shutil.ignore_patterns("*.gz", "*.br", "*.md", "cards")
-    return shutil.copytree(site, tmp_path / FOLDER, ignore=left_out)
+def folder(site, tmp_path, request) -> Path:
+    """A copy of a part of the site, or of all but what a test leaves out, to change in a folder of a host."""
+    ignored = shutil.ignore_patterns("*.gz", "*.br", "*.md", "cards", *getattr(request, "param", LEFT_OUT))
+    place = shutil.copytree(site, tmp_path / FOLDER, ignore=ignored)
+    offline.write(place)
+    return place
 
 
 @pytest.fixture
@@ -93,6 +99,7 @@ def test_nothing_is_kept_before_the_reader_asks(reader, folder):
     assert reader.problems == []
 
 
+@pytest.mark.slow  # Firefox alone asks
 def test_a_question_of_the_browser_need_not_be_answered(reader):
     """Firefox asks whether the guide may stay, and waits for as long as nobody says."""
     reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")
@@ -100,6 +107,7 @@ def test_a_question_of_the_browser_need_not_be_answered(reader):
     assert reader.problems == []
 
 
+@pytest.mark.parametrize("folder", [()], indirect=True, ids=["whole"])
 def test_every_page_opens_without_a_network(reader, root, folder):
     """At its own address, with style, search and demonstrations; a folder's address and a search in it work too."""
     keep(reader)

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.conftest import slow_but
+
 from .waiting import alive
 
 HOME = "index.html"
@@ -86,7 +88,10 @@ def walk(page, key: str, most: int = 400) -> int:
 
 @pytest.mark.parametrize(
     ("name", "scheme", "width", "height"),
-    [(HOME, "dark", 1280, 800), (CATALOGUE, "light", 320, 256), (DEMONSTRATION, "light", 1280, 800)],
+    slow_but(
+        [(CATALOGUE, "light", 320, 256)],
+        [(HOME, "dark", 1280, 800), (CATALOGUE, "light", 320, 256), (DEMONSTRATION, "light", 1280, 800)],
+    ),
 )
 def test_the_tab_key_goes_through_the_whole_page(page, site, name, scheme, width, height):
     """From the top to the end and, in the catalogue, back: no stop hidden, and no trap."""
@@ -170,7 +175,7 @@ def test_a_meaning_stays_while_it_is_read(page, site):
 
 @pytest.mark.parametrize(
     ("width", "letters", "spacing"),
-    [(1280, 32, ""), (640, 32, ""), (320, 16, SPACING)],
+    slow_but([(640, 32, ""), (320, 16, SPACING)], [(1280, 32, ""), (640, 32, ""), (320, 16, SPACING)]),
     ids=["200%", "phone", "spaced"],
 )
 def test_larger_letters_and_wider_spacing_lose_nothing(own_page, site, width, letters, spacing):

@@ -4,6 +4,8 @@ import pytest
 from audit.accessibility import violations
 from generated.skos import TITLE
 
+from tests.conftest import slow_but
+
 PAGES = [
     "index.html",
     "concepts/hallucination.html",
@@ -12,7 +14,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+@pytest.mark.parametrize(("scheme", "width"), slow_but([("light", 320)], [("light", 320), ("dark", 1280)]))
 def test_axe_finds_nothing(page, site, scheme, width):
     """On each kind of page, with answers open; the audit looks at every page, each scheme at each width."""
     page.emulate_media(color_scheme=scheme)
@@ -22,7 +24,7 @@ def test_axe_finds_nothing(page, site, scheme, width):
         assert violations(page) == [], name
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", slow_but(["dark"], ["light", "dark"]))
 def test_axe_finds_nothing_in_what_opens(page, site, scheme):
     """Menu, contents, search with results and without, a short form's meaning, what a heading and a selection offer.
 

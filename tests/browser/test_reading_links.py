@@ -5,6 +5,8 @@ import re
 import pytest
 from generated.skos import TITLE
 
+from tests.conftest import emptied, slow_but
+
 from .selections import NAMES, SELECT, write
 from .waiting import until
 
@@ -12,6 +14,9 @@ PAGE = "concepts/hallucination.html"
 KINDS = """navigator.clipboard.read().then(([one]) =>
   Promise.all(one.types.map(kind => one.getType(kind).then(blob => blob.text()))))"""
 CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }"
+
+# Passages of which each needs something else: whole words, their surroundings, or a closed answer that opens.
+SOME = ("cut words, over links and chips", "the second of two equal cells", "in a closed answer")
 
 
 @pytest.mark.parametrize(
@@ -71,8 +76,7 @@ def select(page, start: str, end: str | None = None):
 
 def pictures(page, address: str, boxes: list[dict]) -> list[bytes]:
     """How these places of the page look to a reader who follows a link to it."""
-    page.goto("about:blank")
-    page.goto(address)
+    emptied(page).goto(address)
     page.wait_for_timeout(150)  # the mark comes after the load, without an event
     return [page.screenshot(clip=box, full_page=True) for box in boxes]
 
@@ -186,23 +190,20 @@ def test_a_selection_is_copied_as_a_quote_with_a_text_fragment(reader):
     assert copied.startswith("“") and f"{PAGE}#causes:~:text=" in copied
 
 
-def test_words_selected_are_marked_where_their_link_leads(page, site, tmp_path):
+@pytest.mark.parametrize("name", slow_but(SOME, NAMES))
+def test_words_selected_are_marked_where_their_link_leads(page, site, tmp_path, name):
     """Over elements, cut words, repeated ones, in tables, lists, code and closed answers: their ends look different."""
     file = write(site, tmp_path)
-    for name in NAMES:
-        page.goto(file.as_uri())
-        page.evaluate(CATCH)
-        ends = page.evaluate(SELECT, name)
-        page.get_by_role("button", name="Copy link to these words").click()
-        until(page, "window.copied")
-        address = page.evaluate("copied")
-        section, directive = re.fullmatch(r".*#(.*):~:(.*)", address).groups()
-        assert re.fullmatch(r"text=(?:[\w%]+-,)?[\w%]+(?:,[\w%]+)?(?:,-[\w%]+)?", directive, re.ASCII), (
-            name,
-            directive,
-        )
-        marked, plain = (pictures(page, to, ends) for to in (address, f"{file.as_uri()}#{section}"))
-        assert [one != other for one, other in zip(marked, plain, strict=True)] == [True, True], (name, address)
+    page.goto(file.as_uri())
+    page.evaluate(CATCH)
+    ends = page.evaluate(SELECT, name)
+    page.get_by_role("button", name="Copy link to these words").click()
+    until(page, "window.copied")
+    address = page.evaluate("copied")
+    section, directive = re.fullmatch(r".*#(.*):~:(.*)", address).groups()
+    assert re.fullmatch(r"text=(?:[\w%]+-,)?[\w%]+(?:,[\w%]+)?(?:,-[\w%]+)?", directive, re.ASCII), directive
+    marked, plain = (pictures(page, to, ends) for to in (address, f"{file.as_uri()}#{section}"))
+    assert [one != other for one, other in zip(marked, plain, strict=True)] == [True, True], address
 
 
 def test_words_that_no_directive_tells_apart_lead_to_their_section(page, site, tmp_path):

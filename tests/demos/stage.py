@@ -6,6 +6,8 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.conftest import emptied
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMOS = ROOT / "docs" / "assets" / "javascripts" / "demos"
 BLOCKS = ROOT / "docs" / "includes" / "demos"
@@ -70,8 +72,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
     file.write_text(
         f'{document}<body data-base="{base}"><main class="md-typeset">{body}</main></body></html>', encoding="utf-8"
     )
-    page.goto("about:blank")
-    page.goto(f"{file.as_uri()}{state}")
+    emptied(page).goto(f"{file.as_uri()}{state}")
     page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too
     if not wait:
         return page

@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.conftest import slow_but
+
 from .stage import ALL, HOMES, resized
 
 PAGES = sorted({page.replace(".md", ".html") for page in ALL.values()})
+FEW = ["see-for-yourself/a-real-language-model.html", "see-for-yourself/boxes.html", "see-for-yourself/window.html"]
 ROOM = """[...document.querySelectorAll("live-demo")].map(one =>
   one.getBoundingClientRect().height - parseFloat(getComputedStyle(one).minBlockSize))"""
 ODDS = "concepts/decoding.html"  # far below the top of a page
@@ -22,7 +25,7 @@ def all_alive(page) -> None:
     page.wait_for_selector("live-demo:not(.is-live), .demo-result[aria-busy]", state="detached")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", slow_but(FEW, PAGES))
 def test_coming_alive_moves_nothing(page, site, name):
     """Each demonstration has its room from the first paint, at every width."""
     page.goto((site / name).as_uri())
@@ -76,7 +79,9 @@ def test_what_does_not_load_stands_whole(page, site):
     assert still.is_visible()
 
 
-@pytest.mark.parametrize("name", [name for name in HOMES if name not in ("boxes", "sums")])
+@pytest.mark.parametrize(
+    "name", slow_but(["odds", "search", "sentences", "window", "merges"], [name for name in HOMES if name != "boxes"])
+)
 def test_no_answer_is_visible_before_the_guess(page, site, name):
     """On its page what gives the answer away waits for the guess."""
     page.goto((site / HOMES[name].replace(".md", ".html")).as_uri())

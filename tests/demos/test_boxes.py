@@ -6,6 +6,7 @@ import pytest
 import yaml
 from generated import demo_data, pages
 
+from tests.conftest import slow_but
 from tests.demos.stage import DEMOS, ROOT, models, stage
 
 
@@ -72,7 +73,7 @@ def test_a_round_by_keyboard(page, tmp_path):
     assert demo.locator("[data-place=gen] > b").count() == 8
 
 
-@pytest.mark.parametrize("place", ["llm", "both", "gen", "none"])
+@pytest.mark.parametrize("place", slow_but(["llm", "gen"], ["llm", "both", "gen", "none"]))
 def test_a_name_can_be_dragged(page, tmp_path, place):
     """Dropped in a place it lies there, within its edges, marked by more than colour; dropped beside, it goes back."""
     stage(page, tmp_path, "boxes", guess=False)

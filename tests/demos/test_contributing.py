@@ -6,6 +6,7 @@ import shutil
 import pytest
 from authoring import new
 
+from tests.conftest import slow_but
 from tests.demos import stage, test_every_demo
 
 GIVEN = {"name", "page", "browser", "tmp_path", "file", "damage"}
@@ -15,6 +16,9 @@ ALIKE = {
     for name, test in TESTS.items()
     if "name" in (wanted := inspect.signature(test).parameters) and {*wanted} <= GIVEN
 }
+
+# What an author of a demonstration sees first: that it runs, shows what its page says, and is reached by its link.
+KEPT = ("test_the_first_press_changes_the_result", "test_a_state_survives_its_link")
 
 
 def skeleton(file: str) -> str:
@@ -42,7 +46,7 @@ def coin(tmp_path, monkeypatch):
     return "coin"
 
 
-@pytest.mark.parametrize("test", ALIKE)
+@pytest.mark.parametrize("test", slow_but(KEPT, ALIKE))
 def test_the_example_holds_what_every_demonstration_holds(coin, page, browser, tmp_path, test):
     """Each test of the file that takes a demonstration's name takes this one."""
     given = {"name": coin, "page": page, "browser": browser, "tmp_path": tmp_path, "file": "model", "damage": "("}

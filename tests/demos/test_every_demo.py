@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.conftest import AS_USUAL, SCREEN, watched
+from tests.conftest import AS_USUAL, SCREEN, slow_but, watched
 from tests.demos.stage import (
     ALL,
     BET,
@@ -35,6 +35,10 @@ STRANGE = {
     "address": "javascript:alert(1) 2",
     "half a character": "\ud83d 1\n\ude00",
 }
+# Those that stand for all where the answer lies in what they share; and those that train no network for each answer.
+FEW = ("odds", "language-model")
+SOME = ["odds", "boxes", "search"]
+QUICK = tuple(name for name in HOMES if name not in ("labels", "pictures"))
 # What a result may shorten: a text ends before the number of steps that a link asks for.
 SHORTENED = {"merges": {"k"}, "window": {"n"}}
 # What stands in the page without scripts.
@@ -93,7 +97,7 @@ def act(page, name):
     )
 
 
-@pytest.mark.parametrize("name", HOMES)
+@pytest.mark.parametrize("name", slow_but(STATES, HOMES))  # of the others the first press tells the same below
 def test_the_static_result_is_what_a_fresh_run_shows(page, tmp_path, name):
     """What stands in the Markdown is what the defaults give, to the letter; nothing more happens by itself."""
     assert live_result(stage(page, tmp_path, name, state=STATES.get(name, "")), name) == static_result(name)
@@ -101,7 +105,7 @@ def test_the_static_result_is_what_a_fresh_run_shows(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", HOMES)
+@pytest.mark.parametrize("name", slow_but(SOME, HOMES))
 def test_a_state_survives_its_link(page, tmp_path, name):
     """Every control moved, then the link opened afresh: the same picture, and the same numbers below it."""
     stage(page, tmp_path, name)
@@ -151,7 +155,7 @@ def test_leaving_and_coming_back_works(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("section", ["", "#odds"])
+@pytest.mark.parametrize("section", slow_but(["#odds"], ["", "#odds"]))
 def test_coming_back_from_another_site_works(page, tmp_path, section):
     """A reader who follows a source, from here or from another section, finds the settings again."""
     stage(page, tmp_path, "odds")
@@ -181,7 +185,7 @@ def refused(limit: dict) -> list[str]:
     return [f"{value:.10g}" for value in beside] + ["", "1e0", " 1", "+1", "NaN", "0x1", "1.", "1.000"]
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", slow_but([*SOME, *FEW], ALL))
 def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
     """A link that was cut or tampered with does no harm: on arrival, and on an open page just outside each limit."""
     cut = ["nonsense", "", "=", "x=1", "__proto__=1"]
@@ -265,7 +269,7 @@ def test_any_state_in_a_link_is_taken_or_refused(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", [name for name in HOMES if name != "boxes"])
+@pytest.mark.parametrize("name", slow_but(["odds", "search", "merges"], [name for name in HOMES if name != "boxes"]))
 def test_each_control_answers_by_itself(page, tmp_path, name):
     """A changed list, slider, choice, number or text is answered without a button; only `boxes` waits to be asked."""
     stage(page, tmp_path, name)
@@ -286,13 +290,16 @@ def test_each_control_answers_by_itself(page, tmp_path, name):
 
 @pytest.mark.parametrize(
     ("name", "button"),
-    {
-        "odds": "Next seed",
-        "search": "Write again, next seed",
-        "sentences": "Write a sentence",
-        "labels": "Create others, next seed",
-        "pictures": "Draw others, next seed",
-    }.items(),
+    slow_but(
+        [("odds", "Next seed")],
+        {
+            "odds": "Next seed",
+            "search": "Write again, next seed",
+            "sentences": "Write a sentence",
+            "labels": "Create others, next seed",
+            "pictures": "Draw others, next seed",
+        }.items(),
+    ),
 )
 def test_another_seed_is_the_next_one(page, tmp_path, name, button):
     """Each press counts one up, and after the last seed comes the first; the same seed gives the same again."""
@@ -306,7 +313,7 @@ def test_another_seed_is_the_next_one(page, tmp_path, name, button):
     assert pressed[0] != pressed[1]
 
 
-@pytest.mark.parametrize("name", HOMES)
+@pytest.mark.parametrize("name", slow_but(["odds", "boxes"], HOMES))
 def test_a_press_is_answered_while_it_still_learns(page, tmp_path, name):
     """Whoever is quicker than the start gets each button's answer all the same, and no false one."""
     stage(page, tmp_path, name)
@@ -350,7 +357,7 @@ def test_strange_text_is_shown_as_text_and_answered(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.fixture(scope="module", params=ALL)
+@pytest.fixture(scope="module", params=slow_but(FEW, ALL))
 def opened(request, desk, tmp_path_factory):
     """A page with a demonstration that has answered its guess, for the tests that leave it so; and its name."""
     page = watched(desk)
@@ -461,13 +468,14 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file
     act(page, name)
 
 
-def test_all_on_one_page_leave_each_other_alone(page, tmp_path):
+@pytest.mark.parametrize("names", slow_but([SOME], [SOME, list(HOMES)]))
+def test_all_on_one_page_leave_each_other_alone(page, tmp_path, names):
     """Each shows its own defaults; a link and a press in one move no other."""
-    stage(page, tmp_path, *HOMES, state="#odds;s=7")
-    guessed(page, *HOMES)
+    stage(page, tmp_path, *names, state="#odds;s=7")
+    guessed(page, *names)
     moved = live_result(page, "odds")
     assert moved != static_result("odds")
-    rest = [name for name in HOMES if name != "odds"]
+    rest = [name for name in names if name != "odds"]
     for at, name in enumerate(rest, start=1):
         act(page, name)
         assert live_result(page, "odds") == moved, name
@@ -476,9 +484,9 @@ def test_all_on_one_page_leave_each_other_alone(page, tmp_path):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", slow_but([*HOMES, "language-model"], ALL))
 def test_the_first_press_changes_the_result(page, tmp_path, name):
-    """Before the guess no answer stands there, seen or spoken; one press, and the result is there with the guess."""
+    """Before the guess no answer stands there, seen or spoken; one press, and what the Markdown holds is there too."""
     stage(page, tmp_path, name, guess=False)
     demo = place(page, name)
     assert not demo.locator(GIVEN).is_visible()
@@ -490,12 +498,15 @@ def test_the_first_press_changes_the_result(page, tmp_path, name):
     page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)')
     assert demo.locator(".demo-result").text_content() != ""
     assert demo.locator(".demo-stage").inner_html() != before
+    if name in {*HOMES} - {*STATES}:
+        assert live_result(living(page, name), name) == static_result(name)
+        assert said(page, name) == ""
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", slow_but([*QUICK, "language-model"], ALL))
 def test_each_has_one_stage_and_its_room(page, tmp_path, name):
-    """No stage is higher than a screen takes, nothing on it is cut off, and what stands below moves for no guess to come."""
+    """No stage is higher or wider than a screen, nothing on it is cut off, and no guess to come moves what stands below."""
     stage(page, tmp_path, name, guess=False)
     stands = place(page, name).locator(".demo-stage")
     for width, most in sized(page):
@@ -506,6 +517,7 @@ def test_each_has_one_stage_and_its_room(page, tmp_path, name):
     for width, most in sized(page):
         assert stands.bounding_box()["height"] <= most, width
         assert stands.evaluate("one => one.scrollHeight - one.clientHeight") <= 1, width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def sized(page):

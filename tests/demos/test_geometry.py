@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.demos.stage import stage
+from tests.conftest import slow_but
+from tests.demos.stage import guessed, stage
 
 RECTS = "all => all.map(one => ['x', 'width', 'height'].map(key => Number(one.getAttribute(key))))"
 
@@ -16,7 +17,10 @@ def numbers(page, script: str):
     )
 
 
-@pytest.mark.parametrize("state", ["", "#odds;t=0", "#odds;t=2;p=0.6;n=200", "#odds;s=7;n=1000"])
+STATES = ["", "#odds;t=0", "#odds;t=2;p=0.6;n=200", "#odds;s=7;n=1000"]
+
+
+@pytest.mark.parametrize("state", slow_but(STATES[2:3], STATES))
 def test_odds(page, tmp_path, state):
     """The strip is divided by the odds, each bin holds as many balls as were drawn, and the dashes stand at what is expected."""
     stage(page, tmp_path, "odds", state=state)
@@ -47,7 +51,7 @@ def test_a_ball_falls_from_its_place_on_the_strip(page, tmp_path):
     assert all(word == segment for word, segment in found)
 
 
-@pytest.mark.parametrize("size", [8, 47, 58, 74, 100])
+@pytest.mark.parametrize("size", slow_but([58, 100], [8, 47, 58, 74, 100]))
 def test_window(page, tmp_path, size):
     """As many tokens are struck through as are out of the window, and the frame begins with the first that is in."""
     stage(page, tmp_path, "window", state=f"#window;w={size}")
@@ -62,18 +66,26 @@ def test_window(page, tmp_path, size):
 
 def test_sentences(page, tmp_path):
     """The pieces stand so in the sentences they come from, and joined they are what was written, with its true stamp."""
+    stage(page, tmp_path, "sentences")
+    told = set()
     for seed in range(6):
-        stage(page, tmp_path, "sentences", state=f"#sentences;s={seed}")
+        page.evaluate(
+            "hash => new Promise(done => { onhashchange = done; location.hash = hash; })", f"sentences;s={seed}"
+        )
+        guessed(page, "sentences")
         written = page.locator(".demo-result bdi").first.text_content()
         pieces = page.locator(".demo-made .demo-piece").all_text_contents()
         assert "".join(pieces) == written
+        told.add(written)
         copied = "(in the text)" in page.locator(".demo-result").text_content()
         assert page.locator(".demo-stamp").inner_text() == ("copied" if copied else "not true")
         for row in page.locator(".demo-stage > p:not(.demo-made)").all():
             used = row.locator(".demo-used")
             assert used.count() == 0 or used.inner_text().strip() in written
+    assert len(told) > 3
 
 
+@pytest.mark.slow  # it trains a network
 def test_pictures(page, tmp_path):
     """Each square is as opaque as its number says, at the start and at the end."""
     stage(page, tmp_path, "pictures")
@@ -89,6 +101,7 @@ def test_pictures(page, tmp_path):
         assert shown == pytest.approx([max(0, min(1, (value + 1) / 2)) for value in stages[-1]], abs=0.001)
 
 
+@pytest.mark.slow  # it trains a network
 def test_labels(page, tmp_path):
     """Each mark stands where its model's odds say."""
     stage(page, tmp_path, "labels")
@@ -116,7 +129,7 @@ def test_search(page, tmp_path):
     assert "Paris is the capital of France." in page.locator(".demo-lane").first.inner_text()
 
 
-@pytest.mark.parametrize("merges", [0, 3, 6, 60])
+@pytest.mark.parametrize("merges", slow_but([0, 6], [0, 3, 6, 60]))
 def test_merges(page, tmp_path, merges):
     """The letters close up into exactly the tokens of the text; the bars are as long as the pairs are counted."""
     stage(page, tmp_path, "merges", state=f"#merges;k={merges}")

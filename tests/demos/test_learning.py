@@ -5,9 +5,12 @@ import re
 
 import pytest
 
+from tests.conftest import slow_but
+
 from .stage import BLOCKS, DEMOS, STYLES, live_result, models, nothing_hinders, stage, static_result
 
 TRAINED = ["learn", "sums"]
+ONE = slow_but(["learn"], TRAINED)  # both run in the same shell, with the same worker
 LONG = 300_000  # milliseconds that a training may take on a busy machine
 
 
@@ -83,7 +86,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", TRAINED)
+@pytest.mark.parametrize("name", ONE)
 def test_nothing_trains_before_the_reader_asks(demo, page, name):
     """No worker before the guess, and none for a link that brings a guess: there a button waits."""
     demo(name)
@@ -101,7 +104,7 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     assert page.workers == []
 
 
-@pytest.mark.parametrize("name", TRAINED)
+@pytest.mark.parametrize("name", ONE)
 def test_it_stops_when_told_to(demo, name):
     """Stop ends the training within a slice or two, and what it knows by then can be asked and seen."""
     running = begun(demo(name))
@@ -134,6 +137,7 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     assert page.log.errors == []
 
 
+@pytest.mark.slow
 def test_a_changed_text_is_compared_with_ours(demo, page):
     """A line taken out of our text: both models stand side by side, and both go on from the same beginning."""
     learn = begun(demo("learn"))
@@ -161,7 +165,11 @@ def test_a_changed_text_is_compared_with_ours(demo, page):
 
 
 @pytest.mark.parametrize(
-    ("name", "state"), [("learn", "x=other"), ("learn", "s=-1"), ("sums", "n=99"), ("sums", "n=50")]
+    ("name", "state"),
+    slow_but(
+        [("learn", "s=-1"), ("sums", "n=99")],
+        [("learn", "x=other"), ("learn", "s=-1"), ("sums", "n=99"), ("sums", "n=50")],
+    ),
 )
 def test_a_bad_link_gives_the_defaults_and_says_so(demo, page, name, state):
     """A link beyond the limits trains nothing."""
@@ -169,19 +177,33 @@ def test_a_bad_link_gives_the_defaults_and_says_so(demo, page, name, state):
     assert page.workers == []
 
 
-@pytest.mark.parametrize("name", TRAINED)
-def test_it_fits_every_screen_and_speaks_to_everyone(demo, page, name):
-    """Trained a little and unfolded: no fault that axe knows in either scheme, nothing too wide, a low stage."""
-    running = begun(demo(name))
-    running.get_by_role("button", name="Stop").click()
-    outcome(running)
-    for summary in running.locator("summary:visible").all():
-        summary.click()
+@pytest.mark.parametrize("name", ONE)
+def test_it_fits_every_screen(demo, page, name):
+    """Trained a little and unfolded: nothing too wide, a low stage."""
+    running = unfolded(demo(name))
     for width, height, most in ((1280, 800, 420), (390, 844, 506), (320, 700, 506)):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         assert running.locator(".demo-stage").bounding_box()["height"] <= most, width
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TRAINED)
+def test_it_speaks_to_everyone(demo, page, name):
+    """The same: no fault that axe knows in either scheme."""
+    unfolded(demo(name))
+    page.set_viewport_size({"width": 320, "height": 700})
     nothing_hinders(page)
+
+
+def unfolded(demo):
+    """The demonstration after a few steps, with everything open."""
+    running = begun(demo)
+    running.get_by_role("button", name="Stop").click()
+    outcome(running)
+    for summary in running.locator("summary:visible").all():
+        summary.click()
+    return running
 
 
 @pytest.mark.parametrize("name", TRAINED)

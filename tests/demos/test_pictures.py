@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from tests.conftest import slow_but
 from tests.demos.stage import DEMOS, living, models, stage
 
 TWO = "####....\n" * 8 + "\n" + "........\n########\n" * 4
@@ -74,21 +75,22 @@ def test_the_guess_is_the_exact_posterior_mean(pictures, reach):
     assert found == pytest.approx(expected, abs=1e-9)
 
 
-def test_whole_pictures_are_only_copied_and_pieces_make_new_ones(pictures, eight):
-    """A hundred of each: none new, all new."""
+@pytest.mark.parametrize("length", slow_but([20], [20, 100]))
+def test_whole_pictures_are_only_copied_and_pieces_make_new_ones(pictures, eight, length):
+    """As many of each: none new, all new."""
     found = pictures.evaluate(
-        """text => {
+        """([text, length]) => {
           const all = Pictures.parse(text);
           return [0, 1].map(reach => {
             const view = Pictures.learn(all, reach);
-            return Array.from({ length: 100 }, (_, seed) => Pictures.compare(finish(view, seed).at(-1), all));
+            return Array.from({ length }, (_, seed) => Pictures.compare(finish(view, seed).at(-1), all));
           });
         }""",
-        eight,
+        [eight, length],
     )
     assert all(one["copied"] and one["pieces"] == 64 for one in found[0])
     assert not any(one["copied"] for one in found[1])
-    assert sum(one["pieces"] for one in found[1]) > 0.6 * 6400
+    assert sum(one["pieces"] for one in found[1]) > 0.6 * 64 * length
 
 
 def test_a_picture_and_its_text_are_the_same(pictures, eight):
@@ -109,6 +111,7 @@ def test_noise_is_normal(pictures):
     assert abs(sum((value - mean) ** 2 for value in values) / len(values) - 1) < 4 * math.sqrt(2) / 80
 
 
+@pytest.mark.slow  # it trains a network for each press
 def test_what_is_said_is_what_the_table_holds(page, tmp_path):
     """The sentence counts the new drawings of both views, as captions and table do, and names the piece."""
     stage(page, tmp_path, "pictures")

@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tiny_model import conversations
 
+from tests.conftest import emptied, slow_but
+
 from .model import MODELS, add, shipped
 from .stage import guessed, live_result, living, stage, static_result
 
@@ -32,8 +34,7 @@ def demo(page, site):
 def opened(page, site, fragment=""):
     """Opens the demonstration from the disk and waits for its controls."""
     page.emulate_media(reduced_motion="reduce")
-    page.goto("about:blank")
-    page.goto(f"{(site / DEMO).as_uri()}{fragment}")
+    emptied(page).goto(f"{(site / DEMO).as_uri()}{fragment}")
     page.locator(PLACE).scroll_into_view_if_needed()
     page.wait_for_selector(f"{PLACE}.is-live")
     page.evaluate(
@@ -112,6 +113,7 @@ def test_base_and_tuned(demo):
         assert texts(demo) == [expected]
 
 
+@pytest.mark.slow  # the two models, each alone and side by side, are tried above
 def test_each_example_is_one_press(demo):
     """The text, the model and the writing at once: each of the page's examples writes what numpy writes."""
     model = shipped()
@@ -162,6 +164,7 @@ def test_first_token_within_a_second(page, site):
     assert demo.evaluate("() => window.written - window.pressed") < 2000
 
 
+@pytest.mark.slow  # the links of three others are tried in the default run
 def test_the_link_restores_the_state(page, site):
     """A copied link gives the same settings and, after a press, the same drawn text."""
     demo = opened(page, site, GUESSED)
@@ -179,10 +182,11 @@ def test_the_link_restores_the_state(page, site):
     assert demo.inner_text(".demo-stage .demo-text") == text
 
 
-def test_any_text_is_shown_as_text_and_answered(demo):
+@pytest.mark.parametrize("texts", slow_but([TEXTS[1::2]], [TEXTS[1::2], TEXTS]), ids=["some", "all"])
+def test_any_text_is_shown_as_text_and_answered(demo, texts):
     """Markup stays text, long text is cut, and unknown characters are named."""
     field = demo.get_by_label("Your text")
-    for text in TEXTS:
+    for text in texts:
         field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('change')); }", text)
         said = press(demo, "Next token")
         assert said.startswith("Tuned model with the wrapper: ")
@@ -192,7 +196,10 @@ def test_any_text_is_shown_as_text_and_answered(demo):
     assert not demo.log.errors
 
 
-@pytest.mark.parametrize("damage", [None, 'window.TinyBase = {"parts":[["token",20', "window.TinyBase = {}"])
+DAMAGES = [None, 'window.TinyBase = {"parts":[["token",20', "window.TinyBase = {}"]
+
+
+@pytest.mark.parametrize("damage", slow_but(DAMAGES[:2], DAMAGES))
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site, damage):
     """Without the weights, or with damaged ones, the reader is told; with the right ones the same button works."""
     damaged = {"body": damage, "content_type": "text/javascript"}

@@ -89,6 +89,7 @@ def test_base_model_goes_on_with_questions():
     assert "Paris" not in written
 
 
+@pytest.mark.slow  # the shipped files have the hashes of those that were measured
 def test_tuned_model_answers_from_the_training_text():
     """France was left out of tuning; the answer comes from the base."""
     assert conversations.kept_back("France")

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from tiny_model import trainer
 
+from tests.conftest import slow_but
+
 from .lessons import SCRIPTS, TRAIN, WHOLE, WHOLE_SCRIPTS, in_python, mark, sentences, sums
 from .stage import DEMOS, ROOT, models
 
@@ -59,6 +61,7 @@ def gradients(model, rows, start):
     return model.gradients.copy()
 
 
+@pytest.mark.slow  # the gradients are those of the independent trainer, too, in the default run
 @pytest.mark.parametrize("start", [0, 2])
 def test_the_gradients_are_those_that_trying_gives(start):
     """Every weight of a tiny model moved a little up and down: the loss changes as its gradient says."""
@@ -99,7 +102,7 @@ STEP = """([shape, rows, from]) => {
 }"""
 
 
-@pytest.mark.parametrize("start", [0, 3])
+@pytest.mark.parametrize("start", slow_but([3], [0, 3]))
 def test_one_step_is_that_of_an_independent_trainer(chromium, start):
     """The loss to twelve digits, the gradients to nine, and the step that Adam makes of them; JavaScript to the bit."""
     shape, rows = {**TINY, "seed": 5}, ROWS[::2]
@@ -124,7 +127,7 @@ def test_one_step_is_that_of_an_independent_trainer(chromium, start):
     assert weights == model.weights.tolist()
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", slow_but(["sentences"], LESSONS))
 def test_both_trainers_get_the_same_weights(chromium, name):
     """After a few steps every weight is the same to the last bit, and the losses are those noted here."""
     lesson = LESSONS[name](2, 6)

@@ -168,6 +168,7 @@ def test_the_rate_rises_and_falls():
     assert schedule.at(100) == pytest.approx(0.05)
 
 
+@pytest.mark.slow  # the gradients and the rate, of which a step is made, are tried above
 def test_twenty_steps_learn_something():
     """A short training lowers the loss by more than a nat."""
     words = shipped_model().tokenizer

@@ -1,7 +1,10 @@
 """The sentence that each demonstration says after a press, and the words in its tables that depend on the state."""
 
+import functools
+
 import pytest
 
+from tests.conftest import slow_but
 from tests.demos.stage import HOMES, living, stage
 
 OPEN = """([name, state]) => new Promise((done) => {
@@ -10,15 +13,21 @@ OPEN = """([name, state]) => new Promise((done) => {
   const { defaults, guess } = Demos.find(name), g = guess ? { g: Object.keys(guess)[0] } : {};
   location.hash = DemoState.write(name, { ...defaults, ...g, ...state });
 })"""
+# These train a network for each answer, for which the default run does not wait.
+TRAINING = ("labels", "pictures")
 
 
 @pytest.fixture(scope="module")
 def ask(browser, tmp_path_factory):
-    """Opens a state and presses a button, on one page with all of them; gives the sentence and the result's text."""
-    page = browser.new_page()
-    stage(page, tmp_path_factory.mktemp("said"), *HOMES)
+    """Opens a state and presses a button, on one page with several; gives the sentence and the result's text."""
+    context = browser.new_context()
+
+    @functools.cache
+    def page_with(*names: str):
+        return stage(context.new_page(), tmp_path_factory.mktemp("said"), *names)
 
     def press(name: str, state: dict, button: str):
+        page = page_with(*(one for one in HOMES if (one in TRAINING) == (name in TRAINING)))
         page.evaluate(OPEN, [name, state])
         demo = page.locator(f'live-demo[name="{name}"]')
         living(page, name)
@@ -27,7 +36,12 @@ def ask(browser, tmp_path_factory):
         return demo.locator(".demo-live").inner_text(), demo.locator(".demo-result").text_content()
 
     yield press
-    page.close()
+    context.close()
+
+
+def quick(cases: list[tuple]) -> list[tuple]:
+    """Those of the cases that wait for no training."""
+    return [case for case in cases if case[0] not in TRAINING]
 
 
 SAID = [
@@ -87,7 +101,7 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("name", "state", "button", "sentence"), SAID)
+@pytest.mark.parametrize(("name", "state", "button", "sentence"), slow_but(quick(SAID), SAID))
 def test_what_is_said_after_a_press(ask, name, state, button, sentence):
     """Counts in the singular and the plural, empty texts, ends that are reached: each in its words."""
     assert sentence in ask(name, state, button)[0]
@@ -106,7 +120,7 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize(("name", "state", "button", "words"), SHOWN)
+@pytest.mark.parametrize(("name", "state", "button", "words"), slow_but(quick(SHOWN), SHOWN))
 def test_what_is_shown_after_a_press(ask, name, state, button, words):
     """The words that stand in a table only in some states."""
     assert words in ask(name, state, button)[1]

@@ -6,10 +6,9 @@ import re
 import build as command
 import generated
 import pytest
-from linkcheck import cache
 from linkcheck.model import Finding
 
-from ..conftest import build, copy
+from ..conftest import build, copy, remember, slow_but
 
 FAULTS = {
     "broken YAML": ("sources.yml", r"\A", "- key: [\n", "sources.yml:"),
@@ -111,18 +110,11 @@ FAULTS = {
 ELSEWHERE = ("broken YAML", "a cell without a source", "a fact with a day", "no list of entries")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def shared_cache(tmp_path_factory):
-    """All checks here read the same pages but one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("shared"))
-        yield
-
-
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory):
     """A copy of the project for all tests here, and what its docs hold."""
     place = copy(tmp_path_factory.mktemp("faults") / "project")
+    remember(place)
     return place, {path: path.read_bytes() for path in (place / "docs").rglob("*") if path.is_file()}
 
 
@@ -323,28 +315,28 @@ def checked(project, capsys) -> list[str]:
     return capsys.readouterr().out.splitlines()[:-1]
 
 
-@pytest.mark.parametrize(
-    "faults",
-    [  # one of a file in each, so that a check serves three
-        [
-            ("claims.yml", r"  home: .*", "  home:"),
-            ("glossary.yml", r"  term: .*", "  term:"),
-            ("sources.yml", r"  url: .*", "  url: ~"),
-        ],
-        [
-            ("claims.yml", r"  home: .*", "  home: ''  # none"),
-            ("glossary.yml", r"  broader: .*", "  broader:"),
-            ("sources.yml", r"  url: .*", '  url: " "'),
-        ],
-        [
-            ("claims.yml", r"  home: .*", "  home:   7"),
-            ("glossary.yml", r"  page: .*", "  page: concepts/none.md"),
-            ("sources.yml", r"  url: ", "  ulr: "),
-        ],
-        [("claims.yml", r"  home: ", "  hoem: ")],
-        [("glossary.yml", r"  page: .*", "  page: concepts/none.md")],
+ONE_OF_EACH = [  # one of a file in each, so that a check serves three
+    [
+        ("claims.yml", r"  home: .*", "  home:"),
+        ("glossary.yml", r"  term: .*", "  term:"),
+        ("sources.yml", r"  url: .*", "  url: ~"),
     ],
-)
+    [
+        ("claims.yml", r"  home: .*", "  home: ''  # none"),
+        ("glossary.yml", r"  broader: .*", "  broader:"),
+        ("sources.yml", r"  url: .*", '  url: " "'),
+    ],
+    [
+        ("claims.yml", r"  home: .*", "  home:   7"),
+        ("glossary.yml", r"  page: .*", "  page: concepts/none.md"),
+        ("sources.yml", r"  url: ", "  ulr: "),
+    ],
+    [("claims.yml", r"  home: ", "  hoem: ")],
+    [("glossary.yml", r"  page: .*", "  page: concepts/none.md")],
+]
+
+
+@pytest.mark.parametrize("faults", slow_but(ONE_OF_EACH[:2], ONE_OF_EACH))
 def test_one_fault_is_told_once(project, capsys, faults):
     """At the field or at what it says, and not once more for the pages that are made of it."""
     places = []

@@ -28,7 +28,7 @@ def test_a_command_of_the_readme_works(project, command):
     """Each command of the README ends well in a copy of the project."""
     words = [sys.executable if word == "python3" else word for word in command]
     if "scripts/test.py" in words:
-        words += ["--collect-only", "-q", "tests/docs"]  # the suite does not run inside itself
+        words += ["--collect-only", "-q", "-n0", "tests/docs"]  # the suite does not run inside itself
     done = run(words, project)
     assert done.returncode == 0, done.stdout + done.stderr
 

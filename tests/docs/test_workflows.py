@@ -65,6 +65,14 @@ def test_the_workflows_run_the_commands_of_the_readme():
         assert command in local
 
 
+def test_the_long_proofs_are_run_weekly_and_before_a_release():
+    """What the default run leaves out is looked at by nobody else; the job that makes the release waits for it."""
+    for name, job in (("weekly", "proofs"), ("release", "check")):
+        steps = yaml.safe_load(WORKFLOWS[name])["jobs"][job]["steps"]
+        assert "python3 scripts/test.py --slow" in [step.get("run") for step in steps], name
+    assert yaml.safe_load(WORKFLOWS["release"])["jobs"]["release"]["needs"] == "check"
+
+
 def test_whoever_reports_a_wrong_fact_says_where_and_by_which_source():
     """An editor cannot check a fact without both."""
     forms = {

@@ -6,6 +6,7 @@ from pipeline import browser
 from .bidi import firefox
 from .tab import Tab
 
+PAGE = "concepts/hallucination.html"
 # What readers set in Firefox itself.
 WISHES = {
     "no scripts": ("javascript.enabled", False),
@@ -33,6 +34,12 @@ def tab(running: Tab):
     assert running.errors() == []
     assert [url for url in running.requests() if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
     running.evaluate("location.protocol === 'file:' && localStorage.clear()")
+
+
+@pytest.fixture
+def reader(tab: Tab, site):
+    """The tab with a page of the guide open."""
+    return tab.goto(f"{site.as_uri()}/{PAGE}")
 
 
 @pytest.fixture

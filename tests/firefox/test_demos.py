@@ -7,8 +7,12 @@ import pytest
 from tiny_model import conversations
 
 from tests.demos.model import shipped
-from tests.demos.stage import BET, HEAVY, HOMES, STATES, squeezed, static_result
+from tests.demos.stage import HEAVY, HOMES
 from tests.demos.test_every_demo import STRANGE
+
+from .test_first_look import LIVE, guessed, opened
+
+pytestmark = pytest.mark.slow  # the default run tries the same in Chromium
 
 MODEL = "see-for-yourself/a-real-language-model.html"
 # Those that answer in a way of their own, each with its page; that they live and say something is tried here.
@@ -17,8 +21,6 @@ OTHERS = {
     "learn": "see-for-yourself/watch-it-learn.html",
     "sums": "see-for-yourself/sums.html",
 }
-LIVE = "document.querySelector('live-demo[name={}].is-live')"
-
 ENTER = """(demo, text) => {
   for (const field of demo.querySelectorAll('.demo-controls :is(textarea, input[type=text])')) {
     field.value = text;
@@ -29,36 +31,7 @@ ENTER = """(demo, text) => {
 }"""
 
 
-def opened(tab, site, page: str, name: str) -> str:
-    """Opens a page and waits for its demonstration; returns the expression that is its element."""
-    tab.goto(f"{site.as_uri()}/{page}")
-    tab.evaluate(f"document.querySelector('live-demo[name={name}]').scrollIntoView()")
-    tab.until(f"{LIVE.format(name)} !== null")
-    return LIVE.format(name)
-
-
-def guessed(tab, demo: str, name: str) -> None:
-    """Presses the first guess and waits for the end of the film."""
-    tab.click(f"live-demo[name={name}] {BET}")
-    tab.until(f"{demo}.querySelector('.demo-outcome').textContent !== ''", 40)
-
-
 @pytest.mark.parametrize("name", HOMES)
-def test_a_demonstration_lives_and_answers(tab, site, name):
-    """Its default result is the static one to the letter; its main button changes what stands there or is said."""
-    demo = opened(tab, site, HOMES[name].replace(".md", ".html"), name)
-    assert tab.evaluate(f"{demo}.querySelector('.demo-result').textContent") == ""
-    guessed(tab, demo, name)
-    shown = f"{demo}.querySelector('.demo-result').innerHTML"
-    assert name in STATES or squeezed(tab.evaluate(shown)) == static_result(name)
-    tab.click(f"live-demo[name={name}] .demo-controls .demo-first")
-    tab.until(f"{demo}.querySelector('.demo-live').textContent !== ''")
-
-
-@pytest.mark.parametrize(
-    "name",  # three that read what is typed each in its own way; weekly all, in both browsers
-    [one if one in ("odds", "search", "pictures") else pytest.param(one, marks=pytest.mark.slow) for one in HOMES],
-)
 def test_strange_text_is_shown_as_text_and_answered(tab, site, name):
     """Whatever is typed, there is an answer, nothing becomes an element, and the log stays empty."""
     demo = opened(tab, site, HOMES[name].replace(".md", ".html"), name)

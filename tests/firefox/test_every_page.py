@@ -4,6 +4,8 @@ import pytest
 
 from tests.conftest import HEADINGS, pages_of
 
+pytestmark = pytest.mark.slow
+
 LOOK = f"""({{
   {HEADINGS}
   elsewhere: performance.getEntriesByType('resource').map(one => one.name)
@@ -11,7 +13,6 @@ LOOK = f"""({{
 }})"""
 
 
-@pytest.mark.slow
 def test_pages_open_without_an_error_or_a_request_elsewhere(tab, site):
     """No console error, nothing refused, no other host, one main heading; every section can be reached."""
     for name in pages_of(site):

@@ -1,5 +1,9 @@
 """The test of beliefs and the trust drill in Firefox, on their own pages, under the site's own policy."""
 
+import pytest
+
+pytestmark = pytest.mark.slow  # the default run tries the same in Chromium
+
 PAGES = "see-for-yourself"
 SHOWN = "document.querySelector('.learning-part')?.textContent.includes({!r})"
 

@@ -9,7 +9,10 @@ from tests.browser.test_reading_queries import QUERIES, RANKS
 from tests.linkcheck.test_redirects import OLD_AND_NEW
 from tests.linkcheck.test_redirects import site as moved  # noqa: F401  a small project with its redirects
 
-PAGE = "concepts/hallucination.html"
+from .conftest import PAGE
+
+pytestmark = pytest.mark.slow  # the default run tries the same in Chromium
+
 ASKED = {
     "is chatgpt an llm": "index.html",
     "LLMs": "concepts/large-language-model.html",
@@ -28,25 +31,6 @@ NARROW = [
 ]
 
 
-@pytest.fixture
-def reader(tab, site):
-    """The tab with a page of the guide open."""
-    return tab.goto(f"{site.as_uri()}/{PAGE}")
-
-
-def test_search_opens_by_its_key_and_is_worked_by_keyboard_alone(reader):
-    """Slash, words, arrow, Enter: the page opens and its words are marked."""
-    reader.type("/")
-    reader.until("document.activeElement.id === 'guide-query'")
-    reader.until("typeof SearchSlips === 'object' && typeof __index === 'object'")
-    reader.type(*"context window")
-    reader.until("document.querySelector('.search .result a')?.href.includes('concepts/context-window.html')")
-    reader.type("ArrowDown", "Enter")
-    reader.until("location.pathname.endsWith('/concepts/context-window.html')")
-    assert reader.until("document.readyState === 'complete' && CSS.highlights.get('query')?.size") > 3
-
-
-@pytest.mark.slow  # the order is computed as in Chromium, where the default run asks them all
 def test_every_query_finds_its_page_here_too(reader):
     """Among the first three."""
     reader.type("/")
@@ -161,18 +145,10 @@ def test_a_selection_is_copied_as_a_quote(reader):
     reader.until("document.querySelector('.said').textContent === 'Quote and link copied.'")
 
 
-@pytest.mark.parametrize(
-    "names",
-    [
-        ["cut words, over links and chips", "the second of two equal cells"],
-        pytest.param(NAMES, marks=pytest.mark.slow),  # the default run tries them all in Chromium
-    ],
-    ids=["some", "all"],
-)
-def test_words_selected_are_marked_where_their_link_leads(tab, site, tmp_path, names):
+def test_words_selected_are_marked_where_their_link_leads(tab, site, tmp_path):
     """The passages of the test in Chromium, by the addresses that Firefox itself makes."""
     file = write(site, tmp_path)
-    for name in names:
+    for name in NAMES:
         tab.goto("about:blank").goto(file.as_uri())
         tab.evaluate("void (navigator.clipboard.writeText = async text => { window.copied = text; })")
         ends = tab.evaluate(f"({SELECT})({name!r})")
@@ -210,14 +186,7 @@ def test_the_catalogue_is_filtered_and_sorted(tab, site):
     tab.until("document.querySelector('.catalogue .heads button').ariaPressed === 'true'")
 
 
-# One of a page, one of a section and one with odd signs; the default run follows all of them in Chromium.
-LED_ON = [*OLD_AND_NEW.items()]
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [*LED_ON[1:6:2], *(pytest.param(*pair, marks=pytest.mark.slow) for pair in (*LED_ON[:5:2], *LED_ON[6:]))],
-)
+@pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())
 def test_an_old_link_leads_on(running, moved, old, new):  # noqa: F811  the fixture above
     """From disk, page, query and section arrive. The small project has a stock theme, whose log is not ours.
 

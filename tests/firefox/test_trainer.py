@@ -7,6 +7,8 @@ import pytest
 from tests.demos.lessons import SCRIPTS, TRAIN, WHOLE, WHOLE_SCRIPTS, in_python, mark, sentences, sums
 from tests.demos.stage import DEMOS
 
+pytestmark = pytest.mark.slow  # the default run tries the same in Chromium
+
 DEMO = "document.querySelector('live-demo[name={}]')"
 
 
@@ -21,7 +23,6 @@ def test_firefox_gets_the_same_weights(tab, lesson):
     assert losses == pytest.approx(expected[0], abs=1e-12)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_whole_training_ends_in_the_same_weights(tab, name):
     """Every weight after the last step, to its last bit, as in Chromium."""

@@ -4,6 +4,8 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.conftest import emptied
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "docs" / "assets" / "javascripts"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
@@ -54,8 +56,7 @@ def stage(page, folder: Path, part: str, state: str = ""):
         '<p class="said" role="status"></p></main></body></html>',
         encoding="utf-8",
     )
-    page.goto("about:blank")
-    page.goto(f"{file.as_uri()}{state}")
+    emptied(page).goto(f"{file.as_uri()}{state}")
     return page
 
 

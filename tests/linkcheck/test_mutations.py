@@ -7,7 +7,9 @@ from pathlib import Path
 
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 import pytest
-from linkcheck import cache, checking
+from linkcheck import checking
+
+from tests.conftest import remember
 
 from .mutations import BREAKING, HARMLESS, Mutation
 
@@ -27,20 +29,13 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, place / name)
     for name in ("mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, place / name)
+    remember(place)
     return place
-
-
-@pytest.fixture(autouse=True, scope="module")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory):
-    """All these tests read the same pages but one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("shared"))
-        yield
 
 
 @pytest.fixture(autouse=True)
 def own_cache() -> None:
-    """Not here."""
+    """Not here: all these tests read the same pages but one."""
 
 
 def dealt(guide: Path, mutations: list[Mutation], seed: int) -> list[tuple[Path, str, int, str]]:

@@ -1,6 +1,7 @@
 """A small project of another kind: the commands work on any MkDocs project."""
 
 import hashlib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,26 @@ BUILD = [sys.executable, str(ROOT / "scripts" / "build.py")]
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Two pages that link to each other, with MkDocs' own theme."""
-    root = tmp_path / "small"
+    return written(tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after a build, once for all tests."""
+    root = written(tmp_path_factory.mktemp("made") / "small")
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.fixture
+def again(made: Path, tmp_path: Path) -> Path:
+    """A copy of that, to build once more."""
+    return shutil.copytree(made, tmp_path / "small")
+
+
+def written(root: Path) -> Path:
+    """A project of two pages at `root`."""
     (root / "docs").mkdir(parents=True)
     (root / "mkdocs.yml").write_text("site_name: Small\ntheme: mkdocs\nuse_directory_urls: false\n", encoding="utf-8")
     (root / "docs" / "index.md").write_text("# Start\n\n[Next](next.md#there)\n", encoding="utf-8")

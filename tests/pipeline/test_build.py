@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import json
+import shutil
 import signal
 import subprocess
 import time
@@ -12,6 +13,8 @@ import build as command
 import pytest
 from pipeline import steps
 from pipeline.promote import one_at_a_time
+
+from tests.conftest import slow_but
 
 from .conftest import BUILD, build, fingerprint
 
@@ -38,22 +41,21 @@ def test_a_build_validates_then_renders_then_checks_then_packs(small):
     assert (small / "site" / "index.html").is_file()
 
 
-def test_a_fault_stops_the_build_before_it_renders(small):
+def test_a_fault_stops_the_build_before_it_renders(again):
     """The finding names file, line and column; the last good site stays as it was."""
-    assert build(small).returncode == 0
-    before = fingerprint(small / "site"), fingerprint(small / "dist")
-    (small / "docs" / "index.md").write_text("# Start\n\n[Next](nxt.md#there)\n", encoding="utf-8")
-    done = build(small)
+    before = fingerprint(again / "site"), fingerprint(again / "dist")
+    (again / "docs" / "index.md").write_text("# Start\n\n[Next](nxt.md#there)\n", encoding="utf-8")
+    done = build(again)
     assert done.returncode == 1
     assert "docs/index.md:3:8: " in done.stdout
     assert "next.md" in done.stdout
     assert done.stdout.endswith("2 pages, 2 links, 1 finding: missing-page 1\n")
     assert "Render" not in done.stderr
-    assert (fingerprint(small / "site"), fingerprint(small / "dist")) == before
-    assert build(small, "--format", "github").stdout.startswith("::error file=docs/index.md,line=3,col=8,")
+    assert (fingerprint(again / "site"), fingerprint(again / "dist")) == before
+    assert build(again, "--format", "github").stdout.startswith("::error file=docs/index.md,line=3,col=8,")
 
 
-@pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
+@pytest.mark.parametrize("form", slow_but(["text", "json"], ["text", "github", "json", "sarif"]))
 def test_a_fault_of_the_rendered_site_alone_is_told_in_the_format_asked_for(small, form):
     """What a template makes of it shows only then; for a program, one document holds it and the warning before it."""
     (small / "over").mkdir()
@@ -85,56 +87,53 @@ def test_check_writes_nothing(small):
     assert fingerprint(small) == before
 
 
-def test_the_archive_holds_the_site_below_one_folder(small):
+def test_the_archive_holds_the_site_below_one_folder(made):
     """One folder, the note and the start page first, every file of the site, a checksum beside it."""
-    assert build(small).returncode == 0
-    (bundle,) = (small / "dist").glob("*.zip")
+    (bundle,) = (made / "dist").glob("*.zip")
     with zipfile.ZipFile(bundle) as opened:
         names = opened.namelist()
     folder = names[0].partition("/")[0]
     assert names[:2] == [f"{folder}/READ-ME-FIRST.txt", f"{folder}/index.html"]
-    for_servers = {name for name in fingerprint(small / "site") if name.endswith((".gz", ".br"))} - {"sitemap.xml.gz"}
-    assert {name.partition("/")[2] for name in names[1:]} == set(fingerprint(small / "site")) - for_servers
-    checksum = (small / "dist" / f"{bundle.name}.sha256").read_text(encoding="ascii")
+    for_servers = {name for name in fingerprint(made / "site") if name.endswith((".gz", ".br"))} - {"sitemap.xml.gz"}
+    assert {name.partition("/")[2] for name in names[1:]} == set(fingerprint(made / "site")) - for_servers
+    checksum = (made / "dist" / f"{bundle.name}.sha256").read_text(encoding="ascii")
     assert checksum == f"{hashlib.sha256(bundle.read_bytes()).hexdigest()}  {bundle.name}\n"
 
 
-def test_two_builds_give_the_same_bytes(small):
+def test_two_builds_give_the_same_bytes(again):
     """The archive depends on the sources alone."""
-    assert build(small).returncode == 0
-    first = fingerprint(small / "dist")
-    assert build(small).returncode == 0
-    assert fingerprint(small / "dist") == first
+    first = fingerprint(again / "dist")
+    shutil.rmtree(again / "dist")
+    assert build(again).returncode == 0
+    assert fingerprint(again / "dist") == first
 
 
-def test_what_else_stands_in_dist_stays(small):
+def test_what_else_stands_in_dist_stays(again):
     """A build replaces its own files there and no others."""
-    (small / "dist").mkdir()
-    (small / "dist" / "mine.txt").write_text("kept", encoding="utf-8")
-    assert build(small).returncode == 0
-    assert (small / "dist" / "mine.txt").read_text(encoding="utf-8") == "kept"
+    (again / "dist" / "mine.txt").write_text("kept", encoding="utf-8")
+    assert build(again).returncode == 0
+    assert (again / "dist" / "mine.txt").read_text(encoding="utf-8") == "kept"
 
 
-@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_build_leaves_the_last_good_site(small, way):
+@pytest.mark.parametrize("way", slow_but([signal.SIGINT], [signal.SIGINT, signal.SIGTERM]))
+def test_an_interrupted_build_leaves_the_last_good_site(again, way):
     """Ctrl-C while pages are rendered changes nothing and says so."""
-    assert build(small).returncode == 0
-    before = fingerprint(small / "site")
+    before = fingerprint(again / "site")
     for number in range(400):
-        (small / "docs" / f"page-{number}.md").write_text(f"# Page {number}\n\n[Start](index.md)\n", encoding="utf-8")
+        (again / "docs" / f"page-{number}.md").write_text(f"# Page {number}\n\n[Start](index.md)\n", encoding="utf-8")
     running = subprocess.Popen(
-        [*BUILD, "--root", str(small)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [*BUILD, "--root", str(again)], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     for _ in range(600):
-        if list((small / ".cache").glob("build-*")) or running.poll() is not None:
+        if list((again / ".cache").glob("build-*")) or running.poll() is not None:
             break
         time.sleep(0.02)
     running.send_signal(way)
     _, said = running.communicate(timeout=60)
     assert running.returncode not in (0, 1, None)
     assert "Traceback" not in said
-    assert fingerprint(small / "site") == before
-    assert build(small, "--check").returncode == 0
+    assert fingerprint(again / "site") == before
+    assert build(again, "--check").returncode == 0
 
 
 def test_a_second_build_at_the_same_time_is_turned_away(small):
@@ -153,10 +152,9 @@ def test_a_folder_that_is_no_project_is_named(tmp_path):
     assert done.stderr.strip() == f"{tmp_path} has no mkdocs.yml: name a MkDocs project with --root."
 
 
-def test_a_disk_that_refuses_is_told_in_one_sentence(small, monkeypatch, capsys):
+def test_a_disk_that_refuses_is_told_in_one_sentence(again, monkeypatch, capsys):
     """A full or read-only disk changes nothing and gives one sentence."""
-    assert build(small).returncode == 0
-    before = fingerprint(small / "site")
+    before = fingerprint(again / "site")
     monkeypatch.setattr(command, "use_environment", lambda: None)
     for code, words in (
         (errno.ENOSPC, "The disk is full"),
@@ -165,20 +163,19 @@ def test_a_disk_that_refuses_is_told_in_one_sentence(small, monkeypatch, capsys)
     ):
 
         def refuse(*_, code=code):
-            raise OSError(code, "refused", str(small / "dist"))
+            raise OSError(code, "refused", str(again / "dist"))
 
         monkeypatch.setattr(steps, "pack", refuse)
-        assert command.main(["--root", str(small)]) == 2
+        assert command.main(["--root", str(again)]) == 2
         assert words in capsys.readouterr().err.strip().splitlines()[-1]
-        assert fingerprint(small / "site") == before
+        assert fingerprint(again / "site") == before
 
 
-def test_the_public_address_is_used_only_when_given(small):
+def test_the_public_address_is_used_only_when_given(again):
     """Without --site-url no canonical link; with it, one that fits the page."""
-    assert build(small).returncode == 0
-    assert 'rel="canonical"' not in (small / "site" / "next.html").read_text(encoding="utf-8")
-    assert build(small, "--site-url", "https://example.org/guide/").returncode == 0
-    assert "https://example.org/guide/next.html" in (small / "site" / "next.html").read_text(encoding="utf-8")
+    assert 'rel="canonical"' not in (again / "site" / "next.html").read_text(encoding="utf-8")
+    assert build(again, "--site-url", "https://example.org/guide/").returncode == 0
+    assert "https://example.org/guide/next.html" in (again / "site" / "next.html").read_text(encoding="utf-8")
 
 
 def test_links_to_the_public_address_are_refused_where_it_is_given(small):

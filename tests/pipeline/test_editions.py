@@ -17,6 +17,7 @@ from pipeline.problem import Problem
 from pipeline.promote import promote_files
 
 from ..conftest import build as build_guide
+from ..conftest import slow_but
 from .conftest import build, fingerprint
 
 FONTS = 250_000  # bytes of a PDF that any number of pages share
@@ -77,7 +78,7 @@ def test_it_loads_nothing_and_runs_nothing(single, tree):
     assert "default-src 'none'; style-src 'sha256-" in single.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", slow_but([320], [320, 1280]))
 def test_it_opens_from_a_double_click_without_a_network(page, single, width):
     """One request, no complaint, styles at work, no sideways scrolling, and a link arrives at its section."""
     page.set_viewport_size({"width": width, "height": 800})
@@ -91,12 +92,13 @@ def test_it_opens_from_a_double_click_without_a_network(page, single, width):
     assert 0 <= page.evaluate("document.getElementById('concepts-decoding').getBoundingClientRect().top") < 200
 
 
+@pytest.mark.slow  # the colours are those of the site
 def test_both_schemes_are_drawn(page, single):
     """The reader's own setting decides, and no script is needed for it."""
     grounds = set()
+    page.goto(single.as_uri())
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.goto(single.as_uri())
         grounds.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
     assert len(grounds) == 2
 
@@ -158,6 +160,7 @@ def test_the_pdf_has_bookmarks_page_numbers_and_links(site, tmp_path, browser, m
         assert pdf.pages[0].MediaBox[2:] == pytest.approx([595, 842], abs=1)  # A4
 
 
+@pytest.mark.slow
 def test_the_pdf_is_tagged_and_small(site, tmp_path, browser):
     """A screen reader finds the headings, and four chapters weigh what lets the whole be less than 4 MB."""
     file = tmp_path / "guide.html"

@@ -29,7 +29,8 @@ def lock(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
     """An environment that was made once for all of these tests: to make one takes longer than the rest of them."""
-    place = tmp_path_factory.mktemp("made")
+    place = tmp_path_factory.mktemp("made") / "with a space"
+    place.mkdir()
     lock = place / "requirements.txt"
     lock.write_text("# nothing\n", encoding="utf-8")
     environment.python_for([lock], place / ".venv", Progress())
@@ -82,6 +83,7 @@ def test_a_new_environment_takes_its_place_only_when_it_is_whole(tmp_path, venv,
     assert {path.name for path in tmp_path.iterdir()} <= {".venv", ".venv.lock", "requirements.txt"}
 
 
+@pytest.mark.slow  # each copy of an environment takes a second, and each run in CI begins without one
 def test_a_stopped_setup_leaves_the_last_environment(tmp_path, venv, lock, monkeypatch, quick):
     """Ctrl-C while the packages come: nothing of the new one stays, and the last one is there."""
 
@@ -97,14 +99,12 @@ def test_a_stopped_setup_leaves_the_last_environment(tmp_path, venv, lock, monke
     assert {path.name for path in tmp_path.iterdir()} <= {".venv", ".venv.lock", "requirements.txt"}
 
 
-def test_the_scripts_of_an_environment_know_their_place(tmp_path, lock):
+def test_the_scripts_of_an_environment_know_their_place(made):
     """They name their interpreter in full, and were made beside the place where they stand."""
-    venv = tmp_path / "with a space" / ".venv"
-    venv.parent.mkdir()
-    pip = environment.python_for([lock], venv, Progress()).parent / ("pip.exe" if os.name == "nt" else "pip")
+    pip = environment.python_of(made).parent / ("pip.exe" if os.name == "nt" else "pip")
     done = subprocess.run([str(pip), "--version"], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    assert str(venv) in done.stdout
+    assert str(made) in done.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an environment there holds a copy of its Python")
@@ -138,6 +138,7 @@ def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, lock):
     assert (venv / "thesis.txt").exists()
 
 
+@pytest.mark.slow
 def test_an_interrupted_setup_is_made_anew(tmp_path, lock, quick):
     """An environment whose lock was never installed counts as none."""
     venv = tmp_path / ".venv"
@@ -154,6 +155,7 @@ def without_network(lock: Path, monkeypatch) -> None:
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
 
 
+@pytest.mark.slow
 def test_no_network_is_told_in_one_sentence(tmp_path, lock, monkeypatch, quick):
     """And nothing half made is left."""
     without_network(lock, monkeypatch)

@@ -72,6 +72,7 @@ def test_nothing_waits_to_be_pressed(pages):
     assert "The first token at every size" in demo
 
 
+@pytest.mark.slow  # the archive of two builds is compared in the default run
 def test_the_same_site_makes_the_same_bytes(site, file, tmp_path):
     """Dates in the zip are those of the build, and the identifier is that of the guide."""
     again = epub.bind(site, contents.read(site), IMPRINT, tmp_path / "again.epub")

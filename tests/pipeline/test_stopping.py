@@ -11,6 +11,8 @@ from pipeline import render, stopping
 from pipeline.problem import exit_code
 from pipeline.progress import Progress
 
+from tests.conftest import slow_but
+
 from .conftest import BUILD
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
@@ -61,7 +63,11 @@ def test_a_stop_while_a_class_is_made_is_one(error, code):
 
 
 @pytest.mark.parametrize(
-    ("number", "error"), [(signal.SIGINT, "KeyboardInterrupt"), (signal.SIGTERM, "lambda: SystemExit(143)")]
+    ("number", "error"),
+    slow_but(
+        [(signal.SIGTERM, "lambda: SystemExit(143)")],
+        [(signal.SIGINT, "KeyboardInterrupt"), (signal.SIGTERM, "lambda: SystemExit(143)")],
+    ),
 )
 def test_a_stop_that_python_drops_is_raised_again(number, error):
     """Once, without a traceback of the one that got lost, and no more after it was heard."""
@@ -98,7 +104,7 @@ def test_a_reader_who_has_enough_is_told_nothing(small):
         assert check.wait() == 141
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("closed", slow_but(["2>&-"], [">&-", "2>&-", ">&- 2>&- <&-"]))
 def test_who_closes_an_output_gets_the_exit_code(closed):
     """And no traceback in the other one."""
     build = shlex.join(BUILD)
