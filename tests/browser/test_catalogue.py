@@ -43,6 +43,12 @@ def test_words_and_chips_narrow_the_rows(catalogue):
     assert catalogue.evaluate("document.activeElement.id") == "catalogue-words"
 
 
+def test_a_name_is_found_however_it_is_spelt(catalogue):
+    """With its hyphen or without."""
+    catalogue.locator("#catalogue-words").fill("gpt4")
+    assert "GPT-4" in names(catalogue)
+
+
 def test_a_chip_says_how_many_rows_it_would_leave(catalogue):
     """Beside what is chosen in the other groups; values of one group add up, groups narrow each other."""
     chip(catalogue, "LLM?", "disputed").click()

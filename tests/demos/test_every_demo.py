@@ -549,6 +549,30 @@ def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     assert page.log.errors == []
 
 
+def test_a_press_brings_its_film_into_view(page, tmp_path):
+    """Where the stage was below the window, it stands in it."""
+    stage(page, tmp_path, "odds", guess=False)
+    page.set_viewport_size({"width": 390, "height": 500})
+    chip = place(page, "odds").locator(BET).first
+    chip.evaluate("chip => chip.scrollIntoView({ block: 'end' })")
+    below = place(page, "odds").locator(".demo-stage")
+    assert below.evaluate("one => one.getBoundingClientRect().bottom > innerHeight")
+    chip.click()
+    assert below.evaluate(
+        "one => { const { top, bottom } = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
+    )
+
+
+def test_words_that_go_keep_their_room(page, tmp_path):
+    """A change made by leaving a field must not move the button that is being pressed."""
+    stage(page, tmp_path, "language-model")
+    words = place(page, "language-model").locator(".demo-outcome")
+    height = words.evaluate("one => { one.textContent += ' more words'.repeat(40); return one.offsetHeight; }")
+    place(page, "language-model").locator("textarea").first.evaluate(TYPE, json.dumps("The capital of Norway is"))
+    gone = "() => { const one = document.querySelector('.demo-outcome'); return one.textContent === '' && one.offsetHeight; }"
+    assert page.wait_for_function(gone).json_value() == height
+
+
 def test_less_motion_is_honoured(page, tmp_path):
     """For readers who asked for less motion no film plays, and no mark slides."""
     stage(page, tmp_path, "odds", guess=False)

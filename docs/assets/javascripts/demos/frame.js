@@ -1,6 +1,13 @@
 // What stands around a demonstration once a reader is near: the guess, the stage, the numbers, and the links to a state.
 "use strict";
 
+/** Brings a stage into view, with room for the words below it, when the film would play unseen. */
+function inView(stage) {
+  const { top, bottom } = stage.getBoundingClientRect();
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (top < 0 || bottom > innerHeight - 120) stage.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+}
+
 window.DemoFrame = {
   /** Puts the demonstration on the page, as the history or a link asks; without a guess it asks for one first. */
   begin(name, demo) {
@@ -45,7 +52,10 @@ window.DemoFrame = {
       parts.pressed = false;
       this.live.textContent = said;
     };
-    parts.guessed = (value) => parts.restart({ ...this.running.state(), g: value });
+    parts.guessed = (value) => {
+      parts.restart({ ...this.running.state(), g: value });
+      inView(parts.stage);
+    };
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
     this.append(this.bar(name, () => again("")));
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
@@ -74,20 +84,24 @@ window.DemoFrame = {
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
+    /** Takes the words away and keeps their room: a button that moved between press and release would not be pressed. */
+    const emptied = () => { outcome.style.minBlockSize = `${outcome.offsetHeight}px`; outcome.textContent = ""; };
+
     const parts = {
       stage, controls, result, live: this.live, guess,
       /** Shows a film; what came of an older one goes where this one ends with nothing to say. */
-      film: (reel) => { if (!reel.done) outcome.textContent = ""; projector.show(reel); },
+      film: (reel) => { if (!reel.done) emptied(); projector.show(reel); },
       pressed: false, // whether the reader has just pressed: heavy data waits for that
       /** Says what came of the guess, once; it stays beside it. */
       outcome: (text) => {
         if (text.includes(this.live.textContent)) this.live.textContent = "";
+        outcome.style.minBlockSize = "";
         outcome.textContent = text;
         this.classList.add("is-answered");
       },
       clear() {
         projector.stop();
-        outcome.textContent = "";
+        outcome.textContent = outcome.style.minBlockSize = "";
         for (const old of this.stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
         for (const place of [stage, controls, result]) place.replaceChildren();
       },
@@ -140,6 +154,11 @@ window.DemoFrame = {
     try {
       await navigator.clipboard.writeText(text);
       this.live.textContent = done;
+      this.live.classList.add("is-copied");
+      setTimeout(() => {
+        this.live.classList.remove("is-copied");
+        if (this.live.textContent === done) this.live.textContent = "";
+      }, 5000);
     } catch {
       words.hidden = false;
       words.select();

@@ -11,7 +11,8 @@
   const collator = new Intl.Collator("en", { numeric: true });
   const heads = box.querySelector(".heads");
   const written = [...box.children].filter((one) => one !== heads); // rows and headings as the page has them
-  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+  const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // gpt4 is GPT-4
+  const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
   const state = { words: "", sort: "", down: false, ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
 
   function make(tag, properties, ...children) {
@@ -26,7 +27,7 @@
 
   /** Whether a row has the words, and in each facet one of the values chosen; `but` is a facet that does not count. */
   function fits(row, but = "") {
-    const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = bare(state.words).split(/\s+/).filter(Boolean);
     return words.every((word) => texts.get(row).includes(word))
       && Object.keys(FACETS).every((facet) => facet === but || !state[facet].size || held(row, facet).some((value) => state[facet].has(value)));
   }

@@ -138,7 +138,8 @@
     if (run.small) {
       return `${stopped || (b ? `Your guess: ${guess[b]}. ` : "")}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`;
     }
-    return `${stopped || `Your guess: ${guess[g]}. `}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
+    const told = run.count === Number(defaults.n) ? `Your guess: ${guess[g]}. ` : ""; // it was about that many
+    return `${stopped || told}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
   }
 
   function shared({ g }, runs) {
@@ -146,7 +147,8 @@
     if (!run) return "";
     const { marks } = run.looks.at(-1);
     const end = run.small ? `; from 150 on, which it was never shown, ${share(marks.beyond)}` : "";
-    return `Learning to add: I guessed ${guess[g]}; shown ${many(run.count)} sums, it got ${share(marks.unseen)} of the others right${end}.`;
+    const guessed = run.count === Number(defaults.n) ? `I guessed ${guess[g]}; ` : "";
+    return `Learning to add: ${guessed}shown ${many(run.count)} sums, it got ${share(marks.unseen)} of the others right${end}.`;
   }
 
   const KINDS = { shown: "shown", unseen: "never shown", beyond: "150 and more, left out" };
