@@ -36,7 +36,7 @@
     const every = Math.max(1, Math.floor(asked.length / ASKED));
     const questions = asked.filter((_, at) => at % every === 0).slice(0, ASKED);
     results.replaceChildren(
-      SearchResult.list(Words.of("start_here"), [{ location: "ways-through.html", title: Words.of("three_ways") }]),
+      SearchResult.list(Words.of("start_here"), [{ location: "ways-through.html", title: Words.of("reading_paths") }]),
       SearchResult.list(Words.of("people_ask"), questions),
       SearchResult.list(Words.of("read_last"), window.Recent?.pages() ?? []),
     );

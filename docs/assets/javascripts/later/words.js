@@ -43,7 +43,7 @@ window.Words.add({
   "one_fits": "1 page fits “{query}”.",
   "many_fit": "{count} pages fit “{query}”.",
   "start_here": "Start here",
-  "three_ways": "Three ways through, from five minutes to an hour",
+  "reading_paths": "Four paths, from five minutes to an hour and a half",
   "people_ask": "People ask",
   "read_last": "You read last",
   "closest_word": "The closest word is {words}.",

@@ -161,7 +161,7 @@
       return `${b ? `Your guess: ${BETS.nurse[1][b]}. ` : ""}“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`;
     }
     if (run.which === "own") return `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`;
-    return `Your guess: ${guess[g]}. It writes “${now.writes}”, and finishes ${facts(run)} capitals rightly.`;
+    return `Your guess: ${guess[g]}. It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`;
   }
 
   function shared({ g }, runs) {
