@@ -53,14 +53,13 @@ def begun(place: Path) -> Path:
 
 @contextmanager
 def remembered(root: Path, place: Path) -> Iterator[None]:
-    """Lets a check of the draft begin with what is known of the project, and the next one of that with both."""
+    """Lets a check of the draft begin with what is known of the project; of the draft nothing is kept."""
     known, ours = cache.file_of(root), cache.file_of(place)
     try:
         if known.is_file():
             with suppress(OSError):
                 shutil.copyfile(known, ours)
         yield
-        cache.keep(place, root)
     finally:
         for note in (ours, clean.note(place)):
             with suppress(OSError):

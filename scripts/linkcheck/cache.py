@@ -98,13 +98,6 @@ class Cache:
             half.unlink(missing_ok=True)
 
 
-def keep(draft: Path, root: Path) -> None:
-    """Lets the next check of the project at `root` begin with what is known of a draft of it, too."""
-    both = Cache(root)
-    both.used = {**both.known, **Cache(draft).known}
-    both.save()
-
-
 def revived(rows: list[Any]) -> Page:
     """The page that was written as plain lists."""
     page = Page(*rows)
