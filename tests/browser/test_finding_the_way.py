@@ -54,6 +54,39 @@ def test_a_path_is_carried_from_page_to_page(page, site):
     assert bar.count() == 0
 
 
+def test_the_next_page_is_prepared_while_the_pointer_rests_on_its_link(desk, own_page, address):
+    """Where a server is there; what was only prepared does not count as read.
+
+    A browser that is driven only fetches such a page, so no test can watch it rendered before the press.
+    """
+    own_page.context.set_offline(False)
+    session = desk.new_cdp_session(own_page)
+    prepared = []
+    session.on("Preload.prefetchStatusUpdated", lambda news: prepared.append((news["prefetchUrl"], news["status"])))
+    session.send("Preload.enable")
+    own_page.goto(f"{address}/concepts/decoding.html")
+    own_page.locator("article a[href*='.html']").first.hover()
+    for _ in range(100):
+        if any(status == "Ready" for _, status in prepared):
+            break
+        own_page.wait_for_timeout(50)
+    assert [url.startswith(address) for url, status in prepared if status == "Ready"] == [True]
+    assert own_page.evaluate("JSON.parse(localStorage.getItem('guide.recent')).length") == 1
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_one_page_fades_into_the_next(own_page, address, motion):
+    """Where a server is there, and unless a reader wants less motion."""
+    own_page.context.set_offline(False)
+    own_page.emulate_media(reduced_motion=motion)
+    own_page.add_init_script("addEventListener('pagereveal', event => { window.fades = event.viewTransition !== null; })")
+    own_page.goto(f"{address}/concepts/decoding.html")
+    with own_page.expect_navigation():
+        own_page.locator("article a[href*='.html']").first.click()
+    until(own_page, "window.fades !== undefined")
+    assert own_page.evaluate("window.fades") is (motion == "no-preference")
+
+
 def test_a_lost_reader_is_shown_the_nearest_page(page, address):
     """By the address that was asked for; search is offered with its words."""
     page.context.set_offline(False)

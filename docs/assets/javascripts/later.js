@@ -18,7 +18,13 @@
     need("selected-text");
   }
 
+  function followPath() {
+    if (page === "ways-through" || remembers("guide.way")) need("way");
+  }
+
   if (location.search.includes("h=")) need("found-words");
-  if (page === "ways-through" || remembers("guide.way")) need("way");
+  // A page prepared before its link is pressed does not know yet whether the press takes a path up.
+  if (document.prerendering) document.addEventListener("prerenderingchange", followPath, { once: true });
+  else followPath();
   document.addEventListener("selectionchange", selected);
 })();

@@ -18,11 +18,17 @@ window.Recent = (() => {
     }
   }
 
-  try {
-    if (here && title) localStorage.setItem("guide.recent", JSON.stringify([{ location: `${here}.html`, title }, ...pages()].slice(0, KEPT)));
-  } catch {
-    // Then nothing is remembered.
+  function remember() {
+    try {
+      if (here && title) localStorage.setItem("guide.recent", JSON.stringify([{ location: `${here}.html`, title }, ...pages()].slice(0, KEPT)));
+    } catch {
+      // Then nothing is remembered.
+    }
   }
+
+  // A page that a browser prepares because a pointer rests on its link is not read yet.
+  if (document.prerendering) document.addEventListener("prerenderingchange", remember, { once: true });
+  else remember();
 
   return { pages };
 })();
