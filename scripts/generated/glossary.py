@@ -10,6 +10,19 @@ description: {count} terms of art used in this guide, one plain sentence each, w
 kind: page
 updated: 2026-11-25
 change: First published.
+asked:
+  - list of ai terms
+  - dictionary of jargon
+  - what do all these words mean
+  - vocabulary for beginners
+  - one sentence definitions
+  - a to z of artificial intelligence
+  - technical words explained simply
+  - word list for my pupils
+  - look up an unknown expression
+  - synonyms and related terms
+  - terminology for translators
+  - buzzword cheat sheet
 hide:
   - toc
   - meanings

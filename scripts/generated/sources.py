@@ -18,6 +18,17 @@ description: Every work this guide cites, on the list of its year, with its addr
 kind: page
 updated: 2026-11-27
 change: Each work shows the phrase it is cited for and how it was seen.
+asked:
+  - bibliography of this guide
+  - references of this guide
+  - where does this information come from
+  - papers and studies cited
+  - evidence behind the claims
+  - further reading
+  - which works is the guide based on
+  - literature by year
+  - is this site backed by research
+  - original publications with links
 related:
   - about/method.md
   - glossary.md

@@ -18,6 +18,7 @@ SAID = {
     "belief": re.compile(r'<span class="claim">“([^<]*)”</span>'),
     "verdict": re.compile(r'<strong class="verdict"><span class="unseen">[^<]*</span>([^<]*)<'),
 }
+SECTION = re.compile(r'<meta name="keywords" data-section="([^"]*)" content="([^"]*)"')
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>(\s*</tr>)?", re.DOTALL)
 UNSAID = re.compile(r'<span class="unseen">.*?</span>|<[^>]*>|\s', re.DOTALL)
 
@@ -34,6 +35,9 @@ def complete(site: Path) -> int:
         told = [*own]
         mark_cells(told, tables(site / page))
         told[0] |= words_of(site / page)
+        phrases = asked_of_sections(site / page)
+        for entry in told[1:]:
+            entry |= phrases.get(entry["location"].partition("#")[2], {})
     index["docs"] = entries
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, encoding="utf-8")
     return len(index["docs"])
@@ -51,6 +55,12 @@ def words_of(page: Path) -> dict[str, str]:
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
     found = {name: pattern.search(text) for name, pattern in SAID.items()}
     return {name: html.unescape(one[1]) for name, one in found.items() if one and one[1]}
+
+
+def asked_of_sections(page: Path) -> dict[str, dict[str, str]]:
+    """By a section's id, what readers ask that this section answers."""
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    return {id_: {"asked": html.unescape(phrases)} for id_, phrases in SECTION.findall(text)}
 
 
 def page_of(entry: dict) -> str:

@@ -79,7 +79,7 @@ def test_one_page_fades_into_the_next(own_page, address, motion):
     """Where a server is there, and unless a reader wants less motion."""
     own_page.context.set_offline(False)
     own_page.emulate_media(reduced_motion=motion)
-    own_page.add_init_script("addEventListener('pagereveal', event => { window.fades = event.viewTransition !== null; })")
+    own_page.add_init_script("addEventListener('pagereveal', event => { window.fades = !!event.viewTransition; })")
     own_page.goto(f"{address}/concepts/decoding.html")
     with own_page.expect_navigation():
         own_page.locator("article a[href*='.html']").first.click()

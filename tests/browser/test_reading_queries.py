@@ -165,7 +165,7 @@ QUERIES = {
     "bard": "taxonomy/systems.html",
     "perplexity": "concepts/retrieval-and-search.html",
     "bing chat": "concepts/retrieval-and-search.html",
-    "microsoft copilot": "concepts/chatgpt.html",
+    "microsoft copilot": "taxonomy/systems.html",
     "text-to-image": "taxonomy/systems.html",
     "music generation": "taxonomy/hard-cases.html",
     "voice": "taxonomy/hard-cases.html",
@@ -238,7 +238,7 @@ QUERIES = {
     "is newer better": "misconceptions/newer-is-not-bigger.html",
     "explain its reasoning": "misconceptions/shown-reasoning-may-not-be-the-cause.html",
     "ask it why it said that": "misconceptions/shown-reasoning-may-not-be-the-cause.html",
-    "github copilot": "concepts/chatgpt.html",
+    "github copilot": "taxonomy/systems.html",
     "coding assistant": "concepts/large-language-model.html",
     "autocomplete on steroids": "concepts/next-token-prediction.html",
     "write pdf": "about/offline.html",
@@ -508,3 +508,5 @@ def test_a_question_is_answered_on_top(page, site):
     page.locator("input[name=query]").fill("what does gpt stand for?")
     page.locator(".search .answered").wait_for()
     assert "transformer" in page.locator(".search .answered").inner_text().lower()
+    page.locator("input[name=query]").fill("apa reference for a chatbot")  # a phrase listed for one question alone
+    page.locator(".search .answered a[href$='#how-to-cite']").wait_for()

@@ -79,6 +79,13 @@ def test_each_heading_has_an_id_of_its_own(guide):
         assert not without, (page.name, without)
 
 
+def test_phrases_for_search_are_listed_under_sections_that_exist(guide):
+    """The phrases of a section that is not on the page would be lost."""
+    for page in guide.pages.values():
+        named = {id_ for one in page.meta.get("asked", []) if isinstance(one, dict) for id_ in one}
+        assert named <= {EXPLICIT.search(heading)[0].split()[1].strip("#}") for heading in headings(page)}, page.name
+
+
 def test_titles_and_descriptions_are_there_and_differ(guide):
     """A search result and a preview card tell one page from another."""
     for key, shortest, longest in (("title", 5, 70), ("description", 50, 170)):

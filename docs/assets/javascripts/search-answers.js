@@ -2,20 +2,21 @@
 window.SearchAnswers = (() => {
   const { SearchModel } = window;
   const { words, telling, rootOf, weigh } = SearchModel;
-  const LIST = /^(questions|glossary|taxonomy\/systems)\.html/;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.15; // an entry of a list answers more closely than the page that explains, so it may fit a little less
-  const CLOSE = 3; // how much more a page counts when one of its questions is all but the one typed
+  const CLOSE = 4; // how much more a page counts when one of its questions is all but the one typed
+  const ASIDE = 0.2; // a phrase of a section fits this much less than one of a page, because the page explains more
+  const NAMED = 0.5; // how near a system comes to a query that names it among other words
   const ENOUGH = { said: 0.6, named: 0.85 }; // of the words of both, by weight: of a sentence, of a bare name
 
-  /** What can be asked: `{section, words}` for each belief, each phrase of a page's `asked`, each heading with a question mark, and each system. */
+  /** What can be asked: `{section, words}` for each belief, each phrase under `asked` of a page or section, each heading with a question mark, and each system. */
   function asked(built) {
     built.asked ??= built.sections.flatMap((section) => {
-      const said = LIST.test(section.page) ? [] : (section.asked ?? "").split(", "); // of a list, an entry answers
-      const phrases = [section.belief, ...said].filter(Boolean);
+      const phrases = [section.belief, ...(section.asked ?? "").split(", ")].filter(Boolean);
       if (section.title.endsWith("?") && !section.page.startsWith("about/")) phrases.push(section.title);
       if (SYSTEM.test(section.location)) phrases.push(section.title);
-      return phrases.map((phrase) => ({ section, words: rooted(phrase) }));
+      const aside = (phrase) => (section.location === section.page || phrase === section.title ? 0 : ASIDE);
+      return phrases.map((phrase) => ({ section, words: rooted(phrase), aside: aside(phrase) }));
     });
     return built.asked;
   }
@@ -30,12 +31,18 @@ window.SearchAnswers = (() => {
     if (built.titles.has(typed.join(" "))) return {}; // the name of a page asks for that page
     const enough = ENOUGH[typed.length > telling(query).length ? "said" : "named"];
     const said = rooted(query);
-    const fits = asked(built).map((one) => ({ section: one.section, fit: likeness(built, said, one.words) }));
+    const key = mostTelling(built, said);
     const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);
+    const fits = asked(built).filter(({ words }) => words.has(key)).map(({ section, words, aside }) => ({ section, fit: likeness(built, said, words) - aside }));
     const good = fits.filter(({ section, fit }) => fit >= needed(section)).sort((one, other) => other.fit - one.fit);
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
     return { page: page?.section, entry: entry && entry.fit >= (page?.fit ?? 0) - NEAR ? entry.section : undefined };
+  }
+
+  /** The rarest of some words: what answers a query speaks of that. */
+  function mostTelling(built, words) {
+    return [...words].sort((one, other) => sum(built, [other]) - sum(built, [one]))[0];
   }
 
   /** Twice the weight of what both say, as a part of all that they say. */
@@ -62,14 +69,19 @@ window.SearchAnswers = (() => {
   function first(built, query, found, { page, entry }) {
     const said = rooted(query), near = new Map();
     for (const { section, words: others } of asked(built)) {
-      if (SYSTEM.test(section.location)) continue; // its name counts in the score
-      const fit = likeness(built, said, others);
-      for (const place of [section.location, section.page]) near.set(place, Math.max(near.get(place) ?? 0, fit));
+      const isSystem = SYSTEM.test(section.location);
+      const fit = isSystem ? named(said, others) : likeness(built, said, others);
+      for (const place of isSystem ? [section.location] : [section.location, section.page]) near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
     const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
     const others = found.filter((group) => group.page !== entry?.location && group.page !== page?.page).sort((one, other) => worth(other) - worth(one));
     const best = page && found.find((group) => group.page === page.page);
     return best ? [best, ...others] : others;
+  }
+
+  /** How near a system comes to a query with these words. */
+  function named(said, name) {
+    return [...name].every((word) => said.has(word)) ? NAMED : 0;
   }
 
   return { find, first };

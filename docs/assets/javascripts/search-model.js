@@ -6,7 +6,7 @@ window.SearchModel = (() => {
   const FIELDS = ["title", "asked", "page", "about"]; // where a word counts once
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const NOT_ASCII = /[^\0-\x7f]/;
-  const QUIET = /^(sources|about\/|glossary|questions)/; // lists that mention everything come after pages that explain it
+  const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists that mention everything come after pages that explain it
   const SYSTEM = /^taxonomy\/systems\.html#/; // some are techniques, which a concept page explains
   const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // here each entry is found by itself, under its own name
 

@@ -15,7 +15,7 @@ window.SearchSlips = (() => {
     return joined(built, query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
       const [word] = words(typed);
       if (explained.has(word) || candidates(built, word).length) return typed;
-      const meant = near(built, word, Math.floor(word.length / 5)).filter(([known]) => known[0] === word[0]);
+      const meant = near(built, word, Math.floor(word.length / 4)).filter(([known]) => known[0] === word[0]);
       return parted(built, word) ?? meant.sort(nearFirst(built))[0]?.[0] ?? typed;
     });
   }

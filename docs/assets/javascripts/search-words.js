@@ -44,6 +44,7 @@ window.SearchWords = {
   "sentient": "consciousness feels",
   "feelings": "consciousness feels",
   "references": "citations",
+  "copywrite": "copyright copied",
   "detector": "recognise its own text",
   "open source": "open weights",
   "thinking": "reasoning",
