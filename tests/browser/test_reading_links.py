@@ -162,6 +162,23 @@ def test_a_section_is_taken_as_markdown_and_cited(public):
     assert more.is_hidden()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_choices_are_a_list_in_the_window(reader, site, width):
+    """One line each and whole, at a row of the catalogue, at the right and at the foot of the window."""
+    reader.set_viewport_size({"width": width, "height": 844})
+    reader.goto(f"{site.as_uri()}/taxonomy/systems.html")
+    for place, block in (("system-chatgpt", "center"), ("system-gpt-3", "end")):
+        button = opener(reader, place)
+        button.evaluate("(it, block) => it.scrollIntoView({block})", block)
+        button.click()
+        more = reader.locator(f"#{place} + heading-link .more")
+        more.wait_for()
+        box = more.bounding_box()
+        assert 0 <= box["x"] and box["x"] + box["width"] <= width and 0 <= box["y"] and box["y"] + box["height"] <= 844
+        assert all(one.bounding_box()["height"] < 40 for one in more.get_by_role("button").all())
+        reader.keyboard.press("Escape")
+
+
 def test_the_answer_is_copied_in_one_press(public):
     """Without the button's own word and the numbers of citations, with the address of the page."""
     public.get_by_role("button", name="Copy the answer with its address").click()

@@ -58,11 +58,11 @@
       if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
       keep(way);
     };
-    const leave = make("button", { type: "button" }, Words.of("leave_path"));
+    const leave = make("button", { type: "button" }, make("span", {}, Words.of("leave_path")));
     const onward = next
       ? make("a", { href: `${base}/${next.location}` }, Words.of("next_stop", next))
       : make("a", { href: `${base}/ways-through.html` }, Words.of("path_read"));
-    const bar = make("nav", { className: "way" }, make("span", {}, Words.of("stop_of", { path: way.title, number: at + 1, count: way.stops.length })), onward, leave);
+    const bar = make("nav", { className: "way" }, make("b", {}, way.title), make("span", {}, Words.of("stop_of", { number: at + 1, count: way.stops.length })), onward, leave);
     bar.setAttribute("aria-label", Words.of("your_path"));
     onward.addEventListener("click", finish);
     leave.addEventListener("click", () => (keep(null), bar.remove()));

@@ -66,7 +66,7 @@ window.Words.add({
   "next_stop": "Next: {title}",
   "path_read": "You’ve read it all: choose another",
   "your_path": "Your path",
-  "stop_of": "{path}: {number} of {count}",
+  "stop_of": "{number} of {count}",
   "size": "{count} files, {size} MB",
   "keep": "Keep it on this device",
   "update": "Update what is kept",

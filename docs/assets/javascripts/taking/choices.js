@@ -1,6 +1,7 @@
 /** The button at a heading: copies the link, and offers what else can be taken along of the section. Publishes `Choices`. */
 window.Choices = (() => {
   const { Citation, Say, Send, Words } = window;
+  const ROOM = 112; // pixels at the foot of the window in which it stands what was copied
 
   /** The button was pressed: its menu opens and the link is copied, or the menu closes. `place` holds both. */
   function press(heading, place, opener) {
@@ -13,6 +14,8 @@ window.Choices = (() => {
     if (!menu.hidden) return close(menu, opener);
     Send.link(heading);
     menu.hidden = false;
+    menu.classList.remove("is-above");
+    menu.classList.toggle("is-above", menu.getBoundingClientRect().bottom > innerHeight - ROOM);
     opener.setAttribute("aria-expanded", "true");
   }
 
