@@ -106,7 +106,7 @@ def with_rows(text: str, guide: Guide, name: str) -> str:
         page = guide.pages.get(folder + row[1])
         belief, verdict = ((page.meta.get(one) if page else None) for one in ("belief", "verdict"))
         is_said = isinstance(belief, str) and isinstance(verdict, str) and UNWRITTEN not in belief + verdict
-        return f'| "{belief}" | {verdict} | [{page.title}]({row[1]}) |' if is_said else row[0]
+        return f'| ["{belief}"]({row[1]}) | {verdict} | [{page.title}]({row[1]}) |' if is_said else row[0]
 
     is_index = name.endswith(INDEX)
-    return re.sub(rf"(?m)^\| {UNWRITTEN}\b.*\]\(([\w-]+\.md)\) \|$", filled, text) if is_index else text
+    return re.sub(rf"(?m)^\| \[{UNWRITTEN}\b.*\]\(([\w-]+\.md)\) \|$", filled, text) if is_index else text

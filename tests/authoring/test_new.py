@@ -82,7 +82,7 @@ def test_what_an_author_writes_is_all_that_was_missing(begun: Path) -> None:
         page = pages.page(begun / "docs", begun / "docs" / path)
         assert "misconceptions/it-has-one-voice.md" in page.meta["corrects"]
         assert "[It has one voice](../misconceptions/it-has-one-voice.md)" in page.text
-    assert '| "It has one voice." | Half true | [It has one voice](it-has-one-voice.md) |' in (
+    assert '| ["It has one voice."](it-has-one-voice.md) | Half true | [It has one voice](it-has-one-voice.md) |' in (
         begun / "docs/misconceptions/index.md"
     ).read_text(encoding="utf-8")
     assert "## Sources { #sources }" in (begun / PAGE).read_text(encoding="utf-8")

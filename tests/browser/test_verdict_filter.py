@@ -33,3 +33,15 @@ def test_the_address_of_a_claim_shows_it_again(claims):
     claims.locator(".filter").get_by_role("button", name="Wrong").click()
     claims.evaluate("location.hash = 'gpt-stands-for'")
     claims.locator("#gpt-stands-for").wait_for(state="visible")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_verdicts_on_beliefs_stand_in_one_column(page, site, width):
+    """In all the tables; on a telephone below the belief, which has the whole line."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{site.as_uri()}/misconceptions/index.html")
+    beliefs = [one.bounding_box() for one in page.locator("tbody th a").all()]
+    verdicts = [one.bounding_box() for one in page.locator("tbody td:nth-child(2)").all()]
+    assert len(beliefs) == len(verdicts) > 18 and len({box["x"] for box in verdicts}) == 1
+    for belief, verdict in zip(beliefs, verdicts, strict=True):
+        assert (verdict["y"] >= belief["y"] + belief["height"] - 2) == (width < 640)

@@ -50,9 +50,9 @@ def test_each_card_fits_on_a_printed_page(guide):
 
 
 def test_the_index_lists_each_belief_with_its_verdict(guide):
-    """A row for each card, with the verdict that the card gives and a link to it."""
+    """A row for each card, with the verdict that the card gives and the belief as a link to it."""
     rows = [row for row in guide.pages["misconceptions/index.md"].text.splitlines() if row.startswith("| ")]
     for page in misconceptions(guide):
         name = page.name.removeprefix("misconceptions/")
-        (row,) = [row for row in rows if f"]({name})" in row]
+        (row,) = [row for row in rows if row.startswith('| ["') and f'"]({name}) | ' in row]
         assert f"| {page.meta['verdict']} |" in row, page.name
