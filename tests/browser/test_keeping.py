@@ -195,3 +195,10 @@ def test_only_the_page_about_it_loads_what_keeps(site):
     """No other page pays for it."""
     loads = [page.name for page in site.rglob("*.html") if "taking/keep.js" in page.read_text(encoding="utf-8")]
     assert loads == ["offline.html"]
+
+
+def test_a_copy_without_editions_says_so_in_a_readers_words(page, site):
+    """On the card of each; no card leads to a file that is not there, and no reader is told to run a command."""
+    page.goto(f"{site.as_uri()}/about/offline.html")
+    assert page.locator(".demo-card:has([href='#editions']) .lacking:visible").count() == 3
+    assert "build.py" not in page.locator("article").inner_text()
