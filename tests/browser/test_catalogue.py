@@ -24,7 +24,8 @@ def names(page) -> list[str]:
 
 
 def chip(page, group: str, value: str):
-    """The button that chooses a value."""
+    """The button that chooses a value, among those that open with the words above them."""
+    page.locator(".choices").evaluate("it => (it.open = true)")
     chips = page.get_by_role("group", name=group, exact=True)
     return chips.get_by_role("button", name=re.compile(rf"^{re.escape(value)} \d+$"))
 
@@ -41,6 +42,16 @@ def test_words_and_chips_narrow_the_rows(catalogue):
     catalogue.get_by_role("button", name="Show all").click()
     assert names(catalogue) == everything
     assert catalogue.evaluate("document.activeElement.id") == "catalogue-words"
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_what_is_found_stands_below_the_field(catalogue, width, height):
+    """While a reader types, field and first rows are in sight, on a telephone above its keyboard."""
+    catalogue.set_viewport_size({"width": width, "height": height})
+    catalogue.locator("#catalogue-words").press_sequentially("gpt")
+    field = catalogue.locator("#catalogue-words").bounding_box()
+    row = catalogue.locator(".system:not([hidden])").first.bounding_box()
+    assert 0 < field["y"] < row["y"] and row["y"] + row["height"] < height * 0.55
 
 
 def test_a_name_is_found_however_it_is_spelt(catalogue):

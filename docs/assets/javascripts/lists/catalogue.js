@@ -23,7 +23,6 @@
 
   const name = (row) => row.querySelector("h4").textContent.trim();
   const held = (row, facet) => row.dataset[facet].split("|");
-  const wide = matchMedia("(min-width: 48rem)");
 
   /** Whether a row has the words, and in each facet one of the values chosen; `but` is a facet that does not count. */
   function fits(row, but = "") {
@@ -118,6 +117,7 @@
     }
     const [column, down] = (told.get("sort") ?? "").split("|");
     Object.assign(state, { sort: Object.hasOwn(COLUMNS, column) ? column : "", down: Object.hasOwn(COLUMNS, column) && down === "down" });
+    choices.open = chips.some((one) => state[one.facet].has(one.value)); // or nobody sees what was chosen
     draw();
     if (hash.includes("=")) document.getElementById("table").scrollIntoView();
     const row = document.getElementById(hash)?.closest(".system");
@@ -126,7 +126,10 @@
     row.querySelector("h4").scrollIntoView();
   }
 
-  words.addEventListener("input", () => change(() => { state.words = words.value; }));
+  words.addEventListener("input", () => {
+    change(() => { state.words = words.value; });
+    box.scrollIntoView(); // the field goes to the top, and what it finds stands below it
+  });
   clear.addEventListener("click", () => {
     change(() => {
       Object.assign(state, { words: "", sort: "", down: false });
@@ -134,7 +137,7 @@
     });
     words.focus();
   });
-  const choices = make("details", { className: "choices", open: wide.matches }, make("summary", {}, Words.of("choose")));
+  const choices = make("details", { className: "choices" }, make("summary", {}, Words.of("choose")));
   for (const [facet, label] of Object.entries(FACETS)) {
     const group = make("div", {}, ...chips.filter((one) => one.facet === facet).map((one) => one.chip));
     group.setAttribute("role", "group");
@@ -146,9 +149,8 @@
   sorting.setAttribute("aria-label", Words.of("sort"));
   heads.replaceWith(sorting);
   box.prepend(
-    make("p", { className: "controls" }, make("label", { htmlFor: words.id }, Words.of("find"), words), clear),
-    choices,
-    shown,
+    make("div", { className: "controls" }, make("label", { htmlFor: words.id }, Words.of("find"), words), choices),
+    make("div", { className: "told" }, shown, clear),
     sorting,
   );
   addEventListener("hashchange", arrive);
