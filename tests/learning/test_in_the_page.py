@@ -117,12 +117,17 @@ def test_the_result_and_after_the_other_form_the_gain(page, tmp_path):
 
 
 def test_answers_stay_in_the_browser_until_they_are_deleted(page, tmp_path):
-    """A reader who comes back goes on; who deletes leaves nothing."""
+    """A reader who comes back is offered to go on where it was, or to start again; who deletes leaves nothing."""
     begin(page, tmp_path, "beliefs")
     press(page, 0, 1)
-    begin(page, tmp_path, "beliefs")
-    page.get_by_role("button", name="Go on with form A").click()
+    stage(page, tmp_path, "beliefs")
+    page.get_by_role("button", name="Go on with form A at statement 3").click()
     assert "Form A, 3 of 12" in page.locator(".belief-statement").inner_text()
+    stage(page, tmp_path, "beliefs")
+    page.get_by_role("button", name="Start form A again").wait_for()
+    assert page.evaluate("document.activeElement === document.body")
+    page.get_by_role("button", name="Start form A again").click()
+    assert "Form A, 1 of 12" in page.locator(".belief-statement").inner_text()
     page.get_by_role("button", name="Stop").click()
     page.get_by_role("button", name="Delete my answers").click()
     assert page.evaluate(KEPT) is None
@@ -148,7 +153,7 @@ def test_what_was_kept_may_be_damaged(page, tmp_path, kept):
     """Then one begins anew."""
     stage(page, tmp_path, "beliefs")
     page.evaluate("(kept) => localStorage.setItem('guide.beliefs', kept)", kept)
-    begin(page, tmp_path, "beliefs")
+    stage(page, tmp_path, "beliefs")
     page.wait_for_selector(".learning-part button")
     for button in page.get_by_role("button", name="Begin form A").all():
         button.click()

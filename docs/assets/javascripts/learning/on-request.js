@@ -1,5 +1,6 @@
-// <on-request data-part="NAME" data-files="…" data-button="…">: a part of a page that loads when the reader asks for it.
-// A link to a state of the part, "#NAME;…", asks for it too. Each part's last file calls Learning.define(NAME, start).
+// <on-request data-part="NAME" data-files="…" data-button="…">: a part of a page that loads when the reader asks for it,
+// or at once where this browser keeps something for it under the name in data-kept. A link to a state of the part,
+// "#NAME;…", asks for it too. Each part's last file calls Learning.define(NAME, start).
 "use strict";
 
 window.Learning = (() => {
@@ -52,16 +53,26 @@ customElements.define("on-request", class extends HTMLElement {
     const asked = () => { if (location.hash.startsWith(`#${this.dataset.part};`)) this.open(); };
     addEventListener("hashchange", asked);
     asked();
+    if (this.remembers()) this.open({ unasked: true });
   }
 
-  async open() {
+  remembers() {
+    try {
+      return localStorage.getItem(this.dataset.kept) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Loads the part and starts it; one that nobody asked for now leaves the focus where it is. */
+  async open({ unasked = false } = {}) {
     if (this.opened) return;
     this.opened = true;
     try {
       for (const name of ["../later/words", "../taking/say", ...this.dataset.files.split(" ")]) await Learning.load(name);
       const place = Learning.make("div", { className: "learning-part" });
       this.replaceChildren(place);
-      Learning.find(this.dataset.part)(place);
+      Learning.find(this.dataset.part)(place, unasked);
     } catch (fault) {
       console.warn(fault);
       this.opened = false;

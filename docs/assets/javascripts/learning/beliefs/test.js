@@ -8,11 +8,14 @@
   const today = () => new Date().toLocaleDateString("sv"); // 2026-11-27, by the reader's own clock
   const answersOf = (form) => BeliefKeep.all()[form]?.answers ?? {};
 
-  function start(place) {
-    /** Replaces what is shown; the focus goes to its first element, so that it is read out. */
+  function start(place, unasked) {
+    let quiet = unasked;
+
+    /** Replaces what is shown; the focus goes to its first element, so that it is read out, once a reader has asked. */
     function show(...parts) {
       place.replaceChildren(...parts);
       parts[0].tabIndex = -1;
+      if (quiet) return void (quiet = false);
       parts[0].focus({ preventScroll: true });
       if (parts[0].getBoundingClientRect().top < 0) place.scrollIntoView();
     }
@@ -30,8 +33,10 @@
         bar(back, button("Stop", opening)));
     }
 
-    /** The first statement of a form that has no answer yet. */
-    const resume = (form) => ask(form, Math.max(0, ofForm(form, BeliefItems).findIndex(({ id }) => !answersOf(form)[id])));
+    /** Where the first statement of a form stands that has no answer yet. */
+    const open = (form) => Math.max(0, ofForm(form, BeliefItems).findIndex(({ id }) => !answersOf(form)[id]));
+    const resume = (form) => ask(form, open(form));
+    const again = (form) => { BeliefKeep.forget(form); ask(form); };
 
     function finished(form) {
       if (!isWhole(form, answersOf(form), BeliefItems)) return resume(form);
@@ -43,11 +48,11 @@
     function opening() {
       const state = (form) => (isWhole(form, answersOf(form), BeliefItems) ? "whole" : Object.keys(answersOf(form)).length ? "begun" : "new");
       const offer = (form) => ({
-        new: button(`Begin form ${form}`, () => ask(form)),
-        begun: button(`Go on with form ${form}`, () => resume(form)),
-        whole: button(`Result of form ${form}`, () => outcome(form)),
+        new: [button(`Begin form ${form}`, () => ask(form))],
+        begun: [button(`Go on with form ${form} at statement ${open(form) + 1}`, () => resume(form), "demo-first"), button(`Start form ${form} again`, () => again(form))],
+        whole: [button(`Result of form ${form}`, () => outcome(form))],
       })[state(form)];
-      show(make("p", {}, "Two forms ask about the same twelve ideas in other cases. Take one now, and the other when you have read."), bar(offer("A"), offer("B"), forget()));
+      show(make("p", {}, "Two forms ask about the same twelve ideas in other cases. Take one now, and the other when you have read."), bar(...offer("A"), ...offer("B"), forget()));
     }
 
     function forget() {
