@@ -199,6 +199,23 @@ def test_the_words_of_a_search_leave_the_address(reader, site):
         assert reader.evaluate("CSS.highlights.has('query')") is False
 
 
+def test_only_the_readers_own_words_are_marked(reader, site):
+    """Whatever their endings, and whole words alone; what search looked for beside them stays unmarked."""
+    reader.goto(f"{site.as_uri()}/index.html")
+    reader.keyboard.press("/")
+    reader.locator("#guide-query").fill("why does it invent references")
+    reader.locator(".search .results a").first.wait_for()
+    hrefs = reader.locator(".search .result a").evaluate_all(
+        "all => all.map(one => new URL(one.href).searchParams.get('h'))"
+    )
+    assert set(hrefs) == {"invent reference"}
+    reader.goto(f"{site.as_uri()}/{PAGE}?h=invent+reference+art")
+    reader.get_by_role("button", name="Clear the marks").wait_for()
+    marked = reader.evaluate("[...new Set([...CSS.highlights.get('query')].map(one => one.toString().toLowerCase()))]")
+    assert {"invented", "references"} <= set(marked)
+    assert all(re.fullmatch(r"invent\w{0,3}|references?", one) for one in marked), marked
+
+
 def test_a_selection_is_copied_as_a_quote_with_a_text_fragment(reader):
     """The section comes first in the address, so that a browser without text fragments lands near."""
     select(reader, "#causes ~ p")

@@ -19,9 +19,9 @@
     const nothing = !SearchModel.find(built, typed, SearchWords).length;
     const answer = SearchAnswers.find(built, query);
     const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
-    const looked = SearchModel.terms(query, SearchWords, built.postings);
-    results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, looked, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
-    if (answer.entry) results.before(SearchResult.answered(answer.entry, looked));
+    const sought = { looked: SearchModel.terms(query, SearchWords, built.postings), own: SearchModel.telling(query) };
+    results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, sought, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
+    if (answer.entry) results.before(SearchResult.answered(answer.entry, sought));
     status.textContent = nothing ? Words.of("nothing_fits", { query: typed }) : "";
     if (nothing) suggest(typed);
     if (found.length && query !== typed) status.textContent += ` ${Words.of(nothing ? "shown_as" : "read_as", { query })}`;

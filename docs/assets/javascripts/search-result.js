@@ -20,11 +20,11 @@ window.SearchResult = (() => {
     return Words.of(KINDS[location.split(/[/#]/)[0]] ?? "guide");
   }
 
-  /** A link into the guide; `looked` are words to mark where it leads. */
-  function link({ location, title }, className, looked = null) {
-    const made = element("a", className, title);
+  /** A link into the guide; `own` are the reader's words, to mark where it leads. */
+  function link({ location, title }, own = []) {
+    const made = element("a", "", title);
     const [page, id] = location.split("#");
-    const marked = looked?.size ? `?h=${encodeURIComponent([...looked.keys()].join(" "))}` : "";
+    const marked = own.length ? `?h=${encodeURIComponent(own.join(" "))}` : "";
     made.href = `${document.body.dataset.base}/${page}${marked}${id ? "#" + id : ""}`;
     return made;
   }
@@ -35,22 +35,25 @@ window.SearchResult = (() => {
     return text.split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u).map((part, at) => (at % 2 && fits(part) ? element("mark", "", part) : part));
   }
 
-  /** One page, or one entry of a list; when it holds the `answer`, that in full. */
-  function item(group, looked, answer) {
+  /**
+   * One page, or one entry of a list; when it holds the `answer`, that in full. Of what is sought, `looked` are the words
+   * that were looked for and `own` those of the reader among them.
+   */
+  function item(group, { looked, own }, answer) {
     const [best, ...others] = group.sections;
     const made = element("li", "md-search-result__item result", element("p", "kind", kind(group.page)));
     if (answer) made.classList.add("answered");
     if (group.belief) made.append(element("p", "says", `${Words.of("people_say")} “${group.belief}” `, element("strong", "", group.verdict), "."));
-    made.append(element("p", "title", link({ location: group.page, title: group.title }, "", looked)));
+    made.append(element("p", "title", link({ location: group.page, title: group.title }, own)));
     made.append(element("p", "", ...marked(answer ? sentences(answer.text, 3) : best.excerpt, looked)));
     const parts = group.page.includes("#") ? [] : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);
-    if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section, "", looked)))));
+    if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section, own)))));
     return made;
   }
 
   /** The entry of a list that answers the query, to stand above the results. */
-  function answered(section, looked) {
-    const made = element("div", "", ...item({ page: section.location, title: section.title, sections: [section] }, looked, section).childNodes);
+  function answered(section, sought) {
+    const made = element("div", "", ...item({ page: section.location, title: section.title, sections: [section] }, sought, section).childNodes);
     made.className = "result answered on-top";
     return made;
   }

@@ -1,4 +1,4 @@
-/** Marks the words of a search on the page it led to, without changing the page, and takes them out of the address. */
+/** Marks the words of a search, with whatever ending, on the page it led to, without changing the page, and takes them out of the address. */
 (() => {
   const query = new URLSearchParams(location.search).get("h");
   const article = document.querySelector("article");
@@ -9,6 +9,7 @@
     // Some browsers refuse this for a file.
   }
   if (!article || !window.CSS?.highlights) return;
+  const ENDINGS = "(?:s|es|e|d|ed|er|ers|ing|ion|ions|ly)?";
   const ranges = found((query.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).slice(0, 8));
   if (!ranges.length) return;
   CSS.highlights.set("query", new Highlight(...ranges));
@@ -20,19 +21,24 @@
   addEventListener("keydown", (event) => event.key === "Escape" && clear());
   document.querySelector("main").append(button);
 
+  /** A word without its ending, and those it may have: hallucinate, hallucinated, hallucinations. */
+  function inflected(word) {
+    if (word.endsWith("y")) return `${word.slice(0, -1)}(?:y|ies|ied)`;
+    return word.replace(/(?<=.{4})(?:ion|ing|ed|e)$/, "") + ENDINGS;
+  }
+
   /** Where these words stand in the text. */
   function found(words) {
     const ranges = [];
+    if (!words.length) return ranges;
+    const any = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(inflected).join("|")})(?![\\p{L}\\p{N}])`, "giu");
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     while (walker.nextNode() && ranges.length < 300) {
-      const text = walker.currentNode.data.toLowerCase();
-      for (const word of words) {
-        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-          const range = new Range();
-          range.setStart(walker.currentNode, at);
-          range.setEnd(walker.currentNode, at + word.length);
-          ranges.push(range);
-        }
+      for (const match of walker.currentNode.data.matchAll(any)) {
+        const range = new Range();
+        range.setStart(walker.currentNode, match.index);
+        range.setEnd(walker.currentNode, match.index + match[0].length);
+        ranges.push(range);
       }
     }
     return ranges;
