@@ -1,5 +1,7 @@
 """Where one is and where to go: what people say above a misconception, paths that are carried on, lost readers."""
 
+import json
+
 import pytest
 
 from .tree import read
@@ -87,7 +89,7 @@ def test_one_page_fades_into_the_next(own_page, address, motion):
     assert own_page.evaluate("window.fades") is (motion == "no-preference")
 
 
-def test_the_bar_of_a_path_is_one_quiet_line(page, site):
+def test_the_bar_of_a_path_is_one_quiet_line(own_page, site):
     """On a telephone too, with the longest names; the way back to the top stands above it."""
     way = {
         "title": "For people who prompt",
@@ -97,19 +99,17 @@ def test_the_bar_of_a_path_is_one_quiet_line(page, site):
         ],
         "read": [],
     }
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site.as_uri()}/concepts/prompting.html")
-    page.evaluate("way => localStorage.setItem('guide.way', JSON.stringify(way))", way)
-    page.reload()
-    page.locator(".way").wait_for()
-    until(page, "getComputedStyle(document.querySelector('.way')).position === 'fixed'")
-    page.evaluate("scrollTo(0, 2500)")
-    page.locator(".to-top").wait_for()
-    bar, top = page.locator(".way").bounding_box(), page.locator(".to-top").bounding_box()
+    own_page.set_viewport_size({"width": 390, "height": 844})
+    own_page.add_init_script(f"localStorage.setItem('guide.way', {json.dumps(json.dumps(way))})")
+    own_page.goto(f"{site.as_uri()}/concepts/prompting.html")
+    own_page.locator(".way").wait_for()
+    until(own_page, "getComputedStyle(document.querySelector('.way')).position === 'fixed'")
+    own_page.evaluate("scrollTo(0, 2500)")
+    own_page.locator(".to-top").wait_for()
+    bar, top = own_page.locator(".way").bounding_box(), own_page.locator(".to-top").bounding_box()
     assert bar["height"] <= 56 and top["y"] + top["height"] <= bar["y"]
-    leave = page.get_by_role("button", name="Leave the path").bounding_box()
+    leave = own_page.get_by_role("button", name="Leave the path").bounding_box()
     assert leave["x"] + leave["width"] <= 390 and leave["width"] >= 24
-    page.evaluate("localStorage.removeItem('guide.way')")
 
 
 def test_a_lost_reader_is_shown_the_nearest_page(page, address):

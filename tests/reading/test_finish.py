@@ -1,5 +1,6 @@
 """Finishing a rendered site: fewer files, the same text, and other people's sites left alone."""
 
+import json
 import re
 import shutil
 
@@ -83,15 +84,26 @@ def test_pages_lose_what_nobody_reads(site):
     assert page.read_text() == f"<p>One two\n<em>three</em>\nfour</p>{kept[0]}\n<i>five</i>{kept[1]} six"
 
 
-def test_snippets_of_tables_keep_cells_apart(site):
-    """In the index each cell and each row ends with a mark; other text, and a corner that is named, stay."""
-    rows = "<tr><th><span class='unseen'>Item</span></th><th>In</th></tr><tr><th>A <b>b</b></th><td>c &amp; d</td></tr>"
-    rows = rows.replace("'", '"')
-    (site / "index.html").write_text(HEAD.format(up="") + f"<table>{rows}</table>")
+SECTION = """<article><h1 id="a">A</h1><div class="admonition answer"><p class="admonition-title">Short answer</p>
+<p>One &amp; two.</p></div><h2 id="x">X</h2><p>It writes<sup class="cites"><a class="cite" href="#s">1</a></sup>.</p>
+<svg><title>Drawn</title><text>Words</text></svg><ul><li>Kind model</li><li>LLM? yes</li></ul>
+<table><tr><th><span class="unseen">Item</span></th><th>In</th></tr><tr><th>A <b>b</b></th><td>“c.&rdquo;</td></tr></table>
+<p>After</p></article>"""
+
+
+def test_snippets_read_as_sentences(site):
+    """Cells, items and blocks end with a sign; no marks of citations, no words of drawings, no name of an answer."""
+    (site / "index.html").write_text(HEAD.format(up="") + SECTION, encoding="utf-8")
     file = site / "search" / "search_index.js"
-    file.write_text('var __index = {"docs":[{"location":"index.html#x","text":"In A b c & d. After"}]}')
+    file.write_text(
+        'var __index = {"docs":[{"location":"index.html","text":"One"},{"location":"index.html#x","text":"It"}]}'
+    )
     reading.finish(site)
-    assert file.read_text() == 'var __index = {"docs":[{"location":"index.html#x","text":"In; A b · c & d. After"}]}'
+    entries = json.loads(file.read_text(encoding="utf-8").removeprefix("var __index = "))["docs"]
+    assert [entry["text"] for entry in entries] == [
+        "One &amp; two.",
+        "It writes. Kind model · LLM? yes. In; A b · “c.” After.",
+    ]
 
 
 def test_files_nothing_asks_for_go(site):

@@ -5,6 +5,7 @@ window.SearchModel = (() => {
   const WEIGHT = { title: 9, asked: 1, page: 4, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // where a word counts once
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
+  const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a small letter ends none: “LLM? yes”
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists that mention everything come after pages that explain it
   const SYSTEM = /^taxonomy\/systems\.html#/; // some are techniques, which a concept page explains
@@ -189,11 +190,15 @@ window.SearchModel = (() => {
 
   /** About 150 characters of the text from the first sentence that holds one of the words. */
   function excerpt(text, looked) {
-    const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [text];
-    const at = Math.max(0, sentences.findIndex((sentence) => words(sentence).some((word) => looked.has(word))));
-    const found = sentences.slice(at, at + 3).join("").trim();
+    const all = sentences(text);
+    const at = Math.max(0, all.findIndex((sentence) => words(sentence).some((word) => looked.has(word))));
+    const found = all.slice(at, at + 3).join("").trim();
     return found.length > 150 ? found.slice(0, 150).replace(/\s\S*$/, "") + " …" : found;
   }
 
-  return { words, telling, says, candidates, rootOf, weigh, index, find, terms };
+  function sentences(text) {
+    return text.match(SENTENCE) ?? [text];
+  }
+
+  return { words, telling, sentences, says, candidates, rootOf, weigh, index, find, terms };
 })();

@@ -1,7 +1,7 @@
 /** Draws what search found: the kind of page, its name, the words that fit, and where in it they stand. Publishes `SearchResult`. */
 window.SearchResult = (() => {
   const { Words } = window;
-  const { words } = window.SearchModel;
+  const { sentences, words } = window.SearchModel;
   const KINDS = {
     concepts: "concept", taxonomy: "taxonomy", misconceptions: "misconception", "see-for-yourself": "see_for_yourself",
     sources: "sources", about: "about", "glossary.html": "glossary", "questions.html": "question",
@@ -45,7 +45,7 @@ window.SearchResult = (() => {
     if (answer) made.classList.add("answered");
     if (group.belief) made.append(element("p", "says", `${Words.of("people_say")} “${group.belief}” `, element("strong", "", group.verdict), "."));
     made.append(element("p", "title", link({ location: group.page, title: group.title }, own)));
-    made.append(element("p", "", ...marked(answer ? sentences(answer.text, 3) : best.excerpt, looked)));
+    made.append(element("p", "", ...marked(answer ? sentences(answer.text).slice(0, 3).join("").trim() : best.excerpt, looked)));
     const parts = group.page.includes("#") ? [] : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);
     if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section, own)))));
     return made;
@@ -56,11 +56,6 @@ window.SearchResult = (() => {
     const made = element("div", "", ...item({ page: section.location, title: section.title, sections: [section] }, sought, section).childNodes);
     made.className = "result answered on-top";
     return made;
-  }
-
-  /** The first sentences of a text. */
-  function sentences(text, count) {
-    return (text.match(/[^.!?]+[.!?]+["”’)]*\s*/g) ?? [text]).slice(0, count).join("").trim();
   }
 
   /** A named list of links, or nothing when there are none. */
