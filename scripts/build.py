@@ -10,7 +10,6 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
-import re
 import signal
 
 if __name__ == "__main__":
@@ -79,7 +78,7 @@ def parser() -> "argparse.ArgumentParser":
     options.add_argument(
         "--edit", action="store_true", help="with --new: open what is left to write in EDITOR, then --write and --check"
     )
-    what.add_argument("--stale", type=days, metavar="DAYS", help="list what was last looked at longer ago than that")
+    what.add_argument("--stale", type=int, metavar="DAYS", help="list what was last looked at longer ago than that")
     what.add_argument(
         "--move",
         nargs=2,
@@ -100,15 +99,6 @@ def parser() -> "argparse.ArgumentParser":
     options.add_argument("--site-url", metavar="URL", help="the public address, for canonical links and the sitemap")
     cli.add_arguments(options)
     return options
-
-
-def days(text: str) -> int:
-    """A number of days, `180` or `180d`."""
-    import argparse
-
-    if not re.fullmatch(r"[0-9]{1,6}d?", text):
-        raise argparse.ArgumentTypeError(f"{text} is no number of days: write 180 or 180d")
-    return int(text.removesuffix("d"))
 
 
 def use_environment() -> None:

@@ -44,14 +44,6 @@ class Faults(Exception):
         return sorted({fault.finding(root) for fault in self.faults})
 
 
-class Entry(NamedTuple):
-    """What an entry of a data file goes by, or "", and where it begins and ends."""
-
-    name: str
-    start: int
-    end: int
-
-
 def placed(file: Path, told: Iterable[Told]) -> Iterator[Fault]:
     """The faults of a data file that can be read; all at its head where aliases make too much of it."""
     if told := list(told):
