@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from linkcheck import cache
-from pipeline.environment import alone
+from pipeline.lock import hold
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests fill every core already, a process on each
 ROOT = Path(__file__).resolve().parent.parent
@@ -112,7 +112,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     own = tmp_path_factory.getbasetemp()
     place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "a guide (naïve copy)"
-    with alone(place.with_name("built.lock")):
+    with hold(place.with_name("built.lock")):
         if not (place / "dist").exists():  # which is put in place last
             shutil.rmtree(place, ignore_errors=True)
             copy(place)

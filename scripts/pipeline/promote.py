@@ -5,7 +5,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-from .problem import Problem
+from .lock import hold
 
 WORKSHOP = ".cache"
 
@@ -18,7 +18,7 @@ def workshop(root: Path):
     """
     cache = root / WORKSHOP
     cache.mkdir(exist_ok=True)
-    with one_at_a_time(cache / "build.lock"):
+    with hold(cache / "build.lock", busy="Another build of this project is running: wait for it to end."):
         for left_over in cache.glob("build-*"):
             shutil.rmtree(left_over, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(prefix="build-", dir=cache))
@@ -26,22 +26,6 @@ def workshop(root: Path):
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def one_at_a_time(lock: Path):
-    """Holds the lock or says who does; the system lets go of it even when a build is killed."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    with lock.open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Problem("Another build of this project is running: wait for it to end.") from None
-        yield
 
 
 def promote_files(new: Path, place: Path, expected: tuple[str, ...] = ()) -> None:

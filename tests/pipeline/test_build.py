@@ -12,7 +12,7 @@ import zipfile
 import build as command
 import pytest
 from pipeline import steps
-from pipeline.promote import one_at_a_time
+from pipeline.lock import hold
 
 from tests.conftest import slow_but
 
@@ -139,7 +139,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(again, way):
 def test_a_second_build_at_the_same_time_is_turned_away(small):
     """Two builds never write into each other."""
     (small / ".cache").mkdir()
-    with one_at_a_time(small / ".cache" / "build.lock"):
+    with hold(small / ".cache" / "build.lock"):
         done = build(small)
     assert done.returncode == 2
     assert "Another build of this project is running" in done.stderr
