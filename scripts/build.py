@@ -11,15 +11,11 @@ if sys.version_info < (3, 11):
     sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
 import signal
-
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until `work`, Ctrl-C ends this without a word
-
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import environment, stopping
-from pipeline.problem import Problem, exit_code
+from pipeline import environment
+from pipeline.problem import Problem, Terminated, exit_code
 
 if TYPE_CHECKING:
     import argparse
@@ -30,27 +26,22 @@ LOCKS, VENV = [HERE / "requirements.txt"], HERE / ".venv"
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
-    stopping.on(signal.SIGTERM, lambda: stopping.Ended(143))
-    try:
-        return exit_code(lambda: work(arguments), stopped="Stopped. The last good site is untouched.")
-    finally:
-        stopping.heard()
+    signal.signal(signal.SIGTERM, terminate)
+    return exit_code(lambda: work(arguments), stopped="Stopped. The last good site is untouched.")
+
+
+def terminate(*_: object) -> None:
+    """Lets a request to end, such as from `kill`, clean up as Ctrl-C does."""
+    raise Terminated
 
 
 def work(arguments: list[str] | None) -> int:
-    """Goes on inside the environment, reads the options, and does what was asked; Ctrl-C raises from here on."""
-    before = signal.getsignal(signal.SIGINT)
-    stopping.on(signal.SIGINT, KeyboardInterrupt)
-    try:
-        given = sys.argv[1:] if arguments is None else arguments
-        if "--offline" in given and not environment.is_ready(LOCKS, VENV):  # the options' own reader needs packages
-            raise Problem(
-                "The packages are not set up, and --offline lets nobody fetch them: run this without it once."
-            )
-        use_environment()
-        return command(parser().parse_args(arguments))
-    finally:
-        signal.signal(signal.SIGINT, before)
+    """Goes on inside the environment, reads the options, and does what they ask."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if "--offline" in given and not environment.is_ready(LOCKS, VENV):  # the options' own reader needs packages
+        raise Problem("The packages are not set up, and --offline lets nobody fetch them: run this without it once.")
+    use_environment()
+    return command(parser().parse_args(arguments))
 
 
 def parser() -> "argparse.ArgumentParser":

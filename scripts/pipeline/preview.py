@@ -11,7 +11,6 @@ from pathlib import Path
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from linkcheck import checking, cli
 
-from . import stopping
 from .problem import Problem
 from .render import configuration, listen
 
@@ -31,7 +30,6 @@ def serve(args: argparse.Namespace) -> int:
         try:
             server.serve()
         except KeyboardInterrupt:
-            stopping.heard()
             print("\nThe preview has ended.", file=sys.stderr)
         finally:
             server.shutdown()

@@ -19,6 +19,10 @@ class Problem(Exception):
         self.code = code
 
 
+class Terminated(BaseException):
+    """The system asked this command to end, which is no failure of what it was doing."""
+
+
 def from_os_error(error: OSError) -> Problem:
     """The sentence for a disk that is full, a folder that is read-only, or whatever else the system said."""
     place = f"{error.filename}" if error.filename else "the project"
@@ -31,12 +35,13 @@ def from_os_error(error: OSError) -> Problem:
 
 
 def exit_code(work: Callable[[], int], stopped: str) -> int:
-    """What `work` returns, all of it said; a problem, Ctrl-C or a disk that refuses becomes one sentence and a code
-    that is not 0, and a reader who has enough, such as `head`, only a code.
+    """Returns what `work` returns, or tells in one sentence what kept it from ending and returns another code than 0.
+
+    Ctrl-C prints `stopped`. When nobody reads the output any more, as after `| head`, only the code says so.
     """
     sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()
     try:
-        code = undisguised(work)
+        code = work()
         sys.stdout.flush()
         return code
     except Problem as problem:
@@ -45,6 +50,8 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
     except KeyboardInterrupt:
         print(f"\n{stopped}", file=sys.stderr)
         return 130
+    except Terminated:
+        return 143
     except BrokenPipeError:
         return 141
     except OSError as error:
@@ -55,13 +62,3 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
 def nowhere() -> TextIO:
     """Takes the place of an output that the caller has closed, for which Python has none."""
     return Path(os.devnull).open("w", encoding="utf-8")
-
-
-def undisguised(work: Callable[[], int]) -> int:
-    """What `work` returns; a stop that came while a class was made, which Python 3.11 calls an error, is one again."""
-    try:
-        return work()
-    except RuntimeError as error:
-        if isinstance(error.__cause__, KeyboardInterrupt | SystemExit):
-            raise error.__cause__ from None
-        raise

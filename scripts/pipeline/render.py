@@ -13,7 +13,6 @@ from linkcheck.report import Report
 
 from .problem import Problem
 from .progress import Progress
-from .stopping import Ended
 
 
 def render(
@@ -41,7 +40,7 @@ def render(
         project = of_config(root, config)
         attached(project, decide, progress.show)
         build(config)
-    except (Ended, Stop):
+    except Stop:
         raise
     except (SystemExit, Exception) as error:
         raise Problem(complaint(said, error), code=1) from None
