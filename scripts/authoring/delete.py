@@ -15,7 +15,7 @@ from linkcheck.targets import resolve
 from pipeline.problem import Problem
 
 from . import edits, naming
-from .draft import changes, draft, settle
+from .draft import draft, settle
 from .leading_on import lead_on
 from .move import CARDS, after, from_docs, named_elsewhere, refuse_missing, renew
 from .naming import Move
@@ -29,7 +29,8 @@ def run(args: Namespace) -> int:
 
 def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
     """Deletes the page `old`, whose addresses lead to `new` from then on; or only shows how."""
-    with draft(root) as place:
+    with draft(root) as copy:
+        place = copy.place
         site = read_site(place)
         one = planned(site, old, new)
         refuse_unsaved(root, site.shown(one.old))
@@ -39,7 +40,7 @@ def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         renew(place, site, one)
         told += [*named_elsewhere(root, place, site, one), *map(str, after(place, one).findings)]
         told += [f"Read this again, since its link leads elsewhere now: {line}" for line in found_again(place, links)]
-        found = changes(place)
+        found = copy.changes()
         if not settle(root, found, only_shown):
             return 0
     print(f"{one.old} is gone, and {count(len(found), 'file')} changed.", *told, sep="\n")

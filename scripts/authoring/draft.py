@@ -10,7 +10,6 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
-from generated import clean
 from linkcheck import cache
 from linkcheck.options import Unreadable
 from pipeline.problem import Problem
@@ -26,44 +25,48 @@ class Change(NamedTuple):
     after: bytes | None
 
 
+class Draft(NamedTuple):
+    """A copy of a project at `place`, and what each file held when the copy was made."""
+
+    place: Path
+    before: dict[str, bytes]
+
+    def changes(self) -> list[Change]:
+        """How the copy differs now from what it held, by path.
+
+        The project is not asked: a save in an editor may change it meanwhile.
+        """
+        after = contents(self.place)
+        paths = sorted(self.before.keys() | after.keys())
+        found = (Change(path, self.before.get(path), after.get(path)) for path in paths)
+        return [change for change in found if change.before != change.after]
+
+
 @contextmanager
-def draft(root: Path) -> Iterator[Path]:
+def draft(root: Path) -> Iterator[Draft]:
     """A copy of what the site is made from; gone at the end.
 
+    A check of the copy begins with what the validator remembers of the project, and leaves nothing remembered.
     Raises Problem when the configuration of the project cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="draft-") as folder:
-        place = Path(folder) / "project"
-        for path in files(root):
-            for copy in (begun(place) / path, place / path):
-                copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / path, begun(place) / path)
-            shutil.copyfile(begun(place) / path, place / path)
-        with remembered(root, place):
-            try:
-                yield place
-            except Unreadable as problem:
-                raise Problem(str(problem)) from problem
+        copy = Draft(Path(folder) / "project", contents(root))
+        for path, content in copy.before.items():
+            set_to(copy.place / path, content)
+        memory = cache.file_of(copy.place)
+        with suppress(OSError):
+            shutil.copyfile(cache.file_of(root), memory)
+        try:
+            yield copy
+        except Unreadable as problem:
+            raise Problem(str(problem)) from problem
+        finally:
+            memory.unlink(missing_ok=True)
 
 
-def begun(place: Path) -> Path:
-    """Where what a draft began with is kept: the project itself may change meanwhile, by a save in an editor."""
-    return place.with_name("begun")
-
-
-@contextmanager
-def remembered(root: Path, place: Path) -> Iterator[None]:
-    """Lets a check of the draft begin with what is known of the project; of the draft nothing is kept."""
-    known, ours = cache.file_of(root), cache.file_of(place)
-    try:
-        if known.is_file():
-            with suppress(OSError):
-                shutil.copyfile(known, ours)
-        yield
-    finally:
-        for note in (ours, clean.note(place)):
-            with suppress(OSError):
-                note.unlink()
+def contents(root: Path) -> dict[str, bytes]:
+    """What each file holds that the site may be made from, by its path from the root."""
+    return {path: (root / path).read_bytes() for path in files(root)}
 
 
 def files(root: Path) -> Iterator[str]:
@@ -84,32 +87,20 @@ def is_no_source(name: str) -> bool:
     return any(fnmatch(name, pattern) for pattern in NOT_SOURCES)
 
 
-def changes(place: Path) -> list[Change]:
-    """How the draft differs from what it began with, by path."""
-    found, sides = [], (begun(place), place)
-    for path in sorted({path for side in sides for path in files(side)}):
-        before, after = ((side / path).read_bytes() if (side / path).is_file() else None for side in sides)
-        if before != after:
-            found.append(Change(path, before, after))
-    return found
-
-
 def diff(found: list[Change]) -> str:
-    """The changes as a patch that people and `git apply` read; of a file that is no text, that it changes."""
+    """The changes as a patch that people and `git apply` read; of a binary file it says only that it differs."""
     return "".join(map(patch, found))
 
 
-def patch(one: Change) -> str:
-    """The same of one file."""
-    names = [
-        f"{side}/{one.path}" if text is not None else "/dev/null"
-        for side, text in (("a", one.before), ("b", one.after))
-    ]
+def patch(change: Change) -> str:
+    """The part of the patch that is about one file."""
+    old = f"a/{change.path}" if change.before is not None else "/dev/null"
+    new = f"b/{change.path}" if change.after is not None else "/dev/null"
     try:
-        before, after = ((text or b"").decode("utf-8").splitlines(keepends=True) for text in (one.before, one.after))
+        before, after = ((side or b"").decode("utf-8").splitlines(keepends=True) for side in change[1:])
     except UnicodeDecodeError:
-        return f"Binary files {names[0]} and {names[1]} differ\n"
-    lines = difflib.unified_diff(before, after, *names)
+        return f"Binary files {old} and {new} differ\n"
+    lines = difflib.unified_diff(before, after, old, new)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

@@ -1,9 +1,9 @@
-"""`build.py --fix`: puts in place what findings suggest, and keeps of that what makes its finding go away."""
+"""`build.py --fix`: makes the changes that findings suggest, and keeps those that make their finding go away."""
 
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +17,11 @@ from linkcheck.model import Finding, Place, count
 from linkcheck.report import Report
 from linkcheck.source import read
 
-from .draft import changes, draft, put, settle
+from .draft import Draft, contents, draft, set_to, settle
 from .edits import Edit, apply
 
-ROUNDS = 5  # what was behind a fault may be at fault itself
 
-
-class Mend(NamedTuple):
+class Fix(NamedTuple):
     """A finding, and the change that it suggests."""
 
     finding: Finding
@@ -35,79 +33,66 @@ class Mend(NamedTuple):
 
 
 def run(args: Namespace) -> int:
-    """Mends what can be mended, prints that and what remains; the exit code is that of a check of what remains."""
-    with draft(args.root) as place:
-        mending = Mending(place, args.site_url)
-        mending.go_on()
-        found = changes(place)
+    """Fixes what can be fixed, prints that and what remains; the exit code is that of a check of what remains."""
+    with draft(args.root) as copy:
+        fixes = FixRun(copy.place, args.site_url)
+        fixes.make()
+        found = copy.changes()
     if not settle(args.root, found, args.diff):
-        return mending.report.code(args.strict)
-    told = [*map(str, sorted(mending.done)), f"mended {count(len(mending.done), 'finding')}"]
-    print(*told, sep="\n", file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
-    cli.print_report(mending.report, args)
-    return mending.report.code(args.strict)
+        return fixes.report.code(args.strict)
+    lines = [*map(str, sorted(fixes.made)), f"fixed {count(len(fixes.made), 'finding')}"]
+    print(*lines, sep="\n", file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
+    cli.print_report(fixes.report, args)
+    return fixes.report.code(args.strict)
 
 
-class Mending:
-    """Mends in a project at `place`, which is a draft; `report` is what a check says of it as it stands."""
+class FixRun:
+    """The fixes `made` in the draft at `place`; `report` is what a check finds in it as it stands."""
 
     def __init__(self, place: Path, site_url: str | None = None) -> None:
         self.place, self.site_url = place, site_url
-        self.report = self.checked(place)
-        self.renews = not any(one.rule == "stale-page" for one in self.report.findings)  # of which --write is told
-        self.done: list[Mend] = []
-        self.refused: set[Finding] = set()
+        self.report = self.check()
+        self.may_write = not any(finding.rule == "stale-page" for finding in self.report.findings)
+        self.made: list[Fix] = []
 
-    def checked(self, place: Path) -> Report:
-        """What a check says, with the generated pages compared."""
-        report = check(place, self.site_url)
-        return report.with_more(generated.stale_page(place, report.findings))
+    def check(self) -> Report:
+        """What a check finds, with the generated pages compared."""
+        report = check(self.place, self.site_url)
+        return report.with_more(generated.stale_page(self.place, report.findings))
 
-    def go_on(self) -> None:
-        """Tries what is suggested until nothing more can be mended."""
-        for _ in range(ROUNDS):
-            before = len(self.done)
-            self.try_out([Mend(one, edit) for one in self.report.findings if (edit := self.suggested(one))])
-            if len(self.done) == before:
+    def make(self) -> None:
+        """Makes all fixes at once if they pass, else one by one; again while any passes, since one may uncover more."""
+        while fixes := list(self.suggested()):
+            if not self.passes(fixes) and not sum(self.passes([fix]) for fix in fixes):
                 return
 
-    def suggested(self, one: Finding) -> Edit | None:
-        """The change that a finding suggests, if it does and that was not tried in vain."""
-        lines = read(self.place / one.path, one.path).text.split("\n")
-        begin = one.column - 1
-        written = lines[one.line - 1][begin : begin + one.length] if one.instead and one.line <= len(lines) else ""
-        is_whole = written and len(written) == one.length and one not in self.refused
-        return Edit(Place(*one[:3]), written, one.instead) if is_whole else None
+    def suggested(self) -> Iterator[Fix]:
+        """The fix of each finding that knows what should stand in the place of what is there."""
+        for finding in self.report.findings:
+            lines = read(self.place / finding.path, finding.path).text.split("\n")
+            line = lines[finding.line - 1] if finding.line <= len(lines) else ""
+            written = line[finding.column - 1 :][: finding.length]
+            if finding.instead and written and len(written) == finding.length:
+                yield Fix(finding, Edit(Place(*finding[:3]), written, finding.instead))
 
-    def try_out(self, mends: list[Mend]) -> None:
-        """Keeps the mends when all of them are good; else tries each half by itself, down to a single one."""
-        if not mends or self.kept(mends):
-            return
-        if len(mends) == 1:
-            self.refused.add(mends[0].finding)
-            return
-        half = len(mends) // 2
-        self.try_out(mends[:half])
-        self.try_out(mends[half:])
-
-    def kept(self, mends: list[Mend]) -> bool:
-        """Puts mends into the draft if each finding goes and none comes; whether it did."""
-        with draft(self.place) as trial:
-            if not apply(trial, [one.edit for one in mends]):
-                return False
-            if self.renews:
-                with suppress(Faults):  # of which the check tells
-                    generated.renewed(trial)
-            report = self.checked(trial)
-            allowed = kinds(self.report.findings) - kinds(one.finding for one in mends)
-            if kinds(report.findings) - allowed:
-                return False
-            put(self.place, changes(trial))
+    def passes(self, fixes: list[Fix]) -> bool:
+        """Makes these fixes; takes them back unless their findings go away and no other comes. Whether they stay."""
+        before = Draft(self.place, contents(self.place))
+        made = apply(self.place, [fix.edit for fix in fixes])
+        if made and self.may_write:
+            with suppress(Faults):  # which the check reports
+                generated.renewed(self.place)
+        report = self.check() if made else self.report
+        allowed = kinds(self.report.findings) - kinds(fix.finding for fix in fixes)
+        if kinds(report.findings) - allowed:
+            for change in before.changes():
+                set_to(self.place / change.path, change.before)
+            return False
         self.report = report
-        self.done += mends
+        self.made += fixes
         return True
 
 
-def kinds(found: Iterable[Finding]) -> Counter:
-    """How often each thing is said of each file, wherever it stands: a mend may shift what is generated."""
-    return Counter((one.path, one.rule, one.message) for one in found)
+def kinds(findings: Iterable[Finding]) -> Counter:
+    """How often each thing is said of each file, wherever it stands: a fix may shift what is generated."""
+    return Counter((finding.path, finding.rule, finding.message) for finding in findings)

@@ -20,7 +20,7 @@ from linkcheck.targets import is_page
 from pipeline.problem import Problem
 
 from . import edits, naming
-from .draft import changes, draft, files, settle
+from .draft import draft, files, settle
 from .leading_on import is_published, lead_on
 from .naming import Move
 
@@ -35,7 +35,8 @@ def run(args: Namespace) -> int:
 
 def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
     """Moves what is at the address `old` to `new`, both as source paths, with a section perhaps; or only shows how."""
-    with draft(root) as place:
+    with draft(root) as copy:
+        place = copy.place
         site = read_site(place)
         before = judged(site)
         one = planned(site, old, new)
@@ -47,7 +48,7 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         told += move_card(place, one)
         others = named_elsewhere(root, place, site, one)
         refuse_faults(site, before, after(place, one), one, others)
-        found = changes(place)
+        found = copy.changes()
         if not settle(root, found, only_shown):
             return 0
     said = f"{old} is now {new}: {count(len(done), 'mention')} followed, and {count(len(found), 'file')} changed."

@@ -53,11 +53,11 @@ def run(args: "argparse.Namespace") -> int:
             f"{args.root} is not built like this guide, with its data in docs/data: --new has no skeletons for it."
         )
     editor = editor_of_the_author() if args.edit else []
-    with draft.draft(args.root) as place:
+    with draft.draft(args.root) as copy:
         for kind, name in args.new:
-            make(place, kind, name)
-        findings = finished(place)
-        found = draft.changes(place)
+            make(copy.place, kind, name)
+        findings = finished(copy.place)
+        found = copy.changes()
     found += of_tests(args.root, [name for kind, name in args.new if kind == "demonstration"])
     if not draft.settle(args.root, found, args.diff):
         return 0

@@ -34,14 +34,7 @@ def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":
     """
     if not is_guide(root):
         return []
-    from . import clean
-
-    now = clean.state(root)
-    if clean.known(root, now):
-        return []
     findings = compared(root)
-    if not findings:
-        clean.remember(root, now)
     is_faulty = bool(findings) and any(is_input(one, root) for one in told)
     missing = {one.message.split()[0] for one in told if one.rule == "missing-project-file"}
     findings = [one for one in findings if one.path not in missing]

@@ -23,13 +23,14 @@ def state(root: Path) -> dict[str, bytes]:
 
 def changed(root: Path) -> list[draft.Change]:
     """One file rewritten, one gone with its folder, one new."""
-    with draft.draft(root) as place:
+    with draft.draft(root) as copy:
+        place = copy.place
         assert sorted(draft.files(place)) == ["docs/a.md", "docs/site/b.md"]
         (place / "docs/a.md").write_text("# A, anew", encoding="utf-8")
         (place / "docs/site/b.md").unlink()
         (place / "docs/new").mkdir()
         (place / "docs/new/c.md").write_bytes(b"\xff")
-        return draft.changes(place)
+        return copy.changes()
 
 
 def test_the_difference_is_shown_as_a_patch(root: Path) -> None:
@@ -79,11 +80,11 @@ def test_a_failure_leaves_everything_as_it_was(root: Path, monkeypatch, error: B
 
 def test_what_was_saved_while_the_draft_was_made_stays(root: Path) -> None:
     """A page that the draft left alone, and a new one."""
-    with draft.draft(root) as place:
-        (place / "docs/site/b.md").write_text("# B, anew", encoding="utf-8")
+    with draft.draft(root) as copy:
+        (copy.place / "docs/site/b.md").write_text("# B, anew", encoding="utf-8")
         (root / "docs/a.md").write_text("saved", encoding="utf-8")
         (root / "docs/d.md").write_text("added", encoding="utf-8")
-        draft.put(root, draft.changes(place))
+        draft.put(root, copy.changes())
     assert (root / "docs/a.md").read_text(encoding="utf-8") == "saved"
     assert (root / "docs/d.md").read_text(encoding="utf-8") == "added"
     assert (root / "docs/site/b.md").read_text(encoding="utf-8") == "# B, anew"

@@ -54,7 +54,7 @@ def test_what_has_a_safe_hint_is_mended_and_the_rest_is_told(root: Path, capsys:
     )
     assert "[home](index.md)" in text(root, "docs/page.md")
     told = capsys.readouterr().out
-    assert "docs/index.md:3:8: missing-page: pgae.md → page.md\n" in told and "mended 4 findings\n" in told
+    assert "docs/index.md:3:8: missing-page: pgae.md → page.md\n" in told and "fixed 4 findings\n" in told
     assert "docs/index.md:5:8: missing-page: nothing-like-it.md leads to no page" in told
     (root / "docs/index.md").write_text(text(root, "docs/index.md").partition("[lost]")[0])
     assert run(arguments(root)) == 0
@@ -79,13 +79,13 @@ def test_a_dry_run_shows_the_patch_and_writes_nothing(root: Path, capsys: pytest
 
 def test_a_mend_that_brings_another_finding_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The good ones beside it are."""
-    real = fix.Mending.suggested
+    real = fix.FixRun.suggested
 
-    def bad(self, one):
-        edit = real(self, one)
-        return edit._replace(instead="gone.md") if edit and edit.written == "pgae.md" else edit
+    def bad(self):
+        for one in real(self):
+            yield one._replace(edit=one.edit._replace(instead="gone.md")) if one.edit.written == "pgae.md" else one
 
-    monkeypatch.setattr(fix.Mending, "suggested", bad)
+    monkeypatch.setattr(fix.FixRun, "suggested", bad)
     assert run(arguments(root)) == 1
     assert "[page](pgae.md), [page](page.md#detail) and [again](page.md)" in text(root, "docs/index.md")
 
