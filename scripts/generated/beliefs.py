@@ -4,7 +4,7 @@ import json
 
 from . import periods
 from .learning import FORMS
-from .pages import Guide, Page, href
+from .pages import Guide, Page, href, rendered
 from .sources import citation
 
 ASKED = "of 2,301 US adults, in August 2025, chose"  # the base of both publications of this survey
@@ -103,8 +103,3 @@ def row(one: dict, guide: Guide) -> dict:
 def with_address(found: dict) -> dict:
     """A survey as the test shows it, with the address of its source."""
     return {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])}
-
-
-def rendered(target: str) -> str:
-    """Where a page or section stands in the finished site, from its root."""
-    return target.replace(".md", ".html", 1)

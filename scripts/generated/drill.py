@@ -8,7 +8,7 @@ import json
 from . import periods
 from .dice import roll, shuffled
 from .learning import short
-from .pages import Guide, Page, href
+from .pages import Guide, Page, href, rendered
 from .sources import citation
 
 COUNT = 10  # references of a round, and answers
@@ -36,7 +36,7 @@ def works(guide: Guide) -> list[dict]:
 
 def script(guide: Guide) -> str:
     """The data as a classic script, a line for each work and each answer."""
-    held = [one | {"at": one["at"].replace(".md", ".html", 1)} for one in works(guide)]
+    held = [one | {"at": rendered(one["at"])} for one in works(guide)]
     return BEGIN + listed("works", held) + listed("answers", guide.drill["answers"]) + "};\n"
 
 

@@ -177,6 +177,11 @@ def href(target: str, start: str) -> str:
     return posixpath.relpath(name or ".", posixpath.dirname(start) or ".") + mark + anchor
 
 
+def rendered(target: str) -> str:
+    """The address of a page or section in the finished site, from the root of the site."""
+    return target.replace(".md", ".html", 1)
+
+
 def day(date) -> str:
     """A date as readers read it: 24 November 2026; what is no date stays as it is."""
     return f"{date.day} {date:%B %Y}" if hasattr(date, "day") else str(date)

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 from generated import glossary, open_data, pages
+from generated.skos import LICENCE
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA = {
     ".csv": "text/csv",
     ".json": "application/json",

@@ -26,7 +26,7 @@ def write(root: Path, site: Path, site_url: str) -> None:
 
 def address(page: pages.Page, site_url: str) -> str:
     """Where a page is; the first page is the address of the site itself."""
-    return urljoin(site_url, "" if page.name == "index.md" else page.name.removesuffix(".md") + ".html")
+    return urljoin(site_url, "" if page.name == "index.md" else pages.rendered(page.name))
 
 
 def updated(page: pages.Page) -> str:

@@ -1,7 +1,6 @@
 """The build in its order: read and check the sources, render, finish, add editions, check, pack, put in place."""
 
 import argparse
-import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -54,14 +53,14 @@ def build(args: argparse.Namespace) -> int:
         progress.done(f"{count(sources.report.pages, 'page')}, {count(redirects, 'redirect')}")
         if printer:
             progress.step("Make the editions")
-            progress.done(", ".join(map(size, make_editions(args, site, printer))))
+            progress.done(", ".join(map(size, make_editions(args, project, site, printer))))
         if generated.is_guide(root):
             offline.write(site)
         progress.step("Check the rendered site")
         if not check_site(site, project, sources.report, args, progress):
             return 1
         progress.step("Pack the archive")
-        packed = pack(root, site, folder / "dist")
+        packed = pack(project, site, folder / "dist")
         progress.done(size(packed))
         progress.step("Compress for servers")  # after the archive, which is for opening by a double click
         progress.done(compress(site, args, progress))
@@ -116,14 +115,14 @@ def check_site(site: Path, project: Project, sources: Report, args: argparse.Nam
     return not findings
 
 
-def pack(root: Path, site: Path, dist: Path) -> Path:
+def pack(project: Project, site: Path, dist: Path) -> Path:
     """The archive of the site, named after the project and its version, and beside it the editions of the site."""
-    name, version, title = identity(root)
+    name, version = identity(project.root)
     if (site / editions.FOLDER).is_dir():
         shutil.copytree(site / editions.FOLDER, dist)
     dist.mkdir(exist_ok=True)
     file = dist / f"{name}-{version}.zip"
-    archive(site, file, f"{name}-{version}", title, version)
+    archive(site, file, f"{name}-{version}", project.config.site_name, version)
     return file
 
 
@@ -138,10 +137,11 @@ def with_editions(root: Path) -> dict:
     return {"editions": [f"{editions.FOLDER}/{file}" for file in editions.names(identity(root)[0])]}
 
 
-def make_editions(args: argparse.Namespace, site: Path, printer: str) -> tuple[Path, ...]:
+def make_editions(args: argparse.Namespace, project: Project, site: Path, printer: str) -> tuple[Path, ...]:
     """The single file, the PDF and the EPUB, named after the project, in a folder of the site."""
-    name, version, title = identity(args.root)
-    return editions.make(site, name, editions.Imprint(title, version, editions.today(), args.site_url), printer)
+    name, version = identity(args.root)
+    imprint = editions.Imprint(project.config.site_name, version, editions.today(), args.site_url)
+    return editions.make(site, name, imprint, printer)
 
 
 def size(file: Path) -> str:
@@ -149,11 +149,8 @@ def size(file: Path) -> str:
     return f"{file.name}, {file.stat().st_size / 2**20:.1f} MiB"
 
 
-def identity(root: Path) -> tuple[str, str, str]:
-    """Name and version of the project, from pyproject.toml where there is one, and its title, from mkdocs.yml."""
+def identity(root: Path) -> tuple[str, str]:
+    """Name and version of the project, from pyproject.toml; the name of its folder and "0" where there is none."""
     file = root / "pyproject.toml"
     project = tomllib.loads(file.read_text(encoding="utf-8")).get("project", {}) if file.exists() else {}
-    name = project.get("name", root.name)
-    config = root / "mkdocs.yml"
-    called = re.search(r"(?m)^site_name: (.+)$", config.read_text(encoding="utf-8")) if config.exists() else None
-    return name, project.get("version", "0"), called[1] if called else name
+    return project.get("name", root.name), project.get("version", "0")

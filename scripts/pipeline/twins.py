@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import yaml
+from generated.skos import LICENCE
 from generated.words import held
 from guide_rules.redirections import redirects
 from linkcheck.project import Project
 
-from .linked_data import LICENCE
 from .plain_markdown import plain
 
 HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
