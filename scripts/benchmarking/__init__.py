@@ -1,1 +1,1 @@
-"""The validator's benchmark: a corpus made to order, commands measured as whole processes, a table."""
+"""What `scripts/benchmark.py` measures: two projects made to order, and the checked build of one."""
