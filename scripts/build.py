@@ -111,9 +111,9 @@ def command(args: "argparse.Namespace") -> int:
     if args.edit and (args.diff or not args.new):
         raise Problem("--edit opens what --new has written: name --new with it, and leave --diff out.")
     if args.write:
-        from authoring.completion import write
+        from authoring.completion import run
 
-        return write(args.root)
+        return run(args.root)
     if args.new:
         from authoring.new import run as begin
 

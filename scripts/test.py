@@ -53,7 +53,7 @@ def run(progress: Progress) -> int:
             environment[wanted.variable] = found
         else:
             progress.say(wanted.how)
-    given = [one for one in sys.argv[1:] if one not in ("--quick", "--slow")]
+    given = [argument for argument in sys.argv[1:] if argument not in ("--quick", "--slow")]
     left_out = "not slow and not heavy" if is_quick else "" if "--slow" in sys.argv[1:] else "not slow"
     chosen = ["-m", left_out] if left_out and "-m" not in given else []
     command = [sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given]

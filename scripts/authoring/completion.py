@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import generated
-from generated.faults import Faults
-from generated.making import WHOLE_PAGES
+from generated.mistakes import BadData
+from generated.outputs import WHOLE_PAGES
 from generated.pages import FRONT_MATTER, Guide, Page, read
 
-from .places import edit, in_relation
+from .insertions import in_relation, rewrite
 
 DRAW = "install Chromium, run python3 scripts/test.py --quick once for the packages, then this again"
 INDEX, UNWRITTEN = "index.md", "TODO"
 LOOSE = ("page", "")  # kinds of page that need no blocks
 
 
-def write(root: Path) -> int:
+def run(root: Path) -> int:
     """Adds what is missing, then brings every generated file up to date; 1 with the findings when data has faults."""
     try:
         for path in complete(root) if generated.is_guide(root) else ():
             print(f"completed {path}", file=sys.stderr)
-    except Faults:
+    except BadData:
         pass  # of which the next line tells
-    return generated.write(root) or draw_cards(root)
+    return generated.update_and_print(root) or draw_cards(root)
 
 
 def draw_cards(root: Path) -> int:
@@ -35,10 +35,10 @@ def draw_cards(root: Path) -> int:
     if root.resolve() != cards.ROOT or not (cards.outdated(root) or cards.forgotten(root)):
         return 0
     try:
-        told = cards.renew()
+        result = cards.renew()
     except Exception as problem:  # of the browser, or of the package that drives it
-        told = f"preview cards are missing, and no browser drew them ({type(problem).__name__}): {DRAW}"
-    print(told, file=sys.stderr)
+        result = f"preview cards are missing, and no browser drew them ({type(problem).__name__}): {DRAW}"
+    print(result, file=sys.stderr)
     return 0
 
 
@@ -47,38 +47,42 @@ def complete(root: Path) -> list[str]:
     options = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["linkcheck"]
     guide = read(root / "docs")
     texts = {name: page.text for name, page in guide.pages.items()}
-    for target, inverse, name in missing(guide, options.get("relations", {})):
+    for target, inverse, name in missing_inverses(guide, options.get("relations", {})):
         front = FRONT_MATTER.match(texts[target])
         head = in_relation(front[1] + "\n", inverse, name)
         texts[target] = texts[target].replace(front[1] + "\n", head, 1)
-    made = {name: with_rows(with_marks(guide.pages[name], text), guide, name) for name, text in texts.items()}
+    made = {
+        name: with_index_rows(with_block_marks(guide.pages[name], text), guide, name) for name, text in texts.items()
+    }
     changed = [name for name, text in made.items() if text != guide.pages[name].text]
     for name in changed:
-        edit(guide.pages[name].path, lambda _, name=name: made[name])
+        rewrite(guide.pages[name].path, lambda _, name=name: made[name])
     return [f"docs/{name}" for name in changed]
 
 
-def missing(guide: Guide, relations: dict) -> Iterator[tuple[str, str, str]]:
+def missing_inverses(guide: Guide, relations: dict) -> Iterator[tuple[str, str, str]]:
     """The page, the relation and the page that it must name, where another names it and is not named back."""
-    said = {(page.name, name, to) for page in guide.pages.values() for name in relations for to in named(page, name)}
+    said = {
+        (page.name, name, to) for page in guide.pages.values() for name in relations for to in related_pages(page, name)
+    }
     for name, relation, target in sorted(said):
         option, inverse = relations[relation], relations[relation].get("inverse")
         is_written = target in guide.pages and target != name and target not in WHOLE_PAGES
         is_lacking = inverse and is_written and (target, inverse, name) not in said
-        if is_lacking and fits(option, guide.pages[name], guide.pages[target]):
+        if is_lacking and may_relate(option, guide.pages[name], guide.pages[target]):
             yield target, inverse, name
 
 
-def fits(option: dict, here: Page, there: Page) -> bool:
+def may_relate(option: dict, here: Page, there: Page) -> bool:
     """Whether a relation may lead from one page to the other, and the other has front matter to say its inverse in."""
     is_between = all(kind_of(page) in option.get(end, [kind_of(page)]) for end, page in (("from", here), ("to", there)))
     return is_between and bool(FRONT_MATTER.match(there.text))
 
 
-def named(page: Page, relation: str) -> list[str]:
+def related_pages(page: Page, relation: str) -> list[str]:
     """The pages that a page names by a relation."""
-    held = page.meta.get(relation)
-    return [one for one in (held if isinstance(held, list) else [held]) if isinstance(one, str)]
+    named = page.meta.get(relation)
+    return [target for target in (named if isinstance(named, list) else [named]) if isinstance(target, str)]
 
 
 def kind_of(page: Page) -> str:
@@ -86,7 +90,7 @@ def kind_of(page: Page) -> str:
     return str(page.meta.get("kind", ""))
 
 
-def with_marks(page: Page, text: str) -> str:
+def with_block_marks(page: Page, text: str) -> str:
     """The text with the marks of its blocks at the end, where a page of its kind needs them and has none."""
     if kind_of(page) in LOOSE or page.name.endswith(INDEX):
         return text
@@ -98,13 +102,13 @@ def with_marks(page: Page, text: str) -> str:
     )
 
 
-def with_rows(text: str, guide: Guide, name: str) -> str:
+def with_index_rows(text: str, guide: Guide, name: str) -> str:
     """An index whose rows with something still to write say belief and verdict, where the misconception does by now."""
     folder = name.removesuffix(INDEX)
 
     def filled(row: re.Match) -> str:
         page = guide.pages.get(folder + row[1])
-        belief, verdict = ((page.meta.get(one) if page else None) for one in ("belief", "verdict"))
+        belief, verdict = ((page.meta.get(field) if page else None) for field in ("belief", "verdict"))
         is_said = isinstance(belief, str) and isinstance(verdict, str) and UNWRITTEN not in belief + verdict
         return f'| ["{belief}"]({row[1]}) | {verdict} | [{page.title}]({row[1]}) |' if is_said else row[0]
 

@@ -16,10 +16,10 @@ from pipeline.problem import Problem
 
 from . import edits, naming
 from .draft import draft, settle
-from .leading_on import lead_on
-from .move import CARDS, after, from_docs, named_elsewhere, refuse_missing, renew
+from .insertions import out_of_relation, rewrite, without_lines
+from .move import CARDS, check_result, from_docs, mentions_in_code, refuse_missing, update_generated
 from .naming import Move
-from .places import edit, out_of_relation, without_lines
+from .redirect_writer import write_redirects
 
 
 def run(args: Namespace) -> int:
@@ -32,39 +32,39 @@ def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
     with draft(root) as copy:
         place = copy.place
         site = read_site(place)
-        one = planned(site, old, new)
-        refuse_unsaved(root, site.shown(one.old))
-        links = [(made, line_of(place, made)) for made in edits.apply(place, naming.edits(site, one))]
-        told = lead_on(site, one._replace(ids=moved_apart(site, one)), place)
-        remove(place, site, one)
-        renew(place, site, one)
-        told += [*named_elsewhere(root, place, site, one), *map(str, after(place, one).findings)]
-        told += [f"Read this again, since its link leads elsewhere now: {line}" for line in found_again(place, links)]
+        move = plan(site, old, new)
+        refuse_unsaved(root, site.shown(move.old))
+        links = [(edit, line_of(place, edit)) for edit in edits.apply(place, naming.edits(site, move))]
+        lines = write_redirects(site, move._replace(ids=moved_apart(site, move)), place)
+        remove(place, site, move)
+        update_generated(place, site, move)
+        lines += [*mentions_in_code(root, place, site, move), *map(str, check_result(place, move).findings)]
+        lines += [f"Read this again, since its link leads elsewhere now: {line}" for line in places_of(place, links)]
         found = copy.changes()
         if not settle(root, found, only_shown):
             return 0
-    print(f"{one.old} is gone, and {count(len(found), 'file')} changed.", *told, sep="\n")
+    print(f"{move.old} is gone, and {count(len(found), 'file')} changed.", *lines, sep="\n")
     return 0
 
 
-def planned(site: Site, old: str, new: str) -> Move:
+def plan(site: Site, old: str, new: str) -> Move:
     """Where each address of the page leads: its sections to those of the same id, if NEW is a page that has them."""
-    (page, sign, _), (goal, to_section, id) = from_docs(site, old), from_docs(site, new)
+    (page, sign, _), (new_page, to_section, new_id) = from_docs(site, old), from_docs(site, new)
     refuse_missing(site, page)
     if sign or page not in site.pages:
         raise Problem(f"{old} is no page of this site, and only pages are deleted: of a section, delete the text.")
-    if goal == page or goal not in site.pages or (to_section and not site.defines(goal, id)):
+    if new_page == page or new_page not in site.pages or (to_section and not site.defines(new_page, new_id)):
         raise Problem(f"{new} is no other page of this site, or has no such section, and something has to lead on.")
-    whole = id if to_section else None
-    shared = site.ids[goal] if whole is None else frozenset()
-    ids = {(page, one): (goal, one if one in shared else whole) for one in site.ids[page]}
-    return Move(page, goal, ids | {(page, ""): (goal, whole)}, gone=True)
+    whole = new_id if to_section else None
+    shared = site.ids[new_page] if whole is None else frozenset()
+    ids = {(page, id): (new_page, id if id in shared else whole) for id in site.ids[page]}
+    return Move(page, new_page, ids | {(page, ""): (new_page, whole)}, gone=True)
 
 
-def moved_apart(site: Site, one: Move) -> dict:
+def moved_apart(site: Site, move: Move) -> dict:
     """The addresses that need a redirect of their own: those that the redirect of the page does not take along."""
-    goal, whole = one.ids[one.old, ""]
-    return {key: to for key, to in one.ids.items() if not key[1] or (whole is None and to != (goal, key[1]))}
+    goal, whole = move.ids[move.old, ""]
+    return {key: to for key, to in move.ids.items() if not key[1] or (whole is None and to != (goal, key[1]))}
 
 
 def refuse_unsaved(root: Path, file: str) -> None:
@@ -78,16 +78,16 @@ def refuse_unsaved(root: Path, file: str) -> None:
         raise Problem(f"{file} has changes that are not committed and would be lost: commit or undo them first.")
 
 
-def remove(place: Path, site: Site, one: Move) -> None:
+def remove(place: Path, site: Site, move: Move) -> None:
     """Takes the page out of the docs folder, the relations of other pages, the nav and the preview cards."""
-    (place / site.shown(one.old)).unlink()
+    (place / site.shown(move.old)).unlink()
     for page, value in values(site):
-        if page.path != one.old and resolve(site.tree, page.path, value.value).path == one.old:
-            edit(place / site.shown(page.path), partial(out_of_head, value.key.partition(".")[0], value.value))
-    entries = [value.place for value in site.project.values if is_of_nav(value, one.old)]
+        if page.path != move.old and resolve(site.tree, page.path, value.value).path == move.old:
+            rewrite(place / site.shown(page.path), partial(out_of_head, value.key.partition(".")[0], value.value))
+    entries = [value.place for value in site.project.values if is_of_nav(value, move.old)]
     for path in {entry.path for entry in entries}:
-        edit(place / path, partial(without_lines, {entry.line for entry in entries if entry.path == path}))
-    remove_card(place, one.old)
+        rewrite(place / path, partial(without_lines, {entry.line for entry in entries if entry.path == path}))
+    remove_card(place, move.old)
 
 
 def is_of_nav(value: Value, page: str) -> bool:
@@ -117,7 +117,7 @@ def line_of(place: Path, made: edits.Edit) -> str:
     return (place / made.place.path).read_text(encoding="utf-8").splitlines()[made.place.line - 1]
 
 
-def found_again(place: Path, links: list[tuple[edits.Edit, str]]) -> list[str]:
+def places_of(place: Path, links: list[tuple[edits.Edit, str]]) -> list[str]:
     """Where the lines of pages whose links were changed stand in the end; what is made from data is left out."""
     found = set()
     for made, line in links:

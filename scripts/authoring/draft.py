@@ -118,22 +118,22 @@ def put(root: Path, found: list[Change]) -> None:
 
     Raises Problem when a file is no longer what it was when the draft was made, such as after a save in an editor.
     """
-    for one in found:
-        file = root / one.path
-        if (file.read_bytes() if file.is_file() else None) != one.before:
-            raise Problem(f"{one.path} was changed meanwhile. Nothing was written: run this again.")
+    for change in found:
+        file = root / change.path
+        if (file.read_bytes() if file.is_file() else None) != change.before:
+            raise Problem(f"{change.path} was changed meanwhile. Nothing was written: run this again.")
     done = []
     try:
-        for one in found:
-            done.append(one)
-            set_to(root / one.path, one.after)
+        for change in found:
+            done.append(change)
+            set_to(root / change.path, change.after)
     except BaseException:
-        for one in reversed(done):
-            set_to(root / one.path, one.before)
+        for change in reversed(done):
+            set_to(root / change.path, change.before)
         raise
-    for one in found:
-        if one.after is None:
-            remove_empty((root / one.path).parent, root)
+    for change in found:
+        if change.after is None:
+            remove_empty((root / change.path).parent, root)
 
 
 def set_to(file: Path, content: bytes | None) -> None:

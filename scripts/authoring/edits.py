@@ -22,37 +22,37 @@ class Edit(NamedTuple):
 def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
     """Makes each change whose place holds what it says, below `root` alone; returns those that were made."""
     by_file: dict[str, list[Edit]] = {}
-    for one in sorted(set(edits)):
-        by_file.setdefault(one.place.path, []).append(one)
+    for edit in sorted(set(edits)):
+        by_file.setdefault(edit.place.path, []).append(edit)
     done: list[Edit] = []
-    for path, ours in by_file.items():
+    for path, in_file in by_file.items():
         file = (root / path).resolve()
         if file.is_relative_to(root.resolve()) and file.is_file():
             text = file.read_bytes().decode("utf-8", "surrogateescape")
             lines = LINE.findall(text)
-            made = [one for one in apart(ours) if replaced(lines, one)]
+            made = [edit for edit in without_overlaps(in_file) if replace_in(lines, edit)]
             if made:
                 file.write_bytes("".join(lines).encode("utf-8", "surrogateescape"))
                 done += made
     return done
 
 
-def apart(edits: list[Edit]) -> list[Edit]:
+def without_overlaps(edits: list[Edit]) -> list[Edit]:
     """Those of one file's changes that leave each other alone, the last first, so that no place shifts."""
     kept: list[Edit] = []
-    for one in edits:
+    for edit in edits:
         last = kept[-1] if kept else None
-        if not last or one.place[:2] != last.place[:2] or one.place.column >= last.place.column + len(last.written):
-            kept.append(one)
+        if not last or edit.place[:2] != last.place[:2] or edit.place.column >= last.place.column + len(last.written):
+            kept.append(edit)
     return kept[::-1]
 
 
-def replaced(lines: list[str], one: Edit) -> bool:
+def replace_in(lines: list[str], edit: Edit) -> bool:
     """Makes the change in the lines of its file, if what it replaces stands there."""
-    number = one.place.line - 1
+    number = edit.place.line - 1
     line = lines[number] if number < len(lines) else ""
-    begin = one.place.column - 1 + (number == 0 and line.startswith(MARK))
-    is_there = bool(one.written) and line.startswith(one.written, begin)
+    begin = edit.place.column - 1 + (number == 0 and line.startswith(MARK))
+    is_there = bool(edit.written) and line.startswith(edit.written, begin)
     if is_there:
-        lines[number] = line[:begin] + one.instead + line[begin + len(one.written) :]
+        lines[number] = line[:begin] + edit.instead + line[begin + len(edit.written) :]
     return is_there

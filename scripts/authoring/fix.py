@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import generated
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
-from generated.faults import Faults
+from generated.mistakes import BadData
 from linkcheck import cli, formats
 from linkcheck.checking import check
 from linkcheck.model import Finding, Place, count
@@ -80,8 +80,8 @@ class FixRun:
         before = Draft(self.place, contents(self.place))
         made = apply(self.place, [fix.edit for fix in fixes])
         if made and self.may_write:
-            with suppress(Faults):  # which the check reports
-                generated.renewed(self.place)
+            with suppress(BadData):  # which the check reports
+                generated.update(self.place)
         report = self.check() if made else self.report
         allowed = kinds(self.report.findings) - kinds(fix.finding for fix in fixes)
         if kinds(report.findings) - allowed:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import generated
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
-from generated.faults import Faults
+from generated.mistakes import BadData
 from guide_rules.addresses import accept, built
 from linkcheck.checking import judged, read_site
 from linkcheck.hints import lookalikes, nearest
@@ -21,8 +21,8 @@ from pipeline.problem import Problem
 
 from . import edits, naming
 from .draft import draft, files, settle
-from .leading_on import is_published, lead_on
 from .naming import Move
+from .redirect_writer import is_published, write_redirects
 
 CARDS = "scripts/reading/cards.json"  # what stands on each preview card
 MOST = 10  # findings, or places, that are told
@@ -39,15 +39,15 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         place = copy.place
         site = read_site(place)
         before = judged(site)
-        one = planned(site, old, new)
-        done = edits.apply(place, naming.edits(site, one))
-        told = lead_on(site, one, place)
-        if not one.ids:
-            rename(site.project.docs, one)
-        renew(place, site, one)
-        told += move_card(place, one)
-        others = named_elsewhere(root, place, site, one)
-        refuse_faults(site, before, after(place, one), one, others)
+        planned = plan(site, old, new)
+        done = edits.apply(place, naming.edits(site, planned))
+        told = write_redirects(site, planned, place)
+        if not planned.ids:
+            rename(site.project.docs, planned)
+        update_generated(place, site, planned)
+        told += move_card(place, planned)
+        others = mentions_in_code(root, place, site, planned)
+        refuse_new_findings(site, before, check_result(place, planned), planned, others)
         found = copy.changes()
         if not settle(root, found, only_shown):
             return 0
@@ -56,7 +56,7 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
     return 0
 
 
-def planned(site: Site, old: str, new: str) -> Move:
+def plan(site: Site, old: str, new: str) -> Move:
     """The move that two addresses mean; raises Problem when it cannot be."""
     old_path, sign, old_id = from_docs(site, old)
     new_path, new_sign, new_id = from_docs(site, new)
@@ -120,47 +120,47 @@ def of_section(site: Site, old: tuple[str, str], new: tuple[str, str]) -> Move:
 def is_known(site: Site, page: str, id: str) -> bool:
     """Whether a section that is gone was there once: it was published, or something leads to it."""
     is_kept = bool(site.project.option("ledger")) and is_published(site, f"{page}#{id}")
-    return is_kept or any((one.target.path, one.target.fragment) == (page, id) for one in site.uses)
+    return is_kept or any((use.target.path, use.target.fragment) == (page, id) for use in site.uses)
 
 
-def rename(docs: Path, one: Move) -> None:
+def rename(docs: Path, move: Move) -> None:
     """Moves the file itself."""
-    (docs / one.new).parent.mkdir(parents=True, exist_ok=True)
-    (docs / one.old).rename(docs / one.new)
+    (docs / move.new).parent.mkdir(parents=True, exist_ok=True)
+    (docs / move.old).rename(docs / move.new)
 
 
-def renew(place: Path, site: Site, one: Move) -> None:
+def update_generated(place: Path, site: Site, move: Move) -> None:
     """Makes the generated pages anew; raises Problem when they cannot be, or when what moved is one of them."""
     try:
-        generated.renewed(place)
-    except Faults as faults:
-        told = "\n".join(map(str, faults.findings(place)))
-        raise Problem(f"Nothing was written, since the generated pages cannot be made then:\n{told}", 1) from None
-    if (one.gone or not one.ids) and (site.project.docs / one.old).exists():
-        raise Problem(f"{one.old} is made from data by --write: what makes it decides on its name.")
+        generated.update(place)
+    except BadData as problem:
+        listing = "\n".join(map(str, problem.findings(place)))
+        raise Problem(f"Nothing was written, since the generated pages cannot be made then:\n{listing}", 1) from None
+    if (move.gone or not move.ids) and (site.project.docs / move.old).exists():
+        raise Problem(f"{move.old} is made from data by --write: what makes it decides on its name.")
 
 
-def move_card(place: Path, one: Move) -> list[str]:
+def move_card(place: Path, move: Move) -> list[str]:
     """Gives the preview card of a page its new name; where its words change too, says that it must be drawn."""
-    if one.ids or not is_page(one.old) or not (place / CARDS).is_file():
+    if move.ids or not is_page(move.old) or not (place / CARDS).is_file():
         return []
     from reading import cards
 
     drawn, folder = json.loads((place / CARDS).read_text(encoding="utf-8")), place / cards.CARDS
-    if one.old not in drawn or not (folder / cards.file_of(one.old)).is_file():
+    if move.old not in drawn or not (folder / cards.file_of(move.old)).is_file():
         return []
-    (folder / cards.file_of(one.old)).rename(folder / cards.file_of(one.new))
-    drawn[one.new] = drawn.pop(one.old)
+    (folder / cards.file_of(move.old)).rename(folder / cards.file_of(move.new))
+    drawn[move.new] = drawn.pop(move.old)
     (place / CARDS).write_text(json.dumps(dict(sorted(drawn.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
     draw = "Draw its preview card anew: python3 scripts/build.py --write"
-    return [] if cards.wanted(place)[one.new] == drawn[one.new] else [draw]
+    return [] if cards.wanted(place)[move.new] == drawn[move.new] else [draw]
 
 
-def after(place: Path, one: Move) -> Report:
+def check_result(place: Path, move: Move) -> Report:
     """What a check says of the draft, once new addresses are in the ledger."""
     site = read_site(place)
-    for path, id in one.ids:
-        if id in site.ids.get(path, ()) and one.ids[path, id][0] == path:
+    for path, id in move.ids:
+        if id in site.ids.get(path, ()) and move.ids[path, id][0] == path:
             raise Problem(f"{path}#{id} is made from data: rename it there, run --write, and then this again.")
     if site.project.option("ledger"):
         accept(site)
@@ -168,9 +168,9 @@ def after(place: Path, one: Move) -> Report:
     return judged(site)
 
 
-def refuse_faults(site: Site, before: Report, now: Report, one: Move, others: list[str]) -> None:
+def refuse_new_findings(site: Site, before: Report, now: Report, move: Move, others: list[str]) -> None:
     """Raises Problem when the move brings findings that were not there before."""
-    now_at = {site.shown(one.old): site.shown(one.of(one.old)[0])}
+    now_at = {site.shown(move.old): site.shown(move.of(move.old)[0])}
     left = Counter((now_at.get(finding.path, finding.path), finding.rule) for finding in before.findings)
     new: list[Finding] = []
     for finding in now.findings:
@@ -178,19 +178,19 @@ def refuse_faults(site: Site, before: Report, now: Report, one: Move, others: li
         left[key] -= 1
         new += [finding] if left[key] < 0 else []
     if new:
-        told = "\n".join([*map(str, new[:MOST]), *others])
-        raise Problem(f"Nothing was written, since this would bring {count(len(new), 'finding')}:\n{told}", 1)
+        listing = "\n".join([*map(str, new[:MOST]), *others])
+        raise Problem(f"Nothing was written, since this would bring {count(len(new), 'finding')}:\n{listing}", 1)
 
 
-def named_elsewhere(root: Path, place: Path, site: Site, one: Move) -> list[str]:
+def mentions_in_code(root: Path, place: Path, site: Site, move: Move) -> list[str]:
     """A sentence about the places in code and other texts, which no rule reads, that spell the old address."""
-    names = [one.old] if one.gone else [f"{path}#{id}" for path, id in one.ids] or [one.old]
+    names = [move.old] if move.gone else [f"{path}#{id}" for path, id in move.ids] or [move.old]
     forms = [*names, *(built(site, name) for name in names)]
-    pages = {site.shown(one.of(path)[0]) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
+    pages = {site.shown(move.of(path)[0]) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
     texts = [path for path in files(place) if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
-    found = naming.spelt_in(place, [path for path in texts if path not in pages], forms)
+    found = naming.lines_that_spell(place, [path for path in texts if path not in pages], forms)
     tests = sorted((root / "tests").rglob("*.py"))  # which are no part of a draft
-    found += naming.spelt_in(root, [path.relative_to(root).as_posix() for path in tests], forms)
-    stem = posixpath.splitext(one.old)[0]
+    found += naming.lines_that_spell(root, [path.relative_to(root).as_posix() for path in tests], forms)
+    stem = posixpath.splitext(move.old)[0]
     more = f" and {len(found) - MOST} more, which git grep -nF '{stem}.' lists" if len(found) > MOST else ""
     return [f"Change it by hand where no rule looks: {', '.join(found[:MOST])}{more}."] if found else []

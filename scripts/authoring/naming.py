@@ -47,20 +47,20 @@ class Move(NamedTuple):
     def address(self, written: str) -> str:
         """The same of an address as the redirects write it."""
         path, sign, fragment = written.partition("#")
-        return joined(*self.of(path, fragment if sign else None))
+        return join_fragment(*self.of(path, fragment if sign else None))
 
 
-def joined(path: str, fragment: str | None) -> str:
+def join_fragment(path: str, fragment: str | None) -> str:
     """A path with its fragment."""
     return path if fragment is None else f"{path}#{fragment}"
 
 
 def edits(site: Site, move: Move) -> list[Edit]:
     """Every change that the move asks for, but for new redirects."""
-    return [one for one in every(site, move) if one.written != one.instead]
+    return [edit for edit in every_edit(site, move) if edit.written != edit.instead]
 
 
-def every(site: Site, move: Move) -> Iterator[Edit]:
+def every_edit(site: Site, move: Move) -> Iterator[Edit]:
     """The same, and places where all stays as it is."""
     uses = (one for one in site.uses if not (move.gone and one.page == move.old))
     yield from (edit for one in uses for edit in of_link(site, move, one))
@@ -76,42 +76,42 @@ def every(site: Site, move: Move) -> Iterator[Edit]:
         yield from (Edit(one.place, old, new) for one in anchors if one.id == old and one.place)
 
 
-def of_link(site: Site, move: Move, one: Use) -> Iterator[Edit]:
+def of_link(site: Site, move: Move, use: Use) -> Iterator[Edit]:
     """The change of one link, if its target or its own page moves."""
-    path, fragment = one.target.path or one.target.tried, one.target.fragment
-    if one.target.state in ("missing", "outside", "template", "external", "beyond") or not path:
+    path, fragment = use.target.path or use.target.tried, use.target.fragment
+    if use.target.state in ("missing", "outside", "template", "external", "beyond") or not path:
         return
-    page, target = move.of(one.page)[0], move.of(path, fragment)
-    if (page, target) == (one.page, (path, fragment)):
+    page, target = move.of(use.page)[0], move.of(path, fragment)
+    if (page, target) == (use.page, (path, fragment)):
         return
-    before, after = spelling(site, one, one.page, path, fragment), spelling(site, one, page, *target)
+    before, after = spelling(site, use, use.page, path, fragment), spelling(site, use, page, *target)
     if before != after:
-        yield from at_place(site, one, after)
+        yield from at_place(site, use, after)
 
 
-def spelling(site: Site, one: Use, page: str, path: str, fragment: str | None) -> str:
+def spelling(site: Site, use: Use, page: str, path: str, fragment: str | None) -> str:
     """How the link, on that page, spells that target; an absolute one stays absolute."""
     tail = f"#{fragment}" if fragment is not None else ""
-    if one.link.attribute in ID_ATTRIBUTES or (one.address.kind == "own-page" and path == page):
+    if use.link.attribute in ID_ATTRIBUTES or (use.address.kind == "own-page" and path == page):
         return tail
-    if one.address.kind == "absolute":
-        is_source = site.tree.absolute_to_docs and not one.link.raw
+    if use.address.kind == "absolute":
+        is_source = site.tree.absolute_to_docs and not use.link.raw
         built = site.tree.output(path)
         built = built.removesuffix("index.html") if site.tree.directory_urls else built
         return (f"/{path}" if is_source else site.tree.base + built) + tail
-    query = one.link.href.partition("#")[0].partition("?")
-    return spelt(site, one._replace(page=page), path, None) + query[1] + query[2] + tail
+    query = use.link.href.partition("#")[0].partition("?")
+    return spelt(site, use._replace(page=page), path, None) + query[1] + query[2] + tail
 
 
-def at_place(site: Site, one: Use, after: str) -> Iterator[Edit]:
+def at_place(site: Site, use: Use, after: str) -> Iterator[Edit]:
     """The change where the link was written: as a name, as an address, or as one with its fragment further on."""
-    source, place = site.text_at(one.link.place.path), one.link.place
-    offset, href = source.offset(place), one.link.href
-    if one.link.attribute in ID_ATTRIBUTES:
+    source, place = site.text_at(use.link.place.path), use.link.place
+    offset, href = source.offset(place), use.link.href
+    if use.link.attribute in ID_ATTRIBUTES:
         yield Edit(place, href.removeprefix("#"), after.removeprefix("#"))
     elif written := next((form for form in (href, escape(href)) if source.text.startswith(form, offset)), ""):
         yield Edit(place, written, escape(after) if written != href else after)
-    elif one.is_in_template:
+    elif use.is_in_template:
         path, _, fragment = href.partition("#")
         yield Edit(place, path, after.partition("#")[0])
         if end := re.compile(r"""["'][^#\n]*#""").match(source.text, offset + len(path)):
@@ -128,7 +128,7 @@ def of_front_matter(site: Site, move: Move) -> Iterator[Edit]:
             path = posixpath.relpath(path or ".", posixpath.dirname(move.of(page.path)[0]) or ".")
         if target.state == "found":
             slash = "/" * value.value.startswith("/")
-            yield Edit(value.place, value.value, slash + joined(path, fragment))
+            yield Edit(value.place, value.value, slash + join_fragment(path, fragment))
 
 
 def of_data(site: Site, move: Move) -> Iterator[Edit]:
@@ -140,11 +140,11 @@ def of_data(site: Site, move: Move) -> Iterator[Edit]:
 
 def of_settings(site: Site, move: Move) -> Iterator[Edit]:
     """The menu in mkdocs.yml, what is appended to every page, and the settings of pyproject.toml."""
-    for one in site.project.values:
-        if one.key.startswith("nav.") and posixpath.normpath(one.value.lstrip("/")) == move.old:
-            yield Edit(one.place, one.value, "/" * one.value.startswith("/") + move.address(move.old))
-        elif APPENDED.fullmatch(one.key):
-            yield from in_snippet(site, move, one.value, one.place)
+    for value in site.project.values:
+        if value.key.startswith("nav.") and posixpath.normpath(value.value.lstrip("/")) == move.old:
+            yield Edit(value.place, value.value, "/" * value.value.startswith("/") + move.address(move.old))
+        elif APPENDED.fullmatch(value.key):
+            yield from in_snippet(site, move, value.value, value.place)
     source = site.text_at("pyproject.toml")
     path = rf"""(?<=["'])(?:{re.escape(site.project.prefix)})?(?P<path>{re.escape(move.old)})(?=["'])"""
     for match in re.finditer(path, source.text):
@@ -161,12 +161,12 @@ def in_snippet(site: Site, move: Move, name: str, place: Place) -> Iterator[Edit
     """The change where a snippet is named, from the first folder of snippets that holds it afterwards."""
     file, docs = site.project.snippets.find(name), site.project.docs.resolve()
     if file and not move.ids and file.resolve() == docs / move.old:
-        ways = (Path(posixpath.relpath(docs / move.new, base.resolve())) for base in site.project.snippets.bases)
-        inside = (way.as_posix() for way in ways if way.parts[0] != "..")
+        paths = (Path(posixpath.relpath(docs / move.new, base.resolve())) for base in site.project.snippets.bases)
+        inside = (path.as_posix() for path in paths if path.parts[0] != "..")
         yield from (Edit(place, name, new) for new in [next(inside, name)])
 
 
-def spelt_in(root: Path, files: list[str], forms: list[str]) -> list[str]:
+def lines_that_spell(root: Path, files: list[str], forms: list[str]) -> list[str]:
     """The lines of these files that spell one of these addresses, as `file:line`."""
     spelt_so = re.compile(rf"""(?:^|["'`(\s])(?:docs/)?(?:{"|".join(map(re.escape, forms))})(?=["'`)\s#]|$)""")
     found = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import generated
-from generated.faults import Faults
+from generated.mistakes import BadData
 from guide_rules.addresses import accept
 from linkcheck import checking
 from linkcheck.hints import nearest
@@ -20,7 +20,7 @@ from linkcheck.source import read
 from pipeline.problem import Problem
 
 from . import completion, draft
-from .places import edit, in_data, in_index, in_nav, last_of_nav, scalar
+from .insertions import in_data, in_index, in_nav, last_of_nav, rewrite, yaml_scalar
 
 if TYPE_CHECKING:
     import argparse
@@ -56,13 +56,13 @@ def run(args: "argparse.Namespace") -> int:
     with draft.draft(args.root) as copy:
         for kind, name in args.new:
             make(copy.place, kind, name)
-        findings = finished(copy.place)
+        findings = complete_draft(copy.place)
         found = copy.changes()
-    found += of_tests(args.root, [name for kind, name in args.new if kind == "demonstration"])
+    found += test_changes(args.root, [name for kind, name in args.new if kind == "demonstration"])
     if not draft.settle(args.root, found, args.diff):
         return 0
-    tell(args.new, found, findings)
-    return written(args.root, editor, findings) if editor else 0
+    print_result(args.new, found, findings)
+    return edit_and_write(args.root, editor, findings) if editor else 0
 
 
 def editor_of_the_author() -> list[str]:
@@ -78,7 +78,7 @@ def editor_of_the_author() -> list[str]:
     return [found, *command[1:]]
 
 
-def written(root: Path, editor: list[str], findings: "list[Finding]") -> int:
+def edit_and_write(root: Path, editor: list[str], findings: "list[Finding]") -> int:
     """Opens the files in which something is left to write, and brings the rest up to date when they are closed."""
     lacking = {finding.path for finding in findings if finding.rule == "unwritten-text"}
     files = sorted(path for path in lacking if not path.endswith(completion.INDEX))  # which takes its row from the page
@@ -90,7 +90,7 @@ def written(root: Path, editor: list[str], findings: "list[Finding]") -> int:
         ) from None
     if status:
         raise Problem(f"{editor[0]} ended with {status}: what was begun stands, and waits for --write.")
-    return completion.write(root)
+    return completion.run(root)
 
 
 def make(place: Path, kind: str, name: str) -> None:
@@ -106,11 +106,11 @@ def make(place: Path, kind: str, name: str) -> None:
         )
     fields = fields_of(kind, name)
     for file in files_of(kind):
-        write(place / file.replace("NAME", name), filled(SKELETONS / kind / file, fields), place)
+        create_file(place / file.replace("NAME", name), fill_in(SKELETONS / kind / file, fields), place)
     if kind in SECTIONS:
-        enter(place, kind, name, fields)
+        add_page(place, kind, name, fields)
     elif kind in ENTRIES:
-        add(place, kind, name, fields)
+        add_entry(place, kind, name, fields)
 
 
 def fields_of(kind: str, name: str) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def fields_of(kind: str, name: str) -> dict[str, Any]:
             f"{name} names no year: a source is called by its first author and year, such as {name}-{today.year}."
         )
     title = name.replace("-", " ").capitalize()
-    fields = {"name": name, "yaml_name": scalar(name), "title": title, "object": title.title().replace(" ", "")}
+    fields = {"name": name, "yaml_name": yaml_scalar(name), "title": title, "object": title.title().replace(" ", "")}
     named = {"year": year[1] if year else "", "source": f"{name}-{today.year}"}
     return fields | named | {"today": today, "day": f"{today:%Y%m%d}"}
 
@@ -132,12 +132,12 @@ def files_of(kind: str) -> list[str]:
     return sorted(file.relative_to(SKELETONS / kind).as_posix() for file in (SKELETONS / kind).rglob("docs/**/*.*"))
 
 
-def filled(file: Path, fields: dict[str, Any]) -> str:
+def fill_in(file: Path, fields: dict[str, Any]) -> str:
     """A skeleton with its fields filled in."""
     return Skeleton(file.read_text(encoding="utf-8")).substitute(fields)
 
 
-def write(file: Path, text: str, place: Path) -> None:
+def create_file(file: Path, text: str, place: Path) -> None:
     """A new file; raises Problem where there is one."""
     if file.exists():
         raise Problem(f"{file.relative_to(place).as_posix()} exists already: choose another name, or change that file.")
@@ -145,52 +145,52 @@ def write(file: Path, text: str, place: Path) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def enter(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
+def add_page(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
     """Puts a page at the end of its section's nav, and a line about it into the section's index."""
     section, config = SECTIONS[kind], place / "mkdocs.yml"
     if f"\n{section}/{name}.md:" in (place / REDIRECTS).read_text(encoding="utf-8"):
         raise Problem(f"{section}/{name}.md is an old address that leads on by {REDIRECTS}: choose another name.")
     previous = last_of_nav(config.read_text(encoding="utf-8"), section)[2].removeprefix(f"{section}/")
-    edit(config, lambda text: in_nav(text, section, f"{section}/{name}.md"))
-    line = filled(SKELETONS / kind / "in-index.md", fields)
-    edit(place / "docs" / section / "index.md", lambda text: in_index(text, previous, line))
+    rewrite(config, lambda text: in_nav(text, section, f"{section}/{name}.md"))
+    line = fill_in(SKELETONS / kind / "in-index.md", fields)
+    rewrite(place / "docs" / section / "index.md", lambda text: in_index(text, previous, line))
 
 
-def add(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
+def add_entry(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
     """Adds an entry to its data file; a system comes with a source of its own, where there is none of that name."""
     file, field = ENTRIES[kind]
     data = place / "docs/data" / file
-    if has(data, field, name):
+    if has_entry(data, field, name):
         raise Problem(f"docs/data/{file} has an entry {name} already: choose another name, or change that entry.")
-    edit(data, lambda text: in_data(text, field, name, filled(SKELETONS / kind / "entry.yml", fields)))
-    if kind == "system" and not has(data.with_name("sources.yml"), "key", fields["source"]):
-        add(place, "source", fields["source"], fields_of("source", fields["source"]))
+    rewrite(data, lambda text: in_data(text, field, name, fill_in(SKELETONS / kind / "entry.yml", fields)))
+    if kind == "system" and not has_entry(data.with_name("sources.yml"), "key", fields["source"]):
+        add_entry(place, "source", fields["source"], fields_of("source", fields["source"]))
 
 
-def has(data: Path, field: str, name: str) -> bool:
+def has_entry(data: Path, field: str, name: str) -> bool:
     """Whether a data file has an entry of that name."""
     return bool(re.search(rf'(?m)^ *- {field}: "?{name}"?$', data.read_text(encoding="utf-8")))
 
 
-def finished(place: Path) -> "list[Finding]":
+def complete_draft(place: Path) -> "list[Finding]":
     """Brings what is made from the rest up to date, and the ledger; returns what the check says then."""
-    told(lambda: completion.complete(place))
-    told(lambda: generated.renewed(place))
+    faults_as_problem(lambda: completion.complete(place))
+    faults_as_problem(lambda: generated.update(place))
     site = checking.read_site(place)
     accept(site)
     read.cache_clear()
     return list(checking.judged(site).findings)
 
 
-def told(work):
+def faults_as_problem(work):
     """What `work` returns; faults of the guide's data become a problem, told in one sentence."""
     try:
         return work()
-    except Faults as faults:
-        raise Problem(f"No page can be made: {faults.faults[0].what}. Nothing was written.") from None
+    except BadData as problem:
+        raise Problem(f"No page can be made: {problem.mistakes[0].what}. Nothing was written.") from None
 
 
-def of_tests(root: Path, names: list[str]) -> Iterator[draft.Change]:
+def test_changes(root: Path, names: list[str]) -> Iterator[draft.Change]:
     """A test file for each demonstration, and its name among those that get the tests which all share.
 
     Drafts hold no tests.
@@ -200,12 +200,12 @@ def of_tests(root: Path, names: list[str]) -> Iterator[draft.Change]:
         listed = "".join(f', "{name}"' for name in names).encode()
         yield draft.Change(STAGE, before, re.sub(rb"(?m)^(SMALL = \([^)]*)\)", rb"\1" + listed + b")", before))
     for name in names if (root / STAGE).is_file() else ():
-        text = filled(SKELETONS / "demonstration/tests/demos/test_NAME.py", fields_of("demonstration", name))
+        text = fill_in(SKELETONS / "demonstration/tests/demos/test_NAME.py", fields_of("demonstration", name))
         yield draft.Change(f"tests/demos/test_{name.replace('-', '_')}.py", None, text.encode())
 
 
-def tell(asked: list[list[str]], found: list[draft.Change], findings: "list[Finding]") -> None:
+def print_result(asked: list[list[str]], found: list[draft.Change], findings: "list[Finding]") -> None:
     """Says what was written, and what is still to write and where."""
-    print(*(f"{'changed' if one.before else 'added'} {one.path}" for one in found), *findings, sep="\n")
-    for _, name in (one for one in asked if one[0] == "figure"):
-        print(f"\nPaste where the figure belongs:\n\n{filled(SKELETONS / 'figure/to-paste.md', {'name': name})}")
+    print(*(f"{'changed' if change.before else 'added'} {change.path}" for change in found), *findings, sep="\n")
+    for _, name in (change for change in asked if change[0] == "figure"):
+        print(f"\nPaste where the figure belongs:\n\n{fill_in(SKELETONS / 'figure/to-paste.md', {'name': name})}")

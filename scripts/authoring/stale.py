@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import generated
 from generated import catalogue, pages
-from generated.faults import Faults, Told, placed
+from generated.mistakes import BadData, Mistake, place_mistakes
 from linkcheck.model import count
 from pipeline.problem import Problem
 
@@ -35,10 +35,10 @@ def run(args: "argparse.Namespace") -> int:
         raise Problem(f"{args.root} is not built like this guide: --stale reads the days of its docs/data.")
     try:
         guide = pages.read(args.root / "docs")
-    except Faults as faults:
-        raise Problem(f"{faults.faults[0].what}: mend what --check tells, then run this again.") from None
+    except BadData as problem:
+        raise Problem(f"{problem.mistakes[0].what}: mend what --check tells, then run this again.") from None
     today = datetime.date.today()
-    found = [one for one in aged(guide, args.root) if one.days(today) > args.stale]
+    found = [entry for entry in aged(guide, args.root) if entry.days(today) > args.stale]
     print(as_json(found, today) if args.format == "json" else as_text(found, today, args.stale))
     return 0
 
@@ -46,33 +46,36 @@ def run(args: "argparse.Namespace") -> int:
 def aged(guide: pages.Guide, root: Path) -> Iterator[Aged]:
     """All that has a day: systems, sources, pages, the oldest of each first."""
     for some in (systems(guide, root), sources(guide, root), written(guide, root)):
-        yield from sorted(some, key=lambda one: (one.day, one.path, one.line))
+        yield from sorted(some, key=lambda entry: (entry.day, entry.path, entry.line))
 
 
 def systems(guide: pages.Guide, root: Path) -> list[Aged]:
     """The values of each system that one source carries; they are as old as it."""
-    held, days = [], []
-    checked = {one["key"]: one["checked"] for one in guide.sources}
+    places, days = [], []
+    checked = {source["key"]: source["checked"] for source in guide.sources}
     for index, system in enumerate(guide.systems["systems"]):
         cells = catalogue.cells(system, guide.systems, guide.sources)
         for day in sorted({cell.as_of for cell in cells.values()}):
             names = ", ".join(name for name, cell in cells.items() if cell.as_of == day)
-            place = next(n for n, one in enumerate(system["sources"]) if checked[one["key"]] == day)
-            held.append(Told(("systems", index, "sources", place), f"{system['name']}: {names}"))
+            place = next(n for n, source in enumerate(system["sources"]) if checked[source["key"]] == day)
+            places.append(Mistake(("systems", index, "sources", place), f"{system['name']}: {names}"))
             days.append(day)
-    return at(root, "systems.yml", held, days)
+    return with_lines(root, "systems.yml", places, days)
 
 
 def sources(guide: pages.Guide, root: Path) -> list[Aged]:
     """Each work."""
-    held = [Told((index, "checked"), one["key"], is_key=True) for index, one in enumerate(guide.sources)]
-    return at(root, "sources.yml", held, [one["checked"] for one in guide.sources])
+    places = [Mistake((index, "checked"), source["key"], is_key=True) for index, source in enumerate(guide.sources)]
+    return with_lines(root, "sources.yml", places, [source["checked"] for source in guide.sources])
 
 
-def at(root: Path, file: str, held: list[Told], days: list[datetime.date]) -> list[Aged]:
+def with_lines(root: Path, file: str, places: list[Mistake], days: list[datetime.date]) -> list[Aged]:
     """The same with their lines in a data file."""
     path = f"docs/data/{file}"
-    return [Aged(path, one.line, one.what, day) for one, day in zip(placed(root / path, held), days, strict=True)]
+    return [
+        Aged(path, mistake.line, mistake.what, day)
+        for mistake, day in zip(place_mistakes(root / path, places), days, strict=True)
+    ]
 
 
 def written(guide: pages.Guide, root: Path) -> Iterator[Aged]:
@@ -85,21 +88,23 @@ def written(guide: pages.Guide, root: Path) -> Iterator[Aged]:
 
 def as_text(found: list[Aged], today: datetime.date, most: int) -> str:
     """A line for each, and how many there are."""
-    lines = [f"{one.path}:{one.line}: {one.what}, {done(one)} on {when(one, today)}" for one in found]
+    lines = [
+        f"{entry.path}:{entry.line}: {entry.what}, {verb(entry)} on {date_and_age(entry, today)}" for entry in found
+    ]
     return "\n".join([*lines, f"{len(found)} older than {count(most, 'day')}"])
 
 
-def done(one: Aged) -> str:
+def verb(entry: Aged) -> str:
     """What was done on its day."""
-    return "updated" if one.path.endswith(".md") else "checked"
+    return "updated" if entry.path.endswith(".md") else "checked"
 
 
-def when(one: Aged, today: datetime.date) -> str:
+def date_and_age(entry: Aged, today: datetime.date) -> str:
     """`3 March 2026 (270 days ago)`."""
-    return f"{pages.day(one.day)} ({count(one.days(today), 'day')} ago)"
+    return f"{pages.day(entry.day)} ({count(entry.days(today), 'day')} ago)"
 
 
 def as_json(found: list[Aged], today: datetime.date) -> str:
     """A list of entries for programs."""
-    held = [{**one._asdict(), "day": one.day.isoformat(), "days": one.days(today)} for one in found]
-    return json.dumps(held, ensure_ascii=False, indent=2)
+    rows = [{**entry._asdict(), "day": entry.day.isoformat(), "days": entry.days(today)} for entry in found]
+    return json.dumps(rows, ensure_ascii=False, indent=2)

@@ -8,7 +8,7 @@ import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from linkcheck.built import scan_site
 from linkcheck.checking import Stop
 from linkcheck.report import Report
-from pipeline import stubs, twins
+from pipeline import markdown_copies, stubs
 from pipeline.progress import Progress
 from pipeline.render import render
 
@@ -21,7 +21,7 @@ def main(root: Path, site: Path) -> int:
         return 1
     stubs.write_stubs(project, site)
     if generated.is_guide(root):
-        twins.write(project, site)  # its pages link them
+        markdown_copies.write_copies(project, site)  # its pages link them
     return int(bool(scan_site(site, project)))
 
 

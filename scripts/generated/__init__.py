@@ -34,7 +34,7 @@ def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":
     """
     if not is_guide(root):
         return []
-    findings = compared(root)
+    findings = compare(root)
     is_faulty = bool(findings) and any(is_input(one, root) for one in told)
     missing = {one.message.split()[0] for one in told if one.rule == "missing-project-file"}
     findings = [one for one in findings if one.path not in missing]
@@ -51,62 +51,62 @@ def is_input(finding: "Finding", root: Path) -> bool:
     return finding.line <= (head[0].count("\n") if head else 1)
 
 
-def compared(root: Path) -> "list[Finding]":
+def compare(root: Path) -> "list[Finding]":
     """The same, with every file made anew."""
-    from .faults import Faults
-    from .making import wanted
+    from .mistakes import BadData
+    from .outputs import make_all
 
     try:
-        made = wanted(root / "docs")
-    except Faults as told:
-        return told.findings(root)
+        made = make_all(root / "docs")
+    except BadData as problem:
+        return problem.findings(root)
     return [finding for path, text in sorted(made.items()) for finding in difference(path, text, root)]
 
 
 def difference(path: Path, text: str, root: Path) -> "list[Finding]":
     """At most one finding: where the file parts from what it should hold."""
-    held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    if same(held, text):
+    current = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    if is_same(current, text):
         return []
     from linkcheck.model import Finding
 
     what = f"this differs from what docs/data makes of it; {REMEDY}"
-    return [Finding(path.relative_to(root).as_posix(), first_difference(held, text), 1, "stale-page", what)]
+    return [Finding(path.relative_to(root).as_posix(), first_difference(current, text), 1, "stale-page", what)]
 
 
-def same(held: str, text: str) -> bool:
+def is_same(current: str, text: str) -> bool:
     """Whether two texts are the same, whichever line ends a checkout gave the one that was read."""
-    return held == text.replace("\r\n", "\n")
+    return current == text.replace("\r\n", "\n")
 
 
-def write(root: Path) -> int:
+def update_and_print(root: Path) -> int:
     """Brings every generated file up to date and says which changed; 1 with the findings when the data has faults."""
-    from .faults import Faults
+    from .mistakes import BadData
 
     try:
-        for path in renewed(root):
+        for path in update(root):
             print(f"wrote {path}", file=sys.stderr)
-    except Faults as told:
-        print(*told.findings(root), sep="\n")
+    except BadData as problem:
+        print(*problem.findings(root), sep="\n")
         return 1
     return 0
 
 
-def renewed(root: Path) -> list[str]:
+def update(root: Path) -> list[str]:
     """Brings every generated file up to date and returns those that changed; raises Faults when the data has any."""
-    from .making import wanted
+    from .outputs import make_all
 
     changed = []
-    for path, text in sorted(wanted(root / "docs").items()) if is_guide(root) else ():
-        if not path.exists() or not same(path.read_text(encoding="utf-8-sig"), text):
+    for path, text in sorted(make_all(root / "docs").items()) if is_guide(root) else ():
+        if not path.exists() or not is_same(path.read_text(encoding="utf-8-sig"), text):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
             changed.append(path.relative_to(root).as_posix())
     return changed
 
 
-def first_difference(held: str, text: str) -> int:
+def first_difference(current: str, text: str) -> int:
     """The line where two texts part, from 1."""
-    held_lines, lines = held.splitlines(), text.splitlines()
-    pairs = zip(held_lines, lines, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs, 1) if a != b), min(len(held_lines), len(lines)) + 1)
+    current_lines, lines = current.splitlines(), text.splitlines()
+    pairs = zip(current_lines, lines, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs, 1) if a != b), min(len(current_lines), len(lines)) + 1)

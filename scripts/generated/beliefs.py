@@ -3,7 +3,7 @@
 import json
 
 from . import periods
-from .learning import FORMS
+from .learning_data import FORMS
 from .pages import Guide, Page, href, rendered
 from .sources import citation
 
@@ -24,33 +24,33 @@ def statements(page: Page, guide: Guide) -> list[str]:
 def form_lines(form: str, page: Page, guide: Guide) -> list[str]:
     """A form as one block in which every statement opens by itself."""
     lines = [f'??? statements "Form {form}: twelve statements, each with its answer"', ""]
-    for number, one in enumerate(of_form(form, guide), 1):
-        opened = f'    ??? statement "{number}. {one["statement"]}"'
-        lines += [opened, "", f"        {answer(one, page.name, guide)}", ""]
+    for number, item in enumerate(items_of_form(form, guide), 1):
+        opened = f'    ??? statement "{number}. {item["statement"]}"'
+        lines += [opened, "", f"        {answer(item, page.name, guide)}", ""]
     return lines
 
 
-def answer(one: dict, start: str, guide: Guide) -> str:
+def answer(item: dict, start: str, guide: Guide) -> str:
     """The verdict, the reason, the place that decides, and what a survey found."""
-    verdict = f"**{'True' if one['key'] else 'False'}.** {one['why']}"
-    place = f"See [{guide.pages[one['belief']].title}]({href(one['section'], start)})."
-    if found := survey(one, guide):
+    verdict = f"**{'True' if item['key'] else 'False'}.** {item['why']}"
+    place = f"See [{guide.pages[item['belief']].title}]({href(item['section'], start)})."
+    if found := survey(item, guide):
         cite = f"[{found['name']}]({href(found['place'], start)}){{ .cite }}"
         place += f' {found["percent"]}% {ASKED} "{found["chose"]}" {cite}.'
     return f"{verdict} {place}"
 
 
-def survey(one: dict, guide: Guide) -> dict:
+def survey(item: dict, guide: Guide) -> dict:
     """What a survey found about an item's belief, with the name and the place of its source; empty without one."""
-    if "survey" not in one:
+    if "survey" not in item:
         return {}
-    source = next(source for source in guide.sources if source["key"] == one["survey"]["source"])
-    return one["survey"] | {"name": citation(source), "place": periods.place(source)}
+    source = next(source for source in guide.sources if source["key"] == item["survey"]["source"])
+    return item["survey"] | {"name": citation(source), "place": periods.address(source)}
 
 
-def of_form(form: str, guide: Guide) -> list[dict]:
+def items_of_form(form: str, guide: Guide) -> list[dict]:
     """The items of a form, in their order."""
-    return [one for one in guide.items if one["form"] == form]
+    return [item for item in guide.items if item["form"] == form]
 
 
 def sheets(page: Page, guide: Guide) -> list[str]:
@@ -64,38 +64,41 @@ def sheet(form: str, guide: Guide) -> list[str]:
     """A form as a table with room for an answer and for how sure."""
     head = [f"**Form {form}.** Number: ........................ Date: ................", "{ .sheet }", ""]
     table = ["| Statement | True, false or not sure | How sure, 1 to 3 |", "|---|---|---|"]
-    rows = [f"| {number}. {one['statement']} | | |" for number, one in enumerate(of_form(form, guide), 1)]
+    rows = [f"| {number}. {item['statement']} | | |" for number, item in enumerate(items_of_form(form, guide), 1)]
     return [*head, *table, *rows, ""]
 
 
 def key_lines(guide: Guide) -> list[str]:
     """The key to both forms, side by side."""
-    pairs = zip(*(of_form(form, guide) for form in FORMS), strict=True)
-    rows = [f"| {number} | {say(a['key'])} | {say(b['key'])} |" for number, (a, b) in enumerate(pairs, 1)]
+    pairs = zip(*(items_of_form(form, guide) for form in FORMS), strict=True)
+    rows = [
+        f"| {number} | {true_or_false(a['key'])} | {true_or_false(b['key'])} |"
+        for number, (a, b) in enumerate(pairs, 1)
+    ]
     head = ["**Key to both forms.** Keep it apart from the sheets.", "{ .sheet }", ""]
     return [*head, "| Item | Form A | Form B |", "|---|---|---|", *rows]
 
 
-def say(key: bool) -> str:
+def true_or_false(key: bool) -> str:
     """The key of an item in a word."""
     return "true" if key else "false"
 
 
 def script(guide: Guide) -> str:
     """The items as a classic script, a line for each, with the addresses of rendered pages."""
-    rows = [json.dumps(row(one, guide), ensure_ascii=False) for one in guide.items]
+    rows = [json.dumps(script_row(item, guide), ensure_ascii=False) for item in guide.items]
     return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
 
 
-def row(one: dict, guide: Guide) -> dict:
+def script_row(item: dict, guide: Guide) -> dict:
     """What the test needs to know of an item."""
-    found = survey(one, guide)
+    found = survey(item, guide)
     return {
-        **{name: one[name] for name in ("id", "form", "pair", "key")},
-        **{name: one[name].replace("'", "’") for name in ("statement", "why")},  # as the pages show them
-        "title": guide.pages[one["belief"]].title,
-        "page": rendered(one["belief"]),
-        "at": rendered(one["section"]),
+        **{name: item[name] for name in ("id", "form", "pair", "key")},
+        **{name: item[name].replace("'", "’") for name in ("statement", "why")},  # as the pages show them
+        "title": guide.pages[item["belief"]].title,
+        "page": rendered(item["belief"]),
+        "at": rendered(item["section"]),
         **({"survey": with_address(found)} if found else {}),
     }
 

@@ -2,7 +2,7 @@
 
 from . import periods
 from .pages import Guide, Page, href
-from .sources import proof, reference
+from .sources import evidence_line, reference
 
 # Each relation that a page can declare, with the name of the words readers see. The order is the order on the page.
 RELATIONS = {one: one for one in ("broader", "narrower", "corrected_by", "corrects", "places", "placed_in")}
@@ -17,11 +17,11 @@ def fill(page: Page, guide: Guide, more: dict) -> str:
         ("sources", cited(page, guide)),
         *((name, make(page, guide)) for name, make in more.items()),
     ):
-        text = replace(text, name, lines)
+        text = replace_block(text, name, lines)
     return text
 
 
-def replace(text: str, name: str, lines: list[str]) -> str:
+def replace_block(text: str, name: str, lines: list[str]) -> str:
     """`text` with `lines` between the two marks of block `name`; unchanged where it has no such block."""
     begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"
     head, mark, rest = text.partition(begin)
@@ -33,21 +33,23 @@ def replace(text: str, name: str, lines: list[str]) -> str:
 
 def related(page: Page, guide: Guide) -> list[str]:
     """A list of the page's relations, each named, its own section of the page."""
-    rows, said = [], guide.words["made"]
+    rows, words_made = [], guide.words["made"]
     for relation, words in RELATIONS.items():
-        held = page.meta.get(relation)
-        held = held if isinstance(held, list) else [held]
-        if targets := [one for one in held if one and isinstance(one, str)]:  # of anything else a rule tells
-            rows.append(f"*   {said[words]}: " + ", ".join(guide.link(target, page.name) for target in targets))
-    return [f"## {said['related']} {{ #related }}", "", *rows] if rows else []
+        named = page.meta.get(relation)
+        named = named if isinstance(named, list) else [named]
+        if targets := [
+            target for target in named if target and isinstance(target, str)
+        ]:  # of anything else a rule tells
+            rows.append(f"*   {words_made[words]}: " + ", ".join(guide.link(target, page.name) for target in targets))
+    return [f"## {words_made['related']} {{ #related }}", "", *rows] if rows else []
 
 
 def cited(page: Page, guide: Guide) -> list[str]:
     """The works the page cites, in the order it cites them, each with the phrase it is cited for and its day."""
     known, said = {source["key"]: source for source in guide.sources}, guide.words["made"]
     rows = [
-        f"*   {reference(known[key])} {proof(known[key])}"
-        f" [{said['more_on_source']}]({href(periods.place(known[key]), page.name)})"
+        f"*   {reference(known[key])} {evidence_line(known[key])}"
+        f" [{said['more_on_source']}]({href(periods.address(known[key]), page.name)})"
         for key in page.cited
         if key in known
     ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import procedure
-from .entries import is_empty, meaningless
-from .faults import Told
+from .entries import is_empty, unknown_fields
+from .mistakes import Mistake
 
 BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed", "answers")
 NOT_STATED = "not stated here"  # what may stand in place of a year
@@ -38,43 +38,43 @@ def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
     return Cell(system[facet], keys, unread, min(checked[key] for key in keys), disputed)
 
 
-def faults(data: dict, known: set[str]) -> Iterator[Told]:
+def mistakes(data: dict, known: set[str]) -> Iterator[Mistake]:
     """What is wrong with the catalogue; `known` are the keys of the sources."""
     facets = {facet["id"]: facet for facet in data.get("facets", [])}
     for index, facet in enumerate(data.get("facets", [])):
-        values, way = facet.get("values", {}), ("facets", index, "values")
+        values, key_path = facet.get("values", {}), ("facets", index, "values")
         bare = [(value,) for value, said in values.items() if not is_text(said)] if isinstance(values, dict) else [()]
         if bare:
             what = "each of its values needs a meaning; write `value: What it means.`"
-            yield Told((*way, *bare[0]), f"{facet['id']}: {what}")
+            yield Mistake((*key_path, *bare[0]), f"{facet['id']}: {what}")
             return
     for index, system in enumerate(data.get("systems", [])):
-        way, who = ("systems", index), f"{system['id']}: "
-        found = (*wrong_sources(system, facets, known), *wrong_cells(system, facets), *procedure.faults(system))
+        key_path, who = ("systems", index), f"{system['id']}: "
+        found = (*wrong_sources(system, facets, known), *wrong_cells(system, facets), *procedure.mistakes(system))
         for within, what, is_key in found:
-            yield Told((*way, *within), who + what, is_key)
-        yield from meaningless(way, who, system, [*BESIDE_FACETS, *facets])
+            yield Mistake((*key_path, *within), who + what, is_key)
+        yield from unknown_fields(key_path, who, system, [*BESIDE_FACETS, *facets])
 
 
-def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[Told]:
+def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[Mistake]:
     """Sources that are none, or that carry what is no facet; the ways begin at the system."""
     for index, source in enumerate(system["sources"]):
-        way = ("sources", index)
+        key_path = ("sources", index)
         if not is_readable(source):
             is_named = isinstance(source, dict) and "key" in source and not is_text(source["key"])
             what = "each of its sources must have a key and the cells it carries"
-            yield Told((*way, "key") if is_named else way, what)
+            yield Mistake((*key_path, "key") if is_named else key_path, what)
             continue
         key, cells = source["key"], source["cells"]
         if key not in known:
-            yield Told((*way, "key"), f"sources.yml has no {key}")
-        for place, one in enumerate(cells):
-            if one not in facets:
-                yield Told((*way, "cells", place), f"{key} carries {one}, which is no facet")
-        for place, one in enumerate(source.get("not_reread", [])):
-            if one not in cells:
-                what = f"{key} marks {one} as not re-read, and does not carry it"
-                yield Told((*way, "not_reread", place), what)
+            yield Mistake((*key_path, "key"), f"sources.yml has no {key}")
+        for place, cell in enumerate(cells):
+            if cell not in facets:
+                yield Mistake((*key_path, "cells", place), f"{key} carries {cell}, which is no facet")
+        for place, cell in enumerate(source.get("not_reread", [])):
+            if cell not in cells:
+                what = f"{key} marks {cell} as not re-read, and does not carry it"
+                yield Mistake((*key_path, "not_reread", place), what)
 
 
 def is_readable(source: object) -> bool:
@@ -82,7 +82,7 @@ def is_readable(source: object) -> bool:
     if not isinstance(source, dict) or not is_text(source.get("key")):
         return False
     lists = (source.get("cells"), source.get("not_reread", []))
-    return all(isinstance(one, list) and all(map(is_text, one)) for one in lists)
+    return all(isinstance(cells, list) and all(map(is_text, cells)) for cells in lists)
 
 
 def is_text(value: object) -> bool:
@@ -90,28 +90,30 @@ def is_text(value: object) -> bool:
     return isinstance(value, str) and not is_empty(value)
 
 
-def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Told]:
+def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Mistake]:
     """Facets without a value, without a source, or with a value that they do not know; the ways begin at the system."""
     are_known = all(map(is_readable, system["sources"]))
-    named = [one for source in system["sources"] for one in source["cells"]] if are_known else facets
+    named = [cell for source in system["sources"] for cell in source["cells"]] if are_known else facets
     for name, facet in facets.items():
-        held = system.get(name)
-        if is_empty(held) or held in ([], {}):
-            yield Told((name,), f"it has no {name}; add it")
+        given = system.get(name)
+        if is_empty(given) or given in ([], {}):
+            yield Mistake((name,), f"it has no {name}; add it")
         elif name not in named:
-            yield Told((name,), f"no source carries its {name}; name {name} among the cells of one")
-        elif isinstance(held, list) != facet["many"]:
-            yield Told((name,), f"its {name} must be {'a list of values' if facet['many'] else 'one value'}")
-        for place, value in enumerate(held) if isinstance(held, list) else [(None, held)]:
-            way = (name,) if place is None else (name, place)
-            if "values" not in facet and name != "since" and not is_text(value) and held:
-                yield Told(way, f"its {name} must be text")
+            yield Mistake((name,), f"no source carries its {name}; name {name} among the cells of one")
+        elif isinstance(given, list) != facet["many"]:
+            yield Mistake((name,), f"its {name} must be {'a list of values' if facet['many'] else 'one value'}")
+        for place, value in enumerate(given) if isinstance(given, list) else [(None, given)]:
+            key_path = (name,) if place is None else (name, place)
+            if "values" not in facet and name != "since" and not is_text(value) and given:
+                yield Mistake(key_path, f"its {name} must be text")
             elif value is not None and value not in list(facet.get("values", [value])):
-                yield Told(way, f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}")
+                yield Mistake(
+                    key_path, f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"
+                )
     if type(system.get("since")) is not int and system.get("since") not in (None, NOT_STATED):
-        yield Told(("since",), f"its since is {system['since']}, which is neither a year nor {NOT_STATED}")
+        yield Mistake(("since",), f"its since is {system['since']}, which is neither a year nor {NOT_STATED}")
     for name, reason in (system.get("disputed") or {}).items():
         if name not in facets:
-            yield Told(("disputed", name), f"{name} is disputed, and is no facet", is_key=True)
+            yield Mistake(("disputed", name), f"{name} is disputed, and is no facet", is_key=True)
         elif not is_text(reason):
-            yield Told(("disputed", name), f"the reason why its {name} is disputed must be text")
+            yield Mistake(("disputed", name), f"the reason why its {name} is disputed must be text")

@@ -150,10 +150,10 @@ Of these, {tally}.
 
 def pages() -> dict:
     """What makes each page: the index, and the claims of each part."""
-    return {INDEX: index} | {part.page: lambda guide, part=part: listed(part, guide) for part in PARTS}
+    return {INDEX: index_page} | {part.page: lambda guide, part=part: part_page(part, guide) for part in PARTS}
 
 
-def in_parts(guide: Guide) -> dict[str, list[dict]]:
+def claims_by_page(guide: Guide) -> dict[str, list[dict]]:
     """The claims by the page that holds them, in the order of the article."""
     opening, parted, page = {part.opens: part.page for part in PARTS}, {part.page: [] for part in PARTS}, PARTS[0].page
     for claim in guide.claims:
@@ -162,12 +162,12 @@ def in_parts(guide: Guide) -> dict[str, list[dict]]:
     return parted
 
 
-def places(guide: Guide) -> dict[str, str]:
+def claim_places(guide: Guide) -> dict[str, str]:
     """Where each claim stands, as page and id, by its id."""
-    return {claim["id"]: f"{page}#{claim['id']}" for page, claims in in_parts(guide).items() for claim in claims}
+    return {claim["id"]: f"{page}#{claim['id']}" for page, claims in claims_by_page(guide).items() for claim in claims}
 
 
-def index(guide: Guide) -> str:
+def index_page(guide: Guide) -> str:
     """The page about the claims: the article, the best corrections, the contradictions, and the parts."""
     head = HEAD.format(
         count=len(guide.claims),
@@ -177,14 +177,16 @@ def index(guide: Guide) -> str:
         corrections="\n".join(corrections(guide)),
     )
     rows = [
-        f"*   {guide.link(page, INDEX)}: {len(claims)} claims." for page, claims in in_parts(guide).items() if claims
+        f"*   {guide.link(page, INDEX)}: {len(claims)} claims."
+        for page, claims in claims_by_page(guide).items()
+        if claims
     ]
     return head.rstrip() + "\n" + contradictions(guide) + CLAIMS.format(parts="\n".join(rows)) + BLOCK
 
 
 def corrections(guide: Guide) -> list[str]:
     """A numbered item for each of the best corrections whose claim the data have."""
-    by_id, place = {claim["id"]: claim for claim in guide.claims}, places(guide)
+    by_id, place = {claim["id"]: claim for claim in guide.claims}, claim_places(guide)
     return [
         f"1.  **{title}**\n    {story}\n    [The claim]({href(place[key], INDEX)}) · {guide.link(by_id[key]['home'], INDEX)}\n"
         for key, title, story in CORRECTIONS
@@ -203,23 +205,23 @@ def tally(claims: list[dict]) -> str:
 
 def contradictions(guide: Guide) -> str:
     """The pairs of claims that cannot both hold, each with the section that settles it."""
-    by_id, place = {claim["id"]: claim for claim in guide.claims}, places(guide)
+    by_id, place = {claim["id"]: claim for claim in guide.claims}, claim_places(guide)
     pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if claim.get("contradicts") in by_id]
     rows = [
-        f"*   {said(one, place)}\n    **But also:** {said(other, place)}\n    What's right: see {guide.link(other['home'], INDEX)}.\n"
-        for one, other in pairs
+        f"*   {link_to_claim(earlier, place)}\n    **But also:** {link_to_claim(later, place)}\n    What's right: see {guide.link(later['home'], INDEX)}.\n"
+        for earlier, later in pairs
     ]
     return CONTRADICTIONS + "\n".join(rows) if pairs else ""
 
 
-def said(claim: dict, place: dict[str, str]) -> str:
+def link_to_claim(claim: dict, place: dict[str, str]) -> str:
     """A claim that leads to its place."""
     return f"[{claim['claim']}]({href(place[claim['id']], INDEX)})"
 
 
-def listed(part: Part, guide: Guide) -> str:
+def part_page(part: Part, guide: Guide) -> str:
     """The claims of a part: a list for each section of the article, an item for each claim."""
-    claims = in_parts(guide)[part.page]
+    claims = claims_by_page(guide)[part.page]
     sections = [claim["section"] for claim in claims] or [part.opens]
     text = PART_HEAD.format(
         words=part.words,
@@ -230,11 +232,11 @@ def listed(part: Part, guide: Guide) -> str:
         tally=tally(claims),
         made=MADE,
     )
-    works, place, seen = {source["key"]: source for source in guide.sources}, places(guide), set()
+    works, place, seen = {source["key"]: source for source in guide.sources}, claim_places(guide), set()
     for section, group in groupby(claims, key=lambda claim: claim["section"]):
-        held = list(group)
-        text += f"\n## {heading(section, section in seen)} {{ #from-{held[0]['id']} }}\n\n"
-        text += "\n".join(item(claim, part.page, guide, works, place) for claim in held)
+        members = list(group)
+        text += f"\n## {heading(section, section in seen)} {{ #from-{members[0]['id']} }}\n\n"
+        text += "\n".join(claim_item(claim, part.page, guide, works, place) for claim in members)
         seen.add(section)
     return text + BLOCK
 
@@ -244,7 +246,7 @@ def heading(section: str, is_again: bool) -> str:
     return HEADINGS.get(section, section) + (" (continued)" if is_again else "")
 
 
-def item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> str:
+def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> str:
     """A claim: what it says, under its id; the verdict with what is so; where it is told and what it rests on."""
     words = f"\n    *In its words: {quoted(claim['phrase'])}*" if "phrase" in claim else ""
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
@@ -253,18 +255,18 @@ def item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: d
         if "duplicate_of" in claim
         else ""
     )
-    proof = f"In this guide: {guide.link(claim['home'], start)}. {rests_on(claim, start, works)}"
+    proof = f"In this guide: {guide.link(claim['home'], start)}. {sources_line(claim, start, works)}"
     return f"*   {claim['claim']}{words}\n    {{ #{claim['id']} }}\n\n    {verdict}{same}\n\n    {proof}\n    {{ .proof }}\n"
 
 
-def rests_on(claim: dict, start: str, works: dict[str, dict]) -> str:
+def sources_line(claim: dict, start: str, works: dict[str, dict]) -> str:
     """The sources of a claim, each with its year, and the days on which they were checked."""
-    held = [(works[source["key"]], source["basis"]) for source in claim["sources"] if source["key"] in works]
+    used = [(works[source["key"]], source["basis"]) for source in claim["sources"] if source["key"] in works]
     named = [
-        f"[{citation(work)}{', not re-read' if basis == 'recall' else ''}]({href(periods.place(work), start)})"
-        for work, basis in held
+        f"[{citation(work)}{', not re-read' if basis == 'recall' else ''}]({href(periods.address(work), start)})"
+        for work, basis in used
     ]
-    return f"Sources, checked {days([work['checked'] for work, _ in held])}: {', '.join(named)}." if held else ""
+    return f"Sources, checked {days([work['checked'] for work, _ in used])}: {', '.join(named)}." if used else ""
 
 
 def days(checked: list) -> str:

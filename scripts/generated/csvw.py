@@ -58,7 +58,9 @@ def metadata(guide: Guide, as_of: str, checked: str) -> dict:
     """The tables as a group; a cell of several values names what parts them."""
     lists = LISTS | {facet["id"] for facet in guide.systems.get("facets", []) if facet["many"]}
     days = {"claims.csv": checked}
-    tables = {name: table(name, held, days.get(name, as_of), lists) for name, held in columns(guide).items()}
+    tables = {
+        name: table(name, descriptions, days.get(name, as_of), lists) for name, descriptions in columns(guide).items()
+    }
     tables["system-cells.csv"]["tableSchema"] |= {"primaryKey": ["system", "facet"], "foreignKeys": [TO_SYSTEMS]}
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
@@ -68,9 +70,12 @@ def metadata(guide: Guide, as_of: str, checked: str) -> dict:
     }
 
 
-def table(name: str, held: dict[str, str], modified: str, lists: set[str]) -> dict:
+def table(name: str, descriptions: dict[str, str], modified: str, lists: set[str]) -> dict:
     """One table: what each column holds, and the day of its data."""
-    schema = {"columns": [column(one, what, lists) for one, what in held.items()], "primaryKey": "id"}
+    schema = {
+        "columns": [column(column_name, what, lists) for column_name, what in descriptions.items()],
+        "primaryKey": "id",
+    }
     about = {"dc:title": TITLES[name], "dc:modified": {"@value": modified, "@type": "xsd:date"}}
     return {"url": name, **about, "tableSchema": schema}
 

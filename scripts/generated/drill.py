@@ -7,7 +7,7 @@ import json
 
 from . import periods
 from .dice import roll, shuffled
-from .learning import short
+from .learning_data import short
 from .pages import Guide, Page, href, rendered
 from .sources import citation
 
@@ -19,49 +19,49 @@ BEGIN = (
 )
 
 
-def works(guide: Guide) -> list[dict]:
+def shown_works(guide: Guide) -> list[dict]:
     """What is shown of each work, with the parts that it gives to made-up titles."""
     known = {source["key"]: source for source in guide.sources}
     return [
         {
-            "authors": citation(known[one["key"]]).rpartition(" ")[0],
-            "title": short(known[one["key"]]["title"]),
-            "year": known[one["key"]]["year"],
-            "at": periods.place(known[one["key"]]),
-            **{part: one[part] for part in ("head", "tail") if part in one},
+            "authors": citation(known[entry["key"]]).rpartition(" ")[0],
+            "title": short(known[entry["key"]]["title"]),
+            "year": known[entry["key"]]["year"],
+            "at": periods.address(known[entry["key"]]),
+            **{part: entry[part] for part in ("head", "tail") if part in entry},
         }
-        for one in guide.drill["works"]
+        for entry in guide.drill["works"]
     ]
 
 
 def script(guide: Guide) -> str:
     """The data as a classic script, a line for each work and each answer."""
-    held = [one | {"at": rendered(one["at"])} for one in works(guide)]
-    return BEGIN + listed("works", held) + listed("answers", guide.drill["answers"]) + "};\n"
+    shown = [work | {"at": rendered(work["at"])} for work in shown_works(guide)]
+    return BEGIN + script_list("works", shown) + script_list("answers", guide.drill["answers"]) + "};\n"
 
 
-def listed(name: str, rows: list[dict]) -> str:
+def script_list(name: str, rows: list[dict]) -> str:
     """A list of the script."""
-    return f"  {name}: [\n" + "".join(f"    {json.dumps(one, ensure_ascii=False)},\n" for one in rows) + "  ],\n"
+    return f"  {name}: [\n" + "".join(f"    {json.dumps(row, ensure_ascii=False)},\n" for row in rows) + "  ],\n"
 
 
-def draw(seed: int, held: list[dict]) -> list[dict]:
+def draw(seed: int, shown: list[dict]) -> list[dict]:
     """The ten references of a seed: four to six that exist, and made-up ones, mixed."""
     next_number = roll(seed)
     count = 4 + int(next_number() * 3)
-    real = [{"made": None, **one} for one in shuffled(held, next_number)[:count]]
-    return shuffled([*real, *invented(held, COUNT - count, next_number)], next_number)
+    real = [{"made": None, **work} for work in shuffled(shown, next_number)[:count]]
+    return shuffled([*real, *invented(shown, COUNT - count, next_number)], next_number)
 
 
-def invented(held: list[dict], count: int, next_number) -> list[dict]:
+def invented(shown: list[dict], count: int, next_number) -> list[dict]:
     """References put together from parts: a title's beginning, another's end with its year, the authors of a third."""
     found: list[dict] = []
-    heads, tails = ([one for one in held if part in one] for part in ("head", "tail"))
-    taken = {one["title"] for one in held}
+    heads, tails = ([work for work in shown if part in work] for part in ("head", "tail"))
+    taken = {work["title"] for work in shown}
     while len(found) < count:
-        head, tail, authors = (some[int(next_number() * len(some))] for some in (heads, tails, held))
+        head, tail, authors = (some[int(next_number() * len(some))] for some in (heads, tails, shown))
         title = f"{head['head']} {tail['tail']}"
-        if not joins(head, tail) or title in taken or authors["authors"] in (head["authors"], tail["authors"]):
+        if not fit_together(head, tail) or title in taken or authors["authors"] in (head["authors"], tail["authors"]):
             continue
         taken.add(title)
         parts = {"head": head, "tail": tail, "authors": authors}
@@ -69,7 +69,7 @@ def invented(held: list[dict], count: int, next_number) -> list[dict]:
     return found
 
 
-def joins(head: dict, tail: dict) -> bool:
+def fit_together(head: dict, tail: dict) -> bool:
     """Whether two parts read well together: "of" follows where "of" stood, and nowhere else."""
     return head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith("of ")
 
@@ -79,25 +79,27 @@ def round_lines(page: Page, guide: Guide) -> list[str]:
     if "<!-- begin drill -->" not in page.text:
         return []
     lines = ['??? statements "Ten references, each with its answer"', ""]
-    for number, one in enumerate(draw(SHOWN, works(guide)), 1):
-        lines += opened(f"{number}. {one['authors']}, {one['title']}, {one['year']}", verdict(one, page.name))
+    for number, shown in enumerate(draw(SHOWN, shown_works(guide)), 1):
+        lines += statement_lines(
+            f"{number}. {shown['authors']}, {shown['title']}, {shown['year']}", reference_verdict(shown, page.name)
+        )
     lines += ['??? statements "Ten answers of the small model, each with its answer"', ""]
-    for number, one in enumerate(draw_answers(SHOWN, guide.drill["answers"]), 1):
-        lines += opened(f"{number}. {one['begun']} {one['written']}", judged(one))
+    for number, shown in enumerate(draw_answers(SHOWN, guide.drill["answers"]), 1):
+        lines += statement_lines(f"{number}. {shown['begun']} {shown['written']}", answer_verdict(shown))
     return lines
 
 
-def opened(words: str, answer: str) -> list[str]:
+def statement_lines(words: str, answer: str) -> list[str]:
     """One thing to judge, and what to know about it."""
     words = words.replace('"', "'")
     return [f'    ??? statement "{words}"', "", f"        {answer}", ""]
 
 
-def verdict(one: dict, start: str) -> str:
+def reference_verdict(reference: dict, start: str) -> str:
     """Whether a reference exists: where it stands, or of which works it was put together."""
-    if one["made"] is None:
-        return f"**It exists.** [It's among our sources]({href(one['at'], start)})."
-    links = {part: f"[{of['authors']} {of['year']}]({href(of['at'], start)})" for part, of in one["made"].items()}
+    if reference["made"] is None:
+        return f"**It exists.** [It's among our sources]({href(reference['at'], start)})."
+    links = {part: f"[{of['authors']} {of['year']}]({href(of['at'], start)})" for part, of in reference["made"].items()}
     return (
         f"**Made up** by a program: the title begins as in {links['head']}, ends as in {links['tail']} "
         f"with its year, and the authors are those of {links['authors']}."
@@ -108,14 +110,14 @@ def draw_answers(seed: int, answers: list[dict]) -> list[dict]:
     """The ten answers of a seed: four to six right ones, and wrong ones, mixed."""
     next_number = roll(seed + 1)
     count = 4 + int(next_number() * 3)
-    right = [one for one in answers if one["written"] == one["truth"]]
-    wrong = [one for one in answers if one["written"] != one["truth"]]
+    right = [answer for answer in answers if answer["written"] == answer["truth"]]
+    wrong = [answer for answer in answers if answer["written"] != answer["truth"]]
     picked = shuffled(right, next_number)[:count] + shuffled(wrong, next_number)[: COUNT - count]
     return shuffled(picked, next_number)
 
 
-def judged(one: dict) -> str:
+def answer_verdict(answer: dict) -> str:
     """Whether an answer of the small model is right, and what should stand there."""
-    if one["written"] == one["truth"]:
+    if answer["written"] == answer["truth"]:
         return "**Right.**"
-    return f"**Wrong.** It should be {one['truth']}"
+    return f"**Wrong.** It should be {answer['truth']}"

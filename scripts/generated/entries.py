@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linkcheck.hints import nearest
-from linkcheck.yaml_values import Way
+from linkcheck.yaml_values import Way as KeyPath
 
-from .faults import Told
-from .proof import SEEN
+from .evidence import SEEN
+from .mistakes import Mistake
 
 VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 KINDS = """
@@ -81,22 +81,22 @@ SHAPES = {
 }
 
 
-def faults(file: str, held: list | dict) -> Iterator[Told]:
+def mistakes(file: str, data: list | dict) -> Iterator[Mistake]:
     """What is wrong with the entries of a data file."""
     for name, shape in SHAPES[file].items():
-        if isinstance(held, dict) and not (held.get(name) and isinstance(held[name], list)):
-            yield Told((), f"it holds no list of {name}; add it")
+        if isinstance(data, dict) and not (data.get(name) and isinstance(data[name], list)):
+            yield Mistake((), f"it holds no list of {name}; add it")
             continue
-        for index, entry in enumerate(held[name] if isinstance(held, dict) else held):
-            way = (name, index) if name else (index,)
+        for index, entry in enumerate(data[name] if isinstance(data, dict) else data):
+            key_path = (name, index) if name else (index,)
             if isinstance(entry, dict):
-                who = named(entry.get(shape.needs[0]))
-                yield from in_entry(way, f"{who}: " if who else "", entry, shape)
+                who = entry_name(entry.get(shape.needs[0]))
+                yield from mistakes_in_entry(key_path, f"{who}: " if who else "", entry, shape)
             else:
-                yield Told(way, f"{entry!r} must be an entry with keys and values")
+                yield Mistake(key_path, f"{entry!r} must be an entry with keys and values")
 
 
-def named(value: object) -> str:
+def entry_name(value: object) -> str:
     """What an entry goes by, or "" where that is no word."""
     is_word = isinstance(value, (str, int, datetime.date)) and not isinstance(value, bool)
     return str(value).strip() if is_word else ""
@@ -107,48 +107,50 @@ def is_empty(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def meaningless(way: Way, who: str, entry: dict, known: Sequence[str]) -> Iterator[Told]:
+def unknown_fields(key_path: KeyPath, who: str, entry: dict, known: Sequence[str]) -> Iterator[Mistake]:
     """The fields of an entry that are none of the known ones."""
     for key in map(str, entry):
         if key not in known:
             near = nearest(key, list(known))
             hint = f"; did you mean {near}?" if near else ""
             what = f"{who}{key} means nothing here{hint}"
-            yield Told((*way, key), what, is_key=True)
+            yield Mistake((*key_path, key), what, is_key=True)
 
 
-def in_entry(way: Way, who: str, entry: dict, shape: Shape) -> Iterator[Told]:
+def mistakes_in_entry(key_path: KeyPath, who: str, entry: dict, shape: Shape) -> Iterator[Mistake]:
     """What is wrong with an entry, or with one inside it; `who` names the outer one."""
     known = (*shape.needs, *(shape.may or ()))
     lacking = [key for key in shape.needs if is_empty(entry.get(key))]
     misspelt = {nearest(key, list(known)) for key in map(str, entry) if key not in known and shape.may is not None}
     if absent := [key for key in lacking if key not in misspelt and key not in entry]:
-        yield Told(way, f"{who}it has no {', no '.join(absent)}; add it")
-    yield from (Told((*way, key), f"{who}it has no {key}; add it") for key in lacking if key in entry)
+        yield Mistake(key_path, f"{who}it has no {', no '.join(absent)}; add it")
+    yield from (Mistake((*key_path, key), f"{who}it has no {key}; add it") for key in lacking if key in entry)
     if shape.may is not None:
-        yield from meaningless(way, who, entry, known)
-    told = dict.fromkeys([*known, *shape.holds])
-    given = [key for key in told if key in entry and not (entry[key] is None and key in LEADING)]
-    odd = [key for key in given if key not in lacking and not is_as_due(entry[key], key, shape)]
+        yield from unknown_fields(key_path, who, entry, known)
+    fields = dict.fromkeys([*known, *shape.holds])
+    given = [key for key in fields if key in entry and not (entry[key] is None and key in LEADING)]
+    odd = [key for key in given if key not in lacking and not has_right_type(entry[key], key, shape)]
     for key in odd:
-        yield Told((*way, key), f"{who}its {key} must be {CALLED.get(shape.holds.get(key), 'text')}")
+        yield Mistake((*key_path, key), f"{who}its {key} must be {CALLED.get(shape.holds.get(key), 'text')}")
     for key, can_say in shape.words.items():
-        said = entry.get(key)
-        if key not in odd and not is_empty(said) and said not in can_say:
-            yield Told((*way, key), f"{who}its {key} is {said}, which is none of {', '.join(can_say)}")
+        value = entry.get(key)
+        if key not in odd and not is_empty(value) and value not in can_say:
+            yield Mistake((*key_path, key), f"{who}its {key} is {value}, which is none of {', '.join(can_say)}")
     day = entry.get("checked")
     if "checked" in shape.needs and "checked" not in lacking and not isinstance(day, datetime.date):
-        yield Told((*way, "checked"), f"{who}it was checked on {day}; write it as 2026-11-25")
+        yield Mistake((*key_path, "checked"), f"{who}it was checked on {day}; write it as 2026-11-25")
     for key, inner in shape.inner.items():
-        for index, one in enumerate(entry.get(key) or [] if key not in odd else ()):
-            if isinstance(one, dict):
-                yield from in_entry((*way, key, index), who, one, inner)
+        for index, part in enumerate(entry.get(key) or [] if key not in odd else ()):
+            if isinstance(part, dict):
+                yield from mistakes_in_entry((*key_path, key, index), who, part, inner)
             else:
-                yield Told((*way, key, index), f"{who}{one!r} among its {key} must be an entry with keys and values")
+                yield Mistake(
+                    (*key_path, key, index), f"{who}{part!r} among its {key} must be an entry with keys and values"
+                )
 
 
-def is_as_due(value: object, key: str, shape: Shape) -> bool:
+def has_right_type(value: object, key: str, shape: Shape) -> bool:
     """Whether a field holds what it should: text, a list of texts, or a list of entries of a shape of their own."""
-    due = shape.holds.get(key, str)
-    is_list_of_texts = due is list and key != "sources"
-    return isinstance(value, due) and not (is_list_of_texts and not all(isinstance(one, str) for one in value))
+    right_type = shape.holds.get(key, str)
+    is_list_of_texts = right_type is list and key != "sources"
+    return isinstance(value, right_type) and not (is_list_of_texts and not all(isinstance(item, str) for item in value))

@@ -70,7 +70,7 @@ def entry(term: dict, names: dict[str, str], guide: Guide) -> str:
     neighbours = [("Broader", [term["broader"]] if term.get("broader") else []), ("Related", term.get("related", []))]
     for words, ids in neighbours:
         if ids:
-            lines.append(f"{words}: " + ", ".join(f"[{names.get(one, one)}](#{one})" for one in ids) + ".")
+            lines.append(f"{words}: " + ", ".join(f"[{names.get(id, id)}](#{id})" for id in ids) + ".")
     if term.get("page"):
         lines.append(f"More: [{guide.label(term['page'].partition('#')[0])}]({href(term['page'], 'glossary.md')}).")
     return "\n".join(lines) + "\n"
@@ -80,7 +80,7 @@ def other_names(term: dict) -> list[str]:
     """What else a term is called; a plural that only adds an s tells a reader nothing, and search takes it off."""
     aliases = term.get("aliases", [])
     names = {name.lower() for name in (term["term"], *aliases)}
-    return [one for one in aliases if not (one.endswith("s") and one[:-1].lower() in names)]
+    return [alias for alias in aliases if not (alias.endswith("s") and alias[:-1].lower() in names)]
 
 
 def abbreviations(guide: Guide) -> str:

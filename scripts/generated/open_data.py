@@ -21,44 +21,44 @@ SECTIONS = (
 
 def files(guide: Guide) -> dict[str, str]:
     """The text of each file, by its name below docs/."""
-    systems = [system(one, guide) for one in guide.systems.get("systems", [])]
-    as_of = max((cell["as_of"] for one in systems for cell in one["cells"].values()), default="")
-    cells = [row for one in systems for row in cell_rows(one)]
+    systems = [system(row, guide) for row in guide.systems.get("systems", [])]
+    as_of = max((cell["as_of"] for row in systems for cell in row["cells"].values()), default="")
+    cells = [row for row in systems for row in cell_rows(row)]
     columns = csvw.columns(guide)
     return {
         "data/claims.csv": table(columns["claims.csv"], guide.claims),
-        "data/claims.json": document("claims", "checked", checked(guide), guide.claims),
-        "data/systems.csv": table(columns["systems.csv"], map(in_one_row, systems)),
+        "data/claims.json": document("claims", "checked", last_checked(guide), guide.claims),
+        "data/systems.csv": table(columns["systems.csv"], map(as_one_row, systems)),
         "data/system-cells.csv": table(columns["system-cells.csv"], cells),
         "data/systems.json": document("systems", "as_of", as_of, systems),
-        "data/csv-metadata.json": dump(csvw.metadata(guide, as_of, checked(guide))),
+        "data/csv-metadata.json": dump(csvw.metadata(guide, as_of, last_checked(guide))),
         "data/glossary.jsonld": dump(skos.glossary(guide)),
         "data/taxonomy.jsonld": dump(skos.taxonomy(guide, as_of)),
         "llms.txt": llms(guide),
     }
 
 
-def system(one: dict, guide: Guide) -> dict:
+def system(entry: dict, guide: Guide) -> dict:
     """A system with its cells; what a cell has nothing of is left out."""
-    cells = catalogue.cells(one, guide.systems, guide.sources)
-    held = {facet: {key: value for key, value in vars(cell).items() if value} for facet, cell in cells.items()}
-    for cell in held.values():
+    cells = catalogue.cells(entry, guide.systems, guide.sources)
+    values = {facet: {key: value for key, value in vars(cell).items() if value} for facet, cell in cells.items()}
+    for cell in values.values():
         cell["as_of"] = str(cell["as_of"])
-    return {key: one[key] for key in ("id", "name", "why", "note") if key in one} | {"cells": held}
+    return {key: entry[key] for key in ("id", "name", "why", "note") if key in entry} | {"cells": values}
 
 
-def in_one_row(one: dict) -> dict:
+def as_one_row(system: dict) -> dict:
     """A system as a row with a column per facet: its sources, each once, and the earliest date of its cells."""
-    cells = one["cells"]
+    cells = system["cells"]
     sources = list(dict.fromkeys(key for cell in cells.values() for key in cell["sources"]))
     disputed = [facet for facet, cell in cells.items() if "disputed" in cell]
     about = {"in_dispute": disputed, "sources": sources, "as_of": min(cell["as_of"] for cell in cells.values())}
-    return one | {facet: cell["value"] for facet, cell in cells.items()} | about
+    return system | {facet: cell["value"] for facet, cell in cells.items()} | about
 
 
-def cell_rows(one: dict) -> list[dict]:
+def cell_rows(system: dict) -> list[dict]:
     """A system as a row for each of its cells."""
-    return [{"system": one["id"], "facet": facet, **cell} for facet, cell in one["cells"].items()]
+    return [{"system": system["id"], "facet": facet, **cell} for facet, cell in system["cells"].items()]
 
 
 def table(columns: Iterable[str], rows) -> str:
@@ -84,7 +84,7 @@ def dump(value: dict) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def checked(guide: Guide) -> str:
+def last_checked(guide: Guide) -> str:
     """The last day on which a source was checked."""
     return str(max(source["checked"] for source in guide.sources))
 

@@ -11,8 +11,8 @@ import yaml
 from linkcheck.front_matter import unbounded
 from linkcheck.yaml_values import FAULTS, Exact, told
 
-from . import catalogue, entries, learning, periods, proof, words
-from .faults import Fault, Faults, Told, placed
+from . import catalogue, entries, evidence, learning_data, periods, words
+from .mistakes import BadData, Mistake, PlacedMistake, place_mistakes
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
@@ -86,37 +86,37 @@ def read(docs: Path) -> Guide:
     """Reads the guide below `docs`."""
     files = [path for path in sorted(docs.rglob("*.md")) if docs / INCLUDES not in path.parents and path.is_file()]
     if docs / HOME not in files:
-        raise Faults(Fault(docs / HOME, 1, 1, "this page is missing, and others are made from it"))
-    found = [page(docs, path) for path in files]
+        raise BadData(PlacedMistake(docs / HOME, 1, 1, "this page is missing, and others are made from it"))
+    pages_read = [page(docs, path) for path in files]
     data = docs / "data"
-    held = {name: load(data / name, otherwise) for name, otherwise in FILES.items()}
-    refuse(data, {name: entries.faults(name, rows) for name, rows in held.items() if name != WORDS})
-    refuse(data, {WORDS: words.faults(held[WORDS])})
-    sources, systems = held["sources.yml"], held["systems.yml"]
+    data_of = {name: load(data / name, otherwise) for name, otherwise in FILES.items()}
+    raise_mistakes(data, {name: entries.mistakes(name, rows) for name, rows in data_of.items() if name != WORDS})
+    raise_mistakes(data, {WORDS: words.mistakes(data_of[WORDS])})
+    sources, systems = data_of["sources.yml"], data_of["systems.yml"]
     known = {source["key"] for source in sources}
-    of_sources = [*periods.faults(sources), *proof.faults(sources)]
-    refuse(data, {"sources.yml": of_sources, "systems.yml": catalogue.faults(systems, known)})
-    refuse(data, {"items.yml": learning.of_items(held["items.yml"], known)})
-    refuse(data, {"drill.yml": learning.of_drill(held["drill.yml"], sources)})
-    lists = (held[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml", WORDS))
-    return Guide({one.name: one for one in found}, sources, *lists)
+    of_sources = [*periods.mistakes(sources), *evidence.mistakes(sources)]
+    raise_mistakes(data, {"sources.yml": of_sources, "systems.yml": catalogue.mistakes(systems, known)})
+    raise_mistakes(data, {"items.yml": learning_data.mistakes_in_items(data_of["items.yml"], known)})
+    raise_mistakes(data, {"drill.yml": learning_data.mistakes_in_drill(data_of["drill.yml"], sources)})
+    lists = (data_of[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml", WORDS))
+    return Guide({page_read.name: page_read for page_read in pages_read}, sources, *lists)
 
 
-def refuse(data: Path, told: dict[str, Iterable[Told]]) -> None:
+def raise_mistakes(data: Path, found_in: dict[str, Iterable[Mistake]]) -> None:
     """Raises what is wrong with the data files, if anything is."""
-    found = [fault for name, faults in told.items() for fault in placed(data / name, faults)]
-    if found:
-        raise Faults(*found)
+    placed = [mistake for name, mistakes in found_in.items() for mistake in place_mistakes(data / name, mistakes)]
+    if placed:
+        raise BadData(*placed)
 
 
 def load(file: Path, otherwise):
     """What a data file holds, or `otherwise` where that is nothing; raises Faults when it is something else."""
     if not file.exists():
-        raise Faults(Fault(file, 1, 1, "this file is missing, and pages are made from it"))
-    held = parse(read_text(file), file, 1) or otherwise
-    if not isinstance(held, type(otherwise)):
-        raise Faults(Fault(file, 1, 1, f"this must be a {'list' if otherwise == [] else 'mapping'}"))
-    return held
+        raise BadData(PlacedMistake(file, 1, 1, "this file is missing, and pages are made from it"))
+    content = parse(read_text(file), file, 1) or otherwise
+    if not isinstance(content, type(otherwise)):
+        raise BadData(PlacedMistake(file, 1, 1, f"this must be a {'list' if otherwise == [] else 'mapping'}"))
+    return content
 
 
 def read_text(file: Path) -> str:
@@ -126,7 +126,7 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode()
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise Faults(Fault(file, *place, "this is not UTF-8; save it in that encoding")) from None
+        raise BadData(PlacedMistake(file, *place, "this is not UTF-8; save it in that encoding")) from None
 
 
 @lru_cache(maxsize=256)  # a command reads the guide several times, and a preview after every save; most texts stay
@@ -136,7 +136,9 @@ def parse(text: str, file: Path, first_line: int):
         return yaml.load(text, Exact)  # noqa: S506 (it is a safe one)
     except FAULTS as error:
         line, column, problem = told(error)
-        raise Faults(Fault(file, line + first_line - 1, column, f"this is not valid YAML: {problem}")) from None
+        raise BadData(
+            PlacedMistake(file, line + first_line - 1, column, f"this is not valid YAML: {problem}")
+        ) from None
 
 
 def page(docs: Path, path: Path) -> Page:
@@ -147,18 +149,18 @@ def page(docs: Path, path: Path) -> Page:
 def parse_page(docs: Path, path: Path, text: str) -> Page:
     """One page with this text; what a generated block holds does not count as written by it."""
     if what := unbounded(text):
-        raise Faults(Fault(path, 1, 1, what))
+        raise BadData(PlacedMistake(path, 1, 1, what))
     front = FRONT_MATTER.match(text)
     meta = parse(front[1], path, 2) if front else {}
     if not isinstance(meta or {}, dict):
-        raise Faults(Fault(path, 2, 1, "front matter must be keys and values"))
+        raise BadData(PlacedMistake(path, 2, 1, "front matter must be keys and values"))
     written = GENERATED.sub("", text)
     headings = {anchor: plain(words) for _, words, anchor in HEADING.findall(written)}
-    cited = tuple(dict.fromkeys(CITATION.findall(included(docs, written))))
+    cited = tuple(dict.fromkeys(CITATION.findall(with_included_parts(docs, written))))
     return Page(path.relative_to(docs).as_posix(), path, text, meta or {}, headings, cited)
 
 
-def included(docs: Path, text: str) -> str:
+def with_included_parts(docs: Path, text: str) -> str:
     """The text with the parts that it includes: what a part cites, the page cites."""
     files = {name: docs / INCLUDES / name for name in SNIPPET.findall(text)}
     return text + "".join(read_text(file) for file in files.values() if file.is_file())

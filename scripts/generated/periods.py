@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .faults import Told
+from .mistakes import Mistake
 
 
 class Period(NamedTuple):
@@ -27,17 +27,17 @@ PERIODS = (
 )
 
 
-def place(source: dict) -> str:
+def address(source: dict) -> str:
     """Where a work stands: its list and its key."""
-    return f"{next(one.page for one in PERIODS if source['year'] in one.years)}#{source['key']}"
+    return f"{next(period.page for period in PERIODS if source['year'] in period.years)}#{source['key']}"
 
 
-def faults(sources: list[dict]) -> Iterator[Told]:
+def mistakes(sources: list[dict]) -> Iterator[Mistake]:
     """What keeps a work from standing on a list."""
     for index, source in enumerate(sources):
-        way, year = (index, "year"), source["year"]
+        key_path, year = (index, "year"), source["year"]
         if type(year) is not int:  # true is one as well, to Python
-            yield Told(way, f"{source['key']}: the year {year} must be a number such as 2024")
-        elif not any(year in one.years for one in PERIODS):
+            yield Mistake(key_path, f"{source['key']}: the year {year} must be a number such as 2024")
+        elif not any(year in period.years for period in PERIODS):
             what = f"no list holds works of {year}; add a period to scripts/generated/periods.py"
-            yield Told(way, f"{source['key']}: {what}")
+            yield Mistake(key_path, f"{source['key']}: {what}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .faults import Told
+from .mistakes import Mistake
 
 YES, NO, DISPUTED, UNKNOWN = "yes", "no", "disputed", "not known"
 ANSWER = re.compile(rf"(\d) ({YES}|{UNKNOWN}|{NO}|{DISPUTED})")
@@ -35,7 +35,7 @@ class Outcome:
     place: str
 
 
-def read(text: str) -> dict[int, str]:
+def parse_answers(text: str) -> dict[int, str]:
     """Answers as a row has them, `1 yes, 2 no`, by the number of the question."""
     return {int(number): answer for number, answer in ANSWER.findall(text)}
 
@@ -56,23 +56,23 @@ def outcome(answers: dict[int, str]) -> Outcome:
     return Outcome(asked, llm, generates, place)
 
 
-def faults(system: dict) -> Iterator[Told]:
+def mistakes(system: dict) -> Iterator[Mistake]:
     """What is wrong with the answers of a row; the way begins at the system."""
     text = system.get("answers")
     if not isinstance(text, str):
-        yield Told(("answers",) if "answers" in system else (), "it has no answers; write `answers: 1 yes, 2 no, …`")
+        yield Mistake(("answers",) if "answers" in system else (), "it has no answers; write `answers: 1 yes, 2 no, …`")
         return
-    answers = read(text)
+    answers = parse_answers(text)
     try:
         asked = outcome(answers).asked
     except KeyError as missing:
-        yield Told(("answers",), f"its answers lack question {missing}")
+        yield Mistake(("answers",), f"its answers lack question {missing}")
         return
-    if text != written({number: answers[number] for number in asked}):
+    if text != format_answers({number: answers[number] for number in asked}):
         numbers = ", ".join(map(str, asked))
-        yield Told(("answers",), f"its answers must be those to the questions {numbers}, and no others")
+        yield Mistake(("answers",), f"its answers must be those to the questions {numbers}, and no others")
 
 
-def written(answers: dict[int, str]) -> str:
+def format_answers(answers: dict[int, str]) -> str:
     """Answers as a row has them."""
     return ", ".join(f"{number} {answer}" for number, answer in answers.items())

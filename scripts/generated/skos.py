@@ -56,9 +56,11 @@ def taxonomy(guide: Guide, modified: str) -> dict:
             label = f"{facet['label']}: {value}"
             known = {"definition": meanings[value], "notation": value}
             concepts.append(node(place, label, name, **known, broader=ids[facet["id"]], narrower=members))
-    for one in guide.systems.get("systems", []):
-        kind = f"../taxonomy/systems.html#{facet_id(facets[0], one['kind'])}"
-        concepts.append(node(f"{name}#system-{one['id']}", one["name"], name, definition=one["why"], broader=kind))
+    for system in guide.systems.get("systems", []):
+        kind = f"../taxonomy/systems.html#{facet_id(facets[0], system['kind'])}"
+        concepts.append(
+            node(f"{name}#system-{system['id']}", system["name"], name, definition=system["why"], broader=kind)
+        )
     return document(scheme(name, f"{TITLE} taxonomy of systems", modified, list(ids.values())), concepts)
 
 
@@ -81,22 +83,22 @@ def node(name: str, label: str, in_scheme: str, **more) -> dict:
 
 def concept(term: dict, guide: Guide, in_scheme: str) -> dict:
     """A term; `related` is symmetric and never joins a term to a broader one of its own."""
-    below = [one["id"] for one in guide.terms if one.get("broader") == term["id"]]
+    below = [narrower["id"] for narrower in guide.terms if narrower.get("broader") == term["id"]]
     naming = {other["id"] for other in guide.terms if term["id"] in other.get("related", [])}
     related = (naming | set(term.get("related", []))) - {term.get("broader"), *below}
     place = {"broader": f"{in_scheme}#{term['broader']}"} if term.get("broader") else {"topConceptOf": in_scheme}
     more = {
         "altLabel": term.get("aliases", []),
         "definition": term["definition"],
-        "related": [f"{in_scheme}#{one}" for one in sorted(related)],
-        "narrower": [f"{in_scheme}#{one}" for one in below],
+        "related": [f"{in_scheme}#{other}" for other in sorted(related)],
+        "narrower": [f"{in_scheme}#{id}" for id in below],
     }
     return node(f"{in_scheme}#{term['id']}", term["term"], in_scheme, **more, **place)
 
 
 def systems_of(guide: Guide, kind: str, in_scheme: str) -> list[str]:
     """The systems of one kind."""
-    return [f"{in_scheme}#system-{one['id']}" for one in guide.systems["systems"] if one["kind"] == kind]
+    return [f"{in_scheme}#system-{system['id']}" for system in guide.systems["systems"] if system["kind"] == kind]
 
 
 def facet_id(facet: dict, value: str = "") -> str:

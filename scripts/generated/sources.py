@@ -3,9 +3,9 @@
 import re
 
 from . import periods
+from .evidence import SEEN
 from .pages import BLOCK, Guide, day, href
 from .periods import PERIODS, Period
-from .proof import SEEN
 
 INDEX = "sources/index.md"
 MADE = "<!-- This page is made from docs/data/sources.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->"
@@ -83,17 +83,21 @@ related:
 
 def pages() -> dict:
     """What makes each page: the one about the lists, and the list of each period."""
-    return {INDEX: index} | {period.page: lambda guide, period=period: listed(period, guide) for period in PERIODS}
+    return {INDEX: index_page} | {
+        period.page: lambda guide, period=period: period_page(period, guide) for period in PERIODS
+    }
 
 
-def index(guide: Guide) -> str:
+def index_page(guide: Guide) -> str:
     """The page about the lists."""
-    works = {period: [one for one in guide.sources if one["year"] in period.years] for period in PERIODS}
+    works = {period: [source for source in guide.sources if source["year"] in period.years] for period in PERIODS}
     return (
         HEAD.format(
             lists="\n".join(f"  - {period.page}" for period in PERIODS),
             made=MADE,
-            table="\n".join(f"| {guide.link(period.page, INDEX)} | {len(held)} |" for period, held in works.items()),
+            table="\n".join(
+                f"| {guide.link(period.page, INDEX)} | {len(listed)} |" for period, listed in works.items()
+            ),
             most="\n".join(most_cited(guide)),
         )
         + BLOCK
@@ -102,38 +106,40 @@ def index(guide: Guide) -> str:
 
 def most_cited(guide: Guide) -> list[str]:
     """A row for each of the works that most pages cite."""
-    works = sorted(guide.sources, key=lambda one: (-len(users(one, guide)), one["key"]))[:MOST]
+    works = sorted(guide.sources, key=lambda source: (-len(citing_pages(source, guide)), source["key"]))[:MOST]
     return [
-        f"| [*{escape(one['title'])}*]({href(periods.place(one), INDEX)}), {citation(one)} | {len(users(one, guide))} |"
-        for one in works
+        f"| [*{escape(source['title'])}*]({href(periods.address(source), INDEX)}), {citation(source)} | {len(citing_pages(source, guide))} |"
+        for source in works
     ]
 
 
-def listed(period: Period, guide: Guide) -> str:
+def period_page(period: Period, guide: Guide) -> str:
     """The list of a period, in the order of the keys."""
-    works = sorted((one for one in guide.sources if one["year"] in period.years), key=lambda one: one["key"])
+    works = sorted(
+        (source for source in guide.sources if source["year"] in period.years), key=lambda source: source["key"]
+    )
     head = LIST_HEAD.format(words=period.words, anchor=f"works-{period.name}", count=len(works), made=MADE)
-    return head + "".join(entry(one, period.page, guide) for one in works) + BLOCK
+    return head + "".join(entry(source, period.page, guide) for source in works) + BLOCK
 
 
 def entry(source: dict, start: str, guide: Guide) -> str:
     """One work as a list item that carries the key as its id, as the page `start` has to write it."""
     lines = [
         f"*   {reference(source)}",
-        f"    {sentence(source['about'])}",
-        f"    {proof(source)}",
+        f"    {with_full_stop(source['about'])}",
+        f"    {evidence_line(source)}",
     ]
     if "unread" in source:
-        lines.append(f"    {sentence(source['unread'])}")
+        lines.append(f"    {with_full_stop(source['unread'])}")
     if unread := source.get("figures_unread"):
         lines.append(f"    Noted earlier and not seen again: {', '.join(unread)}.")
-    if citing := users(source, guide):
+    if citing := citing_pages(source, guide):
         lines.append("    Cited in " + ", ".join(guide.link(page, start) for page in citing) + ".")
     lines.append(f"    {{ #{source['key']} }}")
     return "\n" + "\n".join(lines) + "\n"
 
 
-def users(source: dict, guide: Guide) -> list[str]:
+def citing_pages(source: dict, guide: Guide) -> list[str]:
     """The pages that cite a work."""
     return [page.name for page in guide.pages.values() if source["key"] in page.cited]
 
@@ -149,12 +155,12 @@ def citation(source: dict) -> str:
     return f"{first}{' et al.' if others else ''} {source['year']}"
 
 
-def proof(source: dict) -> str:
+def evidence_line(source: dict) -> str:
     """The phrase that the work is cited for, how it was seen and when, and where an archive keeps the page."""
     how = SEEN.get(source.get("seen"), "checked")
-    said = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
-    kept = f" [Archived copy]({source['snapshot']})" if "snapshot" in source else ""
-    return f"{said} on {day(source['checked'])}.{kept}"
+    quotation = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
+    copy = f" [Archived copy]({source['snapshot']})" if "snapshot" in source else ""
+    return f"{quotation} on {day(source['checked'])}.{copy}"
 
 
 def quoted(phrase: str) -> str:
@@ -168,6 +174,6 @@ def escape(title: str) -> str:
     return title.replace("*", r"\*").replace("[", r"\[").replace("]", r"\]")
 
 
-def sentence(words: str) -> str:
+def with_full_stop(words: str) -> str:
     """The words with a full stop at the end."""
     return words if words.endswith((".", "?", "!")) else words + "."

@@ -26,17 +26,19 @@ def rows(page: Page, guide: Guide) -> list[str]:
     """All rows below the heading of their kind; nothing on a page without the block."""
     if "<!-- begin systems -->" not in page.text or not guide.systems:
         return []
-    lines = ['<div class="catalogue" markdown>', "", heads(guide), ""]
-    for kind, members in groupby(in_order(guide), key=lambda one: one["kind"]):
+    lines = ['<div class="catalogue" markdown>', "", column_heads(guide), ""]
+    for kind, members in groupby(in_order(guide), key=lambda system: system["kind"]):
         lines += [f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}", ""]
-        lines += [line for one in members for line in row(one, guide, page)]
+        lines += [line for system in members for line in row(system, guide, page)]
     return [*lines, "</div>"]
 
 
-def heads(guide: Guide) -> str:
+def column_heads(guide: Guide) -> str:
     """What stands in each column; a reader's screen reader hears it in each row."""
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
-    spans = "".join(f"<span>{words}</span>" for words in ("System", *(labels[one] for one in SHOWN), "In short"))
+    spans = "".join(
+        f"<span>{heading}</span>" for heading in ("System", *(labels[facet] for facet in SHOWN), "In short")
+    )
     return f'<p class="heads" aria-hidden="true">{spans}</p>'
 
 
@@ -44,82 +46,82 @@ def in_order(guide: Guide) -> list[dict]:
     """The systems by kind, in the order of the facet's values, and by name."""
     data = guide.systems
     order = {value: place for place, value in enumerate(data["facets"][0]["values"])} if data else {}
-    return sorted(data.get("systems", []), key=lambda one: (order[one["kind"]], one["name"].casefold()))
+    return sorted(data.get("systems", []), key=lambda system: (order[system["kind"]], system["name"].casefold()))
 
 
-def row(one: dict, guide: Guide, page: Page) -> list[str]:
+def row(system: dict, guide: Guide, page: Page) -> list[str]:
     """One system: its name, three answers, what it is, and a closed block: what to mind, and every value with its source."""
-    cells = catalogue.cells(one, guide.systems, guide.sources)
+    cells = catalogue.cells(system, guide.systems, guide.sources)
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
-    held = " ".join(f'data-{facet}="{"|".join(words(cells[facet]))}"' for facet in CHOSEN)
+    held = " ".join(f'data-{facet}="{"|".join(values_of(cells[facet]))}"' for facet in CHOSEN)
     keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
     return [
         f'<div class="system" {held} markdown>',
         "",
-        f"#### {one['name']} {{ #system-{one['id']} }}",
+        f"#### {system['name']} {{ #system-{system['id']} }}",
         "",
-        *(f"*   *{labels[facet]}* {', '.join(words(cells[facet]))}" for facet in SHOWN),
+        *(f"*   *{labels[facet]}* {', '.join(values_of(cells[facet]))}" for facet in SHOWN),
         "",
-        one["why"],
+        system["why"],
         "",
-        f'??? values "{one["name"]}, value by value"',
+        f'??? values "{system["name"]}, value by value"',
         "",
-        *([f"    {one['note']}", ""] if "note" in one else []),
-        *(f"    *   {item}" for item in items(one, cells, labels, keys)),
+        *([f"    {system['note']}", ""] if "note" in system else []),
+        *(f"    *   {item}" for item in items(system, cells, labels, keys)),
         "",
         f"    {'Source' if len(keys) == 1 else 'Sources'}, with the day on which we looked:",
         "",
-        *(f"    {number}.  {source(key, cells, labels, guide, page)}" for number, key in enumerate(keys, 1)),
+        *(f"    {number}.  {source_line(key, cells, labels, guide, page)}" for number, key in enumerate(keys, 1)),
         "",
         "</div>",
         "",
     ]
 
 
-def items(one: dict, cells: dict, labels: dict[str, str], keys: list[str]) -> list[str]:
+def items(system: dict, cells: dict, labels: dict[str, str], keys: list[str]) -> list[str]:
     """A line for each value with the marks of its sources; what does not apply, and what was not found, in one each."""
-    told = [f"*Place:* {procedure.outcome(procedure.read(one['answers'])).place}"]
+    lines = [f"*Place:* {procedure.outcome(procedure.parse_answers(system['answers'])).place}"]
     for facet, cell in cells.items():
         if cell.value not in (*ABSENT, ["does not apply"]):
             label = labels[facet] if labels[facet].endswith("?") else f"{labels[facet]}:"
-            told.append(f"*{label}* {value(cell)}{marks(cell.sources, keys)}")
+            lines.append(f"*{label}* {value_text(cell)}{source_marks(cell.sources, keys)}")
     for absent, label in ABSENT.items():
         found = {facet: cell for facet, cell in cells.items() if cell.value in (absent, [absent])}
         if found:
             carriers = [key for cell in found.values() for key in cell.sources]
-            names = ", ".join(name(labels[facet]) for facet in found)
-            told.append(f"*{label}:* {names}{marks(carriers, keys)}")
-    return told
+            names = ", ".join(name_in_sentence(labels[facet]) for facet in found)
+            lines.append(f"*{label}:* {names}{source_marks(carriers, keys)}")
+    return lines
 
 
-def source(key: str, cells: dict, labels: dict[str, str], guide: Guide, page: Page) -> str:
+def source_line(key: str, cells: dict, labels: dict[str, str], guide: Guide, page: Page) -> str:
     """A source of the row, the day on which it was checked, and which values it carries unread."""
-    known = next(one for one in guide.sources if one["key"] == key)
-    unread = [name(labels[facet]) for facet, cell in cells.items() if key in cell.not_reread]
-    cite = f"[{citation(known)}]({href(periods.place(known), page.name)}){{ .cite }}, {day(known['checked'])}"
+    known = next(source for source in guide.sources if source["key"] == key)
+    unread = [name_in_sentence(labels[facet]) for facet, cell in cells.items() if key in cell.not_reread]
+    cite = f"[{citation(known)}]({href(periods.address(known), page.name)}){{ .cite }}, {day(known['checked'])}"
     return cite + (f"; not re-read for {', '.join(unread)}" if unread else "")
 
 
-def words(cell: catalogue.Cell) -> list[str]:
+def values_of(cell: catalogue.Cell) -> list[str]:
     """The value or values of a cell."""
     return [str(item) for item in (cell.value if isinstance(cell.value, list) else [cell.value])]
 
 
-def value(cell: catalogue.Cell) -> str:
+def value_text(cell: catalogue.Cell) -> str:
     """The value of a cell, with the reason where it is disputed."""
-    said = ", ".join(words(cell))
+    text = ", ".join(values_of(cell))
     if not cell.disputed:
-        return said
-    return f"{said} ({'' if said == 'disputed' else 'disputed: '}{cell.disputed.rstrip('.')})"
+        return text
+    return f"{text} ({'' if text == 'disputed' else 'disputed: '}{cell.disputed.rstrip('.')})"
 
 
-def marks(carriers, keys: list[str]) -> str:
+def source_marks(carriers, keys: list[str]) -> str:
     """The marks of these sources among those of the row; none where the row has one source for all."""
     if len(keys) == 1:
         return ""
     return " " + " ".join(MARKS[keys.index(key)] for key in dict.fromkeys(carriers))
 
 
-def name(label: str) -> str:
+def name_in_sentence(label: str) -> str:
     """A facet's label inside a sentence."""
     return label.rstrip("?") if label.isupper() or label[:2].isupper() else label.rstrip("?").lower()

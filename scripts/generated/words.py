@@ -10,14 +10,14 @@ from pathlib import Path
 
 import yaml
 
-from .faults import Told
+from .mistakes import Mistake
 
-HERE = Path(__file__).resolve().parent.parent.parent / "docs" / "data" / "words.yml"
+FILE = Path(__file__).resolve().parent.parent.parent / "docs" / "data" / "words.yml"
 TEMPLATE, SCRIPT = "overrides/partials/words.html", "words.js"
 ADDED = ("later", "lists")  # each in its folder, for scripts that not every page loads
 PARTS = ("templates", "scripts", *ADDED, "made")
 MADE = "made from docs/data/words.yml; do not edit."
-OF = """
+FUNCTIONS = """
   /** What has this name, with `values` in place of the names in braces. */
   function of(name, values = {}) {
     return SAID[name].replace(/\\{(\\w+)\\}/g, (_, key) => values[key]);
@@ -33,26 +33,26 @@ OF = """
 """
 
 
-def made(name: str, /, **values: str | int) -> str:
+def phrase(name: str, /, **values: str | int) -> str:
     """What the build adds to pages under this name, with `values` in place of the names in braces."""
-    return held()["made"][name].format(**values)
+    return load()["made"][name].format(**values)
 
 
 @cache
-def held() -> dict:
+def load() -> dict:
     """The words of this guide, read once."""
-    return yaml.safe_load(HERE.read_text(encoding="utf-8"))
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
-def faults(words: dict) -> Iterator[Told]:
+def mistakes(words: dict) -> Iterator[Mistake]:
     """What is wrong with the data file: each of its parts says what every name in it stands for."""
     for part in PARTS:
         if not isinstance(words.get(part), dict):
-            yield Told((), f"it holds no {part}, which are names with their words; add them")
+            yield Mistake((), f"it holds no {part}, which are names with their words; add them")
             continue
-        for name, said in words[part].items():
-            if not isinstance(said, str):
-                yield Told((part, name), f"{name} must be text; put it in quotation marks")
+        for name, text in words[part].items():
+            if not isinstance(text, str):
+                yield Mistake((part, name), f"{name} must be text; put it in quotation marks")
 
 
 def template(words: dict) -> str:
@@ -63,7 +63,7 @@ def template(words: dict) -> str:
 def script(words: dict) -> str:
     """The words of the scripts that every page loads, as a classic script with the function that gives them."""
     head = f"/** What the scripts say; {MADE} Publishes `Words`. */\nwindow.Words = (() => {{\n  const SAID = {{\n"
-    return f"{head}{rows(words['scripts'], '  ')}  }};\n{OF}"
+    return f"{head}{rows(words['scripts'], '  ')}  }};\n{FUNCTIONS}"
 
 
 def added(part: str, words: dict) -> str:
@@ -73,5 +73,5 @@ def added(part: str, words: dict) -> str:
 
 def rows(words: dict[str, str], indent: str = "") -> str:
     """A line for each name."""
-    said = (f"{json.dumps(name)}: {json.dumps(text, ensure_ascii=False)}" for name, text in words.items())
-    return "".join(f"{indent}  {one},\n" for one in said)
+    lines = (f"{json.dumps(name)}: {json.dumps(text, ensure_ascii=False)}" for name, text in words.items())
+    return "".join(f"{indent}  {line},\n" for line in lines)

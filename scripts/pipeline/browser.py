@@ -74,18 +74,18 @@ def installed(browser: Browser = CHROMIUM) -> str | None:
 
 def fetch(progress: Progress, browser: Browser = CHROMIUM) -> str | None:
     """A browser, fetched if need be: Playwright's download where it has one, else the Debian package when root."""
-    ways = [[sys.executable, *browser.download]] if browser.download else []
+    commands = [[sys.executable, *browser.download]] if browser.download else []
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        ways += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", browser.package]]
-    for way in ways:
+        commands += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", browser.package]]
+    for command in commands:
         if found := installed(browser):
             return found
-        progress.say("Looking for a browser: " + " ".join(way[-3:]))
-        attempt(way)
+        progress.say("Looking for a browser: " + " ".join(command[-3:]))
+        run_quietly(command)
     return installed(browser)
 
 
-def attempt(command: list[str]) -> None:
+def run_quietly(command: list[str]) -> None:
     """Runs a command that may fail; five minutes at most."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
     try:

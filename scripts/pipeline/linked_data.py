@@ -56,7 +56,7 @@ def dataset(guide: pages.Guide) -> dict:
     files = dict.fromkeys(re.findall(r"\]\((\.\./data/[^)]+)\)", page.text))
     maker = {"@type": "Organization", "name": home.title, "url": "index.html"}
     about = {"name": f"{home.title} open data", "description": page.description, "creator": maker}
-    state = {"inLanguage": "en", "license": LICENCE, "dateModified": open_data.checked(guide)}
+    state = {"inLanguage": "en", "license": LICENCE, "dateModified": open_data.last_checked(guide)}
     parts = [download(Path(file)) for file in files]
     return {"@type": "Dataset", "@id": "#open-data", **about, **state, "distribution": parts}
 

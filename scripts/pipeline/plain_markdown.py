@@ -20,10 +20,10 @@ WORK, ROW = re.compile(r"sources/[\w-]+\.md#([\w-]+)\)$", re.MULTILINE), re.comp
 
 def plain(text: str) -> str:
     """The text of a page, without front matter, as plain Markdown."""
-    return CLASS.sub("", "\n".join(opened(numbered(text).split("\n"))))
+    return CLASS.sub("", "\n".join(without_boxes(with_numbered_citations(text).split("\n"))))
 
 
-def opened(lines: list[str]) -> Iterator[str]:
+def without_boxes(lines: list[str]) -> Iterator[str]:
     """The lines with each box as its title in bold and the lines in it, one level further out."""
     at, fence = 0, ""
     while at < len(lines):
@@ -40,19 +40,19 @@ def opened(lines: list[str]) -> Iterator[str]:
         if box["title"]:
             yield f"{box['indent']}**{box['title']}**"
             yield from [""] if start < at and lines[start].strip() else []
-        yield from opened([one.removeprefix("    ") for one in lines[start:at]])
+        yield from without_boxes([inner.removeprefix("    ") for inner in lines[start:at]])
 
 
-def numbered(text: str) -> str:
+def with_numbered_citations(text: str) -> str:
     """The text with the citations of works at its foot as their numbers there; as on the rendered page."""
     head, mark, foot = text.partition(FOOT)
     numbers = {key: number for number, key in enumerate(WORK.findall(foot), 1)}
 
     def group(found: re.Match) -> str:
         works = list(ONE.finditer(found["works"]))
-        if not all(one["key"] in numbers for one in works):
+        if not all(work["key"] in numbers for work in works):
             return found[0]
-        links = (f'[{numbers[one["key"]]}]({one["place"]} "{one["name"]}")' for one in works)
+        links = (f'[{numbers[work["key"]]}]({work["place"]} "{work["name"]}")' for work in works)
         return ("" if found["end"] else found["lead"].rstrip()) + "".join(links)
 
     places = count(1)

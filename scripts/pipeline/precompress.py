@@ -20,33 +20,35 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_suffix(".txt")]  # the second holds Brotli alone
 HURRY = ("--retries", "0", "--timeout", "5")  # a site without .br copies is whole: nobody waits for them
 
-Way = Callable[[bytes], bytes]
+Compressor = Callable[[bytes], bytes]
 
 
-def precompress(site: Path, brotli: Way | None, last: Path | None = None) -> int:
+def precompress(site: Path, brotli: Compressor | None, last: Path | None = None) -> int:
     """Writes a .gz beside each text file of the folder `site` that gets smaller by it; returns how many files it wrote.
 
     With `brotli`, from `brotli_way`, it writes a .br as well, or takes that of the `last` site where nothing changed.
     """
-    ways = {".gz": gzipped} | ({".br": brotli} if brotli else {})
+    compressors = {".gz": gzipped} | ({".br": brotli} if brotli else {})
     texts = sorted(path for path in site.rglob("*") if path.suffix in TEXT and path.is_file())
     with ThreadPoolExecutor() as pool:  # both packers work outside Python's lock
-        return sum(pool.map(lambda pair: write(site, *pair, ways[pair[1]], last), product(texts, ways)))
+        return sum(
+            pool.map(lambda pair: compress_file(site, *pair, compressors[pair[1]], last), product(texts, compressors))
+        )
 
 
-def write(site: Path, path: Path, suffix: str, way: Way, last: Path | None) -> bool:
+def compress_file(site: Path, path: Path, suffix: str, compressor: Compressor, last: Path | None) -> bool:
     """Writes one copy unless the site has it already or it would be no smaller; says whether it did."""
     copy, content = path.with_name(path.name + suffix), path.read_bytes()
     if copy.exists():
         return False
-    packed = (last and suffix == ".br" and kept(last / copy.relative_to(site), content)) or way(content)
+    packed = (last and suffix == ".br" and reusable_copy(last / copy.relative_to(site), content)) or compressor(content)
     if len(packed) >= len(content):
         return False
     copy.write_bytes(packed)
     return True
 
 
-def kept(copy: Path, content: bytes) -> bytes | None:
+def reusable_copy(copy: Path, content: bytes) -> bytes | None:
     """A copy made before, if it unpacks to this content: to see that takes a hundredth of the time to pack it."""
     import brotli
 
@@ -62,22 +64,22 @@ def gzipped(content: bytes) -> bytes:
     return gzip.compress(content, 9, mtime=0)
 
 
-def brotli_way(progress: Progress, offline: bool = False) -> Way | None:
+def brotli_compressor(progress: Progress, offline: bool = False) -> Compressor | None:
     """What packs with Brotli, fetched into the project's own environment once; None, and told why, where it is not."""
-    if way := imported():
-        return way
+    if compressor := import_brotli():
+        return compressor
     if offline:
-        return tell(progress, "--offline lets nobody fetch the package brotli.")
+        return explain_absence(progress, "--offline lets nobody fetch the package brotli.")
     try:
         if Path(sys.prefix).resolve() == (PROJECT / ".venv").resolve():
             python_for(LOCKS, PROJECT / ".venv", progress, HURRY)
             importlib.invalidate_caches()
-        return imported() or tell(progress, "the package brotli is not installed here.")
+        return import_brotli() or explain_absence(progress, "the package brotli is not installed here.")
     except (Problem, OSError) as problem:
-        return tell(progress, str(problem))
+        return explain_absence(progress, str(problem))
 
 
-def imported() -> Way | None:
+def import_brotli() -> Compressor | None:
     """The package's function; Python itself brings none."""
     try:
         import brotli
@@ -86,6 +88,6 @@ def imported() -> Way | None:
     return brotli.compress
 
 
-def tell(progress: Progress, why: str) -> None:
+def explain_absence(progress: Progress, why: str) -> None:
     """One line, so that nobody looks for the copies in vain."""
     progress.say(f"No .br copies beside the .gz ones: {why}")

@@ -12,7 +12,7 @@ import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from linkcheck import checking, cli
 
 from .problem import Problem
-from .render import configuration, listen
+from .render import collect_warnings, configuration
 
 HOST = "127.0.0.1"
 POLLING = 0.2  # seconds between two looks at the files
@@ -64,13 +64,13 @@ class Preview:
         """Renders what can be rendered, and returns what MkDocs said."""
         from mkdocs.commands.build import build
 
-        said = listen()
+        warnings = collect_warnings()
         try:
             address = f"http://{HOST}:{self.args.port}/"
             build(configuration(self.args.root, self.site, address, strict=False), dirty=saved_alone)
         except (SystemExit, Exception) as error:
-            said.append(str(error))
-        return said
+            warnings.append(str(error))
+        return warnings
 
 
 def last_save(root: Path) -> float:

@@ -13,7 +13,7 @@ from generated import pages
 LATEST = 30  # entries of the feed
 
 
-def write(root: Path, site: Path, site_url: str) -> None:
+def write_sitemap_and_feed(root: Path, site: Path, site_url: str) -> None:
     """Writes the three files into the site. Pages carry the day on which they last changed in substance."""
     every = [pages.page(root / "docs", path) for path in sorted((root / "docs").rglob("*.md"))]
     known = [page for page in every if (site / page.name).with_suffix(".html").exists()]

@@ -33,7 +33,7 @@ def render(
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
 
-    said = listen()
+    warnings = collect_warnings()
     try:
         config = configuration(root, site, site_url)
         config.extra |= extra
@@ -43,9 +43,9 @@ def render(
     except Stop:
         raise
     except (SystemExit, Exception) as error:
-        raise Problem(complaint(said, error), code=1) from None
-    if said:
-        raise Problem(complaint(said), code=1)
+        raise Problem(error_text(warnings, error), code=1) from None
+    if warnings:
+        raise Problem(error_text(warnings), code=1)
     return project
 
 
@@ -66,30 +66,30 @@ def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool 
 class Listener(logging.Handler):
     """Keeps each warning once, without its level and colour."""
 
-    def __init__(self, said: list[str]):
+    def __init__(self, warnings: list[str]):
         super().__init__(logging.WARNING)
-        self.said = said
+        self.warnings = warnings
 
     def emit(self, record: logging.LogRecord) -> None:
         """Adds the warning unless it is there already."""
         message = record.getMessage()
-        if message not in self.said:
-            self.said.append(message)
+        if message not in self.warnings:
+            self.warnings.append(message)
 
 
-def listen() -> list[str]:
+def collect_warnings() -> list[str]:
     """What MkDocs and its plugins warn of from now on, in order."""
-    said: list[str] = []
+    warnings: list[str] = []
     logger = logging.getLogger("mkdocs")
-    logger.handlers = [Listener(said)]
+    logger.handlers = [Listener(warnings)]
     logger.propagate = False
-    return said
+    return warnings
 
 
-def complaint(said: list[str], error: BaseException | None = None) -> str:
+def error_text(warnings: list[str], error: BaseException | None = None) -> str:
     """All that MkDocs had to say, a line each."""
-    unsaid = [] if error is None or str(error) in ("", "1") else [str(error)]
-    return "MkDocs could not render the site:\n" + "\n".join(f"  {line}" for line in said + unsaid)
+    last = [] if error is None or str(error) in ("", "1") else [str(error)]
+    return "MkDocs could not render the site:\n" + "\n".join(f"  {line}" for line in warnings + last)
 
 
 def last_change(root: Path) -> int:

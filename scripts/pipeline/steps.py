@@ -17,9 +17,9 @@ from linkcheck.options import Unreadable
 from linkcheck.project import Project
 from linkcheck.report import Report
 
-from . import linked_data, offline, published, stubs, twins
+from . import linked_data, markdown_copies, offline, published, stubs
 from .archive import archive
-from .precompress import brotli_way, precompress
+from .precompress import brotli_compressor, precompress
 from .problem import Problem
 from .progress import Progress
 from .promote import promote, promote_files, workshop
@@ -47,15 +47,15 @@ def build(args: argparse.Namespace) -> int:
         if generated.is_guide(root):
             reading.finish(site)
             linked_data.embed(root, site)
-            twins.write(project, site, args.site_url)
+            markdown_copies.write_copies(project, site, args.site_url)
             if args.site_url:
-                published.write(root, site, args.site_url)
+                published.write_sitemap_and_feed(root, site, args.site_url)
         progress.done(f"{count(sources.report.pages, 'page')}, {count(redirects, 'redirect')}")
         if printer:
             progress.step("Make the editions")
             progress.done(", ".join(map(size, make_editions(args, project, site, printer))))
         if generated.is_guide(root):
-            offline.write(site)
+            offline.write_file_list(site)
         progress.step("Check the rendered site")
         if not check_site(site, project, sources.report, args, progress):
             return 1
@@ -128,7 +128,7 @@ def pack(project: Project, site: Path, dist: Path) -> Path:
 
 def compress(site: Path, args: argparse.Namespace, progress: Progress) -> str:
     """Makes the copies for servers; says how many, and of which kinds."""
-    brotli = brotli_way(progress, args.offline)
+    brotli = brotli_compressor(progress, args.offline)
     return f"{precompress(site, brotli, args.root / 'site')} copies, .gz {'and .br' if brotli else 'alone'}"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from generated.words import made
+from generated.words import phrase
 from guide_rules.redirections import Redirect, from_file, is_elsewhere
 from linkcheck.project import Project
 from linkcheck.targets import built as output
@@ -63,8 +63,8 @@ def write_stubs(project: Project, site_dir: Path) -> int:
     site_dir, url = Path(site_dir), project.site_url
     known = from_file(project)
     by_page: dict[str, list[Redirect]] = {}
-    for one in known:
-        by_page.setdefault(one.old.partition("#")[0], []).append(one)
+    for redirect in known:
+        by_page.setdefault(redirect.old.partition("#")[0], []).append(redirect)
     for page, group in sorted(by_page.items()):
         file = site_dir / output(page, project.config.use_directory_urls)
         if (project.docs / page).is_file():
@@ -76,9 +76,13 @@ def write_stubs(project: Project, site_dir: Path) -> int:
 
 def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
     """The stub at the address of a page that is gone."""
-    whole = next((one.new for one in group if "#" not in one.old), group[0].new.partition("#")[0])
-    href = relative(project, page, whole)
-    sections = {one.old.partition("#")[2]: relative(project, page, one.new) for one in group if "#" in one.old}
+    whole = next((redirect.new for redirect in group if "#" not in redirect.old), group[0].new.partition("#")[0])
+    href = relative_address(project, page, whole)
+    sections = {
+        redirect.old.partition("#")[2]: relative_address(project, page, redirect.new)
+        for redirect in group
+        if "#" in redirect.old
+    }
     file.parent.mkdir(parents=True, exist_ok=True)
     text = STUB.substitute(
         language=escape(str(project.config.theme.get("language", "en"))),
@@ -86,8 +90,8 @@ def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: l
         policy=POLICY,
         script=script_for(site_dir, file),
         href=escape(href),
-        moved=made("moved"),
-        places="".join(sign(name, target, "section_moved") for name, target in sections.items()),
+        moved=phrase("moved"),
+        places="".join(moved_notice(name, target, "section_moved") for name, target in sections.items()),
     )
     file.write_text(text, encoding="utf-8", newline="\n")
 
@@ -96,29 +100,31 @@ def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redi
     """Anchors and signs for the sections that moved away from their place on a live page."""
     text = file.read_text(encoding="utf-8")
     signs = ""
-    for one in group:
-        (old_page, _, old), (new_page, _, new) = one.old.partition("#"), one.new.partition("#")
+    for redirect in group:
+        (old_page, _, old), (new_page, _, new) = redirect.old.partition("#"), redirect.new.partition("#")
         if new_page == old_page:
-            text = anchored(text, old, new)
+            text = with_anchor(text, old, new)
         else:
-            signs += sign(old, relative(project, old_page, one.new), "this_moved")
-    file.write_text(with_signs(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n")
+            signs += moved_notice(old, relative_address(project, old_page, redirect.new), "this_moved")
+    file.write_text(
+        with_notices(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n"
+    )
 
 
-def anchored(text: str, old: str, new: str) -> str:
+def with_anchor(text: str, old: str, new: str) -> str:
     """The page with an empty anchor right before the element that carries the new id."""
     element = re.search(rf"""<[A-Za-z][^<>]*\bid=["']?{re.escape(new)}["'\s>]""", text)
     place = element.start() if element else text.rfind("</body>")
     return f'{text[:place]}<a id="{escape(old)}"></a>{text[place:]}'
 
 
-def sign(old: str, href: str, words: str) -> str:
+def moved_notice(old: str, href: str, words: str) -> str:
     """A sentence that says where a section went; the script follows its link, and it is no part of the page's text."""
     link = f'<a href="{escape(href)}">{escape(href)}</a>'
-    return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{made(words)}: {link}.</p>\n'
+    return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{phrase(words)}: {link}.</p>\n'
 
 
-def with_signs(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:
+def with_notices(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:
     """The page with its signs at the end of the text, and the script that follows them."""
     source = script_for(site_dir, file)
     place = text.rfind("</article>") if "</article>" in text else text.rfind("</body>")
@@ -135,16 +141,16 @@ def script_for(site_dir: Path, file: Path) -> str:
     return Path(os.path.relpath(script, file.parent)).as_posix()
 
 
-def relative(project: Project, page: str, target: str) -> str:
+def relative_address(project: Project, page: str, target: str) -> str:
     """The address of a source path, as the built page of another spells it."""
     if is_elsewhere(target):
         return target
     path, sign_, fragment = target.partition("#")
-    return way(page, path, project.config.use_directory_urls) + sign_ + fragment
+    return relative_path(page, path, project.config.use_directory_urls) + sign_ + fragment
 
 
 @lru_cache(maxsize=2**10)  # hundreds of sections move between few pages
-def way(page: str, target: str, directory_urls: bool) -> str:
+def relative_path(page: str, target: str, directory_urls: bool) -> str:
     """The relative address of one source file's built form, seen from that of another."""
     start = posixpath.dirname(output(page, directory_urls)) or "."
     return quote(posixpath.relpath(output(target, directory_urls), start))

@@ -100,6 +100,6 @@ def tidy(before: list[Element | str], after: list[Element | str]) -> None:
 def mark(link: Element, places: dict[str, int]) -> Element:
     """The number in place of the name, which stays its label."""
     href, name = link.attributes["href"], " ".join(link.text().split())
-    told = words.made("source", number=places[href], name=name)
+    told = words.phrase("source", number=places[href], name=name)
     label = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": told}
     return Element("a", label, str(places[href]))

@@ -19,7 +19,7 @@ def box(table: Element, number: int) -> Element:
     """The box; one that may scroll and holds no link is reached by keyboard; wide-table.js looks whether it does."""
     made = Element("div", {"class": "table"}, table)
     if sum(1 for _ in table.all("th")) > 3 and not any(table.all("a")):
-        made.change(tabindex="0", role="group", **{"aria-label": words.made("table", number=number)})
+        made.change(tabindex="0", role="group", **{"aria-label": words.phrase("table", number=number)})
     return made
 
 
@@ -29,7 +29,7 @@ def head(table: Element) -> None:
     for cell in cells:
         cell.change(scope="col")
         if not cell.children:
-            cell.children.append(Element("span", {"class": "unseen"}, words.made("corner")))
+            cell.children.append(Element("span", {"class": "unseen"}, words.phrase("corner")))
     rows = [row for body in table.all("tbody") for row in body.all("tr")]
     if cells and not any(row_heads(rows)):
         for row in rows:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from authoring.delete import delete
-from authoring.places import out_of_relation
+from authoring.insertions import out_of_relation
 from linkcheck import cache
 from pipeline.problem import Problem
 

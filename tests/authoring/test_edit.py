@@ -56,4 +56,4 @@ def test_an_editor_that_breaks_off_at_once_is_told(tmp_path: Path) -> None:
     """What the system cannot run is found when it is tried alone."""
     (tmp_path / "editor").write_bytes(b"\0")
     with pytest.raises(Problem, match="does not start"):
-        new.written(tmp_path, [str(tmp_path / "editor")], [])
+        new.edit_and_write(tmp_path, [str(tmp_path / "editor")], [])

@@ -6,7 +6,7 @@ from pathlib import Path
 import build
 import generated
 import pytest
-from authoring import completion, new, places
+from authoring import completion, insertions, new
 from generated import pages
 from linkcheck import checking
 from pipeline.problem import Problem
@@ -120,7 +120,7 @@ def test_what_cannot_be_made_is_refused(guide: Path, kind: str, name: str, told:
 
 def test_a_look_at_the_changes_makes_none(guide: Path, monkeypatch, capsys) -> None:
     """--diff prints them as a patch."""
-    monkeypatch.setattr(new, "finished", lambda place: [])
+    monkeypatch.setattr(new, "complete_draft", lambda place: [])
     before = {path: path.read_bytes() for path in guide.rglob("*") if path.is_file()}
     assert command(guide, "--new", "concept", "quite-new", "--new", "demonstration", "three-coins", "--diff") == 0
     told = capsys.readouterr().out
@@ -152,12 +152,12 @@ def test_another_project_is_refused(tmp_path: Path) -> None:
 )
 def test_a_relation_is_added_as_the_others_are_written(head: str, made: str) -> None:
     """In a list of either form, beside one page, or where there was none."""
-    assert places.in_relation(head, "related", "c.md") == made
+    assert insertions.in_relation(head, "related", "c.md") == made
 
 
 def test_line_ends_stay(tmp_path: Path) -> None:
     """A checkout with Windows' line ends keeps them."""
     file = tmp_path / "a.md"
     file.write_bytes(b"a\r\nb\r\n")
-    places.edit(file, lambda text: text.replace("a\n", "a\nc\n"))
+    insertions.rewrite(file, lambda text: text.replace("a\n", "a\nc\n"))
     assert file.read_bytes() == b"a\r\nc\r\nb\r\n"

@@ -42,7 +42,7 @@ def folder(site, tmp_path, request) -> Path:
     """A copy of a part of the site, or of all but what a test leaves out, to change in a folder of a host."""
     ignored = shutil.ignore_patterns("*.gz", "*.br", "*.md", "cards", *getattr(request, "param", LEFT_OUT))
     place = shutil.copytree(site, tmp_path / FOLDER, ignore=ignored)
-    offline.write(place)
+    offline.write_file_list(place)
     return place
 
 
@@ -132,7 +132,7 @@ def test_a_changed_guide_is_announced_and_fetched_when_asked(reader, root, folde
     keep(reader)
     page = folder / "glossary.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<h1", "<p>Quite new.</p><h1", 1), encoding="utf-8")
-    offline.write(folder)
+    offline.write_file_list(folder)
     reader.goto(f"{root}/glossary.html")
     assert reader.get_by_text("Quite new.").is_visible()
     reader.goto(f"{root}/about/offline.html")

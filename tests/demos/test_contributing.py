@@ -24,7 +24,7 @@ KEPT = ("test_the_first_press_changes_the_result", "test_a_state_survives_its_li
 def skeleton(file: str) -> str:
     """A file of a new demonstration that is called coin."""
     fields = new.fields_of("demonstration", "coin")
-    return new.filled(new.SKELETONS / "demonstration" / "docs" / file, fields)
+    return new.fill_in(new.SKELETONS / "demonstration" / "docs" / file, fields)
 
 
 @pytest.fixture

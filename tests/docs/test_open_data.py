@@ -44,7 +44,7 @@ def test_the_catalogue_names_what_the_article_names(guide):
 def test_each_cell_has_a_source_and_a_date(guide):
     """No value without a listed work and the day it was checked; where a maker is silent, the work that shows it."""
     known = {source["key"]: source for source in guide.sources}
-    assert list(catalogue.faults(guide.systems, set(known))) == []
+    assert list(catalogue.mistakes(guide.systems, set(known))) == []
     for facet in guide.systems["facets"]:
         held = [one[facet["id"]] for one in guide.systems["systems"]]
         used = {value for one in held for value in (one if facet["many"] else [one])}
@@ -82,12 +82,12 @@ def test_each_cell_is_on_the_page_and_in_the_files(guide):
             assert held.get("disputed", "") == row["disputed"] == cell.disputed
             absent = systems.ABSENT.get(cell.value[0] if isinstance(cell.value, list) else cell.value)
             value = values[absent or labels[facet]]
-            assert (systems.name(labels[facet]) if absent else ", ".join(systems.words(cell))) in value
+            assert (systems.name_in_sentence(labels[facet]) if absent else ", ".join(systems.values_of(cell))) in value
             marked = [keys[systems.MARKS.index(mark)] for mark in value if mark in systems.MARKS] or keys
             assert set(cell.sources) <= set(marked) if absent else marked == list(cell.sources)
             for key, line in zip(keys, listed, strict=True):
                 told = line.partition("not re-read for ")[2].split(", ")
-                assert (systems.name(labels[facet]) in told) == (key in cell.not_reread), (one["id"], facet)
+                assert (systems.name_in_sentence(labels[facet]) in told) == (key in cell.not_reread), (one["id"], facet)
                 if key in cell.sources:
                     checked = next(source["checked"] for source in guide.sources if source["key"] == key)
                     assert f"{checked.day} {checked:%B %Y}" in line

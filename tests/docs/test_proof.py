@@ -4,9 +4,9 @@ import re
 import warnings
 
 import pytest
-from generated import proof
+from generated import evidence
 from generated.pages import GENERATED
-from generated.sources import proof as shown
+from generated.sources import evidence_line
 
 from .test_data import CITED
 
@@ -93,10 +93,10 @@ SNAPSHOT = "https://web.archive.org/web/20261127/https://a.org/b"
 def test_what_a_source_owes_is_told(changed, field):
     """At the field that is wrong, or that calls for another."""
     source = {key: value for key, value in (SOURCE | {"snapshot": SNAPSHOT} | changed).items() if value is not None}
-    assert [key for key, _ in proof.owed(source)] == ([field] if field else [])
+    assert [key for key, _ in evidence.mistakes_in_source(source)] == ([field] if field else [])
 
 
 def test_a_quote_is_shown_as_it_stands(guide):
     """Marks within it become single ones, and none of its signs is taken for markup."""
     source = guide.sources[0] | {"quote": 'a *"b"* <i> [c]', "seen": "part"}
-    assert shown(source).startswith("\"a \\*'b'\\* &lt;i> \\[c\\]\". Read in part on ")
+    assert evidence_line(source).startswith("\"a \\*'b'\\* &lt;i> \\[c\\]\". Read in part on ")

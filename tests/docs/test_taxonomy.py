@@ -17,7 +17,7 @@ WHAT_IT_IS = {"model": ["yes", "yes"], "product": ["yes", "no"], "service": ["ye
 
 def held(one: dict) -> procedure.Outcome:
     """What the answers of a row come to."""
-    return procedure.outcome(procedure.read(one["answers"]))
+    return procedure.outcome(procedure.parse_answers(one["answers"]))
 
 
 def test_there_are_at_most_six_questions(guide):
@@ -39,7 +39,7 @@ def test_the_page_asks_the_questions_in_the_same_words(guide):
 def test_each_row_is_where_its_answers_lead(guide):
     """Kind, LLM, generates and the place that these three make are those of the procedure, in every row."""
     for one in guide.systems["systems"]:
-        answers, outcome = procedure.read(one["answers"]), held(one)
+        answers, outcome = procedure.parse_answers(one["answers"]), held(one)
         assert (answers[1] == "no") == (one["kind"] in OUTSIDE), one["id"]
         assert (answers.get(2) == "no") == (one["kind"] in BUILT_AROUND), one["id"]
         assert one["llm"] in (SILENT if outcome.llm == "not known" else (outcome.llm,)), one["id"]
@@ -63,7 +63,7 @@ def test_what_goes_in_and_out_answers_the_last_question(guide):
     for one in guide.systems["systems"]:
         if held(one).asked != (1,):
             is_more = bool(BESIDE_TEXT & {*one["inputs"], *one["outputs"]})
-            assert procedure.read(one["answers"])[6] == ("yes" if is_more else "no"), one["id"]
+            assert procedure.parse_answers(one["answers"])[6] == ("yes" if is_more else "no"), one["id"]
 
 
 def test_one_rule_says_what_counts_as_new_content(guide):
@@ -72,12 +72,12 @@ def test_one_rule_says_what_counts_as_new_content(guide):
     wanted = {"elevenlabs": "yes", "whisper": "no", "google-translate": "disputed", "decisions-api": "no", "clip": "no"}
     assert {name: rows[name]["generates"] for name in wanted} == wanted
     assert rows["word2vec"]["llm"] == "no"
-    assert procedure.read(rows["word2vec"]["answers"])[4] == "no"  # one vector a word: it reads no passage
+    assert procedure.parse_answers(rows["word2vec"]["answers"])[4] == "no"  # one vector a word: it reads no passage
 
 
 def test_the_worked_examples_of_the_page_are_rows(guide):
     """Where the page runs through the questions, from ChatGPT on, the answers are those of the catalogue."""
-    rows = {one["id"]: procedure.read(one["answers"]) for one in guide.systems["systems"]}
+    rows = {one["id"]: procedure.parse_answers(one["answers"]) for one in guide.systems["systems"]}
     runs = {name: run(what, cells) for name, what, cells in RUN.findall(guide.pages[INDEX].text)}
     assert next(iter(runs)) == "chatgpt"
     assert len(runs) == 12
@@ -103,9 +103,9 @@ def run(what: str, cells: str) -> dict[int, str]:
 )
 def test_the_questions_lead_to_a_place(answers, place):
     """Also where an answer is disputed; no question is asked in vain."""
-    outcome = procedure.outcome(procedure.read(answers))
+    outcome = procedure.outcome(procedure.parse_answers(answers))
     assert outcome.place == place
-    assert list(outcome.asked) == list(procedure.read(answers))
+    assert list(outcome.asked) == list(procedure.parse_answers(answers))
 
 
 @pytest.mark.parametrize(
@@ -119,5 +119,5 @@ def test_the_questions_lead_to_a_place(answers, place):
 )
 def test_answers_that_do_not_follow_the_questions_are_told(answers, told):
     """None, too few, too many, or in other words."""
-    (found,) = procedure.faults({} if answers is None else {"answers": answers})
+    (found,) = procedure.mistakes({} if answers is None else {"answers": answers})
     assert told in found.what

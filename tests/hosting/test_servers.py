@@ -6,7 +6,7 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
-from pipeline.precompress import brotli_way, precompress
+from pipeline.precompress import brotli_compressor, precompress
 from pipeline.progress import Progress
 
 from .servers import SERVERS
@@ -78,7 +78,7 @@ def host(request, folder, tmp_path_factory):
     for name, text in FILES.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_text(text, encoding="utf-8", newline="")
-    precompress(place, brotli_way(Progress(), offline=True))
+    precompress(place, brotli_compressor(Progress(), offline=True))
     let_everybody_read(root)
     with SERVERS[request.param](root, folder, work) as address:
         yield Host(address, folder)

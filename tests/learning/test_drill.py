@@ -4,7 +4,7 @@ import copy
 import re
 
 import pytest
-from generated import drill, entries, learning, pages
+from generated import drill, entries, learning_data, pages
 from tiny_model import audit, conversations
 
 from .stage import ROOT, SCRIPTS, models, text
@@ -41,7 +41,7 @@ def test_browser_and_build_draw_the_same_rounds(rounds, guide):
           DrillRound.answers(seed, DrillData).map(({ begun }) => begun)])""",
         seeds,
     )
-    works = drill.works(guide)
+    works = drill.shown_works(guide)
     for seed, (references, answers) in zip(seeds, drawn, strict=True):
         own = [[one["authors"], one["title"], one["year"], one["made"] is None] for one in drill.draw(seed, works)]
         assert references == own, seed
@@ -50,13 +50,13 @@ def test_browser_and_build_draw_the_same_rounds(rounds, guide):
 
 def test_no_title_that_can_arise_is_that_of_a_source(guide):
     """Every pair of parts that may meet: none gives the title of any of our sources."""
-    titles = {learning.short(source["title"]).lower() for source in guide.sources}
-    works = drill.works(guide)
+    titles = {learning_data.short(source["title"]).lower() for source in guide.sources}
+    works = drill.shown_works(guide)
     pairs = [
         (head, tail)
         for head in works
         for tail in works
-        if "head" in head and "tail" in tail and drill.joins(head, tail)
+        if "head" in head and "tail" in tail and drill.fit_together(head, tail)
     ]
     own = {one["title"] for one in works}
     made = {f"{head['head']} {tail['tail']}" for head, tail in pairs} - own
@@ -66,7 +66,7 @@ def test_no_title_that_can_arise_is_that_of_a_source(guide):
 
 def test_what_is_made_up_is_marked_and_comes_from_three_works(guide):
     """A beginning, an end with its year, and authors who wrote neither."""
-    works = drill.works(guide)
+    works = drill.shown_works(guide)
     for seed in range(200):
         drawn = drill.draw(seed, works)
         made = [one for one in drawn if one["made"]]
@@ -96,7 +96,7 @@ def test_the_small_model_wrote_every_answer():
 
 def test_the_round_in_the_page_says_what_was_made_up(guide):
     """Right under each made-up reference, with a class that keeps it from being selected."""
-    made = [one for one in drill.draw(drill.SHOWN, drill.works(guide)) if one["made"]]
+    made = [one for one in drill.draw(drill.SHOWN, drill.shown_works(guide)) if one["made"]]
     assert re.search(r'<div class="references" markdown>.*<!-- begin drill -->', text("drill"), re.DOTALL)
     for one in made:
         words = re.escape(f"{one['title']}, {one['year']}")
@@ -120,6 +120,6 @@ def test_a_fault_is_told_in_words(guide, name):
     broken, words = FAULTS[name]
     held = copy.deepcopy(guide.drill)
     broken(held)
-    found = [one.what for one in entries.faults("drill.yml", held)]
-    found = found or [one.what for one in learning.of_drill(held, guide.sources)]
+    found = [one.what for one in entries.mistakes("drill.yml", held)]
+    found = found or [one.what for one in learning_data.mistakes_in_drill(held, guide.sources)]
     assert any(words in one for one in found), found

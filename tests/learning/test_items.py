@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 import yaml
-from generated import beliefs, entries, learning, pages
+from generated import beliefs, entries, learning_data, pages
 
 from .stage import ROOT, SCRIPTS, text
 
@@ -25,8 +25,8 @@ def known(guide):
 
 def told(items, known):
     """What the checks say of some items."""
-    shape = [one.what for one in entries.faults("items.yml", items)]
-    return shape or [one.what for one in learning.of_items(items, known)]
+    shape = [one.what for one in entries.mistakes("items.yml", items)]
+    return shape or [one.what for one in learning_data.mistakes_in_items(items, known)]
 
 
 def test_the_items_are_sound(guide, known):
@@ -36,25 +36,25 @@ def test_the_items_are_sound(guide, known):
 
 def test_half_of_each_form_is_true(guide):
     """Who says the same to everything gets half of it."""
-    for form in learning.FORMS:
-        assert Counter(one["key"] for one in beliefs.of_form(form, guide)) == {True: 6, False: 6}
+    for form in learning_data.FORMS:
+        assert Counter(one["key"] for one in beliefs.items_of_form(form, guide)) == {True: 6, False: 6}
 
 
 def test_the_order_of_the_forms_gives_no_key_away(guide):
     """No more than three keys of a kind in a row, and pairs do not stand at the same number."""
-    for form in learning.FORMS:
-        keys = "".join("TF"[not one["key"]] for one in beliefs.of_form(form, guide))
+    for form in learning_data.FORMS:
+        keys = "".join("TF"[not one["key"]] for one in beliefs.items_of_form(form, guide))
         assert not re.search("TTTT|FFFF", keys), keys
-    first, second = (beliefs.of_form(form, guide) for form in learning.FORMS)
+    first, second = (beliefs.items_of_form(form, guide) for form in learning_data.FORMS)
     assert not [a["id"] for a, b in zip(first, second, strict=True) if a["pair"] == b["id"]]
 
 
 def test_no_statement_is_in_both_forms_and_each_idea_is(guide):
     """The same twelve beliefs, in other words."""
-    forms = [beliefs.of_form(form, guide) for form in learning.FORMS]
+    forms = [beliefs.items_of_form(form, guide) for form in learning_data.FORMS]
     assert not {one["statement"] for one in forms[0]} & {one["statement"] for one in forms[1]}
     assert {one["belief"] for one in forms[0]} == {one["belief"] for one in forms[1]}
-    assert len({one["belief"] for one in forms[0]}) == learning.LENGTH
+    assert len({one["belief"] for one in forms[0]}) == learning_data.LENGTH
 
 
 def test_each_item_leads_to_a_misconception_and_a_section_of_the_guide(guide):

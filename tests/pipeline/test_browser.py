@@ -13,7 +13,7 @@ def wanted(request, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> browser.
     """A browser on a machine that has none: nothing is on the path, and every command comes to nothing."""
     monkeypatch.delenv(request.param.variable, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browser, "attempt", lambda command: None)
+    monkeypatch.setattr(browser, "run_quietly", lambda command: None)
     return dataclasses.replace(request.param, places=list)
 
 
@@ -52,6 +52,6 @@ def test_when_root_the_package_of_the_system_is_tried(wanted, tmp_path, monkeypa
     ran = []
     executable(tmp_path / "apt-get")
     monkeypatch.setattr(browser.os, "geteuid", lambda: 0, raising=False)
-    monkeypatch.setattr(browser, "attempt", ran.append)
+    monkeypatch.setattr(browser, "run_quietly", ran.append)
     browser.fetch(Progress(), wanted)
     assert ran[-1] == ["apt-get", "install", "-y", "-qq", wanted.package]

@@ -7,7 +7,7 @@ import zipfile
 import brotli
 import pytest
 from pipeline import precompress as module
-from pipeline.precompress import brotli_way, precompress
+from pipeline.precompress import brotli_compressor, precompress
 from pipeline.problem import Problem
 from pipeline.progress import Progress
 
@@ -23,7 +23,7 @@ def test_each_text_gets_copies_that_unpack_to_it(tmp_path):
     (tmp_path / "c.png").write_bytes(b"0" * 500)
     (tmp_path / "sitemap.xml").write_text("word " * 500, encoding="utf-8")
     (tmp_path / "sitemap.xml.gz").write_bytes(b"MkDocs made this")
-    assert precompress(tmp_path, brotli_way(Progress())) == 3
+    assert precompress(tmp_path, brotli_compressor(Progress())) == 3
     assert gzip.decompress((tmp_path / "a.html.gz").read_bytes()) == (tmp_path / "a.html").read_bytes()
     assert brotli.decompress((tmp_path / "a.html.br").read_bytes()) == (tmp_path / "a.html").read_bytes()
     assert (tmp_path / "sitemap.xml.gz").read_bytes() == b"MkDocs made this"
@@ -66,8 +66,8 @@ def test_brotli_is_fetched_once_and_quickly_given_up(monkeypatch):
     monkeypatch.setitem(sys.modules, "brotli", None)
     monkeypatch.setattr(module, "python_for", arrives)
     monkeypatch.setattr(sys, "prefix", str(module.PROJECT / ".venv"))
-    assert brotli_way(Progress()) is brotli.compress
-    assert brotli_way(Progress()) is brotli.compress
+    assert brotli_compressor(Progress()) is brotli.compress
+    assert brotli_compressor(Progress()) is brotli.compress
     ((locks, venv, _, options),) = asked
     assert [lock.name for lock in locks] == ["requirements.txt", "precompress.txt"]
     assert venv == module.PROJECT / ".venv"
@@ -85,10 +85,10 @@ def test_without_brotli_the_build_says_why_and_goes_on(tmp_path, monkeypatch, ca
     monkeypatch.setitem(sys.modules, "brotli", None)
     monkeypatch.setattr(module, "python_for", refuses)
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
-    assert brotli_way(Progress()) is None
+    assert brotli_compressor(Progress()) is None
     assert capsys.readouterr().err == "No .br copies beside the .gz ones: the package brotli is not installed here.\n"
     monkeypatch.setattr(sys, "prefix", str(module.PROJECT / ".venv"))
-    assert brotli_way(Progress()) is None
+    assert brotli_compressor(Progress()) is None
     assert capsys.readouterr().err == f"No .br copies beside the .gz ones: {why}\n"
     assert precompress(tmp_path, None) == 1
 
@@ -97,7 +97,7 @@ def test_offline_brotli_is_not_fetched(monkeypatch, capsys):
     """The option says never."""
     monkeypatch.setitem(sys.modules, "brotli", None)
     monkeypatch.setattr(module, "python_for", lambda *_: pytest.fail("asked the network"))
-    assert brotli_way(Progress(), offline=True) is None
+    assert brotli_compressor(Progress(), offline=True) is None
     assert "--offline" in capsys.readouterr().err
 
 

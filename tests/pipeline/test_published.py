@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from linkcheck.project import load
-from pipeline import published, twins
+from pipeline import markdown_copies, published
 
 URL = "https://example.org/guide/"
 HEAD = (
@@ -54,7 +54,7 @@ def read(file: Path) -> ElementTree.Element:
 
 def test_the_sitemap_has_the_day_of_the_last_change_in_substance(root):
     """Not that of the build; the first page is the address of the site, and a page without a day has none."""
-    published.write(root, root / "site", URL)
+    published.write_sitemap_and_feed(root, root / "site", URL)
     found = {one.findtext("loc"): one.findtext("lastmod") for one in read(root / "site" / "sitemap.xml")}
     assert found == {URL: "2026-11-20", f"{URL}concepts/a.html": "2026-11-27", f"{URL}concepts/b.html": None}
     assert not (root / "site" / "sitemap.xml.gz").exists()
@@ -63,7 +63,7 @@ def test_the_sitemap_has_the_day_of_the_last_change_in_substance(root):
 
 def test_the_feed_has_the_changes_in_substance(root):
     """The newest first; what has no change told is left out; an entry's id holds its day."""
-    published.write(root, root / "site", URL)
+    published.write_sitemap_and_feed(root, root / "site", URL)
     feed = read(root / "site" / "feed.atom")
     assert (feed.findtext("title"), feed.findtext("updated")) == ("The guide?", "2026-11-27T00:00:00Z")
     entries = [(one.findtext("title"), one.findtext("id"), one.findtext("summary")) for one in feed.findall("entry")]
@@ -76,7 +76,7 @@ def test_the_feed_has_the_changes_in_substance(root):
 
 def test_a_twin_has_what_concerns_a_reader(root):
     """Title, description, day and licence; a pointer to the list of all pages; everything that the page includes."""
-    twins.write(load(root), root / "site")
+    markdown_copies.write_copies(load(root), root / "site")
     text = (root / "site" / "concepts" / "a.md").read_text(encoding="utf-8")
     front, _, body = text.partition("\n---\n")
     assert [line.partition(":")[0] for line in front.splitlines()[1:]] == ["title", "description", "updated", "license"]
@@ -89,7 +89,7 @@ def test_a_twin_has_what_concerns_a_reader(root):
 
 def test_with_an_address_a_twin_can_be_carried_away(root):
     """It names its address, and every link leads to the site; code stays as it is, and so does what was whole."""
-    twins.write(load(root), root / "site", URL)
+    markdown_copies.write_copies(load(root), root / "site", URL)
     text = (root / "site" / "concepts" / "a.md").read_text(encoding="utf-8")
     assert f"\nurl: {URL}concepts/a.md\n" in text
     assert f"[llms.txt]({URL}llms.txt)" in text

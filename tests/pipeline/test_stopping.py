@@ -33,7 +33,7 @@ def test_what_ends_the_rendering_is_no_fault_of_mkdocs(tmp_path, monkeypatch):
         raise Terminated
 
     monkeypatch.setattr(render, "configuration", ended)
-    monkeypatch.setattr(render, "listen", list)
+    monkeypatch.setattr(render, "collect_warnings", list)
     with pytest.raises(Terminated):
         render.render(tmp_path, tmp_path / "site", None, Progress(), {}, lambda _: None)
 

@@ -8,18 +8,18 @@ from linkcheck.model import Finding
 
 if TYPE_CHECKING:
     import yaml
-    from linkcheck.yaml_values import Way
+    from linkcheck.yaml_values import Way as KeyPath
 
 
-class Told(NamedTuple):
+class Mistake(NamedTuple):
     """What is wrong in a data file, and the way of keys and indexes there; `is_key` when the last key is at fault."""
 
-    way: "Way"
+    key_path: "KeyPath"
     what: str
     is_key: bool = False
 
 
-class Fault(NamedTuple):
+class PlacedMistake(NamedTuple):
     """A mistake in a file, and where it stands."""
 
     file: Path
@@ -32,21 +32,21 @@ class Fault(NamedTuple):
         return Finding(self.file.relative_to(root).as_posix(), self.line, self.column, "broken-data", self.what)
 
 
-class Faults(Exception):
+class BadData(Exception):
     """What keeps pages from being made: one mistake or several."""
 
-    def __init__(self, *faults: Fault):
-        super().__init__(*faults)
-        self.faults = faults
+    def __init__(self, *mistakes: PlacedMistake):
+        super().__init__(*mistakes)
+        self.mistakes = mistakes
 
     def findings(self, root: Path) -> list[Finding]:
         """All of them, sorted."""
-        return sorted({fault.finding(root) for fault in self.faults})
+        return sorted({mistake.finding(root) for mistake in self.mistakes})
 
 
-def placed(file: Path, told: Iterable[Told]) -> Iterator[Fault]:
+def place_mistakes(file: Path, found: Iterable[Mistake]) -> Iterator[PlacedMistake]:
     """The faults of a data file that can be read; all at its head where aliases make too much of it."""
-    if told := list(told):
+    if found := list(found):
         from linkcheck.yaml_values import FAULTS, compose
 
         text = file.read_text(encoding="utf-8-sig")
@@ -54,18 +54,18 @@ def placed(file: Path, told: Iterable[Told]) -> Iterator[Fault]:
             root = compose(text)
         except FAULTS:
             root = None
-        for one in told:
-            yield Fault(file, *place_of(one, root, text), one.what)
+        for mistake in found:
+            yield PlacedMistake(file, *position_of(mistake, root, text), mistake.what)
 
 
-def place_of(told: Told, root: "yaml.Node | None", text: str) -> tuple[int, int]:
+def position_of(mistake: Mistake, root: "yaml.Node | None", text: str) -> tuple[int, int]:
     """Line and column of what a way leads to in a text, or of the last thing on it that is there."""
     from linkcheck.yaml_values import position, step
 
     node, key = root, None
-    for part in told.way:
+    for part in mistake.key_path:
         if (found := step(node, part)) is None:
             break
         key, node = found
-    at = key if told.is_key and key else node
+    at = key if mistake.is_key and key else node
     return position(at, text) if at else (1, 1)

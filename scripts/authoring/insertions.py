@@ -11,14 +11,14 @@ from pipeline.problem import Problem
 LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card, and of them all
 
 
-def edit(file: Path, change: Callable[[str], str]) -> None:
+def rewrite(file: Path, change: Callable[[str], str]) -> None:
     """Lets a file hold what `change` makes of its text, its line ends as they were."""
     text = file.read_bytes().decode("utf-8")
     made = change(text.replace("\r\n", "\n"))
     file.write_bytes((made.replace("\n", "\r\n") if "\r\n" in text else made).encode())
 
 
-def scalar(word: str) -> str:
+def yaml_scalar(word: str) -> str:
     """A word as YAML has to write it: `no` in quotation marks."""
     return word if yaml.safe_load(word) == word else f'"{word}"'
 
@@ -53,7 +53,7 @@ def in_index(text: str, previous: str, line: str) -> str:
 def in_data(text: str, field: str, name: str, entry: str) -> str:
     """A data file with an entry before the first with a greater name, where they stand in order; else at the end."""
     starts = list(re.finditer(rf"(?m)^- {field}: \"?([\w-]+)\"?$", text))
-    later = (one.start() for one in starts if one[1] > name)
+    later = (start.start() for start in starts if start[1] > name)
     at = next(later, len(text))
     return f"{text[:at].rstrip(chr(10))}\n{entry}{text[at:]}" if at == len(text) else text[:at] + entry + text[at:]
 
@@ -67,19 +67,19 @@ def in_relation(head: str, name: str, page: str) -> str:
     if node.id == "scalar":
         space = "" if head[start - 1] == " " else " "
         return f"{head[:start]}{space}[{', '.join(filter(None, (node.value, page)))}]{head[end:]}"
-    if node.id != "sequence" or any(one.id != "scalar" for one in node.value):
+    if node.id != "sequence" or any(item.id != "scalar" for item in node.value):
         return head  # of which a rule tells
     if node.flow_style:
         at = node.value[-1].end_mark.index if node.value else start + 1
         return f"{head[:at]}{', ' if node.value else ''}{page}{head[at:]}"
-    at = next((one.start_mark.index for one in node.value if one.value > page), None)
+    at = next((item.start_mark.index for item in node.value if item.value > page), None)
     if at is None:
-        return below(head, node.value[-1].start_mark.index, page)
+        return with_item_below(head, node.value[-1].start_mark.index, page)
     start = head.rindex("\n", 0, at) + 1
     return f"{head[:start]}{head[start:at]}{page}\n{head[start:]}"
 
 
-def below(head: str, at: int, page: str) -> str:
+def with_item_below(head: str, at: int, page: str) -> str:
     """The same with an item below the one that begins there, after the same dash."""
     start = head.rindex("\n", 0, at) + 1
     end = head.find("\n", at) + 1 or len(head)
@@ -90,10 +90,10 @@ def out_of_relation(head: str, name: str, page: str) -> str:
     """Front matter in which the relation no longer names the page; without the relation when it named no other."""
     node = child(compose(head), name)
     items = node.value if node.id == "sequence" else [node]
-    left = [head[one.start_mark.index : one.end_mark.index] for one in items if one.value != page]
+    left = [head[item.start_mark.index : item.end_mark.index] for item in items if item.value != page]
     if node.id == "sequence" and node.flow_style and left:
         return f"{head[: node.start_mark.index]}[{', '.join(left)}]{head[node.end_mark.index :]}"
-    gone = {head.count("\n", 0, one.start_mark.index) + 1 for one in items if one.value == page}
+    gone = {head.count("\n", 0, item.start_mark.index) + 1 for item in items if item.value == page}
     return without_lines(gone if left else {*gone, head.count("\n", 0, head.index(f"{name}:")) + 1}, head)
 
 

@@ -11,14 +11,14 @@ from urllib.parse import urljoin
 
 import yaml
 from generated.skos import LICENCE
-from generated.words import held
+from generated.words import load
 from guide_rules.redirections import redirects
 from linkcheck.project import Project
 
 from .plain_markdown import plain
 
 HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-TOLD = re.compile(r"^(?:title|description|updated): .*\n", re.MULTILINE)  # the rest is for the build
+KEPT_FIELDS = re.compile(r"^(?:title|description|updated): .*\n", re.MULTILINE)  # the rest is for the build
 PARTS = ("docs/includes", "docs/assets/figures", "scripts/hosting")  # where mkdocs.yml lets pages include from
 PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -26,7 +26,7 @@ CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", r
 LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
 
 
-def write(project: Project, site: Path, site_url: str | None = None) -> int:
+def write_copies(project: Project, site: Path, site_url: str | None = None) -> int:
     """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many.
 
     With `site_url` each names its address, and its links, and those of llms.txt, lead to the site from anywhere.
@@ -35,22 +35,22 @@ def write(project: Project, site: Path, site_url: str | None = None) -> int:
     folders = [root / folder for folder in PARTS]
     pages = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
     texts = {
-        name: twin(path.read_text(encoding="utf-8"), name, folders)
+        name: copy_of_page(path.read_text(encoding="utf-8"), name, folders)
         for name, path in pages.items()
         if (site / name).with_suffix(".html").exists()
     }
-    for one in redirects(project):
-        if "#" not in one.old and not one.is_external:
-            texts[one.old] = moved(one.old, one.new)
+    for redirect in redirects(project):
+        if "#" not in redirect.old and not redirect.is_external:
+            texts[redirect.old] = moved_notice(redirect.old, redirect.new)
     if (site / "llms.txt").exists():
         texts["llms.txt"] = (site / "llms.txt").read_text(encoding="utf-8")
     for name, text in texts.items():
-        text = at_home(text, urljoin(site_url, name)) if site_url else text
+        text = with_whole_addresses(text, urljoin(site_url, name)) if site_url else text
         (site / name).write_text(text, encoding="utf-8", newline="")
     return sum(name.endswith(".md") for name in texts)
 
 
-def moved(old: str, new: str) -> str:
+def moved_notice(old: str, new: str) -> str:
     """What stands at the old address of a twin."""
     place = posixpath.relpath(new, posixpath.dirname(old) or ".")
     return f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
@@ -61,30 +61,32 @@ def pointer(name: str) -> str:
     return f"> Every page of this guide as Markdown: [llms.txt]({'../' * name.count('/')}llms.txt)\n"
 
 
-def twin(text: str, name: str, folders: list[Path]) -> str:
+def copy_of_page(text: str, name: str, folders: list[Path]) -> str:
     """A page's text with its licence, a pointer to the list of all pages, and what it includes."""
     up = "../" * name.count("/")
     front = HEAD.match(text)[1] if HEAD.match(text) else ""
-    head = f"---\n{''.join(TOLD.findall(front))}license: {LICENCE}\n---\n\n{pointer(name)}"
-    return head + said(yaml.safe_load(front) or {}) + plain(with_parts(HEAD.sub("", text), up, folders))
+    head = f"---\n{''.join(KEPT_FIELDS.findall(front))}license: {LICENCE}\n---\n\n{pointer(name)}"
+    return (
+        head + verdict_line(yaml.safe_load(front) or {}) + plain(with_included_files(HEAD.sub("", text), up, folders))
+    )
 
 
-def said(front: dict) -> str:
+def verdict_line(front: dict) -> str:
     """What people say and the verdict on it, which a misconception has above its title."""
     if not front.get("belief"):
         return ""
-    words = held()["templates"]
+    words = load()["templates"]
     return f'\n{words["people_say"]} "{front["belief"]}" **{words["verdict"]} {front["verdict"]}.**\n'
 
 
-def with_parts(text: str, up: str, folders: list[Path]) -> str:
+def with_included_files(text: str, up: str, folders: list[Path]) -> str:
     """The text with the included files in place of the lines that name them."""
 
     def part(found: re.Match) -> str:
         file = next(folder / found[2] for folder in folders if (folder / found[2]).is_file())
         if file.suffix == ".svg":
             return found[1] + figure(file, up)
-        lines = with_parts(file.read_text(encoding="utf-8").rstrip("\n"), up, folders).split("\n")
+        lines = with_included_files(file.read_text(encoding="utf-8").rstrip("\n"), up, folders).split("\n")
         return "\n".join(found[1] + line if line else "" for line in lines)
 
     return PART.sub(part, text)
@@ -92,14 +94,14 @@ def with_parts(text: str, up: str, folders: list[Path]) -> str:
 
 def figure(file: Path, up: str) -> str:
     """A figure as an image element with its title and description as the words for it; those alone of a part of one."""
-    told = (words.strip().rstrip(".") for _, words in WORDS.findall(file.read_text(encoding="utf-8")))
-    words = ". ".join(told).replace('"', "&quot;")
+    descriptions = (words.strip().rstrip(".") for _, words in WORDS.findall(file.read_text(encoding="utf-8")))
+    words = ". ".join(descriptions).replace('"', "&quot;")
     if file.parent.name != "figures":
         return f"<p>Drawing: {words}.</p>" if words else ""
     return f'<img src="{up}assets/figures/{file.name}" alt="{words}.">'
 
 
-def at_home(text: str, address: str) -> str:
+def with_whole_addresses(text: str, address: str) -> str:
     """The text with its own address in the front matter, and with whole addresses in its links, code left alone."""
     text = text.replace("\nlicense: ", f"\nurl: {address}\nlicense: ", 1) if text.startswith("---\n") else text
     kept = [found.span() for found in CODE.finditer(text)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .faults import Told
+from .mistakes import Mistake
 
 MOST_WORDS = 25  # of a quoted phrase: enough to find the place, short of copying
 SEEN = {
@@ -15,13 +15,13 @@ ARCHIVE = "https://web.archive.org/web/"
 LASTING = ("https://doi.org/", "https://arxiv.org/")  # addresses that lead to the same text in years to come
 
 
-def faults(sources: list[dict]) -> Iterator[Told]:
+def mistakes(sources: list[dict]) -> Iterator[Mistake]:
     """What a source still owes its readers."""
     for index, source in enumerate(sources):
-        yield from (Told((index, key), f"{source['key']}: {what}") for key, what in owed(source))
+        yield from (Mistake((index, key), f"{source['key']}: {what}") for key, what in mistakes_in_source(source))
 
 
-def owed(source: dict) -> Iterator[tuple[str, str]]:
+def mistakes_in_source(source: dict) -> Iterator[tuple[str, str]]:
     """The same of one source: the field at fault, and what is wrong with it."""
     if ("quote" in source) == ("unread" in source):
         yield "key", "it needs a quote, or unread with the reason why there is none, and not both"

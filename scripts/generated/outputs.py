@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from . import beliefs, blocks, claims, demo_data, drill, facets, glossary, open_data, pages, sources, systems, words
-from .faults import Fault, Faults
+from .mistakes import BadData, PlacedMistake
 
 WHOLE_PAGES = {
     "glossary.md": glossary.page,
@@ -26,19 +26,19 @@ SCRIPTS = {
 }
 
 
-def wanted(docs: Path) -> dict[Path, str]:
+def make_all(docs: Path) -> dict[Path, str]:
     """The text of each generated file, and of each page with a generated block, of the guide below `docs`.
 
     Raises Faults when the data or a page cannot be read.
     """
     try:
-        return made_of(pages.read(docs), docs)
+        return make_from(pages.read(docs), docs)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         what = f"no page can be made of it: {type(error).__name__}: {error}"
-        raise Faults(Fault(docs / "data", 1, 1, what)) from error
+        raise BadData(PlacedMistake(docs / "data", 1, 1, what)) from error
 
 
-def made_of(guide: pages.Guide, docs: Path) -> dict[Path, str]:
+def make_from(guide: pages.Guide, docs: Path) -> dict[Path, str]:
     """The same of a guide that was read."""
     for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
         guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))

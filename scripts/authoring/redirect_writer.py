@@ -12,33 +12,33 @@ from linkcheck.site import Site
 from linkcheck.targets import PAGE_ENDINGS
 
 from .edits import LINE
-from .naming import Move, joined
+from .naming import Move, join_fragment
 
 INDENT = re.compile("[ ]*")
 
 
-def lead_on(site: Site, move: Move, place: Path) -> list[str]:
+def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
     """Writes the redirects of a site that was read before the move into the draft at `place`; what to tell."""
     added = new_redirects(site, move)
-    every = redirections.redirects(site.project)
-    file = every[0].old_place.path if every else redirections.file(site.project)
-    known = [one for one in every if one.old_place.path == file]
+    redirects_now = redirections.redirects(site.project)
+    file = redirects_now[0].old_place.path if redirects_now else redirections.file(site.project)
+    known = [redirect for redirect in redirects_now if redirect.old_place.path == file]
     if not known and site.project.own.keys().isdisjoint(["redirects", "ledger"]):
         how = f'make {redirections.FILE} and add redirects = "{redirections.FILE}" to [tool.linkcheck]'
         return [f"No redirect was written, since the project keeps none: {how}."] if added else []
     text = (place / file).read_bytes().decode("utf-8") if (place / file).is_file() else ""
-    if not all(stands_alone(text, one) for one in known):
+    if not all(is_on_its_own_line(text, redirect) for redirect in known):
         return [f"Add to the redirects in {file}, by hand: {old}: {new}." for old, new in sorted(added.items())]
     if file in site.project.texts:  # for the plugin, which knows pages alone
         added = {old: new for old, new in added.items() if "#" not in old}
     (place / file).parent.mkdir(parents=True, exist_ok=True)
-    (place / file).write_bytes(with_lines(text, known, dropped(site, move), added).encode("utf-8"))
+    (place / file).write_bytes(with_lines(text, known, live_addresses(site, move), added).encode("utf-8"))
     return [f"{old} leads to {new}." for old, new in sorted(added.items())]
 
 
-def stands_alone(text: str, one: Redirect) -> bool:
+def is_on_its_own_line(text: str, redirect: Redirect) -> bool:
     """Whether a redirect begins its line, and no brace or comma stands before it."""
-    return not LINE.findall(text)[one.old_place.line - 1][: one.old_place.column - 1].strip("\"' \ufeff")
+    return not LINE.findall(text)[redirect.old_place.line - 1][: redirect.old_place.column - 1].strip("\"' \ufeff")
 
 
 def new_redirects(site: Site, move: Move) -> dict[str, str]:
@@ -46,13 +46,17 @@ def new_redirects(site: Site, move: Move) -> dict[str, str]:
     if not move.ids:
         may_lead = move.old.endswith((*PAGE_ENDINGS, ".html")) and is_published(site, move.old)
         return {move.old: move.new} if may_lead else {}
-    known, found = table(site), {}
+    redirects_now, found = table(site), {}
     for (page, old), new in move.ids.items():
-        ways = [page, *(one.old for one in known.values() if one.new == page and "#" not in one.old)]
+        pages = [
+            page,
+            *(redirect.old for redirect in redirects_now.values() if redirect.new == page and "#" not in redirect.old),
+        ]
         found |= {
-            joined(way, old or None): joined(*new)
-            for way in ways
-            if joined(way, old or None) not in known and is_published(site, joined(way, old or None))
+            join_fragment(page_then, old or None): join_fragment(*new)
+            for page_then in pages
+            if join_fragment(page_then, old or None) not in redirects_now
+            and is_published(site, join_fragment(page_then, old or None))
         }
     return found
 
@@ -63,10 +67,10 @@ def is_published(site: Site, address: str) -> bool:
     return not source.path or built(site, address) in lines
 
 
-def dropped(site: Site, move: Move) -> set[str]:
+def live_addresses(site: Site, move: Move) -> set[str]:
     """The redirects of addresses that are live now."""
     if move.ids:
-        return {joined(*new) for new in move.ids.values()}
+        return {join_fragment(*new) for new in move.ids.values()}
     ids = site.ids.get(move.old, frozenset())
     return {move.new, *(f"{move.new}#{id}" for id in ids)}
 
@@ -80,20 +84,25 @@ def with_lines(text: str, known: list[Redirect], gone: set[str], added: dict[str
     lines = [line for line in LINE.findall(text) if line]
     if lines and not lines[-1].endswith(("\r", "\n")):
         lines[-1] += end
-    kept = [one for one in known if one.old not in gone]
+    kept = [redirect for redirect in known if redirect.old not in gone]
     before: dict[int, list[str]] = {}
     for old, new in sorted(added.items()):
         entry = yaml.safe_dump({old: new}, allow_unicode=True, width=10**6).strip()
-        line, like = position(old, kept, len(lines))
+        line, like = place_of_line(old, kept, len(lines))
         before.setdefault(line, []).append(INDENT.match(lines[like - 1])[0] + entry + end if like else entry + end)
-    out = {line for one in known if one.old in gone for line in range(one.old_place.line, one.new_place.line + 1)}
+    out = {
+        line
+        for redirect in known
+        if redirect.old in gone
+        for line in range(redirect.old_place.line, redirect.new_place.line + 1)
+    }
     rest = [[*before.get(n, ()), *([] if n in out else [line])] for n, line in enumerate(lines, 1)]
     return "".join(line for group in [*rest, before.get(len(lines) + 1, [])] for line in group)
 
 
-def position(old: str, kept: list[Redirect], length: int) -> tuple[int, int]:
+def place_of_line(old: str, kept: list[Redirect], length: int) -> tuple[int, int]:
     """The line before which a redirect belongs, and one that holds another, which it has to look like."""
-    number = next((number for number, one in enumerate(kept) if one.old > old), len(kept))
+    number = next((number for number, redirect in enumerate(kept) if redirect.old > old), len(kept))
     if number:
         return kept[number - 1].new_place.line + 1, kept[number - 1].old_place.line
     return (kept[0].old_place.line, kept[0].old_place.line) if kept else (length + 1, 0)
