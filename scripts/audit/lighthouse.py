@@ -1,4 +1,4 @@
-"""Lighthouse on one page of each type, as a phone and as a desktop computer; the median of several runs."""
+"""Runs Lighthouse on one page of each type, as a phone and as a desktop computer; takes the median of several runs."""
 
 import json
 import os
@@ -16,25 +16,25 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 
 @dataclass(frozen=True)
 class Run:
-    """Scores from 0 to 100 by category; milliseconds, and the layout shift, by name."""
+    """`scores` from 0 to 100 by category; `times` in milliseconds by the names in TIMES (`cls` has no unit)."""
 
     scores: dict[str, int]
     times: dict[str, float]
 
 
 def measure(modules: Path, address: str, chromium: str, runs: int, say) -> dict[str, dict[str, Run]]:
-    """The median for each device and type of page."""
+    """The median result by device, then by page type."""
     return {
         device: {
-            kind: median([once(modules, f"{address}/{name}", device, chromium, say) for _ in range(runs)])
+            kind: median([run_once(modules, f"{address}/{name}", device, chromium, say) for _ in range(runs)])
             for kind, name in limits.PAGES.items()
         }
         for device in ("mobile", "desktop")
     }
 
 
-def once(modules: Path, url: str, device: str, chromium: str, say) -> Run:
-    """One run; raises RuntimeError with what Lighthouse said when there is no result."""
+def run_once(modules: Path, url: str, device: str, chromium: str, say) -> Run:
+    """Runs Lighthouse once; raises RuntimeError with Lighthouse's own message when there is no result."""
     say(f"{url} as {device}")
     program = modules / "lighthouse" / "cli" / "index.js"
     preset = ["--preset=desktop"] if device == "desktop" else []
@@ -48,12 +48,12 @@ def once(modules: Path, url: str, device: str, chromium: str, say) -> Run:
 
 
 def read(report: dict) -> Run:
-    """The figures of a report."""
+    """The scores and times in a Lighthouse report."""
     scores = {name: round(report["categories"][name]["score"] * 100) for name in CATEGORIES}
     return Run(scores, {name: round(report["audits"][audit]["numericValue"], 3) for name, audit in TIMES.items()})
 
 
 def median(runs: list[Run]) -> Run:
-    """The median of each figure by itself."""
+    """The median of each score and each time, taken separately."""
     scores = {name: round(statistics.median(run.scores[name] for run in runs)) for name in CATEGORIES}
     return Run(scores, {name: statistics.median(run.times[name] for run in runs) for name in TIMES})

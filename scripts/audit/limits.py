@@ -1,4 +1,4 @@
-"""What the audit accepts: every limit, every exception with its reason, and the page that stands for each type."""
+"""What the audit accepts: every limit, every exception with its reason, and the sample page of each page type."""
 
 import re
 from dataclasses import dataclass
@@ -25,17 +25,17 @@ PAGES = {
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUNS = 3  # of Lighthouse, for each page and each device; the median counts
+RUNS = 3  # Lighthouse runs for each page and device; the median counts
 
 AXE = 0
 MARKUP = 0
 LAYOUT_SHIFT = 0.0  # to the third decimal
-SCORE = 100  # of each Lighthouse category
-FIRST_VIEW = 20 * 1024  # bytes with brotli, everything counted, response headers included
+SCORE = 100  # the least in each Lighthouse category
+FIRST_VIEW = 20 * 1024  # bytes with brotli: page, scripts, styles and all else, response headers included
 LISTS = "Readers without scripts, and those who search in the page, need the whole list."
-MACHINES = "Its entries stand in it a second time, as linked data for machines."
-STILL = "It holds a demonstration's result for paper and for readers without scripts, and the works its claims rest on."
-HEAVIER = {  # what weighs more, and why
+MACHINES = "It holds its entries twice: as text, and as linked data for machines."
+STILL = "It holds a demonstration's result for paper and for readers without scripts, and lists the works it cites."
+HEAVIER = {  # page types whose first view may weigh more than FIRST_VIEW, and why
     "concept": (23_500, STILL),
     "demonstration": (22_000, STILL),
     "taxonomy": (22_500, "It cites many works, and names them in full at its foot."),
@@ -44,20 +44,20 @@ HEAVIER = {  # what weighs more, and why
     "list of sources": (28_500, LISTS),
     "real model": (
         47_000,
-        "The demonstration is the page, and its scripts come with it; the model itself waits for a press.",
+        "The page is its demonstration, so the scripts load with it; the model loads only after a press on a button.",
     ),
     "questions": (22_500, MACHINES),
     "glossary": (22_500, MACHINES),
 }
-SECOND_PAGE = 25 * 1024  # to a reader who comes from another page; the list of the newest sources weighs most
-# With what comes while a page is read to its end: a demonstration; on the real model's page two, without the weights.
+SECOND_PAGE = 25 * 1024  # for a reader who comes from another page; the list of the newest sources weighs most
+# SECOND_PAGE plus what loads while the reader scrolls to the end: a demonstration's scripts, without model weights.
 READ = 34 * 1024
-AT_ONCE = {"real model"}  # its demonstration comes with the page, so a second page may weigh what another's end does
+AT_ONCE = {"real model"}  # its demonstration loads with the page, so READ is its limit as a second page, too
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """A message of a checker that is not a fault of the page, and why."""
+    """A checker's message that is not a fault of the page, and the reason."""
 
     message: re.Pattern
     reason: str
@@ -70,16 +70,16 @@ ACCEPTED = [
     ),
     Accepted(
         re.compile(r"The “name” attribute is never allowed on the “live-demo” element"),
-        "An advice, no error: a custom element defines its own attributes.",
+        "It is advice, not an error: a custom element defines its own attributes.",
     ),
 ]
 
 
 def accepted(message: str) -> bool:
     """Whether the message is one of the exceptions."""
-    return any(one.message.search(message) for one in ACCEPTED)
+    return any(exception.message.search(message) for exception in ACCEPTED)
 
 
 def first_view(kind: str) -> int:
-    """The bytes that the first view of a type of page may weigh."""
+    """The limit in bytes for the first view of a page type."""
     return HEAVIER.get(kind, (FIRST_VIEW, ""))[0]

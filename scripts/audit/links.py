@@ -1,4 +1,4 @@
-"""Lychee on every address on another host that the pages and their data name."""
+"""Checks with lychee every external address in the pages and their data."""
 
 import json
 import shutil
@@ -15,15 +15,15 @@ from .finding import Finding
 from .markup import run
 
 CONFIG, LOCK = tools.LOCK / "lychee.toml", tools.LOCK / "lychee.txt"
-FOR_GOOD = {301, 308}
-BUSY = 429  # after every retry: the host is there, and wants to be left alone
+PERMANENT = {301, 308}  # the status codes of permanent redirects
+BUSY = 429  # still the answer after every retry: the host exists but limits requests, so the link is not dead
 NOBODY = "Not one address answered: connect to the network and run this again."
 
 
 def lychee(root: Path, cache: Path, progress: Progress) -> list[Finding] | tools.Missing:
-    """The addresses that are lost, and those that have moved for good; what fails is asked a second time."""
+    """Finds addresses that fail twice, and those that have moved permanently."""
     try:
-        program = fetched(cache, progress)
+        program = fetch(cache, progress)
     except Problem as problem:
         return tools.Missing(str(problem))
     docs = root / "docs"
@@ -33,52 +33,52 @@ def lychee(root: Path, cache: Path, progress: Progress) -> list[Finding] | tools
     first = json.loads(run(command, cache).stdout)
     if not first["successful"]:
         return tools.Missing(NOBODY)
-    again = json.loads(run(command, cache).stdout)  # what answered is in lychee's cache, so it asks only the rest
-    return sorted([*findings(lost(again), root), *findings(moved(first), root)])
+    again = json.loads(run(command, cache).stdout)  # lychee caches successes, so this repeats only the failures
+    return sorted([*findings(dead(again), root), *findings(moved(first), root)])
 
 
-def fetched(cache: Path, progress: Progress) -> str:
-    """The program, fetched once into an environment of its own; raises Problem when it is not to be had."""
+def fetch(cache: Path, progress: Progress) -> str:
+    """The path of lychee, installed once into its own environment; raises Problem when it cannot be installed."""
     cache.mkdir(parents=True, exist_ok=True)
     python = python_for([LOCK], cache / "lychee", progress)
     return str(shutil.which("lychee", path=python.parent))
 
 
-def lost(said: dict) -> Iterator[tuple[str, str, dict]]:
-    """Each place of an address that does not answer as it should, and why."""
-    for answers in (said["error_map"], said["timeout_map"]):
-        for file, one in of_files(answers):
-            status, led = one["status"], hops(one)
+def dead(output: dict) -> Iterator[tuple[str, str, dict]]:
+    """The file, the message and lychee's result for each link that fails."""
+    for results in (output["error_map"], output["timeout_map"]):
+        for file, result in with_files(results):
+            status, redirects = result["status"], redirects_of(result)
             if status.get("code") != BUSY:
-                where = f" at {led[-1]['url']}" if led else ""
-                yield file, f"{one['url']} is lost: {status.get('details') or status['text']}{where}", one
+                where = f" at {redirects[-1]['url']}" if redirects else ""
+                yield file, f"{result['url']} is dead: {status.get('details') or status['text']}{where}", result
 
 
-def moved(said: dict) -> Iterator[tuple[str, str, dict]]:
-    """Each place of an address that leads on for good, and where to; one that leads on for now may stay."""
-    for file, one in of_files(said["success_map"]):
-        led = hops(one)
-        if led and all(hop["code"] in FOR_GOOD for hop in led):
-            yield file, f"{one['url']} has moved to {led[-1]['url']}", one
+def moved(output: dict) -> Iterator[tuple[str, str, dict]]:
+    """The file, the message and lychee's result for each link whose every redirect is permanent."""
+    for file, result in with_files(output["success_map"]):
+        redirects = redirects_of(result)
+        if redirects and all(redirect["code"] in PERMANENT for redirect in redirects):
+            yield file, f"{result['url']} has moved to {redirects[-1]['url']}", result
 
 
-def of_files(answers: dict[str, list[dict]]) -> Iterator[tuple[str, dict]]:
-    """Each answer with the file that it is about."""
-    return ((file, one) for file, every in answers.items() for one in every)
+def with_files(results: dict[str, list[dict]]) -> Iterator[tuple[str, dict]]:
+    """Pairs each result with the file that holds its link."""
+    return ((file, result) for file, in_file in results.items() for result in in_file)
 
 
-def hops(one: dict) -> list[dict]:
-    """Where an address led, one redirect after the other."""
-    return one.get("redirects", {}).get("redirects", [])
+def redirects_of(result: dict) -> list[dict]:
+    """The redirects that lychee followed, in order."""
+    return result.get("redirects", {}).get("redirects", [])
 
 
-def findings(told: Iterator[tuple[str, str, dict]], root: Path) -> Iterator[Finding]:
-    """A finding for each address, where it is mended: in the data first, since pages are made from them."""
+def findings(results: Iterator[tuple[str, str, dict]], root: Path) -> Iterator[Finding]:
+    """One finding for each message, at the place to correct: a data file if one holds the link, else a page."""
     places = defaultdict(list)
-    for file, what, one in told:
-        path, line = Path(file).relative_to(root).as_posix(), one.get("span", {}).get("line", 1)
-        places[what].append((not path.endswith(".yml"), path, line))
-    for what, every in places.items():
-        _, path, line = min(every)
-        more = f" ({len(every)} places)" if every[1:] else ""
-        yield Finding(f"{path}:{line}", "lychee", what + more)
+    for file, message, result in results:
+        path, line = Path(file).relative_to(root).as_posix(), result.get("span", {}).get("line", 1)
+        places[message].append((not path.endswith(".yml"), path, line))
+    for message, found in places.items():
+        _, path, line = min(found)
+        more = f" ({len(found)} places)" if found[1:] else ""
+        yield Finding(f"{path}:{line}", "lychee", message + more)

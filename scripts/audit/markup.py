@@ -1,4 +1,4 @@
-"""The Nu HTML checker and html-validate on every page, as the server sends it."""
+"""Runs the Nu HTML checker and html-validate on every page."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ LOCAL = "-Dnu.validator.servlet.allow-forbidden-hosts=true"  # lets the checker 
 
 
 def nu(modules: Path, address: str, names: list[str]) -> list[Finding] | tools.Missing:
-    """What the Nu HTML checker says, warnings included, but for the accepted messages."""
+    """The messages of the Nu HTML checker, warnings included, except the accepted ones."""
     if isinstance(java := tools.java(), tools.Missing):
         return java
     jar = modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -21,17 +21,17 @@ def nu(modules: Path, address: str, names: list[str]) -> list[Finding] | tools.M
     return read_nu(done.stderr, address)
 
 
-def read_nu(said: str, address: str) -> list[Finding]:
-    """The findings in the checker's JSON; raises ValueError when it is not that."""
+def read_nu(output: str, address: str) -> list[Finding]:
+    """The findings in the checker's JSON; raises ValueError when the output is not JSON."""
     return [
-        Finding(one["url"].removeprefix(f"{address}/"), "nu", f"line {one.get('lastLine', 1)}: {one['message']}")
-        for one in json.loads(said)["messages"]
-        if not limits.accepted(one["message"])
+        Finding(entry["url"].removeprefix(f"{address}/"), "nu", f"line {entry.get('lastLine', 1)}: {entry['message']}")
+        for entry in json.loads(output)["messages"]
+        if not limits.accepted(entry["message"])
     ]
 
 
 def html_validate(modules: Path, site: Path, names: list[str]) -> list[Finding]:
-    """What html-validate says under its recommended rules."""
+    """The messages of html-validate with its recommended rules."""
     program = modules / "html-validate" / "bin" / "html-validate.mjs"
     config = tools.LOCK / "html-validate.json"
     files = [str(site / name) for name in names]
@@ -39,27 +39,27 @@ def html_validate(modules: Path, site: Path, names: list[str]) -> list[Finding]:
     return read_html_validate(done.stdout, site)
 
 
-def read_html_validate(said: str, site: Path) -> list[Finding]:
-    """The findings in html-validate's JSON; raises ValueError when it is not that."""
+def read_html_validate(output: str, site: Path) -> list[Finding]:
+    """The findings in html-validate's JSON; raises ValueError when the output is not JSON."""
     return [
         Finding(
             Path(file["filePath"]).relative_to(site).as_posix(),
             "html-validate",
-            f"line {one['line']}: {one['ruleId']}: {one['message']}",
+            f"line {entry['line']}: {entry['ruleId']}: {entry['message']}",
         )
-        for file in json.loads(said)
-        for one in file["messages"]
+        for file in json.loads(output)
+        for entry in file["messages"]
     ]
 
 
 def run(command: list[str], folder: Path | None = None) -> subprocess.CompletedProcess:
-    """Runs a checker, in a folder or in this one, and keeps what it says.
+    """Runs a checker in `folder`, by default the current one, and captures its output.
 
-    It is kept in files: a program that ends at once loses what waits in a pipe.
+    The output goes to files, because Node.js may exit before it has written everything to a pipe.
     """
-    with TemporaryFile("w+", encoding="utf-8") as said, TemporaryFile("w+", encoding="utf-8") as complained:
-        streams = {"stdout": said, "stderr": complained}
+    with TemporaryFile("w+", encoding="utf-8") as output, TemporaryFile("w+", encoding="utf-8") as errors:
+        streams = {"stdout": output, "stderr": errors}
         code = subprocess.run(command, **streams, check=False, env=tools.quiet(), cwd=folder).returncode
-        said.seek(0)
-        complained.seek(0)
-        return subprocess.CompletedProcess(command, code, said.read(), complained.read())
+        output.seek(0)
+        errors.seek(0)
+        return subprocess.CompletedProcess(command, code, output.read(), errors.read())

@@ -1,4 +1,4 @@
-"""The site on localhost as a static host serves it: compressed, cached for ten minutes, with its own 404 page."""
+"""Serves the site on localhost as a static host would: compressed, cached for ten minutes, with its own 404 page."""
 
 import gzip
 import http.server
@@ -13,12 +13,12 @@ from pipeline.precompress import TEXT
 
 from . import tools
 
-TWINS = (".br", ".gz")
+COMPRESSED = (".br", ".gz")
 
 
 @dataclass
 class Host:
-    """A running server: where it is, what it has sent, and which encodings it offers now."""
+    """The state of the server: its address, its files by encoding, the encodings it offers and what it has sent."""
 
     files: dict[str, dict[str, bytes]]
     encodings: tuple[str, ...] = ("br", "gzip")
@@ -26,20 +26,20 @@ class Host:
     address: str = ""
 
     def answer(self, path: str, accepted: str) -> tuple[int, str, bytes, str]:
-        """Status, encoding, body and type for a request."""
+        """The status, encoding, body and media type for a request."""
         name = path.split("?")[0].lstrip("/") or "index.html"
         status = 200 if name in self.files else 404
         name = name if status == 200 else "404.html"
         bodies = self.files.get(name, {"": b"Not found"})
-        encoding = next((one for one in self.encodings if one in accepted and one in bodies), "")
+        encoding = next((name for name in self.encodings if name in accepted and name in bodies), "")
         return status, encoding, bodies[encoding], mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """A server that takes no notice of a browser that is closed before it has the answer."""
+    """A threaded server that stays silent when a browser closes the connection early."""
 
     def handle_error(self, request, client_address) -> None:
-        """Prints what went wrong, unless the other side has gone."""
+        """Prints the error, unless the browser closed the connection."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -58,22 +58,22 @@ def serve(site: Path, cache: Path):
 
 
 def load(site: Path, cache: Path) -> dict[str, dict[str, bytes]]:
-    """Each file of the site in each encoding there is, the build's own compressed twins first."""
+    """Each file of the site by encoding; a `.br` file that the build made is used instead of a new one."""
     plain = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    pages = {name: path for name, path in plain.items() if not (path.suffix in TWINS and name[:-3] in plain)}
+    pages = {name: path for name, path in plain.items() if not (path.suffix in COMPRESSED and name[:-3] in plain)}
     made = make_brotli(pages, cache / "brotli")
     files = {}
     for name, path in pages.items():
         files[name] = {"": path.read_bytes()}
         if path.suffix in TEXT:
             files[name]["gzip"] = gzip.compress(files[name][""], 9, mtime=0)
-            twin = plain.get(f"{name}.br", made.get(name))
-            files[name] |= {"br": twin.read_bytes()} if twin else {}
+            brotli = plain.get(f"{name}.br", made.get(name))
+            files[name] |= {"br": brotli.read_bytes()} if brotli else {}
     return files
 
 
 def make_brotli(pages: dict[str, Path], folder: Path) -> dict[str, Path]:
-    """The brotli twin of each text file that has none; none at all without Node.js."""
+    """Compresses each text file with brotli into `folder`; returns nothing when Node.js is missing."""
     if isinstance(tools.node(), tools.Missing):
         return {}
     folder.mkdir(parents=True, exist_ok=True)
@@ -84,7 +84,7 @@ def make_brotli(pages: dict[str, Path], folder: Path) -> dict[str, Path]:
 
 
 def handler(host: Host) -> type:
-    """The request handler of a host."""
+    """A request handler class that answers from `host`."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

@@ -1,4 +1,4 @@
-"""The checkers that come from npm fetched once into .cache/audit in the versions of tools/package-lock.json."""
+"""Fetches the checkers that come from npm, once, in the versions of tools/package-lock.json; finds Node.js and Java."""
 
 import json
 import os
@@ -22,26 +22,26 @@ class Missing:
 
 
 def node() -> str | Missing:
-    """The Node.js of this machine, when it is new enough and npm is beside it."""
+    """The path of Node.js, if it is new enough and npm is installed as well."""
     found = shutil.which("node")
     if not found or not shutil.which("npm"):
         return Missing(NO_NODE)
-    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
-    return found if version(said) >= NODE else Missing(NO_NODE)
+    output = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+    return found if version(output) >= NODE else Missing(NO_NODE)
 
 
-def version(said: str) -> tuple[int, ...]:
-    """The numbers of `v20.19.1`; none when there are none."""
-    return tuple(int(part) for part in said.strip().lstrip("v").split(".") if part.isdigit())
+def version(output: str) -> tuple[int, ...]:
+    """The numbers in `v20.19.1`; an empty tuple for any other text."""
+    return tuple(int(part) for part in output.strip().lstrip("v").split(".") if part.isdigit())
 
 
 def java() -> str | Missing:
-    """The Java of this machine."""
+    """The path of Java."""
     return shutil.which("java") or Missing(NO_JAVA)
 
 
 def fetch(cache: Path) -> Path | Missing:
-    """The folder with the checkers in it, fetched when it differs from the lock; each file checked by its hash."""
+    """The node_modules folder with the checkers, installed anew when the lock file changed; npm verifies the hashes."""
     if isinstance(found := node(), Missing):
         return found
     modules, mark = cache / "node_modules", cache / "fetched.json"
@@ -61,11 +61,11 @@ def fetch(cache: Path) -> Path | Missing:
 
 
 def quiet() -> dict[str, str]:
-    """The environment of a tool that must not open a browser for itself or report home."""
+    """Environment variables that keep tools from downloading a browser or looking for updates."""
     return {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1", "CI": "1", "NO_UPDATE_NOTIFIER": "1"}
 
 
 def brotli(pairs: dict[Path, Path]) -> None:
-    """Writes each source to its target with brotli; raises CalledProcessError when Node.js cannot."""
+    """Compresses each source file into its target file; raises CalledProcessError when Node.js fails."""
     files = json.dumps({str(source): str(target) for source, target in pairs.items()})
     subprocess.run([node(), str(LOCK / "brotli.js")], input=files, text=True, check=True, capture_output=True)

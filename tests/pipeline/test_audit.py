@@ -133,9 +133,9 @@ def test_without_webkit_its_part_is_missing(monkeypatch, tmp_path):
 def test_what_does_not_hold_in_webkit_becomes_findings(monkeypatch, tmp_path):
     """Width on each size, a demonstration that stays silent, a search that finds something else."""
     answers = {webkit.LOOK: {"is wider than the window": True}, webkit.PRESS: True, webkit.SEARCH: "./other.html"}
-    monkeypatch.setattr(webkit, "within", lambda ask, well, seconds=0: ask())
+    monkeypatch.setattr(webkit, "wait_for", lambda ask, accept, seconds=0: ask())
     monkeypatch.setattr(webkit, "script", lambda call, text, *rest: answers.get(text, 1 if "length" in text else ""))
-    said = [str(one) for one in webkit.looked_at(lambda *_: None, tmp_path, ["a.html", "404.html"], lambda _: None)]
+    said = [str(one) for one in webkit.faults(lambda *_: None, tmp_path, ["a.html", "404.html"], lambda _: None)]
     assert said == [
         "a.html: webkit: 1280 px: is wider than the window",
         "a.html: webkit: demonstration 1 answers its button with “”",

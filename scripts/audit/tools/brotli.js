@@ -1,4 +1,4 @@
-// Writes each file named on standard input (a JSON object: source to target) with brotli at its best level.
+// Compresses files with brotli at the highest level. Standard input: a JSON object that maps source to target files.
 const { readFileSync, writeFileSync } = require("node:fs");
 const { brotliCompressSync } = require("node:zlib");
 
