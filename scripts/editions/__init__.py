@@ -1,4 +1,4 @@
-"""The whole guide as one HTML file, as a PDF and as an EPUB, made from a rendered site for readers to take away."""
+"""The editions: the whole guide as one HTML file, as a PDF and as an EPUB, made from the rendered site."""
 
 import importlib
 import os
@@ -13,19 +13,19 @@ from pipeline.progress import Progress
 from . import contents, epub, paper, volume
 from .volume import Imprint
 
-FOLDER = "editions"  # of the site
+FOLDER = "editions"  # in the site
 PROJECT = Path(__file__).resolve().parent.parent.parent
 LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_name("requirements.txt")]
 NEEDED = ("html5lib", "pikepdf")
 
 
 def printer(root: Path, offline: bool = False) -> str:
-    """The browser that prints the PDF, with the packages that editions need at hand.
+    """Returns the browser that prints the PDF; installs the packages that editions need.
 
-    Raises Problem when either is not to be had, or when the project cannot have editions.
+    Raises Problem when either is unavailable, or when the project lacks this guide's templates.
     """
     if not (root / "overrides" / "partials" / "nav.html").is_file():
-        raise Problem("Editions are made of pages that this guide's templates draw, and this project has none of them.")
+        raise Problem("Editions need this guide's templates, and this project has no overrides/partials/nav.html.")
     chromium = paper.printer()
     if not all(map(find_spec, NEEDED)):
         fetch(offline)
@@ -33,24 +33,24 @@ def printer(root: Path, offline: bool = False) -> str:
 
 
 def fetch(offline: bool) -> None:
-    """Puts the packages that editions need into the project's own environment, once."""
+    """Installs the packages that editions need into the project's own environment."""
     if offline:
-        raise Problem("Editions need packages that are not here, and --offline lets nobody fetch them: go online once.")
+        raise Problem("Editions need packages that are not installed yet: build them once without --offline.")
     python_for(LOCKS, PROJECT / ".venv", Progress())
     importlib.invalidate_caches()
 
 
 def names(name: str) -> tuple[str, str, str]:
-    """The file names of the editions of the project `name`: the single file, the PDF and the EPUB."""
+    """The file names of a project's editions: the single file, the PDF and the EPUB."""
     return f"{name}.html", f"{name}.pdf", f"{name}.epub"
 
 
 def make(site: Path, name: str, imprint: Imprint, chromium: str) -> tuple[Path, Path, Path]:
-    """Writes the editions of the site in `site` into its folder for them; returns them.
+    """Writes the editions into the site's folder for them; returns their paths.
 
-    Raises Problem when the site is not drawn by this project's templates or the browser does not print.
+    Raises Problem when a page shows a missing image or the browser does not print.
     """
-    file, pdf, book = (site / FOLDER / each for each in names(name))
+    file, pdf, book = (site / FOLDER / file_name for file_name in names(name))
     file.parent.mkdir()
     chapters = contents.read(site)
     file.write_text(volume.bind(site, chapters, imprint), encoding="utf-8")
@@ -58,6 +58,6 @@ def make(site: Path, name: str, imprint: Imprint, chromium: str) -> tuple[Path, 
 
 
 def today() -> str:
-    """The date of the build, which is that of the last change, as a reader writes it: 25 November 2026."""
+    """The date of the last change, taken from SOURCE_DATE_EPOCH, such as `25 November 2026`."""
     date = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))
     return f"{date.tm_mday} {time.strftime('%B %Y', date)}"

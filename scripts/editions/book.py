@@ -1,4 +1,4 @@
-"""A page of the site as a chapter of the EPUB: the same text as XML, with nothing to press."""
+"""Turns a page of the site into a chapter of the EPUB: its text as XHTML, without controls."""
 
 import re
 from html import escape, unescape
@@ -10,7 +10,7 @@ SVG = "http://www.w3.org/2000/svg"
 SPACE = re.compile(r"\{[^}]*\}")
 CONTROLS = frozenset(["button", "form", "input", "script", "template"])
 PLAIN = {"details": "div", "live-demo": "div", "noscript": "div", "on-request": "div", "summary": "p"}
-OF_CONTROLS = frozenset(["tabindex", "role", "aria-label", "aria-haspopup", "aria-expanded", "popovertarget"])
+CONTROL_ATTRIBUTES = frozenset(["tabindex", "role", "aria-label", "aria-haspopup", "aria-expanded", "popovertarget"])
 PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" lang="en-GB" xml:lang="en-GB">
@@ -26,19 +26,19 @@ PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 class Page(Editor):
-    """Changes one page's text for a file of its own; `keys` gives the key of each page that the book holds."""
+    """Edits a page that becomes one file of the book; `keys` maps the path of each page in the book to its key."""
 
     level = 1
 
     def xhtml(self) -> str:
-        """The chapter's file."""
+        """The content of the chapter's file."""
         page = (self.site / self.chapter.path).read_text(encoding="utf-8")
         kind = re.search(r'<body[^>]* data-kind="([^"]*)"', page)
         title = escape(unescape(self.chapter.title))
         return PAGE.format(title=title, key=self.chapter.key, kind=kind[1] if kind else "page", text=xhtml(self.text()))
 
     def target(self, href: str) -> str | None:
-        """Where a link leads in the book: to a place in one of its files, an address of the web, or nowhere."""
+        """The href of a link in the book: a place in one of its files, a web address, or None."""
         target = super().target(href)
         if not target or not target.startswith("#"):
             return target
@@ -47,20 +47,20 @@ class Page(Editor):
 
 
 def xhtml(markup: str) -> str:
-    """Markup of a page as XML: parsed as browsers do, without controls, drawings in their own namespace."""
+    """HTML converted to XML: parsed as browsers do, controls removed, drawings in the SVG namespace."""
     import html5lib
 
     tree = html5lib.parseFragment(markup, treebuilder="etree", namespaceHTMLElements=False)
     for element in tree.iter():
         if isinstance(element.tag, str):
-            mend(element)
+            convert(element)
     tree.tag = "x"
     return Tree.tostring(tree, encoding="unicode").removeprefix("<x>").removesuffix("</x>").replace("<x />", "").strip()
 
 
-def mend(element: Tree.Element) -> None:
-    """One element: what opens stands open, and what could be pressed is text."""
-    draws = element.tag.startswith(f"{{{SVG}}}")
+def convert(element: Tree.Element) -> None:
+    """Converts one element: collapsed blocks become plain ones, controls become empty."""
+    is_drawing = element.tag.startswith(f"{{{SVG}}}")
     element.tag = SPACE.sub("", element.tag)
     attributes = {SPACE.sub("", name): value for name, value in element.attrib.items()}
     element.attrib.clear()
@@ -72,11 +72,11 @@ def mend(element: Tree.Element) -> None:
     elif element.tag in PLAIN:
         attributes = {"class": f"{element.tag} {attributes.get('class', '')}".strip()} | only(attributes, "id")
         element.tag = PLAIN[element.tag]
-    elif not draws and "role" in attributes:
-        attributes = only(attributes, *attributes.keys() - OF_CONTROLS)
+    elif not is_drawing and "role" in attributes:
+        attributes = only(attributes, *attributes.keys() - CONTROL_ATTRIBUTES)
     element.attrib.update(attributes)
 
 
 def only(attributes: dict[str, str], *names: str) -> dict[str, str]:
-    """Some of the attributes, in their order."""
+    """The attributes with these names, in their original order."""
     return {name: value for name, value in attributes.items() if name in names}

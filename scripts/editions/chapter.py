@@ -1,4 +1,4 @@
-"""The text of a page, changed so that it can stand beside the text of all other pages in one file."""
+"""Edits the text of a page so that it can share one file with the text of all other pages."""
 
 import base64
 import mimetypes
@@ -19,64 +19,66 @@ TAG = re.compile(
     r"""<!--.*?-->|<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^'">])*)>""", re.DOTALL
 )
 ATTRIBUTE = re.compile(r'\s(?P<name>[a-zA-Z][\w:-]*)="(?P<value>[^"]*)"')
-REFERS = frozenset(["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details"])
+ID_ATTRIBUTES = frozenset(
+    ["id", "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details"]
+)
 HEADING = re.compile(r"h([1-4])")
 
 
 @dataclass
 class Editor:
-    """Changes one page's text; `keys` gives the key of each page that the edition holds.
+    """Edits one page's text; `keys` maps the path of each page in the edition to its key.
 
-    Ids get the page's key in front, links to pages become fragments, images become data, and headings move
-    down to the page's level, with their old level as their class.
+    Ids are prefixed with the page's key, links to pages become fragments, images become data: addresses, and
+    headings move down to the page's level and keep their old level as a class.
     """
 
     site: Path
     chapter: Chapter
     keys: Mapping[str, str]
     address: str | None
-    lost: bool = False  # inside a link whose target the edition does not hold
+    in_dropped_link: bool = False  # inside a link that is removed because the edition lacks its target
 
     @property
     def level(self) -> int:
-        """The level of its title in the edition."""
+        """The heading level of the page's title in the edition."""
         return self.chapter.level
 
     def text(self) -> str:
-        """The page's article, from what stands above its title on."""
+        """The content of the page's article element, edited."""
         page = (self.site / self.chapter.path).read_text(encoding="utf-8")
         return TAG.sub(self.tag, ARTICLE.search(page)[1]).strip()
 
     def tag(self, found: re.Match) -> str:
-        """A tag as it stands in the edition; a comment leaves nothing."""
+        """The edited tag; comments are removed."""
         name, rest = found["name"], found["rest"]
         if name is None:
             return ""
-        if name == "a" and (found["end"] or self.leads_out(rest)):
-            return self.link_that_is_lost(bool(found["end"]))
+        if name == "a" and (found["end"] or self.lacks_target(rest)):
+            return self.unlinked(bool(found["end"]))
         if heading := HEADING.fullmatch(name):
             name = f"h{int(heading[1]) + self.level - 1}"
             if not found["end"]:
                 rest = with_class(rest, heading[0])
         return f"<{found['end']}{name}{ATTRIBUTE.sub(self.attribute, rest)}>"
 
-    def leads_out(self, attributes: str) -> bool:
-        """Whether a link leads to a file of the site that the edition cannot name."""
+    def lacks_target(self, attributes: str) -> bool:
+        """Whether a link leads to a file of the site that is neither in the edition nor at a known web address."""
         href = re.search(r'\shref="([^"]*)"', attributes)
         return bool(href) and self.target(unescape(href[1])) is None
 
-    def link_that_is_lost(self, ends: bool) -> str:
-        """Its words stay, the link goes."""
+    def unlinked(self, ends: bool) -> str:
+        """Replaces a link without target by a span; `ends` is true of every closing `</a>`."""
         if not ends:
-            self.lost = True
+            self.in_dropped_link = True
             return "<span>"
-        lost, self.lost = self.lost, False
-        return "</span>" if lost else "</a>"
+        dropped, self.in_dropped_link = self.in_dropped_link, False
+        return "</span>" if dropped else "</a>"
 
     def attribute(self, found: re.Match) -> str:
-        """An attribute as it stands in the edition."""
+        """The edited attribute."""
         name, value = found["name"], unescape(found["value"])
-        if name in REFERS:
+        if name in ID_ATTRIBUTES:
             value = " ".join(self.anchor(word) for word in value.split())
         elif name in ("href", "xlink:href"):
             value = self.target(value) or value
@@ -89,11 +91,11 @@ class Editor:
         return f' {name}="{escape(value)}"'
 
     def anchor(self, name: str, key: str | None = None) -> str:
-        """The id in the edition of an anchor of this page, or of the page with the key."""
+        """The id that an anchor has in the edition; `key` names its page, by default this one."""
         return f"{key or self.chapter.key}--{name}"
 
     def target(self, href: str) -> str | None:
-        """Where a link leads in the edition: a fragment, an address of the web, or nowhere."""
+        """The href of a link in the edition: a fragment, a web address, or None."""
         parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             return href
@@ -104,7 +106,7 @@ class Editor:
         return urljoin(self.address, path) if self.address else None
 
     def data(self, src: str) -> str:
-        """A file of the site as an address that holds it."""
+        """A file of the site as a data: address; raises Problem when it is missing."""
         file = self.site / posixpath.normpath(posixpath.join(posixpath.dirname(self.chapter.path), unquote(src)))
         if not file.is_file():
             raise Problem(
@@ -120,7 +122,7 @@ def data_of(file: Path) -> str:
 
 
 def with_class(attributes: str, name: str) -> str:
-    """The attributes with one more class."""
+    """The attributes with one class added."""
     if ' class="' in attributes:
         return attributes.replace(' class="', f' class="{name} ', 1)
     return f' class="{name}"{attributes}'

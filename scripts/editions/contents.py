@@ -1,4 +1,4 @@
-"""What an edition holds, in which order: the navigation as the home page shows it."""
+"""The chapters of an edition and their order, read from the navigation of the home page."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ ITEM = re.compile(
 class Chapter:
     """A page of the site, its name in the navigation, and the part it belongs to, if any.
 
-    The first page of a part, its overview, opens it: the others stand one level below.
+    The first page of a part, its overview, opens the part; the other pages are one heading level lower.
     """
 
     path: str
@@ -25,17 +25,17 @@ class Chapter:
 
     @property
     def key(self) -> str:
-        """The page's id in an edition, which also begins the id of each of its anchors."""
+        """The page's id in an edition; it is also the prefix of the ids of the page's anchors."""
         return self.path.removesuffix(".html").removesuffix("/index").replace("/", "-")
 
     @property
     def level(self) -> int:
-        """The level of its title: the edition's own title has level 1."""
+        """The heading level of the page's title; the edition's own title has level 1."""
         return 2 if self.part is None or self.opens else 3
 
 
 def read(site: Path) -> list[Chapter]:
-    """Every page of the navigation, in the order of reading."""
+    """Every page of the navigation, in reading order."""
     nav = NAV.search((site / "index.html").read_text(encoding="utf-8"))[0]
     chapters, part, opens = [], None, False
     for item in ITEM.finditer(nav):

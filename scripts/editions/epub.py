@@ -1,4 +1,4 @@
-"""The reading pages as an EPUB 3 book, for phones and e-readers: https://www.w3.org/TR/epub-33/"""
+"""The guide as an EPUB 3 book, without the pages about the site: https://www.w3.org/TR/epub-33/"""
 
 import os
 import re
@@ -13,10 +13,10 @@ from pipeline.archive import add, date
 
 from .book import Page, xhtml
 from .contents import Chapter
-from .volume import Imprint, said
+from .volume import Imprint, extract
 
 HERE = Path(__file__).with_name("epub")
-ABOUT = "about/"  # how the guide is made and hosted: for the web
+ABOUT = "about/"  # how the site is made and hosted: not in the book
 NAME = re.compile(r"\{\{ (\w+) \}\}")
 CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -26,13 +26,13 @@ CONTAINER = (
 
 
 def bind(site: Path, chapters: list[Chapter], imprint: Imprint, file: Path) -> Path:
-    """Writes the book into `file` and returns it: the same bytes for the same site and date."""
-    told = [chapter for chapter in chapters if not chapter.path.startswith(ABOUT)]
-    keys = {chapter.path: chapter.key for chapter in told}
+    """Writes the book into `file` and returns the path; the same site and date give the same bytes."""
+    included = [chapter for chapter in chapters if not chapter.path.startswith(ABOUT)]
+    keys = {chapter.path: chapter.key for chapter in included}
     home = (site / "index.html").read_text(encoding="utf-8")
-    parts = words(imprint, home) | listed(told)
-    texts = {chapter: Page(site, chapter, keys, imprint.address).xhtml() for chapter in told}
-    parts["items"] = "\n".join(item(chapter, "<svg" in text) for chapter, text in texts.items())
+    parts = metadata(imprint, home) | contents_and_spine(included)
+    texts = {chapter: Page(site, chapter, keys, imprint.address).xhtml() for chapter in included}
+    parts["items"] = "\n".join(manifest_item(chapter, "<svg" in text) for chapter, text in texts.items())
     book = {name: filled(name, parts) for name in ("package.opf", "nav.xhtml", "cover.xhtml", "cover.svg")}
     book["book.css"] = (HERE / "book.css").read_text(encoding="utf-8")
     book |= {f"{chapter.key}.xhtml": text for chapter, text in texts.items()}
@@ -40,14 +40,14 @@ def bind(site: Path, chapters: list[Chapter], imprint: Imprint, file: Path) -> P
     return file
 
 
-def words(imprint: Imprint, home: str) -> dict[str, str]:
-    """What the book says of itself. Its identifier is that of the guide, in any version."""
+def metadata(imprint: Imprint, home: str) -> dict[str, str]:
+    """The book's metadata. Its identifier is the same in every version of the guide."""
     day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))
     return {
         "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, imprint.title)}",
         "title": escape(imprint.title),
-        "description": said(home, r'<meta name="description" content="([^"]*)"'),
-        "rights": xhtml(said(home, r"<footer.*?<p>(?:[^<]* · )?(.*?)</p>")),
+        "description": extract(home, r'<meta name="description" content="([^"]*)"'),
+        "rights": xhtml(extract(home, r"<footer.*?<p>(?:[^<]* · )?(.*?)</p>")),
         "version": escape(imprint.version),
         "date": escape(imprint.date),
         "day": time.strftime("%Y-%m-%d", day),
@@ -55,8 +55,8 @@ def words(imprint: Imprint, home: str) -> dict[str, str]:
     }
 
 
-def listed(chapters: list[Chapter]) -> dict[str, str]:
-    """The chapters as the list of contents, in their parts, and as the order of reading."""
+def contents_and_spine(chapters: list[Chapter]) -> dict[str, str]:
+    """The table of contents, grouped by part, and the spine, which is the reading order."""
     items = []
     for part, grouped in groupby(chapters, key=lambda chapter: chapter.part):
         links = [f'<li><a href="{chapter.key}.xhtml">{xhtml(chapter.title)}</a></li>\n' for chapter in grouped]
@@ -66,19 +66,19 @@ def listed(chapters: list[Chapter]) -> dict[str, str]:
     return {"contents": "".join(items), "spine": spine}
 
 
-def item(chapter: Chapter, draws: bool) -> str:
-    """A chapter among the files of the book."""
-    properties = ' properties="svg"' if draws else ""
+def manifest_item(chapter: Chapter, has_svg: bool) -> str:
+    """The chapter's line in the manifest."""
+    properties = ' properties="svg"' if has_svg else ""
     return f'<item id="{chapter.key}" href="{chapter.key}.xhtml" media-type="application/xhtml+xml"{properties}/>'
 
 
 def filled(name: str, parts: dict[str, str]) -> str:
-    """One of the book's own files, with its blanks filled in."""
+    """The template `name` with its placeholders filled in."""
     return NAME.sub(lambda found: parts[found[1]], (HERE / name).read_text(encoding="utf-8"))
 
 
 def pack(file: Path, texts: dict[str, str]) -> None:
-    """The files in one zip; the first says what it is, uncompressed, as the format asks."""
+    """Writes the files into one zip; the format wants `mimetype` first and uncompressed."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
         book.writestr(zipfile.ZipInfo("mimetype", date()), "application/epub+zip", zipfile.ZIP_STORED)
         for name, text in texts.items():

@@ -1,4 +1,4 @@
-"""The single file on paper: a PDF with an outline, tags, page numbers and links that lead to its pages."""
+"""Prints the single file as a PDF with an outline, tags, page numbers and links between its pages."""
 
 import os
 import re
@@ -16,7 +16,7 @@ MISSING = (
 )
 OPTIONS = (
     "--headless",
-    "--no-sandbox",  # it opens our own file, which holds no script; in containers there is no sandbox to be had
+    "--no-sandbox",  # containers often lack a sandbox, and the file is our own and holds no script
     "--disable-gpu",
     "--no-first-run",
     "--disable-background-networking",
@@ -30,7 +30,7 @@ DATE = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
 def printer() -> str:
-    """The browser that prints; raises Problem when this machine has none."""
+    """The browser that prints; raises Problem when none is installed."""
     from pipeline import browser
 
     found = browser.installed()
@@ -48,15 +48,15 @@ def print_file(file: Path, pdf: Path, chromium: str) -> Path:
         except subprocess.TimeoutExpired:
             raise Problem(f"{Path(chromium).name} did not print the PDF in {SECONDS} seconds.") from None
     if done.returncode or not pdf.is_file():
-        said = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
-        raise Problem(f"{Path(chromium).name} could not print the PDF: {said}")
-    pdf.write_bytes(counted(dated(pdf.read_bytes())))
+        reason = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
+        raise Problem(f"{Path(chromium).name} could not print the PDF: {reason}")
+    pdf.write_bytes(renumbered(dated(pdf.read_bytes())))
     pack(pdf)
     return pdf
 
 
 def pack(pdf: Path) -> None:
-    """Packs the PDF's small objects together: its outline and tags are two thirds of what the browser writes."""
+    """Compresses the PDF's outline and tags, which are two thirds of its size, into object streams."""
     import pikepdf
 
     pikepdf.settings.set_flate_compression_level(9)
@@ -69,12 +69,12 @@ def pack(pdf: Path) -> None:
 
 
 def dated(content: bytes) -> bytes:
-    """The PDF with the date of the last change in place of now: as many bytes, so that its table of places holds."""
+    """The PDF dated by SOURCE_DATE_EPOCH; the length stays the same, so that the cross-reference table holds."""
     date = time.strftime("%Y%m%d%H%M%S", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))).encode()
     return DATE.sub(rb"/\1 (D:" + date.replace(b"\\", b""), content)
 
 
-def counted(content: bytes) -> bytes:
-    """The PDF with its elements numbered from 1 in their order: the browser's own numbers begin where it likes."""
+def renumbered(content: bytes) -> bytes:
+    """The PDF with its elements numbered from 1 in order, since the browser's first number varies between runs."""
     places = {number: place for place, number in enumerate(sorted(set(NODE.findall(content))), start=1)}
     return NODE.sub(lambda found: b"(node%08d)" % places[found[1]], content)

@@ -1,4 +1,4 @@
-"""All chapters between a title and a list of contents: one HTML file that needs nothing beside it."""
+"""The single file: a cover, a table of contents and all chapters in one HTML file that needs no other file."""
 
 import base64
 import hashlib
@@ -17,7 +17,7 @@ PAGE = (Path(__file__).with_name("volume.html")).read_text(encoding="utf-8")
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What an edition says of itself; `address` is the website's, where it is known."""
+    """An edition's title, version and date; `address` is the website's, if known."""
 
     title: str
     version: str
@@ -26,39 +26,39 @@ class Imprint:
 
 
 def bind(site: Path, chapters: list[Chapter], imprint: Imprint) -> str:
-    """The file's text. The policy allows its one style element by hash, images inside it, and nothing else."""
+    """The file's HTML. Its security policy allows its one style element, by hash, and data: images, nothing else."""
     keys = {chapter.path: chapter.key for chapter in chapters}
     style = look.styles(site)
     home = (site / "index.html").read_text(encoding="utf-8")
     parts = {
         "hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
         "style": style,
-        "icon": data_of(site / said(home, r'<link rel="icon" href="([^"]*)"')),
-        "mark": said(home, r'(<svg class="mark".*?</svg>)'),
-        "description": said(home, r'<meta name="description" content="([^"]*)"'),
-        "rights": said(home, r"<footer.*?<p>(?:[^<]* · )?(.*?)</p>"),
+        "icon": data_of(site / extract(home, r'<link rel="icon" href="([^"]*)"')),
+        "mark": extract(home, r'(<svg class="mark".*?</svg>)'),
+        "description": extract(home, r'<meta name="description" content="([^"]*)"'),
+        "rights": extract(home, r"<footer.*?<p>(?:[^<]* · )?(.*?)</p>"),
         "title": escape(imprint.title),
         "version": escape(imprint.version),
         "date": escape(imprint.date),
         "website": website(imprint.address),
-        "contents": listed(chapters),
+        "contents": contents_list(chapters),
         "chapters": "\n".join(section(site, chapter, keys, imprint.address) for chapter in chapters),
     }
     return re.sub(r"\{\{ (\w+) \}\}", lambda name: parts[name[1]], PAGE)
 
 
-def said(page: str, pattern: str) -> str:
-    """What a page says at a place that every page of the guide has."""
+def extract(page: str, pattern: str) -> str:
+    """The part of a page that the group in `pattern` matches; every page of the guide has it."""
     return re.search(pattern, page, re.DOTALL)[1]
 
 
 def website(address: str | None) -> str:
-    """Where to find the website, when that is known."""
+    """The words that lead to the website; empty when its address is unknown."""
     return f' at <a href="{escape(address)}">{escape(address)}</a>' if address else ""
 
 
-def listed(chapters: list[Chapter]) -> str:
-    """The list of contents: the parts, and the chapters of each to open."""
+def contents_list(chapters: list[Chapter]) -> str:
+    """The table of contents as list items; each part is a block to open with its chapters in it."""
     items = []
     for part, grouped in groupby(chapters, key=lambda chapter: chapter.part):
         links = [f'<li><a href="#{chapter.key}">{chapter.title}</a></li>' for chapter in grouped]
@@ -71,7 +71,7 @@ def listed(chapters: list[Chapter]) -> str:
 
 
 def section(site: Path, chapter: Chapter, keys: dict[str, str], address: str | None) -> str:
-    """A chapter, with the name of its part above where it does not open it."""
+    """A chapter as a section, below the name of its part unless it opens the part."""
     kind = re.search(r'<body[^>]* data-kind="([^"]*)"', (site / chapter.path).read_text(encoding="utf-8"))
     text = Editor(site, chapter, keys, address).text()
     above = f'<p class="part">{chapter.part}</p>\n' if chapter.part and not chapter.opens else ""

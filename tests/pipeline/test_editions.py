@@ -186,7 +186,7 @@ def test_two_prints_of_one_file_are_the_same_bytes(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     one = b"/CreationDate (D:20261125101112+00'00') (node00000329) [(node00000400) (node00000329)]"
     other = b"/CreationDate (D:20270101000000+00'00') (node00000331) [(node00000402) (node00000331)]"
-    first, second = (paper.counted(paper.dated(content)) for content in (one, other))
+    first, second = (paper.renumbered(paper.dated(content)) for content in (one, other))
     assert first == second == b"/CreationDate (D:19700101000000+00'00') (node00000001) [(node00000002) (node00000001)]"
 
 
