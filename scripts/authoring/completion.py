@@ -32,7 +32,7 @@ def draw_cards(root: Path) -> int:
     """Draws the preview cards that are missing, where a browser can be driven, and says so where none can; always 0."""
     from reading import cards
 
-    if root.resolve() != cards.ROOT or not (cards.outdated(root) or cards.forgotten(root)):
+    if root.resolve() != cards.ROOT or not (cards.outdated(root) or cards.orphaned(root)):
         return 0
     try:
         result = cards.renew()

@@ -1,6 +1,6 @@
-"""The article of a rendered page as a tree of elements, so that it can be changed without taking strings apart.
+"""The article of a rendered page as a tree of elements that can be edited.
 
-Whatever is not changed is written back letter for letter.
+Whatever is not edited is written back byte for byte.
 """
 
 import re
@@ -13,31 +13,31 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 
 class Element:
-    """An element: its tag, its attributes, and what is in it: elements, and pieces of markup that hold none."""
+    """An element: its tag, its attributes, and its children, which are elements and pieces of markup without any."""
 
     def __init__(self, tag: str, attributes: dict[str, str] | None = None, *children: "Element | str") -> None:
         self.tag, self.attributes, self.children = tag, attributes or {}, list(children)
-        self._read: tuple[str, str] | None = None  # its tags as they were read, while they are so
+        self._read: tuple[str, str] | None = None  # the tags as read, until `change`
 
     def __str__(self) -> str:
         start, end = self._read or (self._start(), "" if self.tag in VOID else f"</{self.tag}>")
         return start + self.inner() + end
 
     def inner(self) -> str:
-        """The markup in it."""
+        """The markup inside the element."""
         return "".join(map(str, self.children))
 
     def text(self) -> str:
-        """The words in it, with references such as &amp; as they are written."""
+        """The text inside the element; references such as &amp; are not resolved."""
         return "".join(child.text() if isinstance(child, Element) else child for child in self.children)
 
     def change(self, *, tag: str | None = None, **attributes: str) -> None:
-        """Gives it another tag, or more attributes."""
+        """Sets the tag, if given, and the attributes."""
         self.tag, self._read = tag or self.tag, None
         self.attributes |= attributes
 
     def all(self, *tags: str) -> Iterator["Element"]:
-        """The elements below it with one of these tags, in the order of reading."""
+        """All descendants with one of these tags, in document order."""
         for child in self.children:
             if isinstance(child, Element):
                 if child.tag in tags:
@@ -45,14 +45,14 @@ class Element:
                 yield from child.all(*tags)
 
     def parents(self) -> Iterator["Element"]:
-        """The element and those below it, each before what it holds."""
+        """The element and all its descendant elements, in document order."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
                 yield from child.parents()
 
     def has_class(self, name: str) -> bool:
-        """Whether this is one of its classes."""
+        """Whether the element has the class `name`."""
         return name in self.attributes.get("class", "").split()
 
     def _start(self) -> str:
@@ -61,7 +61,7 @@ class Element:
 
 
 class Reader(HTMLParser):
-    """Makes the tree of the markup it is fed; `root` holds all of it."""
+    """Builds the tree of the markup that it is fed; `root` is its root."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -69,7 +69,7 @@ class Reader(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Opens an element, in the one that is open."""
+        """Adds an element to the innermost open one."""
         element = Element(tag, {name: value or "" for name, value in attrs})
         element._read = (self.get_starttag_text(), "")
         self.open[-1].children.append(element)
@@ -77,32 +77,32 @@ class Reader(HTMLParser):
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element without content, such as a path of a drawing, is left as it is written."""
+        """Keeps a self-closing element, such as a path of a drawing, as text."""
         self.open[-1].children.append(self.get_starttag_text())
 
     def handle_endtag(self, tag: str) -> None:
-        """Closes the element, and what an author left open in it."""
+        """Closes the element, and any elements left open inside it."""
         while len(self.open) > 1:
             element = self.open.pop()
             if element.tag == tag:
                 start = element._read[0]
-                element._read = (start, f"</{start[1 : len(tag) + 1]}>")  # as it was spelt: drawings have capitals
+                element._read = (start, f"</{start[1 : len(tag) + 1]}>")  # in its own case: SVG has capitals
                 return
 
     def handle_data(self, data: str) -> None:
-        """Text stays in pieces as long as possible."""
+        """Adds text."""
         self.open[-1].children.append(data)
 
     def handle_entityref(self, name: str) -> None:
-        """A reference stays one."""
+        """Adds a named reference, unresolved."""
         self.open[-1].children.append(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        """A reference stays one."""
+        """Adds a numeric reference, unresolved."""
         self.open[-1].children.append(f"&#{name};")
 
     def handle_comment(self, data: str) -> None:
-        """A comment stays one."""
+        """Adds a comment."""
         self.open[-1].children.append(f"<!--{data}-->")
 
 

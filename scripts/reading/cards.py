@@ -1,11 +1,11 @@
-"""The preview card of each page, shown where its link is shared: it says what the page says, so that it informs alone.
+"""The preview card of each page, an image that other sites show beside a link to the page.
 
-A misconception's card shows the belief struck out, the verdict and the fact; any other page's its title, and below
-it the sentence worth repeating, or else what the page is about.
+A misconception's card shows the belief crossed out, the verdict and the fact. Any other card shows the page's title
+and its quotable sentence or, without one, its description.
 
-`build.py --write` draws those whose words changed and removes those left over, where a Chromium and the tests' packages
-are; in scripts/, so does `python -m reading.cards`. A build needs neither, since the cards are kept in
-overrides/assets/cards, and what they say in cards.json.
+`build.py --write` draws missing and changed cards and removes those of deleted pages; so does
+`python -m reading.cards` in scripts/. Both need Chromium and the tests' packages. A build needs neither: the images
+are committed in overrides/assets/cards, and their texts in cards.json.
 """
 
 import json
@@ -21,7 +21,7 @@ WORDS = HERE / "cards.json"
 QUOTABLE = re.compile(r"(\*{1,2})([^*]+)\1\{[^}]*\.quotable\b[^}]*\}")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 FILL = """(card) => {
-  for (const name of ["said", "verdict", "title", "sentence", "name", "section"]) {
+  for (const name of ["claim", "verdict", "title", "sentence", "name", "section"]) {
     document.querySelector("." + name).textContent = card[name] ?? "";
   }
   document.body.className = card.kind;
@@ -31,39 +31,39 @@ FILL = """(card) => {
 
 
 def file_of(page: str) -> str:
-    """The name of a page's card: concepts/chatgpt.md has concepts-chatgpt.png."""
+    """The file name of a page's card: concepts-chatgpt.png for concepts/chatgpt.md."""
     return page.replace("/", "-").removesuffix(".md") + ".png"
 
 
 def card(page: pages.Page) -> dict[str, str]:
-    """What stands on the card of a page, part by part."""
+    """The texts on the card of a page, by part."""
     title = next(iter(page.headings.values()), page.title)
     section = page.name.rpartition("/")[0].partition("/")[0].replace("-", " ").capitalize() or "A field guide"
     if belief := page.meta.get("belief"):
-        return {"kind": "belief", "said": f"“{belief}”", "verdict": verdict(page), "title": title, "section": section}
+        return {"kind": "belief", "claim": f"“{belief}”", "verdict": verdict(page), "title": title, "section": section}
     return {"kind": "page", "title": title, "sentence": sentence(page), "section": section}
 
 
 def verdict(page: pages.Page) -> str:
-    """The verdict on the page's belief, with a capital; unquoted, YAML reads "false" as no text."""
-    said = str(page.meta.get("verdict", "")).lower()
-    return "It depends" if said == "depends" else said.capitalize()
+    """The verdict on the page's belief, capitalised; YAML reads an unquoted `false` as a boolean."""
+    text = str(page.meta.get("verdict", "")).lower()
+    return "It depends" if text == "depends" else text.capitalize()
 
 
 def sentence(page: pages.Page) -> str:
-    """The sentence worth repeating: of the front matter, the one marked in the text, or the page's description."""
+    """The sentence worth repeating: `quotable` in the front matter, the one marked in the text, or the description."""
     marked = QUOTABLE.search(page.text)
-    said = page.meta.get("quotable") or (LINK.sub(r"\1", marked[2]) if marked else page.description)
-    return " ".join(re.sub(r"(?<=\w)'", "’", str(said)).split())
+    text = page.meta.get("quotable") or (LINK.sub(r"\1", marked[2]) if marked else page.description)
+    return " ".join(re.sub(r"(?<=\w)'", "’", str(text)).split())
 
 
 def wanted(root: Path) -> dict[str, dict[str, str]]:
-    """Each page's card."""
+    """The card that each page should have."""
     return {name: card(page) for name, page in pages.read(root / "docs").pages.items()}
 
 
 def outdated(root: Path, words: Path = WORDS) -> dict[str, dict[str, str]]:
-    """The cards that are missing, or say something else than their page."""
+    """The cards that are missing or differ from their page."""
     drawn = json.loads(words.read_text(encoding="utf-8")) if words.is_file() else {}
     return {
         name: card
@@ -72,14 +72,14 @@ def outdated(root: Path, words: Path = WORDS) -> dict[str, dict[str, str]]:
     }
 
 
-def forgotten(root: Path) -> list[Path]:
-    """Cards of pages that are no more."""
+def orphaned(root: Path) -> list[Path]:
+    """The cards of pages that no longer exist."""
     known = {file_of(name) for name in pages.read(root / "docs").pages}
     return [file for file in sorted((root / CARDS).glob("*.png")) if file.name not in known]
 
 
 def draw(root: Path, cards: dict[str, dict[str, str]]) -> None:
-    """Draws these cards, each into the file of its page."""
+    """Draws the cards into their image files."""
     from pipeline import browser
     from playwright.sync_api import sync_playwright
 
@@ -98,17 +98,17 @@ def draw(root: Path, cards: dict[str, dict[str, str]]) -> None:
 
 
 def renew() -> str:
-    """Draws what is missing, removes what is left over, notes what the cards say; tells what was done, if anything.
+    """Draws outdated cards, removes those of deleted pages, saves the texts; returns a summary, or "" if none changed.
 
-    Raises ImportError where the package is not installed that drives a browser.
+    Raises ImportError when Playwright is not installed.
     """
-    missing, left_over = outdated(ROOT), forgotten(ROOT)
+    missing, orphans = outdated(ROOT), orphaned(ROOT)
     if missing:
         draw(ROOT, missing)
-    for file in left_over:
+    for file in orphans:
         file.unlink()
     WORDS.write_text(json.dumps(wanted(ROOT), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return f"{len(missing)} cards drawn, {len(left_over)} removed in {CARDS}" if missing or left_over else ""
+    return f"{len(missing)} cards drawn, {len(orphans)} removed in {CARDS}" if missing or orphans else ""
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Citations: in the sentence a small number, at the page's foot the work in full, numbered in the same order.
+"""Citations: a small number in the sentence, which links to the full reference at the foot of the page.
 
-In Markdown a citation is a link to the work on the list of its year, with the class `cite`. Here it becomes a number
-that leads to the work at the foot; its name stays as the number's label, for screen readers and for what is copied.
+In Markdown a citation is a link with the class `cite` to the work on a page of sources. Here it becomes the number;
+its text, such as "Brown et al. 2020", stays as the number's label for screen readers and for copied text.
 """
 
 import re
@@ -12,21 +12,21 @@ from .article import Element
 
 OPENS, CLOSES, BETWEEN = re.compile(r"\s*\($"), re.compile(r"^\)"), re.compile(r"\s*[,;]\s*")
 SPACE, ENDS = re.compile(r"\s+$"), re.compile(r"^[),;.:]")
-COMMA = re.compile(r"(?:[\s,:]|(?<!\w);)+$")  # the semicolon behind a letter may end an entity such as &rdquo;
+COMMA = re.compile(r"(?:[\s,:]|(?<!\w);)+$")  # but not the semicolon of an entity such as &rdquo;
 
 
 def number(article: Element) -> int:
-    """Numbers the citations of an article whose sources stand at its foot; returns how many there are."""
-    places = foot(article)
+    """Numbers the citations of an article that lists its sources at its foot; returns how many there are."""
+    places = number_sources(article)
     done = 0
     for parent in list(article.parents()):
-        if places and any(is_open(child, places) for child in parent.children):
+        if places and any(is_unnumbered(child, places) for child in parent.children):
             done += number_in(parent, places)
     return done
 
 
-def foot(article: Element) -> dict[str, int]:
-    """Where the list of works leads and each work's place in it; the list gets its numbers, each work an id."""
+def number_sources(article: Element) -> dict[str, int]:
+    """Turns the list of sources into a numbered one whose items have ids; returns the number of each href in it."""
     blocks = [child for child in article.children if isinstance(child, Element)]
     at = next((at for at, block in enumerate(blocks) if block.attributes.get("id") == "sources"), None)
     works = blocks[at + 1] if at is not None and at + 1 < len(blocks) else None
@@ -43,52 +43,52 @@ def foot(article: Element) -> dict[str, int]:
 
 
 def key(href: str) -> str:
-    """The key of the work that a link names."""
+    """The key of the work that a link leads to."""
     return href.rpartition("#")[2]
 
 
-def is_open(node: Element | str, places: dict[str, int]) -> bool:
-    """Whether this is a citation of a work at the foot, still with its name."""
+def is_unnumbered(node: Element | str, places: dict[str, int]) -> bool:
+    """Whether this is a citation that has no number yet, of a work in the list of sources."""
     return isinstance(node, Element) and node.has_class("cite") and node.attributes.get("href") in places
 
 
 def number_in(parent: Element, places: dict[str, int]) -> int:
-    """Numbers the citations right in an element; neighbours come together, and brackets around them go."""
-    made: list[Element | str] = []
+    """Numbers the citations among an element's children; groups adjacent ones and removes parentheses around them."""
+    result: list[Element | str] = []
     waiting, done = merged(parent.children), 0
     while waiting:
-        if not is_open(waiting[0], places):
-            made.append(waiting.pop(0))
+        if not is_unnumbered(waiting[0], places):
+            result.append(waiting.pop(0))
             continue
         group = [waiting.pop(0)]
-        while len(waiting) > 1 and is_joint(waiting[0]) and is_open(waiting[1], places):
+        while len(waiting) > 1 and is_separator(waiting[0]) and is_unnumbered(waiting[1], places):
             group.append(waiting[1])
             del waiting[:2]
-        tidy(made, waiting)
-        made.append(Element("sup", {"class": "cites"}, *(mark(link, places) for link in group)))
+        tidy(result, waiting)
+        result.append(Element("sup", {"class": "cites"}, *(numbered(link, places) for link in group)))
         done += len(group)
-    parent.children = made
+    parent.children = result
     return done
 
 
 def merged(children: list[Element | str]) -> list[Element | str]:
-    """The same children with neighbouring pieces of text as one."""
-    made: list[Element | str] = []
+    """The children with adjacent pieces of text joined."""
+    result: list[Element | str] = []
     for child in children:
-        if isinstance(child, str) and made and isinstance(made[-1], str):
-            made[-1] += child
+        if isinstance(child, str) and result and isinstance(result[-1], str):
+            result[-1] += child
         else:
-            made.append(child)
-    return made
+            result.append(child)
+    return result
 
 
-def is_joint(node: Element | str) -> bool:
-    """Whether this is no more than the comma between two citations."""
+def is_separator(node: Element | str) -> bool:
+    """Whether this is only the comma or semicolon between two citations."""
     return isinstance(node, str) and bool(BETWEEN.fullmatch(node))
 
 
 def tidy(before: list[Element | str], after: list[Element | str]) -> None:
-    """Takes away the brackets that held nothing but citations, and the space before a number."""
+    """Removes parentheses that held only citations, and the space before a number."""
     left = before[-1] if before and isinstance(before[-1], str) else ""
     right = after[0] if after and isinstance(after[0], str) else ""
     if OPENS.search(left) and CLOSES.search(right):
@@ -97,9 +97,9 @@ def tidy(before: list[Element | str], after: list[Element | str]) -> None:
         before[-1] = (COMMA if ENDS.search(right) else SPACE).sub("", left)
 
 
-def mark(link: Element, places: dict[str, int]) -> Element:
-    """The number in place of the name, which stays its label."""
+def numbered(link: Element, places: dict[str, int]) -> Element:
+    """The citation as a number; its name becomes the label."""
     href, name = link.attributes["href"], " ".join(link.text().split())
-    told = words.phrase("source", number=places[href], name=name)
-    label = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": told}
-    return Element("a", label, str(places[href]))
+    label = words.phrase("source", number=places[href], name=name)
+    attributes = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": label}
+    return Element("a", attributes, str(places[href]))

@@ -1,6 +1,6 @@
-"""What a link to a term or a system says before it is followed: one script, made from the pages that define them.
+"""The previews of links to terms and systems: one script, made from the glossary and the catalogue.
 
-Citations need no entry here: the work stands in full at the foot of the page that cites it.
+Citations need no entry, because each page lists the works that it cites in full.
 """
 
 import json
@@ -24,19 +24,19 @@ def write(site: Path) -> int:
         SYSTEMS: systems(tree(site / SYSTEMS)),
     }
     if any(entries.values()):
-        said = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-        (site / FILE).write_text(f"window.Meanings = {said};\n", encoding="utf-8")
+        content = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+        (site / FILE).write_text(f"window.Meanings = {content};\n", encoding="utf-8")
     return sum(map(len, entries.values()))
 
 
 def tree(page: Path) -> Element:
-    """The article of a page; an empty one where there is none."""
+    """The article of a page; an empty element if there is none."""
     parts = article.ARTICLE.fullmatch(page.read_text(encoding="utf-8")) if page.is_file() else None
     return article.read(parts["article"] if parts else "")
 
 
 def terms(glossary: Element) -> dict[str, list]:
-    """Each term by its id: its name and the sentence that defines it."""
+    """The name and the definition of each term, by its id."""
     blocks = [block for block in glossary.children if isinstance(block, Element)]
     return {
         heading.attributes["id"]: [plain(heading), plain(sentence)]
@@ -46,22 +46,21 @@ def terms(glossary: Element) -> dict[str, list]:
 
 
 def systems(catalogue: Element) -> dict[str, list]:
-    """Each system by its id: its name, what is asked of it with the answers, and the system in short."""
+    """The name, the rows (label and value) and the summary of each system, by its id."""
     found = {}
     for system in (block for block in catalogue.all("div") if block.has_class("system")):
-        name, answers, short = (next(system.all(tag), None) for tag in ("h4", "ul", "p"))
-        if name and answers and short:
-            asked = [answer(item) for item in answers.all("li")]
-            found[name.attributes["id"]] = [plain(name), *asked, plain(short)]
+        name, rows, summary = (next(system.all(tag), None) for tag in ("h4", "ul", "p"))
+        if name and rows and summary:
+            found[name.attributes["id"]] = [plain(name), *map(row, rows.all("li")), plain(summary)]
     return found
 
 
-def answer(item: Element) -> tuple[str, str]:
-    """What a line asks, which stands in italics, and what it answers."""
-    asked, value = next(item.all("em"), Element("em")), plain(item)
-    return plain(asked), value.removeprefix(plain(asked)).strip(": ")
+def row(item: Element) -> tuple[str, str]:
+    """The label of a list item, which is in italics, and the value after it."""
+    label = plain(next(item.all("em"), Element("em")))
+    return label, plain(item).removeprefix(label).strip(": ")
 
 
 def plain(element: Element) -> str:
-    """What an element says, in one line."""
+    """The text of an element in one line."""
     return " ".join(unescape(MARKUP.sub("", element.inner())).split())

@@ -1,8 +1,8 @@
-"""Files of the theme and of the search plugin that no page of ours asks for, and what only a public address needs."""
+"""Removes files that no page uses: the theme's own, the JSON search index, and cards of a site without an address."""
 
 from pathlib import Path
 
-INDEX_AS_JSON = "search/search_index.json"  # the same index stands in search_index.js, which file:// can load
+INDEX_AS_JSON = "search/search_index.json"  # a duplicate of search_index.js, which pages opened from disk can load
 
 
 def theme_is_in_use(site: Path) -> bool:
@@ -11,9 +11,9 @@ def theme_is_in_use(site: Path) -> bool:
 
 
 def drop(site: Path) -> int:
-    """Removes them from the folder `site`; returns how many there were."""
-    files = [site / path for path in (*of_theme(), INDEX_AS_JSON)]
-    dropped = [file for file in files if file.is_file()] + for_an_address(site)
+    """Removes the unused files from the folder `site`; returns how many there were."""
+    files = [site / path for path in (*theme_files(), INDEX_AS_JSON)]
+    dropped = [file for file in files if file.is_file()] + unshared(site)
     for file in dropped:
         file.unlink()
     for folder in sorted({file.parent for file in dropped}, reverse=True):
@@ -22,15 +22,15 @@ def drop(site: Path) -> int:
     return len(dropped)
 
 
-def for_an_address(site: Path) -> list[Path]:
-    """The preview cards, which no page names, and the sitemap, which is empty, of a site without a public address."""
-    start = site / "index.html"
-    has_one = start.is_file() and 'property="og:image"' in start.read_text(encoding="utf-8")
-    return [] if has_one else [*(site / "assets/cards").glob("*.png"), *site.glob("sitemap.xml*")]
+def unshared(site: Path) -> list[Path]:
+    """The preview cards and the sitemap, if the site has no public address: no page names them then."""
+    home = site / "index.html"
+    has_address = home.is_file() and 'property="og:image"' in home.read_text(encoding="utf-8")
+    return [] if has_address else [*(site / "assets/cards").glob("*.png"), *site.glob("sitemap.xml*")]
 
 
-def of_theme() -> list[str]:
-    """The addresses of the files the theme brings along, relative to a site."""
+def theme_files() -> list[str]:
+    """The paths of the theme's own files, relative to a site."""
     import material
 
     templates = Path(material.__file__).parent / "templates"

@@ -1,1 +1,1 @@
-"""What is done to a rendered site before readers get it."""
+"""Tests of scripts/reading, which finishes a rendered site."""

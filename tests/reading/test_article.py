@@ -1,7 +1,7 @@
-"""The parts of an article that get their last touch after rendering: tables, citations, short forms."""
+"""The parts of an article that change after rendering: tables, citations, abbreviations."""
 
 import pytest
-from reading import article, citations, meanings, short_forms, tables
+from reading import abbreviations, article, citations, meanings, tables
 
 FOOT = """<h2 id="sources">Sources</h2>
 <ul>
@@ -16,7 +16,7 @@ TWO = '<a class="cite" href="#source-huang-2023" aria-label="Source 2: Huang 202
 
 
 def numbered(markup: str) -> str:
-    """The markup before the foot, once its citations are numbered."""
+    """The markup before the list of sources, once its citations are numbered."""
     tree = article.read(markup + FOOT)
     citations.number(tree)
     return tree.inner().partition('<h2 id="sources">')[0]
@@ -31,8 +31,8 @@ def numbered(markup: str) -> str:
         '<live-demo data-X="1" hidden><input type=range></live-demo>',
     ],
 )
-def test_what_is_not_changed_stays_letter_for_letter(markup):
-    """References, comments, capitals in names, missing end tags and bare attributes."""
+def test_unedited_markup_is_written_back_unchanged(markup):
+    """References, comments, capitals in names, missing end tags and bare attributes stay as they are."""
     assert article.read(markup).inner() == markup
 
 
@@ -47,47 +47,47 @@ def test_what_is_not_changed_stays_letter_for_letter(markup):
         ('<a class="cite" href="../sources/c.html#new-2026">New 2026</a>', None),
     ],
 )
-def test_a_citation_is_a_number_that_leads_to_the_foot(before, after):
-    """Brackets and spaces that held only names go; a work that is not at the foot keeps its name."""
+def test_a_citation_becomes_a_number_that_links_to_the_list_of_sources(before, after):
+    """Parentheses and spaces around it go; a citation of a work that is not in the list keeps its name."""
     assert numbered(f"<p>{before}</p>") == f"<p>{after or before}</p>"
 
 
-def test_the_works_at_the_foot_are_numbered_and_can_be_linked():
-    """In their order, each by its key."""
+def test_the_list_of_sources_is_numbered_and_each_item_has_an_id():
+    """The id is made from the work's key; a second call numbers nothing."""
     tree = article.read(f"<p>{KALAI}</p>{FOOT}")
     assert citations.number(tree) == 1
     assert '<ol class="works">\n<li id="source-kalai-2025">' in tree.inner()
-    assert citations.number(article.read(tree.inner())) == 0  # once is enough
+    assert citations.number(article.read(tree.inner())) == 0
 
 
-def test_a_table_gets_a_box_scopes_and_heads():
-    """An empty corner gets a name; a table whose rows have heads keeps them."""
+def test_a_table_gets_a_box_scopes_and_headings():
+    """An empty corner gets a name; rows that have headings keep them."""
     rows = "<thead><tr><th></th><th>In</th></tr></thead><tbody><tr><td>A</td><td>b</td></tr></tbody>"
     tree = article.read(f"<table>{rows}</table>")
-    tables.mend(tree)
+    tables.complete(tree)
     assert tree.inner() == (
         '<div class="table"><table><thead><tr><th scope="col"><span class="unseen">Item</span></th>'
         '<th scope="col">In</th></tr></thead><tbody><tr><th scope="row">A</th><td>b</td></tr></tbody></table></div>'
     )
     again = article.read(tree.inner())
-    tables.mend(again)
+    tables.complete(again)
     assert again.inner() == tree.inner()
 
 
-def test_a_short_form_says_its_meaning_once():
-    """At the first mention, or nowhere on a page that explains it."""
+def test_an_abbreviation_keeps_its_meaning_at_the_first_mention_only():
+    """On the glossary page no mention keeps it."""
     markup = '<abbr title="Long">L</abbr> <abbr title="Long">L</abbr> <abbr title="Other">L</abbr>'
-    said = {}
-    for explained in (False, True):
+    result = {}
+    for glossary in (False, True):
         tree = article.read(markup)
-        short_forms.once(tree, explained=explained)
-        said[explained] = tree.inner()
-    assert said[False] == '<abbr title="Long">L</abbr> <abbr>L</abbr> <abbr title="Other">L</abbr>'
-    assert said[True] == "<abbr>L</abbr> <abbr>L</abbr> <abbr>L</abbr>"
+        abbreviations.keep_first(tree, glossary=glossary)
+        result[glossary] = tree.inner()
+    assert result[False] == '<abbr title="Long">L</abbr> <abbr>L</abbr> <abbr title="Other">L</abbr>'
+    assert result[True] == "<abbr>L</abbr> <abbr>L</abbr> <abbr>L</abbr>"
 
 
-def test_meanings_come_from_the_pages_that_define_them():
-    """A term's sentence, and a system's answers with the system in short."""
+def test_previews_are_read_from_the_glossary_and_the_catalogue():
+    """A term has its definition; a system has its rows and its summary."""
     glossary = article.read('<h3 id="token">Token</h3>\n<p>A piece of text &amp; more.</p>\n<p>Also: piece.</p>')
     assert meanings.terms(glossary) == {"token": ["Token", "A piece of text & more."]}
     answers = "<ul><li><em>Kind</em> model</li><li><em>LLM?</em> yes</li></ul>"

@@ -1,4 +1,4 @@
-"""A misconception prints as a card: one sheet on which nobody takes the belief for the truth."""
+"""A misconception prints on one sheet, on which nobody can take the belief for the truth."""
 
 import re
 
@@ -14,7 +14,7 @@ LOOK = """() => ({
 
 @pytest.fixture(scope="module")
 def printed(desk, site) -> dict[str, dict]:
-    """Of each misconception, as a reader prints it on A4: how many sheets it takes, and how belief and verdict look."""
+    """For each misconception printed on A4: the number of sheets, and the style of the belief and the verdict."""
     page, looks = desk.new_page(), {}
     page.emulate_media(media="print")
     for file in sorted((site / "misconceptions").glob("*.html")):
@@ -28,12 +28,12 @@ def printed(desk, site) -> dict[str, dict]:
 
 
 def test_each_misconception_fits_one_sheet(printed):
-    """Without backgrounds, with the margins of the style sheet."""
+    """Backgrounds are off, as browsers print by default, and the margins are those of the style sheet."""
     assert {name: look["sheets"] for name, look in printed.items() if look["sheets"] != 1} == {}
 
 
-def test_the_verdict_is_not_lost_on_paper(printed):
-    """The verdict's own background is printed, and a false belief is struck out."""
+def test_the_verdict_is_visible_on_paper(printed):
+    """The verdict's background is printed, and a false belief is crossed out."""
     for name, look in printed.items():
         assert look["ground"] == "exact", name
         assert look["line"] == ("line-through" if look["verdict"] == "false" else "none"), name

@@ -1,4 +1,4 @@
-"""Finishing a rendered site: fewer files, the same text, and other people's sites left alone."""
+"""Finishing a rendered site: it has fewer files and the same text; sites with other templates stay unchanged."""
 
 import json
 import re
@@ -39,27 +39,27 @@ def site(tmp_path):
     return tmp_path
 
 
-def joined(site) -> list[str]:
-    """The style sheet and the script of every page, in this order."""
+def bundles(site) -> list[str]:
+    """The bundled style sheet and the bundled script, in this order."""
     files = sorted(site.glob("assets/guide-*"), key=lambda file: file.suffix)
     return [file.relative_to(site).as_posix() for file in files]
 
 
-def test_the_name_of_a_joined_file_changes_with_its_text(site, tmp_path_factory):
-    """So that it can be kept for ever; what did not change keeps its name."""
+def test_the_name_of_a_bundle_changes_with_its_content(site, tmp_path_factory):
+    """A bundle with the same content keeps its name, so browsers may cache it for ever."""
     other = shutil.copytree(site, tmp_path_factory.mktemp("other"), dirs_exist_ok=True)
     (other / "assets/stylesheets/two.css").write_text("b { color: red }\n", encoding="utf-8")
     reading.finish(site)
     reading.finish(other)
-    (style, script), (new_style, new_script) = joined(site), joined(other)
+    (style, script), (new_style, new_script) = bundles(site), bundles(other)
     assert re.fullmatch(r"assets/guide-[0-9a-f]{10}\.css", style)
     assert style != new_style and script == new_script
 
 
-def test_what_every_page_loads_becomes_one_file(site):
-    """In the order of the page, notes and spaces left out, text in quotes kept; what has a folder of its own stays."""
+def test_files_that_every_page_loads_are_bundled(site):
+    """The order stays, comments and spaces go, strings stay; files in subfolders such as demos are not bundled."""
     reading.finish(site)
-    style, script = joined(site)
+    style, script = bundles(site)
     assert (site / style).read_text() == "a{content: '/* kept */';}\nb{}\n@media print{c{}}\n"
     assert (site / script).read_text() == "let one = '// kept';\nlet two;\n"
     page = (site / "concepts/page.html").read_text()
@@ -69,19 +69,19 @@ def test_what_every_page_loads_becomes_one_file(site):
     assert (site / "moved.html").read_text() == FILES["moved.html"]
 
 
-def test_pages_lose_what_nobody_reads(site):
-    """Comments and indentation go; words, the space between them, and all within code and scripts stay."""
-    kept = (
+def test_pages_are_minified(site):
+    """Comments and indentation go; words, the spaces between them, code and scripts stay."""
+    verbatim = (
         "<pre>  <!-- shown -->\n    code</pre>",
         '<script type="application/ld+json">{\n  "a": "<!-- b -->"}</script>',
     )
     page = site / "text.html"
     page.write_text(
-        f"<p>One<!-- note --> two\n   <em>three</em>\n\n  four</p>{kept[0]}\n\n  <i>five</i>{kept[1]} six",
+        f"<p>One<!-- note --> two\n   <em>three</em>\n\n  four</p>{verbatim[0]}\n\n  <i>five</i>{verbatim[1]} six",
         encoding="utf-8",
     )
     reading.finish(site)
-    assert page.read_text() == f"<p>One two\n<em>three</em>\nfour</p>{kept[0]}\n<i>five</i>{kept[1]} six"
+    assert page.read_text() == f"<p>One two\n<em>three</em>\nfour</p>{verbatim[0]}\n<i>five</i>{verbatim[1]} six"
 
 
 SECTION = """<article><h1 id="a">A</h1><div class="admonition answer"><p class="admonition-title">Short answer</p>
@@ -91,8 +91,8 @@ SECTION = """<article><h1 id="a">A</h1><div class="admonition answer"><p class="
 <p>After</p></article>"""
 
 
-def test_snippets_read_as_sentences(site):
-    """Cells, items and blocks end with a sign; no marks of citations, no words of drawings, no name of an answer."""
+def test_the_search_index_holds_readable_text(site):
+    """Cells, items and blocks end with a sign; citation numbers, drawings and the label of an answer add no words."""
     (site / "index.html").write_text(HEAD.format(up="") + SECTION, encoding="utf-8")
     file = site / "search" / "search_index.js"
     file.write_text(
@@ -106,43 +106,43 @@ def test_snippets_read_as_sentences(site):
     ]
 
 
-def test_files_nothing_asks_for_go(site):
-    """The theme's own, the JSON twin of the index, and the parts that were joined."""
+def test_unused_files_are_removed(site):
+    """The theme's own files, the JSON copy of the search index, and the files that were bundled go."""
     reading.finish(site)
     left = {path.relative_to(site).as_posix() for path in site.rglob("*.*")}
-    kept = {"assets/javascripts/demos/shell.js", *joined(site)}
+    kept = {"assets/javascripts/demos/shell.js", *bundles(site)}
     assert left == kept | {name for name in FILES if name.endswith(".html")}
 
 
-def test_a_second_time_changes_nothing(site):
-    """Finishing is done once, however often it is asked for."""
+def test_finishing_twice_changes_nothing(site):
+    """The second call saves no file."""
     assert reading.finish(site) == 5
     assert reading.finish(site) == 0
 
 
 def test_a_site_with_the_themes_script_is_left_alone(site):
-    """A project that keeps Material's own pages needs Material's files."""
+    """A project that uses Material's own templates needs Material's files."""
     (site / "stock.html").write_text('<script src="assets/javascripts/bundle.0.min.js"></script>', encoding="utf-8")
     before = sorted(site.rglob("*"))
     assert reading.finish(site) == 0
     assert sorted(site.rglob("*")) == before
 
 
-def test_what_only_some_pages_load_stays_apart(site):
-    """A sheet that one page alone needs is no part of the joined one."""
+def test_files_that_only_some_pages_load_are_not_bundled(site):
+    """A style sheet of one page stays a file of its own."""
     page = HEAD.format(up="").replace("<h1>", '<link rel="stylesheet" href="assets/stylesheets/extra.css">\n<h1>')
     (site / "index.html").write_text(page, encoding="utf-8")
     (site / "assets/stylesheets/extra.css").write_text("d { }", encoding="utf-8")
     reading.finish(site)
     assert "extra.css" in (site / "index.html").read_text()
-    assert "d{" not in (site / joined(site)[0]).read_text()
+    assert "d{" not in (site / bundles(site)[0]).read_text()
 
 
 @pytest.mark.parametrize(
     "head", ["", '<meta property="og:image" content="https://example.org/assets/cards/index.png">']
 )
 def test_cards_and_sitemap_need_a_public_address(site, head):
-    """Where the site has none, no page names its card and the sitemap names no page."""
+    """Without an address, no page can name its card and the sitemap is empty, so both are removed."""
     files = [site / name for name in ("assets/cards/index.png", "sitemap.xml", "sitemap.xml.gz")]
     for file in files:
         file.parent.mkdir(parents=True, exist_ok=True)
