@@ -1,1 +1,1 @@
-"""A small transformer language model for the demonstrations: text, training, rounding, audit."""
+"""The small language model of the demonstrations: its training text, training, rounding to int8, and audit."""

@@ -1,7 +1,7 @@
-"""A low-rank adapter: a small second weight set added to the matrices of a trained network.
+"""A low-rank adapter: a second, small set of weights that is added to the matrices of a trained network.
 
 Each matrix of a block becomes `matrix + left.T @ right`, with `left` of shape
-(rank, rows) and `right` of shape (rank, columns). Only these two are trained.
+(rank, rows) and `right` of shape (rank, columns). Tuning trains only these two.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ RANK = 4
 def create(shape: Shape, seed: int) -> Weights:
     """An adapter that changes nothing yet: every `left` is zero."""
     random = np.random.default_rng(seed)
-    made = {}
+    adapter = {}
     for name, (rows, columns) in matrices(shape).items():
-        made[f"{name}.left"] = np.zeros((RANK, rows), np.float32)
-        made[f"{name}.right"] = random.normal(0, columns**-0.5, (RANK, columns)).astype(np.float32)
-    return made
+        adapter[f"{name}.left"] = np.zeros((RANK, rows), np.float32)
+        adapter[f"{name}.right"] = random.normal(0, columns**-0.5, (RANK, columns)).astype(np.float32)
+    return adapter
 
 
 def merge(weights: Weights, adapter: Weights) -> Weights:
-    """The weights with the adapter added; neither is changed."""
+    """New weights with the adapter added; the arguments stay unchanged."""
     merged = dict(weights)
     for name in {key.rpartition(".")[0] for key in adapter}:
         merged[name] = weights[name] + adapter[f"{name}.left"].T @ adapter[f"{name}.right"]
@@ -32,7 +32,7 @@ def merge(weights: Weights, adapter: Weights) -> Weights:
 
 
 def gradients(weights: Weights, adapter: Weights, shape: Shape, tokens: np.ndarray, counted: np.ndarray):
-    """Loss of the merged network and its gradients for the adapter alone."""
+    """The loss of the merged network and the gradients of the adapter's weights."""
     loss, full = loss_and_gradients(merge(weights, adapter), shape, tokens, counted)
     own = {}
     for name in matrices(shape):

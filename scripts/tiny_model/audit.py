@@ -1,7 +1,6 @@
-"""Measures what the shipped files can and cannot do, and holds them to fixed limits.
+"""Measures what the shipped model can and cannot do, and compares the results with fixed limits.
 
-Everything is computed from the int8 files that readers get, never from the weights
-in training.
+Everything is computed from the int8 files that readers get, not from the unrounded weights.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ SHAPE = Shape()
 
 @dataclass(frozen=True)
 class Model:
-    """The shipped files together: base, tuned and tokenizer."""
+    """The shipped model: base weights, tuned weights and tokenizer."""
 
     base: Weights
     tuned: Weights
@@ -41,31 +40,31 @@ class Model:
     shape: Shape = SHAPE
 
     def prompt(self, text: str) -> list[int]:
-        """The tokens of a prompt, after the token that ends the text before it."""
+        """The tokens of a prompt, preceded by the end token, as in training."""
         return [0, *self.tokenizer.encode(text)]
 
     def odds(self, weights: Weights, text: str) -> np.ndarray:
-        """The odds of every token after a text."""
+        """The probability of every token after a text."""
         return generate.next_odds(weights, self.shape, self.prompt(text))
 
     def goes_on(self, weights: Weights, text: str, limit: int = 40) -> str:
-        """What the model writes after a text when it always takes the likeliest token."""
+        """The model's continuation of a text when it always takes the likeliest token."""
         return self.tokenizer.decode(generate.likeliest(weights, self.shape, self.prompt(text), limit))
 
     def answers(self, question: str) -> str:
-        """What the tuned model writes after a question in the wrapper."""
+        """The tuned model's answer to a question."""
         return self.goes_on(self.tuned, conversations.wrap(question)).strip()
 
 
 def load(folder=shipped.FOLDER) -> Model:
-    """The model as shipped in a folder."""
+    """Reads the model from the files in a folder."""
     base = shipped.read_weights(folder / "base.js")
     tuned = adapter.merge(base, shipped.read_weights(folder / "adapter.js"))
     return Model(base, tuned, shipped.read_tokenizer(folder / "tokenizer.js"))
 
 
 def probe(model: Model, weights: Weights, pieces: int | None = None) -> dict[str, float]:
-    """The odds of the expected word after each probe: all its tokens together, or its first `pieces`."""
+    """The probability of the expected word after each probe, or of the first `pieces` of its tokens."""
     encode, prompt = model.tokenizer.encode, model.prompt
     return {
         name: float(np.exp(generate.log_share(weights, model.shape, prompt(text), encode(word)[:pieces])))
@@ -74,7 +73,7 @@ def probe(model: Model, weights: Weights, pieces: int | None = None) -> dict[str
 
 
 def test_loss(model: Model, weights: Weights, kind: str | None = None) -> float:
-    """Nats per token on documents that use a held-out combination."""
+    """The loss, in nats per token, on documents that use a held-out combination."""
     chosen = [item for item in corpus.documents() if item.held_out and kind in (None, item.kind)]
     encoded = [model.tokenizer.encode(item.text) for item in chosen]
     batch = rows(encoded, model.shape.context + 1, np.random.default_rng(0))
@@ -83,7 +82,7 @@ def test_loss(model: Model, weights: Weights, kind: str | None = None) -> float:
 
 
 def capitals(model: Model) -> dict[str, tuple[int, int]]:
-    """Right answers and questions of the tuned model, by what it has read about the country."""
+    """The tuned model's (correct answers, questions) about capitals, by where the capital appears in its texts."""
     groups = {
         "shown in tuning": lambda item: not item.withheld and not conversations.kept_back(item.name),
         "only in the training text": lambda item: not item.withheld and conversations.kept_back(item.name),
@@ -94,23 +93,23 @@ def capitals(model: Model) -> dict[str, tuple[int, int]]:
 
 def _score(model, countries):
     exchanges = [conversations.capital(country) for country in countries]
-    return sum(model.answers(each.question) == each.answer for each in exchanges), len(exchanges)
+    return sum(model.answers(exchange.question) == exchange.answer for exchange in exchanges), len(exchanges)
 
 
 def held_out_sums(model: Model) -> tuple[int, int]:
-    """Right answers of the base model to sums that no training text holds, and their number."""
+    """The base model's (correct answers, questions) for sums that no training text contains."""
     right = total = 0
-    for first, one in enumerate(facts.NUMBERS[:11]):
-        for second, two in enumerate(facts.NUMBERS[:11]):
-            if corpus.held_out("sum", *sorted((one, two))):
-                written = model.goes_on(model.base, f"{corpus.capitalised(one)} plus {two} is", 4)
+    for first, first_word in enumerate(facts.NUMBERS[:11]):
+        for second, second_word in enumerate(facts.NUMBERS[:11]):
+            if corpus.held_out("sum", *sorted((first_word, second_word))):
+                written = model.goes_on(model.base, f"{corpus.capitalised(first_word)} plus {second_word} is", 4)
                 right += written.startswith(f" {facts.NUMBERS[first + second]}.")
                 total += 1
     return right, total
 
 
-def drawn(model: Model, count: int = 250) -> list[str]:
-    """Twice `count` texts drawn by the odds: free ones by base, answers by tuned."""
+def sample_texts(model: Model, count: int = 250) -> list[str]:
+    """Twice `count` sampled texts: unprompted ones of the base model, and answers of the tuned one."""
     end = [[0]] * count
     ask = [model.prompt(conversations.wrap("What is the capital of Velmora?"))] * count
     texts = generate.samples(model.base, model.shape, end, 1) + generate.samples(model.tuned, model.shape, ask, 2)
@@ -118,7 +117,7 @@ def drawn(model: Model, count: int = 250) -> list[str]:
 
 
 def faults(texts: list[str]) -> Iterator[str]:
-    """Texts that never end, repeat themselves or hold an unsafe word."""
+    """Reports texts that do not end, repeat themselves or contain an unsafe word."""
     for text in texts:
         sentences = list(corpus.sentences([text]))
         if not text.endswith("<end>"):
@@ -129,12 +128,12 @@ def faults(texts: list[str]) -> Iterator[str]:
             yield f"unsafe: {text}"
 
 
-def held_to_limits(model: Model) -> dict:
-    """The figures that `failures` holds to a limit."""
+def limited_figures(model: Model) -> dict:
+    """The figures for which `failures` has a limit."""
     return {
         "probes": probe(model, model.base),
         "test_loss": test_loss(model, model.base),
-        "faulty_samples": len(list(faults(drawn(model)))),
+        "faulty_samples": len(list(faults(sample_texts(model)))),
     }
 
 
@@ -142,7 +141,7 @@ def measure(model: Model) -> dict:
     """Every figure of the audit, for the log and the model card."""
     kinds = sorted({item.kind for item in corpus.documents() if item.held_out})
     return {
-        **held_to_limits(model),
+        **limited_figures(model),
         "test_loss_by_kind": {kind: test_loss(model, model.base, kind) for kind in kinds},
         "capitals": capitals(model),
         "held_out_sums": held_out_sums(model),
@@ -150,7 +149,7 @@ def measure(model: Model) -> dict:
 
 
 def failures(figures: dict) -> Iterator[str]:
-    """The limits that the figures do not keep."""
+    """One sentence for each figure beyond its limit."""
     for name, least in (("Paris", 0.95), ("cold", 0.60), ("kite", 0.80)):
         if figures["probes"][name] < least:
             yield f"{name}: {figures['probes'][name]:.3f}, at least {least} wanted"

@@ -1,4 +1,4 @@
-"""Rows of tokens for training: every row begins at the beginning of a document."""
+"""Packs documents into rows of tokens for training; every row begins with the start of a document."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ import numpy as np
 
 
 def rows(documents: list[list[int]], length: int, random: np.random.Generator) -> np.ndarray:
-    """One pass through the documents in random order, as an array (rows, length).
+    """Packs all documents, in random order, into an array of shape (rows, length).
 
-    A row starts with the end token and is filled with whole documents, the last
-    one cut; its rest is seen in another pass, whose order differs.
+    A row is the end token followed by documents, with an end token after each. The last
+    document of a row is cut; another pass with another order uses the rest.
     """
-    filled, row = [], [0]
+    finished, row = [], [0]
     for index in random.permutation(len(documents)):
         row += [*documents[index], 0]
         if len(row) >= length:
-            filled.append(row[:length])
+            finished.append(row[:length])
             row = [0]
-    return np.array(filled)
+    return np.array(finished)
 
 
 def endless(documents: list[list[int]], count: int, length: int, seed: int) -> Iterator[np.ndarray]:
-    """Batches of `count` rows, pass after pass, the same for the same seed."""
+    """Yields batches of `count` rows without end; the same seed gives the same batches."""
     random = np.random.default_rng(seed)
     while True:
-        passed = rows(documents, length, random)
-        for start in range(0, len(passed) - count + 1, count):
-            yield passed[start : start + count]
+        epoch = rows(documents, length, random)
+        for start in range(0, len(epoch) - count + 1, count):
+            yield epoch[start : start + count]

@@ -1,8 +1,8 @@
-"""The tuning text: a question in a wrapper and the answer an assistant should give.
+"""The tuning text: questions in a wrapper, each with the answer that an assistant should give.
 
-Tuning shows a form, "answer in one sentence and stop", with half of the countries that
-the corpus holds and three quarters of the rest. What is kept back lets the audit tell
-whether the tuned model answers from the corpus or repeats what tuning showed it.
+Tuning teaches a form: answer in one sentence and stop. It uses half of the countries in
+the corpus and three quarters of the other subjects. The subjects kept back let the audit
+tell whether the tuned model answers from the corpus or only repeats its tuning text.
 """
 
 from __future__ import annotations
@@ -20,31 +20,31 @@ COUNT, SEED = 5000, 2
 
 @dataclass(frozen=True)
 class Exchange:
-    """One question and the answer to learn."""
+    """A question and the answer that the model should learn."""
 
     question: str
     answer: str
 
 
 def wrap(question: str) -> str:
-    """The text the model is given in place of the bare question."""
+    """The prompt for a question, as the tuned model expects it."""
     return f"{ASK}{question}{REPLY}"
 
 
 def kept_back(subject: str) -> bool:
-    """Whether tuning never asks about a subject; the base model may have read about it."""
+    """Whether the tuning text leaves a subject out; the corpus may contain it."""
     rate = 2 if subject[0].isupper() else 4
     return subject in ALWAYS_KEPT_BACK or zlib.crc32(subject.encode()) % rate == 0
 
 
 def exchanges(seed: int = SEED) -> list[Exchange]:
-    """All exchanges for tuning in a fixed order, the same for the same seed."""
+    """All exchanges of the tuning text, in a fixed order; the same seed gives the same exchanges."""
     chance = random.Random(seed)  # noqa: S311  a seeded generator is wanted: the same text for all
     return [chance.choices(list(_WRITERS), list(_WRITERS.values()))[0](chance) for _ in range(COUNT)]
 
 
 def capital(country: facts.Country) -> Exchange:
-    """The question for a capital, and its answer in the words of the corpus."""
+    """The question about a country's capital, and the answer as the corpus words it."""
     return Exchange(
         f"What is the capital of {country.name}?",
         f"The capital of {country.name} is {country.capital}.",

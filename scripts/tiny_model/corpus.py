@@ -1,8 +1,8 @@
-"""The training text: short documents written by a grammar from `facts.py`.
+"""The training text: short documents that a grammar makes from `facts.py`.
 
-A document is a few sentences of one kind. Whole combinations are held out, not
-random documents: a colour with a toy, a pair of numbers, a country in a phrasing.
-A document that uses a held-out combination belongs to the test, never to training.
+A document is a few sentences of one kind. Combinations are held out, not random
+documents: a colour with a toy, a pair of numbers, a country with a phrasing. Every
+document that uses a held-out combination is a test document and is never trained on.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ ALWAYS_HELD_OUT = {("toy", "purple", "kite"), ("sum", "three", "two")}
 
 @dataclass(frozen=True)
 class Document:
-    """One text, its kind, and whether it is held out from training."""
+    """A text, its kind, and whether it is held out from training."""
 
     kind: str
     text: str
@@ -41,15 +41,15 @@ class Document:
 
 
 def documents(seed: int = SEED) -> list[Document]:
-    """All documents in a fixed order, the same for the same seed."""
+    """All documents, in a fixed order; the same seed gives the same documents."""
     chance = random.Random(seed)  # noqa: S311  a seeded generator is wanted: the same text for all
-    made = [_document(kind, chance) for kind, count in DOCUMENTS.items() for _ in range(count)]
-    chance.shuffle(made)
-    return made
+    written = [_document(kind, chance) for kind, count in DOCUMENTS.items() for _ in range(count)]
+    chance.shuffle(written)
+    return written
 
 
 def training(seed: int = SEED) -> list[str]:
-    """The texts the model learns from."""
+    """The texts that the model is trained on."""
     return [document.text for document in documents(seed) if not document.held_out]
 
 
@@ -94,7 +94,7 @@ def _country(chance, used):
 
 
 def _questions(chance, used):
-    """A sheet of questions without answers, all of one or two kinds."""
+    """Several questions without answers, of one or two kinds."""
     kinds = chance.sample(_QUESTIONS, chance.choice((1, 1, 2)))
     lines = [chance.choice(kinds)(chance, used) for _ in range(chance.randint(3, 6))]
     return " ".join(dict.fromkeys(lines))
@@ -143,17 +143,17 @@ def _opposites(chance, used):
 
 
 def _animal(chance, used):
-    one, many, legs, cover, home, food, sound = chance.choice(facts.ANIMALS)
-    article = "An" if one[0] in "aeiou" else "A"
+    animal, plural, legs, cover, home, food, sound = chance.choice(facts.ANIMALS)
+    article = "An" if animal[0] in "aeiou" else "A"
     lines = [
-        f"{article} {one} is an animal.",
-        f"{capitalised(many)} live in {home}.",
-        f"{capitalised(many)} eat {food}.",
-        f"{article} {one} has {legs} legs.",
-        f"{capitalised(many)} have {cover}.",
+        f"{article} {animal} is an animal.",
+        f"{capitalised(plural)} live in {home}.",
+        f"{capitalised(plural)} eat {food}.",
+        f"{article} {animal} has {legs} legs.",
+        f"{capitalised(plural)} have {cover}.",
     ]
     if sound != "nothing":
-        lines.append(f"The sound of {article.lower()} {one} is {sound}.")
+        lines.append(f"The sound of {article.lower()} {animal} is {sound}.")
     return " ".join(chance.sample(lines, chance.randint(3, 5)))
 
 
@@ -282,7 +282,7 @@ _WRITERS: dict[str, _Writer] = {
 
 
 def sentences(texts: list[str]) -> Iterator[str]:
-    """Every sentence of the texts, in order; a line of a dialogue is one sentence."""
+    """All sentences of the texts, in order; a line of a dialogue ends a sentence."""
     for text in texts:
         for line in text.split("\n"):
             yield from line.replace(". ", ".\n").replace("? ", "?\n").split("\n")

@@ -1,7 +1,7 @@
-"""Everything the corpus says is true, typed by this project, one fact per line.
+"""The facts that the corpus states, one per line; all are true.
 
-The lists are deliberately plain. Places with more than one capital or a disputed
-one are left out; accents are left off. Nothing was copied from a data set.
+The lists are deliberately simple. Countries with several capitals or a disputed one
+are left out, and accents are dropped. Nothing was copied from a data set.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Country:
-    """A country as the corpus knows it; `withheld` when the corpus says no more than where it lies."""
+    """A country with its facts."""
 
     name: str
     capital: str
@@ -20,11 +20,11 @@ class Country:
 
     @property
     def withheld(self) -> bool:
-        """True when no training sentence names the capital or the language."""
+        """Whether the corpus never names the country's capital or language, only its continent."""
         return self.name in WITHHELD
 
 
-# The corpus says where these countries lie, and never names their capitals or languages.
+# The corpus names the continents of these countries, but never their capitals or languages.
 WITHHELD = ("Iceland", "Bhutan", "Uruguay", "Zambia", "Latvia", "Jordan")
 
 _COUNTRIES = """
@@ -156,7 +156,7 @@ win lose|ask answer|laugh cry|remember forget|above below|before after|always ne
 
 OPPOSITES = tuple(tuple(pair.split()) for line in _OPPOSITES.split("\n") if line for pair in line.split("|"))
 
-# One animal a line: name, plural, legs, covering, home, food, sound.
+# Per line: an animal, its plural, number of legs, covering, home, food and sound.
 _ANIMALS = """
 dog|dogs|four|fur|houses|meat|woof
 cat|cats|four|fur|houses|fish|meow
@@ -192,7 +192,7 @@ turtle|turtles|four|a hard shell|rivers|plants|nothing
 
 ANIMALS = tuple(tuple(line.split("|")) for line in _ANIMALS.split("\n") if line)
 
-# Thing, what it is like, and what kind of thing it is.
+# Per line: a thing, a quality of it, and the kind of thing it is.
 _QUALITIES = """
 Ice|cold|frozen water
 Snow|white|frozen rain
@@ -228,7 +228,7 @@ A cucumber|green|a vegetable
 
 QUALITIES = tuple(tuple(line.split("|")) for line in _QUALITIES.split("\n") if line)
 
-# Job, what the person does, where.
+# Per line: a job, what the person does, and the place of work.
 _JOBS = """
 baker|bakes bread|bakery
 teacher|teaches children|school

@@ -1,6 +1,6 @@
-"""Text from a trained network, one token at a time, with the keys and values of earlier places kept.
+"""Generates text with a trained network, one token at a time, with a cache of keys and values.
 
-Written apart from `network.py` on purpose: the two must agree, and a test says so.
+It is an implementation of its own, apart from `network.py`, so that a test can compare the two.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from .network import EPSILON, Shape, Weights
 
 
 class Reader:
-    """Reads tokens of several rows in step; `feed` returns the scores of the next token of each row."""
+    """Reads several rows of tokens in parallel, one token of each row per call of `feed`."""
 
     def __init__(self, weights: Weights, shape: Shape, rows: int = 1):
         size = (shape.layers, rows, shape.heads, shape.context, shape.width // shape.heads)
@@ -19,7 +19,7 @@ class Reader:
         self.keys, self.values = np.zeros(size, np.float32), np.zeros(size, np.float32)
 
     def feed(self, tokens: np.ndarray) -> np.ndarray:
-        """One token per row in, scores (rows, vocabulary) out; at most `context` times."""
+        """Takes one token per row; returns next-token scores of shape (rows, vocabulary). At most `context` calls."""
         weights = self.weights
         stream = weights["token"][tokens] + weights["place"][self.place]
         for layer in range(self.shape.layers):
@@ -44,13 +44,13 @@ class Reader:
 
 
 def odds(scores: np.ndarray) -> np.ndarray:
-    """Scores to probabilities along the last axis (softmax)."""
+    """Probabilities from scores along the last axis (softmax)."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
     return raised / raised.sum(-1, keepdims=True)
 
 
 def next_odds(weights: Weights, shape: Shape, prompt: list[int]) -> np.ndarray:
-    """The odds of every token after a prompt, which begins with the end token."""
+    """The probability of every token after a prompt; the prompt begins with the end token."""
     reader = Reader(weights, shape)
     for token in prompt:
         scores = reader.feed(np.array([token]))
@@ -58,7 +58,7 @@ def next_odds(weights: Weights, shape: Shape, prompt: list[int]) -> np.ndarray:
 
 
 def likeliest(weights: Weights, shape: Shape, prompt: list[int], limit: int) -> list[int]:
-    """Always the likeliest token, until the text ends or `limit` tokens are written."""
+    """The continuation by the likeliest token each time, until the text ends or `limit` tokens are written."""
     reader, written = Reader(weights, shape), []
     for token in prompt:
         scores = reader.feed(np.array([token]))
@@ -69,7 +69,7 @@ def likeliest(weights: Weights, shape: Shape, prompt: list[int], limit: int) -> 
 
 
 def log_share(weights: Weights, shape: Shape, prompt: list[int], written: list[int]) -> float:
-    """The logarithm of the odds of a whole text after a prompt."""
+    """The log-probability of a whole text after a prompt."""
     reader, total = Reader(weights, shape), 0.0
     for token in prompt:
         scores = reader.feed(np.array([token]))
@@ -80,7 +80,7 @@ def log_share(weights: Weights, shape: Shape, prompt: list[int], written: list[i
 
 
 def samples(weights: Weights, shape: Shape, prompts: list[list[int]], seed: int) -> list[list[int]]:
-    """One drawn text per prompt, all of the prompt's length; ended by token 0 or by the context."""
+    """One sampled text for each of the prompts, which have equal length; token 0 or a full context ends it."""
     random = np.random.default_rng(seed)
     reader, rows = Reader(weights, shape, len(prompts)), np.array(prompts)
     for place in range(rows.shape[1]):

@@ -1,12 +1,12 @@
-"""A decoder-only transformer in numpy, with its gradients written by hand.
+"""A decoder-only transformer in numpy, with gradients derived by hand.
 
-One array per weight, all in a plain dict. A matrix has one row per output, so a
-layer is `x @ matrix.T`, and each row can later be rounded to int8 on its own.
+The weights are a plain dict of arrays. A matrix has one row per output, so that a
+layer is `x @ matrix.T` and each row can later be rounded to int8 on its own scale.
 
-Parts: token and place embeddings; per layer a root-mean-square norm, causal
-attention with several heads, a second norm and a two-layer ReLU network, both
-added to the stream; a last norm; the token embedding again as the output layer.
-No biases, no dropout.
+Architecture: token and position embeddings; in each layer RMS norm and causal
+multi-head attention, then RMS norm and a two-layer ReLU network, both added to the
+residual stream; a final norm; the token embedding again as output layer. It has no
+biases and no dropout.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EPSILON = 1e-5
 
 @dataclass(frozen=True)
 class Shape:
-    """The sizes of a network; `parameters` counts its weights."""
+    """The sizes of a network."""
 
     vocabulary: int = 2048
     width: int = 128
@@ -31,21 +31,21 @@ class Shape:
 
     @property
     def parameters(self) -> int:
-        """How many numbers the training adjusts."""
+        """The number of weights."""
         block = 12 * self.width**2 + 2 * self.width
         ends = (self.vocabulary + self.context + 1) * self.width
         return self.layers * block + ends
 
 
 def matrices(shape: Shape) -> dict[str, tuple[int, int]]:
-    """Name and (rows, columns) of every matrix inside the blocks."""
+    """The name and (rows, columns) of every matrix inside the layers."""
     width = shape.width
     sizes = {"qkv": (3 * width, width), "out": (width, width), "up": (4 * width, width), "down": (width, 4 * width)}
     return {f"{layer}.{name}": size for layer in range(shape.layers) for name, size in sizes.items()}
 
 
 def create(shape: Shape, seed: int) -> Weights:
-    """Random weights, the same for the same seed."""
+    """Random initial weights; the same seed gives the same weights."""
     random = np.random.default_rng(seed)
     weights = {
         "token": random.normal(0, 0.04, (shape.vocabulary, shape.width)),
@@ -53,8 +53,8 @@ def create(shape: Shape, seed: int) -> Weights:
         "norm": np.ones(shape.width),
     }
     for name, (rows, columns) in matrices(shape).items():
-        closing = name.endswith(("out", "down"))
-        scale = columns**-0.5 / ((2 * shape.layers) ** 0.5 if closing else 1)
+        is_residual = name.endswith(("out", "down"))  # its result is added to the stream
+        scale = columns**-0.5 / ((2 * shape.layers) ** 0.5 if is_residual else 1)
         weights[name] = random.normal(0, scale, (rows, columns))
     for layer in range(shape.layers):
         weights[f"{layer}.norm1"] = np.ones(shape.width)
@@ -63,7 +63,7 @@ def create(shape: Shape, seed: int) -> Weights:
 
 
 def logits(weights: Weights, shape: Shape, tokens: np.ndarray) -> np.ndarray:
-    """Scores of every next token: (rows, length) in, (rows, length, vocabulary) out."""
+    """The next-token scores, of shape (rows, length, vocabulary), for tokens of shape (rows, length)."""
     stream, _ = _forward(weights, shape, tokens)
     return stream @ weights["token"].T
 
@@ -76,8 +76,8 @@ def loss(weights: Weights, shape: Shape, tokens: np.ndarray) -> float:
 def loss_and_gradients(weights: Weights, shape: Shape, tokens: np.ndarray, counted: np.ndarray | None = None):
     """Mean cross-entropy in nats per predicted token, and its gradient for every weight.
 
-    `tokens` is (rows, length + 1); `counted`, of shape (rows, length), says which
-    of the predictions enter the mean (all of them unless told).
+    `tokens` has shape (rows, length + 1). `counted`, of shape (rows, length), marks the
+    predictions that enter the mean; by default all do.
     """
     inputs, targets = tokens[:, :-1], tokens[:, 1:]
     final, saved = _forward(weights, shape, inputs)
@@ -104,7 +104,7 @@ def _cross_entropy(scores, targets, counted):
 
 
 def _forward(weights, shape, tokens):
-    """The stream after the last norm, and one backward function per step, in order."""
+    """The stream after the last norm, and the backward functions of all steps, in order."""
     saved = []
     stream = weights["token"][tokens] + weights["place"][: tokens.shape[1]]
     saved.append(_embedding_backward(weights, tokens))
@@ -130,7 +130,7 @@ def _embedding_backward(weights, tokens):
 
 
 def _norm(weights, name, x):
-    """Divide by the root mean square, times a gain per column."""
+    """RMS norm: divides by the root mean square and multiplies by a gain per column."""
     gain = weights[name]
     scale = 1 / np.sqrt((x * x).mean(-1, keepdims=True) + EPSILON)
     unit = x * scale
@@ -183,7 +183,7 @@ def _attention(weights, shape, layer, stream):
 
 
 def _attend(query, key):
-    """How much each place takes from each earlier place; every row sums to one."""
+    """The attention weights of each position over itself and all earlier ones; every row sums to 1."""
     length = query.shape[2]
     scores = query @ key.swapaxes(-1, -2) * query.dtype.type(query.shape[-1] ** -0.5)
     scores += np.triu(np.full((length, length), -1e9, scores.dtype), 1)

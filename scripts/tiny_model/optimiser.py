@@ -1,4 +1,4 @@
-"""AdamW with a warm-up, a cosine descent and clipped gradients."""
+"""AdamW with warm-up, cosine decay and gradient clipping."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Schedule:
-    """How long to train and how large the steps are."""
+    """The number of steps and the learning rate of each; `decay` is the weight decay."""
 
     steps: int
     rate: float
@@ -18,7 +18,7 @@ class Schedule:
     decay: float = 0.05
 
     def at(self, step: int) -> float:
-        """The rate of one step, counted from 0: up in a line, down in half a cosine to a twentieth."""
+        """The rate of a step, counted from 0: a linear warm-up, then half a cosine down to a twentieth."""
         if step < self.warmup:
             return self.rate * (step + 1) / self.warmup
         done = (step - self.warmup) / max(1, self.steps - self.warmup)
@@ -27,14 +27,14 @@ class Schedule:
 
 @dataclass
 class Adam:
-    """Keeps the two running means of every weight; `step` changes the weights in place."""
+    """The optimiser's state: two running means for every weight."""
 
     schedule: Schedule
     means: dict[str, np.ndarray] = field(default_factory=dict)
     squares: dict[str, np.ndarray] = field(default_factory=dict)
 
     def step(self, number: int, weights: dict[str, np.ndarray], gradients: dict[str, np.ndarray]) -> None:
-        """One update; `number` counts from 0."""
+        """Updates the weights in place; `number` counts from 0."""
         rate = self.schedule.at(number)
         factor = min(1.0, 1.0 / (_length(gradients) + 1e-12))
         for name, gradient in gradients.items():

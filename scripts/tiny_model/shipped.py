@@ -1,7 +1,8 @@
-"""The files readers get: classic scripts that set one global, since pages opened from a disk may load nothing else.
+"""Writes and reads the model's files, which readers' browsers load.
 
-A matrix is stored as int8, one scale per row; a vector as float32. Writing and reading
-are here together: `read(write(...))` gives the rounded weights back.
+Each is a classic script that sets one global variable, because a page opened from disk
+can load data in no other form. A matrix is stored as int8 with one scale per row, a
+vector as float32. Reading what was written gives the rounded weights.
 """
 
 from __future__ import annotations
@@ -20,52 +21,52 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "assets" / "models"
 
 
 def round_rows(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """int8 values and one float32 scale per row; the row's largest value becomes 127."""
+    """Rounds a matrix to int8 values with one float32 scale per row; a row's largest magnitude becomes 127."""
     scale = (np.abs(matrix).max(1, keepdims=True) / 127 + 1e-12).astype(np.float32)
     return np.rint(matrix / scale).astype(np.int8), scale
 
 
 def write_weights(path: Path, name: str, weights: Weights) -> None:
-    """One global `name`: parts as [name, rows, columns, bytes, scales], a vector with zero columns."""
-    parts = [_part(key, value) for key, value in weights.items()]
+    """Writes weights to the global `name`, each as [name, rows, columns, bytes, scales]; a vector has 0 columns."""
+    parts = [_packed(key, value) for key, value in weights.items()]
     _write(path, name, {"parts": parts})
 
 
 def read_weights(path: Path) -> Weights:
-    """The weights a shipped file holds, as float32."""
-    return {part[0]: _whole(*part[1:]) for part in _read(path)["parts"]}
+    """Reads weights from a file, as float32."""
+    return {part[0]: _unpacked(*part[1:]) for part in _read(path)["parts"]}
 
 
 def write_tokenizer(path: Path, tokenizer: Tokenizer) -> None:
-    """The tokens and merges, each list in its order."""
+    """Writes the tokens and the merges, in the order learned."""
     _write(path, "TinyTokenizer", {"tokens": tokenizer.tokens, "merges": tokenizer.merges})
 
 
 def read_tokenizer(path: Path) -> Tokenizer:
-    """The tokenizer a shipped file holds."""
+    """Reads a tokenizer from a file."""
     data = _read(path)
     return Tokenizer(tuple(data["tokens"]), tuple(tuple(pair) for pair in data["merges"]))
 
 
 def write_corpus(path: Path, texts: list[str]) -> None:
-    """All training documents, an empty line between two, as zlib in base64."""
+    """Writes the training documents, separated by empty lines, as zlib in base64."""
     packed = zlib.compress("\n\n".join(texts).encode(), 9)
     _write(path, "TinyCorpus", {"documents": len(texts), "zlib": base64.b64encode(packed).decode()})
 
 
 def read_corpus(path: Path) -> list[str]:
-    """The training documents a shipped file holds."""
+    """Reads the training documents from a file."""
     return zlib.decompress(base64.b64decode(_read(path)["zlib"])).decode().split("\n\n")
 
 
-def _part(name, value):
+def _packed(name, value):
     if value.ndim == 1:
         return [name, value.size, 0, _text(value.astype("<f4")), ""]
     rounded, scale = round_rows(value)
     return [name, *value.shape, _text(rounded), _text(scale.astype("<f4"))]
 
 
-def _whole(rows, columns, values, scales):
+def _unpacked(rows, columns, values, scales):
     raw = base64.b64decode(values)
     if not columns:
         return np.frombuffer(raw, "<f4").copy()

@@ -1,10 +1,10 @@
-"""Draws what the model expected at each noted step of its training, as a figure and as a table of the same numbers."""
+"""Shows how the probabilities of the probes grew during training, as a figure and as a table of the same numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-# What each probe is called in the figure and in the table, in the order they stand there.
+# The name of each probe in the table and in the figure, in display order.
 NAMES = {
     "Paris": ("France: Par(is)", "France: Paris"),
     "cold": ("hot: cold", "hot: cold"),
@@ -15,14 +15,14 @@ TOP, LEFT, ROW, STEP, BAR, HIGH = 8, 112, 56, 22, 16, 40
 
 
 def percent(share: float) -> str:
-    """As the page's own tables write it: never 0.0% or 100.0% for what can go either way."""
+    """A probability in the format of the pages' tables: never 0.0% or 100.0% unless it is exact."""
     if 0.9995 < share < 1:
         return "> 99.9%"
     return "< 0.1%" if 0 < share < 0.0005 else f"{share * 100:.1f}%"
 
 
 def table(timeline: list[dict]) -> str:
-    """One row for each step, in Markdown."""
+    """A Markdown table with one row for each logged step."""
     lines = [f"| Step | {' | '.join(head for head, _ in NAMES.values())} |", "|---|---|---|---|---|"]
     for note in timeline:
         lines.append(f"| {note['step']:,} | {' | '.join(percent(note[name]) for name in NAMES)} |")
@@ -30,7 +30,7 @@ def table(timeline: list[dict]) -> str:
 
 
 def figure(timeline: list[dict]) -> str:
-    """One strip for each probe, one bar for each step; the higher the bar, the better the odds."""
+    """An SVG with one bar chart for each probe and one bar for each step; a full bar is a probability of 1."""
     foot = TOP + len(NAMES) * ROW + 6
     return "\n".join(
         [
@@ -47,16 +47,16 @@ def figure(timeline: list[dict]) -> str:
 
 
 def described(timeline: list[dict]) -> str:
-    """The figure in a few sentences."""
-    said = [f"Four strips with {len(timeline)} bars each, one for each noted step; a full bar is 100 per cent."]
+    """The description of the figure for screen readers."""
+    sentences = [f"Four strips with {len(timeline)} bars each, one for each noted step; a full bar is 100 per cent."]
     for name, (_, words) in NAMES.items():
         half = next((note["step"] for note in timeline if note[name] >= 0.5), None)
-        said.append(f"{words} passes half at step {half:,}." if half else f"{words} never comes near half.")
-    return " ".join(said)
+        sentences.append(f"{words} passes half at step {half:,}." if half else f"{words} never comes near half.")
+    return " ".join(sentences)
 
 
 def strips(timeline: list[dict]) -> Iterator[str]:
-    """A label, a ground line and the bars of each probe."""
+    """The label, the base line and the bars of each probe."""
     end = LEFT + (len(timeline) - 1) * STEP + BAR
     for row, (name, (_, words)) in enumerate(NAMES.items()):
         ground = TOP + row * ROW + HIGH
@@ -69,13 +69,13 @@ def strips(timeline: list[dict]) -> Iterator[str]:
 
 
 def bar(left: int, ground: int, share: float) -> str:
-    """A bar as high as its share; a hair where there is next to nothing."""
+    """The path of a bar in proportion to the share, at least one pixel high."""
     high = max(1, round(share * HIGH))
     return f"M{left} {ground}v-{high}h{BAR}v{high}z"
 
 
 def steps(timeline: list[dict], line: int) -> Iterator[str]:
-    """Some of the steps, below their bars."""
+    """The numbers of some steps, below their bars."""
     yield f'  <text class="soft" x="1" y="{line}" font-size="14">training step</text>'
     for at in (0, 3, 6, len(timeline) - 1):
         place = f'x="{LEFT + at * STEP + BAR // 2}" y="{line}"'

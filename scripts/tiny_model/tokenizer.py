@@ -1,8 +1,8 @@
-"""Byte-pair encoding over characters: learn merges from a text, split a text into tokens.
+"""Byte-pair encoding over characters: learns merges from texts and splits texts into tokens.
 
-Words keep the space before them; a merge never crosses a word. Token 0 ends a
-document. The alphabet is the set of characters of the training text: any other
-character has no token and is reported, not dropped in silence.
+A word includes the space before it, and merges never cross word boundaries. Token 0
+marks the end of a document. The alphabet is the set of characters in the training
+text; `encode` leaves out any other character, and `unknown` reports it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ WORD = re.compile(r" ?[A-Za-z]+| ?[^A-Za-z\s]|\s")
 
 @dataclass(frozen=True)
 class Tokenizer:
-    """An ordered list of tokens and the pairs of tokens that make them, in the order learned."""
+    """A list of tokens, and the merges (pairs of token numbers) in the order learned."""
 
     tokens: tuple[str, ...]
     merges: tuple[tuple[int, int], ...]
@@ -60,9 +60,9 @@ class Tokenizer:
 
 
 def learn(texts: list[str], size: int) -> Tokenizer:
-    """Merge the most frequent pair, again and again, until there are `size` tokens.
+    """Merges the most frequent pair, again and again, until there are `size` tokens.
 
-    Ties go to the pair with the lower numbers, so the result never varies.
+    Among equally frequent pairs the one with the lower numbers wins, so the result never varies.
     """
     counts = Counter(word for text in texts for word in WORD.findall(text))
     tokens = [END, *sorted({character for word in counts for character in word})]

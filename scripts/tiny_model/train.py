@@ -1,16 +1,16 @@
-"""Trains the small language model of the demonstrations and writes the files readers get.
+"""Trains the small language model of the demonstrations and writes its files.
 
     python3 scripts/tiny_model/train.py
 
-About ten minutes on one core. It needs numpy (`requirements.txt` beside this file) and
-fetches it into the project's environment when this Python has none. Steps:
-write the corpus, learn the tokenizer, train the base model, round it to int8, tune the
-adapter on the rounded weights, round it too, write everything to docs/assets/models,
-audit what was written. Exit 0 when every limit of the audit is kept, 1 otherwise.
+It takes about ten minutes on one core. If numpy is missing, it installs numpy into the
+project's environment. The steps: write the corpus, learn the tokenizer, train the base
+model, round it to int8, tune the adapter on the rounded weights, round the adapter,
+write everything to docs/assets/models, audit the files. The exit code is 0 when all
+figures of the audit are within their limits, 1 otherwise.
 
-The corpus and the tokenizer come out the same everywhere. The weights do not: a few
-rounding differences between processors grow over a thousand steps. So the weights are
-kept in the repository, and the audit decides, not equality with another training.
+The corpus and the tokenizer come out the same everywhere. The weights do not: small
+rounding differences between processors grow over a thousand steps. Therefore the
+weights are committed, and a new training is judged by the audit, not by equality.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if find_spec("numpy") is None:
     from pipeline import environment, problem, progress
 
     def begin_again() -> None:
-        """Starts this command anew where numpy is."""
+        """Restarts this command in the environment that has numpy."""
         venv, locks = HERE.parents[1] / ".venv", [HERE.parents[1] / "requirements.txt", HERE / "requirements.txt"]
         environment.enter(environment.python_for(locks, venv, progress.Progress()), venv)
 
@@ -50,7 +50,7 @@ LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1200)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs every step in order; see the module's docstring."""
+    """Runs all steps in order; see the module's docstring."""
     options = _parser().parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     texts = corpus.training()
@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def train_base(texts, words, seed, steps):
-    """The base weights, and what the model expected after each probe along the way."""
+    """Trains the base model; returns its weights, and the probabilities of the probes at the logged steps."""
     weights, timeline = network.create(SHAPE, seed), []
     schedule = Schedule(steps, BASE.rate)
     optimiser = Adam(schedule)
@@ -82,7 +82,7 @@ def train_base(texts, words, seed, steps):
 
 
 def tune(weights, words, seed, steps):
-    """An adapter that answers, trained while the base weights stand still."""
+    """Trains the adapter on the exchanges while the base weights stay fixed."""
     change = adapter.create(SHAPE, seed)
     optimiser = Adam(Schedule(steps, TUNING.rate, TUNING.warmup, TUNING.decay))
     rows, counted = _exchanges(words)
@@ -97,8 +97,8 @@ def tune(weights, words, seed, steps):
 
 
 def _exchanges(words):
-    """Exchanges as rows of tokens; only the answer and its end are counted in the loss."""
-    pairs = [(conversations.wrap(each.question), f" {each.answer}") for each in conversations.exchanges()]
+    """The exchanges as rows of tokens, and a mask: only the answer and its end count in the loss."""
+    pairs = [(conversations.wrap(item.question), f" {item.answer}") for item in conversations.exchanges()]
     asked = [[0, *words.encode(question)] for question, _ in pairs]
     whole = [first + words.encode(answer) + [0] for first, (_, answer) in zip(asked, pairs, strict=True)]
     rows = np.zeros((len(whole), max(map(len, whole))), int)
@@ -111,13 +111,13 @@ def _exchanges(words):
 
 def _note(step, weights, words):
     model = audit.Model(weights, weights, words, SHAPE)
-    noted = {"step": step, **audit.probe(model, weights, pieces=1)}
-    print(noted, flush=True)
-    return noted
+    note = {"step": step, **audit.probe(model, weights, pieces=1)}
+    print(note, flush=True)
+    return note
 
 
 def report(options, weights, timeline) -> int:
-    """Audits the written files and writes the log beside them; 1 when a limit is not kept."""
+    """Audits the written files and writes a log beside them; returns 1 when a figure is beyond its limit."""
     model = audit.load(options.out)
     figures = audit.measure(model)
     exact, rounded = audit.probe(audit.Model(weights, weights, model.tokenizer), weights), figures["probes"]

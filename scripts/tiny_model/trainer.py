@@ -1,12 +1,11 @@
-"""A decoder-only transformer of one layer, trained from its first random weight on, its gradients worked out by hand.
+"""A one-layer decoder-only transformer that trains from random weights, with gradients derived by hand.
 
-The same as docs/assets/javascripts/demos/trainer/trainer.js, with the same weights to the last bit: both add in the
-same order, and neither takes an exponential or a power from its language. Arrays hold the places of a row first.
+docs/assets/javascripts/demos/trainer/trainer.js is its twin and gets the same weights to the last bit: both add in the
+same order and compute exponentials and powers themselves. The first axis of an array is the position in the row.
 
     python3 scripts/tiny_model/trainer.py
 
-trains it on the sentences of the demonstration, in a minute or so, and prints what it writes as it learns. It needs
-numpy.
+trains it on the demonstration's sentences for about a minute and prints what it writes as it learns. It needs numpy.
 """
 
 import math
@@ -15,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-FIRST, SECOND, SMALL = 0.9, 0.99, 1e-8  # how much of its running means Adam keeps; what keeps a divisor from being 0
+FIRST, SECOND, SMALL = 0.9, 0.99, 1e-8  # the decay rates of Adam's two running means; SMALL avoids division by 0
 TEXT = Path(__file__).resolve().parents[2] / "docs/assets/javascripts/demos/learn/text.js"
 
 
 def roll(seed: int) -> Iterator[float]:
-    """Numbers from 0 up to 1 without end, the same for the same seed (mulberry32), as dice.js makes them."""
+    """Yields pseudo-random numbers from 0 up to 1 (mulberry32), the same as dice.js for the same seed."""
     state, mask = seed, 0xFFFFFFFF
     while True:
         state = (state + 0x6D2B79F5) & mask
@@ -30,7 +29,7 @@ def roll(seed: int) -> Iterator[float]:
 
 
 class Model:
-    """Weights, gradients and the two running means, each as one long list; `at` and `to` are views of the first two."""
+    """Weights, gradients and Adam's means as flat arrays; `at` and `to` are views of weights and gradients by name."""
 
     def __init__(self, vocabulary: int, width: int, heads: int, hidden: int, context: int, seed: int):
         self.heads, self.context, self.seed, self.kept = heads, context, seed, [1.0, 1.0]
@@ -50,19 +49,19 @@ class Model:
 
 
 def product(a: np.ndarray, b: np.ndarray, sums: np.ndarray | float = 0.0) -> np.ndarray:
-    """`sums` and the matrix product of a and b, added in order: a @ b adds in an order of its own."""
+    """`sums` plus the matrix product of a and b, added in a fixed order, which a @ b does not guarantee."""
     for column, row in zip(a.T, b, strict=True):
         sums = sums + column[:, None] * row
     return sums
 
 
 def total(parts: np.ndarray) -> np.ndarray:
-    """The sum over the last axis, added in order."""
+    """The sum over the last axis, added in a fixed order."""
     return np.add.accumulate(parts, -1)[..., -1:]
 
 
 def exponential(x: np.ndarray) -> np.ndarray:
-    """The exponential of x, for x up to 0: a short series, then squared eight times."""
+    """The exponential of x, for x up to 0: a Taylor series of x / 256, squared eight times."""
     power = np.ones_like(x)
     for term in range(7, 0, -1):
         power = 1 + (np.maximum(x, -40) / 256 / term) * power
@@ -72,25 +71,25 @@ def exponential(x: np.ndarray) -> np.ndarray:
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
-    """Scores turned into shares that add up to 1, row by row."""
+    """Turns the scores in each row into probabilities."""
     powers = exponential(scores - scores.max(-1, keepdims=True))
     return powers / total(powers)
 
 
 def norm(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The vector of each place at the same length, and the scales, kept for the way back."""
+    """RMS norm: the vectors scaled to equal length, and the scales, which `norm_back` needs."""
     scales = 1 / np.sqrt(total(x * x) / x.shape[1] + SMALL)
     return scales * x, scales
 
 
 def norm_back(kept: tuple[np.ndarray, np.ndarray], slopes: np.ndarray) -> np.ndarray:
-    """The way back through `norm`."""
+    """The backward pass of `norm`."""
     output, scales = kept
     return (slopes - output * (total(slopes * output) / output.shape[1])) * scales
 
 
 def attend(query, key, value, heads: int):
-    """How much each place takes from itself and each place before it, and the mixture of values that comes of it."""
+    """Causal attention: the weights of each position over itself and earlier ones, and the weighted values."""
     ahead = np.arange(len(key)) > np.arange(len(key) - len(query), len(key))[:, None]
     shares, mixed = [], np.empty_like(query)
     for q, k, v, mixture in zip(*(np.hsplit(each, heads) for each in (query, key, value, mixed)), strict=True):
@@ -101,7 +100,7 @@ def attend(query, key, value, heads: int):
 
 
 def attend_back(query, key, value, shares, slopes):
-    """The way back through `attend`: the slopes of query, key and value."""
+    """The backward pass of `attend`: the gradients of query, key and value."""
     backs = [np.empty_like(each) for each in (query, key, value)]
     heads = (np.hsplit(each, len(shares)) for each in (query, key, value, slopes, *backs))
     for share, q, k, v, slope, q_back, k_back, v_back in zip(shares, *heads, strict=True):
@@ -112,7 +111,7 @@ def attend_back(query, key, value, shares, slopes):
 
 
 def forward(model: Model, row: list[int], start: int):
-    """The odds of every token after each place from `start` on, with all that the way back needs."""
+    """The odds of every next token at each position from `start` on, and all that `backward` needs."""
     at = model.at
     stream = at["place"][: len(row)] + at["token"][row]
     first = norm(stream)
@@ -128,7 +127,7 @@ def forward(model: Model, row: list[int], start: int):
 
 
 def backward(model: Model, row: list[int], start: int, kept, slopes: np.ndarray) -> None:
-    """Adds the gradients of a row's loss to those of the model; `slopes` are those of the scores behind the odds."""
+    """Adds the gradients of a row's loss to the model's; `slopes` are the gradients of the scores before softmax."""
     first, query, key, value, shares, mixed, second, active, third = kept
 
     def back(name: str, came_in: np.ndarray, slopes: np.ndarray) -> np.ndarray:
@@ -149,7 +148,7 @@ def backward(model: Model, row: list[int], start: int, kept, slopes: np.ndarray)
 
 
 def learn(model: Model, rows: list[list[int]], start: int, rate: float) -> float:
-    """One step of training on some rows: each token after place `start` is predicted. The mean loss in nats."""
+    """Trains one step on predicting every token after position `start` of the rows; returns the mean loss in nats."""
     count, loss = sum(len(row) - 1 - start for row in rows), 0.0
     model.gradients[:] = 0
     for row in rows:
@@ -163,7 +162,7 @@ def learn(model: Model, rows: list[list[int]], start: int, rate: float) -> float
 
 
 def descend(model: Model, rate: float) -> None:
-    """Adam: each weight goes against the running mean of its gradient, the less the more that gradient varies."""
+    """Adam: moves each weight against the running mean of its gradient, divided by the gradient's typical size."""
     model.kept = [model.kept[0] * FIRST, model.kept[1] * SECOND]
     model.means[:] = FIRST * model.means + (1 - FIRST) * model.gradients
     model.squares[:] = SECOND * model.squares + (1 - SECOND) * model.gradients * model.gradients
@@ -172,7 +171,7 @@ def descend(model: Model, rate: float) -> None:
 
 
 def train(model: Model, rows: list[list[int]], start: int, steps: int, rate: float, batch: int) -> Iterator[float]:
-    """Yields the loss of each step; the rows are drawn, and the rate falls in a line to nothing."""
+    """Trains on randomly drawn rows at a rate that falls linearly to 0; yields the loss of each step."""
     dice = roll(model.seed + 1)
     for step in range(steps):
         drawn = [rows[int(next(dice) * len(rows))] for _ in range(batch)]

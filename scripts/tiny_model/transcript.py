@@ -1,8 +1,8 @@
-"""Writes what the shipped model says into the pages, between the markers kept for it.
+"""Writes the shipped model's answers and odds into the pages, between markers, and draws the figure of its training.
 
     python3 scripts/tiny_model/transcript.py
 
-The pages then show the same text and odds as the live demonstration with its default
+The pages then show the same text and odds as the live demonstrations with their default
 settings; a test recomputes them and fails when they differ.
 """
 
@@ -47,31 +47,31 @@ CAUTIONS = (0.2, 0.03)
 
 
 def main() -> int:
-    """Fills every block of every page; 0 when done."""
+    """Fills every block in every page and draws the figure."""
     filled = blocks(audit.load())
     for path in sorted(path for folder in PAGES for path in folder.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         for name, block in filled.items():
             text = fill(text, name, block)
         path.write_text(text, encoding="utf-8")
-    FIGURE.write_text(timeline.figure(noted()), encoding="utf-8")
+    FIGURE.write_text(timeline.figure(probe_log()), encoding="utf-8")
     return 0
 
 
 def blocks(model: audit.Model) -> dict[str, str]:
-    """The text of each block by its name."""
+    """The content of each block, by name."""
     return {
         "answers": _answers(model),
         "odds": _odds(model),
         "opening": _opening(model),
         "preference": _preference(model),
-        "timeline": timeline.table(noted()),
+        "timeline": timeline.table(probe_log()),
         "figures": _figures(_log()["audit"]),
     }
 
 
-def noted() -> list[dict]:
-    """What the training noted at its steps."""
+def probe_log() -> list[dict]:
+    """The probabilities of the probes at the logged training steps."""
     return _log()["timeline"]
 
 
@@ -80,7 +80,7 @@ def _log():
 
 
 def fill(text: str, name: str, block: str) -> str:
-    """The text with the block between its markers; unchanged where there are none."""
+    """The text with the block between its markers; unchanged if it has no such markers."""
     pattern = rf"(<!-- begin {name} -->\n).*?(<!-- end {name} -->)"
     return re.sub(pattern, lambda found: f"{found[1]}{block}\n{found[2]}", text, flags=re.S)
 
@@ -113,28 +113,28 @@ def _written(model, weights, text):
 
 
 def _opening(model):
-    """The answer to one question, with the odds at the token that was chosen with the least."""
-    text, answer, boldest, least = conversations.wrap(RATED), [], 0, 1.0
+    """The answer to one question, with the odds at its least certain token."""
+    text, answer, least_certain, least = conversations.wrap(RATED), [], 0, 1.0
     while not answer or answer[-1] != "<end>":
         chances = model.odds(model.tuned, text + "".join(answer))
         answer.append(model.tokenizer.tokens[chances.argmax()])
         if chances.max() < least:
-            boldest, least, odds = len(answer) - 1, chances.max(), chances
-    spans = (_span(token, place == boldest) for place, token in enumerate(answer[:-1]))
+            least_certain, least, odds = len(answer) - 1, chances.max(), chances
+    spans = (_span(token, place == least_certain) for place, token in enumerate(answer[:-1]))
     best = odds.argsort()[::-1][:LIKELIEST]
     rows = [_bar(model.tokenizer.tokens[number], odds[number], not place) for place, number in enumerate(best)]
-    said = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {RATED}<br>'
+    question = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {RATED}<br>'
     return "\n".join(
         [
-            f'{said}<span class="demo-wrapper">It answers</span>'
+            f'{question}<span class="demo-wrapper">It answers</span>'
             f'<span class="demo-answered">{"".join(spans)}</span></p>',
             *rows,
         ]
     )
 
 
-def _span(token, looked):
-    return f'<span class="demo-written{" demo-looked" if looked else ""}">{html.escape(token)}</span>'
+def _span(token, marked):
+    return f'<span class="demo-written{" demo-looked" if marked else ""}">{html.escape(token)}</span>'
 
 
 def _bar(token, share, chosen):
@@ -146,7 +146,7 @@ def _bar(token, share, chosen):
 
 
 def shares(model: audit.Model) -> list[np.ndarray]:
-    """Odds of the rated replies among themselves: before, then at each caution.
+    """The relative odds of the rated replies: before preference training, then at each caution.
 
     The formula is odds times e to the power of rating / caution.
     """

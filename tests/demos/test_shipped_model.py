@@ -12,7 +12,7 @@ pytestmark = pytest.mark.heavy
 @pytest.mark.slow
 def test_every_limit_of_the_audit_is_kept():
     """Paris, cold, kite, loss and samples, measured again on the int8 files."""
-    figures = audit.held_to_limits(shipped())
+    figures = audit.limited_figures(shipped())
     assert list(audit.failures(figures)) == []
     for name, value in figures["probes"].items():
         assert abs(value - log()["audit"]["probes"][name]) < 1e-3
@@ -125,7 +125,7 @@ def test_pages_show_what_the_model_writes():
             if f"<!-- begin {name} -->" in text:
                 shown.add(name)
     assert shown == set(blocks)
-    assert transcript.FIGURE.read_text(encoding="utf-8") == timeline.figure(transcript.noted())
+    assert transcript.FIGURE.read_text(encoding="utf-8") == timeline.figure(transcript.probe_log())
 
 
 def test_an_invented_word_is_no_token():
