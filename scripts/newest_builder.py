@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Renders the guide with the newest release of another builder, and compares it with what the locked one makes.
+"""Renders the guide with the newest release of a builder, and compares the result with that of the locked one.
 
     python3 scripts/newest_builder.py zensical
 
-Compared are the addresses of the pages, and the ids and links of each. The exit code is 0 when all are the same, 1 when
-something differs, 2 when the builder could not be installed or did not render. Nothing in the project is changed.
+It compares the addresses of the pages, and the ids and links in each. The exit code is 0 when all are the same, 1 when
+something differs, 2 when the builder could not be installed or did not render. It changes nothing in the project.
 """
 
 import re
@@ -21,9 +21,9 @@ from pipeline.progress import Progress
 
 HERE = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "overrides", "scripts", "mkdocs.yml", "CHANGELOG.md")
-SHOWN = 20  # differences
+SHOWN = 20  # how many differences are printed
 
-# Each builder with the packages that it wants, the newest of each, and the command that renders.
+# For each builder, the packages to install in their newest versions, and the command that builds.
 BUILDERS = {
     "mkdocs": (["mkdocs", "mkdocs-material==9.*", "pymdown-extensions"], "mkdocs"),
     "mkdocs-material": (["mkdocs==1.*", "mkdocs-material", "pymdown-extensions"], "mkdocs"),
@@ -34,7 +34,7 @@ BUILDERS = {
 
 
 class Page(HTMLParser):
-    """The ids of a page, and where its links lead, however they are spelt."""
+    """The ids in a page and the absolute targets of its links."""
 
     def __init__(self, address: str, text: str):
         super().__init__()
@@ -42,14 +42,14 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        """Notes what an element says of itself."""
-        held = dict(attributes)
-        self.ids |= {held["id"]} if held.get("id") else set()
-        self.links |= {urljoin(self.address, held["href"])} if tag == "a" and held.get("href") else set()
+        """Records the element's id and link."""
+        values = dict(attributes)
+        self.ids |= {values["id"]} if values.get("id") else set()
+        self.links |= {urljoin(self.address, values["href"])} if tag == "a" and values.get("href") else set()
 
 
 def main(name: str) -> int:
-    """Renders twice and tells what differs."""
+    """Renders the guide with both builders and prints the differences; returns the exit code."""
     progress = Progress()
     locked = environment.python_for([HERE / "requirements.txt"], HERE / ".venv", progress)
     with tempfile.TemporaryDirectory() as folder:
@@ -61,16 +61,16 @@ def main(name: str) -> int:
         for place, python, tool in ((ours, locked, "mkdocs"), (theirs, newest, command)):
             render(copy(place, name if place is theirs else ""), [str(python), "-m", tool, "build"])
         print(installed(newest))
-        return tell(differences(pages(ours / "site"), pages(theirs / "site")))
+        return print_result(differences(pages(ours / "site"), pages(theirs / "site")))
 
 
 def copy(place: Path, name: str) -> Path:
-    """A copy of the project to render in, with the theme's other name where the builder has one."""
+    """Copies the project into `place`, and adapts its configuration to the builder `name` if needed."""
     place.mkdir()
     for part in PARTS:
         source = HERE / part
         shutil.copytree(source, place / part) if source.is_dir() else shutil.copy(source, place / part)
-    if name == "mkdocs-materialx":  # the theme has a name of its own, and its search no option for where words end
+    if name == "mkdocs-materialx":  # its theme has another name, and its search has no separator option
         config = place / "mkdocs.yml"
         text = config.read_text(encoding="utf-8").replace("  name: material\n", "  name: materialx\n")
         config.write_text(re.sub(r"- search:\n +separator: .*\n", "- search\n", text), encoding="utf-8")
@@ -78,7 +78,7 @@ def copy(place: Path, name: str) -> Path:
 
 
 def render(place: Path, command: list[str]) -> None:
-    """Runs a builder; raises CalledProcessError with what it said shown when it fails."""
+    """Runs a builder; if it fails, prints its output and raises CalledProcessError."""
     done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stdout[-4000:] + done.stderr[-4000:], file=sys.stderr)
@@ -86,32 +86,32 @@ def render(place: Path, command: list[str]) -> None:
 
 
 def installed(python: Path) -> str:
-    """What was tried, with its versions."""
+    """The installed builder packages with their versions."""
     listed = subprocess.run([str(python), "-m", "pip", "freeze"], capture_output=True, text=True, check=True).stdout
     wanted = r"^(?:mkdocs|mkdocs-material|mkdocs-materialx|properdocs|pymdown-extensions|zensical)==.*$"
     return ", ".join(re.findall(wanted, listed, re.MULTILINE))
 
 
 def pages(site: Path) -> dict[str, Page]:
-    """Every page of a site by its address."""
+    """Every page of a site, by path."""
     names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     return {name: Page(f"/{name}", path.read_text(encoding="utf-8")) for name, path in names.items()}
 
 
 def differences(ours: dict[str, Page], theirs: dict[str, Page]) -> list[str]:
-    """What one has and the other has not, a line each."""
+    """One line for each page, id or link that only one of the two sites has."""
     found = [f"{page}: only the locked builder makes it" for page in sorted(set(ours) - set(theirs))]
     found += [f"{page}: only the newest builder makes it" for page in sorted(set(theirs) - set(ours))]
     for page in sorted(set(ours) & set(theirs)):
         for what in ("ids", "links"):
             before, after = getattr(ours[page], what), getattr(theirs[page], what)
-            found += [f"{page}: {what} without {one}" for one in sorted(before - after)]
-            found += [f"{page}: {what} with {one}" for one in sorted(after - before)]
+            found += [f"{page}: {what} without {entry}" for entry in sorted(before - after)]
+            found += [f"{page}: {what} with {entry}" for entry in sorted(after - before)]
     return found
 
 
-def tell(found: list[str]) -> int:
-    """Prints the differences, the first ones whole; says what the exit code says."""
+def print_result(found: list[str]) -> int:
+    """Prints the first differences and their number; returns the exit code."""
     for line in found[:SHOWN]:
         print(line)
     more = f", the first {SHOWN} above" if len(found) > SHOWN else ""
@@ -126,7 +126,7 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1]))
     except subprocess.CalledProcessError as problem:
         print(
-            f"It could not be tried: {' '.join(map(str, problem.cmd))} ended with {problem.returncode}.",
+            f"The builder could not be tried: {' '.join(map(str, problem.cmd))} ended with {problem.returncode}.",
             file=sys.stderr,
         )
         sys.exit(2)

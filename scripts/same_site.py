@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Builds the site of a commit and of this checkout, and says which files differ.
+"""Builds the site of a commit and of this checkout, and prints which files differ.
 
     python3 scripts/same_site.py HEAD~1
 
-After a change of the tools alone nothing should.
+After a change that concerns only the tools, no file should differ.
 """
 
 import os
@@ -16,13 +16,13 @@ HERE = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    """Compares; 0 when both sites are the same, byte for byte, else 1."""
+    """Builds and compares both sites; returns 0 when they are the same, byte for byte, else 1."""
     with tempfile.TemporaryDirectory(prefix="same-site-") as folder:
         before = Path(folder) / "before"
         run("git", "worktree", "add", "--detach", "--quiet", str(before), *sys.argv[1:2])
         try:
             (before / ".venv").symlink_to(HERE / ".venv")
-            differing = difference(built(before), built(HERE))
+            differing = difference(build(before), build(HERE))
         finally:
             run("git", "worktree", "remove", "--force", str(before))
     print("\n".join(differing) if differing else "the same, byte for byte")
@@ -30,20 +30,20 @@ def main() -> int:
 
 
 def run(*command: str) -> None:
-    """Runs a command in this checkout; both sites get one date, that of no commit."""
+    """Runs a command in this checkout; a fixed SOURCE_DATE_EPOCH gives both sites the same date."""
     subprocess.run(command, cwd=HERE, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"})
 
 
-def built(root: Path) -> dict[str, bytes]:
-    """The files of the site of a checkout, made by its own command."""
+def build(root: Path) -> dict[str, bytes]:
+    """Builds the site of a checkout with its own build.py; returns the content of each file by path."""
     run(sys.executable, str(root / "scripts" / "build.py"), "--offline")
     site = root / "site"
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
-def difference(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    """The files that only one of two sites has, or that are not the same in both."""
-    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+def difference(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """The paths of files that differ or that only one of the two sites has."""
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the tests share: a copy of the project, the site built from it by the real command, and a browser."""
+"""Shared fixtures: a copy of the project, the site that the real command builds from it, and a browser."""
 
 import functools
 import http.server
@@ -16,15 +16,15 @@ import pytest
 from linkcheck import cache
 from pipeline.lock import hold
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the tests fill every core already, a process on each
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the test processes already use every core
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", ".venv.lock", "site", "dist", ".cache", "__pycache__", ".*_cache", "tests"
 )
 
-# Of a page in a browser: how many main headings are seen, and to which headings no address scrolls.
+# Fields of a JavaScript object: how many h1 are visible, and the ids of headings that their address does not scroll to.
 HEADINGS = """
-  main: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
+  main: [...document.querySelectorAll('h1')].filter(heading => heading.checkVisibility()).length,
   missed: [...document.querySelectorAll('article :is(h1, h2, h3, h4)[id]')].filter(heading => {
     location.replace('#');
     location.replace('#' + heading.id);
@@ -44,32 +44,32 @@ HEAVY = {
 
 
 def slow_but(kept: Collection, cases: Iterable) -> list:
-    """The cases of a test or fixture: those that are kept stand for the rest, which are left to `test.py --slow`."""
+    """Test parameters: the cases in `kept` run always, all others only with `test.py --slow`."""
     return [
-        one if one in kept else pytest.param(*(one if isinstance(one, tuple) else [one]), marks=pytest.mark.slow)
-        for one in cases
+        case if case in kept else pytest.param(*(case if isinstance(case, tuple) else [case]), marks=pytest.mark.slow)
+        for case in cases
     ]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that `test.py --quick` leaves out."""
+    """Marks tests with heavy fixtures, which `test.py --quick` leaves out."""
     for item in items:
         if HEAVY.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.heavy)
 
 
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
-    """Runs a command of the project with this Python and returns what it printed."""
+    """Runs a command and captures its output."""
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300, **options)
 
 
 def build(project: Path, *arguments: str, **options) -> subprocess.CompletedProcess:
-    """`python3 scripts/build.py` of this checkout, on another project where --root is given."""
+    """Runs `python3 scripts/build.py` of a project."""
     return run([sys.executable, str(project / "scripts" / "build.py"), *arguments], project, **options)
 
 
 def copy(place: Path) -> Path:
-    """A copy of the project that shares the environment, so that nothing is installed twice."""
+    """Copies the project; the copy uses the same virtual environment, so that nothing is installed again."""
     shutil.copytree(ROOT, place, ignore=LEFT_OUT)
     shutil.copytree(ROOT / "tests", place / "tests", ignore=shutil.ignore_patterns("cases", "__pycache__", "browser"))
     (place / ".venv").symlink_to(sys.prefix)
@@ -78,10 +78,10 @@ def copy(place: Path) -> Path:
 
 
 def remember(place: Path, folder: Path | None = None) -> None:
-    """Lets a check of a copy at `place` begin with what the validator knows of this project, if anything.
+    """Gives the copy at `place` this project's cache of the link checker, if there is one.
 
-    It keeps that in a folder of the copy, or of this run where the check is made in this process.
-    What a test changes is read anew; to read every page takes longer than most tests.
+    The cache goes into `folder`, by default that of this test run. Without it, a check would read every page,
+    which takes longer than most tests; with it, only changed pages are read.
     """
     known, folder = ROOT / ".cache" / "linkcheck" / cache.file_of(ROOT).name, folder or cache.FOLDER
     if known.is_file():
@@ -91,7 +91,7 @@ def remember(place: Path, folder: Path | None = None) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What the validator learns in this process it keeps for this run alone."""
+    """Lets checks in this process use a cache that is deleted after the run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("cache"))
         yield
@@ -99,21 +99,21 @@ def cache_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project to break."""
+    """A copy of the project that a test may change."""
     return copy(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, in a path that is hard to spell, after `python3 scripts/build.py`.
+    """A copy of the project, at a path with spaces and accents, after `python3 scripts/build.py`.
 
-    Where the tests run in several processes, the first that comes here builds and the others wait for it.
-    The last site of this checkout, if there is one, is replaced, and gives what it has compressed before.
+    With several test processes, the first builds and the others wait. A site that was built earlier is
+    copied first, because the build then reuses its compressed files.
     """
     own = tmp_path_factory.getbasetemp()
     place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "a guide (naïve copy)"
     with hold(place.with_name("built.lock")):
-        if not (place / "dist").exists():  # which is put in place last
+        if not (place / "dist").exists():  # the build writes dist/ last
             shutil.rmtree(place, ignore_errors=True)
             copy(place)
             if (ROOT / "site").is_dir():
@@ -125,13 +125,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(built: Path) -> Path:
-    """The finished site."""
+    """The folder of the built site."""
     return built / "site"
 
 
 @contextmanager
 def serving(server: http.server.HTTPServer) -> Iterator[None]:
-    """Runs a server until the block ends; it looks often whether it is to stop, since the test waits for that."""
+    """Runs a server until the block ends; it polls often, so that it stops without delay."""
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield
     server.shutdown()
@@ -139,7 +139,7 @@ def serving(server: http.server.HTTPServer) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def address(site: Path):
-    """The site served over HTTP on this machine: the address of its root, without a slash at the end."""
+    """Serves the site over HTTP; gives the address of its root, without a slash at the end."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
@@ -152,7 +152,7 @@ def address(site: Path):
 
 @pytest.fixture(scope="session")
 def browser():
-    """One headless Chromium for the whole run; fails with the way to get one when there is none."""
+    """One headless Chromium for the whole run; without Chromium, fails and says how to install it."""
     from pipeline import browser as finder
     from playwright.sync_api import sync_playwright
 
@@ -161,37 +161,37 @@ def browser():
         pytest.fail(finder.HOW)
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=[*quiet, "--disable-component-update"])
-        yield started
-        started.close()
+        launched = playwright.chromium.launch(executable_path=chromium, args=[*quiet, "--disable-component-update"])
+        yield launched
+        launched.close()
 
 
 @dataclass
 class Log:
-    """What went wrong while a page was open: console errors, failed requests, requests to other hosts."""
+    """What happened while a page was open: console errors and failed requests, and the addresses of all requests."""
 
     errors: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
     def watch(self, page) -> None:
-        """Listens to `page` from now on."""
+        """Starts logging the events of `page`."""
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("requestfailed", self.failed)
         page.on("request", lambda request: self.requests.append(request.url))
 
     def clear(self) -> None:
-        """Forgets what was."""
+        """Empties the log."""
         self.errors.clear()
         self.requests.clear()
 
     def failed(self, request) -> None:
-        """A request that came to nothing, unless the next page was opened before it ended."""
+        """Logs a failed request, unless it was aborted because the next page was opened."""
         if request.failure != "net::ERR_ABORTED":
             self.errors.append(f"failed: {request.url} {request.failure}")
 
     def elsewhere(self, *allowed: str) -> list[str]:
-        """Requests that leave the site."""
+        """The requests to addresses other than the `allowed` ones."""
         return [url for url in self.requests if not url.startswith(("data:", "blob:", *allowed))]
 
 
@@ -201,7 +201,7 @@ AS_USUAL = {"media": "null", "color_scheme": "light", "reduced_motion": "no-pref
 
 @pytest.fixture(scope="session")
 def desk(browser):
-    """What all desktop pages share, with the network cut; to make it takes longer than most tests."""
+    """The offline browser context of all desktop pages; creating one takes longer than most tests."""
     context = browser.new_context(viewport=SCREEN, offline=True)
     yield context
     context.close()
@@ -209,14 +209,14 @@ def desk(browser):
 
 @pytest.fixture(scope="session")
 def tab(desk):
-    """The tab of `page`; to open one for each test would take half the time of them all."""
+    """The tab of `page`, shared because opening one per test would take half of the total time."""
     return watched(desk)
 
 
 @pytest.fixture
 def page(desk, tab):
-    """A desktop page that knows of no other test; `page.log` holds what went wrong."""
-    tab.bring_to_front()  # a browser draws a tab behind another seldom
+    """A desktop page without traces of other tests; `page.log` holds errors and requests."""
+    tab.bring_to_front()  # browsers rarely repaint background tabs
     tab.log.clear()
     yield tab
     tab.goto("about:blank")
@@ -229,24 +229,24 @@ def page(desk, tab):
 
 @pytest.fixture
 def own_page(desk):
-    """The same in a tab of its own, for what cannot be taken back: other letters, scripts before those of the page."""
-    opened = watched(desk)
-    yield opened
-    forget(desk, opened)
-    opened.close()
+    """A desktop page in its own tab, for changes that cannot be undone, such as other fonts or init scripts."""
+    new_tab = watched(desk)
+    yield new_tab
+    forget(desk, new_tab)
+    new_tab.close()
 
 
 def watched(desk):
-    """A new page, with its log."""
-    opened = desk.new_page()
-    opened.log = Log()
-    opened.log.watch(opened)
-    return opened
+    """Opens a tab with a log."""
+    new_tab = desk.new_page()
+    new_tab.log = Log()
+    new_tab.log.watch(new_tab)
+    return new_tab
 
 
 def forget(desk, page) -> None:
-    """Takes back what a test stored and allowed itself."""
-    session = desk.new_cdp_session(page)  # one that stayed would undo emulated media on the next page
+    """Clears what a test stored, and resets its permissions and the network."""
+    session = desk.new_cdp_session(page)  # detached below: an open session would undo emulated media on the next page
     session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     session.detach()
     desk.clear_permissions()
@@ -254,13 +254,13 @@ def forget(desk, page) -> None:
 
 
 def emptied(page):
-    """The page, empty: an address that differs from the last one by its section alone would load nothing anew."""
+    """The page, emptied, so that the next address loads anew even if only its fragment differs from the last one."""
     if page.url != "about:blank":
         page.goto("about:blank")
     return page
 
 
 def pages_of(site: Path) -> list[str]:
-    """The address of every page of the guide, relative to the site; a redirect is none."""
+    """The paths of all pages of the guide, relative to the site, without redirects."""
     pages = (path for path in site.rglob("*.html") if "<article" in path.read_text(encoding="utf-8"))
     return sorted(path.relative_to(site).as_posix() for path in pages)

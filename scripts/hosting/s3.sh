@@ -1,6 +1,6 @@
 #!/bin/sh
-# The guide in object storage behind a CDN: ./scripts/hosting/s3.sh NAME-OF-THE-BUCKET
-# What pages load goes first and what is gone goes last, so that no page ever asks for a file that is not there.
+# Uploads the guide to object storage behind a CDN: ./scripts/hosting/s3.sh BUCKET
+# Assets are uploaded before pages, and old files are deleted last, so that no page ever needs a missing file.
 set -eu
 bucket=s3://$1
 copy() { aws s3 sync site "$bucket" --exclude '*.br' --exclude '*.gz' "$@"; }

@@ -88,14 +88,14 @@ def test_the_report_says_it_all(made_up, capsys):
     out = capsys.readouterr().out
     assert "Form A: 3 readers, 4.0 of 12 right on average" in out
     assert "item-1            33%  -0.92" in out
-    assert "Gain of 3 readers: +3.00, 95% interval -1.30 to +7.30, which no change at all would fit too." in out
+    assert "Gain of 3 readers: +3.00, 95% interval -1.30 to +7.30, which includes no change." in out
 
 
 ANSWER = '{"form": "A", "item": "x", "right": true}'
 FAULTS = {
     "nothing there": (None, "no saved files"),
-    "no JSON": ("answers", 'no file that "What do you believe?" saved'),
-    "another file": ('{"a": 1}', 'no file that "What do you believe?" saved'),
+    "no JSON": ("answers", 'not saved by "What do you believe?"'),
+    "another file": ('{"a": 1}', 'not saved by "What do you believe?"'),
     "an unknown form": ('{"finished": {}, "answers": [{"form": "C", "item": "x", "right": true}]}', "form 'C'"),
     "no form that is whole": ('{"finished": {}, "answers": []}', "Nobody answered all 12 items"),
     "an answer twice": (f'{{"finished": {{}}, "answers": [{ANSWER}, {ANSWER}]}}', "answered twice"),
