@@ -1,4 +1,4 @@
-"""What a page may be handed by a hostile link, file or frame; for both browsers."""
+"""Hostile input for pages: addresses, stored values and markup that an attacker might use; for both browsers."""
 
 from urllib.parse import quote
 
@@ -17,17 +17,17 @@ STRANGE = [
     "🤖你好אב",
     "a" * 20_000,
 ]
-# Hashes that a demonstration reads as its state.
+# Fragments that a demonstration reads as its state.
 STATES = [f"odds;w={MARKUP}", "odds;__proto__=1", "odds;t=%", "odds;" + "t=1;" * 2000, "odds;toString=1;s=NaN"]
 
 
 def addresses(page: str) -> list[str]:
-    """A page with each strange text as the words of a search and its section, loaded; then as a section, gone to."""
-    loaded = [f"{page}?h={quote(one)}&{quote(one)}#{quote(one)}" for one in STRANGE]
-    return [*loaded, f"{page}?{MARKUP}#{STATES[0]}", *(f"{page}?{MARKUP}#{one}" for one in [*STRANGE, *STATES])]
+    """Addresses of a page with each strange text as search words, as query and as fragment."""
+    loaded = [f"{page}?h={quote(text)}&{quote(text)}#{quote(text)}" for text in STRANGE]
+    return [*loaded, f"{page}?{MARKUP}#{STATES[0]}", *(f"{page}?{MARKUP}#{text}" for text in [*STRANGE, *STATES])]
 
 
-# Put at the end of a page's text: everything that the policy has to stop.
+# Markup that the policy must make harmless.
 INJECTED = """
 <script>window.hit = 'inline'</script>
 <script src="https://elsewhere.invalid/x.js"></script>
@@ -40,7 +40,7 @@ INJECTED = """
 <form action="https://elsewhere.invalid/"><button id="send">x</button></form>
 """
 
-# What of it has worked, once the address and the form were pressed too.
+# After clicks on the elements with these ids, lists the attacks that worked.
 WORKED = """async pressed => {
   const tried = run => { try { run(); return true; } catch { return false; } };
   for (const id of pressed) document.getElementById(id).click();
@@ -58,6 +58,6 @@ WORKED = """async pressed => {
 
 
 def injected(page: str) -> str:
-    """The text of a page with what the policy has to stop at its end."""
+    """The HTML of a page with INJECTED at the end of its body."""
     before, end, after = page.rpartition("</body>")
     return before + INJECTED + end + after

@@ -1,10 +1,10 @@
-"""An article with passages that are hard to name in an address; for both browsers."""
+"""An article with passages that are hard to link to with a text fragment; for both browsers."""
 
 import re
 import shutil
 from pathlib import Path
 
-# A passage begins after a comment with its name and ends before the next comment that is empty.
+# A passage begins after a comment with its name and ends before the next empty comment.
 ARTICLE = """
 <h1 id="hallucination"><!--a heading that also stands in the menu-->Hallucination<!----></h1>
 <p>The same words. The same words, and <!--words that stand twice-->the same words<!---->.</p>
@@ -33,7 +33,7 @@ let b = a, c;
 
 NAMES = re.findall(r"<!--(.+?)-->", ARTICLE)
 
-# Selects a passage; gives the boxes of its first and last character on the page.
+# Selects a passage; returns the boxes of its first and last characters on the page.
 SELECT = """name => {
   const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_COMMENT);
   const comments = [];
@@ -50,10 +50,10 @@ SELECT = """name => {
   while (text.nextNode()) for (let i = 0; i < text.currentNode.length; i++) {
     if (!range.isPointInRange(text.currentNode, i) || !range.isPointInRange(text.currentNode, i + 1)) continue;
     if (!text.currentNode.data[i].trim()) continue;
-    const one = document.createRange();
-    one.setStart(text.currentNode, i);
-    one.setEnd(text.currentNode, i + 1);
-    boxes.push(one.getBoundingClientRect());
+    const character = document.createRange();
+    character.setStart(text.currentNode, i);
+    character.setEnd(text.currentNode, i + 1);
+    boxes.push(character.getBoundingClientRect());
   }
   const onPage = ({x, y, width, height}) => ({x: x + scrollX, y: y + scrollY, width, height});
   return [boxes[0], boxes.at(-1)].map(onPage);
@@ -61,7 +61,7 @@ SELECT = """name => {
 
 
 def write(site: Path, place: Path) -> Path:
-    """A page of the site with that article, in a folder of its own; returns the file."""
+    """Writes a page of the site with that article into `place`, together with the site's assets; returns the file."""
     (place / "concepts").mkdir()
     shutil.copytree(site / "assets", place / "assets", ignore=shutil.ignore_patterns("*.png"))
     page = (site / "concepts/hallucination.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The archive, unpacked anywhere, is the whole guide."""
+"""The archive, unpacked anywhere, holds the whole guide."""
 
 import zipfile
 
@@ -9,7 +9,7 @@ from .waiting import until
 
 @pytest.fixture
 def unpacked(built, tmp_path):
-    """The archive, unpacked into a folder that is hard to spell."""
+    """The archive, unpacked into a folder whose name has spaces, brackets and an umlaut."""
     (bundle,) = (built / "dist").glob("*.zip")
     place = tmp_path / "Stick (1), für unterwegs"
     with zipfile.ZipFile(bundle) as opened:
@@ -18,8 +18,8 @@ def unpacked(built, tmp_path):
     return folder
 
 
-def test_a_reader_goes_from_page_to_page_without_a_network(page, unpacked):
-    """The note says how to begin; a click leads to a section; search opens and finds; nothing is asked of a host."""
+def test_the_unpacked_guide_works_offline(page, unpacked):
+    """The note says how to begin, a link leads to another page, search finds a page, and no other host is contacted."""
     assert "double-click index.html" in (unpacked / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
     page.goto((unpacked / "index.html").as_uri())
     page.locator("article a[href='concepts/decoding.html']").first.click()
@@ -34,11 +34,11 @@ def test_a_reader_goes_from_page_to_page_without_a_network(page, unpacked):
 
 
 def test_the_archive_and_the_site_are_the_same(built, unpacked):
-    """What is on the web is what is in the archive; copies for servers alone stay out."""
+    """They hold the same files, except compressed copies, which only servers need."""
     site = built / "site"
     on_web = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     packed = {p.relative_to(unpacked).as_posix(): p.read_bytes() for p in unpacked.rglob("*") if p.is_file()}
     packed.pop("READ-ME-FIRST.txt")
-    assert packed == {name: held for name, held in on_web.items() if not name.endswith((".gz", ".br"))} | {
-        name: held for name, held in on_web.items() if name == "sitemap.xml.gz" and name in packed
+    assert packed == {name: content for name, content in on_web.items() if not name.endswith((".gz", ".br"))} | {
+        name: content for name, content in on_web.items() if name == "sitemap.xml.gz" and name in packed
     }

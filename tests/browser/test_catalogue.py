@@ -1,4 +1,4 @@
-"""The catalogue is complete as it stands; a reader can choose, sort, open and send what was found."""
+"""The catalogue is complete without scripts; with them, readers can filter and sort it and share the result."""
 
 import re
 
@@ -12,41 +12,41 @@ PAGE = "taxonomy/systems.html"
 
 @pytest.fixture
 def catalogue(page, site):
-    """The open page of the catalogue."""
+    """The catalogue's page, opened."""
     page.goto(f"{site.as_uri()}/{PAGE}")
     page.locator("#catalogue-words").wait_for()
     return page
 
 
 def names(page) -> list[str]:
-    """The systems that are shown, in their order."""
-    return page.eval_on_selector_all(NAMES, "all => all.map(one => one.textContent)")
+    """The names of the visible systems, in their order."""
+    return page.eval_on_selector_all(NAMES, "names => names.map(name => name.textContent)")
 
 
 def chip(page, group: str, value: str):
-    """The button that chooses a value, among those that open with the words above them."""
+    """The button that selects a value in a group; opens the groups, which are collapsed at first."""
     page.locator(".choices").evaluate("it => (it.open = true)")
     chips = page.get_by_role("group", name=group, exact=True)
     return chips.get_by_role("button", name=re.compile(rf"^{re.escape(value)} \d+$"))
 
 
-def test_words_and_chips_narrow_the_rows(catalogue):
-    """Only rows with every word and of the kind stay; the count is said; one press brings all back."""
+def test_words_and_chips_filter_the_systems(catalogue):
+    """Only matching systems stay, their number is shown, and "Show all" brings all of them back."""
     everything = names(catalogue)
     catalogue.locator("#catalogue-words").fill("OpenAI withdrawn")
-    some = names(catalogue)
-    assert 0 < len(some) < len(everything)
-    assert f"{len(some)} of {len(everything)}" in catalogue.locator(".catalogue .shown").inner_text()
+    matching = names(catalogue)
+    assert 0 < len(matching) < len(everything)
+    assert f"{len(matching)} of {len(everything)}" in catalogue.locator(".catalogue .shown").inner_text()
     chip(catalogue, "Kind", "product").click()
-    assert 0 < len(names(catalogue)) < len(some)
+    assert 0 < len(names(catalogue)) < len(matching)
     catalogue.get_by_role("button", name="Show all").click()
     assert names(catalogue) == everything
     assert catalogue.evaluate("document.activeElement.id") == "catalogue-words"
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
-def test_what_is_found_stands_below_the_field(catalogue, width, height):
-    """While a reader types, field and first rows are in sight, on a telephone above its keyboard."""
+def test_matching_systems_show_below_the_field(catalogue, width, height):
+    """While a reader types, the field and the first rows are visible, on phones above the keyboard."""
     catalogue.set_viewport_size({"width": width, "height": height})
     catalogue.locator("#catalogue-words").press_sequentially("gpt")
     field = catalogue.locator("#catalogue-words").bounding_box()
@@ -55,13 +55,13 @@ def test_what_is_found_stands_below_the_field(catalogue, width, height):
 
 
 def test_a_name_is_found_however_it_is_spelt(catalogue):
-    """With its hyphen or without."""
+    """A name is found with or without its hyphen."""
     catalogue.locator("#catalogue-words").fill("gpt4")
     assert "GPT-4" in names(catalogue)
 
 
-def test_a_chip_says_how_many_rows_it_would_leave(catalogue):
-    """Beside what is chosen in the other groups; values of one group add up, groups narrow each other."""
+def test_a_chip_shows_how_many_systems_it_would_leave(catalogue):
+    """The number respects the other groups. Values in one group widen the selection; further groups narrow it."""
     chip(catalogue, "LLM?", "disputed").click()
     disputed = names(catalogue)
     model = chip(catalogue, "Kind", "model")
@@ -74,7 +74,7 @@ def test_a_chip_says_how_many_rows_it_would_leave(catalogue):
 
 
 def test_a_column_sorts_up_and_down_by_keyboard(catalogue):
-    """A press sorts, a second turns round, a third goes back to the kinds; the button says that it is pressed."""
+    """One press sorts, the second reverses, the third restores the order by kind; `aria-pressed` shows the state."""
     written = names(catalogue)
     button = catalogue.get_by_role("group", name="Sort the systems").get_by_role("button", name="System")
     button.focus()
@@ -90,8 +90,8 @@ def test_a_column_sorts_up_and_down_by_keyboard(catalogue):
     assert button.get_attribute("aria-pressed") == "false"
 
 
-def test_what_was_chosen_is_in_the_address(catalogue):
-    """Whoever opens it sees the same rows; nothing chosen leaves nothing behind."""
+def test_the_address_holds_the_filters(catalogue):
+    """The address shows the same systems to anyone who opens it; without filters it has no fragment."""
     clean = catalogue.url
     catalogue.locator("#catalogue-words").fill("google")
     chip(catalogue, "Generates?", "yes").click()
@@ -105,8 +105,8 @@ def test_what_was_chosen_is_in_the_address(catalogue):
     assert catalogue.url == clean
 
 
-def test_the_address_of_a_system_opens_its_row(page, site):
-    """Also where the rows were narrowed before; its values and their sources can be read."""
+def test_the_address_of_a_system_shows_it(page, site):
+    """The system and its sources show even when filters hid it before."""
     page.goto(f"{site.as_uri()}/{PAGE}#kind=dataset")
     assert names(page) == ["Common Crawl"]
     page.evaluate("location.hash = 'system-decisions-api'")
@@ -123,34 +123,34 @@ def test_the_address_of_a_system_opens_its_row(page, site):
         ["kind=none|product", "sort=constructor", "words=%", "llm=<img src=x>", "kind", "=", "sort=|down"],
     ),
 )
-def test_an_address_that_means_nothing_shows_rows(page, site, state):
-    """What is unknown in it is passed over."""
+def test_invalid_filters_in_the_address_are_ignored(page, site, state):
+    """Systems are shown and no error is logged."""
     page.goto(f"{site.as_uri()}/{PAGE}#{state}")
     page.locator("#catalogue-words").wait_for()
     assert len(names(page)) > 0 or state == "words=%"
     assert page.log.errors == []
 
 
-def test_strange_words_find_nothing_and_stay_text(catalogue):
-    """Markup that a reader types is looked for, never made into elements."""
+def test_typed_markup_stays_text(catalogue):
+    """It matches no system and creates no element."""
     catalogue.locator("#catalogue-words").fill("<img src=x onerror=alert(1)>")
     assert names(catalogue) == []
     assert catalogue.locator(".catalogue img").count() == 0
 
 
 @pytest.mark.parametrize(("width", "across"), [(1280, True), (390, False)])
-def test_a_row_is_a_card_where_there_is_no_room(catalogue, width, across):
-    """On a desktop name and answers stand in one line, on a phone below each other; nothing scrolls sideways."""
+def test_a_system_is_a_row_on_desktops_and_a_card_on_phones(catalogue, width, across):
+    """On a desktop the name and the answers share a line, on a phone they are stacked; nothing scrolls sideways."""
     catalogue.set_viewport_size({"width": width, "height": 844})
     parts = "[...row.querySelectorAll(':scope > :is(h4, p), :scope > ul > li:last-child')]"
-    tops = f"row => {parts}.map(one => one.getBoundingClientRect().top)"
+    tops = f"row => {parts}.map(part => part.getBoundingClientRect().top)"
     first, *rest = catalogue.locator(".system").first.evaluate(tops)
     assert all(abs(top - first) < 12 for top in rest) == across
     assert catalogue.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_without_scripts_the_rows_are_whole(browser, site):
-    """Every row stands in the page with its values in a block that opens by itself, and nothing to press is dead."""
+def test_without_scripts_the_catalogue_is_complete(browser, site):
+    """Every system stands in the page, its values in a <details> element, and there are no controls that do nothing."""
     context = browser.new_context(java_script_enabled=False, offline=True)
     plain = context.new_page()
     plain.goto(f"{site.as_uri()}/{PAGE}")

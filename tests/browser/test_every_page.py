@@ -1,4 +1,4 @@
-"""Every page opens cleanly, from a double-clicked file with the network cut and over HTTP."""
+"""Every page opens without errors, offline from a double-clicked file and over HTTP."""
 
 import pytest
 
@@ -6,8 +6,8 @@ from tests.conftest import HEADINGS, Log, pages_of, slow_but
 
 LOOK = f"""() => ({{
   {HEADINGS}
-  ids: [...document.querySelectorAll('[id]')].map(one => one.id),
-  links: [...document.querySelectorAll('a[href]')].map(one => one.href),
+  ids: [...document.querySelectorAll('[id]')].map(element => element.id),
+  links: [...document.querySelectorAll('a[href]')].map(link => link.href),
 }})"""
 
 
@@ -16,16 +16,16 @@ EVERY, ONE_OF_EACH_FOLDER = "every page", "one page of each folder"
 
 @pytest.fixture(scope="module")
 def visit(browser, site, request):
-    """What a look at pages from disk gives, by their addresses, and the log of it all."""
+    """What LOOK returns for the pages opened from disk, by address, and the log of all of them."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     opened, log, looks = context.new_page(), Log(), {}
     log.watch(opened)
-    names = [name for name in pages_of(site) if name != "404.html"]  # a server's page: its links begin at a host's root
+    names = [name for name in pages_of(site) if name != "404.html"]  # for servers only: its links are root-relative
     if request.param == ONE_OF_EACH_FOLDER:
         names = {name.rpartition("/")[0]: name for name in names}.values()
     for name in names:
         opened.goto(f"{site.as_uri()}/{name}")
-        address = opened.url  # before it says which section was looked at
+        address = opened.url  # LOOK changes the fragment
         looks[address] = opened.evaluate(LOOK)
     yield looks, log
     context.close()
@@ -33,17 +33,17 @@ def visit(browser, site, request):
 
 @pytest.mark.parametrize("visit", slow_but([ONE_OF_EACH_FOLDER], [ONE_OF_EACH_FOLDER, EVERY]), indirect=True)
 def test_from_disk_pages_open_without_an_error_or_a_request_elsewhere(visit, site):
-    """No console error, no failed request, no host, one main heading; every section can be reached."""
+    """No console error, no failed request, no other host, one h1; every heading's address scrolls to it."""
     looks, log = visit
     assert {(look["main"], *look["missed"]) for look in looks.values()} == {(1,)}
     assert log.errors == []
     assert log.elsewhere(site.as_uri()) == []
 
 
-@pytest.mark.slow  # each build reads every link of the site that it rendered
+@pytest.mark.slow  # the build checks the links of the rendered site, too
 @pytest.mark.parametrize("visit", [EVERY], indirect=True)
-def test_every_internal_link_leads_to_a_page_and_a_place(visit):
-    """What the browser makes of each href on every page exists, fragment included."""
+def test_every_internal_link_leads_to_a_page_and_an_anchor(visit):
+    """The page and the fragment of each href, as the browser resolves it, exist."""
     looks, _ = visit
     ids = {address: {*look["ids"], "__top"} for address, look in looks.items()}
     wanted = {(page, link) for page, look in looks.items() for link in look["links"] if link.startswith("file:")}
@@ -57,7 +57,7 @@ def test_every_internal_link_leads_to_a_page_and_a_place(visit):
 
 @pytest.mark.slow
 def test_over_http_pages_open_without_an_error_or_a_request_elsewhere(page, site, address):
-    """The same, the page for addresses that lead nowhere included."""
+    """Served pages, the 404 page included, log no error and contact no other host."""
     page.context.set_offline(False)
     for name in pages_of(site):
         page.goto(f"{address}/{name}")
@@ -66,8 +66,8 @@ def test_over_http_pages_open_without_an_error_or_a_request_elsewhere(page, site
     assert page.log.elsewhere(address) == []
 
 
-def test_a_link_to_a_section_lands_on_it(page, site):
-    """An address with a fragment, as a colleague sends it, shows that section at once."""
+def test_a_link_to_a_section_scrolls_to_it(page, site):
+    """An address with a fragment shows its section at once."""
     page.goto(f"{site.as_uri()}/concepts/decoding.html#boundary-cases")
     heading = page.locator("#boundary-cases")
     heading.wait_for()

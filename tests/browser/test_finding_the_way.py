@@ -1,4 +1,4 @@
-"""Where one is and where to go: what people say above a misconception, paths that are carried on, lost readers."""
+"""Orientation: the belief above a misconception, reading paths, navigation, and the 404 page."""
 
 import json
 
@@ -12,7 +12,7 @@ MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_belief_stands_with_its_verdict_above_the_reply(page, site, width):
-    """In sight at once, in this order, to the eye and to the ear."""
+    """The belief, its verdict and the reply are in this order, on the screen and in the accessibility tree."""
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
     belief, reply = page.locator(".belief"), page.locator("h1")
@@ -25,7 +25,7 @@ def test_the_belief_stands_with_its_verdict_above_the_reply(page, site, width):
 
 
 def test_search_shows_the_belief_with_its_verdict(page, site):
-    """Nobody who skims the results takes the one for the other."""
+    """A reader who skims the results cannot take the belief for the fact."""
     page.goto(f"{site.as_uri()}/index.html")
     page.keyboard.press("Control+k")
     page.locator("#guide-query").fill("does it look the answer up in a database")
@@ -35,8 +35,8 @@ def test_search_shows_the_belief_with_its_verdict(page, site):
     assert said.startswith("People say: “") and said.endswith("” False.")
 
 
-def test_a_path_is_carried_from_page_to_page(page, site):
-    """Taken up on the page of the paths, shown with its next page, ticked when read, and left when one likes."""
+def test_a_path_continues_from_page_to_page(page, site):
+    """A path starts on its page, shows the next page, ticks pages already read, and ends when the reader leaves it."""
     page.goto(f"{site.as_uri()}/ways-through.html")
     path = page.locator("article ol:not(.works)").last
     count = path.locator("> li").count()
@@ -46,7 +46,7 @@ def test_a_path_is_carried_from_page_to_page(page, site):
     assert f"1 of {count}" in bar.inner_text()
     bar.get_by_role("link").click()
     until(page, f"document.querySelector('.way')?.textContent.includes('2 of {count}')")
-    page.wait_for_timeout(500)  # a browser hands on to the next page what this one stored a moment later
+    page.wait_for_timeout(500)  # browsers pass stored data on to the next page with a delay
     page.goto(f"{site.as_uri()}/ways-through.html")
     until(page, "document.querySelectorAll('.on-way').length === 1")
     page.go_back()
@@ -57,9 +57,9 @@ def test_a_path_is_carried_from_page_to_page(page, site):
 
 
 def test_the_next_page_is_prepared_while_the_pointer_rests_on_its_link(desk, own_page, address):
-    """Where a server is there; what was only prepared does not count as read.
+    """The served page is prefetched, and a page that was only prefetched does not count as read.
 
-    A browser that is driven only fetches such a page, so no test can watch it rendered before the press.
+    An automated browser only fetches such a page, so no test can see it rendered in advance.
     """
     own_page.context.set_offline(False)
     session = desk.new_cdp_session(own_page)
@@ -78,7 +78,7 @@ def test_the_next_page_is_prepared_while_the_pointer_rests_on_its_link(desk, own
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_one_page_fades_into_the_next(own_page, address, motion):
-    """Where a server is there, and unless a reader wants less motion."""
+    """On a server, pages fade into each other, unless the reader asks for less motion."""
     own_page.context.set_offline(False)
     own_page.emulate_media(reduced_motion=motion)
     own_page.add_init_script("addEventListener('pagereveal', event => { window.fades = !!event.viewTransition; })")
@@ -89,8 +89,8 @@ def test_one_page_fades_into_the_next(own_page, address, motion):
     assert own_page.evaluate("window.fades") is (motion == "no-preference")
 
 
-def test_the_bar_of_a_path_is_one_quiet_line(own_page, site):
-    """On a telephone too, with the longest names; the way back to the top stands above it."""
+def test_the_bar_of_a_path_takes_one_line(own_page, site):
+    """On phones and with long names, too; the link to the top stands above it."""
     way = {
         "title": "For people who prompt",
         "stops": [
@@ -112,8 +112,8 @@ def test_the_bar_of_a_path_is_one_quiet_line(own_page, site):
     assert leave["x"] + leave["width"] <= 390 and leave["width"] >= 24
 
 
-def test_a_lost_reader_is_shown_the_nearest_page(page, address):
-    """By the address that was asked for; search is offered with its words."""
+def test_the_404_page_suggests_the_nearest_page(page, address):
+    """It finds the page with the most similar address, and offers to search for its words."""
     page.context.set_offline(False)
     lost = f"{address}/concepts/halucination.html"
     body = page.request.get(f"{address}/404.html").text()
@@ -124,8 +124,8 @@ def test_a_lost_reader_is_shown_the_nearest_page(page, address):
     page.locator(".search .result").first.wait_for()
 
 
-def test_sections_stand_in_the_bar_and_the_rest_at_the_foot(page, site):
-    """Questions and Glossary are in the top bar; the sources and the pages about the guide stand at the foot."""
+def test_sections_stand_in_the_top_bar_and_other_pages_in_the_footer(page, site):
+    """Questions and Glossary are in the top bar; the sources and the pages about the guide are in the footer."""
     page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
     bar = page.locator(".sections a").all_inner_texts()
     assert bar[:2] == ["Start here", "See for yourself"] and {"Questions", "Glossary"} <= set(bar)

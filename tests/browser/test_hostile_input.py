@@ -1,4 +1,4 @@
-"""What comes in by link, storage, message, field or selection stays text, asks nothing of a host and breaks nothing."""
+"""Input from links, storage, messages, fields and selections stays text, contacts no host and breaks nothing."""
 
 import json
 
@@ -12,16 +12,16 @@ from .waiting import alive, until
 CONCEPT = "concepts/decoding.html"
 CATALOGUE = "taxonomy/systems.html"
 
-# The default run tries every third of the strange texts: where they go in, all are treated alike.
+# The default run tries every third strange text, since the code treats all of them alike.
 STEPS = slow_but([3], [3, 1])
 SETTINGS = (MARKUP, "", "null", "{}", "dark light", "off; x", "\u202e")
 
 
 def unharmed(page, start: str) -> None:
-    """No code has run, nothing was made of the text, no error stands in the log, and no other host was asked."""
+    """Asserts that no code ran, no element came of the text, no error was logged, and no other host was contacted."""
     assert page.evaluate("window.hit") is None
     scripts = (
-        "article script, body script:not([src$='javascripts/moved.js'])"  # a page with moved sections has that one
+        "article script, body script:not([src$='javascripts/moved.js'])"  # pages with moved sections have that one
     )
     assert page.locator(f"img, {scripts}").count() == 0
     assert page.log.errors == []
@@ -30,7 +30,7 @@ def unharmed(page, start: str) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_no_address_harms_a_page(page, site, step):
-    """As section, as state of a demonstration, and as words of a search: the page reads as always."""
+    """Strange text as fragment, as a demonstration's state or as search words leaves the page readable."""
     for address in addresses(f"{site.as_uri()}/{CONCEPT}")[::step]:
         page.goto(address)
         assert page.locator("article h1").is_visible()
@@ -39,22 +39,22 @@ def test_no_address_harms_a_page(page, site, step):
 
 @pytest.mark.parametrize("value", slow_but(SETTINGS[::3], SETTINGS))
 def test_no_stored_setting_harms_a_page(own_page, site, value):
-    """A setting that the guide did not write is as good as none: the switch and the key work."""
+    """A setting that the guide did not write counts as none: the scheme switch and the search key work."""
     store = "['guide.scheme', 'guide.slash'].forEach(key => localStorage.setItem(key, %s))"
     own_page.add_init_script(store % json.dumps(value))
     own_page.goto(f"{site.as_uri()}/{CONCEPT}")
     assert own_page.evaluate("document.documentElement.dataset.scheme") == value  # the page has read it
-    ground = "getComputedStyle(document.documentElement).backgroundColor"
-    before = own_page.evaluate(ground)
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    before = own_page.evaluate(background)
     own_page.get_by_role("button", name="Switch between light and dark").click()
-    assert own_page.evaluate(ground) != before
+    assert own_page.evaluate(background) != before
     own_page.keyboard.press("/")
     assert own_page.locator("dialog.search").is_visible()
     unharmed(own_page, site.as_uri())
 
 
 def test_no_message_harms_a_page(page, site):
-    """Neither a message from another window nor a name that one left behind."""
+    """Neither messages from another window nor a `window.name` that another site left has any effect."""
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     send = "values => { window.name = values[0]; values.forEach(value => window.postMessage(value, '*')); }"
     page.evaluate(send, [*STRANGE, {"type": MARKUP}, None, 7])
@@ -64,7 +64,7 @@ def test_no_message_harms_a_page(page, site):
 
 @pytest.mark.parametrize("step", STEPS)
 def test_no_words_harm_search_or_catalogue(page, site, step):
-    """Typed into either, each strange text is answered with a count or with "nothing", and shown as text."""
+    """Each strange text, typed into either, is answered with a count or "nothing" and is shown as text."""
     page.goto(f"{site.as_uri()}/{CATALOGUE}")
     for text in STRANGE[::step]:
         page.locator("#catalogue-words").fill(text)
@@ -81,7 +81,7 @@ def test_no_words_harm_search_or_catalogue(page, site, step):
 
 
 def test_what_is_copied_is_plain_text(page, site):
-    """A quote from a page that someone has tampered with carries the signs, not the markup."""
+    """A quote from a page with inserted markup contains the characters, not the element."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     page.evaluate(
@@ -100,13 +100,15 @@ def test_what_is_copied_is_plain_text(page, site):
     page.get_by_role("button", name="Copy section as Markdown").click()
     until(page, "document.querySelector('.said').textContent === 'Markdown copied.'")
     assert page.evaluate("navigator.clipboard.readText()").startswith(f"## {MARKUP}\n")
-    assert page.evaluate("navigator.clipboard.read().then(all => all.flatMap(one => one.types))") == ["text/plain"]
+    assert page.evaluate("navigator.clipboard.read().then(items => items.flatMap(item => item.types))") == [
+        "text/plain"
+    ]
     unharmed(page, site.as_uri())
 
 
 @pytest.mark.parametrize("way", ["file", "http"])
-def test_the_policy_stops_what_is_put_into_a_page(page, site, address, tmp_path, way):
-    """Code, handlers, styles, frames, addresses, forms, another base, another host: nothing of it works."""
+def test_the_policy_blocks_injected_markup(page, site, address, tmp_path, way):
+    """Injected scripts, handlers, styles, frames, links, forms, base elements and requests to other hosts all fail."""
     text = injected((site / CONCEPT).read_text(encoding="utf-8"))
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
     start = tmp_path.as_uri()
@@ -121,8 +123,8 @@ def test_the_policy_stops_what_is_put_into_a_page(page, site, address, tmp_path,
     assert sum("Content Security Policy" in error for error in page.log.errors) >= 9
 
 
-def test_without_the_policy_all_of_it_works(page, tmp_path):
-    """The test above is no blind eye."""
+def test_without_the_policy_injected_markup_works(page, tmp_path):
+    """This shows that the test above would notice a missing policy."""
     (tmp_path / "page.html").write_text(injected("<!doctype html><title>x</title><body>x</body>"), encoding="utf-8")
     page.goto((tmp_path / "page.html").as_uri())
     worked = set(page.evaluate(WORKED, ["js"]))

@@ -1,4 +1,4 @@
-"""A reader keeps a served guide on the device: asked first, whole without a network, updated and removed on request."""
+"""Readers can keep a served guide on their device: on request, complete offline, updated and removed on request."""
 
 import functools
 import http.server
@@ -21,25 +21,25 @@ POLICY = re.search(
 
 
 class Host(http.server.SimpleHTTPRequestHandler):
-    """A static host that sends the policy which the files for hosts name."""
+    """A static server that sends the Content-Security-Policy of the hosting files."""
 
     def end_headers(self):
-        """Adds the policy, and has browsers ask whether a page has changed."""
+        """Adds the policy, and makes browsers check whether a page has changed."""
         self.send_header("Cache-Control", "no-cache")
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
     def log_message(self, *_):
-        """Is silent."""
+        """Logs nothing."""
 
 
-# What no test of this file but one asks for: the whole guide takes a second to keep.
+# Folders and files that only one test needs; keeping the whole guide takes a second.
 LEFT_OUT = ("concepts", "taxonomy", "misconceptions", "see-for-yourself", "sources", "article", "models", "figures")
 
 
 @pytest.fixture
 def folder(site, tmp_path, request) -> Path:
-    """A copy of a part of the site, or of all but what a test leaves out, to change in a folder of a host."""
+    """A copy of the site that a test may change, in a subfolder of a host; by default without most pages."""
     ignored = shutil.ignore_patterns("*.gz", "*.br", "*.md", "cards", *getattr(request, "param", LEFT_OUT))
     place = shutil.copytree(site, tmp_path / FOLDER, ignore=ignored)
     offline.write_file_list(place)
@@ -48,7 +48,7 @@ def folder(site, tmp_path, request) -> Path:
 
 @pytest.fixture
 def root(folder):
-    """The address of that folder."""
+    """The address of that folder, served over HTTP."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder.parent)))
     with serving(server):
         yield f"http://127.0.0.1:{server.server_port}/{FOLDER.replace(' ', '%20')}"
@@ -56,12 +56,12 @@ def root(folder):
 
 @pytest.fixture
 def reader(browser, root):
-    """A reader on the page about reading offline, in a browser that has kept nothing; `problems` holds complaints."""
+    """The page about reading offline in a new browser profile; `problems` collects its errors."""
     context = browser.new_context()
     opened = context.new_page()
     opened.problems = []
     opened.on("pageerror", lambda error: opened.problems.append(str(error)))
-    opened.on("console", lambda said: said.type == "error" and opened.problems.append(said.text))
+    opened.on("console", lambda message: message.type == "error" and opened.problems.append(message.text))
     opened.goto(f"{root}/about/offline.html")
     opened.get_by_role("button", name="Keep it on this device", exact=True).wait_for()
     yield opened
@@ -69,18 +69,18 @@ def reader(browser, root):
 
 
 def status(page) -> str:
-    """What the page says of what is kept."""
+    """The status that the page shows about the kept copy."""
     return page.locator(".keep [role=status]").inner_text()
 
 
 def keep(page) -> None:
-    """Presses the button and waits for the end."""
+    """Presses the button and waits until everything is kept."""
     page.locator(".keep button").first.click()
     page.get_by_text("Kept on this device").wait_for(timeout=60_000)
 
 
 def cached(page) -> int:
-    """How many files this browser keeps."""
+    """How many files the browser keeps."""
     return page.evaluate(
         """(async () => {
           let all = 0;
@@ -91,17 +91,17 @@ def cached(page) -> int:
 
 
 def test_nothing_is_kept_before_the_reader_asks(reader, folder):
-    """The button says how much there is; no worker, no cache, no other host."""
-    told = json.loads((folder / offline.NAME).read_text(encoding="utf-8"))
-    assert status(reader).startswith(f"{len(told['files'])} files, {told['bytes'] / 1e6:.1f} MB.")
+    """The button shows the size; there is no service worker, no cache and no error before it is pressed."""
+    listed = json.loads((folder / offline.NAME).read_text(encoding="utf-8"))
+    assert status(reader).startswith(f"{len(listed['files'])} files, {listed['bytes'] / 1e6:.1f} MB.")
     assert cached(reader) == 0
     assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
     assert reader.problems == []
 
 
-@pytest.mark.slow  # Firefox alone asks
-def test_a_question_of_the_browser_need_not_be_answered(reader):
-    """Firefox asks whether the guide may stay, and waits for as long as nobody says."""
+@pytest.mark.slow  # only Firefox asks
+def test_keeping_does_not_wait_for_the_permission_prompt(reader):
+    """Firefox asks whether the site may store data permanently, and waits until the reader answers."""
     reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")
     keep(reader)
     assert reader.problems == []
@@ -109,7 +109,7 @@ def test_a_question_of_the_browser_need_not_be_answered(reader):
 
 @pytest.mark.parametrize("folder", [()], indirect=True, ids=["whole"])
 def test_every_page_opens_without_a_network(reader, root, folder):
-    """At its own address, with style, search and demonstrations; a folder's address and a search in it work too."""
+    """Pages open at their own addresses, with styles and search; a folder's address and a query string work, too."""
     keep(reader)
     assert cached(reader) == len(json.loads((folder / offline.NAME).read_text(encoding="utf-8"))["files"]) + 1
     reader.context.set_offline(True)
@@ -128,7 +128,7 @@ def test_every_page_opens_without_a_network(reader, root, folder):
 
 
 def test_a_changed_guide_is_announced_and_fetched_when_asked(reader, root, folder):
-    """Online, the new page shows at once; what is kept changes when the reader says so."""
+    """Online, a changed page shows at once; the kept copy changes when the reader asks for it."""
     keep(reader)
     page = folder / "glossary.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<h1", "<p>Quite new.</p><h1", 1), encoding="utf-8")
@@ -145,21 +145,21 @@ def test_a_changed_guide_is_announced_and_fetched_when_asked(reader, root, folde
     assert reader.get_by_text("Quite new.").is_visible()
 
 
-def test_a_break_is_told_and_the_rest_comes_later(reader, folder):
-    """What was fetched before it stays, and pages come from what is whole alone."""
-    lost = folder / "glossary.html"
-    text = lost.read_text(encoding="utf-8")
-    lost.unlink()
+def test_an_interrupted_download_is_reported_and_can_be_continued(reader, folder):
+    """The page says where it stopped, and a second press fetches the rest."""
+    missing = folder / "glossary.html"
+    text = missing.read_text(encoding="utf-8")
+    missing.unlink()
     reader.locator(".keep button").first.click()
     reader.get_by_text("It stopped after").wait_for(timeout=60_000)
-    reader.problems.clear()  # the browser tells of the missing file
-    lost.write_text(text, encoding="utf-8")
+    reader.problems.clear()  # the browser logs the missing file
+    missing.write_text(text, encoding="utf-8")
     keep(reader)
     assert reader.problems == []
 
 
-def test_it_goes_when_the_reader_says_so(reader):
-    """No file and no worker stays behind, and the button is back."""
+def test_the_kept_copy_can_be_removed(reader):
+    """No file and no service worker stays behind, and the button is back."""
     keep(reader)
     reader.get_by_role("button", name="Remove it from this device").click()
     reader.get_by_text("Removed.").wait_for()
@@ -169,15 +169,15 @@ def test_it_goes_when_the_reader_says_so(reader):
 
 
 def test_a_double_clicked_copy_has_no_button(page, site):
-    """It is kept already; nothing is asked for, and no file names a manifest."""
+    """Opened from disk, the guide needs no button, fetches nothing and links no manifest."""
     page.goto(f"{site.as_uri()}/about/offline.html")
     assert page.get_by_text("A button stands here where the guide is on the web").is_visible()
     assert page.locator(".keep button, link[rel=manifest]").count() == 0
     assert page.log.errors == []
 
 
-def test_the_manifest_names_icons_that_are_there(site, reader):
-    """Each with the size it says; the page links the manifest where it is served."""
+def test_the_manifest_names_existing_icons(site, reader):
+    """Each icon has the size that the manifest states, and the served page links the manifest."""
     assert (
         reader.locator("link[rel=manifest]")
         .get_attribute("href")
@@ -191,8 +191,8 @@ def test_the_manifest_names_icons_that_are_there(site, reader):
             assert "{}x{}".format(*struct.unpack(">2I", content[16:24])) == icon["sizes"]
 
 
-def test_only_the_page_about_it_loads_what_keeps(site):
-    """No other page pays for it."""
+def test_only_the_page_about_reading_offline_loads_the_script(site):
+    """All other pages do without its weight."""
     loads = [page.name for page in site.rglob("*.html") if "taking/keep.js" in page.read_text(encoding="utf-8")]
     assert loads == ["offline.html"]
 

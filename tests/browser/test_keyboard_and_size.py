@@ -1,4 +1,4 @@
-"""By keyboard alone, with letters twice as large, at 400 % and with wider spacing: everything is reached and seen."""
+"""By keyboard alone, with text twice as large, at 400 % and with wide spacing, everything is reachable and visible."""
 
 import re
 
@@ -14,37 +14,37 @@ MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
 CATALOGUE = "taxonomy/systems.html"
 DEMONSTRATION = "concepts/decoding.html"
 
-# Where the focus is: whether any of it can be seen, whether it comes after the last stop, and its ring on its ground.
+# About the focused element: whether it is visible, whether it follows the last stop, and its focus ring and background.
 STOP = """() => {
-  const one = document.activeElement;
-  if (one === document.body) return null;
-  const seen = [...one.getClientRects()].some(box => {
+  const focused = document.activeElement;
+  if (focused === document.body) return null;
+  const seen = [...focused.getClientRects()].some(box => {
     const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
     const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
     return [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].some(([x, y]) =>
-      one.contains(document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y)));
+      focused.contains(document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y)));
   });
-  const after = !window.last || (window.last.compareDocumentPosition(one) & (window.back ? 2 : 4)) !== 0;
-  window.last = one;
-  let ground = one.parentElement;
-  while (getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
-  const ring = getComputedStyle(one);
+  const after = !window.last || (window.last.compareDocumentPosition(focused) & (window.back ? 2 : 4)) !== 0;
+  window.last = focused;
+  let behind = focused.parentElement;
+  while (getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') behind = behind.parentElement;
+  const ring = getComputedStyle(focused);
   const width = ring.outlineStyle === 'none' ? 0 : parseFloat(ring.outlineWidth);
-  return { what: one.outerHTML.slice(0, 80), seen, after, width,
-    colours: [ring.outlineColor, getComputedStyle(ground).backgroundColor] };
+  return { what: focused.outerHTML.slice(0, 80), seen, after, width,
+    colours: [ring.outlineColor, getComputedStyle(behind).backgroundColor] };
 }"""
 
-# What a reader with larger letters or wider spacing loses: what stands out of the screen, or is cut off.
+# Elements that are cut off or extend beyond the screen.
 LOST = """() => [
   ...(document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : []),
-  ...[...document.querySelectorAll('body *')].filter(one => {
-    if (!one.checkVisibility({visibilityProperty: true})) return false;
-    const box = one.getBoundingClientRect();
-    const style = getComputedStyle(one);
-    const cut = style.overflow !== 'visible' && style.overflowX === 'hidden' && one.scrollWidth > one.clientWidth + 1;
-    const out = box.right > innerWidth + 1 && !one.closest('.table, pre, svg, .unseen') && style.position !== 'fixed';
-    return (cut && one.clientWidth > 1) || (out && box.width > 0);
-  }).map(one => one.outerHTML.slice(0, 80)),
+  ...[...document.querySelectorAll('body *')].filter(node => {
+    if (!node.checkVisibility({visibilityProperty: true})) return false;
+    const box = node.getBoundingClientRect();
+    const style = getComputedStyle(node);
+    const cut = style.overflow !== 'visible' && style.overflowX === 'hidden' && node.scrollWidth > node.clientWidth + 1;
+    const out = box.right > innerWidth + 1 && !node.closest('.table, pre, svg, .unseen') && style.position !== 'fixed';
+    return (cut && node.clientWidth > 1) || (out && box.width > 0);
+  }).map(node => node.outerHTML.slice(0, 80)),
 ]"""
 
 SPACING = """html :is(p, li, td, th, summary, a, button, figcaption, h1, h2, h3, h4, label, span, input) {
@@ -66,14 +66,14 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21."""
+    dark, light = sorted((luminance(first), luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def walk(page, key: str, most: int = 400) -> int:
-    """Presses a key until the focus leaves the page; each stop must be seen, in order, with a ring that stands out."""
+def press_until_the_end(page, key: str, most: int = 400) -> int:
+    """Presses a key until the focus leaves the page; each stop must be visible, in order and have a clear ring."""
     for count in range(most):
         page.keyboard.press(key)
         stop = page.evaluate(STOP)
@@ -94,11 +94,11 @@ def walk(page, key: str, most: int = 400) -> int:
     ),
 )
 def test_the_tab_key_goes_through_the_whole_page(page, site, name, scheme, width, height):
-    """From the top to the end and, in the catalogue, back: no stop hidden, and no trap."""
+    """From the top to the end, and back in the catalogue, no stop is hidden and none is a trap."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{site.as_uri()}/{name}")
-    assert walk(page, "Tab") > 60
+    assert press_until_the_end(page, "Tab") > 60
     if name == CATALOGUE:
         page.locator(".choices > summary").focus()
         for _ in range(40):
@@ -110,8 +110,8 @@ def test_the_tab_key_goes_through_the_whole_page(page, site, name, scheme, width
             assert stop["seen"] and stop["after"], stop
 
 
-def test_the_link_at_the_top_leads_past_the_pages(page, site):
-    """After it the next stop is in the text."""
+def test_the_skip_link_leads_past_the_navigation(page, site):
+    """The stop after it is in the main text."""
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -119,26 +119,26 @@ def test_the_link_at_the_top_leads_past_the_pages(page, site):
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_a_slash_that_is_typed_stays_a_slash(page, site):
-    """In a field of the page or of a demonstration it opens nothing."""
+def test_a_slash_typed_into_a_field_stays_a_slash(page, site):
+    """In a field of the page or of a demonstration, the key does not open search."""
     for name, field in ((CATALOGUE, "#catalogue-words"), (DEMONSTRATION, "live-demo .demo-controls textarea")):
         page.goto(f"{site.as_uri()}/{name}")
         alive(page)
         for chip in page.locator("live-demo .demo-chip").all()[:1]:
             chip.click()
         page.locator(field).first.wait_for(state="attached")
-        page.evaluate("document.querySelectorAll('live-demo details').forEach((one) => { one.open = true; })")
+        page.evaluate("document.querySelectorAll('live-demo details').forEach((details) => { details.open = true; })")
         page.locator(field).press("/")
         assert "/" in page.locator(field).input_value()
         assert page.locator("dialog.search").is_hidden()
 
 
-def test_a_meaning_stands_once_on_a_page_and_shows_at_every_mention(page, site):
-    """A page says it where the short form first stands; a later one has it from there. The glossary says it itself."""
+def test_an_abbreviation_shows_its_meaning_at_every_mention(page, site):
+    """The HTML holds the meaning at the first mention only, and on the glossary page not at all."""
     html = (site / CATALOGUE).read_text(encoding="utf-8")
-    told = re.findall(r'<abbr title="([^"]*)">(.*?)</abbr>', html)
-    assert len({form for _, form in told}) == len(told) < html.count("<abbr")
-    meaning = next(meaning for meaning, form in told if form == "LLM")
+    explained = re.findall(r'<abbr title="([^"]*)">(.*?)</abbr>', html)
+    assert len({form for _, form in explained}) == len(explained) < html.count("<abbr")
+    meaning = next(meaning for meaning, form in explained if form == "LLM")
     page.goto(f"{site.as_uri()}/{CATALOGUE}")
     mentions = page.locator(".system > p abbr:visible").filter(has_text=re.compile("^LLM$"))
     assert mentions.count() > 1
@@ -147,8 +147,8 @@ def test_a_meaning_stands_once_on_a_page_and_shows_at_every_mention(page, site):
     assert "<abbr title" not in (site / "glossary.html").read_text(encoding="utf-8")
 
 
-def test_a_meaning_stays_while_it_is_read(page, site):
-    """It shows on hover, may be pointed at itself, does not go by itself, and goes with Escape."""
+def test_a_tooltip_stays_until_it_is_dismissed(page, site):
+    """It shows on hover and focus, can itself be hovered, does not vanish by itself, and closes with Escape."""
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     form, meaning = page.locator("article abbr[tabindex]").first, page.get_by_role("tooltip")
     form.hover()
@@ -170,7 +170,7 @@ def test_a_meaning_stays_while_it_is_read(page, site):
         assert meaning.is_visible() and page.evaluate("scrollY") == before
     page.keyboard.press("Escape")
     assert meaning.is_hidden()
-    assert form.evaluate("one => one === document.activeElement && one.role === 'button'")
+    assert form.evaluate("abbr => abbr === document.activeElement && abbr.role === 'button'")
 
 
 @pytest.mark.parametrize(
@@ -178,8 +178,8 @@ def test_a_meaning_stays_while_it_is_read(page, site):
     slow_but([(640, 32, ""), (320, 16, SPACING)], [(1280, 32, ""), (640, 32, ""), (320, 16, SPACING)]),
     ids=["200%", "phone", "spaced"],
 )
-def test_larger_letters_and_wider_spacing_lose_nothing(own_page, site, width, letters, spacing):
-    """With twice the browser's letters, and with the spacing of WCAG 1.4.12 at 400 %, nothing is cut or pushed out."""
+def test_larger_text_and_wider_spacing_hide_nothing(own_page, site, width, letters, spacing):
+    """With twice the default font size, and with the spacing of WCAG 1.4.12 at 400 %, nothing is cut off."""
     own_page.set_viewport_size({"width": width, "height": 800})
     session = own_page.context.new_cdp_session(own_page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": letters, "fixed": letters}})
@@ -191,11 +191,11 @@ def test_larger_letters_and_wider_spacing_lose_nothing(own_page, site, width, le
 
 
 def test_nothing_moves(page, site):
-    """No transition and no animation, so nothing has to be stilled for readers who ask for less motion."""
+    """There is no transition and no animation, so `prefers-reduced-motion` needs no special rules."""
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     page.keyboard.press("/")
     page.locator("#guide-query").wait_for()
-    moving = """[...document.querySelectorAll('*')].map(one => getComputedStyle(one)).filter(one =>
-      one.animationName !== 'none' || one.transitionDuration !== '0s' || one.scrollBehavior === 'smooth').length"""
+    moving = """[...document.querySelectorAll('*')].map(node => getComputedStyle(node)).filter(look =>
+      look.animationName !== 'none' || look.transitionDuration !== '0s' || look.scrollBehavior === 'smooth').length"""
     assert page.evaluate(moving) == 0
     assert page.evaluate("document.getAnimations().length") == 0

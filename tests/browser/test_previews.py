@@ -1,4 +1,4 @@
-"""What a citation, a term, a system or a short form is shows before its link is followed, by hover, focus and tap."""
+"""Previews of citations, terms and systems, by hover, focus and tap."""
 
 import pytest
 
@@ -11,22 +11,22 @@ BOX = "#guide-preview"
 
 @pytest.fixture
 def reader(page, site):
-    """The page open, from disk."""
+    """A page, opened from disk."""
     page.goto(f"{site.as_uri()}/{PAGE}")
     return page
 
 
 def test_a_citation_is_a_number_with_a_name(reader):
-    """It leads to the work at the foot, where the same number stands; a screen reader hears the name."""
+    """It links to the work with the same number at the foot of the page; screen readers hear its name."""
     first = reader.locator(CITATION).first
     number = first.inner_text()
     assert first.get_attribute("aria-label").startswith(f"Source {number}: ")
     work = reader.locator(first.get_attribute("href"))
-    assert work.evaluate("one => [...one.parentElement.children].indexOf(one) + 1") == int(number)
+    assert work.evaluate("item => [...item.parentElement.children].indexOf(item) + 1") == int(number)
 
 
 def test_a_preview_can_be_hovered_and_dismissed(reader):
-    """As WCAG 1.4.13 asks: it stays while the pointer is on it, moves nothing, and goes with Escape."""
+    """As WCAG 1.4.13 asks, it stays while the pointer is on it, moves nothing, and closes with Escape."""
     link = reader.locator(CITATION).first
     link.scroll_into_view_if_needed()
     height = reader.evaluate("document.documentElement.scrollHeight")
@@ -43,7 +43,7 @@ def test_a_preview_can_be_hovered_and_dismissed(reader):
 
 
 def test_a_preview_follows_the_keyboard(reader):
-    """It shows with the focus, describes the link, and goes when the focus leaves."""
+    """It shows on focus, describes the link, and closes with Escape; the focus stays on the link."""
     link = reader.locator(CITATION).nth(1)
     link.focus()
     reader.keyboard.press("Tab")
@@ -55,8 +55,8 @@ def test_a_preview_follows_the_keyboard(reader):
     assert reader.evaluate("document.activeElement.className") == "cite"
 
 
-def test_a_tap_shows_first_and_follows_then(browser, site):
-    """On a phone the first tap opens the preview, the second one leads to the foot."""
+def test_the_first_tap_shows_the_preview_and_the_second_follows_the_link(browser, site):
+    """Both taps are on the same citation, on a phone."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, offline=True)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/{PAGE}")
@@ -70,8 +70,8 @@ def test_a_tap_shows_first_and_follows_then(browser, site):
 
 
 @pytest.mark.parametrize("place", ["glossary.html#", "taxonomy/systems.html#"])
-def test_terms_and_systems_say_what_they_are(page, site, place):
-    """From one script of the guide, fetched when the first of them is wanted, without another host."""
+def test_terms_and_systems_have_previews(page, site, place):
+    """Their texts come from one script of the guide, which is loaded when the first of them is needed."""
     page.goto(f"{site.as_uri()}/{PAGE}")
     found = page.evaluate(
         """([place, href]) => {
@@ -86,6 +86,6 @@ def test_terms_and_systems_say_what_they_are(page, site, place):
     assert not [url for url in page.log.requests if url.endswith("meanings.js")]
     page.locator(f'article a[href$="{place}{found.partition("#")[2]}"]').first.hover()
     page.locator(BOX).wait_for()
-    said = page.locator(BOX).inner_text()
-    assert ("Token" in said) if "glossary" in place else all(word in said for word in ("ChatGPT", "LLM?", "Generates?"))
+    text = page.locator(BOX).inner_text()
+    assert ("Token" in text) if "glossary" in place else all(word in text for word in ("ChatGPT", "LLM?", "Generates?"))
     assert all(url.startswith("file:") for url in page.log.requests)

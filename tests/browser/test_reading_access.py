@@ -1,4 +1,4 @@
-"""Everybody can read it: axe finds nothing, the keyboard reaches everything, and nothing needs a script."""
+"""Accessibility of reading: axe finds nothing, the keyboard reaches everything, and nothing needs a script."""
 
 import pytest
 from audit.accessibility import violations
@@ -16,7 +16,7 @@ PAGES = [
 
 @pytest.mark.parametrize(("scheme", "width"), slow_but([("light", 320)], [("light", 320), ("dark", 1280)]))
 def test_axe_finds_nothing(page, site, scheme, width):
-    """On each kind of page, with answers open; the audit looks at every page, each scheme at each width."""
+    """On pages of several types, with all answers open; the audit checks every page."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     for name in PAGES:
@@ -25,10 +25,10 @@ def test_axe_finds_nothing(page, site, scheme, width):
 
 
 @pytest.mark.parametrize("scheme", slow_but(["dark"], ["light", "dark"]))
-def test_axe_finds_nothing_in_what_opens(page, site, scheme):
-    """Menu, contents, search with results and without, a short form's meaning, what a heading and a selection offer.
+def test_axe_finds_nothing_in_menus_dialogs_and_tooltips(page, site, scheme):
+    """Menu, contents, search with and without results, heading and selection buttons, and a tooltip.
 
-    Each alone, with what opens it: the test above looks at the rest of the page.
+    Each is checked alone with its opener; the test above checks the rest of the page.
     """
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 320, "height": 800})
@@ -56,7 +56,7 @@ def test_axe_finds_nothing_in_what_opens(page, site, scheme):
 
 
 def test_the_keyboard_reaches_search_menu_and_text_at_400_percent(page, site):
-    """At 320 pixels: skip link first, then search, scheme and menu; Escape gives the focus back."""
+    """At 320 pixels, Tab reaches skip link, search, scheme switch and menu; Escape closes the menu."""
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto(f"{site.as_uri()}/{PAGES[1]}")
     page.keyboard.press("Tab")
@@ -77,7 +77,7 @@ def test_the_keyboard_reaches_search_menu_and_text_at_400_percent(page, site):
 
 
 def test_closed_parts_are_not_in_the_tab_order(page, site):
-    """The focus never goes to something that cannot be seen."""
+    """The focus never moves to something invisible."""
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{site.as_uri()}/{PAGES[3]}")
     for _ in range(60):
@@ -86,7 +86,7 @@ def test_closed_parts_are_not_in_the_tab_order(page, site):
 
 
 def test_the_slash_key_can_be_switched_off(page, site):
-    """A single-key shortcut that speech input may press by accident."""
+    """WCAG 2.1.4 asks for this, because speech input may trigger a single-key shortcut by accident."""
     page.goto(f"{site.as_uri()}/{PAGES[1]}")
     page.keyboard.press("/")
     page.get_by_label("Open search with the / key").uncheck()
@@ -96,7 +96,7 @@ def test_the_slash_key_can_be_switched_off(page, site):
 
 
 def test_nothing_needs_a_script(browser, site):
-    """Text, answers, navigation and menu work without one; what would do nothing is not shown."""
+    """Text, answers, navigation and menu work without scripts; controls that need one are hidden."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}, offline=True)
     page = context.new_page()
     page.goto(f"{site.as_uri()}/{PAGES[3]}")
@@ -110,8 +110,8 @@ def test_nothing_needs_a_script(browser, site):
     context.close()
 
 
-def test_forced_colours_keep_kinds_answers_and_places_apart(page, site):
-    """Where the system draws the colours, borders, shapes and underlines still tell."""
+def test_forced_colours_show_the_target(page, site):
+    """With forced colours, an outline marks the section that a link leads to."""
     page.emulate_media(forced_colors="active")
     page.goto(f"{site.as_uri()}/{PAGES[3]}#what-to-do")
     outline = "getComputedStyle(document.querySelector(':target')).outlineStyle"

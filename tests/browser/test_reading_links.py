@@ -1,4 +1,4 @@
-"""The links people send: copied by a button, by a selection, cited, and marked where they lead."""
+"""Links that readers share: copied from headings and selections, cited, and marked on arrival."""
 
 import re
 
@@ -11,11 +11,11 @@ from .selections import NAMES, SELECT, write
 from .waiting import until
 
 PAGE = "concepts/hallucination.html"
-KINDS = """navigator.clipboard.read().then(([one]) =>
-  Promise.all(one.types.map(kind => one.getType(kind).then(blob => blob.text()))))"""
+KINDS = """navigator.clipboard.read().then(([item]) =>
+  Promise.all(item.types.map(kind => item.getType(kind).then(blob => blob.text()))))"""
 CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }"
 
-# Passages of which each needs something else: whole words, their surroundings, or a closed answer that opens.
+# Three different difficulties: cut words, repeated words, and words in a closed answer.
 SOME = ("cut words, over links and chips", "the second of two equal cells", "in a closed answer")
 
 
@@ -30,8 +30,8 @@ SOME = ("cut words, over links and chips", "the second of two equal cells", "in 
         ("taxonomy/system-sources.html#facet-kind-model", "taxonomy/systems.html#facet-kind-model"),
     ],
 )
-def test_an_old_link_leads_to_the_place_itself(page, site, old, new):
-    """Of a list that was parted, each entry; with its query, and marked on arrival."""
+def test_an_old_link_leads_to_the_new_place(page, site, old, new):
+    """It does so for each entry of a list that was split; the query stays and the target is marked."""
     page.goto(f"{site.as_uri()}/{old}", wait_until="commit")
     page.wait_for_url(f"{site.as_uri()}/{new}")
     if "#" in new:
@@ -41,14 +41,14 @@ def test_an_old_link_leads_to_the_place_itself(page, site, old, new):
 
 @pytest.fixture
 def reader(page, site):
-    """The page open, with leave to use the clipboard."""
+    """A page, opened from disk, with access to the clipboard."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.as_uri()}/{PAGE}")
     return page
 
 
 def clipboard(page) -> str:
-    """What the last button copied, once it has said so."""
+    """The clipboard's text after the page has announced the copy."""
     until(page, "document.querySelector('.said').textContent !== ''")
     return page.evaluate("navigator.clipboard.readText()")
 
@@ -59,7 +59,7 @@ def opener(page, heading: str):
 
 
 def select(page, start: str, end: str | None = None):
-    """Selects the first 60 characters of `start`, or all from there into `end`."""
+    """Selects the first 60 characters of `start`, or everything from its start into `end`."""
     page.evaluate(
         """([start, end]) => {
           const text = name => document.createTreeWalker(document.querySelector(name), NodeFilter.SHOW_TEXT).nextNode();
@@ -74,15 +74,15 @@ def select(page, start: str, end: str | None = None):
     page.locator(".selected").wait_for()
 
 
-def pictures(page, address: str, boxes: list[dict]) -> list[bytes]:
-    """How these places of the page look to a reader who follows a link to it."""
+def screenshots(page, address: str, boxes: list[dict]) -> list[bytes]:
+    """Screenshots of these boxes on the page, for a reader who follows a link to `address`."""
     emptied(page).goto(address)
-    page.wait_for_timeout(150)  # the mark comes after the load, without an event
+    page.wait_for_timeout(150)  # the browser marks the text after loading, without an event
     return [page.screenshot(clip=box, full_page=True) for box in boxes]
 
 
-def test_every_heading_has_a_copy_button_that_says_what_it_does(reader):
-    """Down to h4, 24 pixels or more, named after its heading, reachable by keyboard."""
+def test_every_heading_has_a_named_copy_button(reader):
+    """Buttons for h1 to h4 measure at least 24 pixels, have the heading in their names, and work by keyboard."""
     headings = reader.locator("article :is(h1, h2, h3, h4)")
     buttons = reader.locator("article :is(h1, h2, h3, h4) + heading-link > button")
     assert buttons.count() == headings.count() > 5
@@ -95,8 +95,8 @@ def test_every_heading_has_a_copy_button_that_says_what_it_does(reader):
     assert clipboard(reader).endswith(f"{PAGE}#causes")
 
 
-def test_a_copy_without_an_address_says_so(reader):
-    """A path of this computer opens nowhere else: the title and the place in the guide are copied in its stead."""
+def test_from_disk_title_and_place_are_copied_instead_of_a_path(reader):
+    """A path on this computer would open nowhere else, and the page says so."""
     opener(reader, "causes").click()
     name, place = clipboard(reader).splitlines()
     assert name == f"Hallucination: What else goes wrong? – {TITLE}"
@@ -106,7 +106,7 @@ def test_a_copy_without_an_address_says_so(reader):
 
 @pytest.fixture
 def public(reader):
-    """The same page as it is where the guide has a public address, which it carries offline too."""
+    """The page with a canonical link, as in a guide with a public address."""
     reader.evaluate(
         """() => document.head.append(Object.assign(document.createElement('link'),
              {rel: 'canonical', href: 'https://guide.example/concepts/hallucination.html'}))"""
@@ -115,7 +115,7 @@ def public(reader):
 
 
 def test_a_link_is_copied_as_address_and_as_formatted_text(public):
-    """Plain where plain text is pasted; named after page and section in a mail, a document or a chat."""
+    """Plain text gives the address; formatted text gives a link named after the page and section."""
     opener(public, "causes").click()
     clipboard(public)
     address = "https://guide.example/concepts/hallucination.html#causes"
@@ -133,8 +133,8 @@ def test_a_link_is_copied_as_address_and_as_formatted_text(public):
     assert public.locator("#field a").get_attribute("href") == address
 
 
-def test_a_section_is_taken_as_markdown_and_cited(public):
-    """The choices appear after the copy, push nothing down, close with Escape and give the focus back."""
+def test_a_section_can_be_copied_as_markdown_and_cited(public):
+    """The choices appear after the copy, move nothing, close with Escape and restore the focus."""
     below = "document.querySelector('#causes ~ p').getBoundingClientRect().top + scrollY"
     before = public.evaluate(below)
     opener(public, "causes").click()
@@ -180,22 +180,22 @@ def test_the_choices_are_a_list_in_the_window(reader, site, width):
 
 
 def test_the_answer_is_copied_in_one_press(public):
-    """Without the button's own word and the numbers of citations, with the address of the page."""
+    """The copy has the page's address, but neither the button's text nor citation numbers."""
     public.get_by_role("button", name="Copy the answer with its address").click()
     text, where = clipboard(public).splitlines()
     assert text.endswith(".") and "Copy" not in text and "[1]" not in text
     assert where == f"— Hallucination – {TITLE}, https://guide.example/concepts/hallucination.html#hallucination"
 
 
-def test_the_words_of_a_search_leave_the_address(reader, site):
-    """They are marked, not sent on with a link; the marks go by a button or by Escape."""
-    for way in ("button", "key"):
+def test_the_address_does_not_keep_search_words(reader, site):
+    """The words are marked but removed from the address; a button or Escape removes the marks."""
+    for control in ("button", "key"):
         reader.goto(f"{site.as_uri()}/{PAGE}?h=guess#causes")
         clear = reader.get_by_role("button", name="Clear the marks")
         clear.wait_for()
         assert reader.url == f"{site.as_uri()}/{PAGE}#causes"
         assert reader.evaluate("CSS.highlights.get('query').size") > 0
-        clear.click() if way == "button" else reader.keyboard.press("Escape")
+        clear.click() if control == "button" else reader.keyboard.press("Escape")
         assert reader.evaluate("CSS.highlights.has('query')") is False
 
 
@@ -217,7 +217,7 @@ def test_only_the_readers_own_words_are_marked(reader, site):
 
 
 def test_a_selection_is_copied_as_a_quote_with_a_text_fragment(reader):
-    """The section comes first in the address, so that a browser without text fragments lands near."""
+    """The address names the section, too, for browsers that do not support text fragments."""
     select(reader, "#causes ~ p")
     reader.get_by_role("button", name="Copy quote and link").click()
     copied = clipboard(reader)
@@ -225,8 +225,8 @@ def test_a_selection_is_copied_as_a_quote_with_a_text_fragment(reader):
 
 
 @pytest.mark.parametrize("name", slow_but(SOME, NAMES))
-def test_words_selected_are_marked_where_their_link_leads(page, site, tmp_path, name):
-    """Over elements, cut words, repeated ones, in tables, lists, code and closed answers: their ends look different."""
+def test_the_link_to_a_selection_marks_its_words(page, site, tmp_path, name):
+    """Screenshots of the first and last characters differ with and without the text fragment."""
     file = write(site, tmp_path)
     page.goto(file.as_uri())
     page.evaluate(CATCH)
@@ -236,12 +236,12 @@ def test_words_selected_are_marked_where_their_link_leads(page, site, tmp_path, 
     address = page.evaluate("copied")
     section, directive = re.fullmatch(r".*#(.*):~:(.*)", address).groups()
     assert re.fullmatch(r"text=(?:[\w%]+-,)?[\w%]+(?:,[\w%]+)?(?:,-[\w%]+)?", directive, re.ASCII), directive
-    marked, plain = (pictures(page, to, ends) for to in (address, f"{file.as_uri()}#{section}"))
-    assert [one != other for one, other in zip(marked, plain, strict=True)] == [True, True], address
+    marked, plain = (screenshots(page, to, ends) for to in (address, f"{file.as_uri()}#{section}"))
+    assert [with_mark != without for with_mark, without in zip(marked, plain, strict=True)] == [True, True], address
 
 
-def test_words_that_no_directive_tells_apart_lead_to_their_section(page, site, tmp_path):
-    """And the reader is told: a link to other words would be wrong."""
+def test_ambiguous_words_link_to_their_section(page, site, tmp_path):
+    """If no text fragment can tell the words from others, the reader is told that the link leads to the section."""
     file = write(site, tmp_path)
     text = file.read_text(encoding="utf-8")
     file.write_text(
@@ -258,15 +258,15 @@ def test_words_that_no_directive_tells_apart_lead_to_their_section(page, site, t
 
 
 def test_a_link_into_a_closed_answer_opens_it(reader):
-    """A fragment that names something inside a closed <details> shows it."""
+    """A fragment that names an element inside a closed <details> opens it."""
     reader.evaluate("document.querySelector('.quiz details p').id = 'deep'")
     reader.evaluate("location.hash = 'deep'")
     assert reader.locator("#deep").is_visible()
 
 
-def test_the_place_a_link_leads_to_is_marked(reader):
-    """By its ground, which goes beyond its own colour."""
-    ground = "getComputedStyle(document.querySelector('#causes')).backgroundImage"
-    before = reader.evaluate(ground)
+def test_the_target_of_a_link_is_marked(reader):
+    """Its background changes."""
+    background = "getComputedStyle(document.querySelector('#causes')).backgroundImage"
+    before = reader.evaluate(background)
     reader.evaluate("location.hash = 'causes'")
-    assert before == "none" != reader.evaluate(ground)
+    assert before == "none" != reader.evaluate(background)

@@ -1,4 +1,4 @@
-"""The face of the guide: widths that can be read, the answer in the first screen, both schemes designed."""
+"""The look of the guide: readable widths, the answer on the first screen, light and dark schemes, print."""
 
 import pytest
 
@@ -33,22 +33,22 @@ def resized(page, width: int, height: int = 800):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_page_scrolls_sideways(page, site, kind):
-    """Text reflows at every width; only a table's own box may scroll."""
+    """Text reflows at every width; only the box around a table may scroll."""
     page.goto(f"{site.as_uri()}/{KINDS[kind]}")
     for width in (320, 768, 1280):
         assert resized(page, width).evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 720)])
-def test_the_home_page_answers_in_its_first_screen(page, site, width, height):
-    """The question and the whole short answer are above the fold; with room, so is what there is to do."""
+def test_the_home_page_answers_on_the_first_screen(page, site, width, height):
+    """The whole short answer is visible without scrolling and, on wide screens, so is the demonstration."""
     resized(page, width, height).goto(f"{site.as_uri()}/index.html")
     for part in (".answer", "article .opening")[: 1 if width < 1024 else 2]:
         assert page.evaluate(f"document.querySelector('{part}').getBoundingClientRect().bottom") <= height, part
 
 
-def test_on_a_phone_no_claim_of_the_article_needs_a_scroll_sideways(page, site):
-    """Each is an item of a list, with its verdict and small print under it, to a screen reader as well."""
+def test_on_a_phone_claims_need_no_scrolling_sideways(page, site):
+    """Each claim is a list item with its verdict and notes below it, for screen readers as well."""
     resized(page, 320).goto(f"{site.as_uri()}/about/article/what-it-is.html")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     claims = page.locator("article li:has(.verdict)").count()
@@ -56,7 +56,7 @@ def test_on_a_phone_no_claim_of_the_article_needs_a_scroll_sideways(page, site):
 
 
 def test_lines_hold_about_seventy_characters(page, site):
-    """At desktop width the usual full line has 66 to 74 characters, spaces included."""
+    """At desktop width the median full line has 66 to 74 characters, spaces included."""
     resized(page, 1280).goto(f"{site.as_uri()}/{KINDS['concept']}")
     counts = sorted(page.evaluate(CHARACTERS))
     assert 66 <= counts[len(counts) // 2] <= 74
@@ -64,37 +64,37 @@ def test_lines_hold_about_seventy_characters(page, site):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_follows_the_system_and_the_switch_overrules_it(page, site, scheme):
-    """The switch turns the scheme round, and the choice holds on the next page."""
+    """The switch changes the scheme, and the next page keeps the choice."""
     page.emulate_media(color_scheme=scheme)
-    ground = "getComputedStyle(document.documentElement).backgroundColor"
-    for _ in range(3):  # a busy browser may leave a page before what it stored is kept
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    for _ in range(3):  # a busy browser may leave a page before its data is stored
         page.goto(f"{site.as_uri()}/index.html")
-        before = page.evaluate(ground)
+        before = page.evaluate(background)
         page.get_by_role("button", name="Switch between light and dark").click()
-        after = page.evaluate(ground)
+        after = page.evaluate(background)
         page.wait_for_timeout(100)
         page.goto(f"{site.as_uri()}/{KINDS['concept']}")
-        if page.evaluate(ground) == after:
+        if page.evaluate(background) == after:
             break
-    assert before != after == page.evaluate(ground)
+    assert before != after == page.evaluate(background)
 
 
 def test_quiz_answers_look_alike_until_opened(page, site):
-    """Nothing but the open answer says which one is right."""
+    """Only an opened answer shows whether it is right."""
     page.goto(f"{site.as_uri()}/{KINDS['misconception']}")
-    look = """all => all.map(one => getComputedStyle(one)).map(style =>
+    look = """all => all.map(summary => getComputedStyle(summary)).map(style =>
       [style.borderTopColor, style.backgroundColor, style.color].join())"""
     assert len(set(page.eval_on_selector_all(".quiz summary", look))) == 1
     assert len(set(page.eval_on_selector_all(".quiz details", look))) == 1
-    page.eval_on_selector_all(".quiz details", "all => all.forEach(one => (one.open = true))")
+    page.eval_on_selector_all(".quiz details", "all => all.forEach(answer => (answer.open = true))")
     marks = page.eval_on_selector_all(
-        ".quiz summary", "all => all.map(one => getComputedStyle(one, '::after').content)"
+        ".quiz summary", "all => all.map(summary => getComputedStyle(summary, '::after').content)"
     )
     assert len(set(marks)) == 2
 
 
 def test_print_shows_text_only(page, site):
-    """On paper the navigation goes and every answer is open; a card alone keeps the answer for who hands it out."""
+    """Navigation and buttons are hidden and answers are open, except on cards, which teachers hand out."""
     page.goto(f"{site.as_uri()}/{KINDS['misconception']}")
     page.emulate_media(media="print")
     for part in (".md-nav", ".tool", "heading-link", ".neighbours"):
@@ -105,17 +105,17 @@ def test_print_shows_text_only(page, site):
 
 
 def test_the_shapes_of_the_kinds_stay_on_paper(page, site):
-    """Printed without backgrounds, as browsers do by themselves, colour would be alone and the shape a gap."""
+    """Their backgrounds are printed: without them, as browsers print by default, the shapes would be missing."""
     page.goto(f"{site.as_uri()}/index.html")
     page.emulate_media(media="print")
-    look = "all => all.map(one => getComputedStyle(one, '::before').printColorAdjust)"
+    look = "all => all.map(kind => getComputedStyle(kind, '::before').printColorAdjust)"
     shapes = page.eval_on_selector_all(".answer :is(.field, .model, .product)", look)
     assert len(shapes) == 3
     assert set(shapes) == {"exact"}
 
 
 def test_the_catalogue_fits_on_paper(page, site):
-    """There each system is a card that says its questions, and the fields are gone."""
+    """On paper each system is a card with its questions, and the controls are hidden."""
     resized(page, 660).goto(f"{site.as_uri()}/taxonomy/systems.html")
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") <= 660
@@ -123,17 +123,18 @@ def test_the_catalogue_fits_on_paper(page, site):
     assert page.locator(".catalogue :is(input, .chip)").first.is_hidden()
 
 
-NOTED = """self.noted = []; new MutationObserver(() => self.noted.push(document.documentElement.dataset.frame ?? "all"))
+RECORD = """self.frames = [];
+new MutationObserver(() => self.frames.push(document.documentElement.dataset.frame ?? "all"))
   .observe(document, { subtree: true, attributeFilter: ["data-frame"] })"""
 
 
 @pytest.mark.parametrize(("place", "frames"), [("", ["first", "all"]), ("#causes", []), ("#:~:text=a%20statement", [])])
-def test_only_the_first_frame_leaves_out_what_is_far_down(own_page, site, place, frames):
-    """And none does for whoever comes for a place, since all that is above it has to be laid out."""
-    own_page.add_init_script(NOTED)
+def test_only_the_first_frame_skips_content_far_down(own_page, site, place, frames):
+    """A page opened at a fragment skips nothing, because everything above the target must be laid out."""
+    own_page.add_init_script(RECORD)
     own_page.goto(f"{site.as_uri()}/concepts/hallucination.html{place}")
     own_page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
-    assert own_page.evaluate("self.noted") == frames
+    assert own_page.evaluate("self.frames") == frames
     own_page.evaluate("document.documentElement.dataset.frame = 'first'")
     far = "getComputedStyle(document.querySelector('article > :nth-child(20)')).contentVisibility"
     assert own_page.evaluate(far) == "auto"

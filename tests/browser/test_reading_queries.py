@@ -1,4 +1,4 @@
-"""What readers type finds the page that answers it, among the first three."""
+"""Readers' search queries find the pages that answer them, among the first three results."""
 
 from .waiting import until
 
@@ -354,13 +354,13 @@ QUERIES = {
     "lawyers fined for fake cases": "misconceptions/it-writes-rather-than-looks-up.html",
     "Emily Bender": "concepts/understanding.html",
 }
-# What finds nothing, and the word of the guide that search names first.
+# Misspelt queries that find nothing, and the word of the guide that search should suggest.
 CLOSEST = {
     "halucination": "hallucination",
     "transfomer": "transformer",
     "inteligence": "intelligence",
 }
-# What finds nothing and is close to nothing.
+# Queries that find nothing and bring no suggestion.
 NOTHING = [
     "%",
     "#",
@@ -382,7 +382,7 @@ RANKS = """queries => {
     const query = SearchSlips.read(built, typed, SearchWords);
     const answer = SearchAnswers.find(built, query);
     const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
-    const shown = [...(answer.entry ? [answer.entry.location] : []), ...found.map(one => one.page)];
+    const shown = [...(answer.entry ? [answer.entry.location] : []), ...found.map(result => result.page)];
     return shown.slice(0, 3).map(place => place.split("#")[0]);
   });
 }"""
@@ -394,7 +394,7 @@ NEAREST = """queries => {
 
 
 def opened(page, site):
-    """The page with search open and its scripts there."""
+    """A page with search open and its scripts loaded."""
     page.goto(f"{site.as_uri()}/index.html")
     page.keyboard.press("/")
     until(page, "window.SearchResult !== undefined && typeof __index === 'object'")
@@ -402,7 +402,7 @@ def opened(page, site):
 
 
 def test_readers_queries_find_their_pages(page, site):
-    """All of them, in one go; the message shows what came first instead."""
+    """A failure lists the results that came first instead."""
     found = opened(page, site).evaluate(RANKS, list(QUERIES))
     missed = {
         query: first for (query, wanted), first in zip(QUERIES.items(), found, strict=True) if wanted not in first
@@ -410,8 +410,8 @@ def test_readers_queries_find_their_pages(page, site):
     assert missed == {}
 
 
-def test_a_misspelt_word_brings_the_closest_ones(page, site):
-    """Search says clearly that nothing fits, and a click on a suggestion searches for it."""
+def test_a_misspelt_word_brings_suggestions(page, site):
+    """Search says that nothing fits, and a click on a suggestion searches for it."""
     opened(page, site)
     page.locator("input[name=query]").fill("halucinashun")
     page.get_by_role("button", name="hallucination", exact=True).click()
@@ -420,8 +420,8 @@ def test_a_misspelt_word_brings_the_closest_ones(page, site):
     assert "hallucination.html" in first.get_attribute("href")
 
 
-def test_a_slip_is_mended_and_said(page, site):
-    """What was typed fits nothing, which is said; what it is a slip of is shown at once."""
+def test_a_typing_error_is_corrected_and_named(page, site):
+    """Search says that the query fits nothing and shows results for the corrected query at once."""
     opened(page, site)
     page.locator("input[name=query]").fill("halucination")
     until(
@@ -434,8 +434,8 @@ def test_a_slip_is_mended_and_said(page, site):
     until(page, "document.querySelector('#guide-found').textContent.includes('It is read as “hallucination rate”.')")
 
 
-def test_a_query_that_fits_nothing_is_told_apart(page, site):
-    """Misspelt words are close to the right one; signs and other scripts find nothing; a long text is cut."""
+def test_only_typing_errors_bring_suggestions(page, site):
+    """Signs and other scripts find nothing and bring no suggestion; long input is cut."""
     found = opened(page, site).evaluate(NEAREST, [*CLOSEST, *NOTHING])
     for (count, near), word in zip(found, CLOSEST.values(), strict=False):
         assert count == 0 and word in near[:2], near
@@ -447,7 +447,7 @@ def test_a_query_that_fits_nothing_is_told_apart(page, site):
 
 
 def test_search_works_by_keyboard_alone(page, site):
-    """Arrows go through the results, Enter opens one, the words are marked on the page it opens."""
+    """Arrow keys move through the results, Enter opens one, and the words are marked on its page."""
     opened(page, site)
     page.keyboard.type("context window")
     page.get_by_text("“context window”").wait_for()
@@ -459,8 +459,8 @@ def test_search_works_by_keyboard_alone(page, site):
     assert page.evaluate("CSS.highlights.get('query').size") > 3
 
 
-def test_search_that_did_not_load_is_tried_again(page, site):
-    """The reader is told, and a button goes on where it failed, without a reload."""
+def test_search_can_be_retried_if_it_did_not_load(page, site):
+    """The reader is told, and a button loads the missing scripts without reloading the page."""
     page.route("**/search-model.js", lambda route: route.abort())
     page.goto(f"{site.as_uri()}/index.html")
     page.keyboard.press("/")
@@ -474,15 +474,15 @@ def test_search_that_did_not_load_is_tried_again(page, site):
     assert again.count() == 0
 
 
-def test_search_starts_only_when_it_is_opened(page, site):
-    """A page view does not load the index."""
+def test_search_loads_only_when_it_is_opened(page, site):
+    """Opening a page does not load the index."""
     page.goto(f"{site.as_uri()}/index.html")
     page.wait_for_load_state("load")
     assert not [url for url in page.log.requests if "search" in url]
 
 
-def test_before_a_word_is_typed_there_is_somewhere_to_go(page, site):
-    """Where to start, what people ask, and what this reader read last."""
+def test_empty_search_offers_links(page, site):
+    """It shows where to start, what people ask, and what this reader read last."""
     page.goto(f"{site.as_uri()}/concepts/decoding.html")
     opened(page, site)
     names = page.locator(".search .results .kind")
@@ -491,8 +491,8 @@ def test_before_a_word_is_typed_there_is_somewhere_to_go(page, site):
     assert "decoding.html" in page.locator(".search .results > li").last.locator("a").first.get_attribute("href")
 
 
-def test_results_say_what_they_are_and_mark_the_words(page, site):
-    """The kind of page above each, entries of lists under their own names, the words marked."""
+def test_results_show_their_kind_and_mark_the_words(page, site):
+    """The kind of the page is above each result, and entries of lists appear under their own names."""
     opened(page, site)
     page.locator("input[name=query]").fill("nucleus sampling")
     entry = page.locator(".search .result", has_text="Glossary").first
@@ -502,8 +502,8 @@ def test_results_say_what_they_are_and_mark_the_words(page, site):
     assert page.locator(".search mark").count() > 1
 
 
-def test_a_question_is_answered_on_top(page, site):
-    """A question of the guide, asked in a reader's words, brings its answer and not only its place."""
+def test_a_question_is_answered_above_the_results(page, site):
+    """A question of the guide, in a reader's own words, brings the answer itself, not only a link."""
     opened(page, site)
     page.locator("input[name=query]").fill("what does gpt stand for?")
     page.locator(".search .answered").wait_for()

@@ -1,4 +1,4 @@
-"""Private and safe: one strict policy on every page, no inline code, no markup from text."""
+"""Privacy and security: one strict policy on every page, no inline code, no markup from text."""
 
 import base64
 import hashlib
@@ -9,14 +9,14 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+
 ATTRIBUTE = re.compile(r"<[a-z][^<>]*\s(?:on[a-z]+|style)=")
 
 
-def ours(site):
-    """Every page of the guide; a redirect is not one."""
+def guide_pages(site):
+    """Every page of the guide, without redirects."""
     return [page for page in site.rglob("*.html") if "<article" in page.read_text(encoding="utf-8")]
 
 
 def test_every_page_has_the_policy_and_nothing_that_it_forbids(site):
-    """Inline scripts are hashed; there is no style or handler attribute."""
-    for page in ours(site):
+    """Inline scripts are hashed; there are no style or handler attributes."""
+    for page in guide_pages(site):
         text = page.read_text(encoding="utf-8")
         policy = POLICY.search(text)
         assert policy, page
@@ -27,20 +27,20 @@ def test_every_page_has_the_policy_and_nothing_that_it_forbids(site):
         assert not ATTRIBUTE.search(re.sub(r"<(pre|code)\b.*?</\1>", "", text, flags=re.DOTALL)), page
 
 
-def test_no_page_names_an_address_it_does_not_have(site):
-    """Built without a public address, no page has a canonical link."""
-    assert not [page for page in ours(site) if 'rel="canonical"' in page.read_text(encoding="utf-8")]
+def test_without_a_public_address_no_page_has_a_canonical_link(site):
+    """The site of the tests is built without one."""
+    assert not [page for page in guide_pages(site) if 'rel="canonical"' in page.read_text(encoding="utf-8")]
 
 
 def test_text_cannot_become_markup(page, site):
-    """The browser itself refuses, by Trusted Types."""
+    """Trusted Types make the browser refuse `innerHTML`."""
     page.goto(f"{site.as_uri()}/index.html")
     refused = "(() => { try { document.body.innerHTML = '<p>x'; } catch (error) { return error.name; } })()"
     assert page.evaluate(refused) == "TypeError"
 
 
-def test_only_the_readers_own_settings_are_kept(page, site):
-    """No cookie; in local storage the two switches, and the pages last read, which search offers."""
+def test_only_settings_and_recent_pages_are_stored(page, site):
+    """Local storage holds the two switches and the pages last read, which search shows; there are no cookies."""
     page.goto(f"{site.as_uri()}/index.html")
     page.get_by_role("button", name="Switch between light and dark").click()
     page.keyboard.press("/")

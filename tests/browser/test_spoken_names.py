@@ -1,4 +1,4 @@
-"""What a screen reader is told, read from the accessibility tree: names, roles, states, order and announcements."""
+"""The accessibility tree: names, roles, states, order and announcements."""
 
 from collections import Counter
 from itertools import pairwise
@@ -21,7 +21,7 @@ ACTING = {
     "spinbutton",
 }
 LANDMARKS = {"banner", "main", "navigation", "contentinfo", "complementary", "region", "search", "form"}
-PLACES = {"group", "dialog", "navigation"}  # two controls in two of these may have one name
+PLACES = {"group", "dialog", "navigation"}  # controls in different ones of these may have the same name
 PAGES = {
     "home": "index.html",
     "concept": "concepts/hallucination.html",
@@ -36,30 +36,39 @@ PAGES = {
 
 
 def opened(page, site, kind: str):
-    """The page of a kind, with its demonstrations alive."""
+    """A page of the kind, with its demonstrations started."""
     page.goto(f"{site.as_uri()}/{PAGES[kind]}")
-    return page if kind == "home" else alive(page)  # the model of the home page waits for a press
+    return page if kind == "home" else alive(page)  # the home page's model loads only after a press
 
 
 def names(nodes, *roles: str) -> list[str]:
-    """The names of the nodes of these roles, in the order of reading."""
+    """The names of the nodes with these roles, in reading order."""
     return [node.name for node in nodes if node.role in roles]
 
 
-def complaints(nodes) -> list[str]:
-    """What a blind reader could not tell, in words."""
-    return [*nameless(nodes), *alike(nodes), *misplaced_headings(nodes), *headless_tables(nodes), *wordless(nodes)]
+def problems(nodes) -> list[str]:
+    """All problems that a blind reader would have, in words."""
+    return [
+        *nameless(nodes),
+        *duplicates(nodes),
+        *misplaced_headings(nodes),
+        *tables_without_headings(nodes),
+        *undescribed_images(nodes),
+    ]
 
 
 def nameless(nodes) -> list[str]:
-    """Controls, links, pictures and dialogs without a name."""
+    """Controls, links, images and dialogs without a name."""
     wanted = ACTING | {"link", "image", "dialog"}
     return [f"{node.role} without a name" for node in nodes if node.role in wanted and not node.name]
 
 
-def alike(nodes) -> list[str]:
-    """Controls of one name in one place, and landmarks of one name; two headings of one name have two buttons."""
-    controls = Counter((node.role, node.name, node.within(*PLACES)) for node in nodes if node.role in ACTING)
+def duplicates(nodes) -> list[str]:
+    """Controls with the same name in one place, and landmarks with the same name.
+
+    Two headings with one text may have two copy buttons with one name.
+    """
+    controls = Counter((node.role, node.name, node.name_of_ancestor(*PLACES)) for node in nodes if node.role in ACTING)
     landmarks = Counter((node.role, node.name, "") for node in nodes if node.role in LANDMARKS)
     after = Counter(f"Copy the link to “{name}”" for name in names(nodes, "heading"))
     return [
@@ -70,14 +79,14 @@ def alike(nodes) -> list[str]:
 
 
 def misplaced_headings(nodes) -> list[str]:
-    """Headings that leave a level out; a page opens with its one h1."""
+    """Headings that skip a level, and further h1 elements."""
     levels = [node.properties["level"] for node in nodes if node.role == "heading"]
     steps = [f"heading {after} after {before}" for before, after in pairwise([0, *levels]) if after > before + 1]
     return steps + ["heading 1 again"] * (levels.count(1) - 1)
 
 
-def headless_tables(nodes) -> list[str]:
-    """Tables whose columns or rows have no heading; those with a caption belong to the demonstrations."""
+def tables_without_headings(nodes) -> list[str]:
+    """Tables without column or row headings; tables with a caption belong to demonstrations."""
     found = []
     for table in (node for node in nodes if node.role == "table" and not node.name):
         roles = Counter(node.role for node in nodes if table in node.above and (node.name or node.role == "row"))
@@ -86,8 +95,8 @@ def headless_tables(nodes) -> list[str]:
     return found
 
 
-def wordless(nodes) -> list[str]:
-    """Pictures without a short name, a description and, beside them, the same in words."""
+def undescribed_images(nodes) -> list[str]:
+    """Images without a short name, a description or, beside them, the same in words."""
     pictures = [node for node in nodes if node.role == "image" and node.name]
     bad = [node for node in pictures if len(node.name) > 100 or len(node.description) < len(node.name)]
     twins = names(nodes, "DisclosureTriangle").count("The figure in words")
@@ -96,14 +105,14 @@ def wordless(nodes) -> list[str]:
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_reads_well(page, site, kind):
-    """Controls, pictures and landmarks have their own names, headings step down, tables have heads, figures words."""
+    """Controls, images and landmarks have distinct names, heading levels no gaps, tables headings, figures words."""
     nodes = read(opened(page, site, kind))
-    assert complaints(nodes) == []
+    assert problems(nodes) == []
     assert {"banner", "main", "contentinfo"} <= {node.role for node in nodes}
 
 
 @pytest.mark.parametrize(
-    ("fault", "told"),
+    ("fault", "problem"),
     [
         ("<label>Heat: <output>1</output><input type=range></label>", "slider without a name"),
         ("<button></button>", "button without a name"),
@@ -117,14 +126,14 @@ def test_a_page_reads_well(page, site, kind):
         ("<svg role=img aria-label=Map><path d='M0 0h9'/></svg><details><summary>The figure in words", "image “Map”"),
     ],
 )
-def test_a_fault_is_heard(page, fault, told):
-    """Each kind of fault, alone on a page, is complained of."""
+def test_each_problem_is_found(page, fault, problem):
+    """Each kind of problem, alone on a page, is reported."""
     page.set_content(f"<!doctype html><title>x</title><h1>Page</h1>{fault}")
-    assert complaints(read(page)) == [told]
+    assert problems(read(page)) == [problem]
 
 
-def test_a_page_says_where_one_is(page, site):
-    """The title begins with the page; the current page, its section and the part being read are marked."""
+def test_a_page_tells_its_place(page, site):
+    """The title begins with the page's name; the current page, section and part are marked with aria-current."""
     titles = {kind: opened(page, site, kind).title() for kind in PAGES}
     assert len(set(titles.values())) == len(PAGES)
     assert titles["home"] == f"{TITLE} Is ChatGPT an LLM or generative AI?"
@@ -134,13 +143,13 @@ def test_a_page_says_where_one_is(page, site):
     assert page.evaluate(current)[:2] == [["true", "Concepts"], ["page", "Hallucination"]]
 
 
-def test_states_are_said(page, site):
-    """Opened and closed, sorted and chosen: each control carries its state."""
+def test_controls_have_states(page, site):
+    """What can be opened tells screen readers whether it is open."""
     opened(page, site, "concept")
     state = "document.querySelector('#causes + heading-link > button').ariaExpanded"
     assert page.evaluate(state) == "false"
     page.locator("#causes + heading-link > button").click()
-    until(page, f"{state} === 'true'")  # what opens comes with the first press
+    until(page, f"{state} === 'true'")  # the choices load with the first press
     nodes = read(page)
     assert {"Cite this section", "Cite as BibTeX", "Copy as Markdown", "Copy section as Markdown"} <= set(
         names(nodes, "button")
@@ -153,38 +162,38 @@ def test_states_are_said(page, site):
     assert answer.locator("p").first.is_visible()
 
 
-def test_what_happens_is_announced(page, site):
-    """Copying, searching and filtering each say one sentence in a polite live region."""
+def test_actions_are_announced(page, site):
+    """Copying, searching and filtering each announce one sentence in a polite live region."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
 
-    def said() -> list[str]:
+    def announced() -> list[str]:
         nodes = read(page)
         regions = [node for node in nodes if node.properties.get("live") == "polite"]
         return [text.name for text in nodes if text.role == "StaticText" and set(regions) & set(text.above)]
 
     opened(page, site, "concept").locator("#causes + heading-link > button").click()
     until(page, "document.querySelector('.said').textContent")
-    assert said() == [text for text in said() if "Title and place are copied" in text] != []
+    assert announced() == [text for text in announced() if "Title and place are copied" in text] != []
     page.keyboard.press("/")
     page.locator("#guide-query").fill("context window")
     until(page, "document.querySelector('.search .title')")
-    assert [text for text in said() if "pages fit “context window”" in text]
+    assert [text for text in announced() if "pages fit “context window”" in text]
     assert names(read(page), "dialog") == ["Search"]
     assert names(read(page), "searchbox") == ["Search the guide"]
     opened(page, site, "catalogue").locator("#catalogue-words").fill("openai")
     until(page, "document.querySelector('.catalogue .system[hidden]')")
-    assert any(text.endswith("systems are shown.") for text in said())
+    assert any(text.endswith("systems are shown.") for text in announced())
 
 
 def test_the_menu_and_the_contents_are_named_when_open(page, site):
-    """On a narrow screen, where they are popovers: each is a named navigation, and its opener says that it is open."""
+    """As popovers on narrow screens they are named navigations, and their openers are `expanded`."""
     page.set_viewport_size({"width": 320, "height": 640})
     opened(page, site, "concept")
     for opener, name in (("Menu", "All pages"), ("On this page", "On this page")):
         page.get_by_role("button", name=opener).click()
         nodes = read(page)
         assert name in names(nodes, "navigation")
-        assert complaints(nodes) == []
+        assert problems(nodes) == []
         (button,) = (node for node in nodes if node.role == "button" and node.name == opener)
         assert button.properties["expanded"] is True
         page.keyboard.press("Escape")

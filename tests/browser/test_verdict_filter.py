@@ -1,4 +1,4 @@
-"""On a page that lists claims or beliefs a reader can show those of one verdict; without scripts all of them show."""
+"""Pages that list claims or beliefs can be filtered by verdict."""
 
 import pytest
 
@@ -8,14 +8,14 @@ SHOWN = "article li:has(.verdict):not([hidden])"
 
 @pytest.fixture
 def claims(page, site):
-    """The open page of claims."""
+    """The page of claims, opened."""
     page.goto(f"{site.as_uri()}/{CLAIMS}")
     page.locator(".filter button").first.wait_for()
     return page
 
 
-def test_a_verdict_alone_can_be_shown(claims):
-    """As many stay as the button says, headings without an item go, the count is told, and All brings them back."""
+def test_claims_can_be_filtered_by_verdict(claims):
+    """The number on the button is right, headings without claims are hidden, and All brings everything back."""
     everything = claims.locator(SHOWN).count()
     wrong = claims.locator(".filter").get_by_role("button", name="Wrong")
     wrong.click()
@@ -28,8 +28,8 @@ def test_a_verdict_alone_can_be_shown(claims):
     assert claims.locator(SHOWN).count() == everything
 
 
-def test_the_address_of_a_claim_shows_it_again(claims):
-    """A link to a claim that the choice has hidden leads to it all the same."""
+def test_a_link_to_a_hidden_claim_shows_it(claims):
+    """A link to a claim works even if a filter has hidden the claim."""
     claims.locator(".filter").get_by_role("button", name="Wrong").click()
     claims.evaluate("location.hash = 'gpt-stands-for'")
     claims.locator("#gpt-stands-for").wait_for(state="visible")

@@ -1,11 +1,11 @@
-"""The accessibility tree of a page: what a screen reader is given to read, node by node."""
+"""The accessibility tree of a page, which is what a screen reader reads."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """One node that is read: its role and name as Chromium computes them, its properties, and where it stands."""
+    """A node of the tree: its role, name and description as Chromium computes them, its properties and ancestors."""
 
     role: str
     name: str
@@ -13,27 +13,27 @@ class Node:
     properties: dict
     above: tuple["Node", ...] = field(repr=False)
 
-    def within(self, *roles: str) -> str:
-        """The name of the closest node of one of these roles around this one; nothing where there is none."""
+    def name_of_ancestor(self, *roles: str) -> str:
+        """The name of the closest ancestor with one of these roles, or ""."""
         return next((node.name for node in reversed(self.above) if node.role in roles), "")
 
 
 def read(page) -> list[Node]:
-    """Every node of the tree that is not ignored, in the order of reading."""
+    """All nodes of the tree that are not ignored, in reading order."""
     session = page.context.new_cdp_session(page)
     raw = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
-    known = {one["nodeId"]: one for one in raw}
+    known = {entry["nodeId"]: entry for entry in raw}
     found: list[Node] = []
 
-    def walk(one: dict, above: tuple[Node, ...]) -> None:
-        if not one.get("ignored"):
-            properties = {each["name"]: each["value"].get("value") for each in one.get("properties", [])}
-            parts = (one.get(part, {}).get("value", "").strip() for part in ("role", "name", "description"))
+    def walk(entry: dict, above: tuple[Node, ...]) -> None:
+        if not entry.get("ignored"):
+            properties = {item["name"]: item["value"].get("value") for item in entry.get("properties", [])}
+            parts = (entry.get(part, {}).get("value", "").strip() for part in ("role", "name", "description"))
             node = Node(*parts, properties, above)
             found.append(node)
             above = (*above, node)
-        for child in one.get("childIds", []):
+        for child in entry.get("childIds", []):
             if child in known:
                 walk(known[child], above)
 

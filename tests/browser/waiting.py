@@ -1,4 +1,4 @@
-"""Waiting for a page under a policy that forbids eval, which Playwright's own wait_for_function needs."""
+"""Waits for a page whose policy forbids eval, which Playwright's own wait_for_function needs."""
 
 import time
 
@@ -6,7 +6,7 @@ import time
 def until(page, expression: str, seconds: float = 5):
     """Evaluates `expression` in the page until it is true; returns its value.
 
-    Raises AssertionError when it stays false for that long.
+    Raises AssertionError when it is still false after `seconds`.
     """
     end = time.monotonic() + seconds
     while not (value := page.evaluate(expression)):
@@ -16,7 +16,7 @@ def until(page, expression: str, seconds: float = 5):
 
 
 def alive(page):
-    """Goes to each demonstration of the page in turn until all live; returns the page."""
+    """Scrolls to each demonstration of the page in turn until all have started; returns the page."""
     sleeping = "document.querySelector('live-demo:not(.is-live)')"
     until(page, f"({sleeping}?.scrollIntoView(), {sleeping} === null)")
     return page
