@@ -1,1 +1,1 @@
-"""The finished site in Firefox, driven over WebDriver BiDi, which Firefox speaks itself."""
+"""The finished site in Firefox, which the tests drive by WebDriver BiDi."""

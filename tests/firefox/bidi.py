@@ -1,4 +1,4 @@
-"""A Firefox of its own, with the network cut, and a line to it: WebDriver BiDi over a WebSocket."""
+"""Starts an offline Firefox with its own profile, and talks to it by WebDriver BiDi over a WebSocket."""
 
 import json
 import os
@@ -10,12 +10,12 @@ from pathlib import Path
 
 import websocket
 
-START = 60  # seconds that Firefox may take to open its port; a busy machine needs many
-ANSWER = 120  # seconds that one command may take, for the same reason
+START = 60  # seconds that Firefox may take to open its port; long, because a busy machine is slow
+ANSWER = 120  # seconds that one command may take
 
-Silence = websocket.WebSocketTimeoutException
+NoAnswer = websocket.WebSocketTimeoutException
 
-CLOSED = "127.0.0.1", 9  # a port where nothing listens: every request that is not to a file ends there
+CLOSED = "127.0.0.1", 9  # a proxy at which nothing listens, so that every request but those to files fails
 PREFERENCES = {
     "network.proxy.type": 1,
     **{f"network.proxy.{kind}": CLOSED[0] for kind in ("http", "ssl", "socks")},
@@ -36,7 +36,7 @@ PREFERENCES = {
     "browser.safebrowsing.phishing.enabled": False,
     "browser.startup.page": 0,
     "datareporting.policy.dataSubmissionEnabled": False,
-    "dom.events.testing.asyncClipboard": True,  # a test may read what a page has copied
+    "dom.events.testing.asyncClipboard": True,  # lets tests read the clipboard
     "extensions.update.enabled": False,
     "media.gmp-manager.updateEnabled": False,
     "services.settings.server": "data:,",
@@ -46,16 +46,19 @@ PREFERENCES = {
 }
 
 
-class Line:
-    """Commands go out, their results come back, and what Firefox reports meanwhile is kept in `events`."""
+class Connection:
+    """Sends commands and receives their results; `events` keeps what Firefox reports in between."""
 
     def __init__(self, address: str):
-        # Firefox refuses a connection that names an origin: that would be a web page.
+        # Firefox refuses connections with an Origin header, since they could come from a web page.
         self.socket = websocket.create_connection(address, timeout=ANSWER, suppress_origin=True)
         self.number, self.events = 0, deque()
 
     def send(self, method: str, *, patience: float = ANSWER, **parameters) -> dict:
-        """The result of a command; AssertionError with Firefox's own words when it refuses, Silence when none comes."""
+        """The result of a command.
+
+        Raises AssertionError with Firefox's message if it fails, and NoAnswer if none comes within `patience` seconds.
+        """
         self.number += 1
         self.socket.settimeout(patience)
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
@@ -67,40 +70,31 @@ class Line:
             if answer.get("type") == "event":
                 self.events.append(answer)
 
-    def prefer(self, name: str, value) -> None:
-        """Sets a preference of the running Firefox; `None` puts its default back."""
-        (window,) = self.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
-        kind = {bool: "Bool", int: "Int", str: "String"}.get(type(value))
-        change = f"set{kind}Pref({json.dumps(name)}, {json.dumps(value)})"
-        call = change if kind else f"clearUserPref({json.dumps(name)})"
-        target = {"context": window["context"]}
-        self.send("script.evaluate", expression=f"Services.prefs.{call}", target=target, awaitPromise=False)
-
 
 @contextmanager
 def firefox(executable: str, folder: Path):
-    """Starts Firefox with a new profile in `folder`; yields the line to it, and ends it afterwards."""
+    """Starts Firefox with a new profile in `folder`; yields the connection, and stops Firefox afterwards."""
     profile = folder / "profile"
     profile.mkdir()
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()]
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     command = [executable, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)]
-    command.append("--remote-allow-system-access")  # to change a preference while it runs
+
     home = {**os.environ, "HOME": str(folder), "MOZ_HEADLESS_WIDTH": "1280", "MOZ_HEADLESS_HEIGHT": "900"}
     with (
         (folder / "firefox.log").open("w") as log,
         subprocess.Popen(command, env=home, stdout=log, stderr=log) as child,
     ):
         try:
-            line = Line(f"{address(profile, child)}/session")
-            line.send("session.new", capabilities={})
-            yield line
+            connection = Connection(f"{address(profile, child)}/session")
+            connection.send("session.new", capabilities={})
+            yield connection
         finally:
             child.terminate()
 
 
 def address(profile: Path, child: subprocess.Popen) -> str:
-    """Where Firefox listens: it says so in a file of its profile."""
+    """The address at which Firefox listens, from a file that it writes into its profile."""
     file = profile / "WebDriverBiDiServer.json"
     end = time.monotonic() + START
     while not (file.exists() and file.read_text().rstrip().endswith("}")):

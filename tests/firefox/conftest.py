@@ -1,4 +1,4 @@
-"""One Firefox for the whole run, and a tab whose log is empty for each test."""
+"""One Firefox for the whole run, and for each test a tab with an empty log."""
 
 import pytest
 from pipeline import browser
@@ -7,29 +7,23 @@ from .bidi import firefox
 from .tab import Tab
 
 PAGE = "concepts/hallucination.html"
-# What readers set in Firefox itself.
-WISHES = {
-    "no scripts": ("javascript.enabled", False),
-    "colours of the system": ("browser.display.document_color_use", 2),
-    "letters twice as large": ("font.size.variable.x-western", 32),
-}
 
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory):
-    """The one tab of the one Firefox; fails with the way to get Firefox when there is none."""
+    """The tab that all tests share; without Firefox, fails and says how to install it."""
     found = browser.installed(browser.FIREFOX)
     if found is None:
         pytest.fail(browser.FIREFOX.how)
-    with firefox(found, tmp_path_factory.mktemp("firefox")) as line:
-        yield Tab(line)
+    with firefox(found, tmp_path_factory.mktemp("firefox")) as connection:
+        yield Tab(connection)
 
 
 @pytest.fixture
 def tab(running: Tab):
-    """The tab, at an empty page and with an empty log; after the test nothing may stand in the log."""
+    """The tab with an empty page and an empty log; afterwards asserts that it logged no error and no other host."""
     running.goto("about:blank")
-    running.line.events.clear()
+    running.connection.events.clear()
     yield running
     assert running.errors() == []
     assert [url for url in running.requests() if not url.startswith(("file:", "data:", "blob:", "about:"))] == []
@@ -40,18 +34,3 @@ def tab(running: Tab):
 def reader(tab: Tab, site):
     """The tab with a page of the guide open."""
     return tab.goto(f"{site.as_uri()}/{PAGE}")
-
-
-@pytest.fixture
-def wish(tab: Tab):
-    """Grants the reader's wish of a name, one of WISHES, until the test ends."""
-    granted = []
-
-    def grant(name: str) -> None:
-        preference, value = WISHES[name]
-        tab.line.prefer(preference, value)
-        granted.append(preference)
-
-    yield grant
-    for preference in granted:
-        tab.line.prefer(preference, None)

@@ -1,13 +1,13 @@
-"""One tab of Firefox: opens pages, evaluates, clicks and types as a reader does, and keeps what went wrong."""
+"""A tab of Firefox: opens pages, evaluates scripts, clicks and types like a reader, and logs errors."""
 
 import json
 import time
 
-from .bidi import Silence
+from .bidi import NoAnswer
 
-LOAD = 20  # seconds that a page may take
-# What a page may refuse or miss without a word in the console that BiDi passes on.
-# What is broken off because the page is left is no fault.
+LOAD = 20  # seconds that a page may take to load
+# BiDi does not report policy violations and missing files, so this logs them to the console.
+# A request that is aborted because the reader leaves the page is no error.
 WATCH = """() => {
   let left = false;
   addEventListener('beforeunload', () => { left = true; });
@@ -20,51 +20,51 @@ KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "ArrowDown": "\u
 
 
 class Tab:
-    """A tab of the Firefox at the other end of `line`."""
+    """A tab of the Firefox at the other end of `connection`."""
 
-    def __init__(self, line):
-        self.line = line
-        self.context = line.send("browsingContext.create", type="tab")["context"]
-        line.send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
-        line.send("script.addPreloadScript", functionDeclaration=WATCH)
+    def __init__(self, connection):
+        self.connection = connection
+        self.context = connection.send("browsingContext.create", type="tab")["context"]
+        connection.send("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+        connection.send("script.addPreloadScript", functionDeclaration=WATCH)
         self.resize()
 
     def resize(self, width: int = 1280) -> None:
-        """Gives the tab a width in CSS pixels; its height stays 900."""
+        """Sets the tab's width in CSS pixels; its height stays 900."""
         screen = {"width": width, "height": 900}
-        self.line.send("browsingContext.setViewport", context=self.context, viewport=screen)
+        self.connection.send("browsingContext.setViewport", context=self.context, viewport=screen)
 
     def goto(self, url: str, wait: str = "complete") -> "Tab":
-        """Opens an address and waits until it has loaded; `wait="none"` where it leads on before it has.
+        """Opens an address and waits until it has loaded; `wait="none"` suits pages that redirect at once.
 
-        On a busy machine Firefox now and then never says that a page has loaded, so it is asked once more.
+        On a busy machine Firefox sometimes fails to report that a page has loaded, so the command is sent once more.
         """
         where = {"context": self.context, "url": url, "wait": wait}
         try:
-            self.line.send("browsingContext.navigate", patience=LOAD, **where)
-        except Silence:
-            self.line.send("browsingContext.navigate", **where)
+            self.connection.send("browsingContext.navigate", patience=LOAD, **where)
+        except NoAnswer:
+            self.connection.send("browsingContext.navigate", **where)
         return self
 
     def url(self) -> str:
-        """The address that the tab shows."""
-        return self.line.send("browsingContext.getTree", root=self.context)["contexts"][0]["url"]
+        """The address of the tab's page."""
+        return self.connection.send("browsingContext.getTree", root=self.context)["contexts"][0]["url"]
 
     def evaluate(self, expression: str):
-        """The value of an expression, which may be a promise, as Python has it: it goes through JSON."""
+        """The value of a JavaScript expression as a Python value, by way of JSON; a promise is awaited."""
         found = self.script(f"Promise.resolve({expression}).then(value => JSON.stringify(value))")
         return json.loads(found.get("value", "null"))
 
     def script(self, expression: str) -> dict:
-        """What Firefox makes of an expression: its remote value."""
-        answer = self.line.send(
+        """Firefox's remote value of a JavaScript expression."""
+        answer = self.connection.send(
             "script.evaluate", expression=expression, target={"context": self.context}, awaitPromise=True
         )
         assert answer["type"] == "success", f"{expression}: {answer.get('exceptionDetails', {}).get('text')}"
         return answer["result"]
 
     def until(self, expression: str, seconds: float = 10):
-        """Evaluates until the value is true and returns it; AssertionError when it never is."""
+        """Evaluates until the value is true and returns it; raises AssertionError when it stays false."""
         end = time.monotonic() + seconds
         while not (value := self.evaluate(expression)):
             assert time.monotonic() < end, f"never true: {expression}"
@@ -72,8 +72,8 @@ class Tab:
         return value
 
     def click(self, selector: str) -> None:
-        """Presses the first element that fits and can be seen, with the pointer, where it stands."""
-        place = f"[...document.querySelectorAll({selector!r})].find(one => one.checkVisibility())"
+        """Clicks on the first visible element that matches, with the pointer."""
+        place = f"[...document.querySelectorAll({selector!r})].find(element => element.checkVisibility())"
         self.until(f"{place} !== undefined")
         self.script(f"{place}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
         element = {"type": "element", "element": {"sharedId": self.script(place)["sharedId"]}}
@@ -88,24 +88,24 @@ class Tab:
         self.act({"type": "key", "id": "keyboard", "actions": actions})
 
     def act(self, source: dict) -> None:
-        """Does what one input device does."""
-        self.line.send("input.performActions", context=self.context, actions=[source])
+        """Performs the actions of one input device."""
+        self.connection.send("input.performActions", context=self.context, actions=[source])
 
     def picture(self, box: dict) -> str:
-        """A place of the page, as it looks."""
-        return self.line.send(
+        """A screenshot of a box on the page."""
+        return self.connection.send(
             "browsingContext.captureScreenshot", context=self.context, origin="document", clip={"type": "box", **box}
         )["data"]
 
     def errors(self) -> list[str]:
-        """What was written to the console as an error since the last look at the log."""
+        """The errors logged to the console since the log was last emptied."""
         return [event["text"] or "" for event in self.seen("log.entryAdded") if event["level"] == "error"]
 
     def requests(self) -> list[str]:
-        """The addresses asked for."""
+        """The addresses of all requests since the log was last emptied."""
         return [event["request"]["url"] for event in self.seen("network.beforeRequestSent")]
 
     def seen(self, method: str) -> list[dict]:
-        """What Firefox reported under this name."""
-        self.evaluate("0")  # what is still under way arrives before the answer
-        return [event["params"] for event in self.line.events if event["method"] == method]
+        """The events of this name."""
+        self.evaluate("0")  # pending events arrive before the answer
+        return [event["params"] for event in self.connection.events if event["method"] == method]

@@ -1,4 +1,4 @@
-"""Every page opens in Firefox from a double-clicked file, in a path that is hard to spell, with the network cut."""
+"""Every page opens in Firefox, offline, from a double-clicked file at a path with spaces and accents."""
 
 import pytest
 
@@ -8,16 +8,16 @@ pytestmark = pytest.mark.slow
 
 LOOK = f"""({{
   {HEADINGS}
-  elsewhere: performance.getEntriesByType('resource').map(one => one.name)
+  elsewhere: performance.getEntriesByType('resource').map(entry => entry.name)
     .filter(url => !/^(file|data|blob):/.test(url)),
 }})"""
 
 
 def test_pages_open_without_an_error_or_a_request_elsewhere(tab, site):
-    """No console error, nothing refused, no other host, one main heading; every section can be reached."""
+    """No console error, nothing blocked, no other host, one h1; every heading's address scrolls to it."""
     for name in pages_of(site):
         if name == "404.html":
-            continue  # a server's page: its links begin at the root of a host
+            continue  # for servers only: its links are root-relative
         found = tab.goto(f"{site.as_uri()}/{name}").evaluate(LOOK)
         assert found == {"main": 1, "missed": [], "elsewhere": []}, name
 
@@ -31,9 +31,9 @@ def test_pages_open_without_an_error_or_a_request_elsewhere(tab, site):
         ('<img src="https://elsewhere.invalid/x.png">', "failed:"),
     ],
 )
-def test_what_goes_wrong_is_noticed(running, tmp_path, page, wanted):
-    """The log is no blind eye: a refusal, a missing file, a fault and a request to a host all stand in it."""
-    running.line.events.clear()
+def test_the_log_catches_every_kind_of_error(running, tmp_path, page, wanted):
+    """A blocked script, a missing file, an exception and a request to another host all appear in the log."""
+    running.connection.events.clear()
     (tmp_path / "wrong.html").write_text(f"<!doctype html><title>x</title>{page}", encoding="utf-8")
     running.goto((tmp_path / "wrong.html").as_uri())
     assert any(wanted in text for text in running.errors()), running.errors()

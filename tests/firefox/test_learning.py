@@ -1,4 +1,4 @@
-"""The test of beliefs and the trust drill in Firefox, on their own pages, under the site's own policy."""
+"""The test of beliefs and the trust drill in Firefox, on their own pages and under the site's policy."""
 
 import pytest
 
@@ -9,7 +9,7 @@ SHOWN = "document.querySelector('.learning-part')?.textContent.includes({!r})"
 
 
 def test_a_form_from_the_first_press_to_the_result(tab, site):
-    """Everything true and guessing is half right; the card is drawn; the answers are kept."""
+    """Answering "true" to everything is half right; the result card is drawn and the answers are stored."""
     tab.goto(f"{site.as_uri()}/{PAGES}/what-do-you-believe.html")
     tab.click("on-request button")
     for number in range(1, 13):
@@ -21,7 +21,7 @@ def test_a_form_from_the_first_press_to_the_result(tab, site):
 
 
 def test_a_round_of_the_drill(tab, site):
-    """By a link to its seed: ten references, then ten answers, then the line."""
+    """A link with a seed opens the round: ten references, then ten answers, then the result."""
     tab.goto(f"{site.as_uri()}/{PAGES}/trust-drill.html#drill;s=5")
     tab.until(SHOWN.format("Round 5."))
     for part in ("references", "answers"):

@@ -1,4 +1,4 @@
-"""What a reader does, in Firefox: search, switch the scheme, send links, answer a quiz, follow an old link."""
+"""What readers do, in Firefox: search, switch the scheme, share links, answer a quiz, follow old links."""
 
 import time
 
@@ -31,28 +31,28 @@ NARROW = [
 ]
 
 
-def test_every_query_finds_its_page_here_too(reader):
-    """Among the first three."""
+def test_every_query_finds_its_page(reader):
+    """Firefox finds each page among the first three results, like Chromium."""
     reader.type("/")
     reader.until("typeof SearchSlips === 'object' && typeof __index === 'object'")
     found = reader.evaluate(f"({RANKS})({list(QUERIES)!r})")
     assert {query for query, first in zip(QUERIES, found, strict=True) if QUERIES[query] not in first} == set()
 
 
-def test_readers_queries_find_their_pages(reader):
-    """Typing a query shows its page among the first three."""
+def test_typed_queries_find_their_pages(reader):
+    """A query typed by keyboard shows its page among the first three results."""
     reader.type("/")
     reader.until("typeof SearchSlips === 'object' && typeof __index === 'object'")
     for query, wanted in ASKED.items():
         reader.evaluate("document.querySelector('#guide-query').select()")
         reader.type(*query)
         reader.until(f"document.querySelector('#guide-found').textContent.includes({query!r})")
-        shown = reader.evaluate("[...document.querySelectorAll('.search .result a')].map(one => one.href)")
+        shown = reader.evaluate("[...document.querySelectorAll('.search .result a')].map(link => link.href)")
         assert any(f"/{wanted}?" in href for href in shown[:3]), (query, shown)
 
 
 def test_search_says_when_nothing_fits(reader):
-    """Markup stays text, and a misspelt word brings the closest one."""
+    """Markup stays text, and a misspelt word brings a suggestion."""
     reader.type("/")
     reader.until("typeof SearchSlips === 'object' && typeof __index === 'object'")
     reader.type(*"<img src=x>")
@@ -68,19 +68,19 @@ def test_search_says_when_nothing_fits(reader):
 
 
 def test_the_scheme_switches_and_stays(reader, site):
-    """A press turns the ground from light to dark, and the next page keeps it."""
-    ground = "getComputedStyle(document.documentElement).backgroundColor"
-    before = reader.evaluate(ground)
+    """A click changes the background from light to dark, and the next page keeps it."""
+    background = "getComputedStyle(document.documentElement).backgroundColor"
+    before = reader.evaluate(background)
     reader.click(".scheme-switch")
-    reader.until(f"{ground} !== {before!r}")
+    reader.until(f"{background} !== {before!r}")
     assert "scheme" in reader.until("document.querySelector('.said').textContent")
-    after = reader.evaluate(ground)
+    after = reader.evaluate(background)
     reader.goto(f"{site.as_uri()}/index.html")
-    assert reader.evaluate(ground) == after
+    assert reader.evaluate(background) == after
 
 
 def test_a_copy_button_copies_and_says_so(reader):
-    """Pressed with the pointer: announced, and its choices appear; each of them copies too."""
+    """A click on it is announced and shows the choices, each of which copies something, too."""
     reader.click("#causes + heading-link > button")
     assert "Title and place are copied" in reader.until("document.querySelector('.said').textContent")
     reader.evaluate("void (document.querySelector('.said').textContent = '')")
@@ -93,7 +93,7 @@ def test_a_copy_button_copies_and_says_so(reader):
 
 
 def test_a_quiz_answer_opens_by_keyboard(reader):
-    """Enter on an option shows why it is right or not."""
+    """Enter on an option shows why it is right or wrong."""
     reader.evaluate("document.querySelector('.quiz summary').focus()")
     reader.type("Enter")
     assert reader.until("document.querySelector('.quiz details').open")
@@ -101,7 +101,7 @@ def test_a_quiz_answer_opens_by_keyboard(reader):
 
 
 def test_a_link_into_a_closed_answer_opens_it(reader):
-    """A fragment that names something inside a closed <details> shows it."""
+    """A fragment that names an element inside a closed <details> opens it."""
     reader.evaluate("void (document.querySelector('.quiz details p').id = 'deep')")
     assert reader.evaluate("document.querySelector('.quiz details').open") is False
     reader.evaluate("void (location.hash = 'deep')")
@@ -109,21 +109,21 @@ def test_a_link_into_a_closed_answer_opens_it(reader):
     assert 0 <= reader.evaluate("document.querySelector('#deep').getBoundingClientRect().top") < 900
 
 
-def test_a_link_to_a_section_lands_on_it_and_marks_it(tab, site):
-    """An address with a fragment, as a colleague sends it."""
+def test_a_link_to_a_section_scrolls_to_it_and_marks_it(tab, site):
+    """An address with a fragment shows its section at once, with another background."""
     tab.goto("about:blank").goto(f"{site.as_uri()}/{PAGE}#causes")
     tab.until("Math.abs(document.querySelector('#causes').getBoundingClientRect().top) < innerHeight / 2")
     assert tab.evaluate("getComputedStyle(document.querySelector(':target')).backgroundImage") != "none"
 
 
-def test_a_short_form_shows_its_meaning(reader):
-    """On focus, named as a tooltip."""
+def test_an_abbreviation_shows_its_meaning(reader):
+    """Focus on an abbreviation shows a tooltip."""
     reader.evaluate("document.querySelector('article abbr[tabindex]').focus({focusVisible: true})")
     reader.until("document.querySelector('[role=tooltip]')?.checkVisibility()")
 
 
-def test_a_narrow_screen_shows_all_and_opens_the_menu(reader, site):
-    """At 320 pixels nothing has to be scrolled sideways, and the pages stand behind one button."""
+def test_a_narrow_screen_needs_no_scrolling_sideways(reader, site):
+    """At 320 pixels no page is too wide, and one button opens the menu of all pages."""
     reader.resize(320)
     try:
         for name in NARROW:
@@ -138,15 +138,15 @@ def test_a_narrow_screen_shows_all_and_opens_the_menu(reader, site):
 
 
 def test_a_selection_is_copied_as_a_quote(reader):
-    """The buttons appear under a selection, and the first one copies the quote with its link."""
+    """The buttons appear at a selection, and the first one copies the quote with its link."""
     reader.evaluate("getSelection().selectAllChildren(document.querySelector('#causes ~ p'))")
     reader.until("document.querySelector('.selected')?.checkVisibility()")
     reader.click(".selected button")
     reader.until("document.querySelector('.said').textContent === 'Quote and link copied.'")
 
 
-def test_words_selected_are_marked_where_their_link_leads(tab, site, tmp_path):
-    """The passages of the test in Chromium, by the addresses that Firefox itself makes."""
+def test_the_link_to_a_selection_marks_its_words(tab, site, tmp_path):
+    """The passages are those of the test in Chromium; Firefox itself makes the addresses."""
     file = write(site, tmp_path)
     for name in NAMES:
         tab.goto("about:blank").goto(file.as_uri())
@@ -155,19 +155,22 @@ def test_words_selected_are_marked_where_their_link_leads(tab, site, tmp_path):
         tab.until("document.querySelector('.selected')?.checkVisibility()")
         tab.evaluate("document.querySelector('.selected button:last-child').click()")
         address = tab.until("window.copied")
-        marked, plain = (pictures(tab, to, ends) for to in (address, address.partition(":~:")[0]))
-        assert [one != other for one, other in zip(marked, plain, strict=True)] == [True, True], (name, address)
+        marked, plain = (screenshots(tab, to, ends) for to in (address, address.partition(":~:")[0]))
+        assert [with_mark != without for with_mark, without in zip(marked, plain, strict=True)] == [True, True], (
+            name,
+            address,
+        )
 
 
-def pictures(tab, address, boxes):
-    """How these places of the page look to a reader who follows a link to it."""
+def screenshots(tab, address, boxes):
+    """Screenshots of these boxes on the page, for a reader who follows a link to `address`."""
     tab.goto("about:blank").goto(address)
     tab.evaluate("new Promise(done => setTimeout(done, 150))")
-    return [tab.picture(box) for box in boxes]
+    return [tab.screenshot(box) for box in boxes]
 
 
-def test_the_focus_never_goes_to_something_hidden(reader):
-    """Tab, from the link that skips to the text onwards."""
+def test_the_focus_never_moves_to_something_invisible(reader):
+    """Tab starts at the skip link and reaches only visible elements."""
     for step in range(30):
         reader.type("Tab")
         assert reader.evaluate("document.activeElement.checkVisibility({visibilityProperty: true})"), step
@@ -176,7 +179,7 @@ def test_the_focus_never_goes_to_something_hidden(reader):
 
 
 def test_the_catalogue_is_filtered_and_sorted(tab, site):
-    """Words narrow the rows and its count is said; a press on a column sorts it."""
+    """Words filter the systems, whose number is shown; a click on a column sorts them."""
     tab.goto(f"{site.as_uri()}/taxonomy/systems.html")
     tab.click("#catalogue-words")
     tab.type(*"openai")
@@ -187,10 +190,10 @@ def test_the_catalogue_is_filtered_and_sorted(tab, site):
 
 
 @pytest.mark.parametrize(("old", "new"), OLD_AND_NEW.items())
-def test_an_old_link_leads_on(running, moved, old, new):  # noqa: F811  the fixture above
-    """From disk, page, query and section arrive. The small project has a stock theme, whose log is not ours.
+def test_an_old_link_leads_to_the_new_page(running, moved, old, new):  # noqa: F811  the fixture above
+    """From disk, page, query and fragment are right; the project's stock theme may log errors.
 
-    The page itself goes there: a redirect that comes at once would abort a command to open its address.
+    The page itself goes there, because a redirect at once would abort a command to open its address.
     """
     running.goto(f"{moved.as_uri()}/other.html")
     running.evaluate(f"void setTimeout(() => location.assign({f'{moved.as_uri()}/{old}'!r}))")
