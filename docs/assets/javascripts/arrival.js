@@ -1,4 +1,4 @@
-/** Opens the closed <details> around the place a link leads to, and the one that is it. */
+/** Opens every closed <details> that contains the target of a link, or is the target. */
 (() => {
   function arrive() {
     const target = document.getElementById(idOf(location.hash));
@@ -11,7 +11,7 @@
     if (closed) target.scrollIntoView();
   }
 
-  /** The id a hash names, without a text directive; broken percent signs stay as they are. */
+  /** The id in a fragment, without a text directive; malformed percent-encoding stays as it is. */
   function idOf(hash) {
     const id = hash.slice(1).split(":~:")[0];
     try {

@@ -1,4 +1,4 @@
-/** Marks, in the contents, the section being read; closes the contents after a choice. */
+/** Marks the section being read in the table of contents; closes the table's popover after a choice. */
 (() => {
   const contents = document.querySelector(".contents");
   if (!contents) return;

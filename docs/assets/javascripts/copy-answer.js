@@ -1,4 +1,4 @@
-/** A button at the short answer that copies it, with where it stands, in one press. */
+/** Adds a button to the short answer that copies it with its address. */
 (() => {
   const answer = document.querySelector("article .answer");
   const heading = document.querySelector("article h1[id]");
@@ -11,7 +11,7 @@
   made.addEventListener("click", () => window.Parts.taking().then(() => window.Send.words(text(), heading, window.Words.of("answer_copied"))));
   (answer.matches(".admonition") ? answer.lastElementChild : answer).append(made);
 
-  /** The answer without its label, the button and the numbers of citations. */
+  /** The answer's text, without label, button and citation numbers. */
   function text() {
     const copy = answer.cloneNode(true);
     for (const extra of copy.querySelectorAll(".admonition-title, .copy-answer, .cites")) extra.remove();

@@ -1,4 +1,4 @@
-/** After each heading, a button that copies its link and then offers what else can be taken along; taking/choices.js has both. */
+/** Adds a button after each heading that copies its link and then opens a menu; taking/choices.js does both. */
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const CHAIN = "M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1m1 4a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1";

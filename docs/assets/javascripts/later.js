@@ -1,9 +1,9 @@
-/** Fetches what a page needs only now and then when it does: marks of a search, a path, a bar for selected words. */
+/** Loads scripts that few visits need, when they are needed: marks for search words, the bar of a path, the bar for a selection. */
 (() => {
   const { page } = document.body.dataset;
   const need = (name) => window.Parts.own(`later/${name}`);
 
-  /** Whether this browser remembers something under a name. */
+  /** Whether local storage has an entry with this name. */
   function remembers(name) {
     try {
       return Boolean(localStorage.getItem(name));
@@ -23,7 +23,7 @@
   }
 
   if (location.search.includes("h=")) need("found-words");
-  // A page prepared before its link is pressed does not know yet whether the press takes a path up.
+  // A prerendered page cannot know yet whether a click on its link will start a path.
   if (document.prerendering) document.addEventListener("prerenderingchange", followPath, { once: true });
   else followPath();
   document.addEventListener("selectionchange", selected);

@@ -1,4 +1,4 @@
-/** Shows, in the long list of pages, the place of this one. */
+/** Scrolls the list of pages to the current one. */
 (() => {
   const pages = document.querySelector(".pages");
   const current = pages?.querySelector("[aria-current]");

@@ -1,15 +1,15 @@
-/** Adds scripts and style sheets that a page needs only when a reader asks for what they do. Publishes `Parts`. */
+/** Loads scripts and style sheets that a page needs only after a reader's action. Publishes `Parts`. */
 window.Parts = (() => {
   const { base } = document.body.dataset;
   const TAKING = ["say", "address", "citation", "send", "choices", "markdown", "page-text", "text-directive", "report"];
   const added = new Map(); // address of a script or style sheet -> its promise
 
-  /** Adds these, each once; they come side by side, and scripts run in their order. What failed is tried again by the next call. */
+  /** Loads these files, each once, in parallel; scripts run in order. After a failure, the next call loads all of them again. */
   async function load(addresses) {
     try {
       await Promise.all(addresses.map(add));
     } catch (fault) {
-      for (const address of addresses) added.delete(address); // they build on each other
+      for (const address of addresses) added.delete(address); // they depend on each other
       throw fault;
     }
   }
@@ -32,12 +32,12 @@ window.Parts = (() => {
     return Object.assign(document.createElement(tag), properties);
   }
 
-  /** Adds scripts of the guide by their names, with what they say and the look of what they draw. */
+  /** Loads scripts of the guide by name, with the texts and styles that they need. */
   function own(...names) {
     return load([`${base}/assets/stylesheets/later/asked.css`, ...["later/words", ...names].map((name) => `${base}/assets/javascripts/${name}.js`)]);
   }
 
-  /** What copies, cites and sends a part of the page. */
+  /** Loads the scripts that copy, cite and share a section. */
   function taking() {
     return own(...TAKING.map((name) => `taking/${name}`));
   }

@@ -1,10 +1,10 @@
-/** Remembers, in this browser alone, the pages read last. Publishes `Recent`. */
+/** Stores the pages read last, in this browser only. Publishes `Recent`. */
 window.Recent = (() => {
   const KEPT = 6;
   const here = document.body.dataset.page;
   const title = document.querySelector("h1")?.textContent.trim();
 
-  /** The pages read before this one, the last one first: `{location, title}`. */
+  /** The pages read before this one, most recent first: `{location, title}`. */
   function pages() {
     return all().filter(({ location }) => location !== `${here}.html`);
   }
@@ -22,11 +22,11 @@ window.Recent = (() => {
     try {
       if (here && title) localStorage.setItem("guide.recent", JSON.stringify([{ location: `${here}.html`, title }, ...pages()].slice(0, KEPT)));
     } catch {
-      // Then nothing is remembered.
+      // Storage is blocked: nothing is stored.
     }
   }
 
-  // A page that a browser prepares because a pointer rests on its link is not read yet.
+  // A prerendered page has not been read yet.
   if (document.prerendering) document.addEventListener("prerenderingchange", remember, { once: true });
   else remember();
 

@@ -1,4 +1,4 @@
-/** Switches between light and dark and remembers the choice; the line in the page's head applies it on the next page. */
+/** Switches between light and dark and stores the choice, which the inline script in the head applies on the next page. */
 (() => {
   const root = document.documentElement;
   const button = document.querySelector(".scheme-switch");
@@ -12,7 +12,7 @@
     try {
       localStorage.setItem("guide.scheme", root.dataset.scheme);
     } catch {
-      // The choice then lasts for this page.
+      // Storage is blocked: the choice lasts for this page.
     }
     window.Parts.own("taking/say").then(() => window.Say.say(window.Words.of(root.dataset.scheme)));
   });

@@ -1,15 +1,15 @@
-/** Finds the one question, belief or phrase of the guide that a query asks. No DOM, no state but the index it is given. Publishes `SearchAnswers`. */
+/** Finds the question, belief or phrase of the guide that matches a query. No DOM, no state apart from the index. Publishes `SearchAnswers`. */
 window.SearchAnswers = (() => {
   const { SearchModel } = window;
   const { words, telling, rootOf, weigh } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
-  const NEAR = 0.15; // an entry of a list answers more closely than the page that explains, so it may fit a little less
-  const CLOSE = 4; // how much more a page counts when one of its questions is all but the one typed
-  const ASIDE = 0.2; // a phrase of a section fits this much less than one of a page, because the page explains more
-  const NAMED = 0.5; // how near a system comes to a query that names it among other words
-  const ENOUGH = { said: 0.6, named: 0.85 }; // of the words of both, by weight: of a sentence, of a bare name
+  const NEAR = 0.15; // an entry of a list is a closer answer than a page, so it may match a little less well
+  const CLOSE = 4; // the bonus for a page with a question almost equal to the query
+  const ASIDE = 0.2; // the deduction for a section's phrase, since a page explains more
+  const NAMED = 0.5; // the similarity of a system that the query names among other words
+  const ENOUGH = { said: 0.6, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
 
-  /** What can be asked: `{section, words}` for each belief, each phrase under `asked` of a page or section, each heading with a question mark, and each system. */
+  /** Everything that a query can match: `{section, words, aside}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
   function asked(built) {
     built.asked ??= built.sections.flatMap((section) => {
       const phrases = [section.belief, ...(section.asked ?? "").split(", ")].filter(Boolean);
@@ -25,10 +25,10 @@ window.SearchAnswers = (() => {
     return new Set(telling(text).map(rootOf));
   }
 
-  /** What answers the query: `{page, entry}`, a page and an entry of a list, each with its section or nothing. */
+  /** The answers to the query, `{page, entry}`: the section of a page and an entry of a list, either may be missing. */
   function find(built, query) {
     const typed = words(query);
-    if (built.titles.has(typed.join(" "))) return {}; // the name of a page asks for that page
+    if (built.titles.has(typed.join(" "))) return {}; // a page's exact name is no question
     const enough = ENOUGH[typed.length > telling(query).length ? "said" : "named"];
     const said = rooted(query);
     const key = mostTelling(built, said);
@@ -40,18 +40,18 @@ window.SearchAnswers = (() => {
     return { page: page?.section, entry: entry && entry.fit >= (page?.fit ?? 0) - NEAR ? entry.section : undefined };
   }
 
-  /** The rarest of some words: what answers a query speaks of that. */
+  /** The rarest of some words, which an answer to a query must contain. */
   function mostTelling(built, words) {
     return [...words].sort((one, other) => sum(built, [other]) - sum(built, [one]))[0];
   }
 
-  /** Twice the weight of what both say, as a part of all that they say. */
+  /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice). */
   function likeness(built, words, others) {
     const shared = sum(built, [...words].filter((word) => others.has(word)));
     return shared ? (2 * shared) / (sum(built, words) + sum(built, others)) : 0;
   }
 
-  /** How much some words tell together; of each it is looked up once. */
+  /** The sum of the weights of some words; each weight is computed once. */
   function sum(built, list) {
     built.weights ??= new Map();
     let total = 0;
@@ -63,8 +63,8 @@ window.SearchAnswers = (() => {
   }
 
   /**
-   * The results in the order of how well they fit and how near one of their questions comes to the query; first of all
-   * the page that answers it. The entry that answers it stands above them, and not among them.
+   * The results, ordered by score and by the similarity of their questions to the query, with the page that answers
+   * the query first. An entry that answers it is left out, because it is shown above the results.
    */
   function first(built, query, found, { page, entry }) {
     const said = rooted(query), near = new Map();

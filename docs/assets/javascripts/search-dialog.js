@@ -1,11 +1,11 @@
-/** Shows what search finds while the reader types; loaded when search is first opened. */
+/** Shows search results while the reader types; loaded when search is first opened. */
 (() => {
   const { SearchAnswers, SearchModel, SearchResult, SearchSlips, SearchWords, Words } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
   const results = dialog.querySelector(".results");
-  // MkDocs calls the entries docs, Zensical items.
+  // The entries are called docs by MkDocs and items by Zensical.
   const built = SearchModel.index(__index.docs ?? __index.items);
   const MOST = 12;
   const ASKED = 6;
@@ -25,11 +25,11 @@
     status.textContent = nothing ? Words.of("nothing_fits", { query: typed }) : "";
     if (nothing) suggest(typed);
     if (found.length && query !== typed) status.textContent += ` ${Words.of(nothing ? "shown_as" : "read_as", { query })}`;
-    // For those who hear the results and do not see them.
+    // The announcement for screen readers.
     if (found.length) status.append(SearchResult.element("span", "unseen", ` ${Words.of(found.length === 1 ? "one_fits" : "many_fit", { count: found.length, query })}`));
   }
 
-  /** Before anything is typed: where to start, what people ask, and what this reader read last. */
+  /** The links shown while the field is empty: where to start, what people ask, and what this reader read last. */
   function start() {
     status.textContent = "";
     const asked = built.sections.filter(({ location, title }) => location.startsWith("questions.html#") && title.endsWith("?"));
@@ -55,7 +55,7 @@
     status.after(SearchResult.element("div", "closest", ...choices));
   }
 
-  /** Up and down go through the links; the first one down comes from the field. */
+  /** Moves the focus through the links with the arrow keys, starting from the field. */
   function move(event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const stops = [input, ...dialog.querySelectorAll(".on-top a, .results a")];
@@ -65,7 +65,7 @@
     stops[Math.min(Math.max(at + (event.key === "ArrowDown" ? 1 : -1), 0), stops.length - 1)].focus();
   }
 
-  /** The line that tells of the keys, and lets a reader keep the / key for something else. */
+  /** The line that explains the keys, with a checkbox that switches the / key off. */
   function keys() {
     const { element } = SearchResult;
     const choice = element("input", "");
@@ -75,7 +75,7 @@
       try {
         localStorage.setItem("guide.slash", choice.checked ? "on" : "off");
       } catch {
-        // The choice is then forgotten.
+        // Storage is blocked: the choice is not kept.
       }
     });
     const [before, after] = window.Words.of("slash", { key: "/" }).split("/");

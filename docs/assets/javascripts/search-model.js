@@ -1,17 +1,17 @@
-/** Finds pages by words in the index of the site. No DOM, no state but the index it is given. Publishes `SearchModel`. */
+/** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
   const STOP = new Set("a actually an and are as at be between but by can cant did difference do does explain for from has have how i if in is it its me my of on or really so tell that the their them there they this to up vs was what when where which who whats why will with you your".split(" ").map(stem));
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "chatgpt"]);
   const WEIGHT = { title: 9, asked: 1, page: 4, about: 2, text: 1 };
-  const FIELDS = ["title", "asked", "page", "about"]; // where a word counts once
+  const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a small letter ends none: “LLM? yes”
   const NOT_ASCII = /[^\0-\x7f]/;
-  const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists that mention everything come after pages that explain it
-  const SYSTEM = /^taxonomy\/systems\.html#/; // some are techniques, which a concept page explains
-  const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // here each entry is found by itself, under its own name
+  const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists mention everything, so they rank below pages that explain it
+  const SYSTEM = /^taxonomy\/systems\.html#/; // some systems are techniques, which a concept page explains better
+  const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // each entry of these lists is a result of its own, under its own name
 
-  /** The words of a text as they are compared: lower case, no accents, singular, "GPT-4o" also as "gpt4o". */
+  /** The words of a text, normalised for comparison: lower case, no accents, singular, "GPT-4o" also as "gpt4o". */
   function words(text) {
     const lower = text.toLowerCase();
     const plain = NOT_ASCII.test(lower) ? lower.normalize("NFKD").replace(/[\u0300-\u036f]/g, "") : lower;
@@ -23,7 +23,7 @@ window.SearchModel = (() => {
     return found;
   }
 
-  /** The words that say what a text is about. */
+  /** The words of a text without stop words. */
   function telling(text) {
     return words(text).filter((word) => !STOP.has(word));
   }
@@ -33,7 +33,7 @@ window.SearchModel = (() => {
     return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
   }
 
-  /** An index over entries: `{location, title, text}` with markup in title and text, and of a page `name`, `asked`, `about`, `belief`, `verdict`. */
+  /** Builds an index of entries `{location, title, text}`, whose title and text contain markup; those of pages also have `name`, `asked`, `about`, `belief`, `verdict`. */
   function index(entries) {
     const titles = new Map(entries.map((entry) => [entry.location.split("#")[0], ""]));
     const sections = entries.map(({ location, title, text, ...said }) => {
@@ -73,9 +73,9 @@ window.SearchModel = (() => {
   }
 
   /**
-   * The words to look for, each with the weight it has: typed ones 1, those the guide uses instead 0.8. What the
-   * whole guide is about says little beside other words, and words of a phrase that is known little beside it.
-   * Two words that are one in the guide, whose words are `known`, count as that one.
+   * The words to look for, with their weights: 1 for typed words, 0.8 for synonyms that the guide uses. Words that
+   * the whole guide is about weigh less beside other words, and so do the single words of a known phrase.
+   * Two typed words that the guide writes as one count as that one; `known` holds the words of the guide.
    */
   function terms(query, synonyms = {}, known = null) {
     const typed = words(query);
@@ -84,7 +84,7 @@ window.SearchModel = (() => {
     const weigh = (said, weight) => (other && said.every((word) => TOPIC.has(word)) ? weight * 0.4 : weight);
     const found = new Map((told.length ? told : typed).map((word) => [word, weigh([word], 1)]));
     const phrases = Object.entries(synonyms).map(([phrase, meant]) => [words(phrase), meant]).sort(([one], [other]) => other.length - one.length);
-    const taken = new Set(); // words of a longer phrase do not mean what they mean alone
+    const taken = new Set(); // words in a longer phrase have another meaning than alone
     for (const [said, meant] of phrases) {
       if ((!says(typed, said) && !says(told, said)) || said.every((word) => taken.has(word))) continue;
       for (const word of said) taken.add(word);
@@ -99,17 +99,17 @@ window.SearchModel = (() => {
     return found;
   }
 
-  /** Neighbours among the words typed: the guide may write them as one. */
+  /** Pairs of adjacent typed words, joined, since the guide may write them as one. */
   function pairs(typed) {
     return typed.slice(1).map((word, at) => [typed[at], word]);
   }
 
-  /** Whether the words of a phrase stand one after the other among those typed, whatever their endings. */
+  /** Whether the words of a phrase were typed in sequence; endings are ignored. */
   function says(typed, phrase) {
     return ` ${typed.map(rootOf).join(" ")} `.includes(` ${phrase.map(rootOf).join(" ")} `);
   }
 
-  /** Pages that fit the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
+  /** The pages that match the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
   function find(built, query, synonyms) {
     const looked = terms(query, synonyms, built.postings);
     const scores = new Map();
@@ -126,13 +126,13 @@ window.SearchModel = (() => {
     return pages(built, ranked, looked, words(query).join(" "));
   }
 
-  /** How much a word tells: rare ones much, those the whole guide is about little. */
+  /** The weight of a word: high for rare words, low for words that the whole guide is about. */
   function weigh(built, word) {
     const places = candidates(built, word).reduce((most, known) => Math.max(most, built.postings.get(known).size), 0);
     return Math.log(1 + built.sections.length / (places || 1)) * (TOPIC.has(word) ? 0.4 : 1);
   }
 
-  /** Where a word stands and what it counts there; a word only begun counts less. */
+  /** The entries that contain a word, with its score in each; a mere prefix of a word counts less. */
   function hits(built, word) {
     const best = new Map();
     for (const known of candidates(built, word)) {
@@ -153,7 +153,7 @@ window.SearchModel = (() => {
     return word.length > 6 ? word.replace(/(?:ion|ing|ed|e)$/, "") : word;
   }
 
-  /** The word itself where it stands, words that begin with it, and words of its root: hallucinate, hallucination. */
+  /** The indexed words that match: the word itself, words that begin with it, and words with its root (hallucinate, hallucination). */
   function candidates(built, word) {
     const root = rootOf(word);
     return word.length > 2 ? built.vocabulary.filter((known) => known.startsWith(root)) : [word].filter((known) => built.postings.has(known));
@@ -176,7 +176,7 @@ window.SearchModel = (() => {
     return apart([...groups.values()]);
   }
 
-  /** The groups, best first; of entries of one list, each further one counts less, so that none fills the page. */
+  /** The groups, best first; further entries of the same list count less, so that no list fills the results. */
   function apart(groups) {
     const met = new Map();
     for (const group of groups.sort((one, other) => other.score - one.score)) {
@@ -188,7 +188,7 @@ window.SearchModel = (() => {
     return groups.sort((one, other) => other.score - one.score);
   }
 
-  /** About 150 characters of the text from the first sentence that holds one of the words. */
+  /** About 150 characters of the text, from the first sentence that contains one of the words. */
   function excerpt(text, looked) {
     const all = sentences(text);
     const at = Math.max(0, all.findIndex((sentence) => words(sentence).some((word) => looked.has(word))));

@@ -1,4 +1,4 @@
-/** Opens search by its button, by Ctrl-K and by the / key, and publishes `GuideSearch`; fetches the index and the other scripts, which the dialog names, then. */
+/** Opens search by its button, by Ctrl-K and by the / key; only then loads the index and the other scripts, which the dialog lists. Publishes `GuideSearch`. */
 (() => {
   const opener = document.querySelector(".search-opener");
   const dialog = document.querySelector("dialog.search");
@@ -7,7 +7,7 @@
     return window.Parts.load(dialog.dataset.parts.split(" "));
   }
 
-  /** Opens search, with these words in its field if there are any. */
+  /** Opens search with these words, if any, in its field. */
   function open(words) {
     const field = dialog.querySelector("#guide-query");
     if (!dialog.open) dialog.showModal();
@@ -16,7 +16,7 @@
     load().then(() => field.dispatchEvent(new Event("input")), offerAgain);
   }
 
-  /** Says that search did not come, with a button that tries again. */
+  /** Shows that search did not load, with a button to try again. */
   function offerAgain() {
     const again = document.createElement("button");
     again.type = "button";
@@ -25,12 +25,12 @@
     dialog.querySelector("#guide-found").replaceChildren(`${window.Words.of("no_search")} `, again);
   }
 
-  /** Whether a key press belongs to something the reader is writing in. */
+  /** Whether a key press goes to a text field. */
   function writing(event) {
     return event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
   }
 
-  /** Whether the reader has not told search to leave the / key alone. */
+  /** Whether the / key opens search; readers can switch that off. */
   function slash() {
     try {
       return localStorage.getItem("guide.slash") !== "off";
@@ -42,7 +42,7 @@
   if (!opener || !dialog) return;
   opener.addEventListener("click", () => open());
   dialog.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return; // or the first one only empties the field
+    if (event.key !== "Escape") return; // else the first Escape only empties the field
     event.preventDefault();
     dialog.close();
   });

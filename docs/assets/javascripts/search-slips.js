@@ -1,15 +1,15 @@
-/** Words of the guide that a reader may have meant. No DOM, no state but the index it is given. Publishes `SearchSlips`. */
+/** Corrects typing errors in queries. No DOM, no state apart from the index. Publishes `SearchSlips`. */
 window.SearchSlips = (() => {
   const { words, telling, says, candidates } = window.SearchModel;
 
-  /** Words of the guide closest to what was typed, for a query that finds nothing. */
+  /** Suggestions for a query that finds nothing: the words of the guide most similar to the typed ones. */
   function closest(built, query, count = 4) {
     const typed = telling(query).filter((word) => word.length > 2);
     const close = typed.flatMap((word) => near(built, word, Math.min(4, Math.max(1, Math.floor(word.length / 3)))));
     return [...new Set(close.sort(nearFirst(built)).map(([known]) => known))].slice(0, count);
   }
 
-  /** The query with each word that the guide does not have, and no synonym explains, as the word it is a slip of. */
+  /** The corrected query: each word that neither the guide nor the synonyms contain is replaced by a similar word. */
   function read(built, query, synonyms = {}) {
     const explained = new Set(Object.keys(synonyms).flatMap((phrase) => (says(words(query), words(phrase)) ? words(phrase) : [])));
     return joined(built, query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
@@ -20,7 +20,7 @@ window.SearchSlips = (() => {
     });
   }
 
-  /** The query with two words that the guide writes as one, when the second is none of its words: chat gbt. */
+  /** The query with two words joined that the guide writes as one, if the second is unknown alone: chat gbt. */
   function joined(built, query) {
     return query.replace(/(\p{L}{3,}) (\p{L}{3,})/gu, (typed, one, other) => {
       if (candidates(built, words(other)[0]).length) return typed;
@@ -29,7 +29,7 @@ window.SearchSlips = (() => {
     });
   }
 
-  /** Two words of the guide that were typed as one: a name and its number, or two long words. */
+  /** The two words that were typed as one: a name and its number, or two long words. */
   function parted(built, word) {
     const [, name, number] = word.match(/^(\p{L}{2,})(\d+)$/u) ?? [];
     if (built.postings.has(name) && built.postings.has(number)) return `${name} ${number}`;
@@ -39,7 +39,7 @@ window.SearchSlips = (() => {
     }
   }
 
-  /** The known words that are at most `most` slips away, each with how many. */
+  /** The known words at an edit distance of at most `most`, each with its distance. */
   function near(built, word, most) {
     const all = built.vocabulary.filter((known) => known.length > 2).map((known) => [known, distance(word, known)]);
     return all.filter(([, far]) => far <= most);
@@ -49,7 +49,7 @@ window.SearchSlips = (() => {
     return (one, other) => one[1] - other[1] || built.postings.get(other[0]).size - built.postings.get(one[0]).size;
   }
 
-  /** How many letters must be changed, added, dropped or swapped with their neighbour. */
+  /** The edit distance: how many letters to change, insert, delete or swap with a neighbour. */
   function distance(one, other) {
     if (Math.abs(one.length - other.length) > 3) return 9;
     let [older, last] = [[], [...Array(other.length + 1).keys()]];

@@ -1,4 +1,4 @@
-/** What readers type and what the guide calls it: a phrase on the left, in any number, is searched as the words on the right too. */
+/** Synonyms for search: a query with the phrase on the left, in singular or plural, also searches for the words on the right. */
 window.SearchWords = {
   "genai": "generative AI",
   "gen ai": "generative AI",
@@ -217,7 +217,7 @@ window.SearchWords = {
   "versus": "versus",
   "difference": "versus",
 
-  // Further words of readers.
+  // More synonyms.
   "function calling": "tools agents",
   "function call": "tools agents",
   "reproducible": "decoding temperature seed answer time",
@@ -244,7 +244,7 @@ window.SearchWords = {
   "gpt mean": "GPT stands for",
   "mean gpt": "GPT stands for",
 
-  // The guide's main words in other languages.
+  // The guide's main terms in other languages.
   "künstliche intelligenz": "generative AI",
   "ki": "generative AI",
   "inteligencia artificial": "generative AI",

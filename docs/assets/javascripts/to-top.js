@@ -1,4 +1,4 @@
-/** On a long page, a way back to its top, once the reader has gone down two screens. */
+/** Shows a link to the top once the reader has scrolled down two screens. */
 (() => {
   const link = document.createElement("a");
   link.className = "to-top";

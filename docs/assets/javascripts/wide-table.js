@@ -1,4 +1,4 @@
-/** Makes a table that is wider than its box reachable by keyboard, so that it can be scrolled, and shows what has the focus in it. */
+/** Makes tables that are wider than their boxes scrollable by keyboard, and scrolls focused links into view. */
 (() => {
   const boxes = [...document.querySelectorAll("article .table")];
   const headings = [...document.querySelectorAll("article :is(h1, h2, h3, h4)")];
@@ -11,14 +11,14 @@
     if (!wide) return;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", window.Words.of("wide_table", { number: boxes.indexOf(box) + 1, heading: headingOf(box) })); // a region's name is its own
+    box.setAttribute("aria-label", window.Words.of("wide_table", { number: boxes.indexOf(box) + 1, heading: headingOf(box) })); // names of regions must be unique
   }
 
   function headingOf(box) {
     return headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim();
   }
 
-  // Browsers leave a link where it is when a sliver of it shows, even if the column that stays put covers the rest.
+  // Browsers do not scroll to a focused link that is partly visible, even if the sticky column covers the rest of it.
   const show = ({ target }) => target.matches(".table :focus-visible") && target.scrollIntoView({ block: "nearest", inline: "nearest" });
 
   boxes.forEach((box) => {

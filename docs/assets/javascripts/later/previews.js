@@ -1,9 +1,9 @@
-/** Shows on hover, focus and tap what a short form, a term, a system or a citation is, before its link is followed. Publishes `Previews`. */
+/** Shows a preview of an abbreviation, a term, a system or a citation on hover, focus and tap. Publishes `Previews`. */
 (() => {
   const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
   const OPENED_AS = { "glossary.html": "to_glossary", "taxonomy/systems.html": "to_catalogue" };
   const box = make("div", { className: "preview", id: "guide-preview", hidden: true });
-  let shown = null; // the short form or link that the box stands for
+  let shown = null; // the abbreviation or link whose preview is shown
   let wanted = null;
   let timer;
   let touched = false;
@@ -14,13 +14,13 @@
     return made;
   }
 
-  /** The short form or link at a place of the page that has something to show. */
+  /** The closest abbreviation or link with a preview around a node. */
   function subject(place) {
     const found = place.closest?.(window.Previewed);
     return found?.closest(".preview") ? null : found;
   }
 
-  /** What is to be said of it, as elements; nothing when it is not known. */
+  /** The content of its preview as elements, or nothing if there is none. */
   async function content(found) {
     if (found.dataset.meaning) return [make("p", {}, found.dataset.meaning)];
     const work = found.matches(".cite") && document.getElementById(found.hash.slice(1));
@@ -30,13 +30,13 @@
     return entry ? [...described(entry), make("p", {}, make("a", { href: found.href }, window.Words.of(OPENED_AS[page])))] : [];
   }
 
-  /** A term's sentence, or a system's answers. */
+  /** The content for a term (its definition) or a system (its rows). */
   function described([name, ...said]) {
     const parts = said.map((part) => (typeof part === "string" ? make("p", {}, part) : make("p", {}, make("b", {}, part[0]), " ", part[1])));
     return [make("p", { className: "name" }, name), ...parts];
   }
 
-  /** The meanings of terms and systems, from one script that is fetched when the first of them is wanted. */
+  /** The definitions of terms and systems, from one script that is loaded when the first of them is needed. */
   function load() {
     return window.Parts.own("../meanings").then(() => window.Meanings, () => ({}));
   }
@@ -54,7 +54,7 @@
     place(found, y);
   }
 
-  /** Below the line the reader points at, or above it where there is no room. */
+  /** Places the box below the line of the link, or above it if there is no room. */
   function place(found, y) {
     const lines = [...found.getClientRects()];
     const line = lines.find(({ top, bottom }) => y >= top && y <= bottom) ?? lines[0];
@@ -71,7 +71,7 @@
     shown = wanted = null;
   }
 
-  /** Soon, so that the pointer can pass over a link, or cross to the box, without anything happening. */
+  /** Runs with a delay, so that a pointer can pass over a link, or cross to the box, without effect. */
   function soon(act, wait) {
     clearTimeout(timer);
     timer = setTimeout(act, wait);
@@ -99,13 +99,13 @@
   document.addEventListener("click", (event) => {
     const found = subject(event.target);
     if (!found || found === shown || !(touched || found.dataset.meaning)) return;
-    event.preventDefault(); // the first tap shows, the second one follows the link
+    event.preventDefault(); // the first tap shows the preview, the second follows the link
     show(found, event.clientY);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown) hide();
     if (![" ", "Enter"].includes(event.key) || !event.target.matches("abbr[role]")) return;
-    event.preventDefault(); // a space would turn the page
+    event.preventDefault(); // else the space key would scroll the page
     show(event.target);
   });
   window.Previews = { show };

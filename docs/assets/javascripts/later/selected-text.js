@@ -1,4 +1,4 @@
-/** A bar for the words a reader has selected: copies them with their link, or the link alone. */
+/** Shows a bar at selected text with buttons that copy the text with a link, or the link alone. */
 (() => {
   const { Words } = window;
   const article = document.querySelector("article");
@@ -19,12 +19,12 @@
     const made = document.createElement("button");
     made.type = "button";
     made.textContent = words;
-    made.addEventListener("pointerdown", (event) => event.preventDefault()); // or the selection goes
+    made.addEventListener("pointerdown", (event) => event.preventDefault()); // else the press would clear the selection
     made.addEventListener("click", act);
     return made;
   }
 
-  /** The range selected inside the article, or nothing. */
+  /** The selected range inside the article, or null. */
   function range() {
     const chosen = getSelection();
     if (!chosen.rangeCount || chosen.isCollapsed) return null;
@@ -37,7 +37,7 @@
     return text.replace(/\s+/g, " ").trim();
   }
 
-  /** The words of a range, without the numbers of citations. */
+  /** The text of a range, without citation numbers. */
   function quote(found) {
     const words = found.cloneContents();
     for (const number of words.querySelectorAll(".cites")) number.remove();
@@ -45,7 +45,7 @@
     return tidy(words.textContent);
   }
 
-  /** The id of the section the range begins in. */
+  /** The id of the section in which the range begins. */
   function sectionOf(found) {
     const headings = [...article.querySelectorAll(":is(h1, h2, h3, h4)[id]")];
     const before = headings.filter((heading) => found.comparePoint(heading, 0) < 0 || heading.contains(found.startContainer));

@@ -1,4 +1,4 @@
-/** Carries a path through the guide from page to page: which one a reader took up, what is read, what comes next. */
+/** Guides a reader along a chosen path of pages: stores the path, ticks pages already read, and links to the next one. */
 (() => {
   const NAME = "guide.way"; // {title, stops: [{location, title}], read: [location]}, in this browser alone
   const { Words } = window;
@@ -19,7 +19,7 @@
       if (way) localStorage.setItem(NAME, JSON.stringify(way));
       else localStorage.removeItem(NAME);
     } catch {
-      // Then the path ends with this page.
+      // Storage is blocked: the path ends with this page.
     }
   }
 
@@ -33,7 +33,7 @@
     return made;
   }
 
-  /** On the page of the paths: a link of an ordered list takes its path up; what was read of it is ticked. */
+  /** On the page of paths: a click on a link in an ordered list starts that path; pages already read are ticked. */
   function offer() {
     const way = kept();
     for (const list of document.querySelectorAll("article ol:not(.works)")) {
@@ -48,7 +48,7 @@
     }
   }
 
-  /** On a page of the path: a bar with its place and the next page; the page counts as read at its end. */
+  /** On a page of the path: shows a bar with its position and the next page; the page counts as read when its end is reached. */
   function follow() {
     const way = kept();
     const at = way?.stops.findIndex(({ location }) => pageOf(location) === here) ?? -1;

@@ -1,4 +1,4 @@
-/** Lets readers choose and sort the rows of the catalogue and send what they chose; without it the page is complete, by kind. */
+/** Lets readers filter and sort the catalogue and share the result; without this script all systems show, grouped by kind. */
 (() => {
   const { Words } = window;
   const box = document.querySelector(".catalogue");
@@ -7,11 +7,11 @@
   const [kind, llm, generates] = ["kind", "is_llm", "generates"].map((one) => Words.of(one));
   const FACETS = { kind, llm, generates, outputs: Words.of("outputs") };
   const COLUMNS = { name: Words.of("system"), kind, llm, generates };
-  const LONGEST = 80; // characters of the words in the address
+  const LONGEST = 80; // characters of search words that the address keeps
   const collator = new Intl.Collator("en", { numeric: true });
   const heads = box.querySelector(".heads");
-  const written = [...box.children].filter((one) => one !== heads); // rows and headings as the page has them
-  const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // gpt4 is GPT-4
+  const written = [...box.children].filter((one) => one !== heads); // rows and headings in their original order
+  const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
   const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
   const state = { words: "", sort: "", down: false, ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
 
@@ -24,7 +24,7 @@
   const name = (row) => row.querySelector("h4").textContent.trim();
   const held = (row, facet) => row.dataset[facet].split("|");
 
-  /** Whether a row has the words, and in each facet one of the values chosen; `but` is a facet that does not count. */
+  /** Whether a row contains the words and, in each facet except `but`, one of the chosen values. */
   function fits(row, but = "") {
     const words = bare(state.words).split(/\s+/).filter(Boolean);
     return words.every((word) => texts.get(row).includes(word))
@@ -51,14 +51,14 @@
     return { column, label, button };
   });
 
-  /** One press sorts, the next turns round, the third goes back to the order of the page. */
+  /** The first press sorts, the second reverses, the third restores the order of the page. */
   function sortBy(column) {
     if (state.sort !== column) Object.assign(state, { sort: column, down: false });
     else if (!state.down) state.down = true;
     else Object.assign(state, { sort: "", down: false });
   }
 
-  /** Draws what the state says. */
+  /** Updates the page to show the state. */
   function draw() {
     const fitting = rows.filter((row) => fits(row));
     for (const row of rows) row.hidden = !fitting.includes(row);
@@ -76,7 +76,7 @@
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
 
-  /** Puts the rows in their order; a heading shows where its rows follow it and any of them is there. */
+  /** Orders the rows; headings show only in the original order, above at least one visible row. */
   function arrange() {
     const key = (row) => (state.sort === "name" ? name(row) : row.dataset[state.sort]);
     const sign = state.down ? -1 : 1;
@@ -94,7 +94,7 @@
     }
   }
 
-  /** Changes the state, draws it, and keeps it in the address. */
+  /** Changes the state, shows it, and stores it in the address. */
   function change(act) {
     act();
     draw();
@@ -106,7 +106,7 @@
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   }
 
-  /** Takes the state from the address, as far as it means anything; a system's own address shows and opens its row. */
+  /** Reads the state from the address and ignores what is invalid in it; the address of a system shows and opens its row. */
   function arrive() {
     const hash = location.hash.slice(1).split(":~:")[0];
     const told = new URLSearchParams(hash.includes("=") ? hash : "");

@@ -1,4 +1,4 @@
-/** Lets readers filter a page's rows by verdict, and by the section they stand in; without this script all of them show. */
+/** Lets readers filter a page's rows by verdict and by section; without this script all of them show. */
 (() => {
   const { Words } = window;
   const VERDICTS = Words.of("verdicts").split("|");
@@ -11,7 +11,7 @@
   shown.className = "shown";
   shown.setAttribute("role", "status");
 
-  /** A row with its verdict: what stands first in one of its cells, or in bold in a line of a list. */
+  /** A row with its verdict: the first words in one of its cells, or the bold words of a list item. */
   function read(row) {
     const parts = row.matches("tr") ? [...row.cells] : [...row.querySelectorAll("strong")];
     const said = parts.map((part) => part.textContent.trim().replace(/[.:,(].*/s, "").trim().toLowerCase());
@@ -22,7 +22,7 @@
     return headings.findLast((heading) => heading.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim() ?? "";
   }
 
-  /** Hides what does not fit, and the headings and boxes that then hold nothing. */
+  /** Hides rows that do not match, and headings and boxes without visible rows. */
   function filter() {
     for (const one of rows) one.row.hidden = Boolean((chosen.verdict && one.verdict !== chosen.verdict) || (chosen.section && one.section !== chosen.section));
     for (const place of places) {
@@ -34,7 +34,7 @@
     shown.textContent = Words.of("rows_shown", { shown: count, count: rows.length });
   }
 
-  /** Buttons of which one is pressed: all of them, or one value alone. */
+  /** A group of buttons, one of which is pressed: "All", or a single value. */
   function choice(name, key, values) {
     const group = document.createElement("p");
     group.setAttribute("role", "group");
@@ -55,7 +55,7 @@
     return group;
   }
 
-  /** A link to something hidden shows everything again. */
+  /** Shows everything again when a link leads to something hidden. */
   function arrive() {
     const target = document.getElementById(location.hash.slice(1));
     if (!target?.closest("article [hidden]")) return;

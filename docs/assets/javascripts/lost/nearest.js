@@ -1,11 +1,11 @@
-/** On the page for lost readers: names the pages whose addresses are nearest to the one that was asked for, and offers search. */
+/** On the 404 page: lists the pages whose addresses are most similar to the requested one, and offers search. */
 (() => {
   const MOST = 3;
   const place = document.querySelector(".nearest");
   const asked = decodeURI(location.pathname).toLowerCase().replace(/(?:\/index)?\.html?$|\/$/, "");
   const words = asked.split("/").at(-1).replace(/[-_.]+/g, " ").trim();
 
-  /** The pairs of letters in a text: two addresses are near when they share most of them. */
+  /** The letter pairs of a text; two addresses that share most of them are similar. */
   function pairs(text) {
     return new Set([...text].slice(1).map((letter, at) => text[at] + letter));
   }
@@ -15,7 +15,7 @@
     return (2 * [...first].filter((pair) => second.has(pair)).length) / (first.size + second.size || 1);
   }
 
-  /** The pages, nearest first, by the ends of their addresses: what stands before them is the site's place on its host. */
+  /** The pages, most similar first. Only the ends of addresses are compared, since the site may be in a subfolder. */
   function nearest(pages) {
     const known = pages.map(({ location, ...page }) => {
       const path = location.replace(/(?:\/index)?\.html$/, "");
@@ -24,7 +24,7 @@
     return known.filter(({ near }) => near > 0.35).sort((one, other) => other.near - one.near).slice(0, MOST);
   }
 
-  /** Every page of the guide: on this page the menu has them all. */
+  /** Every page of the guide, from the menu, which is complete on this page. */
   function pages() {
     const root = new URL(`${document.body.dataset.base}/`, location.href).pathname;
     return [...document.querySelectorAll(".pages a")].map((link) => ({ location: link.pathname.slice(root.length), href: link.href, title: link.textContent }));

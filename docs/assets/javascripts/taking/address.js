@@ -1,17 +1,17 @@
-/** The address to send of a page, a section or some words. No DOM but the page's head. Publishes `Address`. */
+/** The address under which to share a page, a section or some words. No DOM apart from the head. Publishes `Address`. */
 window.Address = (() => {
-  /** The public address of this page when the site has one, else the address it is read at. */
+  /** The public address of this page if the site has one, else its current address. */
   function page() {
     const canonical = document.querySelector("link[rel=canonical]");
     return canonical ? canonical.href : location.href.replace(/[?#].*$/, "");
   }
 
-  /** The address of the section `id`; `words` is a text directive, or nothing. */
+  /** The address of the section `id`; `words` is an optional text directive. */
   function section(id, words = "") {
     return page() + (id || words ? "#" : "") + (id || "") + (words ? ":~:" + words : "");
   }
 
-  /** Whether the address opens for somebody else: a copy of the guide on this computer may have none that does. */
+  /** Whether the address works for other people; a copy on this computer may have no such address. */
   function isPublic() {
     return /^https?:/.test(page());
   }

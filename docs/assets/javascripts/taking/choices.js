@@ -1,9 +1,9 @@
-/** The button at a heading: copies the link, and offers what else can be taken along of the section. Publishes `Choices`. */
+/** The button at a heading: copies the link and opens a menu that copies, cites or shares the section. Publishes `Choices`. */
 window.Choices = (() => {
   const { Citation, Say, Send, Words } = window;
   const ROOM = 112; // pixels at the foot of the window in which it stands what was copied
 
-  /** The button was pressed: its menu opens and the link is copied, or the menu closes. `place` holds both. */
+  /** Handles a press: opens the menu and copies the link, or closes the menu. `place` contains button and menu. */
   function press(heading, place, opener) {
     let menu = place.querySelector(".more");
     if (!menu) {
@@ -24,7 +24,7 @@ window.Choices = (() => {
     opener.setAttribute("aria-expanded", "false");
   }
 
-  /** The menu, closed, for the section under `heading`, or for the page under its title. */
+  /** Creates the closed menu for the section under `heading`, or for the whole page if that is its title. */
   function choices(heading) {
     const { Markdown, Report } = window;
     const page = heading.tagName === "H1";

@@ -1,9 +1,9 @@
-/** What a section is called, where it stands, and how to cite it. No DOM but the page's head. Publishes `Citation`. */
+/** The name, the place and the citation of a section. No DOM apart from the head. Publishes `Citation`. */
 window.Citation = (() => {
   const { Words } = window;
   const MONTHS = Words.of("months").split(" ");
 
-  /** What a link to the section under `heading` is called: "Decoding: Temperature – LLM or GenAI?" */
+  /** The name of a link to the section under `heading`: "Decoding: Temperature – LLM or GenAI?" */
   function name(heading) {
     const title = meta("og:title", "property") || document.title;
     const part = heading && heading.tagName !== "H1" ? `: ${heading.textContent.trim()}` : "";
@@ -14,18 +14,18 @@ window.Citation = (() => {
     return document.querySelector(`meta[${kind}="${name}"]`)?.content || "";
   }
 
-  /** The place of the section `id` in the guide, for a reader who has a copy too: concepts/decoding.html#temperature */
+  /** The path of the section `id`, for readers who also have a copy: concepts/decoding.html#temperature */
   function place(id) {
     return `${document.body.dataset.page}.html${id ? "#" + id : ""}`;
   }
 
-  /** A date as readers write it: 24 November 2026. */
+  /** A date in the form 24 November 2026. */
   function day(iso) {
     const [year, month, date] = iso.split("-").map(Number);
     return `${date} ${MONTHS[month - 1]} ${year}`;
   }
 
-  /** What a citation is made of: `title` of the section, or nothing for the whole page. */
+  /** The parts of a citation; `title` is that of the section, or nothing for the whole page. */
   function facts(id, title, today = new Date()) {
     const work = document.querySelector("h1")?.textContent.trim() || document.title;
     return {

@@ -1,4 +1,4 @@
-/** The button that keeps a served guide on this device: asks first, shows how far it is, updates, and removes. */
+/** The button that keeps a served guide on this device, shows progress, updates the copy and removes it. */
 (() => {
   const place = document.querySelector(".keep");
   const { Kept, Words } = window;
@@ -20,7 +20,7 @@
   const count = (files) => Object.keys(files).length;
   const size = ({ files, bytes }) => Words.of("size", { count: count(files), size: (bytes / 1e6).toFixed(1) });
 
-  /** Shows what can be done now; `before` says what has just been done. */
+  /** Shows the state and its buttons; `before` is a sentence about what was just done. */
   function show(before = "") {
     const news = held ? Kept.changed(list, held).length : 0;
     main.hidden = Boolean(held) && held.version === list.version;
@@ -59,7 +59,7 @@
     said.focus();
   }
 
-  /** Lets the browser's own menu put the guide among the apps. */
+  /** Links the manifest, so that browsers can install the guide as an app. */
   function link(rel, file) {
     const made = Object.assign(document.createElement("link"), { rel, href: new URL(file, Kept.root).href });
     document.head.append(made);
@@ -78,5 +78,5 @@
     place.replaceChildren(said, bar, main, remove);
   }
 
-  start().catch(() => {}); // a build without the list, or a browser that stores nothing: the sentence in the page stands
+  start().catch(() => {}); // without offline.json, or if storage is blocked, the page's own sentence stays
 })();

@@ -1,17 +1,17 @@
-/** What this device keeps of a served guide: the files that the build lists in offline.json, in a cache from which
-    offline.js answers without a network. Publishes `Kept`. */
+/** Keeps a served guide on this device: stores the files that offline.json lists in a cache, from which offline.js
+    answers without a network. Publishes `Kept`. */
 window.Kept = (() => {
   const root = new URL(`${document.body.dataset.base}/`, location.href);
   const LIST = new URL("offline.json", root).href;
-  const AT_ONCE = 6; // requests
-  const nameOf = (version) => `guide ${root.pathname} ${version}`; // a host may hold another guide in another folder
+  const AT_ONCE = 6; // parallel requests
+  const nameOf = (version) => `guide ${root.pathname} ${version}`; // a host may serve another copy in another folder
 
-  /** Whether this copy is served in a way that lets a browser keep it; one that was double-clicked is kept already. */
+  /** Whether the browser can keep this copy: it must be served, not opened from disk, where it is kept already. */
   function possible() {
     return location.protocol !== "file:" && window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
   }
 
-  /** What there is to keep: {version, bytes, files: {place: hash}}. */
+  /** The list of files to keep: {version, bytes, files: {path: hash}}. */
   async function offered() {
     const answer = await fetch(LIST, { cache: "no-cache" });
     if (!answer.ok) throw new Error(LIST);
@@ -22,7 +22,7 @@ window.Kept = (() => {
     return (await caches.keys()).filter((name) => name.startsWith(nameOf("")));
   }
 
-  /** The list of what is kept whole, or nothing. */
+  /** The list of a completely kept copy, or nothing. */
   async function held() {
     for (const name of await names()) {
       const list = await (await caches.open(name)).match(LIST);
@@ -31,15 +31,15 @@ window.Kept = (() => {
     return null;
   }
 
-  /** The files of `list` that are not kept as they are now. */
+  /** The files of `list` that are missing in the cache or have changed. */
   function changed(list, before) {
     return Object.keys(list.files).filter((file) => list.files[file] !== before?.files[file]);
   }
 
-  /** Keeps everything on `list` and tells the number of files that are there; what came before a break stays. */
+  /** Keeps every file in `list` and reports the number kept so far; after an interruption, those stay. */
   async function keep(list, tell) {
     await navigator.serviceWorker.register(new URL("offline.js", root), { scope: root.pathname });
-    navigator.storage?.persist?.().catch(() => {}); // some ask the reader, and nobody has to answer; without it a browser makes room when it needs some
+    navigator.storage?.persist?.().catch(() => {}); // without permission, a browser may delete the cache when it needs space; some ask the reader, whose answer is not awaited
     const before = await held();
     const from = before && (await caches.open(nameOf(before.version)));
     const fresh = new Set(changed(list, before));
@@ -58,14 +58,14 @@ window.Kept = (() => {
     for (const name of await names()) if (name !== nameOf(list.version)) await caches.delete(name);
   }
 
-  /** A file from the network. One that came from another address is copied: browsers open no page that was sent on. */
+  /** Fetches a file. A redirected response is copied, because browsers refuse to open a cached redirect as a page. */
   async function fetched(url) {
     const answer = await fetch(url, { cache: "no-cache" });
     if (!answer.ok) throw new Error(url);
     return answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
   }
 
-  /** Removes all of it, and what answers from it. */
+  /** Removes all kept files and the service worker. */
   async function remove() {
     for (const name of await names()) await caches.delete(name);
     const registration = await navigator.serviceWorker.getRegistration(root.href);

@@ -1,4 +1,4 @@
-/** Turns a part of a page back into Markdown with full addresses. Publishes `Markdown`. */
+/** Turns a part of a page back into Markdown with absolute addresses. Publishes `Markdown`. */
 window.Markdown = (() => {
   const SKIP = "heading-link, button, script, style, svg, .copy-code";
 
@@ -13,7 +13,7 @@ window.Markdown = (() => {
     return nodes.map(block).filter(Boolean).join("\n\n") + "\n";
   }
 
-  /** One block element as Markdown; nothing for what is only there for the screen. */
+  /** One block element as Markdown; "" for elements that only matter on the screen. */
   function block(node) {
     if (node.matches(SKIP)) return "";
     const tag = node.tagName.toLowerCase();
@@ -50,7 +50,7 @@ window.Markdown = (() => {
     return [...node.children].map(item).join("\n");
   }
 
-  /** A list item that holds both text and blocks. */
+  /** A list item that contains both text and blocks. */
   function mixed(li) {
     const parts = [""];
     for (const child of li.childNodes) {
@@ -83,7 +83,7 @@ window.Markdown = (() => {
     return node.tagName === "BR" ? " " : text;
   }
 
-  /** Citations, which show as numbers, by name: each a link to the work on its list of sources, as in the source text. */
+  /** Citations, which the page shows as numbers, as named links to the list of sources, like in the Markdown source. */
   function cited(node) {
     const one = (link) => {
       const work = document.querySelector(`[id="${link.hash.slice(1)}"] a:last-of-type`) ?? link;
@@ -92,7 +92,7 @@ window.Markdown = (() => {
     return ` (${[...node.querySelectorAll("a")].map(one).join(", ")})`;
   }
 
-  /** Where a link leads, from the page's public address when it has one. */
+  /** The absolute address of a link, based on the page's public address if it has one. */
   function absolute(link) {
     return new URL(link.getAttribute("href"), window.Address.page()).href;
   }

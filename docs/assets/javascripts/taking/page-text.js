@@ -1,11 +1,11 @@
-/** The page as a browser's search reads it: one text, a line for each block. Publishes `PageText`. */
+/** The page's text as a browser searches it, with one line per block. Publishes `PageText`. */
 window.PageText = (() => {
   const UNREAD = "script, style, template, title, desc, select, textarea";
 
   /**
-   * `{text, lines, range}`: the text, where the article's lines begin and end in it, and a function from a DOM
-   * range to its place in the text. What is hidden in the article is left out; what is hidden around it, such as
-   * a menu, is held, since the reader of a link may see it.
+   * `{text, lines, range}`: the text, the range of the article's lines in it, and a function from a DOM
+   * range to its position in the text. Text hidden in the article is left out; text hidden around it, such as
+   * a menu, is included, because whoever opens the link may see it.
    */
   function read(article) {
     const pieces = [];
@@ -39,7 +39,7 @@ window.PageText = (() => {
     return { text, lines, range: (range) => place(pieces, range) };
   }
 
-  /** A piece's characters up to `end`, with one space for many and none at the start of a line. */
+  /** The characters of a text node up to `end`, with spaces collapsed and none at the start of a line. */
   function collapse({ node, lead, keepsLines }, end = node.data.length) {
     const words = node.data.slice(0, end);
     const spaced = keepsLines ? words.replace(/[^\S\n]+/g, " ").replace(/\s*\n\s*/g, "\n") : words.replace(/\s+/g, " ");

@@ -1,6 +1,6 @@
-/** Tells the reader what was done, in the page's one live region, and copies text. Publishes `Say`. */
+/** Announces what was done in the page's live region, and copies text. Publishes `Say`. */
 window.Say = (() => {
-  const REST = 4000; // ms until the words go, and for each letter
+  const REST = 4000; // milliseconds that a message stays, plus LETTER for each of its letters
   const LETTER = 40;
   let timer;
 
@@ -9,11 +9,11 @@ window.Say = (() => {
     const place = document.querySelector(".said");
     place.textContent = "";
     clearTimeout(timer);
-    setTimeout(() => (place.textContent = sentence), 60); // the same sentence twice is heard twice
+    setTimeout(() => (place.textContent = sentence), 60); // with a pause, so that screen readers repeat an equal sentence
     timer = setTimeout(() => (place.textContent = ""), REST + LETTER * sentence.length);
   }
 
-  /** Copies `text`, and `html` for where formatted text is pasted; then says `sentence`, or that it did not work. */
+  /** Copies `text`, and `html` for editors that accept formatted text; then announces `sentence`, or that copying failed. */
   async function copy(text, sentence, html = "") {
     try {
       await write(text, html);

@@ -1,4 +1,4 @@
-/** Takes a section along: as a link, as Markdown, or handed to another app; honest where there is no address to send. Publishes `Send`. */
+/** Copies or shares a section: as a link, as Markdown, or through another app; says so if there is no public address. Publishes `Send`. */
 window.Send = (() => {
   const { Address, Citation, Say, Words } = window;
 
@@ -8,7 +8,7 @@ window.Send = (() => {
     return box.innerHTML.replace(/"/g, "&quot;");
   }
 
-  /** Copies a link: its name as a link where formatted text is pasted, the address alone elsewhere. */
+  /** Copies a link: as a named link for formatted text, as the address for plain text. */
   function link(heading) {
     const name = Citation.name(heading);
     if (!Address.isPublic()) return Say.copy(`${name}\n${Citation.place(heading.id)}`, withoutAddress());
@@ -23,7 +23,7 @@ window.Send = (() => {
     return Say.copy(`[${name}](${url})`, Address.isPublic() ? Words.of("markdown_link_copied") : withoutAddress());
   }
 
-  /** Copies some words of the page with where they stand. */
+  /** Copies a quote from the page with its address. */
   function words(text, heading, sentence) {
     const name = Citation.name(heading);
     if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${Citation.place(heading.id)}`, withoutAddress());
@@ -35,13 +35,13 @@ window.Send = (() => {
     return Words.of("no_address");
   }
 
-  /** Hands the section to another app, where the device can and there is an address. */
+  /** Shares the section with another app, if the device supports that and there is a public address. */
   function canShare() {
     return Boolean(navigator.share) && Address.isPublic();
   }
 
   function share(heading) {
-    return navigator.share({ title: Citation.name(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may think better of it
+    return navigator.share({ title: Citation.name(heading), url: Address.section(heading.id) }).catch(() => {}); // the reader may cancel
   }
 
   return { link, markdown, words, canShare, share };

@@ -1,13 +1,13 @@
-/** Names words of a text so that a browser finds just these: a text directive. No DOM. Publishes `TextDirective`. */
+/** Makes text directives (`:~:text=…`), by which browsers find exactly the selected words. No DOM. Publishes `TextDirective`. */
 window.TextDirective = (() => {
-  const ENDS = [4, 8, 16]; // words of each end of a long quote
-  const AROUND = [0, 3, 6, 12]; // words before and after it
-  const WHOLE = 100; // characters that are named whole
-  let segmenter; // made when it is first needed: browsers take longer for it than for all else a page does at its start
+  const ENDS = [4, 8, 16]; // how many words of each end of a long quote to try
+  const AROUND = [0, 3, 6, 12]; // how many words before and after the quote to try
+  const WHOLE = 100; // quotes up to this many characters may be given in full
+  let segmenter; // created when first needed, because that is slower than everything else at the start of a page
 
   /**
-   * The directive for `text` from `from` to `to`, grown to whole words; or "" when no few words tell it from all
-   * else. A block of text is a line, and neighbours are taken only from between `lines`, the place of two lines.
+   * The directive for `text` from `from` to `to`, extended to whole words; "" if no short one is unambiguous. Each
+   * block of text is a line; context words are taken only from the range `lines`.
    */
   function of(text, from, to, lines = [0, text.length]) {
     const folded = fold(text);
@@ -19,14 +19,14 @@ window.TextDirective = (() => {
     return "";
   }
 
-  /** The place; then from the start of its first line; then without that line, as a heading stands in menus too. */
+  /** The ranges to try: this one; from the start of its first line; without its first line, since menus repeat headings. */
   function near(text, [from, to]) {
     const next = text.indexOf("\n", from) + 1;
     const places = [[from, to], [text.lastIndexOf("\n", from - 1) + 1, to]];
     return from === to ? [] : next && next < to ? [...places, [next, to]] : places;
   }
 
-  /** The ways to name a place, short ones first: its start, its end or nothing, and words before and after it. */
+  /** The directives to try, short ones first: each has a start, an optional end, and optional words before and after. */
   function* named(text, wanted, lines) {
     for (const around of AROUND) {
       for (const [start, end] of ends(text.slice(...wanted))) {
@@ -35,7 +35,7 @@ window.TextDirective = (() => {
     }
   }
 
-  /** The place without spaces at its ends, and with the whole of each word it cuts. */
+  /** The range without spaces at its ends, extended to whole words. */
   function grown(text, from, to) {
     while (from < to && /\s/.test(text[from])) from += 1;
     while (to > from && /\s/.test(text[to - 1])) to -= 1;
@@ -52,7 +52,7 @@ window.TextDirective = (() => {
     return text.slice(start, (text + "\n").indexOf("\n", start));
   }
 
-  /** How a quote may be named: whole, or by its two ends. */
+  /** The forms of a quote to try: in full, or by its two ends. */
   function ends(quote) {
     const rows = quote.split("\n");
     const pairs = ENDS.map((count) => [take(rows[0], count), take(rows.at(-1), -count)]);
@@ -61,7 +61,7 @@ window.TextDirective = (() => {
     return quote.length <= WHOLE || !apart.length ? [[quote, ""]] : apart;
   }
 
-  /** The words before and after a place, both or one of them; only what stands in one line each. */
+  /** The context words to try: before and after the range, or on one side, each within one line. */
   function neighbours(text, [from, to], [first, last], count) {
     if (!count) return [["", ""]];
     const before = take(text.slice(first, from).trimEnd().split("\n").at(-1), -count);
@@ -69,13 +69,13 @@ window.TextDirective = (() => {
     return [[before, ""], ["", after], [before, after]];
   }
 
-  /** The first `count` words of a line, or the last when it is negative. */
+  /** The first `count` words of a line, or the last ones if `count` is negative. */
   function take(line, count) {
     const all = line.trim().split(" ");
     return (count < 0 ? all.slice(count) : all.slice(0, count)).join(" ");
   }
 
-  /** Where a browser finds them first, going by letters alone; nothing when it does not. */
+  /** The first match that a browser would find, comparing letters only; nothing if there is none. */
   function find(text, start, end, before, after) {
     for (const at of places(text, start)) {
       if (!text.slice(Math.max(0, at - before.length - 1), at).trimEnd().endsWith(before)) continue;
@@ -91,7 +91,7 @@ window.TextDirective = (() => {
     for (let at = text.indexOf(part, from); at >= 0; at = text.indexOf(part, at + 1)) yield at;
   }
 
-  /** Letters as a browser compares them: without case, accents and kinds of quotation marks; none more, none less. */
+  /** The text as a browser compares it: without case, accents and kinds of quotation marks, but of the same length. */
   function fold(text) {
     const plain = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
     return plain.replace(/[^\0-\x7f]/g, (sign) => sign.normalize("NFKD")[0]).toLowerCase();
@@ -101,7 +101,7 @@ window.TextDirective = (() => {
     return "text=" + (before && encode(before) + "-,") + encode(start) + (end && "," + encode(end)) + (after && ",-" + encode(after));
   }
 
-  /** Percent signs for all that has a meaning here, or that a chat takes for the end of an address. */
+  /** Percent-encodes characters that are special here, or that chat programs take for the end of an address. */
   function encode(part) {
     return encodeURIComponent(part).replace(/[-.!'()*~]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
   }
