@@ -79,7 +79,7 @@ window.SearchAnswers = (() => {
     return best ? [best, ...others] : others;
   }
 
-  /** How near a system comes to a query with these words. */
+  /** The similarity of a system to a query with these words. */
   function named(said, name) {
     return [...name].every((word) => said.has(word)) ? NAMED : 0;
   }

@@ -1,4 +1,4 @@
-// Native controls with a label, for the form of a demonstration. What a reader types becomes text, never markup.
+// Labelled native controls for the form of a demonstration. Readers' input becomes text, never markup.
 "use strict";
 
 window.Controls = (() => {
@@ -7,9 +7,9 @@ window.Controls = (() => {
 
   const labelled = (words, ...controls) => make("label", {}, words, ...controls);
 
-  /** A slider whose value stands beside its label; `show` turns the number into words. */
+  /** A slider with its value beside the label; `show` formats the number. */
   function slider(words, value, { least, most, step }, show, change) {
-    const shown = make("span", {}, show(Number(value))); // an <output> would take the label, and say each value twice
+    const shown = make("span", {}, show(Number(value))); // with <output>, which can be labelled, screen readers would say each value twice
     const input = make("input", { type: "range", ariaLabel: words, min: least, max: most, step, value });
     const named = () => input.setAttribute("aria-valuetext", show(Number(input.value)));
     input.oninput = () => { shown.textContent = show(Number(input.value)); named(); };
@@ -18,7 +18,7 @@ window.Controls = (() => {
     return labelled(make("span", {}, words, ": ", shown), input);
   }
 
-  /** A seed of the dice; what is no such number becomes the nearest. */
+  /** A field for a seed; invalid numbers become the nearest valid one. */
   function seed(words, value, change) {
     const { least, most } = DemoState.SEED;
     const input = make("input", { type: "number", min: least, max: most, value });
@@ -29,10 +29,10 @@ window.Controls = (() => {
     return labelled(words, input);
   }
 
-  /** A line, or an area when `rows` is more than 1; `change` is called when the reader has finished typing. */
+  /** A text field, or a text area if `rows` is more than 1; `change` is called when the reader has finished typing. */
   function text(words, value, { rows = 1, longest }, change) {
     const field = make(rows > 1 ? "textarea" : "input", { maxLength: longest, value, spellcheck: false, autocomplete: "off" });
-    if (rows > 1) field.rows = rows; // its lines take their direction by style: with dir="auto", Chromium needs seconds for many of them
+    if (rows > 1) field.rows = rows; // a style sets the direction of its lines, because dir="auto" takes Chromium seconds for many lines
     else Object.assign(field, { type: "text", dir: "auto" });
     const bound = () => { if (field.value.length > longest) field.value = field.value.slice(0, longest); };
     field.oninput = bound;
@@ -41,7 +41,7 @@ window.Controls = (() => {
     return labelled(words, field);
   }
 
-  /** Puts in what fits of a pasted text that is too long: a browser needs long to cut 100,000 lines. */
+  /** Shortens a pasted text before inserting it, because browsers take long to cut 100,000 lines. */
   function cutPaste(event, longest) {
     const { target, clipboardData } = event, { selectionStart, selectionEnd, value } = target;
     const pasted = clipboardData.getData("text"), room = longest - value.length + selectionEnd - selectionStart;
@@ -51,7 +51,7 @@ window.Controls = (() => {
     return true;
   }
 
-  /** A list of examples that sets a field: `examples` are the texts themselves. */
+  /** A list of examples that fill a field; `examples` are the texts. */
   function examples(words, list, change) {
     const options = list.map((example) => make("option", { value: example }, example));
     const select = make("select", {}, make("option", { value: "" }, Words.of("example")), ...options);
@@ -59,7 +59,7 @@ window.Controls = (() => {
     return labelled(words, select);
   }
 
-  /** One of several in a list; `choices` is { value: words }. */
+  /** A drop-down list; `choices` is { value: words }. */
   function list(words, choices, value, change) {
     const options = Object.entries(choices).map(([key, shown]) => make("option", { value: key, selected: key === value }, shown));
     const select = make("select", {}, ...options);
@@ -67,7 +67,7 @@ window.Controls = (() => {
     return labelled(words, select);
   }
 
-  /** One of several, all in sight; `choices` is { value: words }. */
+  /** A group of radio buttons; `choices` is { value: words }. */
   function radios(legend, choices, value, change) {
     const name = `demo-group-${++groups}`;
     const labels = Object.entries(choices).map(([key, words]) => labelled(

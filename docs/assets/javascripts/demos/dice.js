@@ -1,8 +1,8 @@
-// Chance that can be repeated: numbers from a seed, and a draw by given odds. No DOM.
+// Repeatable randomness: pseudo-random numbers from a seed, and drawing by given odds. No DOM.
 "use strict";
 
 window.Dice = (() => {
-  /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+  /** A generator of numbers from 0 up to 1 (mulberry32); the same seed gives the same numbers. */
   function roll(seed) {
     let state = seed >>> 0;
     return () => {
@@ -13,14 +13,14 @@ window.Dice = (() => {
     };
   }
 
-  /** The place that `number` (0 to 1) falls on when each place is as wide as its share of the sum. */
+  /** The index on which `number` (0 to 1) falls when each index is as wide as its share of the sum. */
   function fall(shares, number) {
     let left = number * shares.reduce((sum, share) => sum + share, 0);
     for (let at = 0; at < shares.length; at++) if ((left -= shares[at]) < 0) return at;
     return shares.findLastIndex((share) => share > 0);
   }
 
-  /** A new list in an order drawn by `next` (Fisher and Yates). */
+  /** A shuffled copy of a list (Fisher and Yates); `next` gives the random numbers. */
   function shuffled(list, next) {
     const order = [...list];
     for (let last = order.length - 1; last > 0; last--) {

@@ -1,11 +1,11 @@
-// A film of numbers: drawn step by step on the stage, with pause, back and step; at once for readers who asked for less motion.
+// A film: steps drawn on the stage one after another, with pause, back and step; readers who prefer less motion see the last step at once.
 "use strict";
 
 window.Film = (() => {
   const { make } = Demos;
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  /** The projector of one stage; `bar` takes its buttons. */
+  /** Creates the player of a stage; `bar` receives its buttons. */
   function projector(stage, bar) {
     let film = null, at = 0, frame = 0, from = 0;
     const button = (words, onclick) => make("button", { type: "button", onclick }, words);
@@ -25,7 +25,7 @@ window.Film = (() => {
       step.disabled = at === film.length;
       if (at < film.length || !film.done) return;
       const { done } = film;
-      film.done = null; // once
+      film.done = null; // called only once
       done();
     }
 
@@ -52,7 +52,7 @@ window.Film = (() => {
       else frame = requestAnimationFrame(tick);
     }
 
-    /** Shows a film: `draw(step)` draws any of its steps from 0 to `length` whole; it begins at `first`, `done` is called at its end. */
+    /** Plays a film from step `first`: `draw(step)` draws any step from 0 to `length` completely, and `done` is called at the end. */
     function show({ length, draw, pace = 300, first = 0, done = null }) {
       stop();
       film = { length, draw, pace, done };

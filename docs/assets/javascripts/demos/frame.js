@@ -1,4 +1,4 @@
-// What stands around a demonstration once a reader is near: the guess, the stage, the numbers, and the links to a state.
+// The frame of a started demonstration: the guess, the stage, the tables, and the links to a state.
 "use strict";
 
 /** Brings a stage into view, with room for the words below it, when the film would play unseen. */
@@ -9,11 +9,11 @@ function inView(stage) {
 }
 
 window.DemoFrame = {
-  /** Puts the demonstration on the page, as the history or a link asks; without a guess it asks for one first. */
+  /** Starts the demonstration with the state from the history or a link; without a guess in it, asks for one first. */
   begin(name, demo) {
     const { make } = Demos;
     const parts = this.build(name, demo);
-    let quiet = true; // nothing is said before the reader does something
+    let quiet = true; // nothing is announced before the reader does something
     for (const place of [parts.stage, parts.controls]) {
       for (const kind of ["click", "change", "paste"]) place.addEventListener(kind, () => { quiet = false; }, true);
     }
@@ -26,13 +26,13 @@ window.DemoFrame = {
       const running = play(fits ? asked : { ...demo.defaults });
       if (asked && !fits) {
         this.live.textContent = Words.of("bad_link");
-        this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // said below the stage, seen above it
+        this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // the message is read below the stage and shown above it
       }
       if (asked && !kept) this.scrollIntoView();
       return running;
     };
 
-    /** Asks for the guess, or answers it. */
+    /** Asks for the guess, or shows the answer to it. */
     const play = (state) => {
       quiet = true;
       parts.clear();
@@ -68,7 +68,7 @@ window.DemoFrame = {
     this.classList.add("is-live");
   },
 
-  /** The parts of a demonstration, in the order in which they stand; what `start` gets. */
+  /** Creates the parts of a demonstration, in page order; `start` receives them. */
   build(name, demo) {
     const { make } = Demos;
     const part = (className, properties = {}) => make("div", { className, ...properties });
@@ -84,15 +84,15 @@ window.DemoFrame = {
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
-    /** Takes the words away and keeps their room: a button that moved between press and release would not be pressed. */
+    /** Clears the words but keeps their room, because a button that moves between press and release gets no click. */
     const emptied = () => { outcome.style.minBlockSize = `${outcome.offsetHeight}px`; outcome.textContent = ""; };
 
     const parts = {
       stage, controls, result, live: this.live, guess,
-      /** Shows a film; what came of an older one goes where this one ends with nothing to say. */
+      /** Plays a film; if it ends without a sentence, the outcome of an earlier one is cleared. */
       film: (reel) => { if (!reel.done) emptied(); projector.show(reel); },
-      pressed: false, // whether the reader has just pressed: heavy data waits for that
-      /** Says what came of the guess, once; it stays beside it. */
+      pressed: false, // whether the reader has just pressed a button; large files load only then
+      /** Shows the outcome of the guess, once; it stays beside the guess. */
       outcome: (text) => {
         if (text.includes(this.live.textContent)) this.live.textContent = "";
         outcome.style.minBlockSize = "";
@@ -109,7 +109,7 @@ window.DemoFrame = {
     return parts;
   },
 
-  /** Two demonstrations on a page have the same buttons: the heading above tells them apart. */
+  /** Names a demonstration after the heading above, since two on one page have the same buttons. */
   nameAfterHeading() {
     const before = (heading) => heading.compareDocumentPosition(this) & Node.DOCUMENT_POSITION_FOLLOWING;
     const heading = [...document.querySelectorAll(":is(h1, h2, h3, h4)[id]")].findLast(before);
@@ -118,7 +118,7 @@ window.DemoFrame = {
     this.setAttribute("aria-labelledby", heading.id);
   },
 
-  /** Coming back brings the state again: a page that leaves for another site can keep nothing. */
+  /** Stores the state in the history, so that going back to the page restores it. */
   keep(name) {
     this.timer = null;
     history.replaceState({ ...history.state, [`demo ${name}`]: this.running.state() }, "");
@@ -141,7 +141,7 @@ window.DemoFrame = {
     return make("div", { className: "demo-bar demo-end-bar" }, result, link, clear, words);
   },
 
-  /** The address of this state, which the page now has too; the public one where the site knows it. */
+  /** Puts the state into the page's address; returns the address to share, which is public if the site has a public address. */
   link(name) {
     const hash = DemoState.write(name, this.running.state());
     history.replaceState(null, "", hash);

@@ -1,10 +1,10 @@
-// The reader's guess: one press, before anything is computed or shown, and how it is told afterwards.
+// The reader's guess: one press before anything is computed or shown, and the sentence about it afterwards.
 "use strict";
 
 window.Guess = (() => {
   const { make } = Demos;
 
-  /** A row of answers to press; `choices` is { value: words }, `made` is called with the value. */
+  /** A row of buttons to guess with; `choices` is { value: words }, and `made` is called with the value. */
   function chips(choices, made) {
     const chip = ([value, words]) => make("button", { type: "button", className: "demo-chip", value, onclick: () => made(value) }, words);
     const row = make("div", { className: "demo-guess", role: "group", ariaLabel: Words.of("your_guess") }, ...Object.entries(choices).map(chip));
@@ -13,7 +13,7 @@ window.Guess = (() => {
     return { row, mark };
   }
 
-  /** Tells the guess beside a result (`yours`) and in what is copied (`mine`), as long as the settings, but for those in `free`, ask what was guessed at. */
+  /** Sentences about the guess, for the outcome (`yours`) and for copied text (`mine`); empty if a setting that is not in `free` differs from the one the guess was about. */
   function teller(choices, asked, free = ["s"]) {
     const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
     return {

@@ -1,11 +1,11 @@
-// A model of words: which word followed which few words, and in which sentences. No DOM.
+// An n-gram model: which words followed the same few words, and in which sentences. No DOM.
 "use strict";
 
 window.Ngrams = (() => {
   const MOST_SENTENCES = 200, MOST_WORDS = 40;
   const END = "\n";
 
-  /** The sentences of a text: a line, or a part of it that ends in a full stop, a question or exclamation mark. */
+  /** The sentences of a text: lines, split after full stops, question marks and exclamation marks. */
   function sentences(text) {
     return text.split(/\n|(?<=[.!?])\s+/u).map((part) => part.trim().split(/\s+/u).slice(0, MOST_WORDS).join(" "))
       .filter(Boolean).slice(0, MOST_SENTENCES);
@@ -13,7 +13,7 @@ window.Ngrams = (() => {
 
   const context = (words, size) => [...new Array(size).fill(""), ...words].slice(-size).join(" ");
 
-  /** Counts by context of `size` words; a sentence counts `weigh(sentence)` times. */
+  /** Counts the words after each context of `size` words; a sentence counts `weigh(sentence)` times. */
   function learn(list, size, weigh = () => 1) {
     const table = new Map();
     list.forEach((sentence, number) => {
@@ -32,14 +32,14 @@ window.Ngrams = (() => {
     followers.set(word, entry);
   }
 
-  /** What may follow these words: a list of { word, odds, sources }. */
+  /** The words that may follow: a list of { word, odds, sources }. */
   function followers({ table, size }, words) {
     const found = [...(table.get(context(words, size)) ?? [])];
     const sum = found.reduce((total, [, { weight }]) => total + weight, 0);
     return found.map(([word, { weight, sources }]) => ({ word, odds: weight / sum, sources }));
   }
 
-  /** A sentence drawn by the odds: its steps, as `followers` gives them. */
+  /** Draws a sentence by the odds; returns its steps, each an entry from `followers`. */
   function write(model, next, longest = MOST_WORDS) {
     const steps = [];
     while (steps.length < longest) {

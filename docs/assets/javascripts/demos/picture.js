@@ -1,10 +1,10 @@
-// Drawing on a stage: SVG in the stage's own pixels, each mark kept by its name so that it moves instead of being made anew.
+// Draws on a stage: SVG in the stage's own pixels. Marks are reused by name, so that they move instead of being created again.
 "use strict";
 
 window.Picture = (() => {
   const SPACE = "http://www.w3.org/2000/svg";
 
-  /** An SVG element with attributes and children. */
+  /** Creates an SVG element with attributes and children. */
   function svg(tag, attributes = {}, ...children) {
     const element = document.createElementNS(SPACE, tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -12,7 +12,7 @@ window.Picture = (() => {
     return element;
   }
 
-  /** The drawing of a stage, as large as the stage; `words`, which are not seen, say what it shows to those who do not see it. */
+  /** The drawing of a stage, as large as the stage; `words` describe it for screen readers. */
   function canvas(stage, words) {
     let drawing = stage.querySelector(":scope > svg");
     if (!drawing) stage.replaceChildren(drawing = svg("svg", { "aria-hidden": "true" }), Demos.make("p", { className: "demo-words" }));
@@ -22,7 +22,7 @@ window.Picture = (() => {
     return { drawing, width, height, ...marks(drawing) };
   }
 
-  /** `mark(name, tag, attributes, text)` makes or moves one mark; `rest()` removes those that were not drawn again. */
+  /** `mark(name, tag, attributes, text)` creates or moves a mark; `rest()` removes those that were not drawn this time. */
   function marks(drawing) {
     const held = (drawing.held ??= new Map()), drawn = new Set();
     function mark(name, tag, attributes, text = null) {

@@ -1,15 +1,15 @@
-// The shell of every live demonstration: the <live-demo> element and how it loads. opener.js says when; frame.js has the rest.
-// CONTRIBUTING.md shows how to add one.
+// The shell of every demonstration: defines the <live-demo> element and loads its files. opener.js decides when; frame.js has the rest.
+// CONTRIBUTING.md explains how to add a demonstration.
 "use strict";
 
 window.Demos = (() => {
   const here = document.currentScript.src;
   const defined = new Map();
   const loads = new Map();
-  let failed = 0; // how many loads; a browser may keep a damaged file, so later ones ask by another address
-  let until = 0; // when the running slice ends; all demonstrations share it
+  let failed = 0; // how many loads failed; browsers may cache a damaged file, so later loads use another address
+  let until = 0; // when the current time slice ends; all demonstrations share it
 
-  /** Loads a classic script or a style sheet once, relative to this file, and gives what `use` makes of it; when either fails, the next call tries again. */
+  /** Loads a classic script or a style sheet once, relative to this file, and returns the result of `use`; after a failure, the next call tries again. */
   function load(path, use = () => {}) {
     const address = addressOf(path);
     if (!loads.has(address)) loads.set(address, inject(address).then(use).catch((fault) => {
@@ -19,7 +19,7 @@ window.Demos = (() => {
     return loads.get(address);
   }
 
-  /** Makes the next load of a script a new one. */
+  /** Makes the next call load a script again. */
   function forget(path) {
     loads.delete(addressOf(path));
     failed++;
@@ -27,7 +27,7 @@ window.Demos = (() => {
 
   const addressOf = (path) => new URL(path, here).href;
 
-  /** Adds it to the page; scripts come side by side and run in the order they were asked for. A damaged one loads too: its error comes first, and on a page from the disk names no file. */
+  /** Adds the element that loads a file; scripts load in parallel and run in order. A damaged script also fires `load`, after an error event, which names no file on pages opened from disk. */
   function inject(address) {
     return new Promise((resolve, reject) => {
       const href = failed ? `${address}?${failed}` : address;
@@ -45,17 +45,17 @@ window.Demos = (() => {
     });
   }
 
-  /** An element with properties and children; strings become text, never markup. */
+  /** Creates an element with properties and children; strings become text, never markup. */
   function make(tag, properties = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
   }
 
-  /** Lets the browser answer input before more work is done. */
+  /** Lets the browser handle input before work continues. */
   const breathe = () => new Promise((resolve) => setTimeout(resolve));
 
-  /** Runs a generator to its end, or until `goesOn` says no, in slices too short to block input. */
+  /** Runs a generator to its end, or until `goesOn` returns false, in slices too short to block input. */
   async function inSlices(work, goesOn = () => true) {
     for (let step = work.next(); ; step = work.next()) {
       if (step.done || !goesOn()) return step.value;
@@ -65,7 +65,7 @@ window.Demos = (() => {
     }
   }
 
-  /** One piece of work at a time, the latest asked for: `run` gives its result, or nothing when it was overtaken or stopped. */
+  /** Runs one piece of work at a time, the latest requested: `run` returns its result, or nothing if it was replaced or stopped. */
   function latest(place) {
     let turn = 0;
     async function run(work) {
@@ -79,7 +79,7 @@ window.Demos = (() => {
     return { run, stop() { turn++; place.removeAttribute("aria-busy"); } };
   }
 
-  /** Names a demonstration; the reader's guess is a part of its state, empty until it is made. */
+  /** Registers a demonstration; the reader's guess is part of its state, and empty at first. */
   function define(name, demo) {
     const { defaults, limits, guess } = demo;
     const asked = guess ? { defaults: { g: "", ...defaults }, limits: { g: { of: ["", ...Object.keys(guess)] }, ...limits } } : {};
@@ -103,14 +103,14 @@ customElements.define("live-demo", class extends HTMLElement {
     }
   }
 
-  /** The demo's files in order: what all share, then model and element with those of the attribute `files` between. One that waits for a press has a look of its own. */
+  /** The demonstration's files in order: the shared ones, its model, those in the attribute `files`, its element. One with `press` also has its own styles. */
   paths(name) {
     const look = this.hasAttribute("press") ? [] : ["../../stylesheets/demos/live.css", "../../stylesheets/demos/marks.css"];
     const files = ["../../later/words", "../../taking/address", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
     return [...look, ...files.map((file) => `${name}/${file}.js`)];
   }
 
-  /** Files may be missing or damaged: what stands in the page stays, and all but the shared files are asked for anew. */
+  /** Handles missing or damaged files: the static result stays, and all but the shared files are loaded again at the next attempt. */
   offerAgain(name) {
     for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
     for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);

@@ -1,22 +1,22 @@
-// The state of a demonstration: as its link carries it, and within the limits that the demonstration declares.
+// The state of a demonstration: written to and read from links, and checked against the limits that the demonstration declares.
 "use strict";
 
 window.DemoState = (() => {
-  /** The limits of a seed of the dice. */
+  /** The limits of a seed. */
   const SEED = { least: 0, most: 999999999, step: 1 };
 
-  /** The seed after one; the first after the last. */
+  /** The seed after this one; after the last comes the first. */
   const nextSeed = (seed) => String((Number(seed) + 1) % (SEED.most + 1));
 
-  /** State as "#NAME;key=value;…". No heading id holds a semicolon, so the two cannot meet. */
+  /** The state as "#NAME;key=value;…"; ids of headings never contain a semicolon, so the two cannot be confused. */
   function write(name, state) {
     return `#${name};` + Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`).join(";");
   }
 
-  /** encodeURIComponent, which throws on half a surrogate pair, made safe. */
+  /** encodeURIComponent that accepts unpaired surrogates, on which the original throws. */
   const encode = (value) => encodeURIComponent(String(value).replace(/[\uD800-\uDFFF]/gu, "\uFFFD"));
 
-  /** The state for `name` in a hash; null when there is none, "bad" when it cannot be read; keys that are no longer used are passed over. */
+  /** The state of `name` in a fragment, null if there is none, "bad" if it cannot be read; `retired` keys are ignored. */
   function read(name, hash, defaults, retired = []) {
     if (!hash.startsWith(`#${name};`)) return null;
     const state = { ...defaults };
@@ -30,10 +30,10 @@ window.DemoState = (() => {
     return state;
   }
 
-  /** Whether a state has every key, each with a value that the controls could have made. */
+  /** Whether a state has every key, each with a value that the controls permit. */
   const fits = (state, limits) => Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && allows(limit, state[key]));
 
-  /** A number is { least, most, step }, a text { longest }, a choice { of }, a list of choices with commas { of, times }. */
+  /** The limits of a number are { least, most, step }, of a text { longest }, of a choice { of }, of a comma-separated list of choices { of, times }. */
   function allows({ least, most, step, longest, of, times = 1 }, value) {
     if (longest) return value.length <= longest;
     if (of) return value.split(",").length === times && value.split(",").every((one) => of.includes(one));

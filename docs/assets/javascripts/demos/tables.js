@@ -1,17 +1,17 @@
-// Tables and numbers as every demonstration shows them.
+// The tables and number formats of all demonstrations.
 "use strict";
 
 window.Tables = (() => {
   const { make } = Demos;
 
-  /** A share as a percentage with one decimal; never "0.0%" for what can happen. */
+  /** A share as a percentage with one decimal; never "0.0%" unless it is 0. */
   function percent(share) {
     if (share > 0 && share < 0.0005) return "< 0.1%";
     if (share < 1 && share > 0.9995) return "> 99.9%";
     return `${(share * 100).toFixed(1)}%`;
   }
 
-  /** A table; the first cell of each row is its heading. Cells are text or elements. */
+  /** A table whose first cells are row headings; cells are text or elements. */
   function table(caption, heads, rows) {
     const head = make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)));
     const lines = rows.map(([first, ...cells]) => make("tr", {},
@@ -19,14 +19,14 @@ window.Tables = (() => {
     return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...lines));
   }
 
-  /** A bar for a share from 0 to 1; the number beside it says the same. */
+  /** A bar for a share from 0 to 1, to stand beside the number. */
   function bar(share) {
     const meter = make("meter", { value: Number(share.toFixed(4)) });
     meter.setAttribute("aria-hidden", "true");
     return meter;
   }
 
-  /** Text that came from the reader: its own direction, never markup. */
+  /** Text from the reader: with its own writing direction, never markup. */
   const quoted = (words) => make("bdi", {}, words);
 
   return { percent, table, bar, quoted };

@@ -1,10 +1,10 @@
-// One press that gives an answer and how sure it is: a row of three buttons for each side, and one for "not sure".
+// One press gives an answer and its certainty: a row of three buttons for each side, and a button for "not sure".
 "use strict";
 
 window.Scale = (() => {
   const { make, button } = Learning;
 
-  /** `sides` is [[value, words], …]; `press` gets the value and 1 to 3, or null and null for `unsure`, where that is offered. */
+  /** `sides` is [[value, words], …]; `press` gets the value and 1 to 3, or null and null for the optional button `unsure`. */
   function scale(legend, sides, press, unsure = "", given = {}) {
     const rows = sides.map(([value, words]) => side(value, words, press, given));
     if (unsure) rows.push(make("div", { className: "scale-side" }, pressed(button(unsure, () => press(null, null)), given.said === null)));
@@ -32,7 +32,7 @@ window.Scale = (() => {
     return one;
   }
 
-  /** A table of how sure against how right, out of marks. */
+  /** A table of marks: the share of right answers at each degree of certainty. */
   function sureTable(marks) {
     const cell = (tag, words, properties = {}) => make(tag, properties, words);
     const row = (tag, cells) => make("tr", {}, ...cells.map((words, at) => cell(tag === "th" || at === 0 ? "th" : "td", words, tag === "th" ? { scope: "col" } : at === 0 ? { scope: "row" } : {})));

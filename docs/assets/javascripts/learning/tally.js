@@ -1,11 +1,11 @@
-// What a reader's judgements come to. A mark is { believed, true, sure }: what was said, what holds, and how sure, 1 to 3. No DOM.
+// Counts a reader's judgements. A mark is { believed, true, sure }: the reader's answer, the truth, and the certainty from 1 to 3. No DOM.
 "use strict";
 
 window.Tally = (() => {
   const STEPS = { 1: "guessing", 2: "fairly sure", 3: "certain" };
   const isRight = (mark) => mark.believed === mark.true;
 
-  /** How many were right at each step of being sure: [{ sure, words, right, of }]. */
+  /** How many answers were right at each degree of certainty: [{ sure, words, right, of }]. */
   function bySureness(marks) {
     return Object.entries(STEPS).map(([step, words]) => {
       const here = marks.filter(({ sure }) => sure === Number(step));
@@ -13,7 +13,7 @@ window.Tally = (() => {
     });
   }
 
-  /** The two errors, each out of what could have led to it: the false believed, the true doubted. */
+  /** The two kinds of error, each with the number of opportunities: false things believed, true things doubted. */
   function errors(marks) {
     const lies = marks.filter((mark) => !mark.true), truths = marks.filter((mark) => mark.true);
     return {
@@ -22,7 +22,7 @@ window.Tally = (() => {
     };
   }
 
-  /** How far the certain answers could be trusted, in a sentence. */
+  /** A sentence about how reliable the answers given with certainty were. */
   function certainWords(marks) {
     const { right, of } = bySureness(marks).at(-1);
     if (!of) return "You were never certain.";

@@ -1,4 +1,4 @@
-// Which box is it in: names dragged or pressed into two overlapping sets, each place answered at once, with a score.
+// Which box is it in? Names are dragged or pressed into two overlapping sets; each placement is answered at once and scored.
 "use strict";
 
 (() => {
@@ -7,7 +7,7 @@
   const { PLACES, ROUND } = Boxes;
   const defaults = { n: "0", p: ROUND.map(() => "").join() };
   const limits = { n: { least: 0, most: 999, step: 1 }, p: { of: ["", ...Object.keys(PLACES)], times: ROUND.length } };
-  const retired = ["i", "kind", "model", "generates"]; // of links that were made before names were dragged
+  const retired = ["i", "kind", "model", "generates"]; // keys in links from an earlier version
 
   function start({ stage, controls, result, outcome, restart }, state, say) {
     const names = Boxes.round(BoxesData, Number(state.n)), placed = state.p.split(",");
@@ -28,7 +28,7 @@
       return one;
     }
 
-    /** A name to press, or to drag into a place. */
+    /** A name to press, or to drag into an area. */
     function chip(system, at) {
       const one = make("button", { type: "button", className: "demo-name", onclick: () => take(at) }, system.name);
       let begin = null;
@@ -49,7 +49,7 @@
       chips.forEach((one, place) => one.setAttribute("aria-pressed", String(place === at)));
     }
 
-    /** The bet: the name stays where it was put, with what the catalogue says to it. */
+    /** Places a name: it stays where it was put, with the catalogue's answer. */
     function put(at, place) {
       if (at < 0 || placed[at]) return;
       const before = chips[at].getBoundingClientRect();
@@ -60,7 +60,7 @@
       const after = stage.querySelector(`[data-name="${names[at].id}"]`).getBoundingClientRect();
       if (!Film.still()) stage.querySelector(`[data-name="${names[at].id}"]`).animate([{ translate: `${before.left - after.left}px ${before.top - after.top}px` }, { translate: "0 0" }], 250);
       outcome(told(names[at], place) + (taken < 0 ? ` ${score(names, placed)}` : ""));
-      say(""); // the outcome says it
+      say(""); // the outcome has the sentence
     }
 
     function draw() {
@@ -74,7 +74,7 @@
     return { stop() {}, state: () => state, result: () => `Which box is it in? ${score(names, placed)} ${placed.map((place, at) => (place ? (Boxes.fits(names[at], place) ? "✓" : "✗") : "·")).join("")}` };
   }
 
-  /** A name in a place, marked. */
+  /** A placed name, marked as right or wrong. */
   function lying(system, place) {
     const fits = Boxes.fits(system, place), one = make("b", { className: fits ? "is-right" : "is-not" }, `${fits ? "✓" : "✗"} ${system.name}`);
     one.dataset.name = system.id;

@@ -1,4 +1,4 @@
-// Label or create: two lists of names, a model of the border between them, a model of each.
+// Label or create: two lists of names, a classifier that separates them, and a generator for each.
 "use strict";
 
 (() => {
@@ -28,7 +28,7 @@
       make("details", {}, make("summary", {}, "Change the two lists"), Controls.form(
         list("a", "First list: dinosaurs", LISTS[0]), list("b", "Second list: elements", LISTS[1]))));
 
-    /** Learns anew in slices; the last request wins. */
+    /** Trains the models again, in slices; the latest request wins. */
     async function again() {
       const lists = [state.a || LISTS[0], state.b || LISTS[1]].map(Labels.names);
       learnt = null;
@@ -44,7 +44,7 @@
       show();
     }
 
-    /** Labels letter by letter, then draws names; `created` when only the names are new. */
+    /** Labels the word letter by letter, then draws names; if `created` is true, only the names are new. */
     function show(created = false) {
       if (!learnt) return again();
       const word = Labels.names(state.w)[0] ?? "";
@@ -68,7 +68,7 @@
 
   const named = (odds) => `${KINDS[Number(odds > 0.5)]} (${percent(Math.max(odds, 1 - odds))})`;
 
-  /** A lane for each model: the word's mark moves between the two lists with every letter; below, the names that can be drawn. */
+  /** Draws a lane for each model: with every letter, the word's mark moves between the two lists; the drawn names are below. */
   function lanes(stage, letters, path, made, step) {
     const read = Math.min(step, letters.length), odds = read ? path[read - 1] : null;
     const label = odds ? `After “${letters.slice(0, read).join("")}”: labeller ${named(odds[0])}, generator ${named(odds[1])}` : "Two lanes from dinosaur to element, nothing read yet";
@@ -99,7 +99,7 @@
     rest();
   }
 
-  /** Before the guess: the word and two empty lanes. */
+  /** Draws the stage before the guess: the word and two empty lanes. */
   const ask = (stage) => lanes(stage, [...defaults.w], [], [], 0);
 
   function* lesson(lists) {

@@ -1,16 +1,16 @@
-// One job, two kinds of model: a labeller learns the border between two lists, a generator learns what each looks like. No DOM.
+// Two kinds of model for one task: a classifier learns the border between two lists, a generator learns each list. No DOM.
 "use strict";
 
 window.Labels = (() => {
   const ROUNDS = 200, RATE = 4, PULL = 0.001, LETTERS = 27, LOOSE = 0.1, FOLDS = 5;
 
-  /** The names in a text, small letters, each once, at most 150 of at most 30 letters. */
+  /** The distinct names in a text, in lower case: at most 150 names of at most 30 letters. */
   function names(text) {
     const found = text.toLowerCase().split(/[\s,;]+/u).map((name) => [...name].slice(0, 30).join("")).filter(Boolean);
     return [...new Set(found)].slice(0, 150);
   }
 
-  /** The pairs of neighbouring letters, start and end included. */
+  /** The pairs of adjacent letters, including start and end. */
   function pairs(name) {
     const letters = ["^", ...name, "$"];
     return [...new Set(letters.slice(1).map((letter, at) => letters[at] + letter))];
@@ -18,7 +18,7 @@ window.Labels = (() => {
 
   const squash = (score) => 1 / (1 + Math.exp(-score));
 
-  /** Logistic regression on letter pairs; learns the odds of the second list given a name, and nothing about names. Yields. */
+  /** Logistic regression on letter pairs, which learns the odds of the second list given a name, but not how names look. Yields. */
   function* learnBorder([first, second]) {
     const weights = new Map([["", 0]]);
     const cases = [...first.map((name) => [name, 0]), ...second.map((name) => [name, 1])].map(([name, label]) => [["", ...pairs(name)], label]);
@@ -34,13 +34,13 @@ window.Labels = (() => {
     return weights;
   }
 
-  /** The odds that a name belongs to the second list, from the border alone. */
+  /** The odds that a name belongs to the second list, by the classifier. */
   const border = (weights, name) => squash(["", ...pairs(name)].reduce((sum, mark) => sum + (weights.get(mark) ?? 0), 0));
 
-  /** A model of letter triples for each list. */
+  /** A letter trigram model for each list. */
   const learnShapes = (lists) => lists.map((list) => ({ share: list.length, model: Ngrams.learn(list.map((name) => [...name].join(" ")), 2) }));
 
-  /** The same odds by Bayes: how likely is the name in each list? Unseen letters keep a small chance. */
+  /** The odds by Bayes' rule, from the name's probability in each list; unseen letters get a small probability. */
   function shapes(learnt, name) {
     const [first, second] = learnt.map(({ share, model }) => Math.log(share) + likelihood(model, [...name]));
     return squash(second - first);
@@ -62,7 +62,7 @@ window.Labels = (() => {
     });
   }
 
-  /** The share of names labelled right when each fifth of the lists is left out once; yields between parts. */
+  /** The share of names labelled correctly in five-fold cross-validation. Yields between folds. */
   function* crossValidate(lists) {
     const right = { border: 0, shapes: 0, asked: 0 };
     for (let fold = 0; fold < FOLDS; fold++) {

@@ -1,4 +1,4 @@
-// The two lists the demonstration starts with: genera of dinosaurs, and chemical elements. Names only, typed by this project.
+// The demonstration's two default lists: genera of dinosaurs, and chemical elements. Names only, typed by this project.
 "use strict";
 
 window.Names = {

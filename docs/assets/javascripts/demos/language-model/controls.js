@@ -4,7 +4,7 @@
 window.LanguageControls = (() => {
   const { make } = Demos;
   const STORY = "Mia had a purple kite. The day was windy. She walked to the park. She met Tom and they played for an hour. In the evening she lost the";
-  // What a button says: the text it gives, to which models, and whether they write on to the end.
+  // label of a button -> the prompt, the models, and whether they write to the end
   const TRIES = {
     "France, before and after tuning": ["What is the capital of France?", "both", true],
     "Iceland, left out": ["What is the capital of Iceland?", "tuned", true],

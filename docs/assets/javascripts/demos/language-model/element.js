@@ -1,4 +1,4 @@
-// The language model demonstration: runs one session, or two side by side, and shows token after token.
+// The language model demonstration: runs one session, or two side by side, and shows one token after another.
 "use strict";
 
 (() => {
@@ -35,7 +35,7 @@
       if (on) stage.setAttribute("aria-busy", "true");
     }
 
-    /** Writes up to `count` tokens with each model, then shows them one by one. */
+    /** Generates up to `count` tokens with each model, then shows them one by one. */
     async function run(count) {
       const mine = ++turn, current = () => mine === turn;
       busy(true);
@@ -78,7 +78,7 @@
       say(told);
     }
 
-    /** What the training text says about the question. */
+    /** Shows what the training text contains about the question. */
     async function trace() {
       try {
         const sources = await LanguageLoader.sources();
@@ -99,14 +99,14 @@
     return [session.words.tokens[chosen].trim(), Tables.percent(chances[chosen])];
   }
 
-  /** Yields now and then: the words that a prompt is about, the training documents that hold them, and those that say something of both. */
+  /** Returns the subject of a prompt, the training documents that contain its words, and those that state something about them. Yields at intervals. */
   function* behind(sources, prompt) {
     const words = yield* sources.about(prompt, 2);
     const documents = words.length ? yield* sources.find(words) : [];
     return { words, documents, told: sources.told(documents, words), total: sources.documents.length };
   }
 
-  /** One sentence for each model, and one for characters that it cannot read. */
+  /** One sentence for each model, and one for characters that the model cannot read. */
   function spoken(sessions, { prompt }, count) {
     const each = sessions.map((session) => `${LanguageControls.WAYS[session.way]}: ${sentence(session, count)}.`);
     const missing = sessions[0].words.unknown(prompt).slice(0, 12).map((character) => `“${character}”`).join(" ");
@@ -122,7 +122,7 @@
 
   const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-  /** Before the guess: the question. */
+  /** Draws the stage before the guess: only the question. */
   const ask = (stage) => stage.replaceChildren(make("p", { className: "demo-text" }, defaults.prompt));
 
   Demos.define("language-model", { defaults, limits, guess, ask, start });

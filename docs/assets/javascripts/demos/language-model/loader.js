@@ -1,4 +1,4 @@
-// Loads and unpacks the shipped model when a reader first asks for it, in slices.
+// Loads and unpacks the shipped model, in slices, when a reader first needs it.
 "use strict";
 
 window.LanguageLoader = (() => {

@@ -1,11 +1,11 @@
-// A decoder-only transformer: weights in, one token at a time, the odds of the next one out.
+// A decoder-only transformer, which reads one token at a time and gives the odds of the next one.
 // The same arithmetic as scripts/tiny_model/network.py; a test compares the two. No DOM.
 "use strict";
 
 window.LanguageModel = (() => {
   const SHAPE = { vocabulary: 2048, width: 128, layers: 4, heads: 4, context: 128 };
 
-  /** Yields after each part: the weights of a shipped file, rounded numbers times their row's scale. */
+  /** Unpacks the weights of a shipped file: rounded numbers times the scale of their row. Yields after each part. */
   function* unpack(parts) {
     const weights = {};
     for (const [name, rows, columns, values, scales] of parts) {
@@ -32,7 +32,7 @@ window.LanguageModel = (() => {
     return values;
   }
 
-  /** Yields after each matrix: new weights with a low-rank adapter added. */
+  /** Returns new weights with a low-rank adapter added. Yields after each matrix. */
   function* tune(weights, adapter) {
     const tuned = { ...weights };
     for (const name of Object.keys(weights)) {
@@ -55,7 +55,7 @@ window.LanguageModel = (() => {
     return sum;
   }
 
-  /** matrix · x, one row per output. */
+  /** The product of a matrix, which has one row per output, and the vector x. */
   function times(matrix, x) {
     const columns = x.length, out = new Float32Array(matrix.length / columns);
     for (let row = 0, at = 0; row < out.length; row++) {
@@ -73,7 +73,7 @@ window.LanguageModel = (() => {
     return x.map((value, at) => value * scale * gain[at]);
   }
 
-  /** Scores to probabilities (softmax), in double precision. */
+  /** Turns scores into probabilities (softmax), in double precision. */
   function odds(scores) {
     const raised = Float64Array.from(scores);
     let top = -Infinity, sum = 0;
@@ -82,7 +82,7 @@ window.LanguageModel = (() => {
     return raised.map((value) => value / sum);
   }
 
-  /** Reads tokens one by one; keeps the keys and values of earlier places, and what each layer did last. */
+  /** Reads tokens one by one; caches the keys and values of earlier positions, and the last output of each layer. */
   class Reader {
     constructor(weights) {
       this.weights = weights;
@@ -91,7 +91,7 @@ window.LanguageModel = (() => {
       this.values = Array.from({ length: SHAPE.layers }, () => []);
     }
 
-    /** Scores of the next token after one more; at most `SHAPE.context` times. */
+    /** Reads one token; returns the scores of the next one. At most `SHAPE.context` calls. */
     feed(token) {
       const { weights } = this, width = SHAPE.width;
       const stream = weights.token.slice(token * width, (token + 1) * width);
@@ -108,7 +108,7 @@ window.LanguageModel = (() => {
       return this.scores(stream);
     }
 
-    /** What the model would say if a stream were the last one (the logit lens). */
+    /** The scores that a layer's stream gives when it is read as the last one (the logit lens). */
     scores(stream) {
       return times(this.weights.token, norm(stream, this.weights.norm));
     }

@@ -1,4 +1,4 @@
-// One text in the making: a prompt, one of the three ways to ask, and the tokens written so far. No DOM.
+// One generated text: a prompt, one of three ways to ask the model, and the tokens written so far. No DOM.
 "use strict";
 
 window.LanguageSession = class LanguageSession {
@@ -6,12 +6,12 @@ window.LanguageSession = class LanguageSession {
   static REPLY = "\nGuide:";
   static KEPT = 96;
 
-  /** The parts of the text the model is given: [before, prompt, after]. */
+  /** The text that the model gets, in parts: [before, prompt, after]. */
   static wrap(prompt, way) {
     return way === "base" ? ["", prompt, ""] : [LanguageSession.ASK, prompt, LanguageSession.REPLY];
   }
 
-  /** `pick` is "top" or "draw"; the same seed draws the same tokens. */
+  /** `pick` is "top" or "draw"; the same seed always draws the same tokens. */
   constructor(weights, words, { prompt, way, pick, seed }) {
     Object.assign(this, { weights, words, way, parts: LanguageSession.wrap(prompt, way) });
     this.read = words.encode(this.parts.join(""));
@@ -19,7 +19,7 @@ window.LanguageSession = class LanguageSession {
     [this.steps, this.written, this.forgotten, this.ended] = [[], [], 0, false];
   }
 
-  /** Yields often: reads what is not read yet, then chooses one token; returns this step, with all that it saw. */
+  /** Reads the tokens not read yet, then chooses one; returns this step with its odds and internal values. Yields often. */
   *next() {
     yield* this.catchUp();
     const chances = LanguageModel.odds(this.scores);
@@ -30,7 +30,7 @@ window.LanguageSession = class LanguageSession {
     return this.steps.at(-1);
   }
 
-  /** Feeds new tokens; when the window is full, starts again with the last ones only. */
+  /** Reads the new tokens; when the context window is full, starts again with the latest ones only. */
   *catchUp() {
     const all = [0, ...this.read, ...this.written];
     if (!this.reader || all.length - this.forgotten > LanguageModel.SHAPE.context) {
@@ -45,13 +45,13 @@ window.LanguageSession = class LanguageSession {
     }
   }
 
-  /** The place of the step whose token was the least likely. */
+  /** The index of the step whose token was the least likely. */
   boldest() {
     const odds = this.steps.map(({ chances, chosen }) => chances[chosen]);
     return odds.indexOf(Math.min(...odds));
   }
 
-  /** What each layer would have said, had it been the last, at a step: { token, odds, chosen }, the odds of the two. */
+  /** What each layer would have predicted at a step if it were the last: { token, odds, chosen }, where `chosen` are the odds of the chosen token. */
   lens({ streams, chosen }) {
     return streams.map((stream) => {
       const chances = LanguageModel.odds(this.reader.scores(stream));
@@ -60,7 +60,7 @@ window.LanguageSession = class LanguageSession {
     });
   }
 
-  /** Per layer, the places it took most from at a step, as a mean over its heads: { token, share }. */
+  /** For each layer, the positions with the highest attention at a step, as a mean over heads: { token, share }. */
   attention({ looked, seen }, count) {
     return looked.map((heads) => {
       const mean = heads[0].map((_, place) => heads.reduce((sum, head) => sum + head[place], 0) / heads.length);

@@ -1,10 +1,10 @@
-// The training text, searched: which documents hold all of some words. No DOM.
+// Searches the training text for documents that contain given words. No DOM.
 "use strict";
 
 window.LanguageSources = class LanguageSources {
   static EVERYWHERE = new Set("a an and are do does had have how in is it of she he the to was were what where which who".split(" "));
 
-  /** Unpacks the shipped corpus; the browser inflates it. */
+  /** Unpacks the shipped corpus with the browser's own decompressor. */
   static async unpack({ zlib }) {
     const stream = new Blob([LanguageModel.bytes(zlib)]).stream().pipeThrough(new DecompressionStream("deflate"));
     return new this((await new Response(stream).text()).split("\n\n"));
@@ -14,7 +14,7 @@ window.LanguageSources = class LanguageSources {
     this.documents = documents;
   }
 
-  /** Yields now and then: the documents that hold every word, in any case. */
+  /** Returns the documents that contain every word; case is ignored. Yields at intervals. */
   *find(words) {
     const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i")), found = [];
     for (const [number, text] of this.documents.entries()) {
@@ -24,14 +24,14 @@ window.LanguageSources = class LanguageSources {
     return found;
   }
 
-  /** Those of some documents in which one sentence that is no question holds every word. */
+  /** The documents in which a single sentence, not a question, contains every word. */
   told(documents, words) {
     const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i"));
     const tells = (sentence) => !sentence.endsWith("?") && patterns.every((pattern) => pattern.test(sentence));
     return documents.filter((text) => text.split(/(?<=[.!?])\s/).some(tells));
   }
 
-  /** Yields now and then: the words of a prompt that say what it is about, its `count` rarest in the training text, small words aside. */
+  /** Returns the subject of a prompt: its `count` rarest words in the training text, without function words. Yields at intervals. */
   *about(prompt, count) {
     const all = new Set(prompt.slice(-400).match(/[A-Za-z]{2,}/g) ?? []);
     const words = [...all].filter((word) => !LanguageSources.EVERYWHERE.has(word.toLowerCase())).slice(-16);

@@ -5,7 +5,7 @@ window.LanguageTables = (() => {
   const { make } = Demos;
   const { percent, table, bar } = Tables;
 
-  /** A token as readers see it: its space and line end made visible. */
+  /** A token with its spaces and line breaks made visible. */
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
   const chip = (token) => make("code", { className: "demo-token" }, shown(token));
 

@@ -24,7 +24,7 @@ window.LanguageTokenizer = class {
     return [...new Set(text)].filter((character) => !this.numbers.has(character));
   }
 
-  /** Merges the pair that was learned first wherever it stands, again and again. */
+  /** Merges, again and again, every occurrence of the pair that was learned first. */
   word(word) {
     let parts = Array.from(word, (character) => this.numbers.get(character));
     for (;;) {
@@ -36,7 +36,7 @@ window.LanguageTokenizer = class {
     }
   }
 
-  /** The token that the parts at a place and after it merge into; a merge of numbers a, b is found by a · 65536 + b. */
+  /** The token into which the part at a position and the next one merge; the key of a merge of a and b is a · 65536 + b. */
   rank(parts, at) {
     return this.ranks.get(parts[at] * 65536 + parts[at + 1]) ?? Infinity;
   }

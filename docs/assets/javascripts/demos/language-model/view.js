@@ -1,4 +1,4 @@
-// What the language model demonstration shows: a line for each model into which tokens drop, and the odds of the next one as bars.
+// The view of the language model demonstration: one line of tokens for each model, and the odds of the next token as bars.
 "use strict";
 
 window.LanguageView = (() => {
@@ -8,7 +8,7 @@ window.LanguageView = (() => {
 
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
 
-  /** Draws each session's line and odds at a step: step n has n tokens, and the odds from which the last was chosen. */
+  /** Draws each session's line and odds at a step; step n shows n tokens, and the odds from which the last one was chosen. */
   function draw(stage, sessions, step) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       stage.replaceChildren(...sessions.map(({ way }) => make("div", { className: "demo-lane" },
@@ -42,7 +42,7 @@ window.LanguageView = (() => {
     return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens];
   }
 
-  /** The numbers behind one step, and the training text behind the question; the large ones are made when they are opened. */
+  /** The tables of one step, and the training text about the question; large tables are created when they are opened. */
   function numbers(result, trace) {
     const fold = (title, fill) => {
       const one = make("details", {}, make("summary", {}, title), make("div"));
@@ -69,7 +69,7 @@ window.LanguageView = (() => {
     };
   }
 
-  /** Documents that say something come before those that only ask. */
+  /** Sorts documents that state something before those that only ask. */
   function provenance({ fault, words, documents, told, total }) {
     if (fault) return [make("p", {}, fault)];
     if (!words.length) return [make("p", {}, "Type a word first.")];

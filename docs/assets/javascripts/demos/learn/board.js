@@ -1,12 +1,12 @@
-// The stage of Watch it learn: the loss as a falling line, and beside it what the model wrote at each look.
+// The stage of Watch it learn: the curve of the loss, and beside it the model's output at each check.
 "use strict";
 
 window.Board = (() => {
   const { make } = Demos;
   const { percent, quoted } = Tables;
-  const LINES = 7; // of what it wrote
+  const LINES = 7; // of the model's output
 
-  /** A look in words: tokens become letters, and the ends of lines are held against the text. */
+  /** A check as text: tokens become letters, and the ends of lines are compared with the training text. */
   function told({ step, goesOn, writes, odds }, { read: { letters }, facts, losses }) {
     const ends = goesOn.map((tokens) => Learning.words(letters, tokens)), of = (letter) => odds[0]?.[letters.indexOf(letter)] ?? 0;
     const late = losses.slice(Math.max(0, step - 25), step);
@@ -21,7 +21,7 @@ window.Board = (() => {
     stage.replaceChildren(make("p", { className: "learn-empty" }, words));
   }
 
-  /** The whole stage after `seen` looks (all of them unless told), with the losses of other runs dashed. */
+  /** Draws the stage after `seen` checks (by default all), with the losses of other runs as dashed lines. */
   function draw(stage, run, others, seen = run.looks.length) {
     if (!stage.querySelector(".learn-list")) {
       stage.replaceChildren(...Object.entries({ head: "p", curve: "div", list: "ol", asked: "dl" }).map(([name, tag]) => make(tag, { className: `learn-${name}` })));
@@ -36,7 +36,7 @@ window.Board = (() => {
     asked.replaceChildren(...(now?.begun.length ? questions(now, others.at(-1)?.looks.at(-1)) : []));
   }
 
-  /** How it goes on after three beginnings, and how an earlier run did. */
+  /** The continuations of three beginnings, and those of an earlier run. */
   function questions(now, before) {
     const odds = ({ she, he }) => `she ${percent(she)}, he ${percent(he)}`;
     const rows = [["The capital of Iceland is", ({ begun }) => begun[0]], ["The lion sat on the", ({ begun }) => begun[1]], ["The nurse says", odds]];
@@ -46,7 +46,7 @@ window.Board = (() => {
     ]);
   }
 
-  /** The looks that stand in the list: those of the table and the newest. */
+  /** The checks shown in the list: those in the table, and the newest. */
   function chosen(looks) {
     const marks = looks.filter((look) => Learning.SHOWN.includes(look.step) || look === looks.at(-1));
     return marks.slice(-LINES);
@@ -71,7 +71,7 @@ window.Board = (() => {
     rest();
   }
 
-  /** Each loss as the mean of the last ten. */
+  /** The losses as moving averages over ten steps. */
   const smooth = (all) => all.map((_, at) => {
     const late = all.slice(Math.max(0, at - 9), at + 1);
     return late.reduce((sum, loss) => sum + loss, 0) / late.length;

@@ -1,4 +1,4 @@
-// Watch it learn: a small transformer trains in the page, and what it writes turns from noise into sentences.
+// Watch it learn: a small transformer trains in the page, and its output turns from noise into sentences.
 "use strict";
 
 (() => {
@@ -22,7 +22,7 @@
   };
 
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {
-    const runs = []; // the finished ones, oldest first
+    const runs = []; // finished runs, oldest first
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
     const again = Controls.button("Train", () => train(kind), "demo-first");
@@ -45,7 +45,7 @@
     controls.append(Controls.bar(again, halt), more);
     halt.hidden = true;
 
-    /** A question with chips; a press trains. */
+    /** A question with buttons, each of which starts a training. */
     function bet(key, question, chips) {
       const asked = make("p", { className: "demo-caption" }, question);
       const { row, mark } = Guess.chips(chips, (value) => {
@@ -73,13 +73,13 @@
       Board.draw(stage, running, earlier(running));
     }
 
-    /** The run to compare with: the one on all lines, or the last of another kind; none for a text that is quite another. */
+    /** The run to compare with: the one on all lines, or the last different one; none if the texts have little in common. */
     function earlier({ which, like }) {
       const others = runs.filter((run) => run.which !== which && run.which !== "own");
       return like && others.length ? [others.findLast((run) => run.which === "all") ?? others.at(-1)] : [];
     }
 
-    /** Ends the workers that nobody can ask any more. */
+    /** Ends the workers whose models are no longer offered for questions. */
     function tidy(run) {
       for (const other of runs.filter((one) => ![run, ...earlier(run)].includes(one))) {
         other.worker.end();
@@ -88,7 +88,7 @@
     }
 
     function busy(now) {
-      const held = [again, halt].includes(document.activeElement); // a button that goes must not take the focus with it
+      const held = [again, halt].includes(document.activeElement); // a button that is removed must not lose the focus
       again.hidden = now || runs.length > 0;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
@@ -121,7 +121,7 @@
       if (run.read.left) say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
-    /** How the newest model goes on, and how the one that it is compared with does. */
+    /** Continues the reader's text with the newest model and with the one it is compared with. */
     async function goOn(line) {
       const run = runs.at(-1);
       if (!run || running !== run) return say("It has not been trained yet.");
@@ -172,7 +172,7 @@
     return `Watch it learn: I guessed ${guess[g]}; after ${last(run).step} steps it wrote “${last(run).writes}”.${more}`;
   }
 
-  /** Tables: what the newest run wrote on its way, and the runs side by side at their ends. */
+  /** The tables: the output of the newest run during training, and the final results of all runs. */
   function view(runs) {
     const run = runs.at(-1), [fact] = run.facts[0];
     const way = run.looks.filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)

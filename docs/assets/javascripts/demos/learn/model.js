@@ -1,13 +1,13 @@
-// What the small transformer learns from a text: its letters, its lines, and what it is asked as it goes. No DOM.
+// Prepares a text for the small transformer: its letters, its lines, and the questions asked during training. No DOM.
 "use strict";
 
 window.Learning = (() => {
-  const LONGEST = 39, LINES = 200, LETTERS = 95; // what of a reader's text it can read
+  const LONGEST = 39, LINES = 200, LETTERS = 95; // the limits of a reader's text
   const STEPS = 800, LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 400, 500, 600, 700, 800];
-  const SHOWN = [1, 20, 50, 100, 200, 400, 800]; // the looks that stand in the table
+  const SHOWN = [1, 20, 50, 100, 200, 400, 800]; // the steps whose checks the table shows
   const ASKED = 30;
 
-  /** The lines that it can read, their letters, and how many lines were left out: too long, too many, too many letters. */
+  /** The usable lines of a text, their letters, and how many lines were left out because of each limit. */
   function read(text) {
     const letters = new Set(), lines = [];
     let left = 0;
@@ -19,13 +19,13 @@ window.Learning = (() => {
     return { lines, letters: ["\n", ...[...letters].sort()], left };
   }
 
-  /** A text without the lines that name a word. */
+  /** A text without the lines that contain a word. */
   const without = (text, word) => text.split("\n").filter((line) => !line.includes(word)).join("\n");
 
-  /** Whether most of the lines are those of a text, so that both can be asked the same. */
+  /** Whether most of the lines are from a text, so that the same questions suit both. */
   const isLike = (lines, text) => lines.filter((line) => text.split("\n").includes(line)).length > lines.length / 2;
 
-  /** A text in which a line stands so many times in all. */
+  /** A text in which a line occurs `times` times in total. */
   const repeated = (text, line, times) => [text, ...Array(times - 1).fill(line)].join("\n");
 
   /** The beginning and the last word of a line. */
@@ -34,18 +34,18 @@ window.Learning = (() => {
     return [line.slice(0, at), line.slice(at)];
   }
 
-  /** The lines whose last word it is asked for: those about capitals, or the first ones. */
+  /** The lines whose last word the model is asked for: those about capitals, or else the first ones. */
   function facts(lines) {
     const capitals = lines.filter((line) => line.startsWith("The capital of "));
     return [...new Set(capitals.length ? capitals : lines)].slice(0, ASKED).map(cut);
   }
 
-  /** A row of tokens; a letter that the text does not have is left out. */
+  /** The tokens of a line; letters that are not in the text are left out. */
   const row = (letters, begun) => ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
 
   const words = (letters, tokens) => tokens.map((token) => letters[token] ?? "?").join("");
 
-  /** What worker.js needs to train on a text; `begun` are beginnings to continue, `weighed` those whose odds are told. */
+  /** What worker.js needs to train on a text; `begun` are beginnings to continue, `weighed` those whose odds are reported. */
   function lesson({ lines, letters }, seed, begun, weighed) {
     return {
       shape: { vocabulary: Math.ceil(letters.length / 4) * 4, width: 28, heads: 4, hidden: 56, context: LONGEST + 1, seed },

@@ -1,4 +1,4 @@
-// What the small transformer reads: a sentence a line, typed by this project, free for any use (CC0).
+// The training text of the small transformer: one sentence per line, typed by this project, free for any use (CC0).
 "use strict";
 
 window.LearnText = `

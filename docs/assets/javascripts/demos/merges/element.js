@@ -1,4 +1,4 @@
-// Byte-pair encoding, step by step: the pairs that are counted, the pair that is joined, and the tokens of the reader's text.
+// Byte-pair encoding, step by step: the counts of pairs, the pair that is joined, and the tokens of the reader's text.
 "use strict";
 
 (() => {
@@ -35,7 +35,7 @@
         Controls.text("The text that is counted", state.c || LEARNED, { rows: 4, ...limits.c },
           (value) => { state.c = value === LEARNED ? "" : value || " "; again(); }))));
 
-    /** Learns anew in slices; the last request wins. */
+    /** Learns the merges again, in slices; the latest request wins. */
     async function again() {
       possible = null;
       const found = await task.run(Merges.learn(state.c || LEARNED, MOST));
@@ -62,14 +62,14 @@
     return { stop: task.stop, state: () => state, result: () => `Pieces found by counting. ${guessed.mine(state)}${told}` };
   }
 
-  /** Out of what "lower" was made, or how far it is cut. */
+  /** The parts from which "lower" was joined, or those into which it is still split. */
   function made(merges, tokens) {
     const found = merges.find(({ pair }) => pair.join("") === "lower");
     if (!found) return `Your text has ${plural(tokens.length, "token")} after ${plural(merges.length, "merge")}.`;
     return `“lower” was made of “${found.pair.join("” and “")}”: that pair was the commonest, and nobody said what a word or an ending is.`;
   }
 
-  /** The reader's text after some merges, each letter in its place, and the pairs that are counted now. */
+  /** Draws the reader's text after some merges, letter by letter, and the current counts of pairs. */
   function letters(stage, text, learned, merges) {
     const tokens = Merges.cut(text, merges), signs = Array.from(visible(text)), last = merges.at(-1)?.pair.join("");
     if (stage.childElementCount < 3 || stage.firstChild.childElementCount !== signs.length) {
@@ -100,10 +100,10 @@
     });
   }
 
-  /** The count of the commonest pair at the start: the longest bar. */
+  /** The count of the commonest pair at the start, which has the longest bar. */
   const scale = (learned) => Merges.counts(learned, [])[0]?.count ?? 1;
 
-  /** Before the guess: every letter alone, nothing counted. */
+  /** Draws the stage before the guess: single letters, no counts. */
   function ask(stage) {
     stage.replaceChildren(make("p", { className: "demo-letters" }, ...Array.from(visible(defaults.t)).map((sign, at) => make("span", { className: at ? "is-start" : "" }, sign))));
   }
@@ -122,7 +122,7 @@
 
   const what = (at, count) => (count < 2 ? "nothing: it comes once" : at ? "waits" : "is joined next");
 
-  /** One list to open for each token that was joined. */
+  /** One collapsible list for each joined token. */
   function histories(tokens) {
     const joined = new Map(tokens.filter((token) => token.step).map((token) => [token.text, token]));
     return [...joined.values()].map((token) => make("details", {},

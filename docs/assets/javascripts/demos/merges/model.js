@@ -1,22 +1,22 @@
-// Byte-pair encoding in the small: join the commonest pair, count again, join again. No DOM.
+// Byte-pair encoding on a small text: join the commonest pair, count again, join again. No DOM.
 "use strict";
 
 window.Merges = (() => {
   const LEAST = 2;
 
-  /** The words of a text, each with the space before it; no pair reaches across two of them. */
+  /** The words of a text, each with the space before it; pairs never cross word boundaries. */
   const words = (text) => text.match(/ ?\S+|\s/gu) ?? [];
 
   const key = ([left, right]) => `${left.length} ${left}${right}`;
 
-  /** The text's words as lists of characters, each different word once, with how often it stands there. */
+  /** The distinct words of a text as lists of characters, with their frequencies. */
   function tally(text) {
     const counts = new Map();
     for (const word of words(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
     return [...counts].map(([word, count]) => ({ parts: Array.from(word), count }));
   }
 
-  /** All pairs of neighbours, commonest first, those that come first in the text before their equals. */
+  /** All pairs of neighbours, commonest first; among equals, those that occur first in the text. */
   function pairs(list) {
     const found = new Map();
     for (const { parts, count } of list) {
@@ -29,7 +29,7 @@ window.Merges = (() => {
     return [...found.values()].sort((a, b) => b.count - a.count);
   }
 
-  /** The parts with each such pair joined, from the left; `glue` makes the joined part. */
+  /** The parts with every occurrence of the pair joined, from the left; `glue` creates the joined part. */
   function join(parts, [left, right], glue = (a, b) => a + b, name = (part) => part) {
     const joined = [];
     for (const part of parts) {
@@ -40,7 +40,7 @@ window.Merges = (() => {
     return joined;
   }
 
-  /** Yields after each: up to `most` merges in the order they are learned, { pair, count }; it stops when no pair comes twice. */
+  /** Learns up to `most` merges, { pair, count }, until no pair occurs twice. Yields after each. */
   function* learn(text, most) {
     const list = tally(text), merges = [];
     while (merges.length < most) {
@@ -53,7 +53,7 @@ window.Merges = (() => {
     return merges;
   }
 
-  /** What would be joined next: the pairs of the text after these merges. */
+  /** The pairs of the text after these merges; the first is the one to join next. */
   function counts(text, merges) {
     const list = tally(text);
     for (const { pair } of merges) for (const word of list) word.parts = join(word.parts, pair);
@@ -68,7 +68,7 @@ window.Merges = (() => {
       Array.from(word, (character) => ({ text: character }))));
   }
 
-  /** The joins that made a token, in the order they were done. */
+  /** The joins that made a token, in order. */
   function history(token) {
     const made = token.step ? [...history(token.left), ...history(token.right), token] : [];
     return made.sort((a, b) => a.step - b.step);

@@ -1,4 +1,4 @@
-// The odds and the dice: every draw is a point on the strip of odds, and a ball that falls from there into its word's bin.
+// The odds and the dice: every draw is a point on the strip of odds, from which a ball falls into the word's bin.
 "use strict";
 
 (() => {
@@ -12,7 +12,7 @@
   };
   const guess = { fewer: "fewer than 26", equal: "exactly 26", more: "more than 26" };
   const guessed = Guess.teller(guess, defaults);
-  const TOP = 46, FLOOR = 24, NARROWEST = 42; // the strip above the bins, the words below them, the width of a bin
+  const TOP = 46, FLOOR = 24, NARROWEST = 42; // the height of the strip, the height of the words, the least width of a bin
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     let before = "", last = null;
@@ -57,13 +57,13 @@
     return { stop() {}, state: () => state, result: () => shared(state, last) };
   }
 
-  /** The numbers of the dice themselves, each a place on the strip of odds. */
+  /** The random numbers of the draws; each is a point on the strip of odds. */
   function thrown(count, seed) {
     const next = Dice.roll(seed);
     return Array.from({ length: count }, () => next());
   }
 
-  /** The strip, the bins and the balls after `step` draws. */
+  /** Draws the strip, the bins and the balls after `step` draws. */
   function board(stage, words, odds, drawn, points, step) {
     const counts = Odds.tally(drawn.slice(0, step), words.length);
     const { width, height, mark, rest } = Picture.canvas(stage, `${step} draws: ${words.map((word, at) => `${word} ${counts[at]}`).join(", ")}`);
@@ -86,7 +86,7 @@
     for (let draw = 0; draw < step; draw++) {
       const at = bin(drawn[draw]), place = piled[at]++;
       const old = stage.querySelector(`svg`).held.has(`ball ${draw}`);
-      if (!old && slow && draw > step - 4) mark(`ball ${draw}`, "circle", { class: "is-ball", cx: points[draw] * width, cy: TOP, r: size * 0.42 }).getBoundingClientRect(); // it falls from there
+      if (!old && slow && draw > step - 4) mark(`ball ${draw}`, "circle", { class: "is-ball", cx: points[draw] * width, cy: TOP, r: size * 0.42 }).getBoundingClientRect(); // forces layout, so that the ball falls from here
       mark(`ball ${draw}`, "circle", {
         class: draw === step - 1 ? "is-ball is-last" : "is-ball", r: size * 0.42,
         cx: at * wide + 4 + (wide - 8 - row * size) / 2 + ((place % row) + 0.5) * size, cy: height - FLOOR - (Math.floor(place / row) + 0.5) * size,
@@ -95,7 +95,7 @@
     rest();
   }
 
-  /** The odds as one strip over the full width, each word as wide as its share. */
+  /** Draws the odds as a strip over the full width, in which each word is as wide as its share. */
   function strip(mark, words, odds, width, height) {
     let left = 0;
     odds.forEach((share, at) => {
@@ -106,7 +106,7 @@
     });
   }
 
-  /** The largest ball with which the highest pile, drawn or expected, stays below `room`. */
+  /** The largest size of a ball at which the highest pile, drawn or expected, fits into `room`. */
   function ball(odds, drawn, bin, wide, room) {
     const most = Math.max(1, ...[...new Set(odds.map((_, at) => bin(at)))].map((at) => Math.max(
       drawn.filter((word) => bin(word) === at).length, odds.reduce((sum, share, word) => sum + (bin(word) === at ? share * drawn.length : 0), 0))));
@@ -152,7 +152,7 @@
     return `${what}${again}; ${left} of ${words.length} words can be drawn.${bad}`;
   }
 
-  /** Before the guess: the strip alone, over empty bins. */
+  /** Draws the stage before the guess: the strip above empty bins. */
   function ask(stage) {
     const { words, scores } = Odds.parse(WORDS);
     board(stage, words, Odds.shape(scores, 1, 1), [], [], 0);

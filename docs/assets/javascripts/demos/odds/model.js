@@ -5,7 +5,7 @@ window.Odds = (() => {
   const MOST = 40;
   const LINE = /^(.{1,40}?)[\s:=]+([+-]?\d{1,3}(?:\.\d{1,6})?)$/u;
 
-  /** "word score" per line; lines that say something else come back as `faults`, by number from 1. */
+  /** Reads "word score" lines; `faults` are the numbers, from 1, of all other lines. */
   function parse(text) {
     const found = { words: [], scores: [], faults: [] };
     text.split("\n").forEach((line, at) => {
@@ -17,7 +17,7 @@ window.Odds = (() => {
     return found;
   }
 
-  /** Probabilities of the scores at a temperature; at 0 all of it goes to the first of the best. */
+  /** The probabilities of the scores at a temperature; at 0 the first of the best words gets 1. */
   function softmax(scores, temperature) {
     const top = Math.max(...scores);
     if (temperature === 0) return scores.map((_, at) => Number(at === scores.indexOf(top)));
@@ -26,7 +26,7 @@ window.Odds = (() => {
     return raised.map((value) => value / sum);
   }
 
-  /** The smallest set of likeliest words whose odds reach p, scaled to 1; the others get 0. */
+  /** Keeps the fewest likeliest words whose odds add up to p, scaled to 1; the others get 0 (top-p). */
   function nucleus(odds, p) {
     const order = [...odds.keys()].sort((a, b) => odds[b] - odds[a]);
     const kept = new Set();
@@ -39,16 +39,16 @@ window.Odds = (() => {
     return odds.map((share, at) => (kept.has(at) ? share / sum : 0));
   }
 
-  /** The odds the sampler throws with. */
+  /** The odds with which the sampler draws. */
   const shape = (scores, temperature, p) => nucleus(softmax(scores, temperature), p);
 
-  /** The places of `count` draws; the same seed draws the same. */
+  /** The indices of `count` draws; the same seed gives the same draws. */
   function draw(odds, count, seed) {
     const next = Dice.roll(seed);
     return Array.from({ length: count }, () => Dice.fall(odds, next()));
   }
 
-  /** How often each place was drawn. */
+  /** How often each word was drawn. */
   function tally(drawn, size) {
     const counts = new Array(size).fill(0);
     for (const at of drawn) counts[at]++;

@@ -1,10 +1,10 @@
-// The opening of the home page: a real model answers one question, token by token, with the odds of each.
+// The home page's demonstration: a real model answers one question, token by token, with the odds of each.
 "use strict";
 
 (() => {
   const { make } = Demos;
 
-  /** Loads the model and plays the film of its answer in place of the still picture. */
+  /** Loads the model and plays the film of its answer in place of the static result. */
   async function begin(place) {
     const still = place.querySelector(".demo-static"), [line, ...rows] = still.children;
     const answer = line.querySelector(".demo-answered"), bar = make("div", { className: "demo-bar demo-film" });
@@ -20,7 +20,7 @@
     });
   }
 
-  /** The answer up to a step, and the odds from which its last token was chosen; at the end those of its boldest. */
+  /** Draws the answer up to a step and the odds of its last token; at the end, the odds of the least certain token. */
   function draw(answer, rows, steps, step, boldest) {
     const look = step === steps.length ? steps.indexOf(boldest) : step - 1, written = steps.slice(0, step).map(({ token }) => token);
     answer.replaceChildren(...written.map((token, at) => {

@@ -1,10 +1,10 @@
-// One question and its whole answer, token by token, by the tuned model. No DOM.
+// The tuned model's whole answer to one question, token by token. No DOM.
 "use strict";
 
 window.Opening = (() => {
   const QUESTION = "What is the capital of Iceland?", LONGEST = 24;
 
-  /** Yields often: every step of the answer, { token, odds: the likeliest tokens with theirs }, the likeliest token chosen each time. */
+  /** Returns the steps of the answer, { token, odds }, where `odds` has the likeliest tokens; always chooses the likeliest. Yields often. */
   function* answer(weights, words, count) {
     const session = new LanguageSession(weights, words, { prompt: QUESTION, way: "tuned", pick: "top", seed: "0" }), steps = [];
     while (!session.ended && steps.length < LONGEST) {

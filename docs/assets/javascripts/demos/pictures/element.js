@@ -1,4 +1,4 @@
-// Pictures without words: the same noise, cleaned by a view of whole pictures and by a view of small pieces.
+// Pictures from noise: the same noise, denoised by a model of whole pictures and by a model of small pieces.
 "use strict";
 
 (() => {
@@ -39,7 +39,7 @@
       Controls.form(Controls.radios("The second view sees", VIEWS, state.r, (reach) => { state.r = reach; again(); })),
       make("details", {}, make("summary", {}, "Change the pictures"), Controls.form(text)));
 
-    /** Draws anew in slices; the last request wins. */
+    /** Generates the pictures again, in slices; the latest request wins. */
     async function again() {
       const pictures = Pictures.parse(state.c || EIGHT);
       if (!pictures.length) {
@@ -66,7 +66,7 @@
       say(`Drawing ${at + 1} of ${DRAWN}: by the view of whole pictures ${kinds[0]}, by the view of ${VIEWS[state.r]} ${kinds[1]}.`);
     }
 
-    /** The film of one pair: the same noise, cleaned by both views. */
+    /** The film of one pair: the same noise, denoised by both views. */
     function play() {
       const { pictures, found, marks } = shown, pair = found.map((drawings) => drawings[at]);
       film({
@@ -83,7 +83,7 @@
     };
   }
 
-  /** The learned pictures in a row, and below them what each view has so far: ink as dark as its number. */
+  /** Draws the learned pictures in a row, and below them each view's current picture; higher numbers are darker. */
   function sheets(stage, pictures, pair, [step, last], copied, small) {
     const words = [`whole pictures`, small];
     const label = pair.length ? `Step ${step} of ${last}: noise becomes a picture, by the view of ${words.join(" and by the view of ")}` : "The pictures that both learn";
@@ -105,7 +105,7 @@
     rest();
   }
 
-  /** One picture: 64 squares, each as opaque as its number says, from -1 for paper to 1 for ink. */
+  /** Draws one picture as 64 squares; their opacity shows the numbers from -1 (paper) to 1 (ink). */
   function sheet(mark, name, picture, x, y, size) {
     const square = size / Pictures.SIZE;
     mark(name, "rect", { class: "is-sheet", x, y, width: size, height: size });
@@ -117,10 +117,10 @@
     }
   }
 
-  /** Before the guess: what both learn. */
+  /** Draws the stage before the guess: only the pictures to learn. */
   const ask = (stage) => sheets(stage, Pictures.parse(EIGHT), [], [0, STEP], [], "");
 
-  /** Twelve drawings by each view, from the same noise, and how each compares with the pictures. */
+  /** Twelve pictures of each view, from the same noise, compared with the learned pictures. */
   function* gallery(pictures, reach, seed) {
     const found = [], marks = [];
     for (const view of [Pictures.learn(pictures, 0), Pictures.learn(pictures, reach)]) {
@@ -158,7 +158,7 @@
     return make("div", {}, make("p", { className: "demo-caption" }, caption), make("div", { className: "demo-pictures" }, ...cells));
   }
 
-  /** A picture as SVG: runs of squares, darker where there is more ink. */
+  /** A picture as an SVG of horizontal runs; more ink is darker. */
   function drawing(picture, label) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     for (const [name, value] of Object.entries({ viewBox: "0 0 8 8", role: "img", "aria-label": label })) svg.setAttribute(name, value);

@@ -1,17 +1,17 @@
-// Diffusion without a network: the exact best guess at the clean picture, from whole pictures or from small pieces. No DOM.
+// Diffusion without a network: the exact best estimate of the clean picture, from whole pictures or from small pieces. No DOM.
 "use strict";
 
 window.Pictures = (() => {
   const SIZE = 8, STEPS = 20, MOST = 12;
 
-  /** Pictures in a text: blocks of up to 8 lines, "#" for ink; values 1 and -1, missing places are paper. */
+  /** The pictures in a text: blocks of up to 8 lines with "#" for ink; ink becomes 1, everything else -1 (paper). */
   function parse(text) {
     const blocks = text.split(/\n\s*\n/).map((block) => block.split("\n").filter((line) => line.trim())).filter((lines) => lines.length);
     return blocks.slice(0, MOST).map((lines) => Float64Array.from({ length: SIZE * SIZE }, (_, at) =>
       (lines[Math.floor(at / SIZE)]?.[at % SIZE] === "#" ? 1 : -1)));
   }
 
-  /** The piece of a picture around a place, `reach` to each side; 0 outside the picture. */
+  /** The piece of a picture around a pixel, `reach` to each side; 0 outside the picture. */
   function piece(picture, place, reach) {
     const row = Math.floor(place / SIZE), column = place % SIZE, values = [];
     for (let r = row - reach; r <= row + reach; r++) {
@@ -20,7 +20,7 @@ window.Pictures = (() => {
     return values;
   }
 
-  /** What a view has seen: each different example and how often. `reach` 0 stands for the whole picture. */
+  /** The distinct training examples of a view, with their frequencies; `reach` 0 means whole pictures. */
   function learn(pictures, reach) {
     const seen = new Map();
     const all = pictures.flatMap((picture) => (reach ? [...picture.keys()].map((place) => piece(picture, place, reach)) : [picture]));
@@ -33,7 +33,7 @@ window.Pictures = (() => {
     return { reach, examples: entries.map((one) => one.example), counts: entries.map((one) => one.count), known: seen };
   }
 
-  /** How well each example explains the noisy values, as shares of 1: the posterior for Gaussian noise. */
+  /** The posterior probability of each example, given the noisy values, for Gaussian noise. */
   function shares(noisy, { examples, counts }, signal) {
     const scale = Math.sqrt(signal), spread = 2 * (1 - signal);
     const weights = new Float64Array(examples.length);
@@ -48,7 +48,7 @@ window.Pictures = (() => {
     return weights.map((weight) => weight / sum);
   }
 
-  /** The expected clean picture behind a noisy one in which `signal` (0 to 1) of the power is picture. */
+  /** The expected clean picture, given a noisy one; `signal` (0 to 1) is the share of its power that is picture. */
   function guess(view, noisy, signal) {
     const { reach, examples } = view;
     const mean = (weights, at) => weights.reduce((sum, weight, number) => sum + weight * examples[number][at], 0);
@@ -58,7 +58,7 @@ window.Pictures = (() => {
     return noisy.map((_, at) => mean(weights, at));
   }
 
-  /** Yields after each of 20 steps from noise to picture; returns every stage, the last one in ink and paper only. */
+  /** Turns noise into a picture in 20 steps and yields after each; returns all stages, the last one in ink and paper only. */
   function* draw(view, next) {
     let picture = noise(next);
     const stages = [picture];
@@ -73,7 +73,7 @@ window.Pictures = (() => {
     return [...stages.slice(0, -1), picture.map((value) => (value > 0 ? 1 : -1))];
   }
 
-  /** 64 independent numbers of the normal distribution (Box and Muller). */
+  /** 64 independent, normally distributed numbers (Box and Muller). */
   function noise(next) {
     return Float64Array.from({ length: SIZE * SIZE }, () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
   }
@@ -81,7 +81,7 @@ window.Pictures = (() => {
   const text = (picture) => Array.from({ length: SIZE }, (_, row) =>
     [...picture.slice(row * SIZE, (row + 1) * SIZE)].map((value) => (value > 0 ? "#" : ".")).join("")).join("\n");
 
-  /** Whether a picture is one of the examples, and how many of its 64 pieces of 3 × 3 stand in one. */
+  /** Whether a picture is one of the examples, and how many of its 64 pieces of 3 × 3 pixels occur in one. */
   function compare(picture, pictures) {
     const { known } = learn(pictures, 1);
     const pieces = [...picture.keys()].filter((place) => known.has(String(piece(picture, place, 1)))).length;

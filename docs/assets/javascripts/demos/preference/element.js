@@ -1,4 +1,4 @@
-// The rewarding demonstration: six replies, a rating for each, and their odds as the caution falls.
+// Rewarding replies: six replies, a rating for each, and their odds as the caution decreases.
 "use strict";
 
 (() => {
@@ -7,12 +7,12 @@
   const { REPLIES } = Preference;
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
   const SCALE = [2, 1, 0.5, 0.3, 0.2, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01];
-  const LISTED = [0.2, 0.03]; // the cautions of the table
+  const LISTED = [0.2, 0.03]; // the cautions shown in the table
   const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
   const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
   const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends on the caution" };
   const guessed = Guess.teller(guess, defaults);
-  let sums = null; // the logarithms of the replies' odds: they do not depend on the state, so they are computed once
+  let sums = null; // the log-probabilities of the replies, computed once because they do not depend on the state
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {
@@ -53,7 +53,7 @@
       go.disabled = false;
     }
 
-    /** The film goes down the scale to the caution that is set; `last` shows that alone. */
+    /** Plays the film down to the chosen caution; if `last` is true, shows only its last step. */
     function show(last = false) {
       if (!sums) return say("Press Compute the odds to see what that changes.");
       const rates = ratings.map(Number), way = [...SCALE.filter((one) => one > Number(state.c)), Number(state.c)];
@@ -79,7 +79,7 @@
   /** A whole number as an exponent. */
   const raised = (number) => String(Math.round(number)).replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
 
-  /** Each reply with a bar for its odds, and a tick where they were before. */
+  /** Draws each reply with a bar for its odds, and a tick at its former odds. */
   function bars(stage, before, odds, words) {
     if (!stage.querySelector(".demo-reply b")) {
       stage.replaceChildren(make("p", { className: "demo-caption" }), ...REPLIES.map((reply) => make("div", { className: "demo-reply" },
@@ -94,7 +94,7 @@
     });
   }
 
-  /** Before the guess: the replies alone. */
+  /** Draws the stage before the guess: only the replies. */
   const ask = (stage) => stage.replaceChildren(...REPLIES.map((reply) => make("div", { className: "demo-reply" }, make("span", {}, reply))));
 
   Demos.define("preference", { defaults, limits, guess, ask, start });

@@ -1,4 +1,4 @@
-// Rewarding replies: how ratings shift the odds of a few replies that the model can give. No DOM.
+// Rewarding replies: how ratings shift the odds of a few replies of the model. No DOM.
 "use strict";
 
 window.Preference = (() => {
@@ -12,7 +12,7 @@ window.Preference = (() => {
     "What is your question?",
   ];
 
-  /** Yields after each token: the logarithm of each reply's odds, its end included. */
+  /** Returns the log-probability of each reply, including its end. Yields after each token. */
   function* logs(weights, words) {
     const asked = [0, ...words.encode(LanguageSession.wrap(QUESTION, "tuned").join(""))], sums = [];
     for (const reply of REPLIES) {
@@ -29,7 +29,7 @@ window.Preference = (() => {
     return sums;
   }
 
-  /** Shares of the replies among themselves after rewarding: odds times e to the power of rating / caution. */
+  /** The relative odds of the replies after rewarding: odds times e to the power of rating / caution. */
   function tilt(sums, ratings, caution) {
     return LanguageModel.odds(sums.map((sum, at) => sum + ratings[at] / caution));
   }

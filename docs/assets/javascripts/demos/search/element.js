@@ -1,4 +1,4 @@
-// Search or generate: one question, the same passages, and what each way makes of them.
+// Search or generate: one question and the same passages, answered in different ways.
 "use strict";
 
 (() => {
@@ -68,7 +68,7 @@
     return { stop() {}, state: () => state, result: () => `Who says that there is no answer to “${state.q}”? ${guessed.mine(state)}${told}` };
   }
 
-  /** Search looks through the passages one by one; then each writer puts word after word. */
+  /** Draws a step of the film: search goes through the passages one by one; then the generators write word by word. */
   function race(stage, question, list, { found, written, grounded }, words, step) {
     const scores = new Map(Search.rank(question, list).map(({ number, score }) => [number, score])), most = Math.max(1, ...scores.values());
     const needed = Search.needs(question, list).filter((one) => one.needed).map((one) => one.term);
@@ -92,19 +92,19 @@
       ? [quoted(words[1].slice(0, wrote).join(" ")), over ? stamped(where(grounded, list)) : ""] : ["stays silent: nothing to write from"]));
   }
 
-  /** The word of the question that is looked for under this term. */
+  /** The word of the question that became this search term. */
   const asWritten = (question, term) => question.match(/[\p{L}\p{N}]+/gu).find((word) => Search.terms(word)[0] === term);
 
   const stamped = (words) => make("b", { className: "demo-tag" }, words);
 
-  /** Before the guess: the passages' places, and two empty lanes. */
+  /** Draws the stage before the guess: the passages as squares, and two empty lanes. */
   function ask(stage) {
     const list = Search.passages(PASSAGES);
     race(stage, "", list, { written: "", grounded: "" }, [[], []], 0);
     for (const lane of stage.children) lane.lastChild.replaceChildren();
   }
 
-  /** What the four ways make of the question. */
+  /** The answers of the four ways. */
   function answers({ q, k, s }, list) {
     const handed = Search.handed(q, list, Number(k));
     return {

@@ -10,13 +10,13 @@ window.Search = (() => {
   /** The passages: one a line. */
   const passages = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, MOST);
 
-  /** Words without endings of number, in small letters; words such as "the" are left out. */
+  /** The words of a text in lower case and singular, without stop words. */
   function terms(text) {
     const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
     return words.filter((word) => !EMPTY.has(word)).map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
   }
 
-  /** Every passage with its score, best first (BM25, k1 = 1.2, b = 0.75); those without a word of the query are left out. */
+  /** The passages that contain a word of the query, with their scores, best first (BM25, k1 = 1.2, b = 0.75). */
   function rank(query, list) {
     const held = list.map(terms);
     const mean = held.reduce((sum, words) => sum + words.length, 0) / held.length;
@@ -33,7 +33,7 @@ window.Search = (() => {
       .sort((a, b) => b.score - a.score || a.number - b.number);
   }
 
-  /** The words of the query: in how many passages each stands, and whether an answer must hold it. */
+  /** The words of the query: how many passages contain each, and whether an answer must contain it. */
   function needs(query, list) {
     const held = list.map((passage) => new Set(terms(passage)));
     return [...new Set(terms(query))].map((term) => {
@@ -42,7 +42,7 @@ window.Search = (() => {
     });
   }
 
-  /** The best passages that hold every needed word; none when a rare word is missing everywhere. */
+  /** The best passages that contain every needed word; none if a rare word is in no passage. */
   function find(query, list) {
     const needed = needs(query, list).filter((one) => one.needed).map((one) => one.term);
     return rank(query, list).filter(({ number }) => {
@@ -51,7 +51,7 @@ window.Search = (() => {
     });
   }
 
-  /** The numbers of the passages a writer is given: the best one found, then the next best of plain search. */
+  /** The numbers of the passages given to the generator: the best answer found, then the next best search results. */
   function handed(query, list, count) {
     const [best] = find(query, list);
     if (!best) return [];
@@ -59,7 +59,7 @@ window.Search = (() => {
     return [best, ...others].slice(0, count).map((one) => one.number);
   }
 
-  /** A sentence drawn from a model of word triples; sentences that share words with the query count more. */
+  /** A sentence drawn from a trigram model, in which sentences that share words with the query count more. */
   function write(query, list, seed) {
     const asked = new Set(terms(query));
     const weigh = (sentence) => 1 + 30 * new Set(terms(sentence).filter((term) => asked.has(term))).size ** 2;

@@ -1,4 +1,4 @@
-// Every sentence was true: what can be written from true sentences, and where each word came from.
+// Every sentence was true: the sentences that can be generated from true ones, and the origin of each word.
 "use strict";
 
 (() => {
@@ -43,7 +43,7 @@
       Controls.form(Controls.slider("It looks back", state.o, limits.o, words, (size) => { state.o = size; show(); })),
       make("details", {}, make("summary", {}, "Change the sentences"), Controls.form(text)));
 
-    /** Lists anew in slices; the last request wins. */
+    /** Lists the sentences again, in slices; the latest request wins. */
     async function show() {
       const list = Ngrams.sentences(state.c || TRUE);
       if (!list.length) {
@@ -71,7 +71,7 @@
     return { stop: task.stop, state: () => state, result: () => `${state.c ? "" : "It read only true sentences. "}${guessed.mine(state)}${told}` };
   }
 
-  /** Sentence after sentence, cut where it is left; the pieces slide down into the new one; at last the stamp. */
+  /** Draws a step of the film: source sentences are cut, their pieces slide into the new sentence, and finally it is stamped. */
   function splice(stage, list, cut, step, stamp) {
     const shown = cut.length > 2 ? cut.slice(Math.max(0, Math.min(cut.length - 2, Math.ceil(step / 2) - 1))).slice(0, 2) : cut;
     const rows = [0, 1].map((at) => (shown[at] && step >= cut.indexOf(shown[at]) * 2 ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2) : make("p")));
@@ -84,7 +84,7 @@
     if (end.length) end[0].animate([{ scale: 2.2, opacity: 0 }, { scale: 1, opacity: 1 }], { duration: 220, easing: "ease-in" });
   }
 
-  /** A sentence of the text: the piece that is taken, and what is left of it once it is cut. */
+  /** A source sentence: the piece that is taken from it, and the rest. */
   function source(list, { source: number, words }, isCut) {
     const whole = list[number].split(" "), from = runStart(whole, words);
     const part = (className, some) => (some.length ? [make("span", { className }, some.join(" ") + " ")] : []);
@@ -94,7 +94,7 @@
 
   const runStart = (whole, words) => Math.max(0, whole.findIndex((_, at) => words.every((word, on) => whole[at + on] === word)));
 
-  /** Lets a piece come from where it was cut. */
+  /** Lets a piece slide from where it was cut. */
   function slide(piece, from) {
     if (!from) return;
     const [a, b] = [from.getBoundingClientRect(), piece.getBoundingClientRect()];
@@ -120,7 +120,7 @@
 
   const spoken = (list, steps, fresh) => `It writes “${joined(steps)}”: ${verdict(list.includes(joined(steps)), fresh)}.`;
 
-  /** Before the guess: three of the sentences. */
+  /** Draws the stage before the guess: three of the sentences. */
   function ask(stage) {
     stage.replaceChildren(...TRUE.split("\n").filter((_, at) => at % 5 === 4).map((line) => make("p", {}, line)));
   }

@@ -1,10 +1,10 @@
-// Everything a model of words can write from a text, each sentence with its exact odds. No DOM.
+// All sentences that a word model can generate from a text, with their exact odds. No DOM.
 "use strict";
 
 window.Sentences = (() => {
   const LEAST = 2e-4, LONGEST = 40;
 
-  /** Yields now and then: all sentences with odds of at least 1 in 5,000, likeliest first, { text, odds, copied }. */
+  /** Returns all sentences with odds of at least 1 in 5,000, likeliest first: { text, odds, copied }. Yields at intervals. */
   function* reachable(list, size) {
     const model = Ngrams.learn(list, size);
     const found = new Map(), open = [{ words: [], odds: 1 }];
@@ -23,17 +23,17 @@ window.Sentences = (() => {
       .sort((a, b) => b.odds - a.odds || (a.text < b.text ? -1 : 1));
   }
 
-  /** How many sentences, and what share of the odds, are copies and how many are new; the rest is below the limit. */
+  /** The number and the total odds of copied and of new sentences; the remaining odds belong to sentences below the limit. */
   function summary(sentences) {
     const sum = (some) => ({ count: some.length, odds: some.reduce((total, one) => total + one.odds, 0) });
     const [copied, fresh] = [true, false].map((kind) => sum(sentences.filter((one) => one.copied === kind)));
     return { copied, fresh, rest: Math.max(0, 1 - copied.odds - fresh.odds) };
   }
 
-  /** One sentence drawn with the seed, word by word, each with the sentences it was seen in there. */
+  /** A sentence drawn with the seed, word by word, each with the sentences that contain it in this context. */
   const write = (list, size, seed) => Ngrams.write(Ngrams.learn(list, size), Dice.roll(seed));
 
-  /** The fewest sentences a text can be cut from: pieces { words, from, to, source }, each the longest run that one sentence has there. */
+  /** Cuts a sentence into as few pieces as possible, { words, from, to, source }: each is the longest run from a single source sentence. */
   function pieces(list, steps) {
     const cut = [];
     for (let from = 0; from < steps.length;) {
@@ -44,7 +44,7 @@ window.Sentences = (() => {
     return cut;
   }
 
-  /** How far from a place one sentence has every step. */
+  /** How far, from a step on, one source sentence contains every step. */
   function reach(steps, from, source) {
     let to = from;
     while (to < steps.length && steps[to].sources.includes(source)) to++;

@@ -1,4 +1,4 @@
-// Learning to add: the small transformer is shown some sums, and a map shows which of all it gets right.
+// Learning to add: a small transformer is trained on some sums, and a map shows which of all sums it gets right.
 "use strict";
 
 (() => {
@@ -11,7 +11,7 @@
   };
   const guess = { none: "none", half: "about half", most: "nearly all" };
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
-  const CHUNK = 900; // sums asked at a time, at the end
+  const CHUNK = 900; // how many sums are tested at a time, at the end
 
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {
     const runs = [];
@@ -45,7 +45,7 @@
       await Demos.inSlices(begin(run, Number(state.s)), () => running === run);
     }
 
-    /** Draws the sums and opens the worker, in steps between which the page can answer. */
+    /** Chooses the sums and starts the worker, in steps, so that the page stays responsive. */
     function* begin(run, seed) {
       yield;
       run.parts = Sums.split(seed, run.count, run.small);
@@ -59,7 +59,7 @@
     }
 
     function busy(now) {
-      const held = [again, halt].includes(document.activeElement); // a button that goes must not take the focus with it
+      const held = [again, halt].includes(document.activeElement); // a button that is removed must not lose the focus
       again.hidden = now;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
@@ -84,12 +84,12 @@
       if (running === run) finish(run);
     }
 
-    /** Notes what it writes for some sums after a step. */
+    /** Records what the model writes for some sums after a step. */
     function look(run, step, sums, written) {
       run.looks.push({ step, sums, written, marks: Sums.marks(run.parts, sums, written), loss: mean(run.losses.slice(Math.max(0, step - 25), step)) });
     }
 
-    /** At the end, every one of the 8,100. */
+    /** Tests all 8,100 sums at the end. */
     async function askAll(run) {
       const sums = Object.values(run.parts).flat(), written = [];
       for (let at = 0; at < sums.length && running === run; at += CHUNK) {
@@ -112,7 +112,7 @@
       answer(true);
     }
 
-    /** The same question, written by the model and run by the calculator. */
+    /** Answers one question twice: with the model and with the calculator. */
     async function answer(quiet = false) {
       const run = runs.at(-1);
       if (!run || running !== run) return say("It is still learning its sums.");
@@ -138,7 +138,7 @@
     if (run.small) {
       return `${stopped || (b ? `Your guess: ${guess[b]}. ` : "")}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`;
     }
-    const told = run.count === Number(defaults.n) ? `Your guess: ${guess[g]}. ` : ""; // it was about that many
+    const told = run.count === Number(defaults.n) ? `Your guess: ${guess[g]}. ` : ""; // the guess was about this number of sums
     return `${stopped || told}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
   }
 

@@ -1,4 +1,4 @@
-// The stage of the sums: a map of all 8,100, the first number from left to right, the second from below to above.
+// The stage of the sums: a map of all 8,100, with the first number from left to right and the second from bottom to top.
 "use strict";
 
 window.SumsMap = (() => {
@@ -10,7 +10,7 @@ window.SumsMap = (() => {
     stage.replaceChildren(make("p", { className: "learn-empty" }, words));
   }
 
-  /** The whole stage after `seen` looks, all of them unless told. */
+  /** Draws the stage after `seen` checks, by default all of them. */
   function draw(stage, run, seen = run.looks.length) {
     let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
     if (!told) {
@@ -22,7 +22,7 @@ window.SumsMap = (() => {
     told.replaceChildren(make("p", { className: "learn-head" }, `Step ${step} of ${run.steps}`), ...(look ? words(look) : []));
   }
 
-  /** Between two looks only the count of steps goes on: the map is drawn anew when there is something new on it. */
+  /** Updates the count of steps between two checks, without redrawing the map. */
   function count(stage, { losses, steps }) {
     stage.querySelector(".learn-head").textContent = `Step ${losses.length} of ${steps}`;
   }
@@ -40,7 +40,7 @@ window.SumsMap = (() => {
     map.setAttribute("aria-label", `A map of all sums from 10+10 to 99+99. ${look ? sentence(look) : "It has not been asked yet."}`);
   }
 
-  /** A square in the place of a sum, `gap` away from its neighbours. */
+  /** The square of a sum, with a gap to its neighbours. */
   function cell([a, b], gap) {
     const size = 1 - 2 * gap;
     return `M${a - 10 + gap} ${99 - b + gap}h${size}v${size}h-${size}z`;
@@ -50,7 +50,7 @@ window.SumsMap = (() => {
   const sentence = (look) => asked(look).map(([words, share]) => `${words}: ${percent(share)} right`).join("; ");
 
   function words(look) {
-    const samples = look.sums.slice(0, 3).concat(look.sums.slice(-2)); // some shown, some not
+    const samples = look.sums.slice(0, 3).concat(look.sums.slice(-2)); // some trained on, some not
     const line = (sum) => {
       const written = look.written[look.sums.indexOf(sum)], right = written === Sums.answer(sum);
       return make("li", {}, `${sum[0]}+${sum[1]}=${written} `, make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : "wrong"));
@@ -62,7 +62,7 @@ window.SumsMap = (() => {
     ];
   }
 
-  /** One sign of the map with its meaning. */
+  /** One entry of the map's legend. */
   function legend(name, words) {
     const gap = { right: 0, wrong: 0.22, shown: 0.3 }[name];
     const sign = Picture.svg("svg", { viewBox: "0 0 1 1", "aria-hidden": "true" }, Picture.svg("path", { class: `sums-${name}`, d: cell([10, 99], gap) }));

@@ -3,8 +3,8 @@
 
 window.Sums = (() => {
   const SIGNS = [..."0123456789+="], LOOKS = [1, 25, 50, 100, 150, 200, 300, 400, 600, 800, 1000, 1200, 1500, 1800, 2100, 2400];
-  const EDGE = 150; // where the sums begin that can be left out
-  const MOST = { shown: 100, unseen: 200, beyond: 100 }; // how many of each kind are asked at a look
+  const EDGE = 150; // the smallest result of the sums that can be left out of training
+  const MOST = { shown: 100, unseen: 200, beyond: 100 }; // how many sums of each kind are tested at each check
 
   /** All 8,100 sums of two numbers from 10 to 99, in an order drawn by the seed. */
   function all(seed) {
@@ -13,7 +13,7 @@ window.Sums = (() => {
     return Dice.shuffled(sums, Dice.roll(seed));
   }
 
-  /** Which sums are shown, which of the same kind are not, and which lie beyond the edge, where that is left out. */
+  /** The sums used for training, the unseen sums of the same kind, and those beyond the edge if these are left out. */
   function split(seed, count, leftOut) {
     const sums = all(seed), below = leftOut ? sums.filter(([a, b]) => a + b < EDGE) : sums;
     return { shown: below.slice(0, count), unseen: below.slice(count), beyond: leftOut ? sums.filter(([a, b]) => a + b >= EDGE) : [] };
@@ -24,7 +24,7 @@ window.Sums = (() => {
   const answer = ([a, b]) => String(a + b).padStart(3, "0");
   const digits = (row) => row.map((token) => SIGNS[token]).join("");
 
-  /** What worker.js needs to train on the shown sums: only the three digits after the sign = are predicted. */
+  /** What worker.js needs to train on the shown sums; only the three digits after the equals sign are predicted. */
   function lesson(parts, seed) {
     return {
       shape: { vocabulary: SIGNS.length, width: 28, heads: 4, hidden: 56, context: 9, seed },
@@ -33,13 +33,13 @@ window.Sums = (() => {
     };
   }
 
-  /** The sums asked at each look, of all kinds. */
+  /** The sums of all kinds that are tested at each check. */
   const asked = (parts) => Object.entries(MOST).flatMap(([kind, most]) => parts[kind].slice(0, most));
 
-  /** A sum as one number, by which sets and maps find it. */
+  /** A sum as one number, used as a key. */
   const key = ([a, b]) => 100 * a + b;
 
-  /** How many of each kind were asked and right; `written` has the digits for each of `sums`, in order. */
+  /** How many sums of each kind were tested and correct; `written` has the digits for each of `sums`, in order. */
   function marks(parts, sums, written) {
     const found = Object.fromEntries(Object.keys(parts).map((kind) => [kind, { asked: 0, right: 0 }]));
     const kinds = new Map(Object.entries(parts).flatMap(([kind, list]) => list.map((sum) => [key(sum), found[kind]])));
@@ -51,10 +51,10 @@ window.Sums = (() => {
     return found;
   }
 
-  /** The row that stands for an expression, or nothing where the model has no sign or no room for it. */
+  /** The tokens of an expression, or nothing if it is too long or has a character that the model does not know. */
   const readable = (expression) => (/^[\d+]{1,5}$/.test(expression) ? tokens(`${expression}=`) : null);
 
-  /** The expression in a question: "What is 2 plus 3?" becomes "2+3"; what the calculator cannot read stays in it. */
+  /** The expression in a question: "What is 2 plus 3?" becomes "2+3"; words that the calculator cannot read stay. */
   function extract(question) {
     const words = { plus: "+", and: "+", minus: "-", less: "-", times: "*", x: "*", divided: "/" };
     const signs = question.toLowerCase().replace(/[−–]/g, "-").replace(/[×·]/g, "*").replace(/(?<=\d)[,_ '’](?=\d{3}(?!\d))/g, "");
@@ -62,7 +62,7 @@ window.Sums = (() => {
     return parts.filter(Boolean).join(" ").replace(/ ?([^\d ]) ?/g, "$1");
   }
 
-  /** The exact value of whole numbers joined by + - * and brackets, as { value } or { fault }. */
+  /** Evaluates an expression of whole numbers, + - * and parentheses exactly: { value } or { fault }. */
   function calculate(expression) {
     const parts = expression.match(/[\d.,]+|\S/g) ?? [];
     let at = 0;

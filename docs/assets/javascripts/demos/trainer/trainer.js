@@ -1,14 +1,14 @@
-// A decoder-only transformer of one layer, trained from its first random weight on, its gradients worked out by hand. No DOM.
-// scripts/tiny_model/trainer.py is the same in Python and gets the same weights to the last bit: both add in the same
-// order, and neither takes an exponential or a power from its language, where browsers may differ.
+// A one-layer decoder-only transformer that trains from random weights, with gradients derived by hand. No DOM.
+// scripts/tiny_model/trainer.py is its twin in Python and gets the same weights to the last bit: both add in the same
+// order and compute exponentials and powers themselves, since browsers differ in theirs.
 "use strict";
 
-/** Takes Dice.roll, and needs nothing else from outside: worker.js makes a worker of its text. */
+/** Uses nothing from outside but the argument, Dice.roll, because worker.js turns the text of this function into a worker. */
 window.makeTrainer = (roll) => {
-  const Numbers = Float64Array; // twice as fast here as Float32Array, which rounds at every turn
-  const FIRST = 0.9, SECOND = 0.99, SMALL = 1e-8; // how much of its two running means Adam keeps; what keeps a divisor from being 0
+  const Numbers = Float64Array; // twice as fast here as Float32Array, which rounds after each operation
+  const FIRST = 0.9, SECOND = 0.99, SMALL = 1e-8; // the decay rates of Adam's two running means; SMALL avoids division by 0
 
-  /** A new model; `context` is the longest row it can read. Vocabulary, width and hidden are multiples of four. */
+  /** Creates a model; `context` is the longest row that it can read. Vocabulary, width and hidden must be multiples of four. */
   function create({ vocabulary, width, heads, hidden, context, seed }) {
     const square = width * width, flat = { token: vocabulary * width, place: context * width };
     const sizes = { ...flat, query: square, key: square, value: square, out: square, up: width * hidden, down: hidden * width, read: width * vocabulary };
@@ -18,16 +18,16 @@ window.makeTrainer = (roll) => {
     let start = 0;
     for (const [name, size] of Object.entries(sizes)) {
       const reach = name in flat ? 0.5 : 1 / Math.sqrt(name === "down" ? hidden : width), end = start + size;
-      [model.at[name], model.to[name]] = [weights, gradients].map((all) => all.subarray(start, end)); // views of the long lists
+      [model.at[name], model.to[name]] = [weights, gradients].map((all) => all.subarray(start, end)); // views of the long arrays
       for (; start < end; start++) weights[start] = (2 * next() - 1) * reach;
     }
     return model;
   }
 
-  /** Adds the product of a and b to `sums` (rows by columns), in blocks of two by four; from one number of a to the next it is `down` or `right`. */
+  /** Adds the product of a and b to `sums` (rows by columns), in blocks of two by four; `down` and `right` are the strides of a. */
   function product(sums, rows, columns, inner, a, down, right, b) {
     for (let r = 0; r < rows; r += 2) {
-      const other = Math.min(r + 1, rows - 1); // an odd last row is worked out twice
+      const other = Math.min(r + 1, rows - 1); // an odd last row is computed twice
       for (let c = 0, p = r * columns, q = other * columns; c < columns; c += 4, p += 4, q += 4) {
         let p0 = sums[p], p1 = sums[p + 1], p2 = sums[p + 2], p3 = sums[p + 3], q0 = sums[q], q1 = sums[q + 1], q2 = sums[q + 2], q3 = sums[q + 3];
         for (let k = 0, i = r * down, l = other * down, j = c; k < inner; k++, i += right, l += right, j += columns) {
@@ -41,13 +41,13 @@ window.makeTrainer = (roll) => {
     return sums;
   }
 
-  /** The vector of each place times a matrix, which gives vectors of `outputs` numbers. */
+  /** The vector of each position times a matrix, which gives vectors of `outputs` numbers. */
   function times(input, matrix, outputs) {
     const inputs = matrix.length / outputs, rows = input.length / inputs;
     return product(new Numbers(rows * outputs), rows, outputs, inputs, input, inputs, 1, matrix);
   }
 
-  /** The way back through `times`: adds to the gradients of the matrix and returns the slopes of the input. */
+  /** The backward pass of `times`: adds to the gradients of the matrix and returns those of the input. */
   function timesBack(input, matrix, gradients, slopes, outputs) {
     const inputs = matrix.length / outputs, rows = input.length / inputs, turned = new Numbers(matrix.length);
     for (let i = 0; i < inputs; i++) for (let o = 0; o < outputs; o++) turned[o * inputs + i] = matrix[i * outputs + o];
@@ -55,7 +55,7 @@ window.makeTrainer = (roll) => {
     return product(new Numbers(rows * inputs), rows, inputs, outputs, slopes, outputs, 1, turned);
   }
 
-  /** e to the power of x, for x up to 0: a short series, then squared eight times. */
+  /** e to the power of x, for x up to 0: a Taylor series of x / 256, squared eight times. */
   function exponential(x) {
     if (x < -40) return 0;
     let power = 1;
@@ -64,7 +64,7 @@ window.makeTrainer = (roll) => {
     return power;
   }
 
-  /** Turns the scores from `start` up to `end` into shares that add up to 1. */
+  /** Turns the scores from `start` up to `end` into probabilities. */
   function softmax(scores, start, end) {
     let most = scores[start], sum = 0;
     for (let i = start; i < end; i++) if (scores[i] > most) most = scores[i];
@@ -72,21 +72,21 @@ window.makeTrainer = (roll) => {
     for (let i = start; i < end; i++) scores[i] /= sum;
   }
 
-  /** The sum of the products of two stretches of numbers. */
+  /** The dot product of two slices of numbers. */
   function dot(a, i, b, k, size) {
     let sum = 0;
     for (const end = i + size; i < end; i++, k++) sum += a[i] * b[k];
     return sum;
   }
 
-  /** Adds to a stretch of numbers another one, times a factor. */
+  /** Adds one slice of numbers, times a factor, to another. */
   function add(all, i, more, k, size, factor = 1) {
     for (const end = i + size; i < end; i++, k++) all[i] += factor * more[k];
     return all;
   }
   const plus = (all, more) => add(all, 0, more, 0, all.length);
 
-  /** The vector of each place at the same length; `scales` are kept for the way back. */
+  /** RMS norm: the vectors scaled to equal length; the backward pass needs `scales`. */
   function norm(input, width) {
     const output = new Numbers(input.length), scales = new Numbers(input.length / width);
     for (let start = 0, t = 0; start < input.length; start += width, t++) {
@@ -105,7 +105,7 @@ window.makeTrainer = (roll) => {
     return back;
   }
 
-  /** How much each asked place takes from itself and from each place before it, head by head, and the mixture of values that comes of it. */
+  /** Causal attention: for each head, the weights of each position over itself and earlier ones, and the weighted values. */
   function attend({ width, heads }, query, key, value, places) {
     const size = width / heads, mixed = new Numbers(query.length), looks = [];
     const shares = new Numbers(heads * places.reduce((sum, { first, place }) => sum + place - first + 1, 0));
@@ -136,7 +136,7 @@ window.makeTrainer = (roll) => {
     return [queryBack, keyBack, valueBack];
   }
 
-  /** The odds of every token after each place of each row from place `from` on, with all that the way back needs. */
+  /** The odds of every next token at each position from `from` on in each row, and all that `backward` needs. */
   function forward(model, rows, from) {
     const { at, width, vocabulary } = model, stack = rows.flatMap((row) => row.map((token, t) => ({ token, t })));
     const places = stack.flatMap(({ t }, place) => (t < from ? [] : [{ place, first: place - t }]));
@@ -154,7 +154,7 @@ window.makeTrainer = (roll) => {
     return { odds, stack, places, whole, asking, query, key, value, looks, shares, mixed, second, active, third };
   }
 
-  /** Adds the gradients of the rows' loss to those of the model; `slopes` are those of the scores behind the odds. */
+  /** Adds the gradients of the rows' loss to the model's; `slopes` are the gradients of the scores before softmax. */
   function backward({ at, to, ...model }, kept, slopes) {
     const { width, vocabulary } = model, { places, whole, second, third, active, asking } = kept;
     const late = normBack(third, timesBack(third.output, at.read, to.read, slopes, vocabulary), width);
@@ -173,10 +173,10 @@ window.makeTrainer = (roll) => {
     });
   }
 
-  /** One step of training on some rows: each token after place `from` is predicted. Gives the mean loss in nats. */
+  /** Trains one step on predicting every token after position `from` of the rows; returns the mean loss in nats. */
   function learn(model, rows, from, rate) {
     const kept = forward(model, rows.map((row) => row.slice(0, -1)), from), { odds, places } = kept;
-    const right = rows.flatMap((row) => row.slice(from + 1)).map((token, i) => i * model.vocabulary + token); // where their odds stand
+    const right = rows.flatMap((row) => row.slice(from + 1)).map((token, i) => i * model.vocabulary + token); // the indices of their odds
     const loss = right.reduce((sum, i) => sum - Math.log(odds[i]), 0);
     for (const i of right) odds[i] -= 1;
     for (let i = 0; i < odds.length; i++) odds[i] /= places.length;
@@ -186,7 +186,7 @@ window.makeTrainer = (roll) => {
     return loss / places.length;
   }
 
-  /** Adam: each weight goes against the running mean of its gradient, the less the more that gradient varies. */
+  /** Adam: moves each weight against the running mean of its gradient, divided by the gradient's typical size. */
   function descend({ weights, gradients, means, squares, kept }, rate) {
     const [first, second] = [kept[0] *= FIRST, kept[1] *= SECOND];
     for (let i = 0; i < weights.length; i++) {
@@ -196,5 +196,5 @@ window.makeTrainer = (roll) => {
     }
   }
 
-  return { create, learn, next: (model, ...rows) => forward(model, rows, rows[0].length - 1).odds }; // next: the odds of every token after rows of one length
+  return { create, learn, next: (model, ...rows) => forward(model, rows, rows[0].length - 1).odds }; // next: the odds of every token after rows of equal length
 };

@@ -1,13 +1,13 @@
-// Training away from the page, so that it never waits: a worker made of the trainer's own text, the only kind that a page
-// from the disk may open.
+// Trains in a worker, so that the page stays responsive. The worker is made from the trainer's own text, because a page
+// opened from disk can start no other kind.
 "use strict";
 
 window.Training = (() => {
-  /** What the worker does. It trains in slices of 50 ms, tells what came of each, and listens in between. */
+  /** The code of the worker. It trains in slices of 50 ms, posts the result of each, and receives messages in between. */
   function work({ create, learn, next }, roll) {
     let model = null, lesson = null, going = false;
 
-    /** A row continued until token 0 or the end of the room: by the likeliest token each time, or as the dice fall. */
+    /** Continues a row until token 0 or the end of the context, with the likeliest token each time, or at random. */
     function written(row, most, dice) {
       const whole = [...row];
       while (whole.length < Math.min(lesson.shape.context, row.length + most)) {
@@ -21,7 +21,7 @@ window.Training = (() => {
       return whole.slice(row.length);
     }
 
-    /** How it goes on from some rows: rows of one length that have no end of their own are read together, which is faster. */
+    /** Continues several rows; those of equal length without their own end are read together, which is faster. */
     function continued(rows, most) {
       if (lesson.ends) return rows.map((row) => written(row, most));
       const whole = rows.map((row) => [...row]), size = lesson.shape.vocabulary;
@@ -35,7 +35,7 @@ window.Training = (() => {
       return whole.map((row, at) => row.slice(rows[at].length));
     }
 
-    /** What a look at the model finds: how it goes on from each row, what it writes by itself, its odds after some rows. */
+    /** Checks the model: how it continues given rows, what it writes unprompted, and its odds after given rows. */
     const look = (step) => ({
       step,
       goesOn: lesson.rows.length ? continued(lesson.asked, lesson.most) : [],
@@ -72,7 +72,7 @@ window.Training = (() => {
     };
   }
 
-  /** Starts a lesson; `told` hears of each slice, or of `{ failed }`. Gives ways to stop, to ask the model, and to end it. */
+  /** Starts a training; calls `told` after each slice, or with `{ failed }`. Returns functions to stop it, to ask the model, and to end the worker. */
   function start(lesson, told) {
     const address = URL.createObjectURL(new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll})`], { type: "text/javascript" }));
     let hear = null, worker = null;
@@ -86,7 +86,7 @@ window.Training = (() => {
     }
     return {
       stop: () => worker?.postMessage({ stop: true }),
-      /** How the model goes on from some rows, by at most `most` tokens each. */
+      /** Continues given rows by at most `most` tokens each. */
       ask: (rows, most) => new Promise((resolve) => { hear = resolve; worker.postMessage({ ask: rows, most }); }),
       end() { worker?.terminate(); URL.revokeObjectURL(address); },
     };

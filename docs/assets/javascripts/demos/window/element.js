@@ -1,4 +1,4 @@
-// The context window: a chat cut into tokens, the part that still fits, and what is written from that part alone.
+// The context window: a chat cut into tokens, the part that still fits, and an answer written from that part only.
 "use strict";
 
 (() => {
@@ -42,7 +42,7 @@
         Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c },
           (value) => set("c")(value === CHAT ? "" : value || " ")))));
 
-    /** Writes anew; `on` when the film only goes on from where it was. */
+    /** Writes the answer again; if `on` is true, the film continues from where it was. */
     function show(on = false) {
       const text = ContextWindow.cut(state.c || CHAT), steps = ContextWindow.write(text, Number(state.w), Number(state.n));
       if (!steps.length) {
@@ -66,7 +66,7 @@
     return { stop() {}, state: () => state, result: () => `What does not fit is not seen. ${guessed.mine(state)}The writer put ${shown(written)}.` };
   }
 
-  /** The chat up to a token: a frame around what the window holds, and what fell out of it struck through. */
+  /** Draws the chat up to a token: a frame around the text in the window; text that fell out is struck through. */
   function chat(stage, tokens, given, size, step) {
     if (stage.childElementCount !== tokens.length + 1) {
       stage.replaceChildren(...tokens.map((token) => make("span", {}, token)), make("div", { className: "demo-window" }));
@@ -83,7 +83,7 @@
     if (bottom > stage.scrollTop + stage.clientHeight) stage.scrollTop = last.offsetTop;
   }
 
-  /** Before the guess: the chat alone. */
+  /** Draws the stage before the guess: only the chat. */
   function ask(stage) {
     stage.replaceChildren(...ContextWindow.cut(CHAT).map((token) => make("span", {}, token)));
   }

@@ -1,21 +1,21 @@
-// A writer that sees only what fits into its window: it copies what followed the longest run it finds there. No DOM.
+// A text generator that sees only its window: it copies the token that followed the longest matching run in there. No DOM.
 "use strict";
 
 window.ContextWindow = (() => {
   const LONGEST_ANSWER = 60;
   const TOKEN = / ?[\p{L}\p{M}\p{N}]+| ?[^\p{L}\p{M}\p{N}\s]|\s/gu;
 
-  /** Words and numbers with the space before them, single signs, line breaks; joined they give the text back. */
+  /** The tokens of a text: words and numbers with the space before them, single signs, line breaks. Joined, they are the text. */
   const cut = (text) => text.match(TOKEN) ?? [];
 
-  /** How many tokens before place `a` and before place `b` are the same, counted backwards. */
+  /** How many tokens before positions `a` and `b` are equal, counted backwards. */
   function shared(tokens, a, b) {
     let length = 0;
     while (length < a && tokens[a - 1 - length] === tokens[b - 1 - length]) length++;
     return length;
   }
 
-  /** The token that followed the longest run equal to the end of `seen`, the latest of equals: { token, run }. */
+  /** The token that followed the longest run equal to the end of `seen`, or the latest of several such runs: { token, run }. */
   function next(seen) {
     let at = 0, run = 0;
     for (let place = 0; place < seen.length; place++) {
@@ -25,7 +25,7 @@ window.ContextWindow = (() => {
     return { token: seen[at], run };
   }
 
-  /** `count` tokens written after `text`, fewer when a line break ends the answer: { out, seen, token, run } each. */
+  /** Writes up to `count` tokens after `text`; a line break ends the answer. Each is { out, seen, token, run }. */
   function write(text, size, count) {
     const tokens = [...text], steps = [];
     while (steps.length < Math.min(count, LONGEST_ANSWER) && tokens.length && steps.at(-1)?.token !== "\n") {
@@ -36,7 +36,7 @@ window.ContextWindow = (() => {
     return steps;
   }
 
-  /** What the first written token is at each size: stretches { from, to, token, run } with the same result. */
+  /** The first written token for every window size, as ranges of sizes with the same result: { from, to, token, run }. */
   function stretches(text, [least, most]) {
     const found = [];
     for (let size = least; size <= most; size++) {

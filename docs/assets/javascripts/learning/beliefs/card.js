@@ -1,11 +1,11 @@
-// The result as a small picture to keep or send, drawn on a canvas in the colours of the page.
+// The result card: a small picture to keep or share, drawn on a canvas in the colours of the page.
 "use strict";
 
 window.BeliefCard = (() => {
   const WIDE = 1200, HIGH = 630, EDGE = 72;
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  /** A canvas with the result; its words are its name for those who do not see it. */
+  /** A canvas with the result; its accessible name has the same words. */
   function draw(result, gained) {
     const canvas = Learning.make("canvas", { width: WIDE, height: HIGH, className: "belief-card" });
     const pen = canvas.getContext("2d");
@@ -23,7 +23,7 @@ window.BeliefCard = (() => {
     return canvas;
   }
 
-  /** The page's colours as a canvas takes them: light-dark() is settled by an element in the page. */
+  /** The page's colours in a form that a canvas accepts; a temporary element resolves light-dark(). */
   function inks() {
     const probe = Learning.make("span", { hidden: true });
     document.body.append(probe);
@@ -39,7 +39,7 @@ window.BeliefCard = (() => {
     pen.fillText(words, EDGE, y, WIDE - 2 * EDGE);
   }
 
-  /** A statement: filled when right, a dot when not sure, a bar when wrong, so that colour is not needed. */
+  /** Draws the mark of a statement: filled if right, a dot if not sure, a bar if wrong, so that it does not depend on colour. */
   function mark(pen, { right, said }, at, { ink, right: filled }) {
     const size = 64, x = EDGE + at * (size + 26), y = 310;
     pen.lineWidth = 4;

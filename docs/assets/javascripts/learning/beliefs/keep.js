@@ -1,10 +1,10 @@
-// What stays in this browser, and nowhere else: the answers to each form, and the day it was finished.
+// Stores the answers to each form, and the day it was finished, in this browser only.
 "use strict";
 
 window.BeliefKeep = (() => {
   const NAME = "guide.beliefs";
 
-  /** What was kept, with all that the items do not know left out; empty when nothing can be read. */
+  /** The stored answers to existing items; empty if nothing can be read. */
   function read() {
     try {
       const found = JSON.parse(localStorage.getItem(NAME)) ?? {};
@@ -24,14 +24,14 @@ window.BeliefKeep = (() => {
 
   let held = read();
 
-  /** All that is kept: { A: { answers, finished }, B: … }, each only where there is something. */
+  /** All stored forms, { A: { answers, finished }, B: … }, without empty ones. */
   const all = () => held;
 
-  /** A browser that keeps nothing is no fault: the page then remembers until it is closed. */
+  /** Stores a form. If storage is blocked, the answers last until the page is closed. */
   function store() {
     try {
       localStorage.setItem(NAME, JSON.stringify(held));
-    } catch { /* as said */ }
+    } catch { /* storage is blocked */ }
   }
 
   function answer(form, id, said, sure) {
@@ -52,7 +52,7 @@ window.BeliefKeep = (() => {
     try {
       if (Object.keys(held).length) store();
       else localStorage.removeItem(NAME);
-    } catch { /* nothing was kept */ }
+    } catch { /* storage is blocked, so there is nothing to delete */ }
   }
 
   return { all, answer, finish, forget };

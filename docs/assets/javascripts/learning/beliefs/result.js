@@ -1,4 +1,4 @@
-// What the answers to the statements come to. Answers are { item id: { said: true, false or null, sure: 1 to 3 or null } }. No DOM.
+// Evaluates the answers to the statements. Answers are { item id: { said: true, false or null, sure: 1 to 3 or null } }. No DOM.
 "use strict";
 
 window.BeliefResult = (() => {
@@ -7,23 +7,23 @@ window.BeliefResult = (() => {
   const other = (form) => (form === "A" ? "B" : "A");
   const isWhole = (form, answers, items) => ofForm(form, items).every(({ id }) => answers[id]);
 
-  /** A form's answers, judged: rows in the order of the form, and how many are right, wrong and left open. */
+  /** Judges a form's answers: rows in the order of the form, and how many are right, wrong and open. */
   function judge(form, answers, items) {
     const rows = ofForm(form, items).map((item) => ({ item, ...answers[item.id], right: isRight(item, answers[item.id]) }));
     const right = rows.filter((row) => row.right).length, unsure = rows.filter(({ said }) => said === null).length;
     return { form, rows, right, unsure, wrong: rows.length - right - unsure, of: rows.length };
   }
 
-  /** The answers that took a side, as marks for the tally. */
+  /** The answers other than "not sure", as marks for tally.js. */
   const marks = ({ rows }) => rows.filter(({ said }) => said !== null).map(({ item, said, sure }) => ({ believed: said, true: item.key, sure }));
 
-  /** The pages one needs, each once: those of wrong answers first, the surest first, then those left open. */
+  /** The pages to read, each once: first those of wrong answers, the most certain first, then those of open ones. */
   function path({ rows }) {
     const missed = rows.filter(({ right }) => !right).sort((a, b) => (b.sure ?? 0) - (a.sure ?? 0));
     return missed.map(({ item }) => ({ page: item.page, title: item.title }));
   }
 
-  /** From the first form that was answered to the other: right before and after, and the ideas won and lost on the way. */
+  /** The change from the form answered first to the other: right answers before and after, and ideas gained and lost. */
   function gain(before, after) {
     const now = new Map(after.rows.map((row) => [row.item.id, row.right]));
     const won = before.rows.filter(({ right, item }) => !right && now.get(item.pair)).length;
@@ -41,7 +41,7 @@ window.BeliefResult = (() => {
     return `What do you believe about ChatGPT? I had ${result.right} of ${result.of} statements right${certain}.${then}`;
   }
 
-  /** What a saved file holds: each answer with its item, so that no other file is needed to count. */
+  /** The content of a saved file: each answer with its item, so that it can be evaluated without other files. */
   function file(forms, items) {
     const answers = items.flatMap((item) => {
       const given = forms[item.form]?.answers[item.id];

@@ -1,4 +1,4 @@
-// How judged statements are shown: each with what was said, what holds and why, and what a survey found.
+// Shows judged statements: each with the reader's answer, the right one and its reason, and the finding of a survey.
 "use strict";
 
 window.BeliefView = (() => {
@@ -11,13 +11,13 @@ window.BeliefView = (() => {
     make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
     missed ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.` : " You had missed none.");
 
-  /** Statements under a heading that opens and closes. */
+  /** Statements in a collapsible block. */
   function listed(words, rows, isOpen) {
     if (!rows.length) return [];
     return [make("details", { open: isOpen }, make("summary", {}, `${words} (${rows.length})`), make("ul", { className: "belief-list" }, ...rows.map(told)))];
   }
 
-  /** A statement with what was said, what holds and why, and what a survey found. */
+  /** A statement with the reader's answer, the right one and its reason, and the finding of a survey. */
   function told({ item, said, sure }) {
     const yours = said === null ? "You weren’t sure." : `You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}.`;
     const line = make("li", {}, make("strong", {}, item.statement), ` ${yours} `, make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".");

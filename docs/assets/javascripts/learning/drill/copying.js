@@ -1,8 +1,8 @@
-// What was made up can never be copied as a citation: the page lets nobody select it, and a copy says what it is.
+// Keeps made-up references from being copied as citations: they cannot be selected, and a copied selection around them begins with a warning.
 "use strict";
 
 window.DrillCopying = {
-  /** Watches over all that carries the class "unchecked" inside `place`. */
+  /** Watches the elements with the class "unchecked" inside `place`. */
   guard(place) {
     document.addEventListener("copy", (event) => {
       const selection = getSelection();

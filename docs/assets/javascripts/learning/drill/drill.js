@@ -1,4 +1,4 @@
-// The trust drill: which references exist, then which answers are right; each is told at once, and both errors are counted.
+// The trust drill: readers judge which references exist and which answers are right; each judgement is answered at once, and both kinds of error are counted.
 "use strict";
 
 (() => {
@@ -6,11 +6,11 @@
   const { PARTS, isTrue, plain, thing, told, verdict, errorWords, summary } = DrillWords;
   const MOST = 999_999_999;
 
-  /** The seed in an address, "#drill;s=42"; another one each visit where there is none. */
+  /** The seed in the address, "#drill;s=42", or else a random one. */
   const seedOf = (hash) => Number(/^#drill;s=(\d{1,9})$/.exec(hash)?.[1] ?? 1 + Math.floor(Math.random() * 99_999));
 
   function start(place) {
-    const all = []; // the marks of every round of this visit
+    const all = []; // the marks of all rounds since the page was opened
     const status = make("p", { className: "unseen", role: "status" });
     const body = make("div");
     place.append(body, status);
@@ -47,7 +47,7 @@
           return line;
         }
 
-        /** To the next thing that waits for an answer; after the last in the list, to the first that was passed over. */
+        /** Moves to the next unanswered thing; after the end of the list, to the first one skipped. */
         function onward(line) {
           const open = [...list.querySelectorAll(".scale")];
           const next = open.find((one) => line.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];

@@ -1,9 +1,9 @@
-// The calibration line: how sure against how right, beside what the words would mean if they were kept.
+// The calibration chart: the share of right answers at each degree of certainty, beside the share that the words promise.
 "use strict";
 
 window.DrillLine = (() => {
   const WIDE = 360, HIGH = 220, LEFT = 44, TOP = 14, RIGHT = 346, FOOT = 180;
-  const MEANT = { 1: 50, 2: 75, 3: 100 }; // of two answers a guess is right half the time
+  const MEANT = { 1: 50, 2: 75, 3: 100 }; // a guess between two answers is right half the time
   const across = (sure) => LEFT + 40 + (sure - 1) * 110;
   const up = (percent) => FOOT - (percent / 100) * (FOOT - TOP);
 
@@ -16,7 +16,7 @@ window.DrillLine = (() => {
 
   const points = (pairs) => pairs.map(([sure, percent]) => `${across(sure)},${up(percent)}`).join(" ");
 
-  /** The picture for some marks; each step without answers has no point. */
+  /** The chart of some marks; degrees without answers have no point. */
   function draw(marks) {
     const steps = Tally.bySureness(marks).filter(({ of }) => of);
     const held = steps.map(({ sure, right, of }) => [sure, (100 * right) / of]);

@@ -1,13 +1,13 @@
 // A round of the trust drill: ten references and ten answers, drawn by a seed. No DOM.
-// scripts/generated/drill.py draws the same, for the round that stands in the page without scripts.
+// scripts/generated/drill.py draws the same round, which the page shows without scripts.
 "use strict";
 
 window.DrillRound = (() => {
   const COUNT = 10;
   const pick = (list, next) => list[Math.floor(next() * list.length)];
-  const some = (next) => 4 + Math.floor(next() * 3); // how many of the ten exist, or are right
+  const some = (next) => 4 + Math.floor(next() * 3); // how many of the ten exist or are right
 
-  /** The ten references of a seed: { authors, title, year, made }, where `made` is null, or the works its parts come from. */
+  /** The ten references of a seed: { authors, title, year, made }, where `made` is null or, if made up, the works that its parts come from. */
   function references(seed, { works }) {
     const next = Dice.roll(seed);
     const count = some(next);
@@ -15,7 +15,7 @@ window.DrillRound = (() => {
     return Dice.shuffled([...real, ...invented(works, COUNT - count, next)], next);
   }
 
-  /** References put together from parts: a title's beginning, another's end with its year, the authors of a third. */
+  /** References put together from three works: the beginning of one title, the end and year of another, the authors of the third. */
   function invented(works, count, next) {
     const found = [], taken = new Set(works.map(({ title }) => title));
     const heads = works.filter((work) => work.head), tails = works.filter((work) => work.tail);
@@ -29,7 +29,7 @@ window.DrillRound = (() => {
     return found;
   }
 
-  /** Whether two parts read well together: "of" follows where "of" stood, and nowhere else. */
+  /** Whether two parts of titles fit together: "of" may follow only where "of" followed before. */
   const joins = (head, tail) => head.title.startsWith(`${head.head} of `) === tail.tail.startsWith("of ");
 
   const isRight = ({ written, truth }) => written === truth;

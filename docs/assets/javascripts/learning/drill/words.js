@@ -1,4 +1,4 @@
-// What the drill shows and says: a thing to judge, what it turns out to be, and the errors in words.
+// The texts of the drill: a thing to judge, the truth about it, and the errors in words.
 "use strict";
 
 window.DrillWords = (() => {
@@ -12,13 +12,13 @@ window.DrillWords = (() => {
   const reference = ({ authors, title, year }) => `${authors}, ${title}, ${year}`;
   const plain = (part, item) => (part === "references" ? reference(item) : `${item.begun} ${item.written}`);
 
-  /** What is to be judged; before the answer nobody can copy it. */
+  /** The thing to judge, which cannot be copied before it is answered. */
   function thing(part, item) {
     if (part === "references") return make("p", { className: "unchecked" }, reference(item));
     return make("p", {}, `${item.begun} `, make("mark", {}, item.written));
   }
 
-  /** What stands in its place once it is answered. */
+  /** The same thing after it is answered. */
   function told(part, item, mark) {
     const lines = part === "references" ? ofReference(item) : ofAnswer(item);
     return [...lines, make("p", { className: Tally.isRight(mark) ? "drill-right" : "drill-wrong" }, verdict(part, mark))];
@@ -38,7 +38,7 @@ window.DrillWords = (() => {
     return [make("p", {}, `${item.begun} `, make("s", {}, item.written), " ", make("strong", {}, item.truth))];
   }
 
-  /** What holds, and what was said and how surely, in a sentence. */
+  /** A sentence with the truth, the reader's answer and its certainty. */
   function verdict(part, { believed, true: holds, sure }) {
     const [, [, no]] = PARTS[part].sides;
     const truth = holds ? (part === "references" ? "it exists" : "it’s right") : `it’s ${no.toLowerCase()}`;
@@ -46,13 +46,13 @@ window.DrillWords = (() => {
     return `You ${believed ? "believed" : "doubted"} it, ${Tally.STEPS[sure]}, and ${truth}.`;
   }
 
-  /** How far a part has come, and both errors so far. */
+  /** The progress in a part, and both kinds of error so far. */
   function errorWords(some) {
     const { believed, doubted } = Tally.errors(some);
     return `Answered ${some.length} of ${DrillRound.COUNT}. False and believed: ${believed.count}. True and doubted: ${doubted.count}.`;
   }
 
-  /** Both errors, out of what could have led to them. */
+  /** Both kinds of error, each with the number of opportunities for it. */
   function summary(some) {
     const { believed, doubted } = Tally.errors(some);
     return `Of ${believed.of} that were false you believed ${believed.count}; of ${doubted.of} that were true you doubted ${doubted.count}.`;
