@@ -61,13 +61,13 @@ def load(site: Path, cache: Path) -> dict[str, dict[str, bytes]]:
     """Each file of the site by encoding; a `.br` file that the build made is used instead of a new one."""
     plain = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     pages = {name: path for name, path in plain.items() if not (path.suffix in COMPRESSED and name[:-3] in plain)}
-    made = make_brotli(pages, cache / "brotli")
+    compressed = make_brotli(pages, cache / "brotli")
     files = {}
     for name, path in pages.items():
         files[name] = {"": path.read_bytes()}
         if path.suffix in TEXT:
             files[name]["gzip"] = gzip.compress(files[name][""], 9, mtime=0)
-            brotli = plain.get(f"{name}.br", made.get(name))
+            brotli = plain.get(f"{name}.br", compressed.get(name))
             files[name] |= {"br": brotli.read_bytes()} if brotli else {}
     return files
 
@@ -78,9 +78,9 @@ def make_brotli(pages: dict[str, Path], folder: Path) -> dict[str, Path]:
         return {}
     folder.mkdir(parents=True, exist_ok=True)
     wanted = [(name, path) for name, path in pages.items() if path.suffix in TEXT]
-    made = {name: folder / f"{number}.br" for number, (name, _) in enumerate(wanted)}
-    tools.brotli({path: made[name] for name, path in wanted})
-    return made
+    targets = {name: folder / f"{number}.br" for number, (name, _) in enumerate(wanted)}
+    tools.brotli({path: targets[name] for name, path in wanted})
+    return targets
 
 
 def handler(host: Host) -> type:

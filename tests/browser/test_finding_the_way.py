@@ -31,8 +31,8 @@ def test_search_shows_the_belief_with_its_verdict(page, site):
     page.locator("#guide-query").fill("does it look the answer up in a database")
     first = page.locator(".search .result").first
     first.locator(".says").wait_for()
-    said = first.locator(".says").inner_text()
-    assert said.startswith("People say: “") and said.endswith("” False.")
+    belief = first.locator(".says").inner_text()
+    assert belief.startswith("People say: “") and belief.endswith("” False.")
 
 
 def test_a_path_continues_from_page_to_page(page, site):
@@ -115,10 +115,10 @@ def test_the_bar_of_a_path_takes_one_line(own_page, site):
 def test_the_404_page_suggests_the_nearest_page(page, address):
     """It finds the page with the most similar address, and offers to search for its words."""
     page.context.set_offline(False)
-    lost = f"{address}/concepts/halucination.html"
+    misspelt = f"{address}/concepts/halucination.html"
     body = page.request.get(f"{address}/404.html").text()
     page.route("**/halucination.html", lambda route: route.fulfill(body=body, content_type="text/html"))
-    page.goto(lost)
+    page.goto(misspelt)
     assert page.locator(".nearest a").first.get_attribute("href").endswith("concepts/hallucination.html")
     page.get_by_role("button", name="Search for “halucination”").click()
     page.locator(".search .result").first.wait_for()

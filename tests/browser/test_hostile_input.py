@@ -106,17 +106,17 @@ def test_what_is_copied_is_plain_text(page, site):
     unharmed(page, site.as_uri())
 
 
-@pytest.mark.parametrize("way", ["file", "http"])
-def test_the_policy_blocks_injected_markup(page, site, address, tmp_path, way):
+@pytest.mark.parametrize("scheme", ["file", "http"])
+def test_the_policy_blocks_injected_markup(page, site, address, tmp_path, scheme):
     """Injected scripts, handlers, styles, frames, links, forms, base elements and requests to other hosts all fail."""
     text = injected((site / CONCEPT).read_text(encoding="utf-8"))
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
     start = tmp_path.as_uri()
-    if way == "http":
+    if scheme == "http":
         page.context.set_offline(False)
         page.route("**/injected.html", lambda route: route.fulfill(body=text, content_type="text/html"))
         start = address
-    page.goto(f"{start}/{'page' if way == 'file' else 'injected'}.html")
+    page.goto(f"{start}/{'page' if scheme == 'file' else 'injected'}.html")
     assert page.evaluate(WORKED, ["js", "send"]) == []
     asked = [url for url in page.log.requests if "elsewhere.invalid" in url]
     assert {f"failed: {url} csp" for url in asked} <= set(page.log.errors)

@@ -59,7 +59,7 @@ def test_a_link_to_a_state_restores_it(tab, site):
 
 
 def test_the_language_model_writes_what_numpy_writes(tab, site):
-    """From the shipped weights, far from any network."""
+    """The same shipped weights give the same text in the page and in Python."""
     demo, model = opened(tab, site, MODEL, "language-model"), shipped()
     guess(tab, demo, "language-model")
     written = f"[...{demo}.querySelectorAll('.demo-written')].map(token => token.textContent).join('')"
@@ -67,8 +67,8 @@ def test_the_language_model_writes_what_numpy_writes(tab, site):
     assert tab.evaluate(written) == model.goes_on(model.tuned, asked, 60)
 
 
-def test_the_rewarding_demonstration_gives_the_numbers_of_its_table(tab, site):
-    """Computed in the page, with the odds that stand in the static table."""
+def test_the_rewarding_demonstration_computes_its_static_table(tab, site):
+    """The odds computed in the page equal those in the static result."""
     demo = opened(tab, site, HEAVY["preference"].replace(".md", ".html"), "preference")
     guess(tab, demo, "preference")
     cells = "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent))"
