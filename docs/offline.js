@@ -1,16 +1,16 @@
-/** Opens the pages that a reader has kept on this device when the network fails or lets wait; see taking/kept.js.
-    Online, everything comes from the network as before, so nobody reads yesterday's page without a need. */
-const PATIENCE = 4000; // ms
-const LIST = new URL("offline.json", registration.scope).href; // put into a cache last: a cache that has it is whole
+/** The service worker: answers with pages kept on this device when the network fails or is slow; see taking/kept.js.
+    Online, everything comes from the network, so that readers get the latest pages. */
+const PATIENCE = 4000; // milliseconds to wait for the network
+const LIST = new URL("offline.json", registration.scope).href; // added to a cache last, so that a cache that contains it is complete
 
-/** The addresses at which a page may stand: hosts open a folder, and some leave out .html. */
+/** The cache keys to try for an address: hosts serve index.html for a folder, and some omit .html. */
 function places(address) {
   const url = new URL(address);
   url.search = url.hash = "";
   return url.href.endsWith("/") ? [`${url.href}index.html`] : [url.href, `${url.href}.html`];
 }
 
-/** The kept answer, or nothing. */
+/** The response from a complete cache of this guide, or undefined. */
 async function kept(address) {
   for (const name of await caches.keys()) {
     if (!name.startsWith(`guide ${new URL(registration.scope).pathname} `)) continue;

@@ -1,7 +1,7 @@
 // The frame of a started demonstration: the guess, the stage, the tables, and the links to a state.
 "use strict";
 
-/** Brings a stage into view, with room for the words below it, when the film would play unseen. */
+/** Scrolls a stage into view, with room for the words below it, if its film would otherwise play off-screen. */
 function inView(stage) {
   const { top, bottom } = stage.getBoundingClientRect();
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -26,7 +26,7 @@ window.LanguageControls = (() => {
     n: { least: 0, most: 999, step: 1 },
   };
 
-  /** The form; `changed` is called after every change of the state, `ready(toTheEnd)` when a reader picks something to try. */
+  /** Creates the form; `changed` is called after every change of the state, `ready(toTheEnd)` when a reader picks an example. */
   function form(state, changed, ready) {
     const set = (key) => (value) => { state[key] = value; changed(); };
     const seed = Controls.seed("Seed for drawing", state.seed, set("seed"));

@@ -92,7 +92,7 @@
       ? [quoted(words[1].slice(0, wrote).join(" ")), over ? stamped(where(grounded, list)) : ""] : ["stays silent: nothing to write from"]));
   }
 
-  /** The word of the question that became this search term. */
+  /** The word of the question from which this search term was made. */
   const asWritten = (question, term) => question.match(/[\p{L}\p{N}]+/gu).find((word) => Search.terms(word)[0] === term);
 
   const stamped = (words) => make("b", { className: "demo-tag" }, words);

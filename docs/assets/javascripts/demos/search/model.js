@@ -7,7 +7,7 @@ window.Search = (() => {
   const EMPTY = new Set(("a an and are as at be by did do does for from had has have how in is it its of on or that the there "
     + "they this to was were what when where which who whom whose why will with").split(" "));
 
-  /** The passages: one a line. */
+  /** The passages of a text, one per line. */
   const passages = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, MOST);
 
   /** The words of a text in lower case and singular, without stop words. */
