@@ -1,1 +1,1 @@
-"""The files for hosts, tried with the real servers."""
+"""Tests of scripts/hosting, the configuration files for hosts, with real servers."""

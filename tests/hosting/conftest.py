@@ -1,3 +1,3 @@
-"""The pages as generated code sees them, for the tests of the files for hosts."""
+"""Makes the guide's data available as a fixture."""
 
 from ..docs.conftest import guide  # noqa: F401  pytest finds fixtures by import

@@ -1,4 +1,4 @@
--- One visit after another, as a browser asks that comes for the first time: a page, then what it loads.
+-- Repeats the requests of a browser's first visit: a page, then the files that it loads.
 local visits, at = {}, 0
 function init(args)
   for _, path in ipairs(args) do visits[#visits + 1] = wrk.format("GET", path) end

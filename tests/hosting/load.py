@@ -1,6 +1,9 @@
-"""How much one nginx with the project's file can send: `python -m tests.hosting.load site`, from the project's folder.
+"""Measures how much one nginx with the project's file can send.
 
-Each row is the median of several short runs of wrk on this machine, over loopback, which takes its share of the cores.
+    python -m tests.hosting.load site
+
+Run it in the project's folder. Each row is the median of several short runs of wrk over loopback; wrk itself uses a
+share of the same cores.
 """
 
 import re
@@ -18,40 +21,40 @@ SCRIPT = Path(__file__).with_name("load.lua")
 
 
 def visit(site: Path) -> list[str]:
-    """What a browser asks for on a first visit to a page, without the figures below the fold."""
+    """The files that a browser requests on a first visit to a page, without figures below the fold."""
     text = (site / PAGE).read_text(encoding="utf-8")
     loaded = re.findall(r'<(?:link rel="(?:stylesheet|icon)"|script)[^>]* (?:href|src)="\.\./([^"]+)"', text)
     return [f"/{PAGE}", *(f"/{name}" for name in loaded)]
 
 
 def measure(address: str, paths: list[str], seconds: int = SECONDS) -> dict[str, float]:
-    """Requests a second, the 99th percentile in milliseconds, errors, and bytes of an answer, of one run."""
+    """Requests per second, the 99th percentile in milliseconds, errors, and bytes per response, of one run."""
     command = [servers.needed("wrk", "wrk"), "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-s", str(SCRIPT)]
     command += ["-H", "Accept-Encoding: br, gzip", address, "--", *paths]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    done, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", said).groups()
-    lost = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", said)
-    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
-    total, size, scale = re.search(r"(\d+) requests in [^,]+, ([\d.]+)([KMG]?)B read", said).groups()
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    done, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", output).groups()
+    failed = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", output)
+    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    total, size, scale = re.search(r"(\d+) requests in [^,]+, ([\d.]+)([KMG]?)B read", output).groups()
     return {
-        "requests": float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]),
+        "requests": float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]),
         "p99": float(done) * {"us": 0.001, "ms": 1, "s": 1000}[unit],
-        "errors": (sum(map(int, lost.groups())) if lost else 0) + (int(refused[1]) if refused else 0),
+        "errors": (sum(map(int, failed.groups())) if failed else 0) + (int(refused[1]) if refused else 0),
         "bytes": float(size) * 1024 ** " KMG".index(scale or " ") / int(total),
     }
 
 
 def medians(asked: dict[str, tuple[str, list[str]]]) -> dict[str, dict[str, float]]:
-    """The median of each number over the runs, of errors the sum; the rows take turns, to share what else runs."""
+    """The median of each number over all runs, and all errors; rows take turns, so that other load affects all."""
     runs = [{name: measure(*what) for name, what in asked.items()} for _ in range(RUNS)]
     rows = {name: {key: statistics.median(run[name][key] for run in runs) for key in runs[0][name]} for name in asked}
     return {name: row | {"errors": sum(run[name]["errors"] for run in runs)} for name, row in rows.items()}
 
 
 def bare(root: Path, work: Path):
-    """Starts nginx with a file of the same size and nothing said of it: what the machine can do at best."""
+    """Starts nginx with one file of the same size and no further settings: the best that the machine can do."""
     port = servers.free_port()
-    around = servers.nginx_around(work).replace(
+    around = servers.nginx_main_file(work).replace(
         f"include {work}/guide.conf;", f"server {{ listen 127.0.0.1:{port}; root {root}; }}"
     )
     (work / "nginx.conf").write_text(around, encoding="utf-8")

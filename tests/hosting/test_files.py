@@ -1,4 +1,4 @@
-"""What every file for a host says, seen without a server."""
+"""Checks of the files for hosts that need no server."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ WITH_HEADERS = ("nginx.conf", "Caddyfile", "apache.conf", "_headers")
 
 @pytest.mark.parametrize("name", WITH_HEADERS)
 def test_the_policy_is_that_of_the_pages(name):
-    """What a host is told to send is what every page says of itself, and who may frame it."""
+    """Hosts send the policy of the pages' meta element, plus `frame-ancestors`, which only a header can set."""
     (policy,) = re.findall(
         r'content="(default-src[^"]*)"', (ROOT / "overrides/partials/meta.html").read_text(encoding="utf-8")
     )
@@ -24,14 +24,14 @@ def test_the_policy_is_that_of_the_pages(name):
 
 
 def test_the_page_shows_the_files(guide):
-    """The hosting page includes them, so that what a reader copies is what was tried."""
+    """The hosting page includes the tested files themselves, so that readers copy what was tested."""
     shown = re.findall(r'^--8<-- "([^"]+)"$', guide.pages["about/hosting.md"].text, re.MULTILINE)
     there = {path.name for path in HOSTING.iterdir() if not path.name.endswith(".dockerignore")}
     assert set(shown) == there
 
 
 def test_apache_knows_every_suffix_that_is_compressed():
-    """It is told by name which files have compressed copies."""
+    """Apache's file lists the suffixes of compressed files by name."""
     known = re.findall(r'<FilesMatch "\\\.\(([^)]*)\)\\\.(?:br|gz)\$">', (HOSTING / "apache.conf").read_text("utf-8"))
     assert len(known) == 2
     for names in known:
@@ -39,7 +39,7 @@ def test_apache_knows_every_suffix_that_is_compressed():
 
 
 def test_the_container_gets_the_site_and_nothing_else():
-    """What the build of the container may read is what its file copies."""
+    """The container's build can read exactly the files that it copies."""
     let_in = {line[1:] for line in lines("Containerfile.dockerignore") if line.startswith("!")}
     copied = {line.split()[1] for line in lines("Containerfile") if line.startswith("COPY ")}
     assert let_in == copied

@@ -1,4 +1,4 @@
-"""Under load, one server answers everything, and about as fast as it sends a bare file."""
+"""Under load, nginx with the project's file answers every request, at least half as fast as with a bare file."""
 
 import pytest
 
@@ -8,7 +8,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_a_server_under_load_refuses_nobody(site, tmp_path):
-    """Sixty-four readers who never pause get every answer; the file for nginx costs at most half the speed."""
+    """Sixty-four readers who never pause get every answer; the project's file costs at most half of the speed."""
     paths, (work, plain) = load.visit(site), (tmp_path / "work", tmp_path / "plain")
     for folder in (work, plain, plain / "work"):
         folder.mkdir()

@@ -1,4 +1,4 @@
-"""The real servers send what the files for them promise, at the root of a host and in a folder."""
+"""The real servers send what their files promise, both at the root of a host and in a folder."""
 
 import http.client
 import tempfile
@@ -47,13 +47,13 @@ TYPES = {
 
 
 class Host:
-    """A server with the site at some place; it is asked with one connection each time."""
+    """A server with the site; each request uses a new connection."""
 
     def __init__(self, address: str, folder: str):
         self.place, self.folder = urllib.parse.urlsplit(address), folder
 
     def get(self, name: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers by small names, and body; of a header that comes twice both, with a comma."""
+        """The status, the headers with lower-case names, and the body; repeated headers are joined by commas."""
         connection = http.client.HTTPConnection(self.place.hostname, self.place.port, timeout=10)
         named = {key.replace("_", "-"): value for key, value in headers.items()}
         connection.request("GET", f"{self.folder}/{name}", headers={"Accept-Encoding": "identity", **named})
@@ -66,7 +66,7 @@ class Host:
 
 @pytest.fixture(scope="module", params=["", "/guide"], ids=["at the root", "in a folder"])
 def folder(request) -> str:
-    """Where the site is on the host."""
+    """The folder of the site on the host."""
     return request.param
 
 
@@ -85,20 +85,20 @@ def host(request, folder, tmp_path_factory):
 
 
 def let_everybody_read(root: Path) -> None:
-    """A server may run as somebody else: the folders of pytest are open to their owner alone."""
+    """Lets every user read the site, since servers may run as another user and pytest's folders are private."""
     base = Path(tempfile.gettempdir())
-    for place in (root, *(one for one in root.parents if one.is_relative_to(base) and one != base)):
+    for place in (root, *(parent for parent in root.parents if parent.is_relative_to(base) and parent != base)):
         place.chmod(0o755)
 
 
 def parts(value: str) -> set[str]:
-    """The parts of a header that is a list."""
+    """The parts of a header whose value is a list."""
     return {part.strip().lower() for part in value.split(",") if part.strip()}
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_file_comes_as_it_is(host, name):
-    """To whom takes no compressed copy: the file's own bytes, its type, and no encoding."""
+def test_each_file_is_sent_unchanged(host, name):
+    """Without Accept-Encoding, a client gets the file's own bytes, its media type and no encoding."""
     status, headers, body = host.get(name)
     assert (status, body) == (200, FILES[name].encode())
     assert "content-encoding" not in headers
@@ -109,7 +109,7 @@ def test_each_file_comes_as_it_is(host, name):
 
 @pytest.mark.parametrize(("accepted", "encoding"), [("br", "br"), ("gzip", "gzip"), ("gzip, deflate, br, zstd", "br")])
 def test_the_compressed_copies_are_sent(host, accepted, encoding):
-    """Small, with the type of the file itself, and told apart by caches."""
+    """They are smaller, have the media type of the original, and vary by Accept-Encoding."""
     for name in ("concepts/decoding.html", "assets/guide-0123456789.css", "data/claims.json", "llms.txt"):
         status, headers, body = host.get(name, Accept_Encoding=accepted)
         assert (status, headers.get("content-encoding")) == (200, encoding), name
@@ -119,8 +119,8 @@ def test_the_compressed_copies_are_sent(host, accepted, encoding):
         assert "accept-encoding" in parts(headers["vary"]), name
 
 
-def test_what_has_a_hash_is_kept_and_the_rest_is_asked_for(host):
-    """For ever and not at all, on compressed copies too; a browser that asks again is told that nothing changed."""
+def test_hashed_files_are_cached_and_others_revalidated(host):
+    """This holds for compressed copies, too; a browser that revalidates an unchanged file gets 304."""
     for accepted in ("identity", "gzip", "br"):
         for name in FILES:
             _, headers, _ = host.get(name, Accept_Encoding=accepted)
@@ -129,8 +129,8 @@ def test_what_has_a_hash_is_kept_and_the_rest_is_asked_for(host):
             assert (again, body) == (304, b""), name
 
 
-def test_a_lost_reader_gets_the_page_for_lost_readers(host):
-    """With the status that says so, at any depth, compressed as well, and asked for anew each time."""
+def test_unknown_addresses_get_the_404_page(host):
+    """It has status 404, works at any depth and compressed, and is revalidated each time."""
     for name in ("no/such/page.html", "nothing", "concepts/decoding.htm"):
         status, headers, body = host.get(name)
         assert (status, body) == (404, FILES["404.html"].encode()), name
@@ -139,7 +139,7 @@ def test_a_lost_reader_gets_the_page_for_lost_readers(host):
 
 
 def test_every_answer_carries_the_policy(host):
-    """Once each, on pages, files, compressed copies and the page for lost readers."""
+    """The header occurs exactly once, on pages, files, compressed copies and the 404 page."""
     for name in ("", "concepts/decoding.html", "assets/guide-0123456789.js", "nothing"):
         for accepted in ("identity", "br"):
             _, headers, _ = host.get(name, Accept_Encoding=accepted)
@@ -149,8 +149,8 @@ def test_every_answer_carries_the_policy(host):
             assert headers["referrer-policy"] == "no-referrer"
 
 
-def test_a_program_that_asks_for_markdown_gets_the_twin(host):
-    """Of every page that has one, in each encoding; a browser never does; caches tell them apart."""
+def test_markdown_is_sent_to_programs_that_ask_for_it(host):
+    """Every page with a Markdown version sends it, in each encoding; browsers get HTML; responses vary by Accept."""
     wanted = "text/markdown, text/html;q=0.9, */*;q=0.1"
     for name, twin in (("concepts/decoding.html", "concepts/decoding.md"), ("", "index.md")):
         status, headers, body = host.get(name, Accept=wanted)
@@ -167,7 +167,7 @@ def test_a_program_that_asks_for_markdown_gets_the_twin(host):
 
 
 def test_a_folder_leads_to_its_page(host):
-    """With the slash at once, without it by a redirect that stays on the host and on its port."""
+    """With a slash its index page is sent; without one a redirect stays on the host and port."""
     assert host.get("concepts/")[2] == FILES["concepts/index.html"].encode()
     status, headers, _ = host.get("concepts")
     assert status in (301, 302, 307, 308)
