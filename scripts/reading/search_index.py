@@ -1,4 +1,4 @@
-"""Completes the search index: gives each section readable text, adds each page's metadata, drops what is not worth finding.
+"""Completes the search index: gives sections readable text, adds pages' metadata, drops what is not worth finding.
 
 MkDocs runs the words of table cells, list items and drawings together; here each ends with a sign or a full stop.
 """
@@ -25,13 +25,9 @@ METADATA = {
 SECTION = re.compile(r'<meta name="keywords" data-section="([^"]*)" content="([^"]*)"')
 HEADINGS = {"h1", "h2", "h3", "h4"}
 NO_TEXT = {"script", "style", "template", "noscript"}
-SIGNS = {
-    "th": " ·",
-    "td": " ·",
-    "li": " ·",
-    "tr": ";",
-}  # the signs after cells, items and rows; other blocks end with a full stop
-BLOCKS = SIGNS.keys() | set("p ul ol dl dt dd table figcaption summary details pre blockquote div".split())
+SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
+BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details", "pre", "blockquote"}
+BLOCKS |= {"div"}
 MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 NOTE = re.compile(r" [⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)")  # the number of the source of a value in a row
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
@@ -120,7 +116,7 @@ def is_left_out(child: Element, parent: Element) -> bool:
 
 
 def closed(text: str, tag: str) -> str:
-    """The text with a sign at the end of a block: a dot after cells and items, a semicolon after rows, else a full stop."""
+    """The text of a block with a sign at its end, by SIGNS; other blocks get a full stop unless they end a sentence."""
     bare, sign = text.rstrip(" \n·;"), SIGNS.get(tag, ".")
     is_whole = bare.rstrip('”’")')[-1:] in ".!?:…"
     return f"{bare} " if is_whole and tag not in ("th", "td", "tr") else f"{bare}{sign} "

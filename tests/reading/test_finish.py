@@ -87,7 +87,8 @@ def test_pages_are_minified(site):
 SECTION = """<article><h1 id="a">A</h1><div class="admonition answer"><p class="admonition-title">Short answer</p>
 <p>One &amp; two.</p></div><h2 id="x">X</h2><p>It writes<sup class="cites"><a class="cite" href="#s">1</a></sup>.</p>
 <svg><title>Drawn</title><text>Words</text></svg><ul><li>Kind model</li><li>LLM? yes</li></ul>
-<table><tr><th><span class="unseen">Item</span></th><th>In</th></tr><tr><th>A <b>b</b></th><td>“c.&rdquo;</td></tr></table>
+<table><tr><th><span class="unseen">Item</span></th><th>In</th></tr>
+<tr><th>A <b>b</b></th><td>“c.&rdquo;</td></tr></table>
 <p>After</p></article>"""
 
 

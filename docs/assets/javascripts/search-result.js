@@ -1,4 +1,4 @@
-/** Draws what search found: the kind of page, its name, the words that fit, and where in it they stand. Publishes `SearchResult`. */
+/** Draws search results: the kind of page, its name, an excerpt with the words marked, and its sections. Publishes `SearchResult`. */
 window.SearchResult = (() => {
   const { Words } = window;
   const { sentences, words } = window.SearchModel;
@@ -14,13 +14,13 @@ window.SearchResult = (() => {
     return made;
   }
 
-  /** What kind of page an address leads to, in the reader's words. */
+  /** The kind of page at an address, in words for readers. */
   function kind(location) {
     if (location.startsWith("taxonomy/systems.html#")) return Words.of("system");
     return Words.of(KINDS[location.split(/[/#]/)[0]] ?? "guide");
   }
 
-  /** A link into the guide; `own` are the reader's words, to mark where it leads. */
+  /** A link into the guide; `own` are the reader's words, which its page will mark. */
   function link({ location, title }, own = []) {
     const made = element("a", "", title);
     const [page, id] = location.split("#");
@@ -29,15 +29,15 @@ window.SearchResult = (() => {
     return made;
   }
 
-  /** The text with the words that were looked for marked. */
+  /** The text with the search words marked. */
   function marked(text, looked) {
     const fits = (word) => words(word).some((one) => [...looked.keys()].some((known) => known.length > 1 && one.startsWith(known)));
     return text.split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u).map((part, at) => (at % 2 && fits(part) ? element("mark", "", part) : part));
   }
 
   /**
-   * One page, or one entry of a list; when it holds the `answer`, that in full. Of what is sought, `looked` are the words
-   * that were looked for and `own` those of the reader among them.
+   * One result: a page or an entry of a list; the `answer`, if it is in it, is shown in full. `looked` are all search
+   * words, synonyms included, and `own` those that the reader typed.
    */
   function item(group, { looked, own }, answer) {
     const [best, ...others] = group.sections;
@@ -51,14 +51,14 @@ window.SearchResult = (() => {
     return made;
   }
 
-  /** The entry of a list that answers the query, to stand above the results. */
+  /** The entry of a list that answers the query, shown above the results. */
   function answered(section, sought) {
     const made = element("div", "", ...item({ page: section.location, title: section.title, sections: [section] }, sought, section).childNodes);
     made.className = "result answered on-top";
     return made;
   }
 
-  /** A named list of links, or nothing when there are none. */
+  /** A list of links with a heading; nothing if there are none. */
   function list(name, places) {
     if (!places.length) return "";
     return element("li", "result", element("p", "kind", name), element("ul", "", ...places.map((place) => element("li", "", link(place)))));

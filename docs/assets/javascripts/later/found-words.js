@@ -1,12 +1,12 @@
-/** Marks the words of a search, with whatever ending, on the page it led to, without changing the page, and takes them out of the address. */
+/** Highlights the words of a search, with any ending, on the page it led to, without changing the DOM; removes them from the address. */
 (() => {
   const query = new URLSearchParams(location.search).get("h");
   const article = document.querySelector("article");
   if (!query) return;
   try {
-    history.replaceState(history.state, "", location.pathname + location.hash); // or the words are sent on with the link
+    history.replaceState(history.state, "", location.pathname + location.hash); // else the words would be shared with the link
   } catch {
-    // Some browsers refuse this for a file.
+    // Some browsers refuse this on file: addresses.
   }
   if (!article || !window.CSS?.highlights) return;
   const ENDINGS = "(?:s|es|e|d|ed|er|ers|ing|ion|ions|ly)?";
@@ -21,13 +21,13 @@
   addEventListener("keydown", (event) => event.key === "Escape" && clear());
   document.querySelector("main").append(button);
 
-  /** A word without its ending, and those it may have: hallucinate, hallucinated, hallucinations. */
+  /** A word without its ending, and the endings that it may have: hallucinate, hallucinated, hallucinations. */
   function inflected(word) {
     if (word.endsWith("y")) return `${word.slice(0, -1)}(?:y|ies|ied)`;
     return word.replace(/(?<=.{4})(?:ion|ing|ed|e)$/, "") + ENDINGS;
   }
 
-  /** Where these words stand in the text. */
+  /** The ranges of these words in the text. */
   function found(words) {
     const ranges = [];
     if (!words.length) return ranges;

@@ -1,20 +1,20 @@
 // <on-request data-part="NAME" data-files="…" data-button="…">: a part of a page that loads when the reader asks for it,
-// or at once where this browser keeps something for it under the name in data-kept. A link to a state of the part,
-// "#NAME;…", asks for it too. Each part's last file calls Learning.define(NAME, start).
+// or at once if this browser has stored something under the name in data-kept. A link to a state of the part,
+// "#NAME;…", also loads it. The last file of each part calls Learning.define(NAME, start).
 "use strict";
 
 window.Learning = (() => {
   const here = document.currentScript.src;
   const parts = new Map(), loads = new Map();
 
-  /** An element with properties and children; strings become text, never markup. */
+  /** Creates an element with properties and children; strings become text, never markup. */
   function make(tag, properties = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
     return element;
   }
 
-  /** Loads a classic script once, relative to this file; one that failed is asked for again by the next call. */
+  /** Loads a classic script once, relative to this file; after a failure, the next call tries again. */
   function load(name) {
     if (!loads.has(name)) loads.set(name, inject(new URL(`${name}.js`, here).href).catch((fault) => {
       loads.delete(name);
@@ -35,7 +35,7 @@ window.Learning = (() => {
   const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
   const link = (path, words) => make("a", { href: address(path) }, words);
 
-  /** Hands the reader a file. */
+  /** Downloads a file. */
   function download(name, blob) {
     const href = URL.createObjectURL(blob);
     make("a", { href, download: name }).click();
@@ -64,7 +64,7 @@ customElements.define("on-request", class extends HTMLElement {
     }
   }
 
-  /** Loads the part and starts it; one that nobody asked for now leaves the focus where it is. */
+  /** Loads and starts the part; if no reader asked for it, the focus stays where it is. */
   async open({ unasked = false } = {}) {
     if (this.opened) return;
     this.opened = true;

@@ -117,7 +117,7 @@
     }
     const [column, down] = (told.get("sort") ?? "").split("|");
     Object.assign(state, { sort: Object.hasOwn(COLUMNS, column) ? column : "", down: Object.hasOwn(COLUMNS, column) && down === "down" });
-    choices.open = chips.some((one) => state[one.facet].has(one.value)); // or nobody sees what was chosen
+    choices.open = chips.some((one) => state[one.facet].has(one.value)); // else the chosen values would be invisible
     draw();
     if (hash.includes("=")) document.getElementById("table").scrollIntoView();
     const row = document.getElementById(hash)?.closest(".system");
@@ -128,7 +128,7 @@
 
   words.addEventListener("input", () => {
     change(() => { state.words = words.value; });
-    box.scrollIntoView(); // the field goes to the top, and what it finds stands below it
+    box.scrollIntoView(); // moves the field to the top, with the results below it
   });
   clear.addEventListener("click", () => {
     change(() => {

@@ -1,17 +1,17 @@
-// What do you believe? One statement at a time, then what the answers come to.
+// What do you believe? Shows one statement at a time, then the result.
 "use strict";
 
 (() => {
   const { make, button, bar, link, download } = Learning;
   const { ofForm, isWhole, other, judge, marks, path, gain, sentence, file } = BeliefResult;
   const SIDES = [[true, "True"], [false, "False"]];
-  const today = () => new Date().toLocaleDateString("sv"); // 2026-11-27, by the reader's own clock
+  const today = () => new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the reader's time zone
   const answersOf = (form) => BeliefKeep.all()[form]?.answers ?? {};
 
   function start(place, unasked) {
     let quiet = unasked;
 
-    /** Replaces what is shown; the focus goes to its first element, so that it is read out, once a reader has asked. */
+    /** Shows new content; after a reader's first action, also focuses it, so that screen readers read it. */
     function show(...parts) {
       place.replaceChildren(...parts);
       parts[0].tabIndex = -1;
@@ -20,7 +20,7 @@
       if (parts[0].getBoundingClientRect().top < 0) place.scrollIntoView();
     }
 
-    /** Asks the statement at a place of a form, or shows the result after the last. */
+    /** Shows a form's statement at a position, or the result after the last one. */
     function ask(form, at = 0) {
       const items = ofForm(form, BeliefItems), item = items[at];
       if (!item) return finished(form);
@@ -33,7 +33,7 @@
         bar(back, button("Stop", opening)));
     }
 
-    /** Where the first statement of a form stands that has no answer yet. */
+    /** The index of the first unanswered statement of a form. */
     const open = (form) => Math.max(0, ofForm(form, BeliefItems).findIndex(({ id }) => !answersOf(form)[id]));
     const resume = (form) => ask(form, open(form));
     const again = (form) => { BeliefKeep.forget(form); ask(form); };
@@ -44,7 +44,7 @@
       return outcome(form);
     }
 
-    /** Where one comes in: a form to begin or to go on with, a result to see again. */
+    /** Shows the start: forms to begin or continue, and finished results. */
     function opening() {
       const state = (form) => (isWhole(form, answersOf(form), BeliefItems) ? "whole" : Object.keys(answersOf(form)).length ? "begun" : "new");
       const offer = (form) => ({
@@ -62,7 +62,7 @@
       });
     }
 
-    /** The result of a form; with the gain where the other was answered before. */
+    /** Shows the result of a form, with the gain if the other form was answered before. */
     function outcome(form) {
       const result = judge(form, answersOf(form), BeliefItems);
       const gained = isWhole(other(form), answersOf(other(form)), BeliefItems) && isLater(form) ? gain(judge(other(form), answersOf(other(form)), BeliefItems), result) : null;
@@ -76,13 +76,13 @@
         ...keeping(result, gained));
     }
 
-    /** Whether a form was answered after the other: the later day; on the same day, form B. */
+    /** Whether a form was answered after the other one: on a later day or, on the same day, if it is form B. */
     function isLater(form) {
       const days = [form, other(form)].map((one) => BeliefKeep.all()[one].finished ?? "");
       return days[0] === days[1] ? form === "B" : days[0] > days[1];
     }
 
-    /** The pages one needs, and the other form after them. */
+    /** The pages to read, and then the other form. */
     function way(result, form) {
       const pages = path(result);
       const next = isWhole(other(form), answersOf(other(form)), BeliefItems) ? [] : [bar(button(`I have read: begin form ${other(form)}`, () => resume(other(form)), "demo-first"))];
