@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Validates the cross-links, renders the site, checks what was rendered, then puts it in place.
+"""Validates the cross-links, renders the site, checks the rendered site, then puts it in place.
 
 The finished site goes to site/, an archive for offline reading to dist/.
 A build that fails or is interrupted leaves the last good site as it was.
@@ -36,16 +36,16 @@ def terminate(*_: object) -> None:
 
 
 def work(arguments: list[str] | None) -> int:
-    """Goes on inside the environment, reads the options, and does what they ask."""
+    """Restarts inside the environment, reads the options, and runs the command."""
     given = sys.argv[1:] if arguments is None else arguments
-    if "--offline" in given and not environment.is_ready(LOCKS, VENV):  # the options' own reader needs packages
-        raise Problem("The packages are not set up, and --offline lets nobody fetch them: run this without it once.")
+    if "--offline" in given and not environment.is_ready(LOCKS, VENV):  # the parser below needs packages
+        raise Problem("The packages are not set up, and --offline forbids fetching them: run this without it once.")
     use_environment()
     return command(parser().parse_args(arguments))
 
 
 def parser() -> "argparse.ArgumentParser":
-    """The options, with the validator's own among them."""
+    """The parser of the options, which include those of the validator."""
     import argparse
 
     from linkcheck import cli
@@ -69,7 +69,7 @@ def parser() -> "argparse.ArgumentParser":
     options.add_argument(
         "--edit", action="store_true", help="with --new: open what is left to write in EDITOR, then --write and --check"
     )
-    what.add_argument("--stale", type=int, metavar="DAYS", help="list what was last looked at longer ago than that")
+    what.add_argument("--stale", type=int, metavar="DAYS", help="list what was not checked for longer than that")
     what.add_argument(
         "--move",
         nargs=2,
@@ -82,7 +82,9 @@ def parser() -> "argparse.ArgumentParser":
         metavar=("OLD", "NEW"),
         help="delete the page OLD; its addresses and links lead to the page or section NEW",
     )
-    what.add_argument("--fix", action="store_true", help="put in place what findings suggest, where that mends them")
+    what.add_argument(
+        "--fix", action="store_true", help="make the changes that findings suggest, where that fixes them"
+    )
     options.add_argument(
         "--diff", action="store_true", help="with --new, --move, --delete or --fix: show the changes and write nothing"
     )
@@ -93,23 +95,23 @@ def parser() -> "argparse.ArgumentParser":
 
 
 def use_environment() -> None:
-    """Goes on inside .venv, made from the lock when it is not there yet."""
+    """Restarts this command inside .venv, which is made from the lock first if need be."""
     from pipeline.progress import Progress
 
     environment.enter(environment.python_for(LOCKS, VENV, Progress()), VENV)
 
 
 def command(args: "argparse.Namespace") -> int:
-    """What was asked for, done by the module that does it."""
+    """Runs the module that does what the options ask for."""
     from linkcheck import cli
 
     args.root = args.root.resolve()
     if not any((args.root / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml")):
         raise Problem(f"{args.root} has no mkdocs.yml: name a MkDocs project with --root.")
     if args.diff and not (args.new or args.move or args.delete or args.fix):
-        raise Problem("--diff shows what another option would change: name --new, --move, --delete or --fix with it.")
+        raise Problem("--diff shows what another option would change: add --new, --move, --delete or --fix.")
     if args.edit and (args.diff or not args.new):
-        raise Problem("--edit opens what --new has written: name --new with it, and leave --diff out.")
+        raise Problem("--edit opens what --new has written: add --new, and leave --diff out.")
     if args.write:
         from authoring.completion import run
 
@@ -146,7 +148,7 @@ def command(args: "argparse.Namespace") -> int:
 
 
 def check(args: "argparse.Namespace") -> int:
-    """The validator, and the generated pages where the project has any."""
+    """Runs the validator, and compares the generated pages where the project has any."""
     import generated
     from guide_rules.addresses import accept
     from linkcheck import cli

@@ -3,9 +3,9 @@
 
 Arguments go to pytest: `python3 scripts/test.py tests/linkcheck -k anchor`.
 Without a browser the browser tests fail and say how to get one; nothing is skipped.
-`--quick` runs in a minute what needs no browser, no built site and no patience, for an author who changed a page.
-`--slow` runs the proofs that take long as well. `--audit` builds and measures the finished site instead, and
-`--audit links` asks other hosts whether what we link is still there; see scripts/audit.
+`--quick` takes a minute and needs neither browser nor built site: it is for authors who changed a page.
+`--slow` adds the tests that take long. `--audit` builds and measures the finished site instead, and `--audit links`
+asks other hosts whether our links still work; see scripts/audit.
 """
 
 import sys
@@ -22,16 +22,16 @@ from pipeline.problem import exit_code
 from pipeline.progress import Progress
 
 HERE = Path(__file__).resolve().parent.parent
-EVERY_CORE = ["--numprocesses=auto", "--dist=worksteal"]  # -n0 after it: one process, as plain pytest has
+EVERY_CORE = ["--numprocesses=auto", "--dist=worksteal"]  # -n0 on the command line overrides it
 
 
 def main() -> int:
-    """Runs pytest with the arguments given; its exit code, or 2 when it could not be started."""
+    """Runs pytest and returns its exit code, or 2 when it could not be started."""
     return exit_code(work, stopped="Stopped.")
 
 
 def work() -> int:
-    """Goes on inside the environment, and runs what was asked."""
+    """Restarts inside the environment, and runs the tests."""
     progress = Progress()
     python = python_for([HERE / "requirements.txt", HERE / "tests" / "requirements.txt"], HERE / ".venv", progress)
     enter(python, HERE / ".venv")
@@ -39,7 +39,7 @@ def work() -> int:
 
 
 def run(progress: Progress) -> int:
-    """Finds the browsers, then hands over to pytest, or to the audit."""
+    """Finds the browsers, then runs pytest; or runs the audit."""
     from pipeline import browser
 
     if sys.argv[1:2] == ["--audit"]:

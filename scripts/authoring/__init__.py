@@ -1,1 +1,1 @@
-"""Chores of an author: a new page, a move, a mend, what has aged. Each works on a draft and puts it in place whole."""
+"""Commands for authors: --new, --move, --delete, --fix, --stale and what --write completes. Most work on a draft."""

@@ -1,4 +1,4 @@
-"""What `--write` adds to what people write: marks of blocks, other sides of relations, rows of an index, cards."""
+"""`build.py --write`: adds what follows from what people wrote, such as the other side of a relation, then updates."""
 
 import re
 import sys
@@ -19,31 +19,31 @@ LOOSE = ("page", "")  # kinds of page that need no blocks
 
 
 def run(root: Path) -> int:
-    """Adds what is missing, then brings every generated file up to date; 1 with the findings when data has faults."""
+    """Adds what is missing, then updates every generated file; prints the findings and returns 1 for bad data."""
     try:
         for path in complete(root) if generated.is_guide(root) else ():
             print(f"completed {path}", file=sys.stderr)
     except BadData:
-        pass  # of which the next line tells
+        pass  # the update below prints the mistakes
     return generated.update_and_print(root) or draw_cards(root)
 
 
 def draw_cards(root: Path) -> int:
-    """Draws the preview cards that are missing, where a browser can be driven, and says so where none can; always 0."""
+    """Draws missing preview cards, or says that no browser could; returns 0 in any case."""
     from reading import cards
 
     if root.resolve() != cards.ROOT or not (cards.outdated(root) or cards.orphaned(root)):
         return 0
     try:
         result = cards.renew()
-    except Exception as problem:  # of the browser, or of the package that drives it
+    except Exception as problem:  # the browser failed, or the package that drives it
         result = f"preview cards are missing, and no browser drew them ({type(problem).__name__}): {DRAW}"
     print(result, file=sys.stderr)
     return 0
 
 
 def complete(root: Path) -> list[str]:
-    """Adds what is missing, and returns the pages that changed; raises Faults when the guide cannot be read."""
+    """Adds what is missing and returns the pages that changed; raises BadData when the guide cannot be read."""
     options = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["linkcheck"]
     guide = read(root / "docs")
     texts = {name: page.text for name, page in guide.pages.items()}
@@ -61,7 +61,7 @@ def complete(root: Path) -> list[str]:
 
 
 def missing_inverses(guide: Guide, relations: dict) -> Iterator[tuple[str, str, str]]:
-    """The page, the relation and the page that it must name, where another names it and is not named back."""
+    """Each relation that lacks its other side: the page to change, the inverse relation, and the page to name there."""
     said = {
         (page.name, name, to) for page in guide.pages.values() for name in relations for to in related_pages(page, name)
     }
@@ -74,7 +74,7 @@ def missing_inverses(guide: Guide, relations: dict) -> Iterator[tuple[str, str, 
 
 
 def may_relate(option: dict, here: Page, there: Page) -> bool:
-    """Whether a relation may lead from one page to the other, and the other has front matter to say its inverse in."""
+    """Whether the relation is allowed between pages of these kinds, and the second page has front matter."""
     is_between = all(kind_of(page) in option.get(end, [kind_of(page)]) for end, page in (("from", here), ("to", there)))
     return is_between and bool(FRONT_MATTER.match(there.text))
 
@@ -86,12 +86,12 @@ def related_pages(page: Page, relation: str) -> list[str]:
 
 
 def kind_of(page: Page) -> str:
-    """The kind that a page declares."""
+    """The kind in a page's front matter."""
     return str(page.meta.get("kind", ""))
 
 
 def with_block_marks(page: Page, text: str) -> str:
-    """The text with the marks of its blocks at the end, where a page of its kind needs them and has none."""
+    """The text with empty blocks at the end, where a page of its kind needs them and lacks them."""
     if kind_of(page) in LOOSE or page.name.endswith(INDEX):
         return text
     lacking = [name for name in ("related", "sources") if f"<!-- begin {name} -->" not in text]
@@ -103,7 +103,7 @@ def with_block_marks(page: Page, text: str) -> str:
 
 
 def with_index_rows(text: str, guide: Guide, name: str) -> str:
-    """An index whose rows with something still to write say belief and verdict, where the misconception does by now."""
+    """The text of an index whose unwritten rows take belief and verdict from pages that have them by now."""
     folder = name.removesuffix(INDEX)
 
     def filled(row: re.Match) -> str:

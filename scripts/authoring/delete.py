@@ -1,4 +1,4 @@
-"""`build.py --delete OLD NEW`: a page goes, and its addresses lead to another page or section."""
+"""`build.py --delete OLD NEW`: deletes a page, whose addresses then lead to another page or section."""
 
 import json
 import subprocess
@@ -23,12 +23,12 @@ from .redirect_writer import write_redirects
 
 
 def run(args: Namespace) -> int:
-    """Does what the options ask; raises Problem when it cannot be done, with nothing written."""
+    """Runs the command; raises Problem, with nothing written, when it cannot be done."""
     return delete(args.root, *args.delete, args.diff)
 
 
 def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
-    """Deletes the page `old`, whose addresses lead to `new` from then on; or only shows how."""
+    """Deletes the page `old`, whose addresses then lead to `new`; only prints the changes if `only_shown`."""
     with draft(root) as copy:
         place = copy.place
         site = read_site(place)
@@ -48,13 +48,17 @@ def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
 
 
 def plan(site: Site, old: str, new: str) -> Move:
-    """Where each address of the page leads: its sections to those of the same id, if NEW is a page that has them."""
+    """Plans where each address of the page will lead: sections lead to those of the same id on NEW, if it has them."""
     (page, sign, _), (new_page, to_section, new_id) = from_docs(site, old), from_docs(site, new)
     refuse_missing(site, page)
     if sign or page not in site.pages:
-        raise Problem(f"{old} is no page of this site, and only pages are deleted: of a section, delete the text.")
+        raise Problem(
+            f"{old} is no page of this site, and only pages can be deleted: to delete a section, delete its text."
+        )
     if new_page == page or new_page not in site.pages or (to_section and not site.defines(new_page, new_id)):
-        raise Problem(f"{new} is no other page of this site, or has no such section, and something has to lead on.")
+        raise Problem(
+            f"{new} is not another page or section of this site: name one to which the old addresses can lead."
+        )
     whole = new_id if to_section else None
     shared = site.ids[new_page] if whole is None else frozenset()
     ids = {(page, id): (new_page, id if id in shared else whole) for id in site.ids[page]}
@@ -62,13 +66,13 @@ def plan(site: Site, old: str, new: str) -> Move:
 
 
 def moved_apart(site: Site, move: Move) -> dict:
-    """The addresses that need a redirect of their own: those that the redirect of the page does not take along."""
+    """The addresses that need a redirect of their own, because the redirect of the whole page does not cover them."""
     goal, whole = move.ids[move.old, ""]
     return {key: to for key, to in move.ids.items() if not key[1] or (whole is None and to != (goal, key[1]))}
 
 
 def refuse_unsaved(root: Path, file: str) -> None:
-    """Raises Problem when git does not hold the page as it stands, so that its text would be lost."""
+    """Raises Problem when the file has uncommitted changes, which would be lost."""
     try:
         asked = ["git", "-C", str(root), "status", "--porcelain", "--", file]
         said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
@@ -79,7 +83,7 @@ def refuse_unsaved(root: Path, file: str) -> None:
 
 
 def remove(place: Path, site: Site, move: Move) -> None:
-    """Takes the page out of the docs folder, the relations of other pages, the nav and the preview cards."""
+    """Removes the page from the docs folder, from the relations of other pages, from the nav and the preview cards."""
     (place / site.shown(move.old)).unlink()
     for page, value in values(site):
         if page.path != move.old and resolve(site.tree, page.path, value.value).path == move.old:
@@ -96,13 +100,13 @@ def is_of_nav(value: Value, page: str) -> bool:
 
 
 def out_of_head(relation: str, page: str, text: str) -> str:
-    """The text of a page whose front matter does not name the other page by that relation."""
+    """The text of a page after its front matter no longer names the other page by that relation."""
     head = FRONT_MATTER.match(text)[1] + "\n"
     return text.replace(head, out_of_relation(head, relation, page), 1)
 
 
 def remove_card(place: Path, page: str) -> None:
-    """Takes away the preview card and its words."""
+    """Removes the preview card of a page and its words."""
     from reading import cards
 
     if (place / CARDS).is_file():
@@ -113,12 +117,12 @@ def remove_card(place: Path, page: str) -> None:
 
 
 def line_of(place: Path, made: edits.Edit) -> str:
-    """The line in which a change was made, as it is now."""
+    """The text of the line in which an edit was made."""
     return (place / made.place.path).read_text(encoding="utf-8").splitlines()[made.place.line - 1]
 
 
 def places_of(place: Path, links: list[tuple[edits.Edit, str]]) -> list[str]:
-    """Where the lines of pages whose links were changed stand in the end; what is made from data is left out."""
+    """The places, as `path:line`, at which the edited lines of pages stand in the end, if they still exist."""
     found = set()
     for made, line in links:
         file = place / made.place.path

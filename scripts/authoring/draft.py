@@ -1,4 +1,4 @@
-"""A copy of the project to work in: the project itself changes in one step at the end, or not at all."""
+"""A copy of the project to work in, so that the project itself changes in one step at the end, or not at all."""
 
 import difflib
 import os
@@ -18,7 +18,7 @@ NOT_SOURCES = (".git", ".venv*", "venv", "node_modules", "site", "dist", ".cache
 
 
 class Change(NamedTuple):
-    """What becomes of one file: its path from the root, what it held, and what it will; None where there is none."""
+    """A change of one file: its path from the root, its content before and after; None where there is no file."""
 
     path: str
     before: bytes | None
@@ -26,13 +26,13 @@ class Change(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A copy of a project at `place`, and what each file held when the copy was made."""
+    """A copy of a project at `place`, and the content of each file when the copy was made."""
 
     place: Path
     before: dict[str, bytes]
 
     def changes(self) -> list[Change]:
-        """How the copy differs now from what it held, by path.
+        """The changes of the copy since it was made, by path.
 
         The project is not asked: a save in an editor may change it meanwhile.
         """
@@ -44,7 +44,7 @@ class Draft(NamedTuple):
 
 @contextmanager
 def draft(root: Path) -> Iterator[Draft]:
-    """A copy of what the site is made from; gone at the end.
+    """Copies what the site is made from into a folder that is deleted at the end.
 
     A check of the copy begins with what the validator remembers of the project, and leaves nothing remembered.
     Raises Problem when the configuration of the project cannot be read.
@@ -65,12 +65,12 @@ def draft(root: Path) -> Iterator[Draft]:
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    """What each file holds that the site may be made from, by its path from the root."""
+    """The content of each file that the site may be made from, by its path from the root."""
     return {path: (root / path).read_bytes() for path in files(root)}
 
 
 def files(root: Path) -> Iterator[str]:
-    """The path from the root of each file that the site may be made from."""
+    """The paths, from the root, of the files that the site may be made from."""
     for folder, folders, names in os.walk(root):
         here = Path(folder)
         is_root = here == root
@@ -78,12 +78,12 @@ def files(root: Path) -> Iterator[str]:
         for name in names:
             if (here / name).is_file() and not (
                 is_root and name == ".git"
-            ):  # a file where git keeps several work trees
+            ):  # in a linked work tree of git it is a file
                 yield (here / name).relative_to(root).as_posix()
 
 
 def is_no_source(name: str) -> bool:
-    """Whether nothing of the site is made from a folder of that name at the root."""
+    """Whether a folder of that name at the root holds nothing that the site is made from."""
     return any(fnmatch(name, pattern) for pattern in NOT_SOURCES)
 
 
@@ -105,7 +105,7 @@ def patch(change: Change) -> str:
 
 
 def settle(root: Path, found: list[Change], only_shown: bool) -> bool:
-    """Puts the changes into the project, or only prints them as a patch; whether they were made."""
+    """Makes the changes in the project and returns True, or only prints them as a patch and returns False."""
     if only_shown:
         print(diff(found), end="")
     else:
@@ -137,7 +137,7 @@ def put(root: Path, found: list[Change]) -> None:
 
 
 def set_to(file: Path, content: bytes | None) -> None:
-    """Lets the file hold the bytes, in one step; or be gone."""
+    """Writes the bytes to the file in one step, or deletes the file when they are None."""
     if content is None:
         file.unlink(missing_ok=True)
         return
@@ -154,7 +154,7 @@ def set_to(file: Path, content: bytes | None) -> None:
 
 
 def remove_empty(folder: Path, root: Path) -> None:
-    """Takes a folder away in which nothing is left, and those above it."""
+    """Deletes a folder in which nothing is left, and then its parents likewise, up to the root."""
     while folder != root and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

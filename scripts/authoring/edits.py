@@ -1,4 +1,4 @@
-"""Changes within lines of text files; every other byte stays as it is, line ends and byte order marks too."""
+"""Replacements within lines of text files; every other byte stays, line ends and byte order marks included."""
 
 import re
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ from typing import NamedTuple
 from linkcheck.model import Place
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-MARK = "\ufeff"  # of the byte order
+BYTE_ORDER_MARK = "\ufeff"
 
 
 class Edit(NamedTuple):
-    """What is written at a place, and what shall stand there instead."""
+    """A place, the text that is written there, and the text to put there instead."""
 
     place: Place
     written: str
@@ -20,7 +20,7 @@ class Edit(NamedTuple):
 
 
 def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
-    """Makes each change whose place holds what it says, below `root` alone; returns those that were made."""
+    """Makes those edits whose text is found at their place, in files below `root` alone; returns the edits made."""
     by_file: dict[str, list[Edit]] = {}
     for edit in sorted(set(edits)):
         by_file.setdefault(edit.place.path, []).append(edit)
@@ -38,7 +38,7 @@ def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
 
 
 def without_overlaps(edits: list[Edit]) -> list[Edit]:
-    """Those of one file's changes that leave each other alone, the last first, so that no place shifts."""
+    """The edits of one file that do not overlap, the last first, so that no edit shifts the place of another."""
     kept: list[Edit] = []
     for edit in edits:
         last = kept[-1] if kept else None
@@ -48,10 +48,10 @@ def without_overlaps(edits: list[Edit]) -> list[Edit]:
 
 
 def replace_in(lines: list[str], edit: Edit) -> bool:
-    """Makes the change in the lines of its file, if what it replaces stands there."""
+    """Makes an edit in the lines of its file if the text is found there; returns whether it was."""
     number = edit.place.line - 1
     line = lines[number] if number < len(lines) else ""
-    begin = edit.place.column - 1 + (number == 0 and line.startswith(MARK))
+    begin = edit.place.column - 1 + (number == 0 and line.startswith(BYTE_ORDER_MARK))
     is_there = bool(edit.written) and line.startswith(edit.written, begin)
     if is_there:
         lines[number] = line[:begin] + edit.instead + line[begin + len(edit.written) :]

@@ -22,7 +22,7 @@ from .edits import Edit, apply
 
 
 class Fix(NamedTuple):
-    """A finding, and the change that it suggests."""
+    """A finding, and the edit that it suggests."""
 
     finding: Finding
     edit: Edit
@@ -33,7 +33,7 @@ class Fix(NamedTuple):
 
 
 def run(args: Namespace) -> int:
-    """Fixes what can be fixed, prints that and what remains; the exit code is that of a check of what remains."""
+    """Fixes what can be fixed, and prints the fixes and the remaining findings, which decide the exit code."""
     with draft(args.root) as copy:
         fixes = FixRun(copy.place, args.site_url)
         fixes.make()
@@ -47,7 +47,7 @@ def run(args: Namespace) -> int:
 
 
 class FixRun:
-    """The fixes `made` in the draft at `place`; `report` is what a check finds in it as it stands."""
+    """Fixes the draft at `place`: `made` holds the fixes so far, and `report` what a check finds after them."""
 
     def __init__(self, place: Path, site_url: str | None = None) -> None:
         self.place, self.site_url = place, site_url
@@ -56,7 +56,7 @@ class FixRun:
         self.made: list[Fix] = []
 
     def check(self) -> Report:
-        """What a check finds, with the generated pages compared."""
+        """Checks the draft and compares its generated pages."""
         report = check(self.place, self.site_url)
         return report.with_more(generated.stale_page(self.place, report.findings))
 
@@ -67,7 +67,7 @@ class FixRun:
                 return
 
     def suggested(self) -> Iterator[Fix]:
-        """The fix of each finding that knows what should stand in the place of what is there."""
+        """A fix for each finding that suggests a replacement for the text at its place."""
         for finding in self.report.findings:
             lines = read(self.place / finding.path, finding.path).text.split("\n")
             line = lines[finding.line - 1] if finding.line <= len(lines) else ""
@@ -76,7 +76,7 @@ class FixRun:
                 yield Fix(finding, Edit(Place(*finding[:3]), written, finding.instead))
 
     def passes(self, fixes: list[Fix]) -> bool:
-        """Makes these fixes; takes them back unless their findings go away and no other comes. Whether they stay."""
+        """Makes these fixes; takes them back and returns False unless their findings go away and no new one comes."""
         before = Draft(self.place, contents(self.place))
         made = apply(self.place, [fix.edit for fix in fixes])
         if made and self.may_write:
@@ -94,5 +94,5 @@ class FixRun:
 
 
 def kinds(findings: Iterable[Finding]) -> Counter:
-    """How often each thing is said of each file, wherever it stands: a fix may shift what is generated."""
+    """Counts findings by file, rule and message, without the line: a fix may shift the lines of generated pages."""
     return Counter((finding.path, finding.rule, finding.message) for finding in findings)

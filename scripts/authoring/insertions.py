@@ -1,4 +1,4 @@
-"""Where something new goes in texts that people keep: the nav, the index of a section, a data file, front matter."""
+"""Inserts into and removes from texts that people keep: the nav, an index, a data file, front matter."""
 
 import re
 from collections.abc import Callable, Container
@@ -8,23 +8,23 @@ import yaml
 from linkcheck.yaml_values import child, compose
 from pipeline.problem import Problem
 
-LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card, and of them all
+LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card and of the block around all cards
 
 
 def rewrite(file: Path, change: Callable[[str], str]) -> None:
-    """Lets a file hold what `change` makes of its text, its line ends as they were."""
+    """Passes the text of a file through `change`; the file keeps its line ends."""
     text = file.read_bytes().decode("utf-8")
     made = change(text.replace("\r\n", "\n"))
     file.write_bytes((made.replace("\n", "\r\n") if "\r\n" in text else made).encode())
 
 
 def yaml_scalar(word: str) -> str:
-    """A word as YAML has to write it: `no` in quotation marks."""
+    """A word as YAML must write it: `no` needs quotation marks."""
     return word if yaml.safe_load(word) == word else f'"{word}"'
 
 
 def last_of_nav(text: str, section: str) -> re.Match:
-    """The line of the last page of a section in mkdocs.yml; raises Problem where the nav names none."""
+    """The match of the last nav entry of a section in mkdocs.yml; raises Problem when the nav has none."""
     lines = list(re.finditer(rf"(?m)^( *- )(?:.*: )?({re.escape(section)}/[\w/-]+\.md) *(?:#.*)?$", text))
     if not lines:
         raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
@@ -32,13 +32,13 @@ def last_of_nav(text: str, section: str) -> re.Match:
 
 
 def in_nav(text: str, section: str, entry: str) -> str:
-    """The text of mkdocs.yml with an entry below the last page of the section, beside it."""
+    """The text of mkdocs.yml with a nav entry after the last one of the section."""
     last = last_of_nav(text, section)
     return f"{text[: last.end()]}\n{last[1]}{entry}{text[last.end() :]}"
 
 
 def in_index(text: str, previous: str, line: str) -> str:
-    """The text of an index with a line below the list item or row that leads to the previous page; a card is last."""
+    """The text of an index with a line after the item or row that links the previous page; a card goes to the end."""
     if line.startswith("\n"):
         at = text.rfind(LAST_CARD)
         at = at + LAST_CARD.index("\n", 1) + 1 if at >= 0 else -1
@@ -46,12 +46,14 @@ def in_index(text: str, previous: str, line: str) -> str:
         found = re.search(rf"(?m)^[*|] .*\]\({re.escape(previous)}\).*\n", text)
         at = found.end() if found else -1
     if at < 0:
-        raise Problem(f"The index of the section has no line for {previous}, so a new one has no place: add it first.")
+        raise Problem(
+            f"The index of the section has no line for {previous}, after which the new line belongs: add it first."
+        )
     return text[:at] + line + text[at:]
 
 
 def in_data(text: str, field: str, name: str, entry: str) -> str:
-    """A data file with an entry before the first with a greater name, where they stand in order; else at the end."""
+    """The text of a data file with an entry before the first whose name is greater, or else at the end."""
     starts = list(re.finditer(rf"(?m)^- {field}: \"?([\w-]+)\"?$", text))
     later = (start.start() for start in starts if start[1] > name)
     at = next(later, len(text))
@@ -59,7 +61,7 @@ def in_data(text: str, field: str, name: str, entry: str) -> str:
 
 
 def in_relation(head: str, name: str, page: str) -> str:
-    """Front matter (the text between its marks) in which the relation also names the page, written as it was."""
+    """Front matter (without its `---`) in which the relation also names the page; it keeps its style of YAML."""
     node = child(compose(head), name)
     if node is None:
         return f"{head.rstrip(chr(10))}\n{name}:\n  - {page}\n"
@@ -68,7 +70,7 @@ def in_relation(head: str, name: str, page: str) -> str:
         space = "" if head[start - 1] == " " else " "
         return f"{head[:start]}{space}[{', '.join(filter(None, (node.value, page)))}]{head[end:]}"
     if node.id != "sequence" or any(item.id != "scalar" for item in node.value):
-        return head  # of which a rule tells
+        return head  # a rule reports it
     if node.flow_style:
         at = node.value[-1].end_mark.index if node.value else start + 1
         return f"{head[:at]}{', ' if node.value else ''}{page}{head[at:]}"
@@ -80,14 +82,14 @@ def in_relation(head: str, name: str, page: str) -> str:
 
 
 def with_item_below(head: str, at: int, page: str) -> str:
-    """The same with an item below the one that begins there, after the same dash."""
+    """Front matter with a list item for the page below the item that begins at the index `at`."""
     start = head.rindex("\n", 0, at) + 1
     end = head.find("\n", at) + 1 or len(head)
     return f"{head[:end]}{head[start:at]}{page}\n{head[end:]}"
 
 
 def out_of_relation(head: str, name: str, page: str) -> str:
-    """Front matter in which the relation no longer names the page; without the relation when it named no other."""
+    """Front matter in which the relation no longer names the page; a relation that named no other is removed."""
     node = child(compose(head), name)
     items = node.value if node.id == "sequence" else [node]
     left = [head[item.start_mark.index : item.end_mark.index] for item in items if item.value != page]
@@ -98,5 +100,5 @@ def out_of_relation(head: str, name: str, page: str) -> str:
 
 
 def without_lines(numbers: Container[int], text: str) -> str:
-    """A text without the lines of these numbers, counted from 1."""
+    """The text without the lines of these numbers, counted from 1."""
     return "".join(line for number, line in enumerate(text.splitlines(keepends=True), 1) if number not in numbers)

@@ -1,4 +1,4 @@
-"""`build.py --move OLD NEW`: a page, a section or a file gets another address, and all that names it follows."""
+"""`build.py --move OLD NEW`: gives a page, a section or a file another address, with everything that names it."""
 
 import json
 import posixpath
@@ -24,40 +24,40 @@ from .draft import draft, files, settle
 from .naming import Move
 from .redirect_writer import is_published, write_redirects
 
-CARDS = "scripts/reading/cards.json"  # what stands on each preview card
-MOST = 10  # findings, or places, that are told
+CARDS = "scripts/reading/cards.json"  # the words of each preview card
+MOST = 10  # at most so many findings or places are printed
 
 
 def run(args: Namespace) -> int:
-    """Does what the options ask; raises Problem when it cannot be done, with nothing written."""
+    """Runs the command; raises Problem, with nothing written, when it cannot be done."""
     return move(args.root, *args.move, args.diff)
 
 
 def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
-    """Moves what is at the address `old` to `new`, both as source paths, with a section perhaps; or only shows how."""
+    """Moves `old` to `new`, both source paths with or without `#id`; only prints the changes if `only_shown`."""
     with draft(root) as copy:
         place = copy.place
         site = read_site(place)
         before = judged(site)
         planned = plan(site, old, new)
         done = edits.apply(place, naming.edits(site, planned))
-        told = write_redirects(site, planned, place)
+        lines = write_redirects(site, planned, place)
         if not planned.ids:
             rename(site.project.docs, planned)
         update_generated(place, site, planned)
-        told += move_card(place, planned)
+        lines += move_card(place, planned)
         others = mentions_in_code(root, place, site, planned)
         refuse_new_findings(site, before, check_result(place, planned), planned, others)
         found = copy.changes()
         if not settle(root, found, only_shown):
             return 0
-    said = f"{old} is now {new}: {count(len(done), 'mention')} followed, and {count(len(found), 'file')} changed."
-    print(said, *told, *others, sep="\n")
+    summary = f"{old} is now {new}: {count(len(done), 'mention')} followed, and {count(len(found), 'file')} changed."
+    print(summary, *lines, *others, sep="\n")
     return 0
 
 
 def plan(site: Site, old: str, new: str) -> Move:
-    """The move that two addresses mean; raises Problem when it cannot be."""
+    """Plans the move between two addresses; raises Problem when it is impossible."""
     old_path, sign, old_id = from_docs(site, old)
     new_path, new_sign, new_id = from_docs(site, new)
     refuse_missing(site, old_path)
@@ -69,7 +69,7 @@ def plan(site: Site, old: str, new: str) -> Move:
 
 
 def from_docs(site: Site, address: str) -> tuple[str, str, str]:
-    """The path from the docs folder in an address that somebody typed, the sign `#` if there is one, and the id."""
+    """Splits a typed address into its path from the docs folder, `#` or nothing, and the id."""
     return address.removeprefix("./").removeprefix(site.project.prefix).partition("#")
 
 
@@ -83,19 +83,19 @@ def refuse_missing(site: Site, path: str) -> None:
 def of_file(site: Site, old: str, new: str) -> Move:
     """The move of a page or another file."""
     if posixpath.normpath(new) != new or new.startswith(("/", "../")):
-        raise Problem(f"{new} leads out of the docs folder, or is no plain path: write it from there, as in {old}.")
+        raise Problem(f"{new} is not a plain path inside the docs folder: write it from there, as in {old}.")
     if is_page(old) != is_page(new) or posixpath.splitext(old)[1] != posixpath.splitext(new)[1]:
-        raise Problem(f"{new} is no file of the same sort: give it the ending of {old}.")
+        raise Problem(f"{new} is another type of file: give it the ending of {old}.")
     if (site.project.docs / new).exists():
         raise Problem(f"{site.shown(new)} exists already: choose another name, or move that one away first.")
     return Move(old, new, {})
 
 
 def of_section(site: Site, old: tuple[str, str], new: tuple[str, str]) -> Move:
-    """The move of an id; of every page that shows it, where it stands in a part that several include."""
+    """The move of an id; when several pages include the text with the id, it moves on all of them."""
     if not {old[0], new[0]} <= site.pages.keys():
         lost = next(path for path in (old[0], new[0]) if path not in site.pages)
-        raise Problem(f"{lost} is no page of this site, and only sections of pages move.")
+        raise Problem(f"{lost} is no page of this site, and only sections of pages can be moved.")
     (page, id), (goal, name) = old, new
     is_here, is_there = id in site.ids[page], name in site.ids[goal]
     if is_here and is_there:
@@ -118,7 +118,7 @@ def of_section(site: Site, old: tuple[str, str], new: tuple[str, str]) -> Move:
 
 
 def is_known(site: Site, page: str, id: str) -> bool:
-    """Whether a section that is gone was there once: it was published, or something leads to it."""
+    """Whether a section that is gone existed once: it was published, or a link still leads to it."""
     is_kept = bool(site.project.option("ledger")) and is_published(site, f"{page}#{id}")
     return is_kept or any((use.target.path, use.target.fragment) == (page, id) for use in site.uses)
 
@@ -130,18 +130,20 @@ def rename(docs: Path, move: Move) -> None:
 
 
 def update_generated(place: Path, site: Site, move: Move) -> None:
-    """Makes the generated pages anew; raises Problem when they cannot be, or when what moved is one of them."""
+    """Updates the generated pages; raises Problem when that fails, or when the moved page is a generated one."""
     try:
         generated.update(place)
     except BadData as problem:
         listing = "\n".join(map(str, problem.findings(place)))
-        raise Problem(f"Nothing was written, since the generated pages cannot be made then:\n{listing}", 1) from None
+        raise Problem(
+            f"Nothing was written, since the generated pages could no longer be made:\n{listing}", 1
+        ) from None
     if (move.gone or not move.ids) and (site.project.docs / move.old).exists():
-        raise Problem(f"{move.old} is made from data by --write: what makes it decides on its name.")
+        raise Problem(f"{move.old} is made from data by --write, and the code that makes it decides on its name.")
 
 
 def move_card(place: Path, move: Move) -> list[str]:
-    """Gives the preview card of a page its new name; where its words change too, says that it must be drawn."""
+    """Renames the preview card of a page; returns a sentence when it must be drawn anew because its words change."""
     if move.ids or not is_page(move.old) or not (place / CARDS).is_file():
         return []
     from reading import cards
@@ -157,7 +159,7 @@ def move_card(place: Path, move: Move) -> list[str]:
 
 
 def check_result(place: Path, move: Move) -> Report:
-    """What a check says of the draft, once new addresses are in the ledger."""
+    """Adds the new addresses to the ledger, and checks the draft."""
     site = read_site(place)
     for path, id in move.ids:
         if id in site.ids.get(path, ()) and move.ids[path, id][0] == path:
@@ -183,14 +185,14 @@ def refuse_new_findings(site: Site, before: Report, now: Report, move: Move, oth
 
 
 def mentions_in_code(root: Path, place: Path, site: Site, move: Move) -> list[str]:
-    """A sentence about the places in code and other texts, which no rule reads, that spell the old address."""
+    """A sentence that lists where code and other texts, which no rule reads, name the old address."""
     names = [move.old] if move.gone else [f"{path}#{id}" for path, id in move.ids] or [move.old]
     forms = [*names, *(built(site, name) for name in names)]
     pages = {site.shown(move.of(path)[0]) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
     texts = [path for path in files(place) if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
     found = naming.lines_that_spell(place, [path for path in texts if path not in pages], forms)
-    tests = sorted((root / "tests").rglob("*.py"))  # which are no part of a draft
+    tests = sorted((root / "tests").rglob("*.py"))  # a draft has no tests
     found += naming.lines_that_spell(root, [path.relative_to(root).as_posix() for path in tests], forms)
     stem = posixpath.splitext(move.old)[0]
     more = f" and {len(found) - MOST} more, which git grep -nF '{stem}.' lists" if len(found) > MOST else ""
-    return [f"Change it by hand where no rule looks: {', '.join(found[:MOST])}{more}."] if found else []
+    return [f"Change it by hand in files that no rule reads: {', '.join(found[:MOST])}{more}."] if found else []

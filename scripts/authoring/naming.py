@@ -1,7 +1,7 @@
-"""Where a page, a section or a file that moves is named, and how it is spelt there afterwards.
+"""The edits that a move asks for: every place that names the page, section or file, with its new spelling.
 
-The validator knows each link with its place and its target; nothing here looks for addresses by itself, except in the
-settings of pyproject.toml.
+The validator knows the place and the target of each link; this module searches only the settings in pyproject.toml by
+itself.
 """
 
 import posixpath
@@ -29,9 +29,10 @@ APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_
 
 
 class Move(NamedTuple):
-    """A file that moves, by its old and new path from the docs folder, or `ids` that do, by page and id.
+    """A file that moves from `old` to `new`, both seen from the docs folder, or `ids` that move.
 
-    The id "" is the page itself. When the page is `gone`, what it says itself moves nowhere.
+    `ids` maps page and id to the new ones; the id "" is the page itself. `gone` says that the page is deleted, so that
+    nothing in its own text has to change.
     """
 
     old: str
@@ -40,28 +41,28 @@ class Move(NamedTuple):
     gone: bool = False
 
     def of(self, path: str, fragment: str | None = None) -> tuple[str, str | None]:
-        """Where what was at an address is after the move."""
+        """The path and the fragment of an address after the move."""
         known = self.ids.get((path, fragment or ""))
         return known or (self.new if path == self.old and not self.ids else path, fragment)
 
     def address(self, written: str) -> str:
-        """The same of an address as the redirects write it."""
+        """An address such as `page.md#id` after the move."""
         path, sign, fragment = written.partition("#")
         return join_fragment(*self.of(path, fragment if sign else None))
 
 
 def join_fragment(path: str, fragment: str | None) -> str:
-    """A path with its fragment."""
+    """A path and its fragment as one address."""
     return path if fragment is None else f"{path}#{fragment}"
 
 
 def edits(site: Site, move: Move) -> list[Edit]:
-    """Every change that the move asks for, but for new redirects."""
+    """Every edit that the move asks for, apart from new redirects."""
     return [edit for edit in every_edit(site, move) if edit.written != edit.instead]
 
 
 def every_edit(site: Site, move: Move) -> Iterator[Edit]:
-    """The same, and places where all stays as it is."""
+    """Every place that could need an edit, including those whose text stays the same."""
     uses = (one for one in site.uses if not (move.gone and one.page == move.old))
     yield from (edit for one in uses for edit in of_link(site, move, one))
     yield from of_data(site, move)
@@ -77,7 +78,7 @@ def every_edit(site: Site, move: Move) -> Iterator[Edit]:
 
 
 def of_link(site: Site, move: Move, use: Use) -> Iterator[Edit]:
-    """The change of one link, if its target or its own page moves."""
+    """The edits of one link, if its target or its own page moves."""
     path, fragment = use.target.path or use.target.tried, use.target.fragment
     if use.target.state in ("missing", "outside", "template", "external", "beyond") or not path:
         return
@@ -90,7 +91,7 @@ def of_link(site: Site, move: Move, use: Use) -> Iterator[Edit]:
 
 
 def spelling(site: Site, use: Use, page: str, path: str, fragment: str | None) -> str:
-    """How the link, on that page, spells that target; an absolute one stays absolute."""
+    """How the link spells the target when it stands on `page`; an absolute link stays absolute."""
     tail = f"#{fragment}" if fragment is not None else ""
     if use.link.attribute in ID_ATTRIBUTES or (use.address.kind == "own-page" and path == page):
         return tail
@@ -104,7 +105,7 @@ def spelling(site: Site, use: Use, page: str, path: str, fragment: str | None) -
 
 
 def at_place(site: Site, use: Use, after: str) -> Iterator[Edit]:
-    """The change where the link was written: as a name, as an address, or as one with its fragment further on."""
+    """The edits at the place of a link: an id, an address, or in templates an address with its fragment further on."""
     source, place = site.text_at(use.link.place.path), use.link.place
     offset, href = source.offset(place), use.link.href
     if use.link.attribute in ID_ATTRIBUTES:
@@ -119,7 +120,7 @@ def at_place(site: Site, use: Use, after: str) -> Iterator[Edit]:
 
 
 def of_front_matter(site: Site, move: Move) -> Iterator[Edit]:
-    """The relations and other paths in front matter, seen from the docs folder or from the page."""
+    """The edits of relations and other paths in front matter, seen from the docs folder or from the page."""
     for page, value in values(site):
         target = resolve(site.tree, page.path, value.value)
         path, fragment = move.of(target.path, target.fragment)
@@ -132,14 +133,14 @@ def of_front_matter(site: Site, move: Move) -> Iterator[Edit]:
 
 
 def of_data(site: Site, move: Move) -> Iterator[Edit]:
-    """The pages and sections that data files name."""
+    """The edits of pages and sections that data files name."""
     for field, to, row in references(site):
         for value in row.all(field) if to == PAGE else ():
             yield Edit(value.place, value.value, move.address(value.value))
 
 
 def of_settings(site: Site, move: Move) -> Iterator[Edit]:
-    """The menu in mkdocs.yml, what is appended to every page, and the settings of pyproject.toml."""
+    """The edits of the nav and the appended snippets in mkdocs.yml, and of the settings in pyproject.toml."""
     for value in site.project.values:
         if value.key.startswith("nav.") and posixpath.normpath(value.value.lstrip("/")) == move.old:
             yield Edit(value.place, value.value, "/" * value.value.startswith("/") + move.address(move.old))
@@ -152,13 +153,13 @@ def of_settings(site: Site, move: Move) -> Iterator[Edit]:
 
 
 def of_snippets(site: Site, move: Move) -> Iterator[Edit]:
-    """The directives that take a file into a page."""
+    """The edits of the lines that include a file in a page."""
     for include in (one for page in site.pages.values() for one in page.includes):
         yield from in_snippet(site, move, file_name(include.target), include.place)
 
 
 def in_snippet(site: Site, move: Move, name: str, place: Place) -> Iterator[Edit]:
-    """The change where a snippet is named, from the first folder of snippets that holds it afterwards."""
+    """The edit of a snippet's name: its path from the first folder of snippets that holds it after the move."""
     file, docs = site.project.snippets.find(name), site.project.docs.resolve()
     if file and not move.ids and file.resolve() == docs / move.old:
         paths = (Path(posixpath.relpath(docs / move.new, base.resolve())) for base in site.project.snippets.bases)
@@ -167,7 +168,7 @@ def in_snippet(site: Site, move: Move, name: str, place: Place) -> Iterator[Edit
 
 
 def lines_that_spell(root: Path, files: list[str], forms: list[str]) -> list[str]:
-    """The lines of these files that spell one of these addresses, as `file:line`."""
+    """The lines of these files that name one of these addresses, as `file:line`."""
     spelt_so = re.compile(rf"""(?:^|["'`(\s])(?:docs/)?(?:{"|".join(map(re.escape, forms))})(?=["'`)\s#]|$)""")
     found = []
     for path in files:

@@ -1,4 +1,4 @@
-"""`build.py --new KIND NAME`: whatever can be known of a new page, entry, figure or demonstration is written."""
+"""`build.py --new KIND NAME`: begins a page, entry, figure or demonstration, and marks what is left to write."""
 
 import os
 import re
@@ -38,15 +38,15 @@ STAGE = "tests/demos/stage.py"
 
 
 class Skeleton(string.Template):
-    """A text with fields such as `@name`, since scripts are full of the usual sign."""
+    """A text with fields such as `@name`; scripts use the dollar sign themselves."""
 
     delimiter = "@"
 
 
 def run(args: "argparse.Namespace") -> int:
-    """Makes each thing that was asked for in a draft, and puts all of it in place, or shows it with --diff.
+    """Makes each new thing in a draft, and puts all of them in place, or shows them with --diff.
 
-    With --edit it then opens what is left to write, and does what --write does once the editor is closed.
+    With --edit it then opens what is left to write, and runs --write when the editor is closed.
     """
     if not generated.is_guide(args.root):
         raise Problem(
@@ -66,7 +66,7 @@ def run(args: "argparse.Namespace") -> int:
 
 
 def editor_of_the_author() -> list[str]:
-    """The command in VISUAL or EDITOR, which ends when its windows are closed; raises Problem where it is not found."""
+    """The command in VISUAL or EDITOR; raises Problem when there is none."""
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if not command:
         raise Problem(
@@ -79,22 +79,24 @@ def editor_of_the_author() -> list[str]:
 
 
 def edit_and_write(root: Path, editor: list[str], findings: "list[Finding]") -> int:
-    """Opens the files in which something is left to write, and brings the rest up to date when they are closed."""
+    """Opens the files in which something is left to write, and runs --write when they are closed."""
     lacking = {finding.path for finding in findings if finding.rule == "unwritten-text"}
-    files = sorted(path for path in lacking if not path.endswith(completion.INDEX))  # which takes its row from the page
+    files = sorted(
+        path for path in lacking if not path.endswith(completion.INDEX)
+    )  # an index takes its row from the page
     try:
         status = subprocess.run([*editor, *files], cwd=root, check=False).returncode
     except OSError as fault:
         raise Problem(
-            f"{editor[0]} does not start ({fault.strerror}): what was begun stands, and waits for --write."
+            f"{editor[0]} does not start ({fault.strerror}): the new files are there; finish them and run --write."
         ) from None
     if status:
-        raise Problem(f"{editor[0]} ended with {status}: what was begun stands, and waits for --write.")
+        raise Problem(f"{editor[0]} ended with {status}: the new files are there; finish them and run --write.")
     return completion.run(root)
 
 
 def make(place: Path, kind: str, name: str) -> None:
-    """Writes one new thing into a draft; raises Problem where there is no such kind, or the name cannot be used."""
+    """Writes one new thing into a draft; raises Problem for an unknown kind or a name that cannot be used."""
     if kind not in KINDS:
         near = nearest(kind, list(KINDS))
         raise Problem(
@@ -114,7 +116,7 @@ def make(place: Path, kind: str, name: str) -> None:
 
 
 def fields_of(kind: str, name: str) -> dict[str, Any]:
-    """What the skeletons ask for."""
+    """The values for the fields of the skeletons."""
     today = date.today()
     year = re.search(r"-(\d{4})(-|$)", name)
     if kind == "source" and not year:
@@ -128,17 +130,17 @@ def fields_of(kind: str, name: str) -> dict[str, Any]:
 
 
 def files_of(kind: str) -> list[str]:
-    """The files of that kind, tests apart, by their paths in the project, in which NAME stands for the name."""
+    """The paths of the files to write for a kind, without tests; NAME in them stands for the name."""
     return sorted(file.relative_to(SKELETONS / kind).as_posix() for file in (SKELETONS / kind).rglob("docs/**/*.*"))
 
 
 def fill_in(file: Path, fields: dict[str, Any]) -> str:
-    """A skeleton with its fields filled in."""
+    """The text of a skeleton with its fields filled in."""
     return Skeleton(file.read_text(encoding="utf-8")).substitute(fields)
 
 
 def create_file(file: Path, text: str, place: Path) -> None:
-    """A new file; raises Problem where there is one."""
+    """Writes a new file; raises Problem when it exists."""
     if file.exists():
         raise Problem(f"{file.relative_to(place).as_posix()} exists already: choose another name, or change that file.")
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -146,10 +148,10 @@ def create_file(file: Path, text: str, place: Path) -> None:
 
 
 def add_page(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
-    """Puts a page at the end of its section's nav, and a line about it into the section's index."""
+    """Adds a page to the end of its section in the nav, and a line about it to the section's index."""
     section, config = SECTIONS[kind], place / "mkdocs.yml"
     if f"\n{section}/{name}.md:" in (place / REDIRECTS).read_text(encoding="utf-8"):
-        raise Problem(f"{section}/{name}.md is an old address that leads on by {REDIRECTS}: choose another name.")
+        raise Problem(f"{section}/{name}.md is an old address, redirected by {REDIRECTS}: choose another name.")
     previous = last_of_nav(config.read_text(encoding="utf-8"), section)[2].removeprefix(f"{section}/")
     rewrite(config, lambda text: in_nav(text, section, f"{section}/{name}.md"))
     line = fill_in(SKELETONS / kind / "in-index.md", fields)
@@ -157,7 +159,7 @@ def add_page(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
 
 
 def add_entry(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
-    """Adds an entry to its data file; a system comes with a source of its own, where there is none of that name."""
+    """Adds an entry to its data file; a new system gets a source of its own, unless one of that name exists."""
     file, field = ENTRIES[kind]
     data = place / "docs/data" / file
     if has_entry(data, field, name):
@@ -173,7 +175,7 @@ def has_entry(data: Path, field: str, name: str) -> bool:
 
 
 def complete_draft(place: Path) -> "list[Finding]":
-    """Brings what is made from the rest up to date, and the ledger; returns what the check says then."""
+    """Completes the draft, updates generated pages and the ledger, and returns what a check finds then."""
     faults_as_problem(lambda: completion.complete(place))
     faults_as_problem(lambda: generated.update(place))
     site = checking.read_site(place)
@@ -183,7 +185,7 @@ def complete_draft(place: Path) -> "list[Finding]":
 
 
 def faults_as_problem(work):
-    """What `work` returns; faults of the guide's data become a problem, told in one sentence."""
+    """Calls `work`; raises Problem with one sentence when the guide's data has mistakes."""
     try:
         return work()
     except BadData as problem:
@@ -191,10 +193,7 @@ def faults_as_problem(work):
 
 
 def test_changes(root: Path, names: list[str]) -> Iterator[draft.Change]:
-    """A test file for each demonstration, and its name among those that get the tests which all share.
-
-    Drafts hold no tests.
-    """
+    """The changes in tests/, which no draft copies: a test file for each demonstration, and its name in SMALL."""
     if names and (root / STAGE).is_file():
         before = (root / STAGE).read_bytes()
         listed = "".join(f', "{name}"' for name in names).encode()
@@ -205,7 +204,7 @@ def test_changes(root: Path, names: list[str]) -> Iterator[draft.Change]:
 
 
 def print_result(asked: list[list[str]], found: list[draft.Change], findings: "list[Finding]") -> None:
-    """Says what was written, and what is still to write and where."""
+    """Prints what was written, and what is left to write and where."""
     print(*(f"{'changed' if change.before else 'added'} {change.path}" for change in found), *findings, sep="\n")
     for _, name in (change for change in asked if change[0] == "figure"):
         print(f"\nPaste where the figure belongs:\n\n{fill_in(SKELETONS / 'figure/to-paste.md', {'name': name})}")

@@ -1,4 +1,4 @@
-"""What becomes of the redirects when something moves: the old address leads on, and no live one is redirected."""
+"""Updates the redirects after a move: old addresses lead to the new ones, and no live address is redirected."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ INDENT = re.compile("[ ]*")
 
 
 def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
-    """Writes the redirects of a site that was read before the move into the draft at `place`; what to tell."""
+    """Writes the redirects into the draft at `place`; returns lines for the author. `site` was read before the move."""
     added = new_redirects(site, move)
     redirects_now = redirections.redirects(site.project)
     file = redirects_now[0].old_place.path if redirects_now else redirections.file(site.project)
@@ -29,7 +29,7 @@ def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
     text = (place / file).read_bytes().decode("utf-8") if (place / file).is_file() else ""
     if not all(is_on_its_own_line(text, redirect) for redirect in known):
         return [f"Add to the redirects in {file}, by hand: {old}: {new}." for old, new in sorted(added.items())]
-    if file in site.project.texts:  # for the plugin, which knows pages alone
+    if file in site.project.texts:  # the redirects plugin knows no sections
         added = {old: new for old, new in added.items() if "#" not in old}
     (place / file).parent.mkdir(parents=True, exist_ok=True)
     (place / file).write_bytes(with_lines(text, known, live_addresses(site, move), added).encode("utf-8"))
@@ -37,12 +37,12 @@ def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
 
 
 def is_on_its_own_line(text: str, redirect: Redirect) -> bool:
-    """Whether a redirect begins its line, and no brace or comma stands before it."""
+    """Whether a redirect begins its line, so that the line can be removed or another put before it."""
     return not LINE.findall(text)[redirect.old_place.line - 1][: redirect.old_place.column - 1].strip("\"' \ufeff")
 
 
 def new_redirects(site: Site, move: Move) -> dict[str, str]:
-    """The old addresses that were ever published, each with its new one."""
+    """The new address of each old one that was ever published."""
     if not move.ids:
         may_lead = move.old.endswith((*PAGE_ENDINGS, ".html")) and is_published(site, move.old)
         return {move.old: move.new} if may_lead else {}
@@ -62,13 +62,13 @@ def new_redirects(site: Site, move: Move) -> dict[str, str]:
 
 
 def is_published(site: Site, address: str) -> bool:
-    """Whether the ledger promises the address; without a ledger, any may have been saved by somebody."""
+    """Whether the ledger has the address; without a ledger, somebody may have saved any address."""
     source, lines = ledger(site)
     return not source.path or built(site, address) in lines
 
 
 def live_addresses(site: Site, move: Move) -> set[str]:
-    """The redirects of addresses that are live now."""
+    """The addresses that exist after the move, so that a redirect from them must go."""
     if move.ids:
         return {join_fragment(*new) for new in move.ids.values()}
     ids = site.ids.get(move.old, frozenset())
@@ -76,9 +76,9 @@ def live_addresses(site: Site, move: Move) -> set[str]:
 
 
 def with_lines(text: str, known: list[Redirect], gone: set[str], added: dict[str, str]) -> str:
-    """The text with lines taken out and lines put in before the first that follows by the alphabet.
+    """The text of the redirects without those in `gone`, and with those in `added` in alphabetical order.
 
-    The places are those of before; what else the move changed in the text stands on the same lines.
+    Line numbers are those from before the move, which changes text within lines only.
     """
     end = "\r\n" if "\r\n" in text else "\n"
     lines = [line for line in LINE.findall(text) if line]
@@ -101,7 +101,7 @@ def with_lines(text: str, known: list[Redirect], gone: set[str], added: dict[str
 
 
 def place_of_line(old: str, kept: list[Redirect], length: int) -> tuple[int, int]:
-    """The line before which a redirect belongs, and one that holds another, which it has to look like."""
+    """The line before which a redirect belongs, and a line whose indent it takes; 0 when there is none."""
     number = next((number for number, redirect in enumerate(kept) if redirect.old > old), len(kept))
     if number:
         return kept[number - 1].new_place.line + 1, kept[number - 1].old_place.line

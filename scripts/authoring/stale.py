@@ -1,4 +1,4 @@
-"""`build.py --stale DAYS`: what nobody has looked at for so long, systems first, then sources, then pages."""
+"""`build.py --stale DAYS`: lists systems, sources and pages that nobody has checked for longer than that."""
 
 import datetime
 import json
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Aged(NamedTuple):
-    """Something with the day on which it was last looked at, and where that is said."""
+    """Something with the day of its last check, and the place where that day stands."""
 
     path: str
     line: int
@@ -25,18 +25,18 @@ class Aged(NamedTuple):
     day: datetime.date
 
     def days(self, today: datetime.date) -> int:
-        """How long ago that was."""
+        """The number of days since then."""
         return (today - self.day).days
 
 
 def run(args: "argparse.Namespace") -> int:
-    """Prints what is older than so many days; 0 whatever was found, since age is no fault."""
+    """Prints what is older than so many days; returns 0 in any case, since age is no fault."""
     if not generated.is_guide(args.root):
-        raise Problem(f"{args.root} is not built like this guide: --stale reads the days of its docs/data.")
+        raise Problem(f"{args.root} is not built like this guide: --stale reads the days in docs/data.")
     try:
         guide = pages.read(args.root / "docs")
     except BadData as problem:
-        raise Problem(f"{problem.mistakes[0].what}: mend what --check tells, then run this again.") from None
+        raise Problem(f"{problem.mistakes[0].what}: fix what --check finds, then run this again.") from None
     today = datetime.date.today()
     found = [entry for entry in aged(guide, args.root) if entry.days(today) > args.stale]
     print(as_json(found, today) if args.format == "json" else as_text(found, today, args.stale))
@@ -44,13 +44,13 @@ def run(args: "argparse.Namespace") -> int:
 
 
 def aged(guide: pages.Guide, root: Path) -> Iterator[Aged]:
-    """All that has a day: systems, sources, pages, the oldest of each first."""
+    """All systems, sources and pages that have a day, each group sorted from the oldest."""
     for some in (systems(guide, root), sources(guide, root), written(guide, root)):
         yield from sorted(some, key=lambda entry: (entry.day, entry.path, entry.line))
 
 
 def systems(guide: pages.Guide, root: Path) -> list[Aged]:
-    """The values of each system that one source carries; they are as old as it."""
+    """The values of each system, grouped by the day on which their source was checked."""
     places, days = [], []
     checked = {source["key"]: source["checked"] for source in guide.sources}
     for index, system in enumerate(guide.systems["systems"]):
@@ -64,13 +64,13 @@ def systems(guide: pages.Guide, root: Path) -> list[Aged]:
 
 
 def sources(guide: pages.Guide, root: Path) -> list[Aged]:
-    """Each work."""
+    """Each source with the day on which it was checked."""
     places = [Mistake((index, "checked"), source["key"], is_key=True) for index, source in enumerate(guide.sources)]
     return with_lines(root, "sources.yml", places, [source["checked"] for source in guide.sources])
 
 
 def with_lines(root: Path, file: str, places: list[Mistake], days: list[datetime.date]) -> list[Aged]:
-    """The same with their lines in a data file."""
+    """Adds to each key path in a data file its line and its day."""
     path = f"docs/data/{file}"
     return [
         Aged(path, mistake.line, mistake.what, day)
@@ -79,7 +79,7 @@ def with_lines(root: Path, file: str, places: list[Mistake], days: list[datetime
 
 
 def written(guide: pages.Guide, root: Path) -> Iterator[Aged]:
-    """Each page with its last change in substance."""
+    """Each page with the day of its last change in substance."""
     for page in guide.pages.values():
         if isinstance(day := page.meta.get("updated"), datetime.date):
             line = 1 + page.text[: page.text.index("\nupdated:") + 1].count("\n")
@@ -87,7 +87,7 @@ def written(guide: pages.Guide, root: Path) -> Iterator[Aged]:
 
 
 def as_text(found: list[Aged], today: datetime.date, most: int) -> str:
-    """A line for each, and how many there are."""
+    """The list as text: a line for each, and their number."""
     lines = [
         f"{entry.path}:{entry.line}: {entry.what}, {verb(entry)} on {date_and_age(entry, today)}" for entry in found
     ]
@@ -95,16 +95,16 @@ def as_text(found: list[Aged], today: datetime.date, most: int) -> str:
 
 
 def verb(entry: Aged) -> str:
-    """What was done on its day."""
+    """What was done on that day, as a word."""
     return "updated" if entry.path.endswith(".md") else "checked"
 
 
 def date_and_age(entry: Aged, today: datetime.date) -> str:
-    """`3 March 2026 (270 days ago)`."""
+    """The day and its age, such as "3 March 2026 (270 days ago)"."""
     return f"{pages.day(entry.day)} ({count(entry.days(today), 'day')} ago)"
 
 
 def as_json(found: list[Aged], today: datetime.date) -> str:
-    """A list of entries for programs."""
+    """The list as JSON."""
     rows = [{**entry._asdict(), "day": entry.day.isoformat(), "days": entry.days(today)} for entry in found]
     return json.dumps(rows, ensure_ascii=False, indent=2)

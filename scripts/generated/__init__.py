@@ -1,4 +1,4 @@
-"""Pages and blocks that are made from docs/data and front matter, committed, and checked for drift.
+"""Generated pages, blocks and scripts: made from docs/data and front matter, committed, and compared by the check.
 
 Importing this package costs nothing; each function brings in what it needs.
 """
@@ -17,7 +17,7 @@ SOURCES = "docs/data/sources.yml"
 
 
 def is_guide(root: Path) -> bool:
-    """Whether the project has the data that pages are made from, and says so; of another, such a file is its own."""
+    """Whether the project is built like this guide: it has docs/data/sources.yml and declares it in pyproject.toml."""
     file = root / "pyproject.toml"
     is_there = (root / SOURCES).is_file() and file.is_file()
     return is_there and f'[tool.linkcheck.data."{SOURCES}"]' in file.read_text(encoding="utf-8", errors="replace")
@@ -42,7 +42,7 @@ def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":
 
 
 def is_input(finding: "Finding", root: Path) -> bool:
-    """Whether it is about something that pages are made from."""
+    """Whether the finding is about data or front matter, from which pages are made."""
     if finding.path.startswith("docs/data/"):
         return True
     from linkcheck.source import read
@@ -52,7 +52,7 @@ def is_input(finding: "Finding", root: Path) -> bool:
 
 
 def compare(root: Path) -> "list[Finding]":
-    """The same, with every file made anew."""
+    """Makes every generated file in memory, and returns the findings about those on disk that differ."""
     from .mistakes import BadData
     from .outputs import make_all
 
@@ -64,7 +64,7 @@ def compare(root: Path) -> "list[Finding]":
 
 
 def difference(path: Path, text: str, root: Path) -> "list[Finding]":
-    """At most one finding: where the file parts from what it should hold."""
+    """A finding at the first line that differs from what the file should hold; none when it is up to date."""
     current = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     if is_same(current, text):
         return []
@@ -75,12 +75,12 @@ def difference(path: Path, text: str, root: Path) -> "list[Finding]":
 
 
 def is_same(current: str, text: str) -> bool:
-    """Whether two texts are the same, whichever line ends a checkout gave the one that was read."""
+    """Whether two texts are equal apart from the line ends that git may have given to the file."""
     return current == text.replace("\r\n", "\n")
 
 
 def update_and_print(root: Path) -> int:
-    """Brings every generated file up to date and says which changed; 1 with the findings when the data has faults."""
+    """Updates every generated file and prints the paths that changed; prints the findings and returns 1 for bad data."""
     from .mistakes import BadData
 
     try:
@@ -93,7 +93,7 @@ def update_and_print(root: Path) -> int:
 
 
 def update(root: Path) -> list[str]:
-    """Brings every generated file up to date and returns those that changed; raises Faults when the data has any."""
+    """Updates every generated file and returns the paths that changed; raises BadData when the data has mistakes."""
     from .outputs import make_all
 
     changed = []
@@ -106,7 +106,7 @@ def update(root: Path) -> list[str]:
 
 
 def first_difference(current: str, text: str) -> int:
-    """The line where two texts part, from 1."""
+    """The number of the first line that differs, counted from 1."""
     current_lines, lines = current.splitlines(), text.splitlines()
     pairs = zip(current_lines, lines, strict=False)
     return next((n for n, (a, b) in enumerate(pairs, 1) if a != b), min(len(current_lines), len(lines)) + 1)

@@ -15,14 +15,14 @@ BEGIN = (
 
 
 def statements(page: Page, guide: Guide) -> list[str]:
-    """Both forms with their answers, each closed until a reader opens it; nothing without the block's marks."""
+    """The lines of both forms, each answer closed until a reader opens it; none on a page without the block."""
     if "<!-- begin beliefs -->" not in page.text:
         return []
     return [line for form in FORMS for line in form_lines(form, page, guide)]
 
 
 def form_lines(form: str, page: Page, guide: Guide) -> list[str]:
-    """A form as one block in which every statement opens by itself."""
+    """The lines of one form: a block in which each statement opens by itself."""
     lines = [f'??? statements "Form {form}: twelve statements, each with its answer"', ""]
     for number, item in enumerate(items_of_form(form, guide), 1):
         opened = f'    ??? statement "{number}. {item["statement"]}"'
@@ -31,7 +31,7 @@ def form_lines(form: str, page: Page, guide: Guide) -> list[str]:
 
 
 def answer(item: dict, start: str, guide: Guide) -> str:
-    """The verdict, the reason, the place that decides, and what a survey found."""
+    """The answer to a statement: verdict, reason, the section that decides it, and what a survey found."""
     verdict = f"**{'True' if item['key'] else 'False'}.** {item['why']}"
     place = f"See [{guide.pages[item['belief']].title}]({href(item['section'], start)})."
     if found := survey(item, guide):
@@ -41,7 +41,7 @@ def answer(item: dict, start: str, guide: Guide) -> str:
 
 
 def survey(item: dict, guide: Guide) -> dict:
-    """What a survey found about an item's belief, with the name and the place of its source; empty without one."""
+    """What a survey found about an item's belief, with its source as `name` and `place`; empty without a survey."""
     if "survey" not in item:
         return {}
     source = next(source for source in guide.sources if source["key"] == item["survey"]["source"])
@@ -49,19 +49,19 @@ def survey(item: dict, guide: Guide) -> dict:
 
 
 def items_of_form(form: str, guide: Guide) -> list[dict]:
-    """The items of a form, in their order."""
+    """The items of one form, in the order of the data."""
     return [item for item in guide.items if item["form"] == form]
 
 
 def sheets(page: Page, guide: Guide) -> list[str]:
-    """Both forms to print, without answers, and the key; nothing without the block's marks."""
+    """The lines of both forms for printing, without answers, and of the key; none on a page without the block."""
     if "<!-- begin sheets -->" not in page.text:
         return []
     return [line for form in FORMS for line in sheet(form, guide)] + key_lines(guide)
 
 
 def sheet(form: str, guide: Guide) -> list[str]:
-    """A form as a table with room for an answer and for how sure."""
+    """The lines of one form as a table with room for an answer and for how sure the reader is."""
     head = [f"**Form {form}.** Number: ........................ Date: ................", "{ .sheet }", ""]
     table = ["| Statement | True, false or not sure | How sure, 1 to 3 |", "|---|---|---|"]
     rows = [f"| {number}. {item['statement']} | | |" for number, item in enumerate(items_of_form(form, guide), 1)]
@@ -69,7 +69,7 @@ def sheet(form: str, guide: Guide) -> list[str]:
 
 
 def key_lines(guide: Guide) -> list[str]:
-    """The key to both forms, side by side."""
+    """The lines of the key to both forms, side by side."""
     pairs = zip(*(items_of_form(form, guide) for form in FORMS), strict=True)
     rows = [
         f"| {number} | {true_or_false(a['key'])} | {true_or_false(b['key'])} |"
@@ -80,18 +80,18 @@ def key_lines(guide: Guide) -> list[str]:
 
 
 def true_or_false(key: bool) -> str:
-    """The key of an item in a word."""
+    """The key of an item as a word."""
     return "true" if key else "false"
 
 
 def script(guide: Guide) -> str:
-    """The items as a classic script, a line for each, with the addresses of rendered pages."""
+    """The text of the script that holds the items, a line for each, with the addresses of rendered pages."""
     rows = [json.dumps(script_row(item, guide), ensure_ascii=False) for item in guide.items]
     return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
 
 
 def script_row(item: dict, guide: Guide) -> dict:
-    """What the test needs to know of an item."""
+    """The fields of an item that the test in the page uses."""
     found = survey(item, guide)
     return {
         **{name: item[name] for name in ("id", "form", "pair", "key")},
@@ -104,5 +104,5 @@ def script_row(item: dict, guide: Guide) -> dict:
 
 
 def with_address(found: dict) -> dict:
-    """A survey as the test shows it, with the address of its source."""
+    """The fields of a survey that the test shows, with the address of its source."""
     return {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])}

@@ -1,16 +1,16 @@
-"""The blocks at the end of a page: what it is related to, and what it cites."""
+"""The blocks at the end of a page: its relations, and the works that it cites."""
 
 from . import periods
 from .pages import Guide, Page, href
 from .sources import evidence_line, reference
 
-# Each relation that a page can declare, with the name of the words readers see. The order is the order on the page.
+# The relations that a page can declare, in the order of the page, each with the name of its words in words.yml.
 RELATIONS = {one: one for one in ("broader", "narrower", "corrected_by", "corrects", "places", "placed_in")}
 RELATIONS |= {"related": "see_also"}
 
 
 def fill(page: Page, guide: Guide, more: dict) -> str:
-    """The page's text with each of its generated blocks made anew; `more` makes those of single pages, by name."""
+    """The page's text with its generated blocks made anew; `more` holds the makers of further blocks, by name."""
     text = page.text
     for name, lines in (
         ("related", related(page, guide)),
@@ -22,7 +22,7 @@ def fill(page: Page, guide: Guide, more: dict) -> str:
 
 
 def replace_block(text: str, name: str, lines: list[str]) -> str:
-    """`text` with `lines` between the two marks of block `name`; unchanged where it has no such block."""
+    """`text` with `lines` between the two marks of the block `name`; unchanged when it has no such block."""
     begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"
     head, mark, rest = text.partition(begin)
     if not mark or end not in rest:
@@ -32,20 +32,20 @@ def replace_block(text: str, name: str, lines: list[str]) -> str:
 
 
 def related(page: Page, guide: Guide) -> list[str]:
-    """A list of the page's relations, each named, its own section of the page."""
+    """The lines of the section that lists the page's relations."""
     rows, words_made = [], guide.words["made"]
     for relation, words in RELATIONS.items():
         named = page.meta.get(relation)
         named = named if isinstance(named, list) else [named]
         if targets := [
             target for target in named if target and isinstance(target, str)
-        ]:  # of anything else a rule tells
+        ]:  # a rule reports anything else
             rows.append(f"*   {words_made[words]}: " + ", ".join(guide.link(target, page.name) for target in targets))
     return [f"## {words_made['related']} {{ #related }}", "", *rows] if rows else []
 
 
 def cited(page: Page, guide: Guide) -> list[str]:
-    """The works the page cites, in the order it cites them, each with the phrase it is cited for and its day."""
+    """The lines of the section that lists the works in the order in which the page cites them, each with its quotation."""
     known, said = {source["key"]: source for source in guide.sources}, guide.words["made"]
     rows = [
         f"*   {reference(known[key])} {evidence_line(known[key])}"

@@ -1,4 +1,4 @@
-"""The catalogue's cells: for each system and facet a value, where it comes from, when that was checked, what is disputed."""
+"""The catalogue's cells: a value for each system and facet, with its sources, the day of the check, and any dispute."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NOT_STATED = "not stated here"  # what may stand in place of a year
 
 @dataclass(frozen=True)
 class Cell:
-    """One value of one system. `not_reread` holds those of its sources whose words were not read again."""
+    """The value of one facet of one system; `not_reread` are those of its sources that were not read again."""
 
     value: str | int | list[str]
     sources: tuple[str, ...]
@@ -24,13 +24,13 @@ class Cell:
 
 
 def cells(system: dict, data: dict, sources: list[dict]) -> dict[str, Cell]:
-    """The system's cells by facet, in the order of the facets."""
+    """The cells of a system by facet id, in the order of the facets."""
     checked = {source["key"]: source["checked"] for source in sources}
     return {facet["id"]: cell(system, facet["id"], checked) for facet in data["facets"]}
 
 
 def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
-    """The cell of one facet; `checked` is the day of each source."""
+    """The cell of one facet; `checked` holds the day on which each source was checked."""
     carriers = [source for source in system["sources"] if facet in source["cells"]]
     keys = tuple(source["key"] for source in carriers)
     unread = tuple(source["key"] for source in carriers if facet in source.get("not_reread", []))
@@ -39,7 +39,7 @@ def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
 
 
 def mistakes(data: dict, known: set[str]) -> Iterator[Mistake]:
-    """What is wrong with the catalogue; `known` are the keys of the sources."""
+    """The mistakes in systems.yml; `known` are the keys of all sources."""
     facets = {facet["id"]: facet for facet in data.get("facets", [])}
     for index, facet in enumerate(data.get("facets", [])):
         values, key_path = facet.get("values", {}), ("facets", index, "values")
@@ -57,7 +57,7 @@ def mistakes(data: dict, known: set[str]) -> Iterator[Mistake]:
 
 
 def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[Mistake]:
-    """Sources that are none, or that carry what is no facet; the ways begin at the system."""
+    """Sources that do not exist or that name unknown facets; the key paths begin at the system."""
     for index, source in enumerate(system["sources"]):
         key_path = ("sources", index)
         if not is_readable(source):
@@ -78,7 +78,7 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
 
 
 def is_readable(source: object) -> bool:
-    """Whether a source says what it carries."""
+    """Whether a source of a system has a key and lists of facets."""
     if not isinstance(source, dict) or not is_text(source.get("key")):
         return False
     lists = (source.get("cells"), source.get("not_reread", []))
@@ -86,12 +86,12 @@ def is_readable(source: object) -> bool:
 
 
 def is_text(value: object) -> bool:
-    """Whether it says something in words."""
+    """Whether a value is text that is not empty."""
     return isinstance(value, str) and not is_empty(value)
 
 
 def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Mistake]:
-    """Facets without a value, without a source, or with a value that they do not know; the ways begin at the system."""
+    """Facets without a value or a source, or with a value that is not allowed; the key paths begin at the system."""
     are_known = all(map(is_readable, system["sources"]))
     named = [cell for source in system["sources"] for cell in source["cells"]] if are_known else facets
     for name, facet in facets.items():

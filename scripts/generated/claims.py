@@ -29,7 +29,7 @@ PARTS = (
 INDEX = "about/article/index.md"
 MADE = "<!-- This page is made from docs/data/claims.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->"
 
-# Sections of the article whose names say too little in a list of contents, as the pages call them.
+# What the pages call those sections of the article whose own names say too little in a list of contents.
 HEADINGS = {
     "What is Generative AI? (table)": "The table of four kinds",
     "How ChatGPT is both": "How ChatGPT is said to be both",
@@ -41,7 +41,7 @@ HEADINGS = {
     "FAQ 3": "Its question 3: why does the difference matter?",
     "FAQ 4": "Its question 4: what is the common mistake?",
 }
-# The corrections that a reader is most likely to tell somebody else: the claim, what is right in a line, and the story.
+# The corrections most worth telling: the id of the claim, what is right in one line, and the story.
 CORRECTIONS = (
     (
         "llm-outputs-highest-probability-sequence",
@@ -149,12 +149,12 @@ Of these, {tally}.
 
 
 def pages() -> dict:
-    """What makes each page: the index, and the claims of each part."""
+    """The functions that make the index and the page of each part, by page."""
     return {INDEX: index_page} | {part.page: lambda guide, part=part: part_page(part, guide) for part in PARTS}
 
 
 def claims_by_page(guide: Guide) -> dict[str, list[dict]]:
-    """The claims by the page that holds them, in the order of the article."""
+    """The claims by the page on which they stand, in the order of the article."""
     opening, parted, page = {part.opens: part.page for part in PARTS}, {part.page: [] for part in PARTS}, PARTS[0].page
     for claim in guide.claims:
         page = opening.get(claim["section"], page)
@@ -163,12 +163,12 @@ def claims_by_page(guide: Guide) -> dict[str, list[dict]]:
 
 
 def claim_places(guide: Guide) -> dict[str, str]:
-    """Where each claim stands, as page and id, by its id."""
+    """The address of each claim, as `page.md#id`, by the id of the claim."""
     return {claim["id"]: f"{page}#{claim['id']}" for page, claims in claims_by_page(guide).items() for claim in claims}
 
 
 def index_page(guide: Guide) -> str:
-    """The page about the claims: the article, the best corrections, the contradictions, and the parts."""
+    """The text of the index: the article, the best corrections, the contradictions, and the parts."""
     head = HEAD.format(
         count=len(guide.claims),
         parts="\n".join(f"  - {part.page}" for part in PARTS),
@@ -185,7 +185,7 @@ def index_page(guide: Guide) -> str:
 
 
 def corrections(guide: Guide) -> list[str]:
-    """A numbered item for each of the best corrections whose claim the data have."""
+    """A numbered item for each of the best corrections whose claim is in the data."""
     by_id, place = {claim["id"]: claim for claim in guide.claims}, claim_places(guide)
     return [
         f"1.  **{title}**\n    {story}\n    [The claim]({href(place[key], INDEX)}) · {guide.link(by_id[key]['home'], INDEX)}\n"
@@ -195,7 +195,7 @@ def corrections(guide: Guide) -> list[str]:
 
 
 def tally(claims: list[dict]) -> str:
-    """How many of the claims have each verdict that occurs."""
+    """A phrase that counts the claims by verdict, such as "12 are accurate and 1 is wrong"."""
     counts = [(sum(claim["verdict"] == verdict for claim in claims), verdict) for verdict in VERDICTS]
     *most, last = [f"{number} {'is' if number == 1 else 'are'} {verdict}" for number, verdict in counts if number] or [
         ""
@@ -204,7 +204,7 @@ def tally(claims: list[dict]) -> str:
 
 
 def contradictions(guide: Guide) -> str:
-    """The pairs of claims that cannot both hold, each with the section that settles it."""
+    """The section that lists pairs of claims which contradict each other; empty without such pairs."""
     by_id, place = {claim["id"]: claim for claim in guide.claims}, claim_places(guide)
     pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if claim.get("contradicts") in by_id]
     rows = [
@@ -215,12 +215,12 @@ def contradictions(guide: Guide) -> str:
 
 
 def link_to_claim(claim: dict, place: dict[str, str]) -> str:
-    """A claim that leads to its place."""
+    """A claim as a link to the place where it stands."""
     return f"[{claim['claim']}]({href(place[claim['id']], INDEX)})"
 
 
 def part_page(part: Part, guide: Guide) -> str:
-    """The claims of a part: a list for each section of the article, an item for each claim."""
+    """The page of one part: a list for each section of the article, an item for each claim."""
     claims = claims_by_page(guide)[part.page]
     sections = [claim["section"] for claim in claims] or [part.opens]
     text = PART_HEAD.format(
@@ -242,12 +242,12 @@ def part_page(part: Part, guide: Guide) -> str:
 
 
 def heading(section: str, is_again: bool) -> str:
-    """What the pages call a section of the article; one that goes on after another says so."""
+    """What the pages call a section of the article; `is_again` when another section came in between."""
     return HEADINGS.get(section, section) + (" (continued)" if is_again else "")
 
 
 def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> str:
-    """A claim: what it says, under its id; the verdict with what is so; where it is told and what it rests on."""
+    """A claim as a list item: what it says, the verdict with what is true, and where the guide treats it."""
     words = f"\n    *In its words: {quoted(claim['phrase'])}*" if "phrase" in claim else ""
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
     same = (
@@ -260,7 +260,7 @@ def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], pl
 
 
 def sources_line(claim: dict, start: str, works: dict[str, dict]) -> str:
-    """The sources of a claim, each with its year, and the days on which they were checked."""
+    """The sentence that names the sources of a claim and the days on which they were checked."""
     used = [(works[source["key"]], source["basis"]) for source in claim["sources"] if source["key"] in works]
     named = [
         f"[{citation(work)}{', not re-read' if basis == 'recall' else ''}]({href(periods.address(work), start)})"
@@ -270,7 +270,7 @@ def sources_line(claim: dict, start: str, works: dict[str, dict]) -> str:
 
 
 def days(checked: list) -> str:
-    """The day, or the first and the last of several: 24 to 27 November 2026."""
+    """One day, or the first and the last of several: "24 to 27 November 2026"."""
     first, last = min(checked), max(checked)
     if first == last:
         return day(first)

@@ -1,4 +1,4 @@
-"""What the columns of the CSV files mean, with licence and date, as metadata that programs find beside the tables.
+"""Metadata for the CSV files: what each column means, the licence and the date, in the CSVW format.
 
 Source of the vocabulary: https://www.w3.org/TR/tabular-metadata/
 """
@@ -49,13 +49,13 @@ TO_SYSTEMS = {"columnReference": "system", "reference": {"resource": "systems.cs
 
 
 def columns(guide: Guide) -> dict[str, dict[str, str]]:
-    """The columns of each table in their order, each with what it holds."""
+    """The columns of each table, by file name: a description for each column name, in order."""
     facets = {facet["id"]: facet["question"] for facet in guide.systems.get("facets", [])}
     return {**COLUMNS, "systems.csv": {**BEFORE, **facets, **AFTER}}
 
 
 def metadata(guide: Guide, as_of: str, checked: str) -> dict:
-    """The tables as a group; a cell of several values names what parts them."""
+    """The metadata of all tables; `as_of` and `checked` are the days of the systems and of the claims."""
     lists = LISTS | {facet["id"] for facet in guide.systems.get("facets", []) if facet["many"]}
     days = {"claims.csv": checked}
     tables = {
@@ -71,7 +71,7 @@ def metadata(guide: Guide, as_of: str, checked: str) -> dict:
 
 
 def table(name: str, descriptions: dict[str, str], modified: str, lists: set[str]) -> dict:
-    """One table: what each column holds, and the day of its data."""
+    """The metadata of one table."""
     schema = {
         "columns": [column(column_name, what, lists) for column_name, what in descriptions.items()],
         "primaryKey": "id",
@@ -81,6 +81,6 @@ def table(name: str, descriptions: dict[str, str], modified: str, lists: set[str
 
 
 def column(name: str, what: str, lists: set[str]) -> dict:
-    """One column; a date is a date, and a list says what parts its items."""
+    """The metadata of one column: dates have a type, and lists name the separator of their items."""
     kind = {"datatype": "date"} if name == "as_of" else {"separator": SEPARATOR} if name in lists else {}
     return {"name": name, "titles": name, "dc:description": what, **kind}

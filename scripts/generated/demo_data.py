@@ -1,4 +1,4 @@
-"""What the demonstration "Which box is it in?" knows: the catalogue's rows as a classic script."""
+"""The data of the demonstration "Which box is it in?": the catalogue's systems as a classic script."""
 
 import json
 
@@ -11,16 +11,19 @@ BEGIN = (
 
 
 def boxes(guide: Guide) -> str:
-    """The script: one line for each system of the catalogue, in its order."""
+    """The text of the script: one line for each system, in the order of the catalogue."""
     rows = [json.dumps(row(system), ensure_ascii=False) for system in guide.systems["systems"]]
     return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
 
 
-SAME = {"kind of model": "model family", "not disclosed": "not stated here"}  # to a reader of the demonstration
+SAME = {
+    "kind of model": "model family",
+    "not disclosed": "not stated here",
+}  # the demonstration does not distinguish these
 
 
 def row(system: dict) -> dict:
-    """Name, kind, whether it is an LLM, whether it generates, why, and what is disputed about these."""
+    """The fields of a system that the demonstration uses."""
     questions = {"kind": "kind", "model": "llm", "generates": "generates"}
     reasons = system.get("disputed") or {}
     return {

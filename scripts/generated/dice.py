@@ -1,4 +1,4 @@
-"""Chance that can be repeated: the same numbers from the same seed as demos/dice.js gives in the browser."""
+"""Seeded random numbers: the same seed gives the same numbers as demos/dice.js gives in the browser."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ WORD = 0xFFFFFFFF
 
 
 def roll(seed: int) -> Callable[[], float]:
-    """Numbers from 0 up to 1, the same for the same seed (mulberry32)."""
+    """A function that returns the next random number from 0 up to 1 (the generator mulberry32)."""
     state = seed & WORD
 
     def number() -> float:
@@ -20,7 +20,7 @@ def roll(seed: int) -> Callable[[], float]:
 
 
 def shuffled(some: list, next_number: Callable[[], float]) -> list:
-    """A new list in an order drawn by `next_number` (Fisher and Yates)."""
+    """A shuffled copy of the list, by the algorithm of Fisher and Yates."""
     order = list(some)
     for last in range(len(order) - 1, 0, -1):
         at = int(next_number() * (last + 1))

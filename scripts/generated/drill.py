@@ -20,7 +20,7 @@ BEGIN = (
 
 
 def shown_works(guide: Guide) -> list[dict]:
-    """What is shown of each work, with the parts that it gives to made-up titles."""
+    """The fields of each work that the drill shows, with the parts of its title that made-up titles may use."""
     known = {source["key"]: source for source in guide.sources}
     return [
         {
@@ -35,18 +35,18 @@ def shown_works(guide: Guide) -> list[dict]:
 
 
 def script(guide: Guide) -> str:
-    """The data as a classic script, a line for each work and each answer."""
+    """The text of the script that holds the data, a line for each work and each answer."""
     shown = [work | {"at": rendered(work["at"])} for work in shown_works(guide)]
     return BEGIN + script_list("works", shown) + script_list("answers", guide.drill["answers"]) + "};\n"
 
 
 def script_list(name: str, rows: list[dict]) -> str:
-    """A list of the script."""
+    """A property of the script's object that holds a list, one row a line."""
     return f"  {name}: [\n" + "".join(f"    {json.dumps(row, ensure_ascii=False)},\n" for row in rows) + "  ],\n"
 
 
 def draw(seed: int, shown: list[dict]) -> list[dict]:
-    """The ten references of a seed: four to six that exist, and made-up ones, mixed."""
+    """Ten references drawn by a seed: four to six that exist, and made-up ones, mixed."""
     next_number = roll(seed)
     count = 4 + int(next_number() * 3)
     real = [{"made": None, **work} for work in shuffled(shown, next_number)[:count]]
@@ -54,7 +54,7 @@ def draw(seed: int, shown: list[dict]) -> list[dict]:
 
 
 def invented(shown: list[dict], count: int, next_number) -> list[dict]:
-    """References put together from parts: a title's beginning, another's end with its year, the authors of a third."""
+    """References made up of three works: the head of one title, the tail and year of another, the authors of a third."""
     found: list[dict] = []
     heads, tails = ([work for work in shown if part in work] for part in ("head", "tail"))
     taken = {work["title"] for work in shown}
@@ -70,12 +70,12 @@ def invented(shown: list[dict], count: int, next_number) -> list[dict]:
 
 
 def fit_together(head: dict, tail: dict) -> bool:
-    """Whether two parts read well together: "of" follows where "of" stood, and nowhere else."""
+    """Whether a head and a tail read well together: a tail with "of" needs a head that "of" followed, and no other."""
     return head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith("of ")
 
 
 def round_lines(page: Page, guide: Guide) -> list[str]:
-    """One round, each reference and each answer closed until a reader opens it; nothing without the block's marks."""
+    """The lines of one round, each solution closed until a reader opens it; none on a page without the block."""
     if "<!-- begin drill -->" not in page.text:
         return []
     lines = ['??? statements "Ten references, each with its answer"', ""]
@@ -90,13 +90,13 @@ def round_lines(page: Page, guide: Guide) -> list[str]:
 
 
 def statement_lines(words: str, answer: str) -> list[str]:
-    """One thing to judge, and what to know about it."""
+    """The lines of one statement to judge, and of its solution."""
     words = words.replace('"', "'")
     return [f'    ??? statement "{words}"', "", f"        {answer}", ""]
 
 
 def reference_verdict(reference: dict, start: str) -> str:
-    """Whether a reference exists: where it stands, or of which works it was put together."""
+    """The solution for a reference: where it stands in our sources, or from which works it was made up."""
     if reference["made"] is None:
         return f"**It exists.** [It's among our sources]({href(reference['at'], start)})."
     links = {part: f"[{of['authors']} {of['year']}]({href(of['at'], start)})" for part, of in reference["made"].items()}
@@ -107,7 +107,7 @@ def reference_verdict(reference: dict, start: str) -> str:
 
 
 def draw_answers(seed: int, answers: list[dict]) -> list[dict]:
-    """The ten answers of a seed: four to six right ones, and wrong ones, mixed."""
+    """Ten answers of the small model drawn by a seed: four to six right ones, and wrong ones, mixed."""
     next_number = roll(seed + 1)
     count = 4 + int(next_number() * 3)
     right = [answer for answer in answers if answer["written"] == answer["truth"]]
@@ -117,7 +117,7 @@ def draw_answers(seed: int, answers: list[dict]) -> list[dict]:
 
 
 def answer_verdict(answer: dict) -> str:
-    """Whether an answer of the small model is right, and what should stand there."""
+    """The solution for an answer of the small model: whether it is right, and else what is."""
     if answer["written"] == answer["truth"]:
         return "**Right.**"
     return f"**Wrong.** It should be {answer['truth']}"

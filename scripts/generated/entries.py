@@ -1,4 +1,4 @@
-"""What the entries of each data file must say, may say, and can say."""
+"""The fields that the entries of each data file must have or may have, and the values that they allow."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ DOMAINS = ("what it is", "how it works", "what it can do", "how to use it")
 
 @dataclass(frozen=True)
 class Shape:
-    """The fields that an entry needs, the name it goes by first; those it may have, where others mean nothing.
+    """What an entry looks like: `needs` are required fields, the first of which names the entry.
 
-    A field holds text, but for those in `holds`; `words` are all that it can say, `inner` is the shape of the entries
-    in a list of it.
+    `may` are optional fields; None allows any. A field holds text, unless `holds` gives another type. `words` lists
+    the allowed values of a field, and `inner` gives the shape of the entries in a list.
     """
 
     needs: tuple[str, ...]
@@ -34,12 +34,12 @@ class Shape:
 
 
 LISTS = dict.fromkeys(("related", "aliases", "hover"), list)
-OTHERS = dict.fromkeys(("year", "checked", "values"), object)  # looked at elsewhere
+OTHERS = dict.fromkeys(("year", "checked", "values"), object)  # other modules check these
 OTHERS |= dict.fromkeys(("figures", "figures_unread"), list) | {"many": bool}
 CALLED = {list: "a list", bool: "true or false", dict: "keys and values"}
-LEADING = ("page", "broader", "related", "duplicate_of", "contradicts")  # one that is empty is told as a reference
+LEADING = ("page", "broader", "related", "duplicate_of", "contradicts")  # a rule about references reports empty ones
 SUPPORT = Shape(("key", "fact", "basis"), (), {"basis": BASES})
-# By file and by the list in it, which is "" where the file itself is one.
+# By file, and by the list in it: "" when the file itself is the list.
 SHAPES = {
     "sources.yml": {
         "": Shape(
@@ -82,7 +82,7 @@ SHAPES = {
 
 
 def mistakes(file: str, data: list | dict) -> Iterator[Mistake]:
-    """What is wrong with the entries of a data file."""
+    """The mistakes in the entries of a data file."""
     for name, shape in SHAPES[file].items():
         if isinstance(data, dict) and not (data.get(name) and isinstance(data[name], list)):
             yield Mistake((), f"it holds no list of {name}; add it")
@@ -97,18 +97,18 @@ def mistakes(file: str, data: list | dict) -> Iterator[Mistake]:
 
 
 def entry_name(value: object) -> str:
-    """What an entry goes by, or "" where that is no word."""
+    """The name of an entry, or "" when the value cannot be a name."""
     is_word = isinstance(value, (str, int, datetime.date)) and not isinstance(value, bool)
     return str(value).strip() if is_word else ""
 
 
 def is_empty(value: object) -> bool:
-    """Whether a field says nothing."""
+    """Whether a field is empty."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
 def unknown_fields(key_path: KeyPath, who: str, entry: dict, known: Sequence[str]) -> Iterator[Mistake]:
-    """The fields of an entry that are none of the known ones."""
+    """The fields of an entry that are not known, each with the known one that it resembles."""
     for key in map(str, entry):
         if key not in known:
             near = nearest(key, list(known))
@@ -118,7 +118,7 @@ def unknown_fields(key_path: KeyPath, who: str, entry: dict, known: Sequence[str
 
 
 def mistakes_in_entry(key_path: KeyPath, who: str, entry: dict, shape: Shape) -> Iterator[Mistake]:
-    """What is wrong with an entry, or with one inside it; `who` names the outer one."""
+    """The mistakes in an entry and in the entries inside it; `who` names the outer entry in messages."""
     known = (*shape.needs, *(shape.may or ()))
     lacking = [key for key in shape.needs if is_empty(entry.get(key))]
     misspelt = {nearest(key, list(known)) for key in map(str, entry) if key not in known and shape.may is not None}
@@ -150,7 +150,7 @@ def mistakes_in_entry(key_path: KeyPath, who: str, entry: dict, shape: Shape) ->
 
 
 def has_right_type(value: object, key: str, shape: Shape) -> bool:
-    """Whether a field holds what it should: text, a list of texts, or a list of entries of a shape of their own."""
+    """Whether a field holds the right type: text, a list of texts, or a list of entries."""
     right_type = shape.holds.get(key, str)
     is_list_of_texts = right_type is list and key != "sources"
     return isinstance(value, right_type) and not (is_list_of_texts and not all(isinstance(item, str) for item in value))

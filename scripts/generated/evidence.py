@@ -1,10 +1,10 @@
-"""What a source proves with: a phrase in its own words, how they were seen, and an archive's copy of the page."""
+"""The evidence of a source: a quotation, how its words were seen, and an archived copy of a web page."""
 
 from collections.abc import Iterator
 
 from .mistakes import Mistake
 
-MOST_WORDS = 25  # of a quoted phrase: enough to find the place, short of copying
+MOST_WORDS = 25  # of a quotation: enough to find the place
 SEEN = {
     "original": "read in the original",
     "stored copy": "read in a stored copy",
@@ -12,17 +12,17 @@ SEEN = {
     "report": "read in a report of it",
 }
 ARCHIVE = "https://web.archive.org/web/"
-LASTING = ("https://doi.org/", "https://arxiv.org/")  # addresses that lead to the same text in years to come
+LASTING = ("https://doi.org/", "https://arxiv.org/")  # addresses that will lead to the same text for years
 
 
 def mistakes(sources: list[dict]) -> Iterator[Mistake]:
-    """What a source still owes its readers."""
+    """The mistakes in the evidence of sources."""
     for index, source in enumerate(sources):
         yield from (Mistake((index, key), f"{source['key']}: {what}") for key, what in mistakes_in_source(source))
 
 
 def mistakes_in_source(source: dict) -> Iterator[tuple[str, str]]:
-    """The same of one source: the field at fault, and what is wrong with it."""
+    """The mistakes in one source, each as the name of the field and what is wrong."""
     if ("quote" in source) == ("unread" in source):
         yield "key", "it needs a quote, or unread with the reason why there is none, and not both"
     if "quote" in source and "seen" not in source:
@@ -36,6 +36,6 @@ def mistakes_in_source(source: dict) -> Iterator[tuple[str, str]]:
 
 
 def is_copy(snapshot: str, url: str) -> bool:
-    """Whether an address asks the archive for its copy of `url` nearest to a day."""
+    """Whether an address is that of the archive's copy of `url` on some day."""
     date, _, page = snapshot.removeprefix(ARCHIVE).partition("/")
     return snapshot.startswith(ARCHIVE) and date.isdigit() and len(date) == 8 and page == url

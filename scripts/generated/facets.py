@@ -5,7 +5,7 @@ from .skos import facet_id
 
 
 def lines(page: Page, guide: Guide) -> list[str]:
-    """A closed block with a list for each facet, every facet and value with an id; nothing without its marks."""
+    """The lines of a closed block that lists each facet and its values; none on a page without the block."""
     facets = guide.systems.get("facets", [])
     if "<!-- begin facets -->" not in page.text or not facets:
         return []
@@ -14,7 +14,7 @@ def lines(page: Page, guide: Guide) -> list[str]:
 
 
 def section(facet: dict) -> list[str]:
-    """A facet with its question, and its values one below the other."""
+    """The lines of one facet: its question, and a list of its values, each with an id."""
     kind = ("One value or more." if facet["many"] else "One value.") if "values" in facet else "Free text."
     values = facet.get("values", {}).items()
     items = [
@@ -32,5 +32,5 @@ def section(facet: dict) -> list[str]:
 
 
 def indented(line: str) -> str:
-    """A line as it stands in a block."""
+    """A line indented as the content of a block."""
     return f"    {line}" if line else ""

@@ -44,7 +44,7 @@ related:
 
 
 def page(guide: Guide) -> str:
-    """The whole glossary, a heading for each letter and each term."""
+    """The text of the glossary: a heading for each letter and for each term."""
     terms = in_order(guide)
     letters = groupby(terms, key=lambda term: term["term"][0].upper())
     groups = [(letter, list(group)) for letter, group in letters]
@@ -58,12 +58,12 @@ def page(guide: Guide) -> str:
 
 
 def in_order(guide: Guide) -> list[dict]:
-    """The terms in the order of the page."""
+    """The terms in alphabetical order, as on the page."""
     return sorted(guide.terms, key=lambda term: term["term"].casefold())
 
 
 def entry(term: dict, names: dict[str, str], guide: Guide) -> str:
-    """A term under a heading of its own, so that search finds it."""
+    """A term with its definition, under a heading of its own so that search finds it."""
     lines = [f"\n### {term['term']} {{ #{term['id']} }}\n", term["definition"] + "\n"]
     if others := other_names(term):
         lines.append(f"Also: {', '.join(others)}.")
@@ -77,18 +77,18 @@ def entry(term: dict, names: dict[str, str], guide: Guide) -> str:
 
 
 def other_names(term: dict) -> list[str]:
-    """What else a term is called; a plural that only adds an s tells a reader nothing, and search takes it off."""
+    """The other names of a term, without plurals that only add an s: search finds those anyway."""
     aliases = term.get("aliases", [])
     names = {name.lower() for name in (term["term"], *aliases)}
     return [alias for alias in aliases if not (alias.endswith("s") and alias[:-1].lower() in names)]
 
 
 def abbreviations(guide: Guide) -> str:
-    """The short forms readers can hover over, each with its meaning."""
+    """The abbreviations that show their meaning on hover, in the syntax of Markdown."""
     rows = {short: term for term in guide.terms for short in term.get("hover", [])}
     return "".join(f"*[{short}]: {meaning(term)}\n" for short, term in sorted(rows.items()))
 
 
 def meaning(term: dict) -> str:
-    """The term's long form and its definition without markup."""
+    """The name and the definition of a term."""
     return f"{term['term']}: {term['definition']}"

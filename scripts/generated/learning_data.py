@@ -1,4 +1,4 @@
-"""What the items of the test and the parts of the drill owe their readers, beyond what each entry must say."""
+"""Mistakes in items.yml and drill.yml that concern several entries, such as pairs, counts and titles."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ SURVEY = {"source": str, "percent": int, "chose": str}
 
 
 def mistakes_in_items(items: list[dict], known: set[str]) -> Iterator[Mistake]:
-    """What is wrong with the items as a test; `known` are the keys of the sources."""
+    """The mistakes in the items of the test; `known` are the keys of all sources."""
     by_id = {item["id"]: item for item in items}
     for index, item in enumerate(items):
         yield from (
@@ -29,7 +29,7 @@ def mistakes_in_items(items: list[dict], known: set[str]) -> Iterator[Mistake]:
 
 
 def mistakes_in_item(item: dict, by_id: dict[str, dict], known: set[str]) -> Iterator[tuple[str, str]]:
-    """The same of one item: the field at fault, and what is wrong with it."""
+    """The mistakes in one item, each as the name of the field and what is wrong."""
     pair = by_id.get(item["pair"])
     if pair is None:
         yield "pair", f"its pair {item['pair']} is no item"
@@ -48,7 +48,7 @@ def mistakes_in_item(item: dict, by_id: dict[str, dict], known: set[str]) -> Ite
 
 
 def mistakes_in_drill(drill: dict, sources: list[dict]) -> Iterator[Mistake]:
-    """What is wrong with the drill's works: one that is unknown, or a part that its title does not have."""
+    """The mistakes in the drill's works: an unknown key, or a head or tail that is no part of the title."""
     titles = {source["key"]: short(source["title"]) for source in sources}
     for index, work in enumerate(drill["works"]):
         if (title := titles.get(work["key"])) is None:
@@ -60,5 +60,5 @@ def mistakes_in_drill(drill: dict, sources: list[dict]) -> Iterator[Mistake]:
 
 
 def short(title: str) -> str:
-    """A title without the name that we add in parentheses."""
+    """A title without the name that this guide adds in parentheses."""
     return re.sub(r" \([^()]*\)$", "", title)

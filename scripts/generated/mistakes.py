@@ -1,4 +1,4 @@
-"""Mistakes in data files and in front matter, each with its place."""
+"""Mistakes in data files and in front matter: first by key path, then by line and column."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Mistake(NamedTuple):
-    """What is wrong in a data file, and the way of keys and indexes there; `is_key` when the last key is at fault."""
+    """What is wrong in a data file, and the path of keys and indexes to it; `is_key` when the last key itself is wrong."""
 
     key_path: "KeyPath"
     what: str
@@ -20,7 +20,7 @@ class Mistake(NamedTuple):
 
 
 class PlacedMistake(NamedTuple):
-    """A mistake in a file, and where it stands."""
+    """What is wrong in a file, with its line and column."""
 
     file: Path
     line: int
@@ -28,24 +28,24 @@ class PlacedMistake(NamedTuple):
     what: str
 
     def finding(self, root: Path) -> Finding:
-        """The fault as a finding, its path from the project's root."""
+        """The mistake as a finding, whose path begins at the project's root."""
         return Finding(self.file.relative_to(root).as_posix(), self.line, self.column, "broken-data", self.what)
 
 
 class BadData(Exception):
-    """What keeps pages from being made: one mistake or several."""
+    """The mistakes that keep pages from being made."""
 
     def __init__(self, *mistakes: PlacedMistake):
         super().__init__(*mistakes)
         self.mistakes = mistakes
 
     def findings(self, root: Path) -> list[Finding]:
-        """All of them, sorted."""
+        """All mistakes as findings, sorted."""
         return sorted({mistake.finding(root) for mistake in self.mistakes})
 
 
 def place_mistakes(file: Path, found: Iterable[Mistake]) -> Iterator[PlacedMistake]:
-    """The faults of a data file that can be read; all at its head where aliases make too much of it."""
+    """Finds the line and column of each mistake; all are at the first line when the file cannot be composed."""
     if found := list(found):
         from linkcheck.yaml_values import FAULTS, compose
 
@@ -59,7 +59,7 @@ def place_mistakes(file: Path, found: Iterable[Mistake]) -> Iterator[PlacedMista
 
 
 def position_of(mistake: Mistake, root: "yaml.Node | None", text: str) -> tuple[int, int]:
-    """Line and column of what a way leads to in a text, or of the last thing on it that is there."""
+    """Line and column of what a key path leads to, or of the last part of the path that exists."""
     from linkcheck.yaml_values import position, step
 
     node, key = root, None

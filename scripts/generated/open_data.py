@@ -1,4 +1,4 @@
-"""The guide's data for machines: the claims and the catalogue as CSV and JSON, the vocabularies as SKOS, and llms.txt."""
+"""The guide's data for programs: claims and catalogue as CSV and JSON, the vocabularies as SKOS, and llms.txt."""
 
 import csv
 import io
@@ -15,12 +15,12 @@ SECTIONS = (
     ("misconceptions/", "Misconceptions"),
     ("see-for-yourself/", "See for yourself"),
     ("sources/", "Sources"),
-    ("about/", "Optional"),  # by the format, what may be left out where room is short
+    ("about/", "Optional"),  # the format's name for what programs may leave out
 )
 
 
 def files(guide: Guide) -> dict[str, str]:
-    """The text of each file, by its name below docs/."""
+    """The text of each data file, by its path below docs/."""
     systems = [system(row, guide) for row in guide.systems.get("systems", [])]
     as_of = max((cell["as_of"] for row in systems for cell in row["cells"].values()), default="")
     cells = [row for row in systems for row in cell_rows(row)]
@@ -39,7 +39,7 @@ def files(guide: Guide) -> dict[str, str]:
 
 
 def system(entry: dict, guide: Guide) -> dict:
-    """A system with its cells; what a cell has nothing of is left out."""
+    """A system with its cells, whose empty fields are left out."""
     cells = catalogue.cells(entry, guide.systems, guide.sources)
     values = {facet: {key: value for key, value in vars(cell).items() if value} for facet, cell in cells.items()}
     for cell in values.values():
@@ -48,7 +48,7 @@ def system(entry: dict, guide: Guide) -> dict:
 
 
 def as_one_row(system: dict) -> dict:
-    """A system as a row with a column per facet: its sources, each once, and the earliest date of its cells."""
+    """A system as one row: a column for each facet, its sources, and the earliest date of its cells."""
     cells = system["cells"]
     sources = list(dict.fromkeys(key for cell in cells.values() for key in cell["sources"]))
     disputed = [facet for facet, cell in cells.items() if "disputed" in cell]
@@ -57,12 +57,12 @@ def as_one_row(system: dict) -> dict:
 
 
 def cell_rows(system: dict) -> list[dict]:
-    """A system as a row for each of its cells."""
+    """A system as several rows: one for each of its cells."""
     return [{"system": system["id"], "facet": facet, **cell} for facet, cell in system["cells"].items()]
 
 
 def table(columns: Iterable[str], rows) -> str:
-    """Rows as CSV with a header, as RFC 4180 has it; a list in a cell is joined by semicolons."""
+    """Rows as CSV with a header, by RFC 4180; lists are joined by semicolons."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
@@ -75,17 +75,17 @@ def table(columns: Iterable[str], rows) -> str:
 
 
 def document(name: str, date_name: str, date: str, rows: list[dict]) -> str:
-    """Rows as JSON with title, licence and date on top."""
+    """Rows as a JSON document with title, licence and date."""
     return dump({"title": f"{skos.TITLE} {name}", "licence": skos.LICENCE, date_name: date, name: rows})
 
 
 def dump(value: dict) -> str:
-    """JSON that people can read and compare; dates as year-month-day."""
+    """A value as indented JSON; dates are written as year-month-day."""
     return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def last_checked(guide: Guide) -> str:
-    """The last day on which a source was checked."""
+    """The latest day on which a source was checked."""
     return str(max(source["checked"] for source in guide.sources))
 
 

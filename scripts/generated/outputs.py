@@ -1,4 +1,4 @@
-"""What every generated file should hold."""
+"""The list of all generated files, and what each should hold."""
 
 from pathlib import Path
 
@@ -27,9 +27,9 @@ SCRIPTS = {
 
 
 def make_all(docs: Path) -> dict[Path, str]:
-    """The text of each generated file, and of each page with a generated block, of the guide below `docs`.
+    """Reads the guide below `docs` and returns the text of each generated file, and of each page with a block.
 
-    Raises Faults when the data or a page cannot be read.
+    Raises BadData when the data or a page cannot be read.
     """
     try:
         return make_from(pages.read(docs), docs)
@@ -39,8 +39,8 @@ def make_all(docs: Path) -> dict[Path, str]:
 
 
 def make_from(guide: pages.Guide, docs: Path) -> dict[Path, str]:
-    """The same of a guide that was read."""
-    for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages name each other and themselves
+    """Returns the text of each generated file of a guide, by path."""
+    for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages list each other's headings
         guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
     made = {page.path: blocks.fill(page, guide, BLOCKS) for page in guide.pages.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)

@@ -19,10 +19,10 @@ CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
 GENERATED = re.compile(
     r"<!-- begin (related|sources|systems|facets|beliefs|sheets|drill) -->.*?<!-- end \1 -->", re.DOTALL
 )
-BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # the place of the related panel at the end of a page
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # as MkDocs takes it
+BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # where the related pages go at the end of a page
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # the same form that MkDocs accepts
 HOME = "index.md"
-INCLUDES = "includes"  # parts of pages, none of which is a page
+INCLUDES = "includes"  # files that pages include, which are no pages themselves
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
 FILES: dict = {name: [] for name in ("sources.yml", "claims.yml", "glossary.yml", "items.yml")}
 WORDS = "words.yml"
@@ -31,7 +31,7 @@ FILES |= {"systems.yml": {}, "drill.yml": {}, WORDS: {}}
 
 @dataclass(frozen=True)
 class Page:
-    """One source file: where it is, what its front matter says, its headings by id, the sources it cites."""
+    """One source file with its front matter, its headings by id, and the keys of the sources that it cites."""
 
     name: str  # relative to docs/, POSIX
     path: Path
@@ -42,18 +42,18 @@ class Page:
 
     @property
     def title(self) -> str:
-        """The page's title as front matter has it."""
+        """The title in the front matter; the name of the file without one."""
         return str(self.meta.get("title", self.name))
 
     @property
     def description(self) -> str:
-        """What the page is about, as front matter has it."""
+        """The description in the front matter, or an empty string."""
         return str(self.meta.get("description") or "")
 
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything the generated pages are made of."""
+    """Everything that the generated files are made from."""
 
     pages: dict[str, Page]
     sources: list[dict]
@@ -65,15 +65,15 @@ class Guide:
     words: dict = field(default_factory=dict)
 
     def holding(self, page: Page) -> "Guide":
-        """The same guide with this page in place of its namesake."""
+        """A copy of the guide in which this page replaces the one of the same name."""
         return replace(self, pages=dict(sorted({**self.pages, page.name: page}.items())))
 
     def link(self, target: str, start: str) -> str:
-        """A Markdown link from the page `start` to `target` (`page.md` or `page.md#id`), named by its title."""
+        """A Markdown link from the page `start` to `target` (`page.md` or `page.md#id`), with the target's title as text."""
         return f"[{self.label(target)}]({href(target, start)})"
 
     def label(self, target: str) -> str:
-        """The title of the page, and of the section when one is named."""
+        """The title of the target page, with that of the section when `target` names one."""
         name, _, anchor = target.partition("#")
         page = self.pages.get(name)
         if page is None:
@@ -83,7 +83,7 @@ class Guide:
 
 
 def read(docs: Path) -> Guide:
-    """Reads the guide below `docs`."""
+    """Reads the guide below the folder `docs`; raises BadData when a page or the data has mistakes."""
     files = [path for path in sorted(docs.rglob("*.md")) if docs / INCLUDES not in path.parents and path.is_file()]
     if docs / HOME not in files:
         raise BadData(PlacedMistake(docs / HOME, 1, 1, "this page is missing, and others are made from it"))
@@ -103,14 +103,14 @@ def read(docs: Path) -> Guide:
 
 
 def raise_mistakes(data: Path, found_in: dict[str, Iterable[Mistake]]) -> None:
-    """Raises what is wrong with the data files, if anything is."""
+    """Raises BadData with the mistakes in the data files, if there are any."""
     placed = [mistake for name, mistakes in found_in.items() for mistake in place_mistakes(data / name, mistakes)]
     if placed:
         raise BadData(*placed)
 
 
 def load(file: Path, otherwise):
-    """What a data file holds, or `otherwise` where that is nothing; raises Faults when it is something else."""
+    """The content of a data file, or `otherwise` when it is empty; raises BadData when it is of another type."""
     if not file.exists():
         raise BadData(PlacedMistake(file, 1, 1, "this file is missing, and pages are made from it"))
     content = parse(read_text(file), file, 1) or otherwise
@@ -120,7 +120,7 @@ def load(file: Path, otherwise):
 
 
 def read_text(file: Path) -> str:
-    """The text of a file; raises Faults when it is not UTF-8."""
+    """The text of a file; raises BadData when it is not UTF-8."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -129,9 +129,9 @@ def read_text(file: Path) -> str:
         raise BadData(PlacedMistake(file, *place, "this is not UTF-8; save it in that encoding")) from None
 
 
-@lru_cache(maxsize=256)  # a command reads the guide several times, and a preview after every save; most texts stay
+@lru_cache(maxsize=256)  # commands read the guide several times
 def parse(text: str, file: Path, first_line: int):
-    """What a YAML text holds, for all who ask to read and not to change; raises Faults where it breaks off."""
+    """The value of a YAML text, shared by all callers, so nobody may change it; raises BadData when it is invalid."""
     try:
         return yaml.load(text, Exact)  # noqa: S506 (it is a safe one)
     except FAULTS as error:
@@ -142,12 +142,12 @@ def parse(text: str, file: Path, first_line: int):
 
 
 def page(docs: Path, path: Path) -> Page:
-    """One page as its file holds it."""
+    """Reads one page from its file."""
     return parse_page(docs, path, read_text(path))
 
 
 def parse_page(docs: Path, path: Path, text: str) -> Page:
-    """One page with this text; what a generated block holds does not count as written by it."""
+    """The page with this text; headings and citations inside generated blocks are not counted."""
     if what := unbounded(text):
         raise BadData(PlacedMistake(path, 1, 1, what))
     front = FRONT_MATTER.match(text)
@@ -161,18 +161,18 @@ def parse_page(docs: Path, path: Path, text: str) -> Page:
 
 
 def with_included_parts(docs: Path, text: str) -> str:
-    """The text with the parts that it includes: what a part cites, the page cites."""
+    """The text followed by the parts that it includes, so that their citations count as the page's own."""
     files = {name: docs / INCLUDES / name for name in SNIPPET.findall(text)}
     return text + "".join(read_text(file) for file in files.values() if file.is_file())
 
 
 def plain(markdown: str) -> str:
-    """A heading's words without emphasis, code marks and links."""
+    """Markdown without the marks of emphasis, code and links."""
     return re.sub(r"[*`]|\[([^]]*)\]\([^)]*\)", r"\1", markdown).strip()
 
 
 def href(target: str, start: str) -> str:
-    """`target`, relative to docs/, as the page `start` has to write it."""
+    """The address of `target` as a link on the page `start` writes it; both are relative to docs/."""
     name, mark, anchor = target.partition("#")
     if name == start:
         return mark + anchor
@@ -185,5 +185,5 @@ def rendered(target: str) -> str:
 
 
 def day(date) -> str:
-    """A date as readers read it: 24 November 2026; what is no date stays as it is."""
+    """A date such as "24 November 2026"; anything else as text."""
     return f"{date.day} {date:%B %Y}" if hasattr(date, "day") else str(date)

@@ -1,4 +1,4 @@
-"""The lists that the sources stand on: one for each period, since a citation prints the year."""
+"""The lists of sources: one page for each period, since a citation prints the year."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from .mistakes import Mistake
 
 
 class Period(NamedTuple):
-    """The works of some years; `name` is the name of its page, `words` follow "Sources"."""
+    """A span of years; `name` is the name of its page, and `words` follow "Sources" in its title."""
 
     name: str
     words: str
@@ -15,7 +15,7 @@ class Period(NamedTuple):
 
     @property
     def page(self) -> str:
-        """The list of these works."""
+        """The page that lists the works of these years."""
         return f"sources/{self.name}.md"
 
 
@@ -28,15 +28,15 @@ PERIODS = (
 
 
 def address(source: dict) -> str:
-    """Where a work stands: its list and its key."""
+    """The address of a work: the page of its period and its key as `page.md#key`."""
     return f"{next(period.page for period in PERIODS if source['year'] in period.years)}#{source['key']}"
 
 
 def mistakes(sources: list[dict]) -> Iterator[Mistake]:
-    """What keeps a work from standing on a list."""
+    """The mistakes in the years of sources."""
     for index, source in enumerate(sources):
         key_path, year = (index, "year"), source["year"]
-        if type(year) is not int:  # true is one as well, to Python
+        if type(year) is not int:  # isinstance would accept true
             yield Mistake(key_path, f"{source['key']}: the year {year} must be a number such as 2024")
         elif not any(year in period.years for period in PERIODS):
             what = f"no list holds works of {year}; add a period to scripts/generated/periods.py"

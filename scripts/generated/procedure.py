@@ -1,4 +1,4 @@
-"""The six questions that place any system: which are asked, given the answers, and where they lead."""
+"""The six questions that place any system: which of them are asked, and what the answers lead to."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from .mistakes import Mistake
 
 YES, NO, DISPUTED, UNKNOWN = "yes", "no", "disputed", "not known"
 ANSWER = re.compile(rf"(\d) ({YES}|{UNKNOWN}|{NO}|{DISPUTED})")
-PLACES = {  # of a model, by whether it is a large language model and whether it generates
+PLACES = {  # of a model, by the answers to "is it a large language model?" and "does it generate?"
     (YES, YES): "both sets",
     (YES, NO): "LLM in the wide sense only",
     (DISPUTED, YES): "generative AI; LLM disputed",
@@ -27,7 +27,7 @@ AROUND = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What answers come to: the questions asked, the catalogue's values that follow, and the place on the map."""
+    """The result of the answers: the questions asked, the values for the catalogue, and the place on the map."""
 
     asked: tuple[int, ...]
     llm: str  # as the catalogue says it, or "not known"
@@ -36,15 +36,15 @@ class Outcome:
 
 
 def parse_answers(text: str) -> dict[int, str]:
-    """Answers as a row has them, `1 yes, 2 no`, by the number of the question."""
+    """Reads answers such as `1 yes, 2 no` into a dictionary by the number of the question."""
     return {int(number): answer for number, answer in ANSWER.findall(text)}
 
 
 def outcome(answers: dict[int, str]) -> Outcome:
-    """Follows the questions from the first; raises KeyError where one that is asked has no answer."""
+    """Follows the questions from the first; raises KeyError with the number of a question that has no answer."""
     if answers[1] == NO:
         return Outcome((1,), NO, "does not apply", "a method, or data")
-    is_read = answers[3] == YES  # it learned from text, so its size is asked as well
+    is_read = answers[3] == YES  # it learned from text, so question 4 about its size follows
     language = answers[4] if is_read else answers[3]
     asked = (1, 2, 3, 4, 5, 6) if is_read else (1, 2, 3, 5, 6)
     generates, _ = answers[5], answers[6]
@@ -57,7 +57,7 @@ def outcome(answers: dict[int, str]) -> Outcome:
 
 
 def mistakes(system: dict) -> Iterator[Mistake]:
-    """What is wrong with the answers of a row; the way begins at the system."""
+    """The mistakes in the answers of a system; the key paths begin at the system."""
     text = system.get("answers")
     if not isinstance(text, str):
         yield Mistake(("answers",) if "answers" in system else (), "it has no answers; write `answers: 1 yes, 2 no, …`")
@@ -74,5 +74,5 @@ def mistakes(system: dict) -> Iterator[Mistake]:
 
 
 def format_answers(answers: dict[int, str]) -> str:
-    """Answers as a row has them."""
+    """Writes answers as a row has them: `1 yes, 2 no`."""
     return ", ".join(f"{number} {answer}" for number, answer in answers.items())

@@ -31,7 +31,7 @@ CONTEXT = {
 
 
 def glossary(guide: Guide) -> dict:
-    """The glossary: a concept for each term."""
+    """The glossary as a scheme with a concept for each term."""
     name = "../glossary.html"
     top = [f"{name}#{term['id']}" for term in guide.terms if not term.get("broader")]
     modified = str(guide.pages["glossary.md"].meta["updated"]) if "glossary.md" in guide.pages else ""
@@ -41,7 +41,7 @@ def glossary(guide: Guide) -> dict:
 
 
 def taxonomy(guide: Guide, modified: str) -> dict:
-    """The taxonomy: a facet holds its values, and each kind of thing holds its systems."""
+    """The taxonomy as a scheme: facets are above their values, and each kind of system is above its systems."""
     name = "../taxonomy/systems.html"
     facets = [facet for facet in guide.systems.get("facets", []) if "values" in facet]
     ids = {facet["id"]: f"../taxonomy/systems.html#{facet_id(facet)}" for facet in facets}
@@ -76,13 +76,13 @@ def scheme(name: str, title: str, modified: str, top: list[str]) -> dict:
 
 
 def node(name: str, label: str, in_scheme: str, **more) -> dict:
-    """A concept with what is known of it."""
+    """A concept with those of its properties that are not empty."""
     known = {key: value for key, value in more.items() if value}
     return {"@id": name, "@type": "skos:Concept", "prefLabel": label, "inScheme": in_scheme, **known}
 
 
 def concept(term: dict, guide: Guide, in_scheme: str) -> dict:
-    """A term; `related` is symmetric and never joins a term to a broader one of its own."""
+    """A term as a concept; `related` is made symmetric, and leaves out terms that are broader or narrower."""
     below = [narrower["id"] for narrower in guide.terms if narrower.get("broader") == term["id"]]
     naming = {other["id"] for other in guide.terms if term["id"] in other.get("related", [])}
     related = (naming | set(term.get("related", []))) - {term.get("broader"), *below}
@@ -97,7 +97,7 @@ def concept(term: dict, guide: Guide, in_scheme: str) -> dict:
 
 
 def systems_of(guide: Guide, kind: str, in_scheme: str) -> list[str]:
-    """The systems of one kind."""
+    """The ids of the systems of one kind."""
     return [f"{in_scheme}#system-{system['id']}" for system in guide.systems["systems"] if system["kind"] == kind]
 
 

@@ -1,4 +1,4 @@
-"""The sources, made from docs/data/sources.yml: each work once, on the list of its year, and a page about the lists."""
+"""The pages of sources, made from docs/data/sources.yml: a list of works for each period, and an index."""
 
 import re
 
@@ -9,8 +9,8 @@ from .periods import PERIODS, Period
 
 INDEX = "sources/index.md"
 MADE = "<!-- This page is made from docs/data/sources.yml by the `write` option of `scripts/build.py`. Change the data, not the page. -->"
-MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that would be taken for markup
-MOST = 10  # works that the page about the lists names
+MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that Markdown would read as markup
+MOST = 10  # works named on the index
 
 HEAD = """---
 title: Sources
@@ -82,14 +82,14 @@ related:
 
 
 def pages() -> dict:
-    """What makes each page: the one about the lists, and the list of each period."""
+    """The functions that make the index and the list of each period, by page."""
     return {INDEX: index_page} | {
         period.page: lambda guide, period=period: period_page(period, guide) for period in PERIODS
     }
 
 
 def index_page(guide: Guide) -> str:
-    """The page about the lists."""
+    """The text of the index."""
     works = {period: [source for source in guide.sources if source["year"] in period.years] for period in PERIODS}
     return (
         HEAD.format(
@@ -105,7 +105,7 @@ def index_page(guide: Guide) -> str:
 
 
 def most_cited(guide: Guide) -> list[str]:
-    """A row for each of the works that most pages cite."""
+    """A table row for each of the works that most pages cite."""
     works = sorted(guide.sources, key=lambda source: (-len(citing_pages(source, guide)), source["key"]))[:MOST]
     return [
         f"| [*{escape(source['title'])}*]({href(periods.address(source), INDEX)}), {citation(source)} | {len(citing_pages(source, guide))} |"
@@ -114,7 +114,7 @@ def most_cited(guide: Guide) -> list[str]:
 
 
 def period_page(period: Period, guide: Guide) -> str:
-    """The list of a period, in the order of the keys."""
+    """The text of the list of one period, in the order of the keys."""
     works = sorted(
         (source for source in guide.sources if source["year"] in period.years), key=lambda source: source["key"]
     )
@@ -123,7 +123,7 @@ def period_page(period: Period, guide: Guide) -> str:
 
 
 def entry(source: dict, start: str, guide: Guide) -> str:
-    """One work as a list item that carries the key as its id, as the page `start` has to write it."""
+    """One work as a list item on the page `start`, with its key as id."""
     lines = [
         f"*   {reference(source)}",
         f"    {with_full_stop(source['about'])}",
@@ -140,23 +140,23 @@ def entry(source: dict, start: str, guide: Guide) -> str:
 
 
 def citing_pages(source: dict, guide: Guide) -> list[str]:
-    """The pages that cite a work."""
+    """The names of the pages that cite a work."""
     return [page.name for page in guide.pages.values() if source["key"] in page.cited]
 
 
 def reference(source: dict) -> str:
-    """Authors, linked title and year, as a citation reads."""
+    """Authors, linked title and year of a work."""
     return f"{source['authors']}, [*{escape(source['title'])}*]({source['url']}), {source['year']}."
 
 
 def citation(source: dict) -> str:
-    """Names and year, as a citation in the text prints them: Devlin et al. 2018."""
+    """Names and year as a citation in the text has them: "Devlin et al. 2018"."""
     first, *others = source["authors"].split(" (")[0].split(", ")
     return f"{first}{' et al.' if others else ''} {source['year']}"
 
 
 def evidence_line(source: dict) -> str:
-    """The phrase that the work is cited for, how it was seen and when, and where an archive keeps the page."""
+    """The quotation, how and when it was seen, and the link to an archived copy."""
     how = SEEN.get(source.get("seen"), "checked")
     quotation = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
     copy = f" [Archived copy]({source['snapshot']})" if "snapshot" in source else ""
@@ -164,16 +164,16 @@ def evidence_line(source: dict) -> str:
 
 
 def quoted(phrase: str) -> str:
-    """The phrase in quotation marks, as a sentence; marks that it holds become single ones, and its signs no markup."""
+    """The phrase in quotation marks as a sentence; inner quotation marks become single, and markup is escaped."""
     shown = MARKUP.sub(r"\\\g<0>", phrase.replace('"', "'")).replace("<", "&lt;")
     return f'"{shown}"' if shown.endswith((".", "?", "!")) else f'"{shown}".'
 
 
 def escape(title: str) -> str:
-    """A title whose own asterisks and brackets stay letters."""
+    """A title with escaped asterisks and brackets."""
     return title.replace("*", r"\*").replace("[", r"\[").replace("]", r"\]")
 
 
 def with_full_stop(words: str) -> str:
-    """The words with a full stop at the end."""
+    """The sentence, with a full stop when it has no end mark."""
     return words if words.endswith((".", "?", "!")) else words + "."

@@ -1,4 +1,4 @@
-"""The rows of the catalogue, made from docs/data/systems.yml: a row for each system, and each value with its source."""
+"""The block of the catalogue, made from docs/data/systems.yml: a row for each system, with sources for each value."""
 
 from itertools import groupby
 
@@ -16,14 +16,14 @@ HEADINGS = {
     "technique": "Techniques",
     "dataset": "Data sets",
 }
-SHOWN = ("kind", "llm", "generates")  # what a closed row answers
-CHOSEN = (*SHOWN, "outputs")  # what rows can be chosen by
+SHOWN = ("kind", "llm", "generates")  # the facets shown in a closed row
+CHOSEN = (*SHOWN, "outputs")  # the facets by which readers choose rows
 ABSENT = {"does not apply": "Does not apply", "not stated here": "Not found"}
-MARKS = "¹²³⁴⁵⁶⁷⁸⁹"  # of a row's sources
+MARKS = "¹²³⁴⁵⁶⁷⁸⁹"  # they number the sources of a row
 
 
 def rows(page: Page, guide: Guide) -> list[str]:
-    """All rows below the heading of their kind; nothing on a page without the block."""
+    """The lines of all rows, each below the heading of its kind; none on a page without the block."""
     if "<!-- begin systems -->" not in page.text or not guide.systems:
         return []
     lines = ['<div class="catalogue" markdown>', "", column_heads(guide), ""]
@@ -34,7 +34,7 @@ def rows(page: Page, guide: Guide) -> list[str]:
 
 
 def column_heads(guide: Guide) -> str:
-    """What stands in each column; a reader's screen reader hears it in each row."""
+    """The heads of the columns, for the eye alone: screen readers hear them in each row."""
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
     spans = "".join(
         f"<span>{heading}</span>" for heading in ("System", *(labels[facet] for facet in SHOWN), "In short")
@@ -43,20 +43,20 @@ def column_heads(guide: Guide) -> str:
 
 
 def in_order(guide: Guide) -> list[dict]:
-    """The systems by kind, in the order of the facet's values, and by name."""
+    """The systems, sorted by kind (in the order of that facet's values) and by name."""
     data = guide.systems
     order = {value: place for place, value in enumerate(data["facets"][0]["values"])} if data else {}
     return sorted(data.get("systems", []), key=lambda system: (order[system["kind"]], system["name"].casefold()))
 
 
 def row(system: dict, guide: Guide, page: Page) -> list[str]:
-    """One system: its name, three answers, what it is, and a closed block: what to mind, and every value with its source."""
+    """The lines of one system: name, three answers, what it is, and a closed block with every value and its sources."""
     cells = catalogue.cells(system, guide.systems, guide.sources)
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
-    held = " ".join(f'data-{facet}="{"|".join(values_of(cells[facet]))}"' for facet in CHOSEN)
+    attributes = " ".join(f'data-{facet}="{"|".join(values_of(cells[facet]))}"' for facet in CHOSEN)
     keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
     return [
-        f'<div class="system" {held} markdown>',
+        f'<div class="system" {attributes} markdown>',
         "",
         f"#### {system['name']} {{ #system-{system['id']} }}",
         "",
@@ -79,7 +79,7 @@ def row(system: dict, guide: Guide, page: Page) -> list[str]:
 
 
 def items(system: dict, cells: dict, labels: dict[str, str], keys: list[str]) -> list[str]:
-    """A line for each value with the marks of its sources; what does not apply, and what was not found, in one each."""
+    """A line for each value, with marks of its sources; one line each for facets that do not apply or were not found."""
     lines = [f"*Place:* {procedure.outcome(procedure.parse_answers(system['answers'])).place}"]
     for facet, cell in cells.items():
         if cell.value not in (*ABSENT, ["does not apply"]):
@@ -95,7 +95,7 @@ def items(system: dict, cells: dict, labels: dict[str, str], keys: list[str]) ->
 
 
 def source_line(key: str, cells: dict, labels: dict[str, str], guide: Guide, page: Page) -> str:
-    """A source of the row, the day on which it was checked, and which values it carries unread."""
+    """A source of the row with the day of its check, and the facets for which it was not read again."""
     known = next(source for source in guide.sources if source["key"] == key)
     unread = [name_in_sentence(labels[facet]) for facet, cell in cells.items() if key in cell.not_reread]
     cite = f"[{citation(known)}]({href(periods.address(known), page.name)}){{ .cite }}, {day(known['checked'])}"
@@ -103,12 +103,12 @@ def source_line(key: str, cells: dict, labels: dict[str, str], guide: Guide, pag
 
 
 def values_of(cell: catalogue.Cell) -> list[str]:
-    """The value or values of a cell."""
+    """The values of a cell as texts."""
     return [str(item) for item in (cell.value if isinstance(cell.value, list) else [cell.value])]
 
 
 def value_text(cell: catalogue.Cell) -> str:
-    """The value of a cell, with the reason where it is disputed."""
+    """The values of a cell as one text, with the reason when they are disputed."""
     text = ", ".join(values_of(cell))
     if not cell.disputed:
         return text
@@ -116,12 +116,12 @@ def value_text(cell: catalogue.Cell) -> str:
 
 
 def source_marks(carriers, keys: list[str]) -> str:
-    """The marks of these sources among those of the row; none where the row has one source for all."""
+    """The marks of those sources that carry a value; none when the row has a single source."""
     if len(keys) == 1:
         return ""
     return " " + " ".join(MARKS[keys.index(key)] for key in dict.fromkeys(carriers))
 
 
 def name_in_sentence(label: str) -> str:
-    """A facet's label inside a sentence."""
+    """A facet's label as it stands inside a sentence."""
     return label.rstrip("?") if label.isupper() or label[:2].isupper() else label.rstrip("?").lower()

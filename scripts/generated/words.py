@@ -1,6 +1,6 @@
-"""The words of the interface: for templates and scripts as files of their own, for what the build adds by name.
+"""The words of the interface, brought from docs/data/words.yml to templates, scripts and what the build adds.
 
-docs/data/words.yml holds them, in one language.
+The file holds one language.
 """
 
 import json
@@ -14,7 +14,7 @@ from .mistakes import Mistake
 
 FILE = Path(__file__).resolve().parent.parent.parent / "docs" / "data" / "words.yml"
 TEMPLATE, SCRIPT = "overrides/partials/words.html", "words.js"
-ADDED = ("later", "lists")  # each in its folder, for scripts that not every page loads
+ADDED = ("later", "lists")  # folders of scripts that not every page loads
 PARTS = ("templates", "scripts", *ADDED, "made")
 MADE = "made from docs/data/words.yml; do not edit."
 FUNCTIONS = """
@@ -34,18 +34,18 @@ FUNCTIONS = """
 
 
 def phrase(name: str, /, **values: str | int) -> str:
-    """What the build adds to pages under this name, with `values` in place of the names in braces."""
+    """The phrase of this name that the build adds to pages, with `values` in place of the names in braces."""
     return load()["made"][name].format(**values)
 
 
 @cache
 def load() -> dict:
-    """The words of this guide, read once."""
+    """Reads the words of this guide, once."""
     return yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
 def mistakes(words: dict) -> Iterator[Mistake]:
-    """What is wrong with the data file: each of its parts says what every name in it stands for."""
+    """The mistakes in words.yml, each part of which must map names to texts."""
     for part in PARTS:
         if not isinstance(words.get(part), dict):
             yield Mistake((), f"it holds no {part}, which are names with their words; add them")
@@ -56,22 +56,22 @@ def mistakes(words: dict) -> Iterator[Mistake]:
 
 
 def template(words: dict) -> str:
-    """The words that templates say, as one that they take in."""
+    """The template that gives the other templates their words."""
     return f"{{#- What the templates say; {MADE} -#}}\n{{%- set words = {{\n{rows(words['templates'])}}} %}}\n"
 
 
 def script(words: dict) -> str:
-    """The words of the scripts that every page loads, as a classic script with the function that gives them."""
+    """The script with the words of the scripts that every page loads, and the function that looks them up."""
     head = f"/** What the scripts say; {MADE} Publishes `Words`. */\nwindow.Words = (() => {{\n  const SAID = {{\n"
     return f"{head}{rows(words['scripts'], '  ')}  }};\n{FUNCTIONS}"
 
 
 def added(part: str, words: dict) -> str:
-    """The words of scripts that not every page loads, as one that is loaded before them."""
+    """The script with the words of one folder of scripts that not every page loads."""
     return f"/** What the scripts of this folder say; {MADE} */\nwindow.Words.add({{\n{rows(words[part])}}});\n"
 
 
 def rows(words: dict[str, str], indent: str = "") -> str:
-    """A line for each name."""
+    """The names and their words as the lines of an object."""
     lines = (f"{json.dumps(name)}: {json.dumps(text, ensure_ascii=False)}" for name, text in words.items())
     return "".join(f"{indent}  {line},\n" for line in lines)

@@ -1,4 +1,4 @@
-"""The site as one file to take away: the same bytes for the same commit."""
+"""Packs the site into one zip file; the same commit gives the same bytes."""
 
 import hashlib
 import os
@@ -30,7 +30,7 @@ def archive(site: Path, file: Path, folder: str, title: str, version: str) -> in
 
 
 def add(bundle: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """One file with a fixed date and plain permissions."""
+    """Adds one file with a fixed date and plain permissions."""
     entry = zipfile.ZipInfo(name, date_time=date())
     entry.external_attr = 0o644 << 16
     entry.compress_type = zipfile.ZIP_DEFLATED
@@ -38,12 +38,12 @@ def add(bundle: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 def date() -> tuple[int, ...]:
-    """The build's date in the form zip wants, which begins in 1980."""
+    """The build's date as a tuple for zip, which knows none before 1980."""
     import time
 
     return time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), 315532800))[:6]
 
 
 def sha256(file: Path) -> str:
-    """The checksum a reader compares."""
+    """The checksum of a file, for readers to compare."""
     return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""Headless browsers for the tests: the one that is installed, else one that can be fetched."""
+"""Finds a headless browser for the tests: an installed one, or else one to fetch."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ from .progress import Progress
 
 
 def playwrights_own() -> str | None:
-    """Where Playwright keeps the Chromium it downloads, whether or not it has."""
+    """The path at which Playwright keeps its Chromium, downloaded or not; None without Playwright."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -20,13 +20,13 @@ def playwrights_own() -> str | None:
     try:
         with sync_playwright() as playwright:
             return playwright.chromium.executable_path
-    except Exception:  # a running event loop, or a driver that cannot start: then it has none
+    except Exception:  # such as a running event loop, or a driver that cannot start
         return None
 
 
 @dataclass(frozen=True)
 class Browser:
-    """One browser: the variable that names it, where it may be, and how to get it."""
+    """A browser: the variable that names its path, where it may be installed, and how to get it."""
 
     variable: str
     names: tuple[str, ...]
@@ -48,7 +48,7 @@ CHROMIUM = Browser(
     ("-m", "playwright", "install", "chromium"),
     HOW,
 )
-# Playwright's own Firefox is left out: it is patched, and a reader has none.
+# Playwright's own Firefox is left out: it is patched, and no reader uses it.
 FIREFOX = Browser(
     "FIREFOX",
     ("firefox", "firefox-esr"),
@@ -66,14 +66,14 @@ FIREFOX = Browser(
 
 
 def installed(browser: Browser = CHROMIUM) -> str | None:
-    """The browser of this machine: the one its variable names, one on the path, or one in a usual place."""
+    """The path of an installed browser: from its variable, from PATH, or from a usual place."""
     named = [os.environ.get(browser.variable), *(shutil.which(name) for name in browser.names)]
     found = next((path for path in named if path and Path(path).exists()), None)
     return found or next((path for path in browser.places() if path and Path(path).exists()), None)
 
 
 def fetch(progress: Progress, browser: Browser = CHROMIUM) -> str | None:
-    """A browser, fetched if need be: Playwright's download where it has one, else the Debian package when root."""
+    """The path of a browser, fetched if need be: by Playwright's download, or as a Debian package for root."""
     commands = [[sys.executable, *browser.download]] if browser.download else []
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         commands += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", browser.package]]
@@ -86,7 +86,7 @@ def fetch(progress: Progress, browser: Browser = CHROMIUM) -> str | None:
 
 
 def run_quietly(command: list[str]) -> None:
-    """Runs a command that may fail; five minutes at most."""
+    """Runs a command without output for at most five minutes; it may fail."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
     try:
         subprocess.run(command, timeout=300, check=False, **quiet)

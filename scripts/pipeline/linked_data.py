@@ -1,4 +1,4 @@
-"""What machines read in the pages: schema.org data in the glossary, the questions and the page of open data.
+"""Embeds schema.org data for machines in the glossary, the questions and the page of open data.
 
 The types are those of https://schema.org/DefinedTermSet, https://schema.org/FAQPage and https://schema.org/Dataset.
 """
@@ -51,7 +51,7 @@ def defined_terms(guide: pages.Guide) -> dict:
 
 
 def dataset(guide: pages.Guide) -> dict:
-    """The open data as a data set: each file that its page links, with its media type."""
+    """The open data as a data set of the files that its page links."""
     page, home = guide.pages["about/open-data.md"], guide.pages["index.md"]
     files = dict.fromkeys(re.findall(r"\]\((\.\./data/[^)]+)\)", page.text))
     maker = {"@type": "Organization", "name": home.title, "url": "index.html"}
@@ -62,7 +62,7 @@ def dataset(guide: pages.Guide) -> dict:
 
 
 def download(file: Path) -> dict:
-    """One file of the data set."""
+    """One file of the data set, with its media type."""
     what = {"name": file.name, "encodingFormat": MEDIA[file.suffix]}
     return {"@type": "DataDownload", "contentUrl": file.as_posix(), **what}
 
@@ -87,13 +87,13 @@ def questions(text: str) -> dict:
 
 
 def plain(markdown: str) -> str:
-    """The words without citations, links and emphasis."""
+    """Markdown as plain text without citations, links and emphasis."""
     without = re.sub(r" ?\(?\[[^]]*\]\([^)]*\)\{ \.cite \}\)?", "", markdown)
     return " ".join(pages.plain(re.sub(r"\{ [.#][^}]*\}", "", without)).split())
 
 
 def insert(page: Path, data: dict) -> None:
-    """Puts the data into the page's head, where no policy keeps it from being read: it is not a script that runs."""
+    """Puts the data into the page's head; the content security policy allows it, since such a script never runs."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).replace("</", "<\\/")
     html = page.read_text(encoding="utf-8")
     block = f'<script type="application/ld+json">{text}</script>\n  </head>'

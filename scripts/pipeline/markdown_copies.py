@@ -1,7 +1,7 @@
-"""The Markdown twin of each page: what the page says, at its address with `.md` in place of `.html`.
+"""Writes a Markdown copy of each page, at its address with `.md` in place of `.html`.
 
-The front matter keeps what concerns a reader; drawings are images in words; what a page includes stands in its place;
-the rest is Markdown that every program reads alike.
+The front matter keeps the fields for readers, drawings become images with a description, included files stand in their
+place, and the rest becomes plain Markdown.
 """
 
 import posixpath
@@ -18,7 +18,7 @@ from linkcheck.project import Project
 from .plain_markdown import plain
 
 HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-KEPT_FIELDS = re.compile(r"^(?:title|description|updated): .*\n", re.MULTILINE)  # the rest is for the build
+KEPT_FIELDS = re.compile(r"^(?:title|description|updated): .*\n", re.MULTILINE)  # the build needs the rest
 PARTS = ("docs/includes", "docs/assets/figures", "scripts/hosting")  # where mkdocs.yml lets pages include from
 PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -27,9 +27,9 @@ LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', 
 
 
 def write_copies(project: Project, site: Path, site_url: str | None = None) -> int:
-    """Puts a twin beside each rendered page, and one at the old address of each that moved; returns how many.
+    """Writes a copy beside each rendered page, and a notice for each page that moved; returns how many files.
 
-    With `site_url` each names its address, and its links, and those of llms.txt, lead to the site from anywhere.
+    With `site_url` each copy names its address, and its links, and those of llms.txt, are whole addresses.
     """
     root = project.root
     folders = [root / folder for folder in PARTS]
@@ -51,18 +51,18 @@ def write_copies(project: Project, site: Path, site_url: str | None = None) -> i
 
 
 def moved_notice(old: str, new: str) -> str:
-    """What stands at the old address of a twin."""
+    """The text at the old address of a copy whose page moved."""
     place = posixpath.relpath(new, posixpath.dirname(old) or ".")
     return f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
 
 
 def pointer(name: str) -> str:
-    """The line that leads to the list of all pages."""
+    """The line that links the list of all pages."""
     return f"> Every page of this guide as Markdown: [llms.txt]({'../' * name.count('/')}llms.txt)\n"
 
 
 def copy_of_page(text: str, name: str, folders: list[Path]) -> str:
-    """A page's text with its licence, a pointer to the list of all pages, and what it includes."""
+    """The copy of a page: its text with the licence, a link to the list of all pages, and the included files."""
     up = "../" * name.count("/")
     front = HEAD.match(text)[1] if HEAD.match(text) else ""
     head = f"---\n{''.join(KEPT_FIELDS.findall(front))}license: {LICENCE}\n---\n\n{pointer(name)}"
@@ -72,7 +72,7 @@ def copy_of_page(text: str, name: str, folders: list[Path]) -> str:
 
 
 def verdict_line(front: dict) -> str:
-    """What people say and the verdict on it, which a misconception has above its title."""
+    """The lines above the title of a misconception: what people say, and the verdict."""
     if not front.get("belief"):
         return ""
     words = load()["templates"]
@@ -93,7 +93,7 @@ def with_included_files(text: str, up: str, folders: list[Path]) -> str:
 
 
 def figure(file: Path, up: str) -> str:
-    """A figure as an image element with its title and description as the words for it; those alone of a part of one."""
+    """A figure as an image element described by its title and description; a part of a figure as a sentence."""
     descriptions = (words.strip().rstrip(".") for _, words in WORDS.findall(file.read_text(encoding="utf-8")))
     words = ". ".join(descriptions).replace('"', "&quot;")
     if file.parent.name != "figures":
@@ -102,7 +102,7 @@ def figure(file: Path, up: str) -> str:
 
 
 def with_whole_addresses(text: str, address: str) -> str:
-    """The text with its own address in the front matter, and with whole addresses in its links, code left alone."""
+    """The text with its own address in the front matter and whole addresses in its links, apart from code."""
     text = text.replace("\nlicense: ", f"\nurl: {address}\nlicense: ", 1) if text.startswith("---\n") else text
     kept = [found.span() for found in CODE.finditer(text)]
 

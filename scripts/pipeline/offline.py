@@ -1,6 +1,6 @@
-"""The list of files that a reader's browser keeps when asked to, for docs/assets/javascripts/taking/kept.js.
+"""Writes the list of files that a browser keeps for reading offline, for docs/assets/javascripts/taking/kept.js.
 
-Left out are what lies beside the guide for other uses, such as its data, its editions and its Markdown.
+It leaves out files for other uses, such as the data, the editions and the Markdown.
 """
 
 import hashlib
@@ -9,11 +9,11 @@ from pathlib import Path
 
 NAME = "offline.json"
 KEPT = frozenset([".css", ".html", ".js", ".svg", ".png", ".webmanifest"])
-LEFT = ("404.html", "offline.js", "assets/cards/", "editions/")  # the worker itself is the browser's business
+LEFT = ("404.html", "offline.js", "assets/cards/", "editions/")  # the browser keeps the worker by itself
 
 
 def write_file_list(site: Path) -> Path:
-    """Lists the files of the finished site, each with a hash of its text; a change of any is another version."""
+    """Writes the list of the finished site, with a hash for each file, and a version that changes with any of them."""
     kept = {path: (site / path).read_bytes() for path in kept_files(site)}
     hashes = {path: short_hash(content) for path, content in kept.items()}
     listing = {
@@ -26,11 +26,11 @@ def write_file_list(site: Path) -> Path:
 
 
 def kept_files(site: Path) -> list[str]:
-    """What pages show and load, in a fixed order."""
+    """The paths of the files that pages show and load, sorted."""
     paths = (name for name in site.rglob("*") if name.suffix in KEPT and name.is_file())
     return sorted(name for name in (path.relative_to(site).as_posix() for path in paths) if not name.startswith(LEFT))
 
 
 def short_hash(content: bytes) -> str:
-    """Enough of a hash to tell two texts of one file apart."""
+    """A hash that is long enough to tell two versions of a file apart."""
     return hashlib.sha256(content).hexdigest()[:10]

@@ -1,7 +1,7 @@
-"""A page's Markdown without what only this site's renderer understands, so that every program reads it alike.
+"""Turns a page into plain Markdown, without the syntax that only this site's renderer understands.
 
-Boxes become their title and their text, classes go, and a citation is the number that it has on the page, with its
-name as the link's title.
+A box becomes its title and its text, classes are removed, and a citation becomes its number on the page, with its
+name as the title of the link.
 """
 
 import re
@@ -24,7 +24,7 @@ def plain(text: str) -> str:
 
 
 def without_boxes(lines: list[str]) -> Iterator[str]:
-    """The lines with each box as its title in bold and the lines in it, one level further out."""
+    """The lines with each box replaced by its title in bold and its lines, which lose one level of indent."""
     at, fence = 0, ""
     while at < len(lines):
         line, at = lines[at], at + 1
@@ -44,7 +44,7 @@ def without_boxes(lines: list[str]) -> Iterator[str]:
 
 
 def with_numbered_citations(text: str) -> str:
-    """The text with the citations of works at its foot as their numbers there; as on the rendered page."""
+    """The text with citations replaced by the numbers of the works at its foot, as on the rendered page."""
     head, mark, foot = text.partition(FOOT)
     numbers = {key: number for number, key in enumerate(WORK.findall(foot), 1)}
 

@@ -1,4 +1,4 @@
-"""Compressed copies beside the files of a site, for servers that send them as they are."""
+"""Writes compressed copies beside the files of a site, for servers that send them as they are."""
 
 import gzip
 import importlib
@@ -18,26 +18,26 @@ TEXT = frozenset(
 )
 PROJECT = Path(__file__).resolve().parent.parent.parent
 LOCKS = [PROJECT / "requirements.txt", Path(__file__).with_suffix(".txt")]  # the second holds Brotli alone
-HURRY = ("--retries", "0", "--timeout", "5")  # a site without .br copies is whole: nobody waits for them
+HURRY = ("--retries", "0", "--timeout", "5")  # a site is complete without .br copies, so nobody waits long for them
 
 Compressor = Callable[[bytes], bytes]
 
 
 def precompress(site: Path, brotli: Compressor | None, last: Path | None = None) -> int:
-    """Writes a .gz beside each text file of the folder `site` that gets smaller by it; returns how many files it wrote.
+    """Writes a .gz beside each text file of `site` that gets smaller by it; returns how many files it wrote.
 
-    With `brotli`, from `brotli_way`, it writes a .br as well, or takes that of the `last` site where nothing changed.
+    With `brotli`, it writes a .br as well, or reuses the one in the `last` site when the file has not changed.
     """
     compressors = {".gz": gzipped} | ({".br": brotli} if brotli else {})
     texts = sorted(path for path in site.rglob("*") if path.suffix in TEXT and path.is_file())
-    with ThreadPoolExecutor() as pool:  # both packers work outside Python's lock
+    with ThreadPoolExecutor() as pool:  # both compressors release Python's global lock
         return sum(
             pool.map(lambda pair: compress_file(site, *pair, compressors[pair[1]], last), product(texts, compressors))
         )
 
 
 def compress_file(site: Path, path: Path, suffix: str, compressor: Compressor, last: Path | None) -> bool:
-    """Writes one copy unless the site has it already or it would be no smaller; says whether it did."""
+    """Writes one compressed copy, unless it exists or would not be smaller; returns whether it did."""
     copy, content = path.with_name(path.name + suffix), path.read_bytes()
     if copy.exists():
         return False
@@ -49,7 +49,7 @@ def compress_file(site: Path, path: Path, suffix: str, compressor: Compressor, l
 
 
 def reusable_copy(copy: Path, content: bytes) -> bytes | None:
-    """A copy made before, if it unpacks to this content: to see that takes a hundredth of the time to pack it."""
+    """The bytes of an older copy, if it unpacks to this content; unpacking takes a hundredth of the time of packing."""
     import brotli
 
     with suppress(OSError, brotli.error):
@@ -60,12 +60,12 @@ def reusable_copy(copy: Path, content: bytes) -> bytes | None:
 
 
 def gzipped(content: bytes) -> bytes:
-    """The content as gzip, without a date, so that one commit gives one file."""
+    """The content compressed by gzip, without a date, so that the same commit gives the same bytes."""
     return gzip.compress(content, 9, mtime=0)
 
 
 def brotli_compressor(progress: Progress, offline: bool = False) -> Compressor | None:
-    """What packs with Brotli, fetched into the project's own environment once; None, and told why, where it is not."""
+    """The function that compresses with Brotli, fetched once if need be; prints why and returns None without it."""
     if compressor := import_brotli():
         return compressor
     if offline:
@@ -80,7 +80,7 @@ def brotli_compressor(progress: Progress, offline: bool = False) -> Compressor |
 
 
 def import_brotli() -> Compressor | None:
-    """The package's function; Python itself brings none."""
+    """The function of the package brotli, or None when it is not installed."""
     try:
         import brotli
     except ImportError:
@@ -89,5 +89,5 @@ def import_brotli() -> Compressor | None:
 
 
 def explain_absence(progress: Progress, why: str) -> None:
-    """One line, so that nobody looks for the copies in vain."""
+    """Prints why there are no .br copies."""
     progress.say(f"No .br copies beside the .gz ones: {why}")

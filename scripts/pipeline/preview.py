@@ -1,4 +1,4 @@
-"""A live preview on this machine alone: every save is shown at once, then validated."""
+"""A live preview on this machine: shows each saved page at once, then validates all."""
 
 import argparse
 import errno
@@ -19,7 +19,7 @@ POLLING = 0.2  # seconds between two looks at the files
 
 
 def serve(args: argparse.Namespace) -> int:
-    """Serves the project until Ctrl-C; findings go to the terminal and never stop the preview."""
+    """Serves the project until Ctrl-C; prints findings, which never stop the preview."""
     refuse_taken_port(args.port)
     logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="preview-") as folder:
@@ -37,10 +37,10 @@ def serve(args: argparse.Namespace) -> int:
 
 
 class Preview:
-    """The rendered site in a folder of its own, brought up to date in two steps after a page was saved.
+    """The rendered site in a folder of its own, updated in two steps after a page was saved.
 
-    First the page alone, which takes a moment and is shown at once; then the check and all pages, since a menu or a
-    search may show the title of another. The second step is asked for by touching `again`, which the server watches.
+    First the page alone is rendered, which takes a moment; then everything is checked and rendered, since menus and
+    search may show the page's title. Touching the file `again`, which the server watches, asks for the second step.
     """
 
     def __init__(self, args: argparse.Namespace, folder: Path) -> None:
@@ -49,7 +49,7 @@ class Preview:
         self.saved = last_save(args.root)
 
     def renew(self) -> None:
-        """Takes the next step, as the server asks for after each change."""
+        """Takes the next step; the server calls this after each change."""
         saved = last_save(self.args.root)
         if saved == self.saved:
             cli.print_report(checking.check(self.args.root, self.args.site_url), self.args)
@@ -57,11 +57,11 @@ class Preview:
                 print(f"  {line}", file=sys.stderr)
         else:
             self.saved = saved
-            self.render(saved_alone=True)  # what it says, the second step says again
+            self.render(saved_alone=True)  # the second step repeats its warnings
             self.again.touch()
 
     def render(self, *, saved_alone: bool = False) -> list[str]:
-        """Renders what can be rendered, and returns what MkDocs said."""
+        """Renders what can be rendered, and returns the warnings of MkDocs."""
         from mkdocs.commands.build import build
 
         warnings = collect_warnings()
@@ -74,12 +74,12 @@ class Preview:
 
 
 def last_save(root: Path) -> float:
-    """When a page was last saved, as the file system says."""
+    """The time at which a page was last saved."""
     return max((file.stat().st_mtime for file in (root / "docs").rglob("*.md") if file.is_file()), default=0)
 
 
 def server_for(preview: Preview):
-    """A server that asks for a step when a page, a data file, the theme or the configuration changes."""
+    """A server that takes a step when a page, a data file, the theme or the configuration changes."""
     from mkdocs.livereload import LiveReloadServer
 
     server = LiveReloadServer(preview.renew, HOST, preview.args.port, str(preview.site), polling_interval=POLLING)
@@ -91,7 +91,7 @@ def server_for(preview: Preview):
 
 
 def refuse_taken_port(port: int) -> None:
-    """Raises Problem when another program listens there already."""
+    """Raises Problem when the port cannot be used, such as when another program listens on it."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

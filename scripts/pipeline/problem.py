@@ -1,4 +1,4 @@
-"""What goes wrong for a person, said in one sentence."""
+"""Problems that a command reports in one sentence, and its exit codes."""
 
 import errno
 import os
@@ -9,7 +9,7 @@ from typing import TextIO
 
 
 class Problem(Exception):
-    """A fault the person at the keyboard can mend; its text is the sentence that is shown.
+    """Something that the person at the keyboard can put right; its text is the sentence that is printed.
 
     `code` is the exit code: 1 when the site has findings, 2 when the build could not work at all.
     """
@@ -20,11 +20,11 @@ class Problem(Exception):
 
 
 class Terminated(BaseException):
-    """The system asked this command to end, which is no failure of what it was doing."""
+    """The system asked this command to end, by the signal SIGTERM."""
 
 
 def from_os_error(error: OSError) -> Problem:
-    """The sentence for a disk that is full, a folder that is read-only, or whatever else the system said."""
+    """The problem behind an error of the system, such as a full disk or a read-only folder."""
     place = f"{error.filename}" if error.filename else "the project"
     if error.errno == errno.ENOSPC:
         return Problem(f"The disk is full: nothing was changed. Free some space and run this again ({place}).")
@@ -35,9 +35,9 @@ def from_os_error(error: OSError) -> Problem:
 
 
 def exit_code(work: Callable[[], int], stopped: str) -> int:
-    """Returns what `work` returns, or tells in one sentence what kept it from ending and returns another code than 0.
+    """Returns what `work` returns; or prints in one sentence what stopped it, and returns a code that is not 0.
 
-    Ctrl-C prints `stopped`. When nobody reads the output any more, as after `| head`, only the code says so.
+    Ctrl-C prints `stopped`. A closed pipe, as after `| head`, returns 141 without a message.
     """
     sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()
     try:
@@ -60,5 +60,5 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
 
 
 def nowhere() -> TextIO:
-    """Takes the place of an output that the caller has closed, for which Python has none."""
+    """A stream in place of an output that the caller has closed, for which Python has None."""
     return Path(os.devnull).open("w", encoding="utf-8")

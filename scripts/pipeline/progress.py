@@ -1,11 +1,11 @@
-"""What the build says while it works: one line a step, and on a terminal a line that moves."""
+"""Prints the progress of a command: one line for each step, and on a terminal a line that changes."""
 
 import sys
 import time
 
 
 class Progress:
-    """Numbered steps on standard error, so that standard output holds findings alone."""
+    """Prints numbered steps to standard error, so that standard output holds nothing but findings."""
 
     def __init__(self, steps: int = 0, stream=None):
         self.stream = stream or sys.stderr
@@ -13,18 +13,18 @@ class Progress:
         self.steps, self.number, self.started = steps, 0, time.monotonic()
 
     def step(self, what: str) -> None:
-        """Starts a step: on a terminal it is shown at once, elsewhere when it is done."""
+        """Starts a step, which a terminal shows at once."""
         self.number, self.started, self.what = self.number + 1, time.monotonic(), what
         self.show("…")
 
     def done(self, counts: str) -> None:
-        """Ends a step with what it counted."""
+        """Ends a step, and prints its counts and seconds."""
         self.clear()
         seconds = time.monotonic() - self.started
         self.say(f"[{self.number}/{self.steps}] {self.what}: {counts} ({seconds:.1f} s)")
 
     def show(self, detail: str) -> None:
-        """Replaces the moving line; says nothing where nobody is watching."""
+        """Replaces the changing line; prints nothing when the output is no terminal."""
         if self.live:
             import shutil
 
@@ -33,12 +33,12 @@ class Progress:
             self.stream.flush()
 
     def clear(self) -> None:
-        """Takes the moving line away."""
+        """Clears the changing line."""
         if self.live:
             self.stream.write("\r\033[K")
             self.stream.flush()
 
     def say(self, sentence: str) -> None:
-        """A line that stays."""
+        """Prints a line that stays."""
         self.clear()
         print(sentence, file=self.stream, flush=True)

@@ -1,4 +1,4 @@
-"""A finished folder takes the place of the last one in one step."""
+"""Puts a finished folder in the place of the last one in one step."""
 
 import shutil
 import tempfile
@@ -12,7 +12,7 @@ WORKSHOP = ".cache"
 
 @contextmanager
 def workshop(root: Path):
-    """A fresh folder on the project's own disk, for one build at a time; gone when the build ends.
+    """A new folder on the project's own disk, for one build at a time; deleted when the build ends.
 
     Raises Problem while another build of the same project is running.
     """
@@ -31,7 +31,7 @@ def workshop(root: Path):
 def promote_files(new: Path, place: Path, expected: tuple[str, ...] = ()) -> None:
     """Moves each file of `new` over its namesake in `place`.
 
-    Of `expected` names, those that are not in `new` go from `place`: they are of an older build. All else stays.
+    Files with one of the `expected` names that are not in `new` come from an older build and are deleted.
     """
     place.mkdir(exist_ok=True)
     for name in expected:
@@ -42,7 +42,7 @@ def promote_files(new: Path, place: Path, expected: tuple[str, ...] = ()) -> Non
 
 
 def promote(new: Path, place: Path, aside: Path) -> None:
-    """Puts `new` in `place`; what stood there goes `aside`, and comes back if the second move fails."""
+    """Renames `new` to `place`; what was there is moved `aside`, and comes back if the renaming fails."""
     place.parent.mkdir(exist_ok=True)
     if not place.exists():
         new.rename(place)

@@ -1,4 +1,4 @@
-"""What a site says of itself to machines once its address is known: a sitemap, robots.txt and a feed of changes.
+"""Writes the files that need the site's public address: a sitemap, robots.txt and a feed of changes.
 
 Formats: https://www.sitemaps.org/protocol.html, https://www.rfc-editor.org/rfc/rfc9309 and
 https://www.rfc-editor.org/rfc/rfc4287
@@ -14,28 +14,28 @@ LATEST = 30  # entries of the feed
 
 
 def write_sitemap_and_feed(root: Path, site: Path, site_url: str) -> None:
-    """Writes the three files into the site. Pages carry the day on which they last changed in substance."""
+    """Writes the three files into the site; dates are those of the last change in substance."""
     every = [pages.page(root / "docs", path) for path in sorted((root / "docs").rglob("*.md"))]
     known = [page for page in every if (site / page.name).with_suffix(".html").exists()]
     title = next(page.title for page in known if page.name == "index.md")
     (site / "sitemap.xml").write_text(sitemap(known, site_url), encoding="utf-8")
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # made before; the compressed copies come later
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # MkDocs made it; the build compresses later
     (site / "robots.txt").write_text(robots(site_url), encoding="utf-8")
     (site / "feed.atom").write_text(feed(known, site_url, title), encoding="utf-8")
 
 
 def address(page: pages.Page, site_url: str) -> str:
-    """Where a page is; the first page is the address of the site itself."""
+    """The public address of a page; that of the first page is the address of the site."""
     return urljoin(site_url, "" if page.name == "index.md" else pages.rendered(page.name))
 
 
 def updated(page: pages.Page) -> str:
-    """The day of the last change in substance, or nothing."""
+    """The day of the page's last change in substance, or an empty string."""
     return str(page.meta.get("updated", ""))
 
 
 def sitemap(known: list[pages.Page], site_url: str) -> str:
-    """Every page with its address and, where it is known, the day of its last change."""
+    """The sitemap: every page with its address and the day of its last change, where known."""
     lines = []
     for page in known:
         day = f"<lastmod>{updated(page)}</lastmod>" if updated(page) else ""
@@ -45,12 +45,12 @@ def sitemap(known: list[pages.Page], site_url: str) -> str:
 
 
 def robots(site_url: str) -> str:
-    """Everybody may read everything; it counts at the root of a host alone."""
+    """The text of robots.txt, which allows everything; robots read it at the root of a host only."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(site_url, 'sitemap.xml')}\n"
 
 
 def feed(known: list[pages.Page], site_url: str, title: str) -> str:
-    """The latest changes in substance, the newest first: an entry for a page and the day on which it changed."""
+    """The feed of the latest changes in substance, the newest first."""
     dated = [page for page in known if updated(page) and page.meta.get("change")]
     dated.sort(key=lambda page: (updated(page), page.name), reverse=True)
     latest = updated(dated[0]) if dated else "1970-01-01"
@@ -65,7 +65,7 @@ def feed(known: list[pages.Page], site_url: str, title: str) -> str:
 
 
 def entry(page: pages.Page, site_url: str) -> str:
-    """One change of one page; a later change of the same page is another entry."""
+    """The entry for one change of one page; the id holds the day, so that a later change is a new entry."""
     where, day = address(page, site_url), updated(page)
     return (
         f"<entry><title>{escape(pages.plain(page.title))}</title><id>{escape(where)}#changed-{day}</id>"

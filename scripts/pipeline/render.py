@@ -1,4 +1,4 @@
-"""MkDocs, run on a project whose pages are judged while it reads them, into a folder that nobody reads yet."""
+"""Runs MkDocs into a new folder; the validator checks the pages while MkDocs reads them."""
 
 import logging
 import os
@@ -26,8 +26,8 @@ def render(
     """Renders the project at `root` into `site`, and returns the project as MkDocs read it.
 
     `site_url` replaces the one in mkdocs.yml when it is given, and `extra` adds to the `extra` of mkdocs.yml.
-    `decide` gets what was found in the sources before anything is rendered, and may raise `Stop`.
-    Raises Problem with what MkDocs said when it warns or fails.
+    `decide` gets the report on the sources before anything is rendered, and may raise `Stop`.
+    Raises Problem with the messages of MkDocs when it warns or fails.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(last_change(root)))
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -50,9 +50,9 @@ def render(
 
 
 def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool = True):
-    """The project's own mkdocs.yml with the folder, the address and strictness of this build.
+    """Loads mkdocs.yml with the folder, the address and the strictness of this build.
 
-    Snippets look for their folders from the working directory, so this goes to `root`.
+    Changes the working directory to `root`, from which snippets look for their folders.
     """
     from mkdocs.config import load_config
 
@@ -64,7 +64,7 @@ def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool 
 
 
 class Listener(logging.Handler):
-    """Keeps each warning once, without its level and colour."""
+    """A log handler that collects the text of each warning once."""
 
     def __init__(self, warnings: list[str]):
         super().__init__(logging.WARNING)
@@ -78,7 +78,7 @@ class Listener(logging.Handler):
 
 
 def collect_warnings() -> list[str]:
-    """What MkDocs and its plugins warn of from now on, in order."""
+    """A list to which the warnings of MkDocs and its plugins are added from now on, instead of being printed."""
     warnings: list[str] = []
     logger = logging.getLogger("mkdocs")
     logger.handlers = [Listener(warnings)]
@@ -87,13 +87,13 @@ def collect_warnings() -> list[str]:
 
 
 def error_text(warnings: list[str], error: BaseException | None = None) -> str:
-    """All that MkDocs had to say, a line each."""
+    """The message that lists the warnings and the error, a line each."""
     last = [] if error is None or str(error) in ("", "1") else [str(error)]
     return "MkDocs could not render the site:\n" + "\n".join(f"  {line}" for line in warnings + last)
 
 
 def last_change(root: Path) -> int:
-    """Seconds since the epoch of the last commit, so that one commit gives one site; 2020 without git."""
+    """The time of the last commit in seconds, so that the same commit gives the same site; 2020 without git."""
     git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
     try:
         return int(subprocess.run(git, capture_output=True, text=True, check=True).stdout)

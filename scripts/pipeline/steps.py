@@ -1,4 +1,4 @@
-"""The build in its order: read and check the sources, render, finish, add editions, check, pack, put in place."""
+"""The steps of a build: check the sources, render, finish, make editions, check again, pack, put in place."""
 
 import argparse
 import shutil
@@ -27,7 +27,7 @@ from .render import render
 
 
 def build(args: argparse.Namespace) -> int:
-    """Builds the project at `args.root`; returns 0, or 1 with the findings printed and nothing changed."""
+    """Builds the project at `args.root`; with findings it prints them, changes nothing and returns 1."""
     args.site_url = args.site_url and args.site_url.rstrip("/") + "/"
     printer = editions.printer(args.root, args.offline) if args.editions else None
     root, progress = args.root, Progress(steps=7 if printer else 6)
@@ -62,7 +62,7 @@ def build(args: argparse.Namespace) -> int:
         progress.step("Pack the archive")
         packed = pack(project, site, folder / "dist")
         progress.done(size(packed))
-        progress.step("Compress for servers")  # after the archive, which is for opening by a double click
+        progress.step("Compress for servers")  # after packing the archive, which needs no compressed copies
         progress.done(compress(site, args, progress))
         progress.step("Put the site in place")
         promote(site, root / "site", folder / "last-site")
@@ -72,21 +72,21 @@ def build(args: argparse.Namespace) -> int:
 
 
 class Sources:
-    """What is found in the sources of a build, `report` when MkDocs has read them."""
+    """The check of a build's sources; `report` is None until MkDocs has read them."""
 
     def __init__(self, args: argparse.Namespace, progress: Progress) -> None:
         self.args, self.progress = args, progress
         self.report: Report | None = None
 
     def judge(self, report: Report) -> None:
-        """Tells what was found; raises `Stop` where that fails the build, before anything is rendered."""
+        """Prints the report; raises `Stop`, before anything is rendered, when the findings fail the build."""
         self.report = self.tell(report)
         if self.report.fails(self.args.strict):
             raise checking.Stop
         self.progress.step("Render the pages")
 
     def tell(self, report: Report) -> Report:
-        """Adds what is out of date among the pages that are made, and prints it all."""
+        """Adds the generated pages that are out of date, and prints the report."""
         report = report.with_more(generated.stale_page(self.args.root, report.findings))
         self.progress.done(report.counts)
         is_for_program = self.args.format in FOR_PROGRAMS
@@ -95,7 +95,7 @@ class Sources:
         return report
 
     def explain(self) -> bool:
-        """Checks the sources of a project that MkDocs cannot build; whether that tells why, with its place."""
+        """Checks the sources of a project that MkDocs cannot build; returns whether a finding explains the failure."""
         try:
             report = checking.check(self.args.root, self.args.site_url)
         except Unreadable:
@@ -104,7 +104,7 @@ class Sources:
 
 
 def check_site(site: Path, project: Project, sources: Report, args: argparse.Namespace, progress: Progress) -> bool:
-    """Whether the rendered site is whole; prints what is found, for a program together with what the sources have."""
+    """Scans the rendered site and prints the findings, for programs with those of the sources; True without any."""
     findings = scan_site(site, project)
     files = sum(1 for path in site.rglob("*") if path.is_file())
     progress.done(f"{count(files, 'file')}, {count(len(findings), 'finding')}")
@@ -116,7 +116,7 @@ def check_site(site: Path, project: Project, sources: Report, args: argparse.Nam
 
 
 def pack(project: Project, site: Path, dist: Path) -> Path:
-    """The archive of the site, named after the project and its version, and beside it the editions of the site."""
+    """Makes the archive, named after the project and its version, and copies the editions beside it."""
     name, version = identity(project.root)
     if (site / editions.FOLDER).is_dir():
         shutil.copytree(site / editions.FOLDER, dist)
@@ -127,25 +127,25 @@ def pack(project: Project, site: Path, dist: Path) -> Path:
 
 
 def compress(site: Path, args: argparse.Namespace, progress: Progress) -> str:
-    """Makes the copies for servers; says how many, and of which kinds."""
+    """Makes compressed copies; returns their number and kinds as a phrase."""
     brotli = brotli_compressor(progress, args.offline)
     return f"{precompress(site, brotli, args.root / 'site')} copies, .gz {'and .br' if brotli else 'alone'}"
 
 
 def with_editions(root: Path) -> dict:
-    """What the templates need to know to link the editions at the foot of each page."""
+    """The `extra` values from which templates link the editions at the foot of each page."""
     return {"editions": [f"{editions.FOLDER}/{file}" for file in editions.names(identity(root)[0])]}
 
 
 def make_editions(args: argparse.Namespace, project: Project, site: Path, printer: str) -> tuple[Path, ...]:
-    """The single file, the PDF and the EPUB, named after the project, in a folder of the site."""
+    """Makes the single file, the PDF and the EPUB, named after the project, in a folder of the site."""
     name, version = identity(args.root)
     imprint = editions.Imprint(project.config.site_name, version, editions.today(), args.site_url)
     return editions.make(site, name, imprint, printer)
 
 
 def size(file: Path) -> str:
-    """A file's name and what it weighs."""
+    """A file's name and its size."""
     return f"{file.name}, {file.stat().st_size / 2**20:.1f} MiB"
 
 

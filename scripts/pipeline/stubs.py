@@ -1,9 +1,9 @@
-"""Writes redirects into a built site: a stub for each page that moved, a sign on each page whose section moved.
+"""Writes redirects into a built site: a stub page for each page that moved, a notice for each section that moved.
 
-A stub works online and from disk, keeps query and fragment, and asks not to be indexed. Without JavaScript it leads on
-to the page alone: no browser takes query or fragment along when a page refreshes.
-A section that moved within its page leaves an empty anchor above its new place; one that moved to another page
-leaves a sentence with a link. A script of the site, which the strictest policy lets run, follows the link at once.
+A stub works online and from disk, keeps query and fragment, and asks not to be indexed. Without JavaScript it leads to
+the page alone, since no browser keeps query or fragment when a page refreshes.
+A section that moved within its page leaves an empty anchor above its new place; one that moved to another page leaves
+a sentence with a link, which a script follows at once.
 """
 
 import os
@@ -75,7 +75,7 @@ def write_stubs(project: Project, site_dir: Path) -> int:
 
 
 def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
-    """The stub at the address of a page that is gone."""
+    """Writes the stub at the address of a page that is gone."""
     whole = next((redirect.new for redirect in group if "#" not in redirect.old), group[0].new.partition("#")[0])
     href = relative_address(project, page, whole)
     sections = {
@@ -97,7 +97,7 @@ def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: l
 
 
 def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redirect]) -> None:
-    """Anchors and signs for the sections that moved away from their place on a live page."""
+    """Adds anchors and notices for sections that moved to a page that still exists."""
     text = file.read_text(encoding="utf-8")
     signs = ""
     for redirect in group:
@@ -112,20 +112,20 @@ def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redi
 
 
 def with_anchor(text: str, old: str, new: str) -> str:
-    """The page with an empty anchor right before the element that carries the new id."""
+    """The page with an empty anchor before the element that has the new id."""
     element = re.search(rf"""<[A-Za-z][^<>]*\bid=["']?{re.escape(new)}["'\s>]""", text)
     place = element.start() if element else text.rfind("</body>")
     return f'{text[:place]}<a id="{escape(old)}"></a>{text[place:]}'
 
 
 def moved_notice(old: str, href: str, words: str) -> str:
-    """A sentence that says where a section went; the script follows its link, and it is no part of the page's text."""
+    """A sentence with a link to the new place of a section; `words` names the phrase."""
     link = f'<a href="{escape(href)}">{escape(href)}</a>'
     return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{phrase(words)}: {link}.</p>\n'
 
 
 def with_notices(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:
-    """The page with its signs at the end of the text, and the script that follows them."""
+    """The page with notices at the end of its text, and the script that follows their links."""
     source = script_for(site_dir, file)
     place = text.rfind("</article>") if "</article>" in text else text.rfind("</body>")
     text = text[:place] + signs + text[place:]
@@ -134,7 +134,7 @@ def with_notices(project: Project, site_dir: Path, file: Path, text: str, signs:
 
 
 def script_for(site_dir: Path, file: Path) -> str:
-    """The address of the script as a page of the site spells it; the script is written if it is not there."""
+    """Writes the script, and returns its address as the page at `file` links it."""
     script = site_dir / SCRIPT_PATH
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(SCRIPT, encoding="utf-8", newline="\n")
@@ -142,7 +142,7 @@ def script_for(site_dir: Path, file: Path) -> str:
 
 
 def relative_address(project: Project, page: str, target: str) -> str:
-    """The address of a source path, as the built page of another spells it."""
+    """The address of a source path as the built form of `page` links it."""
     if is_elsewhere(target):
         return target
     path, sign_, fragment = target.partition("#")
@@ -151,13 +151,13 @@ def relative_address(project: Project, page: str, target: str) -> str:
 
 @lru_cache(maxsize=2**10)  # hundreds of sections move between few pages
 def relative_path(page: str, target: str, directory_urls: bool) -> str:
-    """The relative address of one source file's built form, seen from that of another."""
+    """The relative address from the built form of one source file to that of another."""
     start = posixpath.dirname(output(page, directory_urls)) or "."
     return quote(posixpath.relpath(output(target, directory_urls), start))
 
 
 def address(project: Project, target: str) -> str:
-    """The address of a source path from the root of the site."""
+    """The address of the built form of a source path, from the root of the site."""
     path, sign_, fragment = target.partition("#")
     built = quote(output(path, project.config.use_directory_urls))
     return (built.removesuffix("index.html") if project.config.use_directory_urls else built) + sign_ + fragment

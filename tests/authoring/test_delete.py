@@ -111,11 +111,11 @@ def test_the_addresses_of_a_page_lead_to_a_section(root: Path) -> None:
     ("old", "new", "sentence"),
     [
         ("part/on.md", "index.md", "There is no file docs/part/on.md; did you mean part/one.md?"),
-        ("part/one.md#deep", "index.md", "only pages are deleted"),
-        ("data/terms.yml", "index.md", "only pages are deleted"),
-        ("part/one.md", "part/three.md", "part/three.md is no other page of this site"),
-        ("part/one.md", "part/one.md#deep", "is no other page"),
-        ("part/one.md", "index.md#nowhere", "has no such section"),
+        ("part/one.md#deep", "index.md", "only pages can be deleted"),
+        ("data/terms.yml", "index.md", "only pages can be deleted"),
+        ("part/one.md", "part/three.md", "part/three.md is not another page or section"),
+        ("part/one.md", "part/one.md#deep", "is not another page"),
+        ("part/one.md", "index.md#nowhere", "is not another page or section"),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_reason(root: Path, old: str, new: str, sentence: str) -> None:

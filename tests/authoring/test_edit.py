@@ -38,7 +38,7 @@ def test_one_command_begins_opens_completes_and_checks(guide: Path, monkeypatch:
         ("", ["--new", "term", "three-voices", "--edit"], "name it in EDITOR"),
         ("false", ["--new", "source", "four-2026-voices", "--edit"], "ended with 1"),
         ("no-such-editor", ["--new", "term", "five-voices", "--edit"], "There is no command no-such-editor"),
-        ("true", ["--write", "--edit"], "name --new with it"),
+        ("true", ["--write", "--edit"], "add --new"),
         ("true", ["--new", "term", "six-voices", "--edit", "--diff"], "leave --diff out"),
     ],
 )

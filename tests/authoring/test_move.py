@@ -197,10 +197,10 @@ REFUSED = [
     ("part/one.md#depe", "part/one.md#x", "no section #depe; did you mean #deep?"),
     ("part/one.md", "part/two.md", "docs/part/two.md exists already"),
     ("part/one.md#deep", "part/one.md#one", "part/one.md#one exists already"),
-    ("part/one.md", "../one.md", "leads out of the docs folder"),
+    ("part/one.md", "../one.md", "is not a plain path inside the docs folder"),
     ("part/one.md", "one.txt", "give it the ending of part/one.md"),
     ("part/one.md", "two.md#x", "must both name a section, or neither"),
-    ("assets/a.svg#x", "assets/a.svg#y", "only sections of pages move"),
+    ("assets/a.svg#x", "assets/a.svg#y", "only sections of pages can be moved"),
     ("part/one.md", "includes/one.md", "Nothing was written, since this would bring"),
 ]
 
