@@ -70,10 +70,10 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
             yield Mistake((*key_path, "key"), f"sources.yml has no {key}")
         for place, cell in enumerate(cells):
             if cell not in facets:
-                yield Mistake((*key_path, "cells", place), f"{key} carries {cell}, which is no facet")
+                yield Mistake((*key_path, "cells", place), f"source {key} names the cell {cell}, which is no facet")
         for place, cell in enumerate(source.get("not_reread", [])):
             if cell not in cells:
-                what = f"{key} marks {cell} as not re-read, and does not carry it"
+                what = f"source {key} has {cell} in not_reread, and not in cells"
                 yield Mistake((*key_path, "not_reread", place), what)
 
 
@@ -99,7 +99,7 @@ def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Mistake]:
         if is_empty(given) or given in ([], {}):
             yield Mistake((name,), f"it has no {name}; add it")
         elif name not in named:
-            yield Mistake((name,), f"no source carries its {name}; name {name} among the cells of one")
+            yield Mistake((name,), f"no source has its {name}; add {name} to the cells of one")
         elif isinstance(given, list) != facet["many"]:
             yield Mistake((name,), f"its {name} must be {'a list of values' if facet['many'] else 'one value'}")
         for place, value in enumerate(given) if isinstance(given, list) else [(None, given)]:
@@ -108,12 +108,12 @@ def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Mistake]:
                 yield Mistake(key_path, f"its {name} must be text")
             elif value is not None and value not in list(facet.get("values", [value])):
                 yield Mistake(
-                    key_path, f"its {name} is {value}, which is none of {', '.join(map(str, facet['values']))}"
+                    key_path, f"its {name} is {value}; it must be one of {', '.join(map(str, facet['values']))}"
                 )
     if type(system.get("since")) is not int and system.get("since") not in (None, NOT_STATED):
-        yield Mistake(("since",), f"its since is {system['since']}, which is neither a year nor {NOT_STATED}")
+        yield Mistake(("since",), f"its since is {system['since']}; it must be a year, or {NOT_STATED}")
     for name, reason in (system.get("disputed") or {}).items():
         if name not in facets:
-            yield Mistake(("disputed", name), f"{name} is disputed, and is no facet", is_key=True)
+            yield Mistake(("disputed", name), f"it disputes {name}, which is no facet", is_key=True)
         elif not is_text(reason):
             yield Mistake(("disputed", name), f"the reason why its {name} is disputed must be text")

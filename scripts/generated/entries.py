@@ -85,7 +85,7 @@ def mistakes(file: str, data: list | dict) -> Iterator[Mistake]:
     """The mistakes in the entries of a data file."""
     for name, shape in SHAPES[file].items():
         if isinstance(data, dict) and not (data.get(name) and isinstance(data[name], list)):
-            yield Mistake((), f"it holds no list of {name}; add it")
+            yield Mistake((), f"this has no list of {name}; add one")
             continue
         for index, entry in enumerate(data[name] if isinstance(data, dict) else data):
             key_path = (name, index) if name else (index,)
@@ -113,7 +113,7 @@ def unknown_fields(key_path: KeyPath, who: str, entry: dict, known: Sequence[str
         if key not in known:
             near = nearest(key, list(known))
             hint = f"; did you mean {near}?" if near else ""
-            what = f"{who}{key} means nothing here{hint}"
+            what = f"{who}there is no field {key}{hint}"
             yield Mistake((*key_path, key), what, is_key=True)
 
 
@@ -135,10 +135,10 @@ def mistakes_in_entry(key_path: KeyPath, who: str, entry: dict, shape: Shape) ->
     for key, can_say in shape.words.items():
         value = entry.get(key)
         if key not in odd and not is_empty(value) and value not in can_say:
-            yield Mistake((*key_path, key), f"{who}its {key} is {value}, which is none of {', '.join(can_say)}")
+            yield Mistake((*key_path, key), f"{who}its {key} is {value}; it must be one of {', '.join(can_say)}")
     day = entry.get("checked")
     if "checked" in shape.needs and "checked" not in lacking and not isinstance(day, datetime.date):
-        yield Mistake((*key_path, "checked"), f"{who}it was checked on {day}; write it as 2026-11-25")
+        yield Mistake((*key_path, "checked"), f"{who}it was checked on {day}; write a date such as 2026-11-25")
     for key, inner in shape.inner.items():
         for index, part in enumerate(entry.get(key) or [] if key not in odd else ()):
             if isinstance(part, dict):

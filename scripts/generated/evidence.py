@@ -24,11 +24,11 @@ def mistakes(sources: list[dict]) -> Iterator[Mistake]:
 def mistakes_in_source(source: dict) -> Iterator[tuple[str, str]]:
     """The mistakes in one source, each as the name of the field and what is wrong."""
     if ("quote" in source) == ("unread" in source):
-        yield "key", "it needs a quote, or unread with the reason why there is none, and not both"
+        yield "key", "it needs either a quote, or in unread the reason why there is none"
     if "quote" in source and "seen" not in source:
-        yield "quote", f"its quote was seen somehow; say so in seen: {', '.join(SEEN)}"
+        yield "quote", f"it does not say how its quote was seen; add seen: {', '.join(SEEN)}"
     if (count := len(source.get("quote", "").split())) > MOST_WORDS:
-        yield "quote", f"its quote has {count} words; at most {MOST_WORDS} are quoted"
+        yield "quote", f"its quote has {count} words; the limit is {MOST_WORDS}"
     if "snapshot" in source and not is_copy(source["snapshot"], source["url"]):
         yield "snapshot", f"its snapshot must be {ARCHIVE}, the day as 20261127, and the url"
     if "snapshot" not in source and not source["url"].startswith(LASTING):

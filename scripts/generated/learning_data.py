@@ -22,7 +22,7 @@ def mistakes_in_items(items: list[dict], known: set[str]) -> Iterator[Mistake]:
         seen = Counter(item[field] for item in items)
         for index, item in enumerate(items):
             if seen[item[field]] > 1:
-                yield Mistake((index, field), f"its {field} stands {seen[item[field]]} times; each item needs its own")
+                yield Mistake((index, field), f"{seen[item[field]]} items have this {field}; each needs its own")
     for form in FORMS:
         if (count := sum(item["form"] == form for item in items)) != LENGTH:
             yield Mistake((), f"form {form} has {count} items; it needs {LENGTH}")
@@ -32,7 +32,7 @@ def mistakes_in_item(item: dict, by_id: dict[str, dict], known: set[str]) -> Ite
     """The mistakes in one item, each as the name of the field and what is wrong."""
     pair = by_id.get(item["pair"])
     if pair is None:
-        yield "pair", f"its pair {item['pair']} is no item"
+        yield "pair", f"its pair {item['pair']} does not exist"
     elif pair["pair"] != item["id"] or pair["form"] == item["form"]:
         yield "pair", f"its pair {item['pair']} must be of the other form and name it in turn"
     elif pair["belief"] != item["belief"]:
@@ -42,7 +42,7 @@ def mistakes_in_item(item: dict, by_id: dict[str, dict], known: set[str]) -> Ite
     survey = item.get("survey", {})
     for key, kind in SURVEY.items() if survey else ():
         if type(survey.get(key)) is not kind:
-            yield "survey", f"its survey needs a {key}, which is {'a whole number' if kind is int else 'text'}"
+            yield "survey", f"its survey needs {key}, which is {'a whole number' if kind is int else 'text'}"
     if survey and survey.get("source") not in known:
         yield "survey", f"sources.yml has no {survey.get('source')}"
 
@@ -56,7 +56,10 @@ def mistakes_in_drill(drill: dict, sources: list[dict]) -> Iterator[Mistake]:
             continue
         for key, begins in (("head", title.startswith), ("tail", title.endswith)):
             if not begins(work.get(key, "")):
-                yield Mistake(("works", index, key), f"{work['key']}: its {key} is no {key} of its title, {title}")
+                yield Mistake(
+                    ("works", index, key),
+                    f"{work['key']}: its title, {title}, does not {'begin' if key == 'head' else 'end'} with its {key}",
+                )
 
 
 def short(title: str) -> str:

@@ -34,7 +34,7 @@ def make_all(docs: Path) -> dict[Path, str]:
     try:
         return make_from(pages.read(docs), docs)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-        what = f"no page can be made of it: {type(error).__name__}: {error}"
+        what = f"pages cannot be made from it: {type(error).__name__}: {error}"
         raise BadData(PlacedMistake(docs / "data", 1, 1, what)) from error
 
 

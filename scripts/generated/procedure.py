@@ -66,7 +66,7 @@ def mistakes(system: dict) -> Iterator[Mistake]:
     try:
         asked = outcome(answers).asked
     except KeyError as missing:
-        yield Mistake(("answers",), f"its answers lack question {missing}")
+        yield Mistake(("answers",), f"it lacks an answer to question {missing}")
         return
     if text != format_answers({number: answers[number] for number in asked}):
         numbers = ", ".join(map(str, asked))

@@ -48,7 +48,7 @@ def mistakes(words: dict) -> Iterator[Mistake]:
     """The mistakes in words.yml, each part of which must map names to texts."""
     for part in PARTS:
         if not isinstance(words.get(part), dict):
-            yield Mistake((), f"it holds no {part}, which are names with their words; add them")
+            yield Mistake((), f"this has no {part}, a mapping of names to words; add it")
             continue
         for name, text in words[part].items():
             if not isinstance(text, str):

@@ -20,10 +20,10 @@ FAULTS = {
         "systems.yml",
         r"    answers: 1 yes, 2 no, 3 yes, 4 yes",
         "    answers: 1 yes, 2 no, 3 yes",
-        "lack question 4",
+        "lacks an answer to question 4",
     ),
     "a system without a facet": ("systems.yml", r"    architecture: .*\n", "", "has no architecture"),
-    "a cell without a source": ("systems.yml", r"cells: \[kind, ", "cells: [", "no source carries its kind"),
+    "a cell without a source": ("systems.yml", r"cells: \[kind, ", "cells: [", "no source has its kind"),
     "a cell of an unknown source": ("systems.yml", r"key: wan-2025", "key: wan-2052", "sources.yml has no wan-2052"),
     "a value the facet lacks": ("systems.yml", r"    access: application", "    access: shop", "access is shop"),
     "a value without a meaning": ("systems.yml", r"      product: .*", "      product:", "needs a meaning"),
@@ -41,20 +41,20 @@ FAULTS = {
         "systems.yml",
         r"    since: 2022",
         "    since: soon",
-        "neither a year",
+        "it must be a year",
     ),
     "a verdict that is none": (
         "claims.yml",
         r"  verdict: accurate",
         "  verdict: accurat",
-        "verdict is accurat,",
+        "verdict is accurat; it must be one of",
     ),
-    "a kind that is none": ("claims.yml", r"  kind: .*", "  kind: belief", "kind is belief, which is none"),
+    "a kind that is none": ("claims.yml", r"  kind: .*", "  kind: belief", "kind is belief; it must be one of"),
     "a basis that is none": (
         "claims.yml",
         r"    basis: recall",
         "    basis: recalled",
-        "basis is recalled,",
+        "basis is recalled; it must be one of",
     ),
     "a fact without a basis": ("claims.yml", r"    basis: read\n", "", "has no basis"),
     "a field that means nothing": (
@@ -67,12 +67,12 @@ FAULTS = {
         "claims.yml",
         r"    basis: read",
         "    basis: read\n    day: 1",
-        "day means nothing",
+        "there is no field day",
     ),
     "sources that are words": ("claims.yml", r"  - key: pew-2023-knowledge\n.*\n.*\n", "  - pew\n", "must be an entry"),
     "a field that is no facet": ("systems.yml", r"    note: ", "    noot: ", "did you mean note?"),
     "an entry that is a word": ("glossary.yml", r"\A", "- word\n", "must be an entry"),
-    "no list of entries": ("systems.yml", r"\nsystems:\n", "\nsystem:\n", "holds no list of systems"),
+    "no list of entries": ("systems.yml", r"\nsystems:\n", "\nsystem:\n", "this has no list of systems"),
     "a list where text is due": ("glossary.yml", r"  term: .*", "  term: [Abstention]", "its term must be text"),
     "a day for a name": ("glossary.yml", r"- id: .*", "- id: 2024-01-01", "its id must be text"),
     "text where a list is due": ("glossary.yml", r"  related: .*", "  related: logit", "its related must be a list"),
@@ -83,9 +83,19 @@ FAULTS = {
         "  sources: pew\n",
         "its sources must be a list",
     ),
-    "a way of seeing that is none": ("sources.yml", r"  seen: .*", "  seen: copy", "its seen is copy, which is none"),
-    "a source without words": ("sources.yml", r"  (quote|unread): .*\n", "", "it needs a quote, or unread"),
-    "a quote that was not seen": ("sources.yml", r"  seen: .*\n(?=  quote)", "", "its quote was seen somehow"),
+    "a way of seeing that is none": (
+        "sources.yml",
+        r"  seen: .*",
+        "  seen: copy",
+        "its seen is copy; it must be one of",
+    ),
+    "a source without words": ("sources.yml", r"  (quote|unread): .*\n", "", "it needs either a quote, or"),
+    "a quote that was not seen": (
+        "sources.yml",
+        r"  seen: .*\n(?=  quote)",
+        "",
+        "it does not say how its quote was seen",
+    ),
     "a quote that is long": ("sources.yml", r"  quote: .*", f"  quote: {'word ' * 26}", "its quote has 26 words"),
     "a page without a copy": ("sources.yml", r"  snapshot: .*\n", "", "a web page needs a snapshot"),
     "a copy of another page": ("sources.yml", r"  snapshot: .*", "  snapshot: https://a.org", "its snapshot must be"),
@@ -96,8 +106,8 @@ FAULTS = {
     "a list for a day": ("sources.yml", r"  checked: .*", "  checked: []", "was checked on []"),
     "a day that is none": ("sources.yml", r"  checked: .*", "  checked: 2026-11-31", "2026-11-31 is no real date"),
     "a mark for a year": ("sources.yml", r"  year: .*", "  year: true", "the year True must be a number"),
-    "a mark for a first year": ("systems.yml", r"    since: 2022", "    since: true", "neither a year"),
-    "a table for a value": ("systems.yml", r"    access: API", "    access: {API: true}", "which is none of"),
+    "a mark for a first year": ("systems.yml", r"    since: 2022", "    since: true", "it must be a year"),
+    "a table for a value": ("systems.yml", r"    access: API", "    access: {API: true}", "it must be one of"),
     "a number for a maker": ("systems.yml", r"    maker: .*", "    maker: 7", "its maker must be text"),
     "a number for a note": ("systems.yml", r"    note: .*", "    note: 7", "its note must be text"),
     "a mark for a reason": ("systems.yml", r"(?<=    disputed:\n)      (\w+): .*", "      llm: true", "must be text"),
@@ -133,8 +143,8 @@ def test_a_catalogue_of_nothing_is_told(project, text):
     """As what it is, and not as the error that it would lead to."""
     (project / "docs" / "data" / "systems.yml").write_text(text, encoding="utf-8")
     told = [str(finding) for finding in generated.stale_page(project)]
-    place = "docs/data/systems.yml:1:1: broken-data: it holds no list of"
-    assert told == [f"{place} {name}; add it" for name in ("facets", "procedure", "systems")]
+    place = "docs/data/systems.yml:1:1: broken-data: this has no list of"
+    assert told == [f"{place} {name}; add one" for name in ("facets", "procedure", "systems")]
 
 
 def test_another_project_may_have_a_file_of_that_name(tmp_path):

@@ -107,9 +107,9 @@ FAULTS = {
     "an unknown work": (lambda held: held["works"][0].update(key="nobody-1900"), "sources.yml has no nobody-1900"),
     "a beginning that is none": (
         lambda held: held["works"][0].update(head="Zebras"),
-        "its head is no head of its title",
+        "does not begin with its head",
     ),
-    "an end that is none": (lambda held: held["works"][0].update(tail="Zebras"), "its tail is no tail of its title"),
+    "an end that is none": (lambda held: held["works"][0].update(tail="Zebras"), "does not end with its tail"),
     "an answer without its truth": (lambda held: held["answers"][0].pop("truth"), "it has no truth"),
 }
 

@@ -84,17 +84,20 @@ def change(**fields):
 
 FAULTS = {
     "a key that is a word": (change(key="no"), "its key must be true or false"),
-    "two keys": (change(keys=False), "keys means nothing here; did you mean key?"),
+    "two keys": (change(keys=False), "there is no field keys; did you mean key?"),
     "no reason": (change(why=""), "it has no why"),
-    "an unknown form": (change(form="C"), "its form is C, which is none of A, B"),
+    "an unknown form": (change(form="C"), "its form is C; it must be one of A, B"),
     "an unknown domain": (change(domain="magic"), "its domain is magic"),
-    "a pair that is none": (change(pair="lookup-z"), "its pair lookup-z is no item"),
+    "a pair that is none": (change(pair="lookup-z"), "its pair lookup-z does not exist"),
     "a pair of the same form": (change(pair="rules-a"), "must be of the other form"),
     "another belief": (change(belief="misconceptions/no-magic-words.md"), "is about another belief"),
     "no section": (change(section="misconceptions/no-magic-words.md"), "as page.md#id"),
-    "a survey without a number": (change(survey={"source": "mishra-2026", "chose": "x"}), "needs a percent"),
+    "a survey without a number": (change(survey={"source": "mishra-2026", "chose": "x"}), "needs percent"),
     "a survey of no source": (change(survey={"source": "x", "percent": 1, "chose": "x"}), "sources.yml has no x"),
-    "the same statement twice": (lambda items: items[1].update(statement=items[0]["statement"]), "stands 2 times"),
+    "the same statement twice": (
+        lambda items: items[1].update(statement=items[0]["statement"]),
+        "2 items have this statement",
+    ),
     "an item too few": (lambda items: items.pop(), "form B has 11 items; it needs 12"),
 }
 
