@@ -72,18 +72,17 @@ def contents(root: Path) -> dict[str, bytes]:
 def files(root: Path) -> Iterator[str]:
     """The paths, from the root, of the files that the site may be made from."""
     for folder, folders, names in os.walk(root):
-        here = Path(folder)
-        is_root = here == root
-        folders[:] = [name for name in folders if name != "__pycache__" and not (is_root and is_no_source(name))]
+        here, left_out = Path(folder), {"__pycache__"}
+        if here == root:
+            left_out |= {name for name in (*folders, *names) if is_no_source(name)}
+        folders[:] = [name for name in folders if name not in left_out]
         for name in names:
-            if (here / name).is_file() and not (
-                is_root and name == ".git"
-            ):  # in a linked work tree of git it is a file
+            if name not in left_out and (here / name).is_file():
                 yield (here / name).relative_to(root).as_posix()
 
 
 def is_no_source(name: str) -> bool:
-    """Whether a folder of that name at the root holds nothing that the site is made from."""
+    """Whether a folder or file of that name at the root is no source of the site; `.git` may be a file, too."""
     return any(fnmatch(name, pattern) for pattern in NOT_SOURCES)
 
 

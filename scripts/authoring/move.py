@@ -101,18 +101,22 @@ def of_section(site: Site, old: tuple[str, str], new: tuple[str, str]) -> Move:
     if is_here and is_there:
         raise Problem(f"{goal}#{name} exists already: choose another id, or cut the section out of {page} first.")
     if not is_here and not (is_there and is_known(site, *old)):
-        near = nearest(id, [one for one in site.ids[page] if one])
+        near = nearest(id, [known for known in site.ids[page] if known])
         raise Problem(f"{page} has no section #{id}" + (f"; did you mean #{near}?" if near else "."))
     if is_here and page != goal:
         raise Problem(
             f"The text of a section is not moved: cut it out of {page}, paste it into {goal} "
             f"with the id {name}, and run this again for its links and its redirect."
         )
-    places = {one.place for one in site.pages[page].anchors if one.id == id and one.place and one.explicit}
+    places = {
+        anchor.place for anchor in site.pages[page].anchors if anchor.id == id and anchor.place and anchor.explicit
+    }
     if is_here and not places:
         raise Problem(f"#{id} is made of the heading's words: give the heading the id {name} with {{ #{name} }} first.")
     holders = [
-        path for path, one in site.pages.items() if any(each.id == id and each.place in places for each in one.anchors)
+        path
+        for path, anchor in site.pages.items()
+        if any(anchor.id == id and anchor.place in places for anchor in anchor.anchors)
     ]
     return Move(page, page, {(path, id): (path, name) for path in holders} or {old: new})
 

@@ -63,10 +63,10 @@ def edits(site: Site, move: Move) -> list[Edit]:
 
 def every_edit(site: Site, move: Move) -> Iterator[Edit]:
     """Every place that could need an edit, including those whose text stays the same."""
-    uses = (one for one in site.uses if not (move.gone and one.page == move.old))
-    yield from (edit for one in uses for edit in of_link(site, move, one))
+    uses = (use for use in site.uses if not (move.gone and use.page == move.old))
+    yield from (edit for use in uses for edit in of_link(site, move, use))
     yield from of_data(site, move)
-    yield from (Edit(one.new_place, one.new, move.address(one.new)) for one in of_site(site))
+    yield from (Edit(redirect.new_place, redirect.new, move.address(redirect.new)) for redirect in of_site(site))
     if move.gone:
         return
     yield from of_front_matter(site, move)
@@ -74,7 +74,7 @@ def every_edit(site: Site, move: Move) -> Iterator[Edit]:
     yield from of_snippets(site, move)
     for (path, old), (_, new) in move.ids.items():
         anchors = site.pages[path].anchors if path in site.pages else ()
-        yield from (Edit(one.place, old, new) for one in anchors if one.id == old and one.place)
+        yield from (Edit(anchor.place, old, new) for anchor in anchors if anchor.id == old and anchor.place)
 
 
 def of_link(site: Site, move: Move, use: Use) -> Iterator[Edit]:
@@ -154,8 +154,9 @@ def of_settings(site: Site, move: Move) -> Iterator[Edit]:
 
 def of_snippets(site: Site, move: Move) -> Iterator[Edit]:
     """The edits of the lines that include a file in a page."""
-    for include in (one for page in site.pages.values() for one in page.includes):
-        yield from in_snippet(site, move, file_name(include.target), include.place)
+    for page in site.pages.values():
+        for include in page.includes:
+            yield from in_snippet(site, move, file_name(include.target), include.place)
 
 
 def in_snippet(site: Site, move: Move, name: str, place: Place) -> Iterator[Edit]:

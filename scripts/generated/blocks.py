@@ -5,7 +5,7 @@ from .pages import Guide, Page, href
 from .sources import evidence_line, reference
 
 # The relations that a page can declare, in the order of the page, each with the name of its words in words.yml.
-RELATIONS = {one: one for one in ("broader", "narrower", "corrected_by", "corrects", "places", "placed_in")}
+RELATIONS = {name: name for name in ("broader", "narrower", "corrected_by", "corrects", "places", "placed_in")}
 RELATIONS |= {"related": "see_also"}
 
 

@@ -133,7 +133,7 @@ def read_text(file: Path) -> str:
 def parse(text: str, file: Path, first_line: int):
     """The value of a YAML text, shared by all callers, so nobody may change it; raises BadData when it is invalid."""
     try:
-        return yaml.load(text, Exact)  # noqa: S506 (it is a safe one)
+        return yaml.load(text, Exact)  # noqa: S506 (a subclass of the safe loader)
     except FAULTS as error:
         line, column, problem = told(error)
         raise BadData(

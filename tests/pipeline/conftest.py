@@ -20,7 +20,7 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same after a build, once for all tests."""
+    """The small project after a build, which is made once for all tests."""
     root = written(tmp_path_factory.mktemp("made") / "small")
     done = build(root)
     assert done.returncode == 0, done.stderr
