@@ -115,8 +115,8 @@ def of_section(site: Site, old: tuple[str, str], new: tuple[str, str]) -> Move:
         raise Problem(f"#{id} is made of the heading's words: give the heading the id {name} with {{ #{name} }} first.")
     holders = [
         path
-        for path, anchor in site.pages.items()
-        if any(anchor.id == id and anchor.place in places for anchor in anchor.anchors)
+        for path, holder in site.pages.items()
+        if any(anchor.id == id and anchor.place in places for anchor in holder.anchors)
     ]
     return Move(page, page, {(path, id): (path, name) for path in holders} or {old: new})
 
