@@ -39,6 +39,18 @@ STRANGE = {
 FEW = ("odds", "language-model")
 SOME = ["odds", "boxes", "search"]
 QUICK = tuple(name for name in HOMES if name not in ("labels", "pictures"))
+# What comes true with the settings that the question is about.
+CAME = {
+    "odds": "more",
+    "search": "search",
+    "sentences": "quarter",
+    "labels": "split",
+    "pictures": "pieces",
+    "window": "other",
+    "merges": "ower",
+    "language-model": "other",
+    "preference": "late",
+}
 # What a result may shorten: a text ends before the number of steps that a link asks for.
 SHORTENED = {"merges": {"k"}, "window": {"n"}}
 # What stands in the page without scripts.
@@ -126,6 +138,18 @@ def test_a_state_survives_its_link(page, tmp_path, name):
     assert again.startswith(f"#{name};")
     assert live_result(stage(page, tmp_path, name, state=again), name) == result
     assert demo.locator(".demo-stage").text_content() == picture
+
+
+@pytest.mark.parametrize(("name", "came"), slow_but([("search", "search"), ("odds", CAME["odds"])], CAME.items()))
+def test_the_first_words_say_whether_the_guess_was_right(page, tmp_path, name, came):
+    """"Right" for the one choice that came true, "Not quite" for each other, in words, where a screen reader hears it."""
+    stage(page, tmp_path, name, guess=False)
+    outcome = place(page, name).locator(".demo-outcome[role=status]")
+    for choice, words in page.evaluate("name => Object.entries(Demos.find(name).guess)", name):
+        place(page, name).locator(f".demo-chip[value={choice}]").click()
+        verdict = "Right" if choice == came else "Not quite"
+        outcome.get_by_text(f"{verdict}: you guessed “{words}”.").wait_for()
+        assert outcome.inner_text().startswith(verdict)
 
 
 @pytest.mark.slow

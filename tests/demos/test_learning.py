@@ -55,14 +55,16 @@ def notes(name):
 def test_sentences_are_learned_as_the_page_says(demo, page):
     """The static result, then a run without Iceland and one with the nurse six times, as the notes have them."""
     learn = begun(demo("learn"), chip=2)
-    assert "whole sentences" in outcome(learn)
+    assert outcome(learn).startswith("Right: you guessed “whole sentences”.")
     assert live_result(page, "learn") == static_result("learn")
     once = learn.locator(".learn-asked dd").last.inner_text().split(",")[0]
     without = again(learn, "something else")
+    assert without.startswith("Right: you guessed “something else”.")
     written = re.search(r"writes “(.*?)”", without).group(1)
     assert f'"{written.rstrip(".")}"' in notes("learn")
     assert "Reykjavik" not in written
-    more = again(learn, "rise")
+    more = again(learn, "fall")
+    assert more.startswith("Not quite: you guessed “fall”.")
     assert re.search(r"“She” now has ([\d.]+%)", more).group(1) in notes("learn")
     assert once.removeprefix("she ") in notes("learn")
     assert page.log.errors == []
@@ -72,10 +74,11 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
 def test_sums_are_learned_as_the_page_says(demo, page):
     """The static result, then a run with the sums from 150 on left out, as the notes have it."""
     sums = begun(demo("sums"), chip=2)
-    assert "it never saw" in outcome(sums)
+    assert outcome(sums).startswith("Right: you guessed “nearly all”.")
     assert live_result(page, "sums") == static_result("sums")
     assert "The model writes: 85" in sums.locator(".demo-text").inner_text()
     left_out = again(sums, "none")
+    assert left_out.startswith("Right: you guessed “none”.")
     assert re.search(r"from 150 on, ([\d.]+%)", left_out).group(1) in notes("sums")
     sums.get_by_label("A question with a sum in it").fill("What is 12 times 12?")
     sums.get_by_role("button", name="Write and run").click()

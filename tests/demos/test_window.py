@@ -95,5 +95,5 @@ def test_the_picture_ends_with_what_is_written(page, tmp_path, size, written):
     assert demo.locator(".demo-stage .demo-written").all_text_contents() == [written]
     told = demo.locator(".demo-outcome").text_content()
     assert f"“{written.strip()}”" in told
-    assert ("Your guess" in told) == (size == "58")
+    assert ("you guessed" in told) == (size == "58")
     assert ("no longer sees" in told) == (size != "100")

@@ -13,14 +13,23 @@ window.Guess = (() => {
     return { row, mark };
   }
 
-  /** Sentences about the guess, for the outcome (`yours`) and for copied text (`mine`); empty if a setting that is not in `free` differs from the one the guess was about. */
+  /** The first words of what came of a guess: whether it was right. */
+  const verdict = (isRight, what) => Words.of(isRight ? "right" : "not_quite", { what });
+
+  /** The verdict on one of the choices, when it is known which one `came` true. */
+  const judged = (choices, guess, came) => `${verdict(guess === came, Words.of("you_guessed", { guess: choices[guess] }))} `;
+
+  /** The choice whose share is the nearest to one that came; `shares` is { value: share }. */
+  const nearest = (shares, share) => Object.keys(shares).reduce((best, one) => (Math.abs(shares[one] - share) < Math.abs(shares[best] - share) ? one : best));
+
+  /** Judges the guess beside a result (`yours`) and tells it in what is copied (`mine`), as long as the settings, but for those in `free`, ask what was guessed at. */
   function teller(choices, asked, free = ["s"]) {
     const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
     return {
-      yours: (state) => (isSame(state) ? `${Words.of("your_guess")}: ${choices[state.g]}. ` : ""),
+      yours: (state, came) => (isSame(state) ? judged(choices, state.g, came) : ""),
       mine: (state) => (isSame(state) ? `I guessed “${choices[state.g]}”. ` : ""),
     };
   }
 
-  return { chips, teller };
+  return { chips, verdict, judged, nearest, teller };
 })();

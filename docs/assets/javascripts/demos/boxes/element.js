@@ -85,8 +85,7 @@
     const accepted = Boxes.places(system), fits = accepted.includes(place);
     const words = (places) => places.map((one) => `“${PLACES[one].words}”`).join(" or ");
     const others = accepted.filter((one) => one !== place);
-    const verdict = fits ? "right" : `not there, but in ${words(accepted)}`;
-    return `${system.name}: ${verdict}. ${Boxes.reasons(system)}${fits && others.length ? ` ${words(others)} is right as well.` : ""}`;
+    return `${Guess.verdict(fits, `${system.name} belongs in ${words(fits ? [place] : accepted)}`)} ${Boxes.reasons(system)}${fits && others.length ? ` ${words(others)} is right as well.` : ""}`;
   }
 
   function score(names, placed) {

@@ -57,7 +57,7 @@
       film({
         length: letters.length + CREATED, first: created ? letters.length : 0, pace: 550,
         draw: (step) => lanes(stage, letters, path, made, step),
-        done: () => outcome(`${guessed.yours(state)}The ${told.toLowerCase()}. Two lists make two answers: neither model can say “neither”, and only the generator has something to draw from.`),
+        done: () => outcome(`${guessed.yours(state, kind(odds[0]) === kind(odds[1]) ? kind(odds[0]) : "split")}The ${told.toLowerCase()}. Two lists make two answers: neither model can say “neither”, and only the generator has something to draw from.`),
       });
       say(sentence(word, odds, made));
     }
@@ -66,7 +66,8 @@
     return { stop: task.stop, state: () => state, result: () => `Label or create? The word: “${state.w}”. ${guessed.mine(state)}${told}.` };
   }
 
-  const named = (odds) => `${KINDS[Number(odds > 0.5)]} (${percent(Math.max(odds, 1 - odds))})`;
+  const kind = (odds) => KINDS[Number(odds > 0.5)];
+  const named = (odds) => `${kind(odds)} (${percent(Math.max(odds, 1 - odds))})`;
 
   /** Draws a lane for each model: with every letter, the word's mark moves between the two lists; the drawn names are below. */
   function lanes(stage, letters, path, made, step) {
@@ -123,7 +124,6 @@
   }
 
   function sentence(word, [border, shapes], made) {
-    const kind = (odds) => KINDS[Number(odds > 0.5)];
     const fresh = made.flat().filter((one) => !one.copied).length;
     return `“${word}”: the labeller says ${kind(border)}, the generator says ${kind(shapes)}; ${fresh} of ${made.flat().length} created names are new.`;
   }

@@ -6,6 +6,7 @@
   const { defaults, limits } = LanguageControls;
   const FINISH = 60;
   const guess = { unknown: "say so", right: "say Reykjavik", other: "name another capital", silent: "write nothing" };
+  const guessed = Guess.teller(guess, defaults, ["seed", "n"]);
 
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
   function start({ stage, controls, result, film, outcome, pressed }, state, say) {
@@ -73,7 +74,7 @@
       film({
         length: longest(), first: Math.min(before, longest() - 1), pace: Math.max(150, Math.min(600, 9000 / longest())),
         draw: (step) => { LanguageView.draw(stage, shown, step); numbers.show(shown, step); },
-        done: () => outcome(first ? `Your guess: ${guess[state.g]}. It writes ${quoted(shown.at(-1))}. Nothing in its tone shows that it was unsure: it chose “${boldest(shown.at(-1)).join("” at ")}.` : told),
+        done: () => outcome(first ? `${guessed.yours(state, came(shown.at(-1)))}It writes ${quoted(shown.at(-1))}. Nothing in its tone shows that it was unsure: it chose “${boldest(shown.at(-1)).join("” at ")}.` : told),
       });
       say(told);
     }
@@ -92,6 +93,13 @@
   }
 
   const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
+
+  /** Which of the choices a reply is. */
+  function came({ words, written }) {
+    const text = words.decode(written);
+    if (!text.trim()) return "silent";
+    return text.includes("Reykjavik") ? "right" : text.includes("The capital of") ? "other" : "unknown";
+  }
 
   /** The token that was chosen with the least odds, and these odds. */
   function boldest(session) {

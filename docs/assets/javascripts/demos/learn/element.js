@@ -150,18 +150,27 @@
   const iceland = (run) => last(run).begun[0] || "nothing";
   const facts = (run) => `${last(run).right} of ${run.facts.length}`;
 
+  const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Reykjavik") ? "right" : "other");
+
+  /** What a line is that it wrote: a sentence when all its words are in the text and it ends, words when some are. */
+  function kind(line, lines) {
+    const known = new Set(lines.join(" ").split(" ")), words = line.split(" ");
+    if (words.length > 1 && words.every((word) => known.has(word)) && line.endsWith(".")) return "sentences";
+    return words.some((word) => known.has(word)) ? "words" : "noise";
+  }
+
   function verdict(run, before, { g, b }) {
     const now = last(run);
     if (run.losses.length < Learning.STEPS) return `You stopped it at step ${now.step}: it writes “${now.writes}”`;
     if (run.which === "iceland") {
-      return `${b ? `Your guess: ${BETS.iceland[1][b]}. ` : ""}It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`;
+      return `${b ? Guess.judged(BETS.iceland[1], b, filled(iceland(run))) : ""}It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`;
     }
     if (run.which === "nurse") {
       const was = before ? `, from ${percent(last(before).she)}` : "";
-      return `${b ? `Your guess: ${BETS.nurse[1][b]}. ` : ""}“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`;
+      return `${b && before ? Guess.judged(BETS.nurse[1], b, ["less", "same", "more"][1 + Math.sign(now.she - last(before).she)]) : ""}“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`;
     }
     if (run.which === "own") return `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`;
-    return `Your guess: ${guess[g]}. It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`;
+    return `${Guess.judged(guess, g, kind(now.writes, run.read.lines))}It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`;
   }
 
   function shared({ g }, runs) {

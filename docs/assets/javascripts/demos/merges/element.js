@@ -53,7 +53,7 @@
       const { t, c } = state;
       film({
         length: merges.length, first, pace: Math.min(900, 9000 / Math.max(1, merges.length)),
-        draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(guessed.yours(state) + told),
+        draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(guessed.yours(state, lower(merges)?.pair[1]) + told),
       });
       say(spoken(tokens, merges, possible));
     }
@@ -62,9 +62,11 @@
     return { stop: task.stop, state: () => state, result: () => `Pieces found by counting. ${guessed.mine(state)}${told}` };
   }
 
-  /** The parts from which "lower" was joined, or those into which it is still split. */
+  const lower = (merges) => merges.find(({ pair }) => pair.join("") === "lower");
+
+  /** Out of what "lower" was made, or how far it is cut. */
   function made(merges, tokens) {
-    const found = merges.find(({ pair }) => pair.join("") === "lower");
+    const found = lower(merges);
     if (!found) return `Your text has ${plural(tokens.length, "token")} after ${plural(merges.length, "merge")}.`;
     return `“lower” was made of “${found.pair.join("” and “")}”: that pair was the commonest, and nobody said what a word or an ending is.`;
   }

@@ -119,7 +119,7 @@
 
   function answer(state, { words, odds, drawn }) {
     const top = odds.indexOf(Math.max(...odds)), came = drawn.filter((at) => at === top).length;
-    return `${guessed.yours(state)}In ${draws(drawn.length)} “${words[top]}” came up ${often(came)}; the odds say ${(odds[top] * drawn.length).toFixed(1)} on average.`;
+    return `${guessed.yours(state, ["fewer", "equal", "more"][1 + Math.sign(came - Math.round(odds[top] * drawn.length))])}In ${draws(drawn.length)} “${words[top]}” came up ${often(came)}; the odds say ${(odds[top] * drawn.length).toFixed(1)} on average.`;
   }
 
   function shared(state, last) {

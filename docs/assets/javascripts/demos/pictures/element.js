@@ -72,7 +72,7 @@
       film({
         length: STEP, pace: 160,
         draw: (step) => sheets(stage, pictures, pair.map((stages) => stages[step]), [step, STEP], marks.map((list) => list[at].copied), VIEWS[state.r]),
-        done: () => outcome(`${guessed.yours(state)}Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`),
+        done: () => outcome(`${guessed.yours(state, came(fresh))}Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`),
       });
     }
 
@@ -83,7 +83,10 @@
     };
   }
 
-  /** Draws the learned pictures in a row, and below them each view's current picture; higher numbers are darker. */
+  /** Which view made anything new. */
+  const came = ([whole, pieces]) => (whole ? (pieces ? "both" : "whole") : pieces ? "pieces" : "none");
+
+  /** The learned pictures in a row, and below them what each view has so far: ink as dark as its number. */
   function sheets(stage, pictures, pair, [step, last], copied, small) {
     const words = [`whole pictures`, small];
     const label = pair.length ? `Step ${step} of ${last}: noise becomes a picture, by the view of ${words.join(" and by the view of ")}` : "The pictures that both learn";

@@ -68,9 +68,15 @@
       film({
         length: way.length, first: last ? way.length : 0, pace: 250,
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
-        done: () => outcome(`${guessed.yours(state)}${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
+        done: () => outcome(`${guessed.yours(state, came(rates))}${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
       });
       say(top);
+    }
+
+    /** Which of the choices the whole scale bears out. */
+    function came(rates) {
+      const winners = new Set(SCALE.map((one) => LanguageModel.likeliest(Preference.tilt(sums, rates, one), 1)[0]));
+      return winners.size > 1 ? "late" : winners.has(2) ? "true" : "same";
     }
 
     return { stop: () => { stopped = true; }, state: () => state, result: () => `Reward a reply. ${guessed.mine(state)}${top}` };

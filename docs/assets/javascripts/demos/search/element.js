@@ -59,7 +59,7 @@
       film({
         length: list.length + Math.max(...words.map((one) => one.length)) + 1, pace: Math.min(220, 4500 / list.length),
         draw: (step) => race(stage, q, list, lanes, words, step),
-        done: () => outcome(guessed.yours(state) + told),
+        done: () => outcome(guessed.yours(state, silent(lanes)) + told),
       });
       say(told);
     }
@@ -68,7 +68,10 @@
     return { stop() {}, state: () => state, result: () => `Who says that there is no answer to “${state.q}”? ${guessed.mine(state)}${told}` };
   }
 
-  /** Draws a step of the film: search goes through the passages one by one; then the generators write word by word. */
+  /** Which of the two brought nothing. */
+  const silent = ({ found, written }) => (found === undefined ? (written ? "search" : "both") : written ? "none" : "generator");
+
+  /** Search looks through the passages one by one; then each writer puts word after word. */
   function race(stage, question, list, { found, written, grounded }, words, step) {
     const scores = new Map(Search.rank(question, list).map(({ number, score }) => [number, score])), most = Math.max(1, ...scores.values());
     const needed = Search.needs(question, list).filter((one) => one.needed).map((one) => one.term);

@@ -62,7 +62,7 @@
       film({
         length: cut.length * 2 + 1, pace: 800,
         draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
-        done: () => outcome(`${guessed.yours(state)}${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
+        done: () => outcome(`${guessed.yours(state, Guess.nearest({ all: 1, half: 0.5, quarter: 0.25, none: 0 }, copied.odds))}${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
       });
       say(spoken(list, steps, fresh));
     }

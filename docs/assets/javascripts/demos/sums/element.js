@@ -132,13 +132,15 @@
   const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
   const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
 
+  const about = ({ asked, right }) => Guess.nearest({ none: 0, half: 0.5, most: 1 }, right / asked);
+
   function verdict(run, { g, b }) {
     const { step, marks } = run.looks.at(-1);
     const stopped = step < run.steps ? `You stopped it at step ${step}. ` : "";
     if (run.small) {
-      return `${stopped || (b ? `Your guess: ${guess[b]}. ` : "")}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`;
+      return `${stopped || (b ? Guess.judged(guess, b, about(marks.beyond)) : "")}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`;
     }
-    const told = run.count === Number(defaults.n) ? `Your guess: ${guess[g]}. ` : ""; // the guess was about this number of sums
+    const told = run.count === Number(defaults.n) ? Guess.judged(guess, g, about(marks.unseen)) : ""; // it was about that many
     return `${stopped || told}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
   }
 

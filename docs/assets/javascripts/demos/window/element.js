@@ -57,7 +57,7 @@
       film({
         length: tokens.length, first: on ? text.length + old : 0, pace: 45,
         draw: (step) => chat(stage, tokens, text.length, size, step),
-        done: () => outcome(`${guessed.yours(state)}It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
+        done: () => outcome(`${guessed.yours(state, came(steps[0]))}It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
       });
       say(spoken(steps));
     }
@@ -66,7 +66,9 @@
     return { stop() {}, state: () => state, result: () => `What does not fit is not seen. ${guessed.mine(state)}The writer put ${shown(written)}.` };
   }
 
-  /** Draws the chat up to a token: a frame around the text in the window; text that fell out is struck through. */
+  const came = ({ token }) => (token.trim() ? (token.trim() === guess.bruno ? "bruno" : "other") : "gap");
+
+  /** The chat up to a token: a frame around what the window holds, and what fell out of it struck through. */
   function chat(stage, tokens, given, size, step) {
     if (stage.childElementCount !== tokens.length + 1) {
       stage.replaceChildren(...tokens.map((token) => make("span", {}, token)), make("div", { className: "demo-window" }));
