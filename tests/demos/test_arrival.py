@@ -92,3 +92,28 @@ def test_no_answer_is_visible_before_the_guess(page, site, name):
     page.emulate_media(reduced_motion="reduce")
     page.locator(".demo-chip").first.click()
     answer.wait_for()
+
+
+# Where a page of its own has more than a question and a few lines above it, and what would tell the answer.
+TELLING = {
+    "a-real-language-model": ["Oslo", "Norway", "answers all the same", "names a capital"],
+    "watch-it-learn": ["sentences, while you watch", "turns into", "Dublin", "fills the gap"],
+    "sums": ["92.2", "0.0%"],
+    "preference": ["depends on", "0.04"],
+}
+
+
+@pytest.mark.parametrize("name", slow_but(["a-real-language-model"], TELLING))
+def test_the_guess_comes_soon_and_nothing_in_sight_answers_it(page, site, name):
+    """Its chips stand on the first screen; neither what is above them nor the screen that they open tells the answer."""
+    page.goto((site / f"see-for-yourself/{name}.html").as_uri())
+    page.wait_for_selector("live-demo.is-live")
+    chip = page.locator(".demo-chip").last.bounding_box()
+    assert chip["y"] + chip["height"] <= 800
+    resized(page, 390, 844)
+    seen = """() => [document.title, ...[...document.querySelectorAll("meta[name=description]")].map((one) => one.content),
+      ...[...document.querySelectorAll("article :is(h1, h2, p, li, td)")].filter((one) => one.checkVisibility()
+        && one.getBoundingClientRect().top < document.querySelector(".demo-guess").getBoundingClientRect().top + innerHeight)
+        .map((one) => one.innerText)].join(" | ")"""
+    text = page.evaluate(seen)
+    assert [words for words in TELLING[name] if words in text] == []

@@ -72,7 +72,7 @@ def unfold(page, title):
 
 
 def test_nothing_heavy_loads_before_the_click(demo):
-    """The weights come with the first press, not with a link to an answer, and nothing else asks for them."""
+    """The weights come with the first press or a link to a result, not with a guess alone, and nothing else asks for them."""
     assert not [address for address in demo.log.requests if "/models/" in address]
     which(demo, "base")
     assert press(demo, "Next token").startswith("Base model: next token “What”, odds ")
@@ -95,6 +95,28 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     assert written.strip() in demo.inner_text(f"{PLACE} .demo-outcome")
     odds = model.odds(model.tuned, conversations.wrap(asked) + " The capital of").max()
     assert f"“Norway” at {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
+    assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Norway"  # the film ends on the boldest choice
+    assert f"{odds:.1%}, boldest" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
+    demo.goto("about:blank")
+    opened(demo, site, "#language-model;g=right;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    assert texts(demo) == [written]  # a link to a result needs no press
+    assert demo.inner_text(f"{PLACE} .demo-outcome").startswith("Not quite: you guessed “say Reykjavik”. It writes")
+
+
+def test_two_answers_stand_below_their_question(demo):
+    """Side by side on a telephone: the question, both models' words and odds in sight, the stage at most 60% of the screen."""
+    demo.set_viewport_size({"width": 390, "height": 844})
+    press(demo, "France, before and after tuning")
+    stage = demo.locator(f"{PLACE} .demo-stage").bounding_box()
+    top, bottom = stage["y"], stage["y"] + stage["height"]
+    assert stage["height"] <= 506
+    assert 52 < top
+    assert bottom < 844
+    assert "What is the capital of France?" in demo.inner_text(f"{PLACE} .demo-asked")
+    for part in demo.locator(f"{PLACE} :is(.demo-asked, .demo-looked, .demo-odds.is-chosen)").all():
+        box = part.bounding_box()
+        assert top <= box["y"]
+        assert box["y"] + box["height"] <= bottom
 
 
 def test_base_and_tuned(demo):
@@ -166,7 +188,7 @@ def test_first_token_within_a_second(page, site):
 
 @pytest.mark.slow  # the links of three others are tried in the default run
 def test_the_link_restores_the_state(page, site):
-    """A copied link gives the same settings and, after a press, the same drawn text."""
+    """A copied link gives the same settings and the same drawn text."""
     demo = opened(page, site, GUESSED)
     demo.get_by_label("How the next token").select_option("draw")
     demo.get_by_label("Your text").fill("Mia had a; green = box é")
@@ -178,7 +200,7 @@ def test_the_link_restores_the_state(page, site):
     demo.goto("about:blank")
     opened(demo, site, fragment)
     assert demo.get_by_label("How the next token").input_value() == "draw"
-    press(demo, "Next token")
+    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     assert demo.inner_text(".demo-stage .demo-text") == text
 
 

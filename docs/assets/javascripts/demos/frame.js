@@ -5,7 +5,7 @@
 function inView(stage) {
   const { top, bottom } = stage.getBoundingClientRect();
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (top < 0 || bottom > innerHeight - 120) stage.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+  if (top < 60 || bottom > innerHeight - 120) stage.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
 }
 
 window.DemoFrame = {
@@ -23,7 +23,9 @@ window.DemoFrame = {
       const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired);
       const fits = asked && asked !== "bad" && DemoState.fits(asked, demo.limits);
       this.live.textContent = "";
+      parts.linked = Boolean(fits);
       const running = play(fits ? asked : { ...demo.defaults });
+      parts.linked = false;
       if (asked && !fits) {
         this.live.textContent = Words.of("bad_link");
         this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // the message is read below the stage and shown above it
@@ -91,8 +93,10 @@ window.DemoFrame = {
       stage, controls, result, live: this.live, guess,
       /** Plays a film; if it ends without a sentence, the outcome of an earlier one is cleared. */
       film: (reel) => { if (!reel.done) emptied(); projector.show(reel); },
-      pressed: false, // whether the reader has just pressed a button; large files load only then
-      /** Shows the outcome of the guess, once; it stays beside the guess. */
+      pressed: false, // whether the reader has just pressed: heavy data waits for that,
+      linked: false, // or for a link to a result, or the way back to one
+      inView: () => inView(stage),
+      /** Says what came of the guess, once; it stays beside it. */
       outcome: (text) => {
         if (text.includes(this.live.textContent)) this.live.textContent = "";
         outcome.style.minBlockSize = "";

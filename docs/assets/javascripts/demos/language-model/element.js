@@ -9,20 +9,21 @@
   const guessed = Guess.teller(guess, defaults, ["seed", "n"]);
 
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
-  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
-    let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed;
+  function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
+    let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed || linked;
     const finish = Controls.button("Write to the end", () => run(FINISH), "demo-first"), go = Controls.button("Next token", () => run(1));
-    controls.append(Controls.bar(finish, go), ...LanguageControls.form(state, reset, (toTheEnd) => run(toTheEnd ? FINISH : 1)));
+    controls.append(Controls.bar(finish, go), ...LanguageControls.form(state, reset, (toTheEnd) => { inView(); run(toTheEnd ? FINISH : 1); }));
     const numbers = LanguageView.numbers(result, trace);
     const note = (words) => stage.replaceChildren(make("p", { className: "demo-note" }, words));
-    if (pressed) run(FINISH);
-    else note(`Press Write to the end: that loads the model, 1.5 MB, from this site's own files${replay ? `, and writes the ${replay} tokens of this link again` : ""}.`);
+    if (pressed) replay = 0;
+    if (pressed || (linked && replay)) run(FINISH);
+    else note("Press Write to the end: that loads the model, 1.5 MB, from this site's own files.");
 
     function reset() {
-      [sessions, replay, state.n] = [[], 0, "0"];
+      [sessions, replay, bet, state.n] = [[], 0, false, "0"];
       stop();
       film({ length: 0, draw: () => note("Press a button: the model writes from your text.") });
-      numbers.show([], 0);
+      numbers.show([], []);
     }
 
     function stop() {
@@ -43,12 +44,12 @@
       try {
         if (sessions.length && sessions.every(({ ended }) => ended)) sessions = [];
         await ready(current);
-        const before = longest();
-        for (let left = replay || count; left > 0 && current(); left--) {
+        const before = longest(), length = replay || count;
+        for (let left = length; left > 0 && current(); left--) {
           for (const session of sessions) if (!session.ended && current()) await Demos.inSlices(session.next(), current);
         }
         replay = 0;
-        if (current()) show(before, count);
+        if (current()) show(before, length);
       } catch (fault) {
         if (current()) note(`The model did not load (${fault.message}). Press the button to try again.`);
         if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
@@ -67,14 +68,18 @@
     const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
 
     function show(before, count) {
-      const shown = sessions, first = bet;
+      const shown = sessions, verdict = bet && guessed.yours(state, came(sessions.at(-1))), whole = count >= FINISH || shown.every(({ ended }) => ended);
       bet = false;
       state.n = String(Math.min(limits.n.most, longest()));
       told = spoken(sessions, state, count);
       film({
         length: longest(), first: Math.min(before, longest() - 1), pace: Math.max(150, Math.min(600, 9000 / longest())),
-        draw: (step) => { LanguageView.draw(stage, shown, step); numbers.show(shown, step); },
-        done: () => outcome(first ? `${guessed.yours(state, came(shown.at(-1)))}It writes ${quoted(shown.at(-1))}. Nothing in its tone shows that it was unsure: it chose “${boldest(shown.at(-1)).join("” at ")}.` : told),
+        draw: (step) => {
+          const looked = shown.map((session) => session.lookedAt(step, whole));
+          LanguageView.draw(stage, shown, step, looked);
+          numbers.show(shown, looked);
+        },
+        done: () => outcome(verdict ? `${verdict}It writes ${quoted(shown.at(-1))} Nothing in its tone shows that it was unsure: it chose “${boldest(shown.at(-1)).join("” at ")}.` : told),
       });
       say(told);
     }

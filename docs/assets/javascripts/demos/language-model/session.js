@@ -51,7 +51,13 @@ window.LanguageSession = class LanguageSession {
     return odds.indexOf(Math.min(...odds));
   }
 
-  /** What each layer would have predicted at a step if it were the last: { token, odds, chosen }, where `chosen` are the odds of the chosen token. */
+  /** The place of the step whose odds are shown after so many: its own, and in the end of a `whole` text the boldest. */
+  lookedAt(step, whole) {
+    const last = this.steps.length - 1;
+    return whole && step > last ? this.boldest() : Math.min(step - 1, last);
+  }
+
+  /** What each layer would have said, had it been the last, at a step: { token, odds, chosen }, the odds of the two. */
   lens({ streams, chosen }) {
     return streams.map((stream) => {
       const chances = LanguageModel.odds(this.reader.scores(stream));

@@ -8,20 +8,23 @@ window.LanguageView = (() => {
 
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
 
-  /** Draws each session's line and odds at a step; step n shows n tokens, and the odds from which the last one was chosen. */
-  function draw(stage, sessions, step) {
+  /** Draws each session's line at a step, which has as many tokens, and the odds of the step that is `looked` at; the question of two stays above both. */
+  function draw(stage, sessions, step, looked) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
-      stage.replaceChildren(...sessions.map(({ way }) => make("div", { className: "demo-lane" },
+      const asked = sessions.length > 1 ? [make("p", { className: "demo-asked" })] : [];
+      stage.replaceChildren(...asked, ...sessions.map(({ way }) => make("div", { className: "demo-lane" },
         make("p", { className: "demo-caption" }, LanguageControls.WAYS[way]), make("p", { className: "demo-text" }),
         ...Array.from({ length: BARS }, () => make("div", { className: "demo-odds" }, make("code", { className: "demo-token" }), make("b"), make("span"))))));
     }
-    sessions.forEach((session, at) => lane(stage.children[at], session, Math.min(step, session.steps.length)));
+    stage.querySelector(".demo-asked")?.replaceChildren("Both read: ", Tables.quoted(sessions[0].parts[1]));
+    sessions.forEach((session, at) => lane(stage.querySelectorAll(".demo-lane")[at], session, Math.min(step, session.steps.length), looked[at]));
   }
 
-  function lane(place, session, step) {
-    const [, text, ...rows] = place.children, one = session.steps[step - 1];
-    text.replaceChildren(...written(session, step));
-    text.scrollTop = text.scrollHeight;
+  function lane(place, session, step, look) {
+    const [, text, ...rows] = place.children, one = session.steps[look], chosen = look < step - 1 ? "boldest" : "chosen";
+    text.replaceChildren(...written(session, step, look));
+    const spot = text.querySelector(".demo-looked");
+    text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
     const top = one ? LanguageModel.likeliest(one.chances, BARS) : [];
     if (one && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
     rows.forEach((row, at) => {
@@ -29,16 +32,16 @@ window.LanguageView = (() => {
       row.hidden = number === undefined;
       if (row.hidden) return;
       token.textContent = shown(session.words.tokens[number]);
-      bar.style.inlineSize = `${one.chances[number] * 55}%`;
-      share.textContent = `${percent(one.chances[number])}${number === one.chosen ? ", chosen" : ""}`;
+      bar.style.setProperty("--share", one.chances[number]);
+      share.textContent = `${percent(one.chances[number])}${number === one.chosen ? `, ${chosen}` : ""}`;
       row.className = number === one.chosen ? "demo-odds is-chosen" : "demo-odds";
     });
   }
 
-  function written({ parts: [before, asked, after], words, steps }, step) {
+  function written({ parts: [before, asked, after], words, steps }, step, look) {
     const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
     const tokens = steps.slice(0, step).map(({ chosen }, place) => (chosen === 0 ? make("span", { className: "demo-end" }, " (end of text)")
-      : make("span", { className: `demo-written${place === step - 1 ? " demo-looked" : ""}` }, words.tokens[chosen])));
+      : make("span", { className: `demo-written${place === look ? " demo-looked" : ""}` }, words.tokens[chosen])));
     return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens];
   }
 
@@ -59,9 +62,9 @@ window.LanguageView = (() => {
     ];
     result.replaceChildren(tables, ...folds);
     return {
-      /** Shows the odds of one step of each session. */
-      show(sessions, step) {
-        now = sessions.flatMap((session) => { const one = session.steps[Math.min(step, session.steps.length) - 1]; return one ? [{ session, step: one }] : []; });
+      /** Shows the odds of the step of each session that is `looked` at. */
+      show(sessions, looked) {
+        now = sessions.flatMap((session, at) => { const one = session.steps[looked[at]]; return one ? [{ session, step: one }] : []; });
         tables.replaceChildren(...now.map(({ session, step: one }) => LanguageTables.odds(session.words, one,
           `${LanguageControls.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`)));
         for (const one of folds.slice(0, 2)) if (one.open) one.ontoggle();

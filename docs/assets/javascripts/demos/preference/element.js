@@ -15,7 +15,7 @@
   let sums = null; // the log-probabilities of the replies, computed once because they do not depend on the state
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
-  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
+  function start({ stage, controls, result, film, outcome, pressed, linked }, state, say) {
     const ratings = state.r.split(",");
     let stopped = false, top = "";
     const nearest = SCALE.reduce((best, one, at) => (Math.abs(one - state.c) < Math.abs(SCALE[best] - state.c) ? at : best), 0);
@@ -27,7 +27,7 @@
       Controls.form(caution),
       make("details", {}, make("summary", {}, "Change the ratings"), Controls.form(...REPLIES.map((reply, at) =>
         Controls.list(reply, RATINGS, ratings[at], (value) => { ratings[at] = value; state.r = ratings.join(); show(); })))));
-    if (pressed) compute();
+    if (pressed || linked) compute();
     else stage.replaceChildren(make("p", { className: "demo-note" }, "Press Compute the odds: that loads the model, 1.5 MB, from this site's own files."));
 
     function rate(list) {
