@@ -5,7 +5,7 @@
 writes them anew; a test holds the committed ones against a fresh run.
 """
 
-from tiny_model import conversations, timeline, transcript
+from tiny_model import timeline, transcript
 
 from .stage import BLOCKS, DEMOS, models
 
@@ -190,29 +190,24 @@ def merges(pairs) -> str:
 
 
 def bars(words: str, rows) -> str:
-    """A bar for each share, with its name."""
+    """A bar for each share, with its name; an empty one for what is to be guessed."""
     marks = []
-    for at, (name, share, kind) in enumerate(rows):
-        y = 14 + at * 21
-        marks += [text(8, y + 11, name), rect(112, y, max(0.5, share * 70), 13, kind)]
-        marks.append(text(232, y + 11, timeline.percent(share), "", "end"))
+    for at, (name, share) in enumerate(rows):
+        y = 28 + at * 25
+        known = share is not None
+        marks += [text(8, y + 11, name), rect(112, y, max(0.5, share * 70) if known else 70, 13, "is-soft" if known else "is-hollow")]
+        marks.append(text(232, y + 11, timeline.percent(share) if known else "?", "", "end"))
     return svg(words, *marks)
 
 
 def of_model(model) -> dict[str, str]:
-    """The two stills that come from the shipped model."""
-    asked = conversations.wrap(transcript.RATED) + " The capital of"
-    chances = model.odds(model.tuned, asked)
-    best = chances.argsort()[::-1][:5]
-    tokens = [
-        (model.tokenizer.tokens[n].strip(), chances[n], "is-soft" if at else "is-model") for at, n in enumerate(best)
-    ]
-    before, *_, after = transcript.shares(model)
-    rated = [("Norway: Oslo", before[0], "is-soft"), ("Reykjavik", before[2], "is-model")]
-    rated += [("after: Oslo", after[0], "is-soft"), ("after: Reykjavik", after[2], "is-model")]
+    """The two stills that come from the shipped model, as it stands before the guess."""
+    before = transcript.shares(model)[0]
+    question = [text(120, 48, transcript.RATED, "is-strong", "middle"), text(120, 86, "?", "is-letter", "middle")]
+    rated = [("Oslo, before", before[0]), ("Reykjavik, before", before[2]), ("after ratings", None)]
     return {
-        "language-model": bars("The odds of five countries after “The capital of”", tokens),
-        "preference": bars("The odds of two replies before and after", rated),
+        "language-model": svg("The question that it never read the answer to", *question),
+        "preference": bars("The odds of two replies before the ratings, and an empty bar for after", rated),
     }
 
 

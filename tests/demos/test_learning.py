@@ -46,6 +46,13 @@ def again(demo, chip):
     return outcome(demo)
 
 
+def link(page, demo):
+    """The address that is copied for a state."""
+    demo.get_by_role("button", name="Copy link to this state").click()
+    page.wait_for_function("location.hash.length > 1")
+    return page.url
+
+
 def notes(name):
     """The Markdown after the demonstration's tag."""
     return (BLOCKS / f"{name}.md").read_text(encoding="utf-8").partition("</live-demo>")[2]
@@ -57,6 +64,7 @@ def test_sentences_are_learned_as_the_page_says(demo, page):
     learn = begun(demo("learn"), chip=2)
     assert outcome(learn).startswith("Right: you guessed “whole sentences”.")
     assert live_result(page, "learn") == static_result("learn")
+    assert "f=The%20mouse%20sat%20on%20the%20shelf." in link(page, learn)
     once = learn.locator(".learn-asked dd").last.inner_text().split(",")[0]
     without = again(learn, "something else")
     assert without.startswith("Right: you guessed “something else”.")
@@ -76,6 +84,7 @@ def test_sums_are_learned_as_the_page_says(demo, page):
     sums = begun(demo("sums"), chip=2)
     assert outcome(sums).startswith("Right: you guessed “nearly all”.")
     assert live_result(page, "sums") == static_result("sums")
+    assert "f=92.2%25" in link(page, sums)
     assert "The model writes: 85" in sums.locator(".demo-text").inner_text()
     left_out = again(sums, "none")
     assert left_out.startswith("Right: you guessed “none”.")
@@ -105,6 +114,44 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
         if page.workers:
             page.wait_for_timeout(50)
     assert page.workers == []
+
+
+FOUND = {
+    "learn": ("g=words;x=iceland;b=right;f=Dublin.", "Without Iceland's line it made Iceland's capital “Dublin.”."),
+    "sums": ("g=half;n=300;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
+}
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
+    """The result in words at once, in the shared settings; nothing trains before the button is pressed."""
+    state, words = FOUND[name]
+    linked = demo(name, state=f"#{name};{state}")
+    assert outcome(linked) == words
+    assert page.workers == []
+    linked.get_by_role("button", name="Play this result").click()
+    linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
+    linked.get_by_role("button", name="Stop").click()
+    linked.get_by_text("You stopped it at step").wait_for(timeout=LONG)
+    assert "f=;" in f"{link(page, linked)};"  # a result that was not reached is not sent
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "then", "told"),
+    [
+        ("watch-it-learn", "learn;g=words;f=The.", "learn;g=words;x=iceland;b=right;f=Dublin.", "iceland"),
+        ("sums", "sums;g=half;f=92.2%25", "sums;g=half;x=small;b=most;f=0.0%25", "small"),
+    ],
+)
+def test_what_answers_a_further_guess_waits_for_it(page, site, name, first, then, told):
+    """Below the first answer nothing tells the second before it was guessed."""
+    page.goto(f"{(site / f'see-for-yourself/{name}.html').as_uri()}#{first}")
+    page.wait_for_selector("live-demo.is-answered")
+    notes = page.locator(".demo-answer")
+    assert [note.is_visible() for note in notes.all()] == [True] + [False] * (notes.count() - 1)
+    page.evaluate("then => { location.hash = then; }", then)
+    page.locator(f".demo-{told}").wait_for()
+    assert page.locator(".demo-answer:visible").count() == 2
 
 
 @pytest.mark.parametrize("name", ONE)
@@ -267,10 +314,11 @@ def test_leaving_out_and_repeating_change_nothing_else(learning):
 
 
 def test_the_still_shows_what_the_table_shows():
-    """Every line on the card's picture stands in the static result, at its step."""
+    """Each line on the card's picture stands in the static result, at its step; the last, which is guessed, does not."""
     still = (BLOCKS / "stills" / "learn.svg").read_text(encoding="utf-8")
     words = re.findall(r">([^<]+)</text>", still)
-    for step, line in zip(words[::2], words[1::2], strict=True):
+    assert words[-2:] == ["800", "?"]
+    for step, line in zip(words[:-2:2], words[1:-2:2], strict=True):
         assert re.search(
             rf'<th scope="row">{step}</th><td>[\d.]+</td><td><bdi>{re.escape(line)}', static_result("learn")
         )

@@ -96,17 +96,19 @@ window.DemoFrame = {
       pressed: false, // whether the reader has just pressed: heavy data waits for that,
       linked: false, // or for a link to a result, or the way back to one
       inView: () => inView(stage),
-      /** Says what came of the guess, once; it stays beside it. */
-      outcome: (text) => {
+      /** Says what came of the guess, once; it stays beside it. The words of a page that wait for a further guess, `told`, come with it. */
+      outcome: (text, told = "") => {
         if (text.includes(this.live.textContent)) this.live.textContent = "";
         outcome.style.minBlockSize = "";
         outcome.textContent = text;
         this.classList.add("is-answered");
+        if (told) this.classList.add(`is-told-${told}`);
       },
-      clear() {
+      clear: () => {
         projector.stop();
+        this.classList.remove(...[...this.classList].filter((one) => one.startsWith("is-told-")));
         outcome.textContent = outcome.style.minBlockSize = "";
-        for (const old of this.stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
+        for (const old of stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
         for (const place of [stage, controls, result]) place.replaceChildren();
       },
     };

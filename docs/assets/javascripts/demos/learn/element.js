@@ -5,8 +5,8 @@
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
   const NURSE = "The nurse says she is tired.", BEGUN = ["The capital of Iceland is ", "The lion sat on the "], WEIGHED = "The nurse says ";
-  const defaults = { x: "all", b: "", s: "2" };
-  const limits = { x: { of: ["all", "iceland", "nurse"] }, b: { of: ["", "right", "nothing", "other", "less", "same", "more"] }, s: DemoState.SEED };
+  const defaults = { x: "all", b: "", s: "2", f: "" }; // f is what was found, for a link
+  const limits = { x: { of: ["all", "iceland", "nurse"] }, b: { of: ["", "right", "nothing", "other", "less", "same", "more"] }, s: DemoState.SEED, f: { longest: 39 } };
   const guess = { noise: "letters in no order", words: "words, but no sentences", sentences: "whole sentences" };
   const TEXTS = {
     all: ["All lines", (text) => text],
@@ -21,12 +21,12 @@
       { less: "fall", same: "stay as they were", more: "rise" }],
   };
 
-  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
-    const runs = []; // finished runs, oldest first
+  function start({ stage, controls, result, film, outcome, pressed, linked }, state, say) {
+    const runs = []; // the finished ones, oldest first
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
     const again = Controls.button("Train", () => train(kind), "demo-first");
-    const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { state.s = value; });
+    const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { Object.assign(state, { s: value, f: "" }); });
     const field = Controls.text("What it reads: a sentence on each line, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
       text = value;
       say(`${counted(Learning.read(text).lines.length, "line")} to read.`);
@@ -62,6 +62,8 @@
       if (!read.lines.length) return say("There is no line to read.");
       if (!runs.includes(running)) running?.worker.end();
       kind = which;
+      state.f = "";
+      again.textContent = "Train";
       if (which !== "own") state.x = which;
       if (!["iceland", "nurse"].includes(which)) state.b = "";
       const like = Learning.isLike(read.lines, LearnText), asked = like ? [BEGUN, [WEIGHED]] : [[], []];
@@ -117,7 +119,9 @@
       busy(false);
       result.replaceChildren(...view(before ? [before, run] : [run]));
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
-      outcome(verdict(run, before, state));
+      const whole = run.losses.length === Learning.STEPS;
+      if (whole && run.which !== "own") state.f = FOUND[run.which](run);
+      outcome(verdict(run, before, state), whole ? run.which : "");
       if (run.read.left) say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
@@ -141,7 +145,11 @@
     }
 
     if (pressed) train(kind);
-    else Board.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
+    else if (linked && state.f) {
+      again.textContent = "Play this result";
+      Board.empty(stage, "This link leads to a result. “Play this result” trains the model again before your eyes: ten seconds or so on a quick computer.");
+      outcome(found(state), kind);
+    } else Board.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
     return { stop() { for (const run of [...runs, running]) run?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
   }
 
@@ -159,6 +167,14 @@
     return words.some((word) => known.has(word)) ? "words" : "noise";
   }
 
+  /** What a link carries of a finished run, and how it is told. */
+  const FOUND = { all: (run) => last(run).writes, iceland, nurse: (run) => percent(last(run).she) };
+  const found = ({ x, f }) => ({
+    all: `After ${Learning.STEPS} steps it wrote “${f}”.`,
+    iceland: `Without Iceland's line it made Iceland's capital “${f}”.`,
+    nurse: `With the nurse's line six times, “she” had ${f} of its odds.`,
+  })[x];
+
   function verdict(run, before, { g, b }) {
     const now = last(run);
     if (run.losses.length < Learning.STEPS) return `You stopped it at step ${now.step}: it writes “${now.writes}”`;
@@ -173,9 +189,9 @@
     return `${Guess.judged(guess, g, kind(now.writes, run.read.lines))}It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`;
   }
 
-  function shared({ g }, runs) {
-    const run = runs.at(-1);
-    if (!run) return "";
+  function shared(state, runs) {
+    const run = runs.at(-1), { g } = state;
+    if (!run) return state.f ? `Watch it learn: ${found(state)}` : "";
     const left = runs.findLast(({ which }) => which === "iceland");
     const more = left ? ` Without Iceland's line it made Iceland's capital “${iceland(left)}”.` : "";
     return `Watch it learn: I guessed ${guess[g]}; after ${last(run).step} steps it wrote “${last(run).writes}”.${more}`;

@@ -4,20 +4,20 @@
 (() => {
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
-  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?" };
+  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?", f: "" }; // f is what was found, for a link
   const limits = {
     n: { least: 100, most: 2000, step: 100 }, x: { of: ["all", "small"] }, b: { of: ["", "none", "half", "most"] },
-    s: DemoState.SEED, q: { longest: 200 },
+    s: DemoState.SEED, q: { longest: 200 }, f: { longest: 8 },
   };
   const guess = { none: "none", half: "about half", most: "nearly all" };
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
   const CHUNK = 900; // how many sums are tested at a time, at the end
 
-  function start({ stage, controls, result, film, outcome, pressed }, state, say) {
+  function start({ stage, controls, result, film, outcome, pressed, linked }, state, say) {
     const runs = [];
-    let running = null;
+    let running = null, replay = linked && state.f !== "";
     const halt = Controls.button("Stop", () => running?.worker?.stop());
-    const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first");
+    const again = Controls.button("Train", () => train(replay ? {} : { x: "all", b: "" }), "demo-first");
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => { state.q = value; answer(); });
     const both = make("p", { className: "demo-text" });
     const { row, mark } = Guess.chips(guess, (b) => train({ x: "small", b }));
@@ -27,17 +27,19 @@
       Controls.form(field), Controls.bar(Controls.button("Write and run", () => answer())), both);
     controls.append(
       Controls.form(Controls.slider("Sums it is shown", state.n, limits.n, (n) => `${many(n)} of 8,100`, (n) => {
-        state.n = n;
+        Object.assign(state, { n, f: "" });
         say(`${many(Number(n))} sums, from the next training on.`);
       })),
       Controls.bar(again, halt), more,
       make("details", {}, make("summary", {}, "Change the seed"), Controls.form(
-        Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => { state.s = s; say("Another seed, from the next training on."); }))));
+        Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => { Object.assign(state, { s, f: "" }); say("Another seed, from the next training on."); }))));
     halt.hidden = true;
 
     async function train(change) {
       running?.worker?.end();
-      Object.assign(state, change);
+      Object.assign(state, change, { f: "" });
+      replay = false;
+      again.textContent = "Train";
       const small = state.x === "small", run = running = { small, count: small ? 2000 : Number(state.n), losses: [], looks: [] };
       mark(small ? state.b : "");
       film({ length: 0, draw: () => {} });
@@ -108,7 +110,9 @@
       more.hidden = false;
       result.replaceChildren(...view(run));
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => SumsMap.draw(stage, run, step) });
-      outcome(verdict(run, state));
+      const { step, marks } = run.looks.at(-1);
+      if (step === run.steps) state.f = share(run.small ? marks.beyond : marks.unseen);
+      outcome(verdict(run, state), run.small && state.f ? "small" : "");
       answer(true);
     }
 
@@ -124,8 +128,12 @@
       if (!quiet) say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
     }
 
-    if (pressed) train({});
-    else SumsMap.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
+    if (pressed) train({ x: "all", b: "" });
+    else if (replay) {
+      again.textContent = "Play this result";
+      SumsMap.empty(stage, "This link leads to a result. “Play this result” trains the model again before your eyes: ten seconds or so on a quick computer.");
+      outcome(found(state), state.x);
+    } else SumsMap.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
     return { stop() { running?.worker?.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
   }
 
@@ -144,9 +152,12 @@
     return `${stopped || told}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
   }
 
-  function shared({ g }, runs) {
-    const run = runs.at(-1);
-    if (!run) return "";
+  /** What a link tells of a finished run. */
+  const found = ({ n, x, f }) => (x === "small" ? `Shown 2,000 sums, none of 150 or more, it got ${f} of those from 150 on right.` : `Shown ${many(n)} sums, it got ${f} of the others right.`);
+
+  function shared(state, runs) {
+    const run = runs.at(-1), { g } = state;
+    if (!run) return state.f ? `Learning to add: ${found(state)}` : "";
     const { marks } = run.looks.at(-1);
     const end = run.small ? `; from 150 on, which it was never shown, ${share(marks.beyond)}` : "";
     const guessed = run.count === Number(defaults.n) ? `I guessed ${guess[g]}; ` : "";
