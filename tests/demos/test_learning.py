@@ -117,7 +117,7 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
 
 
 FOUND = {
-    "learn": ("g=words;x=iceland;b=right;f=Dublin.", "Without Iceland's line it made Iceland's capital “Dublin.”."),
+    "learn": ("g=words;x=iceland;b=right;f=Dublin.", "Without Iceland's line it made Iceland's capital “Dublin.”"),
     "sums": ("g=half;n=300;f=72.0%25", "Shown 300 sums, it got 72.0% of the others right."),
 }
 
@@ -127,7 +127,7 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
     """The result in words at once, in the shared settings; nothing trains before the button is pressed."""
     state, words = FOUND[name]
     linked = demo(name, state=f"#{name};{state}")
-    assert outcome(linked) == words
+    assert linked.locator(".demo-stage p").inner_text() == words
     assert page.workers == []
     linked.get_by_role("button", name="Play this result").click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)

@@ -17,8 +17,9 @@ window.Board = (() => {
     };
   }
 
-  function empty(stage, words) {
-    stage.replaceChildren(make("p", { className: "learn-empty" }, words));
+  /** Words on a stage that shows nothing else yet, and a button below them. */
+  function empty(stage, words, ...button) {
+    stage.replaceChildren(make("div", { className: "learn-empty" }, make("p", {}, words), ...button));
   }
 
   /** Draws the stage after `seen` checks (by default all), with the losses of other runs as dashed lines. */

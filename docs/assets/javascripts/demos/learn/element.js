@@ -25,7 +25,7 @@
     const runs = []; // the finished ones, oldest first
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
-    const again = Controls.button("Train", () => train(kind), "demo-first");
+    const again = Controls.button("Train", () => train(kind), "demo-first"), play = Controls.button("Play this result", () => train(kind), "demo-first");
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { Object.assign(state, { s: value, f: "" }); });
     const field = Controls.text("What it reads: a sentence on each line, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
       text = value;
@@ -63,7 +63,6 @@
       if (!runs.includes(running)) running?.worker.end();
       kind = which;
       state.f = "";
-      again.textContent = "Train";
       if (which !== "own") state.x = which;
       if (!["iceland", "nurse"].includes(which)) state.b = "";
       const like = Learning.isLike(read.lines, LearnText), asked = like ? [BEGUN, [WEIGHED]] : [[], []];
@@ -90,7 +89,7 @@
     }
 
     function busy(now) {
-      const held = [again, halt].includes(document.activeElement); // a button that is removed must not lose the focus
+      const held = [again, halt, play].includes(document.activeElement); // a button that goes must not take the focus with it
       again.hidden = now || runs.length > 0;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
@@ -146,9 +145,9 @@
 
     if (pressed) train(kind);
     else if (linked && state.f) {
-      again.textContent = "Play this result";
-      Board.empty(stage, "This link leads to a result. “Play this result” trains the model again before your eyes: ten seconds or so on a quick computer.");
-      outcome(found(state), kind);
+      again.hidden = true;
+      Board.empty(stage, found(state), play);
+      outcome("", kind);
     } else Board.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
     return { stop() { for (const run of [...runs, running]) run?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
   }
@@ -169,9 +168,10 @@
 
   /** What a link carries of a finished run, and how it is told. */
   const FOUND = { all: (run) => last(run).writes, iceland, nurse: (run) => percent(last(run).she) };
+  const ended = (words) => (words.endsWith(".") ? `“${words}”` : `“${words}”.`);
   const found = ({ x, f }) => ({
-    all: `After ${Learning.STEPS} steps it wrote “${f}”.`,
-    iceland: `Without Iceland's line it made Iceland's capital “${f}”.`,
+    all: `After ${Learning.STEPS} steps it wrote ${ended(f)}`,
+    iceland: `Without Iceland's line it made Iceland's capital ${ended(f)}`,
     nurse: `With the nurse's line six times, “she” had ${f} of its odds.`,
   })[x];
 
@@ -193,8 +193,8 @@
     const run = runs.at(-1), { g } = state;
     if (!run) return state.f ? `Watch it learn: ${found(state)}` : "";
     const left = runs.findLast(({ which }) => which === "iceland");
-    const more = left ? ` Without Iceland's line it made Iceland's capital “${iceland(left)}”.` : "";
-    return `Watch it learn: I guessed ${guess[g]}; after ${last(run).step} steps it wrote “${last(run).writes}”.${more}`;
+    const more = left ? ` ${found({ x: "iceland", f: iceland(left) })}` : "";
+    return `Watch it learn: I guessed ${guess[g]}; after ${last(run).step} steps it wrote ${ended(last(run).writes)}${more}`;
   }
 
   /** The tables: the output of the newest run during training, and the final results of all runs. */

@@ -15,9 +15,9 @@
 
   function start({ stage, controls, result, film, outcome, pressed, linked }, state, say) {
     const runs = [];
-    let running = null, replay = linked && state.f !== "";
+    let running = null;
     const halt = Controls.button("Stop", () => running?.worker?.stop());
-    const again = Controls.button("Train", () => train(replay ? {} : { x: "all", b: "" }), "demo-first");
+    const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first"), play = Controls.button("Play this result", () => train({}), "demo-first");
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => { state.q = value; answer(); });
     const both = make("p", { className: "demo-text" });
     const { row, mark } = Guess.chips(guess, (b) => train({ x: "small", b }));
@@ -38,8 +38,6 @@
     async function train(change) {
       running?.worker?.end();
       Object.assign(state, change, { f: "" });
-      replay = false;
-      again.textContent = "Train";
       const small = state.x === "small", run = running = { small, count: small ? 2000 : Number(state.n), losses: [], looks: [] };
       mark(small ? state.b : "");
       film({ length: 0, draw: () => {} });
@@ -61,7 +59,7 @@
     }
 
     function busy(now) {
-      const held = [again, halt].includes(document.activeElement); // a button that is removed must not lose the focus
+      const held = [again, halt, play].includes(document.activeElement); // a button that goes must not take the focus with it
       again.hidden = now;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
@@ -129,10 +127,9 @@
     }
 
     if (pressed) train({ x: "all", b: "" });
-    else if (replay) {
-      again.textContent = "Play this result";
-      SumsMap.empty(stage, "This link leads to a result. “Play this result” trains the model again before your eyes: ten seconds or so on a quick computer.");
-      outcome(found(state), state.x);
+    else if (linked && state.f) {
+      SumsMap.empty(stage, found(state), play);
+      outcome("", state.x);
     } else SumsMap.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
     return { stop() { running?.worker?.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
   }

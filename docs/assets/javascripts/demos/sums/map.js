@@ -6,8 +6,9 @@ window.SumsMap = (() => {
   const { percent, bar } = Tables;
   const KINDS = [["shown", "shown"], ["unseen", "never shown"], ["beyond", "150 and more"]];
 
-  function empty(stage, words) {
-    stage.replaceChildren(make("p", { className: "learn-empty" }, words));
+  /** Words on a stage that shows nothing else yet, and a button below them. */
+  function empty(stage, words, ...button) {
+    stage.replaceChildren(make("div", { className: "learn-empty" }, make("p", {}, words), ...button));
   }
 
   /** Draws the stage after `seen` checks, by default all of them. */
