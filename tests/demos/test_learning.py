@@ -40,9 +40,10 @@ def outcome(demo):
 
 
 def again(demo, chip):
-    """Bets on a second training and waits for its end."""
+    """Bets on a second training, which comes into view, and waits for its end."""
     demo.locator(".demo-outcome").evaluate("place => { place.textContent = ''; }")
     demo.locator(".demo-controls .demo-chip", has_text=chip).first.click()
+    assert demo.locator(".demo-stage").bounding_box()["y"] > 0
     return outcome(demo)
 
 

@@ -21,7 +21,7 @@
       { less: "fall", same: "stay as they were", more: "rise" }],
   };
 
-  function start({ stage, controls, result, film, outcome, pressed, linked }, state, say) {
+  function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
     const runs = []; // the finished ones, oldest first
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
@@ -51,6 +51,7 @@
       const { row, mark } = Guess.chips(chips, (value) => {
         state.b = value;
         mark(value);
+        inView();
         train(key);
       });
       if (state.x === key) mark(state.b);

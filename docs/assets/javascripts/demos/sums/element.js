@@ -13,14 +13,14 @@
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
   const CHUNK = 900; // how many sums are tested at a time, at the end
 
-  function start({ stage, controls, result, film, outcome, pressed, linked }, state, say) {
+  function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
     const runs = [];
     let running = null;
     const halt = Controls.button("Stop", () => running?.worker?.stop());
     const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first"), play = Controls.button("Play this result", () => train({}), "demo-first");
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => { state.q = value; answer(); });
     const both = make("p", { className: "demo-text" });
-    const { row, mark } = Guess.chips(guess, (b) => train({ x: "small", b }));
+    const { row, mark } = Guess.chips(guess, (b) => { inView(); train({ x: "small", b }); });
     const more = make("div", { hidden: true },
       make("p", { className: "demo-caption" }, "Now it sees 2,000 sums, but none of 150 or more. How many of those will it get right?"), row,
       make("p", { className: "demo-caption" }, "Or let it calculate: it writes the sum down, and a program runs it."),
