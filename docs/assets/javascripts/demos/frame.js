@@ -93,20 +93,17 @@ window.DemoFrame = {
       stage, controls, result, live: this.live, guess,
       /** Plays a film; if it ends without a sentence, the outcome of an earlier one is cleared. */
       film: (reel) => { if (!reel.done) emptied(); projector.show(reel); },
-      pressed: false, // whether the reader has just pressed: heavy data waits for that,
-      linked: false, // or for a link to a result, or the way back to one
+      pressed: false, linked: false, // heavy data waits for a press, or a link to a state
       inView: () => inView(stage),
-      /** Says what came of the guess, once; it stays beside it. The words of a page that wait for a further guess, `told`, come with it. */
-      outcome: (text, told = "") => {
+      /** Says what came of the guess, once; it stays beside it. */
+      outcome: (text) => {
         if (text.includes(this.live.textContent)) this.live.textContent = "";
         outcome.style.minBlockSize = "";
         outcome.textContent = text;
         this.classList.add("is-answered");
-        if (told) this.classList.add(`is-told-${told}`);
       },
-      clear: () => {
+      clear() {
         projector.stop();
-        this.classList.remove(...[...this.classList].filter((one) => one.startsWith("is-told-")));
         outcome.textContent = outcome.style.minBlockSize = "";
         for (const old of stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
         for (const place of [stage, controls, result]) place.replaceChildren();

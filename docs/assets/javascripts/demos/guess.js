@@ -13,14 +13,11 @@ window.Guess = (() => {
     return { row, mark };
   }
 
-  /** The first words of what came of a guess: whether it was right. */
+  /** The first words: whether the guess was right. */
   const verdict = (isRight, what) => Words.of(isRight ? "right" : "not_quite", { what });
 
-  /** The verdict on one of the choices, when it is known which one `came` true. */
+  /** The verdict on a choice, when it is known which `came` true. */
   const judged = (choices, guess, came) => `${verdict(guess === came, Words.of("you_guessed", { guess: choices[guess] }))} `;
-
-  /** The choice whose share is the nearest to one that came; `shares` is { value: share }. */
-  const nearest = (shares, share) => Object.keys(shares).reduce((best, one) => (Math.abs(shares[one] - share) < Math.abs(shares[best] - share) ? one : best));
 
   /** Judges the guess beside a result (`yours`) and tells it in what is copied (`mine`), as long as the settings, but for those in `free`, ask what was guessed at. */
   function teller(choices, asked, free = ["s"]) {
@@ -31,5 +28,5 @@ window.Guess = (() => {
     };
   }
 
-  return { chips, verdict, judged, nearest, teller };
+  return { chips, verdict, judged, teller };
 })();

@@ -75,7 +75,7 @@
       film({
         length: longest(), first: Math.min(before, longest() - 1), pace: Math.max(150, Math.min(600, 9000 / longest())),
         draw: (step) => {
-          const looked = shown.map((session) => session.lookedAt(step, whole));
+          const looked = shown.map((session) => lookedAt(session, step, whole));
           LanguageView.draw(stage, shown, step, looked);
           numbers.show(shown, looked);
         },
@@ -96,6 +96,9 @@
 
     return { stop, state: () => state, result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}` };
   }
+
+  /** The place of the step whose odds are shown after so many: its own, and at the end of a `whole` text the boldest. */
+  const lookedAt = (session, step, whole) => (whole && step >= session.steps.length ? session.boldest() : Math.min(step, session.steps.length) - 1);
 
   const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
 

@@ -51,12 +51,6 @@ window.LanguageSession = class LanguageSession {
     return odds.indexOf(Math.min(...odds));
   }
 
-  /** The place of the step whose odds are shown after so many: its own, and in the end of a `whole` text the boldest. */
-  lookedAt(step, whole) {
-    const last = this.steps.length - 1;
-    return whole && step > last ? this.boldest() : Math.min(step - 1, last);
-  }
-
   /** What each layer would have said, had it been the last, at a step: { token, odds, chosen }, the odds of the two. */
   lens({ streams, chosen }) {
     return streams.map((stream) => {

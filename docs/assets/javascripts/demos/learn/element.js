@@ -22,7 +22,8 @@
   };
 
   function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = []; // the finished ones, oldest first
+    const runs = [], { dataset } = stage.closest("live-demo"); // the finished ones, oldest first; `told` are the further guesses that are answered
+    dataset.told = "";
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
     const again = Controls.button("Train", () => train(kind), "demo-first"), play = Controls.button("Play this result", () => train(kind), "demo-first");
@@ -121,7 +122,8 @@
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
       const whole = run.losses.length === Learning.STEPS;
       if (whole && run.which !== "own") state.f = FOUND[run.which](run);
-      outcome(verdict(run, before, state), whole ? run.which : "");
+      if (whole) dataset.told += ` ${run.which}`;
+      outcome(verdict(run, before, state));
       if (run.read.left) say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
@@ -148,7 +150,7 @@
     else if (linked && state.f) {
       again.hidden = true;
       Board.empty(stage, found(state), play);
-      outcome("", kind);
+      dataset.told = kind;
     } else Board.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
     return { stop() { for (const run of [...runs, running]) run?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
   }

@@ -62,7 +62,7 @@
       film({
         length: cut.length * 2 + 1, pace: 800,
         draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
-        done: () => outcome(`${guessed.yours(state, Guess.nearest({ all: 1, half: 0.5, quarter: 0.25, none: 0 }, copied.odds))}${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
+        done: () => outcome(`${guessed.yours(state, about(copied.odds))}${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
       });
       say(spoken(list, steps, fresh));
     }
@@ -71,7 +71,10 @@
     return { stop: task.stop, state: () => state, result: () => `${state.c ? "" : "It read only true sentences. "}${guessed.mine(state)}${told}` };
   }
 
-  /** Draws a step of the film: source sentences are cut, their pieces slide into the new sentence, and finally it is stamped. */
+  /** The choice that a share is nearest to. */
+  const about = (share) => (share > 0.75 ? "all" : share > 0.375 ? "half" : share > 0.125 ? "quarter" : "none");
+
+  /** Sentence after sentence, cut where it is left; the pieces slide down into the new one; at last the stamp. */
   function splice(stage, list, cut, step, stamp) {
     const shown = cut.length > 2 ? cut.slice(Math.max(0, Math.min(cut.length - 2, Math.ceil(step / 2) - 1))).slice(0, 2) : cut;
     const rows = [0, 1].map((at) => (shown[at] && step >= cut.indexOf(shown[at]) * 2 ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2) : make("p")));

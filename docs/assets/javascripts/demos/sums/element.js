@@ -14,7 +14,8 @@
   const CHUNK = 900; // how many sums are tested at a time, at the end
 
   function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [];
+    const runs = [], { dataset } = stage.closest("live-demo"); // its `told` are the further guesses that are answered
+    dataset.told = "";
     let running = null;
     const halt = Controls.button("Stop", () => running?.worker?.stop());
     const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first"), play = Controls.button("Play this result", () => train({}), "demo-first");
@@ -110,7 +111,8 @@
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => SumsMap.draw(stage, run, step) });
       const { step, marks } = run.looks.at(-1);
       if (step === run.steps) state.f = share(run.small ? marks.beyond : marks.unseen);
-      outcome(verdict(run, state), run.small && state.f ? "small" : "");
+      if (run.small && state.f) dataset.told = "small";
+      outcome(verdict(run, state));
       answer(true);
     }
 
@@ -129,7 +131,7 @@
     if (pressed) train({ x: "all", b: "" });
     else if (linked && state.f) {
       SumsMap.empty(stage, found(state), play);
-      outcome("", state.x);
+      dataset.told = state.x;
     } else SumsMap.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
     return { stop() { running?.worker?.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
   }
@@ -137,7 +139,8 @@
   const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
   const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
 
-  const about = ({ asked, right }) => Guess.nearest({ none: 0, half: 0.5, most: 1 }, right / asked);
+  /** The choice that a share is nearest to. */
+  const about = ({ asked, right }) => (right > asked * 0.75 ? "most" : right > asked * 0.25 ? "half" : "none");
 
   function verdict(run, { g, b }) {
     const { step, marks } = run.looks.at(-1);
