@@ -195,7 +195,10 @@ def bars(words: str, rows) -> str:
     for at, (name, share) in enumerate(rows):
         y = 28 + at * 25
         known = share is not None
-        marks += [text(8, y + 11, name), rect(112, y, max(0.5, share * 70) if known else 70, 13, "is-soft" if known else "is-hollow")]
+        marks += [
+            text(8, y + 11, name),
+            rect(112, y, max(0.5, share * 70) if known else 70, 13, "is-soft" if known else "is-hollow"),
+        ]
         marks.append(text(232, y + 11, timeline.percent(share) if known else "?", "", "end"))
     return svg(words, *marks)
 

@@ -43,7 +43,9 @@ def test_the_lesson(page, tmp_path):
     winners = []
     for caution in ("0.05", "0.04", "0.03", "0.01"):
         page.evaluate("caution => { location.hash = `preference;g=true;r=-2,-2,2,-2,-2,-2;c=${caution}`; }", caution)
-        page.wait_for_selector(f".demo-outcome:has-text('At caution {caution}')", timeout=20_000)  # a link needs no press
+        page.wait_for_selector(
+            f".demo-outcome:has-text('At caution {caution}')", timeout=20_000
+        )  # a link needs no press
         winners.append("Reykjavik" in page.locator(".demo-outcome").inner_text())
     assert winners == [False, False, True, True]
 
