@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import abbreviations, article, bundle, citations, meanings, minify, search_index, tables, unused
+from . import abbreviations, article, bundle, citations, drawings, meanings, minify, search_index, tables, unused
 
 
 def finish(site: Path) -> int:
@@ -13,16 +13,19 @@ def finish(site: Path) -> int:
     if unused.theme_is_in_use(site):
         return 0
     saved = unused.drop(site) + bundle.join(site)
+    systems = meanings.systems(meanings.tree(site / meanings.SYSTEMS))
+    rows = {told[0]: f"{meanings.SYSTEMS}#{name}" for name, told in systems.items()}
     for page in sorted(site.rglob("*.html")):
-        finish_page(page)
+        up = "../" * (len(page.relative_to(site).parts) - 1)
+        finish_page(page, {name: up + row for name, row in rows.items()})
     meanings.write(site)
     search_index.complete(site)
     minify.trim(site)
     return saved
 
 
-def finish_page(page: Path) -> None:
-    """Finishes the article of a page, if it has one."""
+def finish_page(page: Path, rows: dict[str, str]) -> None:
+    """Finishes the article of a page, if it has one. `rows` has the address of each system's row."""
     parts = article.ARTICLE.fullmatch(page.read_text(encoding="utf-8"))
     if not parts:
         return
@@ -30,4 +33,5 @@ def finish_page(page: Path) -> None:
     tables.complete(tree)
     citations.number(tree)
     abbreviations.keep_first(tree, glossary='data-meanings="hidden"' in parts["before"])
-    page.write_text(parts["before"] + tree.inner() + parts["after"], encoding="utf-8")
+    text = drawings.with_links(tree.inner(), rows)
+    page.write_text(parts["before"] + text + parts["after"], encoding="utf-8")

@@ -1,5 +1,7 @@
 """Previews of citations, terms and systems, by hover, focus and tap."""
 
+from itertools import pairwise
+
 import pytest
 
 from .waiting import until
@@ -89,3 +91,21 @@ def test_terms_and_systems_have_previews(page, site, place):
     text = page.locator(BOX).inner_text()
     assert ("Token" in text) if "glossary" in place else all(word in text for word in ("ChatGPT", "LLM?", "Generates?"))
     assert all(url.startswith("file:") for url in page.log.requests)
+
+
+def test_a_name_on_the_map_leads_to_its_row(page, site):
+    """A product in the drawing is a link as any other, with its preview; on a telephone large enough for a finger."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    for place in ("index.html", "taxonomy/index.html"):
+        page.goto(f"{site.as_uri()}/{place}")
+        names = page.locator("figure svg[role=group] a")
+        assert names.count() == 9
+        tops = sorted({round(one.bounding_box()["y"]) for one in names.all()})
+        assert all(below - above >= 24 for above, below in pairwise(tops))
+        names.filter(has_text="ChatGPT").focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.locator(BOX).wait_for()
+        assert "Kind product" in page.locator(BOX).inner_text()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/taxonomy/systems.html#system-chatgpt")

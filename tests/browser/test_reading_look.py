@@ -47,6 +47,19 @@ def test_the_home_page_answers_on_the_first_screen(page, site, width, height):
         assert page.evaluate(f"document.querySelector('{part}').getBoundingClientRect().bottom") <= height, part
 
 
+def test_both_halves_of_the_home_pages_first_screen_are_used(page, site):
+    """On a desktop the film ends about where the answer does, and a press moves nothing. Its model is one link away."""
+    resized(page, 1280, 800).goto(f"{site.as_uri()}/index.html")
+    bottom = "it => it.getBoundingClientRect().bottom"
+    answer = page.locator("article > p:not(.answer)").first.evaluate(bottom)
+    heading = page.locator("#what-you-saw").evaluate(bottom)
+    assert abs(page.locator(".beside").evaluate(bottom) - answer) < 60
+    assert page.locator(".beside > p a[href$='a-real-language-model.html']").evaluate(bottom) < 800
+    page.get_by_role("button", name="Ask it now").click()
+    page.get_by_text("It chose “Norway”").wait_for()
+    assert page.locator("#what-you-saw").evaluate(bottom) - heading < 8
+
+
 def test_on_a_phone_claims_need_no_scrolling_sideways(page, site):
     """Each claim is a list item with its verdict and notes below it, for screen readers as well."""
     resized(page, 320).goto(f"{site.as_uri()}/about/article/what-it-is.html")

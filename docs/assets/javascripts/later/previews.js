@@ -25,9 +25,10 @@
     if (found.dataset.meaning) return [make("p", {}, found.dataset.meaning)];
     const work = found.matches(".cite") && document.getElementById(found.hash.slice(1));
     if (work) return [make("p", {}, ...[...work.childNodes].map((node) => node.cloneNode(true)))];
-    const [, page, id] = found.href.match(LOOKED_UP) ?? [];
+    const href = new URL(found.getAttribute("href"), document.baseURI).href; // of a link in a drawing, too
+    const [, page, id] = href.match(LOOKED_UP) ?? [];
     const entry = page && (await load())[page]?.[id];
-    return entry ? [...described(entry), make("p", {}, make("a", { href: found.href }, window.Words.of(OPENED_AS[page])))] : [];
+    return entry ? [...described(entry), make("p", {}, make("a", { href }, window.Words.of(OPENED_AS[page])))] : [];
   }
 
   /** The content for a term (its definition) or a system (its rows). */
