@@ -17,7 +17,8 @@ window.DemoFrame = {
     for (const place of [parts.stage, parts.controls]) {
       for (const kind of ["click", "change", "paste"]) place.addEventListener(kind, () => { quiet = false; }, true);
     }
-    const say = (text) => { if (!quiet) this.live.textContent = text; };
+    /** Says it; not `seen` where the stage shows the same. */
+    const say = (text, { seen = true } = {}) => { if (!quiet) this.tell(text, seen); };
 
     const start = (hash, kept) => {
       const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired);
@@ -27,7 +28,7 @@ window.DemoFrame = {
       const running = play(fits ? asked : { ...demo.defaults });
       parts.linked = false;
       if (asked && !fits) {
-        this.live.textContent = Words.of("bad_link");
+        this.tell(Words.of("bad_link"));
         this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // the message is read below the stage and shown above it
       }
       if (asked && !kept) this.scrollIntoView();
@@ -52,7 +53,7 @@ window.DemoFrame = {
       parts.pressed = true;
       this.running = play(state);
       parts.pressed = false;
-      this.live.textContent = said;
+      this.tell(said);
     };
     parts.guessed = (value) => {
       parts.restart({ ...this.running.state(), g: value });
@@ -86,20 +87,24 @@ window.DemoFrame = {
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
-    /** Clears the words but keeps their room, because a button that moves between press and release gets no click. */
-    const emptied = () => { outcome.style.minBlockSize = `${outcome.offsetHeight}px`; outcome.textContent = ""; };
+    /** Keeps the room of the words that stand there, whatever follows: a button that moved between press and release would not be pressed. */
+    const keepRoom = () => { outcome.style.minBlockSize = `${outcome.offsetHeight}px`; };
 
     const parts = {
       stage, controls, result, live: this.live, guess,
-      /** Plays a film; if it ends without a sentence, the outcome of an earlier one is cleared. */
-      film: (reel) => { if (!reel.done) emptied(); projector.show(reel); },
+      /** Shows a film; what came of an older one goes. */
+      film: (reel) => {
+        keepRoom();
+        outcome.textContent = "";
+        projector.show(reel);
+      },
       pressed: false, linked: false, // heavy data waits for a press, or a link to a state
       inView: () => inView(stage),
       /** Says what came of the guess, once; it stays beside it. */
       outcome: (text) => {
         if (text.includes(this.live.textContent)) this.live.textContent = "";
-        outcome.style.minBlockSize = "";
         outcome.textContent = text;
+        keepRoom();
         this.classList.add("is-answered");
       },
       clear() {
@@ -110,6 +115,12 @@ window.DemoFrame = {
       },
     };
     return parts;
+  },
+
+  /** Writes in the live line; what is not `seen` is only heard, and takes no room. */
+  tell(text, seen = true) {
+    this.live.classList.toggle("is-heard", !seen);
+    this.live.textContent = text;
   },
 
   /** Names a demonstration after the heading above, since two on one page have the same buttons. */
@@ -135,7 +146,7 @@ window.DemoFrame = {
       words.hidden = true;
       history.replaceState(null, "", location.pathname + location.search);
       reset();
-      this.live.textContent = Words.of("at_start");
+      this.tell(Words.of("at_start"));
       this.querySelector(".demo-chip")?.focus({ preventScroll: true });
     });
     const link = button(Words.of("link_to_state"), () => this.copy(this.link(name), Words.of("state_copied"), words));
@@ -156,7 +167,7 @@ window.DemoFrame = {
     words.hidden = true;
     try {
       await navigator.clipboard.writeText(text);
-      this.live.textContent = done;
+      this.tell(done);
       this.live.classList.add("is-copied");
       setTimeout(() => {
         this.live.classList.remove("is-copied");
@@ -165,7 +176,7 @@ window.DemoFrame = {
     } catch {
       words.hidden = false;
       words.select();
-      this.live.textContent = Words.of("select_yourself");
+      this.tell(Words.of("select_yourself"));
     }
   },
 };

@@ -53,13 +53,13 @@
       result.replaceChildren(...view(word, odds, made, learnt));
       const letters = [...word], prefixes = letters.map((_, at) => letters.slice(0, at + 1).join(""));
       const path = prefixes.map((prefix) => [Labels.border(learnt.weights, prefix), Labels.shapes(learnt.models, prefix)]);
-      told = `${MODELS[0]} says ${named(odds[0])}, ${MODELS[1].toLowerCase()} says ${named(odds[1])}`;
+      told = `${MODELS[0]} says ${named(odds[0])}, the ${MODELS[1].toLowerCase()} says ${named(odds[1])}`;
       film({
         length: letters.length + CREATED, first: created ? letters.length : 0, pace: 550,
         draw: (step) => lanes(stage, letters, path, made, step),
-        done: () => outcome(`${guessed.yours(state, kind(odds[0]) === kind(odds[1]) ? kind(odds[0]) : "split")}The ${told.toLowerCase()}. Two lists make two answers: neither model can say “neither”, and only the generator has something to draw from.`),
+        done: () => outcome(`${guessed.yours(state, kind(odds[0]) === kind(odds[1]) ? kind(odds[0]) : "split")}The ${told.toLowerCase()}. Neither can say “neither”, and only the generator has something to draw from.`),
       });
-      say(sentence(word, odds, made));
+      say(sentence(word, odds, made), { seen: false });
     }
 
     again();

@@ -55,7 +55,7 @@
         length: merges.length, first, pace: Math.min(900, 9000 / Math.max(1, merges.length)),
         draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(guessed.yours(state, lower(merges)?.pair[1]) + told),
       });
-      say(spoken(tokens, merges, possible));
+      say(spoken(tokens, merges, possible), { seen: false });
     }
 
     again();

@@ -45,11 +45,13 @@
       last = { words, odds, drawn };
       result.replaceChildren(...view(words, odds, drawn));
       const points = thrown(drawn.length, Number(state.s)), now = drawn.join(" ");
+      const again = now && now === before ? " The same as before, word for word." : "";
+      const bad = faults.length ? ` Not read as word and score: line ${faults.slice(0, 8).join(", ")}.` : "";
       film({
         length: drawn.length, first, pace: Math.min(90, 3500 / drawn.length),
-        draw: (step) => board(stage, words, odds, drawn, points, step), done: () => outcome(answer(state, last)),
+        draw: (step) => board(stage, words, odds, drawn, points, step), done: () => outcome(answer(state, last) + again + bad),
       });
-      say(sentence(words, odds, drawn, faults, now === before));
+      say(sentence(words, odds, drawn) + again + bad, { seen: false });
       before = now;
     }
 
@@ -143,13 +145,11 @@
     ];
   }
 
-  function sentence(words, odds, drawn, faults, same) {
+  function sentence(words, odds, drawn) {
     const kinds = new Set(drawn).size, left = odds.filter(Boolean).length;
     const count = draws(drawn.length);
     const what = kinds === 1 ? `${count}, always “${words[drawn[0]]}”` : `${count}, ${kinds} different words`;
-    const again = same && drawn.length ? "; the same as before, word for word" : "";
-    const bad = faults.length ? ` Not read as word and score: line ${faults.slice(0, 8).join(", ")}.` : "";
-    return `${what}${again}; ${left} of ${words.length} words can be drawn.${bad}`;
+    return `${what}; ${left} of ${words.length} words can be drawn.`;
   }
 
   /** Draws the stage before the guess: the strip above empty bins. */

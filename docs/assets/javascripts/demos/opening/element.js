@@ -11,22 +11,20 @@
     const live = make("p", { className: "demo-live", role: "status" }, "Loading the model, 1.5 MB.");
     still.after(bar, live);
     place.classList.add("is-live");
+    line.style.minBlockSize = `${line.offsetHeight}px`; // the answer begins with nothing and ends as long as this
     const { words, weights } = await LanguageLoader.model("tuned");
     const steps = await Demos.inSlices(Opening.answer(weights, words, rows.length)), boldest = steps.reduce((one, other) => (other.odds[0][1] < one.odds[0][1] ? other : one));
     live.textContent = "";
     Film.projector(still, bar).show({
       length: steps.length, pace: 550, draw: (step) => draw(answer, rows, steps, step, boldest),
-      done: () => { live.textContent = `It chose “${boldest.token.trim()}” at ${Tables.percent(boldest.odds[0][1])}, and went on as if it were sure.`; },
+      done: () => { live.textContent = `It chose “${boldest.token.trim()}” at ${Tables.percent(boldest.odds[0][1])} as if it were sure.`; },
     });
   }
 
   /** Draws the answer up to a step and the odds of its last token; at the end, the odds of the least certain token. */
   function draw(answer, rows, steps, step, boldest) {
-    const look = step === steps.length ? steps.indexOf(boldest) : step - 1, written = steps.slice(0, step).map(({ token }) => token);
-    answer.replaceChildren(...written.map((token, at) => {
-      const end = token === "<end>";
-      return make("span", { className: end ? "demo-end" : at === look ? "demo-written demo-looked" : "demo-written" }, end ? " (end)" : token);
-    }));
+    const look = step === steps.length ? steps.indexOf(boldest) : step - 1, written = steps.slice(0, step).map(({ token }) => token).filter((token) => token !== "<end>");
+    answer.replaceChildren(...written.map((token, at) => make("span", { className: at === look ? "demo-written demo-looked" : "demo-written" }, token)));
     rows.forEach((row, at) => {
       const [token, share] = steps[look]?.odds[at] ?? ["", 0];
       row.querySelector("code").textContent = token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎") || "·";

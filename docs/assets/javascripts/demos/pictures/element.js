@@ -56,14 +56,14 @@
       fresh = marks.map((list) => list.filter((one) => !one.copied).length);
       [shown, at] = [{ pictures, found, marks }, 0];
       play();
-      say(`Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`);
+      say(`Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`, { seen: false });
     }
 
     function another() {
       at = (at + 1) % DRAWN;
       play();
       const kinds = shown.marks.map((list) => (list[at].copied ? "a copy" : "new"));
-      say(`Drawing ${at + 1} of ${DRAWN}: by the view of whole pictures ${kinds[0]}, by the view of ${VIEWS[state.r]} ${kinds[1]}.`);
+      say(`Drawing ${at + 1} of ${DRAWN}: by the view of whole pictures ${kinds[0]}, by the view of ${VIEWS[state.r]} ${kinds[1]}.`, { seen: false });
     }
 
     /** The film of one pair: the same noise, denoised by both views. */

@@ -61,7 +61,7 @@
         draw: (step) => race(stage, q, list, lanes, words, step),
         done: () => outcome(guessed.yours(state, silent(lanes)) + told),
       });
-      say(told);
+      say(told, { seen: false });
     }
 
     show();
@@ -142,7 +142,7 @@
 
   function sentence({ found, written, grounded }) {
     const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
-    const last = grounded ? `the search with the generator writes “${grounded}”` : "the search with the generator stays silent";
+    const last = grounded ? `both together write “${grounded}”` : "both together stay silent";
     return `${first}; the generator writes “${written}”; ${last}.`;
   }
 

@@ -64,7 +64,7 @@
         draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
         done: () => outcome(`${guessed.yours(state, about(copied.odds))}${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
       });
-      say(spoken(list, steps, fresh));
+      say(spoken(list, steps, fresh), { seen: false });
     }
 
     show();

@@ -28,7 +28,7 @@
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     let written = "";
-    const set = (key) => (value) => { Object.assign(state, { n: "1" }, { [key]: value }); show(); };
+    const set = (key) => (value) => { Object.assign(state, { n: "1" }, { [key]: value }); [written] = [""]; show(true); };
     const more = (count) => () => {
       state.n = String(Math.min(ContextWindow.LONGEST_ANSWER, count(Number(state.n))));
       show(true);
@@ -59,7 +59,7 @@
         draw: (step) => chat(stage, tokens, text.length, size, step),
         done: () => outcome(`${guessed.yours(state, came(steps[0]))}It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
       });
-      say(spoken(steps));
+      say(spoken(steps), { seen: false });
     }
 
     show();
