@@ -71,6 +71,29 @@ def test_a_round_by_keyboard(page, tmp_path):
     right = sum(page.evaluate("Boxes.round(BoxesData, 0).map((one) => Boxes.fits(one, 'gen'))"))
     assert demo.locator(".demo-tray").inner_text() == f"{right} of 8 right."
     assert demo.locator("[data-place=gen] > b").count() == 8
+    assert "8 right" not in demo.locator(".demo-outcome").inner_text()  # it stands on the stage, once
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_sets_stay_where_they_are(page, tmp_path, width):
+    """However many names are left, neither they nor the sets move."""
+    page.set_viewport_size({"width": width, "height": 844})
+    stage(page, tmp_path, "boxes", guess=False)
+    places = "() => [...document.querySelectorAll('.demo-sets, .demo-name')].map((one) => JSON.stringify(one.getBoundingClientRect()))"
+    before = page.evaluate(places)
+    for place in ("llm", "both", "gen", "none") * 2:
+        page.locator(f"[data-place={place}]").click()
+        assert page.evaluate(places) == before
+
+
+def test_a_link_to_a_full_round_says_what_lies_wrong(page, tmp_path):
+    """The score stands on the stage; beside it the names that belong elsewhere."""
+    stage(page, tmp_path, "boxes", state="#boxes;p=both,both,llm,gen,both,both,none,none")
+    wrong = page.evaluate(
+        "Boxes.round(BoxesData, 0).filter((one, at) => !Boxes.fits(one, 'both,both,llm,gen,both,both,none,none'.split(',')[at])).map(({ name }) => name)"
+    )
+    said = f"They belong elsewhere: {', '.join(wrong)}." if wrong else "Each name lies where it belongs."
+    assert page.locator(".demo-outcome").inner_text() == said
 
 
 @pytest.mark.parametrize("place", slow_but(["llm", "gen"], ["llm", "both", "gen", "none"]))

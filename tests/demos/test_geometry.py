@@ -135,8 +135,8 @@ def test_merges(page, tmp_path, merges):
     stage(page, tmp_path, "merges", state=f"#merges;k={merges}")
     found = page.evaluate("""() => {
       const tokens = [];
-      for (const one of document.querySelectorAll(".demo-letters > span")) {
-        if (!tokens.length || one.classList.contains("is-start")) tokens.push("");
+      for (const one of document.querySelectorAll(".demo-letters > span > span")) {
+        if (one.classList.contains("is-start")) tokens.push("");
         tokens[tokens.length - 1] += one.textContent;
       }
       return tokens;

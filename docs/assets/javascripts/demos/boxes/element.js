@@ -14,13 +14,14 @@
     let taken = placed.indexOf("");
     const tray = make("div", { className: "demo-tray", role: "group", ariaLabel: "Names" });
     const zones = Object.entries(PLACES).map(([place, { words }]) => zone(place, words));
-    const chips = names.map((system, at) => chip(system, at));
+    const chips = names.map((system, at) => chip(system, at)), total = make("p", {});
+    tray.append(...chips, total);
     stage.replaceChildren(tray, make("div", { className: "demo-sets" }, ...zones));
     controls.append(Controls.bar(Controls.button("Eight other names", () => {
       restart({ n: String((Number(state.n) + 1) % (limits.n.most + 1)), p: defaults.p }, "Eight other names.");
     }, "demo-first")));
     draw();
-    if (placed.some(Boolean)) outcome(score(names, placed));
+    if (placed.some(Boolean)) outcome(taken < 0 ? missed(names, placed) : score(names, placed));
 
     function zone(place, words) {
       const one = make("button", { type: "button", className: `demo-zone is-${place}`, onclick: () => put(taken, place) }, make("span", {}, words));
@@ -59,14 +60,14 @@
       draw();
       const after = stage.querySelector(`[data-name="${names[at].id}"]`).getBoundingClientRect();
       if (!Film.still()) stage.querySelector(`[data-name="${names[at].id}"]`).animate([{ translate: `${before.left - after.left}px ${before.top - after.top}px` }, { translate: "0 0" }], 250);
-      outcome(told(names[at], place) + (taken < 0 ? ` ${score(names, placed)}` : ""));
-      say(""); // the outcome has the sentence
+      outcome(told(names[at], place));
+      say(taken < 0 ? score(names, placed) : "", { seen: false });
     }
 
     function draw() {
-      tray.replaceChildren(...chips.filter((_, at) => !placed[at]));
-      if (taken < 0) tray.replaceChildren(make("p", {}, score(names, placed)));
-      else take(taken);
+      chips.forEach((one, at) => { one.disabled = Boolean(placed[at]); }); // its room stays, or the sets would move
+      total.textContent = taken < 0 ? score(names, placed) : "";
+      take(taken);
       for (const one of zones) one.replaceChildren(one.firstChild, ...names.flatMap((system, at) => (placed[at] === one.dataset.place ? [lying(system, placed[at])] : [])));
       result.replaceChildren(...(placed.some(Boolean) ? [list(names, placed)] : []));
     }
@@ -91,6 +92,12 @@
   function score(names, placed) {
     const done = placed.filter(Boolean).length, right = placed.filter((place, at) => place && Boxes.fits(names[at], place)).length;
     return `${right} of ${done} right.`;
+  }
+
+  /** The names that lie where they do not belong. */
+  function missed(names, placed) {
+    const wrong = names.filter((system, at) => !Boxes.fits(system, placed[at])).map(({ name }) => name);
+    return wrong.length ? `They belong elsewhere: ${wrong.join(", ")}.` : "Each name lies where it belongs.";
   }
 
   function list(names, placed) {

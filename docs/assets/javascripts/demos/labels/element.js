@@ -89,12 +89,14 @@
     const drawn = step - read, y = 230;
     if (made.length) {
       mark("drawn", "line", { class: "is-line", x1: left, x2: right, y1: y - 24, y2: y - 24 });
-      mark("none", "text", { class: "is-soft", x: left, y }, step < letters.length ? "" : "Labeller draws: nothing, it holds no odds of names");
-      mark("some", "text", { class: "is-strong", x: left, y: y + 24 }, step < letters.length ? "" : "Generator draws:");
-      const across = width < 480 ? 2 : 3;
-      made.flatMap((list, kind) => list.slice(0, CREATED).map(({ name }, at) => ({ name, kind, at }))).filter(({ at }) => at < drawn).forEach(({ name, kind, at }) => {
-        const place = at * 2 + kind, cell = (right - left) / across;
-        mark(`made ${kind} ${at}`, "text", { x: left + (place % across) * cell, y: y + 46 + Math.floor(place / across) * 20 }, name.slice(0, 24) || "(nothing)");
+      mark("none", "text", { class: "is-soft", x: left, y }, step < letters.length ? "" : "Labeller draws: nothing");
+      mark("some", "text", { class: "is-strong", x: left, y: y + 22 }, step < letters.length ? "" : "Generator draws:");
+      const columns = made.length * (width < 480 ? 1 : 2), cell = (right - left) / columns;
+      made.forEach((list, kind) => {
+        const across = columns / made.length, x = left + kind * across * cell;
+        mark(`like ${kind}`, "text", { class: "is-soft", x, y: y + 42 }, drawn > 0 ? `like a ${KINDS[kind]}`.replace("a e", "an e") : "");
+        list.slice(0, Math.max(0, drawn)).forEach(({ name }, at) => mark(`made ${kind} ${at}`, "text", {
+          x: x + (at % across) * cell, y: y + 61 + Math.floor(at / across) * 18 }, name.length > 18 ? `${name.slice(0, 17)}…` : name || "(nothing)"));
       });
     }
     rest();

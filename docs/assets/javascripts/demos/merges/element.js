@@ -73,20 +73,20 @@
 
   /** Draws the reader's text after some merges, letter by letter, and the current counts of pairs. */
   function letters(stage, text, learned, merges) {
-    const tokens = Merges.cut(text, merges), signs = Array.from(visible(text)), last = merges.at(-1)?.pair.join("");
-    if (stage.childElementCount < 3 || stage.firstChild.childElementCount !== signs.length) {
+    const tokens = Merges.cut(text, merges), last = merges.at(-1)?.pair.join("");
+    if (stage.childElementCount < 3 || stage.dataset.text !== text) {
+      stage.dataset.text = text;
       stage.replaceChildren(
-        make("p", { className: "demo-letters" }, ...signs.map(() => make("span"))),
+        spelled(text),
         make("p", { className: "demo-note" }), ...Array.from({ length: PAIRS }, () => make("div", { className: "demo-pair" }, make("span"), make("b"), make("span"))));
     }
     const starts = new Map(), [line, note, ...rows] = stage.children;
     let place = 0;
     for (const token of tokens) starts.set(place, token), place += Array.from(token.text).length;
     let current = null;
-    [...line.children].forEach((span, at) => {
+    line.querySelectorAll("span > span").forEach((span, at) => {
       current = starts.get(at) ?? current;
-      span.textContent = signs[at];
-      span.className = `${starts.has(at) && at ? "is-start" : ""} ${current.text === last ? "is-new" : ""}`.trim();
+      span.className = `${starts.has(at) ? "is-start" : ""} ${current.text === last ? "is-new" : ""}`.trim();
     });
     line.setAttribute("aria-label", `${plural(tokens.length, "token")}: ${tokens.map((token) => visible(token.text)).join(" | ")}`);
     note.textContent = merges.length ? `Merge ${merges.length}: “${merges.at(-1).pair.map(visible).join("” + “")}” became “${visible(last)}”. ${plural(tokens.length, "token")}. Commonest pairs now:`
@@ -102,12 +102,18 @@
     });
   }
 
+  /** A text, a mark for each letter: lines are broken between words, or else, as `wbr` allows, before the start of a token. */
+  function spelled(text) {
+    const letter = (sign) => [make("wbr"), make("span", { className: "is-start" }, visible(sign))];
+    return make("p", { className: "demo-letters" }, ...Merges.words(text).map((word) => make("span", {}, ...Array.from(word).flatMap(letter))));
+  }
+
   /** The count of the commonest pair at the start, which has the longest bar. */
   const scale = (learned) => Merges.counts(learned, [])[0]?.count ?? 1;
 
   /** Draws the stage before the guess: single letters, no counts. */
   function ask(stage) {
-    stage.replaceChildren(make("p", { className: "demo-letters" }, ...Array.from(visible(defaults.t)).map((sign, at) => make("span", { className: at ? "is-start" : "" }, sign))));
+    stage.replaceChildren(spelled(defaults.t));
   }
 
   function view(tokens, merges, pairs) {
