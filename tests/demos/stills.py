@@ -17,7 +17,7 @@ NUMBERS = {
         ["dice.js", "odds/model.js"],
         """(() => {
           const odds = Odds.shape([3, 2.3, 1.2, 0.9, 0.4, 0, -0.5, -3], 1, 1);
-          return { odds, counts: Odds.tally(Odds.draw(odds, 50, 42), 8) };
+          return { odds, counts: Odds.tally(Odds.draw(odds, 50, 42).slice(0, 12), 8) };
         })()""",
     ),
     "window": (
@@ -27,7 +27,7 @@ NUMBERS = {
     ),
     "sentences": (
         ["dice.js", "ngrams.js", "sentences/model.js"],
-        "((text) => Sentences.summary(end(Sentences.reachable(Ngrams.sentences(text), 2))).copied.odds)(TRUE)",
+        "((text) => Ngrams.sentences(text).filter((_, at) => at % 6 === 2))(TRUE)",
     ),
     "boxes": (
         ["dice.js", "boxes/data.js", "boxes/model.js"],
@@ -38,18 +38,13 @@ NUMBERS = {
         """((text) => { const view = Pictures.learn(Pictures.parse(text), 1);
           return [0, 14, 17, 20].map((step, _, all) => (all.stages ??= end(Pictures.draw(view, Dice.roll(42))))[step]).map((one) => [...one]); })(EIGHT)""",
     ),
-    "labels": (
-        ["dice.js", "ngrams.js", "labels/names.js", "labels/model.js"],
-        """(() => { const lists = [Names.dinosaur, Names.element];
-          return [Labels.border(end(Labels.learnBorder(lists)), "chatgpt"), Labels.shapes(Labels.learnShapes(lists), "chatgpt")]; })()""",
-    ),
+    "labels": (["dice.js", "ngrams.js", "labels/names.js", "labels/model.js"], "Labels.names('ChatGPT')[0]"),
     "search": (
         ["dice.js", "ngrams.js", "search/model.js"],
         """((text) => { const list = Search.passages(text), found = Search.rank("What is the capital of Peru?", list);
-          return { scores: list.map((_, at) => found.find(({ number }) => number === at)?.score ?? 0),
-            written: Search.write("What is the capital of Peru?", list, 42) }; })(PASSAGES)""",
+          return list.map((_, at) => (at < 4 ? found.find(({ number }) => number === at)?.score ?? 0 : 0)); })(PASSAGES)""",
     ),
-    "merges": (["merges/model.js"], "((text) => end(Merges.learn(text, 6)).map(({ pair }) => pair))(LEARNED)"),
+    "merges": (["merges/model.js"], "Merges.cut('lower', []).map((token) => token.text)"),
 }
 
 
@@ -89,7 +84,7 @@ def line(x1, y1, x2, y2, kind="is-line") -> str:
 
 
 def odds(found) -> str:
-    """The strip of odds, and below it fifty balls in their bins."""
+    """The strip of odds, and below it the first dozen balls in their bins."""
     marks, left = [], 8
     for at, share in enumerate(found["odds"]):
         marks.append(rect(left, 8, share * 224, 12, "is-model is-pale" if at % 2 else "is-model"))
@@ -98,7 +93,7 @@ def odds(found) -> str:
         for ball in range(count):
             x, y = 8 + at * 28 + 4 + ball % 4 * 6, 112 - ball // 4 * 6
             marks.append(f'<circle class="is-ball" cx="{x}" cy="{y}" r="2.6"></circle>')
-    return svg("Fifty balls in eight bins", *marks)
+    return svg("Twelve balls in eight bins", *marks)
 
 
 def window(found) -> str:
@@ -116,21 +111,16 @@ def window(found) -> str:
     )
 
 
-def sentences(share) -> str:
-    """What part of the odds is true."""
-    return svg(
-        f"{share:.1%} true",
-        rect(8, 44, share * 224, 32, "is-model"),
-        rect(8 + share * 224, 44, (1 - share) * 224, 32, "is-hollow"),
-        text(8, 36, f"true: {share:.1%}", "is-strong"),
-        text(232, 96, "new, and not true", "is-soft", "end"),
-    )
+def sentences(found) -> str:
+    """Three of the sentences it reads, and the one that is still to be written."""
+    read = [text(8, 24 + at * 22, one, "is-soft") for at, one in enumerate(found)]
+    return svg("Three true sentences; what comes next?", *read, line(8, 80, 232, 80), text(8, 103, "It writes … ?", "is-strong"))
 
 
 def boxes(found) -> str:
     """Two overlapping sets, and the first name that is still to be placed."""
-    sets = [rect(26, 8, 116, 78, "is-source", ' rx="20"'), rect(98, 8, 116, 78, "is-source is-field", ' rx="20"')]
-    words = [text(62, 50, "LLM", "is-strong", "middle"), text(178, 50, "generative AI", "is-strong", "middle")]
+    sets = [rect(8, 8, 118, 78, "is-source", ' rx="20"'), rect(84, 8, 148, 78, "is-source is-field", ' rx="20"')]
+    words = [text(46, 50, "LLM", "is-strong", "middle"), text(179, 50, "generative AI", "is-strong", "middle")]
     return svg("A name beside two overlapping sets", *sets, *words, text(120, 110, f"{found[0][0]}?", "", "middle"))
 
 
@@ -149,44 +139,34 @@ def pictures(stages) -> str:
     return svg("Noise becomes a picture in four steps", *marks)
 
 
-def labels(odds) -> str:
-    """Where the labeller and the generator put one word."""
-    marks = []
-    for at, (name, share) in enumerate(zip(("Labeller", "Generator"), odds, strict=True)):
-        y = 40 + at * 50
-        marks += [text(120, y - 14, name, "is-strong", "middle"), line(12, y, 228, y)]
-        marks.append(f'<circle class="is-ball" cx="{12 + share * 216:.1f}" cy="{y}" r="6"></circle>')
-        marks += [text(12, y + 18, "dinosaur", "is-soft"), text(228, y + 18, "element", "is-soft", "end")]
-    return svg("Two models put one word in different lists", *marks)
+def labels(word) -> str:
+    """A word above two lanes that are still empty."""
+    marks = [text(120, 28, word, "is-letter", "middle")]
+    for at, name in enumerate(("Labeller", "Generator")):
+        y = 64 + at * 40
+        marks += [text(120, y - 8, f"{name}: ?", "is-strong", "middle"), line(12, y, 228, y)]
+        marks += [text(12, y - 8, "dinosaur", "is-soft"), text(228, y - 8, "element", "is-soft", "end")]
+    return svg("Two models, and a word to label", *marks)
 
 
-def search(found) -> str:
-    """A bar for each passage, and the sentence that is written all the same."""
-    most = max(found["scores"])
+def search(scores) -> str:
+    """A bar for each passage that has been looked through, and two answers to come."""
+    most = max(scores)
     bars = [
-        rect(8 + at * 14, 62 - score / most * 48, 11, max(1, score / most * 48), "is-soft")
-        for at, score in enumerate(found["scores"])
+        rect(8 + at * 14, 62 - score / most * 30, 11, max(1, score / most * 30), "is-soft")
+        for at, score in enumerate(scores)
     ]
-    return svg(
-        "Search finds no passage; the generator writes one",
-        *bars,
-        line(8, 63, 232, 63),
-        text(8, 82, "Search: no passage", "is-strong"),
-        text(8, 104, found["written"]),
-    )
+    asked = text(8, 20, "What is the capital of Peru?", "is-strong")
+    lanes = [text(8, 84, "Search: looks through …"), text(8, 106, "Generator: ?")]
+    return svg("A question; search has looked through four of sixteen passages", asked, *bars, line(8, 63, 232, 63), *lanes)
 
 
-def merges(pairs) -> str:
-    """Out of what a piece was made."""
-    left, right = next(pair for pair in pairs if "".join(pair) == "lower")
-    marks, x = [], 14
-    for piece in (left, "+", right, "=", left + right):
-        wide = len(piece) * 11 + 10
-        if piece not in "+=":
-            marks.append(rect(x, 44, wide, 30, "is-sheet"))
-        marks.append(text(x + wide / 2, 64, piece, "is-letter", "middle"))
-        x += wide + 4
-    return svg(f"{left} and {right} make {left + right}", *marks)
+def merges(letters) -> str:
+    """A word whose letters still stand alone."""
+    marks = []
+    for at, letter in enumerate(letters):
+        marks += [rect(50 + at * 29, 26, 24, 30, "is-sheet"), text(62 + at * 29, 47, letter, "is-letter", "middle")]
+    return svg("A word, letter by letter; which two pieces will it be?", *marks, text(120, 96, "? + ?", "is-letter", "middle"))
 
 
 def bars(words: str, rows) -> str:

@@ -16,6 +16,23 @@ def test_the_stills_are_what_the_models_compute(browser):
         assert (stills.FOLDER / f"{name}.svg").read_text(encoding="utf-8") == still, f"{name}: run tests.demos.stills"
 
 
+# What would tell on a card how its guess comes out.
+ANSWERS = {
+    "odds": [r'(<circle.*\n){26}'],
+    "sentences": ["%", "true:", "not true"],
+    "search": ["no passage", r"Generator: \w"],
+    "labels": ["<circle", "%"],
+    "merges": ["ower", "<text[^>]*>lo", "low"],
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_still_does_not_answer_the_guess(name):
+    """A card shows the stage as it is before the guess, or a part of the film."""
+    still = re.sub("<!--.*?-->", "", (stills.FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
+    assert [answer for answer in ANSWERS[name] if re.search(answer, still)] == []
+
+
 def test_the_opening_is_what_the_model_writes(page, tmp_path, monkeypatch):
     """The still picture stands without a press; a press writes the same answer and ends with the same odds."""
     monkeypatch.setitem(stage.__globals__["ALL"], "opening", "index.md")
