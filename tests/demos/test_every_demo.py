@@ -633,6 +633,19 @@ def test_less_motion_is_honoured(page, tmp_path):
     assert ball.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"
 
 
+@pytest.mark.parametrize("name", slow_but(["window", "search"], HOMES))
+def test_a_quoted_sentence_ends_with_one_stop(page, tmp_path, name):
+    """In what came of the guess, after a further press, and in what is copied."""
+    stage(page, tmp_path, name)
+    demo = place(page, name)
+    for button in ("Finish the line", "Ask", "Write a sentence"):
+        for one in demo.get_by_role("button", name=button, exact=True).all():
+            one.click()
+            guessed(page, name)
+    copied = demo.evaluate("demo => demo.running.result()")
+    assert not re.search(r"[.!?…]”[.,;:]", f"{demo.locator('.demo-outcome').inner_text()} {copied}")
+
+
 def test_the_engines_are_small():
     """All that computes weighs 20 kB at most, one demonstration whole 18 kB, that of the 68 systems the most, and the page of decisions says so."""
     engines = [file for file in sorted(DEMOS.rglob("*.js")) if "No DOM." in file.read_text(encoding="utf-8")[:400]]

@@ -1,6 +1,7 @@
 """The sentence that each demonstration says after a press, and the words in its tables that depend on the state."""
 
 import functools
+import re
 
 import pytest
 
@@ -61,16 +62,16 @@ SAID = [
         " Not read as word and score: line 2, 3.",
     ),
     ("odds", {"w": " "}, "Next seed", "There is no word to draw."),
-    ("search", {"q": "What is the capital of France?"}, "Ask", "Search finds passage 1; the generator writes “"),
-    ("search", {"q": "Which planet is the largest?"}, "Ask", "Search finds passage 7; "),
-    ("search", {}, "Ask", "; both together stay silent."),
+    ("search", {"q": "What is the capital of France?"}, "Ask", "Search finds passage 1. The generator writes “"),
+    ("search", {"q": "Which planet is the largest?"}, "Ask", "Search finds passage 7. "),
+    ("search", {}, "Ask", "” Both together stay silent."),
     ("search", {"c": " "}, "Ask", "There is no passage to search or to learn from."),
-    ("sentences", {"c": "One cat.", "o": "1"}, "Write a sentence", "It writes “One cat.”: in the text."),
+    ("sentences", {"c": "One cat.", "o": "1"}, "Write a sentence", "It writes, in the text: “One cat.”"),
     (
         "sentences",
         {"c": "a b c\nx b d", "o": "1", "s": "4"},
         "Write a sentence",
-        "It writes “x b c”: not in your text.",
+        "It writes, not in your text: “x b c”.",
     ),
     ("sentences", {"c": " "}, "Write a sentence", "There is no sentence to learn from."),
     (
@@ -89,9 +90,9 @@ SAID = [
         "Drawing 2 of 12: by the view of whole pictures a copy, by the view of pieces of 3 × 3 new.",
     ),
     ("pictures", {"c": " "}, "Draw others, next seed", "There is no picture to learn from."),
-    ("window", {"w": "77"}, "Next token", "It writes “Bruno.”; 1 token is out of the window and not seen."),
-    ("window", {"w": "76"}, "Next token", "It writes “Bruno.”; 2 tokens are out of the window and not seen."),
-    ("window", {"w": "100"}, "Finish the line", "It writes “Bruno.”; everything is in the window."),
+    ("window", {"w": "77"}, "Next token", "It writes “Bruno.” 1 token is out of the window and not seen."),
+    ("window", {"w": "76"}, "Next token", "It writes “Bruno.” 2 tokens are out of the window and not seen."),
+    ("window", {"w": "100"}, "Finish the line", "It writes “Bruno.” Everything is in the window."),
     ("window", {"c": " "}, "Next token", "It writes “ "),
     ("merges", {}, "None", "No merge: every character stands alone; your text has 38 tokens."),
     ("merges", {}, "Next merge", "Merge 7 joins “·t” and “he”, counted 4 times; your text has "),
@@ -104,7 +105,9 @@ SAID = [
 @pytest.mark.parametrize(("name", "state", "button", "sentence"), slow_but(quick(SAID), SAID))
 def test_what_is_said_after_a_press(ask, name, state, button, sentence):
     """Counts in the singular and the plural, empty texts, ends that are reached: each in its words."""
-    assert sentence in ask(name, state, button)[0]
+    said = ask(name, state, button)[0]
+    assert sentence in said
+    assert not re.search(r"[.!?…]”[.,;:]", said)
 
 
 SHOWN = [

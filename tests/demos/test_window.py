@@ -97,3 +97,10 @@ def test_the_picture_ends_with_what_is_written(page, tmp_path, size, written):
     assert f"“{written.strip()}”" in told
     assert ("you guessed" in told) == (size == "58")
     assert ("no longer sees" in told) == (size != "100")
+
+
+def test_the_slider_shows_its_effect_at_once(page, tmp_path):
+    """The whole chat stays on the stage; the film writes the next token and no more."""
+    stage(page, tmp_path, "window", film=True)
+    page.locator("input[type=range]").evaluate("one => { one.value = 76; one.dispatchEvent(new Event('change')); }")
+    assert page.locator(".demo-stage > span:not([hidden])").count() >= 77

@@ -29,5 +29,8 @@ window.Tables = (() => {
   /** Text from the reader: with its own writing direction, never markup. */
   const quoted = (words) => make("bdi", {}, words);
 
-  return { percent, table, bar, quoted };
+  /** A sentence that may end with a quotation: one stop, its own or that of the quoted words. */
+  const stopped = (words) => (/[.!?…]”?$/u.test(words) ? words : `${words}.`);
+
+  return { percent, table, bar, quoted, stopped };
 })();

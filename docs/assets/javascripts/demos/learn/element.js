@@ -171,7 +171,7 @@
 
   /** What a link carries of a finished run, and how it is told. */
   const FOUND = { all: (run) => last(run).writes, iceland, nurse: (run) => percent(last(run).she) };
-  const ended = (words) => (words.endsWith(".") ? `“${words}”` : `“${words}”.`);
+  const ended = (words) => Tables.stopped(`“${words}”`);
   const found = ({ x, f }) => ({
     all: `After ${Learning.STEPS} steps it wrote ${ended(f)}`,
     iceland: `Without Iceland's line it made Iceland's capital ${ended(f)}`,

@@ -3,7 +3,7 @@
 
 (() => {
   const { make } = Demos;
-  const { table, quoted } = Tables;
+  const { table, quoted, stopped } = Tables;
   const PASSAGES = [
     "Paris is the capital of France. The river Seine flows through the city.",
     "Rome is the capital of Italy. The river Tiber flows through the city.",
@@ -142,8 +142,8 @@
 
   function sentence({ found, written, grounded }) {
     const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
-    const last = grounded ? `both together write “${grounded}”` : "both together stay silent";
-    return `${first}; the generator writes “${written}”; ${last}.`;
+    const last = grounded ? `Both together write “${grounded}”` : "Both together stay silent";
+    return [first, `The generator writes “${written}”`, last].map(stopped).join(" ");
   }
 
   Demos.define("search", { defaults, limits, guess, ask, start });

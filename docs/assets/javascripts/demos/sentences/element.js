@@ -3,7 +3,7 @@
 
 (() => {
   const { make } = Demos;
-  const { percent, table, quoted } = Tables;
+  const { percent, table, quoted, stopped } = Tables;
   const TRUE = [
     "Paris is the capital of France.",
     "Rome is the capital of Italy.",
@@ -58,7 +58,7 @@
       const steps = Sentences.write(list, Number(state.o), Number(state.s));
       result.replaceChildren(...view(list, sentences, steps, fresh));
       const { copied } = Sentences.summary(sentences), cut = Sentences.pieces(list, steps), known = list.includes(joined(steps));
-      told = `${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`;
+      told = stopped(`${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`);
       film({
         length: cut.length * 2 + 1, pace: 800,
         draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
@@ -121,7 +121,7 @@
     ];
   }
 
-  const spoken = (list, steps, fresh) => `It writes “${joined(steps)}”: ${verdict(list.includes(joined(steps)), fresh)}.`;
+  const spoken = (list, steps, fresh) => stopped(`It writes, ${verdict(list.includes(joined(steps)), fresh)}: “${joined(steps)}”`);
 
   /** Draws the stage before the guess: three of the sentences. */
   function ask(stage) {

@@ -3,7 +3,7 @@
 
 (() => {
   const { make } = Demos;
-  const { table, quoted } = Tables;
+  const { table, quoted, stopped } = Tables;
   const CHAT = [
     "You: My dog is called Bruno.",
     "Model: Good. I will remember that.",
@@ -28,7 +28,7 @@
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     let written = "";
-    const set = (key) => (value) => { Object.assign(state, { n: "1" }, { [key]: value }); [written] = [""]; show(true); };
+    const set = (key) => (value) => { Object.assign(state, { n: "1" }, { [key]: value }); written = ""; show(true); };
     const more = (count) => () => {
       state.n = String(Math.min(ContextWindow.LONGEST_ANSWER, count(Number(state.n))));
       show(true);
@@ -63,7 +63,7 @@
     }
 
     show();
-    return { stop() {}, state: () => state, result: () => `What does not fit is not seen. ${guessed.mine(state)}The writer put ${shown(written)}.` };
+    return { stop() {}, state: () => state, result: () => `What does not fit is not seen. ${guessed.mine(state)}${stopped(`The writer put ${shown(written)}`)}` };
   }
 
   const came = ({ token }) => (token.trim() ? (token.trim() === guess.bruno ? "bruno" : "other") : "gap");
@@ -115,7 +115,7 @@
   function spoken(steps) {
     const { out } = steps.at(-1), written = steps.map(({ token }) => token).join("");
     const words = written.length > 80 ? `${written.slice(0, 80)}…` : written;
-    return `It writes ${shown(words)}; ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "everything is in the window"}.`;
+    return `${stopped(`It writes ${shown(words)}`)} ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "Everything is in the window"}.`;
   }
 
   Demos.define("window", { defaults, limits, guess, ask, start });
