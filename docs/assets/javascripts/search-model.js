@@ -5,7 +5,7 @@ window.SearchModel = (() => {
   const WEIGHT = { title: 9, asked: 1, page: 4, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
-  const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a small letter ends none: “LLM? yes”
+  const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists mention everything, so they rank below pages that explain it
   const SYSTEM = /^taxonomy\/systems\.html#/; // some systems are techniques, which a concept page explains better

@@ -100,7 +100,7 @@ window.DemoFrame = {
       },
       pressed: false, linked: false, // heavy data waits for a press, or a link to a state
       inView: () => inView(stage),
-      /** Says what came of the guess, once; it stays beside it. */
+      /** Shows the outcome of the guess, once; it stays beside the guess. */
       outcome: (text) => {
         if (text.includes(this.live.textContent)) this.live.textContent = "";
         outcome.textContent = text;

@@ -13,13 +13,13 @@ window.Guess = (() => {
     return { row, mark };
   }
 
-  /** The first words: whether the guess was right. */
+  /** The first words of an answer: whether the guess was right. */
   const verdict = (isRight, what) => Words.of(isRight ? "right" : "not_quite", { what });
 
-  /** The verdict on a choice, when it is known which `came` true. */
+  /** The verdict on a guess; `came` is the choice that came true. */
   const judged = (choices, guess, came) => `${verdict(guess === came, Words.of("you_guessed", { guess: choices[guess] }))} `;
 
-  /** Judges the guess beside a result (`yours`) and tells it in what is copied (`mine`), as long as the settings, but for those in `free`, ask what was guessed at. */
+  /** The verdict on the guess for the outcome (`yours`), and the guess for copied text (`mine`); both empty if a setting that is not in `free` differs from the one guessed about. */
   function teller(choices, asked, free = ["s"]) {
     const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
     return {

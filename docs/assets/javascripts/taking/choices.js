@@ -1,7 +1,7 @@
 /** The button at a heading: copies the link and opens a menu that copies, cites or shares the section. Publishes `Choices`. */
 window.Choices = (() => {
   const { Citation, Say, Send, Words } = window;
-  const ROOM = 112; // pixels at the foot of the window in which it stands what was copied
+  const ROOM = 112; // pixels at the bottom of the window, where the message appears
 
   /** Handles a press: opens the menu and copies the link, or closes the menu. `place` contains button and menu. */
   function press(heading, place, opener) {

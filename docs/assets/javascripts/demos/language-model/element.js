@@ -97,12 +97,12 @@
     return { stop, state: () => state, result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}` };
   }
 
-  /** The place of the step whose odds are shown after so many: its own, and at the end of a `whole` text the boldest. */
+  /** The index of the step whose odds are shown: the current one or, at the end of a `whole` text, the least certain one. */
   const lookedAt = (session, step, whole) => (whole && step >= session.steps.length ? session.boldest() : Math.min(step, session.steps.length) - 1);
 
   const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
 
-  /** Which of the choices a reply is. */
+  /** Which choice of the guess a reply confirms. */
   function came({ words, written }) {
     const text = words.decode(written);
     if (!text.trim()) return "silent";

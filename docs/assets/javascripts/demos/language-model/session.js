@@ -51,7 +51,7 @@ window.LanguageSession = class LanguageSession {
     return odds.indexOf(Math.min(...odds));
   }
 
-  /** What each layer would have said, had it been the last, at a step: { token, odds, chosen }, the odds of the two. */
+  /** What each layer would have predicted at a step if it were the last: { token, odds, chosen }, where `chosen` are the odds of the chosen token. */
   lens({ streams, chosen }) {
     return streams.map((stream) => {
       const chances = LanguageModel.odds(this.reader.scores(stream));

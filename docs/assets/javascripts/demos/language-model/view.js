@@ -8,7 +8,7 @@ window.LanguageView = (() => {
 
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
 
-  /** Draws each session's line at a step, which has as many tokens, and the odds of the step that is `looked` at; the question of two stays above both. */
+  /** Draws each session's line at a step (step n shows n tokens), and the odds of the step in `looked`. Two sessions share one question above them. */
   function draw(stage, sessions, step, looked) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p", { className: "demo-asked" })] : [];
@@ -62,7 +62,7 @@ window.LanguageView = (() => {
     ];
     result.replaceChildren(tables, ...folds);
     return {
-      /** Shows the odds of the step of each session that is `looked` at. */
+      /** Shows the odds of one step of each session, by the indices in `looked`. */
       show(sessions, looked) {
         now = sessions.flatMap((session, at) => { const one = session.steps[looked[at]]; return one ? [{ session, step: one }] : []; });
         tables.replaceChildren(...now.map(({ session, step: one }) => LanguageTables.odds(session.words, one,

@@ -17,7 +17,7 @@ window.Board = (() => {
     };
   }
 
-  /** Words on a stage that shows nothing else yet, and a button below them. */
+  /** Fills an empty stage with words and buttons. */
   function empty(stage, words, ...button) {
     stage.replaceChildren(make("div", { className: "learn-empty" }, make("p", {}, words), ...button));
   }

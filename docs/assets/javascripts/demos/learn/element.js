@@ -5,7 +5,7 @@
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
   const NURSE = "The nurse says she is tired.", BEGUN = ["The capital of Iceland is ", "The lion sat on the "], WEIGHED = "The nurse says ";
-  const defaults = { x: "all", b: "", s: "2", f: "" }; // f is what was found, for a link
+  const defaults = { x: "all", b: "", s: "2", f: "" }; // f is the result that a link carries
   const limits = { x: { of: ["all", "iceland", "nurse"] }, b: { of: ["", "right", "nothing", "other", "less", "same", "more"] }, s: DemoState.SEED, f: { longest: 39 } };
   const guess = { noise: "letters in no order", words: "words, but no sentences", sentences: "whole sentences" };
   const TEXTS = {
@@ -22,7 +22,7 @@
   };
 
   function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [], { dataset } = stage.closest("live-demo"); // the finished ones, oldest first; `told` are the further guesses that are answered
+    const runs = [], { dataset } = stage.closest("live-demo"); // finished runs, oldest first; `told` are the further guesses that are answered
     dataset.told = "";
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
@@ -91,7 +91,7 @@
     }
 
     function busy(now) {
-      const held = [again, halt, play].includes(document.activeElement); // a button that goes must not take the focus with it
+      const held = [again, halt, play].includes(document.activeElement); // a button that is removed must not lose the focus
       again.hidden = now || runs.length > 0;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
@@ -162,14 +162,14 @@
 
   const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Reykjavik") ? "right" : "other");
 
-  /** What a line is that it wrote: a sentence when all its words are in the text and it ends, words when some are. */
+  /** The kind of a written line: "sentences" if all its words are in the text and it has an end, "words" if some are, else "noise". */
   function kind(line, lines) {
     const known = new Set(lines.join(" ").split(" ")), words = line.split(" ");
     if (words.length > 1 && words.every((word) => known.has(word)) && line.endsWith(".")) return "sentences";
     return words.some((word) => known.has(word)) ? "words" : "noise";
   }
 
-  /** What a link carries of a finished run, and how it is told. */
+  /** The result of a finished run that a link carries, by kind of run. */
   const FOUND = { all: (run) => last(run).writes, iceland, nurse: (run) => percent(last(run).she) };
   const ended = (words) => Tables.stopped(`“${words}”`);
   const found = ({ x, f }) => ({

@@ -64,7 +64,7 @@
 
   const lower = (merges) => merges.find(({ pair }) => pair.join("") === "lower");
 
-  /** Out of what "lower" was made, or how far it is cut. */
+  /** The parts from which "lower" was joined, or those into which it is still split. */
   function made(merges, tokens) {
     const found = lower(merges);
     if (!found) return `Your text has ${plural(tokens.length, "token")} after ${plural(merges.length, "merge")}.`;

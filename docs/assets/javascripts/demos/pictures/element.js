@@ -83,10 +83,10 @@
     };
   }
 
-  /** Which view made anything new. */
+  /** Which views made new pictures. */
   const came = ([whole, pieces]) => (whole ? (pieces ? "both" : "whole") : pieces ? "pieces" : "none");
 
-  /** The learned pictures in a row, and below them what each view has so far: ink as dark as its number. */
+  /** Draws the learned pictures in a row, and below them each view's current picture; higher numbers are darker. */
   function sheets(stage, pictures, pair, [step, last], copied, small) {
     const words = [`whole pictures`, small];
     const label = pair.length ? `Step ${step} of ${last}: noise becomes a picture, by the view of ${words.join(" and by the view of ")}` : "The pictures that both learn";

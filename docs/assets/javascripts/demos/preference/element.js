@@ -73,7 +73,7 @@
       say(top);
     }
 
-    /** Which of the choices the whole scale bears out. */
+    /** Which choice of the guess the results over the whole scale confirm. */
     function came(rates) {
       const winners = new Set(SCALE.map((one) => LanguageModel.likeliest(Preference.tilt(sums, rates, one), 1)[0]));
       return winners.size > 1 ? "late" : winners.has(2) ? "true" : "same";

@@ -68,10 +68,10 @@
     return { stop() {}, state: () => state, result: () => `Who says that there is no answer to “${state.q}”? ${guessed.mine(state)}${told}` };
   }
 
-  /** Which of the two brought nothing. */
+  /** Which of search and generator has no answer. */
   const silent = ({ found, written }) => (found === undefined ? (written ? "search" : "both") : written ? "none" : "generator");
 
-  /** Search looks through the passages one by one; then each writer puts word after word. */
+  /** Draws a step of the film: search goes through the passages one by one; then the generators write word by word. */
   function race(stage, question, list, { found, written, grounded }, words, step) {
     const scores = new Map(Search.rank(question, list).map(({ number, score }) => [number, score])), most = Math.max(1, ...scores.values());
     const needed = Search.needs(question, list).filter((one) => one.needed).map((one) => one.term);

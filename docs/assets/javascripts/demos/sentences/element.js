@@ -71,10 +71,10 @@
     return { stop: task.stop, state: () => state, result: () => `${state.c ? "" : "It read only true sentences. "}${guessed.mine(state)}${told}` };
   }
 
-  /** The choice that a share is nearest to. */
+  /** The choice of the guess that is closest to a share. */
   const about = (share) => (share > 0.75 ? "all" : share > 0.375 ? "half" : share > 0.125 ? "quarter" : "none");
 
-  /** Sentence after sentence, cut where it is left; the pieces slide down into the new one; at last the stamp. */
+  /** Draws a step of the film: source sentences are cut, their pieces slide into the new sentence, and finally it is stamped. */
   function splice(stage, list, cut, step, stamp) {
     const shown = cut.length > 2 ? cut.slice(Math.max(0, Math.min(cut.length - 2, Math.ceil(step / 2) - 1))).slice(0, 2) : cut;
     const rows = [0, 1].map((at) => (shown[at] && step >= cut.indexOf(shown[at]) * 2 ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2) : make("p")));

@@ -4,7 +4,7 @@
 (() => {
   const { make } = Demos;
   const { percent, table, quoted } = Tables;
-  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?", f: "" }; // f is what was found, for a link
+  const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?", f: "" }; // f is the result that a link carries
   const limits = {
     n: { least: 100, most: 2000, step: 100 }, x: { of: ["all", "small"] }, b: { of: ["", "none", "half", "most"] },
     s: DemoState.SEED, q: { longest: 200 }, f: { longest: 8 },
@@ -14,7 +14,7 @@
   const CHUNK = 900; // how many sums are tested at a time, at the end
 
   function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [], { dataset } = stage.closest("live-demo"); // its `told` are the further guesses that are answered
+    const runs = [], { dataset } = stage.closest("live-demo"); // dataset.told lists the further guesses already answered
     dataset.told = "";
     let running = null;
     const halt = Controls.button("Stop", () => running?.worker?.stop());
@@ -60,7 +60,7 @@
     }
 
     function busy(now) {
-      const held = [again, halt, play].includes(document.activeElement); // a button that goes must not take the focus with it
+      const held = [again, halt, play].includes(document.activeElement); // a button that is removed must not lose the focus
       again.hidden = now;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
@@ -139,7 +139,7 @@
   const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
   const share = ({ asked, right }) => (asked ? percent(right / asked) : "–");
 
-  /** The choice that a share is nearest to. */
+  /** The choice of the guess that is closest to a share. */
   const about = ({ asked, right }) => (right > asked * 0.75 ? "most" : right > asked * 0.25 ? "half" : "none");
 
   function verdict(run, { g, b }) {
@@ -148,11 +148,11 @@
     if (run.small) {
       return `${stopped || (b ? Guess.judged(guess, b, about(marks.beyond)) : "")}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`;
     }
-    const told = run.count === Number(defaults.n) ? Guess.judged(guess, g, about(marks.unseen)) : ""; // it was about that many
+    const told = run.count === Number(defaults.n) ? Guess.judged(guess, g, about(marks.unseen)) : ""; // the guess was about this number of sums
     return `${stopped || told}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
   }
 
-  /** What a link tells of a finished run. */
+  /** The sentence about a finished run that a link brings along. */
   const found = ({ n, x, f }) => (x === "small" ? `Shown 2,000 sums, none of 150 or more, it got ${f} of those from 150 on right.` : `Shown ${many(n)} sums, it got ${f} of the others right.`);
 
   function shared(state, runs) {

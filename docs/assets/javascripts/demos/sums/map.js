@@ -6,7 +6,7 @@ window.SumsMap = (() => {
   const { percent, bar } = Tables;
   const KINDS = [["shown", "shown"], ["unseen", "never shown"], ["beyond", "150 and more"]];
 
-  /** Words on a stage that shows nothing else yet, and a button below them. */
+  /** Fills an empty stage with words and buttons. */
   function empty(stage, words, ...button) {
     stage.replaceChildren(make("div", { className: "learn-empty" }, make("p", {}, words), ...button));
   }

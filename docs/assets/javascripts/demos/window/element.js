@@ -68,7 +68,7 @@
 
   const came = ({ token }) => (token.trim() ? (token.trim() === guess.bruno ? "bruno" : "other") : "gap");
 
-  /** The chat up to a token: a frame around what the window holds, and what fell out of it struck through. */
+  /** Draws the chat up to a token: a frame around the text in the window; text that fell out is struck through. */
   function chat(stage, tokens, given, size, step) {
     if (stage.childElementCount !== tokens.length + 1) {
       stage.replaceChildren(...tokens.map((token) => make("span", {}, token)), make("div", { className: "demo-window" }));
