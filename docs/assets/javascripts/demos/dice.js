@@ -1,8 +1,8 @@
-// Repeatable randomness: pseudo-random numbers from a seed, and drawing by given odds. No DOM.
+// Random numbers from a seed, and draws by given odds. No DOM.
 "use strict";
 
 window.Dice = (() => {
-  /** A generator of numbers from 0 up to 1 (mulberry32); the same seed gives the same numbers. */
+  /** Numbers from 0 up to 1 (mulberry32), the same for the same seed. */
   function roll(seed) {
     let state = seed >>> 0;
     return () => {
@@ -20,7 +20,7 @@ window.Dice = (() => {
     return shares.findLastIndex((share) => share > 0);
   }
 
-  /** A shuffled copy of a list (Fisher and Yates); `next` gives the random numbers. */
+  /** A shuffled copy of a list (Fisher and Yates). */
   function shuffled(list, next) {
     const order = [...list];
     for (let last = order.length - 1; last > 0; last--) {

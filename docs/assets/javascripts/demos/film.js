@@ -1,4 +1,4 @@
-// A film: steps drawn on the stage one after another, with pause, back and step; readers who prefer less motion see the last step at once.
+// A film: steps drawn on the stage, with pause, back and step; readers who prefer less motion see the last one at once.
 "use strict";
 
 window.Film = (() => {
@@ -52,7 +52,7 @@ window.Film = (() => {
       else frame = requestAnimationFrame(tick);
     }
 
-    /** Plays a film from step `first`: `draw(step)` draws any step from 0 to `length` completely, and `done` is called at the end. */
+    /** Plays a film from step `first`: `draw(step)` draws any step from 0 to `length`; `done` is called at the end. */
     function show({ length, draw, pace = 300, first = 0, done = null }) {
       stop();
       film = { length, draw, pace, done };

@@ -9,7 +9,7 @@ function inView(stage) {
 }
 
 window.DemoFrame = {
-  /** Starts the demonstration with the state from the history or a link; without a guess in it, asks for one first. */
+  /** Starts with the state from the history or a link; without a guess in it, asks for one. */
   begin(name, demo) {
     const { make } = Demos;
     const parts = this.build(name, demo);
@@ -29,7 +29,7 @@ window.DemoFrame = {
       parts.linked = false;
       if (asked && !fits) {
         this.tell(Words.of("bad_link"));
-        this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // the message is read below the stage and shown above it
+        this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // heard below the stage, seen above it
       }
       if (asked && !kept) this.scrollIntoView();
       return running;
@@ -155,7 +155,7 @@ window.DemoFrame = {
     return make("div", { className: "demo-bar demo-end-bar" }, result, link, clear, words);
   },
 
-  /** Puts the state into the page's address; returns the address to share, which is public if the site has a public address. */
+  /** Puts the state into the page's address; returns the address to share. */
   link(name) {
     const hash = DemoState.write(name, this.running.state());
     history.replaceState(null, "", hash);

@@ -1,10 +1,10 @@
-// The reader's guess: one press before anything is computed or shown, and the sentence about it afterwards.
+// The reader's guess: one press before anything is shown, and the verdict afterwards.
 "use strict";
 
 window.Guess = (() => {
   const { make } = Demos;
 
-  /** A row of buttons to guess with; `choices` is { value: words }, and `made` is called with the value. */
+  /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. */
   function chips(choices, made) {
     const chip = ([value, words]) => make("button", { type: "button", className: "demo-chip", value, onclick: () => made(value) }, words);
     const row = make("div", { className: "demo-guess", role: "group", ariaLabel: Words.of("your_guess") }, ...Object.entries(choices).map(chip));
@@ -19,7 +19,7 @@ window.Guess = (() => {
   /** The verdict on a guess; `came` is the choice that came true. */
   const judged = (choices, guess, came) => `${verdict(guess === came, Words.of("you_guessed", { guess: choices[guess] }))} `;
 
-  /** The verdict on the guess for the outcome (`yours`), and the guess for copied text (`mine`); both empty if a setting that is not in `free` differs from the one guessed about. */
+  /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); empty once a setting not in `free` was changed. */
   function teller(choices, asked, free = ["s"]) {
     const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
     return {

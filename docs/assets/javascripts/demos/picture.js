@@ -1,4 +1,4 @@
-// Draws on a stage: SVG in the stage's own pixels. Marks are reused by name, so that they move instead of being created again.
+// Draws SVG in the stage's own pixels. Marks are reused by name, so that they move.
 "use strict";
 
 window.Picture = (() => {

@@ -6,10 +6,10 @@ window.Demos = (() => {
   const here = document.currentScript.src;
   const defined = new Map();
   const loads = new Map();
-  let failed = 0; // how many loads failed; browsers may cache a damaged file, so later loads use another address
+  let failed = 0; // failed loads; later ones use another address, since damaged files may be cached
   let until = 0; // when the current time slice ends; all demonstrations share it
 
-  /** Loads a classic script or a style sheet once, relative to this file, and returns the result of `use`; after a failure, the next call tries again. */
+  /** Loads a script or style sheet once, relative to this file, and returns the result of `use`; after a failure, the next call tries again. */
   function load(path, use = () => {}) {
     const address = addressOf(path);
     if (!loads.has(address)) loads.set(address, inject(address).then(use).catch((fault) => {
@@ -27,7 +27,7 @@ window.Demos = (() => {
 
   const addressOf = (path) => new URL(path, here).href;
 
-  /** Adds the element that loads a file; scripts load in parallel and run in order. A damaged script also fires `load`, after an error event, which names no file on pages opened from disk. */
+  /** Adds the element that loads a file; scripts run in order. A damaged script also fires `load`, after an error, which on pages from disk names no file. */
   function inject(address) {
     return new Promise((resolve, reject) => {
       const href = failed ? `${address}?${failed}` : address;
@@ -103,14 +103,14 @@ customElements.define("live-demo", class extends HTMLElement {
     }
   }
 
-  /** The demonstration's files in order: the shared ones, its model, those in the attribute `files`, its element. One with `press` also has its own styles. */
+  /** The files in order: shared ones, model, those in `files`, element. One with `press` has its own styles. */
   paths(name) {
     const look = this.hasAttribute("press") ? [] : ["../../stylesheets/demos/live.css", "../../stylesheets/demos/marks.css"];
     const files = ["../../later/words", "../../taking/address", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
     return [...look, ...files.map((file) => `${name}/${file}.js`)];
   }
 
-  /** Handles missing or damaged files: the static result stays, and all but the shared files are loaded again at the next attempt. */
+  /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */
   offerAgain(name) {
     for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
     for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);

@@ -1,4 +1,4 @@
-// The state of a demonstration: written to and read from links, and checked against the limits that the demonstration declares.
+// The state of a demonstration: written to and read from links, and checked against limits.
 "use strict";
 
 window.DemoState = (() => {
@@ -8,7 +8,7 @@ window.DemoState = (() => {
   /** The seed after this one; after the last comes the first. */
   const nextSeed = (seed) => String((Number(seed) + 1) % (SEED.most + 1));
 
-  /** The state as "#NAME;key=value;…"; ids of headings never contain a semicolon, so the two cannot be confused. */
+  /** The state as "#NAME;key=value;…"; no heading's id contains a semicolon. */
   function write(name, state) {
     return `#${name};` + Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`).join(";");
   }
@@ -33,7 +33,7 @@ window.DemoState = (() => {
   /** Whether a state has every key, each with a value that the controls permit. */
   const fits = (state, limits) => Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && allows(limit, state[key]));
 
-  /** The limits of a number are { least, most, step }, of a text { longest }, of a choice { of }, of a comma-separated list of choices { of, times }. */
+  /** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice, { of, times } of a list of choices. */
   function allows({ least, most, step, longest, of, times = 1 }, value) {
     if (longest) return value.length <= longest;
     if (of) return value.split(",").length === times && value.split(",").every((one) => of.includes(one));

@@ -1,4 +1,4 @@
-// Which box is it in? Names are dragged or pressed into two overlapping sets; each placement is answered at once and scored.
+// Which box is it in? Names are dragged or pressed into two overlapping sets; each is answered at once and scored.
 "use strict";
 
 (() => {

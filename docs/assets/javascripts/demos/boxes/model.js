@@ -1,4 +1,4 @@
-// Two overlapping sets, names of systems to sort into them, and what the catalogue says about each placement. No DOM.
+// Systems to sort into two overlapping sets, and the catalogue's answers. No DOM.
 "use strict";
 
 window.Boxes = (() => {
@@ -27,7 +27,7 @@ window.Boxes = (() => {
 
   const open = (system, question) => held(system, question) === null || system[question] === "inside" || question in system.disputed;
 
-  /** Whether a placement is accepted: both memberships match the catalogue or are open there. A system with an LLM inside may count as an LLM or not. */
+  /** Whether a placement is accepted: both memberships match the catalogue or are open; an LLM inside may count or not. */
   function fits(system, place) {
     return ["model", "generates"].every((question) => open(system, question) || held(system, question) === PLACES[place][question]);
   }
@@ -38,7 +38,7 @@ window.Boxes = (() => {
     return Object.keys(PLACES).filter((place) => fits(system, place)).sort((a, b) => own(b) - own(a));
   }
 
-  /** The reason: what the system is, what runs inside it, what is disputed, what is not documented. */
+  /** The reason: what the system is, what runs inside it, what is disputed or unknown. */
   function reasons(system) {
     const silent = ["model", "generates"].some((question) => system[question] === "not stated here");
     return [system.why, ...(system.model === "inside" ? ["It has an LLM inside. Judge by that part, and LLM fits; judge the product itself, which is not a model, and it does not. So either answer is right."] : []), ...["model", "generates"].map((question) => system.disputed[question]).filter(Boolean),

@@ -18,7 +18,7 @@ window.Labels = (() => {
 
   const squash = (score) => 1 / (1 + Math.exp(-score));
 
-  /** Logistic regression on letter pairs, which learns the odds of the second list given a name, but not how names look. Yields. */
+  /** Logistic regression on letter pairs: learns the odds of the second list, but not how names look. Yields. */
   function* learnBorder([first, second]) {
     const weights = new Map([["", 0]]);
     const cases = [...first.map((name) => [name, 0]), ...second.map((name) => [name, 1])].map(([name, label]) => [["", ...pairs(name)], label]);

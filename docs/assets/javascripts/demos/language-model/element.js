@@ -115,7 +115,7 @@
     return [session.words.tokens[chosen].trim(), Tables.percent(chances[chosen])];
   }
 
-  /** Returns the subject of a prompt, the training documents that contain its words, and those that state something about them. Yields at intervals. */
+  /** Returns a prompt's subject, the documents that contain it, and those that state something about it. Yields at intervals. */
   function* behind(sources, prompt) {
     const words = yield* sources.about(prompt, 2);
     const documents = words.length ? yield* sources.find(words) : [];

@@ -5,7 +5,7 @@
 window.LanguageModel = (() => {
   const SHAPE = { vocabulary: 2048, width: 128, layers: 4, heads: 4, context: 128 };
 
-  /** Unpacks the weights of a shipped file: rounded numbers times the scale of their row. Yields after each part. */
+  /** Unpacks a file of weights: rounded numbers times their row's scale. Yields after each part. */
   function* unpack(parts) {
     const weights = {};
     for (const [name, rows, columns, values, scales] of parts) {
@@ -55,7 +55,7 @@ window.LanguageModel = (() => {
     return sum;
   }
 
-  /** The product of a matrix, which has one row per output, and the vector x. */
+  /** The product of a matrix, one row per output, and x. */
   function times(matrix, x) {
     const columns = x.length, out = new Float32Array(matrix.length / columns);
     for (let row = 0, at = 0; row < out.length; row++) {
@@ -82,7 +82,7 @@ window.LanguageModel = (() => {
     return raised.map((value) => value / sum);
   }
 
-  /** Reads tokens one by one; caches the keys and values of earlier positions, and the last output of each layer. */
+  /** Reads tokens one by one; caches keys, values and the last output of each layer. */
   class Reader {
     constructor(weights) {
       this.weights = weights;
@@ -108,7 +108,7 @@ window.LanguageModel = (() => {
       return this.scores(stream);
     }
 
-    /** The scores that a layer's stream gives when it is read as the last one (the logit lens). */
+    /** The scores of a layer's stream, read as if it were the last (the logit lens). */
     scores(stream) {
       return times(this.weights.token, norm(stream, this.weights.norm));
     }

@@ -19,7 +19,7 @@ window.LanguageSession = class LanguageSession {
     [this.steps, this.written, this.forgotten, this.ended] = [[], [], 0, false];
   }
 
-  /** Reads the tokens not read yet, then chooses one; returns this step with its odds and internal values. Yields often. */
+  /** Reads what is not read yet, then chooses a token; returns this step with its internal values. Yields often. */
   *next() {
     yield* this.catchUp();
     const chances = LanguageModel.odds(this.scores);
@@ -51,7 +51,7 @@ window.LanguageSession = class LanguageSession {
     return odds.indexOf(Math.min(...odds));
   }
 
-  /** What each layer would have predicted at a step if it were the last: { token, odds, chosen }, where `chosen` are the odds of the chosen token. */
+  /** What each layer would predict at a step if it were the last: { token, odds, chosen }; `chosen` are the chosen token's odds. */
   lens({ streams, chosen }) {
     return streams.map((stream) => {
       const chances = LanguageModel.odds(this.reader.scores(stream));
@@ -60,7 +60,7 @@ window.LanguageSession = class LanguageSession {
     });
   }
 
-  /** For each layer, the positions with the highest attention at a step, as a mean over heads: { token, share }. */
+  /** Per layer, the positions with the most attention at a step, averaged over heads: { token, share }. */
   attention({ looked, seen }, count) {
     return looked.map((heads) => {
       const mean = heads[0].map((_, place) => heads.reduce((sum, head) => sum + head[place], 0) / heads.length);

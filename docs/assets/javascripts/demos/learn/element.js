@@ -162,7 +162,7 @@
 
   const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Reykjavik") ? "right" : "other");
 
-  /** The kind of a written line: "sentences" if all its words are in the text and it has an end, "words" if some are, else "noise". */
+  /** The kind of a written line: a sentence of known words, some known words, or noise. */
   function kind(line, lines) {
     const known = new Set(lines.join(" ").split(" ")), words = line.split(" ");
     if (words.length > 1 && words.every((word) => known.has(word)) && line.endsWith(".")) return "sentences";

@@ -1,4 +1,4 @@
-// Diffusion without a network: the exact best estimate of the clean picture, from whole pictures or from small pieces. No DOM.
+// Diffusion without a network: the exact best estimate of the clean picture, from whole pictures or small pieces. No DOM.
 "use strict";
 
 window.Pictures = (() => {
@@ -58,7 +58,7 @@ window.Pictures = (() => {
     return noisy.map((_, at) => mean(weights, at));
   }
 
-  /** Turns noise into a picture in 20 steps and yields after each; returns all stages, the last one in ink and paper only. */
+  /** Turns noise into a picture in 20 steps, yielding after each; returns all stages, the last in ink and paper only. */
   function* draw(view, next) {
     let picture = noise(next);
     const stages = [picture];

@@ -23,7 +23,7 @@ window.Sentences = (() => {
       .sort((a, b) => b.odds - a.odds || (a.text < b.text ? -1 : 1));
   }
 
-  /** The number and the total odds of copied and of new sentences; the remaining odds belong to sentences below the limit. */
+  /** The number and total odds of copied and new sentences; the other odds belong to sentences below the limit. */
   function summary(sentences) {
     const sum = (some) => ({ count: some.length, odds: some.reduce((total, one) => total + one.odds, 0) });
     const [copied, fresh] = [true, false].map((kind) => sum(sentences.filter((one) => one.copied === kind)));
@@ -33,7 +33,7 @@ window.Sentences = (() => {
   /** A sentence drawn with the seed, word by word, each with the sentences that contain it in this context. */
   const write = (list, size, seed) => Ngrams.write(Ngrams.learn(list, size), Dice.roll(seed));
 
-  /** Cuts a sentence into as few pieces as possible, { words, from, to, source }: each is the longest run from a single source sentence. */
+  /** Cuts a sentence into the fewest pieces, { words, from, to, source }, each the longest run from one source sentence. */
   function pieces(list, steps) {
     const cut = [];
     for (let from = 0; from < steps.length;) {

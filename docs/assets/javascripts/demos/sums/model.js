@@ -13,7 +13,7 @@ window.Sums = (() => {
     return Dice.shuffled(sums, Dice.roll(seed));
   }
 
-  /** The sums used for training, the unseen sums of the same kind, and those beyond the edge if these are left out. */
+  /** The sums for training, unseen ones of the same kind, and those beyond the edge if these are left out. */
   function split(seed, count, leftOut) {
     const sums = all(seed), below = leftOut ? sums.filter(([a, b]) => a + b < EDGE) : sums;
     return { shown: below.slice(0, count), unseen: below.slice(count), beyond: leftOut ? sums.filter(([a, b]) => a + b >= EDGE) : [] };
@@ -39,7 +39,7 @@ window.Sums = (() => {
   /** A sum as one number, used as a key. */
   const key = ([a, b]) => 100 * a + b;
 
-  /** How many sums of each kind were tested and correct; `written` has the digits for each of `sums`, in order. */
+  /** How many sums of each kind were tested and right; `written` has the digits for each of `sums`. */
   function marks(parts, sums, written) {
     const found = Object.fromEntries(Object.keys(parts).map((kind) => [kind, { asked: 0, right: 0 }]));
     const kinds = new Map(Object.entries(parts).flatMap(([kind, list]) => list.map((sum) => [key(sum), found[kind]])));
@@ -51,7 +51,7 @@ window.Sums = (() => {
     return found;
   }
 
-  /** The tokens of an expression, or nothing if it is too long or has a character that the model does not know. */
+  /** The tokens of an expression; nothing if it is too long or has unknown characters. */
   const readable = (expression) => (/^[\d+]{1,5}$/.test(expression) ? tokens(`${expression}=`) : null);
 
   /** The expression in a question: "What is 2 plus 3?" becomes "2+3"; words that the calculator cannot read stay. */

@@ -1,11 +1,11 @@
-// A text generator that sees only its window: it copies the token that followed the longest matching run in there. No DOM.
+// A text generator that sees only its window: it copies the token after the longest matching run. No DOM.
 "use strict";
 
 window.ContextWindow = (() => {
   const LONGEST_ANSWER = 60;
   const TOKEN = / ?[\p{L}\p{M}\p{N}]+| ?[^\p{L}\p{M}\p{N}\s]|\s/gu;
 
-  /** The tokens of a text: words and numbers with the space before them, single signs, line breaks. Joined, they are the text. */
+  /** The tokens of a text: words and numbers with the space before them, signs, line breaks. */
   const cut = (text) => text.match(TOKEN) ?? [];
 
   /** How many tokens before positions `a` and `b` are equal, counted backwards. */
@@ -15,7 +15,7 @@ window.ContextWindow = (() => {
     return length;
   }
 
-  /** The token that followed the longest run equal to the end of `seen`, or the latest of several such runs: { token, run }. */
+  /** The token that followed the longest (and latest) run equal to the end of `seen`: { token, run }. */
   function next(seen) {
     let at = 0, run = 0;
     for (let place = 0; place < seen.length; place++) {
