@@ -62,13 +62,13 @@ def complete(root: Path) -> list[str]:
 
 def missing_inverses(guide: Guide, relations: dict) -> Iterator[tuple[str, str, str]]:
     """Each relation that lacks its other side: the page to change, the inverse relation, and the page to name there."""
-    said = {
+    named = {
         (page.name, name, to) for page in guide.pages.values() for name in relations for to in related_pages(page, name)
     }
-    for name, relation, target in sorted(said):
+    for name, relation, target in sorted(named):
         option, inverse = relations[relation], relations[relation].get("inverse")
         is_written = target in guide.pages and target != name and target not in WHOLE_PAGES
-        is_lacking = inverse and is_written and (target, inverse, name) not in said
+        is_lacking = inverse and is_written and (target, inverse, name) not in named
         if is_lacking and may_relate(option, guide.pages[name], guide.pages[target]):
             yield target, inverse, name
 
@@ -94,10 +94,10 @@ def with_block_marks(page: Page, text: str) -> str:
     """The text with empty blocks at the end, where a page of its kind needs them and lacks them."""
     if kind_of(page) in LOOSE or page.name.endswith(INDEX):
         return text
-    lacking = [name for name in ("related", "sources") if f"<!-- begin {name} -->" not in text]
+    missing = [name for name in ("related", "sources") if f"<!-- begin {name} -->" not in text]
     return (
-        text.rstrip("\n") + "\n" + "".join(f"\n<!-- begin {name} -->\n<!-- end {name} -->\n" for name in lacking)
-        if lacking
+        text.rstrip("\n") + "\n" + "".join(f"\n<!-- begin {name} -->\n<!-- end {name} -->\n" for name in missing)
+        if missing
         else text
     )
 

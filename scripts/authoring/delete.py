@@ -59,26 +59,26 @@ def plan(site: Site, old: str, new: str) -> Move:
         raise Problem(
             f"{new} is not another page or section of this site: name one to which the old addresses can lead."
         )
-    whole = new_id if to_section else None
-    shared = site.ids[new_page] if whole is None else frozenset()
-    ids = {(page, id): (new_page, id if id in shared else whole) for id in site.ids[page]}
-    return Move(page, new_page, ids | {(page, ""): (new_page, whole)}, gone=True)
+    section = new_id if to_section else None
+    shared = site.ids[new_page] if section is None else frozenset()
+    ids = {(page, id): (new_page, id if id in shared else section) for id in site.ids[page]}
+    return Move(page, new_page, ids | {(page, ""): (new_page, section)}, gone=True)
 
 
 def moved_apart(site: Site, move: Move) -> dict:
     """The addresses that need a redirect of their own, because the redirect of the whole page does not cover them."""
-    goal, whole = move.ids[move.old, ""]
-    return {key: to for key, to in move.ids.items() if not key[1] or (whole is None and to != (goal, key[1]))}
+    new_page, new_id = move.ids[move.old, ""]
+    return {key: to for key, to in move.ids.items() if not key[1] or (new_id is None and to != (new_page, key[1]))}
 
 
 def refuse_unsaved(root: Path, file: str) -> None:
     """Raises Problem when the file has uncommitted changes, which would be lost."""
     try:
-        asked = ["git", "-C", str(root), "status", "--porcelain", "--", file]
-        said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+        command = ["git", "-C", str(root), "status", "--porcelain", "--", file]
+        status = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     except OSError:  # there is no git
         return
-    if said:
+    if status:
         raise Problem(f"{file} has changes that are not committed and would be lost: commit or undo them first.")
 
 
@@ -111,8 +111,8 @@ def remove_card(place: Path, page: str) -> None:
 
     if (place / CARDS).is_file():
         drawn = json.loads((place / CARDS).read_text(encoding="utf-8"))
-        left = {name: words for name, words in drawn.items() if name != page}
-        (place / CARDS).write_text(json.dumps(left, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        others = {name: words for name, words in drawn.items() if name != page}
+        (place / CARDS).write_text(json.dumps(others, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         (place / cards.CARDS / cards.file_of(page)).unlink(missing_ok=True)
 
 

@@ -92,11 +92,11 @@ def out_of_relation(head: str, name: str, page: str) -> str:
     """Front matter in which the relation no longer names the page; a relation that named no other is removed."""
     node = child(compose(head), name)
     items = node.value if node.id == "sequence" else [node]
-    left = [head[item.start_mark.index : item.end_mark.index] for item in items if item.value != page]
-    if node.id == "sequence" and node.flow_style and left:
-        return f"{head[: node.start_mark.index]}[{', '.join(left)}]{head[node.end_mark.index :]}"
+    others = [head[item.start_mark.index : item.end_mark.index] for item in items if item.value != page]
+    if node.id == "sequence" and node.flow_style and others:
+        return f"{head[: node.start_mark.index]}[{', '.join(others)}]{head[node.end_mark.index :]}"
     gone = {head.count("\n", 0, item.start_mark.index) + 1 for item in items if item.value == page}
-    return without_lines(gone if left else {*gone, head.count("\n", 0, head.index(f"{name}:")) + 1}, head)
+    return without_lines(gone if others else {*gone, head.count("\n", 0, head.index(f"{name}:")) + 1}, head)
 
 
 def without_lines(numbers: Container[int], text: str) -> str:

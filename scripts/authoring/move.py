@@ -94,31 +94,33 @@ def of_file(site: Site, old: str, new: str) -> Move:
 def of_section(site: Site, old: tuple[str, str], new: tuple[str, str]) -> Move:
     """The move of an id; when several pages include the text with the id, it moves on all of them."""
     if not {old[0], new[0]} <= site.pages.keys():
-        lost = next(path for path in (old[0], new[0]) if path not in site.pages)
-        raise Problem(f"{lost} is no page of this site, and only sections of pages can be moved.")
-    (page, id), (goal, name) = old, new
-    is_here, is_there = id in site.ids[page], name in site.ids[goal]
+        missing = next(path for path in (old[0], new[0]) if path not in site.pages)
+        raise Problem(f"{missing} is no page of this site, and only sections of pages can be moved.")
+    (page, id), (new_page, new_id) = old, new
+    is_here, is_there = id in site.ids[page], new_id in site.ids[new_page]
     if is_here and is_there:
-        raise Problem(f"{goal}#{name} exists already: choose another id, or cut the section out of {page} first.")
+        raise Problem(f"{new_page}#{new_id} exists already: choose another id, or cut the section out of {page} first.")
     if not is_here and not (is_there and is_known(site, *old)):
         near = nearest(id, [known for known in site.ids[page] if known])
         raise Problem(f"{page} has no section #{id}" + (f"; did you mean #{near}?" if near else "."))
-    if is_here and page != goal:
+    if is_here and page != new_page:
         raise Problem(
-            f"The text of a section is not moved: cut it out of {page}, paste it into {goal} "
-            f"with the id {name}, and run this again for its links and its redirect."
+            f"The text of a section is not moved: cut it out of {page}, paste it into {new_page} "
+            f"with the id {new_id}, and run this again for its links and its redirect."
         )
     places = {
         anchor.place for anchor in site.pages[page].anchors if anchor.id == id and anchor.place and anchor.explicit
     }
     if is_here and not places:
-        raise Problem(f"#{id} is made of the heading's words: give the heading the id {name} with {{ #{name} }} first.")
+        raise Problem(
+            f"#{id} is made of the heading's words: give the heading the id {new_id} with {{ #{new_id} }} first."
+        )
     holders = [
         path
         for path, holder in site.pages.items()
         if any(anchor.id == id and anchor.place in places for anchor in holder.anchors)
     ]
-    return Move(page, page, {(path, id): (path, name) for path in holders} or {old: new})
+    return Move(page, page, {(path, id): (path, new_id) for path in holders} or {old: new})
 
 
 def is_known(site: Site, page: str, id: str) -> bool:
@@ -177,12 +179,12 @@ def check_result(place: Path, move: Move) -> Report:
 def refuse_new_findings(site: Site, before: Report, now: Report, move: Move, others: list[str]) -> None:
     """Raises Problem when the move brings findings that were not there before."""
     now_at = {site.shown(move.old): site.shown(move.of(move.old)[0])}
-    left = Counter((now_at.get(finding.path, finding.path), finding.rule) for finding in before.findings)
+    known = Counter((now_at.get(finding.path, finding.path), finding.rule) for finding in before.findings)
     new: list[Finding] = []
     for finding in now.findings:
         key = finding.path, finding.rule
-        left[key] -= 1
-        new += [finding] if left[key] < 0 else []
+        known[key] -= 1
+        new += [finding] if known[key] < 0 else []
     if new:
         listing = "\n".join([*map(str, new[:MOST]), *others])
         raise Problem(f"Nothing was written, since this would bring {count(len(new), 'finding')}:\n{listing}", 1)

@@ -80,9 +80,9 @@ def editor_of_the_author() -> list[str]:
 
 def edit_and_write(root: Path, editor: list[str], findings: "list[Finding]") -> int:
     """Opens the files in which something is left to write, and runs --write when they are closed."""
-    lacking = {finding.path for finding in findings if finding.rule == "unwritten-text"}
+    unwritten = {finding.path for finding in findings if finding.rule == "unwritten-text"}
     files = sorted(
-        path for path in lacking if not path.endswith(completion.INDEX)
+        path for path in unwritten if not path.endswith(completion.INDEX)
     )  # an index takes its row from the page
     try:
         status = subprocess.run([*editor, *files], cwd=root, check=False).returncode

@@ -84,25 +84,27 @@ def with_lines(text: str, known: list[Redirect], gone: set[str], added: dict[str
     lines = [line for line in LINE.findall(text) if line]
     if lines and not lines[-1].endswith(("\r", "\n")):
         lines[-1] += end
-    kept = [redirect for redirect in known if redirect.old not in gone]
+    staying = [redirect for redirect in known if redirect.old not in gone]
     before: dict[int, list[str]] = {}
     for old, new in sorted(added.items()):
         entry = yaml.safe_dump({old: new}, allow_unicode=True, width=10**6).strip()
-        line, like = place_of_line(old, kept, len(lines))
-        before.setdefault(line, []).append(INDENT.match(lines[like - 1])[0] + entry + end if like else entry + end)
-    out = {
+        line, similar = place_of_line(old, staying, len(lines))
+        before.setdefault(line, []).append(
+            INDENT.match(lines[similar - 1])[0] + entry + end if similar else entry + end
+        )
+    removed = {
         line
         for redirect in known
         if redirect.old in gone
         for line in range(redirect.old_place.line, redirect.new_place.line + 1)
     }
-    rest = [[*before.get(n, ()), *([] if n in out else [line])] for n, line in enumerate(lines, 1)]
+    rest = [[*before.get(n, ()), *([] if n in removed else [line])] for n, line in enumerate(lines, 1)]
     return "".join(line for group in [*rest, before.get(len(lines) + 1, [])] for line in group)
 
 
-def place_of_line(old: str, kept: list[Redirect], length: int) -> tuple[int, int]:
+def place_of_line(old: str, staying: list[Redirect], length: int) -> tuple[int, int]:
     """The line before which a redirect belongs, and a line whose indent it takes; 0 when there is none."""
-    number = next((number for number, redirect in enumerate(kept) if redirect.old > old), len(kept))
+    number = next((number for number, redirect in enumerate(staying) if redirect.old > old), len(staying))
     if number:
-        return kept[number - 1].new_place.line + 1, kept[number - 1].old_place.line
-    return (kept[0].old_place.line, kept[0].old_place.line) if kept else (length + 1, 0)
+        return staying[number - 1].new_place.line + 1, staying[number - 1].old_place.line
+    return (staying[0].old_place.line, staying[0].old_place.line) if staying else (length + 1, 0)

@@ -33,24 +33,24 @@ def replace_block(text: str, name: str, lines: list[str]) -> str:
 
 def related(page: Page, guide: Guide) -> list[str]:
     """The lines of the section that lists the page's relations."""
-    rows, words_made = [], guide.words["made"]
-    for relation, words in RELATIONS.items():
+    rows, words = [], guide.words["made"]
+    for relation, name in RELATIONS.items():
         named = page.meta.get(relation)
         named = named if isinstance(named, list) else [named]
         if targets := [
             target for target in named if target and isinstance(target, str)
         ]:  # a rule reports anything else
-            rows.append(f"*   {words_made[words]}: " + ", ".join(guide.link(target, page.name) for target in targets))
-    return [f"## {words_made['related']} {{ #related }}", "", *rows] if rows else []
+            rows.append(f"*   {words[name]}: " + ", ".join(guide.link(target, page.name) for target in targets))
+    return [f"## {words['related']} {{ #related }}", "", *rows] if rows else []
 
 
 def cited(page: Page, guide: Guide) -> list[str]:
     """The lines of the section that lists the works in the order in which the page cites them, each with its quotation."""
-    known, said = {source["key"]: source for source in guide.sources}, guide.words["made"]
+    known, words = {source["key"]: source for source in guide.sources}, guide.words["made"]
     rows = [
         f"*   {reference(known[key])} {evidence_line(known[key])}"
-        f" [{said['more_on_source']}]({href(periods.address(known[key]), page.name)})"
+        f" [{words['more_on_source']}]({href(periods.address(known[key]), page.name)})"
         for key in page.cited
         if key in known
     ]
-    return [f"## {said['sources']} {{ #sources }}", "", *rows] if rows else []
+    return [f"## {words['sources']} {{ #sources }}", "", *rows] if rows else []

@@ -43,10 +43,14 @@ def mistakes(data: dict, known: set[str]) -> Iterator[Mistake]:
     facets = {facet["id"]: facet for facet in data.get("facets", [])}
     for index, facet in enumerate(data.get("facets", [])):
         values, key_path = facet.get("values", {}), ("facets", index, "values")
-        bare = [(value,) for value, said in values.items() if not is_text(said)] if isinstance(values, dict) else [()]
-        if bare:
+        unexplained = (
+            [(value,) for value, meaning in values.items() if not is_text(meaning)]
+            if isinstance(values, dict)
+            else [()]
+        )
+        if unexplained:
             what = "each of its values needs a meaning; write `value: What it means.`"
-            yield Mistake((*key_path, *bare[0]), f"{facet['id']}: {what}")
+            yield Mistake((*key_path, *unexplained[0]), f"{facet['id']}: {what}")
             return
     for index, system in enumerate(data.get("systems", [])):
         key_path, who = ("systems", index), f"{system['id']}: "

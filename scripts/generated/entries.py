@@ -120,27 +120,27 @@ def unknown_fields(key_path: KeyPath, who: str, entry: dict, known: Sequence[str
 def mistakes_in_entry(key_path: KeyPath, who: str, entry: dict, shape: Shape) -> Iterator[Mistake]:
     """The mistakes in an entry and in the entries inside it; `who` names the outer entry in messages."""
     known = (*shape.needs, *(shape.may or ()))
-    lacking = [key for key in shape.needs if is_empty(entry.get(key))]
+    missing = [key for key in shape.needs if is_empty(entry.get(key))]
     misspelt = {nearest(key, list(known)) for key in map(str, entry) if key not in known and shape.may is not None}
-    if absent := [key for key in lacking if key not in misspelt and key not in entry]:
+    if absent := [key for key in missing if key not in misspelt and key not in entry]:
         yield Mistake(key_path, f"{who}it has no {', no '.join(absent)}; add it")
-    yield from (Mistake((*key_path, key), f"{who}it has no {key}; add it") for key in lacking if key in entry)
+    yield from (Mistake((*key_path, key), f"{who}it has no {key}; add it") for key in missing if key in entry)
     if shape.may is not None:
         yield from unknown_fields(key_path, who, entry, known)
     fields = dict.fromkeys([*known, *shape.holds])
     given = [key for key in fields if key in entry and not (entry[key] is None and key in LEADING)]
-    odd = [key for key in given if key not in lacking and not has_right_type(entry[key], key, shape)]
-    for key in odd:
+    mistyped = [key for key in given if key not in missing and not has_right_type(entry[key], key, shape)]
+    for key in mistyped:
         yield Mistake((*key_path, key), f"{who}its {key} must be {CALLED.get(shape.holds.get(key), 'text')}")
-    for key, can_say in shape.words.items():
+    for key, allowed in shape.words.items():
         value = entry.get(key)
-        if key not in odd and not is_empty(value) and value not in can_say:
-            yield Mistake((*key_path, key), f"{who}its {key} is {value}; it must be one of {', '.join(can_say)}")
+        if key not in mistyped and not is_empty(value) and value not in allowed:
+            yield Mistake((*key_path, key), f"{who}its {key} is {value}; it must be one of {', '.join(allowed)}")
     day = entry.get("checked")
-    if "checked" in shape.needs and "checked" not in lacking and not isinstance(day, datetime.date):
+    if "checked" in shape.needs and "checked" not in missing and not isinstance(day, datetime.date):
         yield Mistake((*key_path, "checked"), f"{who}it was checked on {day}; write a date such as 2026-11-25")
     for key, inner in shape.inner.items():
-        for index, part in enumerate(entry.get(key) or [] if key not in odd else ()):
+        for index, part in enumerate(entry.get(key) or [] if key not in mistyped else ()):
             if isinstance(part, dict):
                 yield from mistakes_in_entry((*key_path, key, index), who, part, inner)
             else:

@@ -104,10 +104,10 @@ def figure(file: Path, up: str) -> str:
 def with_whole_addresses(text: str, address: str) -> str:
     """The text with its own address in the front matter and whole addresses in its links, apart from code."""
     text = text.replace("\nlicense: ", f"\nurl: {address}\nlicense: ", 1) if text.startswith("---\n") else text
-    kept = [found.span() for found in CODE.finditer(text)]
+    code = [found.span() for found in CODE.finditer(text)]
 
     def whole(found: re.Match) -> str:
-        is_code = any(start <= found.start() < end for start, end in kept)
+        is_code = any(start <= found.start() < end for start, end in code)
         return found[0] if is_code else found[1] + urljoin(address, found[2])
 
     return LINK.sub(whole, text)

@@ -14,11 +14,11 @@ LEFT = ("404.html", "offline.js", "assets/cards/", "editions/")  # the browser k
 
 def write_file_list(site: Path) -> Path:
     """Writes the list of the finished site, with a hash for each file, and a version that changes with any of them."""
-    kept = {path: (site / path).read_bytes() for path in kept_files(site)}
-    hashes = {path: short_hash(content) for path, content in kept.items()}
+    contents = {path: (site / path).read_bytes() for path in kept_files(site)}
+    hashes = {path: short_hash(content) for path, content in contents.items()}
     listing = {
         "version": short_hash(json.dumps(hashes).encode()),
-        "bytes": sum(map(len, kept.values())),
+        "bytes": sum(map(len, contents.values())),
         "files": hashes,
     }
     (site / NAME).write_text(json.dumps(listing, separators=(",", ":")) + "\n", encoding="utf-8")
