@@ -37,9 +37,8 @@ def related(page: Page, guide: Guide) -> list[str]:
     for relation, name in RELATIONS.items():
         named = page.meta.get(relation)
         named = named if isinstance(named, list) else [named]
-        if targets := [
-            target for target in named if target and isinstance(target, str)
-        ]:  # a rule reports anything else
+        targets = [target for target in named if target and isinstance(target, str)]  # a rule reports anything else
+        if targets:
             rows.append(f"*   {words[name]}: " + ", ".join(guide.link(target, page.name) for target in targets))
     return [f"## {words['related']} {{ #related }}", "", *rows] if rows else []
 
