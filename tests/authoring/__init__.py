@@ -1,1 +1,1 @@
-"""Tests of the chores of an author."""
+"""Tests of the commands for authors."""

@@ -1,4 +1,4 @@
-"""What the tests of the authors' commands share."""
+"""Fixtures for the tests of the commands for authors."""
 
 import shutil
 from pathlib import Path
@@ -27,7 +27,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def published(place: Path, files: dict[str, str], addresses: str) -> Path:
-    """A small project of these files, with nothing to find, that promises these addresses and all its own."""
+    """A small project without findings, whose ledger holds these addresses and all of its own."""
     for path, text in files.items():
         (place / path).parent.mkdir(parents=True, exist_ok=True)
         (place / path).write_text(text, encoding="utf-8")
@@ -38,5 +38,5 @@ def published(place: Path, files: dict[str, str], addresses: str) -> Path:
 
 
 def findings(root: Path) -> list[str]:
-    """What a check says of a project."""
+    """The findings of a check of a project."""
     return list(map(str, check(root).findings))

@@ -1,4 +1,4 @@
-"""`--delete` takes a page away with all that named it, and its addresses lead on; or changes nothing."""
+"""`--delete` removes a page with everything that names it and redirects its addresses, or changes nothing."""
 
 import re
 import subprocess
@@ -74,12 +74,12 @@ def text(root: Path, path: str) -> str:
 
 
 def state(root: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
+    """The content of every file below a folder."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def test_the_addresses_of_a_page_lead_to_another(root: Path, capsys: pytest.CaptureFixture) -> None:
-    """Its sections to those of the same name, where there are any; menu, links and data follow."""
+    """Sections lead to those of the same name, if there are any; menu, links and data follow."""
     delete(root, "docs/part/one.md", "part/two.md")
     assert findings(root) == []
     assert not (root / "docs/part/one.md").exists()
@@ -99,7 +99,7 @@ def test_the_addresses_of_a_page_lead_to_another(root: Path, capsys: pytest.Capt
 
 
 def test_the_addresses_of_a_page_lead_to_a_section(root: Path) -> None:
-    """All of them, by one redirect."""
+    """One redirect covers them all."""
     delete(root, "part/one.md", "part/two.md#term")
     assert findings(root) == []
     assert text(root, "data/redirects.yml") == "".join(
@@ -119,7 +119,7 @@ def test_the_addresses_of_a_page_lead_to_a_section(root: Path) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_with_its_reason(root: Path, old: str, new: str, sentence: str) -> None:
-    """And nothing is written."""
+    """The sentence gives the reason, and nothing is written."""
     before = state(root)
     with pytest.raises(Problem, match=re.escape(sentence)):
         delete(root, old, new)
@@ -140,7 +140,7 @@ def test_what_git_does_not_hold_is_not_deleted(root: Path) -> None:
 
 
 def test_a_dry_run_shows_the_changes_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture) -> None:
-    """As a patch."""
+    """The changes are printed as a patch, and nothing is written."""
     before = state(root)
     assert delete(root, "part/one.md", "part/two.md", only_shown=True) == 0
     assert state(root) == before
@@ -164,7 +164,7 @@ def test_a_relation_is_taken_out_as_it_was_written(head: str, without: str) -> N
 
 @pytest.mark.slow  # the others delete pages of small sites
 def test_a_page_of_the_guide_is_deleted(project: Path) -> None:
-    """By the command itself, with its relations and its preview card; what is left to do is said."""
+    """The command itself removes its relations and its preview card, and says what is left to do."""
     done = build(project, "--delete", "misconceptions/new-combinations.md", "concepts/generative-ai.md")
     assert done.returncode == 0, done.stdout + done.stderr
     assert findings(project) == []

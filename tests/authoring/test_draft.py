@@ -34,7 +34,7 @@ def changed(root: Path) -> list[draft.Change]:
 
 
 def test_the_difference_is_shown_as_a_patch(root: Path) -> None:
-    """With new and lost files as git writes them, and a file without a last line end told."""
+    """New and deleted files look as in git, and a missing line end at the end of a file is mentioned."""
     told = draft.diff(changed(root))
     assert "--- a/docs/a.md\n+++ b/docs/a.md\n@@ -1 +1 @@\n-# A\n+# A, anew\n\\ No newline at end of file\n" in told
     assert "--- a/docs/site/b.md\n+++ /dev/null\n" in told
@@ -49,7 +49,7 @@ def test_a_draft_is_no_work_tree_of_the_repository(root: Path) -> None:
 
 
 def test_the_draft_takes_its_place(root: Path) -> None:
-    """And a folder that is empty now goes."""
+    """A folder that is empty afterwards is deleted."""
     draft.put(root, changed(root))
     assert (root / "docs/a.md").read_text(encoding="utf-8") == "# A, anew"
     assert not (root / "docs/site").exists()
@@ -59,7 +59,7 @@ def test_the_draft_takes_its_place(root: Path) -> None:
 
 @pytest.mark.parametrize("error", [OSError("the disk is full"), KeyboardInterrupt()])
 def test_a_failure_leaves_everything_as_it_was(root: Path, monkeypatch, error: BaseException) -> None:
-    """Whichever file it comes at."""
+    """The failure comes at each of the files in turn."""
     before, found = state(root), changed(root)
     real = draft.set_to
     for last in range(len(found)):
@@ -91,7 +91,7 @@ def test_what_was_saved_while_the_draft_was_made_stays(root: Path) -> None:
 
 
 def test_a_file_that_was_saved_meanwhile_is_not_overwritten(root: Path) -> None:
-    """Nor is any other written."""
+    """No other file is written either."""
     found = changed(root)
     (root / "docs/site/b.md").write_text("saved", encoding="utf-8")
     before = state(root)

@@ -1,4 +1,4 @@
-"""`build.py --new KIND NAME --edit`: one command from the beginning of a thing to the check of it."""
+"""`build.py --new KIND NAME --edit`: one command begins a thing, opens the editor, and checks the result."""
 
 import re
 import shlex
@@ -13,7 +13,7 @@ from .test_new import command, findings
 
 
 def test_one_command_begins_opens_completes_and_checks(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    """The editor gets the files in which something is left to write; what it leaves is completed, then checked."""
+    """The editor gets the files in which something is left to write; the result is completed and checked."""
     script = guide / "editor.py"
     script.write_text(
         "import sys, re\n"
@@ -42,8 +42,8 @@ def test_one_command_begins_opens_completes_and_checks(guide: Path, monkeypatch:
         ("true", ["--new", "term", "six-voices", "--edit", "--diff"], "leave --diff out"),
     ],
 )
-def test_an_editor_that_cannot_be_used_is_told(guide: Path, monkeypatch, editor, arguments, told) -> None:
-    """Before anything is written where it can be known, and after it with what to do next."""
+def test_an_editor_that_cannot_be_used_is_reported(guide: Path, monkeypatch, editor, arguments, told) -> None:
+    """The sentence comes before anything is written if possible, else it says what to do next."""
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor)
     with pytest.raises(Problem, match=re.escape(told)):
@@ -52,8 +52,8 @@ def test_an_editor_that_cannot_be_used_is_told(guide: Path, monkeypatch, editor,
     assert "five-voices" not in held and "six-voices" not in held
 
 
-def test_an_editor_that_breaks_off_at_once_is_told(tmp_path: Path) -> None:
-    """What the system cannot run is found when it is tried alone."""
+def test_an_editor_that_breaks_off_at_once_is_reported(tmp_path: Path) -> None:
+    """The command exists, but the system cannot run it."""
     (tmp_path / "editor").write_bytes(b"\0")
     with pytest.raises(Problem, match="does not start"):
         new.edit_and_write(tmp_path, [str(tmp_path / "editor")], [])

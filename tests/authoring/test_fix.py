@@ -1,4 +1,4 @@
-"""`--fix` mends what has one safe hint, and touches nothing else."""
+"""`--fix` makes the changes that findings suggest, keeps those that pass, and touches nothing else."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -46,8 +46,10 @@ def text(root: Path, path: str) -> str:
     return (root / path).read_bytes().decode()
 
 
-def test_what_has_a_safe_hint_is_mended_and_the_rest_is_told(root: Path, capsys: pytest.CaptureFixture) -> None:
-    """Line by line; the exit code is that of what remains."""
+def test_suggested_fixes_are_made_and_the_remaining_findings_are_printed(
+    root: Path, capsys: pytest.CaptureFixture
+) -> None:
+    """Each fix has a line; the remaining findings decide the exit code."""
     assert run(arguments(root)) == 1
     assert text(root, "docs/index.md").startswith(
         "# Home\n\n[page](page.md), [page](page.md#detail) and [again](page.md)"
@@ -61,7 +63,7 @@ def test_what_has_a_safe_hint_is_mended_and_the_rest_is_told(root: Path, capsys:
 
 
 def test_every_other_byte_stays(root: Path) -> None:
-    """Line ends, the byte order mark, and files without a finding."""
+    """Line ends, the byte order mark, and files without a finding stay as they are."""
     page = root / "docs/page.md"
     page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes().replace(b"\n", b"\r\n"))
     before, clean = page.read_bytes(), (root / "docs/clean.md").stat()
@@ -71,14 +73,14 @@ def test_every_other_byte_stays(root: Path) -> None:
 
 
 def test_a_dry_run_shows_the_patch_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture) -> None:
-    """And nothing but the patch is printed."""
+    """Nothing but the patch is printed."""
     assert run(arguments(root, diff=True)) == 1
     assert capsys.readouterr().out.startswith("--- a/docs/index.md\n+++ b/docs/index.md\n")
     assert "docs/page.md" in FILES and text(root, "docs/index.md") == FILES["docs/index.md"]
 
 
-def test_a_mend_that_brings_another_finding_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The good ones beside it are."""
+def test_a_fix_that_brings_another_finding_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The good fixes beside it are kept."""
     real = fix.FixRun.suggested
 
     def bad(self):
@@ -90,8 +92,8 @@ def test_a_mend_that_brings_another_finding_is_not_kept(root: Path, monkeypatch:
     assert "[page](pgae.md), [page](page.md#detail) and [again](page.md)" in text(root, "docs/index.md")
 
 
-def test_a_slip_in_the_guides_data_is_mended_with_what_is_made_from_it(project: Path) -> None:
-    """The generated pages are those of the mended data."""
+def test_a_mistake_in_the_data_is_fixed_and_the_generated_pages_with_it(project: Path) -> None:
+    """The generated pages are made from the fixed data."""
     before = (project / "docs/data/glossary.yml").read_bytes()
     data = before.replace(b"page: concepts/decoding.md#temperature", b"page: concepts/decoding.md#temperatur")
     (project / "docs/data/glossary.yml").write_bytes(data)

@@ -1,4 +1,4 @@
-"""`--move` takes everything along that names what moves, or changes nothing."""
+"""`--move` changes everything that names what moves, or changes nothing."""
 
 import random
 import re
@@ -98,7 +98,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def state(root: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
+    """The content of every file below a folder."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
@@ -134,7 +134,7 @@ def test_a_page_moves_with_all_that_names_it(root: Path, capsys: pytest.CaptureF
 
 
 def test_a_section_moves_with_all_that_names_it(root: Path) -> None:
-    """Also for who comes by an older address of its page; links to the page itself stay."""
+    """Older addresses of its page lead there, too; links to the page itself stay."""
     move(root, "part/one.md#deep", "part/one.md#low")
     assert findings(root) == []
     assert "## Deep { #low }" in text(root, "part/one.md") and 'aria-labelledby="low"' in text(root, "part/one.md")
@@ -167,7 +167,7 @@ def test_a_file_moves_with_all_that_names_it(root: Path) -> None:
 
 
 def test_what_comes_back_is_no_longer_redirected(root: Path) -> None:
-    """There and back, page and section: the address in between leads on, the live one does not."""
+    """A page and a section move there and back: only the address in between is redirected."""
     move(root, "part/one.md", "first.md")
     move(root, "first.md", "part/one.md")
     move(root, "part/one.md#deep", "part/one.md#low")
@@ -179,7 +179,7 @@ def test_what_comes_back_is_no_longer_redirected(root: Path) -> None:
 
 
 def test_a_section_that_was_moved_by_hand_takes_its_links_along(root: Path) -> None:
-    """Its text is moved by its author; before that, a sentence says so."""
+    """The author has to move the text first; a sentence says so."""
     with pytest.raises(Problem, match="cut it out of part/one"):
         move(root, "part/one.md#deep", "part/two.md#deep")
     (root / "docs/part/one.md").write_text(
@@ -207,7 +207,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("old", "new", "sentence"), REFUSED)
 def test_what_cannot_be_is_refused_with_its_remedy(root: Path, old: str, new: str, sentence: str) -> None:
-    """And nothing is written."""
+    """The sentence says what to do, and nothing is written."""
     before = state(root)
     with pytest.raises(Problem, match=re.escape(sentence)):
         move(root, old, new)
@@ -215,7 +215,7 @@ def test_what_cannot_be_is_refused_with_its_remedy(root: Path, old: str, new: st
 
 
 def test_a_dry_run_shows_the_changes_and_writes_nothing(root: Path, capsys: pytest.CaptureFixture) -> None:
-    """As a patch."""
+    """The changes are printed as a patch, and nothing is written."""
     before = state(root)
     assert move(root, "part/one.md#deep", "part/one.md#low", only_shown=True) == 0
     assert state(root) == before
@@ -250,7 +250,7 @@ INLINE = "plugins: [{redirects: {redirect_maps: {a.md: part/one.md}}}]\n"
     ],
 )
 def test_any_project_can_move_a_page(tmp_path: Path, capsys: pytest.CaptureFixture, plugins, written, told) -> None:
-    """With folders as addresses, without data or ledger; its redirects may be those of the usual plugin."""
+    """It uses directory URLs, has no data or ledger, and may redirect by the usual plugin."""
     (tmp_path / "docs/part").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(f"site_name: Other\n{plugins}")
     (tmp_path / "docs/index.md").write_text('# Home\n\n[one](part/one.md#one), <a href="part/one/">again</a>\n')
@@ -264,7 +264,7 @@ def test_any_project_can_move_a_page(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 @pytest.mark.slow  # the others move pages of small sites
 def test_a_page_of_the_guide_moves(project: Path) -> None:
-    """By the command itself, the generated pages and the preview card with it."""
+    """The command itself updates the generated pages and the preview card."""
     done = build(project, "--move", "concepts/decoding.md", "concepts/sampling.md")
     assert done.returncode == 0, done.stdout + done.stderr
     assert findings(project) == []

@@ -37,7 +37,7 @@ def command(root: Path, *arguments: str) -> int:
 
 
 def findings(root: Path) -> list:
-    """What the check says of a project."""
+    """The findings of a check of a project."""
     return [*checking.check(root).findings, *generated.stale_page(root)]
 
 
@@ -49,7 +49,7 @@ def begun(guide: Path) -> Path:
 
 
 def test_only_words_are_left_to_write(begun: Path) -> None:
-    """Nav, index, ids, marks, generated pages and the ledger are in order; the check asks for the rest."""
+    """Nav, index, ids, blocks, generated pages and the ledger are complete; the check lists what is left to write."""
     found = findings(begun)
     assert {one.rule for one in found} == {"missing-relation", "unwritten-text"}
     assert sorted(one.path for one in found if one.rule == "missing-relation") == [PAGE, "docs/taxonomy/old-and-new.md"]
@@ -71,7 +71,7 @@ def test_each_thing_stands_in_its_place(begun: Path) -> None:
 
 
 def test_what_an_author_writes_is_all_that_was_missing(begun: Path) -> None:
-    """After words for each placeholder and --write, relations go both ways, and the index has its row."""
+    """When each placeholder is replaced, --write completes the relations and the row of the index."""
     text = (begun / PAGE).read_text(encoding="utf-8")
     for old, said in SAID.items():
         text, count = re.subn(old, said, text, count=1)
@@ -108,7 +108,7 @@ def test_what_an_author_writes_is_all_that_was_missing(begun: Path) -> None:
     ],
 )
 def test_what_cannot_be_made_is_refused(guide: Path, kind: str, name: str, told: str | None) -> None:
-    """In one sentence with a remedy, before anything is written."""
+    """One sentence says what to do, before anything is written."""
     if told is None:
         assert new.fields_of(kind, name)["year"] == "1999"
         return
@@ -130,7 +130,7 @@ def test_a_look_at_the_changes_makes_none(guide: Path, monkeypatch, capsys) -> N
 
 
 def test_another_project_is_refused(tmp_path: Path) -> None:
-    """It has none of the files that are written to."""
+    """Another project has none of the files that the command changes."""
     (tmp_path / "mkdocs.yml").write_text("site_name: Other\n", encoding="utf-8")
     with pytest.raises(Problem, match="is not built like this guide"):
         command(tmp_path, "--new", "concept", "x")
@@ -151,7 +151,7 @@ def test_another_project_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_relation_is_added_as_the_others_are_written(head: str, made: str) -> None:
-    """In a list of either form, beside one page, or where there was none."""
+    """The relation may be a list of either style, a single page, or missing."""
     assert insertions.in_relation(head, "related", "c.md") == made
 
 

@@ -1,4 +1,4 @@
-"""What nobody looked at for long is listed by age: systems, then sources, then pages."""
+"""`--stale` lists by age what was not checked for long: systems, then sources, then pages."""
 
 import json
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ def command(root: Path, *arguments: str) -> int:
 
 @pytest.fixture(scope="module")
 def aged(guide: Path) -> Path:
-    """The guide, with one source and one page as old as can be."""
+    """The guide with one source and one page that are very old."""
     for file, line in (("docs/data/sources.yml", "checked: "), ("docs/concepts/decoding.md", "updated: ")):
         head, mark, rest = (guide / file).read_text(encoding="utf-8").partition(f"{line}20")
         (guide / file).write_text(f"{head}{line}{LONG_AGO}{rest[len('26-11-27') :]}", encoding="utf-8")
@@ -42,7 +42,7 @@ def test_old_things_are_listed_with_their_day(aged: Path, capsys) -> None:
 
 
 def test_programs_get_the_same(aged: Path, capsys) -> None:
-    """As a list, which is empty when all is fresh."""
+    """Programs get a JSON list, which is empty when everything is fresh."""
     assert command(aged, "--stale", "1000", "--format", "json") == 0
     one = json.loads(capsys.readouterr().out)[-1]
     assert one == {"path": "docs/concepts/decoding.md", "line": 5, "what": "Decoding", "day": "2020-03-03"} | {
@@ -53,7 +53,7 @@ def test_programs_get_the_same(aged: Path, capsys) -> None:
 
 
 def test_whatever_has_a_day_is_looked_at(aged: Path, capsys) -> None:
-    """Every system, and every source that was not read today."""
+    """Every system is listed, and every source that was not checked today."""
     assert command(aged, "--stale", "0", "--format", "json") == 0
     found = json.loads(capsys.readouterr().out)
     known = pages.read(aged / "docs")
@@ -65,7 +65,7 @@ def test_whatever_has_a_day_is_looked_at(aged: Path, capsys) -> None:
 
 
 def test_another_project_is_refused(tmp_path: Path) -> None:
-    """In one sentence."""
+    """One sentence says why."""
     (tmp_path / "mkdocs.yml").write_text("site_name: Other\n", encoding="utf-8")
     with pytest.raises(Problem, match="is not built like this guide"):
         command(tmp_path, "--stale", "180")

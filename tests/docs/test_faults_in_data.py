@@ -139,7 +139,7 @@ def project(guide):
 
 
 @pytest.mark.parametrize("text", ["", "# later\n", "[]\n", "facets: []\nsystems: []\n"])
-def test_a_catalogue_of_nothing_is_told(project, text):
+def test_a_catalogue_of_nothing_is_reported(project, text):
     """As what it is, and not as the error that it would lead to."""
     (project / "docs" / "data" / "systems.yml").write_text(text, encoding="utf-8")
     told = [str(finding) for finding in generated.stale_page(project)]
@@ -157,7 +157,7 @@ def test_another_project_may_have_a_file_of_that_name(tmp_path):
 
 
 @pytest.mark.parametrize("file", ["claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"])
-def test_a_data_file_that_is_missing_is_told(project, file):
+def test_a_data_file_that_is_missing_is_reported(project, file):
     """Alone: nothing is made without it."""
     (project / "docs" / "data" / file).unlink()
     (finding,) = generated.stale_page(project)
@@ -166,7 +166,7 @@ def test_a_data_file_that_is_missing_is_told(project, file):
     assert generated.stale_page(project, [told]) == []
 
 
-def test_a_start_page_that_is_missing_is_told(project):
+def test_a_start_page_that_is_missing_is_reported(project):
     """What the guide is, is said there alone."""
     (project / "docs" / "index.md").unlink()
     (finding,) = generated.stale_page(project)
@@ -174,7 +174,7 @@ def test_a_start_page_that_is_missing_is_told(project):
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_told_with_its_place(project, name):
+def test_a_fault_is_reported_with_its_place(project, name):
     """The finding names file and line."""
     file, pattern, text, words = FAULTS[name]
     path = project / "docs" / "data" / file
@@ -189,7 +189,7 @@ def test_a_fault_is_told_with_its_place(project, name):
     assert words in str(finding)
 
 
-def test_all_faults_are_told_at_once(project, capsys):
+def test_all_faults_are_reported_at_once(project, capsys):
     """Of every file, each at its word, to whoever checks and to whoever writes."""
     for file, pattern, text in (
         ("claims.yml", "basis: recall", "basis: recal"),
@@ -347,7 +347,7 @@ ONE_OF_EACH = [  # one of a file in each, so that a check serves three
 
 
 @pytest.mark.parametrize("faults", slow_but(ONE_OF_EACH[:2], ONE_OF_EACH))
-def test_one_fault_is_told_once(project, capsys, faults):
+def test_one_fault_is_reported_once(project, capsys, faults):
     """At the field or at what it says, and not once more for the pages that are made of it."""
     places = []
     for file, pattern, text in faults:
@@ -359,7 +359,7 @@ def test_one_fault_is_told_once(project, capsys, faults):
     assert [":".join(finding.split(":")[:2]) for finding in checked(project, capsys)] == places
 
 
-def test_a_relation_to_nothing_is_told_once(project, capsys):
+def test_a_relation_to_nothing_is_reported_once(project, capsys):
     """And not once more for the panel that is made of it."""
     page = project / "docs" / "concepts" / "decoding.md"
     page.write_text(re.sub(r"(?<=\nbroader: ).*", "none.md", page.read_text(encoding="utf-8")), encoding="utf-8")
@@ -367,7 +367,7 @@ def test_a_relation_to_nothing_is_told_once(project, capsys):
     assert ": front-matter-link: " in finding
 
 
-def test_an_unknown_source_is_told_once(project, capsys):
+def test_an_unknown_source_is_reported_once(project, capsys):
     """Where it stands, and not once more as what keeps the page from being made."""
     path = project / "docs" / "data" / "systems.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("key: wan-2025", "key: wan-2052", 1), encoding="utf-8")
@@ -375,7 +375,7 @@ def test_an_unknown_source_is_told_once(project, capsys):
     assert re.match(r"docs/data/systems.yml:\d+:\d+: unknown-key: .*wan-2052", finding), finding
 
 
-def test_broken_front_matter_is_told_with_its_place(project):
+def test_broken_front_matter_is_reported_with_its_place(project):
     """Front matter that is not YAML is named with file and line."""
     page = project / "docs" / "concepts" / "decoding.md"
     page.write_text(page.read_text(encoding="utf-8").replace("kind: concept", "kind: [concept", 1), encoding="utf-8")
@@ -383,7 +383,7 @@ def test_broken_front_matter_is_told_with_its_place(project):
     assert finding.path == "docs/concepts/decoding.md", finding
 
 
-def test_a_stale_page_is_told_in_the_format_asked_for(project, capsys):
+def test_a_stale_page_is_reported_in_the_format_asked_for(project, capsys):
     """It stands among the validator's findings, so that the output is of one piece."""
     page = project / "docs" / "sources" / "to-2022.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")

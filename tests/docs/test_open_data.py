@@ -199,7 +199,7 @@ def headings(text: str) -> list[tuple[int, str]]:
     return [(len(marks), words) for marks, words in re.findall(r"^(#{1,4}) (.+ \{ #[\w-]+ \})$", text, re.MULTILINE)]
 
 
-def test_each_page_has_a_twin_in_markdown(guide, site):
+def test_each_page_has_a_copy_in_markdown(guide, site):
     """The twin has the licence and the page's own text; figures are images in words, and each link leads to a file."""
     for page in guide.pages.values():
         file = site / page.name
@@ -220,7 +220,7 @@ def test_each_page_has_a_twin_in_markdown(guide, site):
             assert (file.parent / "".join(target)).resolve().is_file(), (page.name, target)
 
 
-def test_the_twin_of_a_page_that_moved_says_where_it_went(site):
+def test_the_markdown_copy_of_a_page_that_moved_says_where_it_went(site):
     """At its old address, since programs keep it."""
     text = (site / "sources.md").read_text(encoding="utf-8")
     assert text.endswith("\n\nThis page has moved: [sources/index.md](sources/index.md).\n")
@@ -229,7 +229,7 @@ def test_the_twin_of_a_page_that_moved_says_where_it_went(site):
         assert (site / old).parent.joinpath(new).is_file()
 
 
-def test_each_page_names_its_twin(guide, site):
+def test_each_page_names_its_markdown_copy(guide, site):
     """In its head, as the same page in another form."""
     for page in guide.pages.values():
         html = (site / page.name).with_suffix(".html").read_text(encoding="utf-8")

@@ -90,7 +90,7 @@ SNAPSHOT = "https://web.archive.org/web/20261127/https://a.org/b"
         ({"snapshot": "https://web.archive.org/web/20261127/https://a.org/c"}, "snapshot"),
     ],
 )
-def test_what_a_source_owes_is_told(changed, field):
+def test_what_a_source_lacks_is_reported(changed, field):
     """At the field that is wrong, or that calls for another."""
     source = {key: value for key, value in (SOURCE | {"snapshot": SNAPSHOT} | changed).items() if value is not None}
     assert [key for key, _ in evidence.mistakes_in_source(source)] == ([field] if field else [])

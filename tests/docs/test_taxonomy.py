@@ -117,7 +117,7 @@ def test_the_questions_lead_to_a_place(answers, place):
         ("1 maybe", "lack question 1"),
     ],
 )
-def test_answers_that_do_not_follow_the_questions_are_told(answers, told):
+def test_answers_that_do_not_follow_the_questions_are_reported(answers, told):
     """None, too few, too many, or in other words."""
     (found,) = procedure.mistakes({} if answers is None else {"answers": answers})
     assert told in found.what

@@ -115,7 +115,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_told_in_words(guide, name):
+def test_a_fault_gives_a_sentence(guide, name):
     """Each mistake an author can make has a sentence."""
     broken, words = FAULTS[name]
     held = copy.deepcopy(guide.drill)

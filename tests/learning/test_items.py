@@ -103,7 +103,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_told_in_words(guide, known, name):
+def test_a_fault_gives_a_sentence(guide, known, name):
     """Each mistake an author can make has a sentence."""
     broken, words = FAULTS[name]
     items = copy.deepcopy(guide.items)

@@ -111,7 +111,7 @@ def test_without_a_browser_its_parts_are_missing():
     assert report.code() == 2
 
 
-def test_a_page_that_cannot_be_read_to_its_end_is_told(monkeypatch):
+def test_a_page_that_cannot_be_read_to_its_end_is_reported(monkeypatch):
     """A demonstration that never opens must not keep the audit waiting for ever, nor pass."""
 
     def stuck(*_):

@@ -56,8 +56,8 @@ def test_a_fault_stops_the_build_before_it_renders(again):
 
 
 @pytest.mark.parametrize("form", slow_but(["text", "json"], ["text", "github", "json", "sarif"]))
-def test_a_fault_of_the_rendered_site_alone_is_told_in_the_format_asked_for(small, form):
-    """What a template makes of it shows only then; for a program, one document holds it and the warning before it."""
+def test_a_fault_of_the_rendered_site_alone_is_reported_in_the_format_asked_for(small, form):
+    """The scan of the rendered site finds it; programs get it in one document with the warnings of the sources."""
     (small / "over").mkdir()
     page = '{% extends "base.html" %}{% block footer %}<img src="{{ config.site_name }}.svg" alt="A">{% endblock %}'
     (small / "over" / "main.html").write_text(page, encoding="utf-8")
@@ -146,13 +146,13 @@ def test_a_second_build_at_the_same_time_is_turned_away(small):
 
 
 def test_a_folder_that_is_no_project_is_named(tmp_path):
-    """No mkdocs.yml, no traceback."""
+    """A missing mkdocs.yml gives a sentence, not a traceback."""
     done = build(tmp_path)
     assert done.returncode == 2
     assert done.stderr.strip() == f"{tmp_path} has no mkdocs.yml: name a MkDocs project with --root."
 
 
-def test_a_disk_that_refuses_is_told_in_one_sentence(again, monkeypatch, capsys):
+def test_a_disk_that_refuses_gives_one_sentence(again, monkeypatch, capsys):
     """A full or read-only disk changes nothing and gives one sentence."""
     before = fingerprint(again / "site")
     monkeypatch.setattr(command, "use_environment", lambda: None)
@@ -179,7 +179,7 @@ def test_the_public_address_is_used_only_when_given(again):
 
 
 def test_links_to_the_public_address_are_refused_where_it_is_given(small):
-    """They leave every copy of the site; nobody can know them without it."""
+    """They need the public address, which only --site-url gives."""
     page = small / "docs" / "next.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[x](https://example.org/guide/next.html)\n", encoding="utf-8")
     assert build(small, "--check", "--strict").returncode == 0
@@ -189,7 +189,7 @@ def test_links_to_the_public_address_are_refused_where_it_is_given(small):
 
 
 def test_mkdocs_has_the_last_word_before_the_site_is_promoted(small):
-    """What MkDocs warns of stops the build, too, with its own words."""
+    """A warning of MkDocs stops the build, too, and is printed."""
     (small / "mkdocs.yml").write_text("site_name: Small\ntheme: mkdocs\nno_such_setting: 1\n", encoding="utf-8")
     done = build(small)
     assert done.returncode != 0

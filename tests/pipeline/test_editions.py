@@ -213,7 +213,7 @@ def test_a_browser_that_fails_is_named(tmp_path, monkeypatch, fault):
         paper.print_file(tmp_path / "a.html", tmp_path / "a.pdf", str(broken))
 
 
-def test_another_project_is_told_that_it_has_no_editions(small):
+def test_another_project_gets_a_sentence_instead_of_editions(small):
     """Nothing is built first."""
     done = build(small, "--editions")
     assert done.returncode == 2

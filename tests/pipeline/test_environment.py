@@ -47,7 +47,7 @@ def venv(made, tmp_path) -> Path:
 
 @pytest.fixture
 def quick(made, monkeypatch) -> None:
-    """An empty environment is a copy of that one, wherever it does not matter how it came to be."""
+    """Copies an environment in place of making one, which is slow."""
     monkeypatch.setattr(environment, "create", lambda place, _: shutil.copytree(made, place, symlinks=True))
 
 
@@ -114,7 +114,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(tmp_path, lock, quick)
 
 
 def test_two_commands_at_once_make_it_once(tmp_path, lock, quick):
-    """The second waits for the first, and finds what that has made."""
+    """The second waits for the first, and uses the environment that it has made."""
     venv = tmp_path / ".venv"
     with ThreadPoolExecutor() as pool, hold(venv.with_name(".venv.lock")):
         second = pool.submit(environment.python_for, [lock], venv, Progress())
@@ -127,7 +127,7 @@ def test_two_commands_at_once_make_it_once(tmp_path, lock, quick):
 
 
 def test_the_environment_of_a_person_is_refused(venv, lock):
-    """In one sentence, and nothing in it changes."""
+    """One sentence says what to do, and nothing in the environment changes."""
     shutil.rmtree(venv / environment.RECORD)
     (venv / "mine").touch()
     with pytest.raises(Problem, match=r"was not made by this project: move it away"):
@@ -147,7 +147,7 @@ def test_a_folder_that_is_no_environment_is_left_alone(tmp_path, lock):
 
 @pytest.mark.slow
 def test_an_interrupted_setup_is_made_anew(tmp_path, lock, quick):
-    """Killed at once, it leaves our sign and no lock, and perhaps the environment from before beside it."""
+    """A killed setup leaves our sign without a lock, and perhaps the old environment beside it."""
     venv = tmp_path / ".venv"
     (venv / environment.RECORD).mkdir(parents=True)
     (venv / environment.RECORD / environment.OURS).touch()
@@ -165,8 +165,8 @@ def without_network(lock: Path, monkeypatch) -> None:
 
 
 @pytest.mark.slow
-def test_no_network_is_told_in_one_sentence(tmp_path, lock, monkeypatch, quick):
-    """And nothing half made is left."""
+def test_no_network_gives_one_sentence(tmp_path, lock, monkeypatch, quick):
+    """Nothing is left half made."""
     without_network(lock, monkeypatch)
     with pytest.raises(Problem, match="connect to the network once"):
         environment.python_for([lock], tmp_path / ".venv", Progress())
@@ -174,7 +174,7 @@ def test_no_network_is_told_in_one_sentence(tmp_path, lock, monkeypatch, quick):
 
 
 def test_offline_no_environment_is_set_up(tmp_path, lock, monkeypatch, capsys):
-    """One sentence, and nothing is made."""
+    """One sentence is printed, and nothing is made."""
     monkeypatch.setattr(build, "LOCKS", [lock])
     monkeypatch.setattr(build, "VENV", tmp_path / ".venv")
     assert build.main(["--check", "--offline"]) == 2
@@ -183,7 +183,7 @@ def test_offline_no_environment_is_set_up(tmp_path, lock, monkeypatch, capsys):
     assert not (tmp_path / ".venv").exists()
 
 
-def test_a_missing_venv_module_is_told_in_one_sentence(tmp_path, lock, monkeypatch):
+def test_a_missing_venv_module_gives_one_sentence(tmp_path, lock, monkeypatch):
     """Debian packs the module apart; the sentence names the package."""
     (tmp_path / "fake").mkdir()
     (tmp_path / "fake" / "venv.py").write_text("raise SystemExit('ensurepip is not available')\n", encoding="utf-8")

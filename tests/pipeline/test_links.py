@@ -45,7 +45,7 @@ class Server(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.mark.slow
-def test_what_is_lost_and_what_has_moved_is_told_where_it_is_mended(tmp_path, monkeypatch):
+def test_lost_and_moved_addresses_are_reported_where_they_are_fixed(tmp_path, monkeypatch):
     """With the project's own settings, made impatient. The first run on a machine fetches lychee, some 80 MB."""
     config = tools.LOCK.joinpath("lychee.toml").read_text(encoding="utf-8")
     for before, after in QUICK.items():

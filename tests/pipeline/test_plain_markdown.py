@@ -1,4 +1,4 @@
-"""A page's text as plain Markdown: boxes opened, classes gone, citations numbered."""
+"""A page becomes plain Markdown: without boxes and classes, and with numbered citations."""
 
 import pytest
 from pipeline.plain_markdown import plain
@@ -31,7 +31,7 @@ TWO = '[2](../sources/2023-2024.md#doshi-2024 "Doshi & Hauser 2024")'
     ],
 )
 def test_boxes_and_classes_become_plain(written, read):
-    """What is left means the same to every reader of Markdown."""
+    """The result uses standard Markdown only."""
     assert plain(written) == read
 
 

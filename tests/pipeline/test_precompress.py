@@ -31,7 +31,7 @@ def test_each_text_gets_copies_that_unpack_to_it(tmp_path):
 
 
 def test_every_text_of_the_guide_has_a_copy(site):
-    """What is no picture and no PDF is text, whatever its name ends in: the data files too."""
+    """Every file that is neither picture nor PDF counts as text, the data files included."""
     files = [path for path in site.rglob("*") if path.is_file() and path.suffix not in {".gz", ".br", ".png", ".pdf"}]
     long = [path for path in files if path.stat().st_size > 500]
     assert {path.suffix for path in long} >= {".html", ".csv", ".jsonld"}
@@ -39,7 +39,7 @@ def test_every_text_of_the_guide_has_a_copy(site):
 
 
 def test_an_unchanged_text_is_not_packed_again(tmp_path):
-    """The copy of the last site is taken where it unpacks to the text; one that is stale, damaged or gone is not."""
+    """A copy of the last site is reused if it unpacks to the same text, but not if it is stale, damaged or gone."""
     last, site = tmp_path / "last", tmp_path / "site"
     last.mkdir()
     site.mkdir()
@@ -56,7 +56,7 @@ def test_an_unchanged_text_is_not_packed_again(tmp_path):
 
 
 def test_brotli_is_fetched_once_and_quickly_given_up(monkeypatch):
-    """From its own lock, into the project's environment and no other."""
+    """It comes from its own lock, and goes into the project's environment alone."""
     asked = []
 
     def arrives(*wanted):
@@ -94,7 +94,7 @@ def test_without_brotli_the_build_says_why_and_goes_on(tmp_path, monkeypatch, ca
 
 
 def test_offline_brotli_is_not_fetched(monkeypatch, capsys):
-    """The option says never."""
+    """With --offline nothing is fetched."""
     monkeypatch.setitem(sys.modules, "brotli", None)
     monkeypatch.setattr(module, "python_for", lambda *_: pytest.fail("asked the network"))
     assert brotli_compressor(Progress(), offline=True) is None
@@ -102,7 +102,7 @@ def test_offline_brotli_is_not_fetched(monkeypatch, capsys):
 
 
 def test_the_site_has_copies_and_the_archive_has_none(again):
-    """They are for servers; the archive is for a double click; the next build has the same."""
+    """The copies are for servers; the archive holds none, and the next build makes the same bytes."""
     first = fingerprint(again / "site")
     assert {"next.html.gz", "next.html.br"} < first.keys()
     (bundle,) = (again / "dist").glob("*.zip")

@@ -25,7 +25,7 @@ def port() -> int:
 
 
 def wait_for(said: list[str], words: str) -> bool:
-    """Whether the words are said within half a minute."""
+    """Whether the words are printed within half a minute."""
     for _ in range(300):
         if any(words in line for line in said):
             return True
@@ -43,7 +43,7 @@ def answer(page: str) -> bytes:
     raise AssertionError(f"nothing answers at {page}")
 
 
-def test_a_save_with_a_fault_is_told_and_the_preview_goes_on(small, port):
+def test_a_save_with_a_fault_is_reported_and_the_preview_goes_on(small, port):
     """The finding appears in the terminal; the page is served all the same; Ctrl-C ends it cleanly."""
     command = [*BUILD, "--root", str(small), "--serve", "--port", str(port)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -63,7 +63,7 @@ def test_a_save_with_a_fault_is_told_and_the_preview_goes_on(small, port):
 
 
 def test_a_saved_page_is_shown_before_all_pages_are(small, port, tmp_path):
-    """The first step renders it alone; the second, which that asks for, the others too and what the check finds."""
+    """The first step renders it alone and asks for the second, which checks and renders everything."""
     args = parser().parse_args(["--root", str(small), "--port", str(port)])
     preview = Preview(args, tmp_path)
     preview.renew()
@@ -80,7 +80,7 @@ def test_a_saved_page_is_shown_before_all_pages_are(small, port, tmp_path):
     assert "as it was" not in other.read_text(encoding="utf-8")
 
 
-def test_a_port_in_use_is_told_in_one_sentence(small, port):
+def test_a_port_in_use_gives_one_sentence(small, port):
     """The sentence names the port and the option."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", port))

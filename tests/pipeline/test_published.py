@@ -1,4 +1,4 @@
-"""With an address: a sitemap with true dates, robots.txt, a feed of changes, twins that can be carried away."""
+"""With a public address: a true sitemap, robots.txt, a feed of changes, Markdown copies with whole addresses."""
 
 import re
 import xml.etree.ElementTree as ElementTree
@@ -53,7 +53,7 @@ def read(file: Path) -> ElementTree.Element:
 
 
 def test_the_sitemap_has_the_day_of_the_last_change_in_substance(root):
-    """Not that of the build; the first page is the address of the site, and a page without a day has none."""
+    """Dates are not those of the build; a page without a day has none."""
     published.write_sitemap_and_feed(root, root / "site", URL)
     found = {one.findtext("loc"): one.findtext("lastmod") for one in read(root / "site" / "sitemap.xml")}
     assert found == {URL: "2026-11-20", f"{URL}concepts/a.html": "2026-11-27", f"{URL}concepts/b.html": None}
@@ -62,7 +62,7 @@ def test_the_sitemap_has_the_day_of_the_last_change_in_substance(root):
 
 
 def test_the_feed_has_the_changes_in_substance(root):
-    """The newest first; what has no change told is left out; an entry's id holds its day."""
+    """The newest comes first; pages without a change are left out; the id of an entry holds its day."""
     published.write_sitemap_and_feed(root, root / "site", URL)
     feed = read(root / "site" / "feed.atom")
     assert (feed.findtext("title"), feed.findtext("updated")) == ("The guide?", "2026-11-27T00:00:00Z")
@@ -74,7 +74,7 @@ def test_the_feed_has_the_changes_in_substance(root):
     assert feed.find("link[@rel='self']").get("href") == f"{URL}feed.atom"
 
 
-def test_a_twin_has_what_concerns_a_reader(root):
+def test_a_markdown_copy_has_what_readers_need(root):
     """Title, description, day and licence; a pointer to the list of all pages; everything that the page includes."""
     markdown_copies.write_copies(load(root), root / "site")
     text = (root / "site" / "concepts" / "a.md").read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ def test_a_twin_has_what_concerns_a_reader(root):
     assert "[b](b.md#there)" in text
 
 
-def test_with_an_address_a_twin_can_be_carried_away(root):
+def test_with_an_address_a_markdown_copy_has_whole_addresses(root):
     """It names its address, and every link leads to the site; code stays as it is, and so does what was whole."""
     markdown_copies.write_copies(load(root), root / "site", URL)
     text = (root / "site" / "concepts" / "a.md").read_text(encoding="utf-8")

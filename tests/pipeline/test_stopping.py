@@ -17,7 +17,7 @@ from .conftest import BUILD
     ("stop", "code", "sentence"), [(KeyboardInterrupt, 130, "\nStopped.\n"), (Terminated, 143, "")]
 )
 def test_who_stops_a_command_gets_the_exit_code(stop, code, sentence, capsys):
-    """Ctrl-C a sentence too; the system, which asked for the end, needs none."""
+    """Ctrl-C also prints a sentence."""
 
     def work() -> int:
         raise stop
@@ -27,7 +27,7 @@ def test_who_stops_a_command_gets_the_exit_code(stop, code, sentence, capsys):
 
 
 def test_what_ends_the_rendering_is_no_fault_of_mkdocs(tmp_path, monkeypatch):
-    """It goes through, and is not told as a page that could not be rendered."""
+    """The exception passes through, and is not reported as a page that could not be rendered."""
 
     def ended(*_: object):
         raise Terminated
@@ -38,8 +38,8 @@ def test_what_ends_the_rendering_is_no_fault_of_mkdocs(tmp_path, monkeypatch):
         render.render(tmp_path, tmp_path / "site", None, Progress(), {}, lambda _: None)
 
 
-def test_a_reader_who_has_enough_is_told_nothing(small):
-    """What `head` does not read is no fault of the disk."""
+def test_a_closed_pipe_gives_no_message(small):
+    """A closed pipe, as after `| head`, gives a code and no message."""
     command = [*BUILD, "--root", str(small), "--check"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
         check.stdout.close()
@@ -49,7 +49,7 @@ def test_a_reader_who_has_enough_is_told_nothing(small):
 
 @pytest.mark.parametrize("closed", slow_but(["2>&-"], [">&-", "2>&-", ">&- 2>&- <&-"]))
 def test_who_closes_an_output_gets_the_exit_code(closed):
-    """And no traceback in the other one."""
+    """The other output holds no traceback."""
     build = shlex.join(BUILD)
     for options, code in (("--explain missing-page", 0), ("--explain nothing", 2)):
         done = subprocess.run(f"{build} {options} {closed}", shell=True, capture_output=True, text=True)  # noqa: S602 (a shell closes it)
