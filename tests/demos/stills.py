@@ -114,7 +114,12 @@ def window(found) -> str:
 def sentences(found) -> str:
     """Three of the sentences it reads, and the one that is still to be written."""
     read = [text(8, 24 + at * 22, one, "is-soft") for at, one in enumerate(found)]
-    return svg("Three true sentences; what comes next?", *read, line(8, 80, 232, 80), text(8, 103, "It writes … ?", "is-strong"))
+    return svg(
+        "Three true sentences; what comes next?",
+        *read,
+        line(8, 80, 232, 80),
+        text(8, 103, "It writes … ?", "is-strong"),
+    )
 
 
 def boxes(found) -> str:
@@ -158,7 +163,9 @@ def search(scores) -> str:
     ]
     asked = text(8, 20, "What is the capital of Peru?", "is-strong")
     lanes = [text(8, 84, "Search: looks through …"), text(8, 106, "Generator: ?")]
-    return svg("A question; search has looked through four of sixteen passages", asked, *bars, line(8, 63, 232, 63), *lanes)
+    return svg(
+        "A question; search has looked through four of sixteen passages", asked, *bars, line(8, 63, 232, 63), *lanes
+    )
 
 
 def merges(letters) -> str:
@@ -166,7 +173,9 @@ def merges(letters) -> str:
     marks = []
     for at, letter in enumerate(letters):
         marks += [rect(50 + at * 29, 26, 24, 30, "is-sheet"), text(62 + at * 29, 47, letter, "is-letter", "middle")]
-    return svg("A word, letter by letter; which two pieces will it be?", *marks, text(120, 96, "? + ?", "is-letter", "middle"))
+    return svg(
+        "A word, letter by letter; which two pieces will it be?", *marks, text(120, 96, "? + ?", "is-letter", "middle")
+    )
 
 
 def bars(words: str, rows) -> str:

@@ -142,7 +142,7 @@ def test_a_state_survives_its_link(page, tmp_path, name):
 
 @pytest.mark.parametrize(("name", "came"), slow_but([("search", "search"), ("odds", CAME["odds"])], CAME.items()))
 def test_the_first_words_say_whether_the_guess_was_right(page, tmp_path, name, came):
-    """ "Right" for the one choice that came true, "Not quite" for each other, in words, where a screen reader hears it."""
+    """It is "Right" for the one choice that came true and "Not quite" for the others, where a screen reader hears it."""
     stage(page, tmp_path, name, guess=False)
     outcome = place(page, name).locator(".demo-outcome[role=status]")
     for choice, words in page.evaluate("name => Object.entries(Demos.find(name).guess)", name):

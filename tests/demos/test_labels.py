@@ -113,5 +113,7 @@ def test_what_is_drawn_fits_on_its_stage(page, tmp_path, width):
         assert edge["x"] <= left, words
         assert right <= edge["x"] + edge["width"], words
         assert bottom <= edge["y"] + edge["height"], words
-        assert [one for one, l, r, t, b in boxes[at + 1 :] if l < right and left < r and t < bottom and top < b] == [], words
+        assert [
+            one for one, l, r, t, b in boxes[at + 1 :] if l < right and left < r and t < bottom and top < b
+        ] == [], words
     assert {"like a dinosaur", "like an element"} <= {words for words, *_ in boxes}

@@ -18,7 +18,7 @@ def test_the_stills_are_what_the_models_compute(browser):
 
 # What would tell on a card how its guess comes out.
 ANSWERS = {
-    "odds": [r'(<circle.*\n){26}'],
+    "odds": [r"(<circle.*\n){26}"],
     "sentences": ["%", "true:", "not true"],
     "search": ["no passage", r"Generator: \w"],
     "labels": ["<circle", "%"],
