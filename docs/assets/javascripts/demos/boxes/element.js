@@ -65,7 +65,7 @@
     }
 
     function draw() {
-      chips.forEach((one, at) => { one.disabled = Boolean(placed[at]); }); // its room stays, or the sets would move
+      chips.forEach((one, at) => { one.disabled = Boolean(placed[at]); }); // it keeps its room, so that the sets do not move
       total.textContent = taken < 0 ? score(names, placed) : "";
       take(taken);
       for (const one of zones) one.replaceChildren(one.firstChild, ...names.flatMap((system, at) => (placed[at] === one.dataset.place ? [lying(system, placed[at])] : [])));
@@ -94,7 +94,7 @@
     return `${right} of ${done} right.`;
   }
 
-  /** The names that lie where they do not belong. */
+  /** The names in wrong places. */
   function missed(names, placed) {
     const wrong = names.filter((system, at) => !Boxes.fits(system, placed[at])).map(({ name }) => name);
     return wrong.length ? `They belong elsewhere: ${wrong.join(", ")}.` : "Each name lies where it belongs.";

@@ -102,7 +102,7 @@
     });
   }
 
-  /** A text, a mark for each letter: lines are broken between words, or else, as `wbr` allows, before the start of a token. */
+  /** A text with an element for each letter; lines break between words or, at `wbr`, before a token. */
   function spelled(text) {
     const letter = (sign) => [make("wbr"), make("span", { className: "is-start" }, visible(sign))];
     return make("p", { className: "demo-letters" }, ...Merges.words(text).map((word) => make("span", {}, ...Array.from(word).flatMap(letter))));
