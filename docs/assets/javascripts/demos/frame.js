@@ -17,7 +17,7 @@ window.DemoFrame = {
     for (const place of [parts.stage, parts.controls]) {
       for (const kind of ["click", "change", "paste"]) place.addEventListener(kind, () => { quiet = false; }, true);
     }
-    /** Says it; not `seen` where the stage shows the same. */
+    /** Announces a text; `seen` is false if the stage shows the same. */
     const say = (text, { seen = true } = {}) => { if (!quiet) this.tell(text, seen); };
 
     const start = (hash, kept) => {
@@ -87,18 +87,18 @@ window.DemoFrame = {
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
-    /** Keeps the room of the words that stand there, whatever follows: a button that moved between press and release would not be pressed. */
+    /** Keeps the height of the current words: a button that moves during a press gets no click. */
     const keepRoom = () => { outcome.style.minBlockSize = `${outcome.offsetHeight}px`; };
 
     const parts = {
       stage, controls, result, live: this.live, guess,
-      /** Shows a film; what came of an older one goes. */
+      /** Plays a film; clears the outcome of an earlier one. */
       film: (reel) => {
         keepRoom();
         outcome.textContent = "";
         projector.show(reel);
       },
-      pressed: false, linked: false, // heavy data waits for a press, or a link to a state
+      pressed: false, linked: false, // large files load only after a press or by a link to a state
       inView: () => inView(stage),
       /** Shows the outcome of the guess, once; it stays beside the guess. */
       outcome: (text) => {
@@ -117,13 +117,13 @@ window.DemoFrame = {
     return parts;
   },
 
-  /** Writes in the live line; what is not `seen` is only heard, and takes no room. */
+  /** Writes into the live region; a text that is not `seen` is only heard and takes no room. */
   tell(text, seen = true) {
     this.live.classList.toggle("is-heard", !seen);
     this.live.textContent = text;
   },
 
-  /** Names a demonstration after the heading above, since two on one page have the same buttons. */
+  /** Names a demonstration after its heading, since two on one page have equal buttons. */
   nameAfterHeading() {
     const before = (heading) => heading.compareDocumentPosition(this) & Node.DOCUMENT_POSITION_FOLLOWING;
     const heading = [...document.querySelectorAll(":is(h1, h2, h3, h4)[id]")].findLast(before);

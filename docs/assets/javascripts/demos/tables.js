@@ -29,7 +29,7 @@ window.Tables = (() => {
   /** Text from the reader: with its own writing direction, never markup. */
   const quoted = (words) => make("bdi", {}, words);
 
-  /** A sentence that may end with a quotation: one stop, its own or that of the quoted words. */
+  /** Ends a sentence with one full stop, even if it ends with a quotation that has its own. */
   const stopped = (words) => (/[.!?…]”?$/u.test(words) ? words : `${words}.`);
 
   return { percent, table, bar, quoted, stopped };

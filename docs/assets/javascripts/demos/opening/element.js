@@ -11,7 +11,7 @@
     const live = make("p", { className: "demo-live", role: "status" }, "Loading the model, 1.5 MB.");
     still.after(bar, live);
     place.classList.add("is-live");
-    line.style.minBlockSize = `${line.offsetHeight}px`; // the answer begins with nothing and ends as long as this
+    line.style.minBlockSize = `${line.offsetHeight}px`; // the final height, reserved while the answer grows
     const { words, weights } = await LanguageLoader.model("tuned");
     const steps = await Demos.inSlices(Opening.answer(weights, words, rows.length)), boldest = steps.reduce((one, other) => (other.odds[0][1] < one.odds[0][1] ? other : one));
     live.textContent = "";
