@@ -87,6 +87,7 @@ def test_one_page_fades_into_the_next(own_page, address, motion):
         own_page.locator("article a[href*='.html']").first.click()
     until(own_page, "window.fades !== undefined")
     assert own_page.evaluate("window.fades") is (motion == "no-preference")
+    assert own_page.log.errors == []
 
 
 def test_the_bar_of_a_path_takes_one_line(own_page, site):
