@@ -112,9 +112,9 @@ def test_the_questions_lead_to_a_place(answers, place):
     ("answers", "told"),
     [
         (None, "has no answers"),
-        ("1 yes, 2 yes, 3 yes, 5 no, 6 no", "lack question 4"),
+        ("1 yes, 2 yes, 3 yes, 5 no, 6 no", "it lacks an answer to question 4"),
         ("1 yes, 2 yes, 3 no, 4 no, 5 no, 6 no", "questions 1, 2, 3, 5, 6, and no others"),
-        ("1 maybe", "lack question 1"),
+        ("1 maybe", "it lacks an answer to question 1"),
     ],
 )
 def test_answers_that_do_not_follow_the_questions_are_reported(answers, told):
