@@ -151,7 +151,7 @@ def add_page(place: Path, kind: str, name: str, fields: dict[str, Any]) -> None:
     """Adds a page to the end of its section in the nav, and a line about it to the section's index."""
     section, config = SECTIONS[kind], place / "mkdocs.yml"
     if f"\n{section}/{name}.md:" in (place / REDIRECTS).read_text(encoding="utf-8"):
-        raise Problem(f"{section}/{name}.md is an old address, redirected by {REDIRECTS}: choose another name.")
+        raise Problem(f"{section}/{name}.md is an old address that {REDIRECTS} redirects: choose another name.")
     previous = last_of_nav(config.read_text(encoding="utf-8"), section)[2].removeprefix(f"{section}/")
     rewrite(config, lambda text: in_nav(text, section, f"{section}/{name}.md"))
     line = fill_in(SKELETONS / kind / "in-index.md", fields)
