@@ -120,33 +120,43 @@ def unknown_fields(key_path: KeyPath, who: str, entry: dict, known: Sequence[str
 def mistakes_in_entry(key_path: KeyPath, who: str, entry: dict, shape: Shape) -> Iterator[Mistake]:
     """The mistakes in an entry and in the entries inside it; `who` names the outer entry in messages."""
     known = (*shape.needs, *(shape.may or ()))
-    missing = [key for key in shape.needs if is_empty(entry.get(key))]
-    misspelt = {nearest(key, list(known)) for key in map(str, entry) if key not in known and shape.may is not None}
-    if absent := [key for key in missing if key not in misspelt and key not in entry]:
-        yield Mistake(key_path, f"{who}it has no {', no '.join(absent)}; add it")
-    yield from (Mistake((*key_path, key), f"{who}it has no {key}; add it") for key in missing if key in entry)
+    yield from missing_fields(key_path, who, entry, shape)
     if shape.may is not None:
         yield from unknown_fields(key_path, who, entry, known)
-    fields = dict.fromkeys([*known, *shape.holds])
-    given = [key for key in fields if key in entry and not (entry[key] is None and key in LEADING)]
-    mistyped = [key for key in given if key not in missing and not has_right_type(entry[key], key, shape)]
-    for key in mistyped:
-        yield Mistake((*key_path, key), f"{who}its {key} must be {CALLED.get(shape.holds.get(key), 'text')}")
-    for key, allowed in shape.words.items():
-        value = entry.get(key)
-        if key not in mistyped and not is_empty(value) and value not in allowed:
-            yield Mistake((*key_path, key), f"{who}its {key} is {value}; it must be one of {', '.join(allowed)}")
-    day = entry.get("checked")
-    if "checked" in shape.needs and "checked" not in missing and not isinstance(day, datetime.date):
-        yield Mistake((*key_path, "checked"), f"{who}it was checked on {day}; write a date such as 2026-11-25")
-    for key, inner in shape.inner.items():
-        for index, part in enumerate(entry.get(key) or [] if key not in mistyped else ()):
+    for key in dict.fromkeys([*known, *shape.holds]):
+        is_reported = (key in shape.needs and is_empty(entry.get(key))) or (key in LEADING and entry.get(key) is None)
+        if key in entry and not is_reported:
+            yield from mistakes_in_field((*key_path, key), who, entry[key], shape)
+
+
+def missing_fields(key_path: KeyPath, who: str, entry: dict, shape: Shape) -> Iterator[Mistake]:
+    """The required fields that are absent or empty; a misspelt one is not absent."""
+    known = (*shape.needs, *(shape.may or ()))
+    misspelt = {nearest(key, list(known)) for key in map(str, entry) if key not in known and shape.may is not None}
+    if absent := [key for key in shape.needs if key not in entry and key not in misspelt]:
+        yield Mistake(key_path, f"{who}it has no {', no '.join(absent)}; add it")
+    for key in shape.needs:
+        if key in entry and is_empty(entry[key]):
+            yield Mistake((*key_path, key), f"{who}it has no {key}; add it")
+
+
+def mistakes_in_field(key_path: KeyPath, who: str, value: object, shape: Shape) -> Iterator[Mistake]:
+    """The mistakes in the value of one field: its type, its words, its date, or the entries in it."""
+    key = key_path[-1]
+    allowed = shape.words.get(key)
+    if not has_right_type(value, key, shape):
+        yield Mistake(key_path, f"{who}its {key} must be {CALLED.get(shape.holds.get(key), 'text')}")
+    elif allowed and not is_empty(value) and value not in allowed:
+        yield Mistake(key_path, f"{who}its {key} is {value}; it must be one of {', '.join(allowed)}")
+    elif key == "checked" and not isinstance(value, datetime.date):
+        yield Mistake(key_path, f"{who}it was checked on {value}; write a date such as 2026-11-25")
+    elif key in shape.inner:
+        for index, part in enumerate(value):
             if isinstance(part, dict):
-                yield from mistakes_in_entry((*key_path, key, index), who, part, inner)
+                yield from mistakes_in_entry((*key_path, index), who, part, shape.inner[key])
             else:
-                yield Mistake(
-                    (*key_path, key, index), f"{who}{part!r} among its {key} must be an entry with keys and values"
-                )
+                what = f"{who}{part!r} among its {key} must be an entry with keys and values"
+                yield Mistake((*key_path, index), what)
 
 
 def has_right_type(value: object, key: str, shape: Shape) -> bool:
