@@ -106,17 +106,28 @@ def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Mistake]:
             yield Mistake((name,), f"no source has its {name}; add {name} to the cells of one")
         elif isinstance(given, list) != facet["many"]:
             yield Mistake((name,), f"its {name} must be {'a list of values' if facet['many'] else 'one value'}")
-        for place, value in enumerate(given) if isinstance(given, list) else [(None, given)]:
-            key_path = (name,) if place is None else (name, place)
-            if "values" not in facet and name != "since" and not is_text(value) and given:
-                yield Mistake(key_path, f"its {name} must be text")
-            elif value is not None and value not in list(facet.get("values", [value])):
-                yield Mistake(
-                    key_path, f"its {name} is {value}; it must be one of {', '.join(map(str, facet['values']))}"
-                )
+        yield from wrong_values(name, facet, given)
     if type(system.get("since")) is not int and system.get("since") not in (None, NOT_STATED):
-        yield Mistake(("since",), f"its since is {system['since']}; it must be a year, or {NOT_STATED}")
-    for name, reason in (system.get("disputed") or {}).items():
+        yield Mistake(("since",), f'its since is {system["since"]}; it must be a year or "{NOT_STATED}"')
+    yield from wrong_disputes(system.get("disputed") or {}, facets)
+
+
+def wrong_values(name: str, facet: dict, given: object) -> Iterator[Mistake]:
+    """The values of a cell that are no text, or that its facet does not allow."""
+    places = (
+        [((name, place), value) for place, value in enumerate(given)] if isinstance(given, list) else [((name,), given)]
+    )
+    for key_path, value in places:
+        if "values" not in facet and name != "since" and not is_text(value) and given:
+            yield Mistake(key_path, f"its {name} must be text")
+        elif value is not None and value not in list(facet.get("values", [value])):
+            allowed = ", ".join(map(str, facet["values"]))
+            yield Mistake(key_path, f"its {name} is {value}; it must be one of {allowed}")
+
+
+def wrong_disputes(disputed: dict, facets: dict[str, dict]) -> Iterator[Mistake]:
+    """Disputes about unknown facets, or without a reason."""
+    for name, reason in disputed.items():
         if name not in facets:
             yield Mistake(("disputed", name), f"it disputes {name}, which is no facet", is_key=True)
         elif not is_text(reason):
