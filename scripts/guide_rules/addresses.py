@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linkcheck.hints import nearest
-from linkcheck.model import ERROR, WARNING, Fault, Place
+from linkcheck.model import ERROR, Fault, Place
 from linkcheck.options import Unreadable
 from linkcheck.registry import rule
 from linkcheck.site import Site
@@ -120,24 +120,3 @@ def is_half_read(site: Site, source: str) -> bool:
     if page is None or not HIDING.isdisjoint(one.rule for one in page.allowances):
         return False
     return any(one.rule in HIDING for one in page.problems) or any(one.fault for one in page.includes)
-
-
-@rule
-def disordered_ledger(site: Site) -> Iterator[Fault]:
-    """The ledger holds each address once, in order, one a line: then two branches that add to it merge as they should.
-
-    Why: what is out of order is hard to review, and easily lost.
-    Bad: index.html below index.html#home, or twice
-    Good: index.html, and index.html#home on the line below
-    """
-    source, lines = ledger(site)
-    gone = {one.place.line for one in dropped_address(site)} if lines != sorted({*lines} - {""}) else set()
-    before = ""
-    for number, address in enumerate(lines, 1):
-        if number in gone:  # which is told, and may stand anywhere
-            continue
-        if address <= before:
-            why = "stands above as well" if address == before and address else "is out of order"
-            what = f"{address or 'an empty line'} {why}; --check --accept sorts the list"
-            yield Fault(Place(source.path, number, 1), what, WARNING)
-        before = address

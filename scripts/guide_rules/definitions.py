@@ -9,8 +9,6 @@ from linkcheck.site import Site
 
 from .data import Row, Table, tables
 
-ARTICLE = re.compile(r"(?i)^(?:a|an|the|any|one)\s+")
-
 
 def glossaries(site: Site) -> list[Table]:
     """The data files whose entries have a term and a definition."""
@@ -36,29 +34,6 @@ def circular_definition(site: Site) -> Iterator[Fault]:
 def forms(term: str) -> list[str]:
     """The term, and the plural that does more than add an s: `memory`, `memories`."""
     return [term, f"{term[:-1]}ies"] if re.search(r"[^aeiou\W]y\Z", term) else [term]
-
-
-@rule
-def definition_without_genus(site: Site) -> Iterator[Fault]:
-    """A definition opens with its broader term, and goes on with what sets it apart.
-
-    Why: the first noun says what kind of thing it is, and must agree with the tree.
-    Bad: Decoder, broader: neural-network. A thing that writes text.
-    Good: Decoder, broader: neural-network. A neural network that writes text.
-    """
-    for one in glossaries(site):
-        rows = {key.value: row for row in one.rows if (key := row.one(one.id))}
-        for row in one.rows:
-            broader, text = row.one("broader"), row.one("definition")
-            parent = rows.get(broader.value) if broader else None
-            labels = names(parent) if parent and parent is not row else []
-            if labels and text:
-                said = ARTICLE.sub("", text.value).lower()
-                every = [form for label in labels for form in forms(label.lower())]
-                if not any(re.match(rf"(?:[\w-]+\s+){{0,2}}{re.escape(form)}s?\b", said) for form in every):
-                    yield Fault(text.place, f"the definition does not open with its broader term, {labels[0]}")
-                elif said.rstrip(" .") in {ending for form in every for ending in (form, f"{form}s")}:
-                    yield Fault(text.place, f"the definition says no more than its broader term, {labels[0]}")
 
 
 def names(row: Row) -> list[str]:

@@ -54,12 +54,9 @@ def kind(page: Page) -> str:
 
 
 def wanted(site: Site, page: Page) -> list[str]:
-    """The fields that a page must have; the index of a folder none of those of its kind's form."""
+    """The fields that every page must have, and those that a page of its kind must have."""
     of_kind = site.project.option("kinds", {}).get(kind(page), {})
-    form = site.project.option("forms", {}).get(kind(page), {})
-    is_formed = not page.path.endswith("index.md") and page.path not in form.get("skip", [])
-    every = (site.project.option("fields", []), of_kind.get("fields", []), form.get("fields", []) if is_formed else [])
-    return list(dict.fromkeys(name for names in every for name in names))
+    return list(dict.fromkeys([*site.project.option("fields", []), *of_kind.get("fields", [])]))
 
 
 def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
@@ -78,8 +75,7 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
 
 def known(site: Site) -> frozenset[str]:
     """The fields of front matter that mean something."""
-    groups = (*site.project.option("kinds", {}).values(), *site.project.option("forms", {}).values())
-    of_kinds = [name for one in groups for name in one.get("fields", [])]
+    of_kinds = [name for one in site.project.option("kinds", {}).values() for name in one.get("fields", [])]
     return frozenset(["kind", *site.project.option("relations", {}), *site.project.option("fields", []), *of_kinds])
 
 

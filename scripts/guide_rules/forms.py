@@ -57,7 +57,7 @@ def formed(site: Site) -> Iterator[tuple[Page, dict[str, Any]]]:
     forms = site.project.option("forms", {})
     for path, page in site.pages.items() if forms else ():
         form = forms.get(kind(page))
-        if form and not page.problems and not path.endswith("index.md") and path not in form.get("skip", []):
+        if form and not page.problems and not path.endswith("index.md"):
             yield page, form
 
 

@@ -7,7 +7,7 @@ from linkcheck.options import CHECKS, NAMES, OPTIONS
 KIND = {"folders": NAMES, "requires": NAMES, "fields": NAMES}
 RELATION = {"inverse": str, "from": NAMES, "to": NAMES, "acyclic": bool}
 DATA = {"id": str, "rows": str, "page": object, "refs": {"*": str}, "glossary": bool, "explain": bool}
-FORM = {"fields": NAMES, "ids": NAMES, "quizzes": int, "headings": int, "tables": int, "skip": NAMES}
+FORM = {"ids": NAMES, "quizzes": int, "headings": int, "tables": int}
 PAGE, ADDRESS = "page", "address"  # what a field of data may refer to beside the entries of a data file
 REFERRED = dict.fromkeys((PAGE, ADDRESS))
 OPTIONS |= {

@@ -27,11 +27,6 @@ class Report(NamedTuple):
         """The same report with these findings among its own."""
         return self._replace(findings=tuple(sorted({*self.findings, *findings})))
 
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that fail a build."""
-        return tuple(finding for finding in self.findings if finding.severity == ERROR)
-
     def fails(self, strict: bool) -> bool:
         """Whether the findings fail a build; warnings do where it is strict, and advice never."""
         return any(one.severity == ERROR or (strict and one.severity != ADVICE) for one in self.findings)

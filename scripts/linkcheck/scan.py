@@ -10,7 +10,7 @@ from .addresses import BLANK
 from .allowances import allowances
 from .model import Anchor, Definition, Finding, Heading, Link, Page, Place
 from .page import HEADINGS
-from .positions import LEAD, MARK, Mark, Marks, unmarked
+from .positions import LEAD, MARK, Marks, unmarked
 from .rendered import Element, Rendered, has_alt, heading_mark, is_anchor, is_hidden, is_named
 from .snippets import Snippets, is_fetched
 from .source import Source
@@ -149,30 +149,24 @@ def headings(page: Rendered, marks: Marks) -> Iterator[Heading]:
 
 
 def defined(page: Rendered, marks: Marks, references: dict) -> Iterator[Definition]:
-    """The references and abbreviations that the page defines; one is used when its mark got into the page."""
-    used = {marks.found(element.whole) for element in page.links} | {marks.found(title) for title in page.titles}
-    found: list[tuple[Mark, str, str]] = []
+    """The references and abbreviations that the page defines; an abbreviation is used when its mark is in a title."""
+    used = {marks.found(title) for title in page.titles}
+    last: dict[str, str] = {}
     for mark in marks.made:
         label = " ".join(mark.name.lower().split())
         if mark.kind == "reference" and label in references:
             said = mark.source.text[mark.offset :].split("\n", 1)[0].split(maxsplit=1)
             address = said[0].strip("<>").rstrip("/") if said else ""
-            if address not in COMMENTS:
-                found.append((mark, label, address))
+            if address in COMMENTS:
+                continue
+            place = mark.source.place(mark.source.text.rfind(f"[{mark.name}]", 0, mark.offset))
+            is_again = label in last and (last[label] != address or mark.source is marks.source)
+            yield Definition("reference", label, place, True, is_again, last.get(label) == address)
+            last[label] = address
         elif mark.kind == "abbreviation" and mark.source is marks.source:
             opener = mark.source.text.rfind("*[", 0, mark.offset)
             label = mark.source.text[opener + 2 :].partition("]")[0]
             yield Definition("abbreviation", label, mark.source.place(opener), mark in used)
-    used_labels = {(label, address) for mark, label, address in found if mark in used}
-    last: dict[str, str] = {}
-    for mark, label, address in found:
-        opener = mark.source.text.rfind(f"[{mark.name}]", 0, mark.offset)
-        is_again = label in last and (last[label] != address or mark.source is marks.source)
-        place = mark.source.place(opener)
-        yield Definition(
-            "reference", label, place, (label, address) in used_labels, is_again, last.get(label) == address
-        )
-        last[label] = address
 
 
 def footnotes(page: Rendered, source: Source) -> Iterator[Definition]:

@@ -55,6 +55,12 @@ def test_every_published_address_is_in_the_ledger():
     assert ledger.addresses(site) | {ledger.built(site, one.old) for one in of_site(site)} <= lines()
 
 
+def test_the_ledger_is_in_order():
+    """Each address once, as `--accept` writes them, so that two branches which add some merge as they should."""
+    held = (ROOT / LEDGER).read_text(encoding="utf-8").splitlines()
+    assert held == sorted(lines() - {""})
+
+
 def test_no_id_within_a_drawing_is_promised():
     """Nobody leads to it, and a drawing may be redrawn."""
     assert not [line for line in lines() if OF_A_FIGURE.search(line)]

@@ -12,7 +12,7 @@ from linkcheck.report import Report
 REPORT = Report(
     (
         Finding("docs/a.md", 3, 5, "missing-page", "b.md leads to no page; did you mean é.md?"),
-        Finding("docs/a,b.md", 1, 2, "unused-reference", "nothing uses [x]\n100%", WARNING),
+        Finding("docs/a,b.md", 1, 2, "repeated-reference", "nothing uses [x]\n100%", WARNING),
     ),
     pages=1,
     links=12,
@@ -31,7 +31,7 @@ def test_counts_stand_in_the_order_of_the_rules() -> None:
     """Not in that of their numbers."""
     first, second = REPORT.findings
     *_, last = written(Report((first, second, second._replace(line=2)), 1, 12), "text").splitlines()
-    assert last == "1 page, 12 links, 3 findings: missing-page 1, unused-reference 2"
+    assert last == "1 page, 12 links, 3 findings: missing-page 1, repeated-reference 2"
 
 
 def test_what_another_check_finds_is_sorted_in_and_told_once() -> None:
@@ -42,8 +42,8 @@ def test_what_another_check_finds_is_sorted_in_and_told_once() -> None:
 
 def test_text_of_a_warning() -> None:
     """The rule stands where it always does."""
-    assert str(Finding("docs/a.md", 1, 1, "unused-reference", "nothing uses [x]", WARNING)) == (
-        "docs/a.md:1:1: unused-reference: warning: nothing uses [x]"
+    assert str(Finding("docs/a.md", 1, 1, "repeated-reference", "nothing uses [x]", WARNING)) == (
+        "docs/a.md:1:1: repeated-reference: warning: nothing uses [x]"
     )
 
 
@@ -63,8 +63,8 @@ def test_github() -> None:
     """Workflow commands, with what would end them escaped."""
     assert written(REPORT, "github").splitlines() == [
         "::error file=docs/a.md,line=3,col=5,title=missing-page::b.md leads to no page; did you mean é.md?",
-        "::warning file=docs/a%2Cb.md,line=1,col=2,title=unused-reference::nothing uses [x]%0A100%25",
-        "1 page, 12 links, 2 findings: missing-page 1, unused-reference 1",
+        "::warning file=docs/a%2Cb.md,line=1,col=2,title=repeated-reference::nothing uses [x]%0A100%25",
+        "1 page, 12 links, 2 findings: missing-page 1, repeated-reference 1",
     ]
 
 
@@ -98,7 +98,7 @@ def test_json() -> None:
       "path": "docs/a,b.md",
       "line": 1,
       "column": 2,
-      "rule": "unused-reference",
+      "rule": "repeated-reference",
       "severity": "warning",
       "message": "nothing uses [x]\\n100%"
     }
@@ -135,9 +135,9 @@ def test_sarif() -> None:
           "name": "crosslinks",
           "rules": [
             {
-              "id": "unused-reference",
+              "id": "repeated-reference",
               "shortDescription": {
-                "text": "A reference definition is used on its page."
+                "text": "A label is defined once: of two definitions the first is lost. Case makes no difference."
               }
             }
           ]
@@ -146,7 +146,7 @@ def test_sarif() -> None:
       "columnKind": "unicodeCodePoints",
       "results": [
         {
-          "ruleId": "unused-reference",
+          "ruleId": "repeated-reference",
           "level": "warning",
           "message": {
             "text": "nothing uses [x]\\n100%"
@@ -177,7 +177,7 @@ def test_sarif() -> None:
 def test_sarif_names_each_rule_once_and_each_file_by_its_address() -> None:
     """Whatever stands in its name; a clean site has results too, none of them."""
     log = json.loads(written(REPORT, "sarif"))
-    assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == ["missing-page", "unused-reference"]
+    assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == ["missing-page", "repeated-reference"]
     log = json.loads(written(Report((Finding("docs/100% ü#.md", 1, 1, "missing-page", "x"),), 1, 1), "sarif"))
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "docs/100%25%20%C3%BC%23.md", "an address, not a path"

@@ -63,13 +63,14 @@ def test_a_fault_of_the_rendered_site_alone_is_reported_in_the_format_asked_for(
     (small / "over" / "main.html").write_text(page, encoding="utf-8")
     config = (small / "mkdocs.yml").read_text(encoding="utf-8").replace("mkdocs", "{name: mkdocs, custom_dir: over}", 1)
     (small / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (small / "docs" / "index.md").write_text("# Start\n\n[Next](next.md)\n\n[unused]: next.md\n", encoding="utf-8")
+    (small / "docs" / "index.md").write_text("# Start\n\n[Next](next.md) ![](next.svg)\n", encoding="utf-8")
+    (small / "docs" / "next.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     done = build(small, "--format", form)
     assert done.returncode == 1
     told = [line for line in done.stdout.splitlines() if "missing-target" in line]
     if form == "text":
         assert told[0].startswith("site/index.html:") and told[-1].endswith("missing-target 2")
-        assert "docs/index.md:5:1: unused-reference: warning: " in done.stdout
+        assert "docs/index.md:3:21: image-without-alt: warning: " in done.stdout
     elif form == "github":
         assert told[0].startswith("::error file=site/index.html,line=")
     else:

@@ -139,20 +139,6 @@ def own_file(site: Site, one: Use) -> str:
     return in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address).path
 
 
-@rule
-def moved_base(site: Site) -> Iterator[Fault]:
-    """A page starts its links from where it stands: a base turns all of them elsewhere, those of the menu too.
-
-    Why: links to sections of the page leave it, and a stylesheet may not be found.
-    Bad: <base href="api/"> and then [functions](functions.md)
-    Good: [functions](api/functions.md)
-    """
-    for page in site.pages.values():
-        for link in page.links:
-            if link.element == "base":
-                yield Fault(link.place, "a base turns every relative link of the page elsewhere, those of the menu too")
-
-
 def read_elsewhere(site: Site, one: Use) -> bool:
     """Whether the link stands in a file that is read outside the site as well, where only its whole address works."""
     path = one.link.place.path

@@ -8,7 +8,7 @@ from ..model import ERROR, WARNING, Definition, Fault, Place
 from ..registry import rule
 from ..site import Site
 from ..snippets import NAMES, SECTION, Snippets, file_name
-from .markup import label_meant, left
+from .markup import left
 
 APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
 
@@ -16,32 +16,6 @@ APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_
 def defined(site: Site, kind: str) -> Iterator[tuple[Definition, str]]:
     """Each definition with the page on which it stands."""
     return ((one, page.path) for page in site.pages.values() for one in page.definitions if one.kind == kind)
-
-
-def unused(site: Site, kind: str) -> list[Definition]:
-    """The definitions that no page uses, nor nearly names where something stays text; a file may be in many pages."""
-    kinds = ("footnote",) if kind == "footnote" else ("reference", "image")
-    meant = {(page.path, label_meant(page, one.text, kind)) for page, one in left(site, *kinds)}
-    used: dict[Place, bool] = {}
-    by_label: set[tuple[str, str]] = set()
-    every = list(defined(site, kind))
-    for one, page in every:
-        used[one.place] = used.get(one.place, False) or one.used or (page, one.label) in meant
-        by_label |= {(one.place.path, one.label)} if used[one.place] else set()
-    places = {one.place: one for one, _ in every}
-    return [one for place, one in places.items() if (place.path, one.label) not in by_label]
-
-
-@rule
-def unused_reference(site: Site) -> Iterator[Fault]:
-    """A reference definition is used on its page.
-
-    Why: it is left over, or the link that was to use it is misspelt.
-    Bad: [decoding]: decoding.md, and no [decoding] above
-    Good: [decoding]: decoding.md, and [decoding] above
-    """
-    for one in unused(site, "reference"):
-        yield Fault(one.place, f"nothing uses [{one.label}]", WARNING)
 
 
 @rule
@@ -58,18 +32,6 @@ def repeated_reference(site: Site) -> Iterator[Fault]:
         elif one.repeated:
             where = "" if one.place.path == site.shown(page) else f" in {site.shown(page)}"
             yield Fault(one.place, f"[{one.label}] is defined before{where}; this one wins")
-
-
-@rule
-def unused_footnote(site: Site) -> Iterator[Fault]:
-    """A footnote is referred to: otherwise a note stands at the foot that belongs to nothing.
-
-    Why: it is left over, or the sign that was to lead to it is misspelt.
-    Bad: [^1]: Brown et al. 2020, and no [^1] above
-    Good: [^1]: Brown et al. 2020, and [^1] above
-    """
-    for one in unused(site, "footnote"):
-        yield Fault(one.place, f"nothing refers to [^{one.label}]")
 
 
 @rule

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ..hints import SHOWN_WHOLE
 from ..model import ERROR, WARNING, Fault
 from ..registry import rule
 from ..site import Site
@@ -106,18 +105,3 @@ def image_without_alt(site: Site) -> Iterator[Fault]:
         is_picture = link.element == "config:img" or (link.element in PICTURES and link.attribute == "src")
         if is_picture and not link.named and not (link.raw and link.alt):
             yield Fault(link.place, f"{link.href or 'the image'} has no alternative text", WARNING)
-
-
-@rule
-def page_as_image(site: Site) -> Iterator[Fault]:
-    """An image shows a picture, not a page.
-
-    Why: the reader sees a gap.
-    Bad: ![map](map.md)
-    Good: ![map](map.svg)
-    """
-    for one in site.uses:
-        is_picture = one.link.element == "img" and one.link.attribute in ("src", "srcset")
-        is_shown = is_picture or one.link.element == "config:img"
-        if is_shown and one.target.state == "found" and one.target.path.lower().endswith(SHOWN_WHOLE):
-            yield Fault(one.link.place, f"{one.link.href} is a page, and no browser shows it as an image", ERROR)
