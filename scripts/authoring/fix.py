@@ -14,7 +14,6 @@ from generated.mistakes import BadData
 from linkcheck import cli, formats
 from linkcheck.checking import check
 from linkcheck.model import Finding, Place, count
-from linkcheck.report import Report
 from linkcheck.source import read
 
 from .draft import Draft, contents, draft, set_to, settle
@@ -51,14 +50,9 @@ class FixRun:
 
     def __init__(self, place: Path, site_url: str | None = None) -> None:
         self.place, self.site_url = place, site_url
-        self.report = self.check()
+        self.report = check(place, site_url)
         self.may_write = not any(finding.rule == "stale-page" for finding in self.report.findings)
         self.made: list[Fix] = []
-
-    def check(self) -> Report:
-        """Checks the draft and compares its generated pages."""
-        report = check(self.place, self.site_url)
-        return report.with_more(generated.stale_page(self.place, report.findings))
 
     def make(self) -> None:
         """Makes all fixes at once if they pass, else one by one; again while any passes, since one may uncover more."""
@@ -82,7 +76,7 @@ class FixRun:
         if made and self.may_write:
             with suppress(BadData):  # which the check reports
                 generated.update(self.place)
-        report = self.check() if made else self.report
+        report = check(self.place, self.site_url) if made else self.report
         allowed = kinds(self.report.findings) - kinds(fix.finding for fix in fixes)
         if kinds(report.findings) - allowed:
             for change in before.changes():

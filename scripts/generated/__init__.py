@@ -24,13 +24,9 @@ def is_guide(root: Path) -> bool:
 
 
 def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":
-    """A page or block that is made from data is what the data makes of it: a change by hand would be lost.
+    """What differs from what data and front matter make of it, and the faults of the data.
 
-    What is made of data or front matter of which something was `told` already is not held against it.
-
-    Why: the next run of --write overwrites it without a word.
-    Bad: an entry changed in glossary.yml alone
-    Good: the same, then python3 scripts/build.py --write
+    Where some finding that was `told` is about data or front matter, no page that is made from them is reported.
     """
     if not is_guide(root):
         return []

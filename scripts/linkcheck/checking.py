@@ -3,7 +3,7 @@
 import logging
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.structure.files import Files
@@ -15,7 +15,7 @@ from .hints import nearest
 from .model import ERROR, WARNING, Allowance, Fault, Finding
 from .options import Unreadable
 from .project import Project, Unchecked, inside, load
-from .registry import SOURCES, rule
+from .registry import FINDINGS, SOURCES, finding_rule
 from .report import Report
 from .site import Site
 
@@ -143,12 +143,8 @@ def judged(site: Site) -> Report:
 
 def findings(site: Site) -> set[Finding]:
     """What the rules find, less what is allowed, plus allowances that allow nothing."""
-    found = {
-        one for name, every in SOURCES.items() if name != "useless-allowance" for one in of_rule(name, every(site))
-    }
-    permitted = allowed(site)
-    kept = {finding for finding in found if (finding.path, finding.line, finding.rule) not in permitted}
-    kept |= set(of_rule("useless-allowance", useless_allowance(site, found)))
+    found = {fault.of(name) for name, rule in SOURCES.items() for fault in rule(site)}
+    kept = not_allowed(site, found) | {finding for rule in FINDINGS.values() for finding in rule(site, found)}
     if site.project.option("strict"):
         return {one._replace(severity=ERROR) if one.severity == WARNING else one for one in kept}
     if not site.project.unchecked:
@@ -158,13 +154,8 @@ def findings(site: Site) -> set[Finding]:
     }
 
 
-def of_rule(name: str, faults: Iterable[Fault]) -> Iterable[Finding]:
-    """The findings of a rule."""
-    return (fault.of(name) for fault in faults)
-
-
-@rule
-def useless_allowance(site: Site, found: set[Finding]) -> Iterable[Fault]:
+@finding_rule
+def useless_allowance(site: Site, found: set[Finding]) -> Iterator[Finding]:
     """A comment that allows a finding names the rule and a reason, and there is such a finding.
 
     Why: an exception that nobody needs hides the next fault.
@@ -173,14 +164,17 @@ def useless_allowance(site: Site, found: set[Finding]) -> Iterable[Fault]:
     """
     met = {(finding.path, finding.line, finding.rule) for finding in found}
     for one in all_allowances(site):
-        if one.rule not in SOURCES:
+        fault = None
+        if one.rule not in SOURCES | FINDINGS:
             near = nearest(one.rule, [*SOURCES])
             if near or site.project.own:
-                yield Fault(one.place, f"there is no rule {one.rule}", ERROR, near)
+                fault = Fault(one.place, f"there is no rule {one.rule}", ERROR, near)
         elif not one.reason:
-            yield Fault(one.place, f"say why {one.rule} is allowed here: allow {one.rule}: reason")
+            fault = Fault(one.place, f"say why {one.rule} is allowed here: allow {one.rule}: reason")
         elif not any((one.place.path, line, one.rule) in met for line in one.lines):
-            yield Fault(one.place, f"there is no {one.rule} here to allow")
+            fault = Fault(one.place, f"there is no {one.rule} here to allow")
+        if fault:
+            yield fault.of("useless-allowance")
 
 
 def all_allowances(site: Site) -> list[Allowance]:
@@ -195,6 +189,7 @@ def all_allowances(site: Site) -> list[Allowance]:
 OTHER_FILES: list[Callable[[Site], Iterable[str]]] = []  # what else holds allowances, from the root; others add to it
 
 
-def allowed(site: Site) -> set[tuple[str, int, str]]:
-    """File, line and rule of every allowance that gives a reason."""
-    return {(one.place.path, line, one.rule) for one in all_allowances(site) if one.reason for line in one.lines}
+def not_allowed(site: Site, found: set[Finding]) -> set[Finding]:
+    """The findings that no allowance with a reason lets stand."""
+    allowed = {(one.place.path, line, one.rule) for one in all_allowances(site) if one.reason for line in one.lines}
+    return {finding for finding in found if (finding.path, finding.line, finding.rule) not in allowed}

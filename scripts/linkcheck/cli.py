@@ -1,23 +1,20 @@
 """The command line of the validator; `scripts/build.py` lays its options beside its own."""
 
 import argparse
-import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from io import TextIOWrapper
-from pathlib import Path
 
 from . import formats
 from .checking import check, read_site
-from .model import Finding, count
+from .model import count
 from .options import Unreadable
-from .registry import every_rule, name_of
+from .registry import documentation, every_rule
 from .report import Report
 from .site import Site
 from .source import read
 
-More = Callable[[Path, Iterable[Finding]], Iterable[Finding]]
 Accept = Callable[[Site], list[str]]
 
 
@@ -38,30 +35,28 @@ def stands_alone(args: argparse.Namespace) -> bool:
     return args.explain is not None or args.accept
 
 
-def run(args: argparse.Namespace, more: More | None = None, accept: Accept | None = None) -> int:
+def run(args: argparse.Namespace, accept: Accept | None = None) -> int:
     """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot all be checked.
 
-    `more` is a rule of another check of the same sources, which gets our findings; its own are told with them.
     `accept` adds the addresses of a site to its ledger, and returns those that are new.
     """
     try:
         if args.explain is not None:
-            return explained(args.explain, more)
+            return explained(args.explain)
         if args.accept and accept:
             accepted(args, accept(read_site(args.root)))
-        return checked(args, more)
+        return checked(args)
     except Unreadable as problem:
         print(problem, file=sys.stderr)
         return 2
 
 
-def explained(rule: str, more: More | None) -> int:
+def explained(rule: str) -> int:
     """Prints what a rule wants and why, with an example of either side; without a rule of that name, what there are."""
-    known = every_rule() | ({name_of(more): more} if more else {})
-    if rule not in known:
-        print(f"there is no rule {rule}; there are:\n  " + "\n  ".join(sorted(known)), file=sys.stderr)
+    if rule not in every_rule():
+        print(f"there is no rule {rule}; there are:\n  " + "\n  ".join(sorted(every_rule())), file=sys.stderr)
         return 2
-    what, _, rest = inspect.cleandoc(known[rule].__doc__ or "").partition("\n\n")
+    what, _, rest = documentation(rule).partition("\n\n")
     examples = re.sub(r"^(Why|Bad|Good): ", lambda match: f"  {match[1].lower() + ':':<6}", rest, flags=re.MULTILINE)
     print(f"{rule}\n\n{what}\n\n{examples}")
     return 0
@@ -74,10 +69,9 @@ def accepted(args: argparse.Namespace, new: list[str]) -> None:
     print(told, file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
 
 
-def checked(args: argparse.Namespace, more: More | None) -> int:
+def checked(args: argparse.Namespace) -> int:
     """Checks the sources and prints what was found."""
     report = check(args.root, getattr(args, "site_url", None))  # which is an option of the build
-    report = report.with_more(more(args.root, report.findings)) if more else report
     print_report(report, args)
     return report.code(args.strict)
 

@@ -1,4 +1,7 @@
-"""All rules by name: a rule is a generator that takes the site and yields faults; its docstring documents it."""
+"""All rules by name: a rule is a generator that takes the site and yields faults; its docstring documents it.
+
+A rule about findings takes what all other rules found as well, and yields findings, which no comment can allow.
+"""
 
 import inspect
 from collections.abc import Callable, Iterator
@@ -7,8 +10,9 @@ from typing import Any
 from .model import Fault
 
 Rule = Callable[..., Iterator[Fault]]
-SOURCES: dict[str, Rule] = {}  # what is said of the sources
-BUILT: dict[str, Rule] = {}  # of the built site
+SOURCES: dict[str, Rule] = {}  # about the sources
+FINDINGS: dict[str, Rule] = {}  # about the sources and what was found in them
+BUILT: dict[str, Rule] = {}  # about the built site
 
 
 def registering(rules: dict[str, Rule]) -> Callable[[Rule], Rule]:
@@ -21,7 +25,7 @@ def registering(rules: dict[str, Rule]) -> Callable[[Rule], Rule]:
     return register
 
 
-rule, built_rule = map(registering, (SOURCES, BUILT))
+rule, finding_rule, built_rule = map(registering, (SOURCES, FINDINGS, BUILT))
 
 
 def name_of(function: Rule) -> str:
@@ -31,10 +35,9 @@ def name_of(function: Rule) -> str:
 
 def every_rule() -> dict[str, Any]:
     """All rules by name."""
-    return SOURCES | BUILT
+    return SOURCES | FINDINGS | BUILT
 
 
 def documentation(name: str) -> str:
-    """What a rule says of itself; of a rule of another check, its name."""
-    known = every_rule()
-    return inspect.cleandoc(known[name].__doc__ or name) if name in known else name
+    """The docstring of a rule."""
+    return inspect.cleandoc(every_rule()[name].__doc__ or name)

@@ -18,11 +18,6 @@ class Report(NamedTuple):
     links: int
     unchecked: tuple[Unchecked, ...] = ()
 
-    def with_more(self, findings: Iterable[Finding]) -> "Report":
-        """The same report with the findings of another check among its own, where it says nothing of that line yet."""
-        lines = {finding[:2] for finding in self.findings}
-        return self.with_all(one for one in findings if one[:2] not in lines)
-
     def with_all(self, findings: Iterable[Finding]) -> "Report":
         """The same report with these findings among its own."""
         return self._replace(findings=tuple(sorted({*self.findings, *findings})))

@@ -86,8 +86,7 @@ class Sources:
         self.progress.step("Render the pages")
 
     def tell(self, report: Report) -> Report:
-        """Adds the generated pages that are out of date, and prints the report."""
-        report = report.with_more(generated.stale_page(self.args.root, report.findings))
+        """Prints the report."""
         self.progress.done(report.counts)
         is_for_program = self.args.format in FOR_PROGRAMS
         if report.fails(self.args.strict) or (report.findings and not is_for_program):

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import build
-import generated
 import pytest
 from authoring import completion, insertions, new
 from generated import pages
@@ -38,7 +37,7 @@ def command(root: Path, *arguments: str) -> int:
 
 def findings(root: Path) -> list:
     """The findings of a check of a project."""
-    return [*checking.check(root).findings, *generated.stale_page(root)]
+    return list(checking.check(root).findings)
 
 
 @pytest.fixture(scope="module")

@@ -89,8 +89,9 @@ def test_each_fault_is_found_on_its_line(guide: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", ROUNDS)
 def test_harmless_changes_are_left_alone(guide: Path, seed: int) -> None:
-    """Nothing is found."""
-    assert found(guide, {page: text for page, text, _, _ in dealt(guide, HARMLESS, seed)}) == []
+    """Nothing is found, but that a page which is made from data was changed."""
+    findings = found(guide, {page: text for page, text, _, _ in dealt(guide, HARMLESS, seed)})
+    assert [one for one in findings if one[2] != "stale-page"] == []
 
 
 OTHER_FAULTS = [
