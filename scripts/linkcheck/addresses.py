@@ -24,12 +24,8 @@ FILE_AND_COLON = re.compile(
     rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)"
 )  # one too many, which makes a scheme of the file's name
 CANDIDATE = re.compile(r"[\s,]*(?P<url>\S*[^\s,])(?:,|[^,]*)")
-LISTS = {  # attributes that hold several addresses
-    **dict.fromkeys(("srcset", "imagesrcset"), CANDIDATE),
-    "ping": re.compile(r"(?P<url>\S+)"),
-    "archive": re.compile(r"(?P<url>[^\s,]+)"),
-}
 CODE_HOST = re.compile(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/")
+LISTS = ("srcset", "imagesrcset")  # attributes that hold several addresses
 REFRESH = re.compile(r"(?i)\s*[\d.]+\s*[;,\s]\s*url\s*=\s*[\"']?(?P<url>[^\"']+)")
 SHOW_ELSEWHERE = """
     og:image og:image:url og:image:secure_url og:url og:video og:video:url og:video:secure_url og:audio og:audio:url
@@ -96,9 +92,9 @@ def is_whole(url: str) -> bool:
         return False
 
 
-def in_list(attribute: str, value: str) -> Iterator[tuple[int, str]]:
+def in_list(value: str) -> Iterator[tuple[int, str]]:
     """Offset and address of each of several, as a browser takes them apart: a comma may be part of one."""
-    return ((match.start("url"), match["url"]) for match in LISTS[attribute].finditer(value))
+    return ((match.start("url"), match["url"]) for match in CANDIDATE.finditer(value))
 
 
 def in_refresh(value: str) -> Iterator[tuple[int, str]]:

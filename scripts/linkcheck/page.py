@@ -29,15 +29,6 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 STYLED = frozenset("style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())  # noqa: SIM905 (a row of words reads better)
 INNER = re.compile(r"(?i)\bsrcdoc(?=\s*=)")
-ON_SOME_ALONE = {  # of old standards, most of them; on other elements they may say anything
-    "data": ("object",),
-    "icon": ("command", "menuitem"),
-    "manifest": ("html",),
-    "profile": ("head",),
-    "pluginspage": ("embed",),
-    "classid": ("object",),
-    "archive": ("object", "applet"),
-}
 CARRYING = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "content", "srcdoc"))
 
 
@@ -128,7 +119,7 @@ def tag_of(text: str) -> Tag:
 
 def carries_address(tag: str, attribute: str) -> bool:
     """Whether an attribute that carries an address does so on that element."""
-    return tag in ON_SOME_ALONE.get(attribute, (tag,))
+    return attribute != "data" or tag == "object"
 
 
 def addresses(tag: Tag) -> list[Address]:
@@ -155,7 +146,7 @@ def inside(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
     elif name in ID_ATTRIBUTES:
         yield from ((match.start(), f"#{match[0]}", name) for match in re.finditer(r"\S+", value))
     elif name in LISTS and carries_address(tag.name, name) and (start := LEAD.match(value).end()) < len(value):
-        yield from ((start + offset, url, name) for offset, url in in_list(name, value[start:]))
+        yield from ((start + offset, url, name) for offset, url in in_list(value[start:]))
     elif carries_address(tag.name, name):  # a list that holds none leads nowhere
         yield (*trimmed(value), name)
 
@@ -191,12 +182,12 @@ def is_loaded(tag: Tag, attribute: str) -> bool:
 
 
 ELEMENTS = """
-    script img iframe video audio source embed object track style use image feimage base frame applet bgsound
+    script img iframe video audio source embed object track style use image feimage base frame
     textpath pattern lineargradient radialgradient filter
 """
 LOADED_BY, LOADED = (
     frozenset(ELEMENTS.split()),
-    frozenset([*STYLED, "icon", "manifest", "srcset", "imagesrcset", "background"]),
+    frozenset([*STYLED, "srcset", "imagesrcset", "background"]),
 )
 RELATIONS = """
     stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image fluid-icon mask-icon

@@ -29,8 +29,7 @@ ID, ADDRESS, TITLE = "data-mark-id", "data-mark-address", "data-mark-title"  # w
 LIFTED = re.compile(r' data-mark-(?:id|address|title)="[^"]*"')
 
 CARRY_ADDRESSES = """
-    href src srcset poster data action formaction cite background longdesc imagesrcset xlink:href usemap ping
-    lowsrc dynsrc icon manifest profile pluginspage classid archive
+    href src srcset poster data action formaction cite background imagesrcset xlink:href usemap
 """
 URL_ATTRIBUTES = tuple(CARRY_ADDRESSES.split())
 NAME_ELEMENTS = """
