@@ -9,7 +9,7 @@ from linkcheck.hints import lookalikes, nearest, nearest_id
 from linkcheck.model import ERROR, Fault, Link, Place, Value
 from linkcheck.options import Unreadable
 from linkcheck.registry import rule
-from linkcheck.site import MORE_LINKS, MORE_PATHS, Site, once
+from linkcheck.site import MORE_LINKS, MORE_PATHS, Site
 from linkcheck.source import Source
 from linkcheck.targets import resolve
 
@@ -51,7 +51,7 @@ class Table(NamedTuple):
         return {found.value for row in self.rows if (found := row.one(self.id))}
 
 
-@once
+@lru_cache(maxsize=1)  # several rules ask for the same
 def tables(site: Site) -> list[Table]:
     """The data files that the project names; one that cannot be read has no rows."""
     return [table(site, name, one) for name, one in site.project.option("data", {}).items()]
@@ -77,7 +77,6 @@ def table(site: Site, file: str, options: dict[str, Any]) -> Table:
     return Table(file, key, options.get("refs", {}), rows, tuple(pages), options, fault)
 
 
-@lru_cache(maxsize=16)
 def rows_of(source: Source, under: str) -> tuple[Row, ...] | None:
     """The entries of a list; None where there is none."""
     root = yaml_values.compose(source.text)

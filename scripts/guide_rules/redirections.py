@@ -1,7 +1,6 @@
 """Reads redirects: our own data file, and the options of the mkdocs-redirects plugin."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
@@ -66,7 +65,6 @@ def fault(project: Project) -> tuple[Place, str] | None:
     return Place(name, *yaml_values.position(node, source.text)), what
 
 
-@lru_cache(maxsize=4)
 def parsed(source: Source) -> tuple[Redirect, ...]:
     """The redirects of a YAML text; none when it cannot be read."""
     try:

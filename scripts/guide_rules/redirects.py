@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from linkcheck import checking
@@ -12,7 +13,7 @@ from linkcheck.hints import lookalikes, nearest_id
 from linkcheck.model import ERROR, Fault, Link
 from linkcheck.registry import built_rule, rule
 from linkcheck.rules.spelling import meant, mend
-from linkcheck.site import MORE_LINKS, Site, once
+from linkcheck.site import MORE_LINKS, Site
 from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, built, is_page
 
 from .redirections import Redirect, file, is_elsewhere, redirects
@@ -21,7 +22,7 @@ ENDING = "|".join(map(re.escape, (*PAGE_ENDINGS, ".html")))
 WELL_NAMED = re.compile(rf"(?:(?!\.{{1,2}}/)[^/\\#]+/)*[^/\\#]+(?i:{ENDING})(?:#.+)?")  # old.md, old.md#part
 
 
-@once
+@lru_cache(maxsize=1)  # several rules ask for the same
 def of_site(site: Site) -> list[Redirect]:
     """The redirects of a site."""
     return redirects(site.project)

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -11,7 +11,7 @@ from linkcheck.hints import candidates, nearest
 from linkcheck.model import ERROR, Fault, Page, Place, Value
 from linkcheck.registry import rule
 from linkcheck.rules.markup import MEANT_AS_ADDRESSES
-from linkcheck.site import Site, once
+from linkcheck.site import Site
 from linkcheck.targets import Use, resolve
 
 from .data import tables
@@ -89,7 +89,10 @@ class Relations:
         }
 
 
-of_site = once(Relations)
+@lru_cache(maxsize=1)  # several rules ask for the same
+def of_site(site: Site) -> Relations:
+    """The relations of a site."""
+    return Relations(site)
 
 
 def is_at_home(path: str, option: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -19,18 +19,6 @@ from .targets import HTML, Target, Tree, Use, use
 LACKS_QUOTE = re.compile(r"""(?is)(?!data:|javascript:)(?P<meant>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)""")
 SPACED_ADDRESS = 5  # words in an address on another host; some have a space or two of their own
 PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of lines, which only a script understands
-
-
-def once(function: Callable[["Site"], Any]) -> Callable[["Site"], Any]:
-    """Makes a function of a site one that is asked once of each."""
-
-    @wraps(function)
-    def remembered(site: "Site") -> Any:
-        if function not in site.memory:
-            site.memory[function] = function(site)
-        return site.memory[function]
-
-    return remembered
 
 
 MORE_LINKS: list[Callable[["Site"], Iterable[Link]]] = []  # functions that find links in other files; others add theirs
@@ -50,7 +38,6 @@ class Site:
         self.tree = Tree(project, files)
         self.pages = dict(sorted(pages.items()))
         self.documents = list(read_all(project, self.tree))
-        self.memory: dict[Any, Any] = {}
 
     @cached_property
     def every_use(self) -> list[Use]:
@@ -148,14 +135,12 @@ class Site:
         """Whether a target is there, with the section that is asked for."""
         return target.state == "found" and (not target.fragment or self.defines(target.path, target.fragment))
 
+    @lru_cache(maxsize=2**10)  # noqa: B019 (it keeps the last sites, which are few)
     def ids_of_file(self, path: str) -> frozenset[str]:
         """The ids in an HTML or SVG file that is published as it is."""
-        known = self.memory.setdefault("ids", {})
-        if path not in known:
-            file = self.tree_file(path)
-            text = read(file, path).text if file else ""
-            known[path] = frozenset(id for token in tokens(text) if token.tag for _, id in ids(token.tag))
-        return known[path]
+        file = self.tree_file(path)
+        text = read(file, path).text if file else ""
+        return frozenset(id for token in tokens(text) if token.tag for _, id in ids(token.tag))
 
     def tree_file(self, path: str) -> Any:
         """Where a file of the site stands on the disk."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -76,15 +77,11 @@ def has_scripts(site: Site, page: str) -> bool:
     return bool(own) or (page in site.pages and "<script" in site.source(page).text)
 
 
+@lru_cache(maxsize=2**10)
 def may_be_shown(site: Site, fragment: str) -> bool:
     """Whether some page may have the id: a template, a page, the theme or a script may define it."""
-    known = site.memory.setdefault("shown", {})
-    if fragment not in known:
-        printed = (re.fullmatch(re.sub(f"{PRINTED}+", ".*", re.escape(id)), fragment) for id in site.ids_of_templates)
-        known[fragment] = (
-            any(printed) or any(fragment in ids for ids in site.ids.values()) or is_in_files(site, re.escape(fragment))
-        )
-    return known[fragment]
+    printed = (re.fullmatch(re.sub(f"{PRINTED}+", ".*", re.escape(id)), fragment) for id in site.ids_of_templates)
+    return any(printed) or any(fragment in ids for ids in site.ids.values()) or is_in_files(site, re.escape(fragment))
 
 
 def is_in_files(site: Site, fragment: str) -> bool:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 from ..addresses import SCHEME, WEB_ADDRESS
 from ..model import ERROR, WARNING, Fault, Place, Value
 from ..registry import rule
-from ..site import Site, once
+from ..site import Site
 from ..targets import Use, is_page, use
 from .absolute import as_own
 from .metadata import apart
@@ -35,7 +36,7 @@ DISK = re.compile(r"(?i)file:|\\\\|[a-z]:[\\/](?!/)")
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)")
 
 
-@once
+@lru_cache(maxsize=1)  # several rules ask for the same
 def external(site: Site) -> list[tuple[Use, str]]:
     """The links that leave the site, with their trimmed address."""
     return [(one, one.link.href.strip()) for one in site.uses if one.target.state == "external"]
