@@ -66,8 +66,8 @@ class FixRun:
             lines = read(self.place / finding.path, finding.path).text.split("\n")
             line = lines[finding.line - 1] if finding.line <= len(lines) else ""
             written = line[finding.column - 1 :][: finding.length]
-            if finding.instead and written and len(written) == finding.length:
-                yield Fix(finding, Edit(Place(*finding[:3]), written, finding.instead))
+            if finding.replacement and written and len(written) == finding.length:
+                yield Fix(finding, Edit(Place(*finding[:3]), written, finding.replacement))
 
     def passes(self, fixes: list[Fix]) -> bool:
         """Makes these fixes; takes them back and returns False unless their findings go away and no new one comes."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linkcheck.hints import nearest
-from linkcheck.yaml_values import Way as KeyPath
+from linkcheck.yaml_values import KeyPath
 
 from .evidence import SEEN
 from .mistakes import Mistake

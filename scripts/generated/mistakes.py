@@ -8,7 +8,7 @@ from linkcheck.model import Finding
 
 if TYPE_CHECKING:
     import yaml
-    from linkcheck.yaml_values import Way as KeyPath
+    from linkcheck.yaml_values import KeyPath
 
 
 class Mistake(NamedTuple):

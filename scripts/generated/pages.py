@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 from linkcheck.front_matter import unbounded
-from linkcheck.yaml_values import FAULTS, Exact, told
+from linkcheck.yaml_values import FAULTS, Exact, describe_error
 
 from . import catalogue, entries, evidence, learning_data, periods, words
 from .mistakes import BadData, Mistake, PlacedMistake, place_mistakes
@@ -135,7 +135,7 @@ def parse(text: str, file: Path, first_line: int):
     try:
         return yaml.load(text, Exact)  # noqa: S506 (a subclass of the safe loader)
     except FAULTS as error:
-        line, column, problem = told(error)
+        line, column, problem = describe_error(error)
         raise BadData(
             PlacedMistake(file, line + first_line - 1, column, f"this is not valid YAML: {problem}")
         ) from None

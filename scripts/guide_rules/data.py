@@ -86,7 +86,7 @@ def rows_of(source: Source, under: str) -> tuple[Row, ...] | None:
     if getattr(node, "id", "") != "sequence":
         return None
     rows = tuple(Row({}) for _ in node.value)
-    for (index, *way), scalar in yaml_values.ways(node):
+    for (index, *way), scalar in yaml_values.walk(node):
         name = ".".join("*" if isinstance(part, int) else part for part in way).removesuffix(".*")
         value = yaml_values.value_of(scalar, ".".join(map(str, way)), source.text, source.path)
         rows[index].fields.setdefault(name, []).append(value)
@@ -100,7 +100,7 @@ def named(site: Site, what: str) -> Place:
 
 
 MORE_PATHS.append(lambda site: [(named(site, f'data."{one.file}"'), one.file) for one in tables(site)])
-checking.OTHER_FILES.append(lambda site: [table.file for table in tables(site)])
+checking.ALLOWANCE_FILES.append(lambda site: [table.file for table in tables(site)])
 
 
 @rule

@@ -33,7 +33,7 @@ def table(site: Site) -> dict[str, Redirect]:
     return {one.old: one for one in of_site(site)}
 
 
-checking.OTHER_FILES.append(lambda site: [file(site.project)])
+checking.ALLOWANCE_FILES.append(lambda site: [file(site.project)])
 MORE_LINKS.append(
     lambda site: [Link(one.new, one.new_place, "data", "redirect", True) for one in of_site(site) if one.is_external]
 )

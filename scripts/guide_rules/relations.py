@@ -50,7 +50,7 @@ class Relations:
         return found
 
     @cached_property
-    def unsure(self) -> set[tuple[str, str]]:
+    def doubtful(self) -> set[tuple[str, str]]:
         """Page and name of the relations of which one leads to no page, or cannot stand: any page may be meant."""
         nowhere = {(page, name) for page, name, value in self.said if not value.value}
         bad = (link for link in self.links if link[2] not in self.site.pages or link in self.misplaced)
@@ -207,7 +207,7 @@ def one_sided(site: Site) -> Iterator[tuple[Place, str]]:
 
 def is_told(site: Site, relations: Relations, page: Page, name: str) -> bool:
     """Whether something is told of what the page says by this name, or of its saying nothing by it."""
-    if page.path not in relations.of_sound_kind or (page.path, name) in relations.unsure:
+    if page.path not in relations.of_sound_kind or (page.path, name) in relations.doubtful:
         return True
     return name not in names(page) and name in {*required(site, page), *meant(site, page)}
 

@@ -1,11 +1,13 @@
-"""Checks every link of a MkDocs project as the project is read, and the site afterwards.
+"""Checks every link of a MkDocs project as the project is read, and the built site afterwards.
 
-A link *uses* a target, a page *defines* anchors; a rule compares the two. MkDocs converts each page once, for the check
-and for the site. The way of a page through the package:
+A link *uses* a target, a page *defines* anchors; a rule compares the two. `model` explains the words of this package.
+MkDocs converts each page once, for the check and for the site. A page passes through the modules in this order:
 
-1. `project` reads the configuration, `collect` sits among MkDocs' plugins while it reads the pages.
-2. `positions` marks where each address begins; `rendered` and `page` read the HTML, `scan` makes a `Page` of both.
-   `cache` remembers it. `unparsed` finds markup that stayed text, `documents` reads the other files that hold links.
-3. `targets` says where each link leads, `site` holds all of it, `rules` say what is wrong, `hints` what was meant.
-4. `checking` runs them; `report`, `formats` and `cli` tell. `built` scans the finished site with the same reader.
+1. `project` reads the configuration; `collect` is a plugin object that MkDocs calls for each page.
+2. `positions` marks where each address begins; `page` and `rendered` read the HTML; `scan` turns it into a `Page`;
+   `cache` keeps that for the next run. `unparsed` finds markup that stayed text; `documents` reads all other files
+   that hold links.
+3. `targets` finds where each link leads; `site` holds everything; `rules` find faults; `hints` suggest corrections.
+4. `checking` runs all this; `report`, `formats` and `cli` show the findings. `built` checks the finished site with the
+   same reader of HTML.
 """

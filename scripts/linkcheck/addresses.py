@@ -1,6 +1,6 @@
-"""Takes an address apart and says of what kind it is, by its spelling alone.
+"""Takes an address apart and classifies it by its spelling alone.
 
-Finds those in CSS, in `srcset` and in a refresh as well.
+Also finds the addresses in CSS, in `srcset` and in a `meta` refresh.
 """
 
 import re
@@ -10,16 +10,16 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-OF_A_VIEW = re.compile(r"svgView\(|(?:xywh|t)=")  # a fragment that says which part of a figure to show
-UNSEEN = re.compile(r"[\t\n\r]")  # browsers take these out of an address
-BLANK = "".join(map(chr, range(33)))  # and these off its ends
+OF_A_VIEW = re.compile(r"svgView\(|(?:xywh|t)=")  # a fragment that selects a part of a figure or film
+UNSEEN = re.compile(r"[\t\n\r]")  # browsers remove these from an address
+BLANK = "".join(map(chr, range(33)))  # and these from its ends
 TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{(?![a-z_.]*\.(?:md|png|svg)\})[a-z_.]+\}")  # {b.md} is a page in braces
 FILES = "png|jpe?g|svg|gif|webp|avif|ico|md|txt|html?|css|m?js|json|ya?ml|csv|pdf|zip|[tx]?gz|whl|mp[34]|webm|woff2?"
-SLIPS = re.compile(
+SLIPS = re.compile(  # a mistyped scheme, a missing one, or a mail address: htps:/x.org, mailto//me, www.x.org, me@x.org
     r"(?i)h{0,2}t{1,3}p{1,2}s{0,2}(?:[:;.]{1,2}/|//)|(?:mailto|tel|s?ftps?)//|www\.[\w-]+\.\w"
     rf"|[^/@\s?#]+@[\w.-]+\.(?!(?:{FILES})$)[a-z]{{2,}}$"
 )
-WEB_ADDRESS = re.compile(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps misspelt
+WEB_ADDRESS = re.compile(r"(?i)h?t+ps?[:;/]{1,3}[\w-]+\.\S+")  # perhaps with a misspelt scheme
 FILE_AND_COLON = re.compile(
     rf"(?i)[\w.+-]+\.(?:{FILES}):(?!\d)"
 )  # one too many, which makes a scheme of the file's name
@@ -46,9 +46,10 @@ IN_STYLE = re.compile(
 
 
 class Address(NamedTuple):
-    """`kind` is one of external, template, relative, absolute, own-page, empty.
+    """An address, taken apart.
 
-    `path` is decoded; `fragment` is None when there is no `#`.
+    `kind` is one of external, template, relative, absolute, own-page, empty.
+    `path` has its percent signs decoded; `fragment` is None when there is no `#`.
     """
 
     kind: str
@@ -58,9 +59,10 @@ class Address(NamedTuple):
 
 @lru_cache(maxsize=2**12)  # several rules ask for the same
 def parse(href: str, is_built: bool = False) -> Address:
-    """The address an author typed. What was meant to leave the site counts as external, slips and all.
+    """Takes apart the address that an author typed.
 
-    In a built page nothing is left that fills a template in.
+    An address that was meant to leave the site counts as external even when its scheme is misspelt.
+    `is_built`: it stands in a built page, where `{{ … }}` is no longer filled in and counts as text.
     """
     href = UNSEEN.sub("", trimmed(href)[1])
     if not href:
@@ -80,12 +82,12 @@ def parse(href: str, is_built: bool = False) -> Address:
 
 
 def trimmed(value: str) -> tuple[int, str]:
-    """Offset and text of the address in an attribute; a browser takes off no spaces but those of ASCII."""
+    """Offset and text of the address in an attribute, without the ASCII spaces that a browser strips."""
     return len(value) - len(value.lstrip(BLANK)), value.strip(BLANK)
 
 
 def is_whole(url: str) -> bool:
-    """Whether an address on a host can be taken apart; one with a stray bracket cannot."""
+    """Whether the address can be parsed at all; one with a stray square bracket cannot."""
     try:
         return bool(urlsplit(url))
     except ValueError:
@@ -93,30 +95,30 @@ def is_whole(url: str) -> bool:
 
 
 def in_list(value: str) -> Iterator[tuple[int, str]]:
-    """Offset and address of each of several, as a browser takes them apart: a comma may be part of one."""
+    """Offset and address of each picture in a `srcset`, split as browsers do: an address may contain a comma."""
     return ((match.start("url"), match["url"]) for match in CANDIDATE.finditer(value))
 
 
 def in_refresh(value: str) -> Iterator[tuple[int, str]]:
-    """Offset and address in the content of a refresh, if it is one: `5; url=next.html`."""
+    """Offset and address in the content of a `meta` refresh, such as `5; url=next.html`; nothing in other content."""
     match = REFRESH.match(value)
     return iter([(match.start("url"), match["url"])] if match else [])
 
 
-def in_meta(value: str, said: str) -> Iterator[tuple[int, str]]:
-    """The same in the content of any `meta` whose name or property is `said`: of a preview, or of a refresh."""
-    if said.lower() in SHOWN_ELSEWHERE:
+def in_meta(value: str, name: str) -> Iterator[tuple[int, str]]:
+    """Offset and address in the content of a `meta` with that name or property: of a link preview, or of a refresh."""
+    if name.lower() in SHOWN_ELSEWHERE:
         return iter([trimmed(value)])
     return in_refresh(value)
 
 
-def meta_kind(said: str) -> str:
-    """What the address of a `meta` is called: `content` in a preview, which is shown elsewhere, `url` in a refresh."""
-    return "content" if said.lower() in SHOWN_ELSEWHERE else "url"
+def meta_kind(name: str) -> str:
+    """The attribute to report for an address in a `meta`: `content` for a link preview, `url` for a refresh."""
+    return "content" if name.lower() in SHOWN_ELSEWHERE else "url"
 
 
 def in_css(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and address of each `url(…)`, `@import` and picture of a set; comments and other strings hold none."""
+    """Offset and address of each `url(…)`, `@import` and `image-set` entry; comments and other strings are skipped."""
     blanked = STYLE_COMMENT.sub(lambda comment: " " * len(comment[0]), text)
     return (
         (match.start(match.lastgroup), STYLE_ESCAPE.sub(escaped, match[match.lastgroup]))
@@ -126,7 +128,7 @@ def in_css(text: str) -> Iterator[tuple[int, str]]:
 
 
 def escaped(match: re.Match) -> str:
-    """The sign that an escape of CSS stands for; one that cannot be is replaced, as browsers do."""
+    """The character that a CSS escape stands for; U+FFFD for an impossible code, as in browsers."""
     code = int(match["code"] or "0", 16)
     is_sign = 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF
     return match["sign"] or (chr(code) if is_sign else "\ufffd")

@@ -1,7 +1,7 @@
 """Comments that allow a finding where it stands: `<!-- allow broken-anchor: the plugin adds it -->`.
 
-It holds for its own line, or for the next one that holds something else when it has a line to itself. In front matter,
-or on the first line, it holds for what is said of the whole page as well. Between several rules stand commas.
+It covers its own line; when it has a line to itself, it covers the next line with other content. In front matter or
+on the first line it also covers findings about the whole page. Several rules are separated by commas.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from .model import Allowance
 from .source import Source
 
-OPENS_A_LINE = " \t>*+-"  # of a quotation or an item, in which the comment may stand
-RULE = "[a-z]+(?:-[a-z]+)+|wikilink"  # after `allow`, any other lone word may mean something else
-COMMENT = re.compile(  # a reason may take several lines where the comment has an end
+OPENS_A_LINE = " \t>*+-"  # the signs of a quotation or list item that may stand before the comment
+RULE = "[a-z]+(?:-[a-z]+)+|wikilink"  # any other single word after `allow` may be ordinary text
+COMMENT = re.compile(  # the reason may span lines, except after #, where the comment ends with its line
     rf"(?:(?P<line>#)|<!--|/\*|\{{#)[ \t]*allow[ \t]+(?P<rules>(?:{RULE})(?:[ \t]*,[ \t]*(?:{RULE}))*)[ \t]*"
     r"(?::(?P<reason>(?(line)[^\n]*?|[^\0]{0,500}?)))?(?(line)[ \t]*$|\s*(?:-->|\*/|#\}))",
     re.M,
@@ -20,19 +20,19 @@ COMMENT = re.compile(  # a reason may take several lines where the comment has a
 
 
 def allowances(source: Source) -> Iterator[Allowance]:
-    """Every such comment of a text; code shows what one looks like, and is none."""
+    """Yields the allowances of a text; a comment that is shown as code does not count."""
     if "allow" not in source.text or not COMMENT.search(source.text):
         return
     text = source.uncoded if source.path.endswith((".md", ".markdown")) else source.text
     for match in COMMENT.finditer(text):
         place = source.place(match.start())
         reason, at_head = (match["reason"] or "").strip(), match.start() < source.body or place.line == 1
-        meant = line_meant(source, match, place.line)
-        yield from (Allowance(rule.strip(), reason, place, meant, at_head) for rule in match["rules"].split(","))
+        covered = covered_line(source, match, place.line)
+        yield from (Allowance(rule.strip(), reason, place, covered, at_head) for rule in match["rules"].split(","))
 
 
-def line_meant(source: Source, match: re.Match, line: int) -> int:
-    """The line for which the comment stands."""
+def covered_line(source: Source, match: re.Match, line: int) -> int:
+    """The line that the comment covers: its own, or the next with other content when it has a line to itself."""
     start, end = source.line_starts[line - 1], source.text.find("\n", match.end())
     rest = source.text[start : match.start()] + source.text[match.end() : end if end >= 0 else None]
     if COMMENT.sub("", rest).strip(OPENS_A_LINE):

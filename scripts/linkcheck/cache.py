@@ -1,7 +1,7 @@
-"""Remembers what was found on each page, by its content and all that decides how it is read.
+"""Remembers what was found on each page, by its content and by all that decides how it is read.
 
-The cache stands in this repository's `.cache`, whatever project is checked: that one is only read. It holds what the
-last run used; a file that cannot be read is as good as none, and deleting it costs time only.
+The cache file stands in this repository's `.cache`, since a project that is checked is never written to. It holds what
+the last run used. A damaged cache file counts as empty; deleting it only costs time.
 """
 
 import json
@@ -29,7 +29,7 @@ PARTS = {
 
 
 def digest(*parts: str) -> str:
-    """A short fingerprint of some texts."""
+    """A hash of several texts."""
     total = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
@@ -39,9 +39,9 @@ def digest(*parts: str) -> str:
 
 
 def fingerprint(root: Path, texts: list[str]) -> str:
-    """Of all but a page's own text that decides what is found on it: configuration, code, and what is installed.
+    """A hash of everything but a page's text that decides what is found on it: settings, code, installed packages.
 
-    It is the same wherever the project stands, so that a copy of it may begin with what is known of the first.
+    It does not depend on the project's folder, so that a copy of the project can use a copy of the cache.
     """
     code = [*Path(__file__).parent.rglob("*.py"), *root.glob("*.py")]
     stamps = sorted(f"{file.name} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in code)
@@ -50,12 +50,12 @@ def fingerprint(root: Path, texts: list[str]) -> str:
 
 
 def file_of(root: Path) -> Path:
-    """Where what is known of the project at `root` is kept."""
+    """The cache file of the project at `root`."""
     return FOLDER / f"{digest(str(root.resolve()))}.json"
 
 
 class Cache:
-    """What the last run knew of a project, and what this one learns."""
+    """The entries of the last run as `known`, and those that this run reads or adds as `used`."""
 
     def __init__(self, root: Path) -> None:
         self.file = file_of(root)
@@ -63,7 +63,7 @@ class Cache:
         self.used: dict[str, Any] = {}
 
     def load(self) -> dict[str, Any]:
-        """The entries of the last run; none when the file is missing or damaged."""
+        """Reads the entries of the last run; none when the file is missing or damaged."""
         try:
             known = json.loads(self.file.read_text(encoding="utf-8"))
             return known if isinstance(known, dict) else {}
@@ -71,7 +71,7 @@ class Cache:
             return {}
 
     def get(self, key: str) -> Page | None:
-        """The page that is known under a key."""
+        """Returns the page with that key, or None."""
         rows = self.known.get(key)
         try:
             page = revived(rows) if rows is not None else None
@@ -82,11 +82,11 @@ class Cache:
         return page
 
     def put(self, key: str, page: Page) -> None:
-        """Remembers a page."""
+        """Adds a page."""
         self.used[key] = page
 
     def save(self) -> None:
-        """Keeps what this run used, in one step; where nothing can be written, nothing is."""
+        """Replaces the cache file in one step; does nothing when it cannot be written."""
         if self.used.keys() == self.known.keys():
             return
         half = self.file.with_suffix(f".{os.getpid()}.half")
@@ -99,11 +99,12 @@ class Cache:
 
 
 def revived(rows: list[Any]) -> Page:
-    """The page that was written as plain lists."""
+    """Turns the plain lists of a cache entry back into a `Page`."""
     page = Page(*rows)
-    return page._replace(**{name: tuple(one(kind, row) for row in getattr(page, name)) for name, kind in PARTS.items()})
+    parts = {name: tuple(part(kind, row) for row in getattr(page, name)) for name, kind in PARTS.items()}
+    return page._replace(**parts)
 
 
-def one(kind: Any, row: list[Any]) -> Any:
-    """A named tuple; the lists in it are places."""
+def part(kind: Any, row: list[Any]) -> Any:
+    """Turns one list into a named tuple of that kind; each list in it is a place."""
     return kind(*(Place(*value) if isinstance(value, list) else value for value in row))

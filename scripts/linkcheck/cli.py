@@ -1,4 +1,4 @@
-"""The command line of the validator; `scripts/build.py` lays its options beside its own."""
+"""The command line of the validator; `scripts/build.py` adds its options to its own."""
 
 import argparse
 import re
@@ -36,9 +36,9 @@ def stands_alone(args: argparse.Namespace) -> bool:
 
 
 def run(args: argparse.Namespace, accept: Accept | None = None) -> int:
-    """Does what the options ask of the project at `args.root`; 0 clean, 1 findings, 2 it cannot all be checked.
+    """Runs the command on the project at `args.root`; returns 0 when clean, 1 with findings, 2 when partly unchecked.
 
-    `accept` adds the addresses of a site to its ledger, and returns those that are new.
+    `accept(site)` adds the addresses of the site to its ledger, and returns those that are new.
     """
     try:
         if args.explain is not None:
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace, accept: Accept | None = None) -> int:
 
 
 def explained(rule: str) -> int:
-    """Prints what a rule wants and why, with an example of either side; without a rule of that name, what there are."""
+    """Prints what a rule wants and why, with a bad and a good example; lists all rules when none has that name."""
     if rule not in every_rule():
         print(f"there is no rule {rule}; there are:\n  " + "\n  ".join(sorted(every_rule())), file=sys.stderr)
         return 2
@@ -63,21 +63,21 @@ def explained(rule: str) -> int:
 
 
 def accepted(args: argparse.Namespace, new: list[str]) -> None:
-    """Says what was added to the ledger, where that is no part of what a program reads."""
+    """Prints what was added to the ledger; to stderr when a program reads the report from stdout."""
     read.cache_clear()
-    told = "".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger"
-    print(told, file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
+    lines = "".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger"
+    print(lines, file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
 
 
 def checked(args: argparse.Namespace) -> int:
-    """Checks the sources and prints what was found."""
-    report = check(args.root, getattr(args, "site_url", None))  # which is an option of the build
+    """Checks the sources and prints the findings."""
+    report = check(args.root, getattr(args, "site_url", None))  # build.py has that option
     print_report(report, args)
     return report.code(args.strict)
 
 
 def print_report(report: Report, args: argparse.Namespace) -> None:
-    """The findings and the summary, in the format asked for, on a terminal that may not know every sign."""
+    """Prints the findings and the summary in the chosen format; signs that the terminal lacks are escaped."""
     if isinstance(sys.stdout, TextIOWrapper):
         encoding = "utf-8" if args.format in formats.FOR_PROGRAMS else None
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -97,7 +97,7 @@ def figure(path: str, source: Source) -> Document:
             start = token.offset
             given += [Anchor(id, source.place(start + tag.offsets[name])) for name, id in ids(tag) if name == "id"]
             for one in addresses(tag):
-                is_clip = "clip-path" in tag.attributes and one.whole == tag.get("clip-path")
+                is_clip = "clip-path" in tag.attributes and one.value == tag.get("clip-path")
                 if not (is_clip and one.href in clips):
                     attribute = "clip-path" if is_clip else one.attribute
                     links.append(Link(one.href, source.place(start + one.offset), f"svg:{tag.name}", attribute, True))

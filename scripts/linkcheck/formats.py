@@ -23,7 +23,7 @@ def written(report: Report, name: str, root: Path | None = None) -> str:
     read, they start from the root of the repository that the project is in, since there they are looked up.
     """
     start = (name != "text" and root and repository(root)) or Path.cwd()
-    return FORMATS[name](report, from_there(report.told(), root, start))
+    return FORMATS[name](report, from_there(report.shown(), root, start))
 
 
 def repository(root: Path) -> Path | None:
@@ -85,7 +85,7 @@ def entry(one: Finding) -> dict[str, Any]:
     names = ("path", "line", "column", "rule", "severity", "message")
     plain = {name: getattr(one, name) for name in names}
     end = {"end_column": one.column + one.length} if one.length else {}
-    return plain | end | ({"suggestion": one.instead} if one.instead else {})
+    return plain | end | ({"suggestion": one.replacement} if one.replacement else {})
 
 
 def as_sarif(report: Report, findings: list[Finding]) -> str:
@@ -116,8 +116,8 @@ def result(one: Finding) -> dict[str, Any]:
     location = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     level = "note" if one.severity == ADVICE else one.severity
     found = {"ruleId": one.rule, "level": level, "message": {"text": one.message}, "locations": [location]}
-    if one.instead:
-        change = {"deletedRegion": region, "insertedContent": {"text": one.instead}}
+    if one.replacement:
+        change = {"deletedRegion": region, "insertedContent": {"text": one.replacement}}
         found["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}]}]
     return found
 

@@ -1,4 +1,4 @@
-"""The YAML at the head of a page: its values, each with its place, and what is wrong with it."""
+"""The YAML at the head of a page: its values with their places, and its faults."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ NOT_FIRST = re.compile(rf"[ \t]*\n\s*-{{3}}[ \t]*\n{FIELDS}")
 
 
 def values(source: Source) -> tuple[Value, ...]:
-    """Every scalar of the front matter; nothing when it cannot be read."""
+    """Every scalar of the front matter; none when it cannot be read."""
     if source.front_matter is None:
         return ()
     try:
@@ -25,7 +25,7 @@ def values(source: Source) -> tuple[Value, ...]:
 
 
 def problems(source: Source) -> Iterator[Finding]:
-    """Front matter that MkDocs cannot read; it prints it as text at the head of the page."""
+    """Yields a finding for front matter that MkDocs cannot read and therefore prints at the head of the page."""
     if what := unbounded(source.text):
         yield Finding(source.path, 1, 1, "broken-front-matter", what)
     elif source.front_matter and (fault := yaml_values.fault(source.front_matter[1], plain=True)):
@@ -35,7 +35,7 @@ def problems(source: Source) -> Iterator[Finding]:
 
 
 def unbounded(text: str) -> str:
-    """What front matter lacks that is none for want of a line around it, or ""."""
+    """Why something that looks like front matter is not read as such, or ""."""
     if FRONT_MATTER.match(text):
         return ""
     if NOT_CLOSED.match(text):

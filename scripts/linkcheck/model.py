@@ -1,6 +1,19 @@
 """The data model: a link *uses* a target, a page *defines* anchors; a rule compares the two.
 
 Paths in a `Place` are POSIX and relative to the project's root; page paths are relative to `docs_dir`.
+
+The words of this package:
+
+* place: path, line and column in a source file
+* link: one occurrence of an address in a text; address: what its author typed, taken apart
+* target: the file and section that an address leads to; use: a link together with its page and its target
+* anchor: an id that a page defines; heading: a heading with its id
+* leftover: markup that stayed text on the rendered page, such as a link without its closing parenthesis
+* source mark: an invisible character that carries a place through the renderer (see `positions`)
+* rule: a generator that takes the site and yields faults; a fault does not know its rule yet
+* finding: a fault with the name of its rule; report: all findings of one check
+* allowance: a comment that permits one rule to be broken in one place
+* unchecked: what could not be checked, and why; Unreadable: the exception for a project that cannot be read at all
 """
 
 import re
@@ -21,7 +34,7 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """One fault at one place; prints as `path:line:column: rule: what; did you mean …?`.
 
-    What is at fault is `length` characters long, where that is known, and `instead` is what an editor may put there.
+    The faulty text is `length` characters long, 0 when that is unknown; an editor may put `replacement` in its place.
     """
 
     path: str
@@ -31,36 +44,39 @@ class Finding(NamedTuple):
     message: str
     severity: str = ERROR
     length: int = 0
-    instead: str = ""
+    replacement: str = ""
 
     def __str__(self) -> str:
         label = "" if self.severity == ERROR else f"{self.severity}: "
-        told = f"{self.path}:{self.line}:{self.column}: {self.rule}: {label}{self.message}"
-        return CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], told)  # one line, and nothing that a terminal obeys
+        line = f"{self.path}:{self.line}:{self.column}: {self.rule}: {label}{self.message}"
+        return CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], line)  # one line, without codes that a terminal obeys
 
 
 class Fault(NamedTuple):
-    """What a rule yields: a finding that does not know its rule yet. `hint` is what may have been meant."""
+    """What a rule yields: a finding that does not know its rule yet.
+
+    `hint` is what the author may have meant; `replaces` is the text that the hint can replace as it stands.
+    """
 
     place: Place
     message: str
     severity: str = ERROR
     hint: str = ""
-    written: str = ""
+    replaces: str = ""
 
     def of(self, rule: str) -> Finding:
-        """The finding of that rule."""
+        """Returns this fault as a finding of the rule with that name."""
         message = " ".join(self.message.split()) + (f"; did you mean {self.hint}?" if self.hint else "")
-        is_instead = self.hint if self.written else ""
-        return Finding(*self.place, rule, message, self.severity, len(self.written), is_instead)
+        replacement = self.hint if self.replaces else ""
+        return Finding(*self.place, rule, message, self.severity, len(self.replaces), replacement)
 
 
 class Link(NamedTuple):
     """An occurrence of an address in a text.
 
-    `raw` links are HTML that MkDocs copies as it stands; the others are resolved among the sources.
-    `named` when a reader sees something of it: text, a picture, alternative text; `bare` when that is the address.
-    `alt` when an image has an alternative text, be it empty; `pictured` when a link shows an image.
+    `raw`: it stands in HTML that MkDocs copies unchanged; the addresses of other links are resolved among the sources.
+    `named`: it has text, a picture or an alternative text that a reader meets; `bare`: its text is the address itself.
+    `alt`: an image has an alternative text, even an empty one; `pictured`: the link shows an image.
     """
 
     href: str
@@ -93,7 +109,10 @@ class Heading(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A reference, footnote or abbreviation that a page defines under a label; `same` when one before says the same."""
+    """A reference, footnote or abbreviation that a page defines under a label.
+
+    `repeated`: the page has defined the label before; `same`: that definition has the same address.
+    """
 
     kind: str
     label: str
@@ -120,7 +139,7 @@ class Include(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A scalar of YAML; `key` is its path, such as `related.0`; `is_text` when it is no number, date or null."""
+    """A scalar of YAML; `key` is its key path, such as `related.0`; `is_text`: it is not a number, date or null."""
 
     key: str
     value: str
@@ -129,7 +148,10 @@ class Value(NamedTuple):
 
 
 class Allowance(NamedTuple):
-    """A comment that lets one rule be broken on one line, for a reason; one `at_head` holds for the whole file too."""
+    """A comment that permits one rule to be broken on one line, for a reason.
+
+    `at_head`: it stands in front matter or on the first line, and also covers findings about the whole file.
+    """
 
     rule: str
     reason: str
@@ -144,7 +166,10 @@ class Allowance(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one source page uses and defines, and what is wrong with it as a text; `unsure` says why that is not all."""
+    """What one source page uses and defines.
+
+    `problems`: faults of its encoding and YAML; `incomplete`: why links or anchors may be missing here, or "".
+    """
 
     path: str
     links: tuple[Link, ...] = ()
@@ -156,13 +181,14 @@ class Page(NamedTuple):
     meta: tuple[Value, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     problems: tuple[Finding, ...] = ()
-    unsure: str = ""
+    incomplete: str = ""
 
 
 class Document(NamedTuple):
-    """A file that holds links and is no page.
+    """A file that holds links and is not a page.
 
-    `start` is the path in the built site from which its links lead, "" for the root.
+    `start` is its path in the built site, from which its links are resolved; "" is the root.
+    `scripted`: a script runs in it and may change what it holds.
     """
 
     path: str

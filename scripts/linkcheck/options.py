@@ -1,25 +1,26 @@
-"""What may stand in `[tool.linkcheck]`; a slip there would switch a rule off without a word."""
+"""The options of `[tool.linkcheck]` in pyproject.toml; an unknown one is refused, since it would do nothing."""
 
 from typing import Any
 
 
 class Unreadable(Exception):
-    """The site cannot be read at all; its text is the sentence to show."""
+    """Raised when the project cannot be read at all; its text is the sentence to show."""
 
 
 NAMES = [str]  # a list of texts
 WORDS = {bool: "true or false", str: "a text", int: "a number"}
-OPTIONS: dict[str, Any] = {  # other rules add theirs
+OPTIONS: dict[str, Any] = {  # each name with the shape of its value; packages of rules add theirs
     **dict.fromkeys(("strict", "explicit-ids", "orphans", "unused-assets", "no-external-assets"), bool),
     "keep-assets": NAMES,
     "relations": {"*": {"*": object}},
 }
-CHECKS: list[Any] = []  # functions that take the table and say what is wrong with it, or ""
+CHECKS: list[Any] = []  # functions that take the whole table and return what is wrong with it, or ""
 
 
 def checked(table: Any) -> dict[str, Any]:
-    """The table itself; raises `Unreadable` where it holds what no rule would understand."""
-    if fault := fault_in(table, OPTIONS, "tool.linkcheck") or next(filter(None, (one(table) for one in CHECKS)), ""):
+    """Returns the table unchanged; raises `Unreadable` when it holds an unknown option or a value of another shape."""
+    fault = fault_in(table, OPTIONS, "tool.linkcheck") or next(filter(None, (check(table) for check in CHECKS)), "")
+    if fault:
         raise Unreadable(f"pyproject.toml: {fault}")
     return table
 

@@ -1,7 +1,7 @@
 """Reads HTML: the one reader of rendered pages, figures, templates and the built site.
 
-`markup` is one expression, since the finished site has millions of tags and the standard library's parser takes five
-times as long.
+`markup` uses one regular expression, since a large site has millions of tags and the standard library's parser takes
+five times as long.
 """
 
 import re
@@ -33,7 +33,7 @@ CARRYING = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "content", "srcd
 
 
 class Tag(NamedTuple):
-    """An opening tag; of each attribute its value, entities resolved, and the offset of that value in the tag."""
+    """An opening tag with the value of each attribute, entities resolved, and the offset of that value in the tag."""
 
     name: str
     attributes: dict[str, str]
@@ -45,18 +45,25 @@ class Tag(NamedTuple):
         return self.attributes.get(name, "")
 
 
-class Address(NamedTuple):
-    """An address in a tag, the attribute or setting that holds it, its offset in the tag, and in the `whole` value."""
+class FoundAddress(NamedTuple):
+    """An address in a tag.
+
+    `attribute` holds it, perhaps among others in its `value`; the address begins at `offset` in the tag and at
+    `value_offset` in the value.
+    """
 
     href: str
     attribute: str
     offset: int
-    whole: str
-    further: int
+    value: str
+    value_offset: int
 
 
 class Token(NamedTuple):
-    """A tag, its end, a piece of text, or what a script or the like holds; a style has its addresses in a `tag`."""
+    """A part of HTML; `kind` is tag, end, text, or raw for the content of a script, a style and the like.
+
+    For the content of a style, `tag` is a made-up tag that holds it, so that its addresses are found as in a tag.
+    """
 
     kind: str
     offset: int
@@ -65,11 +72,11 @@ class Token(NamedTuple):
 
 
 def markup(html: str) -> Iterator[tuple[re.Match, str]]:
-    """Every tag, comment and declaration in its order; with a script, a style and the like what it holds."""
+    """Yields every tag, comment and declaration in order, each with its raw content if it is a script or the like."""
     position = 0
     for match in TOKEN.finditer(html):
         if match.start() < position:
-            continue  # within a script, where no tag is
+            continue  # within a script, which holds no tags
         position = match.end()
         name = (match["tag"] or "").lower()
         if name in RAW_TEXT and not (match["close"] or match[0].endswith("/>")):
@@ -79,7 +86,7 @@ def markup(html: str) -> Iterator[tuple[re.Match, str]]:
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Every tag and every piece of text in its order."""
+    """Yields every tag and every piece of text in order."""
     position = 0
     for match, raw in markup(html):
         start, end = match.span()
@@ -98,48 +105,48 @@ def tokens(html: str) -> Iterator[Token]:
 
 
 def style(css: str) -> Tag:
-    """A tag that holds these rules, at its very beginning."""
+    """Returns a made-up tag whose attribute `style` holds the content of a style element, at offset 0."""
     return Tag("style", {"style": css}, {"style": 0}, css)
 
 
 @lru_cache(maxsize=2**14)  # the pages of a site repeat most of their tags
 def tag_of(text: str) -> Tag:
-    """The tag in a text that is one."""
+    """Parses the text of one opening tag."""
     match = TOKEN.match(text)
     values: dict[str, str] = {}
     offsets: dict[str, int] = {}
     for found in ATTRIBUTE.finditer(text, *match.span("attributes")):
-        written, group = found[1], found.lastindex
-        name = unmarked(written).lower()
+        typed, group = found[1], found.lastindex
+        name = unmarked(typed).lower()
         if name not in values:
-            value = found[group] if group > 1 else written[: len(written) - len(unmarked(written))]
+            value = found[group] if group > 1 else typed[: len(typed) - len(unmarked(typed))]
             values[name], offsets[name] = unescape(value), found.start(group) if group > 1 else found.end()
     return Tag(match["tag"].lower(), values, offsets, text)
 
 
 def carries_address(tag: str, attribute: str) -> bool:
-    """Whether an attribute that carries an address does so on that element."""
+    """Whether the attribute carries an address on that element: `data` does so on an object alone."""
     return attribute != "data" or tag == "object"
 
 
-def addresses(tag: Tag) -> list[Address]:
-    """Every address in the attributes of a tag; an attribute that names other elements is one of each, with #."""
-    found: list[Address] = []
+def addresses(tag: Tag) -> list[FoundAddress]:
+    """Every address in the attributes of a tag; `for="x"` and the like count as addresses `#x`."""
+    found: list[FoundAddress] = []
     for name in tag.attributes.keys() & CARRYING:
         value, offset = tag.get(name), tag.offsets[name]
-        found += (Address(href, kind, offset + more, value, more) for more, href, kind in inside(tag, name, value))
-    return sorted(found, key=lambda one: one.offset) if len(found) > 1 else found
+        found += (FoundAddress(href, kind, offset + at, value, at) for at, href, kind in in_value(tag, name, value))
+    return sorted(found, key=lambda address: address.offset) if len(found) > 1 else found
 
 
-def inside(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
-    """Offset, text and kind of each address in the value of an attribute."""
+def in_value(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
+    """Yields offset, text and attribute to report of each address in the value of an attribute."""
     if name in STYLED:
         if "(" in value or "@" in value:
             yield from ((offset, url, "url") for offset, url in in_css(value))
     elif name == "content":
-        said = tag.get("property") or tag.get("name")
+        meta = unmarked(tag.get("property") or tag.get("name"))
         if tag.name == "meta":
-            yield from ((offset, url, meta_kind(unmarked(said))) for offset, url in in_meta(value, unmarked(said)))
+            yield from ((offset, url, meta_kind(meta)) for offset, url in in_meta(value, meta))
     elif name == "srcdoc":
         if tag.name == "iframe":
             yield from in_document(value)
@@ -147,26 +154,26 @@ def inside(tag: Tag, name: str, value: str) -> Iterator[tuple[int, str, str]]:
         yield from ((match.start(), f"#{match[0]}", name) for match in re.finditer(r"\S+", value))
     elif name in LISTS and carries_address(tag.name, name) and (start := LEAD.match(value).end()) < len(value):
         yield from ((start + offset, url, name) for offset, url in in_list(value[start:]))
-    elif carries_address(tag.name, name):  # a list that holds none leads nowhere
+    elif carries_address(tag.name, name):  # an empty srcset counts as one empty address
         yield (*trimmed(value), name)
 
 
 def in_document(value: str) -> Iterator[tuple[int, str, str]]:
-    """The addresses of a page that an attribute holds, which start from the page around it; its own sections apart."""
+    """Yields the addresses in a `srcdoc`, except those of its own sections; they start from the page around it."""
     for token in tokens(INNER.sub("nested", value)):
-        for one in addresses(token.tag) if token.kind == "tag" else ():
-            if one.attribute not in ID_ATTRIBUTES and not unmarked(one.href).startswith("#"):
-                yield token.offset + one.offset, one.href, one.attribute
+        for address in addresses(token.tag) if token.kind == "tag" else ():
+            if address.attribute not in ID_ATTRIBUTES and not unmarked(address.href).startswith("#"):
+                yield token.offset + address.offset, address.href, address.attribute
 
 
 def element_of(tag: Tag) -> str:
-    """The element's name; that of `meta` for a link that only machines read, elsewhere."""
+    """The name of the element; `meta` for a `<link rel="canonical">` and the like, which only machines read."""
     relations = unmarked(tag.get("rel")).lower().split() if tag.name == "link" else ()
     return "meta" if relations and READ_ELSEWHERE.issuperset(relations) else tag.name
 
 
 def ids(tag: Tag) -> list[tuple[str, str]]:
-    """Each id that a tag defines, as attribute and value; the name of an `a` or `map` is one."""
+    """The ids that a tag defines, as attribute and value; the name of an `a` or `map` is an id too."""
     found = [("id", tag.attributes["id"])] if "id" in tag.attributes else []
     if tag.name in ("a", "map") and "name" in tag.attributes and tag.get("name") != tag.get("id"):
         found.append(("name", tag.get("name")))
@@ -174,7 +181,7 @@ def ids(tag: Tag) -> list[tuple[str, str]]:
 
 
 def is_loaded(tag: Tag, attribute: str) -> bool:
-    """Whether a browser fetches by itself what the attribute of an element names."""
+    """Whether a browser loads the address in that attribute by itself, as it does an image."""
     relations = frozenset(tag.get("rel").lower().split())
     is_button = tag.name == "input" and attribute == "src"
     is_styled = attribute == "url" and tag.name != "meta"

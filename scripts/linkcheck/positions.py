@@ -1,10 +1,21 @@
-"""Source marks: how it is known where in the sources each address, id and heading of a rendered page stands.
+"""Source marks: how each address, id and heading of a rendered page is traced back to its place in the sources.
 
-A mark is one private-use character, put where an address or id begins. Markdown does not mind it, so the renderer
-carries it into the page: an address that starts with mark 7 was written at place 7. What is code, a comment or escaped
-never becomes an address, and its marks are lost with it. The renderer alone decides what is a link.
-A Markdown extension lifts the marks out of the tree before ids are made and addresses resolved; those in raw HTML stay
-in the text until MkDocs hands the page over. The page is then what it would have been without them.
+A mark is one private-use character that is put where an address, an id or a heading may begin. Markdown treats it as an
+ordinary letter, so the renderer carries it into the page: an address that starts with mark 7 was written at place 7.
+Code, comments and escaped brackets never become addresses, so their marks are simply lost. The renderer alone decides
+what is a link. An example, with ⁰ for the mark of index 0:
+
+1. Line 3 of docs/index.md is                        See [a](b.md).
+2. `Marks.marked` puts mark 0 before the address:    See [a](⁰b.md).
+3. The renderer makes an element of it:              <a href="⁰b.md">a</a>
+4. `Lift` moves the marked address aside, so that
+   MkDocs can resolve it:                            <a href="b.md" data-mark-address="⁰b.md">a</a>
+5. MkDocs resolves the address:                      <a href="b.html" data-mark-address="⁰b.md">a</a>
+6. `scan` reads the attribute and looks up mark 0:   Link("b.md", Place("docs/index.md", 3, 9))
+7. The collector removes the attribute, and the
+   page is what it would have been without marks:    <a href="b.html">a</a>
+
+In raw HTML there is no step 4: the mark stays in the attribute until MkDocs hands the page over in step 6.
 """
 
 import re
@@ -24,8 +35,8 @@ from .source import Source
 FIRST, LAST = 0xF0000, 0x10FFF0
 RANGE = f"{chr(FIRST)}-{chr(LAST)}"
 MARK = re.compile(f"[{RANGE}]")
-LEAD = re.compile(rf"[{RANGE}\s]*")  # before an address
-ID, ADDRESS, TITLE = "data-mark-id", "data-mark-address", "data-mark-title"  # where lifted marks wait for the reader
+LEAD = re.compile(rf"[{RANGE}\s]*")  # marks and spaces before an address
+ID, ADDRESS, TITLE = "data-mark-id", "data-mark-address", "data-mark-title"  # attributes that hold lifted marks
 LIFTED = re.compile(r' data-mark-(?:id|address|title)="[^"]*"')
 
 CARRY_ADDRESSES = """
@@ -38,31 +49,31 @@ NAME_ELEMENTS = """
 """
 ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
 
-QUOTE = r"""(?:["']|&quot;|&apos;|&\#3[49];)"""  # as it stands in a tag, or in an attribute that holds HTML or a style
-FENCE = r"[ \t>]*(?:`{3}|~{3})"  # a mark before it would open what is code
-UNDONE = rf"{FENCE}|[ \t>]*(?:[\#<{{\[]|[=-]*[ ]*$)"  # the same of what is a heading, a tag or a list of attributes
-BELOW = rf"\n(?!{UNDONE})[ \t>]*"
-ENDS = r"\s*(?:\n[ \t]*\n|\Z)"  # a paragraph, and with it what might have been a link
-AROUND = r"""<(?=[^<>\n]*>\s*(?:["'][^"'\n]*["']\s*)?\))"""  # an address; any other bracket is that of a tag
-AROUND_ALONE = r"""<(?=[^<>\s]*>[ ]*(?:["'(]|$))"""
+QUOTE = r"""(?:["']|&quot;|&apos;|&\#3[49];)"""  # plain, or escaped in an attribute that holds HTML or a style
+FENCE = r"[ \t>]*(?:`{3}|~{3})"  # a mark before it would stop it from opening a code block
+NO_MARK_BEFORE = rf"{FENCE}|[ \t>]*(?:[\#<{{\[]|[=-]*[ ]*$)"  # nor may one stand before a heading, a tag or {{ #id }}
+NEXT_LINE = rf"\n(?!{NO_MARK_BEFORE})[ \t>]*"  # an address may begin on the line after its bracket
+PARAGRAPH_END = r"\s*(?:\n[ \t]*\n|\Z)"  # after [text]( it shows that this is no link
+ANGLE = r"""<(?=[^<>\n]*>\s*(?:["'][^"'\n]*["']\s*)?\))"""  # around an address: [a](<b c.md>); else < opens a tag
+ANGLE_IN_DEFINITION = r"""<(?=[^<>\s]*>[ ]*(?:["'(]|$))"""  # the same after a label: [a]: <b.md>
 NAMES = "|".join(map(re.escape, sorted((*URL_ATTRIBUTES, *ID_ATTRIBUTES, "id", "name"), key=len, reverse=True)))
 BEGIN_WORDS = "".join(sorted({name[0] for name in (*URL_ATTRIBUTES, *ID_ATTRIBUTES, "id", "name", "url", "content")}))
 URLS = "|".join(map(re.escape, URL_ATTRIBUTES))
 BEGINNING = re.compile(
     rf"""
-    (?=[\]{{;<@`]|(?<![\w-])[{BEGIN_WORDS}]|^)(?:              # nothing begins anywhere else: most places fail here
+    (?=[\]{{;<@`]|(?<![\w-])[{BEGIN_WORDS}]|^)(?:              # for speed: most characters can begin nothing
       (?P<code>^[ \t>]*(?P<fence>`{{3,}}|~{{3,}})[^\n]*\n(?:[^`~]|(?!^[ \t>]*(?P=fence))[`~])*
-          (?:^[ \t>]*(?P=fence)[`~]*[ ]*$|\Z)                      # code and comments stay as they are
+          (?:^[ \t>]*(?P=fence)[`~]*[ ]*$|\Z)                      # code and comments get no marks
         |(?<![`\\])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)|<!--.*?-->)
-    | \]\([ \t]*(?:{BELOW}|(?:\n[ \t>]*)?{AROUND})?(?!{ENDS})   # [text](address
+    | \]\([ \t]*(?:{NEXT_LINE}|(?:\n[ \t>]*)?{ANGLE})?(?!{PARAGRAPH_END})   # [text](address
     | (?P<label>^(?:[ \t>]|[*+-][ \t]|[:~][ \t]|\[\^[^\]\n]+\]:[ ])*(?:\d+[.)][ \t]+)?
-        \[(?P<name>(?!\^)[^\[\]\n]+)\]:[ \t]*(?:{BELOW}|{AROUND_ALONE})?(?=\S))
-    | (?P<abbreviation>^[ \t>]*\*\[[^\]\n]+\]:[ \t]*(?:{BELOW})?(?=\S))            # *[abbreviation]: what it means
+        \[(?P<name>(?!\^)[^\[\]\n]+)\]:[ \t]*(?:{NEXT_LINE}|{ANGLE_IN_DEFINITION})?(?=\S))
+    | (?P<abbreviation>^[ \t>]*\*\[[^\]\n]+\]:[ \t]*(?:{NEXT_LINE})?(?=\S))            # *[abbreviation]: what it means
     | (?<=[\s"'/:<-])(?<![\w:.-])(?:{NAMES})[ \t]*=[ \t]*(?:{QUOTE}|(?=[^\s"'>=]))
     | (?<=[\s"'])(?=(?:{URLS})(?:[ \t]*/?>|[ \t]+[\w:-]+=["']))  # an attribute without a value
     | \{{(?=[^{{}}\n]*\#)(?P<list>[^{{}}\n]*)\}}                 # {{ #id }}
-    | (?<![\w-])url\([ \t]*(?:{BELOW}|\n[ \t]+(?=\#))?{QUOTE}?(?=[^\s"')])   # url(address) in a style
-    | @import[ ]*["']                                            # the same
+    | (?<![\w-])url\([ \t]*(?:{NEXT_LINE}|\n[ \t]+(?=\#))?{QUOTE}?(?=[^\s"')])   # url(address) in a style
+    | @import[ ]*["']                                            # @import "address" in a style
     | (?<![\w-])content[ \t]*=[ \t]*["'](?=[^\s"']+["'])(?![\d.]*;)   # of a meta
     | ;[ ]*url[ ]*=[ ]*["']?(?=[^\s"'])                          # 0; url=address in a refresh
     | <[A-Za-z][A-Za-z0-9+.-]*://                                # <https://address>
@@ -79,7 +90,10 @@ AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*://|mailto:)\Z")
 
 
 class Mark:
-    """A place in a source at which an address, an id or a heading may begin; `kind` names a definition."""
+    """A place in a source at which an address, an id or a heading may begin.
+
+    For a definition, `kind` is "reference" or "abbreviation", and `name` is the label of a reference.
+    """
 
     __slots__ = ("kind", "name", "offset", "source")
 
@@ -93,7 +107,7 @@ class Mark:
 
 
 class Marks:
-    """The marks of one page; `text` is its Markdown as plugins leave it, `source` the file that it was written in."""
+    """The marks of one page; `text` is its Markdown after all plugins, `source` the file as its author wrote it."""
 
     def __init__(self, source: Source, text: str) -> None:
         self.source, self.text = source, text
@@ -101,11 +115,11 @@ class Marks:
         self.origin = Origin(source, text)
 
     def marked(self) -> str:
-        """The page's Markdown with its marks."""
+        """Returns the page's Markdown with marks."""
         return self.mark(self.text, lambda offset: (self.source, self.origin.offset(offset)))
 
     def mark(self, text: str, origin: Any) -> str:
-        """A text with a mark at each beginning that has none yet; `origin` says where a character was written."""
+        """Returns a text with marks wherever something may begin; `origin` maps an offset to source and offset."""
         pieces, last = [], 0
         for offset, kind, name in beginnings(text):
             found = None if MARK.match(text, offset) or len(self.made) > LAST - FIRST - 2 else origin(offset)
@@ -116,7 +130,7 @@ class Marks:
         return "".join((*pieces, text[last:]))
 
     def mark_included(self, text: str, files: list[Source]) -> str:
-        """An expanded text with marks on what these files brought in."""
+        """Returns a text after snippets are in it, with marks on the lines that come from these files."""
         lines: dict[str, tuple[Source, int]] = {}
         for source in files:
             for start, line in zip(source.line_starts, source.text.split("\n"), strict=False):
@@ -132,35 +146,38 @@ class Marks:
 
         return self.mark(text, origin)
 
-    def found(self, value: str) -> Mark | None:
-        """The first mark in a value."""
+    def first_in(self, value: str) -> Mark | None:
+        """The first mark in a value, or None."""
         match = None if value.isascii() else MARK.search(value)
         index = ord(match[0]) - FIRST if match else -1
         return self.made[index] if 0 <= index < len(self.made) else None
 
     def place(self, value: str, at: int = 0) -> Place | None:
-        """Where the character at an offset of a value with marks was written; an address begins with its scheme."""
+        """The place where the character at an offset of a marked value was written, or None.
+
+        The mark of an address in angle brackets stands after its scheme, so that the place is moved before the scheme.
+        """
         spots = [] if value.isascii() else [match.start() for match in MARK.finditer(value)]
         start = next((spot for spot in reversed(spots) if spot <= at), next(iter(spots), 0))
-        mark = self.found(value[start:])
+        mark = self.first_in(value[start:])
         if mark is None:
             return None
         text, offset = mark.source.text, mark.offset
         opening = AUTOLINK.search(text, max(0, offset - 40), offset)
         if value[:start].endswith("<"):
-            offset -= 1  # a bracket that is not closed is part of the address
+            offset -= 1  # an angle bracket that is never closed is part of the address
         return mark.source.place((opening.start() + 1 if opening else offset) + len(unmarked(value[start:at])))
 
 
 class Origin:
-    """Where the characters of a text that plugins may have changed stand in its source."""
+    """Maps offsets in a page's Markdown, which plugins may have changed, to offsets in its source file."""
 
     def __init__(self, source: Source, text: str) -> None:
         self.source, self.text = source, text
         self.is_same = source.text.endswith(text)
 
     def offset(self, offset: int) -> int | None:
-        """The place in the source of a character; None for what a plugin wrote."""
+        """The offset in the source of a character of the text; None for text that a plugin wrote."""
         if self.is_same:
             return len(self.source.text) - len(self.text) + offset
         index = bisect_right(self.starts, offset) - 1
@@ -174,7 +191,7 @@ class Origin:
 
     @cached_property
     def lines(self) -> dict[int, int]:
-        """Line of the text -> the line of the source that it is, or that stands in its place."""
+        """Maps each line of the text to the line of the source that is equal to it or was replaced by it."""
         ours, theirs = self.text.split("\n"), self.source.text.split("\n")
         found: dict[int, int] = {}
         for kind, one, one_end, other, other_end in SequenceMatcher(None, ours, theirs, False).get_opcodes():
@@ -184,20 +201,20 @@ class Origin:
 
 
 def beginnings(text: str) -> Iterator[tuple[int, str, str]]:
-    """Offsets at which an address, an id or a heading may begin, with kind and label of a definition."""
+    """Yields the offsets at which an address, an id or a heading may begin, with kind and label of a definition."""
     for match in BEGINNING.finditer(text):
         if match["code"]:
             continue
         if match["list"] is not None:
-            yield from listed(match)
+            yield from beginnings_in_braces(match)
         elif match["label"]:
             yield match.end(), "reference", match["name"]
         else:
             yield match.end(), "abbreviation" if match["abbreviation"] else "", ""
 
 
-def listed(match: re.Match) -> list[tuple[int, str, str]]:
-    """The same between braces: they hold attributes, a style, or text in which a link may stand."""
+def beginnings_in_braces(match: re.Match) -> list[tuple[int, str, str]]:
+    """The beginnings within `{ … }`: ids such as `{ #id }`, addresses in a style, or links in ordinary text."""
     start, end = match.span("list")
     found = {start + id.end() for id in LISTED_ID.finditer(match["list"])}
     if any(sign in match["list"] for sign in ("](", "<", "url(")):
@@ -206,46 +223,46 @@ def listed(match: re.Match) -> list[tuple[int, str, str]]:
 
 
 def unmarked(value: str) -> str:
-    """The value as its author wrote it."""
+    """Returns the value without marks, as its author wrote it."""
     return value if value.isascii() else MARK.sub("", value)
 
 
 class LiftMarks(Extension):
-    """A Markdown extension that does nothing to a page but to take its marks out of the way."""
+    """A Markdown extension that moves the marks out of the way of all others, and changes nothing else."""
 
     def __init__(self, collector: Any) -> None:
         super().__init__()
         self.collector = collector
 
     def extendMarkdown(self, md: Any) -> None:  # noqa: N802 (the library's name)
-        """Registers both steps: after snippets are in the text, and before headings get ids and addresses resolve."""
+        """Registers two steps: one after snippets are included, one before ids are made and addresses resolved."""
         if self.collector.marks is not None:
             md.preprocessors.register(Included(self.collector), "linkcheck-included", 31)
             md.treeprocessors.register(Lift(md, self.collector), "linkcheck-lift", 7.5)
 
 
 class Included(Preprocessor):
-    """Marks what snippets brought into the text."""
+    """Puts marks into the text that snippets brought in."""
 
     def __init__(self, collector: Any) -> None:
         super().__init__()
         self.collector = collector
 
     def run(self, lines: list[str]) -> list[str]:
-        """The lines, with more marks if the page includes anything."""
+        """Returns the lines, with more marks when the page includes files."""
         files = self.collector.included()
         return self.collector.marks.mark_included("\n".join(lines), files).split("\n") if files else lines
 
 
 class Lift(Treeprocessor):
-    """Moves each mark of the tree into an attribute of its element, which the reader of the page takes out again."""
+    """Moves each mark of the element tree into a `data-mark-…` attribute, which the collector removes later."""
 
     def __init__(self, md: Any, collector: Any) -> None:
         super().__init__(md)
         self.collector = collector
 
     def run(self, root: Any) -> None:
-        """Lifts from ids, addresses and the texts of headings."""
+        """Lifts the marks of ids, addresses and headings, and removes all others."""
         self.collector.references = self.md.references
         for element in root.iter():
             if not isinstance(element.tag, str):
@@ -261,7 +278,7 @@ class Lift(Treeprocessor):
                     setattr(element, name, unmarked(text))
 
     def lift(self, element: Any) -> None:
-        """Moves the marks of one element's attributes."""
+        """Moves the marks in the id and address of one element."""
         address = {"a": "href", "img": "src"}.get(element.tag)
         value = element.get("id")
         if value is not None:

@@ -117,7 +117,7 @@ def is_replaced(key: str, over: dict[str, Value]) -> bool:
 
 
 @contextmanager
-def inside(folder: Path) -> Iterator[None]:
+def working_directory(folder: Path) -> Iterator[None]:
     """Snippets and hooks look for files from the working directory, so that this is the project's meanwhile."""
     before = Path.cwd()
     os.chdir(folder)
@@ -136,7 +136,7 @@ def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -
     texts = dict(configuration_texts(root, name))
     unchecked: list[Unchecked] = []
     broken: list[str] = []
-    with inside(root):
+    with working_directory(root):
         chosen = {key: value for key, value in (("site_url", site_url), ("site_dir", site_dir)) if value}
         config = configured(root / name, chosen, unchecked, broken)
     project = Project(root, config, texts, own_table(root))
@@ -181,7 +181,7 @@ def inherited(name: str, text: str) -> str:
         if fault := yaml_values.fault(text):
             raise Unreadable(f"{name}:{fault[0]}:{fault[1]} is not valid YAML: {fault[2]}")
     except yaml_values.FAULTS as error:
-        line, column, problem = yaml_values.told(error)
+        line, column, problem = yaml_values.describe_error(error)
         raise Unreadable(f"{name}:{line}:{column} is not valid YAML: {problem}") from error
     if node is not None and not isinstance(node, yaml.MappingNode):
         raise Unreadable(f"{name} holds no settings")

@@ -1,6 +1,6 @@
 """All rules by name: a rule is a generator that takes the site and yields faults; its docstring documents it.
 
-A rule about findings takes what all other rules found as well, and yields findings, which no comment can allow.
+A finding rule also takes what all other rules found, and yields findings itself; no comment can allow these.
 """
 
 import inspect
@@ -16,7 +16,7 @@ BUILT: dict[str, Rule] = {}  # about the built site
 
 
 def registering(rules: dict[str, Rule]) -> Callable[[Rule], Rule]:
-    """Makes a generator one of these rules, named after the fault: `missing_page` is missing-page."""
+    """Returns a decorator that adds a generator to `rules`, named after the fault: `missing_page` is missing-page."""
 
     def register(function: Rule) -> Rule:
         rules[name_of(function)] = function

@@ -1,4 +1,4 @@
-"""What a reader meets on a rendered page: links with their words, ids, headings, and the text outside code."""
+"""Reads a rendered page as a reader meets it: links with their text, ids, headings, and the text outside code."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from html import unescape
 
 from .page import HEADINGS, VOID, Tag, addresses, element_of, ids, tokens
 from .positions import ADDRESS, ID, TITLE, unmarked
-from .unparsed import CODE, LEFT_IN_LINK, LINK, MADE
+from .unparsed import AUTOLINK, CODE, LEFT_IN_LINK, LINK
 
 HOLD_NO_PROSE = """
     code pre script style textarea title svg math kbd samp var tt template xmp iframe noembed noframes
@@ -20,25 +20,25 @@ BREAKS = frozenset(END_A_LINE.split())
 DRAWN = frozenset(["svg", "video", "audio", "canvas", "object", "iframe"])
 WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 IS_ADDRESS = re.compile(r"<(?:www\.|mailto:|tel:|https?:|[A-Za-z][\w+.-]*://|[\w./-]+\.(?:md|html?)\b)")
-VANISHED = "<address>"  # the element of what a browser takes for a tag, and no reader sees
+VANISHED = "<address>"  # the element name given to <https://x.org>, which browsers take for a tag and do not show
 NOT_DISPLAYED = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label", "aria-labelledby")}
 
 
 @dataclass
 class Element:
-    """A link or heading while it is open and afterwards; addresses and ids still carry their marks.
+    """A link or heading; its address and id still carry their marks.
 
-    `start` is the offset of the address in the text, `further` that in the `whole` value of its attribute;
-    `from_markdown` when the renderer made it, `inside` is the link around it, `pictured` when it holds an image.
+    `start` is the offset of the address in the HTML, `value_offset` that in the `value` of its attribute.
+    `from_markdown`: the renderer made it; `inside`: the link around it; `pictured`: it holds an image.
     """
 
     tag: Tag
     href: str = ""
-    whole: str = ""
+    value: str = ""
     attribute: str = ""
     start: int = 0
-    further: int = 0
+    value_offset: int = 0
     from_markdown: bool = False
     label: list[str] = field(default_factory=list)
     inside: "Element | None" = None
@@ -51,16 +51,19 @@ class Element:
 
     @property
     def text(self) -> str:
-        """What a reader sees of it."""
+        """The text of the element, without marks."""
         return unmarked(unescape("".join(self.label))).strip()
 
 
 class Rendered:
-    """The links, ids, headings and text of a page or a piece of HTML."""
+    """The links, ids, headings and text of a page or a piece of HTML.
+
+    `open` are the links and headings whose end tag has not come yet, `silent` the open elements that hold no prose.
+    """
 
     def __init__(self, html: str) -> None:
         self.links: list[Element] = []
-        self.ids: list[tuple[str, str, str]] = []  # attribute, value, and the id as it was written, with its mark
+        self.ids: list[tuple[str, str, str]] = []  # attribute, id, and the id with its mark
         self.headings: list[Element] = []
         self.titles: list[str] = []
         self.pieces: list[str] = []
@@ -78,18 +81,18 @@ class Rendered:
         self.text = unescape("".join(self.pieces))
 
     def begin(self, tag: Tag, offset: int) -> None:
-        """Notes what an element links and defines."""
+        """Records what an opening tag links and defines."""
         name, attributes = tag.name, tag.attributes
         if self.open:
             self.label(tag)
         if attributes:
             self.note(tag, offset)
         if name in HEADINGS:
-            self.headings.append(self.opened(Element(tag)))
+            self.headings.append(self.collect_label(Element(tag)))
         elif name == "img":
             self.pieces.append(LINK)
         if "." in name or ":" in name or "<" in tag.text[1:]:
-            self.vanished(tag)
+            self.note_vanished(tag)
         is_drawn = "class" in attributes and not NOT_PROSE.isdisjoint(attributes["class"].split())
         if (name in SILENT or is_drawn) and name not in VOID and not tag.text.endswith("/>"):
             self.silent.append(name)
@@ -97,8 +100,8 @@ class Rendered:
         if name in BREAKS:
             self.pieces.append("\n\n")
 
-    def vanished(self, tag: Tag) -> None:
-        """Notes an address that is taken for a tag."""
+    def note_vanished(self, tag: Tag) -> None:
+        """Records an address in angle brackets that browsers take for a tag."""
         if IS_ADDRESS.match(unmarked(tag.text)) and "=" not in tag.text:
             self.pieces.append(tag.text)
             if "://" in tag.text:
@@ -106,23 +109,24 @@ class Rendered:
                 self.links.append(Element(Tag(VANISHED, {}, {}, ""), href, href, "href"))
 
     def note(self, tag: Tag, offset: int) -> None:
-        """One link for each address, and each id."""
+        """Records one link for each address of a tag, and each of its ids."""
         if "title" in tag.attributes and tag.name == "abbr":
             self.titles.append(tag.get("title"))
         for attribute, value in ids(tag):
             self.ids.append((attribute, unmarked(value), tag.get(ID) or value))
         lifted = tag.attributes.get(ADDRESS)
         around = self.open[-1] if tag.name != "a" and self.open and self.open[-1].tag.name == "a" else None
-        for one in addresses(tag):
-            link = Element(tag, one.href, one.whole, one.attribute, offset + one.offset, one.further, inside=around)
-            if lifted is not None and one.attribute in ("href", "src"):
-                link.href, link.whole, link.further, link.from_markdown = lifted, lifted, 0, True
-            self.links.append(self.opened(link) if tag.name == "a" and one.attribute == "href" else link)
+        for found in addresses(tag):
+            start = offset + found.offset
+            link = Element(tag, found.href, found.value, found.attribute, start, found.value_offset, inside=around)
+            if lifted is not None and found.attribute in ("href", "src"):
+                link.href, link.value, link.value_offset, link.from_markdown = lifted, lifted, 0, True
+            self.links.append(self.collect_label(link) if tag.name == "a" and found.attribute == "href" else link)
 
-    def opened(self, element: Element) -> Element:
-        """The element, listening for its text until it is closed; of links or headings that are open, two listen."""
+    def collect_label(self, element: Element) -> Element:
+        """Adds text to the element until its end tag comes; at most two links and two headings are open at a time."""
         is_heading = element.tag.name in HEADINGS
-        alike = [one for one in self.open if (one.tag.name in HEADINGS) == is_heading]
+        alike = [other for other in self.open if (other.tag.name in HEADINGS) == is_heading]
         if len(alike) > 1:
             self.open.remove(alike[0])
         element.label += (element.tag.get(name) for name in ("aria-label", "aria-labelledby"))
@@ -130,7 +134,7 @@ class Rendered:
         return element
 
     def label(self, tag: Tag) -> None:
-        """Names that stand in attributes, and pictures, count as text of the link around them."""
+        """Adds names from attributes, and the word `picture` for a drawing, to the text of the open elements."""
         spoken = " ".join(tag.get(name) for name in ("alt", "aria-label")).strip()
         spoken = spoken or (tag.get("title") if tag.name == "img" else "")
         is_icon = tag.name in ("i", "span") and "class" in tag.attributes
@@ -140,9 +144,9 @@ class Rendered:
             element.pictured = element.pictured or tag.name == "img"
 
     def end(self, name: str) -> None:
-        """Closes the nearest open element of that name."""
+        """Closes the nearest open element with that name."""
         if name == "a":
-            self.pieces += (self.made(), LINK)
+            self.pieces += (self.autolink_text(), LINK)
         if name in self.silent:
             while self.silent.pop() != name:
                 pass
@@ -153,17 +157,20 @@ class Rendered:
         if name in BREAKS:
             self.pieces.append("\n\n")
 
-    def made(self) -> str:
-        """The address of a link that an extension made of it, with a sign; what stands around may be meant for it."""
+    def autolink_text(self) -> str:
+        """The address of an automatic link after the sign AUTOLINK, or "".
+
+        The brackets around such an address may be a link that its author failed to write.
+        """
         link = self.open[-1] if self.open and not self.silent else None
         if link is None or "://" not in link.href:
             return ""
         address = unmarked(link.href)
-        is_made = link.text == address or "magiclink" in link.tag.get("class")
-        return MADE + address if is_made else ""
+        is_automatic = link.text == address or "magiclink" in link.tag.get("class")
+        return AUTOLINK + address if is_automatic else ""
 
     def add(self, text: str) -> None:
-        """Text belongs to every open link and heading, and to the page unless it is code."""
+        """Adds text to every open link and heading, and to the page unless it is code."""
         if self.open and "headerlink" not in self.open[-1].tag.get("class"):
             for element in self.open:
                 element.label.append(text)
@@ -175,41 +182,43 @@ class Rendered:
 
 
 def heading_mark(element: Element) -> str:
-    """The mark of a heading: that of its words, or that of its id."""
+    """The value with the mark of a heading: of its words, else of its id."""
     return element.tag.get(TITLE) or element.tag.get(ID) or "".join(element.label)
 
 
 def is_anchor(element: Element) -> bool:
-    """Whether it is there to be led to: it has an id, nothing to read, and leads nowhere, or to itself."""
+    """Whether the element is only a target for links: it has an id, no text, and no address except its own id."""
     own = unmarked(element.tag.get("id"))
     return bool(own) and not element.text and unmarked(element.href).strip() in ("", "#", f"#{own}")
 
 
 def is_seen(text: str) -> bool:
-    """Whether a text holds more than spaces and signs without width."""
+    """Whether the text has a visible character."""
     return bool(text.translate(WITHOUT_WIDTH).strip())
 
 
 def is_named(element: Element) -> bool:
-    """Whether a reader is told something of it; of a nameless picture in a nameless link, the link is at fault.
+    """Whether a link or picture has a text, an alternative text or a title that says what it is.
 
-    A title names what is drawn: a picture, or what a stylesheet makes of a tag, but nothing in Markdown alone.
+    A picture within a link that has no name either counts as named, since the link is reported.
+    A title does not name a plain Markdown link; it names a picture, or a tag that a style sheet may draw.
     """
     if element.inside is not None and not is_named(element.inside):
         return True
     is_plain = element.from_markdown and element.tag.attributes.keys() <= {"href", "title", ADDRESS}
-    said_in = () if is_plain and not element.pictured else MAY_NAME.get(element.tag.name, ("alt",))
-    return any(map(is_seen, (element.text, *(element.tag.get(name) for name in said_in))))
+    attributes = () if is_plain and not element.pictured else MAY_NAME.get(element.tag.name, ("alt",))
+    return any(map(is_seen, (element.text, *(element.tag.get(name) for name in attributes))))
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether it says of itself that readers are not to meet it, as the images of counters do."""
-    said = element.tag.attributes
-    is_left_out = "hidden" in said or said.get("aria-hidden") == "true" or said.get("role") in ("none", "presentation")
-    return is_left_out or bool(NOT_DISPLAYED.search(said.get("style", "")))
+    """Whether the element's attributes hide it from readers, as with the images of visit counters."""
+    values = element.tag.attributes
+    is_hidden = "hidden" in values or values.get("aria-hidden") == "true"
+    is_decoration = values.get("role") in ("none", "presentation")
+    return is_hidden or is_decoration or bool(NOT_DISPLAYED.search(values.get("style", "")))
 
 
 def has_alt(element: Element) -> bool:
-    """Whether an image has an alternative text, be it empty; a space in raw HTML is neither words nor none."""
+    """Whether an image has an alternative text, even an empty one; in raw HTML one of spaces does not count."""
     alt = element.tag.attributes.get("alt")
     return alt is not None and not (alt.isspace() and not element.from_markdown)

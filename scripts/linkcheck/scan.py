@@ -1,4 +1,4 @@
-"""Turns one rendered page into a `Page`: what it links, what it defines, what was left over, each with its place."""
+"""Turns a rendered page into a `Page`: its links, anchors, headings, definitions and leftovers with their places."""
 
 import re
 from collections.abc import Iterator
@@ -16,21 +16,25 @@ from .snippets import Snippets, is_fetched
 from .source import Source
 from .unparsed import leftovers
 
-OPTIONS = re.compile(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")  # of a plugin's directive
-COMMENTS = ("#", "", "<>")  # `[//]: # (a comment)` defines a reference that nobody means to use
+# A directive `::: name` with the options of it that follow, indented.
+OPTIONS = re.compile(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")
+COMMENTS = ("#", "", "<>")  # addresses of definitions that serve as comments: `[//]: # (a comment)`
 FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)
 BARE = re.compile(r"(?:https?|ftp)://|www\.|mailto:", re.IGNORECASE)
 
 
 def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[Source], references: dict) -> Page:
-    """The page at `path` (relative to the docs folder) whose marked Markdown gave this HTML."""
+    """Returns the page at `path` (relative to the docs folder) whose marked Markdown was rendered to this HTML.
+
+    `included` are the files that it includes, `references` the reference definitions that the renderer knows.
+    """
     page, source = Rendered(html), marks.source
     sources = [source, *included]
     found = list(links(page, marks, sources))
-    made = (marks.found(element.whole) for element in page.links)
-    linked = {(mark.source.path, mark.offset) for mark in made if mark}
-    directives = [one for each in sources for one in snippets.includes(each)]
-    is_fetching = any(is_fetched(one.target) and not one.fault for one in directives)
+    of_links = (marks.first_in(element.value) for element in page.links)
+    linked = {(mark.source.path, mark.offset) for mark in of_links if mark}
+    directives = [directive for each in sources for directive in snippets.includes(each)]
+    is_fetching = any(is_fetched(directive.target) and not directive.fault for directive in directives)
     return Page(
         path,
         links=tuple(found),
@@ -43,21 +47,21 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
         allowances=tuple(allowances(source)),
         problems=(
             *unclean(source),
-            *(fault for one in included for fault in unclean(one)),
+            *(fault for file in included for fault in unclean(file)),
             *front_matter.problems(source),
         ),
-        unsure="it includes something from the network" if is_fetching or fetched_everywhere(snippets) else "",
+        incomplete="it includes something from the network" if is_fetching or fetched_everywhere(snippets) else "",
     )
 
 
 def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]:
-    """The links that somebody wrote; those that an extension made of something else are left out."""
-    without = Unmarked(marks, sources)
+    """Yields the links that somebody wrote; a link without a place was made up by an extension, and is left out."""
+    unmarked_links = Unmarked(marks, sources)
     for element in page.links:
         href = unmarked(element.href).strip(BLANK if element.attribute in ("href", "src") else None)
-        place = place_of(element, marks) or without.place(element, href)
+        place = place_of(element, marks) or unmarked_links.place(element, href)
         if place and not (is_anchor(element) or is_option(marks, element)):
-            is_made = not MARK.search(element.whole)
+            is_automatic = not MARK.search(element.value)
             yield Link(
                 href,
                 place,
@@ -65,26 +69,29 @@ def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]
                 element.attribute,
                 raw=not element.from_markdown,
                 named=is_named(element) or is_hidden(element),
-                bare=is_made or element.text == href != "",
+                bare=is_automatic or element.text == href != "",
                 alt=has_alt(element),
                 pictured=element.pictured,
             )
 
 
 def fetched_everywhere(snippets: Snippets) -> bool:
-    """Whether something from the network is appended to every page."""
+    """Whether the project appends a text from the network to every page."""
     return snippets.on and any(map(is_fetched, snippets.appended))
 
 
 class Unmarked:
-    """Finds where a link without a mark was written: an address in the text, a wiki link, or what looked like code."""
+    """Finds the place of a link without a mark: a plain address in the text, a wiki link, or what looked like code.
+
+    Each place is found once: the next link with the same address gets the next place.
+    """
 
     def __init__(self, marks: Marks, sources: list[Source]) -> None:
         self.marks, self.sources = marks, sources
         self.taken: set[tuple[str, int]] = set()
 
     def place(self, element: Element, href: str) -> Place | None:
-        """The next place in the sources at which the link may have been written; None where there is none."""
+        """The next place in the sources at which the link may have been written, or None."""
         if BARE.match(href) and element.attribute == "href":
             text = element.text or href
             return self.next(re.compile(rf"(?<![\w\\]){re.escape(text)}(?![\w/])"), True)
@@ -96,16 +103,16 @@ class Unmarked:
 
     @cached_property
     def marked(self) -> set[tuple[str, int]]:
-        """File and offset of each mark that is not that of a heading."""
+        """File and offset of each mark except those of headings."""
         of_links = (mark for mark in self.marks.made if not mark.source.text.endswith("# ", 0, mark.offset))
         return {(mark.source.path, mark.offset) for mark in of_links}
 
     def next(self, pattern: re.Pattern, in_prose: bool) -> Place | None:
-        """The first match that is no other link."""
+        """The place of the first match that belongs to no other link, or None."""
         for source in self.sources:
             for match in pattern.finditer(source.prose if in_prose else source.text, source.body):
                 spot = (source.path, match.start())
-                near = {(source.path, match.start() + more) for more in (0, 7, 8)}  # a mark stands after the scheme
+                near = {(source.path, match.start() + more) for more in (0, 7, 8)}  # a mark may stand after http(s)://
                 if not (spot in self.taken or near & self.marked):
                     self.taken.add(spot)
                     return source.place(match.start())
@@ -113,29 +120,28 @@ class Unmarked:
 
 
 def place_of(element: Element, marks: Marks) -> Place | None:
-    """Where a link's address was written, if the attribute that holds it carries a mark."""
-    return marks.place(element.whole, element.further + LEAD.match(element.href).end())
+    """The place of a link's address, if the attribute that holds it carries a mark."""
+    return marks.place(element.value, element.value_offset + LEAD.match(element.href).end())
 
 
 def is_option(marks: Marks, element: Element) -> bool:
-    """Whether it stands among the options of a directive, which are for a plugin and not for readers."""
-    mark = marks.found(element.whole)
+    """Whether the link stands in the options of a directive, which a plugin reads and no reader sees."""
+    mark = marks.first_in(element.value)
     return mark is not None and any(start <= mark.offset < end for start, end in options(mark.source))
 
 
-@lru_cache(maxsize=16)  # one page may take in others
+@lru_cache(maxsize=16)  # asked for each link of a page and of the files that it includes
 def options(source: Source) -> list[tuple[int, int]]:
-    """Where each directive of a text with its options begins and ends."""
+    """Begin and end of each directive of a text with its options."""
     return [match.span() for match in OPTIONS.finditer(source.text)] if ":::" in source.text else []
 
 
 def anchors(page: Rendered, marks: Marks) -> Iterator[Anchor]:
-    """Every id of the page, and every name of an `a` or `map` that is not the id of an element as well."""
+    """Every id of the page; the name of an `a` or `map` counts unless an element has it as its id."""
     known = {id for attribute, id, _ in page.ids if attribute == "id"}
-    for attribute, id, written in page.ids:
+    for attribute, id, marked in page.ids:
         if attribute == "id" or id not in known:
-            place = marks.place(written)
-            yield Anchor(id, place, bool(MARK.search(written)))
+            yield Anchor(id, marks.place(marked), bool(MARK.search(marked)))
 
 
 def headings(page: Rendered, marks: Marks) -> Iterator[Heading]:
@@ -150,13 +156,13 @@ def headings(page: Rendered, marks: Marks) -> Iterator[Heading]:
 
 def defined(page: Rendered, marks: Marks, references: dict) -> Iterator[Definition]:
     """The references and abbreviations that the page defines; an abbreviation is used when its mark is in a title."""
-    used = {marks.found(title) for title in page.titles}
+    used = {marks.first_in(title) for title in page.titles}
     last: dict[str, str] = {}
     for mark in marks.made:
         label = " ".join(mark.name.lower().split())
         if mark.kind == "reference" and label in references:
-            said = mark.source.text[mark.offset :].split("\n", 1)[0].split(maxsplit=1)
-            address = said[0].strip("<>").rstrip("/") if said else ""
+            words = mark.source.text[mark.offset :].split("\n", 1)[0].split(maxsplit=1)
+            address = words[0].strip("<>").rstrip("/") if words else ""
             if address in COMMENTS:
                 continue
             place = mark.source.place(mark.source.text.rfind(f"[{mark.name}]", 0, mark.offset))
@@ -170,22 +176,22 @@ def defined(page: Rendered, marks: Marks, references: dict) -> Iterator[Definiti
 
 
 def footnotes(page: Rendered, source: Source) -> Iterator[Definition]:
-    """The footnotes that the page defines; one is used when a link leads to it."""
+    """The footnotes that the page defines; a footnote is used when a link leads to it."""
     if "[^" not in source.text:
         return
     ids = {id for _, id, _ in page.ids}
-    led_to = {unescape(unmarked(element.href)) for element in page.links}
+    linked = {unescape(unmarked(element.href)) for element in page.links}
     seen: set[str] = set()
     for match in FOOTNOTE.finditer(source.prose, source.body):
         label = match["label"]
-        makers = [id for id in ids if id.startswith("fn") and id.endswith((f":{label}", f"-{label}", f"_{label}"))]
-        if makers:
+        own_ids = [id for id in ids if id.startswith("fn") and id.endswith((f":{label}", f"-{label}", f"_{label}"))]
+        if own_ids:
             place = source.place(match.start() + match[0].index("["))
-            yield Definition("footnote", label, place, any(f"#{id}" in led_to for id in makers), label in seen)
+            yield Definition("footnote", label, place, any(f"#{id}" in linked for id in own_ids), label in seen)
             seen.add(label)
 
 
 def unclean(source: Source) -> Iterator[Finding]:
-    """What is wrong with the bytes of a file."""
+    """Yields a finding when the bytes of a file are not clean text."""
     if source.fault:
         yield Finding(*source.place(source.fault_offset), "unreadable-text", source.fault)

@@ -112,7 +112,7 @@ class Site:
         if path in self.pages:
             page = self.pages[path]
             is_known = fragment in self.ids[path] or self.lists_tag(path, fragment)
-            return is_known or bool(page.unsure) or any(one.fault for one in page.includes)
+            return is_known or bool(page.incomplete) or any(one.fault for one in page.includes)
         if path.lower().endswith(HTML):
             document = self.by_start.get(path)
             is_drawn = document is None or (document.scripted and not PLAIN_ID.fullmatch(fragment))
@@ -185,6 +185,6 @@ class Site:
         """What could not be checked, and why."""
         reasons: dict[str, set[str]] = {}
         for path, page in self.pages.items():
-            if page.unsure:
-                reasons.setdefault(page.unsure, set()).add(path)
+            if page.incomplete:
+                reasons.setdefault(page.incomplete, set()).add(path)
         return [*self.project.unchecked, *(Unchecked(why, frozenset(paths)) for why, paths in reasons.items())]

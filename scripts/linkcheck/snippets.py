@@ -1,4 +1,4 @@
-"""Snippets: what each directive of the extension asks for, and where that is."""
+"""The snippets extension: what each directive includes, and where the included file stands."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from .model import Include
 from .source import UTF_8, Source, read
 
 NAME = "pymdownx.snippets"
-NAMES = "a letter first, then letters, digits, - and _"  # of sections
+NAMES = "a letter first, then letters, digits, - and _"  # the rule for names of sections, as messages quote it
 DIRECTIVE = re.compile(
     r"""^[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$""", re.MULTILINE
 )
@@ -21,25 +21,25 @@ SECTION = r"(?m)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*(?i:start)[ \t]*:[ \t]*{
 
 
 class Snippets:
-    """The snippets extension of one project; folders are looked for from its root, as in a build."""
+    """The snippets extension of one project; its folders are relative to the project's root, as in a build."""
 
     def __init__(self, root: Path, options: dict[str, Any] | None) -> None:
         self.root, self.options, self.on = root, options or {}, options is not None
 
     @property
     def bases(self) -> list[Path]:
-        """The folders in which snippets are looked for, that of the page at hand among them where one is asked for."""
+        """The folders in which snippets are looked for."""
         given = self.options.get("base_path", ["."])
         every = given if isinstance(given, list) else [given]
         return [self.root / os.fspath(base) for base in every]
 
     @property
     def appended(self) -> list[str]:
-        """What the option appends to every page."""
+        """The files that the option `auto_append` appends to every page."""
         return [name for name in self.options.get("auto_append") or [] if isinstance(name, str)]
 
     def find(self, path: str) -> Path | None:
-        """The file a directive names, as the extension finds it."""
+        """The file that a directive names, found as the extension finds it, or None."""
         for base in self.bases:
             file = base / path if base.is_dir() else base.parent / path
             is_inside = not self.options.get("restrict_base_path", True) or (
@@ -52,13 +52,13 @@ class Snippets:
         return None
 
     def includes(self, source: Source) -> list[Include]:
-        """Each directive of a text, with what is missing of it."""
+        """Each directive of a text, with its fault if it includes nothing."""
         if not self.on or "8<" not in source.text:
             return []
         return [Include(path, source.place(offset), self.fault(path)) for path, offset in directives(source.text)]
 
     def files(self, source: Source, seen: tuple[str, ...] = ()) -> list[Source]:
-        """The files that a text includes, and those that these include."""
+        """The files that a text includes, and those that these include in turn."""
         found: list[Source] = []
         for name in dict.fromkeys(file_name(one.target) for one in self.includes(source)):
             file = self.find(name) if name and not is_fetched(name) else None
@@ -73,7 +73,7 @@ class Snippets:
         return read(file, self.shown(file), UTF_8 if encoding.lower() == "utf-8" else encoding)
 
     def shown(self, file: Path) -> str:
-        """A path for people: relative to the root where it lies below it."""
+        """The path to show in messages: relative to the root when the file lies below it."""
         path, base = file.resolve(), self.root.resolve()
         return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
 
@@ -88,7 +88,7 @@ class Snippets:
         file = self.find(path)
         whole, _, name = path.rpartition(":")
         if file is None and whole and (file := self.find(whole)):
-            return f"{self.shown(file)} can have no section {name!r}; name it with {NAMES}"
+            return f"{name!r} cannot be the name of a section of {self.shown(file)}; use {NAMES}"
         if file is None:
             return f"no file {path!r} in {' or '.join(map(self.shown, self.bases))}"
         text = self.read(file).text
@@ -99,7 +99,7 @@ class Snippets:
 
 
 def first_line(ranges: str) -> int:
-    """The first line that some ranges of lines ask for; 0 when it is not certain: `:4:8,12` -> 4."""
+    """The first line that a directive's ranges of lines name, such as 4 of `:4:8,12`; 0 when it is not certain."""
     starts = [part.partition(":")[0] for part in ranges.removeprefix(":").split(",")]
     return min(int(start) if start.isdecimal() else 0 for start in starts)
 
@@ -110,12 +110,12 @@ def is_fetched(target: str) -> bool:
 
 
 def file_name(target: str) -> str:
-    """What a directive names, without the section or the lines of it."""
+    """The file that a directive names, without its section or lines."""
     return TARGET.match(target)["path"].strip()
 
 
 def directives(text: str) -> Iterator[tuple[str, int]]:
-    """Target and offset of each directive; block directives name one file a line."""
+    """Yields target and offset of each directive; a block directive names one file per line."""
     end = 0
     found = list(DIRECTIVE.finditer(text))
     for match in found:

@@ -9,14 +9,14 @@ from pathlib import Path
 from .model import Place
 
 UTF_8 = "utf-8-sig"  # with or without a byte order mark
-LEADS_NOWHERE = "this links to nothing, and MkDocs stops at it"
+DANGLING_LINK = "dangling symbolic link; MkDocs cannot build with it"
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-CODE = re.compile(  # blocks between fences, and code within a line
+CODE = re.compile(  # fenced code blocks, and code spans within a line
     r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?^[ \t>]*(?P=fence)[`~]*[ ]*$|.*)"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)",
     re.M | re.S,
 )
-INDENTED = re.compile(  # code after a paragraph that opens no list, admonition or the like
+INDENTED = re.compile(  # an indented code block after a paragraph; after a list item or admonition it is no code
     r"^(?!\s|[-*+:>|]|\d+[.)]|!!!|\?{3}|={3}|/{3}|\[\^)[^\n]+\n[ \t]*\n(?P<code>(?:(?: {4}|\t)[^\n]*\n|[ \t]*\n)+)",
     re.MULTILINE,
 )
@@ -24,7 +24,7 @@ COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 
 
 class Source:
-    """A text file; `path` is relative to the root. `fault` says why the bytes are no clean UTF-8."""
+    """A text file; `path` is relative to the root, `fault` says why its bytes are not clean UTF-8, or is ""."""
 
     def __init__(self, path: str, text: str, fault: str = "", fault_offset: int = 0) -> None:
         self.path, self.text, self.fault, self.fault_offset = path, text, fault, fault_offset
@@ -40,54 +40,53 @@ class Source:
         return Place(self.path, line, offset - self.line_starts[line - 1] + 1)
 
     def offset(self, place: Place) -> int:
-        """Which character of the text stands there."""
+        """The offset in the text of the character at a place."""
         return self.line_starts[place.line - 1] + place.column - 1
 
     @cached_property
     def front_matter(self) -> re.Match | None:
-        """The YAML block at the head; its group 1 is the YAML."""
+        """The match of the YAML block at the head of the page; its group 1 is the YAML."""
         return FRONT_MATTER.match(self.text)
 
     @cached_property
     def body(self) -> int:
-        """Where the text below the front matter begins."""
+        """The offset at which the text below the front matter begins."""
         return self.front_matter.end() if self.front_matter else 0
 
     @cached_property
     def prose(self) -> str:
-        """The text with code and comments blanked, each character at its place."""
+        """The text with code and comments replaced by spaces, so that all other characters keep their offset."""
         return COMMENT.sub(blank, self.uncoded)
 
     @cached_property
     def uncoded(self) -> str:
-        """The text with code blanked, each character at its place."""
+        """The text with code replaced by spaces, so that all other characters keep their offset."""
         return CODE.sub(blank, self.text) if "`" in self.text or "~~~" in self.text else self.text
 
 
 def blank_code(match: re.Match) -> str:
-    """A paragraph with the indented code after it blanked."""
+    """Returns the matched paragraph with the indented code block after it replaced by spaces."""
     start = match.start("code") - match.start()
     return match[0][:start] + re.sub(r"[^\n]", " ", match[0][start:])
 
 
 def blank(match: re.Match) -> str:
-    """Nothing, on as many lines and as far as the match."""
+    """Returns the match with every character but newlines replaced by a space."""
     return "\n".join([" " * len(line) for line in match[0].split("\n")])
 
 
 @lru_cache(maxsize=64)
 def read(file: Path, path: str, encoding: str = UTF_8) -> Source:
-    """The file's text without byte order mark, with plain newlines; a file that cannot be read holds nothing."""
+    """The file's text without byte order mark, with plain newlines; a file that cannot be read counts as empty."""
     try:
-        return (
-            decode(file.read_bytes(), path, encoding) if file.is_file() else Source(path, "")
-        )  # nobody waits for a pipe
-    except (OSError, ValueError, LookupError):  # the last of an encoding that does not exist
+        is_file = file.is_file()  # reading a pipe would wait for ever
+        return decode(file.read_bytes(), path, encoding) if is_file else Source(path, "")
+    except (OSError, ValueError, LookupError):  # LookupError: there is no such encoding
         return Source(path, "")
 
 
 def decode(data: bytes, path: str, encoding: str = UTF_8) -> Source:
-    """The text of these bytes; bytes that are none in the encoding become U+FFFD and a fault."""
+    """The text of these bytes; bytes that are not valid in the encoding become U+FFFD, and the first is a fault."""
     fault, offset = "", 0
     try:
         text = data.decode(encoding)
@@ -97,10 +96,10 @@ def decode(data: bytes, path: str, encoding: str = UTF_8) -> Source:
         text = data.decode(encoding, "replace")
     text = plain(text)
     if "\0" in text and not fault:
-        fault, offset = "a null byte stands in the text", text.index("\0")
+        fault, offset = "the text contains a null byte", text.index("\0")
     return Source(path, text, fault, offset)
 
 
 def plain(text: str) -> str:
-    """The text with every line end as one newline."""
+    """The text with each line end, whatever its form, replaced by one newline."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

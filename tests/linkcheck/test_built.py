@@ -71,8 +71,6 @@ BAD = {
     '<link rel="prefetch" href="https://cdn.example.org/x.html">': "external-asset",
     '<link rel="apple-touch-startup-image" href="https://cdn.example.org/x.png">': "external-asset",
     '<frame src="https://cdn.example.org/x.html">': "external-asset",
-    '<applet archive="https://cdn.example.org/x.jar"></applet>': "external-asset",
-    '<html manifest="https://cdn.example.org/x.appcache">': "external-asset",
     '<svg><pattern href="https://cdn.example.org/x.svg#x"/></svg>': "external-asset",
     '<base href="https://cdn.example.org/"><img src="x.png">': "external-asset",
     '<a href="http://guide.example.org/guide/none.html">x</a>': "missing-target",

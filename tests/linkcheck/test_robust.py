@@ -72,8 +72,8 @@ def test_odd_pages_are_read(root: Path, text: bytes) -> None:
     ("text", "expected"),
     [
         (b"# Caf\xe9\n", "docs/odd.md:1:6: unreadable-text: byte 0xe9 is not UTF-8"),
-        (b"# A\r\n\r\nx\0y\r\n", "docs/odd.md:3:2: unreadable-text: a null byte stands in the text"),
-        (b'# A\n\n--8<-- "x\0y"\n', "docs/odd.md:3:10: unreadable-text: a null byte stands in the text"),
+        (b"# A\r\n\r\nx\0y\r\n", "docs/odd.md:3:2: unreadable-text: the text contains a null byte"),
+        (b'# A\n\n--8<-- "x\0y"\n', "docs/odd.md:3:10: unreadable-text: the text contains a null byte"),
         (b"---\na: b: c\n---\n", "docs/odd.md:2:5: broken-front-matter: the front matter is not valid YAML: "),
         (b"---\na: [\n---\n", "docs/odd.md:"),
         (b"---\n? !any [a]\n: b\n---\n", "docs/odd.md:2:3: broken-front-matter: the front matter is not valid YAML: "),
@@ -212,9 +212,9 @@ def test_links_between_folders_may_go_in_circles(root: Path) -> None:
     assert found(root) == [
         "docs/again.md:3:5: missing-page: gone.md leads to no page",
         EXPECTED,
-        "docs/itself.md:1:1: unreadable-text: this links to nothing, and MkDocs stops at it",
+        "docs/itself.md:1:1: unreadable-text: dangling symbolic link; MkDocs cannot build with it",
         *(
-            f"docs/nothing.{ending}:1:1: unreadable-text: this links to nothing, and MkDocs stops at it"
+            f"docs/nothing.{ending}:1:1: unreadable-text: dangling symbolic link; MkDocs cannot build with it"
             for ending in sorted(endings)
         ),
     ]
@@ -224,7 +224,7 @@ def test_links_between_folders_may_go_in_circles(root: Path) -> None:
 def test_what_is_no_file_is_told_and_not_waited_for(root: Path) -> None:
     """A pipe gives nothing until somebody writes to it, and a renderer would wait for ever."""
     os.mkfifo(root / "docs/pipe.md")
-    assert found(root) == [EXPECTED, "docs/pipe.md:1:1: unreadable-text: this is a pipe, socket or device, and no file"]
+    assert found(root) == [EXPECTED, "docs/pipe.md:1:1: unreadable-text: this is a pipe, socket or device, not a file"]
 
 
 @pytest.mark.parametrize(

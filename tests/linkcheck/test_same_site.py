@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from benchmarking import corpus, material
 from linkcheck.checking import attached
-from linkcheck.project import inside, of_config
+from linkcheck.project import of_config, working_directory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -14,7 +14,7 @@ MAKERS = {"plain": corpus.make, "with all recommended extensions": material.make
 
 def built(root: Path, place: Path, checks: bool) -> dict[str, bytes]:
     """The files of the site, built with or without the check."""
-    with inside(root):
+    with working_directory(root):
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(place))
         config.plugins.on_startup(command="build", dirty=False)
         if checks:

@@ -10,7 +10,7 @@ from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
 from ..registry import rule
 from ..site import MORE_PATHS, Site
-from ..source import LEADS_NOWHERE
+from ..source import DANGLING_LINK
 from .definitions import may_be_made
 
 LOOKED_INTO = (".css", ".svg", ".html", ".htm")
@@ -35,7 +35,7 @@ def unreadable_text(site: Site) -> Iterator[Fault]:
         if place.path != site.shown(file.src_uri) and not file.is_documentation_page():
             yield Fault(place, "the name of this file is not UTF-8")
         elif path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 (a loop of links is no error)
-            yield Fault(place, LEADS_NOWHERE)
+            yield Fault(place, DANGLING_LINK)
         elif path.suffix.lower() in LOOKED_INTO and not os.access(path, os.R_OK) and path.exists():
             yield Fault(place, "this file may not be read")
 

@@ -42,7 +42,7 @@ def left(site: Site, *kinds: str) -> Iterator[tuple[Page, Leftover]]:
     """The leftovers of some kinds, less what could be an address, as in `[x] (src/)`, and leads to nothing."""
     for page in site.pages.values():
         for one in page.leftovers:
-            is_in_doubt = one.kind in DEFINED and (page.unsure or any(include.fault for include in page.includes))
+            is_in_doubt = one.kind in DEFINED and (page.incomplete or any(include.fault for include in page.includes))
             if one.kind in kinds and not (is_in_doubt or is_word(site, page, one)):
                 yield page, one
 
