@@ -80,7 +80,7 @@ def every_edit(site: Site, move: Move) -> Iterator[Edit]:
 def of_link(site: Site, move: Move, use: Use) -> Iterator[Edit]:
     """The edits of one link, if its target or its own page moves."""
     path, fragment = use.target.path or use.target.tried, use.target.fragment
-    if use.target.state in ("missing", "outside", "template", "external", "beyond") or not path:
+    if use.target.state in ("missing", "outside", "template", "external", "other-site") or not path:
         return
     page, target = move.of(use.page)[0], move.of(path, fragment)
     if (page, target) == (use.page, (path, fragment)):

@@ -9,7 +9,7 @@ from linkcheck.hints import lookalikes, nearest, nearest_id
 from linkcheck.model import ERROR, Fault, Link, Place, Value
 from linkcheck.options import Unreadable
 from linkcheck.registry import rule
-from linkcheck.site import MORE_LINKS, MORE_PATHS, Site
+from linkcheck.site import EXTRA_LINKS, REQUIRED_PATHS, Site
 from linkcheck.source import Source
 from linkcheck.targets import resolve
 
@@ -99,7 +99,7 @@ def named(site: Site, what: str) -> Place:
     return source.place(max(source.text.find(what), 0) + what.find('"') + 1)
 
 
-MORE_PATHS.append(lambda site: [(named(site, f'data."{one.file}"'), one.file) for one in tables(site)])
+REQUIRED_PATHS.append(lambda site: [(named(site, f'data."{one.file}"'), one.file) for one in tables(site)])
 checking.ALLOWANCE_FILES.append(lambda site: [table.file for table in tables(site)])
 
 
@@ -259,4 +259,4 @@ def web_addresses(site: Site) -> Iterator[Link]:
             yield Link(value.value, value.place, "data", value.key, raw=True)
 
 
-MORE_LINKS.append(web_addresses)
+EXTRA_LINKS.append(web_addresses)

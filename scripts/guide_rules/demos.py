@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linkcheck.hints import nearest
 from linkcheck.model import ERROR, Fault, Place
 from linkcheck.registry import rule
-from linkcheck.site import MORE_PATHS, Site
+from linkcheck.site import REQUIRED_PATHS, Site
 from linkcheck.source import Source
 
 from .data import named
@@ -27,7 +27,7 @@ def own_folder(site: Site) -> list[tuple[Place, str]]:
     return [(named(site, f'"{folder}"'), site.shown(folder))] if folder else []
 
 
-MORE_PATHS.append(own_folder)
+REQUIRED_PATHS.append(own_folder)
 
 
 @rule

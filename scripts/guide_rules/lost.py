@@ -4,7 +4,7 @@ from linkcheck.rules.spelling import mend
 from linkcheck.site import Site
 from linkcheck.targets import Use
 
-SOUND = ("found", "external", "made", "template")
+SOUND = ("found", "external", "generated", "template")
 
 
 def is_lost(site: Site, one: Use) -> bool:

@@ -13,7 +13,7 @@ from linkcheck.hints import lookalikes, nearest_id
 from linkcheck.model import ERROR, Fault, Link
 from linkcheck.registry import built_rule, rule
 from linkcheck.rules.spelling import meant, mend
-from linkcheck.site import MORE_LINKS, Site
+from linkcheck.site import EXTRA_LINKS, Site
 from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, built, is_page
 
 from .redirections import Redirect, file, is_elsewhere, redirects
@@ -34,7 +34,7 @@ def table(site: Site) -> dict[str, Redirect]:
 
 
 checking.ALLOWANCE_FILES.append(lambda site: [file(site.project)])
-MORE_LINKS.append(
+EXTRA_LINKS.append(
     lambda site: [Link(one.new, one.new_place, "data", "redirect", True) for one in of_site(site) if one.is_external]
 )
 
@@ -64,7 +64,9 @@ def redirect_to_nothing(site: Site) -> Iterator[Fault]:
         if parse(one.new).kind == "external" and (mended := mend(one.new)):
             what = f"{one.new} is no page, and has a misspelt scheme"
             yield Fault(one.new_place, what, ERROR, meant(mended), one.new)
-        elif (page not in site.tree.files and site.tree.may_be_made(page)) or (not page and is_misplaced(site, one)):
+        elif (page not in site.tree.files and site.tree.may_be_generated(page)) or (
+            not page and is_misplaced(site, one)
+        ):
             continue
         elif not page:
             yield Fault(one.new_place, f"{one.old} names no page that took its place")
@@ -236,7 +238,7 @@ def stays(site: BuiltSite, file: BuiltFile, section: str, one: Redirect, ends: d
     if goal[0] == file.path:
         return ""
     if file.path not in ends:  # elements of the file, each with where it leads and with what it says
-        ends[file.path] = {(link.element, site.found(file.path, link.href)) for link in file.each}
+        ends[file.path] = {(link.element, site.destination(file.path, link.href)) for link in file.each}
         ends[file.path] |= {(link.element, link.href) for link in file.each}
     said = goal if isinstance(goal, str) else "#".join(filter(None, goal))
     is_there = ("a" if section else "meta", goal) in ends[file.path]

@@ -1,4 +1,4 @@
-"""How findings are printed: as text, as workflow commands of GitHub, as JSON, and as SARIF 2.1.0."""
+"""Prints a report as text, as workflow commands of GitHub, as JSON, or as SARIF 2.1.0."""
 
 import json
 from collections import Counter
@@ -12,60 +12,60 @@ from .registry import documentation
 from .report import Report
 
 FOR_PROGRAMS = ("json", "sarif")  # always UTF-8
-TOOL = "crosslinks"  # services know what they were told before by this name
-SOURCE_ROOT = "%SRCROOT%"  # by which services know the folder where a project begins
+TOOL = "crosslinks"  # code-scanning services recognise earlier reports by this name
+SOURCE_ROOT = "%SRCROOT%"  # the name that SARIF gives to the root of a repository
 
 
 def written(report: Report, name: str, root: Path | None = None) -> str:
-    """The report in the format of that name.
+    """Returns the report in the format with that name.
 
-    In text, paths start from the working directory where the project is below it. In the formats that services
-    read, they start from the root of the repository that the project is in, since there they are looked up.
+    In text, paths start from the working directory when the project lies below it. In the other formats they start
+    from the root of the project's repository, where services look the files up.
     """
     start = (name != "text" and root and repository(root)) or Path.cwd()
     return FORMATS[name](report, from_there(report.shown(), root, start))
 
 
 def repository(root: Path) -> Path | None:
-    """The nearest folder around the project, or the project itself, that git keeps; None when there is none."""
+    """The nearest folder at or above the project that is a git repository, or None."""
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
 
 
 def from_there(findings: list[Finding], root: Path | None, start: Path) -> list[Finding]:
-    """The findings with paths from the start, where the project is below it."""
+    """The findings with their paths relative to `start`, when the project lies below it."""
     if root is None or root == start or not root.is_relative_to(start):
         return findings
-    return [one._replace(path=(root.relative_to(start) / one.path).as_posix()) for one in findings]
+    return [each._replace(path=(root.relative_to(start) / each.path).as_posix()) for each in findings]
 
 
 def summary(report: Report) -> str:
-    """`3 pages, 12 links, 2 findings: broken-anchor 1, missing-page 1`, and what was not checked."""
+    """A summary such as `3 pages, 12 links, 1 finding: missing-page 1`, and a line for each thing not checked."""
     by_rule = Counter(finding.rule for finding in report.findings)
     details = ", ".join(f"{rule} {number}" for rule, number in sorted(by_rule.items()))
     return "\n".join([report.counts + (f": {details}" if details else ""), *report.notes()]) + "\n"
 
 
 def as_text(report: Report, findings: list[Finding]) -> str:
-    """For people and editors: a line for each finding, then the summary."""
+    """For people and editors: one line for each finding, then the summary."""
     return "".join(f"{finding}\n" for finding in findings) + summary(report)
 
 
 def as_github(report: Report, findings: list[Finding]) -> str:
-    """For GitHub Actions: workflow commands that put each finding beside its line."""
+    """For GitHub Actions: workflow commands that show each finding beside its line."""
     notes = "".join(f"::warning::{escaped(note)}\n" for note in report.notes())
     return "".join(f"{command(finding)}\n" for finding in findings) + notes + summary(report)
 
 
-def command(one: Finding) -> str:
-    """`::error file=…,line=…,col=…,title=…::…`."""
-    end = f",endColumn={one.column + one.length}" if one.length else ""
-    place = f"file={escaped(one.path, ':,')},line={one.line},col={one.column}{end}"
-    level = "notice" if one.severity == ADVICE else one.severity
-    return f"::{level} {place},title={one.rule}::{escaped(one.message)}"
+def command(finding: Finding) -> str:
+    """The workflow command `::error file=…,line=…,col=…,title=…::…`."""
+    end = f",endColumn={finding.column + finding.length}" if finding.length else ""
+    place = f"file={escaped(finding.path, ':,')},line={finding.line},col={finding.column}{end}"
+    level = "notice" if finding.severity == ADVICE else finding.severity
+    return f"::{level} {place},title={finding.rule}::{escaped(finding.message)}"
 
 
 def escaped(value: str, more: str = "") -> str:
-    """The value with the signs that end a command percent-encoded."""
+    """The value with the signs that would end a workflow command percent-encoded."""
     return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + more else sign for sign in value)
 
 
@@ -81,7 +81,7 @@ def as_json(report: Report, findings: list[Finding]) -> str:
 
 
 def entry(one: Finding) -> dict[str, Any]:
-    """A finding as a plain object; with the end of what is at fault, and what to put there, where they are known."""
+    """A finding as a plain object, with the end of the faulty text and the suggested replacement when known."""
     names = ("path", "line", "column", "rule", "severity", "message")
     plain = {name: getattr(one, name) for name in names}
     end = {"end_column": one.column + one.length} if one.length else {}
@@ -89,7 +89,7 @@ def entry(one: Finding) -> dict[str, Any]:
 
 
 def as_sarif(report: Report, findings: list[Finding]) -> str:
-    """For code-scanning services: a log of one run, in which each rule that found something is described."""
+    """For code-scanning services: a log of one run that describes each rule with findings."""
     names = sorted({finding.rule for finding in findings})
     notes = [{"level": "warning", "message": {"text": note}} for note in report.notes()]
     run: dict[str, Any] = {
@@ -104,12 +104,12 @@ def as_sarif(report: Report, findings: list[Finding]) -> str:
 
 
 def described(name: str) -> dict[str, Any]:
-    """A rule, with the first line of its documentation."""
+    """A rule with the first line of its documentation."""
     return {"id": name, "shortDescription": {"text": documentation(name).splitlines()[0]}}
 
 
 def result(one: Finding) -> dict[str, Any]:
-    """A finding as SARIF has it, with a fix that an editor can apply where one is known."""
+    """A finding in the form of SARIF, with a fix that an editor can apply when a replacement is known."""
     region = {"startLine": one.line, "startColumn": one.column}
     region |= {"endColumn": one.column + one.length} if one.length else {}
     artifact = {"uri": quote(one.path), "uriBaseId": SOURCE_ROOT}

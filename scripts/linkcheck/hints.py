@@ -1,4 +1,4 @@
-"""`did you mean …?`: only ever something that would itself pass."""
+"""Suggestions for `did you mean …?`; an address is only suggested when a link with it would pass the check."""
 
 import posixpath
 import re
@@ -13,43 +13,43 @@ from .positions import ID_ATTRIBUTES
 from .site import Site
 from .targets import HTML, PAGE_ENDINGS, Tree, Use, is_page, use
 
-AROUND = "<>()[]{}\"'`*_“”‘’«»"  # signs around an address that got into it
-ALIKE = 0.65  # names that have less in common were hardly meant for each other
-TWINS = {"index.md": "README.md", "README.md": "index.md"}  # which get the same address
+BRACKETS = "<>()[]{}\"'`*_“”‘’«»"  # signs around an address that may have got into it
+ALIKE = 0.65  # below this similarity, one name was hardly meant as the other
+TWINS = {"index.md": "README.md", "README.md": "index.md"}  # MkDocs gives both the same address
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico")
-SHOWN_WHOLE = (*PAGE_ENDINGS, *HTML)  # in a window of its own, and in no picture
+NO_PICTURES = (*PAGE_ENDINGS, *HTML)  # endings of files that an image cannot show
 EXPRESSION = re.compile(r"\{\{ ?[\"']\Z")
 NO_LETTER = re.compile(r"[\W_]+")
 
 
 def path_hint(site: Site, one: Use) -> str:
-    """A spelling of the link that leads to a page or file with the anchor it asks for, or ""."""
+    """An address for the link's place that leads to the file, and if possible the section, that was meant, or ""."""
     for path in candidates(site, one):
-        for fragment in (one.target.fragment, (one.target.fragment or "").strip(AROUND), None):
+        for fragment in (one.target.fragment, (one.target.fragment or "").strip(BRACKETS), None):
             if href := leading_to(site, one, path, fragment or None):
                 return href
     return ""
 
 
 def leading_to(site: Site, one: Use, path: str, fragment: str | None) -> str:
-    """The address of a file as it has to be written in a link's place, if the link would be whole with it, or ""."""
+    """The address of a file as it must be written in a link's place, or "" when the link would not pass with it."""
     href = spelt(site, one, path, fragment) if path else ""
-    return as_written(site, one, href) if passes(site, one, href) else ""
+    return in_template(site, one, href) if passes(site, one, href) else ""
 
 
 def candidates(site: Site, one: Use) -> list[str]:
-    """Files that may have been meant, the likeliest first."""
+    """The files that the author of a link may have meant, the likeliest first."""
     tree, tried = site.tree, one.target.tried.replace("\\", "/")
     words = one.link.href.split()
-    freed = [one.link.href.strip(AROUND), *words[:1], *(word.rstrip(".,;:") for word in words[:1])]
-    targets = [one.target, *(use(tree, one.page, one.link._replace(href=href)).target for href in freed)]
+    trimmed = [one.link.href.strip(BRACKETS), *words[:1], *(word.rstrip(".,;:") for word in words[:1])]
+    targets = [one.target, *(use(tree, one.page, one.link._replace(href=href)).target for href in trimmed)]
     exact = [target.path for target in targets if target.path in tree.files]
     plain = tried.rstrip("/.,:;\xa0\u200b")
     stem = posixpath.splitext(tried.rstrip("/"))[0]
     likely = (plain, f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
     forms = [form for form in likely if form in tree.files]
     is_deep = "/" in one.address.path.lstrip("./")
-    inside = [file] if is_deep and (file := in_docs(site, one.address.path)) else []
+    from_docs = [file] if is_deep and (file := in_docs(site, one.address.path)) else []
     built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
     name = posixpath.basename(tried.rstrip("/"))
     same = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
@@ -57,12 +57,12 @@ def candidates(site: Site, one: Use) -> list[str]:
     wanted = f"{stem}.md" if "." not in name or name.endswith(".html") else tried
     pictures = [form for ending in PICTURES if tried.endswith(PICTURES) and (form := stem + ending) in tree.files]
     near = (*lookalikes(tree, wanted), *lookalikes(tree, tried))
-    return list(dict.fromkeys([*exact, *forms, *built, *inside, *pictures, *distant, *near]))
+    return list(dict.fromkeys([*exact, *forms, *built, *from_docs, *pictures, *distant, *near]))
 
 
 @lru_cache(maxsize=2**10)
 def lookalikes(tree: Tree, path: str) -> list[str]:
-    """Files of the same kind whose names look like that of a path: beside it, then anywhere."""
+    """Files of the same kind whose names resemble that of a path: first in the same folder, then anywhere."""
     folder, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
     if (same := tree.by_lower_case.get(path.lower(), "")) in tree.files:
@@ -72,29 +72,29 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
     stems = {posixpath.splitext(known)[0]: known for known in sorted(tree.by_name) if known.endswith(ending)}
     for near in get_close_matches(stem, stems, 3, ALIKE):
         is_near = SequenceMatcher(None, stem, near).ratio() > 0.8 and not is_index(name)
-        found += [one for one in tree.by_name[stems[near]] if posixpath.dirname(one) == folder or is_near]
+        found += [file for file in tree.by_name[stems[near]] if posixpath.dirname(file) == folder or is_near]
     return sorted(found, key=lambda place: posixpath.dirname(place) != folder)
 
 
-def in_docs(site: Site, written: str) -> str:
-    """The file that a path means when it starts from the docs folder, or from the project that holds it, or ""."""
-    path = posixpath.normpath("/" + written.replace("\\", "/")).lstrip("/").removeprefix(site.project.prefix)
+def in_docs(site: Site, path: str) -> str:
+    """The file that a path names when it starts from the docs folder or from the project's root, or ""."""
+    path = posixpath.normpath("/" + path.replace("\\", "/")).lstrip("/").removeprefix(site.project.prefix)
     return path if path in site.tree.files else ""
 
 
-def as_source(written: str) -> str:
-    """The path that was written; of a page the name of its source, in its built form and without an ending too."""
-    stem, ending = posixpath.splitext(written.partition("#")[0].rstrip("/"))
+def as_source(path: str) -> str:
+    """Returns a path with the ending `.md` when it has none or that of a built page, else unchanged."""
+    stem, ending = posixpath.splitext(path.partition("#")[0].rstrip("/"))
     return f"{stem}.md" if ending in ("", ".html", ".htm") else stem + ending
 
 
 def is_index(name: str) -> bool:
-    """Whether every folder may have a file of that name, so that one in another folder was not meant."""
+    """Whether every folder may have a file with that name, so that one in another folder was hardly meant."""
     return posixpath.splitext(name)[0] in ("index", "README")
 
 
 def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
-    """The address of a file as the link would have to spell it; `nav` names sources, and no sections."""
+    """The address of a file, relative to the link's page; in `nav` the path of the source, which has no fragment."""
     if one.link.attribute.startswith("nav."):
         return "" if fragment else path
     start = posixpath.dirname(one.page)
@@ -105,8 +105,8 @@ def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
     return quote(relative, safe="/._-~()!,'+@") + (f"#{fragment}" if fragment else "")
 
 
-def as_written(site: Site, one: Use, href: str) -> str:
-    """An address as it has to be written there: a template shows it on many pages, and makes it relative to each."""
+def in_template(site: Site, one: Use, href: str) -> str:
+    """The address as it must be written in the link's place: in a template, within `{{ … | url }}`."""
     source = site.text_at(one.link.place.path)
     is_printed = one.is_in_template and EXPRESSION.search(source.text, 0, source.offset(one.link.place))
     if not one.is_in_template or one.link.element == "template" or is_printed:
@@ -116,7 +116,7 @@ def as_written(site: Site, one: Use, href: str) -> str:
 
 
 def passes(site: Site, one: Use, href: str) -> bool:
-    """Whether the link would be whole with this address, on every page that shares it by a snippet."""
+    """Whether the link would pass with this address, on every page that includes it by a snippet."""
     is_raw = one.link.raw and not (one.is_in_configuration and is_page(href))
     link = one.link._replace(href=href, raw=is_raw)
     pages = holders(site, one)
@@ -124,11 +124,11 @@ def passes(site: Site, one: Use, href: str) -> bool:
     is_picture = link.element in ("img", "config:img")
     if not href or href == one.link.href or not all(map(site.has, targets)):
         return False
-    return not (is_picture and any(target.path.lower().endswith(SHOWN_WHOLE) for target in targets))
+    return not (is_picture and any(target.path.lower().endswith(NO_PICTURES) for target in targets))
 
 
 def holders(site: Site, one: Use) -> list[str]:
-    """The pages on which the link stands: several, when it was written in a snippet."""
+    """The pages on which the link stands; a link in a snippet may stand on several."""
     place = one.link.place
     if one.page not in site.pages or place.path == site.shown(one.page):
         return [one.page]
@@ -136,7 +136,11 @@ def holders(site: Site, one: Use) -> list[str]:
 
 
 def anchor_hint(site: Site, one: Use) -> str:
-    """The anchor of that page that is worded like it or holds it, the very one on another page, or the nearest."""
+    """The best address for a missing anchor.
+
+    That is a heading with these words, an id of the page that contains it, the same id on exactly one other page, or
+    the most similar id of the page.
+    """
     path, fragment = one.target.path, one.target.fragment or ""
     known = site.ids.get(path) or (site.ids_of_file(path) if path else site.ids_of_templates)
     titled = id_of_title(site, path, fragment)
@@ -150,38 +154,38 @@ def anchor_hint(site: Site, one: Use) -> str:
 
 
 def id_of_title(site: Site, path: str, fragment: str) -> str:
-    """The id of the first heading of a page with the words of a fragment, whatever id its author gave it, or ""."""
+    """The id of the first heading of a page whose words are those of the fragment, or ""."""
     headings = site.pages[path].headings if path in site.pages else ()
-    return next((one.id for one in headings if one.id and letters(one.text) == letters(fragment)), "")
+    return next((heading.id for heading in headings if heading.id and letters(heading.text) == letters(fragment)), "")
 
 
 def letters(text: str) -> str:
-    """A text without case and the signs between its letters."""
+    """Returns a text in lower case with letters and digits only."""
     return NO_LETTER.sub("", text.lower())
 
 
-def beside(folders: Iterable[Path], path: str) -> str:
-    """The path with its name spelt as that of its kind which stands in one of the folders and looks most like it."""
+def nearest_path(folders: Iterable[Path], path: str) -> str:
+    """The path with the most similar file name of the same ending that exists in one of the folders, or ""."""
     start, name = posixpath.split(path)
     stem, ending = posixpath.splitext(name)
-    every = (one for folder in folders for one in (folder / start).glob("*") if one.suffix == ending)
-    near = nearest(stem, [one.stem for one in every])
+    files = (file for folder in folders for file in (folder / start).glob("*") if file.suffix == ending)
+    near = nearest(stem, [file.stem for file in files])
     return posixpath.join(start, near + ending) if near else ""
 
 
 def nearest_id(site: Site, path: str, fragment: str) -> str:
-    """The id of a page that looks most like a fragment, or ""."""
+    """The id of a page that is most similar to a fragment, or ""."""
     return nearest(fragment, site.ids.get(path, ()))
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """The word that looks most like another, or ""."""
+    """The word among `words` that is most similar to a word, or ""."""
     return nearest_of(word, tuple(words))
 
 
 @lru_cache(maxsize=2**10)
 def nearest_of(word: str, words: tuple[str, ...]) -> str:
-    """The same, remembered: a mistake that is made a thousand times is looked up once."""
+    """Does the work of `nearest`, with a cache for a mistake that is made many times."""
     by_lower = {known.lower(): known for known in sorted(words)}
     key = word.lower().replace("_", "-")
     found = [key] if key in by_lower else get_close_matches(key, by_lower, 1, ALIKE)
@@ -189,37 +193,37 @@ def nearest_of(word: str, words: tuple[str, ...]) -> str:
 
 
 def elsewhere(site: Site, one: Use) -> str:
-    """The one other page that has the anchor, when there is exactly one; that of the link would be linked without."""
+    """The address of the anchor on another page, when exactly one other page has it, or ""."""
     homes = [path for path, known in site.ids.items() if one.target.fragment in known and path != one.page]
     is_sure = len(homes) == 1 and is_page(homes[0])
     return leading_to(site, one, homes[0], one.target.fragment) if is_sure else ""
 
 
 def strange_letter(site: Site, one: Use) -> str:
-    """What to say where a path differs from a file's in the form or the look of a letter alone, or ""."""
+    """Which letter of a path only looks like that of an existing file, or ""."""
     tried = one.target.tried
-    strange = (path for path in site.tree.files if not f"{tried}{path}".isascii() and alike(tried, path))
-    return next((letter_told(tried, path) for path in strange), "")
+    alike = (path for path in site.tree.files if not f"{tried}{path}".isascii() and look_alike(tried, path))
+    return next((describe_letter(tried, path) for path in alike), "")
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two paths look the same to a reader, and are not."""
-    return one != other and len(skeleton(one)) == len(skeleton(other)) and skeleton(one) == skeleton(other)
+def look_alike(first: str, second: str) -> bool:
+    """Whether two different paths look the same to a reader."""
+    return first != second and skeleton(first) == skeleton(second)
 
 
 LOOKALIKES = str.maketrans("аеорсухіјѕԁһԛԝ‐‑–—’ʼ\u00a0", "aeopcyxijsdhqw----'' ")
 
 
 def skeleton(text: str) -> str:
-    """A text with each letter in one form, and letters of other scripts as those that they look like."""
+    """Returns a text in Unicode form NFC, with letters of other scripts replaced by the Latin ones they look like."""
     return unicodedata.normalize("NFC", text).translate(LOOKALIKES)
 
 
-def letter_told(tried: str, path: str) -> str:
-    """Which letter of a path is another than that of the file."""
-    if unicodedata.normalize("NFC", tried) == unicodedata.normalize("NFC", path):
+def describe_letter(tried: str, path: str) -> str:
+    """Says which letter of a path differs from that of the file, although the two look the same."""
+    first, second = (unicodedata.normalize("NFC", text) for text in (tried, path))
+    if first == second:
         return "its letters are composed otherwise than those of the file (Unicode NFC against NFD)"
-    first, second = (unicodedata.normalize("NFC", one) for one in (tried, path))
-    ours, theirs = next((a, b) for a, b in zip(first, second, strict=False) if a != b)
-    names = [f"{sign!r} ({unicodedata.name(sign, f'U+{ord(sign):04X}')})" for sign in (ours, theirs)]
+    different = next((a, b) for a, b in zip(first, second, strict=False) if a != b)
+    names = [f"{sign!r} ({unicodedata.name(sign, f'U+{ord(sign):04X}')})" for sign in different]
     return f"it has {names[0]} where the file has {names[1]}"

@@ -1,11 +1,11 @@
-"""What a template takes in, and on what conditions it prints what stands in it."""
+"""Which templates a template includes or extends, and under which conditions it prints an id."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .documents import PRINTED, UNSAID
+from .documents import NOT_RUN, PRINTED
 from .model import Anchor
 from .site import Site
 from .source import blank
@@ -18,11 +18,14 @@ TAKES_IN = re.compile(
 NAME = re.compile(r"""["']([^"']+)["']""")
 TAG = re.compile(r"\{%[-+]?\s*(?P<word>\w+)(?P<rest>.*?)%\}", re.DOTALL)
 BRANCHING = ("if", "for", "macro", "call", "set")
-Branches = tuple[tuple[str, int, int], ...]  # the templates and their branches around a place, the outermost first
+Branches = tuple[tuple[str, int, int], ...]  # template, begin and number of each branch, outermost first
 
 
 class TakenIn(NamedTuple):
-    """A tag that takes in another template: the first that there is of these names, each with its offset."""
+    """A tag that includes, extends or imports another template: the first that exists among these names.
+
+    `names` are pairs of name and offset; `is_optional`: the tag says `ignore missing`.
+    """
 
     how: str
     start: int
@@ -31,22 +34,22 @@ class TakenIn(NamedTuple):
 
 
 def taken_in(text: str) -> Iterator[TakenIn]:
-    """Each such tag, comments and raw text left out."""
-    seen = UNSAID.sub(blank, text)
-    for tag in TAKES_IN.finditer(seen):
-        names = [(found_as(name[1]), name.start(1)) for name in NAME.finditer(seen, *tag.span("names"))]
+    """Yields each such tag outside comments and raw text."""
+    run = NOT_RUN.sub(blank, text)
+    for tag in TAKES_IN.finditer(run):
+        names = [(loader_path(name[1]), name.start(1)) for name in NAME.finditer(run, *tag.span("names"))]
         yield TakenIn(tag["how"], tag.start(), names, bool(tag["optional"]))
 
 
-def found_as(name: str) -> str:
-    """The path of a template as its loader looks for it."""
+def loader_path(name: str) -> str:
+    """The path that the template loader looks up for a name."""
     return "/".join(part for part in name.split("/") if part not in ("", "."))
 
 
 def scope(text: str, offset: int) -> tuple[tuple[int, int], ...]:
-    """The branches around a place: where each began, and which of several it is."""
+    """The branches around an offset: where the tag of each begins, and the number of its `elif` or `else`."""
     around: list[tuple[int, int]] = []
-    for tag in TAG.finditer(UNSAID.sub(blank, text[:offset])):
+    for tag in TAG.finditer(NOT_RUN.sub(blank, text[:offset])):
         word = tag["word"]
         if word in BRANCHING and not (word == "set" and "=" in tag["rest"]):
             around.append((tag.start(), 0))
@@ -58,15 +61,18 @@ def scope(text: str, offset: int) -> tuple[tuple[int, int], ...]:
 
 
 def template_file(site: Site, name: str) -> Path | None:
-    """Where a template stands, among the overrides or in the theme."""
-    places = (Path(folder, found_as(name)) for folder in site.project.config.theme.dirs)
+    """The file of a template among the overrides or in the theme, or None."""
+    places = (Path(folder, loader_path(name)) for folder in site.project.config.theme.dirs)
     return next((place for place in places if place.is_file()), None)
 
 
-def printed(
+def printed_ids(
     site: Site, path: str, around: Branches = (), within: tuple[str, ...] = ()
 ) -> Iterator[tuple[Branches, Anchor]]:
-    """The ids that a template of the project prints, those of what it includes after its own, with their branches."""
+    """Yields the ids that a template prints, each with the branches around it; then those of templates it includes.
+
+    `around` are the branches around the template itself, `within` the templates that include it.
+    """
     source = site.text_at(path)
     document = next((one for one in site.templates if one.path == path), None)
 
@@ -82,4 +88,4 @@ def printed(
         if tag.how == "include" and file and own and file.is_relative_to(own):
             inner = file.resolve().relative_to(site.project.root.resolve()).as_posix()
             if inner not in within:
-                yield from printed(site, inner, branches(tag.start), (*within, path))
+                yield from printed_ids(site, inner, branches(tag.start), (*within, path))

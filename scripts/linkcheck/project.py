@@ -1,4 +1,4 @@
-"""A project's own configuration: MkDocs' reading of `mkdocs.yml`, where each value stands, and `[tool.linkcheck]`."""
+"""A project's configuration: `mkdocs.yml` as MkDocs reads it, the place of each value, and `[tool.linkcheck]`."""
 
 import importlib
 import os
@@ -25,22 +25,23 @@ from .snippets import NAME as SNIPPETS
 from .snippets import Snippets
 from .source import decode, read
 
-MISSING = object()  # stands for code that is not installed
+MISSING = object()  # stands for a Python object in mkdocs.yml whose package is not installed
 PYTHON = "tag:yaml.org,2002:python/"
 
 
 class Unchecked(NamedTuple):
-    """What could not be checked, and on which pages; all of them where it names none."""
+    """The reason why something could not be checked, and on which pages; no pages mean all of them."""
 
     reason: str
     pages: frozenset[str] = frozenset()
 
 
 class Project:
-    """The project at `root`; `config` is what MkDocs makes of its configuration, `values` every scalar with its place.
+    """The project at `root`.
 
-    `texts` are the files of the configuration by path from the root, `own` is `[tool.linkcheck]`, and `unchecked` says
-    what had to be left out because it is not installed here.
+    `config` is the configuration as MkDocs reads it, `texts` are its files by path from the root (mkdocs.yml and what
+    it inherits), `values` every scalar in them with its place, `own` is `[tool.linkcheck]`.
+    `unchecked` names what is not installed here, `broken` the settings that MkDocs refuses; both were left out.
     """
 
     def __init__(self, root: Path, config: MkDocsConfig, texts: dict[str, str], own: dict[str, Any]) -> None:
@@ -55,18 +56,18 @@ class Project:
 
     @cached_property
     def prefix(self) -> str:
-        """The same, as a prefix of paths from the root: `docs/`."""
+        """The folder of the pages as a prefix of paths from the root: `docs/`."""
         return Path(os.path.relpath(self.docs, self.root)).as_posix() + "/"
 
     @cached_property
     def overrides(self) -> Path | None:
-        """The folder of the theme's overrides, where there is one."""
+        """The folder with overrides of the theme, or None."""
         folder = self.config.theme.custom_dir
         return Path(folder) if folder and Path(folder).is_dir() else None
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
-        """Every scalar of the configuration; of two files, what the second inherits and does not replace."""
+        """Every scalar of the configuration; of an inherited file only what the inheriting file does not replace."""
         found: dict[str, Value] = {}
         own: list[Value] = []
         for path, text in self.texts.items():
@@ -78,26 +79,26 @@ class Project:
 
     @cached_property
     def snippets(self) -> Snippets:
-        """The snippets extension."""
+        """The snippets extension with the project's options."""
         is_on = SNIPPETS in self.config.markdown_extensions
         return Snippets(self.root, self.config.mdx_configs.get(SNIPPETS, {}) if is_on else None)
 
     @cached_property
     def site_url(self) -> str:
-        """The public address, or "" where none is known or possible; that of the repository is none of the site."""
+        """The public address of the site, or "" when it is unknown, malformed, or the address of the repository."""
         url, repository = self.config.site_url or "", str(self.config.repo_url)
         is_other = url.rstrip("/") == repository.rstrip("/") or CODE_HOST.match(url)
         return "" if is_other or not is_whole(url) else url
 
     @cached_property
     def is_offline(self) -> bool:
-        """Whether the site is meant to be read from disk, where no absolute link works."""
-        named = [one for one in self.values if one.key.startswith("plugins.")]
-        is_on = any(re.search(r"(?:^|[./])offline(?:\.|$)", one.key + "." + one.value) for one in named)
-        return is_on and not any(one.key.endswith("offline.enabled") and one.value == "false" for one in named)
+        """Whether the site is meant to be read from disk, where absolute links do not work."""
+        plugins = [value for value in self.values if value.key.startswith("plugins.")]
+        is_on = any(re.search(r"(?:^|[./])offline(?:\.|$)", value.key + "." + value.value) for value in plugins)
+        return is_on and not any(each.key.endswith("offline.enabled") and each.value == "false" for each in plugins)
 
     def level(self, group: str, key: str) -> str:
-        """MkDocs' own level for `nav` or `links`: ignore, info, warn or relative_to_docs."""
+        """The level of MkDocs' own validation of `nav` or `links`: ignore, info, warn or relative_to_docs."""
         value = getattr(getattr(self.config.validation, group), key)
         return {0: "relative_to_docs", 10: "ignore", 20: "info", 30: "warn"}.get(value, "relative_to_docs")
 
@@ -107,7 +108,7 @@ class Project:
 
 
 def is_replaced(key: str, over: dict[str, Value]) -> bool:
-    """Whether the value at a key gives way: tables are merged, lists and all else are replaced."""
+    """Whether an inherited value is replaced: tables are merged, but lists and other values are replaced whole."""
     parts = key.split(".")
     heads = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
     return any(head in over for head in heads) or (
@@ -118,7 +119,7 @@ def is_replaced(key: str, over: dict[str, Value]) -> bool:
 
 @contextmanager
 def working_directory(folder: Path) -> Iterator[None]:
-    """Snippets and hooks look for files from the working directory, so that this is the project's meanwhile."""
+    """Changes to the project's folder for a while, since snippets and hooks use relative paths."""
     before = Path.cwd()
     os.chdir(folder)
     try:
@@ -128,7 +129,10 @@ def working_directory(folder: Path) -> Iterator[None]:
 
 
 def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -> Project:
-    """The project at `root`, built for another address where one is given; raises `Unreadable`."""
+    """Reads the configuration of the project at `root`, tolerating what is not installed; raises `Unreadable`.
+
+    `site_url` and `site_dir` replace those of mkdocs.yml when they are given.
+    """
     name = next((name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
     if name is None:
         raise Unreadable(f"{root} has no mkdocs.yml")
@@ -147,14 +151,14 @@ def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -
 
 
 def of_config(root: Path, config: MkDocsConfig) -> Project:
-    """The project whose configuration MkDocs has loaded for a build; raises `Unreadable`."""
+    """The project for a configuration that MkDocs has loaded for a build; raises `Unreadable`."""
     read.cache_clear()
     texts = dict(configuration_texts(root, Path(config.config_file_path).name))
     return Project(root, config, texts, own_table(root))
 
 
 def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:
-    """Path and text of `mkdocs.yml` and of each file that it inherits."""
+    """Yields path and text of `mkdocs.yml` and of each file that it inherits; raises `Unreadable`."""
     seen: set[Path] = set()
     before = name
     while name:
@@ -175,7 +179,7 @@ def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:
 
 
 def inherited(name: str, text: str) -> str:
-    """The configuration that one inherits, from the root, or ""; raises `Unreadable`."""
+    """The path, from the root, of the file that a configuration inherits, or ""; raises `Unreadable`."""
     try:
         node = yaml_values.compose(text)
         if fault := yaml_values.fault(text):
@@ -190,7 +194,7 @@ def inherited(name: str, text: str) -> str:
 
 
 def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], broken: list[str]) -> MkDocsConfig:
-    """The configuration as MkDocs reads it, less what is not installed here or not there."""
+    """The configuration as MkDocs reads it, without plugins, extensions and folders that are missing here."""
     config = MkDocsConfig(config_file_path=str(file))
     values = {**raw_values(file, config, unchecked), "strict": False, **chosen}
     theme = values.get("theme")
@@ -215,7 +219,7 @@ def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], b
 
 
 def without(values: dict[str, Any], key: str) -> dict[str, Any]:
-    """The settings without one that MkDocs refuses; of a theme, without the folder that is not there."""
+    """The settings without the one that MkDocs refuses; of a theme with a missing folder, only without the folder."""
     if key == "theme" and isinstance(values.get("theme"), dict) and "custom_dir" in values["theme"]:
         return {**values, "theme": {name: value for name, value in values["theme"].items() if name != "custom_dir"}}
     others = {name: value for name, value in values.items() if name != key}
@@ -223,7 +227,7 @@ def without(values: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> dict[str, Any]:
-    """The settings as they are written; code that is not installed is left out, and that is noted."""
+    """The settings as they are written; code that is not installed is left out and added to `unchecked`."""
     loader = get_yaml_loader(config=config)
 
     def python_name(loader: Any, suffix: str, node: yaml.Node) -> Any:
@@ -255,13 +259,13 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
 
 
 def present(value: Any) -> Any:
-    """The settings without what stands for code that is not installed."""
+    """The settings without the placeholders for code that is not installed."""
     if isinstance(value, dict):
         return {key: present(item) for key, item in value.items() if item is not MISSING}
     return [present(item) for item in value if item is not MISSING] if isinstance(value, list) else value
 
 
-def named(listed: Any) -> list[tuple[str, Any]]:
+def entries_by_name(listed: Any) -> list[tuple[str, Any]]:
     """Pairs of name and entry from a list of names and one-entry mappings, or from a mapping."""
     if isinstance(listed, dict):
         return [(str(name), {name: options}) for name, options in listed.items()]
@@ -270,9 +274,9 @@ def named(listed: Any) -> list[tuple[str, Any]]:
 
 
 def installed_plugins(listed: Any, is_material: bool, unchecked: list[Unchecked]) -> list[Any]:
-    """The plugins that are installed; those of Material go by their short names on its sites alone."""
+    """The plugins that are installed; Material's own may be named without `material/` on its sites."""
     known, kept = get_plugins() if listed else {}, []
-    for name, entry in named(listed):
+    for name, entry in entries_by_name(listed):
         if name in known or (is_material and f"material/{name}" in known):
             kept.append(entry)
         else:
@@ -283,12 +287,12 @@ def installed_plugins(listed: Any, is_material: bool, unchecked: list[Unchecked]
 def installed_extensions(listed: Any, unchecked: list[Unchecked]) -> list[Any]:
     """The Markdown extensions that are installed."""
     kept = []
-    for name, entry in named(listed):
+    for name, entry in entries_by_name(listed):
         try:
             markdown.Markdown().build_extension(name, {})
         except (ImportError, AttributeError, TypeError):
             unchecked.append(Unchecked(f"the Markdown extension {name} is not installed here"))
-        except Exception:  # it is there, and wants its options
+        except Exception:  # it is installed, and fails without its options
             kept.append(entry)
         else:
             kept.append(entry)
@@ -296,7 +300,7 @@ def installed_extensions(listed: Any, unchecked: list[Unchecked]) -> list[Any]:
 
 
 def own_table(root: Path) -> dict[str, Any]:
-    """`[tool.linkcheck]` of `pyproject.toml`, or nothing; raises `Unreadable`."""
+    """The table `[tool.linkcheck]` of `pyproject.toml`, or an empty one; raises `Unreadable`."""
     file = root / "pyproject.toml"
     if not file.is_file():
         return {}

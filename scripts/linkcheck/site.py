@@ -1,4 +1,4 @@
-"""A whole project, read: pages, files, and every link with its target. Rules see nothing else."""
+"""A whole project after it was read: its pages, its files, and every link with its target; all that rules see."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,20 +16,26 @@ from .rendered import VANISHED
 from .source import Source, read
 from .targets import HTML, Target, Tree, Use, use
 
-LACKS_QUOTE = re.compile(r"""(?is)(?!data:|javascript:)(?P<meant>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)""")
-SPACED_ADDRESS = 5  # words in an address on another host; some have a space or two of their own
-PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")  # no view and no range of lines, which only a script understands
+LACKS_QUOTE = re.compile(  # an address in raw HTML that goes on with `>…</a` or ` class=`
+    r"""(?is)(?!data:|javascript:)(?P<address>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)"""
+)
+MOST_WORDS = 5  # in an address on another host, since some contain a space or two
+PLAIN_ID = re.compile(
+    r"(?!L?\d+-L?\d+$)[^/=&?!]+"
+)  # unlike a view or a range of lines, which only a script understands
 
 
-MORE_LINKS: list[Callable[["Site"], Iterable[Link]]] = []  # functions that find links in other files; others add theirs
-
-MORE_PATHS: list[Callable[["Site"], Iterable[tuple[Place, str]]]] = []  # what else names files that must be there
+# Functions to which packages of rules add theirs: one finds links in further files, the other the paths, from the root,
+# of files that must exist, each with the place that names it.
+EXTRA_LINKS: list[Callable[["Site"], Iterable[Link]]] = []
+REQUIRED_PATHS: list[Callable[["Site"], Iterable[tuple[Place, str]]]] = []
 
 
 class Site:
-    """`pages` by path in the docs folder, `documents` the other files that hold links, `tree` all files.
+    """A project that was read.
 
-    `sources` are the texts of the pages.
+    `pages` and their texts `sources` go by path in the docs folder; `documents` are the other files that hold links,
+    `tree` knows all files, and `files` are those of MkDocs.
     """
 
     def __init__(self, project: Project, files: Files, pages: dict[str, Page], sources: dict[str, Source]) -> None:
@@ -43,58 +49,58 @@ class Site:
     def every_use(self) -> list[Use]:
         """Every link with its target."""
         holders = [(page.path, page.links) for page in self.pages.values()]
-        holders += [(one.start, one.links) for one in self.documents]
-        holders += [("", more(self)) for more in MORE_LINKS]
+        holders += [(document.start, document.links) for document in self.documents]
+        holders += [("", links_of(self)) for links_of in EXTRA_LINKS]
         return [use(self.tree, start, link) for start, links in holders for link in links]
 
     @cached_property
     def uses(self) -> list[Use]:
-        """The links that are what they seem to be; of the others one rule says all that there is to say."""
-        return [one for one in self.every_use if one.link.element != VANISHED and not self.meant(one)]
+        """All links but malformed ones, which only the rules unclosed-link and bare-address report."""
+        return [each for each in self.every_use if each.link.element != VANISHED and not self.intended_address(each)]
 
-    def meant(self, one: Use) -> str:
-        """What the address was meant to be when it lacks a quote or a parenthesis and takes in what follows, or ""."""
+    def intended_address(self, one: Use) -> str:
+        """The address without the text that it swallowed because its quote or parenthesis is missing, or ""."""
         href = one.link.href
         if one.link.raw:
             found = LACKS_QUOTE.match(href) if one.address.kind != "template" else None
-            return found["meant"] if found else ""
+            return found["address"] if found else ""
         words = href.split(maxsplit=1)
         if not words or (len(words) < 2 and "]" not in words[0]):
             return ""
-        meant = words[0].partition("]")[0] if "]" in words[0].partition("[")[0] else words[0].rstrip(",;:")
+        address = words[0].partition("]")[0] if "]" in words[0].partition("[")[0] else words[0].rstrip(",;:")
         if one.target.state == "external":
             is_web = href.startswith(("http://", "https://")) and "?" not in words[0]
-            is_long = len(href.split()) > SPACED_ADDRESS or "](" in href or "]" in words[0].partition("[")[0]
-            return meant if is_web and is_long else ""
-        target = use(self.tree, one.page, one.link._replace(href=meant)).target
-        return meant if self.has(target) and len(words) > 1 and one.target.path != target.path else ""
+            is_long = len(href.split()) > MOST_WORDS or "](" in href or "]" in words[0].partition("[")[0]
+            return address if is_web and is_long else ""
+        target = use(self.tree, one.page, one.link._replace(href=address)).target
+        return address if self.has(target) and len(words) > 1 and one.target.path != target.path else ""
 
     @cached_property
     def uses_by_page(self) -> dict[str, list[Use]]:
         """The links of each page."""
         found: dict[str, list[Use]] = {path: [] for path in self.pages}
-        for one in self.uses:
-            if one.page in found:
-                found[one.page].append(one)
+        for each in self.uses:
+            if each.page in found:
+                found[each.page].append(each)
         return found
 
     @cached_property
     def meta(self) -> list[Value]:
-        """Every value of front matter."""
+        """Every value in the front matter of any page."""
         return [value for page in self.pages.values() for value in page.meta]
 
     @cached_property
     def ids(self) -> dict[str, frozenset[str]]:
-        """Page -> the ids it defines."""
+        """Maps each page to the ids that it defines."""
         return {path: frozenset(anchor.id for anchor in page.anchors) for path, page in self.pages.items()}
 
     @cached_property
     def by_start(self) -> dict[str, Document]:
-        """The files beside the pages, by their path in the built site."""
+        """Maps the path in the built site of each document to the document; templates have none."""
         return {document.start: document for document in self.documents if document.start}
 
     def is_scripted(self, start: str) -> bool:
-        """Whether a script runs in an HTML file, and may make of it what it likes."""
+        """Whether a script runs in that HTML file, so that its links and ids may change."""
         return start in self.by_start and self.by_start[start].scripted
 
     @cached_property
@@ -108,7 +114,7 @@ class Site:
         return frozenset(anchor.id for document in self.templates for anchor in document.anchors)
 
     def defines(self, path: str, fragment: str) -> bool:
-        """Whether the file has that anchor; files of which this cannot be known are taken to have it."""
+        """Whether the file has that anchor; a file whose anchors cannot be known is taken to have it."""
         if path in self.pages:
             page = self.pages[path]
             is_known = fragment in self.ids[path] or self.lists_tag(path, fragment)
@@ -121,18 +127,18 @@ class Site:
         return not is_figure or fragment in self.ids_of_file(path)
 
     def lists_tag(self, path: str, id: str) -> bool:
-        """Whether Material's plugin lists the tag of that id there when it draws the page; folders may give any."""
+        """Whether Material's tags plugin will list a tag with that id on the page, or may do so."""
         plugin = self.project.config.plugins.get("material/tags")
         if plugin is None or f"<!-- {plugin.config.listings_directive}" not in self.source(path).text:
             return False
-        said = plugin.config
-        tags = (value.value for value in self.meta if value.key.startswith(f"{said.tags_name_property}."))
-        slugs = (said.tags_slugify(tag, said.tags_slugify_separator) for tag in tags)
-        is_given = any(said.tags_slugify_format.format(slug=slug) == id for slug in slugs)
-        return is_given or said.tags_hierarchy or "material/meta" in self.project.config.plugins
+        options = plugin.config
+        tags = (value.value for value in self.meta if value.key.startswith(f"{options.tags_name_property}."))
+        slugs = (options.tags_slugify(tag, options.tags_slugify_separator) for tag in tags)
+        is_listed = any(options.tags_slugify_format.format(slug=slug) == id for slug in slugs)
+        return is_listed or options.tags_hierarchy or "material/meta" in self.project.config.plugins
 
     def has(self, target: Target) -> bool:
-        """Whether a target is there, with the section that is asked for."""
+        """Whether a target exists, with the section that its fragment names."""
         return target.state == "found" and (not target.fragment or self.defines(target.path, target.fragment))
 
     @lru_cache(maxsize=2**10)  # noqa: B019 (it keeps the last sites, which are few)
@@ -143,14 +149,14 @@ class Site:
         return frozenset(id for token in tokens(text) if token.tag for _, id in ids(token.tag))
 
     def tree_file(self, path: str) -> Any:
-        """Where a file of the site stands on the disk."""
+        """The place on disk of a file of the site, or None."""
         for folder in (self.project.docs, self.project.overrides):
             if folder and (folder / path).is_file():
                 return folder / path
         return None
 
     def shown(self, path: str) -> str:
-        """A docs path as findings print it, from the root."""
+        """The path from the root, as findings print it, of a file in the docs folder."""
         return self.project.prefix + path
 
     def source(self, path: str) -> Source:
@@ -163,18 +169,18 @@ class Site:
 
     @cached_property
     def inbound(self) -> set[str]:
-        """The pages to which some other page links that is published."""
+        """The pages that another published page links to."""
         published = self.pages.keys() - self.tree.drafts
         return {one.target.path for one in self.uses if one.page in published and one.target.path != one.page}
 
     @cached_property
     def used(self) -> set[str]:
-        """The files that anything links or shows, but for drafts."""
+        """The files that anything but a draft links to or shows."""
         return {one.target.path for one in self.uses if one.page not in self.tree.drafts}
 
     @cached_property
     def included(self) -> set[str]:
-        """The files that pages include, from the root."""
+        """The paths, from the root, of the files that pages include."""
         snippets = self.project.snippets
         found = [file for source in self.sources.values() for file in snippets.files(source)]
         named = [snippets.find(name) for name in snippets.appended] if snippets.on else []

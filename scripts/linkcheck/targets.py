@@ -3,7 +3,7 @@
 import os
 import posixpath
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import pathspec
@@ -19,15 +19,22 @@ PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 HTML = (".html", ".htm", ".xhtml")
 
 
+State = Literal[
+    "found", "missing", "wrong-case", "outside", "excluded", "draft", "output-form", "source-form",
+    "external", "template", "empty", "other-site", "generated",
+]  # fmt: skip
+
+
 class Target(NamedTuple):
     """Where a link leads.
 
-    state: found, missing, wrong-case, outside, excluded, draft, output-form, source-form, external, template,
-    empty, beyond (elsewhere on the host), made (by MkDocs, or before the build).
-    `path` is the file's path in the docs folder where there is one; `tried` is where it was looked for.
+    `path` is the file's path in the docs folder, or "" when there is no such file; `tried` is the path that was looked
+    up. The states that do not explain themselves: output-form names the built form of a page, source-form the source of
+    a page from raw HTML, outside lies outside the docs folder, other-site lies on the same host but not in this site,
+    and generated is a file that MkDocs or a step before the build makes.
     """
 
-    state: str
+    state: State
     path: str = ""
     fragment: str | None = None
     tried: str = ""
@@ -48,20 +55,20 @@ class Use(NamedTuple):
 
     @property
     def is_in_text_or_nav(self) -> bool:
-        """Whether MkDocs' own level for absolute links is meant for it; a menu of languages needs such links."""
+        """Whether MkDocs' setting for absolute links applies; it does not to settings such as a menu of languages."""
         return not self.is_in_configuration or self.link.attribute.startswith("nav.")
 
     @property
     def is_in_template(self) -> bool:
-        """Whether the link stands in a template, which holds it for many pages."""
+        """Whether the link stands in a template, and so on many pages."""
         return not self.page and self.link.place.path.endswith(".html")
 
 
 class Tree:
     """The files of a project as MkDocs and its plugins see them, by their paths in the docs folder.
 
-    `files` maps each published file to its address in the built site, `outputs` is the reverse; `excluded` and
-    `drafts` are kept back, and `outside_nav` are left out of the menu on purpose.
+    `files` maps each published file to its path in the built site, `outputs` is the reverse. `excluded` and `drafts`
+    are not published; `outside_nav` are left out of the menu on purpose.
     """
 
     def __init__(self, project: Project, files: Files) -> None:
@@ -83,28 +90,28 @@ class Tree:
 
     @cached_property
     def by_lower_case(self) -> dict[str, str]:
-        """Path in lower case -> path as it is spelt, for sources and outputs alike."""
+        """Maps each path in lower case to its real spelling, for sources and built files alike."""
         return {path.lower(): path for path in (*self.outputs, *self.files)}
 
     @cached_property
     def by_name(self) -> dict[str, list[str]]:
-        """File name -> the paths that end in it."""
+        """Maps each file name to the paths that end in it."""
         table: dict[str, list[str]] = {}
         for path in sorted(self.files):
             table.setdefault(posixpath.basename(path), []).append(path)
         return table
 
     def output(self, path: str) -> str:
-        """Where a file stands in the built site, or would."""
+        """The path of a file in the built site, even of one that does not exist."""
         if path in self.files:
             return self.files[path]
         return built(path, self.directory_urls) if is_page(path) else path
 
     @cached_property
     def ignored(self) -> list[tuple[str, pathspec.GitIgnoreSpec]]:
-        """The patterns of each `.gitignore` for the docs folder, with the folder's path from there.
+        """The patterns of each `.gitignore` that covers the docs folder, with the path from there to that folder.
 
-        What nobody keeps is made anew before each build.
+        A file that git ignores may be generated before each build.
         """
         docs, found = self.project.docs.resolve(), []
         for folder in (docs, *docs.parents):
@@ -115,8 +122,8 @@ class Tree:
                 break
         return found
 
-    def may_be_made(self, path: str) -> bool:
-        """Whether something else makes this file before a build, as `.gitignore` lets one suppose."""
+    def may_be_generated(self, path: str) -> bool:
+        """Whether `.gitignore` covers the path, so that some step before the build may generate the file."""
         if not path or path.startswith("../"):
             return False
         return any(
@@ -127,12 +134,12 @@ class Tree:
 
 
 def is_page(path: str) -> bool:
-    """Whether MkDocs renders the file, which it does with none whose ending is in capitals."""
+    """Whether MkDocs renders the file as a page; it ignores endings in capitals."""
     return path.endswith(PAGE_ENDINGS)
 
 
 def built(page: str, directory_urls: bool) -> str:
-    """Where a page stands in the built site, or stood."""
+    """The path of a page in the built site."""
     folder, name = posixpath.split(posixpath.splitext(page)[0])
     name = "index" if name in ("index", "README") else name
     is_plain = name == "index" or not directory_urls
@@ -140,17 +147,17 @@ def built(page: str, directory_urls: bool) -> str:
 
 
 def use(tree: Tree, page: str, link: Link) -> Use:
-    """The link with its target found."""
+    """Finds the target of a link."""
     address = parse(link.href)
     target = find(tree, page, link.raw, address)
-    if target.state == "missing" and "-" in link.element:  # what its address starts from is up to the element
+    if target.state == "missing" and "-" in link.element:  # a custom element may resolve its address in its own way
         beside = from_markdown(tree, page, address)
         target = beside if beside.state == "found" else target
     return Use(page, link, address, target)
 
 
 def find(tree: Tree, page: str, raw: bool, address: Address) -> Target:
-    """Where an address leads from a page."""
+    """Finds where an address on a page leads."""
     if address.kind == "own-page":
         return Target("found", page, address.fragment)
     if address.kind in ("external", "template", "empty"):
@@ -160,42 +167,42 @@ def find(tree: Tree, page: str, raw: bool, address: Address) -> Target:
     return from_html(tree, page, address) if raw else from_markdown(tree, page, address)
 
 
-def resolve(tree: Tree, page: str, written: str) -> Target:
-    """The target of a path in front matter or data, looked for from the docs folder and then from the page."""
-    address = parse(written.lstrip("/"))
+def resolve(tree: Tree, page: str, path: str) -> Target:
+    """The target of a path in front matter or data, looked up from the docs folder first and then from the page."""
+    address = parse(path.lstrip("/"))
     target = find(tree, "", False, address)
     beside = find(tree, page, False, address) if target.state != "found" else target
     return beside if beside.state == "found" else target
 
 
 def from_root(tree: Tree, raw: bool, address: Address) -> Target:
-    """A link that begins with `/`: among the sources where the project says so, else on the host."""
+    """The target of an address that begins with `/`: among the sources if the project says so, else on the host."""
     straightened = posixpath.normpath(address.path.replace("\\", "/"))
     path = straightened + "/" if address.path.endswith("/") and not straightened.endswith("/") else straightened
     if tree.absolute_to_docs and not raw:
         return from_markdown(tree, "", address._replace(path=path.lstrip("/")))
     if not path.startswith(tree.base):
-        return Target("beyond", "", address.fragment, path)
+        return Target("other-site", "", address.fragment, path)
     return in_site(tree, path.removeprefix(tree.base), address)
 
 
 def from_markdown(tree: Tree, page: str, address: Address) -> Target:
-    """A Markdown link: a file beside the page, or else whatever a browser makes of it."""
+    """The target of a Markdown link: among the sources, or else where the built page would lead."""
     path = join(posixpath.dirname(page), address.path)
     state = state_of(tree, path)
     if state not in ("missing", "outside"):
-        spelt = tree.by_lower_case[path.lower()] if state == "wrong-case" else path
-        return Target(state, spelt, address.fragment, path)
+        real = tree.by_lower_case[path.lower()] if state == "wrong-case" else path
+        return Target(state, real, address.fragment, path)
     built = from_html(tree, page, address)
     if built.state == "found":
         return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)
-    if built.state == "made" and not is_page(path):
+    if built.state == "generated" and not is_page(path):
         return built
-    return lost(tree, Target(state, "", address.fragment, path))
+    return or_generated(tree, Target(state, "", address.fragment, path))
 
 
 def state_of(tree: Tree, path: str) -> str:
-    """What the files say of a path."""
+    """The state of a path among the sources."""
     if path.startswith("../") or path == "..":
         return "outside"
     if path in tree.files:
@@ -207,7 +214,7 @@ def state_of(tree: Tree, path: str) -> str:
 
 
 def from_html(tree: Tree, page: str, address: Address) -> Target:
-    """A raw link: resolved by the browser against the address of the built page."""
+    """The target of a link in raw HTML, which a browser resolves against the address of the built page."""
     path = join(posixpath.dirname(tree.output(page)), address.path)
     target = in_site(tree, path + "/" if path and address.path.endswith("/") else path, address)
     beside = join(posixpath.dirname(page), address.path)
@@ -216,7 +223,7 @@ def from_html(tree: Tree, page: str, address: Address) -> Target:
 
 
 def in_site(tree: Tree, path: str, address: Address) -> Target:
-    """A path of the built site."""
+    """The target of a path in the built site."""
     if path.startswith("../") or path == "..":
         return Target("outside", "", address.fragment, path)
     served = posixpath.normpath(posixpath.join(path, "index.html"))
@@ -224,25 +231,25 @@ def in_site(tree: Tree, path: str, address: Address) -> Target:
         if candidate in tree.outputs and not (path.endswith("/") and candidate == path):
             return Target("found", tree.outputs[candidate], address.fragment, path)
     if path in MADE_BY_MKDOCS:
-        return Target("made", "", address.fragment, path)
+        return Target("generated", "", address.fragment, path)
     if path in tree.files:
         return Target("source-form", path, address.fragment, path)
     for form in (path, served):
-        spelt = tree.by_lower_case.get(form.lower())
-        if spelt in tree.outputs:
-            return Target("wrong-case", tree.outputs[spelt], address.fragment, path)
+        real = tree.by_lower_case.get(form.lower())
+        if real in tree.outputs:
+            return Target("wrong-case", tree.outputs[real], address.fragment, path)
     for form in (path, served):
         if file := tree.kept_back.get(form) or (form if form in tree.excluded | tree.drafts else ""):
             return Target("draft" if file in tree.drafts else "excluded", file, address.fragment, path)
-    return lost(tree, Target("missing", "", address.fragment, path))
+    return or_generated(tree, Target("missing", "", address.fragment, path))
 
 
-def lost(tree: Tree, target: Target) -> Target:
-    """A target that is not there, unless something makes it before a build."""
-    return target._replace(state="made") if tree.may_be_made(target.tried) else target
+def or_generated(tree: Tree, target: Target) -> Target:
+    """Returns a missing target unchanged, or as `generated` when a step before the build may generate the file."""
+    return target._replace(state="generated") if tree.may_be_generated(target.tried) else target
 
 
 def join(folder: str, path: str) -> str:
-    """The path from the root of docs or site, without `.` and `..` where they can be taken out."""
+    """Joins two paths and removes `.` and `..` as far as possible; "" is the root."""
     joined = posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
     return "" if joined == "." else joined

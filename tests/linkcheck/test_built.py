@@ -174,7 +174,7 @@ def told(root: Path, config: str = "", **more: str) -> list[str]:
     return [str(one) for one in scan_site(place, load(root))]
 
 
-GONE = ["site/404.html:1:1: missing-not-found-page: the theme makes this page, and it is gone"]
+GONE = ["site/404.html:1:1: missing-not-found-page: this page is missing, although the theme makes it"]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def absolute_link(site: Site) -> Iterator[Fault]:
             whole = leading_to(site, one, one.target.path or forgotten_base(site, one), one.target.fragment)
             hint = whole or path_hint(site, one)
             unseen = one.link.raw and not one.is_in_configuration  # by MkDocs, which looks for none in raw HTML
-            is_lost = one.target.state in ("source-form", "beyond")
+            is_lost = one.target.state in ("source-form", "other-site")
             severity = ERROR if (unwanted and not unseen) or site.project.is_offline or is_lost else WARNING
             yield Fault(
                 one.link.place, f"{one.link.href} begins at the root of the host", severity, hint, one.link.href
@@ -62,14 +62,14 @@ def may_be_right(site: Site, one: Use) -> bool:
 
 def names_source(site: Site, one: Use) -> bool:
     """Whether the link names the source of a page, of this site or of none, as no host has it."""
-    is_apart = one.target.state == "beyond" or (one.target.state == "missing" and not site.project.site_url)
+    is_apart = one.target.state == "other-site" or (one.target.state == "missing" and not site.project.site_url)
     return one.target.state == "source-form" or (is_apart and is_page(one.address.path))
 
 
 def forgotten_base(site: Site, one: Use) -> str:
     """The file that the link would reach if the site stood at the root of its host, where another home is."""
     path = one.target.tried.lstrip("/")
-    if one.target.state != "beyond" or not path:
+    if one.target.state != "other-site" or not path:
         return ""
     target = in_site(site.tree, path, one.address)
     return target.path if target.state in ("found", "source-form") else ""
@@ -117,7 +117,7 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
     if target.state == "found":
         is_let = one.link.bare or one.link.attribute.startswith("extra.") or read_elsewhere(site, one)
         return None if is_let else (" itself", hint, WARNING)
-    if target.state == "made" or (target.state == "missing" and target.tried.endswith((".txt", ".xml", ".json"))):
+    if target.state == "generated" or (target.state == "missing" and target.tried.endswith((".txt", ".xml", ".json"))):
         return None
     is_file = "." in target.tried and "/" not in target.tried
     is_strange = target.state == "missing" and not is_file  # another site, or a version of this, may stand there

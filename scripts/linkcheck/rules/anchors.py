@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..hints import anchor_hint
-from ..jinja import PRINTED, Branches, printed
+from ..jinja import PRINTED, Branches, printed_ids
 from ..model import ERROR, WARNING, Anchor, Fault, Heading, Place
 from ..registry import rule
 from ..site import Site
@@ -124,13 +124,13 @@ def duplicate_id(site: Site) -> Iterator[Fault]:
 def always_printed(site: Site) -> dict[str, Anchor]:
     """The ids that the common template prints on every page, whatever a page decides."""
     main = next((one.path for one in site.templates if one.path.rpartition("/")[2] == "main.html"), "")
-    return {anchor.id: anchor for branches, anchor in printed(site, main) if not branches} if main else {}
+    return {anchor.id: anchor for branches, anchor in printed_ids(site, main) if not branches} if main else {}
 
 
 def twice_in_template(site: Site, path: str) -> Iterator[tuple[Place, str]]:
     """The ids that a template, with those that it includes, prints twice: whenever the inner one is, the outer is."""
     met: list[tuple[Branches, Anchor]] = []
-    for branches, anchor in printed(site, path):
+    for branches, anchor in printed_ids(site, path):
         for around, before in met:
             shorter = min(len(around), len(branches))
             if before.id == anchor.id and around[:shorter] == branches[:shorter]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..hints import beside, nearest
+from ..hints import nearest, nearest_path
 from ..model import ERROR, WARNING, Definition, Fault, Place
 from ..registry import rule
 from ..site import Site
@@ -71,13 +71,13 @@ def missing_snippet(site: Site) -> Iterator[Fault]:
     snippets = site.project.snippets
     told = {one.place: one for page in site.pages.values() for one in page.includes if one.fault}
     for place, one in told.items():
-        if not (may_be_made(site, one.target) or is_commented(site, place)):
+        if not (may_be_generated(site, one.target) or is_commented(site, place)):
             yield Fault(place, one.fault, ERROR, snippet_meant(snippets, one.target), one.target)
     for value in site.project.values if snippets.on else ():
         if (
             APPENDED.fullmatch(value.key)
             and (fault := snippets.fault(value.value))
-            and not may_be_made(site, value.value)
+            and not may_be_generated(site, value.value)
         ):
             yield Fault(value.place, fault, ERROR, snippet_meant(snippets, value.value), value.value)
     for _, leftover in left(site, "snippet", "snippet-name") if snippets.on else ():
@@ -98,7 +98,7 @@ def snippet_meant(snippets: Snippets, target: str) -> str:
     if file := snippets.find(path):
         section = nearest(part[1:], re.findall(SECTION.format("([-_0-9A-Za-z]+)"), snippets.read(file).text))
         return f"{path}:{section}" if section else ""
-    near = (beside(snippets.bases, name) for name in (path, path.rpartition("/")[2]))
+    near = (nearest_path(snippets.bases, name) for name in (path, path.rpartition("/")[2]))
     found = (name + part for name in near if name)
     return next((one for one in found if not snippets.fault(one)), "")
 
@@ -111,7 +111,7 @@ def is_commented(site: Site, place: Place) -> bool:
     return source.uncoded[source.offset(place)] != source.prose[source.offset(place)]
 
 
-def may_be_made(site: Site, target: str) -> bool:
+def may_be_generated(site: Site, target: str) -> bool:
     """Whether something else makes the file of a snippet in the docs folder before a build."""
     snippets, docs = site.project.snippets, site.project.docs.resolve()
     name = file_name(target)
@@ -121,4 +121,6 @@ def may_be_made(site: Site, target: str) -> bool:
         places = [(base / name).resolve() for base in snippets.bases]
     except (OSError, ValueError):
         return False
-    return any(site.tree.may_be_made(one.relative_to(docs).as_posix()) for one in places if one.is_relative_to(docs))
+    return any(
+        site.tree.may_be_generated(one.relative_to(docs).as_posix()) for one in places if one.is_relative_to(docs)
+    )

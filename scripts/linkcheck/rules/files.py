@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..hints import beside
+from ..hints import nearest_path
 from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
 from ..registry import rule
-from ..site import MORE_PATHS, Site
+from ..site import REQUIRED_PATHS, Site
 from ..source import DANGLING_LINK
-from .definitions import may_be_made
+from .definitions import may_be_generated
 
 LOOKED_INTO = (".css", ".svg", ".html", ".htm")
 NAMES_A_PATH = re.compile(r"theme\.custom_dir|(?:hooks|watch)\.\d+")
@@ -70,9 +70,9 @@ def missing_project_file(site: Site) -> Iterator[Fault]:
         is_wanted = is_base or NAMES_A_PATH.fullmatch(one.key)
         is_there = os.path.exists(site.project.root / one.value)  # noqa: PTH110 (no error for a name that is too long)
         if is_wanted and one.is_text and one.value and not (one.value.startswith("$") or is_there):
-            hint = beside([site.project.root], one.value)
+            hint = nearest_path([site.project.root], one.value)
             yield Fault(one.place, f"{one.value} does not exist", ERROR, hint, one.value)
-    for place, path in (one for more in MORE_PATHS for one in more(site)):
+    for place, path in (one for more in REQUIRED_PATHS for one in more(site)):
         if not (site.project.root / path).exists():
             yield Fault(place, f"{path} does not exist")
 
@@ -80,7 +80,7 @@ def missing_project_file(site: Site) -> Iterator[Fault]:
 def misses_snippets(site: Site) -> bool:
     """Whether a page asks for a snippet that is not there, and that nothing makes."""
     includes = (include for page in site.pages.values() for include in page.includes)
-    return any(include.fault and not may_be_made(site, include.target) for include in includes)
+    return any(include.fault and not may_be_generated(site, include.target) for include in includes)
 
 
 @rule
@@ -93,7 +93,7 @@ def missing_template(site: Site) -> Iterator[Fault]:
     """
     for names, place, severity in named_templates(site):
         if not any(template_file(site, name) for name in names):
-            near = beside(map(Path, site.project.config.theme.dirs), names[0])
+            near = nearest_path(map(Path, site.project.config.theme.dirs), names[0])
             yield Fault(place, f"there is no template {' or '.join(names)}", severity, near, names[0])
 
 

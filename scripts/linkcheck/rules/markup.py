@@ -251,7 +251,7 @@ def unclosed_link(site: Site) -> Iterator[Fault]:
         what = f"this <{name[1] if name else 'a'}> tag never ends: a quotation mark or > is missing"
         yield Fault(leftover.place, what)
     for one in site.every_use:
-        if meant := site.meant(one):
+        if meant := site.intended_address(one):
             how = "a quote, and takes in what follows" if one.link.raw else "its parenthesis and takes text with it"
             yield Fault(one.link.place, f"the {'address' if one.link.raw else 'link to'} {meant} lacks {how}")
 

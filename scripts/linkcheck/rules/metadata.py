@@ -29,7 +29,7 @@ def front_matter_link(site: Site) -> Iterator[Fault]:
     """
     for page, value in values(site):
         target = resolve(site.tree, page.path, value.value)
-        if target.state not in ("found", "made"):
+        if target.state not in ("found", "generated"):
             near = [target.path] if target.path in site.tree.files else lookalikes(site.tree, as_source(value.value))
             what = f"{value.key.partition('.')[0]} names {value.value}, which is no file of this site"
             yield Fault(value.place, what, ERROR, near[0] if near else "", value.value)

@@ -63,7 +63,7 @@ def nav_missing_page(site: Site) -> Iterator[Fault]:
 def lost(site: Site, written: str) -> str:
     """The path of an entry that leads to no page, or ""."""
     path = posixpath.normpath(written) if parse(written).kind == "relative" else ""
-    return "" if path in site.tree.files or site.tree.may_be_made(path) else path
+    return "" if path in site.tree.files or site.tree.may_be_generated(path) else path
 
 
 def meant(site: Site, written: str, path: str) -> str:

@@ -59,7 +59,7 @@ def links_meant(site: Site) -> Iterator[tuple[str, str]]:
     for one in site.uses:
         if one.target.state in ("missing", "outside"):
             files = candidates(site, one)[:1]
-        elif one.target.state == "beyond":
+        elif one.target.state == "other-site":
             files = [forgotten_base(site, one)]
         else:
             files = [own_file(site, one)] if one.target.state == "external" and site.project.site_url else []
