@@ -9,7 +9,7 @@ from pathlib import Path
 from generated.pages import FRONT_MATTER
 from linkcheck.checking import read_site
 from linkcheck.model import Value, count
-from linkcheck.rules.metadata import values
+from linkcheck.rules.metadata import named_files
 from linkcheck.site import Site
 from linkcheck.targets import resolve
 from pipeline.problem import Problem
@@ -85,7 +85,7 @@ def refuse_unsaved(root: Path, file: str) -> None:
 def remove(place: Path, site: Site, move: Move) -> None:
     """Removes the page from the docs folder, from the relations of other pages, from the nav and the preview cards."""
     (place / site.shown(move.old)).unlink()
-    for page, value in values(site):
+    for page, value in named_files(site):
         if page.path != move.old and resolve(site.tree, page.path, value.value).path == move.old:
             rewrite(place / site.shown(page.path), partial(out_of_head, value.key.partition(".")[0], value.value))
     entries = [value.place for value in site.project.values if is_of_nav(value, move.old)]

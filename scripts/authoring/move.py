@@ -9,7 +9,7 @@ from pathlib import Path
 import generated
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from generated.mistakes import BadData
-from guide_rules.addresses import accept, built
+from guide_rules.ledger import accept, built_address
 from linkcheck.checking import judged, read_site
 from linkcheck.hints import lookalikes, nearest
 from linkcheck.model import Finding, count
@@ -193,7 +193,7 @@ def refuse_new_findings(site: Site, before: Report, now: Report, move: Move, oth
 def mentions_in_code(root: Path, place: Path, site: Site, move: Move) -> list[str]:
     """A sentence that lists where code and other texts, which no rule reads, name the old address."""
     names = [move.old] if move.gone else [f"{path}#{id}" for path, id in move.ids] or [move.old]
-    forms = [*names, *(built(site, name) for name in names)]
+    forms = [*names, *(built_address(site, name) for name in names)]
     pages = {site.shown(move.of(path)[0]) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
     texts = [path for path in files(place) if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
     found = naming.lines_that_spell(place, [path for path in texts if path not in pages], forms)

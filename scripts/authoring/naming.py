@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from guide_rules.data import references
 from guide_rules.redirects import of_site
-from guide_rules.table import PAGE
+from guide_rules.rule_options import PAGE
 from linkcheck.addresses import parse
 from linkcheck.hints import spelt
 from linkcheck.model import Place
 from linkcheck.positions import ID_ATTRIBUTES
-from linkcheck.rules.metadata import values
+from linkcheck.rules.metadata import named_files
 from linkcheck.site import Site
 from linkcheck.snippets import file_name
 from linkcheck.targets import Use, find, resolve
@@ -121,7 +121,7 @@ def at_place(site: Site, use: Use, after: str) -> Iterator[Edit]:
 
 def of_front_matter(site: Site, move: Move) -> Iterator[Edit]:
     """The edits of relations and other paths in front matter, seen from the docs folder or from the page."""
-    for page, value in values(site):
+    for page, value in named_files(site):
         target = resolve(site.tree, page.path, value.value)
         path, fragment = move.of(target.path, target.fragment)
         is_from_docs = find(site.tree, "", False, parse(value.value.lstrip("/"))).state == "found"

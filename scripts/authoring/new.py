@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import generated
 from generated.mistakes import BadData
-from guide_rules.addresses import accept
+from guide_rules.ledger import accept
 from linkcheck import checking
 from linkcheck.hints import nearest
 from linkcheck.source import read

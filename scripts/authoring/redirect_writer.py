@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import yaml
-from guide_rules import redirections
-from guide_rules.addresses import built, ledger
-from guide_rules.redirections import Redirect
+from guide_rules import redirect_file
+from guide_rules.ledger import built_address, ledger
+from guide_rules.redirect_file import Redirect
 from guide_rules.redirects import table
 from linkcheck.site import Site
 from linkcheck.targets import PAGE_ENDINGS
@@ -20,11 +20,11 @@ INDENT = re.compile("[ ]*")
 def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
     """Writes the redirects into the draft at `place`; returns lines for the author. `site` was read before the move."""
     added = new_redirects(site, move)
-    redirects_now = redirections.redirects(site.project)
-    file = redirects_now[0].old_place.path if redirects_now else redirections.file(site.project)
+    redirects_now = redirect_file.redirects(site.project)
+    file = redirects_now[0].old_place.path if redirects_now else redirect_file.file(site.project)
     known = [redirect for redirect in redirects_now if redirect.old_place.path == file]
     if not known and site.project.own.keys().isdisjoint(["redirects", "ledger"]):
-        how = f'make {redirections.FILE} and add redirects = "{redirections.FILE}" to [tool.linkcheck]'
+        how = f'make {redirect_file.FILE} and add redirects = "{redirect_file.FILE}" to [tool.linkcheck]'
         return [f"No redirect was written, since the project keeps none: {how}."] if added else []
     text = (place / file).read_bytes().decode("utf-8") if (place / file).is_file() else ""
     if not all(is_on_its_own_line(text, redirect) for redirect in known):
@@ -64,7 +64,7 @@ def new_redirects(site: Site, move: Move) -> dict[str, str]:
 def is_published(site: Site, address: str) -> bool:
     """Whether the ledger has the address; without a ledger, somebody may have saved any address."""
     source, lines = ledger(site)
-    return not source.path or built(site, address) in lines
+    return not source.path or built_address(site, address) in lines
 
 
 def live_addresses(site: Site, move: Move) -> set[str]:

@@ -1,6 +1,6 @@
-"""The guide's own rules: what pages and data say of one another, and that no published address ever dies.
+"""The guide's own rules: pages and data agree with one another, and no published address ever dies.
 
-`[tool.linkcheck]` in pyproject.toml switches them on. Every module of this folder is read, and registers its rules with
+`[tool.linkcheck]` in pyproject.toml switches them on. Importing this package registers the rules of every module with
 `linkcheck`.
 """
 

@@ -1,4 +1,4 @@
-"""Rules about data files: ids that stand once, and references that lead to one."""
+"""Rules about data files: each id is unique, and each reference leads to an existing entry, page or address."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,12 +13,12 @@ from linkcheck.site import EXTRA_LINKS, REQUIRED_PATHS, Site
 from linkcheck.source import Source
 from linkcheck.targets import resolve
 
-from . import redirections
-from .table import ADDRESS, PAGE, REFERRED
+from . import redirect_file
+from .rule_options import ADDRESS, PAGE, REFERRED
 
 
 class Row(NamedTuple):
-    """An entry of a data file: the values of each field, list positions in its name written as `*`."""
+    """An entry of a data file: the values of each field, with `*` for list positions in the field's name."""
 
     fields: dict[str, list[Value]]
 
@@ -27,14 +27,15 @@ class Row(NamedTuple):
         return self.fields.get(name, [])
 
     def one(self, name: str) -> Value | None:
-        """The first of them."""
+        """The first value of a field, or None."""
         return next(iter(self.all(name)), None)
 
 
 class Table(NamedTuple):
-    """A data file: `id` is the field that names a row, `refs` what other fields lead to, `pages` show the rows.
+    """A data file.
 
-    `fault` is the place and nature of what keeps it from being read.
+    `id` is the field that identifies a row, `refs` maps other fields to what they refer to, `pages` show the rows.
+    `fault` is place and nature of what keeps the file from being read, or None.
     """
 
     file: str
@@ -53,16 +54,16 @@ class Table(NamedTuple):
 
 @lru_cache(maxsize=1)  # several rules ask for the same
 def tables(site: Site) -> list[Table]:
-    """The data files that the project names; one that cannot be read has no rows."""
+    """The data files that the project names; a file that cannot be read has no rows."""
     return [table(site, name, one) for name, one in site.project.option("data", {}).items()]
 
 
 def table(site: Site, file: str, options: dict[str, Any]) -> Table:
-    """One data file; raises `Unreadable` where its pages are not named as they should be."""
-    held = options.get("page", [])
-    pages = held if isinstance(held, list) else [held]
+    """Reads one data file; raises `Unreadable` when its option `page` is neither a page nor a list of pages."""
+    option = options.get("page", [])
+    pages = option if isinstance(option, list) else [option]
     if not all(isinstance(page, str) and page for page in pages):
-        raise Unreadable(f"pyproject.toml: page of {file} is {held!r}; name a page, or list several")
+        raise Unreadable(f"pyproject.toml: page of {file} is {option!r}; name a page, or list several")
     source, key = site.text_at(file), options.get("id", "id")
     fault, rows = None, ()
     if broken := yaml_values.fault(source.text) if source.text else None:
@@ -71,14 +72,14 @@ def table(site: Site, file: str, options: dict[str, Any]) -> Table:
         rows = rows_of(source, options.get("rows", ""))
         if rows is None:
             under = f" under {options['rows']}" if options.get("rows") else ""
-            fault, rows = (named(site, f'data."{file}"'), f"{file} holds no list{under}"), ()
+            fault, rows = (option_place(site, f'data."{file}"'), f"{file} holds no list{under}"), ()
         elif rows and not any(row.one(key) for row in rows):
-            fault = named(site, f'data."{file}"'), f"no entry of {file} has a field {key}"
+            fault = option_place(site, f'data."{file}"'), f"no entry of {file} has a field {key}"
     return Table(file, key, options.get("refs", {}), rows, tuple(pages), options, fault)
 
 
 def rows_of(source: Source, under: str) -> tuple[Row, ...] | None:
-    """The entries of a list; None where there is none."""
+    """The entries of the list in a file, or under a key of it; None when there is no list."""
     root = yaml_values.compose(source.text)
     node = yaml_values.child(root, *under.split(".")) if under else root
     if root is None:
@@ -86,32 +87,32 @@ def rows_of(source: Source, under: str) -> tuple[Row, ...] | None:
     if getattr(node, "id", "") != "sequence":
         return None
     rows = tuple(Row({}) for _ in node.value)
-    for (index, *way), scalar in yaml_values.walk(node):
-        name = ".".join("*" if isinstance(part, int) else part for part in way).removesuffix(".*")
-        value = yaml_values.value_of(scalar, ".".join(map(str, way)), source.text, source.path)
+    for (index, *keys), scalar in yaml_values.walk(node):
+        name = ".".join("*" if isinstance(key, int) else key for key in keys).removesuffix(".*")
+        value = yaml_values.value_of(scalar, ".".join(map(str, keys)), source.text, source.path)
         rows[index].fields.setdefault(name, []).append(value)
     return rows
 
 
-def named(site: Site, what: str) -> Place:
-    """Where the project's own table names something, inside its quotes."""
+def option_place(site: Site, what: str) -> Place:
+    """The place in pyproject.toml where an option names something, inside its quotes."""
     source = site.text_at("pyproject.toml")
     return source.place(max(source.text.find(what), 0) + what.find('"') + 1)
 
 
-REQUIRED_PATHS.append(lambda site: [(named(site, f'data."{one.file}"'), one.file) for one in tables(site)])
+REQUIRED_PATHS.append(lambda site: [(option_place(site, f'data."{one.file}"'), one.file) for one in tables(site)])
 checking.ALLOWANCE_FILES.append(lambda site: [table.file for table in tables(site)])
 
 
 @rule
 def broken_data(site: Site) -> Iterator[Fault]:
-    """A data file is valid YAML, that of the redirects too; of any other nothing is read.
+    """A data file, and the file of redirects, is valid YAML.
 
-    Why: what is made from it is out of date, and its references are not checked.
+    Why: otherwise nothing in it is checked, and the pages made from it are out of date.
     Bad: related: [calibration, hallucination
     Good: related: [calibration, hallucination]
     """
-    if fault := redirections.fault(site.project):
+    if fault := redirect_file.file_fault(site.project):
         yield Fault(*fault)
     for one in tables(site):
         if one.fault:
@@ -120,11 +121,11 @@ def broken_data(site: Site) -> Iterator[Fault]:
 
 @rule
 def repeated_key(site: Site) -> Iterator[Fault]:
-    """A key stands once: an id in its data file, an old address among the redirects, a name in its table.
+    """A key is used once: an id in its data file, an old address among the redirects, a field in its entry.
 
-    Of two the first is lost. In a glossary a term or another name for it belongs to one entry.
+    In a glossary, each term and each alias belongs to one entry.
 
-    Why: a reference to the one that is lost leads to the other.
+    Why: the last one wins, so that references to the other lead to the wrong entry.
     Bad: two entries with id: token
     Good: id: token and id: token-id
     """
@@ -134,12 +135,12 @@ def repeated_key(site: Site) -> Iterator[Fault]:
         for row in one.rows:
             key = row.one(one.id)
             if key and key.value in seen:
-                yield Fault(key.place, f"the id {key.value} names an entry above")
+                yield Fault(key.place, f"an entry above already has the id {key.value}")
             seen.add(key.value if key else "")
             for name in (*row.all("term"), *row.all("aliases")) if key and one.options.get("glossary") else ():
                 owner = owners.setdefault(name.value.lower(), key.value)
                 if name.value and owner != key.value:
-                    yield Fault(name.place, f"{name.value} is a name of {owner} as well")
+                    yield Fault(name.place, f"{name.value} is also a name of {owner}")
     yield from redirected_twice(site)
     for values in holders(site):
         keys = [value.key for value in values]
@@ -147,24 +148,23 @@ def repeated_key(site: Site) -> Iterator[Fault]:
             number = next(n for n, key in enumerate(keys) if key in keys[:n])
             name = next(part for part in reversed(keys[number].split(".")) if not part.isdigit())
             source = site.text_at(values[number].place.path)
-            yield Fault(
-                place_of(source, name, values[number].place), f"{name} is given above as well, and this one counts"
-            )
+            what = f"{name} is already given above; this value counts"
+            yield Fault(place_of(source, name, values[number].place), what)
 
 
 def redirected_twice(site: Site) -> Iterator[Fault]:
-    """Each old address that stands among the redirects already."""
+    """Yields a fault for each old address that already has a redirect."""
     known: set[tuple[str, str]] = set()
-    for one in redirections.redirects(site.project):
+    for one in redirect_file.redirects(site.project):
         page, _, fragment = one.old.partition("#")
-        key = (site.tree.output(page).lower(), fragment)  # many disks do not care for case
+        key = (site.tree.output(page).lower(), fragment)  # many disks ignore case
         if key in known:
-            yield Fault(one.old_place, f"{one.old} is redirected above as well")
+            yield Fault(one.old_place, f"{one.old} is already redirected above")
         known.add(key)
 
 
 def holders(site: Site) -> Iterator[list[Value]]:
-    """The values of each page, of each entry, and of mkdocs.yml where nothing is merged into it."""
+    """Yields the values of each page, of each entry, and of mkdocs.yml unless it merges mappings by `<<`."""
     yield from (list(page.meta) for page in site.pages.values())
     for path, text in site.project.texts.items():
         if "<<:" not in text:
@@ -174,15 +174,15 @@ def holders(site: Site) -> Iterator[list[Value]]:
 
 
 def place_of(source: Source, name: str, value: Place) -> Place:
-    """Where the name of a field stands, from the place of its first value."""
+    """The place of a field's name, found backwards from the place of its first value."""
     return source.place(max(source.text.rfind(f"{name}:", 0, source.offset(value)), 0))
 
 
 @rule
 def unknown_key(site: Site) -> Iterator[Fault]:
-    """A reference from one data file to an entry names an entry that exists.
+    """A reference from one data file to an entry of another names an existing entry.
 
-    Why: the reader is shown nothing, or the wrong entry.
+    Why: the reader sees nothing, or the wrong entry.
     Bad: key: brown-2002
     Good: key: brown-2020
     """
@@ -197,7 +197,7 @@ def unknown_key(site: Site) -> Iterator[Fault]:
 
 
 def references(site: Site) -> Iterator[tuple[str, str, Row]]:
-    """Each field that refers to something, what it refers to, and the entry."""
+    """Yields each field that refers to something, what it refers to, and its entry."""
     return ((field, to, row) for one in tables(site) for field, to in one.refs.items() for row in one.rows)
 
 
@@ -211,11 +211,11 @@ def data_link(site: Site) -> Iterator[Fault]:
     """
     for field, target, row in references(site):
         for value in row.all(field) if target == PAGE else ():
-            yield from lost(site, value)
+            yield from reference_faults(site, value)
 
 
-def lost(site: Site, value: Value) -> Iterator[Fault]:
-    """Why the value leads nowhere, if it does."""
+def reference_faults(site: Site, value: Value) -> Iterator[Fault]:
+    """Yields a fault when a value names no existing page or section."""
     path, sign, part = value.value.partition("#")
     if not path:
         yield Fault(value.place, f"{value.key.rpartition('.')[2]} names no page")
@@ -223,7 +223,7 @@ def lost(site: Site, value: Value) -> Iterator[Fault]:
     target = resolve(site.tree, "", value.value)
     if target.state != "found":
         near = next((one for one in lookalikes(site.tree, path) if not part or site.defines(one, part)), "")
-        what = f"{value.value} is no page of this site"
+        what = f"there is no page {value.value}"
         yield Fault(value.place, what, ERROR, f"{near}{sign}{part}" if near else "", value.value)
     elif target.fragment and not site.defines(target.path, target.fragment):
         near = nearest_id(site, target.path, target.fragment)
@@ -233,7 +233,7 @@ def lost(site: Site, value: Value) -> Iterator[Fault]:
 
 @rule
 def unpublished_key(site: Site) -> Iterator[Fault]:
-    """Every entry of a data file has its section on the page that shows the file, or on one of several.
+    """Every entry of a data file has an anchor on the page, or one of the pages, that show the file.
 
     Why: links to the entry lead to the top of the page.
     Bad: an entry token in glossary.yml, and no anchor #token in glossary.md
@@ -242,18 +242,18 @@ def unpublished_key(site: Site) -> Iterator[Fault]:
     for one in tables(site):
         shown = [page for page in one.pages if page in site.pages]
         for page in (page for page in one.pages if page not in shown):
-            yield Fault(named(site, f'"{page}"'), f"{page} is no page of this site, and should show {one.file}")
+            yield Fault(option_place(site, f'"{page}"'), f"there is no page {page}, which should show {one.file}")
         for row in one.rows if shown else ():
             key = row.one(one.id)
             if key and not key.value:
-                yield Fault(key.place, f"{one.id} is empty, and an entry goes by it")
+                yield Fault(key.place, f"{one.id} is empty, but identifies the entry")
             elif key and not any(site.defines(page, key.value) for page in shown):
                 who = f"{shown[0]} has no" if len(shown) == 1 else f"none of {', '.join(shown)} has the"
                 yield Fault(key.place, f"{who} anchor #{key.value}")
 
 
 def web_addresses(site: Site) -> Iterator[Link]:
-    """The addresses of web pages that data files give."""
+    """Yields the addresses of web pages in data files, as links."""
     for field, target, row in references(site):
         for value in row.all(field) if target == ADDRESS else ():
             yield Link(value.value, value.place, "data", value.key, raw=True)

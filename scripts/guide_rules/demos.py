@@ -1,4 +1,4 @@
-"""The rule about demonstrations: a page shows one that there is, with scripts that there are."""
+"""The rule about demonstrations: those that pages show exist, with all their scripts."""
 
 import posixpath
 import re
@@ -10,8 +10,8 @@ from linkcheck.registry import rule
 from linkcheck.site import REQUIRED_PATHS, Site
 from linkcheck.source import Source
 
-from .data import named
-from .fields import slip
+from .data import option_place
+from .fields import intended_name
 
 ELEMENT = "live-demo"
 TAG = re.compile(rf"<{ELEMENT}\b[^<>]*>")
@@ -22,9 +22,9 @@ Named = tuple[Place, str]
 
 
 def own_folder(site: Site) -> list[tuple[Place, str]]:
-    """The folder of the demonstrations, as the project's own table names it."""
+    """The folder of the demonstrations, with the place in pyproject.toml that names it."""
     folder = site.project.option("demos")
-    return [(named(site, f'"{folder}"'), site.shown(folder))] if folder else []
+    return [(option_place(site, f'"{folder}"'), site.shown(folder))] if folder else []
 
 
 REQUIRED_PATHS.append(own_folder)
@@ -32,9 +32,9 @@ REQUIRED_PATHS.append(own_folder)
 
 @rule
 def missing_demo(site: Site) -> Iterator[Fault]:
-    """A demonstration that a page shows exists, and so does each script that it asks for.
+    """A demonstration that a page shows exists, and so does each script that it names.
 
-    Why: the reader sees the still picture, and a button that fails.
+    Why: the reader sees the still picture and a button that fails.
     Bad: <live-demo name="oddz" files="../dcie">
     Good: <live-demo name="odds" files="../dice">
     """
@@ -43,19 +43,19 @@ def missing_demo(site: Site) -> Iterator[Fault]:
         texts = {source.path: source for source in map(site.source, site.pages)}
         texts |= {path: site.text_at(path) for path in site.included}
         for source in texts.values():
-            yield from (Fault(place, f"{name} shows nothing", ERROR, ELEMENT) for place, name in misspelt(source))
-            yield from (fault for demo, files in shown(source) for fault in faults(site, folder, demo, files))
+            yield from (Fault(place, f"there is no <{name}>", ERROR, ELEMENT) for place, name in misspelt(source))
+            yield from (fault for demo, files in shown(source) for fault in demo_faults(site, folder, demo, files))
 
 
 def misspelt(source: Source) -> Iterator[Named]:
-    """Each element whose name is nearly that of a demonstration."""
+    """Yields each element whose name is almost that of a demonstration."""
     for tag in CUSTOM.finditer(source.prose) if "<" in source.text else ():
-        if slip(tag[1], frozenset([ELEMENT])):
+        if intended_name(tag[1], frozenset([ELEMENT])):
             yield source.place(tag.start(1)), tag[1]
 
 
 def shown(source: Source) -> Iterator[tuple[Named, list[Named]]]:
-    """The name of each demonstration that a text shows, and those of the scripts that it asks for."""
+    """Yields the name of each demonstration that a text shows, and the names of its further scripts."""
     for tag in TAG.finditer(source.prose) if f"<{ELEMENT}" in source.text else ():
         found: dict[str, list[Named]] = {"name": [], "files": []}
         for one in NAMED.finditer(tag[0]):
@@ -66,8 +66,8 @@ def shown(source: Source) -> Iterator[tuple[Named, list[Named]]]:
         yield next(iter(found["name"]), (source.place(tag.start()), "")), found["files"]
 
 
-def faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Iterator[Fault]:
-    """What a demonstration lacks; of one that is not there, no more than that."""
+def demo_faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Iterator[Fault]:
+    """Yields what a demonstration lacks; when it does not exist at all, only that."""
     place, name = demo
     scripts = [path.removesuffix(".js") for path in site.tree.files if path.startswith(f"{folder}/")]
     lacking = [file for file in OWN if script(folder, name, file) not in site.tree.files]
@@ -85,5 +85,5 @@ def faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Iterator
 
 
 def script(folder: str, demo: str, file: str) -> str:
-    """Where a script of a demonstration stands in the docs folder."""
+    """The path in the docs folder of a script of a demonstration."""
     return posixpath.normpath(f"{folder}/{demo}/{file}.js")

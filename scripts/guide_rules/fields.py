@@ -1,4 +1,4 @@
-"""The rules about fields: a slip in the name of one loses what it says without a word, and some must be there."""
+"""The rules about fields of front matter and data: none is misspelt, and none that is required is missing."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -11,61 +11,61 @@ from linkcheck.site import Site
 from .data import place_of, tables
 
 OF_A_GLOSSARY = ("term", "definition", "aliases", "hover")
-NOTHING = ("", "~", "null", "Null", "NULL")  # as YAML writes it
-OTHER_SIGNS, ALIKE = 2, 0.8  # signs that only one of two names has, and the share of those that they have in common
+NOTHING = ("", "~", "null", "Null", "NULL")  # how YAML writes an empty value
+MOST_DIFFERENT, ALIKE = 2, 0.8  # letters that only one of two names has; how similar they must be
 
 
 @rule
 def misspelt_field(site: Site) -> Iterator[Fault]:
-    """A field of front matter or data whose name is nearly that of one with a meaning is that one.
+    """The name of a field in front matter or data is not almost that of a known field.
 
-    Why: what it says is passed over without a word.
+    Why: the field would be ignored, and nothing says so.
     Bad: broder: concepts/generative-ai.md
     Good: broader: concepts/generative-ai.md
     """
     for name, value, others in fields(site):
-        if meant := slip(name, others):
+        if intended := intended_name(name, others):
             source = site.text_at(value.place.path)
-            yield Fault(place_of(source, name, value.place), f"{name} means nothing here", ERROR, meant, name)
+            yield Fault(place_of(source, name, value.place), f"there is no field {name}", ERROR, intended, name)
 
 
 @rule
 def missing_field(site: Site) -> Iterator[Fault]:
-    """A page has each field that the project wants of every page, or of every page of its kind.
+    """A page has each field that the project requires of every page, or of every page of its kind.
 
-    Why: other pages, and what is made of this one, name it by what its fields say.
-    Bad: description: What a token is.
-    Good: title: Token, and the same
+    Why: the fields name and describe the page on other pages, in search and in feeds.
+    Bad: front matter with a description and without a title
+    Good: front matter with both
     """
     meaningful = known(site)
     for page in site.pages.values() if meaningful - {"kind"} else ():
-        names = [] if page.problems else wanted(site, page)
+        names = [] if page.problems else required_fields(site, page)
         given = {value.key.partition(".")[0]: value for value in page.meta} if names else {}
         for name in names:
-            if name not in given and not any(slip(one, meaningful) == name for one in given):
+            if name not in given and not any(intended_name(other, meaningful) == name for other in given):
                 yield Fault(Place(site.shown(page.path), 1, 1), f"the front matter has no {name}; add it")
             elif name in given and given[name].value in NOTHING:
-                yield Fault(given[name].place, f"{name} says nothing; fill it in")
+                yield Fault(given[name].place, f"{name} is empty; fill it in")
 
 
 def kind(page: Page) -> str:
-    """The kind that the page declares, or ""."""
+    """The kind that a page declares, or ""."""
     return next((value.value for value in page.meta if value.key == "kind"), "")
 
 
-def wanted(site: Site, page: Page) -> list[str]:
+def required_fields(site: Site, page: Page) -> list[str]:
     """The fields that every page must have, and those that a page of its kind must have."""
     of_kind = site.project.option("kinds", {}).get(kind(page), {})
     return list(dict.fromkeys([*site.project.option("fields", []), *of_kind.get("fields", [])]))
 
 
 def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
-    """Name and first value of each field of each page and entry, and the names that mean something there."""
+    """Yields name and first value of each field of each page and entry, and the names of the known fields there."""
     of_pages = known(site)
     for page in site.pages.values() if of_pages != {"kind"} else ():
         first = {value.key.partition(".")[0]: value for value in reversed(page.meta)}
         yield from ((name, value, of_pages) for name, value in first.items())
-    for one in (one for one in tables(site) if one.keys):
+    for one in (table for table in tables(site) if table.keys):
         given = OF_A_GLOSSARY if one.options.get("glossary") else ()
         of_entries = frozenset([one.id, *given, *(name.partition(".")[0] for name in one.refs)])
         for row in one.rows:
@@ -74,13 +74,13 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
 
 
 def known(site: Site) -> frozenset[str]:
-    """The fields of front matter that mean something."""
-    of_kinds = [name for one in site.project.option("kinds", {}).values() for name in one.get("fields", [])]
+    """The known fields of front matter."""
+    of_kinds = [name for kind in site.project.option("kinds", {}).values() for name in kind.get("fields", [])]
     return frozenset(["kind", *site.project.option("relations", {}), *site.project.option("fields", []), *of_kinds])
 
 
 @lru_cache(maxsize=2**10)
-def slip(name: str, known: frozenset[str]) -> str:
-    """The known name that was meant, or ""."""
-    near = [] if name in known else [one for one in sorted(known) if len({*one} ^ {*name}) <= OTHER_SIGNS]
+def intended_name(name: str, known: frozenset[str]) -> str:
+    """The known name that an unknown name almost is, or ""."""
+    near = [] if name in known else [other for other in sorted(known) if len({*other} ^ {*name}) <= MOST_DIFFERENT]
     return "".join(get_close_matches(name, near, 1, ALIKE))

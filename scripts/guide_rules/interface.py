@@ -1,4 +1,4 @@
-"""The rule about the language of the interface: what buttons, labels and scripts say is there in one language."""
+"""The rule that the theme's language is that of the words on buttons, in labels and in scripts."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ OPTIONS["words"] = str
 
 @rule
 def unspoken_language(site: Site) -> Iterator[Fault]:
-    """The theme's language is the one that the words of the interface are in.
+    """The theme's language is the language of the words on buttons, in labels and in scripts.
 
     Why: a screen reader would read English words by the rules of another language.
     Bad: language: de in mkdocs.yml, where the file named by `words` in [tool.linkcheck] has language: en
@@ -23,12 +23,12 @@ def unspoken_language(site: Site) -> Iterator[Fault]:
     known = language(site, path) if path else ""
     for value in site.project.values if known else ():
         if value.key == "theme.language" and value.value != known:
-            what = f"the interface has its words in {known} only, not in {value.value or 'no language'}"
-            yield Fault(value.place, f"{what}; translate {path} and say so there first")
+            what = f"the words of the interface are in {known}, not in {value.value or 'no language'}"
+            yield Fault(value.place, f"{what}; first translate {path} and change its language")
 
 
 def language(site: Site, path: str) -> str:
-    """The language of the words in that file, or "" where it cannot be read, of which --write tells."""
+    """The language of the words in that file, or "" when it cannot be read, which --write reports."""
     try:
         held = yaml.safe_load((site.project.root / path).read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError):

@@ -1,4 +1,4 @@
-"""Where the running text of a page says one of many names, and the link around it."""
+"""Finds where the running text of a page uses one of many names, and the link around it."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from linkcheck.source import INDENTED, Source, blank, blank_code
 
-# What is not running text: headings, titles, quotations, code, and what is folded away until a reader opens it.
+# What is not running text: headings, titles, quotations, code, and blocks that are folded until a reader opens them.
 NO_PROSE = re.compile(
     r"""
       ^[ \t]*\#[^\n]* | ^[ ]*!!![ ][^\n]* | ^[ ]{0,3}(?:\*?\[(?!\^)[^\]\n]+\]):[^\n]*
@@ -27,9 +27,10 @@ DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", r
 
 
 class Mention(NamedTuple):
-    """A name in the running text: its offset, as it is written, and where the address of the link around it stands.
+    """A name in the running text, at an offset, as its author wrote it.
 
-    `whole` when that link says no more than the name; `href` is None outside a link.
+    `href` is the offset of the address of the link around it, or None outside a link; `whole`: the text of that link is
+    the name alone.
     """
 
     offset: int
@@ -39,24 +40,24 @@ class Mention(NamedTuple):
 
 
 def mentions(source: Source, pattern: re.Pattern) -> Iterator[Mention]:
-    """Each name that the pattern finds in small letters; what stands in the address of a link is none."""
+    """Yields each name that the pattern finds in the text in lower case, except within addresses."""
     text = source.uncoded
     links = list(linked(source, text))
     shown = NO_PROSE.sub(blank, INDENTED.sub(blank_code, " " * source.body + text[source.body :]))
     lower = shown.lower() if len(shown.lower()) == len(shown) else shown
     for match in pattern.finditer(lower):
         here = match.start()
-        around = next((one for one in links if one[0] <= here < one[2]), None)
+        around = next((link for link in links if link[0] <= here < link[2]), None)
         word = " ".join(shown[here : match.end()].split())
         if around is None:
             yield Mention(here, word, None, False)
         elif here < around[1]:
-            said = text[around[0] : around[1]].strip("[*_ \n")
-            yield Mention(here, word, around[3], " ".join(said.split()) == word)
+            label = text[around[0] : around[1]].strip("[*_ \n")
+            yield Mention(here, word, around[3], " ".join(label.split()) == word)
 
 
 def linked(source: Source, text: str) -> Iterator[tuple[int, int, int, int]]:
-    """Where each link begins, where its text ends, where it ends itself, and where its address stands."""
+    """Yields four offsets of each link: its begin, the end of its text, its own end, and the begin of its address."""
     defined = (
         {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)} if "]:" in text else {}
     )

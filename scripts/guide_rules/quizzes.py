@@ -1,4 +1,4 @@
-"""The rule about quizzes: one right answer, a reason for each, and a link to what decides it."""
+"""The rule about quizzes: one right answer, a reason under each answer, and a link to what decides it."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from linkcheck.registry import rule
 from linkcheck.site import Site
 from linkcheck.source import Source
 
-from .fields import slip
+from .fields import intended_name
 
 QUIZ = re.compile(r"^(?P<indent> *)!!! ?quiz\b.*(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*(?=\n|\Z)))*)", re.MULTILINE)
 OPTION = re.compile(
@@ -17,7 +17,7 @@ OPTION = re.compile(
 )
 RIGHT = re.compile(r"^(?P<indent> *)\?{3}\+? ?right\b", re.MULTILINE)
 KIND = re.compile(r"^ *\?{3}\+? ?([\w-]+)", re.MULTILINE)
-SECTION = r"(?![a-z][a-z0-9+.-]*:)[^)\s\"'<>]*\#"  # of one that is not named, another rule tells
+SECTION = r"(?![a-z][a-z0-9+.-]*:)[^)\s\"'<>]*\#"  # an address with a fragment; another rule reports a bare #
 LINK = re.compile(rf"""(?:\]\(<?|(?i:href)\s*=\s*["']?){SECTION}""")
 DEFINED = re.compile(rf"^ {{0,3}}\[(?P<label>[^\]\n]+)\]:[ \t]*<?{SECTION}", re.MULTILINE)
 REFERENCE = re.compile(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")
@@ -25,9 +25,9 @@ REFERENCE = re.compile(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")
 
 @rule
 def quiz_answer(site: Site) -> Iterator[Fault]:
-    """A quiz has one right answer among others, a reason under each, and a link at the right one.
+    """A quiz has several answers, one of them right; each has a reason, and the right one a link to a section.
 
-    Why: the reader cannot tell what is right, nor why.
+    Why: without them the reader cannot tell what is right, nor why.
     Bad: !!! quiz "Which?" with two blocks ??? right
     Good: one ??? right with [the section](#id) that decides it, and two ??? option
     """
@@ -39,45 +39,45 @@ def quiz_answer(site: Site) -> Iterator[Fault]:
 
 
 def of_page(source: Source) -> list[Fault]:
-    """What is wrong with each quiz of a page; where all are sound, each right answer that belongs to none."""
-    quizzes = list(in_text(source))
+    """The faults of each quiz of a page; when there are none, those of right answers outside any quiz."""
+    quizzes = list(quizzes_in(source))
     linked = {match["label"].lower() for match in DEFINED.finditer(source.prose)}
-    found = [one for quiz in quizzes for one in misspelt(source, quiz) or faults(source, quiz, linked)]
-    loose = (
-        one for one in RIGHT.finditer(source.prose) if not any(q.start() <= one.start() < q.end() for q in quizzes)
-    )
+    found = [fault for quiz in quizzes for fault in misspelt_kinds(source, quiz) or quiz_faults(source, quiz, linked)]
+    answers = RIGHT.finditer(source.prose)
+    loose = (one for one in answers if not any(quiz.start() <= one.start() < quiz.end() for quiz in quizzes))
     return found or [Fault(source.place(one.end("indent")), "this right answer stands in no quiz") for one in loose]
 
 
-def in_text(source: Source) -> Iterator[re.Match]:
-    """The quizzes of a page; what stands in code or a comment is none."""
+def quizzes_in(source: Source) -> Iterator[re.Match]:
+    """Yields the quizzes of a page, except those in code or a comment."""
     return (quiz for quiz in QUIZ.finditer(source.text) if source.prose.startswith("!!!", quiz.end("indent")))
 
 
-def misspelt(source: Source, quiz: re.Match) -> list[Fault]:
-    """Each answer whose kind is nearly right."""
-    kinds = [(quiz.start("body") + one.start(1), one[1]) for one in KIND.finditer(quiz["body"])]
-    meant = ((offset, kind, slip(kind, frozenset(["option", "right"]))) for offset, kind in kinds)
-    return [Fault(source.place(at), f"{kind} is no answer of a quiz", ERROR, near) for at, kind, near in meant if near]
+def misspelt_kinds(source: Source, quiz: re.Match) -> list[Fault]:
+    """A fault for each answer of a quiz whose kind is almost `option` or `right`."""
+    kinds = [(quiz.start("body") + block.start(1), block[1]) for block in KIND.finditer(quiz["body"])]
+    near = [(offset, kind, intended_name(kind, frozenset(["option", "right"]))) for offset, kind in kinds]
+    what = "{} is not a kind of answer"
+    return [Fault(source.place(at), what.format(kind), ERROR, intended) for at, kind, intended in near if intended]
 
 
-def faults(source: Source, quiz: re.Match, linked: set[str]) -> Iterator[Fault]:
-    """What is wrong with a quiz; `linked` are the labels of references that lead to a section."""
+def quiz_faults(source: Source, quiz: re.Match, linked: set[str]) -> Iterator[Fault]:
+    """Yields the faults of a quiz; `linked` are the labels of reference definitions that lead to a section."""
     options, place = list(OPTION.finditer(quiz["body"] + "\n")), source.place(quiz.end("indent"))
     right = [option for option in options if option["kind"] == "right"]
     if len(options) < 2:
-        yield Fault(place, "the quiz offers no choice")
+        yield Fault(place, "the quiz needs at least two answers")
     elif len(right) != 1:
-        yield Fault(place, f"the quiz has {len(right)} right answers")
+        yield Fault(place, f"the quiz has {len(right)} right answers; it needs exactly one")
     if any(not option["text"].strip() for option in options):
-        yield Fault(place, "an answer of the quiz gives no reason")
+        yield Fault(place, "an answer of the quiz has no reason under it")
     if any(not option["words"].strip(' "') for option in options):
-        yield Fault(place, "an answer of the quiz has no words")
+        yield Fault(place, "an answer of the quiz has no text")
     if len(right) == 1 and not leads_to_section(right[0]["text"], linked):
-        yield Fault(place, "the right answer links to no section that decides it")
+        yield Fault(place, "the right answer has no link to the section that decides it")
 
 
 def leads_to_section(text: str, linked: set[str]) -> bool:
-    """Whether there is a link to a section of the site, in any spelling."""
+    """Whether a text has a link to a section of the site, in any form."""
     labels = (label.lower() for pair in REFERENCE.findall(text) for label in pair)
     return bool(LINK.search(text)) or any(label in linked for label in labels)

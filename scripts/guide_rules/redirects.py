@@ -1,4 +1,4 @@
-"""Rules about redirects: each leads from an address that is gone to one that is there, at once."""
+"""Rules about redirects: each leads in one step from an address that is gone to one that exists."""
 
 import posixpath
 import re
@@ -12,11 +12,11 @@ from linkcheck.built import BuiltFile, BuiltSite
 from linkcheck.hints import lookalikes, nearest_id
 from linkcheck.model import ERROR, Fault, Link
 from linkcheck.registry import built_rule, rule
-from linkcheck.rules.spelling import meant, mend
+from linkcheck.rules.spelling import corrected_scheme, unless_impossible
 from linkcheck.site import EXTRA_LINKS, Site
 from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, built, is_page
 
-from .redirections import Redirect, file, is_elsewhere, redirects
+from .redirect_file import Redirect, file, is_elsewhere, redirects
 
 ENDING = "|".join(map(re.escape, (*PAGE_ENDINGS, ".html")))
 WELL_NAMED = re.compile(rf"(?:(?!\.{{1,2}}/)[^/\\#]+/)*[^/\\#]+(?i:{ENDING})(?:#.+)?")  # old.md, old.md#part
@@ -40,7 +40,7 @@ EXTRA_LINKS.append(
 
 
 def followed(known: dict[str, Redirect], address: str) -> str:
-    """Where a redirect sends an address; that of a page takes the page's sections with it. "" when there is none."""
+    """The address to which a redirect sends an address, or "". The redirect of a page also serves its sections."""
     if address in known:
         return known[address].new
     page, _, fragment = address.partition("#")
@@ -52,7 +52,7 @@ def followed(known: dict[str, Redirect], address: str) -> str:
 def redirect_to_nothing(site: Site) -> Iterator[Fault]:
     """A redirect leads to a page and section that exist.
 
-    Why: a saved link leads from one error to another.
+    Why: readers who follow an old link meet an error page after all.
     Bad: old.md: decodin.md
     Good: old.md: decoding.md
     """
@@ -61,78 +61,78 @@ def redirect_to_nothing(site: Site) -> Iterator[Fault]:
         page, _, fragment = one.new.partition("#")
         if one.is_external or followed(known, one.new):
             continue
-        if parse(one.new).kind == "external" and (mended := mend(one.new)):
-            what = f"{one.new} is no page, and has a misspelt scheme"
-            yield Fault(one.new_place, what, ERROR, meant(mended), one.new)
+        if parse(one.new).kind == "external" and (corrected := corrected_scheme(one.new)):
+            what = f"{one.new} is not a page, and its scheme is misspelt"
+            yield Fault(one.new_place, what, ERROR, unless_impossible(corrected), one.new)
         elif (page not in site.tree.files and site.tree.may_be_generated(page)) or (
             not page and is_misplaced(site, one)
         ):
             continue
         elif not page:
-            yield Fault(one.new_place, f"{one.old} names no page that took its place")
+            yield Fault(one.new_place, f"the redirect of {one.old} names no new page")
         elif page not in site.tree.files:
             near = [source for source in [site.tree.outputs.get(page)] if source] or lookalikes(site.tree, page)
             yield Fault(one.new_place, f"{page} does not exist", ERROR, near[0] if near else "", page)
         elif one.old_place.path in site.project.texts and not is_page(page):
-            yield Fault(one.new_place, f"{page} is no page, and the plugin leads to none but pages")
+            yield Fault(one.new_place, f"{page} is not a page, and the plugin redirects only to pages")
         elif fragment and fragment.lower() != "top" and not site.defines(page, fragment):
             near_id = nearest_id(site, page, fragment)
             what = f"{page} has no anchor #{fragment}"
             yield Fault(one.new_place, what, ERROR, f"{page}#{near_id}" if near_id else "", one.new)
 
 
-def journey(known: dict[str, Redirect], address: str) -> tuple[list[str], list[str]]:
-    """The stations of an address until it rests, and those of the circle that it leads into, if any."""
-    way: list[str] = []
-    while (address := followed(known, address)) and address not in way:
-        way.append(address)
-    return way, way[way.index(address) :] if address else []
+def steps(known: dict[str, Redirect], address: str) -> tuple[list[str], list[str]]:
+    """The addresses to which an address is redirected one after the other, and the circle in which they end, if any."""
+    found: list[str] = []
+    while (address := followed(known, address)) and address not in found:
+        found.append(address)
+    return found, found[found.index(address) :] if address else []
 
 
 @rule
 def circular_redirect(site: Site) -> Iterator[Fault]:
-    """Redirects come to an end.
+    """A chain of redirects ends.
 
-    Why: the browser gives up.
+    Why: otherwise the browser gives up.
     Bad: a.md: b.md and b.md: a.md
     Good: a.md: b.md
     """
-    known, told = table(site), set()
+    known, reported = table(site), set()
     for one in known.values():
-        _, circle = journey(known, one.old)
-        if circle and told.isdisjoint(circle):
-            told.update(circle)
+        _, circle = steps(known, one.old)
+        if circle and reported.isdisjoint(circle):
+            reported.update(circle)
             last = known.get(circle[-1]) or known[circle[-1].partition("#")[0]]
-            yield Fault(last.new_place, f"the redirect goes round in a circle: {' → '.join([circle[-1], *circle])}")
+            yield Fault(last.new_place, f"redirects lead in a circle: {' → '.join([circle[-1], *circle])}")
 
 
 @rule
 def chained_redirect(site: Site) -> Iterator[Fault]:
-    """A redirect leads to its end at once: a browser without JavaScript would stop at each station.
+    """A redirect leads to its final address in one step.
 
-    Why: each station costs time, and one that is dropped breaks all before it.
+    Why: each step costs time, a browser without JavaScript stops at each, and a removed one breaks all before it.
     Bad: a.md: b.md and b.md: c.md
     Good: a.md: c.md and b.md: c.md
     """
     known = table(site)
     for one in known.values():
-        way, circle = journey(known, one.old)
-        if len(way) > 1 and not circle and not is_live(site, one.new):
-            ends = (end for end in (way[-1], way[-1].partition("#")[0]) if may_lead_to(site, end))
-            yield Fault(one.new_place, f"{one.new} is redirected itself", ERROR, next(ends, ""), one.new)
+        found, circle = steps(known, one.old)
+        if len(found) > 1 and not circle and not is_live(site, one.new):
+            ends = (end for end in (found[-1], found[-1].partition("#")[0]) if may_lead_to(site, end))
+            yield Fault(one.new_place, f"{one.new} is itself redirected", ERROR, next(ends, ""), one.new)
 
 
 def may_lead_to(site: Site, address: str) -> bool:
-    """Whether a redirect may lead to an address: another site, or a page and section that exist."""
+    """Whether a redirect may lead to an address: to another site, or to an existing page and section."""
     page, _, fragment = address.partition("#")
     return is_elsewhere(address) or (page in site.tree.files and (not fragment or site.defines(page, fragment)))
 
 
 @rule
 def misplaced_redirect(site: Site) -> Iterator[Fault]:
-    """The old address of a redirect names a page as it stood in the docs folder, perhaps with a section.
+    """The old address of a redirect is the path that a page had in the docs folder, perhaps with a section.
 
-    Why: a stub can stand nowhere else; it would be a file that nobody asks for, or break the build.
+    Why: the stub of any other path would be a file that nobody asks for, or break the build.
     Bad: decoding/: sampling.md
     Good: decoding.md: sampling.md
     """
@@ -140,43 +140,41 @@ def misplaced_redirect(site: Site) -> Iterator[Fault]:
         if leads_out(one):
             yield Fault(one.old_place, f"{one.old} leads out of the docs folder")
         elif is_misplaced(site, one):
-            what = f"{one.old or 'this'} names no page as it stood in the docs folder, such as old.md"
+            what = f"{one.old or 'this'} is not the path of a page in the docs folder, such as old.md"
             yield Fault(one.old_place, what)
 
 
 def is_misplaced(site: Site, one: Redirect) -> bool:
-    """Whether the old address, in our own file, names nothing that a stub could stand for."""
+    """Whether the old address, in our own file, is not the path of a page."""
     if WELL_NAMED.fullmatch(one.old) or leads_out(one) or is_live(site, one.old):
         return False
     return one.old_place.path == file(site.project)
 
 
 def leads_out(one: Redirect) -> bool:
-    """Whether the old address stands outside the docs folder."""
+    """Whether the old address lies outside the docs folder."""
     page = one.old.partition("#")[0]
     return page.startswith("/") or posixpath.normpath(page).startswith("../")
 
 
 @rule
 def shadowed_redirect(site: Site) -> Iterator[Fault]:
-    """The old address of a redirect is no longer in use: a live page would be overwritten by its stub.
+    """The old address of a redirect is no longer in use, not even in another case.
 
-    Case makes no difference: on many disks two names that differ in case are one file.
-
-    Why: its readers would be sent elsewhere.
+    Why: the stub would overwrite the page that uses it, and send its readers elsewhere.
     Bad: decoding.md: sampling.md, and decoding.md exists
     Good: decoding.md: sampling.md, and only sampling.md exists
     """
     for one in of_site(site):
         if is_live(site, one.old):
-            yield Fault(one.old_place, f"{one.old} is live, and this redirect would hide it")
+            yield Fault(one.old_place, f"{one.old} still exists, and this redirect would hide it")
         elif other := overwritten(site, one.old.partition("#")[0]):
-            what = f"the stub of {one.old} would stand in the place of {other}, which is live"
+            what = f"the stub of {one.old} would overwrite {other}, which still exists"
             yield Fault(one.old_place, what)
 
 
 def is_live(site: Site, address: str) -> bool:
-    """Whether a page or section answers at an address by itself; MkDocs makes some pages."""
+    """Whether a page or section with that address exists; some pages are made by MkDocs."""
     page, _, fragment = address.partition("#")
     if fragment:
         return fragment in ids_of(site, page)
@@ -184,12 +182,12 @@ def is_live(site: Site, address: str) -> bool:
 
 
 def ids_of(site: Site, path: str) -> frozenset[str]:
-    """The ids of a page, or of an HTML file that is published as it is; of any other path none."""
+    """The ids of a page or of an HTML file that is published unchanged; any other path has none."""
     return site.ids.get(path) or (site.ids_of_file(path) if path in site.tree.files else frozenset())
 
 
 def overwritten(site: Site, page: str) -> str:
-    """Another file that the stub of an old page would overwrite, or would need as a folder, or ""."""
+    """The existing file that the stub of an old page would overwrite or would need as a folder, or ""."""
     tree = site.tree
     if page in tree.files:
         return ""
@@ -197,24 +195,24 @@ def overwritten(site: Site, page: str) -> str:
     same = tree.outputs.get(tree.by_lower_case.get(stub.lower(), stub), "")
     parts = page.split("/")
     above = ("/".join(parts[:length]) for length in range(1, len(parts)))
-    return same if same and is_written(site, same) else next((one for one in above if one in tree.files), "")
+    return same if same and is_written(site, same) else next((path for path in above if path in tree.files), "")
 
 
 def is_written(site: Site, page: str) -> bool:
-    """Whether the page holds a word; an empty one only gives a redirect its place in the menu."""
+    """Whether the page has any text; an empty page only gives a redirect a place in the menu."""
     source = site.source(page)
     return bool(source.text[source.body :].strip())
 
 
 @built_rule
 def lost_redirect(site: BuiltSite) -> Iterator[Fault]:
-    """What the redirects name as moved answers in the built site, and leads to its new place.
+    """Each redirected address exists in the built site and leads to its new address.
 
-    Why: a link that was published dies.
+    Why: otherwise published links die.
     Bad: old.md: new.md among the redirects, and an old.html that leads to index.html
     Good: an old.html that leads to new.html
     """
-    lost: set[str] = set()
+    missing: set[str] = set()
     ends: dict[str, set[tuple[str, Any]]] = {}
     for one in redirects(site.project):
         page, _, section = posixpath.normpath(one.old).partition("#")
@@ -222,24 +220,29 @@ def lost_redirect(site: BuiltSite) -> Iterator[Fault]:
         if not (one.new and is_page(page)) or (not section and (site.project.docs / page).is_file()):
             continue
         if address not in site.pages:
-            if address not in lost:
+            if address not in missing:
                 yield Fault(one.old_place, f"the built site has no {address}")
-            lost.add(address)
-        elif why := stays(site, site.pages[address], section, one, ends):
+            missing.add(address)
+        elif why := redirect_fault(site, site.pages[address], section, one, ends):
             yield Fault(one.old_place, why)
 
 
-def stays(site: BuiltSite, file: BuiltFile, section: str, one: Redirect, ends: dict[str, set[tuple[str, Any]]]) -> str:
-    """Why who asks for what moved does not get to its new place, or ""; a section of the same page needs no link."""
+def redirect_fault(
+    site: BuiltSite, file: BuiltFile, section: str, one: Redirect, ends: dict[str, set[tuple[str, Any]]]
+) -> str:
+    """Why the built page does not lead from the old address to the new one, or "".
+
+    `ends` keeps for each file where its elements lead. A section that moved within its page needs no link.
+    """
     if section and section not in file.anchors:
         return f"the built {file.path} has no #{section}"
     page, _, part = one.new.partition("#")
     goal = one.new if one.is_external else (built(page, site.project.config.use_directory_urls), part or None)
     if goal[0] == file.path:
         return ""
-    if file.path not in ends:  # elements of the file, each with where it leads and with what it says
+    if file.path not in ends:
         ends[file.path] = {(link.element, site.destination(file.path, link.href)) for link in file.each}
         ends[file.path] |= {(link.element, link.href) for link in file.each}
-    said = goal if isinstance(goal, str) else "#".join(filter(None, goal))
+    address = goal if isinstance(goal, str) else "#".join(filter(None, goal))
     is_there = ("a" if section else "meta", goal) in ends[file.path]
-    return "" if is_there else f"the built {file.path} does not lead to {said}"
+    return "" if is_there else f"the built {file.path} does not lead to {address}"

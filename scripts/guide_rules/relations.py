@@ -10,83 +10,82 @@ from typing import Any
 from linkcheck.hints import candidates, nearest
 from linkcheck.model import ERROR, Fault, Page, Place, Value
 from linkcheck.registry import rule
-from linkcheck.rules.markup import MEANT_AS_ADDRESSES
+from linkcheck.rules.markup import ADDRESS_KINDS
 from linkcheck.site import Site
 from linkcheck.targets import Use, resolve
 
 from .data import tables
-from .fields import kind, known, slip
-from .lost import is_lost
+from .fields import intended_name, kind, known
+from .reported_links import is_reported
 
 BROADER = "broader"  # the field by which entries form a tree
-Relation = tuple[str, str, str, Value]  # a page, the name of the relation, the page it leads to, and where it is said
+Relation = tuple[str, str, str, Value]  # page, name of the relation, page that it leads to, value in front matter
 
 
 class Relations:
-    """What the pages of a site say of each other."""
+    """The relations that the pages of a site declare; `declared` are all of them without their values."""
 
     def __init__(self, site: Site) -> None:
         self.site, self.options = site, site.project.option("relations", {})
         self.kinds = {path: kind(page) for path, page in site.pages.items()}
         values = ((page.path, value) for page in site.pages.values() for value in page.meta)
         named = ((page, value.key.partition(".")[0], value) for page, value in values)
-        self.said = [one for one in named if one[1] in self.options]
+        self.values = [each for each in named if each[1] in self.options]
         self.links: list[Relation] = [
             (page, name, resolve(site.tree, page, value.value).path, value)
-            for page, name, value in self.said
+            for page, name, value in self.values
             if value.value
         ]
         self.declared = {link[:3] for link in self.links}
 
     @cached_property
     def misplaced(self) -> dict[Relation, str]:
-        """The relations that cannot stand, each with the reason."""
+        """Maps each relation that is not allowed to the reason."""
         seen: set[tuple[str, str, str]] = set()
         found = {}
         for link in self.links:
-            if why := self.fault(link, link[:3] in seen):
+            if why := self.misplacement(link, link[:3] in seen):
                 found[link] = why
             seen.add(link[:3])
         return found
 
     @cached_property
     def doubtful(self) -> set[tuple[str, str]]:
-        """Page and name of the relations of which one leads to no page, or cannot stand: any page may be meant."""
-        nowhere = {(page, name) for page, name, value in self.said if not value.value}
+        """Page and name of each relation with a faulty value, for which its author may have meant any page."""
+        nowhere = {(page, name) for page, name, value in self.values if not value.value}
         bad = (link for link in self.links if link[2] not in self.site.pages or link in self.misplaced)
         return nowhere.union(link[:2] for link in bad)
 
     @property
     def placed(self) -> list[Relation]:
-        """The relations of which more can be asked."""
+        """The relations that are allowed."""
         return [link for link in self.links if link not in self.misplaced]
 
-    def fault(self, link: Relation, is_said: bool) -> str:
-        """Why the relation cannot stand, or ""; of a page whose kind is in doubt, that is told instead."""
+    def misplacement(self, link: Relation, is_repeated: bool) -> str:
+        """Why the relation is not allowed, or ""; when the kind of a page is faulty, only unknown-kind reports it."""
         page, name, target, value = link
         within = value.key[len(name) + 1 :]
         if within and not within.isdecimal():
-            return f"{name} holds a table or a list within a list, of which nothing is read; list the pages alone"
+            return f"{name} holds a table or a list within a list, which is ignored; list only pages"
         if target not in self.site.pages:
             return ""
         if target == page:
             return f"{name} leads to the page itself"
-        if is_said:
-            return f"{name} names {target} above as well"
+        if is_repeated:
+            return f"{name} already names {target} above"
         if not {page, target} <= self.of_sound_kind:
             return ""
         option, here, there = self.options[name], self.kinds[page], self.kinds[target]
         if there not in option.get("to", [there]):
-            return f"{name} leads to a {there or 'page without kind'}, not to a {' or '.join(option['to'])}"
-        return "" if here in option.get("from", [here]) else f"{name} is for a {' or '.join(option['from'])}"
+            return f"{name} leads to a {there or 'page without kind'}; it must lead to a {' or '.join(option['to'])}"
+        return "" if here in option.get("from", [here]) else f"only a {' or '.join(option['from'])} may have {name}"
 
     @cached_property
     def of_sound_kind(self) -> set[str]:
-        """The pages whose kind exists and belongs in their folder; all of them, where the project has no kinds."""
-        kinds = self.site.project.option("kinds", {})
-        return {
-            path for path, one in self.kinds.items() if not kinds or (one in kinds and is_at_home(path, kinds[one]))
-        }
+        """The pages with an existing kind that belongs in their folder; all pages when the project has no kinds."""
+        known = self.site.project.option("kinds", {})
+        pages = self.kinds.items()
+        return {path for path, kind in pages if not known or (kind in known and is_at_home(path, known[kind]))}
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same
@@ -96,15 +95,15 @@ def of_site(site: Site) -> Relations:
 
 
 def is_at_home(path: str, option: dict[str, Any]) -> bool:
-    """Whether pages of that kind may stand in the folder of this one."""
+    """Whether a page of the kind with these options may stand at that path."""
     return path.startswith(tuple(option.get("folders", [""])))
 
 
 @rule
 def unknown_kind(site: Site) -> Iterator[Fault]:
-    """A page declares its kind, one that exists and that belongs in its folder.
+    """A page declares its kind; the kind exists and belongs in the folder of the page.
 
-    Why: which relations a page may and must have depends on its kind.
+    Why: the kind decides which relations a page may and must have.
     Bad: kind: concpet
     Good: kind: concept
     """
@@ -115,31 +114,32 @@ def unknown_kind(site: Site) -> Iterator[Fault]:
         if several:
             yield Fault(several.place, f"kind holds a list or a table; name one of {', '.join(kinds)}")
         elif value is None:
-            if not (page.problems or "kind" in meant(site, page)):  # of which another rule tells
-                yield Fault(Place(site.shown(page.path), 1, 1), f"the page declares no kind; one of {', '.join(kinds)}")
+            if not (page.problems or "kind" in intended_fields(site, page)):  # which another rule reports
+                what = f"the page declares no kind; add one of {', '.join(kinds)}"
+                yield Fault(Place(site.shown(page.path), 1, 1), what)
         elif value.value not in kinds:
             near = nearest(value.value, list(kinds))
-            yield Fault(value.place, f"{value.value or 'nothing'} is no kind of page", ERROR, near, value.value)
+            yield Fault(value.place, f"there is no kind {value.value or 'without a name'}", ERROR, near, value.value)
         elif not is_at_home(page.path, kinds[value.value]):
-            yield Fault(value.place, f"a {value.value} does not stand in this folder")
+            yield Fault(value.place, f"a {value.value} does not belong in this folder")
 
 
 @rule
 def missing_relation(site: Site) -> Iterator[Fault]:
     """A page declares the relations that its kind requires.
 
-    Why: the reader is not led to what belongs to the page.
+    Why: readers do not find what belongs to the page.
     Bad: a misconception without corrected_by
     Good: corrected_by: [concepts/decoding.md]
     """
     for page in site.pages.values():
-        for name in sorted(set(required(site, page)).difference(names(page)) - meant(site, page)):
-            what = f"a {kind(page)} says {name}, and this one does not"
+        for name in sorted(set(required(site, page)).difference(names(page)) - intended_fields(site, page)):
+            what = f"the front matter has no {name}, which a {kind(page)} needs"
             yield Fault(Place(site.shown(page.path), 1, 1), what)
 
 
 def required(site: Site, page: Page) -> list[str]:
-    """The relations that the kind of a page requires of it."""
+    """The relations that a page must have because of its kind; the index of a folder needs none."""
     kinds = site.project.option("kinds", {})
     is_asked = page.path in of_site(site).of_sound_kind and not page.path.endswith("index.md")
     return kinds[kind(page)].get("requires", []) if kinds and is_asked else []
@@ -150,31 +150,33 @@ def names(page: Page) -> set[str]:
     return {value.key.partition(".")[0] for value in page.meta}
 
 
-def meant(site: Site, page: Page) -> set[str]:
-    """What its misspelt fields mean."""
-    return {slip(name, known(site)) for name in names(page)}
+def intended_fields(site: Site, page: Page) -> set[str]:
+    """The fields that the author meant where a page misspells one."""
+    return {intended_name(name, known(site)) for name in names(page)}
 
 
 @rule
 def misplaced_relation(site: Site) -> Iterator[Fault]:
-    """A relation names a page, leads from and to the kinds that it is for, once, and not to the page or entry itself.
+    """A relation leads once to another page or entry, from and to the kinds that it is for.
 
-    Why: the reader is led to something of the wrong kind, or nowhere.
+    Why: readers are led to something of the wrong kind, or nowhere.
     Bad: corrected_by: [misconceptions/no-magic-words.md]
     Good: corrected_by: [concepts/prompting.md]
     """
     for (_, _, _, value), why in of_site(site).misplaced.items():
         yield Fault(value.place, why)
-    for _, name, value in of_site(site).said:
+    for _, name, value in of_site(site).values:
         if not value.value:
-            yield Fault(value.place, f"{name} names no page; name one here, or take this out")
+            yield Fault(value.place, f"{name} names no page; add one, or delete this entry")
     for one in tables(site):
         fields = [name for name, to in one.refs.items() if to == one.file]
         for row, name in ((row, name) for row in one.rows for name in fields):
             own, seen = row.one(one.id), set()
-            for value in {value.key: value for value in row.all(name)}.values():  # of a field given twice, the last
+            for value in {
+                value.key: value for value in row.all(name)
+            }.values():  # the last value counts when a field is given twice
                 if value.value in seen:
-                    yield Fault(value.place, f"{name} names {value.value} above as well")
+                    yield Fault(value.place, f"{name} already names {value.value} above")
                 elif own and value.value == own.value and name != BROADER:
                     yield Fault(value.place, f"{name} leads to the entry itself")
                 seen.add(value.value)
@@ -182,11 +184,11 @@ def misplaced_relation(site: Site) -> Iterator[Fault]:
 
 @rule
 def unmirrored_relation(site: Site) -> Iterator[Fault]:
-    """A relation is declared on both pages, each in its own words.
+    """A relation is declared on both pages, on each under its own name.
 
-    Where another rule tells why the other page does not say it, that is enough.
+    When another rule already reports a fault of the other page's relation, this one does not.
 
-    Why: the way leads there and not back.
+    Why: readers are led there and not back.
     Bad: corrected_by: [concepts/decoding.md], and no corrects on that page
     Good: corrected_by here, corrects there
     """
@@ -194,29 +196,29 @@ def unmirrored_relation(site: Site) -> Iterator[Fault]:
 
 
 def one_sided(site: Site) -> Iterator[tuple[Place, str]]:
-    """Each relation that the other page does not declare."""
+    """Yields place and message for each relation that the other page does not declare."""
     relations = of_site(site)
     for page, name, target, value in relations.placed:
         inverse = relations.options[name].get("inverse")
         if inverse and target in site.pages and not site.pages[target].problems:
             other = site.pages[target]
-            is_said = (target, inverse, page) in relations.declared
-            if not (is_said or is_told(site, relations, other, inverse)):
-                yield value.place, f"{target} does not say {inverse}: {page}"
+            is_declared = (target, inverse, page) in relations.declared
+            if not (is_declared or is_faulty(site, relations, other, inverse)):
+                yield value.place, f"{target} does not declare {inverse}: {page}"
 
 
-def is_told(site: Site, relations: Relations, page: Page, name: str) -> bool:
-    """Whether something is told of what the page says by this name, or of its saying nothing by it."""
+def is_faulty(site: Site, relations: Relations, page: Page, name: str) -> bool:
+    """Whether another rule already reports a page's kind, its values of that relation, or the lack of any value."""
     if page.path not in relations.of_sound_kind or (page.path, name) in relations.doubtful:
         return True
-    return name not in names(page) and name in {*required(site, page), *meant(site, page)}
+    return name not in names(page) and name in {*required(site, page), *intended_fields(site, page)}
 
 
 @rule
 def circular_relation(site: Site) -> Iterator[Fault]:
-    """A concept is not, by way of others, broader than itself.
+    """No page or entry is broader than itself by way of others.
 
-    Why: then nothing is the most general, and no order can be shown.
+    Why: otherwise none is the most general, and no order can be shown.
     Bad: a.md is broader than b.md, and b.md than a.md
     Good: a.md is broader than b.md
     """
@@ -235,65 +237,65 @@ def circular_relation(site: Site) -> Iterator[Fault]:
             parents.setdefault(child, []).append(parent)
         for child, parent, value in placed:
             if loop := circle(parents, child, parent):
-                yield Fault(value.place, f"{name} goes round in a circle: {' → '.join(loop)}")
+                yield Fault(value.place, f"{name} leads in a circle: {' → '.join(loop)}")
 
 
 def circle(parents: dict[str, list[str]], start: str, parent: str) -> list[str]:
-    """The shortest way from a page by one of its parents back to itself, or nothing."""
-    ways = {parent: [start, parent]}
+    """The shortest path from a page or entry by one of its parents back to itself, or an empty one."""
+    paths = {parent: [start, parent]}
     for here in (waiting := [parent]):
         if here == start:
-            return ways[here]
-        for following in (one for one in parents.get(here, ()) if one not in ways):
-            ways[following] = [*ways[here], following]
+            return paths[here]
+        for following in (one for one in parents.get(here, ()) if one not in paths):
+            paths[following] = [*paths[here], following]
             waiting.append(following)
     return []
 
 
 @rule
 def hidden_relation(site: Site) -> Iterator[Fault]:
-    """The panel at the end of a page shows every relation that the page declares.
+    """The related panel at the end of a page shows every relation that the page declares.
 
-    One that the other page does not declare is told as that alone.
+    A relation that the other page does not declare is only reported as unmirrored-relation.
 
-    Why: a relation that no reader sees helps none.
+    Why: readers cannot use a relation that they do not see.
     Bad: related: [concepts/decoding.md], and no link to it between the related marks
     Good: both
     """
-    declared = [one for one in of_site(site).placed if one[2]]
-    led_to = {
-        page: {one.target.path for one in panel(site, page)} for page in dict.fromkeys(one[0] for one in declared)
-    }
-    hidden = [one for one in declared if one[2] not in led_to[one[0]]]
-    told = {place for place, _ in one_sided(site)} if hidden else ()
-    for page, group in groupby((one for one in hidden if one[3].place not in told), itemgetter(0)):
+    declared = [relation for relation in of_site(site).placed if relation[2]]
+    pages = dict.fromkeys(page for page, *_ in declared)
+    shown = {page: {link.target.path for link in panel(site, page)} for page in pages}
+    hidden = [relation for relation in declared if relation[2] not in shown[relation[0]]]
+    reported = {place for place, _ in one_sided(site)} if hidden else ()
+    for page, group in groupby((each for each in hidden if each[3].place not in reported), itemgetter(0)):
         places = {target: value.place for _, _, target, value in group}
         for target in lacking(site, page, places):
             yield Fault(places[target], f"the related panel does not show {target}")
 
 
 def lacking(site: Site, path: str, hidden: Iterable[str]) -> list[str]:
-    """Those of the pages that no link in the related panel was meant for, if it leads nowhere or stays text.
+    """The hidden pages that no broken link in the related panel was meant for; another rule reports broken links.
 
-    Of such a link another rule tells. One that is unlike them all may be meant for any.
+    A broken link that resembles none of them may be meant for any, so that as many as there are such links may be
+    missing.
     """
-    lines, kinds = block_lines(site.source(path).text), (*MEANT_AS_ADDRESSES, "reference")
-    places = [one.place for one in site.pages[path].leftovers if one.kind in kinds]
+    lines, kinds = block_lines(site.source(path).text), (*ADDRESS_KINDS, "reference")
+    places = [leftover.place for leftover in site.pages[path].leftovers if leftover.kind in kinds]
     unlike = sum(place.path == site.shown(path) and place.line in lines for place in places)
     left = list(hidden)
-    for one in (one for one in panel(site, path) if is_lost(site, one)):
+    for one in (one for one in panel(site, path) if is_reported(site, one)):
         name = posixpath.basename(one.address.path)
         alike = [file for file in left if posixpath.basename(file) == name]
-        meant = next((file for file in (*candidates(site, one), *alike) if file in left), "")
-        left = [file for file in left if file != meant]
-        unlike += not meant
+        intended = next((file for file in (*candidates(site, one), *alike) if file in left), "")
+        left = [file for file in left if file != intended]
+        unlike += not intended
     return left if len(left) > unlike else []
 
 
 def panel(site: Site, path: str) -> list[Use]:
     """The links in the related panel of a page."""
     lines = block_lines(site.source(path).text)
-    return [one for one in site.uses_by_page[path] if one.link.place.line in lines] if lines else []
+    return [each for each in site.uses_by_page[path] if each.link.place.line in lines] if lines else []
 
 
 def block_lines(text: str) -> range:

@@ -1,4 +1,4 @@
-"""The rule about what is still to write: a placeholder says what belongs in its place."""
+"""The rule about text that is still to be written."""
 
 import re
 from collections.abc import Iterator
@@ -12,30 +12,30 @@ from linkcheck.source import Source
 from .data import tables
 
 OPTIONS["unwritten"] = bool
-MADE = re.compile(r"<!-- begin (\w+) -->.*?<!-- end \1 -->", re.DOTALL)  # a block that is made from other files
+GENERATED = re.compile(r"<!-- begin (\w+) -->.*?<!-- end \1 -->", re.DOTALL)  # a block that --write makes
 LINE = re.compile(r"^.*\bTODO\b.*$", re.MULTILINE)
 TODO = re.compile(r"\bTODO\b:? *((?:(?!\bTODO\b)[^\"|<>{])*)")
 
 
 @rule
 def unwritten_text(site: Site) -> Iterator[Fault]:
-    """A page, an entry of data or a figure holds no TODO; what stands behind the word says what to write there.
+    """A page, an entry of data or a figure holds no TODO; the words after it say what to write there.
 
-    Why: --new writes what can be known, and a reader must not meet the rest.
+    Why: --new leaves a TODO where an author must write something, and readers must not meet it.
     Bad: belief: "TODO: what people say, in their own words"
     Good: belief: "It looks the answer up."
     """
     for source in texts(site) if site.project.option("unwritten") else ():
-        text = MADE.sub(lambda block: re.sub(r"\S", " ", block[0]), source.text) if "TODO" in source.text else ""
+        text = GENERATED.sub(lambda block: re.sub(r"\S", " ", block[0]), source.text) if "TODO" in source.text else ""
         for line in LINE.finditer(text):
-            found = max(TODO.finditer(text, *line.span()), key=lambda one: len(one[1]))  # a row may hold several
+            found = max(TODO.finditer(text, *line.span()), key=lambda todo: len(todo[1]))  # a row may hold several
             yield Fault(source.place(found.start()), f"still to write: {found[1].strip(' -') or 'what belongs here'}")
 
 
 def texts(site: Site) -> Iterator[Source]:
-    """The texts that people write: pages, what they include, data, figures."""
-    made = {page for one in tables(site) for page in one.pages}
-    yield from (site.source(path) for path in site.pages if path not in made)
+    """Yields the texts that people write: pages, the files that they include, data files, and figures."""
+    generated = {page for one in tables(site) for page in one.pages}
+    yield from (site.source(path) for path in site.pages if path not in generated)
     files = {*site.included, *(one.file for one in tables(site))}
     files |= {document.path for document in site.documents if document.path.endswith(".svg")}
     yield from map(site.text_at, sorted(files))

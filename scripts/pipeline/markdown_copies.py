@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 import yaml
 from generated.skos import LICENCE
 from generated.words import load
-from guide_rules.redirections import redirects
+from guide_rules.redirect_file import redirects
 from linkcheck.project import Project
 
 from .plain_markdown import plain

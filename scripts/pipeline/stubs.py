@@ -16,7 +16,7 @@ from string import Template
 from urllib.parse import quote
 
 from generated.words import phrase
-from guide_rules.redirections import Redirect, from_file, is_elsewhere
+from guide_rules.redirect_file import Redirect, from_file, is_elsewhere
 from linkcheck.project import Project
 from linkcheck.targets import built as output
 

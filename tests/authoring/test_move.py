@@ -7,7 +7,7 @@ from pathlib import Path
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 import pytest
 from authoring.move import move
-from guide_rules.redirects import is_live, journey, table
+from guide_rules.redirects import is_live, steps, table
 from linkcheck import cache
 from linkcheck.checking import read_site
 from pipeline.problem import Problem
@@ -300,4 +300,4 @@ def test_fifty_pages_and_ids_of_the_guide_move_one_after_the_other(project: Path
     known = table(site)
     assert findings(project) == []
     for old, one in known.items():
-        assert one.is_external or is_live(site, journey(known, old)[0][-1])
+        assert one.is_external or is_live(site, steps(known, old)[0][-1])

@@ -1,4 +1,4 @@
-"""The rules about the sources, a generator each; every module of this folder is read, and registers its rules."""
+"""The rules about the sources, a generator each; importing this package registers the rules of every module."""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -1,4 +1,4 @@
-"""Rules about addresses that begin at the root of a host, or where a page does not stand."""
+"""Rules about absolute addresses: those that begin with /, and full addresses of the site itself."""
 
 import re
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from ..model import ERROR, WARNING, Fault, Link, Value
 from ..registry import rule
 from ..site import Site
 from ..targets import Use, in_site, is_page, use
-from .metadata import apart
+from .metadata import meta_addresses
 
-START = re.compile(r"\A(?:[\w+.-]*:)?[/\\]+")  # of an address on a host, with any scheme or none
+START = re.compile(r"\A(?:[\w+.-]*:)?[/\\]+")  # the beginning of an address on a host, up to the host's name
 
 
 @rule
 def absolute_link(site: Site) -> Iterator[Fault]:
-    """A link within the site is relative: one that begins with / breaks in a subfolder and on disk.
+    """A link within the site is relative; one that begins with / breaks in a subfolder and on disk.
 
     Why: it leads out of a site in a subfolder, and nowhere on a disk.
     Bad: [decoding](/decoding.md)
@@ -30,26 +30,26 @@ def absolute_link(site: Site) -> Iterator[Fault]:
         if level == "ignore" and one.is_in_configuration and not names_source(site, one):
             continue
         unwanted = level == "warn" and one.is_in_text_or_nav
-        is_told = one.target.state == "source-form" and one.link.raw  # as that
-        if unwanted or not (is_told or may_be_right(site, one)):
+        is_source_form = one.target.state == "source-form" and one.link.raw  # another rule reports these
+        if unwanted or not (is_source_form or may_be_right(site, one)):
             whole = leading_to(site, one, one.target.path or forgotten_base(site, one), one.target.fragment)
             hint = whole or path_hint(site, one)
-            unseen = one.link.raw and not one.is_in_configuration  # by MkDocs, which looks for none in raw HTML
+            is_in_html = one.link.raw and not one.is_in_configuration  # where MkDocs does not warn of it
             is_lost = one.target.state in ("source-form", "other-site")
-            severity = ERROR if (unwanted and not unseen) or site.project.is_offline or is_lost else WARNING
+            severity = ERROR if (unwanted and not is_in_html) or site.project.is_offline or is_lost else WARNING
             yield Fault(
                 one.link.place, f"{one.link.href} begins at the root of the host", severity, hint, one.link.href
             )
 
 
 def is_shown_anywhere(site: Site, one: Use) -> bool:
-    """Whether the link stands on the page that answers every wrong address, from which only its root is known."""
+    """Whether the link stands on 404.html, which a server shows at any depth, so that only absolute links work."""
     is_template = one.link.place.path.rpartition("/")[2] == "404.html"
     return one.target.state == "found" and (is_template or site.tree.output(one.page) == "404.html")
 
 
 def may_be_right(site: Site, one: Use) -> bool:
-    """Whether the link may lead to where its author meant, beside the site on its host, or is wanted as it is."""
+    """Whether the link may lead to another site on the same host, or the project wants absolute links."""
     if names_source(site, one) or forgotten_base(site, one):
         return False
     if one.is_in_configuration and one.link.attribute.startswith(("nav.", "extra.alternate.")):
@@ -61,13 +61,13 @@ def may_be_right(site: Site, one: Use) -> bool:
 
 
 def names_source(site: Site, one: Use) -> bool:
-    """Whether the link names the source of a page, of this site or of none, as no host has it."""
+    """Whether the link names the source of a page, such as /a.md, which no host serves."""
     is_apart = one.target.state == "other-site" or (one.target.state == "missing" and not site.project.site_url)
     return one.target.state == "source-form" or (is_apart and is_page(one.address.path))
 
 
 def forgotten_base(site: Site, one: Use) -> str:
-    """The file that the link would reach if the site stood at the root of its host, where another home is."""
+    """The file that the link would reach if the site stood at the root of its host, or ""."""
     path = one.target.tried.lstrip("/")
     if one.target.state != "other-site" or not path:
         return ""
@@ -77,7 +77,7 @@ def forgotten_base(site: Site, one: Use) -> str:
 
 @rule
 def own_address(site: Site) -> Iterator[Fault]:
-    """A link within the site is relative: it works in every copy of the site, and is checked.
+    """A link within the site is relative; then it works in every copy of the site, and is checked.
 
     Why: a copy for offline reading leads back online, and another domain breaks it.
     Bad: [decoding](https://guide.example.org/decoding.html) on the site guide.example.org
@@ -85,23 +85,22 @@ def own_address(site: Site) -> Iterator[Fault]:
     """
     if not site.project.site_url:
         return
-    named = (named_by(site, value) for value in apart(site, "https?://"))
-    for one in (*site.uses, *named):
-        if one.target.state == "external" and (told := as_own(site, one)):
-            what, hint, severity = told
-            yield Fault(
-                one.link.place, f"{one.link.href} is an address of this site{what}", severity, hint, one.link.href
-            )
+    in_meta = (use_in_head(site, value) for value in meta_addresses(site, "https?://"))
+    for one in (*site.uses, *in_meta):
+        if one.target.state == "external" and (fault := own_address_fault(site, one)):
+            what, hint, severity = fault
+            message = f"{one.link.href} is an address of this site{what}"
+            yield Fault(one.link.place, message, severity, hint, one.link.href)
 
 
-def named_by(site: Site, value: Value) -> Use:
-    """What front matter calls an address, as if it stood in the head of its page, where it is made part of."""
+def use_in_head(site: Site, value: Value) -> Use:
+    """An address in front matter, as a link in the head of the page, where themes put it."""
     page = value.place.path.removeprefix(site.project.prefix)
     return use(site.tree, page, Link(value.value, value.place, "meta", "content", raw=True))
 
 
-def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
-    """What there is to say of a link to the site's own address, with its hint and severity; None where nothing is."""
+def own_address_fault(site: Site, one: Use) -> tuple[str, str, str] | None:
+    """The end of the message, the hint and the severity for a link to the site's own address, or None if it is fine."""
     base = bare(site.project.site_url)
     address, _, fragment = one.link.href.strip().partition("#")
     if not base or base not in address.lower():
@@ -112,27 +111,27 @@ def as_own(site: Site, one: Use) -> tuple[str, str, str] | None:
         return None
     target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
     if target.state == "found" and fragment and not site.defines(target.path, fragment):
-        return ", which has no such section", "", ERROR
+        return ", but there is no such section", "", ERROR
     hint = leading_to(site, one, target.path, fragment)
     if target.state == "found":
-        is_let = one.link.bare or one.link.attribute.startswith("extra.") or read_elsewhere(site, one)
-        return None if is_let else (" itself", hint, WARNING)
+        is_permitted = one.link.bare or one.link.attribute.startswith("extra.") or read_elsewhere(site, one)
+        return None if is_permitted else ("; link to it relatively", hint, WARNING)
     if target.state == "generated" or (target.state == "missing" and target.tried.endswith((".txt", ".xml", ".json"))):
         return None
     is_file = "." in target.tried and "/" not in target.tried
-    is_strange = target.state == "missing" and not is_file  # another site, or a version of this, may stand there
-    return (
-        None if is_strange and not stands_here(site, target.tried) else (" itself, and leads to nothing", hint, ERROR)
-    )
+    may_be_other = target.state == "missing" and not is_file  # another site, or another version of this one
+    if may_be_other and not is_folder_of_site(site, target.tried):
+        return None
+    return ", but leads to nothing", hint, ERROR
 
 
-def stands_here(site: Site, path: str) -> bool:
-    """Whether the first folder of a path is one of this site."""
+def is_folder_of_site(site: Site, path: str) -> bool:
+    """Whether the first folder of a path is a folder of this site."""
     return any(dest.startswith(path.partition("/")[0] + "/") for dest in site.tree.outputs)
 
 
 def own_file(site: Site, one: Use) -> str:
-    """The file that an address of the site itself names, whatever its scheme, or ""."""
+    """The file that a full address of this site names, whatever its scheme, or ""."""
     base, address = bare(site.project.site_url), bare(START.sub("", one.link.href.strip().partition("#")[0]))
     if not base or not f"{address}/".startswith(f"{base}/"):
         return ""
@@ -140,7 +139,7 @@ def own_file(site: Site, one: Use) -> str:
 
 
 def read_elsewhere(site: Site, one: Use) -> bool:
-    """Whether the link stands in a file that is read outside the site as well, where only its whole address works."""
+    """Whether the link is also read outside the site, by machines or in another file, where it must be complete."""
     path = one.link.place.path
     in_docs = path.startswith(site.project.prefix) and not (site.project.root / path).is_symlink()
     in_template = one.is_in_template and one.link.element == "a"
@@ -149,7 +148,7 @@ def read_elsewhere(site: Site, one: Use) -> bool:
 
 
 def bare(address: str) -> str:
-    """The address without scheme, usual port, query and slash at its end, its host in lower case."""
+    """The address without scheme, default port, query and final slash, its host in lower case."""
     rest = re.sub(r"(?i)^https?://", "", address).partition("?")[0].rstrip("/")
     host, slash, path = rest.partition("/")
     return re.sub(":(?:80|443)$", "", host.lower()) + slash + path

@@ -1,4 +1,4 @@
-"""Rules about anchors: the ids that pages define and links ask for."""
+"""Rules about anchors: the ids that pages define and that links name."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from ..site import Site
 from ..targets import Use
 
 OF_THE_THEME = re.compile(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
-DRAWN = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # of widgets, whose parts scripts make
+OF_WIDGETS = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # attributes; scripts make such parts
 ASCII_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 HALF_ID = re.compile(r"(?:[({\[]\s*#\s*([a-z][a-z0-9-]*)\s*[)}\]]?|\s#\s*([a-z][a-z0-9-]*)\s*[)}\]])$")  # {#id or {#id)
 TEXT_FILES = (".txt", ".csv", ".json", ".yml", ".yaml", ".log")
@@ -29,21 +29,21 @@ def broken_anchor(site: Site) -> Iterator[Fault]:
     Bad: [temperature](decoding.md#temprature)
     Good: [temperature](decoding.md#temperature)
     """
-    told = set()  # what pages share by a snippet is written once
+    reported = set()  # several pages may share a link by a snippet
     for one in site.uses:
         fragment = one.target.fragment
         if not fragment or one.target.state not in ("found", "output-form") or is_answered(one, fragment):
             continue
         path, place = one.target.path, one.link.place
         if path.lower().endswith(TEXT_FILES) and path in site.tree.files:
-            what = f"{path} is a plain file, of which no part can be linked"
+            what = f"{path} is a text file, whose parts cannot be linked"
             yield Fault(place, what, WARNING, one.link.href.partition("#")[0], one.link.href)
             continue
-        if place in told or is_defined(site, one, path, fragment):
+        if place in reported or is_defined(site, one, path, fragment):
             continue
-        told.add(place)
+        reported.add(place)
         is_around = not one.page and one.address.kind == "own-page"
-        where = "no template and no page has an" if is_around else f"{path} has no"
+        where = "no template or page has an" if is_around else f"{path} has no"
         is_clip = one.link.attribute == "clip-path"
         severity = WARNING if is_clip or site.is_scripted(path) else ERROR
         hint = "" if is_clip else anchor_hint(site, one)
@@ -51,8 +51,8 @@ def broken_anchor(site: Site) -> Iterator[Fault]:
 
 
 def is_defined(site: Site, one: Use, path: str, fragment: str) -> bool:
-    """Whether the target has the section, or something may make it."""
-    if one.link.attribute in DRAWN and has_scripts(site, one.page):
+    """Whether the target has the anchor, or a script or template may add it."""
+    if one.link.attribute in OF_WIDGETS and has_scripts(site, one.page):
         return True
     if not one.page and one.address.kind == "own-page":
         return may_be_shown(site, fragment)
@@ -61,17 +61,14 @@ def is_defined(site: Site, one: Use, path: str, fragment: str) -> bool:
 
 
 def is_answered(one: Use, fragment: str) -> bool:
-    """Whether browser or theme answer the fragment whatever the file defines.
-
-    With an image it is a matter of style, and with a font of old browsers.
-    """
+    """Whether the fragment needs no anchor: it is #top, belongs to the theme, or is part of an image or font."""
     is_picture = one.link.attribute == "src" and one.link.element in ("img", "input")
     is_shown = is_picture or one.link.attribute in ("srcset", "imagesrcset", "poster", "font")
     return is_shown or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
 
 
 def has_scripts(site: Site, page: str) -> bool:
-    """Whether a script of the project runs on a page, which may add elements to it."""
+    """Whether a script of the project runs on a page and may add elements to it."""
     config = site.project.config
     own = config.extra_javascript or config.hooks or site.templates
     return bool(own) or (page in site.pages and "<script" in site.source(page).text)
@@ -79,13 +76,13 @@ def has_scripts(site: Site, page: str) -> bool:
 
 @lru_cache(maxsize=2**10)
 def may_be_shown(site: Site, fragment: str) -> bool:
-    """Whether some page may have the id: a template, a page, the theme or a script may define it."""
+    """Whether some page may have the id, because a template, a page, the theme or a script defines it."""
     printed = (re.fullmatch(re.sub(f"{PRINTED}+", ".*", re.escape(id)), fragment) for id in site.ids_of_templates)
     return any(printed) or any(fragment in ids for ids in site.ids.values()) or is_in_files(site, re.escape(fragment))
 
 
 def is_in_files(site: Site, fragment: str) -> bool:
-    """Whether a template of the theme, or a script of the project, gives an element that id."""
+    """Whether a template of the theme or a script of the project gives an element that id."""
     makes = re.compile(MAKES_IDS + fragment + r"\b")
     files = [site.project.docs / path for path in site.tree.files if path.endswith((".js", ".mjs"))]
     files += [file for folder in site.project.config.theme.dirs for file in Path(folder).rglob("*.html")]
@@ -95,7 +92,7 @@ def is_in_files(site: Site, fragment: str) -> bool:
 
 @rule
 def duplicate_id(site: Site) -> Iterator[Fault]:
-    """An id stands once on its page: a browser only ever goes to the first.
+    """An id is used once on its page: a browser always goes to the first.
 
     Why: a link to the second one leads to the first.
     Bad: two headings with { #limits }
@@ -105,57 +102,57 @@ def duplicate_id(site: Site) -> Iterator[Fault]:
     for page in site.pages.values():
         if len(site.ids[page.path]) < len(page.anchors):
             of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
-            yield from (Fault(*told) for told in taken(page.anchors, of_headings))
+            yield from (Fault(*fault) for fault in repeated(page.anchors, of_headings))
         for id in around.keys() & site.ids[page.path] if not any(one.key == "template" for one in page.meta) else ():
-            places = [one.place for one in (*page.anchors, *page.headings) if one.id == id and one.place]
+            places = [each.place for each in (*page.anchors, *page.headings) if each.id == id and each.place]
             if places:
-                yield Fault(places[0], f"the id {id} is taken already {where(around[id].place, places[0])}")
+                yield Fault(places[0], f"the id {id} is already used {where(around[id].place, places[0])}")
     for document in site.documents:
         if document.path in site.included or not document.anchors:
             continue
         named = {link.href for link in document.links}
         is_figure = document.path.lower().endswith(".svg")
-        for place, message in taken(document.anchors, {}) if document.start else ():
+        for place, message in repeated(document.anchors, {}) if document.start else ():
             is_sure = not document.scripted and (not is_figure or f"#{message.split()[2]}" in named)
             yield Fault(place, message, ERROR if is_sure else WARNING)
-    yield from {Fault(*told) for document in site.templates for told in twice_in_template(site, document.path)}
+    yield from {Fault(*fault) for document in site.templates for fault in twice_in_template(site, document.path)}
 
 
 def always_printed(site: Site) -> dict[str, Anchor]:
-    """The ids that the common template prints on every page, whatever a page decides."""
+    """Maps each id that main.html prints on every page, outside any condition, to its anchor."""
     main = next((one.path for one in site.templates if one.path.rpartition("/")[2] == "main.html"), "")
     return {anchor.id: anchor for branches, anchor in printed_ids(site, main) if not branches} if main else {}
 
 
 def twice_in_template(site: Site, path: str) -> Iterator[tuple[Place, str]]:
-    """The ids that a template, with those that it includes, prints twice: whenever the inner one is, the outer is."""
+    """Yields place and message for each id that a template, with those it includes, prints twice on the same page."""
     met: list[tuple[Branches, Anchor]] = []
     for branches, anchor in printed_ids(site, path):
         for around, before in met:
             shorter = min(len(around), len(branches))
             if before.id == anchor.id and around[:shorter] == branches[:shorter]:
-                yield anchor.place, f"the id {anchor.id} is taken already {where(before.place, anchor.place)}"
+                yield anchor.place, f"the id {anchor.id} is already used {where(before.place, anchor.place)}"
                 break
         met.append((branches, anchor))
 
 
-def taken(anchors: tuple[Anchor, ...], of_headings: dict[str, Place | None]) -> Iterator[tuple[Place, str]]:
-    """The ids that a file gives twice, told where it is seen."""
+def repeated(anchors: tuple[Anchor, ...], of_headings: dict[str, Place | None]) -> Iterator[tuple[Place, str]]:
+    """Yields place and message for each id that a file defines again; `of_headings` are the places of heading ids."""
     first: dict[str, Anchor] = {}
     for anchor in anchors:
         before = first.get(anchor.id)
         if before and anchor.place:
             heading = of_headings.get(anchor.id)
             is_itself = heading and heading[:2] == anchor.place[:2]
-            seen = where(before.place or (None if is_itself else heading), anchor.place)
-            yield anchor.place, f"the id {anchor.id} is taken already {seen}"
+            first_place = where(before.place or (None if is_itself else heading), anchor.place)
+            yield anchor.place, f"the id {anchor.id} is already used {first_place}"
         elif before and before.place:
-            yield before.place, f"the id {anchor.id} is given again further down"
+            yield before.place, f"the id {anchor.id} is used again further down"
         first.setdefault(anchor.id, anchor)
 
 
 def where(place: Place | None, seen_from: Place) -> str:
-    """A place as it is told at another; the words for one that is not known."""
+    """Words for a place, such as `on line 3`, for a message at `seen_from`."""
     if place is None:
         return "on this page"
     line = f"on line {place.line}"
@@ -176,13 +173,13 @@ def heading_without_id(site: Site) -> Iterator[Fault]:
 
 
 def changeable(headings: Iterable[Heading]) -> Iterator[Fault]:
-    """Each heading whose id will not last, and why."""
+    """Yields a fault for each heading whose id may change, or is not plain ASCII."""
     for heading in headings:
         is_ascii = ASCII_ID.fullmatch(heading.id)
         if heading.place and not heading.explicit and (half := HALF_ID.search(heading.text)):
-            yield Fault(heading.place, "the braces of its id are not sound", ERROR, f"{{ #{half[1] or half[2]} }}")
+            yield Fault(heading.place, "the braces around its id are broken", ERROR, f"{{ #{half[1] or half[2]} }}")
         elif heading.place and not heading.explicit:
-            hint = f" {{ #{heading.id} }}" if is_ascii else " one"
-            yield Fault(heading.place, f"{heading.text!r} has no id of its own; add{hint}")
+            addition = f" {{ #{heading.id} }}" if is_ascii else " one"
+            yield Fault(heading.place, f"{heading.text!r} has no explicit id; add{addition}")
         elif heading.place and not is_ascii:
             yield Fault(heading.place, f"the id {heading.id} is not lower-case ASCII with hyphens")

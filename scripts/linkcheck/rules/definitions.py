@@ -1,4 +1,4 @@
-"""Rules about what a page defines and what it includes: references, footnotes, abbreviations, snippets."""
+"""Rules about what a page defines and includes: references, footnotes, abbreviations and snippets."""
 
 import re
 from collections.abc import Iterator
@@ -15,71 +15,72 @@ APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_
 
 def defined(site: Site, kind: str) -> Iterator[tuple[Definition, str]]:
     """Each definition with the page on which it stands."""
-    return ((one, page.path) for page in site.pages.values() for one in page.definitions if one.kind == kind)
+    return ((each, page.path) for page in site.pages.values() for each in page.definitions if each.kind == kind)
 
 
 @rule
 def repeated_reference(site: Site) -> Iterator[Fault]:
-    """A label is defined once: of two definitions the first is lost. Case makes no difference.
+    """A label is defined once, whatever its case; the last of several definitions wins.
 
-    Why: links that meant the first lead to the second.
+    Why: links that meant the first lead to the last.
     Bad: [paper]: a.md and [Paper]: b.md
     Good: [paper a]: a.md and [paper b]: b.md
     """
     for one, page in dict.fromkeys(defined(site, "reference")):
         if one.repeated and one.same:
-            yield Fault(one.place, f"[{one.label}] is defined before, with the same address", WARNING)
+            yield Fault(one.place, f"[{one.label}] is already defined, with the same address", WARNING)
         elif one.repeated:
             where = "" if one.place.path == site.shown(page) else f" in {site.shown(page)}"
-            yield Fault(one.place, f"[{one.label}] is defined before{where}; this one wins")
+            yield Fault(one.place, f"[{one.label}] is already defined{where}; this definition wins")
 
 
 @rule
 def repeated_footnote(site: Site) -> Iterator[Fault]:
-    """A footnote is defined once: of two definitions the first is lost.
+    """A footnote is defined once; the last of several definitions wins.
 
-    Why: signs that meant the first lead to the second.
+    Why: references to the first lead to the last.
     Bad: [^1]: Brown 2020. and [^1]: Vaswani 2017.
     Good: [^1]: Brown 2020. and [^2]: Vaswani 2017.
     """
     for one, _ in defined(site, "footnote"):
         if one.repeated:
-            yield Fault(one.place, f"[^{one.label}] is defined before; this one wins")
+            yield Fault(one.place, f"[^{one.label}] is already defined; this definition wins")
 
 
 @rule
 def unused_abbreviation(site: Site) -> Iterator[Fault]:
-    """An abbreviation that a page defines stands on the page; those of a shared file may stand on any.
+    """An abbreviation that a page defines is used on that page; definitions in shared files are not checked.
 
-    Why: it is left over, or misspelt, and then explains nothing.
+    Why: it is left over or misspelt, and explains nothing.
     Bad: *[LLM]: Large language model, on a page that never says LLM
     Good: *[LLM]: Large language model, on a page that does
     """
     for one, _ in defined(site, "abbreviation"):
         if not one.used:
-            yield Fault(one.place, f"the page never says {one.label}", WARNING)
+            yield Fault(one.place, f"the page never uses {one.label}", WARNING)
 
 
 @rule
 def missing_snippet(site: Site) -> Iterator[Fault]:
-    """A snippet directive, on a line of its own, or `auto_append` names a file, and a section of it, that exist.
+    """A snippet directive has a line of its own, and names an existing file and section; so does `auto_append`.
 
-    Why: the page is published without it, and nobody is told.
+    Why: the page is published without the text, and nothing says so.
     Bad: --8<-- "chrome.md"
     Good: --8<-- "chorme.md:intro", with both there
     """
     snippets = site.project.snippets
-    told = {one.place: one for page in site.pages.values() for one in page.includes if one.fault}
-    for place, one in told.items():
-        if not (may_be_generated(site, one.target) or is_commented(site, place)):
-            yield Fault(place, one.fault, ERROR, snippet_meant(snippets, one.target), one.target)
+    faulty = {include.place: include for page in site.pages.values() for include in page.includes if include.fault}
+    for place, include in faulty.items():
+        if not (may_be_generated(site, include.target) or is_commented(site, place)):
+            hint = suggested_target(snippets, include.target)
+            yield Fault(place, include.fault, ERROR, hint, include.target)
     for value in site.project.values if snippets.on else ():
         if (
             APPENDED.fullmatch(value.key)
             and (fault := snippets.fault(value.value))
             and not may_be_generated(site, value.value)
         ):
-            yield Fault(value.place, fault, ERROR, snippet_meant(snippets, value.value), value.value)
+            yield Fault(value.place, fault, ERROR, suggested_target(snippets, value.value), value.value)
     for _, leftover in left(site, "snippet", "snippet-name") if snippets.on else ():
         if leftover.kind == "snippet" or snippets.find(file_name(leftover.text)):
             directive = f'--8<-- "{leftover.text}"'
@@ -87,12 +88,12 @@ def missing_snippet(site: Site) -> Iterator[Fault]:
             yield Fault(leftover.place, what)
     for _, leftover in left(site, "section-marker") if snippets.on else ():
         name = leftover.text.strip()
-        what = f"the marker of section {name!r} stays text; write --8<-- [start: name], with {NAMES}"
+        what = f"the marker of section {name!r} stays text; write --8<-- [start: name], where a name is {NAMES}"
         yield Fault(leftover.place, what, ERROR)
 
 
-def snippet_meant(snippets: Snippets, target: str) -> str:
-    """The target of a directive with its file or its section spelt as one that is there, or ""."""
+def suggested_target(snippets: Snippets, target: str) -> str:
+    """The target of a directive with the most similar existing file or section, or ""."""
     path = file_name(target)
     part = target.removeprefix(path)
     if file := snippets.find(path):
@@ -100,11 +101,11 @@ def snippet_meant(snippets: Snippets, target: str) -> str:
         return f"{path}:{section}" if section else ""
     near = (nearest_path(snippets.bases, name) for name in (path, path.rpartition("/")[2]))
     found = (name + part for name in near if name)
-    return next((one for one in found if not snippets.fault(one)), "")
+    return next((each for each in found if not snippets.fault(each)), "")
 
 
 def is_commented(site: Site, place: Place) -> bool:
-    """Whether a directive stands in a comment, where nobody misses what it names, unless the build fails for it."""
+    """Whether a directive stands in a comment, where its fault does no harm unless the build checks such paths."""
     if site.project.snippets.options.get("check_paths"):
         return False
     source = site.text_at(place.path)
@@ -112,7 +113,7 @@ def is_commented(site: Site, place: Place) -> bool:
 
 
 def may_be_generated(site: Site, target: str) -> bool:
-    """Whether something else makes the file of a snippet in the docs folder before a build."""
+    """Whether a step before the build may generate the file of a snippet, since git ignores it."""
     snippets, docs = site.project.snippets, site.project.docs.resolve()
     name = file_name(target)
     if snippets.find(name):

@@ -1,4 +1,4 @@
-"""Rules about links and images of which a part is missing."""
+"""Rules about links and images that lack a part: a destination, a text, an alternative text."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def empty_destination(site: Site) -> Iterator[Fault]:
 
 @rule
 def empty_fragment(site: Site) -> Iterator[Fault]:
-    """A link to a section names the section; a bare `#` only scrolls to the top.
+    """A link to a section names the section; a bare `#` only scrolls to the top of the page.
 
     Why: the reader is thrown to the top of the page.
     Bad: [decoding](#)
@@ -42,21 +42,21 @@ def empty_fragment(site: Site) -> Iterator[Fault]:
         if one.link.element not in LINKS or not href.endswith("#"):
             continue
         if href == "#" and not (means_top(site, one) or is_control(site, one)):
-            yield Fault(one.link.place, "a bare # names no section: write its id after it, or #top for the top")
+            yield Fault(one.link.place, "a bare # names no section; write the id after it, or #top for the top")
         elif href != "#" and one.target.state == "found":
             yield Fault(one.link.place, f"{href} names no section", WARNING, href.rstrip("#"), href)
 
 
 def means_top(site: Site, one: Use) -> bool:
-    """Whether the line says that the link leads to the top, as a bare # does."""
+    """Whether the line says that the link leads to the top of the page, as a bare # does."""
     lines = site.text_at(one.link.place.path).text.split("\n")
     return any(re.search(r"(?<!on )\btop\b", line, re.IGNORECASE) for line in lines[one.link.place.line - 1 :][:1])
 
 
 def is_control(site: Site, one: Use) -> bool:
-    """Whether a script answers the click: the tag names a handler, a role, a state or data for one.
+    """Whether a script handles the click: the tag has a handler, a role, a state or data for a script.
 
-    Those of a theme know the tags of its templates by their class or id; so do those of an HTML file.
+    In a template, in the configuration or in an HTML file with a script, a class or id may serve that purpose too.
     """
     if not one.link.raw:
         return False
@@ -68,9 +68,9 @@ def is_control(site: Site, one: Use) -> bool:
 
 @rule
 def empty_link_text(site: Site) -> Iterator[Fault]:
-    """A link has something to read and to click on.
+    """A link has a text or a picture to click on.
 
-    Why: nobody sees it, and a screen reader reads out the address.
+    Why: nobody sees the link, and a screen reader reads out its address.
     Bad: [](decoding.md)
     Good: [decoding](decoding.md)
     """
@@ -80,23 +80,23 @@ def empty_link_text(site: Site) -> Iterator[Fault]:
             is_scripted = site.is_scripted(one.page)
             if is_menu(site, one) or (is_scripted and is_control(site, one)):
                 continue
-            what = "shows a picture without words" if one.link.pictured else "has no text"
+            what = "shows a picture without alternative text" if one.link.pictured else "has no text"
             severity = WARNING if one.link.pictured or is_scripted else ERROR
             href = one.link.href.strip()
             yield Fault(one.link.place, f"the link to {href} {what}" if href else f"the link {what}", severity)
 
 
 def is_menu(site: Site, one: Use) -> bool:
-    """Whether the literate-nav plugin reads the page as a menu, whose links need no text."""
+    """Whether the literate-nav plugin reads the page as a menu, in which links need no text."""
     plugin = site.project.config.plugins.get("literate-nav")
     return plugin is not None and one.page.rpartition("/")[2] == plugin.config.get("nav_file")
 
 
 @rule
 def image_without_alt(site: Site) -> Iterator[Fault]:
-    """An image says in words what it shows; raw HTML may say with alt="" that it shows nothing.
+    """An image has an alternative text that says what it shows; in raw HTML alt="" marks a decoration.
 
-    Why: who cannot see it is told its file name, or nothing.
+    Why: readers who cannot see it get its file name, or nothing.
     Bad: ![](map.svg)
     Good: ![Two overlapping regions](map.svg)
     """

@@ -1,4 +1,4 @@
-"""Rules about files as such: what cannot be read, and what the configuration and templates name outside the pages."""
+"""Rules about whole files: those that cannot be read, and those that the configuration or templates name."""
 
 import os
 import re
@@ -22,7 +22,7 @@ NAMES_A_BASE = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.b
 def unreadable_text(site: Site) -> Iterator[Fault]:
     """A page is clean UTF-8 text that the renderer can read, and every file of the docs folder can be read.
 
-    Why: what cannot be read is published as it is, or stops the build.
+    Why: such a file is published with wrong characters, or stops the build.
     Bad: a page saved as Latin-1, or with a null byte in it
     Good: a page saved as UTF-8
     """
@@ -42,9 +42,9 @@ def unreadable_text(site: Site) -> Iterator[Fault]:
 
 @rule
 def broken_front_matter(site: Site) -> Iterator[Fault]:
-    """The front matter of a page is valid YAML; MkDocs prints any other as text.
+    """The front matter of a page is valid YAML, begins on the first line and has an end.
 
-    Why: readers then see it at the head of the page, and title and relations are lost.
+    Why: otherwise MkDocs prints it at the head of the page, and title and relations are lost.
     Bad: title: LLM: what it is
     Good: title: "LLM: what it is"
     """
@@ -52,16 +52,16 @@ def broken_front_matter(site: Site) -> Iterator[Fault]:
 
 
 def problems(site: Site, name: str) -> Iterator[Fault]:
-    """What is wrong with the text of pages, of one kind."""
+    """The faults that were found while reading pages, under the name of that rule."""
     found = {problem for page in site.pages.values() for problem in page.problems if problem.rule == name}
     return (Fault(Place(*one[:3]), one.message, one.severity) for one in found)
 
 
 @rule
 def missing_project_file(site: Site) -> Iterator[Fault]:
-    """What the configuration names is there: overrides, hooks, data, demonstrations, the folder of missing snippets.
+    """Files and folders that the configuration names exist: overrides, hooks, data, demonstrations, snippets.
 
-    Why: the build fails, or goes on without it.
+    Why: the build fails, or goes on without them.
     Bad: custom_dir: overides
     Good: custom_dir: overrides
     """
@@ -72,22 +72,22 @@ def missing_project_file(site: Site) -> Iterator[Fault]:
         if is_wanted and one.is_text and one.value and not (one.value.startswith("$") or is_there):
             hint = nearest_path([site.project.root], one.value)
             yield Fault(one.place, f"{one.value} does not exist", ERROR, hint, one.value)
-    for place, path in (one for more in REQUIRED_PATHS for one in more(site)):
+    for place, path in (required for paths_of in REQUIRED_PATHS for required in paths_of(site)):
         if not (site.project.root / path).exists():
             yield Fault(place, f"{path} does not exist")
 
 
 def misses_snippets(site: Site) -> bool:
-    """Whether a page asks for a snippet that is not there, and that nothing makes."""
+    """Whether a page includes a snippet that does not exist and that no step before the build generates."""
     includes = (include for page in site.pages.values() for include in page.includes)
     return any(include.fault and not may_be_generated(site, include.target) for include in includes)
 
 
 @rule
 def missing_template(site: Site) -> Iterator[Fault]:
-    """A template that front matter, the configuration or another one names is among the overrides or in the theme.
+    """A template that front matter, the configuration or another template names exists in overrides or theme.
 
-    Why: the build fails, or shows the page in another form.
+    Why: the build fails, or the page looks different.
     Bad: template: hoem.html
     Good: template: home.html
     """
@@ -98,7 +98,7 @@ def missing_template(site: Site) -> Iterator[Fault]:
 
 
 def named_templates(site: Site) -> Iterator[tuple[list[str], Place, str]]:
-    """The templates of which a page, the theme, or a tag of the project's own needs one; in a branch it may never."""
+    """Yields the names of which one template must exist, with place and severity; within a condition a warning."""
     for one in site.project.values:
         if one.key.startswith("theme.static_templates."):
             yield [one.value], one.place, ERROR

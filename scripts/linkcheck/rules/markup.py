@@ -1,4 +1,4 @@
-"""Rules about markup that stayed text on the page."""
+"""Rules about leftovers: markup that stayed text on the page."""
 
 import posixpath
 import re
@@ -15,12 +15,12 @@ from ..rendered import VANISHED
 from ..site import Site
 from ..source import Source
 from ..targets import is_page, use
-from .absolute import as_own
-from .spelling import meant, mend
+from .absolute import own_address_fault
+from .spelling import corrected_scheme, unless_impossible
 
 DEFINED = ("reference", "image", "footnote")
-MEANT_AS_LINKS = ("spaced-link", "colon-link", "unclosed-link", "link-in-html")
-MEANT_AS_ADDRESSES = (*MEANT_AS_LINKS, "reversed-link", "wikilink", "vanished")
+LINK_KINDS = ("spaced-link", "colon-link", "unclosed-link", "link-in-html")
+ADDRESS_KINDS = (*LINK_KINDS, "reversed-link", "wikilink", "vanished")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
 ICON_SETTING = re.compile(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")
@@ -39,26 +39,30 @@ OPENING = re.compile(rf"(?im)^[ ]{{0,3}}<(?P<tag>{'|'.join(TAGS.split())})\b(?![
 
 
 def left(site: Site, *kinds: str) -> Iterator[tuple[Page, Leftover]]:
-    """The leftovers of some kinds, less what could be an address, as in `[x] (src/)`, and leads to nothing."""
+    """Yields the leftovers of these kinds, each with its page.
+
+    Left out are labels on a page whose definitions are not all known, and words that only look like an address.
+    """
     for page in site.pages.values():
-        for one in page.leftovers:
-            is_in_doubt = one.kind in DEFINED and (page.incomplete or any(include.fault for include in page.includes))
-            if one.kind in kinds and not (is_in_doubt or is_word(site, page, one)):
-                yield page, one
+        for leftover in page.leftovers:
+            may_be_defined = page.incomplete or any(include.fault for include in page.includes)
+            is_in_doubt = leftover.kind in DEFINED and may_be_defined
+            if leftover.kind in kinds and not (is_in_doubt or is_word(site, page, leftover)):
+                yield page, leftover
 
 
 def is_word(site: Site, page: Page, leftover: Leftover) -> bool:
-    """Whether what could be an address is none."""
+    """Whether a leftover only looks like a link, as in `[x] (and/)` or `(x)[#y]`, since its address leads nowhere."""
     if leftover.kind == "reversed-link" and leftover.text.startswith("#"):
         return leftover.text[1:] not in site.ids.get(page.path, ())
-    if not leftover.text.endswith("/") or leftover.kind not in MEANT_AS_LINKS:
+    if not leftover.text.endswith("/") or leftover.kind not in LINK_KINDS:
         return False
     target = use(site.tree, page.path, Link(leftover.text, leftover.place)).target
     return target.state not in ("found", "output-form", "external")
 
 
 def is_in_html(site: Site, leftover: Leftover) -> bool:
-    """Whether it stands within raw HTML, where Markdown would stay text too."""
+    """Whether a leftover stands within raw HTML, where Markdown is not rendered."""
     source = site.text_at(leftover.place.path)
     offset, found = source.offset(leftover.place), blocks(source)
     before = bisect_right(found, (offset, len(source.text)))
@@ -67,7 +71,7 @@ def is_in_html(site: Site, leftover: Leftover) -> bool:
 
 @lru_cache(maxsize=16)
 def blocks(source: Source) -> list[tuple[int, int]]:
-    """Where each block of raw HTML begins and ends."""
+    """Begin and end of each block of raw HTML in a source."""
     text, found, end = source.uncoded, [], 0
     while opening := OPENING.search(text, end):
         depth, end = 0, len(text)
@@ -81,33 +85,35 @@ def blocks(source: Source) -> list[tuple[int, int]]:
 
 
 def advice(site: Site, leftover: Leftover, markdown: str) -> str:
-    """What to write in its place, unless it stands in raw HTML, where that would stay text too."""
+    """Returns the Markdown as a hint, or "" when the leftover stands in raw HTML, where it would stay text too."""
     return "" if is_in_html(site, leftover) else markdown
 
 
 def labels(page: Page, kind: str) -> list[str]:
-    """The labels that the page defines, and that may be used: code comes before references."""
-    return [one.label for one in page.definitions if one.kind == kind and (kind == "footnote" or "`" not in one.label)]
+    """The labels of one kind that the page defines; a label with a code span cannot be used, and is left out."""
+    found = [definition.label for definition in page.definitions if definition.kind == kind]
+    return found if kind == "footnote" else [label for label in found if "`" not in label]
 
 
 def is_defined(page: Page, leftover: Leftover) -> bool:
-    """Whether the page defines the label of what stayed text all the same, as it does within raw HTML."""
+    """Whether the page defines the label of a leftover, which then stayed text because it stands in raw HTML."""
     if leftover.kind == "footnote":
         return leftover.text in labels(page, "footnote")
     return leftover.text.lower() in labels(page, "reference")
 
 
-def label_meant(page: Page, label: str, kind: str) -> str:
-    """The label of a definition that looks most like one that has none, or ""; no number looks like another.
+def likely_label(page: Page, label: str, kind: str) -> str:
+    """The defined label that is most similar to an undefined one, or "".
 
-    Where one number alone is left over on each side, that is meant.
+    A footnote's number is not similar to others; but if one number is never used and one is undefined, they belong
+    together.
     """
     if near := nearest(label, labels(page, kind)):
         return near
     if kind != "footnote" or not label.isdigit():
         return ""
-    unused = [one.label for one in page.definitions if one.kind == kind and not one.used and one.label.isdigit()]
-    undefined = {one.text for one in page.leftovers if one.kind == kind and one.text.isdigit()}
+    unused = [each.label for each in page.definitions if each.kind == kind and not each.used and each.label.isdigit()]
+    undefined = {each.text for each in page.leftovers if each.kind == kind and each.text.isdigit()}
     return unused[0] if len(unused) == len(undefined) == 1 else ""
 
 
@@ -125,11 +131,11 @@ def undefined_reference(site: Site) -> Iterator[Fault]:
         near = nearest(leftover.text, labels(page, "reference"))
         label = leftover.text
         if not near and is_page(label.partition("#")[0]) and " " not in label:
-            what = f"[{label}] is an address, which belongs in parentheses: [text]({label})"
+            what = f"[{label}] is an address, not a label; write [text]({label})"
             yield Fault(leftover.place, what)
             continue
         yield Fault(
-            leftover.place, f"[{label}] is defined nowhere", ERROR, near and advice(site, leftover, f"[{near}]")
+            leftover.place, f"the label [{label}] is not defined", ERROR, near and advice(site, leftover, f"[{near}]")
         )
 
 
@@ -144,7 +150,7 @@ def undefined_image(site: Site) -> Iterator[Fault]:
     for page, leftover in left(site, "image"):
         if not is_defined(page, leftover):
             near = nearest(leftover.text, labels(page, "reference"))
-            what = f"![{leftover.text}] names no image and stays text"
+            what = f"![{leftover.text}] stays text: it has no address, and its label is not defined"
             yield Fault(leftover.place, what, ERROR, near and advice(site, leftover, f"![{near}]"))
 
 
@@ -159,28 +165,28 @@ def undefined_footnote(site: Site) -> Iterator[Fault]:
     on = any(str(name).endswith(("footnotes", "extra")) for name in site.project.config.markdown_extensions)
     for page, leftover in left(site, "footnote"):
         if is_defined(page, leftover):
-            continue  # another rule tells of it
-        alike = [one for one in page.leftovers if one.text == leftover.text and one.kind == "footnote"]
-        starting = [one for one in alike if not before(site, one).strip()]
+            continue  # link-in-html reports it
+        alike = [each for each in page.leftovers if each.text == leftover.text and each.kind == "footnote"]
+        starting = [each for each in alike if not text_before(site, each).strip()]
         if on and len(starting) == 1 < len(alike):
             if starting[0] == leftover:
-                what = f"[^{leftover.text}] begins a note and has no colon"
+                what = f"[^{leftover.text}] begins a footnote, but a colon is missing after it"
                 yield Fault(leftover.place, what, ERROR, advice(site, leftover, f"[^{leftover.text}]:"))
         elif on:
-            near = label_meant(page, leftover.text, "footnote")
+            near = likely_label(page, leftover.text, "footnote")
             hint = near and advice(site, leftover, f"[^{near}]")
-            yield Fault(leftover.place, f"[^{leftover.text}] is defined nowhere", ERROR, hint)
-        elif len(alike) > 1 or (END_OF_WORDS.search(before(site, leftover)) and NOTE.fullmatch(leftover.text)):
-            yield Fault(leftover.place, f"[^{leftover.text}] stays text: the footnotes extension is off")
+            yield Fault(leftover.place, f"the footnote [^{leftover.text}] is not defined", ERROR, hint)
+        elif len(alike) > 1 or (END_OF_WORDS.search(text_before(site, leftover)) and NOTE.fullmatch(leftover.text)):
+            yield Fault(leftover.place, f"[^{leftover.text}] stays text, since the footnotes extension is off")
 
 
-def before(site: Site, leftover: Leftover) -> str:
-    """What stands in front of it on its line."""
+def text_before(site: Site, leftover: Leftover) -> str:
+    """The text before a footnote reference on its line."""
     return line_before(site, leftover.place).removesuffix("[^")
 
 
 def line_before(site: Site, place: Place) -> str:
-    """What stands in front of a place on its line."""
+    """The text before a place on its line."""
     return site.text_at(place.path).text.split("\n")[place.line - 1][: place.column - 1]
 
 
@@ -188,20 +194,20 @@ def line_before(site: Site, place: Place) -> str:
 def reversed_link(site: Site) -> Iterator[Fault]:
     """The text of a link stands in brackets, its address in parentheses.
 
-    Why: the reader sees brackets and an address, and no link.
+    Why: the reader sees brackets and an address instead of a link.
     Bad: (decoding)[decoding.md]
     Good: [decoding](decoding.md)
     """
     for _, leftover in left(site, "reversed-link"):
-        why = "the address belongs in parentheses, the text in brackets"
-        yield Fault(leftover.place, f"[{leftover.text}] stays text: {why}")
+        what = f"[{leftover.text}] stays text; put the text in brackets and the address in parentheses"
+        yield Fault(leftover.place, what)
 
 
 @rule
 def wikilink(site: Site) -> Iterator[Fault]:
-    """A link is written in Markdown; double brackets stay text.
+    """A link is written in Markdown, not in double brackets as in a wiki.
 
-    Why: the reader sees double brackets, and no link.
+    Why: the reader sees double brackets instead of a link.
     Bad: [[decoding]]
     Good: [decoding](decoding.md)
     """
@@ -211,39 +217,43 @@ def wikilink(site: Site) -> Iterator[Fault]:
         pictures = site.tree.by_name.get(posixpath.basename(title.strip()), [])
         homes = pictures or site.tree.by_name.get(f"{posixpath.basename(name)}.md", [])
         section = f"#{part}" if part and homes and site.defines(homes[0], part) else ""
-        way = posixpath.relpath(homes[0], posixpath.dirname(page.path) or ".") if len(homes) == 1 else ""
-        hint = advice(site, leftover, f"({way}{section})") if way else ""
+        path = posixpath.relpath(homes[0], posixpath.dirname(page.path) or ".") if len(homes) == 1 else ""
+        hint = advice(site, leftover, f"({path}{section})") if path else ""
         may_be_code = not homes and CODE_NAME.fullmatch(leftover.text)
-        message = f"[[{leftover.text}]] is no Markdown link and stays text"
+        message = f"[[{leftover.text}]] stays text, since double brackets make no link in Markdown"
         yield Fault(leftover.place, message, WARNING if may_be_code else ERROR, hint)
 
 
 @rule
 def spaced_link(site: Site) -> Iterator[Fault]:
-    """The address follows the text of a link at once, with no space or colon in between, nor after a !.
+    """No space or colon stands between the text of a link and its address, nor between ! and the image.
 
-    Why: the reader sees brackets and an address, and no link or picture.
+    Why: the reader sees brackets and an address instead of a link or picture.
     Bad: [decoding] (decoding.md)
     Good: [decoding](decoding.md)
     """
     for _, leftover in left(site, "spaced-link", "colon-link"):
         sign = "space" if leftover.kind == "spaced-link" else "colon"
-        yield Fault(leftover.place, f"a {sign} before ({leftover.text}) keeps it from being a link")
-    for one in (one for one in site.uses if one.link.element == "a" and one.target.path.endswith(PICTURES)):
-        if PARTED.search(line_before(site, one.link.place)):
-            yield Fault(one.link.place, f"a space after ! makes a link of the image {one.link.href}")
+        yield Fault(leftover.place, f"this is no link because of the {sign} before ({leftover.text}); delete it")
+    for one in site.uses:
+        is_link_to_picture = one.link.element == "a" and one.target.path.endswith(PICTURES)
+        if is_link_to_picture and PARTED.search(line_before(site, one.link.place)):
+            what = f"{one.link.href} becomes a link instead of an image because of the space after !; delete it"
+            yield Fault(one.link.place, what)
 
 
 @rule
 def unclosed_link(site: Site) -> Iterator[Fault]:
-    """A link has both its brackets and both its parentheses, a tag its quotes and its end.
+    """A link has both brackets and both parentheses; a tag has its quotes and its end.
 
-    Why: the reader sees brackets and an address, or the link takes text with it.
+    Why: the reader sees brackets and an address instead of a link, or the link contains too much.
     Bad: See [decoding](decoding.md for more.
     Good: See [decoding](decoding.md) for more.
     """
     for _, leftover in left(site, "unclosed-link"):
-        yield Fault(leftover.place, f"the link to {leftover.text} lacks a bracket or parenthesis and stays text")
+        yield Fault(
+            leftover.place, f"the link to {leftover.text} stays text, since a bracket or parenthesis is missing"
+        )
     for _, leftover in left(site, "unclosed-tag"):
         source = site.text_at(leftover.place.path)
         start = source.text.rfind("<", 0, source.offset(leftover.place))
@@ -251,41 +261,42 @@ def unclosed_link(site: Site) -> Iterator[Fault]:
         what = f"this <{name[1] if name else 'a'}> tag never ends: a quotation mark or > is missing"
         yield Fault(leftover.place, what)
     for one in site.every_use:
-        if meant := site.intended_address(one):
-            how = "a quote, and takes in what follows" if one.link.raw else "its parenthesis and takes text with it"
-            yield Fault(one.link.place, f"the {'address' if one.link.raw else 'link to'} {meant} lacks {how}")
+        if address := site.intended_address(one):
+            sign = "quotation mark" if one.link.raw else "closing parenthesis"
+            yield Fault(one.link.place, f"a {sign} is missing after {address}, so the address goes on too far")
 
 
 @rule
 def link_in_html(site: Site) -> Iterator[Fault]:
-    """A link within raw HTML is written in HTML, or the element says that Markdown stands in it.
+    """A link within raw HTML is written in HTML, or the element has the attribute `markdown`.
 
-    Why: the reader sees brackets and an address, and no link.
+    Why: the reader sees brackets and an address instead of a link.
     Bad: <div>[decoding](decoding.md)</div>
     Good: <div markdown>[decoding](decoding.md)</div>
     """
     found = [(leftover.text, leftover) for _, leftover in left(site, "link-in-html")]
     for kind, sign in (("reference", ""), ("image", ""), ("footnote", "^")):
-        found += [(f"[{sign}{one.text}]", one) for page, one in left(site, kind) if is_defined(page, one)]
+        found += [(f"[{sign}{each.text}]", each) for page, each in left(site, kind) if is_defined(page, each)]
     for target, leftover in found:
-        yield Fault(leftover.place, f"the link to {target} stays text: the HTML around it holds no Markdown")
+        yield Fault(leftover.place, f"the link to {target} stays text, since Markdown is not read within this HTML")
 
 
 @rule
 def bare_address(site: Site) -> Iterator[Fault]:
-    """An address in the text is a link: Markdown does not make one by itself.
+    """An address in the text is a link; Markdown makes none of a bare address.
 
     Why: the reader has to copy it, and nothing checks it.
     Bad: See https://example.org.
     Good: See <https://example.org>.
     """
     for page, leftover in left(site, "vanished"):
-        whole = f"https://{leftover.text}" if leftover.text.startswith("www.") else mend(leftover.text)
+        whole = f"https://{leftover.text}" if leftover.text.startswith("www.") else corrected_scheme(leftover.text)
         hint = enclosed(site, page, leftover, whole) if whole else ""
-        why = "stays text" if leftover.text.startswith((".", "/")) else "is taken for an HTML tag, and nobody sees it"
-        yield Fault(leftover.place, f"<{leftover.text}> {why}", ERROR, hint)
-    for one in (one for one in site.every_use if one.link.element == VANISHED):
-        yield Fault(one.link.place, f"<{one.link.href}> is taken for an HTML tag, and nobody sees it")
+        is_shown = leftover.text.startswith((".", "/"))
+        what = "stays text" if is_shown else "is invisible, since browsers take it for an HTML tag"
+        yield Fault(leftover.place, f"<{leftover.text}> {what}", ERROR, hint)
+    for one in (each for each in site.every_use if each.link.element == VANISHED):
+        yield Fault(one.link.place, f"<{one.link.href}> is invisible, since browsers take it for an HTML tag")
     is_linked = "pymdownx.magiclink" in site.project.config.markdown_extensions
     for page, leftover in left(site, "bare-address") if not is_linked else ():
         if not EXAMPLE.match(leftover.text):
@@ -295,9 +306,9 @@ def bare_address(site: Site) -> Iterator[Fault]:
 
 
 def enclosed(site: Site, page: Page, leftover: Leftover, address: str) -> str:
-    """The address in angle brackets, unless it is one of the site itself that leads to nothing."""
+    """Returns the address in angle brackets as a hint, or "" where these would not make a sound link of it."""
     one = use(site.tree, page.path, Link(address, Place(page.path, 1, 1), bare=True))
-    is_useless = as_own(site, one) or is_in_html(site, leftover) or not meant(address)
+    is_useless = own_address_fault(site, one) or is_in_html(site, leftover) or not unless_impossible(address)
     return "" if is_useless else f"<{address}>"
 
 
@@ -316,29 +327,29 @@ def unknown_icon(site: Site) -> Iterator[Fault]:
         return
     for name, place in named:
         if name not in known:
-            yield Fault(place, f"{name} is no icon", ERROR, nearest(name, list(known)), name)
+            yield Fault(place, f"there is no icon {name}", ERROR, nearest(name, list(known)), name)
     are_drawn = any(str(name).endswith("emoji") for name in site.project.config.markdown_extensions)
     for _, leftover in written:
         name = leftover.text.strip(":")
         near = nearest(name, [one.replace("/", "-") for one in known])
         if name.startswith(ICON_PREFIXES) or SequenceMatcher(None, near, name).ratio() > 0.9:
             hint = advice(site, leftover, f":{near}:") if are_drawn and near not in ("", name) else ""
-            why = "the HTML around it holds no Markdown" if are_drawn else "no extension draws it"
-            what = f"stays text: {why}" if near == name else "is no icon and stays text"
-            yield Fault(leftover.place, f"{leftover.text} {what}", ERROR, hint)
+            why = "Markdown is not read within this HTML" if are_drawn else "no extension draws icons"
+            why = why if near == name else "there is no such icon"
+            yield Fault(leftover.place, f"{leftover.text} stays text, since {why}", ERROR, hint)
 
 
 def named_icons(site: Site) -> Iterator[tuple[str, Place]]:
-    """Each icon that the configuration or front matter names for Material to draw."""
+    """Yields each icon that the configuration or front matter names for Material to draw."""
     if site.project.config.theme.name == "material":
-        yield from ((one.value, one.place) for one in site.project.values if ICON_SETTING.fullmatch(one.key))
+        yield from ((each.value, each.place) for each in site.project.values if ICON_SETTING.fullmatch(each.key))
         for page in site.pages.values():
             yield from ((value.value, value.place) for value in page.meta if value.key == "icon")
 
 
 @cache
 def icons(folders: tuple[str, ...]) -> frozenset[str]:
-    """The name of every icon of a theme, its overrides, and of Material, such as `material/check`."""
+    """The names, such as `material/check`, of all icons of Material and of these folders of theme and overrides."""
     import material
 
     places = [Path(folder) / ".icons" for folder in (*folders, Path(material.__file__).parent / "templates")]

@@ -1,4 +1,4 @@
-"""Rules about links in front matter."""
+"""The rule about paths in front matter."""
 
 import re
 from collections.abc import Iterator
@@ -21,17 +21,17 @@ FILE = re.compile(r"(?!\w+:|//)[^\s<>{}]+\.(?i:md|png|jpe?g|svg|gif|webp|avif|pd
 
 @rule
 def front_matter_link(site: Site) -> Iterator[Fault]:
-    """A page or image that front matter names exists, seen from the docs folder or from the page.
+    """A page or image that front matter names exists, in the docs folder or relative to the page.
 
-    Why: what themes and scripts make of it leads nowhere.
+    Why: themes and scripts make a link of it, which then leads nowhere.
     Bad: related: [concepts/decodin.md]
     Good: related: [concepts/decoding.md]
     """
-    for page, value in values(site):
+    for page, value in named_files(site):
         target = resolve(site.tree, page.path, value.value)
         if target.state not in ("found", "generated"):
             near = [target.path] if target.path in site.tree.files else lookalikes(site.tree, as_source(value.value))
-            what = f"{value.key.partition('.')[0]} names {value.value}, which is no file of this site"
+            what = f"{value.key.partition('.')[0]} names {value.value}, but there is no such file"
             yield Fault(value.place, what, ERROR, near[0] if near else "", value.value)
         elif target.state == "found" and target.fragment and not site.defines(target.path, target.fragment):
             near_id = nearest_id(site, target.path, target.fragment)
@@ -39,8 +39,8 @@ def front_matter_link(site: Site) -> Iterator[Fault]:
             yield Fault(value.place, what, ERROR, f"#{near_id}" if near_id else "")
 
 
-def values(site: Site) -> Iterator[tuple[Page, Value]]:
-    """The values of front matter that name a file of the site; a relation of the project's own names nothing else."""
+def named_files(site: Site) -> Iterator[tuple[Page, Value]]:
+    """The values of front matter that name a file of the site; those of the project's relations always do."""
     relations = site.project.option("relations", {})
     for page in site.pages.values():
         for value in page.meta:
@@ -49,7 +49,7 @@ def values(site: Site) -> Iterator[tuple[Page, Value]]:
                 yield page, value
 
 
-def apart(site: Site, pattern: str) -> Iterator[Value]:
-    """What front matter calls an address and is none of the site, as its beginning says."""
+def meta_addresses(site: Site, pattern: str) -> Iterator[Value]:
+    """The values in front matter that are meant as addresses and begin like the pattern."""
     match = re.compile(pattern, re.IGNORECASE).match
     return (value for value in site.meta if match(value.value) and KEYS.fullmatch(value.key))

@@ -1,4 +1,4 @@
-"""Rules about what nothing leads to; they are switched on by configuration."""
+"""Rules about pages and files that nothing links to; options in `[tool.linkcheck]` switch them on."""
 
 from collections.abc import Iterator
 
@@ -10,17 +10,17 @@ from ..registry import rule
 from ..site import Site
 from ..targets import is_page, resolve, use
 from .absolute import forgotten_base, own_file
-from .markup import MEANT_AS_ADDRESSES, left
-from .metadata import values
+from .markup import ADDRESS_KINDS, left
+from .metadata import named_files
 
 
 @rule
 def orphan_page(site: Site) -> Iterator[Fault]:
-    """Some other page links to every page: nav alone does not make it part of the text.
+    """Every page has a link to it on another page; an entry in nav is not enough.
 
-    A link that is misspelt or stays text is told by itself.
+    A misspelt link counts too, since it is reported itself.
 
-    Why: who reads on from link to link never finds it.
+    Why: readers who follow links never find it.
     Bad: a page that no other page mentions
     Good: a page that is linked where its subject comes up
     """
@@ -28,8 +28,8 @@ def orphan_page(site: Site) -> Iterator[Fault]:
         return
     reached = site.inbound | site.tree.drafts | {"index.md"}
     alone = [path for path in site.pages if path not in reached]
-    meant = {file for page, file in links_meant(site) if page in site.pages} if alone else ()
-    for path in (path for path in alone if path not in meant):
+    intended = {file for page, file in intended_targets(site) if page in site.pages} if alone else ()
+    for path in (path for path in alone if path not in intended):
         yield Fault(Place(site.shown(path), 1, 1), "no other page links to this one")
 
 
@@ -37,25 +37,25 @@ def orphan_page(site: Site) -> Iterator[Fault]:
 def unused_asset(site: Site) -> Iterator[Fault]:
     """Every file that is published is used by a page, its front matter, a stylesheet or the configuration.
 
-    A link that is misspelt or stays text is told by itself.
+    A misspelt link counts too, since it is reported itself.
 
-    Why: it is sent and kept for nobody.
+    Why: it takes up space and serves nobody.
     Bad: docs/assets/old-map.svg, which nothing shows
     Good: docs/assets/map.svg, which a page shows
     """
     if site.project.broken or not site.project.option("unused-assets"):
-        return  # what is not read may use all
+        return  # settings that MkDocs refuses may use any file
     kept = pathspec.GitIgnoreSpec.from_lines(site.project.option("keep-assets", []))
     own = (path for path in sorted(site.tree.files) if (site.project.docs / path).exists())
     unused = [path for path in own if not (is_page(path) or path in site.used or kept.match_file(path))]
-    named = {resolve(site.tree, page.path, value.value).path for page, value in values(site)} if unused else set()
-    named |= {file for _, file in links_meant(site)} if unused else set()
+    named = {resolve(site.tree, page.path, value.value).path for page, value in named_files(site)} if unused else set()
+    named |= {file for _, file in intended_targets(site)} if unused else set()
     for path in (path for path in unused if path not in named):
         yield Fault(Place(site.shown(path), 1, 1), "nothing uses this file")
 
 
-def links_meant(site: Site) -> Iterator[tuple[str, str]]:
-    """Page and file of each link that leads elsewhere than it should or stays text, and is told as such."""
+def intended_targets(site: Site) -> Iterator[tuple[str, str]]:
+    """Yields, for each link that is broken or stayed text, its page and the file that its author probably meant."""
     for one in site.uses:
         if one.target.state in ("missing", "outside"):
             files = candidates(site, one)[:1]
@@ -64,6 +64,6 @@ def links_meant(site: Site) -> Iterator[tuple[str, str]]:
         else:
             files = [own_file(site, one)] if one.target.state == "external" and site.project.site_url else []
         yield from ((one.page, file) for file in files)
-    for page, leftover in left(site, *MEANT_AS_ADDRESSES):
+    for page, leftover in left(site, *ADDRESS_KINDS):
         one = use(site.tree, page.path, Link(leftover.text.partition("|")[0], leftover.place))
         yield from ((page.path, file) for file in (one.target.path, *candidates(site, one)[:1]))

@@ -1,4 +1,4 @@
-"""What the guide's rules add to `[tool.linkcheck]`."""
+"""The options that the guide's rules add to `[tool.linkcheck]`."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ KIND = {"folders": NAMES, "requires": NAMES, "fields": NAMES}
 RELATION = {"inverse": str, "from": NAMES, "to": NAMES, "acyclic": bool}
 DATA = {"id": str, "rows": str, "page": object, "refs": {"*": str}, "glossary": bool, "explain": bool}
 FORM = {"ids": NAMES, "quizzes": int, "headings": int, "tables": int}
-PAGE, ADDRESS = "page", "address"  # what a field of data may refer to beside the entries of a data file
+PAGE, ADDRESS = "page", "address"  # a field of data may refer to one of these instead of the entries of a data file
 REFERRED = dict.fromkeys((PAGE, ADDRESS))
 OPTIONS |= {
     "quizzes": bool,
@@ -22,7 +22,7 @@ OPTIONS |= {
 
 
 def unknown_name(table: dict[str, Any]) -> str:
-    """The first name of a kind, relation or data file that the table does not have, where it has any."""
+    """A sentence about the first unknown kind, relation or data file that an option names, or ""."""
     kinds, relations, data = (table.get(name, {}) for name in ("kinds", "relations", "data"))
     ends = [(name, kind) for name, one in relations.items() for kind in (*one.get("from", ()), *one.get("to", ()))]
     inverses = [(name, one["inverse"]) for name, one in relations.items() if "inverse" in one]

@@ -1,4 +1,4 @@
-"""Reads redirects: our own data file, and the options of the mkdocs-redirects plugin."""
+"""Reads redirects from our own data file and from the options of the mkdocs-redirects plugin."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ FILE = "docs/data/redirects.yml"
 
 
 class Redirect(NamedTuple):
-    """An old address and the one that took its place, both as source paths: `old.md#part`."""
+    """An old address and its new one, both as source paths such as `old.md#part`."""
 
     old: str
     new: str
@@ -23,12 +23,12 @@ class Redirect(NamedTuple):
 
     @property
     def is_external(self) -> bool:
-        """Whether it leads to another site."""
+        """Whether the redirect leads to another site."""
         return is_elsewhere(self.new)
 
 
 def is_elsewhere(target: str) -> bool:
-    """Whether the new address of a redirect is one of another site."""
+    """Whether the new address of a redirect is on another site."""
     return target.lower().startswith(("http://", "https://"))
 
 
@@ -38,22 +38,22 @@ def redirects(project: Project) -> list[Redirect]:
 
 
 def file(project: Project) -> str:
-    """Where our own data file stands, from the root."""
+    """The path of our own data file, from the root."""
     return project.option("redirects", FILE)
 
 
 def from_file(project: Project) -> list[Redirect]:
-    """Our own data file, a mapping of old to new.
+    """The redirects of our own data file, a mapping of old to new addresses.
 
-    Where the project does not name it, a file in its place that names no page is about something else.
+    When the project does not name the file, one in the usual place counts only if it names a page.
     """
     found = list(parsed(read(project.root / file(project), file(project))))
     names_page = (one.old.partition("#")[0].lower().endswith((*PAGE_ENDINGS, ".html")) for one in found)
     return found if "redirects" in project.own or any(names_page) else []
 
 
-def fault(project: Project) -> tuple[Place, str] | None:
-    """What keeps the file of the redirects from being read as such, if it holds anything."""
+def file_fault(project: Project) -> tuple[Place, str] | None:
+    """Place and nature of what keeps the file of redirects from being read, or None."""
     name = file(project)
     source = read(project.root / name, name)
     if broken := yaml_values.fault(source.text):
@@ -61,7 +61,7 @@ def fault(project: Project) -> tuple[Place, str] | None:
     node = yaml_values.compose(source.text) if "redirects" in project.own else None
     if node is None or isinstance(node, yaml.MappingNode):
         return None
-    what = "this holds no redirects, each an old address and a new one, such as old.md: new.md"
+    what = "this file holds no redirects; write each as old.md: new.md"
     return Place(name, *yaml_values.position(node, source.text)), what
 
 
@@ -74,17 +74,17 @@ def parsed(source: Source) -> tuple[Redirect, ...]:
 
 
 def from_plugin(project: Project) -> Iterator[Redirect]:
-    """The `redirect_maps` of the plugin, wherever it stands in the list of plugins."""
+    """Yields the `redirect_maps` of the plugin."""
     for path, text in project.texts.items():
         plugins = yaml_values.child(yaml_values.compose(text), "plugins")
         for item in plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]:
             yield from in_mapping(yaml_values.child(item, "redirects", "redirect_maps"), Source(path, text))
         if plugins is not None:
-            return  # a list is not merged with the one that is inherited
+            return  # it replaces an inherited list of plugins
 
 
 def in_mapping(node: yaml.Node | None, source: Source) -> Iterator[Redirect]:
-    """Each pair of a mapping; what is no text is no address."""
+    """Yields a redirect for each pair of a mapping; a key or value that is not a text counts as ""."""
     for pair in node.value if isinstance(node, yaml.MappingNode) else ():
-        texts = (one.value if isinstance(one, yaml.ScalarNode) else "" for one in pair)
-        yield Redirect(*texts, *(Place(source.path, *yaml_values.position(one, source.text)) for one in pair))
+        texts = (each.value if isinstance(each, yaml.ScalarNode) else "" for each in pair)
+        yield Redirect(*texts, *(Place(source.path, *yaml_values.position(each, source.text)) for each in pair))

@@ -1,4 +1,4 @@
-"""Rules about definitions in a glossary file."""
+"""The rule about definitions in a glossary file, and the names of its terms."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def glossaries(site: Site) -> list[Table]:
 def circular_definition(site: Site) -> Iterator[Fault]:
     """A definition does not use the term that it defines.
 
-    Why: who does not know the term learns nothing.
+    Why: readers who do not know the term learn nothing.
     Bad: Token: a token is a piece of text.
     Good: Token: a piece of text that the model reads as one.
     """
@@ -32,10 +32,10 @@ def circular_definition(site: Site) -> Iterator[Fault]:
 
 
 def forms(term: str) -> list[str]:
-    """The term, and the plural that does more than add an s: `memory`, `memories`."""
+    """The term, and its plural when that ends in -ies: `memory`, `memories`."""
     return [term, f"{term[:-1]}ies"] if re.search(r"[^aeiou\W]y\Z", term) else [term]
 
 
 def names(row: Row) -> list[str]:
-    """The term of an entry and its aliases, where they say anything."""
+    """The term and the aliases of an entry, except empty ones."""
     return [value.value for value in (*row.all("term"), *row.all("aliases")) if value.value.strip()]
