@@ -26,7 +26,7 @@ class Row(NamedTuple):
         """The values of a field; a list has several."""
         return self.fields.get(name, [])
 
-    def one(self, name: str) -> Value | None:
+    def first(self, name: str) -> Value | None:
         """The first value of a field, or None."""
         return next(iter(self.all(name)), None)
 
@@ -49,13 +49,13 @@ class Table(NamedTuple):
     @property
     def keys(self) -> set[str]:
         """The ids of all rows."""
-        return {found.value for row in self.rows if (found := row.one(self.id))}
+        return {found.value for row in self.rows if (found := row.first(self.id))}
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same
 def tables(site: Site) -> list[Table]:
     """The data files that the project names; a file that cannot be read has no rows."""
-    return [table(site, name, one) for name, one in site.project.option("data", {}).items()]
+    return [table(site, name, options) for name, options in site.project.option("data", {}).items()]
 
 
 def table(site: Site, file: str, options: dict[str, Any]) -> Table:
@@ -73,7 +73,7 @@ def table(site: Site, file: str, options: dict[str, Any]) -> Table:
         if rows is None:
             under = f" under {options['rows']}" if options.get("rows") else ""
             fault, rows = (option_place(site, f'data."{file}"'), f"{file} holds no list{under}"), ()
-        elif rows and not any(row.one(key) for row in rows):
+        elif rows and not any(row.first(key) for row in rows):
             fault = option_place(site, f'data."{file}"'), f"no entry of {file} has a field {key}"
     return Table(file, key, options.get("refs", {}), rows, tuple(pages), options, fault)
 
@@ -100,7 +100,7 @@ def option_place(site: Site, what: str) -> Place:
     return source.place(max(source.text.find(what), 0) + what.find('"') + 1)
 
 
-REQUIRED_PATHS.append(lambda site: [(option_place(site, f'data."{one.file}"'), one.file) for one in tables(site)])
+REQUIRED_PATHS.append(lambda site: [(option_place(site, f'data."{table.file}"'), table.file) for table in tables(site)])
 checking.ALLOWANCE_FILES.append(lambda site: [table.file for table in tables(site)])
 
 
@@ -114,9 +114,9 @@ def broken_data(site: Site) -> Iterator[Fault]:
     """
     if fault := redirect_file.file_fault(site.project):
         yield Fault(*fault)
-    for one in tables(site):
-        if one.fault:
-            yield Fault(*one.fault)
+    for table in tables(site):
+        if table.fault:
+            yield Fault(*table.fault)
 
 
 @rule
@@ -129,15 +129,15 @@ def repeated_key(site: Site) -> Iterator[Fault]:
     Bad: two entries with id: token
     Good: id: token and id: token-id
     """
-    for one in tables(site):
+    for table in tables(site):
         seen: set[str] = set()
         owners: dict[str, str] = {}
-        for row in one.rows:
-            key = row.one(one.id)
+        for row in table.rows:
+            key = row.first(table.id)
             if key and key.value in seen:
                 yield Fault(key.place, f"an entry above already has the id {key.value}")
             seen.add(key.value if key else "")
-            for name in (*row.all("term"), *row.all("aliases")) if key and one.options.get("glossary") else ():
+            for name in (*row.all("term"), *row.all("aliases")) if key and table.options.get("glossary") else ():
                 owner = owners.setdefault(name.value.lower(), key.value)
                 if name.value and owner != key.value:
                     yield Fault(name.place, f"{name.value} is also a name of {owner}")
@@ -155,11 +155,11 @@ def repeated_key(site: Site) -> Iterator[Fault]:
 def redirected_twice(site: Site) -> Iterator[Fault]:
     """Yields a fault for each old address that already has a redirect."""
     known: set[tuple[str, str]] = set()
-    for one in redirect_file.redirects(site.project):
-        page, _, fragment = one.old.partition("#")
+    for redirect in redirect_file.redirects(site.project):
+        page, _, fragment = redirect.old.partition("#")
         key = (site.tree.output(page).lower(), fragment)  # many disks ignore case
         if key in known:
-            yield Fault(one.old_place, f"{one.old} is already redirected above")
+            yield Fault(redirect.old_place, f"{redirect.old} is already redirected above")
         known.add(key)
 
 
@@ -168,9 +168,9 @@ def holders(site: Site) -> Iterator[list[Value]]:
     yield from (list(page.meta) for page in site.pages.values())
     for path, text in site.project.texts.items():
         if "<<:" not in text:
-            yield [one for one in site.project.values if one.place.path == path]
-    for one in tables(site):
-        yield from ([value for values in row.fields.values() for value in values] for row in one.rows)
+            yield [table for table in site.project.values if table.place.path == path]
+    for table in tables(site):
+        yield from ([value for values in row.fields.values() for value in values] for row in table.rows)
 
 
 def place_of(source: Source, name: str, value: Place) -> Place:
@@ -186,7 +186,7 @@ def unknown_key(site: Site) -> Iterator[Fault]:
     Bad: key: brown-2002
     Good: key: brown-2020
     """
-    keys = {one.file: one.keys for one in tables(site)}
+    keys = {table.file: table.keys for table in tables(site)}
     for field, target, row in references(site):
         for value in row.all(field) if target not in REFERRED and keys.get(target) else ():
             if not value.value:
@@ -198,7 +198,7 @@ def unknown_key(site: Site) -> Iterator[Fault]:
 
 def references(site: Site) -> Iterator[tuple[str, str, Row]]:
     """Yields each field that refers to something, what it refers to, and its entry."""
-    return ((field, to, row) for one in tables(site) for field, to in one.refs.items() for row in one.rows)
+    return ((field, to, row) for table in tables(site) for field, to in table.refs.items() for row in table.rows)
 
 
 @rule
@@ -222,7 +222,7 @@ def reference_faults(site: Site, value: Value) -> Iterator[Fault]:
         return
     target = resolve(site.tree, "", value.value)
     if target.state != "found":
-        near = next((one for one in lookalikes(site.tree, path) if not part or site.defines(one, part)), "")
+        near = next((page for page in lookalikes(site.tree, path) if not part or site.defines(page, part)), "")
         what = f"there is no page {value.value}"
         yield Fault(value.place, what, ERROR, f"{near}{sign}{part}" if near else "", value.value)
     elif target.fragment and not site.defines(target.path, target.fragment):
@@ -239,14 +239,14 @@ def unpublished_key(site: Site) -> Iterator[Fault]:
     Bad: an entry token in glossary.yml, and no anchor #token in glossary.md
     Good: both
     """
-    for one in tables(site):
-        shown = [page for page in one.pages if page in site.pages]
-        for page in (page for page in one.pages if page not in shown):
-            yield Fault(option_place(site, f'"{page}"'), f"there is no page {page}, which should show {one.file}")
-        for row in one.rows if shown else ():
-            key = row.one(one.id)
+    for table in tables(site):
+        shown = [page for page in table.pages if page in site.pages]
+        for page in (page for page in table.pages if page not in shown):
+            yield Fault(option_place(site, f'"{page}"'), f"there is no page {page}, which should show {table.file}")
+        for row in table.rows if shown else ():
+            key = row.first(table.id)
             if key and not key.value:
-                yield Fault(key.place, f"{one.id} is empty, but identifies the entry")
+                yield Fault(key.place, f"{table.id} is empty, but identifies the entry")
             elif key and not any(site.defines(page, key.value) for page in shown):
                 who = f"{shown[0]} has no" if len(shown) == 1 else f"none of {', '.join(shown)} has the"
                 yield Fault(key.place, f"{who} anchor #{key.value}")

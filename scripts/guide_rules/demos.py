@@ -58,11 +58,11 @@ def shown(source: Source) -> Iterator[tuple[Named, list[Named]]]:
     """Yields the name of each demonstration that a text shows, and the names of its further scripts."""
     for tag in TAG.finditer(source.prose) if f"<{ELEMENT}" in source.text else ():
         found: dict[str, list[Named]] = {"name": [], "files": []}
-        for one in NAMED.finditer(tag[0]):
-            group = one.lastgroup
-            for word in re.finditer(r"\S+", one[group]):
-                place = source.place(tag.start() + one.start(group) + word.start())
-                found[one["attribute"]].append((place, word[0]))
+        for attribute in NAMED.finditer(tag[0]):
+            group = attribute.lastgroup
+            for word in re.finditer(r"\S+", attribute[group]):
+                place = source.place(tag.start() + attribute.start(group) + word.start())
+                found[attribute["attribute"]].append((place, word[0]))
         yield next(iter(found["name"]), (source.place(tag.start()), "")), found["files"]
 
 
@@ -74,13 +74,13 @@ def demo_faults(site: Site, folder: str, demo: Named, files: list[Named]) -> Ite
     if not name:
         yield Fault(place, "the demonstration has no name")
     elif lacking == list(OWN):
-        known = [posixpath.basename(posixpath.dirname(one)) for one in scripts if one.endswith(f"/{OWN[0]}")]
+        known = [posixpath.basename(posixpath.dirname(path)) for path in scripts if path.endswith(f"/{OWN[0]}")]
         yield Fault(place, f"there is no demonstration {name}", ERROR, nearest(name, known), name)
     elif lacking:
         yield Fault(place, f"the demonstration {name} has no script {lacking[0]}")
     for place, file in files if not lacking else ():
         if script(folder, name, file) not in site.tree.files:
-            near = nearest(file, [posixpath.relpath(one, f"{folder}/{name}") for one in scripts])
+            near = nearest(file, [posixpath.relpath(path, f"{folder}/{name}") for path in scripts])
             yield Fault(place, f"there is no script {file}", ERROR, near, file)
 
 

@@ -65,10 +65,10 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
     for page in site.pages.values() if of_pages != {"kind"} else ():
         first = {value.key.partition(".")[0]: value for value in reversed(page.meta)}
         yield from ((name, value, of_pages) for name, value in first.items())
-    for one in (table for table in tables(site) if table.keys):
-        given = OF_A_GLOSSARY if one.options.get("glossary") else ()
-        of_entries = frozenset([one.id, *given, *(name.partition(".")[0] for name in one.refs)])
-        for row in one.rows:
+    for table in (table for table in tables(site) if table.keys):
+        given = OF_A_GLOSSARY if table.options.get("glossary") else ()
+        of_entries = frozenset([table.id, *given, *(name.partition(".")[0] for name in table.refs)])
+        for row in table.rows:
             first = {name.partition(".")[0]: values[0] for name, values in reversed(row.fields.items())}
             yield from ((name, value, of_entries) for name, value in first.items())
 

@@ -48,7 +48,7 @@ def overlong_page(site: Site) -> Iterator[Fault]:
     for page, form in formed(site):
         source = site.source(page.path)
         counts = {
-            "second-level headings": (sum(one.level == 2 for one in page.headings), form.get("headings")),
+            "second-level headings": (sum(heading.level == 2 for heading in page.headings), form.get("headings")),
             "tables": (len(TABLE.findall(source.prose)), form.get("tables")),
         }
         for what, (found, most) in counts.items():

@@ -61,13 +61,13 @@ def linked(source: Source, text: str) -> Iterator[tuple[int, int, int, int]]:
     defined = (
         {match["label"].lower(): match.start("href") for match in DEFINITION.finditer(text)} if "]:" in text else {}
     )
-    for one in LINK.finditer(text):
-        label = (one["label"] or one["text"]).lower()
-        if one["href"] is not None:
-            yield one.start(), one.end("text"), one.end(), one.start("href")
+    for link in LINK.finditer(text):
+        label = (link["label"] or link["text"]).lower()
+        if link["href"] is not None:
+            yield link.start(), link.end("text"), link.end(), link.start("href")
         elif label in defined:
-            yield one.start(), one.end("text"), one.end(), defined[label]
-        elif one["label"] is not None:
-            yield one.start(), one.end("text"), one.end(), 0
-    for one in RAW_LINK.finditer(text) if "<a " in text else ():
-        yield *one.span("text"), one.end("text"), one.start("href")
+            yield link.start(), link.end("text"), link.end(), defined[label]
+        elif link["label"] is not None:
+            yield link.start(), link.end("text"), link.end(), 0
+    for link in RAW_LINK.finditer(text) if "<a " in text else ():
+        yield *link.span("text"), link.end("text"), link.start("href")

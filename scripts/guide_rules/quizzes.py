@@ -44,8 +44,10 @@ def of_page(source: Source) -> list[Fault]:
     linked = {match["label"].lower() for match in DEFINED.finditer(source.prose)}
     found = [fault for quiz in quizzes for fault in misspelt_kinds(source, quiz) or quiz_faults(source, quiz, linked)]
     answers = RIGHT.finditer(source.prose)
-    loose = (one for one in answers if not any(quiz.start() <= one.start() < quiz.end() for quiz in quizzes))
-    return found or [Fault(source.place(one.end("indent")), "this right answer stands in no quiz") for one in loose]
+    loose = (answer for answer in answers if not any(quiz.start() <= answer.start() < quiz.end() for quiz in quizzes))
+    return found or [
+        Fault(source.place(answer.end("indent")), "this right answer stands in no quiz") for answer in loose
+    ]
 
 
 def quizzes_in(source: Source) -> Iterator[re.Match]:

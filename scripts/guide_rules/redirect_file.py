@@ -48,7 +48,7 @@ def from_file(project: Project) -> list[Redirect]:
     When the project does not name the file, one in the usual place counts only if it names a page.
     """
     found = list(parsed(read(project.root / file(project), file(project))))
-    names_page = (one.old.partition("#")[0].lower().endswith((*PAGE_ENDINGS, ".html")) for one in found)
+    names_page = (redirect.old.partition("#")[0].lower().endswith((*PAGE_ENDINGS, ".html")) for redirect in found)
     return found if "redirects" in project.own or any(names_page) else []
 
 

@@ -30,12 +30,16 @@ def of_site(site: Site) -> list[Redirect]:
 
 def table(site: Site) -> dict[str, Redirect]:
     """The redirects by their old address."""
-    return {one.old: one for one in of_site(site)}
+    return {redirect.old: redirect for redirect in of_site(site)}
 
 
 checking.ALLOWANCE_FILES.append(lambda site: [file(site.project)])
 EXTRA_LINKS.append(
-    lambda site: [Link(one.new, one.new_place, "data", "redirect", True) for one in of_site(site) if one.is_external]
+    lambda site: [
+        Link(redirect.new, redirect.new_place, "data", "redirect", True)
+        for redirect in of_site(site)
+        if redirect.is_external
+    ]
 )
 
 
@@ -57,28 +61,28 @@ def redirect_to_nothing(site: Site) -> Iterator[Fault]:
     Good: old.md: decoding.md
     """
     known = table(site)
-    for one in known.values():
-        page, _, fragment = one.new.partition("#")
-        if one.is_external or followed(known, one.new):
+    for redirect in known.values():
+        page, _, fragment = redirect.new.partition("#")
+        if redirect.is_external or followed(known, redirect.new):
             continue
-        if parse(one.new).kind == "external" and (corrected := corrected_scheme(one.new)):
-            what = f"{one.new} is not a page, and its scheme is misspelt"
-            yield Fault(one.new_place, what, ERROR, unless_impossible(corrected), one.new)
+        if parse(redirect.new).kind == "external" and (corrected := corrected_scheme(redirect.new)):
+            what = f"{redirect.new} is not a page, and its scheme is misspelt"
+            yield Fault(redirect.new_place, what, ERROR, unless_impossible(corrected), redirect.new)
         elif (page not in site.tree.files and site.tree.may_be_generated(page)) or (
-            not page and is_misplaced(site, one)
+            not page and is_misplaced(site, redirect)
         ):
             continue
         elif not page:
-            yield Fault(one.new_place, f"the redirect of {one.old} names no new page")
+            yield Fault(redirect.new_place, f"the redirect of {redirect.old} names no new page")
         elif page not in site.tree.files:
             near = [source for source in [site.tree.outputs.get(page)] if source] or lookalikes(site.tree, page)
-            yield Fault(one.new_place, f"{page} does not exist", ERROR, near[0] if near else "", page)
-        elif one.old_place.path in site.project.texts and not is_page(page):
-            yield Fault(one.new_place, f"{page} is not a page, and the plugin redirects only to pages")
+            yield Fault(redirect.new_place, f"{page} does not exist", ERROR, near[0] if near else "", page)
+        elif redirect.old_place.path in site.project.texts and not is_page(page):
+            yield Fault(redirect.new_place, f"{page} is not a page, and the plugin redirects only to pages")
         elif fragment and fragment.lower() != "top" and not site.defines(page, fragment):
             near_id = nearest_id(site, page, fragment)
             what = f"{page} has no anchor #{fragment}"
-            yield Fault(one.new_place, what, ERROR, f"{page}#{near_id}" if near_id else "", one.new)
+            yield Fault(redirect.new_place, what, ERROR, f"{page}#{near_id}" if near_id else "", redirect.new)
 
 
 def steps(known: dict[str, Redirect], address: str) -> tuple[list[str], list[str]]:
@@ -98,8 +102,8 @@ def circular_redirect(site: Site) -> Iterator[Fault]:
     Good: a.md: b.md
     """
     known, reported = table(site), set()
-    for one in known.values():
-        _, circle = steps(known, one.old)
+    for redirect in known.values():
+        _, circle = steps(known, redirect.old)
         if circle and reported.isdisjoint(circle):
             reported.update(circle)
             last = known.get(circle[-1]) or known[circle[-1].partition("#")[0]]
@@ -115,11 +119,11 @@ def chained_redirect(site: Site) -> Iterator[Fault]:
     Good: a.md: c.md and b.md: c.md
     """
     known = table(site)
-    for one in known.values():
-        found, circle = steps(known, one.old)
-        if len(found) > 1 and not circle and not is_live(site, one.new):
+    for redirect in known.values():
+        found, circle = steps(known, redirect.old)
+        if len(found) > 1 and not circle and not is_live(site, redirect.new):
             ends = (end for end in (found[-1], found[-1].partition("#")[0]) if may_lead_to(site, end))
-            yield Fault(one.new_place, f"{one.new} is itself redirected", ERROR, next(ends, ""), one.new)
+            yield Fault(redirect.new_place, f"{redirect.new} is itself redirected", ERROR, next(ends, ""), redirect.new)
 
 
 def may_lead_to(site: Site, address: str) -> bool:
@@ -136,24 +140,24 @@ def misplaced_redirect(site: Site) -> Iterator[Fault]:
     Bad: decoding/: sampling.md
     Good: decoding.md: sampling.md
     """
-    for one in of_site(site):
-        if leads_out(one):
-            yield Fault(one.old_place, f"{one.old} leads out of the docs folder")
-        elif is_misplaced(site, one):
-            what = f"{one.old or 'this'} is not the path of a page in the docs folder, such as old.md"
-            yield Fault(one.old_place, what)
+    for redirect in of_site(site):
+        if leads_out(redirect):
+            yield Fault(redirect.old_place, f"{redirect.old} leads out of the docs folder")
+        elif is_misplaced(site, redirect):
+            what = f"{redirect.old or 'this'} is not the path of a page in the docs folder, such as old.md"
+            yield Fault(redirect.old_place, what)
 
 
-def is_misplaced(site: Site, one: Redirect) -> bool:
+def is_misplaced(site: Site, redirect: Redirect) -> bool:
     """Whether the old address, in our own file, is not the path of a page."""
-    if WELL_NAMED.fullmatch(one.old) or leads_out(one) or is_live(site, one.old):
+    if WELL_NAMED.fullmatch(redirect.old) or leads_out(redirect) or is_live(site, redirect.old):
         return False
-    return one.old_place.path == file(site.project)
+    return redirect.old_place.path == file(site.project)
 
 
-def leads_out(one: Redirect) -> bool:
+def leads_out(redirect: Redirect) -> bool:
     """Whether the old address lies outside the docs folder."""
-    page = one.old.partition("#")[0]
+    page = redirect.old.partition("#")[0]
     return page.startswith("/") or posixpath.normpath(page).startswith("../")
 
 
@@ -165,12 +169,12 @@ def shadowed_redirect(site: Site) -> Iterator[Fault]:
     Bad: decoding.md: sampling.md, and decoding.md exists
     Good: decoding.md: sampling.md, and only sampling.md exists
     """
-    for one in of_site(site):
-        if is_live(site, one.old):
-            yield Fault(one.old_place, f"{one.old} still exists, and this redirect would hide it")
-        elif other := overwritten(site, one.old.partition("#")[0]):
-            what = f"the stub of {one.old} would overwrite {other}, which still exists"
-            yield Fault(one.old_place, what)
+    for redirect in of_site(site):
+        if is_live(site, redirect.old):
+            yield Fault(redirect.old_place, f"{redirect.old} still exists, and this redirect would hide it")
+        elif other := overwritten(site, redirect.old.partition("#")[0]):
+            what = f"the stub of {redirect.old} would overwrite {other}, which still exists"
+            yield Fault(redirect.old_place, what)
 
 
 def is_live(site: Site, address: str) -> bool:
@@ -214,21 +218,21 @@ def lost_redirect(site: BuiltSite) -> Iterator[Fault]:
     """
     missing: set[str] = set()
     ends: dict[str, set[tuple[str, Any]]] = {}
-    for one in redirects(site.project):
-        page, _, section = posixpath.normpath(one.old).partition("#")
+    for redirect in redirects(site.project):
+        page, _, section = posixpath.normpath(redirect.old).partition("#")
         address = built(page, site.project.config.use_directory_urls)
-        if not (one.new and is_page(page)) or (not section and (site.project.docs / page).is_file()):
+        if not (redirect.new and is_page(page)) or (not section and (site.project.docs / page).is_file()):
             continue
         if address not in site.pages:
             if address not in missing:
-                yield Fault(one.old_place, f"the built site has no {address}")
+                yield Fault(redirect.old_place, f"the built site has no {address}")
             missing.add(address)
-        elif why := redirect_fault(site, site.pages[address], section, one, ends):
-            yield Fault(one.old_place, why)
+        elif why := redirect_fault(site, site.pages[address], section, redirect, ends):
+            yield Fault(redirect.old_place, why)
 
 
 def redirect_fault(
-    site: BuiltSite, file: BuiltFile, section: str, one: Redirect, ends: dict[str, set[tuple[str, Any]]]
+    site: BuiltSite, file: BuiltFile, section: str, redirect: Redirect, ends: dict[str, set[tuple[str, Any]]]
 ) -> str:
     """Why the built page does not lead from the old address to the new one, or "".
 
@@ -236,8 +240,8 @@ def redirect_fault(
     """
     if section and section not in file.anchors:
         return f"the built {file.path} has no #{section}"
-    page, _, part = one.new.partition("#")
-    goal = one.new if one.is_external else (built(page, site.project.config.use_directory_urls), part or None)
+    page, _, part = redirect.new.partition("#")
+    goal = redirect.new if redirect.is_external else (built(page, site.project.config.use_directory_urls), part or None)
     if goal[0] == file.path:
         return ""
     if file.path not in ends:

@@ -168,10 +168,10 @@ def misplaced_relation(site: Site) -> Iterator[Fault]:
     for _, name, value in of_site(site).values:
         if not value.value:
             yield Fault(value.place, f"{name} names no page; add one, or delete this entry")
-    for one in tables(site):
-        fields = [name for name, to in one.refs.items() if to == one.file]
-        for row, name in ((row, name) for row in one.rows for name in fields):
-            own, seen = row.one(one.id), set()
+    for table in tables(site):
+        fields = [name for name, to in table.refs.items() if to == table.file]
+        for row, name in ((row, name) for row in table.rows for name in fields):
+            own, seen = row.first(table.id), set()
             for value in {
                 value.key: value for value in row.all(name)
             }.values():  # the last value counts when a field is given twice
@@ -228,8 +228,8 @@ def circular_relation(site: Site) -> Iterator[Fault]:
         for name, option in relations.options.items()
         if option.get("acyclic")
     ]
-    for one in tables(site):
-        keyed = [(key.value, row) for row in one.rows if (key := row.one(one.id))]
+    for table in tables(site):
+        keyed = [(key.value, row) for row in table.rows if (key := row.first(table.id))]
         groups.append((BROADER, [(key, value.value, value) for key, row in keyed for value in row.all(BROADER)]))
     for name, placed in groups:
         parents: dict[str, list[str]] = {}
@@ -246,7 +246,7 @@ def circle(parents: dict[str, list[str]], start: str, parent: str) -> list[str]:
     for here in (waiting := [parent]):
         if here == start:
             return paths[here]
-        for following in (one for one in parents.get(here, ()) if one not in paths):
+        for following in (other for other in parents.get(here, ()) if other not in paths):
             paths[following] = [*paths[here], following]
             waiting.append(following)
     return []
@@ -283,10 +283,10 @@ def lacking(site: Site, path: str, hidden: Iterable[str]) -> list[str]:
     places = [leftover.place for leftover in site.pages[path].leftovers if leftover.kind in kinds]
     unlike = sum(place.path == site.shown(path) and place.line in lines for place in places)
     left = list(hidden)
-    for one in (one for one in panel(site, path) if is_reported(site, one)):
-        name = posixpath.basename(one.address.path)
+    for use in (use for use in panel(site, path) if is_reported(site, use)):
+        name = posixpath.basename(use.address.path)
         alike = [file for file in left if posixpath.basename(file) == name]
-        intended = next((file for file in (*candidates(site, one), *alike) if file in left), "")
+        intended = next((file for file in (*candidates(site, use), *alike) if file in left), "")
         left = [file for file in left if file != intended]
         unlike += not intended
     return left if len(left) > unlike else []

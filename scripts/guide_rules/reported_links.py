@@ -7,11 +7,11 @@ from linkcheck.targets import Use
 WHOLE = ("found", "external", "generated", "template")
 
 
-def is_reported(site: Site, one: Use) -> bool:
+def is_reported(site: Site, use: Use) -> bool:
     """Whether another rule reports that a link leads nowhere or is written in a wrong form."""
-    if one.target.state == "external":
-        return one.link.href.startswith("//") or bool(corrected_scheme(one.link.href))
-    if one.link.href == "#" or one.target.state not in WHOLE:
+    if use.target.state == "external":
+        return use.link.href.startswith("//") or bool(corrected_scheme(use.link.href))
+    if use.link.href == "#" or use.target.state not in WHOLE:
         return True
-    is_to_section = one.target.state == "found" and one.target.fragment is not None
-    return is_to_section and not (one.target.fragment and site.defines(one.target.path, one.target.fragment))
+    is_to_section = use.target.state == "found" and use.target.fragment is not None
+    return is_to_section and not (use.target.fragment and site.defines(use.target.path, use.target.fragment))

@@ -24,10 +24,14 @@ OPTIONS |= {
 def unknown_name(table: dict[str, Any]) -> str:
     """A sentence about the first unknown kind, relation or data file that an option names, or ""."""
     kinds, relations, data = (table.get(name, {}) for name in ("kinds", "relations", "data"))
-    ends = [(name, kind) for name, one in relations.items() for kind in (*one.get("from", ()), *one.get("to", ()))]
-    inverses = [(name, one["inverse"]) for name, one in relations.items() if "inverse" in one]
-    required = [(name, relation) for name, one in kinds.items() for relation in one.get("requires", ())]
-    referred = [(name, target) for name, one in data.items() for target in one.get("refs", {}).values()]
+    ends = [
+        (name, kind)
+        for name, options in relations.items()
+        for kind in (*options.get("from", ()), *options.get("to", ()))
+    ]
+    inverses = [(name, options["inverse"]) for name, options in relations.items() if "inverse" in options]
+    required = [(name, relation) for name, options in kinds.items() for relation in options.get("requires", ())]
+    referred = [(name, target) for name, options in data.items() for target in options.get("refs", {}).values()]
     forms = [(kind, kind) for kind in table.get("forms", {})]
     for group, pairs, known in (
         ("relations", ends, kinds),

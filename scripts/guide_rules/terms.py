@@ -11,7 +11,7 @@ from linkcheck.site import Site
 from linkcheck.targets import Use
 
 from .data import Row, Table
-from .glossary import forms, glossaries, names
+from .glossary_entries import forms, glossaries, names
 from .prose import Mention, mentions
 from .reported_links import is_reported
 
@@ -58,15 +58,15 @@ def read(table: Table) -> Terms:
     A longer name hides a shorter one within it, even when it needs no link itself.
     """
     common = {word.lower() for word in table.options.get("common", [])}
-    rows: dict[str, Row] = {key.value: row for row in reversed(table.rows) if (key := row.one(table.id))}
+    rows: dict[str, Row] = {key.value: row for row in reversed(table.rows) if (key := row.first(table.id))}
     every = {form: key for key, row in rows.items() for name in names(row) for form in forms(name.lower())}
     plain = {name for name, key in every.items() if key in common or rows[key].all("hover")} | common
     words = any_of(plain | every.keys()).replace(r"\ ", r"\s+")  # a name may span lines
     pattern = re.compile(rf"(?<![\w-])(?:{words})s?(?![\w-])")
     own = {
-        key: (value.value.partition("#")[0] or "#") if (value := row.one("page")) else "" for key, row in rows.items()
+        key: (value.value.partition("#")[0] or "#") if (value := row.first("page")) else "" for key, row in rows.items()
     }
-    broader = {key: value.value for key, row in rows.items() if (value := row.one("broader"))}
+    broader = {key: value.value for key, row in rows.items() if (value := row.first("broader"))}
     wanted = {name: key for name, key in every.items() if name not in plain}
     return Terms(table.pages, pattern, every, wanted, own, broader)
 
@@ -76,7 +76,7 @@ def any_of(words: Iterable[str]) -> str:
     by_first: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in by_first.items()) or "(?!)"
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_first.items()) or "(?!)"
 
 
 def term_id(known: dict[str, str], word: str) -> str | None:
@@ -94,7 +94,7 @@ def entry(site: Site, terms: Terms, key: str) -> str:
 def link_at(site: Site, path: str, offset: int) -> Use | None:
     """The link on a page whose address stands at that offset, or None."""
     place = site.source(path).place(offset)
-    return next((one for one in site.uses_by_page[path] if one.link.place == place), None)
+    return next((use for use in site.uses_by_page[path] if use.link.place == place), None)
 
 
 def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[Fault]:
@@ -105,32 +105,35 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
     """
     source = site.source(path)
     seen = {key for key, page in terms.own.items() if page == path or not key or (page and page not in site.pages)}
-    for one in found:
-        key = term_id(terms.wanted, one.word)
+    for mention in found:
+        key = term_id(terms.wanted, mention.word)
         if key is None or key in seen:
             continue
-        link = link_at(site, path, one.href) if one.href is not None else None
-        if one.href is None:
-            place = source.place(one.offset)
-            if not is_in_leftover(site, path, place, one):
-                what = f"the first use of {one.word}, a technical term, does not link to {entry(site, terms, key)}"
+        link = link_at(site, path, mention.href) if mention.href is not None else None
+        if mention.href is None:
+            place = source.place(mention.offset)
+            if not is_in_leftover(site, path, place, mention):
+                what = f"the first use of {mention.word}, a technical term, does not link to {entry(site, terms, key)}"
                 yield Fault(place, what)
-        elif not (explains(terms, key, link) or is_faulty(site, terms, key, link, one)):
+        elif not (explains(terms, key, link) or is_faulty(site, terms, key, link, mention)):
             continue  # the text of a link to something else
         seen.add(key)
 
 
-def is_faulty(site: Site, terms: Terms, key: str, link: Use | None, one: Mention) -> bool:
+def is_faulty(site: Site, terms: Terms, key: str, link: Use | None, mention: Mention) -> bool:
     """Whether another fault is reported for a link whose text is only the term."""
-    return one.whole and (link is None or is_reported(site, link) or misleads(terms, key, link))
+    return mention.whole and (link is None or is_reported(site, link) or misleads(terms, key, link))
 
 
-def is_in_leftover(site: Site, path: str, place: Place, one: Mention) -> bool:
+def is_in_leftover(site: Site, path: str, place: Place, mention: Mention) -> bool:
     """Whether a word is in the text of a link that stayed text, which another rule reports."""
     line = site.source(path).text.split("\n")[place.line - 1]
     for left in site.pages[path].leftovers:
         if left.kind in ADDRESS_KINDS and left.place[:2] == place[:2]:
-            before, between = line[: place.column - 1], line[place.column - 1 + len(one.word) : left.place.column - 1]
+            before, between = (
+                line[: place.column - 1],
+                line[place.column - 1 + len(mention.word) : left.place.column - 1],
+            )
             is_inside = re.search(r"[\[(][^\[\]()\n]*\Z", before) and re.fullmatch(r"[^\[\]()\n]*[\])(]?\W*", between)
             if place.column >= left.place.column or is_inside or not re.sub(r"[\W_]+", "", between):
                 return place.column < left.place.column + len(left.text)
@@ -146,10 +149,12 @@ def explains(terms: Terms, key: str, link: Use | None) -> bool:
 
 def wrong_entries(site: Site, path: str, terms: Terms, found: list[Mention]) -> Iterator[Fault]:
     """Yields a fault for each link whose text is only a term and that leads to the entry of another term."""
-    for one in (mention for mention in found if mention.whole and mention.href is not None):
-        key, link = term_id(terms.every, one.word), link_at(site, path, one.href)
+    for mention in found:
+        if not mention.whole or mention.href is None:
+            continue
+        key, link = term_id(terms.every, mention.word), link_at(site, path, mention.href)
         if key and link and misleads(terms, key, link):
-            what = f"{one.word} leads to another entry; its own is {entry(site, terms, key)}"
+            what = f"{mention.word} leads to another entry; its own is {entry(site, terms, key)}"
             yield Fault(link.link.place, what)
 
 

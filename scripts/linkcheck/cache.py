@@ -45,7 +45,9 @@ def fingerprint(root: Path, texts: list[str]) -> str:
     """
     code = [*Path(__file__).parent.rglob("*.py"), *root.glob("*.py")]
     stamps = sorted(f"{file.name} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in code)
-    installed = sorted(os.path.realpath(getattr(one, "_path", one.locate_file(""))) for one in distributions())
+    installed = sorted(
+        os.path.realpath(getattr(package, "_path", package.locate_file(""))) for package in distributions()
+    )
     return digest(sys.version, *texts, *stamps, *installed)
 
 

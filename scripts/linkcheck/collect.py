@@ -102,7 +102,7 @@ class Collector(BasePlugin):
         self.added = self.appended()
         self.files = [*self.project.snippets.files(source), *self.added]
         if self.is_cacheable(config):
-            self.key = digest(self.fingerprint, path, markdown, source.text, *(one.text for one in self.files))
+            self.key = digest(self.fingerprint, path, markdown, source.text, *(file.text for file in self.files))
             if known := self.cache.get(self.key):
                 self.pages[path] = known
                 return "" if self.only_reads else None
@@ -124,7 +124,7 @@ class Collector(BasePlugin):
     def included(self) -> list[Source]:
         """The files that the current page includes; of those appended to every page, only the ones with links."""
         own = self.files[: len(self.files) - len(self.added)]
-        return [*own, *(one for one in self.added if "](" in one.text or re.search(r"^ *\[", one.text, re.M))]
+        return [*own, *(file for file in self.added if "](" in file.text or re.search(r"^ *\[", file.text, re.M))]
 
     @event_priority(FIRST)
     def _on_page_content_first(self, html: str, page: Any, config: MkDocsConfig, files: Files) -> str | None:
@@ -135,7 +135,7 @@ class Collector(BasePlugin):
         page.present_anchor_ids = set(map(unmarked, page.present_anchor_ids or ()))
         found = scan(path, html, self.marks, self.project.snippets, self.files, self.references)
         self.pages[path] = found
-        if self.key and not (found.incomplete or any(one.fault for one in found.includes)):
+        if self.key and not (found.incomplete or any(include.fault for include in found.includes)):
             self.cache.put(self.key, found)
         self.marks, self.references = None, {}
         self.clean = MARK.sub("", LIFTED.sub("", html))

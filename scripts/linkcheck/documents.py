@@ -54,7 +54,7 @@ def read_all(project: Project, tree: Tree) -> Iterator[Document]:
         own = sorted(file for file in project.overrides.rglob("*.*") if file.is_file())
         inside = [(file.relative_to(project.overrides).as_posix(), file) for file in own]
         shown = [(path, file, file.resolve().relative_to(project.root.resolve()).as_posix()) for path, file in inside]
-        places = [one for one in places if one[1].exists()] + [one for one in shown if not one[0].startswith(".")]
+        places = [each for each in places if each[1].exists()] + [each for each in shown if not each[0].startswith(".")]
     for path, file, shown in places:
         kind = file.suffix.lower()
         if kind == ".css":
@@ -112,7 +112,7 @@ def styled(source: Source, start: int, css: str, classes: frozenset[str]) -> Ite
     for offset, href in in_css(css):
         end = max(css.rfind("{", 0, offset), 0)
         selectors = css[css.rfind("}", 0, end) + 1 : end]
-        if any(classes.issuperset(CLASS_SELECTOR.findall(one)) for one in selectors.split(",")):
+        if any(classes.issuperset(CLASS_SELECTOR.findall(selector)) for selector in selectors.split(",")):
             yield Link(href, source.place(start + offset), "svg:style", "url", raw=True)
 
 
@@ -200,27 +200,27 @@ def configuration(project: Project, tree: Tree) -> Document:
     return Document(next(iter(project.texts)), "", tuple(links), (), tuple(permitted))
 
 
-def in_setting(project: Project, tree: Tree, one: Value) -> Iterator[Link]:
+def in_setting(project: Project, tree: Tree, setting: Value) -> Iterator[Link]:
     """Yields the addresses in one value of the configuration."""
-    key, value = one.key, one.value
+    key, value = setting.key, setting.value
     is_raw = not value.endswith(".md")
     is_absolute = parse(value).kind == "absolute" and project.level("nav", "absolute_links") != "relative_to_docs"
     if key.startswith("nav."):
         if parse(value).kind == "external" or is_absolute:
-            yield Link(value.partition('"')[0], one.place, "config", key, is_raw)
+            yield Link(value.partition('"')[0], setting.place, "config", key, is_raw)
     elif FILE_SETTING.fullmatch(key):
-        yield Link(value, one.place, "config", key, is_raw)
+        yield Link(value, setting.place, "config", key, is_raw)
     elif key.startswith("edit_uri") and parse(value).kind == "external":
-        yield Link(value, one.place, "config", key, raw=True)
+        yield Link(value, setting.place, "config", key, raw=True)
     elif key.startswith(("copyright", "extra.")) and LINKED.search(value):
-        yield from in_html(project, one)
+        yield from in_html(project, setting)
     elif SOCIAL.fullmatch(key):
-        yield Link(value, one.place, "config:a", key, raw=True)
+        yield Link(value, setting.place, "config:a", key, raw=True)
     elif key.startswith("extra."):
         is_file, is_named = FILE.fullmatch(value), key.rpartition(".")[2] in ADDRESS_KEYS
         is_address = is_named and (is_file or any(sign in value for sign in "/:@"))
         if is_address or ("/" in value and WEB_ADDRESS.fullmatch(value)) or (is_file and is_at_home(tree, value)):
-            yield Link(value, one.place, "config", key, key == "extra.homepage" or is_raw)
+            yield Link(value, setting.place, "config", key, key == "extra.homepage" or is_raw)
 
 
 def is_at_home(tree: Tree, value: str) -> bool:
@@ -231,15 +231,15 @@ def is_at_home(tree: Tree, value: str) -> bool:
     return path in tree.files or (folder in folders if slash else not path.endswith(NAMES_TOO))
 
 
-def in_html(project: Project, one: Value) -> Iterator[Link]:
+def in_html(project: Project, setting: Value) -> Iterator[Link]:
     """Yields the links in a value that holds HTML, such as the copyright line.
 
     YAML may quote and fold the text, so that each address is looked up in the text by the name of its attribute.
     """
-    text, path = project.texts[one.place.path], one.place.path
+    text, path = project.texts[setting.place.path], setting.place.path
     source = Source(path, text)
-    at = source.offset(one.place)
-    value = Source(path, one.value)
+    at = source.offset(setting.place)
+    value = Source(path, setting.value)
     for link in links_in(value, value.text):
         start = value.offset(link.place)
         before = value.text[max(start - LONGEST_NAME, 0) : start]
@@ -248,4 +248,4 @@ def in_html(project: Project, one: Value) -> Iterator[Link]:
         opening = re.compile(r"""\\?["']{0,2}""").match(text, at)
         at = text.find(link.href, at) if link.href else opening.end()
         element = f"config:{link.element}" if link.attribute in ("href", "src") else "config"
-        yield link._replace(place=source.place(max(at, 0)), element=element, attribute=one.key)
+        yield link._replace(place=source.place(max(at, 0)), element=element, attribute=setting.key)

@@ -74,18 +74,18 @@ def as_json(report: Report, findings: list[Finding]) -> str:
     data: dict[str, Any] = {"pages": report.pages, "links": report.links, "findings": list(map(entry, findings))}
     if report.unchecked:
         data["unchecked"] = [
-            {"reason": one.reason, "pages": len(one.pages) or report.pages, "share": report.share(one)}
-            for one in report.unchecked
+            {"reason": each.reason, "pages": len(each.pages) or report.pages, "share": report.share(each)}
+            for each in report.unchecked
         ]
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def entry(one: Finding) -> dict[str, Any]:
+def entry(finding: Finding) -> dict[str, Any]:
     """A finding as a plain object, with the end of the faulty text and the suggested replacement when known."""
     names = ("path", "line", "column", "rule", "severity", "message")
-    plain = {name: getattr(one, name) for name in names}
-    end = {"end_column": one.column + one.length} if one.length else {}
-    return plain | end | ({"suggestion": one.replacement} if one.replacement else {})
+    plain = {name: getattr(finding, name) for name in names}
+    end = {"end_column": finding.column + finding.length} if finding.length else {}
+    return plain | end | ({"suggestion": finding.replacement} if finding.replacement else {})
 
 
 def as_sarif(report: Report, findings: list[Finding]) -> str:
@@ -108,16 +108,16 @@ def described(name: str) -> dict[str, Any]:
     return {"id": name, "shortDescription": {"text": documentation(name).splitlines()[0]}}
 
 
-def result(one: Finding) -> dict[str, Any]:
+def result(finding: Finding) -> dict[str, Any]:
     """A finding in the form of SARIF, with a fix that an editor can apply when a replacement is known."""
-    region = {"startLine": one.line, "startColumn": one.column}
-    region |= {"endColumn": one.column + one.length} if one.length else {}
-    artifact = {"uri": quote(one.path), "uriBaseId": SOURCE_ROOT}
+    region = {"startLine": finding.line, "startColumn": finding.column}
+    region |= {"endColumn": finding.column + finding.length} if finding.length else {}
+    artifact = {"uri": quote(finding.path), "uriBaseId": SOURCE_ROOT}
     location = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
-    level = "note" if one.severity == ADVICE else one.severity
-    found = {"ruleId": one.rule, "level": level, "message": {"text": one.message}, "locations": [location]}
-    if one.replacement:
-        change = {"deletedRegion": region, "insertedContent": {"text": one.replacement}}
+    level = "note" if finding.severity == ADVICE else finding.severity
+    found = {"ruleId": finding.rule, "level": level, "message": {"text": finding.message}, "locations": [location]}
+    if finding.replacement:
+        change = {"deletedRegion": region, "insertedContent": {"text": finding.replacement}}
         found["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": [change]}]}]
     return found
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from .positions import ID_ATTRIBUTES
 from .site import Site
-from .targets import HTML, PAGE_ENDINGS, Tree, Use, is_page, use
+from .targets import HTML, PAGE_ENDINGS, Tree, Use, is_page, use_of
 
 BRACKETS = "<>()[]{}\"'`*_“”‘’«»"  # signs around an address that may have got into it
 ALIKE = 0.65  # below this similarity, one name was hardly meant as the other
@@ -22,34 +22,34 @@ EXPRESSION = re.compile(r"\{\{ ?[\"']\Z")
 NO_LETTER = re.compile(r"[\W_]+")
 
 
-def path_hint(site: Site, one: Use) -> str:
+def path_hint(site: Site, use: Use) -> str:
     """An address for the link's place that leads to the file, and if possible the section, that was meant, or ""."""
-    for path in candidates(site, one):
-        for fragment in (one.target.fragment, (one.target.fragment or "").strip(BRACKETS), None):
-            if href := leading_to(site, one, path, fragment or None):
+    for path in candidates(site, use):
+        for fragment in (use.target.fragment, (use.target.fragment or "").strip(BRACKETS), None):
+            if href := leading_to(site, use, path, fragment or None):
                 return href
     return ""
 
 
-def leading_to(site: Site, one: Use, path: str, fragment: str | None) -> str:
+def leading_to(site: Site, use: Use, path: str, fragment: str | None) -> str:
     """The address of a file as it must be written in a link's place, or "" when the link would not pass with it."""
-    href = spelt(site, one, path, fragment) if path else ""
-    return in_template(site, one, href) if passes(site, one, href) else ""
+    href = spelt(site, use, path, fragment) if path else ""
+    return in_template(site, use, href) if passes(site, use, href) else ""
 
 
-def candidates(site: Site, one: Use) -> list[str]:
+def candidates(site: Site, use: Use) -> list[str]:
     """The files that the author of a link may have meant, the likeliest first."""
-    tree, tried = site.tree, one.target.tried.replace("\\", "/")
-    words = one.link.href.split()
-    trimmed = [one.link.href.strip(BRACKETS), *words[:1], *(word.rstrip(".,;:") for word in words[:1])]
-    targets = [one.target, *(use(tree, one.page, one.link._replace(href=href)).target for href in trimmed)]
+    tree, tried = site.tree, use.target.tried.replace("\\", "/")
+    words = use.link.href.split()
+    trimmed = [use.link.href.strip(BRACKETS), *words[:1], *(word.rstrip(".,;:") for word in words[:1])]
+    targets = [use.target, *(use_of(tree, use.page, use.link._replace(href=href)).target for href in trimmed)]
     exact = [target.path for target in targets if target.path in tree.files]
     plain = tried.rstrip("/.,:;\xa0\u200b")
     stem = posixpath.splitext(tried.rstrip("/"))[0]
     likely = (plain, f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
     forms = [form for form in likely if form in tree.files]
-    is_deep = "/" in one.address.path.lstrip("./")
-    from_docs = [file] if is_deep and (file := in_docs(site, one.address.path)) else []
+    is_deep = "/" in use.address.path.lstrip("./")
+    from_docs = [file] if is_deep and (file := in_docs(site, use.address.path)) else []
     built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
     name = posixpath.basename(tried.rstrip("/"))
     same = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
@@ -93,64 +93,64 @@ def is_index(name: str) -> bool:
     return posixpath.splitext(name)[0] in ("index", "README")
 
 
-def spelt(site: Site, one: Use, path: str, fragment: str | None) -> str:
+def spelt(site: Site, use: Use, path: str, fragment: str | None) -> str:
     """The address of a file, relative to the link's page; in `nav` the path of the source, which has no fragment."""
-    if one.link.attribute.startswith("nav."):
+    if use.link.attribute.startswith("nav."):
         return "" if fragment else path
-    start = posixpath.dirname(one.page)
-    if one.link.raw:
-        start, path = posixpath.dirname(site.tree.output(one.page)), site.tree.output(path)
+    start = posixpath.dirname(use.page)
+    if use.link.raw:
+        start, path = posixpath.dirname(site.tree.output(use.page)), site.tree.output(path)
         path = path.removesuffix("index.html") if site.tree.directory_urls and not site.project.is_offline else path
     relative = posixpath.relpath(path or ".", start or ".") + ("/" if path.endswith("/") else "")
     return quote(relative, safe="/._-~()!,'+@") + (f"#{fragment}" if fragment else "")
 
 
-def in_template(site: Site, one: Use, href: str) -> str:
+def in_template(site: Site, use: Use, href: str) -> str:
     """The address as it must be written in the link's place: in a template, within `{{ … | url }}`."""
-    source = site.text_at(one.link.place.path)
-    is_printed = one.is_in_template and EXPRESSION.search(source.text, 0, source.offset(one.link.place))
-    if not one.is_in_template or one.link.element == "template" or is_printed:
+    source = site.text_at(use.link.place.path)
+    is_printed = use.is_in_template and EXPRESSION.search(source.text, 0, source.offset(use.link.place))
+    if not use.is_in_template or use.link.element == "template" or is_printed:
         return href
     path, sign, fragment = href.partition("#")
     return f"{{{{ '{path}' | url }}}}{sign}{fragment}"
 
 
-def passes(site: Site, one: Use, href: str) -> bool:
+def passes(site: Site, use: Use, href: str) -> bool:
     """Whether the link would pass with this address, on every page that includes it by a snippet."""
-    is_raw = one.link.raw and not (one.is_in_configuration and is_page(href))
-    link = one.link._replace(href=href, raw=is_raw)
-    pages = holders(site, one)
-    targets = [use(site.tree, page, link).target for page in pages]
+    is_raw = use.link.raw and not (use.is_in_configuration and is_page(href))
+    link = use.link._replace(href=href, raw=is_raw)
+    pages = holders(site, use)
+    targets = [use_of(site.tree, page, link).target for page in pages]
     is_picture = link.element in ("img", "config:img")
-    if not href or href == one.link.href or not all(map(site.has, targets)):
+    if not href or href == use.link.href or not all(map(site.has, targets)):
         return False
     return not (is_picture and any(target.path.lower().endswith(NO_PICTURES) for target in targets))
 
 
-def holders(site: Site, one: Use) -> list[str]:
+def holders(site: Site, use: Use) -> list[str]:
     """The pages on which the link stands; a link in a snippet may stand on several."""
-    place = one.link.place
-    if one.page not in site.pages or place.path == site.shown(one.page):
-        return [one.page]
+    place = use.link.place
+    if use.page not in site.pages or place.path == site.shown(use.page):
+        return [use.page]
     return [page.path for page in site.pages.values() if any(link.place == place for link in page.links)]
 
 
-def anchor_hint(site: Site, one: Use) -> str:
+def anchor_hint(site: Site, use: Use) -> str:
     """The best address for a missing anchor.
 
     That is a heading with these words, an id of the page that contains it, the same id on exactly one other page, or
     the most similar id of the page.
     """
-    path, fragment = one.target.path, one.target.fragment or ""
+    path, fragment = use.target.path, use.target.fragment or ""
     known = site.ids.get(path) or (site.ids_of_file(path) if path else site.ids_of_templates)
     titled = id_of_title(site, path, fragment)
     near = titled or nearest(fragment, [id for id in known if id and "\ue000" not in id])
-    if one.link.attribute in ID_ATTRIBUTES:
+    if use.link.attribute in ID_ATTRIBUTES:
         return near
-    here = f"{one.link.href.partition('#')[0]}#{near}" if near else ""
-    if one.target.state == "output-form" and near:
-        here = path_hint(site, one._replace(target=one.target._replace(fragment=near)))
-    return here if titled or (near and letters(fragment) in letters(near)) else elsewhere(site, one) or here
+    here = f"{use.link.href.partition('#')[0]}#{near}" if near else ""
+    if use.target.state == "output-form" and near:
+        here = path_hint(site, use._replace(target=use.target._replace(fragment=near)))
+    return here if titled or (near and letters(fragment) in letters(near)) else elsewhere(site, use) or here
 
 
 def id_of_title(site: Site, path: str, fragment: str) -> str:
@@ -192,16 +192,16 @@ def nearest_of(word: str, words: tuple[str, ...]) -> str:
     return by_lower[found[0]] if found else ""
 
 
-def elsewhere(site: Site, one: Use) -> str:
+def elsewhere(site: Site, use: Use) -> str:
     """The address of the anchor on another page, when exactly one other page has it, or ""."""
-    homes = [path for path, known in site.ids.items() if one.target.fragment in known and path != one.page]
+    homes = [path for path, known in site.ids.items() if use.target.fragment in known and path != use.page]
     is_sure = len(homes) == 1 and is_page(homes[0])
-    return leading_to(site, one, homes[0], one.target.fragment) if is_sure else ""
+    return leading_to(site, use, homes[0], use.target.fragment) if is_sure else ""
 
 
-def strange_letter(site: Site, one: Use) -> str:
+def strange_letter(site: Site, use: Use) -> str:
     """Which letter of a path only looks like that of an existing file, or ""."""
-    tried = one.target.tried
+    tried = use.target.tried
     alike = (path for path in site.tree.files if not f"{tried}{path}".isascii() and look_alike(tried, path))
     return next((describe_letter(tried, path) for path in alike), "")
 

@@ -74,10 +74,10 @@ def printed_ids(
     `around` are the branches around the template itself, `within` the templates that include it.
     """
     source = site.text_at(path)
-    document = next((one for one in site.templates if one.path == path), None)
+    document = next((template for template in site.templates if template.path == path), None)
 
     def branches(offset: int) -> Branches:
-        return (*around, *((path, *one) for one in scope(source.text, offset)))
+        return (*around, *((path, *template) for template in scope(source.text, offset)))
 
     for anchor in document.anchors if document else ():
         if PRINTED not in anchor.id:

@@ -194,9 +194,9 @@ class Origin:
         """Maps each line of the text to the line of the source that is equal to it or was replaced by it."""
         ours, theirs = self.text.split("\n"), self.source.text.split("\n")
         found: dict[int, int] = {}
-        for kind, one, one_end, other, other_end in SequenceMatcher(None, ours, theirs, False).get_opcodes():
-            is_alike = kind == "equal" or one_end - one == other_end - other
-            found.update(zip(range(one, one_end), range(other, other_end), strict=False) if is_alike else ())
+        for kind, start, end, other, other_end in SequenceMatcher(None, ours, theirs, False).get_opcodes():
+            is_alike = kind == "equal" or end - start == other_end - other
+            found.update(zip(range(start, end), range(other, other_end), strict=False) if is_alike else ())
         return found
 
 
@@ -218,7 +218,7 @@ def beginnings_in_braces(match: re.Match) -> list[tuple[int, str, str]]:
     start, end = match.span("list")
     found = {start + id.end() for id in LISTED_ID.finditer(match["list"])}
     if any(sign in match["list"] for sign in ("](", "<", "url(")):
-        found.update(one.end() for one in BEGINNING.finditer(match.string, start, end) if not one["code"])
+        found.update(inner.end() for inner in BEGINNING.finditer(match.string, start, end) if not inner["code"])
     return [(offset, "", "") for offset in sorted(found)]
 
 

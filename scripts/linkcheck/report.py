@@ -37,11 +37,11 @@ class Report(NamedTuple):
 
     def notes(self) -> list[str]:
         """A sentence for each thing that could not be checked, with the reason and the share of pages."""
-        return [f"not checked on {self.share(one)}: {one.reason}" for one in self.unchecked]
+        return [f"not checked on {self.share(each)}: {each.reason}" for each in self.unchecked]
 
-    def share(self, one: Unchecked) -> str:
+    def share(self, unchecked: Unchecked) -> str:
         """The share of pages that something was not checked on, such as `3 of 40 pages (8 %)`."""
-        number = len(one.pages) or self.pages
+        number = len(unchecked.pages) or self.pages
         return f"{number} of {count(self.pages, 'page')} ({round(100 * number / max(self.pages, 1))} %)"
 
     def shown(self) -> list[Finding]:

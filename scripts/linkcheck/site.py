@@ -14,7 +14,7 @@ from .page import ids, tokens
 from .project import Project, Unchecked
 from .rendered import VANISHED
 from .source import Source, read
-from .targets import HTML, Target, Tree, Use, use
+from .targets import HTML, Target, Tree, Use, use_of
 
 LACKS_QUOTE = re.compile(  # an address in raw HTML that goes on with `>…</a` or ` class=`
     r"""(?is)(?!data:|javascript:)(?P<address>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)"""
@@ -51,29 +51,29 @@ class Site:
         holders = [(page.path, page.links) for page in self.pages.values()]
         holders += [(document.start, document.links) for document in self.documents]
         holders += [("", links_of(self)) for links_of in EXTRA_LINKS]
-        return [use(self.tree, start, link) for start, links in holders for link in links]
+        return [use_of(self.tree, start, link) for start, links in holders for link in links]
 
     @cached_property
     def uses(self) -> list[Use]:
         """All links but malformed ones, which only the rules unclosed-link and bare-address report."""
         return [each for each in self.every_use if each.link.element != VANISHED and not self.intended_address(each)]
 
-    def intended_address(self, one: Use) -> str:
+    def intended_address(self, use: Use) -> str:
         """The address without the text that it swallowed because its quote or parenthesis is missing, or ""."""
-        href = one.link.href
-        if one.link.raw:
-            found = LACKS_QUOTE.match(href) if one.address.kind != "template" else None
+        href = use.link.href
+        if use.link.raw:
+            found = LACKS_QUOTE.match(href) if use.address.kind != "template" else None
             return found["address"] if found else ""
         words = href.split(maxsplit=1)
         if not words or (len(words) < 2 and "]" not in words[0]):
             return ""
         address = words[0].partition("]")[0] if "]" in words[0].partition("[")[0] else words[0].rstrip(",;:")
-        if one.target.state == "external":
+        if use.target.state == "external":
             is_web = href.startswith(("http://", "https://")) and "?" not in words[0]
             is_long = len(href.split()) > MOST_WORDS or "](" in href or "]" in words[0].partition("[")[0]
             return address if is_web and is_long else ""
-        target = use(self.tree, one.page, one.link._replace(href=address)).target
-        return address if self.has(target) and len(words) > 1 and one.target.path != target.path else ""
+        target = use_of(self.tree, use.page, use.link._replace(href=address)).target
+        return address if self.has(target) and len(words) > 1 and use.target.path != target.path else ""
 
     @cached_property
     def uses_by_page(self) -> dict[str, list[Use]]:
@@ -118,7 +118,7 @@ class Site:
         if path in self.pages:
             page = self.pages[path]
             is_known = fragment in self.ids[path] or self.lists_tag(path, fragment)
-            return is_known or bool(page.incomplete) or any(one.fault for one in page.includes)
+            return is_known or bool(page.incomplete) or any(include.fault for include in page.includes)
         if path.lower().endswith(HTML):
             document = self.by_start.get(path)
             is_drawn = document is None or (document.scripted and not PLAIN_ID.fullmatch(fragment))
@@ -171,12 +171,12 @@ class Site:
     def inbound(self) -> set[str]:
         """The pages that another published page links to."""
         published = self.pages.keys() - self.tree.drafts
-        return {one.target.path for one in self.uses if one.page in published and one.target.path != one.page}
+        return {use.target.path for use in self.uses if use.page in published and use.target.path != use.page}
 
     @cached_property
     def used(self) -> set[str]:
         """The files that anything but a draft links to or shows."""
-        return {one.target.path for one in self.uses if one.page not in self.tree.drafts}
+        return {use.target.path for use in self.uses if use.page not in self.tree.drafts}
 
     @cached_property
     def included(self) -> set[str]:
@@ -184,7 +184,7 @@ class Site:
         snippets = self.project.snippets
         found = [file for source in self.sources.values() for file in snippets.files(source)]
         named = [snippets.find(name) for name in snippets.appended] if snippets.on else []
-        return {one.path for one in found} | {snippets.shown(file) for file in named if file}
+        return {file.path for file in found} | {snippets.shown(file) for file in named if file}
 
     @property
     def unchecked(self) -> list[Unchecked]:

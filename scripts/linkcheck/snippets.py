@@ -60,7 +60,7 @@ class Snippets:
     def files(self, source: Source, seen: tuple[str, ...] = ()) -> list[Source]:
         """The files that a text includes, and those that these include in turn."""
         found: list[Source] = []
-        for name in dict.fromkeys(file_name(one.target) for one in self.includes(source)):
+        for name in dict.fromkeys(file_name(include.target) for include in self.includes(source)):
             file = self.find(name) if name and not is_fetched(name) else None
             if file and (shown := self.shown(file)) not in seen:
                 inner = self.read(file)
@@ -125,7 +125,9 @@ def directives(text: str) -> Iterator[tuple[str, int]]:
             if not match["path"].strip().startswith(";"):
                 yield match["path"], match.start("path")
             continue
-        closing = next((one for one in found if one.start() > match.start() and one["path"] is None), None)
+        closing = next(
+            (directive for directive in found if directive.start() > match.start() and directive["path"] is None), None
+        )
         end = closing.end() if closing else len(text)
         for line in LINE.finditer(text, match.end(), closing.start() if closing else end):
             yield line["path"], line.start("path")

@@ -146,7 +146,7 @@ def built(page: str, directory_urls: bool) -> str:
     return posixpath.join(folder, f"{name}.html" if is_plain else f"{name}/index.html")
 
 
-def use(tree: Tree, page: str, link: Link) -> Use:
+def use_of(tree: Tree, page: str, link: Link) -> Use:
     """Finds the target of a link."""
     address = parse(link.href)
     target = find(tree, page, link.raw, address)

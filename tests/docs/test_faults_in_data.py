@@ -104,7 +104,7 @@ FAULTS = {
     "a text of spaces": ("claims.yml", r"  claim: .*", "  claim: '  '", "has no claim"),
     "a mark that says nothing": ("glossary.yml", r"  aliases: .*", "  aliases:", "its aliases must be a list"),
     "a list for a day": ("sources.yml", r"  checked: .*", "  checked: []", "was checked on []"),
-    "a day that is none": ("sources.yml", r"  checked: .*", "  checked: 2026-11-31", "2026-11-31 is no real date"),
+    "a day that is none": ("sources.yml", r"  checked: .*", "  checked: 2026-11-31", "2026-11-31 is not a real date"),
     "a mark for a year": ("sources.yml", r"  year: .*", "  year: true", "the year True must be a number"),
     "a mark for a first year": ("systems.yml", r"    since: 2022", "    since: true", "it must be a year"),
     "a table for a value": ("systems.yml", r"    access: API", "    access: {API: true}", "it must be one of"),

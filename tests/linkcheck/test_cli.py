@@ -54,7 +54,7 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
         ("- a list", "mkdocs.yml holds no settings"),
         ("docs_dir: gone", "isn't an existing directory"),
         ("docs_dir: .", "should not be the parent directory"),
-        ("extra: {since: 2026-13-45}", "mkdocs.yml:1:16 is not valid YAML: 2026-13-45 is no real date"),
+        ("extra: {since: 2026-13-45}", "mkdocs.yml:1:16 is not valid YAML: 2026-13-45 is not a real date"),
         ("INHERIT: mkdocs.yml", "inherits from itself"),
         ('INHERIT: "a\\0b"', "which does not exist"),
         ("INHERIT: gone.yml", "gone.yml, which does not exist"),
@@ -147,12 +147,12 @@ def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path, capsys
     """Sorted, one a line; what was dropped is still a finding. A heading is linked by the id that it was given, too."""
     read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
     (tmp_path / "docs/b.md").write_text("# B\n\n## Part { #part }\n")
-    before = (tmp_path / "docs/data/ledger.txt").read_text().splitlines()
+    before = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
     assert run(tmp_path, "--accept", "--format", "json") == 1
     told = capsys.readouterr()
     assert told.err.startswith("added ")
     assert {finding["rule"] for finding in json.loads(told.out)["findings"]} == {"dropped-address"}
-    lines = (tmp_path / "docs/data/ledger.txt").read_text().splitlines()
+    lines = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
     assert lines == sorted(lines)
     assert set(lines) - set(before) == {"b.html", "b.html#b", "b.html#part", "index.html#home"}
     assert set(before) <= set(lines)
@@ -163,14 +163,14 @@ def test_who_keeps_no_ledger_cannot_add_to_it(tmp_path: Path, capsys: pytest.Cap
     read(CASES / "missing-page" / "good-forms.txt").write(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     assert run(tmp_path, "--accept") == 2
-    assert capsys.readouterr().err == f"{ledger.NONE}\n"
+    assert capsys.readouterr().err == f"{ledger.NO_LEDGER}\n"
     assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_the_ledger_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped on the way, it is as it was, and nothing lies beside it."""
     read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
-    file = tmp_path / "docs/data/ledger.txt"
+    file = tmp_path / "docs/data/addresses.txt"
     before, beside = file.read_bytes(), sorted(file.parent.iterdir())
 
     def stopped(*_: object) -> None:

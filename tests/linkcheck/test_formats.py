@@ -137,7 +137,7 @@ def test_sarif() -> None:
             {
               "id": "repeated-reference",
               "shortDescription": {
-                "text": "A label is defined once: of two definitions the first is lost. Case makes no difference."
+                "text": "A label is defined once, whatever its case; the last of several definitions wins."
               }
             }
           ]

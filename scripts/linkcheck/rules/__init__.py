@@ -3,5 +3,5 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-for module in sorted(one.name for one in iter_modules(__path__)):
+for module in sorted(info.name for info in iter_modules(__path__)):
     import_module(f"{__name__}.{module}")

@@ -8,7 +8,7 @@ from ..hints import leading_to, path_hint
 from ..model import ERROR, WARNING, Fault, Link, Value
 from ..registry import rule
 from ..site import Site
-from ..targets import Use, in_site, is_page, use
+from ..targets import Use, in_site, is_page, use_of
 from .metadata import meta_addresses
 
 START = re.compile(r"\A(?:[\w+.-]*:)?[/\\]+")  # the beginning of an address on a host, up to the host's name
@@ -23,55 +23,55 @@ def absolute_link(site: Site) -> Iterator[Fault]:
     Good: [decoding](decoding.md)
     """
     levels = {group: site.project.level(group, "absolute_links") for group in ("links", "nav")}
-    for one in site.uses:
-        level = levels["nav" if one.link.attribute.startswith("nav.") else "links"]
-        if one.address.kind != "absolute" or level == "relative_to_docs" or is_shown_anywhere(site, one):
+    for use in site.uses:
+        level = levels["nav" if use.link.attribute.startswith("nav.") else "links"]
+        if use.address.kind != "absolute" or level == "relative_to_docs" or is_shown_anywhere(site, use):
             continue
-        if level == "ignore" and one.is_in_configuration and not names_source(site, one):
+        if level == "ignore" and use.is_in_configuration and not names_source(site, use):
             continue
-        unwanted = level == "warn" and one.is_in_text_or_nav
-        is_source_form = one.target.state == "source-form" and one.link.raw  # another rule reports these
-        if unwanted or not (is_source_form or may_be_right(site, one)):
-            whole = leading_to(site, one, one.target.path or forgotten_base(site, one), one.target.fragment)
-            hint = whole or path_hint(site, one)
-            is_in_html = one.link.raw and not one.is_in_configuration  # where MkDocs does not warn of it
-            is_lost = one.target.state in ("source-form", "other-site")
+        unwanted = level == "warn" and use.is_in_text_or_nav
+        is_source_form = use.target.state == "source-form" and use.link.raw  # another rule reports these
+        if unwanted or not (is_source_form or may_be_right(site, use)):
+            whole = leading_to(site, use, use.target.path or forgotten_base(site, use), use.target.fragment)
+            hint = whole or path_hint(site, use)
+            is_in_html = use.link.raw and not use.is_in_configuration  # where MkDocs does not warn of it
+            is_lost = use.target.state in ("source-form", "other-site")
             severity = ERROR if (unwanted and not is_in_html) or site.project.is_offline or is_lost else WARNING
             yield Fault(
-                one.link.place, f"{one.link.href} begins at the root of the host", severity, hint, one.link.href
+                use.link.place, f"{use.link.href} begins at the root of the host", severity, hint, use.link.href
             )
 
 
-def is_shown_anywhere(site: Site, one: Use) -> bool:
+def is_shown_anywhere(site: Site, use: Use) -> bool:
     """Whether the link stands on 404.html, which a server shows at any depth, so that only absolute links work."""
-    is_template = one.link.place.path.rpartition("/")[2] == "404.html"
-    return one.target.state == "found" and (is_template or site.tree.output(one.page) == "404.html")
+    is_template = use.link.place.path.rpartition("/")[2] == "404.html"
+    return use.target.state == "found" and (is_template or site.tree.output(use.page) == "404.html")
 
 
-def may_be_right(site: Site, one: Use) -> bool:
+def may_be_right(site: Site, use: Use) -> bool:
     """Whether the link may lead to another site on the same host, or the project wants absolute links."""
-    if names_source(site, one) or forgotten_base(site, one):
+    if names_source(site, use) or forgotten_base(site, use):
         return False
-    if one.is_in_configuration and one.link.attribute.startswith(("nav.", "extra.alternate.")):
+    if use.is_in_configuration and use.link.attribute.startswith(("nav.", "extra.alternate.")):
         return True
-    if site.project.is_offline or one.is_in_configuration:
+    if site.project.is_offline or use.is_in_configuration:
         return not site.project.is_offline
-    is_wanted = site.project.level("links", "absolute_links") == "ignore" or one.target.state != "found"
+    is_wanted = site.project.level("links", "absolute_links") == "ignore" or use.target.state != "found"
     return bool(site.project.site_url) and is_wanted
 
 
-def names_source(site: Site, one: Use) -> bool:
+def names_source(site: Site, use: Use) -> bool:
     """Whether the link names the source of a page, such as /a.md, which no host serves."""
-    is_apart = one.target.state == "other-site" or (one.target.state == "missing" and not site.project.site_url)
-    return one.target.state == "source-form" or (is_apart and is_page(one.address.path))
+    is_apart = use.target.state == "other-site" or (use.target.state == "missing" and not site.project.site_url)
+    return use.target.state == "source-form" or (is_apart and is_page(use.address.path))
 
 
-def forgotten_base(site: Site, one: Use) -> str:
+def forgotten_base(site: Site, use: Use) -> str:
     """The file that the link would reach if the site stood at the root of its host, or ""."""
-    path = one.target.tried.lstrip("/")
-    if one.target.state != "other-site" or not path:
+    path = use.target.tried.lstrip("/")
+    if use.target.state != "other-site" or not path:
         return ""
-    target = in_site(site.tree, path, one.address)
+    target = in_site(site.tree, path, use.address)
     return target.path if target.state in ("found", "source-form") else ""
 
 
@@ -86,35 +86,35 @@ def own_address(site: Site) -> Iterator[Fault]:
     if not site.project.site_url:
         return
     in_meta = (use_in_head(site, value) for value in meta_addresses(site, "https?://"))
-    for one in (*site.uses, *in_meta):
-        if one.target.state == "external" and (fault := own_address_fault(site, one)):
+    for use in (*site.uses, *in_meta):
+        if use.target.state == "external" and (fault := own_address_fault(site, use)):
             what, hint, severity = fault
-            message = f"{one.link.href} is an address of this site{what}"
-            yield Fault(one.link.place, message, severity, hint, one.link.href)
+            message = f"{use.link.href} is an address of this site{what}"
+            yield Fault(use.link.place, message, severity, hint, use.link.href)
 
 
 def use_in_head(site: Site, value: Value) -> Use:
     """An address in front matter, as a link in the head of the page, where themes put it."""
     page = value.place.path.removeprefix(site.project.prefix)
-    return use(site.tree, page, Link(value.value, value.place, "meta", "content", raw=True))
+    return use_of(site.tree, page, Link(value.value, value.place, "meta", "content", raw=True))
 
 
-def own_address_fault(site: Site, one: Use) -> tuple[str, str, str] | None:
+def own_address_fault(site: Site, use: Use) -> tuple[str, str, str] | None:
     """The end of the message, the hint and the severity for a link to the site's own address, or None if it is fine."""
     base = bare(site.project.site_url)
-    address, _, fragment = one.link.href.strip().partition("#")
+    address, _, fragment = use.link.href.strip().partition("#")
     if not base or base not in address.lower():
         return None
     address = bare(address)
-    asked_for = one.link.attribute.startswith(("site_url", "extra.alternate.")) or (address == base and not fragment)
+    asked_for = use.link.attribute.startswith(("site_url", "extra.alternate.")) or (address == base and not fragment)
     if not f"{address}/".startswith(f"{base}/") or asked_for:
         return None
-    target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address)
+    target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), use.address)
     if target.state == "found" and fragment and not site.defines(target.path, fragment):
         return ", but there is no such section", "", ERROR
-    hint = leading_to(site, one, target.path, fragment)
+    hint = leading_to(site, use, target.path, fragment)
     if target.state == "found":
-        is_permitted = one.link.bare or one.link.attribute.startswith("extra.") or read_elsewhere(site, one)
+        is_permitted = use.link.bare or use.link.attribute.startswith("extra.") or read_elsewhere(site, use)
         return None if is_permitted else ("; link to it relatively", hint, WARNING)
     if target.state == "generated" or (target.state == "missing" and target.tried.endswith((".txt", ".xml", ".json"))):
         return None
@@ -130,21 +130,21 @@ def is_folder_of_site(site: Site, path: str) -> bool:
     return any(dest.startswith(path.partition("/")[0] + "/") for dest in site.tree.outputs)
 
 
-def own_file(site: Site, one: Use) -> str:
+def own_file(site: Site, use: Use) -> str:
     """The file that a full address of this site names, whatever its scheme, or ""."""
-    base, address = bare(site.project.site_url), bare(START.sub("", one.link.href.strip().partition("#")[0]))
+    base, address = bare(site.project.site_url), bare(START.sub("", use.link.href.strip().partition("#")[0]))
     if not base or not f"{address}/".startswith(f"{base}/"):
         return ""
-    return in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), one.address).path
+    return in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), use.address).path
 
 
-def read_elsewhere(site: Site, one: Use) -> bool:
+def read_elsewhere(site: Site, use: Use) -> bool:
     """Whether the link is also read outside the site, by machines or in another file, where it must be complete."""
-    path = one.link.place.path
+    path = use.link.place.path
     in_docs = path.startswith(site.project.prefix) and not (site.project.root / path).is_symlink()
-    in_template = one.is_in_template and one.link.element == "a"
-    is_for_machines = one.link.element == "meta" and one.link.attribute != "url"
-    return is_for_machines or not (in_docs or one.is_in_configuration or in_template)
+    in_template = use.is_in_template and use.link.element == "a"
+    is_for_machines = use.link.element == "meta" and use.link.attribute != "url"
+    return is_for_machines or not (in_docs or use.is_in_configuration or in_template)
 
 
 def bare(address: str) -> str:

@@ -30,40 +30,40 @@ def broken_anchor(site: Site) -> Iterator[Fault]:
     Good: [temperature](decoding.md#temperature)
     """
     reported = set()  # several pages may share a link by a snippet
-    for one in site.uses:
-        fragment = one.target.fragment
-        if not fragment or one.target.state not in ("found", "output-form") or is_answered(one, fragment):
+    for use in site.uses:
+        fragment = use.target.fragment
+        if not fragment or use.target.state not in ("found", "output-form") or is_answered(use, fragment):
             continue
-        path, place = one.target.path, one.link.place
+        path, place = use.target.path, use.link.place
         if path.lower().endswith(TEXT_FILES) and path in site.tree.files:
             what = f"{path} is a text file, whose parts cannot be linked"
-            yield Fault(place, what, WARNING, one.link.href.partition("#")[0], one.link.href)
+            yield Fault(place, what, WARNING, use.link.href.partition("#")[0], use.link.href)
             continue
-        if place in reported or is_defined(site, one, path, fragment):
+        if place in reported or is_defined(site, use, path, fragment):
             continue
         reported.add(place)
-        is_around = not one.page and one.address.kind == "own-page"
+        is_around = not use.page and use.address.kind == "own-page"
         where = "no template or page has an" if is_around else f"{path} has no"
-        is_clip = one.link.attribute == "clip-path"
+        is_clip = use.link.attribute == "clip-path"
         severity = WARNING if is_clip or site.is_scripted(path) else ERROR
-        hint = "" if is_clip else anchor_hint(site, one)
-        yield Fault(place, f"{where} anchor #{fragment}", severity, hint, one.link.href)
+        hint = "" if is_clip else anchor_hint(site, use)
+        yield Fault(place, f"{where} anchor #{fragment}", severity, hint, use.link.href)
 
 
-def is_defined(site: Site, one: Use, path: str, fragment: str) -> bool:
+def is_defined(site: Site, use: Use, path: str, fragment: str) -> bool:
     """Whether the target has the anchor, or a script or template may add it."""
-    if one.link.attribute in OF_WIDGETS and has_scripts(site, one.page):
+    if use.link.attribute in OF_WIDGETS and has_scripts(site, use.page):
         return True
-    if not one.page and one.address.kind == "own-page":
+    if not use.page and use.address.kind == "own-page":
         return may_be_shown(site, fragment)
-    is_drawn_in = one.page == path and path.endswith(".svg") and site.shown(path) in site.included
+    is_drawn_in = use.page == path and path.endswith(".svg") and site.shown(path) in site.included
     return is_drawn_in or site.defines(path, fragment) or site.defines(path, unquote(fragment))
 
 
-def is_answered(one: Use, fragment: str) -> bool:
+def is_answered(use: Use, fragment: str) -> bool:
     """Whether the fragment needs no anchor: it is #top, belongs to the theme, or is part of an image or font."""
-    is_picture = one.link.attribute == "src" and one.link.element in ("img", "input")
-    is_shown = is_picture or one.link.attribute in ("srcset", "imagesrcset", "poster", "font")
+    is_picture = use.link.attribute == "src" and use.link.element in ("img", "input")
+    is_shown = is_picture or use.link.attribute in ("srcset", "imagesrcset", "poster", "font")
     return is_shown or fragment.lower() == "top" or bool(OF_THE_THEME.match(fragment))
 
 
@@ -103,7 +103,9 @@ def duplicate_id(site: Site) -> Iterator[Fault]:
         if len(site.ids[page.path]) < len(page.anchors):
             of_headings = {heading.id: heading.place for heading in reversed(page.headings)}
             yield from (Fault(*fault) for fault in repeated(page.anchors, of_headings))
-        for id in around.keys() & site.ids[page.path] if not any(one.key == "template" for one in page.meta) else ():
+        for id in (
+            around.keys() & site.ids[page.path] if not any(value.key == "template" for value in page.meta) else ()
+        ):
             places = [each.place for each in (*page.anchors, *page.headings) if each.id == id and each.place]
             if places:
                 yield Fault(places[0], f"the id {id} is already used {where(around[id].place, places[0])}")
@@ -120,7 +122,7 @@ def duplicate_id(site: Site) -> Iterator[Fault]:
 
 def always_printed(site: Site) -> dict[str, Anchor]:
     """Maps each id that main.html prints on every page, outside any condition, to its anchor."""
-    main = next((one.path for one in site.templates if one.path.rpartition("/")[2] == "main.html"), "")
+    main = next((template.path for template in site.templates if template.path.rpartition("/")[2] == "main.html"), "")
     return {anchor.id: anchor for branches, anchor in printed_ids(site, main) if not branches} if main else {}
 
 

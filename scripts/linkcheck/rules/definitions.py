@@ -26,12 +26,12 @@ def repeated_reference(site: Site) -> Iterator[Fault]:
     Bad: [paper]: a.md and [Paper]: b.md
     Good: [paper a]: a.md and [paper b]: b.md
     """
-    for one, page in dict.fromkeys(defined(site, "reference")):
-        if one.repeated and one.same:
-            yield Fault(one.place, f"[{one.label}] is already defined, with the same address", WARNING)
-        elif one.repeated:
-            where = "" if one.place.path == site.shown(page) else f" in {site.shown(page)}"
-            yield Fault(one.place, f"[{one.label}] is already defined{where}; this definition wins")
+    for definition, page in dict.fromkeys(defined(site, "reference")):
+        if definition.repeated and definition.same:
+            yield Fault(definition.place, f"[{definition.label}] is already defined, with the same address", WARNING)
+        elif definition.repeated:
+            where = "" if definition.place.path == site.shown(page) else f" in {site.shown(page)}"
+            yield Fault(definition.place, f"[{definition.label}] is already defined{where}; this definition wins")
 
 
 @rule
@@ -42,9 +42,9 @@ def repeated_footnote(site: Site) -> Iterator[Fault]:
     Bad: [^1]: Brown 2020. and [^1]: Vaswani 2017.
     Good: [^1]: Brown 2020. and [^2]: Vaswani 2017.
     """
-    for one, _ in defined(site, "footnote"):
-        if one.repeated:
-            yield Fault(one.place, f"[^{one.label}] is already defined; this definition wins")
+    for definition, _ in defined(site, "footnote"):
+        if definition.repeated:
+            yield Fault(definition.place, f"[^{definition.label}] is already defined; this definition wins")
 
 
 @rule
@@ -55,9 +55,9 @@ def unused_abbreviation(site: Site) -> Iterator[Fault]:
     Bad: *[LLM]: Large language model, on a page that never says LLM
     Good: *[LLM]: Large language model, on a page that does
     """
-    for one, _ in defined(site, "abbreviation"):
-        if not one.used:
-            yield Fault(one.place, f"the page never uses {one.label}", WARNING)
+    for definition, _ in defined(site, "abbreviation"):
+        if not definition.used:
+            yield Fault(definition.place, f"the page never uses {definition.label}", WARNING)
 
 
 @rule
@@ -123,5 +123,5 @@ def may_be_generated(site: Site, target: str) -> bool:
     except (OSError, ValueError):
         return False
     return any(
-        site.tree.may_be_generated(one.relative_to(docs).as_posix()) for one in places if one.is_relative_to(docs)
+        site.tree.may_be_generated(place.relative_to(docs).as_posix()) for place in places if place.is_relative_to(docs)
     )

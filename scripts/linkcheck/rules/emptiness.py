@@ -23,10 +23,10 @@ def empty_destination(site: Site) -> Iterator[Fault]:
     Bad: [decoding]()
     Good: [decoding](decoding.md)
     """
-    for one in site.uses:
-        may_be_empty = one.link.element in MAY_BE_EMPTY and one.link.attribute != "href"
-        if one.target.state == "empty" and not (may_be_empty or is_control(site, one)):
-            yield Fault(one.link.place, "the link has no destination")
+    for use in site.uses:
+        may_be_empty = use.link.element in MAY_BE_EMPTY and use.link.attribute != "href"
+        if use.target.state == "empty" and not (may_be_empty or is_control(site, use)):
+            yield Fault(use.link.place, "the link has no destination")
 
 
 @rule
@@ -37,32 +37,32 @@ def empty_fragment(site: Site) -> Iterator[Fault]:
     Bad: [decoding](#)
     Good: [decoding](#decoding)
     """
-    for one in site.uses:
-        href = one.link.href.strip()
-        if one.link.element not in LINKS or not href.endswith("#"):
+    for use in site.uses:
+        href = use.link.href.strip()
+        if use.link.element not in LINKS or not href.endswith("#"):
             continue
-        if href == "#" and not (means_top(site, one) or is_control(site, one)):
-            yield Fault(one.link.place, "a bare # names no section; write the id after it, or #top for the top")
-        elif href != "#" and one.target.state == "found":
-            yield Fault(one.link.place, f"{href} names no section", WARNING, href.rstrip("#"), href)
+        if href == "#" and not (means_top(site, use) or is_control(site, use)):
+            yield Fault(use.link.place, "a bare # names no section; write the id after it, or #top for the top")
+        elif href != "#" and use.target.state == "found":
+            yield Fault(use.link.place, f"{href} names no section", WARNING, href.rstrip("#"), href)
 
 
-def means_top(site: Site, one: Use) -> bool:
+def means_top(site: Site, use: Use) -> bool:
     """Whether the line says that the link leads to the top of the page, as a bare # does."""
-    lines = site.text_at(one.link.place.path).text.split("\n")
-    return any(re.search(r"(?<!on )\btop\b", line, re.IGNORECASE) for line in lines[one.link.place.line - 1 :][:1])
+    lines = site.text_at(use.link.place.path).text.split("\n")
+    return any(re.search(r"(?<!on )\btop\b", line, re.IGNORECASE) for line in lines[use.link.place.line - 1 :][:1])
 
 
-def is_control(site: Site, one: Use) -> bool:
+def is_control(site: Site, use: Use) -> bool:
     """Whether a script handles the click: the tag has a handler, a role, a state or data for a script.
 
     In a template, in the configuration or in an HTML file with a script, a class or id may serve that purpose too.
     """
-    if not one.link.raw:
+    if not use.link.raw:
         return False
-    source = site.text_at(one.link.place.path)
-    tag, _, rest = source.text[source.text.rfind("<", 0, source.offset(one.link.place)) :].partition(">")
-    may_be_known = one.is_in_template or one.is_in_configuration or site.is_scripted(one.page)
+    source = site.text_at(use.link.place.path)
+    tag, _, rest = source.text[source.text.rfind("<", 0, source.offset(use.link.place)) :].partition(">")
+    may_be_known = use.is_in_template or use.is_in_configuration or site.is_scripted(use.page)
     return bool(SCRIPTED.search(tag)) or (may_be_known and bool(OF_A_THEME.search(tag + rest.partition("</a")[0])))
 
 
@@ -74,22 +74,22 @@ def empty_link_text(site: Site) -> Iterator[Fault]:
     Bad: [](decoding.md)
     Good: [decoding](decoding.md)
     """
-    for one in site.uses:
-        is_link = one.link.element == "config:a" or (one.link.element in ("a", "area") and one.link.attribute == "href")
-        if is_link and not one.link.named:
-            is_scripted = site.is_scripted(one.page)
-            if is_menu(site, one) or (is_scripted and is_control(site, one)):
+    for use in site.uses:
+        is_link = use.link.element == "config:a" or (use.link.element in ("a", "area") and use.link.attribute == "href")
+        if is_link and not use.link.named:
+            is_scripted = site.is_scripted(use.page)
+            if is_menu(site, use) or (is_scripted and is_control(site, use)):
                 continue
-            what = "shows a picture without alternative text" if one.link.pictured else "has no text"
-            severity = WARNING if one.link.pictured or is_scripted else ERROR
-            href = one.link.href.strip()
-            yield Fault(one.link.place, f"the link to {href} {what}" if href else f"the link {what}", severity)
+            what = "shows a picture without alternative text" if use.link.pictured else "has no text"
+            severity = WARNING if use.link.pictured or is_scripted else ERROR
+            href = use.link.href.strip()
+            yield Fault(use.link.place, f"the link to {href} {what}" if href else f"the link {what}", severity)
 
 
-def is_menu(site: Site, one: Use) -> bool:
+def is_menu(site: Site, use: Use) -> bool:
     """Whether the literate-nav plugin reads the page as a menu, in which links need no text."""
     plugin = site.project.config.plugins.get("literate-nav")
-    return plugin is not None and one.page.rpartition("/")[2] == plugin.config.get("nav_file")
+    return plugin is not None and use.page.rpartition("/")[2] == plugin.config.get("nav_file")
 
 
 @rule
@@ -100,8 +100,8 @@ def image_without_alt(site: Site) -> Iterator[Fault]:
     Bad: ![](map.svg)
     Good: ![Two overlapping regions](map.svg)
     """
-    for one in site.uses:
-        link = one.link
+    for use in site.uses:
+        link = use.link
         is_picture = link.element == "config:img" or (link.element in PICTURES and link.attribute == "src")
         if is_picture and not link.named and not (link.raw and link.alt):
             yield Fault(link.place, f"{link.href or 'the image'} has no alternative text", WARNING)

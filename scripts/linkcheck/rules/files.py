@@ -54,7 +54,7 @@ def broken_front_matter(site: Site) -> Iterator[Fault]:
 def problems(site: Site, name: str) -> Iterator[Fault]:
     """The faults that were found while reading pages, under the name of that rule."""
     found = {problem for page in site.pages.values() for problem in page.problems if problem.rule == name}
-    return (Fault(Place(*one[:3]), one.message, one.severity) for one in found)
+    return (Fault(Place(*problem[:3]), problem.message, problem.severity) for problem in found)
 
 
 @rule
@@ -65,13 +65,13 @@ def missing_project_file(site: Site) -> Iterator[Fault]:
     Bad: custom_dir: overides
     Good: custom_dir: overrides
     """
-    for one in site.project.values:
-        is_base = bool(NAMES_A_BASE.fullmatch(one.key)) and misses_snippets(site)
-        is_wanted = is_base or NAMES_A_PATH.fullmatch(one.key)
-        is_there = os.path.exists(site.project.root / one.value)  # noqa: PTH110 (no error for a name that is too long)
-        if is_wanted and one.is_text and one.value and not (one.value.startswith("$") or is_there):
-            hint = nearest_path([site.project.root], one.value)
-            yield Fault(one.place, f"{one.value} does not exist", ERROR, hint, one.value)
+    for setting in site.project.values:
+        is_base = bool(NAMES_A_BASE.fullmatch(setting.key)) and misses_snippets(site)
+        is_wanted = is_base or NAMES_A_PATH.fullmatch(setting.key)
+        is_there = os.path.exists(site.project.root / setting.value)  # noqa: PTH110 (no error for a name that is too long)
+        if is_wanted and setting.is_text and setting.value and not (setting.value.startswith("$") or is_there):
+            hint = nearest_path([site.project.root], setting.value)
+            yield Fault(setting.place, f"{setting.value} does not exist", ERROR, hint, setting.value)
     for place, path in (required for paths_of in REQUIRED_PATHS for required in paths_of(site)):
         if not (site.project.root / path).exists():
             yield Fault(place, f"{path} does not exist")
@@ -99,9 +99,9 @@ def missing_template(site: Site) -> Iterator[Fault]:
 
 def named_templates(site: Site) -> Iterator[tuple[list[str], Place, str]]:
     """Yields the names of which one template must exist, with place and severity; within a condition a warning."""
-    for one in site.project.values:
-        if one.key.startswith("theme.static_templates."):
-            yield [one.value], one.place, ERROR
+    for setting in site.project.values:
+        if setting.key.startswith("theme.static_templates."):
+            yield [setting.value], setting.place, ERROR
     for page in site.pages.values():
         yield from (([value.value], value.place, ERROR) for value in page.meta if value.key == "template")
     for document in site.templates:

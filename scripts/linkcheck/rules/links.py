@@ -22,26 +22,26 @@ GENERATED = (".txt", ".xml", ".json", ".pdf", ".inv")  # endings of files that o
 def with_state(site: Site, *states: str) -> Iterator[Use]:
     """The links whose target is in one of these states, except those that absolute-link reports."""
     absolute_is_reported = site.project.level("links", "absolute_links") == "warn"
-    for one in site.uses:
-        if one.target.state in states:
-            is_reported = absolute_is_reported and one.address.kind == "absolute" and one.is_in_text_or_nav
-            if not (is_reported or works_from_a_page(site, one)):
-                yield one
+    for use in site.uses:
+        if use.target.state in states:
+            is_reported = absolute_is_reported and use.address.kind == "absolute" and use.is_in_text_or_nav
+            if not (is_reported or works_from_a_page(site, use)):
+                yield use
 
 
-def works_from_a_page(site: Site, one: Use) -> bool:
+def works_from_a_page(site: Site, use: Use) -> bool:
     """Whether a relative link in a template, which many pages share, leads to a file from one of them."""
-    if one.page or one.address.kind != "relative" or not one.is_in_template or one.link.element == "template":
+    if use.page or use.address.kind != "relative" or not use.is_in_template or use.link.element == "template":
         return False
     folders = {posixpath.dirname(site.tree.output(path)) for path in site.pages}
-    places = (posixpath.normpath(posixpath.join(folder, one.address.path)) for folder in folders)
+    places = (posixpath.normpath(posixpath.join(folder, use.address.path)) for folder in folders)
     return any(place in site.tree.outputs or f"{place}/index.html" in site.tree.outputs for place in places)
 
 
-def leads_to_page(one: Use) -> bool:
+def leads_to_page(use: Use) -> bool:
     """Whether the author meant a page: `x.md`, `x.html`, `x/` or `x`, in a link and not in a picture."""
-    is_link = one.link.element in ("a", "area", "svg:a", "config:a", "iframe") or one.link.attribute.startswith("nav.")
-    name = one.address.path.split()[0].rstrip("/").rpartition("/")[2] if one.address.path.split() else ""
+    is_link = use.link.element in ("a", "area", "svg:a", "config:a", "iframe") or use.link.attribute.startswith("nav.")
+    name = use.address.path.split()[0].rstrip("/").rpartition("/")[2] if use.address.path.split() else ""
     return is_link and (is_page(name) or name.endswith((".html", ".htm")) or "." not in name.strip("."))
 
 
@@ -53,7 +53,7 @@ def missing_page(site: Site) -> Iterator[Fault]:
     Bad: [decoding](decodin.md)
     Good: [decoding](decoding.md)
     """
-    return (missing_fault(site, one, "page") for one in missing(site) if leads_to_page(one))
+    return (missing_fault(site, use, "page") for use in missing(site) if leads_to_page(use))
 
 
 @rule
@@ -64,54 +64,54 @@ def missing_file(site: Site) -> Iterator[Fault]:
     Bad: ![map](assets/mpa.svg)
     Good: ![map](assets/map.svg)
     """
-    return (missing_fault(site, one, "file") for one in missing(site) if not leads_to_page(one))
+    return (missing_fault(site, use, "file") for use in missing(site) if not leads_to_page(use))
 
 
 def missing(site: Site) -> Iterator[Use]:
     """The links whose target is missing, and those with `{{ … }}` or the like that no plugin fills in."""
-    for one in site.uses:
-        is_unfilled = one.target.state == "template" and re.search(r"\{[{%]|\$\{", one.link.href)
-        may_be_filled = one.page not in site.pages or site.project.unchecked or has_scripts(site, one.page)
+    for use in site.uses:
+        is_unfilled = use.target.state == "template" and re.search(r"\{[{%]|\$\{", use.link.href)
+        may_be_filled = use.page not in site.pages or site.project.unchecked or has_scripts(site, use.page)
         if is_unfilled and not may_be_filled:
-            yield one
-    for one in with_state(site, "missing"):
-        is_other_site = one.address.kind == "absolute" and not site.tree.absolute_to_docs and not site.project.site_url
-        name = posixpath.basename(one.address.path.rstrip("/"))
-        is_language = one.link.attribute.startswith("extra.alternate.") and "." not in name
-        if not (is_other_site or is_language or is_menu(site, one)):
-            yield one
+            yield use
+    for use in with_state(site, "missing"):
+        is_other_site = use.address.kind == "absolute" and not site.tree.absolute_to_docs and not site.project.site_url
+        name = posixpath.basename(use.address.path.rstrip("/"))
+        is_language = use.link.attribute.startswith("extra.alternate.") and "." not in name
+        if not (is_other_site or is_language or is_menu(site, use)):
+            yield use
 
 
-def is_menu(site: Site, one: Use) -> bool:
+def is_menu(site: Site, use: Use) -> bool:
     """Whether the link stands in a menu of the literate-nav plugin and names a folder, which has its own menu."""
     plugin = site.project.config.plugins.get("literate-nav")
-    if plugin is None or not one.address.path.endswith("/"):
+    if plugin is None or not use.address.path.endswith("/"):
         return False
-    folder = posixpath.normpath(posixpath.join(posixpath.dirname(one.page), one.address.path)) + "/"
+    folder = posixpath.normpath(posixpath.join(posixpath.dirname(use.page), use.address.path)) + "/"
     return any(path.startswith(folder) for path in site.tree.files)
 
 
-def missing_fault(site: Site, one: Use, kind: str) -> Fault:
+def missing_fault(site: Site, use: Use, kind: str) -> Fault:
     """The fault of a link whose target is missing; `kind` is page or file."""
-    href = one.link.href
-    if one.target.state == "template":
-        return Fault(one.link.place, f"no plugin of this project fills in the braces of {href}")
-    why = strange_letter(site, one)
+    href = use.link.href
+    if use.target.state == "template":
+        return Fault(use.link.place, f"no plugin of this project fills in the braces of {href}")
+    why = strange_letter(site, use)
     what = f"{href} leads to no {kind}{f': {why}' if why else ''}"
-    return Fault(one.link.place, what, ERROR if why else severity_of(site, one), hint(site, one), href)
+    return Fault(use.link.place, what, ERROR if why else severity_of(site, use), hint(site, use), href)
 
 
-def severity_of(site: Site, one: Use) -> str:
+def severity_of(site: Site, use: Use) -> str:
     """A warning when a plugin may generate the missing file, or another site on the host may have it; else an error."""
     others = set(site.project.config.plugins) - MAKE_NO_FILES
-    may_be_generated = bool(others or site.project.config.hooks) and one.address.path.endswith(GENERATED)
-    may_be_other = one.address.kind == "absolute" and not site.tree.absolute_to_docs and may_be_other_site(site, one)
+    may_be_generated = bool(others or site.project.config.hooks) and use.address.path.endswith(GENERATED)
+    may_be_other = use.address.kind == "absolute" and not site.tree.absolute_to_docs and may_be_other_site(site, use)
     return WARNING if may_be_generated or may_be_other or site.project.unchecked else ERROR
 
 
-def may_be_other_site(site: Site, one: Use) -> bool:
+def may_be_other_site(site: Site, use: Use) -> bool:
     """Whether another site on the host may have the path: this site is at the root and has no such folder."""
-    first, slash, _ = one.target.tried.partition("/")
+    first, slash, _ = use.target.tried.partition("/")
     return (
         site.tree.base == "/"
         and bool(slash or "." not in first)
@@ -119,18 +119,18 @@ def may_be_other_site(site: Site, one: Use) -> bool:
     )
 
 
-def hint(site: Site, one: Use) -> str:
+def hint(site: Site, use: Use) -> str:
     """What may have been meant: a section whose # is missing, a file of the site, or a host whose scheme is missing."""
-    address = one.link.href.removeprefix("://")
+    address = use.link.href.removeprefix("://")
     host = HOST.match(address)
-    section = f"#{address}" if address in site.ids.get(one.page, ()) else ""
-    found = [section or path_hint(site, one), external_hint(site, one, f"https://{address}") if host else ""]
+    section = f"#{address}" if address in site.ids.get(use.page, ()) else ""
+    found = [section or path_hint(site, use), external_hint(site, use, f"https://{address}") if host else ""]
     return next(filter(None, reversed(found) if host and host["path"] else found), "")
 
 
-def misnamed(site: Site, one: Use, what: str, severity: str = ERROR) -> Fault:
+def misnamed(site: Site, use: Use, what: str, severity: str = ERROR) -> Fault:
     """The fault of a link that names its target in a wrong form, with the right form as its hint."""
-    return Fault(one.link.place, f"{one.link.href} {what}", severity, path_hint(site, one), one.link.href)
+    return Fault(use.link.place, f"{use.link.href} {what}", severity, path_hint(site, use), use.link.href)
 
 
 @rule
@@ -141,8 +141,8 @@ def wrong_case(site: Site) -> Iterator[Fault]:
     Bad: [decoding](Decoding.md)
     Good: [decoding](decoding.md)
     """
-    for one in with_state(site, "wrong-case"):
-        yield misnamed(site, one, f"differs in case from {one.target.path}")
+    for use in with_state(site, "wrong-case"):
+        yield misnamed(site, use, f"differs in case from {use.target.path}")
 
 
 @rule
@@ -154,20 +154,20 @@ def outside_docs(site: Site) -> Iterator[Fault]:
     Good: [readme](https://git.example.org/project/blob/main/README.md)
     """
     has_versions = "mike" in site.project.config.plugins or bool(site.project.config.extra.get("version"))
-    for one in with_state(site, "outside"):
-        is_version = has_versions and one.link.element == "a" and not is_page(one.target.tried)
-        if is_version or one.link.attribute.startswith("extra.alternate."):
+    for use in with_state(site, "outside"):
+        is_version = has_versions and use.link.element == "a" and not is_page(use.target.tried)
+        if is_version or use.link.attribute.startswith("extra.alternate."):
             continue
-        is_folder = one.link.element == "a" and one.address.path.endswith("/")
-        is_ours = one.address.path.strip("./") and os.access(site.project.docs / one.target.tried, os.F_OK)
-        severity = WARNING if (is_folder and not is_ours) or stops_at_the_root(site, one) else ERROR
-        yield misnamed(site, one, "leads out of the docs folder", severity)
+        is_folder = use.link.element == "a" and use.address.path.endswith("/")
+        is_ours = use.address.path.strip("./") and os.access(site.project.docs / use.target.tried, os.F_OK)
+        severity = WARNING if (is_folder and not is_ours) or stops_at_the_root(site, use) else ERROR
+        yield misnamed(site, use, "leads out of the docs folder", severity)
 
 
-def stops_at_the_root(site: Site, one: Use) -> bool:
+def stops_at_the_root(site: Site, use: Use) -> bool:
     """Whether too many `../` do no harm: at the root of a host, a browser ignores them."""
-    path = re.sub(r"^(?:\.\./)+", "", one.target.tried)
-    return one.link.raw and site.tree.base == "/" and not site.project.is_offline and path in site.tree.outputs
+    path = re.sub(r"^(?:\.\./)+", "", use.target.tried)
+    return use.link.raw and site.tree.base == "/" and not site.project.is_offline and path in site.tree.outputs
 
 
 @rule
@@ -178,10 +178,10 @@ def excluded_target(site: Site) -> Iterator[Fault]:
     Bad: [notes](drafts/notes.md)
     Good: [notes](notes.md)
     """
-    for one in with_state(site, "excluded", "draft"):
-        if one.page not in site.tree.drafts:
-            how = "a draft" if one.target.state == "draft" else "excluded from the site"
-            yield Fault(one.link.place, f"{one.link.href} leads to {one.target.path}, which is {how}")
+    for use in with_state(site, "excluded", "draft"):
+        if use.page not in site.tree.drafts:
+            how = "a draft" if use.target.state == "draft" else "excluded from the site"
+            yield Fault(use.link.place, f"{use.link.href} leads to {use.target.path}, which is {how}")
 
 
 @rule
@@ -192,8 +192,9 @@ def source_form(site: Site) -> Iterator[Fault]:
     Bad: <a href="decoding.md">decoding</a>
     Good: <a href="decoding.html">decoding</a>
     """
-    for one in (one for one in with_state(site, "source-form") if one.link.raw):
-        yield misnamed(site, one, "is the source of a page, and MkDocs rewrites no link in raw HTML")
+    for use in with_state(site, "source-form"):
+        if use.link.raw:
+            yield misnamed(site, use, "is the source of a page, and MkDocs rewrites no link in raw HTML")
 
 
 @rule
@@ -207,30 +208,30 @@ def output_form(site: Site) -> Iterator[Fault]:
     Good: [decoding](decoding.md)
     """
     level = site.project.level("links", "unrecognized_links")
-    for one in with_state(site, "output-form"):
-        is_served = site.tree.directory_urls and not one.address.path.endswith((".html", ".htm"))
+    for use in with_state(site, "output-form"):
+        is_served = site.tree.directory_urls and not use.address.path.endswith((".html", ".htm"))
         if not (is_served and level == "ignore"):
             severity = WARNING if is_served and level != "warn" else ERROR
-            yield misnamed(site, one, f"is the built form of {one.target.path}", severity)
-    for one in with_state(site, "found"):
-        if is_as_built(site, one):
+            yield misnamed(site, use, f"is the built form of {use.target.path}", severity)
+    for use in with_state(site, "found"):
+        if is_as_built(site, use):
             yield misnamed(
-                site, one, f"leads to {one.target.path} from the built page but not from its source", WARNING
+                site, use, f"leads to {use.target.path} from the built page but not from its source", WARNING
             )
-        elif site.project.is_offline and names_folder(site, one):
-            yield misnamed(site, one, "leads to a folder; opened from disk, a browser shows a list of its files")
+        elif site.project.is_offline and names_folder(site, use):
+            yield misnamed(site, use, "leads to a folder; opened from disk, a browser shows a list of its files")
 
 
-def names_folder(site: Site, one: Use) -> bool:
+def names_folder(site: Site, use: Use) -> bool:
     """Whether a link leads to the folder of a page, so that only a server finds the page."""
-    is_relative = one.link.raw and one.address.kind == "relative" and is_page(one.target.path)
-    return is_relative and one.target.tried not in site.tree.outputs and one.target.tried not in MADE_BY_MKDOCS
+    is_relative = use.link.raw and use.address.kind == "relative" and is_page(use.target.path)
+    return is_relative and use.target.tried not in site.tree.outputs and use.target.tried not in MADE_BY_MKDOCS
 
 
-def is_as_built(site: Site, one: Use) -> bool:
+def is_as_built(site: Site, use: Use) -> bool:
     """Whether a Markdown link to a file works from the built page but not from the source, of which MkDocs warns."""
-    target = one.target
-    if one.link.raw or one.is_in_configuration or one.address.kind != "relative" or is_page(target.path):
+    target = use.target
+    if use.link.raw or use.is_in_configuration or use.address.kind != "relative" or is_page(target.path):
         return False
     is_warned = "." in posixpath.basename(target.tried) and site.project.level("links", "not_found") == "warn"
     return target.tried != target.path and is_warned

@@ -14,7 +14,7 @@ from ..registry import rule
 from ..rendered import VANISHED
 from ..site import Site
 from ..source import Source
-from ..targets import is_page, use
+from ..targets import is_page, use_of
 from .absolute import own_address_fault
 from .spelling import corrected_scheme, unless_impossible
 
@@ -57,7 +57,7 @@ def is_word(site: Site, page: Page, leftover: Leftover) -> bool:
         return leftover.text[1:] not in site.ids.get(page.path, ())
     if not leftover.text.endswith("/") or leftover.kind not in LINK_KINDS:
         return False
-    target = use(site.tree, page.path, Link(leftover.text, leftover.place)).target
+    target = use_of(site.tree, page.path, Link(leftover.text, leftover.place)).target
     return target.state not in ("found", "output-form", "external")
 
 
@@ -75,10 +75,10 @@ def blocks(source: Source) -> list[tuple[int, int]]:
     text, found, end = source.uncoded, [], 0
     while opening := OPENING.search(text, end):
         depth, end = 0, len(text)
-        for one in re.finditer(rf"(?i)<(?P<closing>/?){opening['tag']}\b", text[opening.start() :]):
-            depth += -1 if one["closing"] else 1
+        for tag in re.finditer(rf"(?i)<(?P<closing>/?){opening['tag']}\b", text[opening.start() :]):
+            depth += -1 if tag["closing"] else 1
             if depth == 0:
-                end = opening.start() + one.end()
+                end = opening.start() + tag.end()
                 break
         found.append((opening.start(), end))
     return found
@@ -235,11 +235,11 @@ def spaced_link(site: Site) -> Iterator[Fault]:
     for _, leftover in left(site, "spaced-link", "colon-link"):
         sign = "space" if leftover.kind == "spaced-link" else "colon"
         yield Fault(leftover.place, f"this is no link because of the {sign} before ({leftover.text}); delete it")
-    for one in site.uses:
-        is_link_to_picture = one.link.element == "a" and one.target.path.endswith(PICTURES)
-        if is_link_to_picture and PARTED.search(line_before(site, one.link.place)):
-            what = f"{one.link.href} becomes a link instead of an image because of the space after !; delete it"
-            yield Fault(one.link.place, what)
+    for use in site.uses:
+        is_link_to_picture = use.link.element == "a" and use.target.path.endswith(PICTURES)
+        if is_link_to_picture and PARTED.search(line_before(site, use.link.place)):
+            what = f"{use.link.href} becomes a link instead of an image because of the space after !; delete it"
+            yield Fault(use.link.place, what)
 
 
 @rule
@@ -260,10 +260,10 @@ def unclosed_link(site: Site) -> Iterator[Fault]:
         name = re.match(r"<(\w*)", source.text[start:])
         what = f"this <{name[1] if name else 'a'}> tag never ends: a quotation mark or > is missing"
         yield Fault(leftover.place, what)
-    for one in site.every_use:
-        if address := site.intended_address(one):
-            sign = "quotation mark" if one.link.raw else "closing parenthesis"
-            yield Fault(one.link.place, f"a {sign} is missing after {address}, so the address goes on too far")
+    for use in site.every_use:
+        if address := site.intended_address(use):
+            sign = "quotation mark" if use.link.raw else "closing parenthesis"
+            yield Fault(use.link.place, f"a {sign} is missing after {address}, so the address goes on too far")
 
 
 @rule
@@ -295,8 +295,9 @@ def bare_address(site: Site) -> Iterator[Fault]:
         is_shown = leftover.text.startswith((".", "/"))
         what = "stays text" if is_shown else "is invisible, since browsers take it for an HTML tag"
         yield Fault(leftover.place, f"<{leftover.text}> {what}", ERROR, hint)
-    for one in (each for each in site.every_use if each.link.element == VANISHED):
-        yield Fault(one.link.place, f"<{one.link.href}> is invisible, since browsers take it for an HTML tag")
+    for use in site.every_use:
+        if use.link.element == VANISHED:
+            yield Fault(use.link.place, f"<{use.link.href}> is invisible, since browsers take it for an HTML tag")
     is_linked = "pymdownx.magiclink" in site.project.config.markdown_extensions
     for page, leftover in left(site, "bare-address") if not is_linked else ():
         if not EXAMPLE.match(leftover.text):
@@ -307,8 +308,8 @@ def bare_address(site: Site) -> Iterator[Fault]:
 
 def enclosed(site: Site, page: Page, leftover: Leftover, address: str) -> str:
     """Returns the address in angle brackets as a hint, or "" where these would not make a sound link of it."""
-    one = use(site.tree, page.path, Link(address, Place(page.path, 1, 1), bare=True))
-    is_useless = own_address_fault(site, one) or is_in_html(site, leftover) or not unless_impossible(address)
+    use = use_of(site.tree, page.path, Link(address, Place(page.path, 1, 1), bare=True))
+    is_useless = own_address_fault(site, use) or is_in_html(site, leftover) or not unless_impossible(address)
     return "" if is_useless else f"<{address}>"
 
 
@@ -320,7 +321,7 @@ def unknown_icon(site: Site) -> Iterator[Fault]:
     Bad: :material-cheque:
     Good: :material-check:
     """
-    named = [one for one in named_icons(site) if one[0].startswith(ICON_SETS)]
+    named = [icon for icon in named_icons(site) if icon[0].startswith(ICON_SETS)]
     written = list(left(site, "icon"))
     known = icons(tuple(site.project.config.theme.dirs)) if named or written else ()
     if not known:
@@ -331,7 +332,7 @@ def unknown_icon(site: Site) -> Iterator[Fault]:
     are_drawn = any(str(name).endswith("emoji") for name in site.project.config.markdown_extensions)
     for _, leftover in written:
         name = leftover.text.strip(":")
-        near = nearest(name, [one.replace("/", "-") for one in known])
+        near = nearest(name, [icon.replace("/", "-") for icon in known])
         if name.startswith(ICON_PREFIXES) or SequenceMatcher(None, near, name).ratio() > 0.9:
             hint = advice(site, leftover, f":{near}:") if are_drawn and near not in ("", name) else ""
             why = "Markdown is not read within this HTML" if are_drawn else "no extension draws icons"

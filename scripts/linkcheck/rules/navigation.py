@@ -120,8 +120,9 @@ def page_not_in_nav(site: Site) -> Iterator[Fault]:
     """
     left, strict = left_out(site), site.project.level("nav", "omitted_files") == "warn"
     reached = site.inbound | {file for _, file in intended_targets(site)} if left and not strict else ()
-    for path in (path for path in left if path not in reached or is_on_purpose(site, path)):
-        yield Fault(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
+    for path in left:
+        if path not in reached or is_on_purpose(site, path):
+            yield Fault(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
 
 
 @rule
@@ -145,12 +146,12 @@ def target_not_in_nav(site: Site) -> Iterator[Fault]:
     for page in sorted(site.pages.keys() - site.tree.drafts, key=lambda page: (page in left, page)):
         for path in broken.get(page, ()):
             first.setdefault(path, None)
-        for one in sorted(site.uses_by_page[page], key=lambda each: each.link.place):
-            if one.target.path in left and one.target.path != page and one.link.element in ("a", "area"):
-                first.setdefault(one.target.path, one)
-    for path, one in first.items():
-        if one and one.target.state == "found":
-            yield Fault(one.link.place, f"{one.link.href} leads to {path}, which is not in nav", WARNING)
+        for use in sorted(site.uses_by_page[page], key=lambda each: each.link.place):
+            if use.target.path in left and use.target.path != page and use.link.element in ("a", "area"):
+                first.setdefault(use.target.path, use)
+    for path, use in first.items():
+        if use and use.target.state == "found":
+            yield Fault(use.link.place, f"{use.link.href} leads to {path}, which is not in nav", WARNING)
 
 
 def is_on_purpose(site: Site, path: str) -> bool:
@@ -174,7 +175,7 @@ def left_out(site: Site) -> list[str]:
     is_blog = "blog" in site.project.config.plugins or "material/blog" in site.project.config.plugins
     left = [path for path in site.pages if path not in listed and not path.startswith(below)]
     left = [path for path in left if not (is_blog and is_of_a_plugin(site, path))]
-    named = {page_of_absolute_entry(site, one) for one in site.uses} if left else ()
+    named = {page_of_absolute_entry(site, use) for use in site.uses} if left else ()
     return [path for path in left if path not in named]
 
 
@@ -184,15 +185,15 @@ def is_of_a_plugin(site: Site, path: str) -> bool:
     return file is not None and (file.abs_src_path is None or type(file.page).__module__ != "mkdocs.structure.pages")
 
 
-def page_of_absolute_entry(site: Site, one: Use) -> str:
+def page_of_absolute_entry(site: Site, use: Use) -> str:
     """The page that an entry of `nav` names by its full address or by its path on the host, or ""."""
-    if not one.link.attribute.startswith("nav."):
+    if not use.link.attribute.startswith("nav."):
         return ""
-    if one.target.state == "external":
-        return own_file(site, one)
-    if one.address.kind != "absolute":
+    if use.target.state == "external":
+        return own_file(site, use)
+    if use.address.kind != "absolute":
         return ""
-    return one.target.path if one.target.state in ("found", "source-form") else forgotten_base(site, one)
+    return use.target.path if use.target.state in ("found", "source-form") else forgotten_base(site, use)
 
 
 @rule

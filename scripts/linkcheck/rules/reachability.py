@@ -8,7 +8,7 @@ from ..hints import candidates
 from ..model import Fault, Link, Place
 from ..registry import rule
 from ..site import Site
-from ..targets import is_page, resolve, use
+from ..targets import is_page, resolve, use_of
 from .absolute import forgotten_base, own_file
 from .markup import ADDRESS_KINDS, left
 from .metadata import named_files
@@ -29,8 +29,9 @@ def orphan_page(site: Site) -> Iterator[Fault]:
     reached = site.inbound | site.tree.drafts | {"index.md"}
     alone = [path for path in site.pages if path not in reached]
     intended = {file for page, file in intended_targets(site) if page in site.pages} if alone else ()
-    for path in (path for path in alone if path not in intended):
-        yield Fault(Place(site.shown(path), 1, 1), "no other page links to this one")
+    for path in alone:
+        if path not in intended:
+            yield Fault(Place(site.shown(path), 1, 1), "no other page links to this one")
 
 
 @rule
@@ -50,20 +51,21 @@ def unused_asset(site: Site) -> Iterator[Fault]:
     unused = [path for path in own if not (is_page(path) or path in site.used or kept.match_file(path))]
     named = {resolve(site.tree, page.path, value.value).path for page, value in named_files(site)} if unused else set()
     named |= {file for _, file in intended_targets(site)} if unused else set()
-    for path in (path for path in unused if path not in named):
-        yield Fault(Place(site.shown(path), 1, 1), "nothing uses this file")
+    for path in unused:
+        if path not in named:
+            yield Fault(Place(site.shown(path), 1, 1), "nothing uses this file")
 
 
 def intended_targets(site: Site) -> Iterator[tuple[str, str]]:
     """Yields, for each link that is broken or stayed text, its page and the file that its author probably meant."""
-    for one in site.uses:
-        if one.target.state in ("missing", "outside"):
-            files = candidates(site, one)[:1]
-        elif one.target.state == "other-site":
-            files = [forgotten_base(site, one)]
+    for use in site.uses:
+        if use.target.state in ("missing", "outside"):
+            files = candidates(site, use)[:1]
+        elif use.target.state == "other-site":
+            files = [forgotten_base(site, use)]
         else:
-            files = [own_file(site, one)] if one.target.state == "external" and site.project.site_url else []
-        yield from ((one.page, file) for file in files)
+            files = [own_file(site, use)] if use.target.state == "external" and site.project.site_url else []
+        yield from ((use.page, file) for file in files)
     for page, leftover in left(site, *ADDRESS_KINDS):
-        one = use(site.tree, page.path, Link(leftover.text.partition("|")[0], leftover.place))
-        yield from ((page.path, file) for file in (one.target.path, *candidates(site, one)[:1]))
+        use = use_of(site.tree, page.path, Link(leftover.text.partition("|")[0], leftover.place))
+        yield from ((page.path, file) for file in (use.target.path, *candidates(site, use)[:1]))

@@ -11,7 +11,7 @@ from ..addresses import SCHEME, WEB_ADDRESS
 from ..model import ERROR, WARNING, Fault, Place, Value
 from ..registry import rule
 from ..site import Site
-from ..targets import Use, is_page, use
+from ..targets import Use, is_page, use_of
 from .absolute import own_address_fault
 from .metadata import meta_addresses
 
@@ -39,7 +39,7 @@ OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\
 @lru_cache(maxsize=1)  # several rules ask for the same
 def external(site: Site) -> list[tuple[Use, str]]:
     """The links that leave the site, each with its address."""
-    return [(one, one.link.href.strip()) for one in site.uses if one.target.state == "external"]
+    return [(use, use.link.href.strip()) for use in site.uses if use.target.state == "external"]
 
 
 def meta_fault(value: Value, what: str, corrected: str) -> Fault:
@@ -50,7 +50,7 @@ def meta_fault(value: Value, what: str, corrected: str) -> Fault:
 def external_matching(site: Site, pattern: str | re.Pattern) -> Iterator[tuple[Place, str]]:
     """Place and address of the links that leave the site and match, including those in front matter."""
     match = re.compile(pattern, re.IGNORECASE).match
-    yield from ((one.link.place, href) for one, href in external(site) if match(href))
+    yield from ((use.link.place, href) for use, href in external(site) if match(href))
     yield from ((value.place, value.value) for value in meta_addresses(site, pattern))
 
 
@@ -62,13 +62,13 @@ def misspelt_scheme(site: Site) -> Iterator[Fault]:
     Bad: [paper](htps://example.org), [paper](https:/example.org), [paper](http//example.org)
     Good: [paper](https://example.org)
     """
-    for one, href in external(site):
+    for use, href in external(site):
         if corrected := corrected_scheme(href):
             what = f"{href} has a misspelt scheme"
-            yield Fault(one.link.place, what, ERROR, external_hint(site, one, corrected), href)
+            yield Fault(use.link.place, what, ERROR, external_hint(site, use, corrected), href)
         elif page := page_after_scheme(href):
             what = f"{href} begins with a scheme that no browser knows"
-            yield Fault(one.link.place, what, ERROR, if_found(site, one, page), href)
+            yield Fault(use.link.place, what, ERROR, if_found(site, use, page), href)
     for value in site.meta:
         if "/" in value.value and WEB_ADDRESS.fullmatch(value.value) and (corrected := corrected_scheme(value.value)):
             yield meta_fault(value, "has a misspelt scheme", corrected)
@@ -106,9 +106,9 @@ def page_after_scheme(href: str) -> str:
     return rest if is_unknown and is_page(rest.partition("#")[0]) and rest[:1] not in "/\\" else ""
 
 
-def if_found(site: Site, one: Use, address: str) -> str:
+def if_found(site: Site, use: Use, address: str) -> str:
     """Returns the address if it leads from there to an existing file and section of the site, else ""."""
-    return address if site.has(use(site.tree, one.page, one.link._replace(href=address)).target) else ""
+    return address if site.has(use_of(site.tree, use.page, use.link._replace(href=address)).target) else ""
 
 
 @rule
@@ -120,19 +120,19 @@ def missing_scheme(site: Site) -> Iterator[Fault]:
     Good: [site](https://www.example.org), [me](mailto:me@example.org)
     """
     no_scheme = "has no scheme, so browsers take it for a file"
-    for one, href in external(site):
+    for use, href in external(site):
         if href.lower().startswith("www."):
-            yield Fault(one.link.place, f"{href} {no_scheme}", ERROR, external_hint(site, one, f"https://{href}"), href)
+            yield Fault(use.link.place, f"{href} {no_scheme}", ERROR, external_hint(site, use, f"https://{href}"), href)
         elif port := HOST_AND_PORT.fullmatch(href):
-            if page := if_found(site, one, href.partition(":")[0]):
+            if page := if_found(site, use, href.partition(":")[0]):
                 what = f"browsers take {href} for a scheme and a path; leave the line number out"
-                yield Fault(one.link.place, what, ERROR, page, href)
+                yield Fault(use.link.place, what, ERROR, page, href)
             else:
-                whole = external_hint(site, one, f"http{'' if port['local'] else 's'}://{href}")
+                whole = external_hint(site, use, f"http{'' if port['local'] else 's'}://{href}")
                 what = f"{href} has no scheme, so browsers take its host for one"
-                yield Fault(one.link.place, what, ERROR, whole, href)
+                yield Fault(use.link.place, what, ERROR, whole, href)
         elif "@" in href and not (SCHEME.match(href) or href.startswith("//") or corrected_scheme(href)):
-            yield Fault(one.link.place, f"{href} {no_scheme}", ERROR, f"mailto:{href}", href)
+            yield Fault(use.link.place, f"{href} {no_scheme}", ERROR, f"mailto:{href}", href)
     for value in meta_addresses(site, r"www\."):
         yield meta_fault(value, no_scheme, f"https://{value.value}")
 
@@ -145,10 +145,10 @@ def protocol_relative(site: Site) -> Iterator[Fault]:
     Bad: [library](//cdn.example.org/x.js)
     Good: [library](https://cdn.example.org/x.js)
     """
-    for one, href in external(site):
+    for use, href in external(site):
         if href.startswith("//"):
-            whole = external_hint(site, one, f"https:{href}")
-            yield Fault(one.link.place, f"{href} takes its scheme from the page", ERROR, whole, href)
+            whole = external_hint(site, use, f"https:{href}")
+            yield Fault(use.link.place, f"{href} takes its scheme from the page", ERROR, whole, href)
     for value in meta_addresses(site, "//"):
         yield meta_fault(value, "takes its scheme from the page", f"https:{value.value}")
 
@@ -161,22 +161,22 @@ def impossible_host(site: Site) -> Iterator[Fault]:
     Bad: [paper](https://example..org), [paper](https://), [paper](https://exa mple.org)
     Good: [paper](https://example.org)
     """
-    for one, href in external(site):
+    for use, href in external(site):
         if (
             href.lower().startswith(("http://", "https://"))
             and (why := host_fault(href))
             and not corrected_scheme(href)
         ):
-            yield Fault(one.link.place, f"{href} cannot exist: {why}")
+            yield Fault(use.link.place, f"{href} cannot exist: {why}")
     for value in site.meta:
         is_address = WHOLE_ADDRESS.fullmatch(value.value) and not corrected_scheme(value.value)
         if is_address and (why := host_fault(value.value)):
             yield Fault(value.place, f"{value.value} cannot exist: {why}")
 
 
-def external_hint(site: Site, one: Use, address: str) -> str:
+def external_hint(site: Site, use: Use, address: str) -> str:
     """Returns an address as a hint for a link; as a relative path when it leads to the site itself."""
-    own = own_address_fault(site, one._replace(link=one.link._replace(href=address)))
+    own = own_address_fault(site, use._replace(link=use.link._replace(href=address)))
     return own[1] if own else unless_impossible(address)
 
 
@@ -265,9 +265,9 @@ def local_path(site: Site) -> Iterator[Fault]:
     """
     for place, href in external_matching(site, DISK.pattern):
         yield Fault(place, f"{href} is a file on one machine's own disk")
-    for one, href in external(site):
-        if one.page in site.pages and OWN_MACHINE.match(href) and not one.link.bare:
-            yield Fault(one.link.place, f"{href} is an address of the author's own machine", WARNING)
+    for use, href in external(site):
+        if use.page in site.pages and OWN_MACHINE.match(href) and not use.link.bare:
+            yield Fault(use.link.place, f"{href} is an address of the author's own machine", WARNING)
 
 
 @rule
@@ -278,6 +278,6 @@ def script_address(site: Site) -> Iterator[Fault]:
     Bad: [top](javascript:scrollTo(0,0))
     Good: [top](#top)
     """
-    for one, href in external(site):
-        if href.lower().startswith("javascript:") and one.page in site.pages:
-            yield Fault(one.link.place, f"{href} is a script, and leads nowhere where scripts are off", WARNING)
+    for use, href in external(site):
+        if href.lower().startswith("javascript:") and use.page in site.pages:
+            yield Fault(use.link.place, f"{href} is a script, and leads nowhere where scripts are off", WARNING)

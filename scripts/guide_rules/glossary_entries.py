@@ -12,7 +12,7 @@ from .data import Row, Table, tables
 
 def glossaries(site: Site) -> list[Table]:
     """The data files whose entries have a term and a definition."""
-    return [one for one in tables(site) if one.options.get("glossary")]
+    return [table for table in tables(site) if table.options.get("glossary")]
 
 
 @rule
@@ -23,8 +23,8 @@ def circular_definition(site: Site) -> Iterator[Fault]:
     Bad: Token: a token is a piece of text.
     Good: Token: a piece of text that the model reads as one.
     """
-    for row in (row for one in glossaries(site) for row in one.rows):
-        term, text = row.one("term"), row.one("definition")
+    for row in (row for table in glossaries(site) for row in table.rows):
+        term, text = row.first("term"), row.first("definition")
         if term and term.value and text:
             words = "|".join(map(re.escape, forms(term.value.lower())))
             if re.search(rf"\b(?:{words})s?\b", text.value.lower()):
