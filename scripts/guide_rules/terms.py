@@ -115,12 +115,12 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
             if not is_in_leftover(site, path, place, mention):
                 what = f"the first use of {mention.word}, a technical term, does not link to {entry(site, terms, key)}"
                 yield Fault(place, what)
-        elif not (explains(terms, key, link) or is_faulty(site, terms, key, link, mention)):
+        elif not (explains(terms, key, link) or is_otherwise_faulty(site, terms, key, link, mention)):
             continue  # the text of a link to something else
         seen.add(key)
 
 
-def is_faulty(site: Site, terms: Terms, key: str, link: Use | None, mention: Mention) -> bool:
+def is_otherwise_faulty(site: Site, terms: Terms, key: str, link: Use | None, mention: Mention) -> bool:
     """Whether another fault is reported for a link whose text is only the term."""
     return mention.whole and (link is None or is_reported(site, link) or misleads(terms, key, link))
 
