@@ -193,7 +193,7 @@ def unknown_key(site: Site) -> Iterator[Fault]:
                 yield Fault(value.place, f"{field.rpartition('.')[2]} names no entry of {target}")
             elif value.value not in keys[target]:
                 near = nearest(value.value, list(keys[target]))
-                yield Fault(value.place, f"{target} has no {value.value}", ERROR, near, value.value)
+                yield Fault(value.place, f"{target} has no entry {value.value}", ERROR, near, value.value)
 
 
 def references(site: Site) -> Iterator[tuple[str, str, Row]]:

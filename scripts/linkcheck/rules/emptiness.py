@@ -26,7 +26,7 @@ def empty_destination(site: Site) -> Iterator[Fault]:
     for use in site.uses:
         may_be_empty = use.link.element in MAY_BE_EMPTY and use.link.attribute != "href"
         if use.target.state == "empty" and not (may_be_empty or is_control(site, use)):
-            yield Fault(use.link.place, "the link has no destination")
+            yield Fault(use.link.place, "the link has no destination; write an address")
 
 
 @rule

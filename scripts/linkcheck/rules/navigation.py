@@ -122,7 +122,11 @@ def page_not_in_nav(site: Site) -> Iterator[Fault]:
     reached = site.inbound | {file for _, file in intended_targets(site)} if left and not strict else ()
     for path in left:
         if path not in reached or is_on_purpose(site, path):
-            yield Fault(Place(site.shown(path), 1, 1), "this page is not in nav", ERROR if strict else WARNING)
+            yield Fault(
+                Place(site.shown(path), 1, 1),
+                "this page is not in nav; add it there, or list it in not_in_nav",
+                ERROR if strict else WARNING,
+            )
 
 
 @rule

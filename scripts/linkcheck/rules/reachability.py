@@ -53,7 +53,9 @@ def unused_asset(site: Site) -> Iterator[Fault]:
     named |= {file for _, file in intended_targets(site)} if unused else set()
     for path in unused:
         if path not in named:
-            yield Fault(Place(site.shown(path), 1, 1), "nothing uses this file")
+            yield Fault(
+                Place(site.shown(path), 1, 1), "nothing uses this file; use it, delete it, or list it in keep-assets"
+            )
 
 
 def intended_targets(site: Site) -> Iterator[tuple[str, str]]:
