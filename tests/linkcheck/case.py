@@ -1,10 +1,9 @@
-"""A case: a small project and what its rule must say of it, both written in one text file.
+"""A case is a small project and the findings that its rule must give, both in one text file.
 
 The first lines say what the case shows. `--- PATH` begins a file of the project, `--- findings` the expectation: every
-finding of the rule that the folder is named after, word for word; what other rules say of the same fault is their own
-business. A case whose name starts with `good` gives no error of any rule. One with files in `site/` is about the
-built site, one of `stale-page` about the guide, over which its files are laid: pages are made from the data of the
-guide alone.
+finding, word for word, of the rule that the folder is named after; findings of other rules are not compared. A case
+whose name starts with `good` gives no error of any rule. A case with files in `site/` is about the built site; one of
+`stale-page` is about the guide, over which its files are laid, since only the guide's data makes pages.
 """
 
 import re
@@ -25,7 +24,7 @@ plugins: []
 
 @dataclass(frozen=True)
 class Case:
-    """A project to write down, and what the validator must say of it."""
+    """A project to write down, and the findings that the validator must give."""
 
     name: str
     files: dict[str, str]
@@ -33,12 +32,12 @@ class Case:
 
     @property
     def rule(self) -> str:
-        """The rule that it is about."""
+        """The rule that the case is about."""
         return self.name.partition("/")[0]
 
     @property
     def about(self) -> str:
-        """The sources, the built site, or the guide."""
+        """What the case is about: sources, site or guide."""
         if self.name.startswith("stale-page/"):
             return "guide"
         return "site" if any(path.startswith("site/") for path in self.files) else "sources"
@@ -53,7 +52,7 @@ class Case:
 
 
 def read(file: Path) -> Case:
-    """The case in a file."""
+    """Reads the case in a file."""
     _, *parts = re.split(r"^--- (.+)\n", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
     files = dict(zip(parts[::2], parts[1::2], strict=True))
     findings = files.pop("findings", "").strip()

@@ -1,4 +1,4 @@
-"""What the validator's tests share."""
+"""Fixtures of the validator's tests."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from linkcheck import cache
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Each test has a cache of its own, so that none sees what another read."""
+    """Gives each test a cache of its own, so that no test sees pages that another one read."""
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setattr(cache, "FOLDER", folder)
     return folder

@@ -1,4 +1,4 @@
-"""Ways to break a real page, each with the rule that must notice; and ways to change it that break nothing."""
+"""Changes that break a real page, each with the rule that must report it, and changes that break nothing."""
 
 import random
 import re
@@ -17,7 +17,7 @@ HEAD = r"\A---\n.*?\n---"
 
 @dataclass(frozen=True)
 class Mutation:
-    """A change to a text: `pattern` finds the place, `change` says what to write there, `rule` what must be found."""
+    """A change to a text: `pattern` finds the place, `change` gives the new text, and `rule` must report it."""
 
     rule: str
     pattern: re.Pattern
@@ -26,7 +26,7 @@ class Mutation:
     is_in_head: bool = False
 
     def apply(self, text: str, chance: random.Random) -> tuple[str, int] | None:
-        """The broken text and the line of the fault; None when nothing in the text can be broken so."""
+        """The changed text and the line of the change, or None when the pattern matches nothing in the text."""
         body = text.partition("<!-- begin related")[0]
         apart = r"^```.*?^```|<!--.*?-->" + ("" if self.is_in_head else f"|{HEAD}")
         fences = [m.span() for m in re.finditer(apart, body, re.MULTILINE | re.DOTALL)]
@@ -43,7 +43,7 @@ class Mutation:
 
 
 def swapped(word: str) -> str:
-    """The word with its third and fourth letters in each other's place, or one letter more."""
+    """The word with its third and fourth letters swapped, or with one letter more when these are equal."""
     return word[:2] + word[3] + word[2] + word[4:] if len(word) > 4 and word[2] != word[3] else word + "x"
 
 
@@ -54,7 +54,7 @@ def link(match: re.Match, text: str = "", path: str = "", name: str | None = Non
 
 
 def misspelt_path(match: re.Match) -> str:
-    """Its file name with two letters swapped."""
+    """The link with two letters of its file name swapped."""
     folder, slash, name = match["path"].rpartition("/")
     return link(match, path=folder + slash + swapped(name.removesuffix(".md")) + ".md")
 

@@ -1,4 +1,4 @@
-"""The built site, scanned: what a browser would miss is found, what it can do is not."""
+"""The scan of the built site reports what a browser would miss, and nothing that works."""
 
 from pathlib import Path
 
@@ -82,7 +82,7 @@ BAD = {
 
 
 def site(root: Path, **more: str) -> Path:
-    """The good site with some files more, and a project around it."""
+    """A site without faults, with some additional files, and a project around it."""
     (root / "docs").mkdir(exist_ok=True)
     (root / "mkdocs.yml").write_text("site_name: x\nsite_url: https://guide.example.org/guide/\n")
     (root / "pyproject.toml").write_text("[tool.linkcheck]\nno-external-assets = true\n")
@@ -93,19 +93,19 @@ def site(root: Path, **more: str) -> Path:
 
 
 def test_a_good_site_is_clean(tmp_path: Path) -> None:
-    """Code, comments, scripts and data are no links."""
+    """Addresses in code, comments, scripts and data are not links."""
     assert scan_site(site(tmp_path), load(tmp_path)) == []
 
 
 @pytest.mark.parametrize(("html", "rule"), BAD.items())
 def test_each_fault_is_found(tmp_path: Path, html: str, rule: str) -> None:
-    """One fault, one finding, on its line."""
+    """Each fault gives one finding, on its line."""
     (finding,) = scan_site(site(tmp_path, **{"bad.html": f"<!doctype html>\n{html}\n"}), load(tmp_path))
     assert (finding.path, finding.line, finding.rule) == ("site/bad.html", 2, rule)
 
 
-def test_an_address_that_lacks_its_quote_is_told_in_short(tmp_path: Path) -> None:
-    """It holds all that stands before the next quote."""
+def test_a_message_shortens_an_address_that_lacks_its_quote(tmp_path: Path) -> None:
+    """The address goes on until the next quotation mark, perhaps far below."""
     page = f'<a href="a/b.html>x</a>{"x" * 9000}<a href="bad.html">y</a>'
     (finding,) = scan_site(site(tmp_path, **{"bad.html": page}), load(tmp_path))
     assert finding.rule == "missing-target"
@@ -115,14 +115,14 @@ def test_an_address_that_lacks_its_quote_is_told_in_short(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", ["bad.htm", "bad.xhtml", "bad.HTML"])
 def test_a_page_may_have_another_ending(tmp_path: Path, name: str) -> None:
-    """What is published as it is has many names."""
+    """Files that are published unchanged end in .htm or .xhtml, too."""
     page = f'<a href="none.html">x</a><a href="{name}#none">x</a>'
     found = scan_site(site(tmp_path, **{name: page}), load(tmp_path))
     assert [one.rule for one in found] == ["missing-target", "missing-anchor"]
 
 
 def test_a_figure_of_the_site_is_scanned_too(tmp_path: Path) -> None:
-    """What it shows may be missing, or on another host; a view of it is no section."""
+    """A picture in a figure may be missing or on another host; a fragment that selects a view is not an anchor."""
     style = "<style><![CDATA[a { fill: url(none.png) }]]></style>"
     uses = '<use href="#none"/><rect fill="url(#none)" aria-labelledby="none"/><style>a { fill: url(#none) }</style>'
     figure = f'<svg>{style}<image href="https://cdn.example.org/x.png"/>{uses}</svg>'
@@ -135,14 +135,14 @@ def test_a_figure_of_the_site_is_scanned_too(tmp_path: Path) -> None:
 
 
 def test_a_stylesheet_names_what_is_in_a_figure(tmp_path: Path) -> None:
-    """A view of it is no part of it that has a name."""
+    """A fragment that selects a view of a figure is not an anchor."""
     style = 'a { fill: url(x.svg#none); mask: url("x.svg#svgView(viewBox(0,0,1,1))"); filter: url(x.svg#is) }'
     found = scan_site(site(tmp_path, **{"x.svg": '<svg><g id="is"/></svg>', "x.css": style}), load(tmp_path))
     assert [(one.path, one.column, one.rule) for one in found] == [("site/x.css", 15, "missing-anchor")]
 
 
 def test_a_link_starts_where_its_page_is_sure_to_be(tmp_path: Path) -> None:
-    """The page for lost readers from the root of the host, any other from itself, where it is read from disk too."""
+    """Links in 404.html begin with /; on a site that is also read from disk, all others are relative."""
     lost = '<a href="index.html">x</a><a href="/guide/a/b.html">x</a><a href="#here" id="here">x</a>'
     place = site(tmp_path, **{"404.html": lost, "a/c.html": '<a href="/guide/x.css">x</a><a href="/beside/">x</a>'})
     lost = [("site/404.html", 10)]
@@ -154,7 +154,7 @@ def test_a_link_starts_where_its_page_is_sure_to_be(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_page_on_disk(tmp_path: Path) -> None:
-    """A server knows which page of a folder is meant; the page for lost readers is shown by servers alone."""
+    """Only a server finds the page of a folder; 404.html is shown by servers alone, and may link to folders."""
     page = '<a href="./">x</a><a href="../c">x</a><a href="../c/index.html#a" id="a">x</a><a href="#a">x</a>'
     place = site(tmp_path, **{"c/index.html": page, "404.html": '<a href="/guide/c/">x</a>'})
     assert scan_site(place, load(tmp_path)) == []
@@ -164,8 +164,8 @@ def test_a_folder_is_no_page_on_disk(tmp_path: Path) -> None:
     assert [(one.column, one.rule) for one in found] == [(10, "missing-target"), (28, "missing-target")]
 
 
-def told(root: Path, config: str = "", **more: str) -> list[str]:
-    """What is said of the good site, without a page when its text is empty, of a project with more configuration."""
+def messages(root: Path, config: str = "", **more: str) -> list[str]:
+    """The findings in the good site with changed files and additional configuration; an empty text deletes a file."""
     place = site(root, **more)
     for path in (path for path, text in more.items() if not text):
         (place / path).unlink()
@@ -189,12 +189,12 @@ GONE = ["site/404.html:1:1: missing-not-found-page: this page is missing, althou
         ("hooks: [gone.py]\n", []),
     ],
 )
-def test_the_page_for_lost_readers_is_there(tmp_path: Path, config: str, expected: list[str]) -> None:
-    """Where the theme makes one, and nothing else may have a say in it."""
+def test_a_missing_404_page_is_reported(tmp_path: Path, config: str, expected: list[str]) -> None:
+    """When the theme makes one, unless something that is not installed may prevent it."""
     for folder, text in (("filled", "{% extends 'main.html' %}"), ("empty", "{# none #}\n")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "404.html").write_text(text)
-    assert told(tmp_path, config, **{"404.html": ""}) == expected
+    assert messages(tmp_path, config, **{"404.html": ""}) == expected
 
 
 STUB = '<meta http-equiv="refresh" content="0; url={}"><a href="a/b.html">x</a><p id="s"><a href="{}">x</a></p>'
@@ -218,12 +218,12 @@ ANSWERED = {"old.html": STUB.format("a/b.html", "a/b.html#part"), "index.html": 
     ],
 )  # fmt: skip
 def test_what_moved_is_led_on(tmp_path: Path, changed: dict[str, str], expected: list[tuple[int, str]]) -> None:
-    """Each redirect has its stub or sign, which leads where it says; told where it is written."""
+    """Each redirect has a stub or a sentence that leads to its new address; a fault is reported at the redirect."""
     (tmp_path / "docs/data").mkdir(parents=True)
     (tmp_path / "docs/data/redirects.yml").write_text(REDIRECTS)
     (tmp_path / "docs/index.md").write_text("# x\n")
     expected = [f"docs/data/redirects.yml:{line}:1: lost-redirect: {what}" for line, what in expected]
-    assert told(tmp_path, "use_directory_urls: false\n", **{**ANSWERED, **changed}) == expected
+    assert messages(tmp_path, "use_directory_urls: false\n", **{**ANSWERED, **changed}) == expected
 
 
 PLUGIN = """
@@ -242,10 +242,10 @@ PLUGIN = """
     ],
 )
 def test_the_plugin_for_redirects_leads_on(tmp_path: Path, others: str, expected: list[str]) -> None:
-    """Its stubs are there and lead where its map says, in the form in which it writes them."""
+    """The stubs of the mkdocs-redirects plugin exist and lead where its options say."""
     stub = '<link rel="canonical" href="{0}"><meta http-equiv="refresh" content="0; url={0}"><a href="{0}">x</a>'
     stubs = {"old.html": stub.format("a/b.html#part"), "away.html": stub.format("https://example.org/")}
-    assert told(tmp_path, f"use_directory_urls: false\n{others}{PLUGIN}", **stubs) == expected
+    assert messages(tmp_path, f"use_directory_urls: false\n{others}{PLUGIN}", **stubs) == expected
 
 
 FOLDERS = st.sampled_from(["", "a/", "b/", "a/a/", "a/b/", "b/a/c/"])
@@ -276,5 +276,5 @@ FILES = st.frozensets(st.builds("{}{}".format, FOLDERS, st.sampled_from(["x.html
 
 @given(PAGES, FILES)
 def with_folders(files: frozenset[str]) -> set[str]:
-    """The addresses that a server answers: each file, and each folder with an index."""
+    """The addresses that a server knows: each file, and each folder with an index."""
     return {*files} | {file.removesuffix("index.html").strip("/") for file in files if file.endswith("index.html")}

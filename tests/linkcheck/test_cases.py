@@ -1,4 +1,4 @@
-"""Each case folder holds the faults of one rule, and what looks like them and is none."""
+"""Each folder of cases holds faults that one rule must report, and what only looks like them."""
 
 import re
 import shutil
@@ -33,21 +33,21 @@ def judge(case: Case, findings: Iterable[Finding]) -> None:
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
 def test_the_sources_of_a_case_are_judged_by_its_rule(case: Case, tmp_path: Path) -> None:
-    """On the line, and in the words, that the case names."""
+    """The findings have the lines and the words that the case names."""
     case.write(tmp_path)
     judge(case, checking.check(tmp_path).findings)
 
 
 @pytest.mark.parametrize("case", all_cases("site"), ids=lambda case: case.name)
 def test_the_built_site_of_a_case_is_judged_by_its_rule(case: Case, tmp_path: Path) -> None:
-    """The same of the site that the case holds."""
+    """The built site in the case gives the findings that the case names."""
     case.write(tmp_path)
     judge(case, scan_site(tmp_path / "site", load(tmp_path)))
 
 
 @pytest.mark.parametrize("case", all_cases("guide"), ids=lambda case: case.name)
 def test_the_made_pages_of_a_case_are_judged_by_its_rule(case: Case, tmp_path: Path) -> None:
-    """The same of pages made from data; what the case does not hold is made anew."""
+    """The guide with the files of the case gives the findings that the case names; other pages are up to date."""
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     case.write(tmp_path)
@@ -58,7 +58,7 @@ def test_the_made_pages_of_a_case_are_judged_by_its_rule(case: Case, tmp_path: P
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_has_bad_and_good_cases(rule: str) -> None:
-    """A rule without a fault that it finds, or one that it leaves alone, is not known to work."""
+    """Only cases of both kinds show that a rule works."""
     folder = CASES / rule
     assert list(folder.glob("good*.txt")), f"no good case in {folder}"
     assert any(f": {rule}: " in file.read_text(encoding="utf-8") for file in folder.glob("bad*.txt"))
@@ -71,13 +71,13 @@ def test_every_case_folder_is_a_rule() -> None:
 
 @pytest.mark.parametrize(("rule", "function"), RULES.items())
 def test_every_rule_explains_itself(rule: str, function: Callable) -> None:
-    """Its docstring says why, and shows what is bad and what is good."""
+    """Its docstring gives a reason, a bad and a good example."""
     text = function.__doc__
     assert re.search(r"^    Why: .+\.\n    Bad: .+\n(?:.*\n)*?    Good: .+", text, re.MULTILINE), text
 
 
 @pytest.mark.parametrize("rule", SOURCES)
 def test_every_rule_can_be_allowed(rule: str) -> None:
-    """The comment knows its name."""
+    """An allowance may name it."""
     (one,) = allowances(Source("docs/a.md", f"[x](y) <!-- allow {rule}: a reason -->"))
     assert (one.rule, one.reason) == (rule, "a reason")

@@ -27,20 +27,20 @@ def run(root: Path, *options: str) -> int:
 
 
 def test_clean_is_zero(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
-    """And says how much was looked at."""
+    """The summary says how much was checked."""
     read(CASES / "missing-page" / "good-forms.txt").write(tmp_path)
     assert run(tmp_path) == 0
     assert capsys.readouterr().out == "4 pages, 24 links, 0 findings\n"
 
 
 def test_findings_are_one(tmp_path: Path) -> None:
-    """An error fails."""
+    """An error gives exit code 1."""
     read(CASES / "missing-page" / "bad-typo.txt").write(tmp_path)
     assert run(tmp_path) == 1
 
 
 def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
-    """They are printed either way."""
+    """Warnings are printed in both cases."""
     read(CASES / "image-without-alt" / "bad-empty.txt").write(tmp_path)
     assert run(tmp_path) == 0
     assert run(tmp_path, "--strict") == 1
@@ -63,7 +63,7 @@ def test_warnings_fail_only_when_strict(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_two(
     tmp_path: Path, capsys: pytest.CaptureFixture, config: str | None, says: str
 ) -> None:
-    """One sentence, no traceback."""
+    """The message is one sentence, not a traceback."""
     if config is not None:
         (tmp_path / "mkdocs.yml").write_text(config)
     assert run(tmp_path) == 2
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_two(
     ],
 )
 def test_a_slip_in_our_own_table_is_two(tmp_path: Path, capsys: pytest.CaptureFixture, table: str, says: str) -> None:
-    """It would switch a rule off otherwise, or stop one on the way."""
+    """A misspelt option would silently switch a rule off."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x")
     (tmp_path / "pyproject.toml").write_text(table)
@@ -108,7 +108,7 @@ def test_a_slip_in_our_own_table_is_two(tmp_path: Path, capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("name", ["text", "github", "json", "sarif"])
 def test_any_terminal_can_show_it(tmp_path: Path, name: str) -> None:
-    """One that knows ASCII alone too; programs get UTF-8 all the same."""
+    """A terminal with ASCII alone gets escaped signs; programs always get UTF-8."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: x")
     (tmp_path / "docs/é.md").write_text("[x](ü.md)", encoding="utf-8")
@@ -121,7 +121,7 @@ def test_any_terminal_can_show_it(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("rule", every_rule())
 def test_every_rule_can_be_explained(tmp_path: Path, capsys: pytest.CaptureFixture, rule: str) -> None:
-    """With what it wants and why, a bad and a good example."""
+    """The explanation has a reason, a bad and a good example."""
     assert run(tmp_path, "--explain", rule) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"{rule}\n\n")
@@ -132,19 +132,19 @@ def test_every_rule_can_be_explained(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize("rule", ["none-such", ""])
 def test_an_unknown_rule_is_two(tmp_path: Path, capsys: pytest.CaptureFixture, rule: str) -> None:
-    """And the rules that there are get listed."""
+    """All rules are listed instead."""
     assert run(tmp_path, "--explain", rule) == 2
     assert "missing-page" in capsys.readouterr().err
 
 
-def test_the_rule_of_another_check_is_explained_too(capsys: pytest.CaptureFixture) -> None:
-    """That of the generated pages, which the command line lays beside ours."""
+def test_a_rule_of_the_guide_is_explained_too(capsys: pytest.CaptureFixture) -> None:
+    """The command line knows the rules of `guide_rules`."""
     assert build.main(["--explain", "stale-page"]) == 0
     assert capsys.readouterr().out.startswith("stale-page\n\nA page or block that is made from data")
 
 
 def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
-    """Sorted, one a line; what was dropped is still a finding. A heading is linked by the id that it was given, too."""
+    """New addresses are added in order, one a line; a dropped address stays a finding."""
     read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
     (tmp_path / "docs/b.md").write_text("# B\n\n## Part { #part }\n")
     before = (tmp_path / "docs/data/addresses.txt").read_text().splitlines()
@@ -159,7 +159,7 @@ def test_accept_adds_to_the_ledger_and_takes_nothing_away(tmp_path: Path, capsys
 
 
 def test_who_keeps_no_ledger_cannot_add_to_it(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
-    """It is told how to begin one, and nothing is written."""
+    """The message says how to begin one, and nothing is written."""
     read(CASES / "missing-page" / "good-forms.txt").write(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     assert run(tmp_path, "--accept") == 2
@@ -168,7 +168,7 @@ def test_who_keeps_no_ledger_cannot_add_to_it(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_the_ledger_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stopped on the way, it is as it was, and nothing lies beside it."""
+    """When writing is interrupted, the ledger is unchanged, and no half-written file is left."""
     read(CASES / "dropped-address" / "bad-dropped.txt").write(tmp_path)
     file = tmp_path / "docs/data/addresses.txt"
     before, beside = file.read_bytes(), sorted(file.parent.iterdir())

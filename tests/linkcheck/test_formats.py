@@ -20,7 +20,7 @@ REPORT = Report(
 
 
 def test_text() -> None:
-    """A line for each finding, and a summary with counts by rule."""
+    """Text has one line for each finding, and a summary with counts by rule."""
     assert written(Report(REPORT.findings[:1], 1, 12), "text") == (
         "docs/a.md:3:5: missing-page: b.md leads to no page; did you mean é.md?\n"
         "1 page, 12 links, 1 finding: missing-page 1\n"
@@ -28,39 +28,39 @@ def test_text() -> None:
 
 
 def test_counts_stand_in_the_order_of_the_rules() -> None:
-    """Not in that of their numbers."""
+    """They are not sorted by number."""
     first, second = REPORT.findings
     *_, last = written(Report((first, second, second._replace(line=2)), 1, 12), "text").splitlines()
     assert last == "1 page, 12 links, 3 findings: missing-page 1, repeated-reference 2"
 
 
-def test_what_another_check_finds_is_sorted_in_and_told_once() -> None:
-    """A report holds what it held, in order."""
+def test_added_findings_are_sorted_and_stand_once() -> None:
+    """A report with more findings keeps its order."""
     first, second = REPORT.findings
     assert Report((first,), 1, 12).with_all([second, first]).findings == (second, first)
 
 
 def test_text_of_a_warning() -> None:
-    """The rule stands where it always does."""
+    """The rule stands before the severity, as it does before the message of an error."""
     assert str(Finding("docs/a.md", 1, 1, "repeated-reference", "nothing uses [x]", WARNING)) == (
         "docs/a.md:1:1: repeated-reference: warning: nothing uses [x]"
     )
 
 
 def test_text_is_a_line_whatever_a_name_holds() -> None:
-    """And nothing that a terminal would obey."""
+    """Control characters in a file name are escaped."""
     assert str(Finding("docs/a\nb.md", 1, 1, "missing-page", "\x1b[2J\x85ü leads to no page")) == (
         r"docs/a\nb.md:1:1: missing-page: \x1b[2J\x85ü leads to no page"
     )
 
 
 def test_text_of_a_clean_site() -> None:
-    """The summary alone."""
+    """Only the summary is printed."""
     assert written(Report((), 2, 0), "text") == "2 pages, 0 links, 0 findings\n"
 
 
 def test_github() -> None:
-    """Workflow commands, with what would end them escaped."""
+    """Signs that would end a workflow command are escaped."""
     assert written(REPORT, "github").splitlines() == [
         "::error file=docs/a.md,line=3,col=5,title=missing-page::b.md leads to no page; did you mean é.md?",
         "::warning file=docs/a%2Cb.md,line=1,col=2,title=repeated-reference::nothing uses [x]%0A100%25",
@@ -69,8 +69,8 @@ def test_github() -> None:
 
 
 @pytest.mark.parametrize("name", ["github", "json", "sarif"])
-def test_services_are_told_paths_from_the_root_of_the_repository(name: str, tmp_path: Path, monkeypatch) -> None:
-    """Wherever the command was started, since that is where they look them up; people are told from where they are."""
+def test_services_get_paths_from_the_root_of_the_repository(name: str, tmp_path: Path, monkeypatch) -> None:
+    """Text has paths from the working directory instead, wherever the command was started."""
     (tmp_path / ".git").mkdir()
     (tmp_path / "guide").mkdir()
     monkeypatch.chdir(tmp_path / "guide")
@@ -79,7 +79,7 @@ def test_services_are_told_paths_from_the_root_of_the_repository(name: str, tmp_
 
 
 def test_json() -> None:
-    """One object."""
+    """The report is one object."""
     assert (
         written(REPORT, "json")
         == """{
@@ -109,7 +109,7 @@ def test_json() -> None:
 
 
 def test_json_of_a_clean_site() -> None:
-    """The same object, with nothing found."""
+    """The object has an empty list of findings."""
     assert (
         written(Report((), 2, 0), "json")
         == """{

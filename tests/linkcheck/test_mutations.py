@@ -1,4 +1,4 @@
-"""The real guide, broken in seeded ways: each time the right rule speaks up on the right line."""
+"""The real guide, broken by seeded changes: the right rule reports each of them on the right line."""
 
 import random
 import re
@@ -35,11 +35,11 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def own_cache() -> None:
-    """Not here: all these tests read the same pages but one."""
+    """Gives these tests one cache, since they read the same pages but a few."""
 
 
 def dealt(guide: Path, mutations: list[Mutation], seed: int) -> list[tuple[Path, str, int, str]]:
-    """Each change on a page of its own, drawn by the seed: the page, its changed text, the line, the rule."""
+    """Deals each change to a page of its own by the seed; returns page, changed text, line and rule."""
     chance = random.Random(seed)
     pages = [
         page for folder in ("concepts", "taxonomy", "misconceptions") for page in (guide / "docs" / folder).glob("*.md")
@@ -59,7 +59,7 @@ def dealt(guide: Path, mutations: list[Mutation], seed: int) -> list[tuple[Path,
 
 
 def found(guide: Path, texts: dict[Path, str]) -> list[tuple[str, int, str]]:
-    """Path, line and rule of everything that is found while some files say something else."""
+    """Path, line and rule of all findings while some files have other texts."""
     before = {file: file.read_text(encoding="utf-8") for file in texts}
     try:
         for file, text in texts.items():
@@ -71,13 +71,13 @@ def found(guide: Path, texts: dict[Path, str]) -> list[tuple[str, int, str]]:
 
 
 def test_the_guide_itself_is_clean(guide: Path) -> None:
-    """Otherwise nothing below proves anything."""
+    """The other tests rely on it."""
     assert [str(finding) for finding in checking.check(guide).findings] == []
 
 
 @pytest.mark.parametrize("seed", ROUNDS)
 def test_each_fault_is_found_on_its_line(guide: Path, seed: int) -> None:
-    """By its own rule, while every other fault stands on another page."""
+    """Its own rule reports it; every other fault is on another page."""
     changes = dealt(guide, BREAKING, seed)
     findings = found(guide, {page: text for page, text, _, _ in changes})
     wanted = [
@@ -89,7 +89,7 @@ def test_each_fault_is_found_on_its_line(guide: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", ROUNDS)
 def test_harmless_changes_are_left_alone(guide: Path, seed: int) -> None:
-    """Nothing is found, but that a page which is made from data was changed."""
+    """The only possible finding is that a page which is made from data was changed."""
     findings = found(guide, {page: text for page, text, _, _ in dealt(guide, HARMLESS, seed)})
     assert [one for one in findings if one[2] != "stale-page"] == []
 
@@ -111,7 +111,7 @@ OTHER_FAULTS = [
 
 
 def test_faults_in_configuration_data_and_front_matter_are_found(guide: Path) -> None:
-    """On their line too."""
+    """They are reported on their line, too."""
     texts, wanted = {}, []
     for name, pattern, wrong, rule in OTHER_FAULTS:
         text = texts.get(guide / name) or (guide / name).read_text(encoding="utf-8")
@@ -123,7 +123,7 @@ def test_faults_in_configuration_data_and_front_matter_are_found(guide: Path) ->
 
 
 def test_a_page_that_goes_is_missed_by_every_link_to_it(guide: Path) -> None:
-    """And by nav, and by the data."""
+    """Nav, data and front matter miss it, too."""
     page = guide / "docs/concepts/decoding.md"
     text = page.read_bytes()
     page.unlink()

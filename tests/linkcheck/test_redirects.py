@@ -56,7 +56,7 @@ FEW = [*OLD_AND_NEW.items()][1:6:2]  # one of a page, one of a section, and one 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small project, built, with its redirects written."""
+    """A small built site with its redirects."""
     root = tmp_path_factory.mktemp("moved")
     for path, text in PAGES.items():
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def origins(site: Path) -> Iterator[tuple[str, str]]:
-    """Where the site can be read: on disk, and in a folder of a server."""
+    """The addresses of the site on disk and in a folder of a server."""
     handler = partial(QuietHandler, directory=str(site.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     with serving(server):
@@ -81,23 +81,23 @@ def origins(site: Path) -> Iterator[tuple[str, str]]:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """A plain server of files."""
+    """A file server without a log."""
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Prints nothing."""
 
 
 @pytest.mark.parametrize(("old", "new"), slow_but(FEW, OLD_AND_NEW.items()))
 def test_an_old_link_leads_on(origins: tuple[str, str], page, old: str, new: str) -> None:
-    """With JavaScript: page, query and section arrive."""
+    """With JavaScript, page, query and section are kept."""
     page.context.set_offline(False)
     for origin in origins:
         page.goto(f"{origin}/{old}")
         page.wait_for_url(f"{origin}/{new}")
 
 
-def test_who_is_on_the_page_already_is_led_on_too(site: Path, page) -> None:
-    """By a link of the page, or by changing its address."""
+def test_a_link_within_the_page_leads_on_too(site: Path, page) -> None:
+    """Both a link on the page and a change of its address lead on."""
     page.goto(f"{site.as_uri()}/index.html")
     page.evaluate("location.hash = '#heat'")
     page.wait_for_url(f"{site.as_uri()}/other.html#part", timeout=5_000)
@@ -110,7 +110,7 @@ def test_a_renamed_section_answers_to_both_names(site: Path, page) -> None:
 
 
 def test_without_javascript_a_stub_still_leads_on(origins: tuple[str, str], browser) -> None:
-    """The refresh does it; a section that moved leaves a sentence with a link."""
+    """A refresh leads on; a section that moved leaves a sentence with a link."""
     page = browser.new_page(java_script_enabled=False)
     for origin in origins:
         page.goto(f"{origin}/moved.html")
@@ -124,7 +124,7 @@ def test_without_javascript_a_stub_still_leads_on(origins: tuple[str, str], brow
 
 
 def test_a_stub_is_not_indexed_and_names_the_new_address(site: Path) -> None:
-    """Search engines keep the new page alone, and nobody waits."""
+    """Search engines keep only the new page, and the refresh is immediate."""
     text = (site / "moved.html").read_text()
     assert '<html lang="de">' in text
     assert '<meta http-equiv="refresh" content="0; url=new/place.html">' in text
@@ -137,6 +137,6 @@ def test_a_stub_is_not_indexed_and_names_the_new_address(site: Path) -> None:
 
 
 def test_a_stub_keeps_the_strictest_policy(site: Path) -> None:
-    """It has one, and no script of its own stands in it: a server's policy stops nothing either."""
+    """It has a policy and no inline script, so that a server's policy does not break it."""
     text = (site / "moved.html").read_text()
     assert "script-src 'self';" in text and "<script>" not in text

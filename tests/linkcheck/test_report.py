@@ -1,4 +1,4 @@
-"""What a report says beside its findings: what could not be checked, from where paths are seen, and how much of it."""
+"""A report names what could not be checked, shows paths that editors find, and limits its length."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ REASON = "the plugin my_company_plugin is not installed here"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project with a plugin that nobody has, below the folder in which the check is started."""
+    """A project with a plugin that is not installed, in a folder below the working directory."""
     root = tmp_path / "sub"
     (root / "docs").mkdir(parents=True)
     (root / "mkdocs.yml").write_text(CONFIG)
@@ -26,8 +26,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["text", "github", "json", "sarif"])
-def test_what_is_not_checked_is_said_in_every_format(root: Path, name: str) -> None:
-    """With the reason and the share of pages; and it is never counted as clean."""
+def test_every_format_names_what_is_not_checked(root: Path, name: str) -> None:
+    """It gives the reason and the share of pages, and the exit code is not 0."""
     report = checking.check(root)
     said = written(report, name)
     assert REASON in said
@@ -36,7 +36,7 @@ def test_what_is_not_checked_is_said_in_every_format(root: Path, name: str) -> N
 
 
 def test_paths_start_from_where_the_check_was_started(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that an editor finds the file."""
+    """An editor finds the file by its path."""
     monkeypatch.chdir(root.parent)
     (finding,) = json.loads(written(checking.check(root), "json", root))["findings"]
     assert finding["path"] == "sub/docs/index.md"
@@ -44,15 +44,15 @@ def test_paths_start_from_where_the_check_was_started(root: Path, monkeypatch: p
 
 
 def test_a_suggestion_is_a_fix_that_an_editor_can_apply(root: Path) -> None:
-    """Where it begins and ends, and what to put there."""
+    """It has a begin, an end and the new text."""
     (result,) = json.loads(written(checking.check(root), "sarif"))["runs"][0]["results"]
     (change,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
     assert change["insertedContent"] == {"text": "home.md"}
     assert change["deletedRegion"] == {"startLine": 3, "startColumn": 5, "endColumn": 11}
 
 
-def test_of_thousands_alike_in_a_file_twenty_are_told() -> None:
-    """And then how many more."""
+def test_twenty_findings_of_one_rule_in_a_file_are_shown() -> None:
+    """One more says how many others there are."""
     report = Report(tuple(Finding("docs/a.html", line, 1, "duplicate-id", "x") for line in range(1, 2515)), 1, 0)
     lines = written(report, "text").splitlines()
     assert len(lines) == MOST + 2
@@ -60,10 +60,8 @@ def test_of_thousands_alike_in_a_file_twenty_are_told() -> None:
     assert "2514 findings" in lines[-1]
 
 
-def test_a_file_that_an_editor_takes_away_for_a_moment_is_looked_for_once_more(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is saved by renaming another into its place."""
+def test_a_missing_file_is_looked_for_once_more(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some editors save a file by removing it for a moment."""
     (root / "mkdocs.yml").write_text("site_name: x\n")
     (root / "docs/index.md").write_text("# Home\n\n[a](home.md)\n")
     (root / "docs/home.md").unlink()
@@ -78,8 +76,8 @@ def test_a_file_that_an_editor_takes_away_for_a_moment_is_looked_for_once_more(
     assert checking.check(root).findings == ()
 
 
-def test_what_a_plugin_says_as_it_stops_the_build_is_passed_on(root: Path) -> None:
-    """MkDocs' own words for it are only that it was stopped."""
+def test_the_message_of_a_plugin_that_stops_the_build_is_shown(root: Path) -> None:
+    """MkDocs itself only says that the build was stopped."""
     (root / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [blog]\n")
     (root / "docs/blog/posts").mkdir(parents=True)
     (root / "docs/blog/.authors.yml").write_text("authors: {me: {name: Me, description: x, avatar: a.png}}\n")

@@ -1,4 +1,4 @@
-"""Whatever lies in the folder: a finding or a sentence, never a traceback, and the rest is still checked."""
+"""Odd files give a finding or a sentence, never a traceback, and the rest is still checked."""
 
 import os
 import signal
@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def found(root: Path) -> list[str]:
-    """What the validator says."""
+    """The findings of the validator."""
     return [str(finding) for finding in checking.check(root).findings]
 
 
@@ -63,7 +63,7 @@ ODD_PAGES = {
 
 @pytest.mark.parametrize("text", ODD_PAGES.values(), ids=ODD_PAGES.keys())
 def test_odd_pages_are_read(root: Path, text: bytes) -> None:
-    """No finding of their own, and the fault elsewhere is found."""
+    """They give no finding of another page, and the fault elsewhere is found."""
     (root / "docs/odd.md").write_bytes(text)
     assert [line for line in found(root) if "odd.md" not in line] == [EXPECTED]
 
@@ -81,7 +81,7 @@ def test_odd_pages_are_read(root: Path, text: bytes) -> None:
     ],
 )
 def test_broken_pages_are_findings(root: Path, text: bytes, expected: str) -> None:
-    """At the place of the fault."""
+    """The finding stands at the place of the fault."""
     (root / "docs/odd.md").write_bytes(text)
     lines = found(root)
     assert EXPECTED in lines
@@ -90,7 +90,7 @@ def test_broken_pages_are_findings(root: Path, text: bytes, expected: str) -> No
 
 @pytest.mark.parametrize(("encoding", "expected"), [("utf-8", ["snip/a.md:1:4: unreadable-text"]), ("latin-1", [])])
 def test_a_snippet_is_text_as_a_page_is(root: Path, encoding: str, expected: list[str]) -> None:
-    """Told once, and not where the project says that it is in another encoding."""
+    """Its faulty encoding is reported once, and not when the project declares another encoding."""
     (root / "snip").mkdir()
     (root / "snip/a.md").write_bytes(b"caf\xe9\n")
     for name in ("odd", "even"):
@@ -101,7 +101,7 @@ def test_a_snippet_is_text_as_a_page_is(root: Path, encoding: str, expected: lis
 
 
 def test_positions_count_characters_whatever_the_line_ends(root: Path) -> None:
-    """CRLF and a byte order mark take no place."""
+    """CRLF and a byte order mark do not shift positions."""
     (root / "docs/odd.md").write_bytes("\ufeff# Ü\r\n\r\nä 🙂 [x](none.md)\r\n".encode())
     assert "docs/odd.md:3:9: missing-page: none.md leads to no page" in found(root)
 
@@ -110,7 +110,7 @@ def test_positions_count_characters_whatever_the_line_ends(root: Path) -> None:
     "name", ["with space.md", "a#b.md", "a?b.md", "100%.md", "%20.md", "ü.md", "日本.md", "a'b.md", "a(b).md"]
 )
 def test_odd_names_can_be_linked(root: Path, name: str) -> None:
-    """Percent-encoded, as an address must be."""
+    """Their addresses are percent-encoded."""
     from urllib.parse import quote
 
     (root / "docs" / name).write_text("# Page\n")
@@ -118,7 +118,7 @@ def test_odd_names_can_be_linked(root: Path, name: str) -> None:
     assert found(root) == [EXPECTED]
 
 
-def test_a_name_that_is_no_text_is_a_finding(root: Path) -> None:
+def test_a_file_name_that_is_not_utf_8_is_a_finding(root: Path) -> None:
     """Nothing can link to the file, and no finding could name it."""
     for name in (b"\xff.md", b"\xff.html"):
         (root / "docs" / os.fsdecode(name)).write_text("[x](gone.md)\n")
@@ -148,7 +148,7 @@ ENDLESS = {
 
 @pytest.mark.slow
 def test_what_opens_and_never_closes_is_read_in_time(root: Path) -> None:
-    """Thirty thousand signs of each kind, in every kind of file; what the renderer itself takes hours for is not."""
+    """Thirty thousand signs of each kind are read in every kind of file, except where the renderer takes hours."""
     (root / "mkdocs.yml").write_text(CONFIG + "theme: {name: material, custom_dir: overrides}\n")
     (root / "overrides").mkdir()
     start = time.process_time()
@@ -162,7 +162,7 @@ def test_what_opens_and_never_closes_is_read_in_time(root: Path) -> None:
 
 @pytest.mark.parametrize("opening", ["```", "``` { .md }\n[x](gone.md)\n```", "~~~ md"])
 def test_a_code_block_that_never_closes_is_read_in_time(root: Path, opening: str) -> None:
-    """However many blank lines follow it."""
+    """Many blank lines may follow it."""
     start = time.process_time()
     (root / "docs/odd.md").write_text(f"x\n\n{opening}\n" + "\n[x](broken.md)\n" * 200)
     assert found(root) == [EXPECTED]
@@ -170,8 +170,8 @@ def test_a_code_block_that_never_closes_is_read_in_time(root: Path, opening: str
 
 
 @pytest.mark.slow
-def test_what_stays_text_a_thousand_times_is_told_in_time(root: Path) -> None:
-    """Each time, with its place; none of it is looked for anew each time."""
+def test_a_thousand_leftovers_are_reported_in_time(root: Path) -> None:
+    """Each is reported at its own place."""
     (root / "mkdocs.yml").write_text(CONFIG + "theme: material\n")
     start = time.process_time()
     (root / "docs/odd.md").write_text("[x][y] :material-none: [x](gone.md\n\n" * 1000)
@@ -180,7 +180,7 @@ def test_what_stays_text_a_thousand_times_is_told_in_time(root: Path) -> None:
 
 
 def test_a_configuration_that_shows_thousands_of_pictures_is_read_in_time(root: Path) -> None:
-    """Each is told at its own place, and none is looked for from the beginning."""
+    """Each is reported at its own place."""
     start = time.process_time()
     (root / "mkdocs.yml").write_text(CONFIG + f'copyright: "{"<img src=gone.svg alt=x> " * 5000}"\n')
     assert len(found(root)) == 5001
@@ -189,7 +189,7 @@ def test_a_configuration_that_shows_thousands_of_pictures_is_read_in_time(root: 
 
 @pytest.mark.parametrize("text", ["[x]({}.md)", "![x]({}.png)", '<a href="{}">x</a>', ":material-{}:", '--8<-- "{}"'])
 def test_a_name_longer_than_any_file_may_have_is_a_finding(root: Path, text: str) -> None:
-    """The disk refuses to look for it; the author is told where it stands all the same."""
+    """The file system refuses to look for it, and the finding has its place all the same."""
     config = "site_name: X\nmarkdown_extensions: [pymdownx.snippets, pymdownx.emoji]\n"
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     (root / "docs" / "index.md").write_text(f"# Home\n\n{text.format('n' * 5000)}\n", encoding="utf-8")
@@ -221,7 +221,7 @@ def test_links_between_folders_may_go_in_circles(root: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
-def test_what_is_no_file_is_told_and_not_waited_for(root: Path) -> None:
+def test_a_pipe_is_reported_and_not_waited_for(root: Path) -> None:
     """A pipe gives nothing until somebody writes to it, and a renderer would wait for ever."""
     os.mkfifo(root / "docs/pipe.md")
     assert found(root) == [EXPECTED, "docs/pipe.md:1:1: unreadable-text: this is a pipe, socket or device, not a file"]
@@ -254,8 +254,8 @@ def test_any_configuration_is_read(root: Path, config: str) -> None:
 @pytest.mark.parametrize(
     "setting", ["site_url: http://[]localhost/", "theme: {name: mkdocs, static_templates: [{a: b}, 3]}"]
 )
-def test_a_configuration_at_which_mkdocs_fails_is_told(root: Path, setting: str) -> None:
-    """In a sentence that names the file."""
+def test_a_configuration_at_which_mkdocs_fails_is_reported(root: Path, setting: str) -> None:
+    """The message names the file."""
     (root / "mkdocs.yml").write_text(f"{CONFIG}{setting}\n")
     with pytest.raises(Unreadable, match=r"^mkdocs\.yml: "):
         found(root)
@@ -270,8 +270,8 @@ ALIASES = {
 
 
 @pytest.mark.parametrize("text", ALIASES.values(), ids=ALIASES.keys())
-def test_aliases_that_repeat_too_much_are_told(root: Path, text: str) -> None:
-    """Whatever they would make of front matter, data or the configuration, none of it is made."""
+def test_aliases_that_repeat_too_much_are_reported(root: Path, text: str) -> None:
+    """They are not expanded, be it in front matter, data or the configuration."""
     start = time.process_time()
     (root / "docs/odd.md").write_text(f"---\n{text}---\n# Odd\n")
     (root / "docs/data").mkdir()
@@ -287,7 +287,7 @@ def test_aliases_that_repeat_too_much_are_told(root: Path, text: str) -> None:
 
 
 def test_two_runs_at_once_agree(root: Path) -> None:
-    """They share the cache and leave it whole."""
+    """They share the cache and do not damage it."""
     command = [
         sys.executable,
         "-c",
@@ -307,7 +307,7 @@ sys.exit(build.main(["--check", "--root", {root!r}]))
 
 @pytest.mark.slow
 def test_ctrl_c_leaves_one_sentence_and_a_whole_cache(tmp_path: Path, own_cache: Path) -> None:
-    """Later and later, until a run is through before it is stopped; afterwards the cache is as good as before."""
+    """The check is interrupted later and later until it is faster; afterwards the cache is still valid."""
     make(tmp_path, 400)
     (tmp_path / "docs/broken.md").write_text(BROKEN)
     code = INTERRUPTIBLE.format(scripts=str(SCRIPTS), folder=str(own_cache), root=str(tmp_path))

@@ -1,4 +1,4 @@
-"""The check leaves no trace: the site is byte for byte what MkDocs alone would have made of it."""
+"""The check leaves no trace: the site is byte for byte the one that MkDocs builds alone."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def built(root: Path, place: Path, checks: bool) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
 def test_the_check_changes_nothing_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: object) -> None:
-    """Neither a page nor the search index: what marks the sources is taken out again."""
+    """Pages and search index are equal, since the source marks are removed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     make(tmp_path / "project", 6)
     alone = built(tmp_path / "project", tmp_path / "alone", checks=False)

@@ -17,7 +17,7 @@ def test_every_expression_has_its_examples() -> None:
 
 @pytest.mark.parametrize(("entry", "texts"), list(zip(unparsed.KINDS, EXAMPLES, strict=False)))
 def test_an_expression_finds_its_example_alone(entry: tuple[str, str], texts: tuple[str, str]) -> None:
-    """And the kind beside it is what the page is said to hold."""
+    """It finds nothing in the text beside it."""
     kind, pattern = entry
     found, left_alone = texts
     assert re.search(pattern, found, re.MULTILINE)
