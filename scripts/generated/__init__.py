@@ -23,18 +23,19 @@ def is_guide(root: Path) -> bool:
     return is_there and f'[tool.linkcheck.data."{SOURCES}"]' in file.read_text(encoding="utf-8", errors="replace")
 
 
-def stale_page(root: Path, told: "Iterable[Finding]" = ()) -> "list[Finding]":
-    """What differs from what data and front matter make of it, and the faults of the data.
+def stale_page(root: Path, reported: "Iterable[Finding]" = ()) -> "list[Finding]":
+    """The findings about generated files that differ from their data, and about mistakes in the data.
 
-    Where some finding that was `told` is about data or front matter, no page that is made from them is reported.
+    `reported` are the findings of other rules. When one of them is about data or front matter, no differing file is
+    reported, and a file that is missing is not reported twice.
     """
     if not is_guide(root):
         return []
-    findings = compare(root)
-    is_faulty = bool(findings) and any(is_input(one, root) for one in told)
-    missing = {one.message.split()[0] for one in told if one.rule == "missing-project-file"}
-    findings = [one for one in findings if one.path not in missing]
-    return [one for one in findings if one.rule != "stale-page" or not is_faulty]
+    missing = {finding.message.split()[0] for finding in reported if finding.rule == "missing-project-file"}
+    findings = [finding for finding in compare(root) if finding.path not in missing]
+    if findings and any(is_input(finding, root) for finding in reported):
+        return [finding for finding in findings if finding.rule != "stale-page"]
+    return findings
 
 
 def is_input(finding: "Finding", root: Path) -> bool:

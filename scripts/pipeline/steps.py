@@ -80,18 +80,17 @@ class Sources:
 
     def judge(self, report: Report) -> None:
         """Prints the report; raises `Stop`, before anything is rendered, when the findings fail the build."""
-        self.report = self.tell(report)
-        if self.report.fails(self.args.strict):
+        self.report = report
+        self.show(report)
+        if report.fails(self.args.strict):
             raise checking.Stop
         self.progress.step("Render the pages")
 
-    def tell(self, report: Report) -> Report:
-        """Prints the report."""
+    def show(self, report: Report) -> None:
+        """Ends the step, and prints the findings; programs get mere warnings after the scan of the site."""
         self.progress.done(report.counts)
-        is_for_program = self.args.format in FOR_PROGRAMS
-        if report.fails(self.args.strict) or (report.findings and not is_for_program):
+        if report.fails(self.args.strict) or (report.findings and self.args.format not in FOR_PROGRAMS):
             cli.print_report(report, self.args)
-        return report
 
     def explain(self) -> bool:
         """Checks the sources of a project that MkDocs cannot build; returns whether a finding explains the failure."""
@@ -99,7 +98,10 @@ class Sources:
             report = checking.check(self.args.root, self.args.site_url)
         except Unreadable:
             return False
-        return report.fails(self.args.strict) and self.tell(report).fails(self.args.strict)
+        if report.fails(self.args.strict):
+            self.show(report)
+            return True
+        return False
 
 
 def check_site(site: Path, project: Project, sources: Report, args: argparse.Namespace, progress: Progress) -> bool:
