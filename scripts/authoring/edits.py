@@ -16,7 +16,7 @@ class Edit(NamedTuple):
 
     place: Place
     written: str
-    instead: str
+    replacement: str
 
 
 def apply(root: Path, edits: Iterable[Edit]) -> list[Edit]:
@@ -54,5 +54,5 @@ def replace_in(lines: list[str], edit: Edit) -> bool:
     begin = edit.place.column - 1 + (number == 0 and line.startswith(BYTE_ORDER_MARK))
     is_there = bool(edit.written) and line.startswith(edit.written, begin)
     if is_there:
-        lines[number] = line[:begin] + edit.instead + line[begin + len(edit.written) :]
+        lines[number] = line[:begin] + edit.replacement + line[begin + len(edit.written) :]
     return is_there

@@ -28,7 +28,7 @@ class Fix(NamedTuple):
 
     def __str__(self) -> str:
         path, line, column, rule = self.finding[:4]
-        return f"{path}:{line}:{column}: {rule}: {self.edit.written} → {self.edit.instead}"
+        return f"{path}:{line}:{column}: {rule}: {self.edit.written} → {self.edit.replacement}"
 
 
 def run(args: Namespace) -> int:

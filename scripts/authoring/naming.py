@@ -58,7 +58,7 @@ def join_fragment(path: str, fragment: str | None) -> str:
 
 def edits(site: Site, move: Move) -> list[Edit]:
     """Every edit that the move asks for, apart from new redirects."""
-    return [edit for edit in every_edit(site, move) if edit.written != edit.instead]
+    return [edit for edit in every_edit(site, move) if edit.written != edit.replacement]
 
 
 def every_edit(site: Site, move: Move) -> Iterator[Edit]:

@@ -85,7 +85,7 @@ def test_a_fix_that_brings_another_finding_is_not_kept(root: Path, monkeypatch: 
 
     def bad(self):
         for one in real(self):
-            yield one._replace(edit=one.edit._replace(instead="gone.md")) if one.edit.written == "pgae.md" else one
+            yield one._replace(edit=one.edit._replace(replacement="gone.md")) if one.edit.written == "pgae.md" else one
 
     monkeypatch.setattr(fix.FixRun, "suggested", bad)
     assert run(arguments(root)) == 1
