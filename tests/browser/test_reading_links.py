@@ -204,7 +204,7 @@ def test_only_the_readers_own_words_are_marked(reader, site):
     reader.goto(f"{site.as_uri()}/index.html")
     reader.keyboard.press("/")
     reader.locator("#guide-query").fill("why does it invent references")
-    reader.locator(".search .results a").first.wait_for()
+    reader.locator(".search .results .title a").first.wait_for()  # what stood there before has no titles
     hrefs = reader.locator(".search .result a").evaluate_all(
         "all => all.map(one => new URL(one.href).searchParams.get('h'))"
     )

@@ -54,7 +54,7 @@ def test_lost_and_moved_addresses_are_reported_where_they_are_fixed(tmp_path, mo
     monkeypatch.setattr(links, "CONFIG", tmp_path / "lychee.toml")
     links.CONFIG.write_text(config, encoding="utf-8")
     program = links.fetch(ROOT / ".cache" / "audit", Progress())
-    monkeypatch.setattr(links, "fetched", lambda *_: program)
+    monkeypatch.setattr(links, "fetch", lambda *_: program)
     (tmp_path / "docs" / "data").mkdir(parents=True)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
     with serving(server):
@@ -78,7 +78,7 @@ def test_lost_and_moved_addresses_are_reported_where_they_are_fixed(tmp_path, mo
 @pytest.mark.parametrize(("said", "why"), [("", "Expecting value"), ('{"successful": 0}', links.NOBODY)])
 def test_a_silent_lychee_or_no_network_is_a_part_that_was_not_run(tmp_path, monkeypatch, said, why):
     """Neither a crash nor a cable that is pulled out reads as a list of lost addresses, or as none."""
-    monkeypatch.setattr(links, "fetched", lambda *_: "lychee")
+    monkeypatch.setattr(links, "fetch", lambda *_: "lychee")
     monkeypatch.setattr(links, "run", lambda *_: subprocess.CompletedProcess([], 0, said, ""))
     report = Report()
     command.check(report, "lychee", lambda: links.lychee(tmp_path, tmp_path, Progress()))
