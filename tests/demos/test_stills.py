@@ -5,6 +5,8 @@ import re
 import pytest
 from tiny_model import conversations, transcript
 
+from tests.conftest import slow_but
+
 from . import stills
 from .model import shipped
 from .stage import BLOCKS, stage
@@ -49,7 +51,7 @@ def test_the_opening_is_what_the_model_writes(page, tmp_path, monkeypatch):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("width", slow_but([390], [390, 320]))
 def test_the_opening_keeps_its_room(page, tmp_path, monkeypatch, width):
     """Nothing below the film moves, from before the press to its end."""
     monkeypatch.setitem(stage.__globals__["ALL"], "opening", "index.md")
