@@ -47,6 +47,9 @@ def complete(site: Path) -> int:
         for entry in of_page:
             entry["text"] = texts.get(entry["location"].partition("#")[2], entry["text"])
         of_page[0] |= metadata(text)
+        if "belief" in of_page[0]:  # search shows the belief and its verdict in a line of their own
+            shown = "“{belief}” {verdict}. ".format_map(of_page[0])
+            of_page[0]["text"] = of_page[0]["text"].split(shown, 1)[-1]
         questions = questions_of_sections(text)
         for entry in of_page[1:]:
             entry |= questions.get(entry["location"].partition("#")[2], {})

@@ -33,6 +33,7 @@ def test_search_shows_the_belief_with_its_verdict(page, site):
     first.locator(".says").wait_for()
     belief = first.locator(".says").inner_text()
     assert belief.startswith("People say: “") and belief.endswith("” False.")
+    assert first.inner_text().count("People say") == 1
 
 
 def test_a_path_continues_from_page_to_page(page, site):
