@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-from . import abbreviations, article, bundle, citations, drawings, meanings, minify, search_index, tables, unused
+from . import (
+    abbreviations,
+    article,
+    bundle,
+    citations,
+    downloads,
+    drawings,
+    meanings,
+    minify,
+    search_index,
+    tables,
+    unused,
+)
 
 
 def finish(site: Path) -> int:
@@ -32,6 +44,7 @@ def finish_page(page: Path, rows: dict[str, str]) -> None:
     tree = article.read(parts["article"])
     tables.complete(tree)
     citations.number(tree)
+    downloads.link(tree, parts["after"])
     abbreviations.keep_first(tree, glossary='data-meanings="hidden"' in parts["before"])
     text = drawings.with_links(tree.inner(), rows)
     page.write_text(parts["before"] + text + parts["after"], encoding="utf-8")

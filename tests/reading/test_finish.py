@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 import reading
+from reading import article, downloads
 
 HEAD = """<link rel="stylesheet" href="{up}assets/stylesheets/one.css">
 <link rel="stylesheet" href="{up}assets/stylesheets/two.css">
@@ -151,3 +152,17 @@ def test_cards_and_sitemap_need_a_public_address(site, head):
     (site / "index.html").write_text(HEAD.format(up="") + head, encoding="utf-8")
     reading.finish(site)
     assert [file.exists() for file in files] == [bool(head)] * 3
+
+
+def test_cards_of_editions_lead_to_the_files_that_the_foot_links():
+    """A copy that came without editions keeps its notes and its links to the section on them."""
+    card = '<p><a href="#editions" data-edition="pdf">A PDF</a> <span class="lacking">Not in this copy.</span></p>'
+    without = article.read(card)
+    downloads.link(without, "<footer></footer>")
+    assert without.inner() == card
+    tree = article.read(card)
+    downloads.link(tree, '<footer><a href="../editions/guide.pdf">As PDF</a></footer>')
+    assert tree.inner() == (
+        '<p><a href="../editions/guide.pdf" data-edition="pdf">A PDF</a> '
+        '<span class="lacking" hidden="">Not in this copy.</span></p>'
+    )

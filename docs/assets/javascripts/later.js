@@ -23,8 +23,6 @@
   }
 
   if (location.search.includes("h=")) need("found-words");
-  // A prerendered page cannot know yet whether a click on its link will start a path.
-  if (document.prerendering) document.addEventListener("prerenderingchange", followPath, { once: true });
-  else followPath();
+  window.Parts.whenSeen(followPath); // a prerendered page cannot know yet whether the click on its link starts a path
   document.addEventListener("selectionchange", selected);
 })();

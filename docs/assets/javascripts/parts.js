@@ -1,4 +1,4 @@
-/** Loads scripts and style sheets that a page needs only after a reader's action. Publishes `Parts`. */
+/** Loads scripts and style sheets that a page needs only after a reader's action, and tells when a page is seen. Publishes `Parts`. */
 window.Parts = (() => {
   const { base } = document.body.dataset;
   const TAKING = ["say", "address", "citation", "send", "choices", "markdown", "page-text", "text-directive", "report"];
@@ -42,5 +42,11 @@ window.Parts = (() => {
     return own(...TAKING.map((name) => `taking/${name}`));
   }
 
-  return { load, own, taking };
+  /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
+  function whenSeen(act) {
+    if (document.prerendering) document.addEventListener("prerenderingchange", act, { once: true });
+    else act();
+  }
+
+  return { load, own, taking, whenSeen };
 })();

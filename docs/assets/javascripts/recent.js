@@ -26,9 +26,7 @@ window.Recent = (() => {
     }
   }
 
-  // A prerendered page has not been read yet.
-  if (document.prerendering) document.addEventListener("prerenderingchange", remember, { once: true });
-  else remember();
+  window.Parts.whenSeen(remember); // a prerendered page has not been read yet
 
   return { pages };
 })();
