@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures what checking costs beside plain `mkdocs build`, on this guide and on two projects made to order.
+"""Measures what checking costs compared with plain `mkdocs build`, on this guide and on two generated projects.
 
     python3 scripts/benchmark.py
     python3 scripts/benchmark.py --pages 5000 --rounds 10
@@ -51,7 +51,7 @@ class Cost(NamedTuple):
 def main() -> int:
     """Measures every command on each of three projects."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pages", type=int, default=1000, help="pages of a project made to order (default: 1000)")
+    parser.add_argument("--pages", type=int, default=1000, help="pages of each generated project (default: 1000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each command has its turn (default: 3)")
     args = parser.parse_args()
     environment.enter(environment.python_for([HERE / "requirements.txt"], HERE / ".venv", Progress()), HERE / ".venv")

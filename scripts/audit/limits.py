@@ -27,8 +27,6 @@ SCHEMES = ("light", "dark")
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 RUNS = 3  # Lighthouse runs for each page and device; the median counts
 
-AXE = 0
-MARKUP = 0
 LAYOUT_SHIFT = 0.0  # to the third decimal
 SCORE = 100  # the least in each Lighthouse category
 FIRST_VIEW = 20 * 1024  # bytes with brotli: page, scripts, styles and all else, response headers included

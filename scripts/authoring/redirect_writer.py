@@ -20,14 +20,15 @@ INDENT = re.compile("[ ]*")
 def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
     """Writes the redirects into the draft at `place`; returns lines for the author. `site` was read before the move."""
     added = new_redirects(site, move)
-    redirects_now = redirect_file.redirects(site.project)
-    file = redirects_now[0].old_place.path if redirects_now else redirect_file.file(site.project)
-    known = [redirect for redirect in redirects_now if redirect.old_place.path == file]
+    existing = redirect_file.redirects(site.project)
+    file = existing[0].old_place.path if existing else redirect_file.file(site.project)
+    known = [redirect for redirect in existing if redirect.old_place.path == file]
     if not known and site.project.own.keys().isdisjoint(["redirects", "ledger"]):
         how = f'make {redirect_file.FILE} and add redirects = "{redirect_file.FILE}" to [tool.linkcheck]'
         return [f"No redirect was written, since the project keeps none: {how}."] if added else []
     text = (place / file).read_bytes().decode("utf-8") if (place / file).is_file() else ""
-    if not all(is_on_its_own_line(text, redirect) for redirect in known):
+    lines = LINE.findall(text)
+    if not all(is_on_its_own_line(lines, redirect) for redirect in known):
         return [f"Add to the redirects in {file}, by hand: {old}: {new}." for old, new in sorted(added.items())]
     if file in site.project.texts:  # the redirects plugin knows no sections
         added = {old: new for old, new in added.items() if "#" not in old}
@@ -36,9 +37,9 @@ def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
     return [f"{old} leads to {new}." for old, new in sorted(added.items())]
 
 
-def is_on_its_own_line(text: str, redirect: Redirect) -> bool:
+def is_on_its_own_line(lines: list[str], redirect: Redirect) -> bool:
     """Whether a redirect begins its line, so that the line can be removed or another put before it."""
-    return not LINE.findall(text)[redirect.old_place.line - 1][: redirect.old_place.column - 1].strip("\"' \ufeff")
+    return not lines[redirect.old_place.line - 1][: redirect.old_place.column - 1].strip("\"' \ufeff")
 
 
 def new_redirects(site: Site, move: Move) -> dict[str, str]:
@@ -46,18 +47,12 @@ def new_redirects(site: Site, move: Move) -> dict[str, str]:
     if not move.ids:
         may_lead = move.old.endswith((*PAGE_ENDINGS, ".html")) and is_published(site, move.old)
         return {move.old: move.new} if may_lead else {}
-    redirects_now, found = table(site), {}
+    by_old, found = table(site), {}
     for (page, old), new in move.ids.items():
-        pages = [
-            page,
-            *(redirect.old for redirect in redirects_now.values() if redirect.new == page and "#" not in redirect.old),
-        ]
-        found |= {
-            join_fragment(page_then, old or None): join_fragment(*new)
-            for page_then in pages
-            if join_fragment(page_then, old or None) not in redirects_now
-            and is_published(site, join_fragment(page_then, old or None))
-        }
+        moved_here = (redirect.old for redirect in by_old.values() if redirect.new == page and "#" not in redirect.old)
+        for address in (join_fragment(page_then, old or None) for page_then in (page, *moved_here)):
+            if address not in by_old and is_published(site, address):
+                found[address] = join_fragment(*new)
     return found
 
 

@@ -37,7 +37,7 @@ def mistakes_in_item(item: dict, by_id: dict[str, dict], known: set[str]) -> Ite
         yield "pair", f"its pair {item['pair']} must be of the other form and name it in turn"
     elif pair["belief"] != item["belief"]:
         yield "pair", f"its pair {item['pair']} is about another belief"
-    if item["section"].partition("#")[0] == item["section"]:
+    if "#" not in item["section"]:
         yield "section", "its section must name the place that decides it, as page.md#id"
     survey = item.get("survey", {})
     for key, kind in SURVEY.items() if survey else ():

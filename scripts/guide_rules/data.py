@@ -168,7 +168,7 @@ def holders(site: Site) -> Iterator[list[Value]]:
     yield from (list(page.meta) for page in site.pages.values())
     for path, text in site.project.texts.items():
         if "<<:" not in text:
-            yield [table for table in site.project.values if table.place.path == path]
+            yield [value for value in site.project.values if value.place.path == path]
     for table in tables(site):
         yield from ([value for values in row.fields.values() for value in values] for row in table.rows)
 

@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, accept: Accept | None = None) -> int:
 def explained(rule: str) -> int:
     """Prints what a rule wants and why, with a bad and a good example; lists all rules when none has that name."""
     if rule not in every_rule():
-        print(f"there is no rule {rule}; there are:\n  " + "\n  ".join(sorted(every_rule())), file=sys.stderr)
+        print(f"there is no rule {rule}; the rules are:\n  " + "\n  ".join(sorted(every_rule())), file=sys.stderr)
         return 2
     what, _, rest = documentation(rule).partition("\n\n")
     examples = re.sub(r"^(Why|Bad|Good): ", lambda match: f"  {match[1].lower() + ':':<6}", rest, flags=re.MULTILINE)

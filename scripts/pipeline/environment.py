@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .progress import Progress
 
 RECORD = "made-from"  # a folder inside the environment, with a copy of each lock file that was installed
-OURS = "by-this-project"  # a file in that folder, which says that no person made the environment
+OURS = "by-this-project"  # an empty file in that folder: this project made the environment, and may replace it
 KNOWN_FAILURES = {  # what venv or pip prints, and what a person can do about it
     "ensurepip|No module named venv": (
         "Python's venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv)."

@@ -27,8 +27,9 @@ def write_file_list(site: Path) -> Path:
 
 def kept_files(site: Path) -> list[str]:
     """The paths of the files that pages show and load, sorted."""
-    paths = (name for name in site.rglob("*") if name.suffix in KEPT and name.is_file())
-    return sorted(name for name in (path.relative_to(site).as_posix() for path in paths) if not name.startswith(LEFT))
+    paths = (path for path in site.rglob("*") if path.suffix in KEPT and path.is_file())
+    names = (path.relative_to(site).as_posix() for path in paths)
+    return sorted(name for name in names if not name.startswith(LEFT))
 
 
 def short_hash(content: bytes) -> str:

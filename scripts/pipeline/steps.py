@@ -87,7 +87,7 @@ class Sources:
         self.progress.step("Render the pages")
 
     def show(self, report: Report) -> None:
-        """Ends the step, and prints the findings; programs get mere warnings after the scan of the site."""
+        """Ends the step, and prints the findings; programs get those that stop no build after the scan of the site."""
         self.progress.done(report.counts)
         if report.fails(self.args.strict) or (report.findings and self.args.format not in FOR_PROGRAMS):
             cli.print_report(report, self.args)

@@ -106,9 +106,8 @@ def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redi
             text = with_anchor(text, old, new)
         else:
             signs += moved_notice(old, relative_address(project, old_page, redirect.new), "this_moved")
-    file.write_text(
-        with_notices(project, site_dir, file, text, signs) if signs else text, encoding="utf-8", newline="\n"
-    )
+    text = with_notices(site_dir, file, text, signs) if signs else text
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def with_anchor(text: str, old: str, new: str) -> str:
@@ -124,7 +123,7 @@ def moved_notice(old: str, href: str, words: str) -> str:
     return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{phrase(words)}: {link}.</p>\n'
 
 
-def with_notices(project: Project, site_dir: Path, file: Path, text: str, signs: str) -> str:
+def with_notices(site_dir: Path, file: Path, text: str, signs: str) -> str:
     """The page with notices at the end of its text, and the script that follows their links."""
     source = script_for(site_dir, file)
     place = text.rfind("</article>") if "</article>" in text else text.rfind("</body>")

@@ -26,8 +26,8 @@ SECTION = re.compile(r'<meta name="keywords" data-section="([^"]*)" content="([^
 HEADINGS = {"h1", "h2", "h3", "h4"}
 NO_TEXT = {"script", "style", "template", "noscript"}
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
-BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details", "pre", "blockquote"}
-BLOCKS |= {"div"}
+BLOCKS = {*SIGNS, "p", "ul", "ol", "dl", "dt", "dd", "table", "figcaption", "summary", "details"}
+BLOCKS |= {"pre", "blockquote", "div"}
 MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 NOTE = re.compile(r" [⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)")  # the number of the source of a value in a row
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")

@@ -32,7 +32,7 @@ def broken_anchor(site: Site) -> Iterator[Fault]:
     reported = set()  # several pages may share a link by a snippet
     for use in site.uses:
         fragment = use.target.fragment
-        if not fragment or use.target.state not in ("found", "output-form") or is_answered(use, fragment):
+        if not fragment or use.target.state not in ("found", "output-form") or needs_no_anchor(use, fragment):
             continue
         path, place = use.target.path, use.link.place
         if path.lower().endswith(TEXT_FILES) and path in site.tree.files:
@@ -60,7 +60,7 @@ def is_defined(site: Site, use: Use, path: str, fragment: str) -> bool:
     return is_drawn_in or site.defines(path, fragment) or site.defines(path, unquote(fragment))
 
 
-def is_answered(use: Use, fragment: str) -> bool:
+def needs_no_anchor(use: Use, fragment: str) -> bool:
     """Whether the fragment needs no anchor: it is #top, belongs to the theme, or is part of an image or font."""
     is_picture = use.link.attribute == "src" and use.link.element in ("img", "input")
     is_shown = is_picture or use.link.attribute in ("srcset", "imagesrcset", "poster", "font")
