@@ -26,12 +26,15 @@ def playwrights_own() -> str | None:
 
 @dataclass(frozen=True)
 class Browser:
-    """A browser: the variable that names its path, where it may be installed, and how to get it."""
+    """A browser: the variable that names its path, where it may be installed, and how to get it.
+
+    Of several names, and of several packages of Debian, the first that there is will do.
+    """
 
     variable: str
     names: tuple[str, ...]
     places: Callable[[], list[str | None]]
-    package: str
+    packages: tuple[str, ...]
     download: tuple[str, ...]
     how: str
 
@@ -40,11 +43,12 @@ HOW = (
     "No Chromium was found for the browser tests. Install one (on Debian and Ubuntu: apt install chromium; "
     "elsewhere: python -m playwright install chromium) or name yours in the variable CHROMIUM."
 )
+# The headless shell comes first: it draws the same pages with about half of the work, because it has no windows.
 CHROMIUM = Browser(
     "CHROMIUM",
-    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
     lambda: [playwrights_own()],
-    "chromium",
+    ("chromium-headless-shell", "chromium"),
     ("-m", "playwright", "install", "chromium"),
     HOW,
 )
@@ -58,7 +62,7 @@ FIREFOX = Browser(
         "/Applications/Firefox.app/Contents/MacOS/firefox",
         rf"{os.environ.get('PROGRAMFILES', 'C:')}\Mozilla Firefox\firefox.exe",
     ],
-    "firefox-esr",
+    ("firefox-esr",),
     (),
     "No Firefox was found for the browser tests. Install one (on Debian: apt install firefox-esr; "
     "elsewhere: mozilla.org/firefox) or name yours in the variable FIREFOX.",
@@ -76,7 +80,8 @@ def fetch(progress: Progress, browser: Browser = CHROMIUM) -> str | None:
     """The path of a browser, fetched if need be: by Playwright's download, or as a Debian package for root."""
     commands = [[sys.executable, *browser.download]] if browser.download else []
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        commands += [["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", browser.package]]
+        commands += [["apt-get", "update", "-qq"]]
+        commands += [["apt-get", "install", "-y", "-qq", package] for package in browser.packages]
     for command in commands:
         if found := installed(browser):
             return found
