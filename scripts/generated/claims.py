@@ -79,6 +79,14 @@ change: It says how the article reached us, and two corrections are put more exa
 asked:
   - what did the article get wrong
   - is chatgpt an llm or generative ai article checked
+  - 162 claims
+  - mistakes in a popular explainer
+  - line by line article fact check
+  - which article started this guide
+  - contradictions in the article
+  - five corrections of the article
+  - claims with verdicts
+  - reply to a blog post
 related:
   - about/index.md
   - about/method.md

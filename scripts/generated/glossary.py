@@ -23,6 +23,14 @@ asked:
   - synonyms and related terms
   - terminology for translators
   - buzzword cheat sheet
+  - abbreviations explained
+  - acronym list
+  - jargon buster
+  - index of terms
+  - definition of an ai word
+  - term list to print
+  - english ai vocabulary for learners
+  - alphabetical list of expressions
 hide:
   - toc
   - meanings
