@@ -149,7 +149,7 @@ def command(args: "argparse.Namespace") -> int:
 
 def check(args: "argparse.Namespace") -> int:
     """Runs the validator with the rules of the guide."""
-    from guide_rules.ledger import accept
+    from authoring.accept import accept
     from linkcheck import cli
 
     return cli.run(args, accept)

@@ -30,16 +30,16 @@ def run(args: Namespace) -> int:
 def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
     """Deletes the page `old`, whose addresses then lead to `new`; only prints the changes if `only_shown`."""
     with draft(root) as copy:
-        place = copy.place
-        site = read_site(place)
+        folder = copy.folder
+        site = read_site(folder)
         move = plan(site, old, new)
         refuse_unsaved(root, site.shown(move.old))
-        links = [(edit, line_of(place, edit)) for edit in edits.apply(place, naming.edits(site, move))]
-        lines = write_redirects(site, move._replace(ids=moved_apart(site, move)), place)
-        remove(place, site, move)
-        update_generated(place, site, move)
-        lines += [*mentions_in_code(root, place, site, move), *map(str, check_result(place, move).findings)]
-        lines += [f"Read this again, since its link leads elsewhere now: {line}" for line in places_of(place, links)]
+        links = [(edit, line_of(folder, edit)) for edit in edits.apply(folder, naming.edits(site, move))]
+        lines = write_redirects(site, move._replace(ids=moved_apart(site, move)), folder)
+        remove(folder, site, move)
+        update_generated(folder, site, move)
+        lines += [*mentions_in_code(root, folder, site, move), *map(str, check_result(folder, move).findings)]
+        lines += [f"Read this again, since its link leads elsewhere now: {line}" for line in places_of(folder, links)]
         found = copy.changes()
         if not settle(root, found, only_shown):
             return 0
@@ -82,16 +82,16 @@ def refuse_unsaved(root: Path, file: str) -> None:
         raise Problem(f"{file} has changes that are not committed and would be lost: commit or undo them first.")
 
 
-def remove(place: Path, site: Site, move: Move) -> None:
+def remove(folder: Path, site: Site, move: Move) -> None:
     """Removes the page from the docs folder, from the relations of other pages, from the nav and the preview cards."""
-    (place / site.shown(move.old)).unlink()
+    (folder / site.shown(move.old)).unlink()
     for page, value in named_files(site):
         if page.path != move.old and resolve(site.tree, page.path, value.value).path == move.old:
-            rewrite(place / site.shown(page.path), partial(out_of_head, value.key.partition(".")[0], value.value))
+            rewrite(folder / site.shown(page.path), partial(out_of_head, value.key.partition(".")[0], value.value))
     entries = [value.place for value in site.project.values if is_of_nav(value, move.old)]
     for path in {entry.path for entry in entries}:
-        rewrite(place / path, partial(without_lines, {entry.line for entry in entries if entry.path == path}))
-    remove_card(place, move.old)
+        rewrite(folder / path, partial(without_lines, {entry.line for entry in entries if entry.path == path}))
+    remove_card(folder, move.old)
 
 
 def is_of_nav(value: Value, page: str) -> bool:
@@ -105,27 +105,27 @@ def out_of_head(relation: str, page: str, text: str) -> str:
     return text.replace(head, out_of_relation(head, relation, page), 1)
 
 
-def remove_card(place: Path, page: str) -> None:
+def remove_card(folder: Path, page: str) -> None:
     """Removes the preview card of a page and its words."""
     from reading import cards
 
-    if (place / CARDS).is_file():
-        drawn = json.loads((place / CARDS).read_text(encoding="utf-8"))
+    if (folder / CARDS).is_file():
+        drawn = json.loads((folder / CARDS).read_text(encoding="utf-8"))
         others = {name: words for name, words in drawn.items() if name != page}
-        (place / CARDS).write_text(json.dumps(others, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        (place / cards.CARDS / cards.file_of(page)).unlink(missing_ok=True)
+        (folder / CARDS).write_text(json.dumps(others, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (folder / cards.CARDS / cards.file_of(page)).unlink(missing_ok=True)
 
 
-def line_of(place: Path, made: edits.Edit) -> str:
+def line_of(folder: Path, made: edits.Edit) -> str:
     """The text of the line in which an edit was made."""
-    return (place / made.place.path).read_text(encoding="utf-8").splitlines()[made.place.line - 1]
+    return (folder / made.place.path).read_text(encoding="utf-8").splitlines()[made.place.line - 1]
 
 
-def places_of(place: Path, links: list[tuple[edits.Edit, str]]) -> list[str]:
+def places_of(folder: Path, links: list[tuple[edits.Edit, str]]) -> list[str]:
     """The places, as `path:line`, at which the edited lines of pages stand in the end, if they still exist."""
     found = set()
     for made, line in links:
-        file = place / made.place.path
+        file = folder / made.place.path
         lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
         if made.place.path.endswith(".md") and line in lines:
             found.add((made.place.path, lines.index(line) + 1))

@@ -26,9 +26,9 @@ class Change(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A copy of a project at `place`, and the content of each file when the copy was made."""
+    """A copy of a project in `folder`, and the content of each file when the copy was made."""
 
-    place: Path
+    folder: Path
     before: dict[str, bytes]
 
     def changes(self) -> list[Change]:
@@ -36,7 +36,7 @@ class Draft(NamedTuple):
 
         The project is not asked: a save in an editor may change it meanwhile.
         """
-        after = contents(self.place)
+        after = contents(self.folder)
         paths = sorted(self.before.keys() | after.keys())
         found = (Change(path, self.before.get(path), after.get(path)) for path in paths)
         return [change for change in found if change.before != change.after]
@@ -49,11 +49,11 @@ def draft(root: Path) -> Iterator[Draft]:
     A check of the copy begins with what the validator remembers of the project, and leaves nothing remembered.
     Raises Problem when the configuration of the project cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="draft-") as folder:
-        copy = Draft(Path(folder) / "project", contents(root))
+    with tempfile.TemporaryDirectory(prefix="draft-") as temporary:
+        copy = Draft(Path(temporary) / "project", contents(root))
         for path, content in copy.before.items():
-            set_to(copy.place / path, content)
-        memory = cache.file_of(copy.place)
+            set_to(copy.folder / path, content)
+        memory = cache.file_of(copy.folder)
         with suppress(OSError):
             shutil.copyfile(cache.file_of(root), memory)
         try:

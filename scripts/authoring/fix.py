@@ -34,7 +34,7 @@ class Fix(NamedTuple):
 def run(args: Namespace) -> int:
     """Fixes what can be fixed, and prints the fixes and the remaining findings, which decide the exit code."""
     with draft(args.root) as copy:
-        fixes = FixRun(copy.place, args.site_url)
+        fixes = FixRun(copy.folder, args.site_url)
         fixes.make()
         found = copy.changes()
     if not settle(args.root, found, args.diff):
@@ -46,11 +46,11 @@ def run(args: Namespace) -> int:
 
 
 class FixRun:
-    """Fixes the draft at `place`: `made` holds the fixes so far, and `report` what a check finds after them."""
+    """Fixes the draft in `folder`: `made` holds the fixes so far, and `report` what a check finds after them."""
 
-    def __init__(self, place: Path, site_url: str | None = None) -> None:
-        self.place, self.site_url = place, site_url
-        self.report = check(place, site_url)
+    def __init__(self, folder: Path, site_url: str | None = None) -> None:
+        self.folder, self.site_url = folder, site_url
+        self.report = check(folder, site_url)
         self.may_write = not any(finding.rule == "stale-page" for finding in self.report.findings)
         self.made: list[Fix] = []
 
@@ -63,7 +63,7 @@ class FixRun:
     def suggested(self) -> Iterator[Fix]:
         """A fix for each finding that suggests a replacement for the text at its place."""
         for finding in self.report.findings:
-            lines = read(self.place / finding.path, finding.path).text.split("\n")
+            lines = read(self.folder / finding.path, finding.path).text.split("\n")
             line = lines[finding.line - 1] if finding.line <= len(lines) else ""
             written = line[finding.column - 1 :][: finding.length]
             if finding.replacement and written and len(written) == finding.length:
@@ -71,16 +71,16 @@ class FixRun:
 
     def passes(self, fixes: list[Fix]) -> bool:
         """Makes these fixes; takes them back and returns False unless their findings go away and no new one comes."""
-        before = Draft(self.place, contents(self.place))
-        made = apply(self.place, [fix.edit for fix in fixes])
+        before = Draft(self.folder, contents(self.folder))
+        made = apply(self.folder, [fix.edit for fix in fixes])
         if made and self.may_write:
             with suppress(BadData):  # which the check reports
-                generated.update(self.place)
-        report = check(self.place, self.site_url) if made else self.report
+                generated.update(self.folder)
+        report = check(self.folder, self.site_url) if made else self.report
         allowed = kinds(self.report.findings) - kinds(fix.finding for fix in fixes)
         if kinds(report.findings) - allowed:
             for change in before.changes():
-                set_to(self.place / change.path, change.before)
+                set_to(self.folder / change.path, change.before)
             return False
         self.report = report
         self.made += fixes

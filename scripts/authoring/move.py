@@ -9,7 +9,7 @@ from pathlib import Path
 import generated
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from generated.mistakes import BadData
-from guide_rules.ledger import accept, built_address
+from guide_rules.ledger import built_address
 from linkcheck.checking import judged, read_site
 from linkcheck.hints import lookalikes, nearest
 from linkcheck.model import Finding, count
@@ -20,6 +20,7 @@ from linkcheck.targets import is_page
 from pipeline.problem import Problem
 
 from . import edits, naming
+from .accept import accept
 from .draft import draft, files, settle
 from .naming import Move
 from .redirect_writer import is_published, write_redirects
@@ -36,18 +37,18 @@ def run(args: Namespace) -> int:
 def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
     """Moves `old` to `new`, both source paths with or without `#id`; only prints the changes if `only_shown`."""
     with draft(root) as copy:
-        place = copy.place
-        site = read_site(place)
+        folder = copy.folder
+        site = read_site(folder)
         before = judged(site)
         planned = plan(site, old, new)
-        done = edits.apply(place, naming.edits(site, planned))
-        lines = write_redirects(site, planned, place)
+        done = edits.apply(folder, naming.edits(site, planned))
+        lines = write_redirects(site, planned, folder)
         if not planned.ids:
             rename(site.project.docs, planned)
-        update_generated(place, site, planned)
-        lines += move_card(place, planned)
-        others = mentions_in_code(root, place, site, planned)
-        refuse_new_findings(site, before, check_result(place, planned), planned, others)
+        update_generated(folder, site, planned)
+        lines += move_card(folder, planned)
+        others = mentions_in_code(root, folder, site, planned)
+        refuse_new_findings(site, before, check_result(folder, planned), planned, others)
         found = copy.changes()
         if not settle(root, found, only_shown):
             return 0
@@ -135,12 +136,12 @@ def rename(docs: Path, move: Move) -> None:
     (docs / move.old).rename(docs / move.new)
 
 
-def update_generated(place: Path, site: Site, move: Move) -> None:
+def update_generated(folder: Path, site: Site, move: Move) -> None:
     """Updates the generated pages; raises Problem when that fails, or when the moved page is a generated one."""
     try:
-        generated.update(place)
+        generated.update(folder)
     except BadData as problem:
-        listing = "\n".join(map(str, problem.findings(place)))
+        listing = "\n".join(map(str, problem.findings(folder)))
         raise Problem(
             f"Nothing was written, since the generated pages could no longer be made:\n{listing}", 1
         ) from None
@@ -148,25 +149,25 @@ def update_generated(place: Path, site: Site, move: Move) -> None:
         raise Problem(f"{move.old} is made from data by --write, and the code that makes it decides on its name.")
 
 
-def move_card(place: Path, move: Move) -> list[str]:
+def move_card(folder: Path, move: Move) -> list[str]:
     """Renames the preview card of a page; returns a sentence when it must be drawn anew because its words change."""
-    if move.ids or not is_page(move.old) or not (place / CARDS).is_file():
+    if move.ids or not is_page(move.old) or not (folder / CARDS).is_file():
         return []
     from reading import cards
 
-    drawn, folder = json.loads((place / CARDS).read_text(encoding="utf-8")), place / cards.CARDS
-    if move.old not in drawn or not (folder / cards.file_of(move.old)).is_file():
+    drawn, pictures = json.loads((folder / CARDS).read_text(encoding="utf-8")), folder / cards.CARDS
+    if move.old not in drawn or not (pictures / cards.file_of(move.old)).is_file():
         return []
-    (folder / cards.file_of(move.old)).rename(folder / cards.file_of(move.new))
+    (pictures / cards.file_of(move.old)).rename(pictures / cards.file_of(move.new))
     drawn[move.new] = drawn.pop(move.old)
-    (place / CARDS).write_text(json.dumps(dict(sorted(drawn.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (folder / CARDS).write_text(json.dumps(dict(sorted(drawn.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
     draw = "Draw its preview card anew: python3 scripts/build.py --write"
-    return [] if cards.wanted(place)[move.new] == drawn[move.new] else [draw]
+    return [] if cards.wanted(folder)[move.new] == drawn[move.new] else [draw]
 
 
-def check_result(place: Path, move: Move) -> Report:
+def check_result(folder: Path, move: Move) -> Report:
     """Adds the new addresses to the ledger, and checks the draft."""
-    site = read_site(place)
+    site = read_site(folder)
     for path, id in move.ids:
         if id in site.ids.get(path, ()) and move.ids[path, id][0] == path:
             raise Problem(f"{path}#{id} is made from data: rename it there, run --write, and then this again.")
@@ -190,13 +191,13 @@ def refuse_new_findings(site: Site, before: Report, now: Report, move: Move, oth
         raise Problem(f"Nothing was written, since this would bring {count(len(new), 'finding')}:\n{listing}", 1)
 
 
-def mentions_in_code(root: Path, place: Path, site: Site, move: Move) -> list[str]:
+def mentions_in_code(root: Path, folder: Path, site: Site, move: Move) -> list[str]:
     """A sentence that lists where code and other texts, which no rule reads, name the old address."""
     names = [move.old] if move.gone else [f"{path}#{id}" for path, id in move.ids] or [move.old]
     forms = [*names, *(built_address(site, name) for name in names)]
     pages = {site.shown(move.of(path)[0]) for path in site.pages} | {"CHANGELOG.md", "pyproject.toml"}
-    texts = [path for path in files(place) if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
-    found = naming.lines_that_spell(place, [path for path in texts if path not in pages], forms)
+    texts = [path for path in files(folder) if path.endswith((".py", ".js", ".html", ".md", ".toml"))]
+    found = naming.lines_that_spell(folder, [path for path in texts if path not in pages], forms)
     tests = sorted((root / "tests").rglob("*.py"))  # a draft has no tests
     found += naming.lines_that_spell(root, [path.relative_to(root).as_posix() for path in tests], forms)
     stem = posixpath.splitext(move.old)[0]

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import generated
 from generated.mistakes import BadData
-from guide_rules.ledger import accept
 from linkcheck import checking
 from linkcheck.hints import nearest
 from linkcheck.source import read
 from pipeline.problem import Problem
 
 from . import completion, draft
+from .accept import accept
 from .insertions import in_data, in_index, in_nav, last_of_nav, rewrite, yaml_scalar
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def run(args: "argparse.Namespace") -> int:
     editor = editor_of_the_author() if args.edit else []
     with draft.draft(args.root) as copy:
         for kind, name in args.new:
-            make(copy.place, kind, name)
-        findings = complete_draft(copy.place)
+            make(copy.folder, kind, name)
+        findings = complete_draft(copy.folder)
         found = copy.changes()
     found += test_changes(args.root, [name for kind, name in args.new if kind == "demonstration"])
     if not draft.settle(args.root, found, args.diff):
@@ -81,9 +81,8 @@ def editor_of_the_author() -> list[str]:
 def edit_and_write(root: Path, editor: list[str], findings: "list[Finding]") -> int:
     """Opens the files in which something is left to write, and runs --write when they are closed."""
     unwritten = {finding.path for finding in findings if finding.rule == "unwritten-text"}
-    files = sorted(
-        path for path in unwritten if not path.endswith(completion.INDEX)
-    )  # an index takes its row from the page
+    # An index is left out, because it takes its row from the page.
+    files = sorted(path for path in unwritten if not path.endswith(completion.INDEX))
     try:
         status = subprocess.run([*editor, *files], cwd=root, check=False).returncode
     except OSError as fault:

@@ -57,8 +57,8 @@ def systems(guide: pages.Guide, root: Path) -> list[Aged]:
         cells = catalogue.cells(system, guide.systems, guide.sources)
         for day in sorted({cell.as_of for cell in cells.values()}):
             names = ", ".join(name for name, cell in cells.items() if cell.as_of == day)
-            place = next(n for n, source in enumerate(system["sources"]) if checked[source["key"]] == day)
-            places.append(Mistake(("systems", index, "sources", place), f"{system['name']}: {names}"))
+            first = next(n for n, source in enumerate(system["sources"]) if checked[source["key"]] == day)
+            places.append(Mistake(("systems", index, "sources", first), f"{system['name']}: {names}"))
             days.append(day)
     return with_lines(root, "systems.yml", places, days)
 

@@ -72,13 +72,13 @@ def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Ite
         key, cells = source["key"], source["cells"]
         if key not in known:
             yield Mistake((*key_path, "key"), f"sources.yml has no {key}")
-        for place, cell in enumerate(cells):
+        for at, cell in enumerate(cells):
             if cell not in facets:
-                yield Mistake((*key_path, "cells", place), f"source {key} names the cell {cell}, which is no facet")
-        for place, cell in enumerate(source.get("not_reread", [])):
+                yield Mistake((*key_path, "cells", at), f"source {key} names the cell {cell}, which is no facet")
+        for at, cell in enumerate(source.get("not_reread", [])):
             if cell not in cells:
                 what = f"source {key} has {cell} in not_reread, and not in cells"
-                yield Mistake((*key_path, "not_reread", place), what)
+                yield Mistake((*key_path, "not_reread", at), what)
 
 
 def is_readable(source: object) -> bool:
@@ -114,10 +114,8 @@ def wrong_cells(system: dict, facets: dict[str, dict]) -> Iterator[Mistake]:
 
 def wrong_values(name: str, facet: dict, given: object) -> Iterator[Mistake]:
     """The values of a cell that are no text, or that its facet does not allow."""
-    places = (
-        [((name, place), value) for place, value in enumerate(given)] if isinstance(given, list) else [((name,), given)]
-    )
-    for key_path, value in places:
+    values = [((name, at), value) for at, value in enumerate(given)] if isinstance(given, list) else [((name,), given)]
+    for key_path, value in values:
         if "values" not in facet and name != "since" and not is_text(value) and given:
             yield Mistake(key_path, f"its {name} must be text")
         elif value is not None and value not in list(facet.get("values", [value])):

@@ -16,10 +16,8 @@ def boxes(guide: Guide) -> str:
     return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
 
 
-SAME = {
-    "kind of model": "model family",
-    "not disclosed": "not stated here",
-}  # the demonstration does not distinguish these
+# The demonstration does not distinguish the two of a pair.
+SAME = {"kind of model": "model family", "not disclosed": "not stated here"}
 
 
 def row(system: dict) -> dict:

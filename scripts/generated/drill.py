@@ -99,7 +99,10 @@ def reference_verdict(reference: dict, start: str) -> str:
     """The solution for a reference: where it stands in our sources, or from which works it was made up."""
     if reference["made"] is None:
         return f"**It exists.** [It's among our sources]({href(reference['at'], start)})."
-    links = {part: f"[{of['authors']} {of['year']}]({href(of['at'], start)})" for part, of in reference["made"].items()}
+    links = {
+        part: f"[{work['authors']} {work['year']}]({href(work['at'], start)})"
+        for part, work in reference["made"].items()
+    }
     return (
         f"**Made up** by a program: the title begins as in {links['head']}, ends as in {links['tail']} "
         f"with its year, and the authors are those of {links['authors']}."

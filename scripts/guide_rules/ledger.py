@@ -1,11 +1,9 @@
 """The ledger: a sorted file of every page and section address that was ever published; lines are only added."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from linkcheck.hints import nearest
 from linkcheck.model import ERROR, Fault, Place
-from linkcheck.options import Unreadable
 from linkcheck.registry import rule
 from linkcheck.site import Site
 from linkcheck.source import Source
@@ -14,7 +12,6 @@ from .data import option_place
 from .redirect_file import Redirect, file, file_fault
 from .redirects import ids_of, of_site
 
-NO_LEDGER = 'pyproject.toml names no ledger; add ledger = "docs/data/addresses.txt" to [tool.linkcheck]'
 UNREAD = frozenset(["missing-snippet", "unreadable-text"])  # rules about text that could not be read
 
 
@@ -40,29 +37,6 @@ def addresses(site: Site) -> set[str]:
 def is_in_text(place: Place | None) -> bool:
     """Whether an id stands in a page and not in a drawing, where it only connects a title to its picture."""
     return bool(place) and not place.path.endswith(".svg")
-
-
-def accept(site: Site) -> list[str]:
-    """Adds the site's new addresses to the ledger, sorted, and returns them; raises `Unreadable` when there is none."""
-    source, known = ledger(site)
-    if not source.path:
-        raise Unreadable(NO_LEDGER)
-    new = sorted(addresses(site) - set(known))
-    place = site.project.root / source.path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(place, "".join(f"{line}\n" for line in sorted({*known, *new} - {""})))
-    return new
-
-
-def write_whole(place: Path, text: str) -> None:
-    """Replaces a file in one step, so that a full disk or Ctrl-C leaves the old file as it was."""
-    half = place.with_name(f"{place.name}.half")
-    try:
-        half.write_text(text, encoding="utf-8", newline="\n")
-        half.replace(place)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise
 
 
 @rule

@@ -172,9 +172,8 @@ def misplaced_relation(site: Site) -> Iterator[Fault]:
         fields = [name for name, to in table.refs.items() if to == table.file]
         for row, name in ((row, name) for row in table.rows for name in fields):
             own, seen = row.first(table.id), set()
-            for value in {
-                value.key: value for value in row.all(name)
-            }.values():  # the last value counts when a field is given twice
+            counting = {value.key: value for value in row.all(name)}  # the last one, when a field is given twice
+            for value in counting.values():
                 if value.value in seen:
                     yield Fault(value.place, f"{name} already names {value.value} above")
                 elif own and value.value == own.value and name != BROADER:

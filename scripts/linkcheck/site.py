@@ -20,9 +20,8 @@ LACKS_QUOTE = re.compile(  # an address in raw HTML that goes on with `>…</a` 
     r"""(?is)(?!data:|javascript:)(?P<address>[^\s<>"']+)(?:>.*<[/a-z]|\s+[\w:-]+=\Z|["']\Z)"""
 )
 MOST_WORDS = 5  # in an address on another host, since some contain a space or two
-PLAIN_ID = re.compile(
-    r"(?!L?\d+-L?\d+$)[^/=&?!]+"
-)  # unlike a view or a range of lines, which only a script understands
+# Unlike a view or a range of lines, which only a script understands.
+PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")
 
 
 # Functions to which packages of rules add theirs: one finds links in further files, the other the paths, from the root,

@@ -7,9 +7,8 @@ VERBATIM = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ASKED = re.compile(r'<meta name="keywords"[^>]*>')  # for our search index, which is complete by now
 INDENT = re.compile(r"\n\s+")
-CODE_COMMENT = re.compile(
-    r"^ *(/\*.*?\*/|// [^\n]*)\n", re.DOTALL | re.MULTILINE
-)  # whole lines only, so never in a string
+# Whole lines only, so never in a string.
+CODE_COMMENT = re.compile(r"^ *(/\*.*?\*/|// [^\n]*)\n", re.DOTALL | re.MULTILINE)
 TOKEN = re.compile(r"""(/\*.*?\*/|"[^"]*"|'[^']*')""", re.DOTALL)
 SPACE, AROUND = re.compile(r"\s+"), re.compile(r" ?([{};,]) ?")
 FOLDERS = ("assets/javascripts", "assets/stylesheets")  # not the models and data beside them

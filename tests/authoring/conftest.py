@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from guide_rules.ledger import accept
+from authoring.accept import accept
 from linkcheck.checking import check, read_site
 
 from tests.conftest import remember

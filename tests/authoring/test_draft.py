@@ -24,7 +24,7 @@ def state(root: Path) -> dict[str, bytes]:
 def changed(root: Path) -> list[draft.Change]:
     """One file rewritten, one gone with its folder, one new."""
     with draft.draft(root) as copy:
-        place = copy.place
+        place = copy.folder
         assert sorted(draft.files(place)) == ["docs/a.md", "docs/site/b.md"]
         (place / "docs/a.md").write_text("# A, anew", encoding="utf-8")
         (place / "docs/site/b.md").unlink()
@@ -81,7 +81,7 @@ def test_a_failure_leaves_everything_as_it_was(root: Path, monkeypatch, error: B
 def test_what_was_saved_while_the_draft_was_made_stays(root: Path) -> None:
     """A page that the draft left alone, and a new one."""
     with draft.draft(root) as copy:
-        (copy.place / "docs/site/b.md").write_text("# B, anew", encoding="utf-8")
+        (copy.folder / "docs/site/b.md").write_text("# B, anew", encoding="utf-8")
         (root / "docs/a.md").write_text("saved", encoding="utf-8")
         (root / "docs/d.md").write_text("added", encoding="utf-8")
         draft.put(root, copy.changes())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import build
 import pytest
-from guide_rules import ledger
+from authoring import accept
 from linkcheck import cli
 from linkcheck.registry import every_rule
 
@@ -23,7 +23,7 @@ def run(root: Path, *options: str) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--root", type=Path, default=root)
     cli.add_arguments(parser)
-    return cli.run(parser.parse_args(options), accept=ledger.accept)
+    return cli.run(parser.parse_args(options), accept=accept.accept)
 
 
 def test_clean_is_zero(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -163,7 +163,7 @@ def test_who_keeps_no_ledger_cannot_add_to_it(tmp_path: Path, capsys: pytest.Cap
     read(CASES / "missing-page" / "good-forms.txt").write(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     assert run(tmp_path, "--accept") == 2
-    assert capsys.readouterr().err == f"{ledger.NO_LEDGER}\n"
+    assert capsys.readouterr().err == f"{accept.NO_LEDGER}\n"
     assert sorted(tmp_path.rglob("*")) == before
 
 
