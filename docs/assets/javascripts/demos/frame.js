@@ -41,7 +41,7 @@ window.DemoFrame = {
       parts.clear();
       parts.guess?.mark(state.g);
       this.classList.toggle("is-answered", Boolean(state.g));
-      demo.ask?.(parts.stage);
+      demo.ask?.(parts.stage, state);
       if (demo.guess && !state.g) {
         return { stop() {}, state: () => state, result: () => "" };
       }
@@ -77,7 +77,7 @@ window.DemoFrame = {
     const part = (className, properties = {}) => make("div", { className, ...properties });
     const [stage, film, controls, result] = ["demo-stage", "demo-bar demo-film", "demo-controls", "demo-result"].map((one) => part(one));
     const outcome = make("p", { className: "demo-outcome", role: "status" });
-    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, Words.of("numbers")), result);
+    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, demo.numbers ?? Words.of("numbers")), result);
     const projector = Film.projector(stage, film);
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p", { className: "demo-live", role: "status" });

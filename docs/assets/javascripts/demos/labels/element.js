@@ -56,7 +56,7 @@
       told = `${MODELS[0]} says ${named(odds[0])}, the ${MODELS[1].toLowerCase()} says ${named(odds[1])}`;
       film({
         length: letters.length + CREATED, first: created ? letters.length : 0, pace: 550,
-        draw: (step) => lanes(stage, letters, path, made, step),
+        draw: (step) => lanes(stage, letters, path, learnt.lists, made, step),
         done: () => outcome(`${guessed.yours(state, kind(odds[0]) === kind(odds[1]) ? kind(odds[0]) : "split")}The ${told.toLowerCase()}. Neither can say “neither”, and only the generator has something to draw from.`),
       });
       say(sentence(word, odds, made), { seen: false });
@@ -69,8 +69,8 @@
   const kind = (odds) => KINDS[Number(odds > 0.5)];
   const named = (odds) => `${kind(odds)} (${percent(Math.max(odds, 1 - odds))})`;
 
-  /** Draws a lane for each model: with every letter, the word's mark moves between the two lists; the drawn names are below. */
-  function lanes(stage, letters, path, made, step) {
+  /** Draws a lane for each model: with every letter, the word's mark moves between the two lists. Below are some names of the lists, and at the end the drawn ones. */
+  function lanes(stage, letters, path, lists, made, step) {
     const read = Math.min(step, letters.length), odds = read ? path[read - 1] : null;
     const label = odds ? `After “${letters.slice(0, read).join("")}”: labeller ${named(odds[0])}, generator ${named(odds[1])}` : "Two lanes from dinosaur to element, nothing read yet";
     const { width, height, mark, rest } = Picture.canvas(stage, label), [left, right] = [16, width - 16];
@@ -86,24 +86,25 @@
       const x = left + odds[at] * (right - left);
       mark(`mark ${at}`, "circle", { class: "is-ball", cx: x, cy: y, r: 10 });
     });
-    const drawn = step - read, y = 230;
-    if (made.length) {
-      mark("drawn", "line", { class: "is-line", x1: left, x2: right, y1: y - 24, y2: y - 24 });
-      mark("none", "text", { class: "is-soft", x: left, y }, step < letters.length ? "" : "Labeller draws: nothing");
-      mark("some", "text", { class: "is-strong", x: left, y: y + 22 }, step < letters.length ? "" : "Generator draws:");
-      const columns = made.length * (width < 480 ? 1 : 2), cell = (right - left) / columns;
-      made.forEach((list, kind) => {
-        const across = columns / made.length, x = left + kind * across * cell;
-        mark(`like ${kind}`, "text", { class: "is-soft", x, y: y + 42 }, drawn > 0 ? `like a ${KINDS[kind]}`.replace("a e", "an e") : "");
-        list.slice(0, Math.max(0, drawn)).forEach(({ name }, at) => mark(`made ${kind} ${at}`, "text", {
-          x: x + (at % across) * cell, y: y + 61 + Math.floor(at / across) * 18 }, name.length > 18 ? `${name.slice(0, 17)}…` : name || "(nothing)"));
-      });
-    }
+    const drawn = step - letters.length, y = 230, ends = drawn >= 0 && made.length > 0;
+    mark("drawn", "line", { class: "is-line", x1: left, x2: right, y1: y - 24, y2: y - 24 });
+    mark("none", "text", { class: "is-soft", x: left, y }, ends ? "Labeller draws: nothing" : "");
+    mark("some", "text", { class: "is-strong", x: left, y: y + 22 }, ends ? "Generator draws:" : "Both learn from such names:");
+    const columns = KINDS.length * (width < 480 ? 1 : 2), cell = (right - left) / columns, across = columns / KINDS.length;
+    KINDS.forEach((name, kind) => {
+      const x = left + kind * across * cell, names = ends ? made[kind].slice(0, drawn).map((one) => one.name) : sample(lists[kind]);
+      mark(`like ${kind}`, "text", { class: "is-soft", x, y: y + 42 }, ends ? drawn ? `like a ${name}`.replace("a e", "an e") : "" : `${name}s, ${lists[kind].length} of them`);
+      names.forEach((one, at) => mark(`made ${kind} ${at}`, "text", {
+        x: x + (at % across) * cell, y: y + 61 + Math.floor(at / across) * 18 }, one.length > 18 ? `${one.slice(0, 17)}…` : one || "(nothing)"));
+    });
     rest();
   }
 
-  /** Draws the stage before the guess: the word and two empty lanes. */
-  const ask = (stage) => lanes(stage, [...defaults.w], [], [], 0);
+  /** Some names of a list, evenly spread. */
+  const sample = (list) => list.filter((_, at) => at % Math.ceil(list.length / CREATED) === 0);
+
+  /** Draws the stage before the guess: the word, two empty lanes and some names of each list. */
+  const ask = (stage) => lanes(stage, [...defaults.w], [], LISTS.map(Labels.names), [], 0);
 
   function* lesson(lists) {
     const marks = yield* Labels.crossValidate(lists);

@@ -22,7 +22,7 @@
   };
 
   function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [], { dataset } = stage.closest("live-demo"); // finished runs, oldest first; `told` are the further guesses that are answered
+    const runs = [], { dataset } = stage.closest("live-demo"); // finished runs, oldest first; dataset.told lists the further guesses already answered
     dataset.told = "";
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
@@ -219,8 +219,10 @@
     ];
   }
 
+  /** Draws the stage before the guess: some of the lines that will be read. */
   function ask(stage) {
-    Board.empty(stage, "10,304 random numbers, and 100 lines to read. It has not seen one yet.");
+    const { lines } = Learning.read(LearnText), some = lines.filter((_, at) => at % 14 === 0);
+    Board.empty(stage, `10,304 random numbers, and ${lines.length} lines such as these to read. It has not seen one yet.`, make("p", { className: "learn-lines" }, some.join("\n")));
   }
 
   Demos.define("learn", { defaults, limits, guess, ask, start });

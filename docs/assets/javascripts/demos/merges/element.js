@@ -111,9 +111,9 @@
   /** The count of the commonest pair at the start, which has the longest bar. */
   const scale = (learned) => Merges.counts(learned, [])[0]?.count ?? 1;
 
-  /** Draws the stage before the guess: single letters, no counts. */
+  /** Draws the stage before the guess: single letters, and the text that is counted, without counts. */
   function ask(stage) {
-    stage.replaceChildren(spelled(defaults.t));
+    stage.replaceChildren(spelled(defaults.t), make("p", { className: "demo-note" }, `The text that it counts: “${LEARNED}”`));
   }
 
   function view(tokens, merges, pairs) {

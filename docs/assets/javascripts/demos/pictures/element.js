@@ -88,8 +88,8 @@
 
   /** Draws the learned pictures in a row, and below them each view's current picture; higher numbers are darker. */
   function sheets(stage, pictures, pair, [step, last], copied, small) {
-    const words = [`whole pictures`, small];
-    const label = pair.length ? `Step ${step} of ${last}: noise becomes a picture, by the view of ${words.join(" and by the view of ")}` : "The pictures that both learn";
+    const words = ["whole pictures", small];
+    const label = `Step ${step} of ${last}: noise becomes a picture, by the view of ${words.join(" and by the view of ")}`;
     const { width, height, mark, rest } = Picture.canvas(stage, label);
     const tile = Math.min(44, (width - 16) / Math.max(8, pictures.length) - 6), left = (width - pictures.length * (tile + 6) + 6) / 2;
     pictures.forEach((picture, at) => sheet(mark, `learned ${at}`, picture, left + at * (tile + 6), 12, tile));
@@ -120,8 +120,11 @@
     }
   }
 
-  /** Draws the stage before the guess: only the pictures to learn. */
-  const ask = (stage) => sheets(stage, Pictures.parse(EIGHT), [], [0, STEP], [], "");
+  /** Draws the stage before the guess: the pictures to learn, and the noise that both views start from. */
+  function ask(stage, { r, s, c }) {
+    const noise = Pictures.noise(Dice.roll(Number(s)));
+    sheets(stage, Pictures.parse(c || EIGHT), [noise, noise], [0, STEP], [], VIEWS[r]);
+  }
 
   /** Twelve pictures of each view, from the same noise, compared with the learned pictures. */
   function* gallery(pictures, reach, seed) {

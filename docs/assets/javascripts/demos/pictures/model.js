@@ -88,5 +88,5 @@ window.Pictures = (() => {
     return { copied: pictures.some((one) => text(one) === text(picture)), pieces };
   }
 
-  return { SIZE, STEPS, parse, learn, guess, draw, text, compare };
+  return { SIZE, STEPS, parse, learn, guess, noise, draw, text, compare };
 })();

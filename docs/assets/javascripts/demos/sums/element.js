@@ -177,7 +177,12 @@
     ];
   }
 
-  const ask = (stage) => SumsMap.empty(stage, "7,196 random numbers, about to be shown sums with their answers. Nobody tells them what adding is.");
+  /** Draws the stage before the guess: a dot on the map for each sum that will be shown. */
+  function ask(stage, { s }) {
+    const count = Number(defaults.n);
+    SumsMap.draw(stage, { parts: Sums.split(Number(s), count, false), losses: [], looks: [] });
+    SumsMap.tell(stage, `Each dot is one of the ${count} sums that it will be shown with their answers: the first number from left to right, the second from bottom to top. So far it is 7,196 random numbers.`);
+  }
 
   Demos.define("sums", { defaults, limits, guess, ask, start });
 })();

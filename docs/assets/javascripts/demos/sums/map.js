@@ -23,10 +23,11 @@ window.SumsMap = (() => {
     told.replaceChildren(make("p", { className: "learn-head" }, `Step ${step} of ${run.steps}`), ...(look ? words(look) : []));
   }
 
-  /** Updates the count of steps between two checks, without redrawing the map. */
-  function count(stage, { losses, steps }) {
-    stage.querySelector(".learn-head").textContent = `Step ${losses.length} of ${steps}`;
-  }
+  /** Puts words at the head of what stands beside the map, without redrawing it. */
+  const tell = (stage, words) => { stage.querySelector(".learn-head").textContent = words; };
+
+  /** Updates the count of steps between two checks. */
+  const count = (stage, { losses, steps }) => tell(stage, `Step ${losses.length} of ${steps}`);
 
   function cells(map, { parts, small }, look) {
     const shown = new Set(parts.shown.map(Sums.key)), paths = { shown: "", right: "", wrong: "" };
@@ -70,5 +71,5 @@ window.SumsMap = (() => {
     return make("span", {}, sign, words);
   }
 
-  return { empty, draw, count };
+  return { empty, draw, tell, count };
 })();
