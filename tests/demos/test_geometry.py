@@ -17,6 +17,19 @@ def numbers(page, script: str):
     )
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_word_on_the_strip_has_a_name(page, tmp_path, width):
+    """In its own segment, or, where that is too narrow, in the line below the strip; the line fits."""
+    page.set_viewport_size({"width": width, "height": 844})
+    stage(page, tmp_path, "odds", guess=False)
+    words = page.locator(".demo-stage text[opacity='1']").all_text_contents()
+    line = page.locator(".demo-stage text", has_text="narrow: ")
+    words += line.text_content().removeprefix("narrow: ").split(", ")
+    assert words == ["sunny", "cloudy", "wet", "windy", "cold", "warm", "dry", "purple"]
+    box = line.bounding_box()
+    assert page.locator(".demo-stage").bounding_box()["x"] <= box["x"]
+
+
 STATES = ["", "#odds;t=0", "#odds;t=2;p=0.6;n=200", "#odds;s=7;n=1000"]
 
 
@@ -83,6 +96,17 @@ def test_sentences(page, tmp_path):
             used = row.locator(".demo-used")
             assert used.count() == 0 or used.inner_text().strip() in written
     assert len(told) > 3
+
+
+def test_pictures_before_the_guess(page, tmp_path):
+    """Both views show the same noise, that of the seed, with which the film begins."""
+    stage(page, tmp_path, "pictures", guess=False)
+    noise = numbers(page, "[...Pictures.noise(Dice.roll(42))]")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('.demo-stage svg > rect')].slice(8 * 65).map((one) => Number(one.getAttribute('fill-opacity')))"
+    )
+    ink = pytest.approx([max(0, min(1, (value + 1) / 2)) for value in noise], abs=0.001)
+    assert (len(shown), shown[1:65], shown[66:]) == (130, ink, ink)
 
 
 @pytest.mark.slow  # it trains a network

@@ -84,9 +84,8 @@
 
   function told(system, place) {
     const accepted = Boxes.places(system), fits = accepted.includes(place);
-    const words = (places) => places.map((one) => `“${PLACES[one].words}”`).join(" or ");
-    const others = accepted.filter((one) => one !== place);
-    return `${Guess.verdict(fits, `${system.name} belongs in ${words(fits ? [place] : accepted)}`)} ${Boxes.reasons(system)}${fits && others.length ? ` ${words(others)} is right as well.` : ""}`;
+    const names = [...(fits ? [place] : []), ...accepted.filter((one) => one !== place)].map((one) => `“${PLACES[one].words}”`);
+    return `${Guess.verdict(fits, `${system.name} belongs in ${names.join(" or ")}`)} ${Boxes.reason(system)}`;
   }
 
   function score(names, placed) {
@@ -106,5 +105,5 @@
     return table("Each name and its place", ["Name", "Put in", "Accepted", "Why"], rows);
   }
 
-  Demos.define("boxes", { defaults, limits, retired, start });
+  Demos.define("boxes", { defaults, limits, retired, numbers: "The reasons in full", start });
 })();

@@ -38,12 +38,21 @@ window.Boxes = (() => {
     return Object.keys(PLACES).filter((place) => fits(system, place)).sort((a, b) => own(b) - own(a));
   }
 
-  /** The reason: what the system is, what runs inside it, what is disputed or unknown. */
+  const silent = (system) => (["model", "generates"].some((question) => system[question] === "not stated here") ? ["The listed sources do not say what its model is."] : []);
+
+  /** The reasons in full: what the system is, what runs inside it, what is disputed or unknown. */
   function reasons(system) {
-    const silent = ["model", "generates"].some((question) => system[question] === "not stated here");
     return [system.why, ...(system.model === "inside" ? ["It has an LLM inside. Judge by that part, and LLM fits; judge the product itself, which is not a model, and it does not. So either answer is right."] : []), ...["model", "generates"].map((question) => system.disputed[question]).filter(Boolean),
-      ...(silent ? ["The listed sources do not say what its model is."] : [])].join(" ");
+      ...silent(system)].join(" ");
   }
 
-  return { PLACES, ROUND, round, held, fits, places, reasons };
+  /** The reason in a sentence or two: why more than one place is accepted, or else what the system is. */
+  function reason(system) {
+    const disputes = ["model", "generates"].filter((question) => question in system.disputed).map((question) => system.disputed[question].match(/^.*?\.(?= |$)/)[0]);
+    const notes = [...(system.model === "inside" ? ["The LLM inside it may count or not."] : []), ...silent(system)];
+    const what = notes.length ? system.why.replace(/;.*/, ".") : system.why;
+    return [...(disputes.length ? disputes : [what]), ...notes].join(" ");
+  }
+
+  return { PLACES, ROUND, round, held, fits, places, reason, reasons };
 })();
