@@ -59,7 +59,7 @@
       film({
         length: list.length + Math.max(...words.map((one) => one.length)) + 1, pace: Math.min(220, 4500 / list.length),
         draw: (step) => race(stage, q, list, lanes, words, step),
-        done: () => outcome(guessed.yours(state, silent(lanes)) + told),
+        done: () => outcome(guessed.yours(state, silent(lanes)) + brief(lanes, list)),
       });
       say(told, { seen: false });
     }
@@ -100,11 +100,12 @@
 
   const stamped = (words) => make("b", { className: "demo-tag" }, words);
 
-  /** Draws the stage before the guess: the passages as squares, and two empty lanes. */
+  /** Draws the stage before the guess: the passages as squares, the first of them in words, and two empty lanes. */
   function ask(stage) {
     const list = Search.passages(PASSAGES);
     race(stage, "", list, { written: "", grounded: "" }, [[], []], 0);
     for (const lane of stage.children) lane.lastChild.replaceChildren();
+    stage.firstChild.lastChild.replaceChildren("The first: ", quoted(list[0]));
   }
 
   /** The answers of the four ways. */
@@ -135,15 +136,23 @@
     ];
   }
 
-  function where(sentence, list) {
-    const number = list.findIndex((passage) => Ngrams.sentences(passage).includes(sentence));
-    return number < 0 ? "nowhere in the passages" : `also in passage ${number + 1}`;
-  }
+  /** The passage that holds a sentence word for word, or -1. */
+  const passage = (sentence, list) => list.findIndex((one) => Ngrams.sentences(one).includes(sentence));
+
+  const where = (sentence, list) => (passage(sentence, list) < 0 ? "nowhere in the passages" : `also in passage ${passage(sentence, list) + 1}`);
 
   function sentence({ found, written, grounded }) {
     const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
     const last = grounded ? `Both together write “${grounded}”` : "Both together stay silent";
     return [first, `The generator writes “${written}”`, last].map(stopped).join(" ");
+  }
+
+  /** What came of it, without the sentences, which stand on the stage: always short, so that nothing below it moves. */
+  function brief({ found, written, grounded }, list) {
+    const stands = (sentence) => (passage(sentence, list) < 0 ? "of its own" : `from passage ${passage(sentence, list) + 1}`);
+    const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
+    const last = grounded ? `write one ${stands(grounded)}` : "stay silent";
+    return `${first}, the generator writes ${written ? `a sentence ${stands(written)}` : "nothing"}, and both together ${last}.`;
   }
 
   Demos.define("search", { defaults, limits, guess, ask, start });
