@@ -82,7 +82,7 @@
       mark(`word ${at}`, "text", { x: left + wide / 2 - 4, y: height - 7, "text-anchor": "middle" }, at === bins - 1 && words.length > bins ? "others" : words[at].slice(0, 12));
       mark(`count ${at}`, "text", { class: "is-strong", x: left + wide / 2 - 4, y: Math.min(expected, level(share(counts, at)) - size) - 5, "text-anchor": "middle" }, String(share(counts, at)));
     }
-    if (drawn.length) mark("legend", "text", { class: "is-soft", x: width - 8, y: TOP + 22, "text-anchor": "end" }, "- - expected on average");
+    if (drawn.length) mark("legend", "text", { class: "is-soft", x: width - 8, y: TOP + 26, "text-anchor": "end" }, "- - expected on average");
     const piled = new Array(bins).fill(0);
     const slow = step < drawn.length || stage.dataset.playing !== undefined;
     for (let draw = 0; draw < step; draw++) {
@@ -97,15 +97,19 @@
     rest();
   }
 
-  /** Draws the odds as a strip over the full width, in which each word is as wide as its share. */
+  /** Draws the odds as a strip over the full width, in which each word is as wide as its share; below it stand the names that do not fit. */
   function strip(mark, words, odds, width, height) {
     let left = 0;
+    const narrow = [];
     odds.forEach((share, at) => {
       mark(`share ${at}`, "rect", { class: at % 2 ? "is-model is-pale" : "is-model", x: left * width, y: 8, width: share * width, height: 30 });
       const fits = share * width > words[at].length * 7.5 + 12;
       mark(`named ${at}`, "text", { class: at % 2 ? "" : "is-reversed", x: (left + share / 2) * width, y: 28, "text-anchor": "middle", opacity: Number(fits) }, words[at]);
+      if (share && !fits) narrow.push(words[at]);
       left += share;
     });
+    const names = `narrow: ${narrow.join(", ")}`, most = Math.floor((width - 16) / 6.5);
+    if (narrow.length) mark("narrow", "text", { class: "is-soft", x: width - 8, y: TOP + 8, "text-anchor": "end" }, names.length > most ? `${names.slice(0, most - 1)}…` : names);
   }
 
   /** The largest size of a ball at which the highest pile, drawn or expected, fits into `room`. */
