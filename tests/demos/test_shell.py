@@ -126,6 +126,7 @@ def test_base_and_tuned(demo):
     told = press(demo, "France, before and after tuning")
     assert texts(demo) == [base, tuned]
     assert "Base model: “What is" in told
+    assert demo.locator(f"{PLACE} .demo-live:not(:empty, .is-heard)").count() == 0  # it stands there once
     assert told.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
     wrapped = model.goes_on(model.base, conversations.wrap(asked), 60)
     for way, expected in {"base": base, "tuned": tuned, "wrapped": wrapped}.items():

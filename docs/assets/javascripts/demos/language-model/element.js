@@ -81,7 +81,7 @@
         },
         done: () => outcome(verdict ? `${verdict}It writes ${quoted(shown.at(-1))} Nothing in its tone shows that it was unsure: it chose “${boldest(shown.at(-1)).join("” at ")}.` : told),
       });
-      say(told);
+      say(told, { seen: false });
     }
 
     /** Shows what the training text contains about the question. */

@@ -70,7 +70,7 @@
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
         done: () => outcome(`${guessed.yours(state, came(rates))}${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
       });
-      say(top);
+      say(top, { seen: false });
     }
 
     /** Which choice of the guess the results over the whole scale confirm. */
