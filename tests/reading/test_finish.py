@@ -3,11 +3,13 @@
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 import reading
-from reading import article, downloads
+from reading import article, downloads, minify
 
+ROOT = Path(__file__).resolve().parents[2]
 HEAD = """<link rel="stylesheet" href="{up}assets/stylesheets/one.css">
 <link rel="stylesheet" href="{up}assets/stylesheets/two.css">
 <link rel="stylesheet" media="print" href="{up}assets/stylesheets/print.css">
@@ -23,7 +25,7 @@ FILES = {
     "assets/stylesheets/two.css": "b { }\n",
     "assets/stylesheets/print.css": "c { }\n",
     "assets/javascripts/one.js": "/** A note. */\nlet one = '// kept';\n  // another note\n",
-    "assets/javascripts/two.js": "let two;\n",
+    "assets/javascripts/two.js": "let two = 'a // b'; // a note\n",
     "assets/javascripts/demos/shell.js": "/** A note. */\nlet shell;\n",
     "assets/javascripts/lunr/wordcut.js": "the theme's",
     "search/search_index.json": "{}",
@@ -62,7 +64,7 @@ def test_files_that_every_page_loads_are_bundled(site):
     reading.finish(site)
     style, script = bundles(site)
     assert (site / style).read_text() == "a{content: '/* kept */';}\nb{}\n@media print{c{}}\n"
-    assert (site / script).read_text() == "let one = '// kept';\nlet two;\n"
+    assert (site / script).read_text() == "let one = '// kept';\nlet two = 'a // b';\n"
     page = (site / "concepts/page.html").read_text()
     assert page.count(f'href="../{style}"') == page.count(f'src="../{script}"') == 1
     assert "one.css" not in page and "print.css" not in page and "demos/shell.js" in page
@@ -83,6 +85,12 @@ def test_pages_are_minified(site):
     )
     reading.finish(site)
     assert page.read_text() == f"<p>One two\n<em>three</em>\nfour</p>{verbatim[0]}\n<i>five</i>{verbatim[1]} six"
+
+
+def test_no_comment_of_a_script_is_sent():
+    """A comment beside code must not hold a quotation mark, or it would stay, as it could be a string."""
+    scripts = [*(ROOT / "docs/assets/javascripts").rglob("*.js")]
+    assert [file for file in scripts if re.search(r"(^|\s)(//|/\*)", minify.code(file), re.MULTILINE)] == []
 
 
 SECTION = """<article><h1 id="a">A</h1><div class="admonition answer"><p class="admonition-title">Short answer</p>

@@ -5,7 +5,7 @@ window.SearchAnswers = (() => {
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
   const NEAR = 0.15; // an entry of a list is a closer answer than a page, so it may match a little less well
   const CLOSE = 4; // the bonus for a page with a question almost equal to the query
-  const ASIDE = 0.2; // the deduction for a section's phrase, since a page explains more
+  const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
   const NAMED = 0.5; // the similarity of a system that the query names among other words
   const ENOUGH = { said: 0.6, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
 
@@ -28,7 +28,7 @@ window.SearchAnswers = (() => {
   /** The answers to the query, `{page, entry}`: the section of a page and an entry of a list, either may be missing. */
   function find(built, query) {
     const typed = words(query);
-    if (built.titles.has(typed.join(" "))) return {}; // a page's exact name is no question
+    if (built.titles.has(typed.join(" "))) return {}; // the exact name of a page is no question
     const enough = ENOUGH[typed.length > telling(query).length ? "said" : "named"];
     const said = rooted(query);
     const key = mostTelling(built, said);

@@ -78,5 +78,5 @@
     place.replaceChildren(said, bar, main, remove);
   }
 
-  start().catch(() => {}); // without offline.json, or if storage is blocked, the page's own sentence stays
+  start().catch(() => {}); // without offline.json, or if storage is blocked, the sentence of the page stays
 })();

@@ -4,7 +4,7 @@
 window.Board = (() => {
   const { make } = Demos;
   const { percent, quoted } = Tables;
-  const LINES = 7; // of the model's output
+  const LINES = 7; // of what the model wrote
 
   /** A check as text: tokens become letters, and the ends of lines are compared with the training text. */
   function told({ step, goesOn, writes, odds }, { read: { letters }, facts, losses }) {

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Learning = (() => {
-  const LONGEST = 39, LINES = 200, LETTERS = 95; // the limits of a reader's text
+  const LONGEST = 39, LINES = 200, LETTERS = 95; // the limits of a text
   const STEPS = 800, LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 400, 500, 600, 700, 800];
   const SHOWN = [1, 20, 50, 100, 200, 400, 800]; // the steps whose checks the table shows
   const ASKED = 30;

@@ -31,7 +31,8 @@ window.BeliefKeep = (() => {
   function store() {
     try {
       localStorage.setItem(NAME, JSON.stringify(held));
-    } catch { /* storage is blocked */ }
+    } catch { // storage is blocked
+    }
   }
 
   function answer(form, id, said, sure) {
@@ -52,7 +53,8 @@ window.BeliefKeep = (() => {
     try {
       if (Object.keys(held).length) store();
       else localStorage.removeItem(NAME);
-    } catch { /* storage is blocked, so there is nothing to delete */ }
+    } catch { // storage is blocked, so there is nothing to delete
+    }
   }
 
   return { all, answer, finish, forget };

@@ -5,7 +5,7 @@
   const { make, button, bar, link, download } = Learning;
   const { ofForm, isWhole, other, judge, marks, path, gain, sentence, file } = BeliefResult;
   const SIDES = [[true, "True"], [false, "False"]];
-  const today = () => new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the reader's time zone
+  const today = () => new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the time zone of the reader
   const answersOf = (form) => BeliefKeep.all()[form]?.answers ?? {};
 
   function start(place, unasked) {
