@@ -93,6 +93,10 @@ def test_the_sets_stay_where_they_are(page, tmp_path, width):
     for place in ("llm", "both", "gen", "none") * 2:
         page.locator(f"[data-place={place}]").click()
         assert page.evaluate(places) == pytest.approx(before, abs=1)
+    button = page.get_by_role("button", name="Eight other names")
+    top = button.bounding_box()["y"]
+    button.click()
+    assert button.bounding_box()["y"] == pytest.approx(top, abs=1)
 
 
 def test_a_link_to_a_full_round_says_what_lies_wrong(page, tmp_path):

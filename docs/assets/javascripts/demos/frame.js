@@ -53,7 +53,7 @@ window.DemoFrame = {
       parts.pressed = true;
       this.running = play(state);
       parts.pressed = false;
-      this.tell(said);
+      this.tell(said, false);
     };
     parts.guessed = (value) => {
       parts.restart({ ...this.running.state(), g: value });
