@@ -138,8 +138,11 @@
 
   const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-  /** Draws the stage before the guess: only the question. */
-  const ask = (stage) => stage.replaceChildren(make("p", { className: "demo-text" }, defaults.prompt));
+  /** Draws the stage before the guess: the question as the model will read it. */
+  function ask(stage) {
+    const [before, question, after] = LanguageSession.wrap(defaults.prompt, defaults.way), wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
+    stage.replaceChildren(make("p", { className: "demo-caption" }, LanguageControls.WAYS[defaults.way]), make("p", { className: "demo-text" }, wrapper(before), question, wrapper(after), " …"));
+  }
 
   Demos.define("language-model", { defaults, limits, guess, ask, start });
 })();
