@@ -11,6 +11,7 @@ INDENT = re.compile(r"\n\s+")
 CODE_COMMENT = re.compile(r"^ *(/\*.*?\*/|// [^\n]*)\n", re.DOTALL | re.MULTILINE)
 # Without a quotation mark, so never in a string.
 TRAILING = re.compile(r""" +// [^\n"'`]*$""", re.MULTILINE)
+LEADING = re.compile(r"^ +", re.MULTILINE)
 TOKEN = re.compile(r"""(/\*.*?\*/|"[^"]*"|'[^']*')""", re.DOTALL)
 SPACE, AROUND = re.compile(r"\s+"), re.compile(r" ?([{};,]) ?")
 FOLDERS = ("assets/javascripts", "assets/stylesheets")  # not the models and data beside them
@@ -33,10 +34,10 @@ def html(page: str) -> str:
 
 
 def code(file: Path) -> str:
-    """A script without comments, or a style sheet without comments and needless spaces."""
+    """A script without comments and indentation, or a style sheet without comments and needless spaces."""
     text = CODE_COMMENT.sub("", file.read_text(encoding="utf-8"))
     if file.suffix != ".css":
-        return TRAILING.sub("", text)
+        return LEADING.sub("", TRAILING.sub("", text))
     parts = TOKEN.split(text)  # code, comment or string, code, …
     return "".join(part if part[:1] in ('"', "'") else css(part) for part in parts).strip() + "\n"
 

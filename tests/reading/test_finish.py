@@ -25,7 +25,7 @@ FILES = {
     "assets/stylesheets/two.css": "b { }\n",
     "assets/stylesheets/print.css": "c { }\n",
     "assets/javascripts/one.js": "/** A note. */\nlet one = '// kept';\n  // another note\n",
-    "assets/javascripts/two.js": "let two = 'a // b'; // a note\n",
+    "assets/javascripts/two.js": "  let two = 'a // b'; // a note\n",
     "assets/javascripts/demos/shell.js": "/** A note. */\nlet shell;\n",
     "assets/javascripts/lunr/wordcut.js": "the theme's",
     "search/search_index.json": "{}",
@@ -91,6 +91,14 @@ def test_no_comment_of_a_script_is_sent():
     """A comment beside code must not hold a quotation mark, or it would stay, as it could be a string."""
     scripts = [*(ROOT / "docs/assets/javascripts").rglob("*.js")]
     assert [file for file in scripts if re.search(r"(^|\s)(//|/\*)", minify.code(file), re.MULTILINE)] == []
+
+
+def test_no_text_of_a_script_loses_its_indentation():
+    """One script alone has a string of several lines, none of them indented."""
+    scripts = {file: file.read_text(encoding="utf-8") for file in (ROOT / "docs/assets/javascripts").rglob("*.js")}
+    over = [file for file, text in scripts.items() if any(line.count("`") % 2 for line in text.splitlines())]
+    assert [file.name for file in over] == ["text.js"]
+    assert not re.search(r"^ ", scripts[over[0]], re.MULTILINE)
 
 
 SECTION = """<article><h1 id="a">A</h1><div class="admonition answer"><p class="admonition-title">Short answer</p>
