@@ -151,3 +151,25 @@ def test_only_the_first_frame_skips_content_far_down(own_page, site, place, fram
     own_page.evaluate("document.documentElement.dataset.frame = 'first'")
     far = "getComputedStyle(document.querySelector('article > :nth-child(20)')).contentVisibility"
     assert own_page.evaluate(far) == "auto"
+
+
+SHIFTS = """
+  window.shifted = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      shifted.push([value, sources.map(({ node }) => node?.textContent.slice(0, 40))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["index.html", "see-for-yourself/boxes.html"])
+def test_nothing_moves_while_a_page_loads(own_page, site, name, width):
+    """The room for what scripts add is there from the start."""
+    own_page.add_init_script(SHIFTS)
+    own_page.set_viewport_size({"width": width, "height": 844})
+    own_page.goto((site / name).as_uri())
+    own_page.locator(".demo-first, .demo-guess").first.wait_for()
+    own_page.wait_for_timeout(200)
+    assert own_page.evaluate("shifted") == []

@@ -62,9 +62,9 @@ def test_the_opening_keeps_its_room(page, tmp_path, monkeypatch, width):
     before = page.locator("live-demo").evaluate(high)
     page.get_by_role("button", name="Ask it now").click()
     page.wait_for_selector("[data-playing]")
-    assert page.locator("live-demo").evaluate(high) == pytest.approx(before, abs=8)
+    assert page.locator("live-demo").evaluate(high) == pytest.approx(before, abs=3)
     page.wait_for_selector(".demo-live:has-text('It chose')")
-    assert page.locator("live-demo").evaluate(high) == pytest.approx(before, abs=8)
+    assert page.locator("live-demo").evaluate(high) == pytest.approx(before, abs=3)
 
 
 @pytest.mark.parametrize(("width", "most"), [(1280, 355), (390, 355)])
