@@ -23,6 +23,7 @@ METADATA = {
     "verdict": re.compile(r'<strong class="verdict"><span class="unseen">[^<]*</span>([^<]*)<'),
 }
 SECTION = re.compile(r'<meta name="keywords" data-section="([^"]*)" content="([^"]*)"')
+MAKER = re.compile(r"Maker: (.*?) (?:·|Since:)")  # in the values of a system
 HEADINGS = {"h1", "h2", "h3", "h4"}
 NO_TEXT = {"script", "style", "template", "noscript"}
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
@@ -53,6 +54,8 @@ def complete(site: Path) -> int:
         questions = questions_of_sections(text)
         for entry in of_page[1:]:
             entry |= questions.get(entry["location"].partition("#")[2], {})
+            if "#system-" in entry["location"] and (made_by := MAKER.search(entry["text"])):
+                entry["asked"] = html.unescape(made_by[1])  # whoever types a maker looks for its systems
     index["docs"] = entries
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, encoding="utf-8")
     return len(index["docs"])

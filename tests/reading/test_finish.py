@@ -124,6 +124,19 @@ def test_the_search_index_holds_readable_text(site):
     ]
 
 
+def test_the_search_index_knows_the_makers_of_systems(site):
+    """A maker counts as a question that its systems answer, and a section that only mentions one has none."""
+    values = "<ul><li>Maker: A &amp; B</li><li>Since: 2014</li></ul>"
+    text = f'<article><h1 id="a">A</h1><h2 id="system-b">B</h2>{values}<h2 id="c">C</h2>{values}</article>'
+    (site / "index.html").write_text(HEAD.format(up="") + text, encoding="utf-8")
+    file = site / "search" / "search_index.js"
+    places = ["index.html", "index.html#system-b", "index.html#c"]
+    file.write_text("var __index = " + json.dumps({"docs": [{"location": place, "text": ""} for place in places]}))
+    reading.finish(site)
+    entries = json.loads(file.read_text(encoding="utf-8").removeprefix("var __index = "))["docs"]
+    assert [entry.get("asked") for entry in entries] == [None, "A & B", None]
+
+
 def test_unused_files_are_removed(site):
     """The theme's own files, the JSON copy of the search index, and the files that were bundled go."""
     reading.finish(site)

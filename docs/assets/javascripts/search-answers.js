@@ -3,11 +3,10 @@ window.SearchAnswers = (() => {
   const { SearchModel } = window;
   const { words, telling, rootOf, weigh } = SearchModel;
   const SYSTEM = /^taxonomy\/systems\.html#system-/;
-  const NEAR = 0.15; // an entry of a list is a closer answer than a page, so it may match a little less well
-  const CLOSE = 4; // the bonus for a page with a question almost equal to the query
+  const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
+  const CLOSE = 3; // the bonus for a page with a question almost equal to the query
   const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
-  const NAMED = 0.5; // the similarity of a system that the query names among other words
-  const ENOUGH = { said: 0.6, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
+  const ENOUGH = { said: 0.7, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
 
   /** Everything that a query can match: `{section, words, aside}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
   function asked(built) {
@@ -79,9 +78,9 @@ window.SearchAnswers = (() => {
     return best ? [best, ...others] : others;
   }
 
-  /** The similarity of a system to a query with these words. */
+  /** The similarity of a system to a query with these words: 1 if they contain its whole name. */
   function named(said, name) {
-    return [...name].every((word) => said.has(word)) ? NAMED : 0;
+    return [...name].every((word) => said.has(word)) ? 1 : 0;
   }
 
   return { find, first };

@@ -1,22 +1,21 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
-  const STOP = new Set("a actually an and are as at be between but by can cant did difference do does explain for from has have how i if in is it its me my of on or really so tell that the their them there they this to up vs was what when where which who whats why will with you your".split(" ").map(stem));
-  const TOPIC = new Set(["llm", "ai", "gen", "genai", "chatgpt"]);
-  const WEIGHT = { title: 9, asked: 1, page: 4, about: 2, text: 1 };
+  const STOP = new Set("a about actually always an and are as at be between but by can cant define did didnt difference do does doesnt dont explain explained for from get give got has have how i if in is isnt it its just me meaning my of on one or really say should simple simply so tell that the their them then there they this to up vs was what when where which who whats why will with wont you your".split(" ").map(stem));
+  const TOPIC = new Set(["llm", "ai", "gen", "genai", "generative", "chatgpt", "definition"]);
+  const WEIGHT = { title: 6, asked: 2, page: 4, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
   const WORD = /[\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*/gu;
   const SENTENCE = /.+?(?:[.!?]["”’)]*(?= ["“‘(]?[\p{Lu}\p{N}])|$)/gsu; // a mark before a lower-case letter does not end a sentence: “LLM? yes”
   const NOT_ASCII = /[^\0-\x7f]/;
   const QUIET = /^(sources|about\/(?!index)|glossary|questions)/; // lists mention everything, so they rank below pages that explain it
-  const SYSTEM = /^taxonomy\/systems\.html#/; // some systems are techniques, which a concept page explains better
   const LISTS = /^(glossary|questions|taxonomy\/systems)\.html#/; // each entry of these lists is a result of its own, under its own name
 
-  /** The words of a text, normalised for comparison: lower case, no accents, singular, "GPT-4o" also as "gpt4o". */
+  /** The words of a text, normalised for comparison: lower case, no accents, singular, "GPT-4o" also as "gpt4o", "doesn't" as "doesnt". */
   function words(text) {
     const lower = text.toLowerCase();
     const plain = NOT_ASCII.test(lower) ? lower.normalize("NFKD").replace(/[\u0300-\u036f]/g, "") : lower;
     const found = [];
-    for (const word of plain.match(WORD) ?? []) {
+    for (const word of plain.replace(/n['’]t\b/g, "nt").match(WORD) ?? []) {
       if (!/[-.]/.test(word)) found.push(stem(word));
       else found.push(...word.split(/[-.]/).map(stem), stem(word.replace(/[-.]/g, "")));
     }
@@ -73,8 +72,9 @@ window.SearchModel = (() => {
   }
 
   /**
-   * The words to look for, with their weights: 1 for typed words, 0.8 for synonyms that the guide uses. Words that
-   * the whole guide is about weigh less beside other words, and so do the single words of a known phrase.
+   * The words to look for, with their weights: 1 for typed words, and for synonyms that the guide uses the share of
+   * the query that they explain. Words that the whole guide is about weigh less beside other words, and so do the
+   * single words of a known phrase.
    * Two typed words that the guide writes as one count as that one; `known` holds the words of the guide.
    */
   function terms(query, synonyms = {}, known = null) {
@@ -89,7 +89,7 @@ window.SearchModel = (() => {
       if ((!says(typed, said) && !says(told, said)) || said.every((word) => taken.has(word))) continue;
       for (const word of said) taken.add(word);
       if (said.length > 1) for (const word of said) if (found.has(word)) found.set(word, weigh([word], 0.4));
-      for (const word of telling(meant)) if (!found.has(word)) found.set(word, weigh(said, 0.8));
+      for (const word of telling(meant)) if (!found.has(word)) found.set(word, weigh(said, Math.min(1, said.length / told.length)));
     }
     for (const [one, other] of pairs(typed)) {
       if (!known?.has(one + other) || found.has(one + other)) continue;
@@ -122,7 +122,7 @@ window.SearchModel = (() => {
       }
     }
     const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
-    const ranked = [...scores].map(([at, { sum, met }]) => ({ section: built.sections[at], score: sum * (0.3 + met / whole) ** 2 }));
+    const ranked = [...scores].map(([at, { sum, met }]) => ({ section: built.sections[at], score: sum * (0.1 + met / whole) ** 2 }));
     return pages(built, ranked, looked, words(query).join(" "));
   }
 
@@ -138,7 +138,7 @@ window.SearchModel = (() => {
     for (const known of candidates(built, word)) {
       const places = built.postings.get(known);
       const rare = Math.log(1 + built.sections.length / places.size);
-      const near = known === word ? 1 : rootOf(known) === rootOf(word) ? 0.8 : 0.5 * Math.min(1, word.length / known.length);
+      const near = known === word ? 1 : rootOf(known) === rootOf(word) ? 0.8 : 0.3 * Math.min(1, word.length / known.length);
       for (const [at, count] of places) {
         const length = built.sections[at].length;
         const text = (count.text * 2.2) / (count.text + 1.2 * (0.4 + length / 150));
@@ -165,15 +165,19 @@ window.SearchModel = (() => {
       const place = LISTS.test(section.location) ? section.location : section.page;
       if (!groups.has(place)) groups.set(place, { page: place, title: place === section.page ? section.pageTitle : section.title, score: 0, sections: [], ...built.beliefs.get(place) });
       const group = groups.get(place);
-      group.score += score / 2 ** (group.sections.length * 2);
-      if (group.sections.length < 3) group.sections.push({ location: section.location, title: section.title, text: section.text, excerpt: excerpt(section.text, place === section.page ? looked : new Map()) });
+      group.score += score / 2 ** group.sections.length;
+      if (group.sections.length < 3) group.sections.push(shown(section, place === section.page ? looked : new Map()));
     }
     for (const group of groups.values()) {
-      if (SYSTEM.test(group.page)) group.score *= 0.6;
-      if (QUIET.test(group.page)) group.score *= 0.45;
-      else if ([group.title, built.names.get(group.page) ?? ""].some((name) => words(name).join(" ") === typed)) group.score *= 3;
+      if (QUIET.test(group.page)) group.score *= 0.5;
+      if ([group.title, built.names.get(group.page) ?? ""].some((name) => words(name).join(" ") === typed)) group.score *= 3;
     }
     return apart([...groups.values()]);
+  }
+
+  /** What a result shows of a section; the excerpt is cut only when it is read, since most results are never shown. */
+  function shown({ location, title, text }, looked) {
+    return { location, title, text, get excerpt() { return excerpt(text, looked); } };
   }
 
   /** The groups, best first; further entries of the same list count less, so that no list fills the results. */

@@ -11,7 +11,8 @@ window.SearchSlips = (() => {
 
   /** The corrected query: each word that neither the guide nor the synonyms contain is replaced by a similar word. */
   function read(built, query, synonyms = {}) {
-    const explained = new Set(Object.keys(synonyms).flatMap((phrase) => (says(words(query), words(phrase)) ? words(phrase) : [])));
+    const all = words(query);
+    const explained = new Set(Object.keys(synonyms).map(words).filter((phrase) => says(all, phrase)).flat());
     return joined(built, query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
       const [word] = words(typed);
       if (explained.has(word) || candidates(built, word).length) return typed;
@@ -41,7 +42,8 @@ window.SearchSlips = (() => {
 
   /** The known words at an edit distance of at most `most`, each with its distance. */
   function near(built, word, most) {
-    const all = built.vocabulary.filter((known) => known.length > 2).map((known) => [known, distance(word, known)]);
+    const alike = built.vocabulary.filter((known) => known.length > 2 && Math.abs(known.length - word.length) <= most);
+    const all = alike.map((known) => [known, distance(word, known)]);
     return all.filter(([, far]) => far <= most);
   }
 
@@ -51,7 +53,6 @@ window.SearchSlips = (() => {
 
   /** The edit distance: how many letters to change, insert, delete or swap with a neighbour. */
   function distance(one, other) {
-    if (Math.abs(one.length - other.length) > 3) return 9;
     let [older, last] = [[], [...Array(other.length + 1).keys()]];
     for (let i = 1; i <= one.length; i++) {
       const row = [i];
