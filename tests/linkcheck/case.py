@@ -2,8 +2,9 @@
 
 The first lines say what the case shows. `--- PATH` begins a file of the project, `--- findings` the expectation: every
 finding, word for word, of the rule that the folder is named after; findings of other rules are not compared. A case
-whose name starts with `good` gives no error of any rule. A case with files in `site/` is about the built site; one of
-`stale-page` is about the guide, over which its files are laid, since only the guide's data makes pages.
+whose name starts with `good` gives no error of any rule, and names at most warnings of its own. A case with files in
+`site/` is about the built site; one of `stale-page` is about the guide, over which its files are laid, since only the
+guide's data makes pages.
 """
 
 import re
@@ -34,6 +35,11 @@ class Case:
     def rule(self) -> str:
         """The rule that the case is about."""
         return self.name.partition("/")[0]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the case has no fault."""
+        return self.name.partition("/")[2].startswith("good")
 
     @property
     def about(self) -> str:
