@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from linkcheck import checking, yaml_values
+from linkcheck import yaml_values
 from linkcheck.hints import lookalikes, nearest, nearest_id
 from linkcheck.model import ERROR, Fault, Link, Place, Value
 from linkcheck.options import Unreadable
-from linkcheck.registry import rule
-from linkcheck.site import EXTRA_LINKS, REQUIRED_PATHS, Site
+from linkcheck.registry import ALLOWANCE_FILES, EXTRA_LINKS, REQUIRED_PATHS, rule, unsure_without_plugins
+from linkcheck.site import Site
 from linkcheck.source import Source
 from linkcheck.targets import resolve
 
@@ -101,7 +101,7 @@ def option_place(site: Site, what: str) -> Place:
 
 
 REQUIRED_PATHS.append(lambda site: [(option_place(site, f'data."{table.file}"'), table.file) for table in tables(site)])
-checking.ALLOWANCE_FILES.append(lambda site: [table.file for table in tables(site)])
+ALLOWANCE_FILES.append(lambda site: [table.file for table in tables(site)])
 
 
 @rule
@@ -202,6 +202,7 @@ def references(site: Site) -> Iterator[tuple[str, str, Row]]:
 
 
 @rule
+@unsure_without_plugins
 def data_link(site: Site) -> Iterator[Fault]:
     """A page or section that a data file names exists.
 
@@ -232,6 +233,7 @@ def reference_faults(site: Site, value: Value) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def unpublished_key(site: Site) -> Iterator[Fault]:
     """Every entry of a data file has an anchor on the page, or one of the pages, that show the file.
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from linkcheck.hints import nearest
 from linkcheck.model import ERROR, Fault, Place
-from linkcheck.registry import rule
-from linkcheck.site import REQUIRED_PATHS, Site
+from linkcheck.registry import REQUIRED_PATHS, rule
+from linkcheck.site import Site
 from linkcheck.source import Source
 
 from .data import option_place

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linkcheck.hints import nearest
 from linkcheck.model import ERROR, Fault, Place
-from linkcheck.registry import rule
+from linkcheck.registry import rule, unsure_without_plugins
 from linkcheck.site import Site
 from linkcheck.source import Source
 
@@ -40,6 +40,7 @@ def is_in_text(place: Place | None) -> bool:
 
 
 @rule
+@unsure_without_plugins
 def dropped_address(site: Site) -> Iterator[Fault]:
     """Every address that was ever published still works: it exists, or a redirect leads on.
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import generated
-from linkcheck.checking import not_allowed
 from linkcheck.model import Finding
 from linkcheck.registry import finding_rule
 from linkcheck.site import Site
@@ -19,7 +18,7 @@ def stale_page(site: Site, found: set[Finding]) -> Iterator[Finding]:
     Bad: an entry changed in glossary.yml alone
     Good: the same, then python3 scripts/build.py --write
     """
-    others = not_allowed(site, found)
+    others = site.not_allowed(found)
     lines = {finding[:2] for finding in others}
     for finding in generated.stale_page(site.project.root, others):
         if finding[:2] not in lines:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from linkcheck import checking
 from linkcheck.addresses import parse
 from linkcheck.built import BuiltFile, BuiltSite
 from linkcheck.hints import lookalikes, nearest_id
 from linkcheck.model import ERROR, Fault, Link
-from linkcheck.registry import built_rule, rule
+from linkcheck.registry import ALLOWANCE_FILES, EXTRA_LINKS, built_rule, rule, unsure_without_plugins
 from linkcheck.rules.spelling import corrected_scheme, unless_impossible
-from linkcheck.site import EXTRA_LINKS, Site
+from linkcheck.site import Site
 from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, built, is_page
 
 from .redirect_file import Redirect, file, is_elsewhere, redirects
@@ -33,7 +32,7 @@ def table(site: Site) -> dict[str, Redirect]:
     return {redirect.old: redirect for redirect in of_site(site)}
 
 
-checking.ALLOWANCE_FILES.append(lambda site: [file(site.project)])
+ALLOWANCE_FILES.append(lambda site: [file(site.project)])
 EXTRA_LINKS.append(
     lambda site: [
         Link(redirect.new, redirect.new_place, "data", "redirect", True)
@@ -53,6 +52,7 @@ def followed(known: dict[str, Redirect], address: str) -> str:
 
 
 @rule
+@unsure_without_plugins
 def redirect_to_nothing(site: Site) -> Iterator[Fault]:
     """A redirect leads to a page and section that exist.
 

@@ -1,17 +1,18 @@
 """A whole project after it was read: its pages, its files, and every link with its target; all that rules see."""
 
 import re
-from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from typing import Any
+from pathlib import Path
 
 from mkdocs.structure.files import Files
 
 from .addresses import OF_A_VIEW
+from .allowances import allowances
 from .documents import read_all
-from .model import Document, Link, Page, Place, Value
+from .model import Allowance, Document, Finding, Page, Value
 from .page import ids, tokens
 from .project import Project, Unchecked
+from .registry import ALLOWANCE_FILES, EXTRA_LINKS
 from .rendered import VANISHED
 from .source import Source, read
 from .targets import HTML, Target, Tree, Use, use_of
@@ -22,12 +23,6 @@ LACKS_QUOTE = re.compile(  # an address in raw HTML that goes on with `>…</a` 
 MOST_WORDS = 5  # in an address on another host, since some contain a space or two
 # Unlike a view or a range of lines, which only a script understands.
 PLAIN_ID = re.compile(r"(?!L?\d+-L?\d+$)[^/=&?!]+")
-
-
-# Functions to which packages of rules add theirs: one finds links in further files, the other the paths, from the root,
-# of files that must exist, each with the place that names it.
-EXTRA_LINKS: list[Callable[["Site"], Iterable[Link]]] = []
-REQUIRED_PATHS: list[Callable[["Site"], Iterable[tuple[Place, str]]]] = []
 
 
 class Site:
@@ -143,12 +138,12 @@ class Site:
     @lru_cache(maxsize=2**10)  # noqa: B019 (it keeps the last sites, which are few)
     def ids_of_file(self, path: str) -> frozenset[str]:
         """The ids in an HTML or SVG file that is published as it is."""
-        file = self.tree_file(path)
+        file = self.on_disk(path)
         text = read(file, path).text if file else ""
         return frozenset(id for token in tokens(text) if token.tag for _, id in ids(token.tag))
 
-    def tree_file(self, path: str) -> Any:
-        """The place on disk of a file of the site, or None."""
+    def on_disk(self, path: str) -> Path | None:
+        """The file of the site with that path, in the docs folder or among the overrides, or None."""
         for folder in (self.project.docs, self.project.overrides):
             if folder and (folder / path).is_file():
                 return folder / path
@@ -193,3 +188,18 @@ class Site:
             if page.incomplete:
                 reasons.setdefault(page.incomplete, set()).add(path)
         return [*self.project.unchecked, *(Unchecked(why, frozenset(paths)) for why, paths in reasons.items())]
+
+    @cached_property
+    def allowances(self) -> list[Allowance]:
+        """The allowances in every file about which a rule may report something."""
+        files = {*self.included, *(file for files_of in ALLOWANCE_FILES for file in files_of(self))}
+        files -= {self.shown(path) for path in self.pages} | {document.path for document in self.documents}
+        holders = (*self.pages.values(), *self.documents)
+        in_files = [allowance for file in sorted(files) for allowance in allowances(self.text_at(file))]
+        return [*(allowance for holder in holders for allowance in holder.allowances), *in_files]
+
+    def not_allowed(self, found: set[Finding]) -> set[Finding]:
+        """The findings that no allowance with a reason permits."""
+        with_reason = [allowance for allowance in self.allowances if allowance.reason]
+        allowed = {(each.place.path, line, each.rule) for each in with_reason for line in each.lines}
+        return {finding for finding in found if (finding.path, finding.line, finding.rule) not in allowed}

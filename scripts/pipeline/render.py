@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from linkcheck.checking import Stop, attached
+from linkcheck.checking import LogCollector, Stop, attached
 from linkcheck.project import Project, of_config
 from linkcheck.report import Report
 
@@ -63,27 +63,11 @@ def configuration(root: Path, site: Path, site_url: str | None, *, strict: bool 
     return config
 
 
-class Listener(logging.Handler):
-    """A log handler that collects the text of each warning once."""
-
-    def __init__(self, warnings: list[str]):
-        super().__init__(logging.WARNING)
-        self.warnings = warnings
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Adds the warning unless it is there already."""
-        message = record.getMessage()
-        if message not in self.warnings:
-            self.warnings.append(message)
-
-
 def collect_warnings() -> list[str]:
     """A list to which the warnings of MkDocs and its plugins are added from now on, instead of being printed."""
-    warnings: list[str] = []
-    logger = logging.getLogger("mkdocs")
-    logger.handlers = [Listener(warnings)]
-    logger.propagate = False
-    return warnings
+    logger, collector = logging.getLogger("mkdocs"), LogCollector(logging.WARNING)
+    logger.handlers, logger.propagate = [collector], False
+    return collector.messages
 
 
 def error_text(warnings: list[str], error: BaseException | None = None) -> str:

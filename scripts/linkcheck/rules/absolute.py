@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from ..hints import leading_to, path_hint
 from ..model import ERROR, WARNING, Fault, Link, Value
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import Use, in_site, is_page, use_of
 from .metadata import meta_addresses
@@ -76,6 +76,7 @@ def forgotten_base(site: Site, use: Use) -> str:
 
 
 @rule
+@unsure_without_plugins
 def own_address(site: Site) -> Iterator[Fault]:
     """A link within the site is relative; then it works in every copy of the site, and is checked.
 

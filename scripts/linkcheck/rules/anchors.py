@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from ..hints import anchor_hint
 from ..jinja import PRINTED, Branches, printed_ids
 from ..model import ERROR, WARNING, Anchor, Fault, Heading, Place
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import Use
 
@@ -22,6 +22,7 @@ MAKES_IDS = r"""\bid["'`]?\s*[,:=]\s*\\?["'`]?"""
 
 
 @rule
+@unsure_without_plugins
 def broken_anchor(site: Site) -> Iterator[Fault]:
     """A link to a section leads to an id that its page defines.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..hints import nearest, nearest_path
 from ..model import ERROR, WARNING, Definition, Fault, Place
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..snippets import NAMES, SECTION, Snippets, file_name
 from .markup import left
@@ -61,6 +61,7 @@ def unused_abbreviation(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def missing_snippet(site: Site) -> Iterator[Fault]:
     """A snippet directive has a line of its own, and names an existing file and section; so does `auto_append`.
 

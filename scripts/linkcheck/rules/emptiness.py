@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import ERROR, WARNING, Fault
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import Use
 
@@ -67,6 +67,7 @@ def is_control(site: Site, use: Use) -> bool:
 
 
 @rule
+@unsure_without_plugins
 def empty_link_text(site: Site) -> Iterator[Fault]:
     """A link has a text or a picture to click on.
 

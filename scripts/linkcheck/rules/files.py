@@ -8,8 +8,8 @@ from pathlib import Path
 from ..hints import nearest_path
 from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
-from ..registry import rule
-from ..site import REQUIRED_PATHS, Site
+from ..registry import REQUIRED_PATHS, rule, unsure_without_plugins
+from ..site import Site
 from ..source import DANGLING_LINK
 from .definitions import may_be_generated
 
@@ -58,6 +58,7 @@ def problems(site: Site, name: str) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def missing_project_file(site: Site) -> Iterator[Fault]:
     """Files and folders that the configuration names exist: overrides, hooks, data, demonstrations, snippets.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..hints import path_hint, strange_letter
 from ..model import ERROR, WARNING, Fault
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import MADE_BY_MKDOCS, Use, is_page
 from .anchors import has_scripts
@@ -46,6 +46,7 @@ def leads_to_page(use: Use) -> bool:
 
 
 @rule
+@unsure_without_plugins
 def missing_page(site: Site) -> Iterator[Fault]:
     """A link to a page leads to a page that exists.
 
@@ -57,6 +58,7 @@ def missing_page(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def missing_file(site: Site) -> Iterator[Fault]:
     """A link to an image or any other file leads to a file that exists.
 
@@ -146,6 +148,7 @@ def wrong_case(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def outside_docs(site: Site) -> Iterator[Fault]:
     """A link stays within the docs folder, since nothing outside it is published.
 
@@ -185,6 +188,7 @@ def excluded_target(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def source_form(site: Site) -> Iterator[Fault]:
     """A link in raw HTML names the built page, since MkDocs does not rewrite such links.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..hints import PICTURES, nearest
 from ..model import ERROR, WARNING, Fault, Leftover, Link, Page, Place
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..rendered import VANISHED
 from ..site import Site
 from ..source import Source
@@ -118,6 +118,7 @@ def likely_label(page: Page, label: str, kind: str) -> str:
 
 
 @rule
+@unsure_without_plugins
 def undefined_reference(site: Site) -> Iterator[Fault]:
     """A reference link names a label that is defined.
 
@@ -140,6 +141,7 @@ def undefined_reference(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def undefined_image(site: Site) -> Iterator[Fault]:
     """An image names a label that is defined, or an address in parentheses.
 
@@ -155,6 +157,7 @@ def undefined_image(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def undefined_footnote(site: Site) -> Iterator[Fault]:
     """A footnote reference names a footnote that is defined.
 
@@ -191,6 +194,7 @@ def line_before(site: Site, place: Place) -> str:
 
 
 @rule
+@unsure_without_plugins
 def reversed_link(site: Site) -> Iterator[Fault]:
     """The text of a link stands in brackets, its address in parentheses.
 
@@ -204,6 +208,7 @@ def reversed_link(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def wikilink(site: Site) -> Iterator[Fault]:
     """A link is written in Markdown, not in double brackets as in a wiki.
 
@@ -225,6 +230,7 @@ def wikilink(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def spaced_link(site: Site) -> Iterator[Fault]:
     """No space or colon stands between the text of a link and its address, nor between ! and the image.
 
@@ -243,6 +249,7 @@ def spaced_link(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def unclosed_link(site: Site) -> Iterator[Fault]:
     """A link has both brackets and both parentheses; a tag has its quotes and its end.
 
@@ -267,6 +274,7 @@ def unclosed_link(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def link_in_html(site: Site) -> Iterator[Fault]:
     """A link within raw HTML is written in HTML, or the element has the attribute `markdown`.
 
@@ -282,6 +290,7 @@ def link_in_html(site: Site) -> Iterator[Fault]:
 
 
 @rule
+@unsure_without_plugins
 def bare_address(site: Site) -> Iterator[Fault]:
     """An address in the text is a link; Markdown makes none of a bare address.
 
@@ -314,6 +323,7 @@ def enclosed(site: Site, page: Page, leftover: Leftover, address: str) -> str:
 
 
 @rule
+@unsure_without_plugins
 def unknown_icon(site: Site) -> Iterator[Fault]:
     """An icon is one that the theme has.
 

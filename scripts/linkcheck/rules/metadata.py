@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..hints import as_source, lookalikes, nearest_id
 from ..model import ERROR, Fault, Page, Value
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import resolve
 
@@ -20,6 +20,7 @@ FILE = re.compile(r"(?!\w+:|//)[^\s<>{}]+\.(?i:md|png|jpe?g|svg|gif|webp|avif|pd
 
 
 @rule
+@unsure_without_plugins
 def front_matter_link(site: Site) -> Iterator[Fault]:
     """A page or image that front matter names exists, in the docs folder or relative to the page.
 

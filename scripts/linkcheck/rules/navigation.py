@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ..addresses import parse
 from ..hints import as_source, in_docs, lookalikes
 from ..model import ERROR, WARNING, Fault, Place
-from ..registry import rule
+from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import Use, in_site
 from .absolute import forgotten_base, own_file
@@ -35,6 +35,7 @@ def is_made_by_plugin(site: Site) -> bool:
 
 
 @rule
+@unsure_without_plugins
 def nav_missing_page(site: Site) -> Iterator[Fault]:
     """Every entry of `nav` is a page that exists.
 
