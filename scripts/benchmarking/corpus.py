@@ -14,7 +14,7 @@ markdown_extensions:
   - pymdownx.superfences
   - tables
 """
-WORDS = "model token weight layer head score draw cache batch limit window prompt answer source index query".split()  # noqa: SIM905 (a row of words reads better)
+WORDS = "model token weight layer head score draw cache batch limit window prompt answer source index query".split()
 SECTIONS = ["Overview", "How it works", "Settings", "Worked example", "Limits", "See also"]
 PAGES_IN_FOLDER = 50
 

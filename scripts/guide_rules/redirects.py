@@ -13,7 +13,7 @@ from linkcheck.model import ERROR, Fault, Link
 from linkcheck.registry import ALLOWANCE_FILES, EXTRA_LINKS, built_rule, rule, unsure_without_plugins
 from linkcheck.rules.spelling import corrected_scheme, unless_impossible
 from linkcheck.site import Site
-from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, built, is_page
+from linkcheck.targets import MADE_BY_MKDOCS, PAGE_ENDINGS, is_page, output_path
 
 from .redirect_file import Redirect, file, is_elsewhere, redirects
 
@@ -220,7 +220,7 @@ def lost_redirect(site: BuiltSite) -> Iterator[Fault]:
     ends: dict[str, set[tuple[str, Any]]] = {}
     for redirect in redirects(site.project):
         page, _, section = posixpath.normpath(redirect.old).partition("#")
-        address = built(page, site.project.config.use_directory_urls)
+        address = output_path(page, site.project.config.use_directory_urls)
         if not (redirect.new and is_page(page)) or (not section and (site.project.docs / page).is_file()):
             continue
         if address not in site.pages:
@@ -241,12 +241,13 @@ def redirect_fault(
     if section and section not in file.anchors:
         return f"the built {file.path} has no #{section}"
     page, _, part = redirect.new.partition("#")
-    goal = redirect.new if redirect.is_external else (built(page, site.project.config.use_directory_urls), part or None)
-    if goal[0] == file.path:
+    built = output_path(page, site.project.config.use_directory_urls)
+    if built == file.path and not redirect.is_external:
         return ""
     if file.path not in ends:
         ends[file.path] = {(link.element, site.destination(file.path, link.href)) for link in file.each}
         ends[file.path] |= {(link.element, link.href) for link in file.each}
-    address = goal if isinstance(goal, str) else "#".join(filter(None, goal))
+    goal = redirect.new if redirect.is_external else (built, part or None)
+    address = redirect.new if redirect.is_external else "#".join(filter(None, (built, part)))
     is_there = ("a" if section else "meta", goal) in ends[file.path]
     return "" if is_there else f"the built {file.path} does not lead to {address}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from .addresses import OF_A_VIEW, UNSEEN, in_css, parse
+from .addresses import LINE_BREAKS, OF_A_VIEW, in_css, parse
 from .model import Fault, Finding
 from .page import Tag, addresses, ids, is_loaded, markup, style, tag_of
 from .project import Project
@@ -139,7 +139,7 @@ class BuiltSite:
 
     def is_outside(self, href: str) -> bool:
         """Whether an address leads to another host."""
-        href = UNSEEN.sub("", href.strip())
+        href = LINE_BREAKS.sub("", href.strip())
         return bool(OUTSIDE.match(href)) and not self.is_own(href)
 
     def start(self, file: BuiltFile) -> str:

@@ -13,7 +13,6 @@ from .options import Unreadable
 from .registry import documentation, every_rule
 from .report import Report
 from .site import Site
-from .source import read
 
 Accept = Callable[[Site], list[str]]
 
@@ -64,7 +63,6 @@ def explained(rule: str) -> int:
 
 def accepted(args: argparse.Namespace, new: list[str]) -> None:
     """Prints what was added to the ledger; to stderr when a program reads the report from stdout."""
-    read.cache_clear()
     lines = "".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger"
     print(lines, file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
 

@@ -20,7 +20,6 @@ from .page import ids, tokens
 from .positions import LIFTED, MARK, LiftMarks, Marks, unmarked
 from .project import Project
 from .scan import scan
-from .snippets import is_fetched
 from .source import DANGLING_LINK, Source, decode, read
 
 FIRST, LAST = 10_000, -10_000
@@ -45,18 +44,18 @@ class Collector(BasePlugin):
         only_reads: bool,
         tell: Callable[[str], None] = lambda page: None,
     ) -> None:
-        self.tell = tell
-        self.project, self.judge, self.only_reads = project, judge, only_reads
+        self.project, self.judge, self.only_reads, self.tell = project, judge, only_reads, tell
         self.cache = Cache(project.root)
-        self.fingerprint = fingerprint(project.root, [repr(sorted(project.texts.items())), *hooks(project)])
+        hooks = [read(Path(file), str(file)).text for file in project.config.hooks]
+        self.settings = fingerprint(project.root, [repr(sorted(project.texts.items())), *hooks])
         self.pages: dict[str, Page] = {}
         self.sources: dict[str, Source] = {}
-        self.current = ""
+        self.failed: dict[str, Finding] = {}  # the page on which the renderer failed, and why
+        # Of the page that is being converted: its path, key in the cache, marks, reference definitions, included files.
+        self.current, self.key = "", ""
         self.marks: Marks | None = None
         self.references: dict = {}
-        self.added: list[Source] = []
         self.files: list[Source] = []
-        self.failed: dict[str, Finding] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the Markdown extension that takes the marks out of the element tree."""
@@ -97,49 +96,40 @@ class Collector(BasePlugin):
         if path in self.failed:
             self.pages[path] = Page(path, problems=(self.failed[path],), incomplete="the renderer fails on it")
             return ""
-        if path in self.pages:
-            return "" if self.only_reads else None
-        self.added = self.appended()
-        self.files = [*self.project.snippets.files(source), *self.added]
-        if self.is_cacheable(config):
-            self.key = digest(self.fingerprint, path, markdown, source.text, *(file.text for file in self.files))
-            if known := self.cache.get(self.key):
-                self.pages[path] = known
-                return "" if self.only_reads else None
-        self.marks, self.markdown = Marks(source, markdown), markdown
-        return self.marks.marked()
+        if path not in self.pages:
+            self.files = [*self.project.snippets.files(source), *self.project.snippets.appended_files]
+            if self.is_cacheable(config):
+                self.key = digest(self.settings, path, markdown, source.text, *(file.text for file in self.files))
+            known = self.cache.get(self.key)
+            if known is None:
+                self.marks = Marks(source, markdown)
+                return self.marks.marked()
+            self.pages[path] = known
+        return "" if self.only_reads else None
 
     def is_cacheable(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin changes rendered pages: only our own two handlers are registered for that event."""
         return len(config.plugins.events["page_content"]) == 2
 
-    def appended(self) -> list[Source]:
-        """The files that the snippets extension appends to every page."""
-        snippets = self.project.snippets
-        found = (
-            [(name, snippets.find(name)) for name in snippets.appended if not is_fetched(name)] if snippets.on else []
-        )
-        return [snippets.read(file) for _, file in found if file]
-
     def included(self) -> list[Source]:
         """The files that the current page includes; of those appended to every page, only the ones with links."""
-        own = self.files[: len(self.files) - len(self.added)]
-        return [*own, *(file for file in self.added if "](" in file.text or re.search(r"^ *\[", file.text, re.M))]
+        appended = self.project.snippets.appended_files
+        own = self.files[: len(self.files) - len(appended)]
+        return [*own, *(file for file in appended if "](" in file.text or re.search(r"^ *\[", file.text, re.M))]
 
     @event_priority(FIRST)
     def _on_page_content_first(self, html: str, page: Any, config: MkDocsConfig, files: Files) -> str | None:
         """Removes the marks, and records what the page uses and defines."""
         if self.marks is None:
             return None
-        path, page.markdown = self.current, self.markdown
+        path, page.markdown = self.current, self.marks.text
         page.present_anchor_ids = set(map(unmarked, page.present_anchor_ids or ()))
         found = scan(path, html, self.marks, self.project.snippets, self.files, self.references)
         self.pages[path] = found
         if self.key and not (found.incomplete or any(include.fault for include in found.includes)):
             self.cache.put(self.key, found)
         self.marks, self.references = None, {}
-        self.clean = MARK.sub("", LIFTED.sub("", html))
-        return self.clean
+        return MARK.sub("", LIFTED.sub("", html))
 
     @event_priority(LAST)
     def _on_page_content_last(self, html: str, page: Any, config: MkDocsConfig, files: Files) -> None:
@@ -174,8 +164,3 @@ class Collector(BasePlugin):
             fault = next((Finding(*file.place(file.fault_offset), fault.rule, file.fault) for file in faulty), fault)
         self.failed[self.current] = fault
         return True
-
-
-def hooks(project: Project) -> list[str]:
-    """The text of each hook of the project."""
-    return [read(Path(file), str(file)).text for file in project.config.hooks]

@@ -12,14 +12,18 @@ from urllib.parse import quote
 from .positions import ID_ATTRIBUTES
 from .site import Site
 from .targets import HTML, PAGE_ENDINGS, Tree, Use, is_page, use_of
+from .templates import PRINTED
 
 BRACKETS = "<>()[]{}\"'`*_“”‘’«»"  # signs around an address that may have got into it
 ALIKE = 0.65  # below this similarity, one name was hardly meant as the other
 TWINS = {"index.md": "README.md", "README.md": "index.md"}  # MkDocs gives both the same address
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".ico")
 NO_PICTURES = (*PAGE_ENDINGS, *HTML)  # endings of files that an image cannot show
-EXPRESSION = re.compile(r"\{\{ ?[\"']\Z")
+IN_EXPRESSION = re.compile(r"\{\{ ?[\"']\Z")  # the text before an address that Jinja prints: {{ "
 NO_LETTER = re.compile(r"[\W_]+")
+FOREIGN = "аеорсухіјѕԁһԛԝ‐‑–—’ʼ\u00a0"  # letters of other scripts and signs that look like those of LATIN
+LATIN = "aeopcyxijsdhqw----'' "
+LOOKALIKES = str.maketrans(FOREIGN, LATIN)
 
 
 def path_hint(site: Site, use: Use) -> str:
@@ -40,24 +44,34 @@ def leading_to(site: Site, use: Use, path: str, fragment: str | None) -> str:
 def candidates(site: Site, use: Use) -> list[str]:
     """The files that the author of a link may have meant, the likeliest first."""
     tree, tried = site.tree, use.target.tried.replace("\\", "/")
-    words = use.link.href.split()
-    trimmed = [use.link.href.strip(BRACKETS), *words[:1], *(word.rstrip(".,;:") for word in words[:1])]
+    path = tried.rstrip("/")
+    stem, name = posixpath.splitext(path)[0], posixpath.basename(path)
+    files = [
+        *without_stray_signs(tree, use),
+        *(tried.rstrip("/.,:;\xa0\u200b"), f"{stem}.md", f"{path}.md", f"{stem}/index.md", f"{stem}/README.md"),
+        *(tree.outputs.get(form, "") for form in (tried, f"{tried.strip('/')}/index.html")),
+        in_docs(site, use.address.path) if "/" in use.address.path.lstrip("./") else "",
+        *(stem + ending for ending in PICTURES if tried.endswith(PICTURES)),
+        *in_any_folder(tree, name),
+        *lookalikes(tree, f"{stem}.md" if "." not in name or name.endswith(".html") else tried),
+        *lookalikes(tree, tried),
+    ]
+    return [file for file in dict.fromkeys(files) if file in tree.files]
+
+
+def without_stray_signs(tree: Tree, use: Use) -> list[str]:
+    """What a link leads to, as it stands or without brackets around it, words or signs after it."""
+    href = use.link.href
+    first = href.split()[:1]
+    trimmed = [href.strip(BRACKETS), *first, *(word.rstrip(".,;:") for word in first)]
     targets = [use.target, *(use_of(tree, use.page, use.link._replace(href=href)).target for href in trimmed)]
-    exact = [target.path for target in targets if target.path in tree.files]
-    plain = tried.rstrip("/.,:;\xa0\u200b")
-    stem = posixpath.splitext(tried.rstrip("/"))[0]
-    likely = (plain, f"{stem}.md", f"{tried.rstrip('/')}.md", f"{stem}/index.md", f"{stem}/README.md")
-    forms = [form for form in likely if form in tree.files]
-    is_deep = "/" in use.address.path.lstrip("./")
-    from_docs = [file] if is_deep and (file := in_docs(site, use.address.path)) else []
-    built = [tree.outputs[form] for form in (tried, f"{tried.strip('/')}/index.html") if form in tree.outputs]
-    name = posixpath.basename(tried.rstrip("/"))
-    same = [path for group in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(group, [])]
-    distant = same if len(same) <= 2 and not is_index(name) else []
-    wanted = f"{stem}.md" if "." not in name or name.endswith(".html") else tried
-    pictures = [form for ending in PICTURES if tried.endswith(PICTURES) and (form := stem + ending) in tree.files]
-    near = (*lookalikes(tree, wanted), *lookalikes(tree, tried))
-    return list(dict.fromkeys([*exact, *forms, *built, *from_docs, *pictures, *distant, *near]))
+    return [target.path for target in targets]
+
+
+def in_any_folder(tree: Tree, name: str) -> list[str]:
+    """The files and pages with that name in whatever folder; none when they are many, or each folder may have one."""
+    files = [path for form in (name, f"{posixpath.splitext(name)[0]}.md") for path in tree.by_name.get(form, [])]
+    return files if len(files) <= 2 and not is_index(name) else []
 
 
 @lru_cache(maxsize=2**10)
@@ -108,7 +122,7 @@ def spelt(site: Site, use: Use, path: str, fragment: str | None) -> str:
 def in_template(site: Site, use: Use, href: str) -> str:
     """The address as it must be written in the link's place: in a template, within `{{ … | url }}`."""
     source = site.text_at(use.link.place.path)
-    is_printed = use.is_in_template and EXPRESSION.search(source.text, 0, source.offset(use.link.place))
+    is_printed = use.is_in_template and IN_EXPRESSION.search(source.text, 0, source.offset(use.link.place))
     if not use.is_in_template or use.link.element == "template" or is_printed:
         return href
     path, sign, fragment = href.partition("#")
@@ -144,7 +158,7 @@ def anchor_hint(site: Site, use: Use) -> str:
     path, fragment = use.target.path, use.target.fragment or ""
     known = site.ids.get(path) or (site.ids_of_file(path) if path else site.ids_of_templates)
     titled = id_of_title(site, path, fragment)
-    near = titled or nearest(fragment, [id for id in known if id and "\ue000" not in id])
+    near = titled or nearest(fragment, [id for id in known if id and PRINTED not in id])
     if use.link.attribute in ID_ATTRIBUTES:
         return near
     here = f"{use.link.href.partition('#')[0]}#{near}" if near else ""
@@ -202,16 +216,10 @@ def elsewhere(site: Site, use: Use) -> str:
 def strange_letter(site: Site, use: Use) -> str:
     """Which letter of a path only looks like that of an existing file, or ""."""
     tried = use.target.tried
-    alike = (path for path in site.tree.files if not f"{tried}{path}".isascii() and look_alike(tried, path))
-    return next((describe_letter(tried, path) for path in alike), "")
-
-
-def look_alike(first: str, second: str) -> bool:
-    """Whether two different paths look the same to a reader."""
-    return first != second and skeleton(first) == skeleton(second)
-
-
-LOOKALIKES = str.maketrans("аеорсухіјѕԁһԛԝ‐‑–—’ʼ\u00a0", "aeopcyxijsdhqw----'' ")
+    for path in site.tree.files:
+        if tried != path and not f"{tried}{path}".isascii() and skeleton(tried) == skeleton(path):
+            return describe_letter(tried, path)
+    return ""
 
 
 def skeleton(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from .addresses import LISTS, READ_ELSEWHERE, in_css, in_list, in_meta, meta_kind, trimmed
+from .addresses import LISTS, MACHINE_RELATIONS, in_css, in_list, in_meta, meta_kind, trimmed
 from .positions import ID_ATTRIBUTES, LEAD, URL_ATTRIBUTES, unmarked
 
 TOKEN = re.compile(
@@ -25,10 +25,23 @@ RAW_TEXT = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 (a row of words reads better)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-STYLED = frozenset("style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())  # noqa: SIM905 (a row of words reads better)
+STYLED = frozenset("style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())
 INNER = re.compile(r"(?i)\bsrcdoc(?=\s*=)")
+LOADING_ELEMENTS = frozenset(
+    """
+    script img iframe video audio source embed object track style use image feimage base frame
+    textpath pattern lineargradient radialgradient filter
+    """.split()
+)
+LOADING_ATTRIBUTES = frozenset([*STYLED, "srcset", "imagesrcset", "background"])
+LOADING_RELATIONS = frozenset(
+    """
+    stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image fluid-icon mask-icon
+    manifest preload modulepreload prefetch prerender preconnect dns-prefetch compression-dictionary
+    """.split()
+)
 CARRYING = frozenset((*URL_ATTRIBUTES, *ID_ATTRIBUTES, *STYLED, "content", "srcdoc"))
 
 
@@ -169,7 +182,7 @@ def in_document(value: str) -> Iterator[tuple[int, str, str]]:
 def element_of(tag: Tag) -> str:
     """The name of the element; `meta` for a `<link rel="canonical">` and the like, which only machines read."""
     relations = unmarked(tag.get("rel")).lower().split() if tag.name == "link" else ()
-    return "meta" if relations and READ_ELSEWHERE.issuperset(relations) else tag.name
+    return "meta" if relations and MACHINE_RELATIONS.issuperset(relations) else tag.name
 
 
 def ids(tag: Tag) -> list[tuple[str, str]]:
@@ -182,22 +195,8 @@ def ids(tag: Tag) -> list[tuple[str, str]]:
 
 def is_loaded(tag: Tag, attribute: str) -> bool:
     """Whether a browser loads the address in that attribute by itself, as it does an image."""
-    relations = frozenset(tag.get("rel").lower().split())
     is_button = tag.name == "input" and attribute == "src"
     is_styled = attribute == "url" and tag.name != "meta"
-    return tag.name in LOADED_BY or attribute in LOADED or is_button or is_styled or not LOADED_AS.isdisjoint(relations)
-
-
-ELEMENTS = """
-    script img iframe video audio source embed object track style use image feimage base frame
-    textpath pattern lineargradient radialgradient filter
-"""
-LOADED_BY, LOADED = (
-    frozenset(ELEMENTS.split()),
-    frozenset([*STYLED, "srcset", "imagesrcset", "background"]),
-)
-RELATIONS = """
-    stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image fluid-icon mask-icon
-    manifest preload modulepreload prefetch prerender preconnect dns-prefetch compression-dictionary
-"""
-LOADED_AS = frozenset(RELATIONS.split())
+    is_related = not LOADING_RELATIONS.isdisjoint(tag.get("rel").lower().split())
+    is_loading = tag.name in LOADING_ELEMENTS or attribute in LOADING_ATTRIBUTES
+    return is_loading or is_button or is_styled or is_related

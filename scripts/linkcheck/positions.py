@@ -39,15 +39,15 @@ LEAD = re.compile(rf"[{RANGE}\s]*")  # marks and spaces before an address
 ID, ADDRESS, TITLE = "data-mark-id", "data-mark-address", "data-mark-title"  # attributes that hold lifted marks
 LIFTED = re.compile(r' data-mark-(?:id|address|title)="[^"]*"')
 
-CARRY_ADDRESSES = """
-    href src srcset poster data action formaction cite background imagesrcset xlink:href usemap
-"""
-URL_ATTRIBUTES = tuple(CARRY_ADDRESSES.split())
-NAME_ELEMENTS = """
+URL_ATTRIBUTES = tuple(
+    "href src srcset poster data action formaction cite background imagesrcset xlink:href usemap".split()
+)
+ID_ATTRIBUTES = tuple(  # they name other elements of the page: <label for="name">
+    """
     for headers list form popovertarget commandfor aria-labelledby aria-describedby aria-details aria-controls aria-owns
     aria-flowto aria-errormessage aria-activedescendant
-"""
-ID_ATTRIBUTES = tuple(NAME_ELEMENTS.split())
+    """.split()
+)
 
 QUOTE = r"""(?:["']|&quot;|&apos;|&\#3[49];)"""  # plain, or escaped in an attribute that holds HTML or a style
 FENCE = r"[ \t>]*(?:`{3}|~{3})"  # a mark before it would stop it from opening a code block

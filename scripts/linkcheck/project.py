@@ -4,9 +4,10 @@ import importlib
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,8 +45,8 @@ class Project:
     `unchecked` names what is not installed here, `broken` the settings that MkDocs refuses; both were left out.
     """
 
-    def __init__(self, root: Path, config: MkDocsConfig, texts: dict[str, str], own: dict[str, Any]) -> None:
-        self.root, self.config, self.texts, self.own = root, config, texts, own
+    def __init__(self, root: Path, config: MkDocsConfig, texts: dict[str, str]) -> None:
+        self.root, self.config, self.texts, self.own = root, config, texts, own_table(root)
         self.unchecked: list[Unchecked] = []
         self.broken: list[str] = []
 
@@ -68,14 +69,11 @@ class Project:
     @cached_property
     def values(self) -> tuple[Value, ...]:
         """Every scalar of the configuration; of an inherited file only what the inheriting file does not replace."""
-        found: dict[str, Value] = {}
-        own: list[Value] = []
+        found: list[Value] = []
         for path, text in self.texts.items():
-            for value in yaml_values.values(text, path):
-                if value.place.path == next(iter(self.texts)) or not is_replaced(value.key, found):
-                    own.append(value)
-            found |= {value.key: value for value in own}
-        return tuple(own)
+            known = {value.key for value in found}
+            found += [value for value in yaml_values.values(text, path) if not is_replaced(value.key, known)]
+        return tuple(found)
 
     @cached_property
     def snippets(self) -> Snippets:
@@ -107,14 +105,12 @@ class Project:
         return self.own.get(name, default)
 
 
-def is_replaced(key: str, over: dict[str, Value]) -> bool:
-    """Whether an inherited value is replaced: tables are merged, but lists and other values are replaced whole."""
-    parts = key.split(".")
-    heads = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
-    return any(head in over for head in heads) or (
-        (parts[1:2] == ["0"] or (parts[1:2] and parts[1].isdigit()))
-        and any(known.startswith(f"{parts[0]}.") for known in over)
-    )
+def is_replaced(key: str, known: set[str]) -> bool:
+    """Whether a value is replaced by those that are known: tables are merged, lists and other values replaced whole."""
+    first, *parts = key.split(".")
+    if parts and parts[0].isdigit() and any(other.startswith(f"{first}.") for other in known):
+        return True
+    return not known.isdisjoint(accumulate(parts, "{}.{}".format, initial=first))
 
 
 @contextmanager
@@ -143,7 +139,7 @@ def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -
     with working_directory(root):
         chosen = {key: value for key, value in (("site_url", site_url), ("site_dir", site_dir)) if value}
         config = configured(root / name, chosen, unchecked, broken)
-    project = Project(root, config, texts, own_table(root))
+    project = Project(root, config, texts)
     project.unchecked, project.broken = unchecked, broken
     if not project.docs.is_dir():
         raise Unreadable(f"{name}: there is no folder {Path(config.docs_dir).name}")
@@ -153,8 +149,7 @@ def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -
 def of_config(root: Path, config: MkDocsConfig) -> Project:
     """The project for a configuration that MkDocs has loaded for a build; raises `Unreadable`."""
     read.cache_clear()
-    texts = dict(configuration_texts(root, Path(config.config_file_path).name))
-    return Project(root, config, texts, own_table(root))
+    return Project(root, config, dict(configuration_texts(root, Path(config.config_file_path).name)))
 
 
 def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:
@@ -230,24 +225,21 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
     """The settings as they are written; code that is not installed is left out and added to `unchecked`."""
     loader = get_yaml_loader(config=config)
 
-    def python_name(loader: Any, suffix: str, node: yaml.Node) -> Any:
-        name = suffix.partition(":")[2]
-        module = name.rpartition(".")[0]
-        try:
-            importlib.import_module(module)
-        except Exception as error:  # whatever that package does on import
-            unchecked.append(Unchecked(f"{name} in {file.name} cannot be had: {error}"))
-            return MISSING
-        return (
-            yaml.UnsafeLoader.construct_python_name(loader, name, node)
-            if suffix.startswith("name:")
-            else (loader.construct_python_object_apply(name, node))
-        )
+    def python_object(construct: Callable[..., Any]) -> Callable[..., Any]:
+        """The constructor for a tag that names a Python object, such as `!!python/name:package.object`."""
 
-    loader.add_multi_constructor(PYTHON + "name:", lambda own, suffix, node: python_name(own, f"name:{suffix}", node))
-    loader.add_multi_constructor(
-        PYTHON + "object/apply:", lambda own, suffix, node: python_name(own, f"call:{suffix}", node)
-    )
+        def constructed(own: Any, name: str, node: yaml.Node) -> Any:
+            try:
+                importlib.import_module(name.rpartition(".")[0])
+            except Exception as error:  # whatever that package does on import
+                unchecked.append(Unchecked(f"{name} in {file.name} cannot be had: {error}"))
+                return MISSING
+            return construct(own, name, node)
+
+        return constructed
+
+    loader.add_multi_constructor(PYTHON + "name:", python_object(loader.construct_python_name))
+    loader.add_multi_constructor(PYTHON + "object/apply:", python_object(loader.construct_python_object_apply))
     try:
         with file.open("rb") as opened:
             values = yaml_load(opened, loader)
@@ -288,15 +280,20 @@ def installed_extensions(listed: Any, unchecked: list[Unchecked]) -> list[Any]:
     """The Markdown extensions that are installed."""
     kept = []
     for name, entry in entries_by_name(listed):
-        try:
-            markdown.Markdown().build_extension(name, {})
-        except (ImportError, AttributeError, TypeError):
-            unchecked.append(Unchecked(f"the Markdown extension {name} is not installed here"))
-        except Exception:  # it is installed, and fails without its options
+        if is_extension(name):
             kept.append(entry)
         else:
-            kept.append(entry)
+            unchecked.append(Unchecked(f"the Markdown extension {name} is not installed here"))
     return kept
+
+
+def is_extension(name: str) -> bool:
+    """Whether a Markdown extension of that name is installed; one that only fails without its options is."""
+    try:
+        markdown.Markdown().build_extension(name, {})
+    except Exception as error:
+        return not isinstance(error, ImportError | AttributeError | TypeError)
+    return True
 
 
 def own_table(root: Path) -> dict[str, Any]:

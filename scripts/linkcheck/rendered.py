@@ -8,19 +8,22 @@ from .page import HEADINGS, VOID, Tag, addresses, element_of, ids, tokens
 from .positions import ADDRESS, ID, TITLE, unmarked
 from .unparsed import AUTOLINK, CODE, LEFT_IN_LINK, LINK
 
-HOLD_NO_PROSE = """
-    code pre script style textarea title svg math kbd samp var tt template xmp iframe noembed noframes
-"""
-SILENT = frozenset(HOLD_NO_PROSE.split())
-NOT_PROSE = frozenset(["arithmatex", "mermaid", "filename", "comment"])
-END_A_LINE = """
+NO_PROSE_ELEMENTS = frozenset(
+    "code pre script style textarea title svg math kbd samp var tt template xmp iframe noembed noframes".split()
+)
+NO_PROSE_CLASSES = frozenset(["arithmatex", "mermaid", "filename", "comment"])
+LINE_ELEMENTS = frozenset(  # a line of text ends where one of them begins or ends
+    """
     p li td th h1 h2 h3 h4 h5 h6 div section summary figcaption dt dd blockquote br hr table caption label legend
-"""
-BREAKS = frozenset(END_A_LINE.split())
+    """.split()
+)
 DRAWN = frozenset(["svg", "video", "audio", "canvas", "object", "iframe"])
 WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-IS_ADDRESS = re.compile(r"<(?:www\.|mailto:|tel:|https?:|[A-Za-z][\w+.-]*://|[\w./-]+\.(?:md|html?)\b)")
-VANISHED = "<address>"  # the element name given to <https://x.org>, which browsers take for a tag and do not show
+HIDDEN_ADDRESS = (
+    re.compile(  # an address in angle brackets, which browsers take for a tag and do not show: <https://x.org>
+        r"<(?:www\.|mailto:|tel:|https?:|[A-Za-z][\w+.-]*://|[\w./-]+\.(?:md|html?)\b)[^=]*\Z"
+    )
+)
 NOT_DISPLAYED = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
 MAY_NAME = {"a": ("title",), "area": ("alt", "title", "aria-label", "aria-labelledby")}
 
@@ -58,7 +61,7 @@ class Element:
 class Rendered:
     """The links, ids, headings and text of a page or a piece of HTML.
 
-    `open` are the links and headings whose end tag has not come yet, `silent` the open elements that hold no prose.
+    `open` are the links and headings whose end tag has not come yet, `no_prose` the open elements that hold no prose.
     """
 
     def __init__(self, html: str) -> None:
@@ -68,7 +71,7 @@ class Rendered:
         self.titles: list[str] = []
         self.pieces: list[str] = []
         self.open: list[Element] = []
-        self.silent: list[str] = []
+        self.no_prose: list[str] = []
         for token in tokens(html):
             if token.kind == "tag":
                 self.begin(token.tag, token.offset)
@@ -91,22 +94,14 @@ class Rendered:
             self.headings.append(self.collect_label(Element(tag)))
         elif name == "img":
             self.pieces.append(LINK)
-        if "." in name or ":" in name or "<" in tag.text[1:]:
-            self.note_vanished(tag)
-        is_drawn = "class" in attributes and not NOT_PROSE.isdisjoint(attributes["class"].split())
-        if (name in SILENT or is_drawn) and name not in VOID and not tag.text.endswith("/>"):
-            self.silent.append(name)
+        if ("." in name or ":" in name) and HIDDEN_ADDRESS.match(unmarked(tag.text)):
+            self.pieces.append(unmarked(tag.text))
+        is_drawn = "class" in attributes and not NO_PROSE_CLASSES.isdisjoint(attributes["class"].split())
+        if (name in NO_PROSE_ELEMENTS or is_drawn) and name not in VOID and not tag.text.endswith("/>"):
+            self.no_prose.append(name)
             self.pieces.append(CODE)
-        if name in BREAKS:
+        if name in LINE_ELEMENTS:
             self.pieces.append("\n\n")
-
-    def note_vanished(self, tag: Tag) -> None:
-        """Records an address in angle brackets that browsers take for a tag."""
-        if IS_ADDRESS.match(unmarked(tag.text)) and "=" not in tag.text:
-            self.pieces.append(tag.text)
-            if "://" in tag.text:
-                href = tag.text[1:-1]
-                self.links.append(Element(Tag(VANISHED, {}, {}, ""), href, href, "href"))
 
     def note(self, tag: Tag, offset: int) -> None:
         """Records one link for each address of a tag, and each of its ids."""
@@ -147,14 +142,14 @@ class Rendered:
         """Closes the nearest open element with that name."""
         if name == "a":
             self.pieces += (self.autolink_text(), LINK)
-        if name in self.silent:
-            while self.silent.pop() != name:
+        if name in self.no_prose:
+            while self.no_prose.pop() != name:
                 pass
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index].tag.name == name:
                 del self.open[index]
                 break
-        if name in BREAKS:
+        if name in LINE_ELEMENTS:
             self.pieces.append("\n\n")
 
     def autolink_text(self) -> str:
@@ -162,7 +157,7 @@ class Rendered:
 
         The brackets around such an address may be a link that its author failed to write.
         """
-        link = self.open[-1] if self.open and not self.silent else None
+        link = self.open[-1] if self.open and not self.no_prose else None
         if link is None or "://" not in link.href:
             return ""
         address = unmarked(link.href)
@@ -174,7 +169,7 @@ class Rendered:
         if self.open and "headerlink" not in self.open[-1].tag.get("class"):
             for element in self.open:
                 element.label.append(text)
-        if not self.silent:
+        if not self.no_prose:
             if not (self.open and self.open[-1].tag.name == "a"):
                 self.pieces.append(unmarked(text))
             elif ":" in text or "!" in text or "[^" in text:

@@ -34,7 +34,8 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
     of_links = (marks.first_in(element.value) for element in page.links)
     linked = {(mark.source.path, mark.offset) for mark in of_links if mark}
     directives = [directive for each in sources for directive in snippets.includes(each)]
-    is_fetching = any(is_fetched(directive.target) and not directive.fault for directive in directives)
+    fetched = [directive for directive in directives if is_fetched(directive.target) and not directive.fault]
+    is_fetching = bool(fetched) or any(map(is_fetched, snippets.appended))
     return Page(
         path,
         links=tuple(found),
@@ -50,7 +51,7 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
             *(fault for file in included for fault in unclean(file)),
             *front_matter.problems(source),
         ),
-        incomplete="it includes something from the network" if is_fetching or fetched_everywhere(snippets) else "",
+        incomplete="it includes something from the network" if is_fetching else "",
     )
 
 
@@ -73,11 +74,6 @@ def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]
                 alt=has_alt(element),
                 pictured=element.pictured,
             )
-
-
-def fetched_everywhere(snippets: Snippets) -> bool:
-    """Whether the project appends a text from the network to every page."""
-    return snippets.on and any(map(is_fetched, snippets.appended))
 
 
 class Unmarked:

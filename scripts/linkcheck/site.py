@@ -13,7 +13,6 @@ from .model import Allowance, Document, Finding, Page, Value
 from .page import ids, tokens
 from .project import Project, Unchecked
 from .registry import ALLOWANCE_FILES, EXTRA_LINKS
-from .rendered import VANISHED
 from .source import Source, read
 from .targets import HTML, Target, Tree, Use, use_of
 
@@ -49,8 +48,8 @@ class Site:
 
     @cached_property
     def uses(self) -> list[Use]:
-        """All links but malformed ones, which only the rules unclosed-link and bare-address report."""
-        return [each for each in self.every_use if each.link.element != VANISHED and not self.intended_address(each)]
+        """All links but malformed ones, which only the rule unclosed-link reports."""
+        return [each for each in self.every_use if not self.intended_address(each)]
 
     def intended_address(self, use: Use) -> str:
         """The address without the text that it swallowed because its quote or parenthesis is missing, or ""."""
@@ -177,8 +176,7 @@ class Site:
         """The paths, from the root, of the files that pages include."""
         snippets = self.project.snippets
         found = [file for source in self.sources.values() for file in snippets.files(source)]
-        named = [snippets.find(name) for name in snippets.appended] if snippets.on else []
-        return {file.path for file in found} | {snippets.shown(file) for file in named if file}
+        return {file.path for file in (*found, *snippets.appended_files)}
 
     @property
     def unchecked(self) -> list[Unchecked]:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from .model import Include
 from .source import UTF_8, Source, read
 
 NAME = "pymdownx.snippets"
-NAMES = "a letter first, then letters, digits, - and _"  # the rule for names of sections, as messages quote it
+NAME_RULE = "a letter first, then letters, digits, - and _"  # the rule for names of sections, as messages quote it
 DIRECTIVE = re.compile(
     r"""^[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$""", re.MULTILINE
 )
@@ -37,6 +38,11 @@ class Snippets:
     def appended(self) -> list[str]:
         """The files that the option `auto_append` appends to every page."""
         return [name for name in self.options.get("auto_append") or [] if isinstance(name, str)]
+
+    @cached_property
+    def appended_files(self) -> list[Source]:
+        """The texts of these files, except of those on the network."""
+        return [self.read(file) for name in self.appended if (file := self.find(name))]
 
     def find(self, path: str) -> Path | None:
         """The file that a directive names, found as the extension finds it, or None."""
@@ -88,7 +94,7 @@ class Snippets:
         file = self.find(path)
         whole, _, name = path.rpartition(":")
         if file is None and whole and (file := self.find(whole)):
-            return f"{name!r} cannot be the name of a section of {self.shown(file)}; use {NAMES}"
+            return f"{name!r} cannot be the name of a section of {self.shown(file)}; use {NAME_RULE}"
         if file is None:
             return f"no file {path!r} in {' or '.join(map(self.shown, self.bases))}"
         text = self.read(file).text

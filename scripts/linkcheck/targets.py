@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import pathspec
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 from .addresses import Address, parse
 from .model import Link
@@ -76,17 +76,16 @@ class Tree:
         every = list(files)
         self.files = {file.src_uri: file.dest_uri for file in every if file.inclusion.is_included()}
         self.outputs = {dest: src for src, dest in self.files.items()}
-        self.excluded = {file.src_uri for file in every if file.inclusion.is_excluded() and file.inclusion.value == -3}
-        self.drafts = {file.src_uri for file in every if file.inclusion.value == -2}
+        self.excluded = {file.src_uri for file in every if file.inclusion == InclusionLevel.EXCLUDED}
+        self.drafts = {file.src_uri for file in every if file.inclusion == InclusionLevel.DRAFT}
         self.outside_nav = {file.src_uri for file in every if file.inclusion.is_not_in_nav()}
         self.kept_back = {file.dest_uri: file.src_uri for file in every if not file.inclusion.is_included()}
         self.directory_urls = config.use_directory_urls
         self.base = urlsplit(project.site_url).path.rstrip("/") + "/"
         self.absolute_to_docs = project.level("links", "absolute_links") == "relative_to_docs"
-        named = [f"{name.strip('/')}" for name in config.theme.static_templates]
-        self.outputs |= dict.fromkeys((name for name in named if name not in self.outputs), "")
-        if config.theme.get("include_search_page"):
-            self.outputs.setdefault("search.html", "")
+        made = [name.strip("/") for name in config.theme.static_templates]
+        made += ["search.html"] if config.theme.get("include_search_page") else []
+        self.outputs = dict.fromkeys(made, "") | self.outputs
 
     @cached_property
     def by_lower_case(self) -> dict[str, str]:
@@ -105,7 +104,7 @@ class Tree:
         """The path of a file in the built site, even of one that does not exist."""
         if path in self.files:
             return self.files[path]
-        return built(path, self.directory_urls) if is_page(path) else path
+        return output_path(path, self.directory_urls) if is_page(path) else path
 
     @cached_property
     def ignored(self) -> list[tuple[str, pathspec.GitIgnoreSpec]]:
@@ -138,8 +137,8 @@ def is_page(path: str) -> bool:
     return path.endswith(PAGE_ENDINGS)
 
 
-def built(page: str, directory_urls: bool) -> str:
-    """The path of a page in the built site."""
+def output_path(page: str, directory_urls: bool) -> str:
+    """The path in the built site of a page, even of one that does not exist."""
     folder, name = posixpath.split(posixpath.splitext(page)[0])
     name = "index" if name in ("index", "README") else name
     is_plain = name == "index" or not directory_urls
@@ -193,11 +192,11 @@ def from_markdown(tree: Tree, page: str, address: Address) -> Target:
     if state not in ("missing", "outside"):
         real = tree.by_lower_case[path.lower()] if state == "wrong-case" else path
         return Target(state, real, address.fragment, path)
-    built = from_html(tree, page, address)
-    if built.state == "found":
-        return Target("output-form" if is_page(built.path) else "found", built.path, address.fragment, path)
-    if built.state == "generated" and not is_page(path):
-        return built
+    beside = from_html(tree, page, address)
+    if beside.state == "found":
+        return Target("output-form" if is_page(beside.path) else "found", beside.path, address.fragment, path)
+    if beside.state == "generated" and not is_page(path):
+        return beside
     return or_generated(tree, Target(state, "", address.fragment, path))
 
 

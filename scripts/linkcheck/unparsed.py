@@ -98,7 +98,7 @@ KINDS = (
     # <a href="a.md                     a href="a.md
     ("icon", rf"(?P<at>{COLON}(?<![:\\]:)[a-z]*(?:mat|eria|font|awes|octi|cons|simp|mple)[a-z]*-[a-z0-9-]+:)"),
     # :material-check:                  :smile:
-    ("vanished", r"(?<!\\)<(?P<at>(?:www\.|mailto:|tel:|https?(?::(?!//)|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
+    ("vanished", r"(?<!\\)<(?P<at>(?:www\.|mailto:|tel:|[A-Za-z][\w+.-]*://|https?(?::|//)|[\w./-]+\.(?:md|html?)\b)[^\s<>]*)>"),
     # <a.md>                            <a.md or b.md>
     ("bare-address", rf"(?P<at>(?:{WORD_START}(?<![/\"'=<\[`\x02])|(?<=<)(?![^<>]*>))(?i:https?)://{REST_OF_ADDRESS})"),
     # see https://x.org                 see "https://x.org"

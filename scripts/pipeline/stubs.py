@@ -18,7 +18,7 @@ from urllib.parse import quote
 from generated.words import phrase
 from guide_rules.redirect_file import Redirect, from_file, is_elsewhere
 from linkcheck.project import Project
-from linkcheck.targets import built as output
+from linkcheck.targets import output_path
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 STUB = Template("""<!DOCTYPE html>
@@ -66,7 +66,7 @@ def write_stubs(project: Project, site_dir: Path) -> int:
     for redirect in known:
         by_page.setdefault(redirect.old.partition("#")[0], []).append(redirect)
     for page, group in sorted(by_page.items()):
-        file = site_dir / output(page, project.config.use_directory_urls)
+        file = site_dir / output_path(page, project.config.use_directory_urls)
         if (project.docs / page).is_file():
             mark_sections(project, site_dir, file, group)
         else:
@@ -151,12 +151,12 @@ def relative_address(project: Project, page: str, target: str) -> str:
 @lru_cache(maxsize=2**10)  # hundreds of sections move between few pages
 def relative_path(page: str, target: str, directory_urls: bool) -> str:
     """The relative address from the built form of one source file to that of another."""
-    start = posixpath.dirname(output(page, directory_urls)) or "."
-    return quote(posixpath.relpath(output(target, directory_urls), start))
+    start = posixpath.dirname(output_path(page, directory_urls)) or "."
+    return quote(posixpath.relpath(output_path(target, directory_urls), start))
 
 
 def address(project: Project, target: str) -> str:
     """The address of the built form of a source path, from the root of the site."""
     path, sign_, fragment = target.partition("#")
-    built = quote(output(path, project.config.use_directory_urls))
+    built = quote(output_path(path, project.config.use_directory_urls))
     return (built.removesuffix("index.html") if project.config.use_directory_urls else built) + sign_ + fragment

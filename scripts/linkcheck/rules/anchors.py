@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ..hints import anchor_hint
-from ..jinja import PRINTED, Branches, printed_ids
 from ..model import ERROR, WARNING, Anchor, Fault, Heading, Place
 from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import Use
+from ..templates import PRINTED, Branches, inclusions, scope, template_file
 
 OF_THE_THEME = re.compile(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
 OF_WIDGETS = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # attributes; scripts make such parts
@@ -125,6 +125,31 @@ def always_printed(site: Site) -> dict[str, Anchor]:
     """Maps each id that main.html prints on every page, outside any condition, to its anchor."""
     main = next((template.path for template in site.templates if template.path.rpartition("/")[2] == "main.html"), "")
     return {anchor.id: anchor for branches, anchor in printed_ids(site, main) if not branches} if main else {}
+
+
+def printed_ids(
+    site: Site, path: str, around: Branches = (), within: tuple[str, ...] = ()
+) -> Iterator[tuple[Branches, Anchor]]:
+    """Yields the ids that a template prints, each with the branches around it; then those of templates it includes.
+
+    `around` are the branches around the template itself, `within` the templates that include it.
+    """
+    source = site.text_at(path)
+    document = next((template for template in site.templates if template.path == path), None)
+
+    def branches(offset: int) -> Branches:
+        return (*around, *((path, *template) for template in scope(source.text, offset)))
+
+    for anchor in document.anchors if document else ():
+        if PRINTED not in anchor.id:
+            yield branches(source.offset(anchor.place)), anchor
+    for tag in inclusions(source.text):
+        file = next(filter(None, (template_file(site.project, name) for name, _ in tag.names)), None)
+        own = site.project.overrides
+        if tag.how == "include" and file and own and file.is_relative_to(own):
+            inner = file.resolve().relative_to(site.project.root.resolve()).as_posix()
+            if inner not in within:
+                yield from printed_ids(site, inner, branches(tag.start), (*within, path))
 
 
 def twice_in_template(site: Site, path: str) -> Iterator[tuple[Place, str]]:

@@ -7,7 +7,7 @@ from ..hints import nearest, nearest_path
 from ..model import ERROR, WARNING, Definition, Fault, Place
 from ..registry import rule, unsure_without_plugins
 from ..site import Site
-from ..snippets import NAMES, SECTION, Snippets, file_name
+from ..snippets import NAME_RULE, SECTION, Snippets, file_name
 from .markup import left
 
 APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
@@ -89,7 +89,7 @@ def missing_snippet(site: Site) -> Iterator[Fault]:
             yield Fault(leftover.place, what)
     for _, leftover in left(site, "section-marker") if snippets.on else ():
         name = leftover.text.strip()
-        what = f"the marker of section {name!r} stays text; write --8<-- [start: name], where a name is {NAMES}"
+        what = f"the marker of section {name!r} stays text; write --8<-- [start: name], where a name is {NAME_RULE}"
         yield Fault(leftover.place, what, ERROR)
 
 

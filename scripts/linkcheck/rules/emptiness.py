@@ -7,6 +7,7 @@ from ..model import ERROR, WARNING, Fault
 from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import Use
+from .navigation import is_menu
 
 LINKS = ("a", "area", "svg:a", "config:a")
 MAY_BE_EMPTY = ("form", "button", "input", "meta", "config", "template")
@@ -79,18 +80,12 @@ def empty_link_text(site: Site) -> Iterator[Fault]:
         is_link = use.link.element == "config:a" or (use.link.element in ("a", "area") and use.link.attribute == "href")
         if is_link and not use.link.named:
             is_scripted = site.is_scripted(use.page)
-            if is_menu(site, use) or (is_scripted and is_control(site, use)):
+            if is_menu(site, use.page) or (is_scripted and is_control(site, use)):
                 continue
             what = "shows a picture without alternative text" if use.link.pictured else "has no text"
             severity = WARNING if use.link.pictured or is_scripted else ERROR
             href = use.link.href.strip()
             yield Fault(use.link.place, f"the link to {href} {what}" if href else f"the link {what}", severity)
-
-
-def is_menu(site: Site, use: Use) -> bool:
-    """Whether the literate-nav plugin reads the page as a menu, in which links need no text."""
-    plugin = site.project.config.plugins.get("literate-nav")
-    return plugin is not None and use.page.rpartition("/")[2] == plugin.config.get("nav_file")
 
 
 @rule

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..hints import nearest_path
-from ..jinja import scope, taken_in, template_file
 from ..model import ERROR, WARNING, Fault, Place
 from ..registry import REQUIRED_PATHS, rule, unsure_without_plugins
 from ..site import Site
 from ..source import DANGLING_LINK
+from ..templates import inclusions, scope, template_file
 from .definitions import may_be_generated
 
 LOOKED_INTO = (".css", ".svg", ".html", ".htm")
@@ -93,7 +93,7 @@ def missing_template(site: Site) -> Iterator[Fault]:
     Good: template: home.html
     """
     for names, place, severity in named_templates(site):
-        if not any(template_file(site, name) for name in names):
+        if not any(template_file(site.project, name) for name in names):
             near = nearest_path(map(Path, site.project.config.theme.dirs), names[0])
             yield Fault(place, f"there is no template {' or '.join(names)}", severity, near, names[0])
 
@@ -107,6 +107,6 @@ def named_templates(site: Site) -> Iterator[tuple[list[str], Place, str]]:
         yield from (([value.value], value.place, ERROR) for value in page.meta if value.key == "template")
     for document in site.templates:
         source = site.text_at(document.path)
-        for tag in (tag for tag in taken_in(source.text) if not tag.is_optional):
+        for tag in (tag for tag in inclusions(source.text) if not tag.is_optional):
             severity = WARNING if scope(source.text, tag.start) else ERROR
             yield [name for name, _ in tag.names], source.place(tag.names[0][1]), severity

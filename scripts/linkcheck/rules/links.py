@@ -11,6 +11,7 @@ from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import MADE_BY_MKDOCS, Use, is_page
 from .anchors import has_scripts
+from .navigation import is_menu
 from .spelling import external_hint
 
 # The name of a host without a scheme; folders do not have such names.
@@ -80,14 +81,13 @@ def missing(site: Site) -> Iterator[Use]:
         is_other_site = use.address.kind == "absolute" and not site.tree.absolute_to_docs and not site.project.site_url
         name = posixpath.basename(use.address.path.rstrip("/"))
         is_language = use.link.attribute.startswith("extra.alternate.") and "." not in name
-        if not (is_other_site or is_language or is_menu(site, use)):
+        if not (is_other_site or is_language or names_folder_of_menu(site, use)):
             yield use
 
 
-def is_menu(site: Site, use: Use) -> bool:
-    """Whether the link stands in a menu of the literate-nav plugin and names a folder, which has its own menu."""
-    plugin = site.project.config.plugins.get("literate-nav")
-    if plugin is None or not use.address.path.endswith("/"):
+def names_folder_of_menu(site: Site, use: Use) -> bool:
+    """Whether the link stands in a menu and names a folder, which may have a menu of its own."""
+    if not (use.address.path.endswith("/") and is_menu(site, use.page)):
         return False
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(use.page), use.address.path)) + "/"
     return any(path.startswith(folder) for path in site.tree.files)

@@ -11,7 +11,6 @@ from pathlib import Path
 from ..hints import PICTURES, nearest
 from ..model import ERROR, WARNING, Fault, Leftover, Link, Page, Place
 from ..registry import rule, unsure_without_plugins
-from ..rendered import VANISHED
 from ..site import Site
 from ..source import Source
 from ..targets import is_page, use_of
@@ -31,11 +30,12 @@ EXAMPLE = re.compile(
 PARTED = re.compile(r"^[ \t>*+-]*![ \t]+\[[^\[\]]*\]\($")  # an image, at the beginning of its line
 END_OF_WORDS = re.compile(r"""\w{2}[.,;:!?)"'”’]*$""")
 NOTE = re.compile(r"\d{1,3}|[A-Za-z]{2}[\w-]+")
-TAGS = """
+BLOCK_ELEMENTS = """
     address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header li main menu nav ol p section summary table tbody td tfoot th thead tr ul
 """
-OPENING = re.compile(rf"(?im)^[ ]{{0,3}}<(?P<tag>{'|'.join(TAGS.split())})\b(?![^<>]*\smarkdown\b)[^<>]*>")
+# The opening tag of a block of HTML in which Markdown is not rendered: <div class="x">, but not <div markdown>.
+OPENING = re.compile(rf"(?im)^[ ]{{0,3}}<(?P<tag>{'|'.join(BLOCK_ELEMENTS.split())})\b(?![^<>]*\smarkdown\b)[^<>]*>")
 
 
 def left(site: Site, *kinds: str) -> Iterator[tuple[Page, Leftover]]:
@@ -304,9 +304,6 @@ def bare_address(site: Site) -> Iterator[Fault]:
         is_shown = leftover.text.startswith((".", "/"))
         what = "stays text" if is_shown else "is invisible, since browsers take it for an HTML tag"
         yield Fault(leftover.place, f"<{leftover.text}> {what}", ERROR, hint)
-    for use in site.every_use:
-        if use.link.element == VANISHED:
-            yield Fault(use.link.place, f"<{use.link.href}> is invisible, since browsers take it for an HTML tag")
     is_linked = "pymdownx.magiclink" in site.project.config.markdown_extensions
     for page, leftover in left(site, "bare-address") if not is_linked else ():
         if not EXAMPLE.match(leftover.text):

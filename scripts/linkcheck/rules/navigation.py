@@ -34,6 +34,12 @@ def is_made_by_plugin(site: Site) -> bool:
     return any(name in site.project.config.plugins for name in others)
 
 
+def is_menu(site: Site, page: str) -> bool:
+    """Whether the literate-nav plugin reads the page as a menu, in which links need no text and may name folders."""
+    plugin = site.project.config.plugins.get("literate-nav")
+    return plugin is not None and page.rpartition("/")[2] == plugin.config.get("nav_file")
+
+
 @rule
 @unsure_without_plugins
 def nav_missing_page(site: Site) -> Iterator[Fault]:

@@ -16,8 +16,8 @@ from .absolute import own_address_fault
 from .metadata import meta_addresses
 
 WEB = ("http", "https")
-KNOWN = tuple("http https mailto tel sms ftp ftps sftp ssh git data irc ircs news urn file".split())  # noqa: SIM905 (a row of words reads better)
-RARE = "callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp"
+KNOWN = tuple("http https mailto tel sms ftp ftps sftp ssh git data irc ircs news urn file".split())
+RARE = tuple("callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp".split())
 SPOKEN = {"email": "mailto", "phone": "tel", "telephone": "tel"}  # words that are mistaken for schemes
 HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
 LOST_SIGN = re.compile(r"(?i)(?:(?P<plain>mailto|tel)(?://|;)|(?P<scheme>s?ftps?)(?://|:/?(?!/)))(?P<rest>.+)", re.S)
@@ -89,7 +89,7 @@ def corrected_scheme(href: str) -> str:
         right = name in WEB and re.match(r"(?i)https?://(?!/)", href)
         secure = "s" if slip["scheme"].lower().endswith("s") else ""
         return "" if right else f"http{secure}://{slip['rest']}"
-    if not name or name in KNOWN or name in RARE.split():
+    if not name or name in KNOWN or name in RARE:
         return ""
     looks_like_web = href[len(name) :].startswith("://") and name.isalpha() and len(name) < 8
     near = get_close_matches(name, KNOWN[:4], 1, 0.6 if looks_like_web else 0.75)
@@ -101,7 +101,7 @@ def corrected_scheme(href: str) -> str:
 def page_after_scheme(href: str) -> str:
     """The path of a page that follows a scheme which does not exist, as in `page:a.md`, or ""."""
     scheme, _, rest = href.partition(":")
-    is_known = {scheme.lower()} & {*KNOWN, *RARE.split()} or HOST_AND_PORT.fullmatch(href)
+    is_known = {scheme.lower()} & {*KNOWN, *RARE} or HOST_AND_PORT.fullmatch(href)
     is_unknown = SCHEME.match(href) and not is_known
     return rest if is_unknown and is_page(rest.partition("#")[0]) and rest[:1] not in "/\\" else ""
 
