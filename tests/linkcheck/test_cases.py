@@ -78,5 +78,5 @@ def test_every_rule_explains_itself(rule: str, function: Callable) -> None:
 @pytest.mark.parametrize("rule", SOURCES)
 def test_every_rule_can_be_allowed(rule: str) -> None:
     """An allowance may name it."""
-    (one,) = allowances(Source("docs/a.md", f"[x](y) <!-- allow {rule}: a reason -->"))
-    assert (one.rule, one.reason) == (rule, "a reason")
+    (allowance,) = allowances(Source("docs/a.md", f"[x](y) <!-- allow {rule}: a reason -->"))
+    assert (allowance.rule, allowance.reason) == (rule, "a reason")

@@ -64,7 +64,7 @@ def found(guide: Path, texts: dict[Path, str]) -> list[tuple[str, int, str]]:
     try:
         for file, text in texts.items():
             file.write_text(text, encoding="utf-8")
-        return [(one.path, one.line, one.rule) for one in checking.check(guide).findings]
+        return [(finding.path, finding.line, finding.rule) for finding in checking.check(guide).findings]
     finally:
         for file, text in before.items():
             file.write_text(text, encoding="utf-8")
@@ -91,7 +91,7 @@ def test_each_fault_is_found_on_its_line(guide: Path, seed: int) -> None:
 def test_harmless_changes_are_left_alone(guide: Path, seed: int) -> None:
     """The only possible finding is that a page which is made from data was changed."""
     findings = found(guide, {page: text for page, text, _, _ in dealt(guide, HARMLESS, seed)})
-    assert [one for one in findings if one[2] != "stale-page"] == []
+    assert [finding for finding in findings if finding[2] != "stale-page"] == []
 
 
 OTHER_FAULTS = [

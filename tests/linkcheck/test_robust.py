@@ -193,7 +193,7 @@ def test_a_name_longer_than_any_file_may_have_is_a_finding(root: Path, text: str
     config = "site_name: X\nmarkdown_extensions: [pymdownx.snippets, pymdownx.emoji]\n"
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     (root / "docs" / "index.md").write_text(f"# Home\n\n{text.format('n' * 5000)}\n", encoding="utf-8")
-    found = {(one.path, one.line) for one in checking.check(root).findings if len(one.message) > 4000}
+    found = {(finding.path, finding.line) for finding in checking.check(root).findings if len(finding.message) > 4000}
     assert found == {("docs/index.md", 3)}
 
 

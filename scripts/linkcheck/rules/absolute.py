@@ -8,10 +8,10 @@ from ..hints import leading_to, path_hint
 from ..model import ERROR, WARNING, Fault, Link, Value
 from ..registry import rule, unsure_without_plugins
 from ..site import Site
-from ..targets import Use, in_site, is_page, use_of
+from ..targets import Target, Use, in_site, is_page, use_of
 from .metadata import meta_addresses
 
-START = re.compile(r"\A(?:[\w+.-]*:)?[/\\]+")  # the beginning of an address on a host, up to the host's name
+START = re.compile(r"\A(?:[\w+.-]*:)?[/\\]+")  # the beginning of an address on a host, up to the host's name: htps:/
 
 
 @rule
@@ -26,8 +26,6 @@ def absolute_link(site: Site) -> Iterator[Fault]:
     for use in site.uses:
         level = levels["nav" if use.link.attribute.startswith("nav.") else "links"]
         if use.address.kind != "absolute" or level == "relative_to_docs" or is_shown_anywhere(site, use):
-            continue
-        if level == "ignore" and use.is_in_configuration and not names_source(site, use):
             continue
         unwanted = level == "warn" and use.is_in_text_or_nav
         is_source_form = use.target.state == "source-form" and use.link.raw  # another rule reports these
@@ -52,7 +50,7 @@ def may_be_right(site: Site, use: Use) -> bool:
     """Whether the link may lead to another site on the same host, or the project wants absolute links."""
     if names_source(site, use) or forgotten_base(site, use):
         return False
-    if use.is_in_configuration and use.link.attribute.startswith(("nav.", "extra.alternate.")):
+    if use.link.attribute.startswith(("nav.", "extra.alternate.")):
         return True
     if site.project.is_offline or use.is_in_configuration:
         return not site.project.is_offline
@@ -102,15 +100,12 @@ def use_in_head(site: Site, value: Value) -> Use:
 
 def own_address_fault(site: Site, use: Use) -> tuple[str, str, str] | None:
     """The end of the message, the hint and the severity for a link to the site's own address, or None if it is fine."""
-    base = bare(site.project.site_url)
     address, _, fragment = use.link.href.strip().partition("#")
-    if not base or base not in address.lower():
+    target = own_target(site, use, address)
+    if target is None or use.link.attribute.startswith(("site_url", "extra.alternate.")):
         return None
-    address = bare(address)
-    asked_for = use.link.attribute.startswith(("site_url", "extra.alternate.")) or (address == base and not fragment)
-    if not f"{address}/".startswith(f"{base}/") or asked_for:
+    if not (target.tried or fragment):  # the whole site is meant
         return None
-    target = in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), use.address)
     if target.state == "found" and fragment and not site.defines(target.path, fragment):
         return ", but there is no such section", "", ERROR
     hint = leading_to(site, use, target.path, fragment)
@@ -126,6 +121,14 @@ def own_address_fault(site: Site, use: Use) -> tuple[str, str, str] | None:
     return ", but leads to nothing", hint, ERROR
 
 
+def own_target(site: Site, use: Use, address: str) -> Target | None:
+    """The target within the site of its own full address, or None when the address is that of another site."""
+    base, address = comparable(site.project.site_url), comparable(address)
+    if not base or not f"{address}/".startswith(f"{base}/"):
+        return None
+    return in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), use.address)
+
+
 def is_folder_of_site(site: Site, path: str) -> bool:
     """Whether the first folder of a path is a folder of this site."""
     return any(dest.startswith(path.partition("/")[0] + "/") for dest in site.tree.outputs)
@@ -133,10 +136,8 @@ def is_folder_of_site(site: Site, path: str) -> bool:
 
 def own_file(site: Site, use: Use) -> str:
     """The file that a full address of this site names, whatever its scheme, or ""."""
-    base, address = bare(site.project.site_url), bare(START.sub("", use.link.href.strip().partition("#")[0]))
-    if not base or not f"{address}/".startswith(f"{base}/"):
-        return ""
-    return in_site(site.tree, unquote(address.removeprefix(base).lstrip("/")), use.address).path
+    target = own_target(site, use, START.sub("", use.link.href.strip().partition("#")[0]))
+    return target.path if target else ""
 
 
 def read_elsewhere(site: Site, use: Use) -> bool:
@@ -148,8 +149,7 @@ def read_elsewhere(site: Site, use: Use) -> bool:
     return is_for_machines or not (in_docs or use.is_in_configuration or in_template)
 
 
-def bare(address: str) -> str:
-    """The address without scheme, default port, query and final slash, its host in lower case."""
-    rest = re.sub(r"(?i)^https?://", "", address).partition("?")[0].rstrip("/")
-    host, slash, path = rest.partition("/")
-    return re.sub(":(?:80|443)$", "", host.lower()) + slash + path
+def comparable(address: str) -> str:
+    """The address without scheme, query and final slash, its host in lower case."""
+    host, slash, path = re.sub(r"(?i)^https?://", "", address).partition("?")[0].rstrip("/").partition("/")
+    return host.lower() + slash + path

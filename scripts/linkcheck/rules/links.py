@@ -9,7 +9,7 @@ from ..hints import path_hint, strange_letter
 from ..model import ERROR, WARNING, Fault
 from ..registry import rule, unsure_without_plugins
 from ..site import Site
-from ..targets import MADE_BY_MKDOCS, Use, is_page
+from ..targets import Use, is_page
 from .anchors import has_scripts
 from .navigation import is_menu
 from .spelling import external_hint
@@ -32,7 +32,7 @@ def with_state(site: Site, *states: str) -> Iterator[Use]:
 
 def works_from_a_page(site: Site, use: Use) -> bool:
     """Whether a relative link in a template, which many pages share, leads to a file from one of them."""
-    if use.page or use.address.kind != "relative" or not use.is_in_template or use.link.element == "template":
+    if not use.is_in_template or use.link.element == "template" or use.address.kind != "relative":
         return False
     folders = {posixpath.dirname(site.tree.output(path)) for path in site.pages}
     places = (posixpath.normpath(posixpath.join(folder, use.address.path)) for folder in folders)
@@ -229,13 +229,13 @@ def output_form(site: Site) -> Iterator[Fault]:
 def names_folder(site: Site, use: Use) -> bool:
     """Whether a link leads to the folder of a page, so that only a server finds the page."""
     is_relative = use.link.raw and use.address.kind == "relative" and is_page(use.target.path)
-    return is_relative and use.target.tried not in site.tree.outputs and use.target.tried not in MADE_BY_MKDOCS
+    return is_relative and use.target.tried not in site.tree.outputs
 
 
 def is_as_built(site: Site, use: Use) -> bool:
     """Whether a Markdown link to a file works from the built page but not from the source, of which MkDocs warns."""
     target = use.target
-    if use.link.raw or use.is_in_configuration or use.address.kind != "relative" or is_page(target.path):
+    if use.link.raw or use.address.kind != "relative" or is_page(target.path):
         return False
     is_warned = "." in posixpath.basename(target.tried) and site.project.level("links", "not_found") == "warn"
     return target.tried != target.path and is_warned

@@ -147,7 +147,7 @@ def target_not_in_nav(site: Site) -> Iterator[Fault]:
     Bad: [decoding](decoding.md), where nav names no such page
     Good: - Decoding: decoding.md under nav
     """
-    left = {path for path in left_out(site) if path in site.pages and not is_on_purpose(site, path)}
+    left = {path for path in left_out(site) if not is_on_purpose(site, path)}
     if not left:
         return
     first: dict[str, Use | None] = {}
@@ -183,17 +183,9 @@ def left_out(site: Site) -> list[str]:
     listed |= {intended_page(site, entry, path) for entry, path in missing.items()}
     listed |= site.tree.outside_nav | site.tree.drafts
     below = tuple(f"{path}/" for path in missing.values())
-    is_blog = "blog" in site.project.config.plugins or "material/blog" in site.project.config.plugins
     left = [path for path in site.pages if path not in listed and not path.startswith(below)]
-    left = [path for path in left if not (is_blog and is_of_a_plugin(site, path))]
     named = {page_of_absolute_entry(site, use) for use in site.uses} if left else ()
     return [path for path in left if path not in named]
-
-
-def is_of_a_plugin(site: Site, path: str) -> bool:
-    """Whether a plugin places the page in the menu, as the blog plugin does with its posts."""
-    file = site.files.get_file_from_path(path)
-    return file is not None and (file.abs_src_path is None or type(file.page).__module__ != "mkdocs.structure.pages")
 
 
 def page_of_absolute_entry(site: Site, use: Use) -> str:
@@ -202,9 +194,7 @@ def page_of_absolute_entry(site: Site, use: Use) -> str:
         return ""
     if use.target.state == "external":
         return own_file(site, use)
-    if use.address.kind != "absolute":
-        return ""
-    return use.target.path if use.target.state in ("found", "source-form") else forgotten_base(site, use)
+    return use.target.path or forgotten_base(site, use)
 
 
 @rule
