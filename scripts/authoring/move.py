@@ -10,7 +10,7 @@ import generated
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from generated.mistakes import BadData
 from guide_rules.ledger import built_address
-from linkcheck.checking import judged, read_site
+from linkcheck.checking import apply_rules, read_site
 from linkcheck.hints import lookalikes, nearest
 from linkcheck.model import Finding, count
 from linkcheck.report import Report
@@ -39,7 +39,7 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
     with draft(root) as copy:
         folder = copy.folder
         site = read_site(folder)
-        before = judged(site)
+        before = apply_rules(site)
         planned = plan(site, old, new)
         done = edits.apply(folder, naming.edits(site, planned))
         lines = write_redirects(site, planned, folder)
@@ -174,7 +174,7 @@ def check_result(folder: Path, move: Move) -> Report:
     if site.project.option("ledger"):
         accept(site)
         read.cache_clear()
-    return judged(site)
+    return apply_rules(site)
 
 
 def refuse_new_findings(site: Site, before: Report, now: Report, move: Move, others: list[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guide_rules.data import references
-from guide_rules.redirects import of_site
+from guide_rules.redirects import redirects_of
 from guide_rules.rule_options import PAGE
 from linkcheck.addresses import parse
 from linkcheck.hints import spelt
@@ -66,7 +66,7 @@ def every_edit(site: Site, move: Move) -> Iterator[Edit]:
     uses = (use for use in site.uses if not (move.gone and use.page == move.old))
     yield from (edit for use in uses for edit in of_link(site, move, use))
     yield from of_data(site, move)
-    yield from (Edit(redirect.new_place, redirect.new, move.address(redirect.new)) for redirect in of_site(site))
+    yield from (Edit(redirect.new_place, redirect.new, move.address(redirect.new)) for redirect in redirects_of(site))
     if move.gone:
         return
     yield from of_front_matter(site, move)

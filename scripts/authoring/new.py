@@ -180,7 +180,7 @@ def complete_draft(place: Path) -> "list[Finding]":
     site = checking.read_site(place)
     accept(site)
     read.cache_clear()
-    return list(checking.judged(site).findings)
+    return list(checking.apply_rules(site).findings)
 
 
 def faults_as_problem(work):

@@ -55,10 +55,10 @@ class Table(NamedTuple):
 @lru_cache(maxsize=1)  # several rules ask for the same
 def tables(site: Site) -> list[Table]:
     """The data files that the project names; a file that cannot be read has no rows."""
-    return [table(site, name, options) for name, options in site.project.option("data", {}).items()]
+    return [read_table(site, name, options) for name, options in site.project.option("data", {}).items()]
 
 
-def table(site: Site, file: str, options: dict[str, Any]) -> Table:
+def read_table(site: Site, file: str, options: dict[str, Any]) -> Table:
     """Reads one data file; raises `Unreadable` when its option `page` is neither a page nor a list of pages."""
     option = options.get("page", [])
     pages = option if isinstance(option, list) else [option]
@@ -149,7 +149,7 @@ def repeated_key(site: Site) -> Iterator[Fault]:
             name = next(part for part in reversed(keys[number].split(".")) if not part.isdigit())
             source = site.text_at(values[number].place.path)
             what = f"{name} is already given above; this value counts"
-            yield Fault(place_of(source, name, values[number].place), what)
+            yield Fault(place_of_field(source, name, values[number].place), what)
 
 
 def redirected_twice(site: Site) -> Iterator[Fault]:
@@ -173,7 +173,7 @@ def holders(site: Site) -> Iterator[list[Value]]:
         yield from ([value for values in row.fields.values() for value in values] for row in table.rows)
 
 
-def place_of(source: Source, name: str, value: Place) -> Place:
+def place_of_field(source: Source, name: str, value: Place) -> Place:
     """The place of a field's name, found backwards from the place of its first value."""
     return source.place(max(source.text.rfind(f"{name}:", 0, source.offset(value)), 0))
 

@@ -8,7 +8,7 @@ from linkcheck.model import ERROR, Fault, Page, Place, Value
 from linkcheck.registry import rule
 from linkcheck.site import Site
 
-from .data import place_of, tables
+from .data import place_of_field, tables
 
 OF_A_GLOSSARY = ("term", "definition", "aliases", "hover")
 NOTHING = ("", "~", "null", "Null", "NULL")  # how YAML writes an empty value
@@ -26,7 +26,7 @@ def misspelt_field(site: Site) -> Iterator[Fault]:
     for name, value, others in fields(site):
         if intended := intended_name(name, others):
             source = site.text_at(value.place.path)
-            yield Fault(place_of(source, name, value.place), f"there is no field {name}", ERROR, intended, name)
+            yield Fault(place_of_field(source, name, value.place), f"there is no field {name}", ERROR, intended, name)
 
 
 @rule
@@ -37,7 +37,7 @@ def missing_field(site: Site) -> Iterator[Fault]:
     Bad: front matter with a description and without a title
     Good: front matter with both
     """
-    meaningful = known(site)
+    meaningful = known_fields(site)
     for page in site.pages.values() if meaningful - {"kind"} else ():
         names = [] if page.problems else required_fields(site, page)
         given = {value.key.partition(".")[0]: value for value in page.meta} if names else {}
@@ -48,20 +48,20 @@ def missing_field(site: Site) -> Iterator[Fault]:
                 yield Fault(given[name].place, f"{name} is empty; fill it in")
 
 
-def kind(page: Page) -> str:
+def kind_of(page: Page) -> str:
     """The kind that a page declares, or ""."""
     return next((value.value for value in page.meta if value.key == "kind"), "")
 
 
 def required_fields(site: Site, page: Page) -> list[str]:
     """The fields that every page must have, and those that a page of its kind must have."""
-    of_kind = site.project.option("kinds", {}).get(kind(page), {})
+    of_kind = site.project.option("kinds", {}).get(kind_of(page), {})
     return list(dict.fromkeys([*site.project.option("fields", []), *of_kind.get("fields", [])]))
 
 
 def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
     """Yields name and first value of each field of each page and entry, and the names of the known fields there."""
-    of_pages = known(site)
+    of_pages = known_fields(site)
     for page in site.pages.values() if of_pages != {"kind"} else ():
         first = {value.key.partition(".")[0]: value for value in reversed(page.meta)}
         yield from ((name, value, of_pages) for name, value in first.items())
@@ -73,7 +73,7 @@ def fields(site: Site) -> Iterator[tuple[str, Value, frozenset[str]]]:
             yield from ((name, value, of_entries) for name, value in first.items())
 
 
-def known(site: Site) -> frozenset[str]:
+def known_fields(site: Site) -> frozenset[str]:
     """The known fields of front matter."""
     of_kinds = [name for kind in site.project.option("kinds", {}).values() for name in kind.get("fields", [])]
     return frozenset(["kind", *site.project.option("relations", {}), *site.project.option("fields", []), *of_kinds])

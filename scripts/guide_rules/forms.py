@@ -8,7 +8,7 @@ from linkcheck.model import ADVICE, ERROR, Fault, Page, Place
 from linkcheck.registry import rule
 from linkcheck.site import Site
 
-from .fields import kind
+from .fields import kind_of
 from .quizzes import quizzes_in
 
 TABLE = re.compile(r"^ {0,3}\|?[ ]*:?-{3,}:?[ ]*\|[-:| ]*$", re.MULTILINE)  # the line below the head of a table
@@ -25,10 +25,10 @@ def page_form(site: Site) -> Iterator[Fault]:
     for page, form in formed(site):
         lacking = [id for id in form.get("ids", []) if id not in site.ids[page.path]]
         for id in lacking:
-            yield at_head(site, page, f"this page has no section #{id}; a {kind(page)} needs one", ERROR)
+            yield at_head(site, page, f"this page has no section #{id}; a {kind_of(page)} needs one", ERROR)
         found, least = len(list(quizzes_in(site.source(page.path)))), form.get("quizzes", 0)
         if found < least:
-            what = f"this page has {count_quizzes(found)}; a {kind(page)} needs at least {least}"
+            what = f"this page has {count_quizzes(found)}; a {kind_of(page)} needs at least {least}"
             yield at_head(site, page, what, ERROR)
 
 
@@ -53,14 +53,14 @@ def overlong_page(site: Site) -> Iterator[Fault]:
         }
         for what, (found, most) in counts.items():
             if most is not None and found > most:
-                yield at_head(site, page, f"this page has {found} {what}; a {kind(page)} has at most {most}", ADVICE)
+                yield at_head(site, page, f"this page has {found} {what}; a {kind_of(page)} has at most {most}", ADVICE)
 
 
 def formed(site: Site) -> Iterator[tuple[Page, dict[str, Any]]]:
     """Yields each page whose kind has a form, with that form; the index of a folder has none."""
     forms = site.project.option("forms", {})
     for path, page in site.pages.items() if forms else ():
-        form = forms.get(kind(page))
+        form = forms.get(kind_of(page))
         if form and not page.problems and not path.endswith("index.md"):
             yield page, form
 

@@ -10,7 +10,7 @@ from linkcheck.source import Source
 
 from .data import option_place
 from .redirect_file import Redirect, file, file_fault
-from .redirects import ids_of, of_site
+from .redirects import ids_of, redirects_of
 
 UNREAD = frozenset(["missing-snippet", "unreadable-text"])  # rules about text that could not be read
 
@@ -57,7 +57,7 @@ def dropped_address(site: Site) -> Iterator[Fault]:
         what = f"{name} holds no address; restore it, or create it with --check --accept"
         yield Fault(option_place(site, f'"{name}"'), what)
     live = addresses(site) if lines else set()
-    redirects = {built_address(site, redirect.old): redirect for redirect in of_site(site)}
+    redirects = {built_address(site, redirect.old): redirect for redirect in redirects_of(site)}
     gone: set[str] = set()
     for number, address in enumerate(lines, 1):
         page, _, fragment = address.partition("#")

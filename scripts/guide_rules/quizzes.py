@@ -35,10 +35,10 @@ def quiz_answer(site: Site) -> Iterator[Fault]:
         for path in site.pages:
             source = site.source(path)
             if "quiz" in source.text or "???" in source.text:
-                yield from of_page(source)
+                yield from faults_of_page(source)
 
 
-def of_page(source: Source) -> list[Fault]:
+def faults_of_page(source: Source) -> list[Fault]:
     """The faults of each quiz of a page; when there are none, those of right answers outside any quiz."""
     quizzes = list(quizzes_in(source))
     linked = {match["label"].lower() for match in DEFINED.finditer(source.prose)}

@@ -22,21 +22,21 @@ WELL_NAMED = re.compile(rf"(?:(?!\.{{1,2}}/)[^/\\#]+/)*[^/\\#]+(?i:{ENDING})(?:#
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same
-def of_site(site: Site) -> list[Redirect]:
+def redirects_of(site: Site) -> list[Redirect]:
     """The redirects of a site."""
     return redirects(site.project)
 
 
 def table(site: Site) -> dict[str, Redirect]:
     """The redirects by their old address."""
-    return {redirect.old: redirect for redirect in of_site(site)}
+    return {redirect.old: redirect for redirect in redirects_of(site)}
 
 
 ALLOWANCE_FILES.append(lambda site: [file(site.project)])
 EXTRA_LINKS.append(
     lambda site: [
         Link(redirect.new, redirect.new_place, "data", "redirect", True)
-        for redirect in of_site(site)
+        for redirect in redirects_of(site)
         if redirect.is_external
     ]
 )
@@ -140,7 +140,7 @@ def misplaced_redirect(site: Site) -> Iterator[Fault]:
     Bad: decoding/: sampling.md
     Good: decoding.md: sampling.md
     """
-    for redirect in of_site(site):
+    for redirect in redirects_of(site):
         if leads_out(redirect):
             yield Fault(redirect.old_place, f"{redirect.old} leads out of the docs folder")
         elif is_misplaced(site, redirect):
@@ -169,7 +169,7 @@ def shadowed_redirect(site: Site) -> Iterator[Fault]:
     Bad: decoding.md: sampling.md, and decoding.md exists
     Good: decoding.md: sampling.md, and only sampling.md exists
     """
-    for redirect in of_site(site):
+    for redirect in redirects_of(site):
         if is_live(site, redirect.old):
             yield Fault(redirect.old_place, f"{redirect.old} still exists, and this redirect would hide it")
         elif other := overwritten(site, redirect.old.partition("#")[0]):

@@ -15,7 +15,7 @@ from linkcheck.site import Site
 from linkcheck.targets import Use, resolve
 
 from .data import tables
-from .fields import intended_name, kind, known
+from .fields import intended_name, kind_of, known_fields
 from .reported_links import is_reported
 
 BROADER = "broader"  # the field by which entries form a tree
@@ -27,7 +27,7 @@ class Relations:
 
     def __init__(self, site: Site) -> None:
         self.site, self.options = site, site.project.option("relations", {})
-        self.kinds = {path: kind(page) for path, page in site.pages.items()}
+        self.kinds = {path: kind_of(page) for path, page in site.pages.items()}
         values = ((page.path, value) for page in site.pages.values() for value in page.meta)
         named = ((page, value.key.partition(".")[0], value) for page, value in values)
         self.values = [each for each in named if each[1] in self.options]
@@ -89,7 +89,7 @@ class Relations:
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same
-def of_site(site: Site) -> Relations:
+def relations_of(site: Site) -> Relations:
     """The relations of a site."""
     return Relations(site)
 
@@ -133,26 +133,26 @@ def missing_relation(site: Site) -> Iterator[Fault]:
     Good: corrected_by: [concepts/decoding.md]
     """
     for page in site.pages.values():
-        for name in sorted(set(required(site, page)).difference(names(page)) - intended_fields(site, page)):
-            what = f"the front matter has no {name}, which a {kind(page)} needs"
+        for name in sorted(set(required(site, page)).difference(field_names(page)) - intended_fields(site, page)):
+            what = f"the front matter has no {name}, which a {kind_of(page)} needs"
             yield Fault(Place(site.shown(page.path), 1, 1), what)
 
 
 def required(site: Site, page: Page) -> list[str]:
     """The relations that a page must have because of its kind; the index of a folder needs none."""
     kinds = site.project.option("kinds", {})
-    is_asked = page.path in of_site(site).of_sound_kind and not page.path.endswith("index.md")
-    return kinds[kind(page)].get("requires", []) if kinds and is_asked else []
+    is_asked = page.path in relations_of(site).of_sound_kind and not page.path.endswith("index.md")
+    return kinds[kind_of(page)].get("requires", []) if kinds and is_asked else []
 
 
-def names(page: Page) -> set[str]:
+def field_names(page: Page) -> set[str]:
     """The fields of the page's front matter."""
     return {value.key.partition(".")[0] for value in page.meta}
 
 
 def intended_fields(site: Site, page: Page) -> set[str]:
     """The fields that the author meant where a page misspells one."""
-    return {intended_name(name, known(site)) for name in names(page)}
+    return {intended_name(name, known_fields(site)) for name in field_names(page)}
 
 
 @rule
@@ -163,9 +163,9 @@ def misplaced_relation(site: Site) -> Iterator[Fault]:
     Bad: corrected_by: [misconceptions/no-magic-words.md]
     Good: corrected_by: [concepts/prompting.md]
     """
-    for (_, _, _, value), why in of_site(site).misplaced.items():
+    for (_, _, _, value), why in relations_of(site).misplaced.items():
         yield Fault(value.place, why)
-    for _, name, value in of_site(site).values:
+    for _, name, value in relations_of(site).values:
         if not value.value:
             yield Fault(value.place, f"{name} names no page; add one, or delete this entry")
     for table in tables(site):
@@ -196,7 +196,7 @@ def unmirrored_relation(site: Site) -> Iterator[Fault]:
 
 def one_sided(site: Site) -> Iterator[tuple[Place, str]]:
     """Yields place and message for each relation that the other page does not declare."""
-    relations = of_site(site)
+    relations = relations_of(site)
     for page, name, target, value in relations.placed:
         inverse = relations.options[name].get("inverse")
         if inverse and target in site.pages and not site.pages[target].problems:
@@ -210,7 +210,7 @@ def is_faulty(site: Site, relations: Relations, page: Page, name: str) -> bool:
     """Whether another rule already reports a page's kind, its values of that relation, or the lack of any value."""
     if page.path not in relations.of_sound_kind or (page.path, name) in relations.doubtful:
         return True
-    return name not in names(page) and name in {*required(site, page), *intended_fields(site, page)}
+    return name not in field_names(page) and name in {*required(site, page), *intended_fields(site, page)}
 
 
 @rule
@@ -221,7 +221,7 @@ def circular_relation(site: Site) -> Iterator[Fault]:
     Bad: a.md is broader than b.md, and b.md than a.md
     Good: a.md is broader than b.md
     """
-    relations = of_site(site)
+    relations = relations_of(site)
     groups = [
         (name, [(page, to, value) for page, relation, to, value in relations.placed if relation == name])
         for name, option in relations.options.items()
@@ -261,7 +261,7 @@ def hidden_relation(site: Site) -> Iterator[Fault]:
     Bad: related: [concepts/decoding.md], and no link to it between the related marks
     Good: both
     """
-    declared = [relation for relation in of_site(site).placed if relation[2]]
+    declared = [relation for relation in relations_of(site).placed if relation[2]]
     pages = dict.fromkeys(page for page, *_ in declared)
     shown = {page: {link.target.path for link in panel(site, page)} for page in pages}
     hidden = [relation for relation in declared if relation[2] not in shown[relation[0]]]

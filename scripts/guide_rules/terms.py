@@ -43,7 +43,7 @@ def unexplained_term(site: Site) -> Iterator[Fault]:
     """
     for table in glossaries(site):
         is_shown = not site.pages.keys().isdisjoint(table.pages)
-        terms = read(table) if table.options.get("explain") and is_shown else None
+        terms = read_terms(table) if table.options.get("explain") and is_shown else None
         left_out = (*table.pages, *table.options.get("leave-out", []))
         for path, page in site.pages.items() if terms else ():
             if not (path.startswith(left_out) or page.problems):
@@ -52,7 +52,7 @@ def unexplained_term(site: Site) -> Iterator[Fault]:
                 yield from wrong_entries(site, path, terms, found)
 
 
-def read(table: Table) -> Terms:
+def read_terms(table: Table) -> Terms:
     """Reads the terms of a glossary; common words, by id or name, and terms explained on hover need no link.
 
     A longer name hides a shorter one within it, even when it needs no link itself.
@@ -85,7 +85,7 @@ def term_id(known: dict[str, str], word: str) -> str | None:
     return known.get(name) or known.get(name.removesuffix("s"))
 
 
-def entry(site: Site, terms: Terms, key: str) -> str:
+def entry_address(site: Site, terms: Terms, key: str) -> str:
     """The address of the entry of a term."""
     page = next((page for page in terms.pages if site.defines(page, key)), "".join(terms.pages[:1]))
     return f"{page}#{key}"
@@ -113,8 +113,8 @@ def first_uses(site: Site, path: str, terms: Terms, found: list[Mention]) -> Ite
         if mention.href is None:
             place = source.place(mention.offset)
             if not is_in_leftover(site, path, place, mention):
-                what = f"the first use of {mention.word}, a technical term, does not link to {entry(site, terms, key)}"
-                yield Fault(place, what)
+                target = entry_address(site, terms, key)
+                yield Fault(place, f"the first use of {mention.word}, a technical term, does not link to {target}")
         elif not (explains(terms, key, link) or is_otherwise_faulty(site, terms, key, link, mention)):
             continue  # the text of a link to something else
         seen.add(key)
@@ -154,7 +154,7 @@ def wrong_entries(site: Site, path: str, terms: Terms, found: list[Mention]) -> 
             continue
         key, link = term_id(terms.every, mention.word), link_at(site, path, mention.href)
         if key and link and misleads(terms, key, link):
-            what = f"{mention.word} leads to another entry; its own is {entry(site, terms, key)}"
+            what = f"{mention.word} leads to another entry; its own is {entry_address(site, terms, key)}"
             yield Fault(link.link.place, what)
 
 

@@ -215,7 +215,7 @@ def joined(page: str, path: str) -> str:
 def scan_site(folder: Path, project: Project) -> list[Finding]:
     """All findings in the built site of a project, sorted."""
     site = BuiltSite(Path(folder), project)
-    return sorted({fault.of(name) for name, rule in BUILT.items() for fault in rule(site)})
+    return sorted({fault.as_finding(name) for name, rule in BUILT.items() for fault in rule(site)})
 
 
 @built_rule

@@ -27,9 +27,9 @@ def check(root: Path, site_url: str | None = None) -> Report:
 
     Editors may save a file by removing it for a moment: when a file is missing, the check runs once more.
     """
-    report = judged(read_site(root, site_url))
+    report = apply_rules(read_site(root, site_url))
     is_missing = any(finding.rule in WHILE_SAVING for finding in report.findings)
-    return judged(read_site(root, site_url)) if is_missing else report
+    return apply_rules(read_site(root, site_url)) if is_missing else report
 
 
 def read_site(root: Path, site_url: str | None = None) -> Site:
@@ -80,14 +80,14 @@ def run(project: Project, collector: Collector) -> None:
     build(project.config)
 
 
-def attached(project: Project, decide: Callable[[Report], None], tell: Callable[[str], None]) -> Collector:
+def attach(project: Project, decide: Callable[[Report], None], tell: Callable[[str], None]) -> Collector:
     """Adds a collector to the plugins of a project that is about to be built, and returns it.
 
     `decide(report)` is called when all pages are read, and may raise `Stop`; `tell(text)` is called for each page.
     """
 
     def judge(files: Files) -> None:
-        decide(judged(Site(project, files, collector.pages, collector.sources)))
+        decide(apply_rules(Site(project, files, collector.pages, collector.sources)))
 
     collector = Collector(project, judge, only_reads=False, tell=tell)
     project.config.plugins[NAME] = collector
@@ -128,7 +128,7 @@ def errors_of_mkdocs() -> Iterator[list[str]]:
         logger.handlers, logger.propagate, logger.level = before
 
 
-def judged(site: Site) -> Report:
+def apply_rules(site: Site) -> Report:
     """Applies all rules to a site, and returns the report."""
     project = site.project
     unchecked = [*site.unchecked, *(Unchecked(f"MkDocs refuses {what}") for what in project.broken)]
@@ -137,7 +137,7 @@ def judged(site: Site) -> Report:
 
 def findings(site: Site) -> set[Finding]:
     """All findings that are not allowed, each with the severity that the project's options give it."""
-    found = {fault.of(name) for name, rule in SOURCES.items() for fault in rule(site)}
+    found = {fault.as_finding(name) for name, rule in SOURCES.items() for fault in rule(site)}
     kept = site.not_allowed(found) | {finding for rule in FINDINGS.values() for finding in rule(site, found)}
     if site.project.option("strict"):
         return {each._replace(severity=ERROR) if each.severity == WARNING else each for each in kept}

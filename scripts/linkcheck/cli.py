@@ -41,16 +41,16 @@ def run(args: argparse.Namespace, accept: Accept | None = None) -> int:
     """
     try:
         if args.explain is not None:
-            return explained(args.explain)
+            return explain(args.explain)
         if args.accept and accept:
-            accepted(args, accept(read_site(args.root)))
-        return checked(args)
+            print_accepted(args, accept(read_site(args.root)))
+        return check_and_print(args)
     except Unreadable as problem:
         print(problem, file=sys.stderr)
         return 2
 
 
-def explained(rule: str) -> int:
+def explain(rule: str) -> int:
     """Prints what a rule wants and why, with a bad and a good example; lists all rules when none has that name."""
     if rule not in every_rule():
         print(f"there is no rule {rule}; the rules are:\n  " + "\n  ".join(sorted(every_rule())), file=sys.stderr)
@@ -61,13 +61,13 @@ def explained(rule: str) -> int:
     return 0
 
 
-def accepted(args: argparse.Namespace, new: list[str]) -> None:
+def print_accepted(args: argparse.Namespace, new: list[str]) -> None:
     """Prints what was added to the ledger; to stderr when a program reads the report from stdout."""
     lines = "".join(f"added {address}\n" for address in new) + f"{count(len(new), 'new address')} in the ledger"
     print(lines, file=sys.stderr if args.format in formats.FOR_PROGRAMS else sys.stdout)
 
 
-def checked(args: argparse.Namespace) -> int:
+def check_and_print(args: argparse.Namespace) -> int:
     """Checks the sources and prints the findings."""
     report = check(args.root, getattr(args, "site_url", None))  # build.py has that option
     print_report(report, args)
@@ -79,4 +79,4 @@ def print_report(report: Report, args: argparse.Namespace) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         encoding = "utf-8" if args.format in formats.FOR_PROGRAMS else None
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
-    sys.stdout.write(formats.written(report, args.format, args.root))
+    sys.stdout.write(formats.format_report(report, args.format, args.root))

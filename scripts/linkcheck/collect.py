@@ -2,7 +2,7 @@
 
 The `Collector` is a plugin object that is added to a loaded configuration. It puts source marks into each page's
 Markdown after all other plugins have run, and removes them from the HTML before any other plugin sees it. When MkDocs
-has read every page, before it draws a template or writes a file, the collector has the site judged.
+has read every page, before it draws a template or writes a file, the collector has the rules applied.
 """
 
 import re
@@ -27,7 +27,7 @@ NAME = "linkcheck"
 
 
 class Stop(Exception):
-    """Raised when the pages are read and judged, and nothing is to be built."""
+    """Raised when the pages are read, the rules are applied, and nothing is to be built."""
 
 
 class Collector(BasePlugin):
@@ -145,7 +145,7 @@ class Collector(BasePlugin):
 
     @event_priority(FIRST)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:
-        """Has the site judged, since MkDocs has read all of it now."""
+        """Has the rules applied, since MkDocs has read all pages now."""
         self.current = ""
         self.judge(files)
         self.cache.save()

@@ -16,7 +16,7 @@ TOOL = "crosslinks"  # code-scanning services recognise earlier reports by this 
 SOURCE_ROOT = "%SRCROOT%"  # the name that SARIF gives to the root of a repository
 
 
-def written(report: Report, name: str, root: Path | None = None) -> str:
+def format_report(report: Report, name: str, root: Path | None = None) -> str:
     """Returns the report in the format with that name.
 
     In text, paths start from the working directory when the project lies below it. In the other formats they start

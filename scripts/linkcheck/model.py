@@ -64,7 +64,7 @@ class Fault(NamedTuple):
     hint: str = ""
     replaces: str = ""
 
-    def of(self, rule: str) -> Finding:
+    def as_finding(self, rule: str) -> Finding:
         """Returns this fault as a finding of the rule with that name."""
         message = " ".join(self.message.split()) + (f"; did you mean {self.hint}?" if self.hint else "")
         replacement = self.hint if self.replaces else ""

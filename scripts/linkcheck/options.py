@@ -17,7 +17,7 @@ OPTIONS: dict[str, Any] = {  # each name with the shape of its value; packages o
 CHECKS: list[Any] = []  # functions that take the whole table and return what is wrong with it, or ""
 
 
-def checked(table: Any) -> dict[str, Any]:
+def validated(table: Any) -> dict[str, Any]:
     """Returns the table unchanged; raises `Unreadable` when it holds an unknown option or a value of another shape."""
     fault = fault_in(table, OPTIONS, "tool.linkcheck") or next(filter(None, (check(table) for check in CHECKS)), "")
     if fault:

@@ -21,7 +21,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from . import yaml_values
 from .addresses import CODE_HOST, is_whole
 from .model import Value
-from .options import Unreadable, checked
+from .options import Unreadable, validated
 from .snippets import NAME as SNIPPETS
 from .snippets import Snippets
 from .source import decode, read
@@ -31,7 +31,7 @@ PYTHON = "tag:yaml.org,2002:python/"
 
 
 class Unchecked(NamedTuple):
-    """The reason why something could not be checked, and on which pages; no pages mean all of them."""
+    """The reason why something could not be validated, and on which pages; no pages mean all of them."""
 
     reason: str
     pages: frozenset[str] = frozenset()
@@ -138,7 +138,7 @@ def load(root: Path, site_url: str | None = None, site_dir: str | None = None) -
     broken: list[str] = []
     with working_directory(root):
         chosen = {key: value for key, value in (("site_url", site_url), ("site_dir", site_dir)) if value}
-        config = configured(root / name, chosen, unchecked, broken)
+        config = tolerant_config(root / name, chosen, unchecked, broken)
     project = Project(root, config, texts)
     project.unchecked, project.broken = unchecked, broken
     if not project.docs.is_dir():
@@ -170,10 +170,10 @@ def configuration_texts(root: Path, name: str) -> Iterator[tuple[str, str]]:
         if text.fault:
             raise Unreadable(f"{name} cannot be read: {text.fault}")
         yield name, text.text
-        before, name = name, inherited(name, text.text)
+        before, name = name, inherited_path(name, text.text)
 
 
-def inherited(name: str, text: str) -> str:
+def inherited_path(name: str, text: str) -> str:
     """The path, from the root, of the file that a configuration inherits, or ""; raises `Unreadable`."""
     try:
         node = yaml_values.compose(text)
@@ -188,7 +188,7 @@ def inherited(name: str, text: str) -> str:
     return os.path.normpath(Path(name).parent / parent.value) if parent is not None and parent.value else ""
 
 
-def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], broken: list[str]) -> MkDocsConfig:
+def tolerant_config(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], broken: list[str]) -> MkDocsConfig:
     """The configuration as MkDocs reads it, without plugins, extensions and folders that are missing here."""
     config = MkDocsConfig(config_file_path=str(file))
     values = {**raw_values(file, config, unchecked), "strict": False, **chosen}
@@ -198,7 +198,7 @@ def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], b
     values["markdown_extensions"] = installed_extensions(values.get("markdown_extensions", []), unchecked)
     for _ in range(5):
         config = MkDocsConfig(config_file_path=str(file))
-        config.load_dict(present(values))  # MkDocs empties the tables of options as it reads them
+        config.load_dict(without_missing(values))  # MkDocs empties the tables of options as it reads them
         try:
             errors, _ = config.validate()
         except Exception as error:  # an option may fail in any way of its own
@@ -209,11 +209,11 @@ def configured(file: Path, chosen: dict[str, Any], unchecked: list[Unchecked], b
             if key == "docs_dir":
                 raise Unreadable(f"{file.name}: docs_dir: {' '.join(str(error).split())}")
             broken.append(f"{file.name}: {key}: {' '.join(str(error).split())}")
-            values = without(values, key)
+            values = without_setting(values, key)
     raise Unreadable("\n".join(broken))
 
 
-def without(values: dict[str, Any], key: str) -> dict[str, Any]:
+def without_setting(values: dict[str, Any], key: str) -> dict[str, Any]:
     """The settings without the one that MkDocs refuses; of a theme with a missing folder, only without the folder."""
     if key == "theme" and isinstance(values.get("theme"), dict) and "custom_dir" in values["theme"]:
         return {**values, "theme": {name: value for name, value in values["theme"].items() if name != "custom_dir"}}
@@ -247,14 +247,14 @@ def raw_values(file: Path, config: MkDocsConfig, unchecked: list[Unchecked]) -> 
         raise Unreadable(f"{file.name} cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(values, dict):
         raise Unreadable(f"{file.name} holds no settings")
-    return present(values)
+    return without_missing(values)
 
 
-def present(value: Any) -> Any:
+def without_missing(value: Any) -> Any:
     """The settings without the placeholders for code that is not installed."""
     if isinstance(value, dict):
-        return {key: present(item) for key, item in value.items() if item is not MISSING}
-    return [present(item) for item in value if item is not MISSING] if isinstance(value, list) else value
+        return {key: without_missing(item) for key, item in value.items() if item is not MISSING}
+    return [without_missing(item) for item in value if item is not MISSING] if isinstance(value, list) else value
 
 
 def entries_by_name(listed: Any) -> list[tuple[str, Any]]:
@@ -305,4 +305,4 @@ def own_table(root: Path) -> dict[str, Any]:
         tools = tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, ValueError) as error:
         raise Unreadable(f"pyproject.toml cannot be read: {error}") from error
-    return checked(tools.get("linkcheck", {})) if isinstance(tools, dict) else {}
+    return validated(tools.get("linkcheck", {})) if isinstance(tools, dict) else {}

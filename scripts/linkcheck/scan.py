@@ -90,11 +90,11 @@ class Unmarked:
         """The next place in the sources at which the link may have been written, or None."""
         if BARE.match(href) and element.attribute == "href":
             text = element.text or href
-            return self.next(re.compile(rf"(?<![\w\\]){re.escape(text)}(?![\w/])"), True)
+            return self.next_place(re.compile(rf"(?<![\w\\]){re.escape(text)}(?![\w/])"), True)
         if "wikilink" in element.tag.get("class"):
-            return self.next(re.compile(rf"(?<=\[\[){re.escape(element.text)}(?=\]\])"), True)
+            return self.next_place(re.compile(rf"(?<=\[\[){re.escape(element.text)}(?=\]\])"), True)
         if element.from_markdown and href:
-            return self.next(re.compile(rf"(?<=\]\(){re.escape(href)}"), False)
+            return self.next_place(re.compile(rf"(?<=\]\(){re.escape(href)}"), False)
         return None
 
     @cached_property
@@ -103,7 +103,7 @@ class Unmarked:
         of_links = (mark for mark in self.marks.made if not mark.source.text.endswith("# ", 0, mark.offset))
         return {(mark.source.path, mark.offset) for mark in of_links}
 
-    def next(self, pattern: re.Pattern, in_prose: bool) -> Place | None:
+    def next_place(self, pattern: re.Pattern, in_prose: bool) -> Place | None:
         """The place of the first match that belongs to no other link, or None."""
         for source in self.sources:
             for match in pattern.finditer(source.prose if in_prose else source.text, source.body):

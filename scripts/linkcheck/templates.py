@@ -52,8 +52,8 @@ def template(source: Source) -> Document:
     """
     text = without_jinja(source.text)
     tags = [token for token in tokens(text) if token.tag]
-    anyhow = [token for token in tags if any(PRINTED in name for name in token.tag.attributes)]
-    anchors = (*(Anchor(PRINTED, source.place(token.offset)) for token in anyhow), *ids_of(source, text))
+    with_any_id = [token for token in tags if any(PRINTED in name for name in token.tag.attributes)]
+    anchors = (*(Anchor(PRINTED, source.place(token.offset)) for token in with_any_id), *ids_of(source, text))
     return Document(source.path, "", tuple(template_links(source, text)), anchors, tuple(allowances(source)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from linkcheck.checking import LogCollector, Stop, attached
+from linkcheck.checking import LogCollector, Stop, attach
 from linkcheck.project import Project, of_config
 from linkcheck.report import Report
 
@@ -38,7 +38,7 @@ def render(
         config = configuration(root, site, site_url)
         config.extra |= extra
         project = of_config(root, config)
-        attached(project, decide, progress.show)
+        attach(project, decide, progress.show)
         build(config)
     except Stop:
         raise

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
 from guide_rules import ledger
-from guide_rules.redirects import of_site
+from guide_rules.redirects import redirects_of
 from linkcheck.checking import read_site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -52,7 +52,7 @@ def taken_out(root: Path) -> set[str]:
 def test_every_published_address_is_in_the_ledger():
     """What answers today, by itself or by a redirect, can be promised tomorrow; so no line can be lost unnoticed."""
     site = read_site(ROOT)
-    assert ledger.addresses(site) | {ledger.built_address(site, one.old) for one in of_site(site)} <= lines()
+    assert ledger.addresses(site) | {ledger.built_address(site, one.old) for one in redirects_of(site)} <= lines()
 
 
 def test_the_ledger_is_in_order():

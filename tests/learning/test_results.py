@@ -20,7 +20,7 @@ def results(browser):
         yield page
 
 
-def judged(results, form, said):
+def apply_rules(results, form, said):
     """The result of a form; `said` is a pair of answer and sureness for each idea."""
     answers = {
         f"{name}-{form.lower()}": {"said": one, "sure": sure}
@@ -31,28 +31,28 @@ def judged(results, form, said):
 
 def test_right_wrong_and_open_add_up(results):
     """Not sure is neither right nor wrong."""
-    found = judged(results, "A", [(True, 3), (True, 1), (None, None)])
+    found = apply_rules(results, "A", [(True, 3), (True, 1), (None, None)])
     assert [found[key] for key in ("right", "wrong", "unsure", "of")] == [1, 1, 1, 3]
 
 
 def test_the_path_begins_with_what_was_wrong_and_certain(results):
     """Then the less sure, then what was left open; what was right is not in it."""
-    found = judged(results, "A", [(None, None), (True, 1), (False, 3)])
+    found = apply_rules(results, "A", [(None, None), (True, 1), (False, 3)])
     pages = results.evaluate("(found) => BeliefResult.path(found).map(({ page }) => page)", found)
     assert pages == ["three.html", "two.html", "one.html"]
 
 
 def test_the_gain_counts_what_was_won_and_lost_by_idea(results):
     """The same total can hide both."""
-    before = judged(results, "A", [(True, 1), (True, 2), (None, None)])
-    after = judged(results, "B", [(False, 1), (False, 2), (True, 3)])
+    before = apply_rules(results, "A", [(True, 1), (True, 2), (None, None)])
+    after = apply_rules(results, "B", [(False, 1), (False, 2), (True, 3)])
     found = results.evaluate("([before, after]) => BeliefResult.gain(before, after)", [before, after])
     assert found == {"before": 1, "after": 2, "change": 1, "missed": 2, "won": 2, "lost": 1}
 
 
 def test_the_sentence_says_what_was_right_and_certain(results):
     """And the result before, where there was one."""
-    after = judged(results, "B", [(True, 3), (False, 2), (False, 3)])
+    after = apply_rules(results, "B", [(True, 3), (False, 2), (False, 3)])
     say = "([after, gained]) => BeliefResult.sentence(after, gained)"
     plain = "What do you believe about ChatGPT? I had 2 of 3 statements right, and 1 of the 2 I was certain of."
     assert results.evaluate(say, [after, None]) == plain

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import linkcheck.checking  # noqa: F401 (each rule registers itself)
 import pytest
-from linkcheck.formats import written
+from linkcheck.formats import format_report
 from linkcheck.model import WARNING, Finding
 from linkcheck.report import Report
 
@@ -21,7 +21,7 @@ REPORT = Report(
 
 def test_text() -> None:
     """Text has one line for each finding, and a summary with counts by rule."""
-    assert written(Report(REPORT.findings[:1], 1, 12), "text") == (
+    assert format_report(Report(REPORT.findings[:1], 1, 12), "text") == (
         "docs/a.md:3:5: missing-page: b.md leads to no page; did you mean é.md?\n"
         "1 page, 12 links, 1 finding: missing-page 1\n"
     )
@@ -30,7 +30,7 @@ def test_text() -> None:
 def test_counts_stand_in_the_order_of_the_rules() -> None:
     """They are not sorted by number."""
     first, second = REPORT.findings
-    *_, last = written(Report((first, second, second._replace(line=2)), 1, 12), "text").splitlines()
+    *_, last = format_report(Report((first, second, second._replace(line=2)), 1, 12), "text").splitlines()
     assert last == "1 page, 12 links, 3 findings: missing-page 1, repeated-reference 2"
 
 
@@ -56,12 +56,12 @@ def test_text_is_a_line_whatever_a_name_holds() -> None:
 
 def test_text_of_a_clean_site() -> None:
     """Only the summary is printed."""
-    assert written(Report((), 2, 0), "text") == "2 pages, 0 links, 0 findings\n"
+    assert format_report(Report((), 2, 0), "text") == "2 pages, 0 links, 0 findings\n"
 
 
 def test_github() -> None:
     """Signs that would end a workflow command are escaped."""
-    assert written(REPORT, "github").splitlines() == [
+    assert format_report(REPORT, "github").splitlines() == [
         "::error file=docs/a.md,line=3,col=5,title=missing-page::b.md leads to no page; did you mean é.md?",
         "::warning file=docs/a%2Cb.md,line=1,col=2,title=repeated-reference::nothing uses [x]%0A100%25",
         "1 page, 12 links, 2 findings: missing-page 1, repeated-reference 1",
@@ -74,14 +74,14 @@ def test_services_get_paths_from_the_root_of_the_repository(name: str, tmp_path:
     (tmp_path / ".git").mkdir()
     (tmp_path / "guide").mkdir()
     monkeypatch.chdir(tmp_path / "guide")
-    assert "guide/docs/a.md" in written(REPORT, name, tmp_path / "guide")
-    assert written(REPORT, "text", tmp_path / "guide").startswith("docs/a.md:3:5")
+    assert "guide/docs/a.md" in format_report(REPORT, name, tmp_path / "guide")
+    assert format_report(REPORT, "text", tmp_path / "guide").startswith("docs/a.md:3:5")
 
 
 def test_json() -> None:
     """The report is one object."""
     assert (
-        written(REPORT, "json")
+        format_report(REPORT, "json")
         == """{
   "pages": 1,
   "links": 12,
@@ -111,7 +111,7 @@ def test_json() -> None:
 def test_json_of_a_clean_site() -> None:
     """The object has an empty list of findings."""
     assert (
-        written(Report((), 2, 0), "json")
+        format_report(Report((), 2, 0), "json")
         == """{
   "pages": 2,
   "links": 0,
@@ -124,7 +124,7 @@ def test_json_of_a_clean_site() -> None:
 def test_sarif() -> None:
     """A log of version 2.1.0, which stands first as the standard wants it, whose results name described rules."""
     assert (
-        written(Report(REPORT.findings[1:], 1, 12), "sarif")
+        format_report(Report(REPORT.findings[1:], 1, 12), "sarif")
         == """{
   "version": "2.1.0",
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -176,9 +176,9 @@ def test_sarif() -> None:
 
 def test_sarif_names_each_rule_once_and_each_file_by_its_address() -> None:
     """Whatever stands in its name; a clean site has results too, none of them."""
-    log = json.loads(written(REPORT, "sarif"))
+    log = json.loads(format_report(REPORT, "sarif"))
     assert [rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]] == ["missing-page", "repeated-reference"]
-    log = json.loads(written(Report((Finding("docs/100% ü#.md", 1, 1, "missing-page", "x"),), 1, 1), "sarif"))
+    log = json.loads(format_report(Report((Finding("docs/100% ü#.md", 1, 1, "missing-page", "x"),), 1, 1), "sarif"))
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "docs/100%25%20%C3%BC%23.md", "an address, not a path"
-    assert json.loads(written(Report((), 2, 0), "sarif"))["runs"][0]["results"] == []
+    assert json.loads(format_report(Report((), 2, 0), "sarif"))["runs"][0]["results"] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from linkcheck import checking
-from linkcheck.formats import written
+from linkcheck.formats import format_report
 from linkcheck.model import Finding
 from linkcheck.options import Unreadable
 from linkcheck.report import MOST, Report
@@ -29,7 +29,7 @@ def root(tmp_path: Path) -> Path:
 def test_every_format_names_what_is_not_checked(root: Path, name: str) -> None:
     """It gives the reason and the share of pages, and the exit code is not 0."""
     report = checking.check(root)
-    said = written(report, name)
+    said = format_report(report, name)
     assert REASON in said
     assert "2 of 2 pages (100 %)" in said
     assert Report((), 2, 0, report.unchecked).code(strict=False) == 2
@@ -38,14 +38,14 @@ def test_every_format_names_what_is_not_checked(root: Path, name: str) -> None:
 def test_paths_start_from_where_the_check_was_started(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor finds the file by its path."""
     monkeypatch.chdir(root.parent)
-    (finding,) = json.loads(written(checking.check(root), "json", root))["findings"]
+    (finding,) = json.loads(format_report(checking.check(root), "json", root))["findings"]
     assert finding["path"] == "sub/docs/index.md"
     assert (finding["column"], finding["end_column"], finding["suggestion"]) == (5, 11, "home.md")
 
 
 def test_a_suggestion_is_a_fix_that_an_editor_can_apply(root: Path) -> None:
     """It has a begin, an end and the new text."""
-    (result,) = json.loads(written(checking.check(root), "sarif"))["runs"][0]["results"]
+    (result,) = json.loads(format_report(checking.check(root), "sarif"))["runs"][0]["results"]
     (change,) = result["fixes"][0]["artifactChanges"][0]["replacements"]
     assert change["insertedContent"] == {"text": "home.md"}
     assert change["deletedRegion"] == {"startLine": 3, "startColumn": 5, "endColumn": 11}
@@ -54,7 +54,7 @@ def test_a_suggestion_is_a_fix_that_an_editor_can_apply(root: Path) -> None:
 def test_twenty_findings_of_one_rule_in_a_file_are_shown() -> None:
     """One more says how many others there are."""
     report = Report(tuple(Finding("docs/a.html", line, 1, "duplicate-id", "x") for line in range(1, 2515)), 1, 0)
-    lines = written(report, "text").splitlines()
+    lines = format_report(report, "text").splitlines()
     assert len(lines) == MOST + 2
     assert lines[MOST].endswith(f"; and {2514 - MOST - 1} more of duplicate-id in this file")
     assert "2514 findings" in lines[-1]
@@ -65,14 +65,14 @@ def test_a_missing_file_is_looked_for_once_more(root: Path, monkeypatch: pytest.
     (root / "mkdocs.yml").write_text("site_name: x\n")
     (root / "docs/index.md").write_text("# Home\n\n[a](home.md)\n")
     (root / "docs/home.md").unlink()
-    real = checking.judged
+    real = checking.apply_rules
 
     def saved_meanwhile(site: object) -> Report:
         report = real(site)
         (root / "docs/home.md").write_text("# Home\n")
         return report
 
-    monkeypatch.setattr(checking, "judged", saved_meanwhile)
+    monkeypatch.setattr(checking, "apply_rules", saved_meanwhile)
     assert checking.check(root).findings == ()
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from benchmarking import corpus, material
-from linkcheck.checking import attached
+from linkcheck.checking import attach
 from linkcheck.project import of_config, working_directory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -18,7 +18,7 @@ def built(root: Path, place: Path, checks: bool) -> dict[str, bytes]:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(place))
         config.plugins.on_startup(command="build", dirty=False)
         if checks:
-            attached(of_config(root, config), lambda report: None, lambda page: None)
+            attach(of_config(root, config), lambda report: None, lambda page: None)
         build(config)
     return {file.relative_to(place).as_posix(): file.read_bytes() for file in place.rglob("*") if file.is_file()}
 

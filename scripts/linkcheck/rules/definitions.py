@@ -8,13 +8,13 @@ from ..model import ERROR, WARNING, Definition, Fault, Place
 from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..snippets import NAME_RULE, SECTION, Snippets, file_name
-from .markup import left
+from .markup import leftovers_of
 
 APPENDED = re.compile(r"markdown_extensions\.(?:\d+\.)?pymdownx\.snippets\.auto_append\.\d+")
 
 
-def defined(site: Site, kind: str) -> Iterator[tuple[Definition, str]]:
-    """Each definition with the page on which it stands."""
+def definitions_of(site: Site, kind: str) -> Iterator[tuple[Definition, str]]:
+    """Each reference, footnote or abbreviation that pages define, with the page on which it stands."""
     return ((each, page.path) for page in site.pages.values() for each in page.definitions if each.kind == kind)
 
 
@@ -26,7 +26,7 @@ def repeated_reference(site: Site) -> Iterator[Fault]:
     Bad: [paper]: a.md and [Paper]: b.md
     Good: [paper a]: a.md and [paper b]: b.md
     """
-    for definition, page in dict.fromkeys(defined(site, "reference")):
+    for definition, page in dict.fromkeys(definitions_of(site, "reference")):
         if definition.repeated and definition.same:
             yield Fault(definition.place, f"[{definition.label}] is already defined, with the same address", WARNING)
         elif definition.repeated:
@@ -42,7 +42,7 @@ def repeated_footnote(site: Site) -> Iterator[Fault]:
     Bad: [^1]: Brown 2020. and [^1]: Vaswani 2017.
     Good: [^1]: Brown 2020. and [^2]: Vaswani 2017.
     """
-    for definition, _ in defined(site, "footnote"):
+    for definition, _ in definitions_of(site, "footnote"):
         if definition.repeated:
             yield Fault(definition.place, f"[^{definition.label}] is already defined; this definition wins")
 
@@ -55,7 +55,7 @@ def unused_abbreviation(site: Site) -> Iterator[Fault]:
     Bad: *[LLM]: Large language model, on a page that never says LLM
     Good: *[LLM]: Large language model, on a page that does
     """
-    for definition, _ in defined(site, "abbreviation"):
+    for definition, _ in definitions_of(site, "abbreviation"):
         if not definition.used:
             yield Fault(definition.place, f"the page never uses {definition.label}", WARNING)
 
@@ -82,12 +82,12 @@ def missing_snippet(site: Site) -> Iterator[Fault]:
             and not may_be_generated(site, value.value)
         ):
             yield Fault(value.place, fault, ERROR, suggested_target(snippets, value.value), value.value)
-    for _, leftover in left(site, "snippet", "snippet-name") if snippets.on else ():
+    for _, leftover in leftovers_of(site, "snippet", "snippet-name") if snippets.on else ():
         if leftover.kind == "snippet" or snippets.find(file_name(leftover.text)):
             directive = f'--8<-- "{leftover.text}"'
             what = f"the directive for {leftover.text} stays text; write {directive} on its own line"
             yield Fault(leftover.place, what)
-    for _, leftover in left(site, "section-marker") if snippets.on else ():
+    for _, leftover in leftovers_of(site, "section-marker") if snippets.on else ():
         name = leftover.text.strip()
         what = f"the marker of section {name!r} stays text; write --8<-- [start: name], where a name is {NAME_RULE}"
         yield Fault(leftover.place, what, ERROR)

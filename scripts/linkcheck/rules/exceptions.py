@@ -28,4 +28,4 @@ def useless_allowance(site: Site, found: set[Finding]) -> Iterator[Finding]:
         elif not any((place.path, line, rule) in lines for line in allowance.lines):
             fault = Fault(place, f"there is no {rule} here to allow")
         if fault:
-            yield fault.of("useless-allowance")
+            yield fault.as_finding("useless-allowance")

@@ -55,7 +55,7 @@ def missing_page(site: Site) -> Iterator[Fault]:
     Bad: [decoding](decodin.md)
     Good: [decoding](decoding.md)
     """
-    return (missing_fault(site, use, "page") for use in missing(site) if leads_to_page(use))
+    return (missing_fault(site, use, "page") for use in to_nothing(site) if leads_to_page(use))
 
 
 @rule
@@ -67,11 +67,11 @@ def missing_file(site: Site) -> Iterator[Fault]:
     Bad: ![map](assets/mpa.svg)
     Good: ![map](assets/map.svg)
     """
-    return (missing_fault(site, use, "file") for use in missing(site) if not leads_to_page(use))
+    return (missing_fault(site, use, "file") for use in to_nothing(site) if not leads_to_page(use))
 
 
-def missing(site: Site) -> Iterator[Use]:
-    """The links whose target is missing, and those with `{{ … }}` or the like that no plugin fills in."""
+def to_nothing(site: Site) -> Iterator[Use]:
+    """The links that lead to nothing: their target is missing, or they have a `{{ … }}` that no plugin fills in."""
     for use in site.uses:
         is_unfilled = use.target.state == "template" and re.search(r"\{[{%]|\$\{", use.link.href)
         may_be_filled = use.page not in site.pages or site.project.unchecked or has_scripts(site, use.page)
@@ -100,7 +100,7 @@ def missing_fault(site: Site, use: Use, kind: str) -> Fault:
         return Fault(use.link.place, f"no plugin of this project fills in the braces of {href}")
     why = strange_letter(site, use)
     what = f"{href} leads to no {kind}{f': {why}' if why else ''}"
-    return Fault(use.link.place, what, ERROR if why else severity_of(site, use), hint(site, use), href)
+    return Fault(use.link.place, what, ERROR if why else severity_of(site, use), likely_address(site, use), href)
 
 
 def severity_of(site: Site, use: Use) -> str:
@@ -121,7 +121,7 @@ def may_be_other_site(site: Site, use: Use) -> bool:
     )
 
 
-def hint(site: Site, use: Use) -> str:
+def likely_address(site: Site, use: Use) -> str:
     """What may have been meant: a section whose # is missing, a file of the site, or a host whose scheme is missing."""
     address = use.link.href.removeprefix("://")
     host = HOST.match(address)
@@ -130,7 +130,7 @@ def hint(site: Site, use: Use) -> str:
     return next(filter(None, reversed(found) if host and host["path"] else found), "")
 
 
-def misnamed(site: Site, use: Use, what: str, severity: str = ERROR) -> Fault:
+def fault_of_form(site: Site, use: Use, what: str, severity: str = ERROR) -> Fault:
     """The fault of a link that names its target in a wrong form, with the right form as its hint."""
     return Fault(use.link.place, f"{use.link.href} {what}", severity, path_hint(site, use), use.link.href)
 
@@ -144,7 +144,7 @@ def wrong_case(site: Site) -> Iterator[Fault]:
     Good: [decoding](decoding.md)
     """
     for use in with_state(site, "wrong-case"):
-        yield misnamed(site, use, f"differs in case from {use.target.path}")
+        yield fault_of_form(site, use, f"differs in case from {use.target.path}")
 
 
 @rule
@@ -164,7 +164,7 @@ def outside_docs(site: Site) -> Iterator[Fault]:
         is_folder = use.link.element == "a" and use.address.path.endswith("/")
         is_ours = use.address.path.strip("./") and os.access(site.project.docs / use.target.tried, os.F_OK)
         severity = WARNING if (is_folder and not is_ours) or stops_at_the_root(site, use) else ERROR
-        yield misnamed(site, use, "leads out of the docs folder", severity)
+        yield fault_of_form(site, use, "leads out of the docs folder", severity)
 
 
 def stops_at_the_root(site: Site, use: Use) -> bool:
@@ -198,7 +198,7 @@ def source_form(site: Site) -> Iterator[Fault]:
     """
     for use in with_state(site, "source-form"):
         if use.link.raw:
-            yield misnamed(site, use, "is the source of a page, and MkDocs rewrites no link in raw HTML")
+            yield fault_of_form(site, use, "is the source of a page, and MkDocs rewrites no link in raw HTML")
 
 
 @rule
@@ -216,14 +216,14 @@ def output_form(site: Site) -> Iterator[Fault]:
         is_served = site.tree.directory_urls and not use.address.path.endswith((".html", ".htm"))
         if not (is_served and level == "ignore"):
             severity = WARNING if is_served and level != "warn" else ERROR
-            yield misnamed(site, use, f"is the built form of {use.target.path}", severity)
+            yield fault_of_form(site, use, f"is the built form of {use.target.path}", severity)
     for use in with_state(site, "found"):
         if is_as_built(site, use):
-            yield misnamed(
+            yield fault_of_form(
                 site, use, f"leads to {use.target.path} from the built page but not from its source", WARNING
             )
         elif site.project.is_offline and names_folder(site, use):
-            yield misnamed(site, use, "leads to a folder; opened from disk, a browser shows a list of its files")
+            yield fault_of_form(site, use, "leads to a folder; opened from disk, a browser shows a list of its files")
 
 
 def names_folder(site: Site, use: Use) -> bool:

@@ -38,7 +38,7 @@ BLOCK_ELEMENTS = """
 OPENING = re.compile(rf"(?im)^[ ]{{0,3}}<(?P<tag>{'|'.join(BLOCK_ELEMENTS.split())})\b(?![^<>]*\smarkdown\b)[^<>]*>")
 
 
-def left(site: Site, *kinds: str) -> Iterator[tuple[Page, Leftover]]:
+def leftovers_of(site: Site, *kinds: str) -> Iterator[tuple[Page, Leftover]]:
     """Yields the leftovers of these kinds, each with its page.
 
     Left out are labels on a page whose definitions are not all known, and words that only look like an address.
@@ -84,7 +84,7 @@ def blocks(source: Source) -> list[tuple[int, int]]:
     return found
 
 
-def advice(site: Site, leftover: Leftover, markdown: str) -> str:
+def unless_in_html(site: Site, leftover: Leftover, markdown: str) -> str:
     """Returns the Markdown as a hint, or "" when the leftover stands in raw HTML, where it would stay text too."""
     return "" if is_in_html(site, leftover) else markdown
 
@@ -126,18 +126,15 @@ def undefined_reference(site: Site) -> Iterator[Fault]:
     Bad: [decoding][decodin]
     Good: [decoding][decoding], with [decoding]: decoding.md below
     """
-    for page, leftover in left(site, "reference"):
+    for page, leftover in leftovers_of(site, "reference"):
         if is_defined(page, leftover):
             continue
-        near = nearest(leftover.text, labels(page, "reference"))
-        label = leftover.text
+        label, near = leftover.text, nearest(leftover.text, labels(page, "reference"))
         if not near and is_page(label.partition("#")[0]) and " " not in label:
-            what = f"[{label}] is an address, not a label; write [text]({label})"
-            yield Fault(leftover.place, what)
-            continue
-        yield Fault(
-            leftover.place, f"the label [{label}] is not defined", ERROR, near and advice(site, leftover, f"[{near}]")
-        )
+            yield Fault(leftover.place, f"[{label}] is an address, not a label; write [text]({label})")
+        else:
+            hint = near and unless_in_html(site, leftover, f"[{near}]")
+            yield Fault(leftover.place, f"the label [{label}] is not defined", ERROR, hint)
 
 
 @rule
@@ -149,11 +146,11 @@ def undefined_image(site: Site) -> Iterator[Fault]:
     Bad: ![map], and no [map]: below
     Good: ![map](map.svg)
     """
-    for page, leftover in left(site, "image"):
+    for page, leftover in leftovers_of(site, "image"):
         if not is_defined(page, leftover):
             near = nearest(leftover.text, labels(page, "reference"))
             what = f"![{leftover.text}] stays text: it has no address, and its label is not defined"
-            yield Fault(leftover.place, what, ERROR, near and advice(site, leftover, f"![{near}]"))
+            yield Fault(leftover.place, what, ERROR, near and unless_in_html(site, leftover, f"![{near}]"))
 
 
 @rule
@@ -165,19 +162,19 @@ def undefined_footnote(site: Site) -> Iterator[Fault]:
     Bad: Odds.[^1], with no [^1]: below
     Good: Odds.[^1], with [^1]: Brown et al. 2020. below
     """
-    on = any(str(name).endswith(("footnotes", "extra")) for name in site.project.config.markdown_extensions)
-    for page, leftover in left(site, "footnote"):
+    is_on = any(str(name).endswith(("footnotes", "extra")) for name in site.project.config.markdown_extensions)
+    for page, leftover in leftovers_of(site, "footnote"):
         if is_defined(page, leftover):
             continue  # link-in-html reports it
         alike = [each for each in page.leftovers if each.text == leftover.text and each.kind == "footnote"]
         starting = [each for each in alike if not text_before(site, each).strip()]
-        if on and len(starting) == 1 < len(alike):
+        if is_on and len(starting) == 1 < len(alike):
             if starting[0] == leftover:
                 what = f"[^{leftover.text}] begins a footnote, but a colon is missing after it"
-                yield Fault(leftover.place, what, ERROR, advice(site, leftover, f"[^{leftover.text}]:"))
-        elif on:
+                yield Fault(leftover.place, what, ERROR, unless_in_html(site, leftover, f"[^{leftover.text}]:"))
+        elif is_on:
             near = likely_label(page, leftover.text, "footnote")
-            hint = near and advice(site, leftover, f"[^{near}]")
+            hint = near and unless_in_html(site, leftover, f"[^{near}]")
             yield Fault(leftover.place, f"the footnote [^{leftover.text}] is not defined", ERROR, hint)
         elif len(alike) > 1 or (END_OF_WORDS.search(text_before(site, leftover)) and NOTE.fullmatch(leftover.text)):
             yield Fault(leftover.place, f"[^{leftover.text}] stays text, since the footnotes extension is off")
@@ -202,7 +199,7 @@ def reversed_link(site: Site) -> Iterator[Fault]:
     Bad: (decoding)[decoding.md]
     Good: [decoding](decoding.md)
     """
-    for _, leftover in left(site, "reversed-link"):
+    for _, leftover in leftovers_of(site, "reversed-link"):
         what = f"[{leftover.text}] stays text; put the text in brackets and the address in parentheses"
         yield Fault(leftover.place, what)
 
@@ -216,14 +213,14 @@ def wikilink(site: Site) -> Iterator[Fault]:
     Bad: [[decoding]]
     Good: [decoding](decoding.md)
     """
-    for page, leftover in left(site, "wikilink"):
+    for page, leftover in leftovers_of(site, "wikilink"):
         title, _, part = leftover.text.partition("|")[0].partition("#")
         name = title.strip(" *_").lower().replace(" ", "-").removesuffix(".md")
         pictures = site.tree.by_name.get(posixpath.basename(title.strip()), [])
         homes = pictures or site.tree.by_name.get(f"{posixpath.basename(name)}.md", [])
         section = f"#{part}" if part and homes and site.defines(homes[0], part) else ""
         path = posixpath.relpath(homes[0], posixpath.dirname(page.path) or ".") if len(homes) == 1 else ""
-        hint = advice(site, leftover, f"({path}{section})") if path else ""
+        hint = unless_in_html(site, leftover, f"({path}{section})") if path else ""
         may_be_code = not homes and CODE_NAME.fullmatch(leftover.text)
         message = f"[[{leftover.text}]] stays text, since double brackets make no link in Markdown"
         yield Fault(leftover.place, message, WARNING if may_be_code else ERROR, hint)
@@ -238,7 +235,7 @@ def spaced_link(site: Site) -> Iterator[Fault]:
     Bad: [decoding] (decoding.md)
     Good: [decoding](decoding.md)
     """
-    for _, leftover in left(site, "spaced-link", "colon-link"):
+    for _, leftover in leftovers_of(site, "spaced-link", "colon-link"):
         sign = "space" if leftover.kind == "spaced-link" else "colon"
         yield Fault(leftover.place, f"this is no link because of the {sign} before ({leftover.text}); delete it")
     for use in site.uses:
@@ -257,11 +254,11 @@ def unclosed_link(site: Site) -> Iterator[Fault]:
     Bad: See [decoding](decoding.md for more.
     Good: See [decoding](decoding.md) for more.
     """
-    for _, leftover in left(site, "unclosed-link"):
+    for _, leftover in leftovers_of(site, "unclosed-link"):
         yield Fault(
             leftover.place, f"the link to {leftover.text} stays text, since a bracket or parenthesis is missing"
         )
-    for _, leftover in left(site, "unclosed-tag"):
+    for _, leftover in leftovers_of(site, "unclosed-tag"):
         source = site.text_at(leftover.place.path)
         start = source.text.rfind("<", 0, source.offset(leftover.place))
         name = re.match(r"<(\w*)", source.text[start:])
@@ -282,9 +279,9 @@ def link_in_html(site: Site) -> Iterator[Fault]:
     Bad: <div>[decoding](decoding.md)</div>
     Good: <div markdown>[decoding](decoding.md)</div>
     """
-    found = [(leftover.text, leftover) for _, leftover in left(site, "link-in-html")]
+    found = [(leftover.text, leftover) for _, leftover in leftovers_of(site, "link-in-html")]
     for kind, sign in (("reference", ""), ("image", ""), ("footnote", "^")):
-        found += [(f"[{sign}{each.text}]", each) for page, each in left(site, kind) if is_defined(page, each)]
+        found += [(f"[{sign}{each.text}]", each) for page, each in leftovers_of(site, kind) if is_defined(page, each)]
     for target, leftover in found:
         yield Fault(leftover.place, f"the link to {target} stays text, since Markdown is not read within this HTML")
 
@@ -298,14 +295,14 @@ def bare_address(site: Site) -> Iterator[Fault]:
     Bad: See https://example.org.
     Good: See <https://example.org>.
     """
-    for page, leftover in left(site, "vanished"):
+    for page, leftover in leftovers_of(site, "vanished"):
         whole = f"https://{leftover.text}" if leftover.text.startswith("www.") else corrected_scheme(leftover.text)
         hint = enclosed(site, page, leftover, whole) if whole else ""
         is_shown = leftover.text.startswith((".", "/"))
         what = "stays text" if is_shown else "is invisible, since browsers take it for an HTML tag"
         yield Fault(leftover.place, f"<{leftover.text}> {what}", ERROR, hint)
     is_linked = "pymdownx.magiclink" in site.project.config.markdown_extensions
-    for page, leftover in left(site, "bare-address") if not is_linked else ():
+    for page, leftover in leftovers_of(site, "bare-address") if not is_linked else ():
         if not EXAMPLE.match(leftover.text):
             address = leftover.text.rstrip(".,;:!?)*_~")
             whole = address if "://" in address else f"https://{address}"
@@ -329,7 +326,7 @@ def unknown_icon(site: Site) -> Iterator[Fault]:
     Good: :material-check:
     """
     named = [icon for icon in named_icons(site) if icon[0].startswith(ICON_SETS)]
-    written = list(left(site, "icon"))
+    written = list(leftovers_of(site, "icon"))
     known = icons(tuple(site.project.config.theme.dirs)) if named or written else ()
     if not known:
         return
@@ -341,7 +338,7 @@ def unknown_icon(site: Site) -> Iterator[Fault]:
         name = leftover.text.strip(":")
         near = nearest(name, [icon.replace("/", "-") for icon in known])
         if name.startswith(ICON_PREFIXES) or SequenceMatcher(None, near, name).ratio() > 0.9:
-            hint = advice(site, leftover, f":{near}:") if are_drawn and near not in ("", name) else ""
+            hint = unless_in_html(site, leftover, f":{near}:") if are_drawn and near not in ("", name) else ""
             why = "Markdown is not read within this HTML" if are_drawn else "no extension draws icons"
             why = why if near == name else "there is no such icon"
             yield Fault(leftover.place, f"{leftover.text} stays text, since {why}", ERROR, hint)

@@ -206,7 +206,7 @@ def shared_address(site: Site) -> Iterator[Fault]:
     Good: guide/index.md alone
     """
     first: dict[str, str] = {}
-    left_out = sorted(removed(site))
+    left_out = sorted(left_out_by_mkdocs(site))
     for path in (*sorted(site.tree.files), *(path for path in left_out if not path.endswith("README.md"))):
         address = site.tree.output(path)
         if other := first.get(address):
@@ -219,7 +219,7 @@ def shared_address(site: Site) -> Iterator[Fault]:
         yield Fault(Place(site.shown(path), 1, 1), what, WARNING)
 
 
-def removed(site: Site) -> Iterator[str]:
+def left_out_by_mkdocs(site: Site) -> Iterator[str]:
     """Yields the files of the docs folder that MkDocs leaves out because another file has the same address."""
     known = {file.src_uri for file in site.files}
     for folder, _, names in os.walk(site.project.docs, followlinks=True):

@@ -10,7 +10,7 @@ from ..registry import rule
 from ..site import Site
 from ..targets import is_page, resolve, use_of
 from .absolute import forgotten_base, own_file
-from .markup import ADDRESS_KINDS, left
+from .markup import ADDRESS_KINDS, leftovers_of
 from .metadata import named_files
 
 
@@ -68,6 +68,6 @@ def intended_targets(site: Site) -> Iterator[tuple[str, str]]:
         else:
             files = [own_file(site, use)] if use.target.state == "external" and site.project.site_url else []
         yield from ((use.page, file) for file in files)
-    for page, leftover in left(site, *ADDRESS_KINDS):
+    for page, leftover in leftovers_of(site, *ADDRESS_KINDS):
         use = use_of(site.tree, page.path, Link(leftover.text.partition("|")[0], leftover.place))
         yield from ((page.path, file) for file in (use.target.path, *candidates(site, use)[:1]))

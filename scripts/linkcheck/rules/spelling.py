@@ -37,7 +37,7 @@ OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\
 
 
 @lru_cache(maxsize=1)  # several rules ask for the same
-def external(site: Site) -> list[tuple[Use, str]]:
+def external_links(site: Site) -> list[tuple[Use, str]]:
     """The links that leave the site, each with its address."""
     return [(use, use.link.href.strip()) for use in site.uses if use.target.state == "external"]
 
@@ -50,7 +50,7 @@ def meta_fault(value: Value, what: str, corrected: str) -> Fault:
 def external_matching(site: Site, pattern: str | re.Pattern) -> Iterator[tuple[Place, str]]:
     """Place and address of the links that leave the site and match, including those in front matter."""
     match = re.compile(pattern, re.IGNORECASE).match
-    yield from ((use.link.place, href) for use, href in external(site) if match(href))
+    yield from ((use.link.place, href) for use, href in external_links(site) if match(href))
     yield from ((value.place, value.value) for value in meta_addresses(site, pattern))
 
 
@@ -62,7 +62,7 @@ def misspelt_scheme(site: Site) -> Iterator[Fault]:
     Bad: [paper](htps://example.org), [paper](https:/example.org), [paper](http//example.org)
     Good: [paper](https://example.org)
     """
-    for use, href in external(site):
+    for use, href in external_links(site):
         if corrected := corrected_scheme(href):
             what = f"{href} has a misspelt scheme"
             yield Fault(use.link.place, what, ERROR, external_hint(site, use, corrected), href)
@@ -120,7 +120,7 @@ def missing_scheme(site: Site) -> Iterator[Fault]:
     Good: [site](https://www.example.org), [me](mailto:me@example.org)
     """
     no_scheme = "has no scheme, so browsers take it for a file"
-    for use, href in external(site):
+    for use, href in external_links(site):
         if href.lower().startswith("www."):
             yield Fault(use.link.place, f"{href} {no_scheme}", ERROR, external_hint(site, use, f"https://{href}"), href)
         elif port := HOST_AND_PORT.fullmatch(href):
@@ -145,7 +145,7 @@ def protocol_relative(site: Site) -> Iterator[Fault]:
     Bad: [library](//cdn.example.org/x.js)
     Good: [library](https://cdn.example.org/x.js)
     """
-    for use, href in external(site):
+    for use, href in external_links(site):
         if href.startswith("//"):
             whole = external_hint(site, use, f"https:{href}")
             yield Fault(use.link.place, f"{href} takes its scheme from the page", ERROR, whole, href)
@@ -161,7 +161,7 @@ def impossible_host(site: Site) -> Iterator[Fault]:
     Bad: [paper](https://example..org), [paper](https://), [paper](https://exa mple.org)
     Good: [paper](https://example.org)
     """
-    for use, href in external(site):
+    for use, href in external_links(site):
         if (
             href.lower().startswith(("http://", "https://"))
             and (why := host_fault(href))
@@ -265,7 +265,7 @@ def local_path(site: Site) -> Iterator[Fault]:
     """
     for place, href in external_matching(site, DISK.pattern):
         yield Fault(place, f"{href} is a file on one machine's own disk")
-    for use, href in external(site):
+    for use, href in external_links(site):
         if use.page in site.pages and OWN_MACHINE.match(href) and not use.link.bare:
             yield Fault(use.link.place, f"{href} is an address of the author's own machine", WARNING)
 
@@ -278,6 +278,6 @@ def script_address(site: Site) -> Iterator[Fault]:
     Bad: [top](javascript:scrollTo(0,0))
     Good: [top](#top)
     """
-    for use, href in external(site):
+    for use, href in external_links(site):
         if href.lower().startswith("javascript:") and use.page in site.pages:
             yield Fault(use.link.place, f"{href} is a script, and leads nowhere where scripts are off", WARNING)

@@ -1,4 +1,4 @@
-"""The rule that what is made from data and front matter matches them."""
+"""The rule that generated pages and blocks match the data and front matter that they are made from."""
 
 from collections.abc import Iterator
 
