@@ -23,7 +23,7 @@ def ledger(site: Site) -> tuple[Source, list[str]]:
 
 
 def addresses(site: Site) -> set[str]:
-    """The current addresses of the site: of pages, headings and explicit ids, but not of ids within a drawing."""
+    """The current addresses of pages, headings and explicit ids; an id within a drawing has none."""
     found = set()
     for path, page in site.pages.items():
         if path in site.tree.files:

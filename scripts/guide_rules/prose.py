@@ -19,11 +19,12 @@ NO_PROSE = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-LINK = re.compile(
+LINK = re.compile(  # [text](href), [text][label], [label]
     r"\[(?P<text>(?:[^\[\]\n]|\n(?!\s*\n)|\[[^\]\n]*\])*)\](?:\((?P<href>[^)\n]*)\)|\[(?P<label>[^\]\n]*)\]|(?![\[(]))"
 )
+# <a href="a.md">text</a>
 RAW_LINK = re.compile(r"""<a\s(?:[^<>]*\s)?href\s*=\s*["']?(?P<href>[^"'\s>]*)[^<>]*>(?P<text>.*?)</a>""", re.S | re.I)
-DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)
+DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\n]+)\]:[ \t]*(?P<href>\S+)", re.MULTILINE)  # [label]: a.md
 
 
 class Mention(NamedTuple):

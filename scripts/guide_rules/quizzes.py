@@ -10,17 +10,18 @@ from linkcheck.source import Source
 
 from .fields import intended_name
 
+# !!! quiz "Which?" and what is indented below it
 QUIZ = re.compile(r"^(?P<indent> *)!!! ?quiz\b.*(?P<body>(?:\n(?:(?P=indent) {4}.*|[ ]*(?=\n|\Z)))*)", re.MULTILINE)
-OPTION = re.compile(
+OPTION = re.compile(  # ??? option "It does" and what is indented below it
     r"^(?P<indent> *)\?{3}\+? ?(?P<kind>option|right)\b(?P<words>.*)\n(?P<text>(?:[ ]*\n|(?P=indent) {4}.*\n?)*)",
     re.MULTILINE,
 )
-RIGHT = re.compile(r"^(?P<indent> *)\?{3}\+? ?right\b", re.MULTILINE)
-KIND = re.compile(r"^ *\?{3}\+? ?([\w-]+)", re.MULTILINE)
+RIGHT = re.compile(r"^(?P<indent> *)\?{3}\+? ?right\b", re.MULTILINE)  # ??? right
+KIND = re.compile(r"^ *\?{3}\+? ?([\w-]+)", re.MULTILINE)  # ??? rigth: any kind of answer
 SECTION = r"(?![a-z][a-z0-9+.-]*:)[^)\s\"'<>]*\#"  # an address with a fragment; another rule reports a bare #
 LINK = re.compile(rf"""(?:\]\(<?|(?i:href)\s*=\s*["']?){SECTION}""")
-DEFINED = re.compile(rf"^ {{0,3}}\[(?P<label>[^\]\n]+)\]:[ \t]*<?{SECTION}", re.MULTILINE)
-REFERENCE = re.compile(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")
+DEFINED = re.compile(rf"^ {{0,3}}\[(?P<label>[^\]\n]+)\]:[ \t]*<?{SECTION}", re.MULTILINE)  # [label]: a.md#part
+REFERENCE = re.compile(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")  # [text][label], [label]
 
 
 @rule

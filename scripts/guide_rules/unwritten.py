@@ -14,7 +14,7 @@ from .data import tables
 OPTIONS["unwritten"] = bool
 GENERATED = re.compile(r"<!-- begin (\w+) -->.*?<!-- end \1 -->", re.DOTALL)  # a block that --write makes
 LINE = re.compile(r"^.*\bTODO\b.*$", re.MULTILINE)
-TODO = re.compile(r"\bTODO\b:? *((?:(?!\bTODO\b)[^\"|<>{])*)")
+TODO = re.compile(r"\bTODO\b:? *((?:(?!\bTODO\b)[^\"|<>{])*)")  # TODO: what to write here
 
 
 @rule

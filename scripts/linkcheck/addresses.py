@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")  # https:
 OF_A_VIEW = re.compile(r"svgView\(|(?:xywh|t)=")  # a fragment that selects a part of a figure or film: #t=10,20
 LINE_BREAKS = re.compile(r"[\t\n\r]")  # browsers remove these from an address
 BLANK = "".join(map(chr, range(33)))  # and these from its ends
@@ -108,7 +108,7 @@ def in_refresh(value: str) -> Iterator[tuple[int, str]]:
 
 
 def in_meta(value: str, name: str) -> Iterator[tuple[int, str]]:
-    """Offset and address in the content of a `meta` with that name or property: of a link preview, or of a refresh."""
+    """Offset and address in the content of a `meta` with that name or property, for a link preview or a refresh."""
     if name.lower() in PREVIEW_NAMES:
         return iter([trimmed(value)])
     return in_refresh(value)

@@ -53,7 +53,7 @@ class BuiltFile:
     """
 
     def __init__(self, folder: Path, path: str) -> None:
-        self.path, self.place = path, folder / path
+        self.path, self.file = path, folder / path
         contents = [content for _, content in tag_contents(self.text, path)]
         self.each = {link for content in contents for link in content.links}
         self.addresses = {link.href for link in self.each}
@@ -65,7 +65,7 @@ class BuiltFile:
     @property
     def text(self) -> str:
         """The text as browsers read it."""
-        return self.place.read_bytes().decode("utf-8", "replace")
+        return self.file.read_bytes().decode("utf-8", "replace")
 
     @cached_property
     def source(self) -> Source:

@@ -76,15 +76,15 @@ class Collector(BasePlugin):
         shown = self.project.prefix + file.src_uri
         if file.abs_src_path is None:
             return Source(shown, file.content_string)
-        place = Path(file.abs_src_path)
-        if place.exists() and not place.is_file():
+        path = Path(file.abs_src_path)
+        if path.exists() and not path.is_file():
             return Source(shown, "", "this is a pipe, socket or device, not a file")  # reading it may wait for ever
         try:
-            return decode(place.read_bytes(), shown)
+            return decode(path.read_bytes(), shown)
         except PermissionError:
             return Source(shown, "", "this page may not be read")
         except OSError:
-            return Source(shown, "", DANGLING_LINK if place.is_symlink() else "this page cannot be read")
+            return Source(shown, "", DANGLING_LINK if path.is_symlink() else "this page cannot be read")
 
     @event_priority(LAST)
     def on_page_markdown(self, markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str | None:
@@ -112,7 +112,7 @@ class Collector(BasePlugin):
         return len(config.plugins.events["page_content"]) == 2
 
     def included(self) -> list[Source]:
-        """The files that the current page includes; of those appended to every page, only the ones with links."""
+        """The files that the current page includes, without those that are appended to every page and hold no links."""
         appended = self.project.snippets.appended_files
         own = self.files[: len(self.files) - len(appended)]
         return [*own, *(file for file in appended if "](" in file.text or re.search(r"^ *\[", file.text, re.M))]

@@ -12,11 +12,12 @@ from .source import Source, read
 from .targets import HTML, Tree
 from .templates import template
 
+# assets/map.svg#part
 FILE = re.compile(r"[\w./-]+\.(?:js|mjs|css|svg|png|jpe?g|gif|webp|avif|ico|md|html|pdf|zip|mp[34]|webm)(?:#[\w-]+)?")
 NAMES_TOO = (".js", ".mjs", ".md", ".html")  # endings of product names, such as Node.js, that are not files
-LINKED = re.compile(r"(?i)<[a-z][^<>]*\b(?:href|src)\b")
+LINKED = re.compile(r"(?i)<[a-z][^<>]*\b(?:href|src)\b")  # <a href
 LONGEST_NAME = 100  # the characters before an address in which the name of its attribute is looked for
-FILE_SETTING = re.compile(
+FILE_SETTING = re.compile(  # the keys of settings that hold an address: extra_css.0, theme.logo
     r"(?:extra_css|extra_javascript|extra_templates|extra\.polyfills)\.\d+(?:\.path)?|theme\.(?:logo|favicon)|repo_url|site_url"
 )
 SOCIAL = re.compile(r"extra\.social\.\d+\.link")  # a link on every page

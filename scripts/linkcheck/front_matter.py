@@ -8,10 +8,10 @@ from .model import Finding, Value
 from .source import FRONT_MATTER, Source
 
 USUAL = r"(?:title|description|kind|template|hide|tags|icon|status|date|search):(?:[ ][^\n]*)?\n"
-NOT_CLOSED = re.compile(rf"-{{3}}[ \t]*\n{USUAL}")
+NOT_CLOSED = re.compile(rf"-{{3}}[ \t]*\n{USUAL}")  # --- and title: x, with no second ---
 FIELDS = rf"{USUAL}(?:[\w-]+:[^\n]*\n|[ ]+[^\n]*\n|-[ ][^\n]*\n)*-{{3}}[ \t]*\n"
-NOT_OPENED = re.compile(FIELDS)
-NOT_FIRST = re.compile(rf"[ \t]*\n\s*-{{3}}[ \t]*\n{FIELDS}")
+NOT_OPENED = re.compile(FIELDS)  # title: x, then ---
+NOT_FIRST = re.compile(rf"[ \t]*\n\s*-{{3}}[ \t]*\n{FIELDS}")  # an empty line before the first ---
 
 
 def values(source: Source) -> tuple[Value, ...]:

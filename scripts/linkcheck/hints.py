@@ -87,7 +87,7 @@ def lookalikes(tree: Tree, path: str) -> list[str]:
     for near in get_close_matches(stem, stems, 3, ALIKE):
         is_near = SequenceMatcher(None, stem, near).ratio() > 0.8 and not is_index(name)
         found += [file for file in tree.by_name[stems[near]] if posixpath.dirname(file) == folder or is_near]
-    return sorted(found, key=lambda place: posixpath.dirname(place) != folder)
+    return sorted(found, key=lambda path: posixpath.dirname(path) != folder)
 
 
 def in_docs(site: Site, path: str) -> str:

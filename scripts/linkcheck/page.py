@@ -20,6 +20,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# href="a.html", href=a.html, hidden
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
 RAW_TEXT = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
@@ -28,7 +29,7 @@ RAW_TEXT = {
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 STYLED = frozenset("style fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())
-INNER = re.compile(r"(?i)\bsrcdoc(?=\s*=)")
+INNER = re.compile(r"(?i)\bsrcdoc(?=\s*=)")  # a srcdoc within a srcdoc
 LOADING_ELEMENTS = frozenset(
     """
     script img iframe video audio source embed object track style use image feimage base frame

@@ -68,7 +68,7 @@ class Project:
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
-        """Every scalar of the configuration; of an inherited file only what the inheriting file does not replace."""
+        """Every scalar of the configuration, without those of an inherited file that the inheriting file replaces."""
         found: list[Value] = []
         for path, text in self.texts.items():
             known = {value.key for value in found}
@@ -214,7 +214,7 @@ def tolerant_config(file: Path, chosen: dict[str, Any], unchecked: list[Unchecke
 
 
 def without_setting(values: dict[str, Any], key: str) -> dict[str, Any]:
-    """The settings without the one that MkDocs refuses; of a theme with a missing folder, only without the folder."""
+    """The settings without the one that MkDocs refuses; a theme loses only its folder of overrides, when it has one."""
     if key == "theme" and isinstance(values.get("theme"), dict) and "custom_dir" in values["theme"]:
         return {**values, "theme": {name: value for name, value in values["theme"].items() if name != "custom_dir"}}
     others = {name: value for name, value in values.items() if name != key}

@@ -80,16 +80,16 @@ class Rendered:
             elif token.kind == "text":
                 self.add(token.text)
             elif token.tag:
-                self.note(token.tag, token.offset)
+                self.record(token.tag, token.offset)
         self.text = unescape("".join(self.pieces))
 
     def begin(self, tag: Tag, offset: int) -> None:
         """Records what an opening tag links and defines."""
         name, attributes = tag.name, tag.attributes
         if self.open:
-            self.label(tag)
+            self.add_names(tag)
         if attributes:
-            self.note(tag, offset)
+            self.record(tag, offset)
         if name in HEADINGS:
             self.headings.append(self.collect_label(Element(tag)))
         elif name == "img":
@@ -103,7 +103,7 @@ class Rendered:
         if name in LINE_ELEMENTS:
             self.pieces.append("\n\n")
 
-    def note(self, tag: Tag, offset: int) -> None:
+    def record(self, tag: Tag, offset: int) -> None:
         """Records one link for each address of a tag, and each of its ids."""
         if "title" in tag.attributes and tag.name == "abbr":
             self.titles.append(tag.get("title"))
@@ -128,7 +128,7 @@ class Rendered:
         self.open.append(element)
         return element
 
-    def label(self, tag: Tag) -> None:
+    def add_names(self, tag: Tag) -> None:
         """Adds names from attributes, and the word `picture` for a drawing, to the text of the open elements."""
         spoken = " ".join(tag.get(name) for name in ("alt", "aria-label")).strip()
         spoken = spoken or (tag.get("title") if tag.name == "img" else "")
@@ -177,7 +177,7 @@ class Rendered:
 
 
 def heading_mark(element: Element) -> str:
-    """The value with the mark of a heading: of its words, else of its id."""
+    """The value that carries the mark of a heading, which stands at its words or else at its id."""
     return element.tag.get(TITLE) or element.tag.get(ID) or "".join(element.label)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .model import ADVICE, ERROR, Finding, count
 from .project import Unchecked
 
-MOST = 20  # findings of one rule in one file that are shown; of the others only the number
+MOST = 20  # so many findings of one rule in one file are shown; the others are counted
 
 
 class Report(NamedTuple):
@@ -45,7 +45,7 @@ class Report(NamedTuple):
         return f"{number} of {count(self.pages, 'page')} ({round(100 * number / max(self.pages, 1))} %)"
 
     def shown(self) -> list[Finding]:
-        """The findings to print: of each rule in each file the first twenty, and one more that counts the rest."""
+        """The findings to print: the first twenty of each rule in each file, and one more that counts the rest."""
         total = Counter((finding.path, finding.rule) for finding in self.findings)
         shown: list[Finding] = []
         seen: Counter[tuple[str, str]] = Counter()

@@ -16,11 +16,11 @@ from .snippets import Snippets, is_fetched
 from .source import Source
 from .unparsed import leftovers
 
-# A directive `::: name` with the options of it that follow, indented.
-OPTIONS = re.compile(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")
+# A directive `::: name` with its options, which are indented below it.
+DIRECTIVE = re.compile(r"(?:\A|\n\n)([ ]*)(?:\#{1,6}[ ]*)?:::[^\n]*(?:\n\1[ ]{4}[^\n]*)+")
 COMMENTS = ("#", "", "<>")  # addresses of definitions that serve as comments: `[//]: # (a comment)`
-FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)
-BARE = re.compile(r"(?:https?|ftp)://|www\.|mailto:", re.IGNORECASE)
+FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\n]+)\]:", re.MULTILINE)  # [^1]: the note
+BARE = re.compile(r"(?:https?|ftp)://|www\.|mailto:", re.IGNORECASE)  # an address that extensions make a link of
 
 
 def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[Source], references: dict) -> Page:
@@ -57,7 +57,7 @@ def scan(path: str, html: str, marks: Marks, snippets: Snippets, included: list[
 
 def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]:
     """Yields the links that somebody wrote; a link without a place was made up by an extension, and is left out."""
-    unmarked_links = Unmarked(marks, sources)
+    unmarked_links = UnmarkedLinks(marks, sources)
     for element in page.links:
         href = unmarked(element.href).strip(BLANK if element.attribute in ("href", "src") else None)
         place = place_of(element, marks) or unmarked_links.place(element, href)
@@ -76,7 +76,7 @@ def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]
             )
 
 
-class Unmarked:
+class UnmarkedLinks:
     """Finds the place of a link without a mark: a plain address in the text, a wiki link, or what looked like code.
 
     Each place is found once: the next link with the same address gets the next place.
@@ -123,13 +123,13 @@ def place_of(element: Element, marks: Marks) -> Place | None:
 def is_option(marks: Marks, element: Element) -> bool:
     """Whether the link stands in the options of a directive, which a plugin reads and no reader sees."""
     mark = marks.first_in(element.value)
-    return mark is not None and any(start <= mark.offset < end for start, end in options(mark.source))
+    return mark is not None and any(start <= mark.offset < end for start, end in directives_in(mark.source))
 
 
 @lru_cache(maxsize=16)  # asked for each link of a page and of the files that it includes
-def options(source: Source) -> list[tuple[int, int]]:
+def directives_in(source: Source) -> list[tuple[int, int]]:
     """Begin and end of each directive of a text with its options."""
-    return [match.span() for match in OPTIONS.finditer(source.text)] if ":::" in source.text else []
+    return [match.span() for match in DIRECTIVE.finditer(source.text)] if ":::" in source.text else []
 
 
 def anchors(page: Rendered, marks: Marks) -> Iterator[Anchor]:

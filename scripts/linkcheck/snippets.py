@@ -12,13 +12,14 @@ from .source import UTF_8, Source, read
 
 NAME = "pymdownx.snippets"
 NAME_RULE = "a letter first, then letters, digits, - and _"  # the rule for names of sections, as messages quote it
-DIRECTIVE = re.compile(
+DIRECTIVE = re.compile(  # --8<-- "a.md", or --8<-- alone before and after a list of files; a ; before it escapes it
     r"""^[ \t]*(?P<escape>;*)-{1,}8<-{1,}(?:[ \t]+(?P<quote>["'])(?P<path>.*?)(?P=quote)|(?![ \t]))$""", re.MULTILINE
 )
-LINE = re.compile(r"^[ \t]*(?P<path>[^\s;].*?)[ \t]*$", re.MULTILINE)
-LINES = r"(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*"
+LINE = re.compile(r"^[ \t]*(?P<path>[^\s;].*?)[ \t]*$", re.MULTILINE)  # a line of such a list
+LINES = r"(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*"  # :4:8,12
+# a.md, a.md:section, a.md:4:8
 TARGET = re.compile(rf"(?i)^(?P<path>.*?)(?::(?P<section>[a-z][-_0-9a-z]*)|(?P<lines>{LINES}))?$")
-SECTION = r"(?m)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*(?i:start)[ \t]*:[ \t]*{}[ \t]*\]"
+SECTION = r"(?m)^.*?(?<!;)-{{1,}}8<-{{1,}}[ \t]+\[[ \t]*(?i:start)[ \t]*:[ \t]*{}[ \t]*\]"  # --8<-- [start: section]
 
 
 class Snippets:

@@ -13,12 +13,13 @@ from ..site import Site
 from ..targets import Use
 from ..templates import PRINTED, Branches, inclusions, scope, template_file
 
+# ids that Material makes: __search
 OF_THE_THEME = re.compile(r"__(?:search|drawer|toc|nav|palette|consent|comments|source|skip|tabbed_hash)")
 OF_WIDGETS = frozenset(["aria-controls", "aria-owns", "aria-activedescendant"])  # attributes; scripts make such parts
-ASCII_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ASCII_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")  # how-it-works
 HALF_ID = re.compile(r"(?:[({\[]\s*#\s*([a-z][a-z0-9-]*)\s*[)}\]]?|\s#\s*([a-z][a-z0-9-]*)\s*[)}\]])$")  # {#id or {#id)
 TEXT_FILES = (".txt", ".csv", ".json", ".yml", ".yaml", ".log")
-MAKES_IDS = r"""\bid["'`]?\s*[,:=]\s*\\?["'`]?"""
+MAKES_IDS = r"""\bid["'`]?\s*[,:=]\s*\\?["'`]?"""  # before an id in a script or template: id="x", id: 'x'
 
 
 @rule

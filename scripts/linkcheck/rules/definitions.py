@@ -120,9 +120,9 @@ def may_be_generated(site: Site, target: str) -> bool:
     if snippets.find(name):
         return False
     try:
-        places = [(base / name).resolve() for base in snippets.bases]
+        files = [(base / name).resolve() for base in snippets.bases]
     except (OSError, ValueError):
         return False
     return any(
-        site.tree.may_be_generated(place.relative_to(docs).as_posix()) for place in places if place.is_relative_to(docs)
+        site.tree.may_be_generated(file.relative_to(docs).as_posix()) for file in files if file.is_relative_to(docs)
     )

@@ -11,8 +11,9 @@ from .navigation import is_menu
 
 LINKS = ("a", "area", "svg:a", "config:a")
 MAY_BE_EMPTY = ("form", "button", "input", "meta", "config", "template")
+# attributes for a script: onclick=, role=, data-x=
 SCRIPTED = re.compile(r"""(?i)["'\s](?:on[a-z]+|role|data-[\w-]+|aria-(?:controls|disabled|expanded|haspopup))\s*=""")
-OF_A_THEME = re.compile(r"""\{[{%]|\s(?:class|id)\s*=""")
+OF_A_THEME = re.compile(r"""\{[{%]|\s(?:class|id)\s*=""")  # what a script may know a tag by: {{ … }}, class=, id=
 PICTURES = ("img", "input")  # an input shows one when it is a button
 
 

@@ -35,8 +35,8 @@ def works_from_a_page(site: Site, use: Use) -> bool:
     if not use.is_in_template or use.link.element == "template" or use.address.kind != "relative":
         return False
     folders = {posixpath.dirname(site.tree.output(path)) for path in site.pages}
-    places = (posixpath.normpath(posixpath.join(folder, use.address.path)) for folder in folders)
-    return any(place in site.tree.outputs or f"{place}/index.html" in site.tree.outputs for place in places)
+    paths = (posixpath.normpath(posixpath.join(folder, use.address.path)) for folder in folders)
+    return any(path in site.tree.outputs or f"{path}/index.html" in site.tree.outputs for path in paths)
 
 
 def leads_to_page(use: Use) -> bool:

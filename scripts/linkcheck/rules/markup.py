@@ -22,14 +22,15 @@ LINK_KINDS = ("spaced-link", "colon-link", "unclosed-link", "link-in-html")
 ADDRESS_KINDS = (*LINK_KINDS, "reversed-link", "wikilink", "vanished")
 ICON_SETS = ("material/", "fontawesome/", "octicons/", "simple/")
 ICON_PREFIXES = tuple(name.replace("/", "-") for name in ICON_SETS)
+# theme.icon.logo, extra.social.0.icon
 ICON_SETTING = re.compile(r"theme\.icon\.[\w.]+|(?:theme|extra)\.(?:[\w-]+\.)*icon")
 CODE_NAME = re.compile(r"[a-z]+(?:(?:[._]|::)\w+)+|__\w+__")  # [[tool.app]], [[maybe_unused]], [[__noreturn__]]
-EXAMPLE = re.compile(
+EXAMPLE = re.compile(  # addresses that nobody is meant to follow: http://localhost, https://*.x.org
     r"(?:https?://|www\.)(?:localhost|127\.|0\.0\.0\.0|\[|[\w.-]*\.(?:test|local|invalid|internal)\b|[\w-]*[:/]|[^/]*\*)"
 )
 PARTED = re.compile(r"^[ \t>*+-]*![ \t]+\[[^\[\]]*\]\($")  # an image, at the beginning of its line
-END_OF_WORDS = re.compile(r"""\w{2}[.,;:!?)"'”’]*$""")
-NOTE = re.compile(r"\d{1,3}|[A-Za-z]{2}[\w-]+")
+END_OF_WORDS = re.compile(r"""\w{2}[.,;:!?)"'”’]*$""")  # a footnote stands after words: decoding."[^1]
+NOTE = re.compile(r"\d{1,3}|[A-Za-z]{2}[\w-]+")  # labels of footnotes: 12, brown-2020
 BLOCK_ELEMENTS = """
     address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header li main menu nav ol p section summary table tbody td tfoot th thead tr ul
@@ -357,7 +358,9 @@ def icons(folders: tuple[str, ...]) -> frozenset[str]:
     """The names, such as `material/check`, of all icons of Material and of these folders of theme and overrides."""
     import material
 
-    places = [Path(folder) / ".icons" for folder in (*folders, Path(material.__file__).parent / "templates")]
+    folders_of_icons = [Path(folder) / ".icons" for folder in (*folders, Path(material.__file__).parent / "templates")]
     return frozenset(
-        file.relative_to(place).with_suffix("").as_posix() for place in places for file in place.rglob("*.svg")
+        file.relative_to(folder).with_suffix("").as_posix()
+        for folder in folders_of_icons
+        for file in folder.rglob("*.svg")
     )

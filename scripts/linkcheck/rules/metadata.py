@@ -9,14 +9,14 @@ from ..registry import rule, unsure_without_plugins
 from ..site import Site
 from ..targets import resolve
 
-KEYS = re.compile(
+KEYS = re.compile(  # fields that hold an address: related.0, og.image, hero.link
     r"(?:(?:og|open_?graph|twitter|seo|meta|header)[.:])?"
     r"(?:links|related|see_also|redirect(?:_to)?|next|prev(?:ious)?|parent"
     r"|broader|narrower|corrected_by|corrects|places|placed_in"
     r"|(?:\w+[_-])?(?:images?|img|cover|thumbnail|banner|logo)|hero)(?:\.[\w-]+)*"
     r"|(?:[\w-]+\.)*(?:url|link|href|src)"
 )
-FILE = re.compile(r"(?!\w+:|//)[^\s<>{}]+\.(?i:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")
+FILE = re.compile(r"(?!\w+:|//)[^\s<>{}]+\.(?i:md|png|jpe?g|svg|gif|webp|avif|pdf)(?:#\S+)?")  # a.md#part
 
 
 @rule

@@ -19,20 +19,24 @@ WEB = ("http", "https")
 KNOWN = tuple("http https mailto tel sms ftp ftps sftp ssh git data irc ircs news urn file".split())
 RARE = tuple("callto geo magnet matrix xmpp sip skype steam javascript vscode blob about ws wss svn nntp".split())
 SPOKEN = {"email": "mailto", "phone": "tel", "telephone": "tel"}  # words that are mistaken for schemes
+# htps://x.org, http//x.org
 HTTP_SLIP = re.compile(r"(?i)(?P<scheme>h{0,2}t{1,3}p{1,2}s{0,2})[:;/.\\]+\s*[/\\]*(?P<rest>.*)", re.DOTALL)
+# mailto//me@x.org, tel;123, ftp:/x.org
 LOST_SIGN = re.compile(r"(?i)(?:(?P<plain>mailto|tel)(?://|;)|(?P<scheme>s?ftps?)(?://|:/?(?!/)))(?P<rest>.+)", re.S)
 WHOLE_ADDRESS = re.compile(r"(?i)https?://[^\s{}<>$]+")
+# https://https://x.org
 SCHEME_TWICE = re.compile(r"(?i)https?:/{2,}(?:[^/?#\s]*?(?=https?:/))?(?P<rest>https?:?/{1,2}.+)", re.DOTALL)
+# localhost:8000/a, x.org:80
 HOST_AND_PORT = re.compile(r"(?i)(?P<local>localhost)?(?(local)|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
 NO_HOSTS = ("com", "org", "net", "edu", "gov", "io", "www")
-LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")
-LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")
+LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?|_[\w-]+")  # a part of a host name: x-1, _dmarc
+LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+|\d+")  # org, xn--p1ai, or the last number of an IP address
 QUOTED, PLAIN = r'"(?:[^"\\]|\\.)*"', r"[^\s@,:;<>()\[\]/\"]+"
 NAMED, NUMBERED = r"(?:(?!-)(?:[^\W_]|-)+(?<!-)\.)+[^\W\d_](?:[^\W_]|-)+", r"\[[\w.:]+\]"
 MAIL = re.compile(rf"(?:{QUOTED}|{PLAIN})@(?:{NAMED}|{NUMBERED}|localhost)")
 COPY = re.compile(r"(?i)(?:^|&)(?:amp;)?(?:to|b?cc)=([^&]+)")  # further addresses in the query
 PHONE = re.compile(r"\+?(?:[\s().,pw-]*[\d*#]){3,}[\s().,pw-]*")  # p and w stand for pauses
-DISK = re.compile(r"(?i)file:|\\\\|[a-z]:[\\/](?!/)")
+DISK = re.compile(r"(?i)file:|\\\\|[a-z]:[\\/](?!/)")  # file:///a.md, \\server\a.md, C:\a.md
 OWN_MACHINE = re.compile(r"(?i)https?://(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?=[:/?#]|$)")
 
 
