@@ -23,8 +23,8 @@ def test_every_word_on_the_strip_has_a_name(page, tmp_path, width):
     page.set_viewport_size({"width": width, "height": 844})
     stage(page, tmp_path, "odds", guess=False)
     words = page.locator(".demo-stage text[opacity='1']").all_text_contents()
-    line = page.locator(".demo-stage text", has_text="narrow: ")
-    words += line.text_content().removeprefix("narrow: ").split(", ")
+    line = page.locator(".demo-stage text", has_text="no room for: ")
+    words += line.text_content().removeprefix("no room for: ").split(", ")
     assert words == ["sunny", "cloudy", "wet", "windy", "cold", "warm", "dry", "purple"]
     box = line.bounding_box()
     assert page.locator(".demo-stage").bounding_box()["x"] <= box["x"]

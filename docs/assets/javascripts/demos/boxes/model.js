@@ -38,7 +38,8 @@ window.Boxes = (() => {
     return Object.keys(PLACES).filter((place) => fits(system, place)).sort((a, b) => own(b) - own(a));
   }
 
-  const silent = (system) => (["model", "generates"].some((question) => system[question] === "not stated here") ? ["The listed sources do not say what its model is."] : []);
+  const LEFT_OPEN = { model: "that’s an LLM", generates: "it makes new content" };
+  const silent = (system) => Object.keys(LEFT_OPEN).filter((question) => system[question] === "not stated here").map((question) => `The catalogue’s sources leave open whether ${LEFT_OPEN[question]}.`);
 
   /** The reasons in full: what the system is, what runs inside it, what is disputed or unknown. */
   function reasons(system) {
@@ -49,7 +50,7 @@ window.Boxes = (() => {
   /** The reason in a sentence or two: why more than one place is accepted, or else what the system is. */
   function reason(system) {
     const disputes = ["model", "generates"].filter((question) => question in system.disputed).map((question) => system.disputed[question].match(/^.*?\.(?= |$)/)[0]);
-    const notes = [...(system.model === "inside" ? ["The LLM inside it may count or not."] : []), ...silent(system)];
+    const notes = [...(system.model === "inside" ? [`You may count the LLM inside ${system.name}, or not.`] : []), ...silent(system)];
     const what = notes.length ? system.why.replace(/;.*/, ".") : system.why;
     return [...(disputes.length ? disputes : [what]), ...notes].join(" ");
   }

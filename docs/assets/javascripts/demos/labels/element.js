@@ -89,7 +89,7 @@
     const drawn = step - letters.length, y = 230, ends = drawn >= 0 && made.length > 0;
     mark("drawn", "line", { class: "is-line", x1: left, x2: right, y1: y - 24, y2: y - 24 });
     mark("none", "text", { class: "is-soft", x: left, y }, ends ? "Labeller draws: nothing" : "");
-    mark("some", "text", { class: "is-strong", x: left, y: y + 22 }, ends ? "Generator draws:" : "Both learn from such names:");
+    mark("some", "text", { class: "is-strong", x: left, y: y + 22 }, ends ? "Generator draws:" : "Both learn from names like these:");
     const columns = KINDS.length * (width < 480 ? 1 : 2), cell = (right - left) / columns, across = columns / KINDS.length;
     KINDS.forEach((name, kind) => {
       const x = left + kind * across * cell, names = ends ? made[kind].slice(0, drawn).map((one) => one.name) : sample(lists[kind]);

@@ -141,7 +141,7 @@
   /** Draws the stage before the guess: the question as the model will read it. */
   function ask(stage) {
     const [before, question, after] = LanguageSession.wrap(defaults.prompt, defaults.way), wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
-    stage.replaceChildren(make("p", { className: "demo-caption" }, LanguageControls.WAYS[defaults.way]), make("p", { className: "demo-text" }, wrapper(before), question, wrapper(after), " …"));
+    stage.replaceChildren(make("p", { className: "demo-caption" }, "What the tuned model will read: your question, and the words put round it"), make("p", { className: "demo-text" }, wrapper(before), question, wrapper(after)));
   }
 
   Demos.define("language-model", { defaults, limits, guess, ask, start });

@@ -30,7 +30,7 @@
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { Object.assign(state, { s: value, f: "" }); });
     const field = Controls.text("What it reads: a sentence on each line, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
       text = value;
-      say(`${counted(Learning.read(text).lines.length, "line")} to read.`);
+      say(`${counted(Learning.read(text).lines.length, "line")} to read.`, { seen: false }); // heard only: shown, it would move the button that ended the typing
     });
     const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn);
     const answer = make("p", { className: "demo-text" });
@@ -221,8 +221,8 @@
 
   /** Draws the stage before the guess: some of the lines that will be read. */
   function ask(stage) {
-    const { lines } = Learning.read(LearnText), some = lines.filter((_, at) => at % 14 === 0);
-    Board.empty(stage, `10,304 random numbers, and ${lines.length} lines such as these to read. It has not seen one yet.`, make("p", { className: "learn-lines" }, some.join("\n")));
+    const { lines } = Learning.read(LearnText), some = [0, 14, 28, 42, 56, 70, 90, 91].map((at) => lines[at]); // the last two: one job with each pronoun
+    Board.empty(stage, `10,304 random numbers, about to read ${lines.length} lines such as these. They haven’t seen any of them yet.`, make("p", { className: "learn-lines" }, some.join("\n")));
   }
 
   Demos.define("learn", { defaults, limits, guess, ask, start });

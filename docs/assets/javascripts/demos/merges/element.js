@@ -113,7 +113,7 @@
 
   /** Draws the stage before the guess: single letters, and the text that is counted, without counts. */
   function ask(stage) {
-    stage.replaceChildren(spelled(defaults.t), make("p", { className: "demo-note" }, `The text that it counts: “${LEARNED}”`));
+    stage.replaceChildren(spelled(defaults.t), make("p", { className: "demo-note" }, `The text in which pairs are counted: “${LEARNED}”`));
   }
 
   function view(tokens, merges, pairs) {

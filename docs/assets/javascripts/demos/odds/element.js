@@ -108,7 +108,7 @@
       if (share && !fits) narrow.push(words[at]);
       left += share;
     });
-    const names = `narrow: ${narrow.join(", ")}`, most = Math.floor((width - 16) / 6.5);
+    const names = `no room for: ${narrow.join(", ")}`, most = Math.floor((width - 16) / 6.5);
     if (narrow.length) mark("narrow", "text", { class: "is-soft", x: width - 8, y: TOP + 8, "text-anchor": "end" }, names.length > most ? `${names.slice(0, most - 1)}…` : names);
   }
 

@@ -105,7 +105,7 @@
     const list = Search.passages(PASSAGES);
     race(stage, "", list, { written: "", grounded: "" }, [[], []], 0);
     for (const lane of stage.children) lane.lastChild.replaceChildren();
-    stage.firstChild.lastChild.replaceChildren("The first: ", quoted(list[0]));
+    stage.firstChild.lastChild.replaceChildren(`Passage 1 of ${list.length} reads: `, quoted(list[0]));
   }
 
   /** The answers of the four ways. */
@@ -149,10 +149,10 @@
 
   /** What came of it, without the sentences, which stand on the stage: always short, so that nothing below it moves. */
   function brief({ found, written, grounded }, list) {
-    const stands = (sentence) => (passage(sentence, list) < 0 ? "of its own" : `from passage ${passage(sentence, list) + 1}`);
+    const stands = (sentence) => (passage(sentence, list) < 0 ? "that stands in no passage" : `that also stands in passage ${passage(sentence, list) + 1}`);
     const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
     const last = grounded ? `write one ${stands(grounded)}` : "stay silent";
-    return `${first}, the generator writes ${written ? `a sentence ${stands(written)}` : "nothing"}, and both together ${last}.`;
+    return `${first}, the generator writes ${written ? `a sentence ${stands(written)}` : "nothing"}, and the two in turn, search then generator, ${last}.`;
   }
 
   Demos.define("search", { defaults, limits, guess, ask, start });

@@ -181,7 +181,7 @@
   function ask(stage, { s }) {
     const count = Number(defaults.n);
     SumsMap.draw(stage, { parts: Sums.split(Number(s), count, false), losses: [], looks: [] });
-    SumsMap.tell(stage, `Each dot is one of the ${count} sums that it will be shown with their answers: the first number from left to right, the second from bottom to top. So far it is 7,196 random numbers.`);
+    SumsMap.tell(stage, `Each dot is a sum that the model will be shown with its answer, ${count} in all: the first number counts from left to right, the second from bottom to top. So far the model is nothing but 7,196 random numbers.`);
   }
 
   Demos.define("sums", { defaults, limits, guess, ask, start });
