@@ -15,8 +15,8 @@ from .fields import intended_name
 
 ELEMENT = "live-demo"
 TAG = re.compile(rf"<{ELEMENT}\b[^<>]*>")
-CUSTOM = re.compile(r"<([a-z]+-[a-z-]+)(?=[\s>])")  # the opening tag of any custom element: <live-demo
-# name="odds", files="../dice"
+CUSTOM = re.compile(r"<([a-z]+-[a-z-]+)(?=[\s>])")  # the start of a custom element: <live-demo
+# An attribute and its value: name="odds", files="../dice"
 NAMED = re.compile(r"""\s(?P<attribute>name|files)\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'>]+))""")
 OWN = ("element", "model")  # the scripts that every demonstration has
 Named = tuple[Place, str]

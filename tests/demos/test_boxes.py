@@ -62,7 +62,7 @@ def test_every_system_has_a_place_and_a_reason(boxes):
 
 def test_the_reason_is_short_and_says_why_several_places_fit(boxes):
     """At most four lines of a phone; where the catalogue leaves something open, what it is."""
-    for one in boxes.evaluate("BoxesData.map((one) => ({ ...one, why: one.why, reason: Boxes.reason(one) }))"):
+    for one in boxes.evaluate("BoxesData.map((one) => ({ ...one, reason: Boxes.reason(one) }))"):
         assert 10 < len(one["reason"]) < 170, one["id"]
         assert ("You may count the LLM inside" in one["reason"]) == (one["model"] == "inside")
         for question in {"model", "generates"} & {*one["disputed"]}:

@@ -32,7 +32,7 @@ window.Controls = (() => {
   /** A text field, or a text area if `rows` is more than 1; `change` is called when the reader has finished typing. */
   function text(words, value, { rows = 1, longest }, change) {
     const field = make(rows > 1 ? "textarea" : "input", { maxLength: longest, value, spellcheck: false, autocomplete: "off" });
-    if (rows > 1) field.rows = rows; // the direction is set by style: an attribute takes Chromium seconds for many lines
+    if (rows > 1) field.rows = rows; // the direction is set by style: the attribute dir takes Chromium seconds for many lines
     else Object.assign(field, { type: "text", dir: "auto" });
     const bound = () => { if (field.value.length > longest) field.value = field.value.slice(0, longest); };
     field.oninput = bound;

@@ -47,7 +47,10 @@ window.Boxes = (() => {
       ...silent(system)].join(" ");
   }
 
-  /** The reason in a sentence or two: why more than one place is accepted, or else what the system is. */
+  /**
+   * The reason in a sentence or two: why more than one place is accepted, or else what the system is. Of a dispute it
+   * gives the first sentence, and beside a note only what stands before the semicolon: each must be true alone.
+   */
   function reason(system) {
     const disputes = ["model", "generates"].filter((question) => question in system.disputed).map((question) => system.disputed[question].match(/^.*?\.(?= |$)/)[0]);
     const notes = [...(system.model === "inside" ? [`You may count the LLM inside ${system.name}, or not.`] : []), ...silent(system)];

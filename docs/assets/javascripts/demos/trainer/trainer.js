@@ -6,7 +6,7 @@
 /** Uses nothing from outside but the argument, Dice.roll, because worker.js turns the text of this function into a worker. */
 window.makeTrainer = (roll) => {
   const Numbers = Float64Array; // twice as fast here as Float32Array, which rounds after each operation
-  const FIRST = 0.9, SECOND = 0.99, SMALL = 1e-8; // the decay rates of the two running means; SMALL avoids division by 0
+  const FIRST = 0.9, SECOND = 0.99, SMALL = 1e-8; // the decay rates of the two running means of Adam; SMALL avoids division by 0
 
   /** Creates a model; `context` is the longest row that it can read. Vocabulary, width and hidden must be multiples of four. */
   function create({ vocabulary, width, heads, hidden, context, seed }) {
