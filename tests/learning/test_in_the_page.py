@@ -117,12 +117,14 @@ def test_the_result_and_after_the_other_form_the_gain(page, tmp_path):
 
 
 def return_to(page, folder) -> None:
-    """Opens the test of beliefs once more, as soon as the browser hands on to a new page what the last one stored."""
-    for _ in range(20):
+    """Opens the test of beliefs once more, as soon as the browser hands on to a new page all that the last one stored."""
+    stored = page.evaluate(KEPT)
+    for _ in range(40):
         stage(page, folder, "beliefs")
-        if page.evaluate(KEPT):
+        if page.evaluate(KEPT) == stored:
             return
         page.wait_for_timeout(250)
+    raise AssertionError(f"the new page reads {page.evaluate(KEPT)}, the last one stored {stored}")
 
 
 def test_answers_stay_in_the_browser_until_they_are_deleted(page, tmp_path):
