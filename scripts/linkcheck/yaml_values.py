@@ -17,7 +17,7 @@ BEFORE_VALUE = re.compile(r"(?:[&!]\S*[ ]+)*(?:[|>][^\n]*\n(?:[ ]*\n)*[ ]*)?")  
 KeyPath = tuple[str | int, ...]  # the keys and indexes that lead to a value
 
 
-@lru_cache(maxsize=8)  # several rules read the same text
+@lru_cache(maxsize=32)  # several rules read the same text, and a preview reads most files again unchanged
 def compose(text: str) -> yaml.Node | None:
     """The node tree of the first document, whatever its tags; raises one of `FAULTS`."""
     node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -45,7 +45,7 @@ def values(text: str, path: str, before: int = 0) -> tuple[Value, ...]:
     return tuple(value_of(node, ".".join(map(str, keys)), text, path, before) for keys, node in scalars(text))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def scalars(text: str) -> list[tuple[KeyPath, yaml.ScalarNode]]:
     """Every scalar of a text with its key path; raises one of `FAULTS`."""
     return list(walk(compose(text)))
