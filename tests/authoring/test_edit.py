@@ -9,27 +9,27 @@ import pytest
 from authoring import new
 from pipeline.problem import Problem
 
-from .test_new import command, findings
+from .test_new import command
 
 
-def test_one_command_begins_opens_completes_and_checks(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_one_command_begins_opens_completes_and_checks(guide: Path, tmp_path: Path, monkeypatch, capsys) -> None:
     """The editor gets the files in which something is left to write; the result is completed and checked."""
-    script = guide / "editor.py"
+    script = tmp_path / "editor.py"
     script.write_text(
-        "import sys, re\n"
+        "import sys\n"
         "for file in sys.argv[1:]:\n"
         "    text = open(file, encoding='utf-8').read().replace('TODO: ', 'It says: ')\n"
+        "    text = text.replace('doi.org/TODO', 'doi.org/10.1')\n"
         "    open(file, 'w', encoding='utf-8').write(text)\n"
         "print(*sys.argv[1:], file=open('opened.txt', 'w'))\n"
     )
     monkeypatch.setenv("VISUAL", f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}")
-    code = command(guide, "--new", "term", "two-voices", "--edit")
-    assert (guide / "opened.txt").read_text().split() == ["docs/data/glossary.yml"]
-    assert "It says: " in (guide / "docs/glossary.md").read_text(encoding="utf-8")
-    left = findings(guide)
-    assert {one.rule for one in left} <= {"unexplained-term"}
-    assert code == int(bool(left))
-    assert re.match(r"\d+ pages, ", capsys.readouterr().out.splitlines()[-1])
+    code = command(guide, "--new", "source", "two-2026-voices", "--edit")
+    assert (guide / "opened.txt").read_text().split() == ["docs/data/sources.yml"]
+    assert "It says: " in (guide / "docs/sources/2026.md").read_text(encoding="utf-8")
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert code == 0, last
+    assert last.endswith(" 0 findings")
 
 
 @pytest.mark.parametrize(

@@ -596,7 +596,7 @@ PLACES = """demo => Object.fromEntries(
 
 
 @pytest.mark.parametrize("width", slow_but([390], [390, 1280]))
-@pytest.mark.parametrize("name", slow_but(["odds"], sorted({*HOMES} - {"boxes"})))
+@pytest.mark.parametrize("name", slow_but(["pictures"], sorted({*HOMES} - {"boxes"})))
 def test_no_press_moves_a_control(page, tmp_path, name, width):
     """From the guess to the end of every film a press brings, the stage and each control stay where they are."""
     page.set_viewport_size({"width": width, "height": 844})
