@@ -94,6 +94,7 @@ def cache_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     """Lets checks in this process use a cache that is deleted after the run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("cache"))
+        remember(ROOT)
         yield
 
 

@@ -305,7 +305,7 @@ def test_a_term_whose_page_is_none_is_left_to_its_rule(project):
     assert {finding.rule for finding in generated.stale_page(project)} == {"stale-page"}
 
 
-@pytest.mark.parametrize("arguments", [["--check"], ["--write"], []])
+@pytest.mark.parametrize("arguments", slow_but([["--write"]], [["--check"], ["--write"], []]))
 def test_broken_data_stops_every_command(project, arguments):
     """With the finding, no traceback, and nothing written: not even a page that needs it."""
     (project / "docs" / "data" / "sources.yml").write_text("- key: [\n", encoding="utf-8")

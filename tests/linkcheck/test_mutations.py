@@ -75,6 +75,18 @@ def test_the_guide_itself_is_clean(guide: Path) -> None:
     assert [str(finding) for finding in checking.check(guide).findings] == []
 
 
+def test_a_page_that_goes_is_missed_by_every_link_to_it(guide: Path) -> None:
+    """Nav, data and front matter miss it, too."""
+    page = guide / "docs/concepts/decoding.md"
+    text = page.read_bytes()
+    page.unlink()
+    try:
+        rules = {finding.rule for finding in checking.check(guide).findings}
+    finally:
+        page.write_bytes(text)
+    assert {"missing-page", "nav-missing-page", "data-link", "front-matter-link"} <= rules
+
+
 @pytest.mark.parametrize("seed", ROUNDS)
 def test_each_fault_is_found_on_its_line(guide: Path, seed: int) -> None:
     """Its own rule reports it; every other fault is on another page."""
@@ -120,15 +132,3 @@ def test_faults_in_configuration_data_and_front_matter_are_found(guide: Path) ->
         wanted.append((name, text.count("\n", 0, match.start()) + 1, rule))
     findings = found(guide, texts)
     assert [fault for fault in wanted if fault not in findings] == []
-
-
-def test_a_page_that_goes_is_missed_by_every_link_to_it(guide: Path) -> None:
-    """Nav, data and front matter miss it, too."""
-    page = guide / "docs/concepts/decoding.md"
-    text = page.read_bytes()
-    page.unlink()
-    try:
-        rules = {finding.rule for finding in checking.check(guide).findings}
-    finally:
-        page.write_bytes(text)
-    assert {"missing-page", "nav-missing-page", "data-link", "front-matter-link"} <= rules
