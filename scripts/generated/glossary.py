@@ -31,6 +31,14 @@ asked:
   - term list to print
   - english ai vocabulary for learners
   - alphabetical list of expressions
+  - ai lexicon
+  - ai thesaurus
+  - geek speak translated
+  - phrasebook for meetings with it people
+  - i do not know this word
+  - nomenclature of ai
+  - wordbook for dummies
+  - terms and their meanings
 hide:
   - toc
   - meanings
