@@ -87,6 +87,11 @@ asked:
   - five corrections of the article
   - claims with verdicts
   - reply to a blog post
+  - rebuttal of an explainer
+  - scorecard of the claims
+  - debunk a blog article
+  - which statements held up
+  - verdict on every sentence
 related:
   - about/index.md
   - about/method.md
