@@ -29,7 +29,8 @@ LOOKALIKES = str.maketrans(FOREIGN, LATIN)
 def path_hint(site: Site, use: Use) -> str:
     """An address for the link's place that leads to the file, and if possible the section, that was meant, or ""."""
     for path in candidates(site, use):
-        for fragment in (use.target.fragment, (use.target.fragment or "").strip(BRACKETS), None):
+        typed = use.target.fragment or ""
+        for fragment in (typed, typed.strip(BRACKETS), nearest_id(site, path, typed), ""):
             if href := leading_to(site, use, path, fragment or None):
                 return href
     return ""

@@ -77,6 +77,7 @@ class Link(NamedTuple):
     `raw`: it stands in HTML that MkDocs copies unchanged; the addresses of other links are resolved among the sources.
     `named`: it has text, a picture or an alternative text that a reader meets; `bare`: its text is the address itself.
     `alt`: an image has an alternative text, even an empty one; `pictured`: the link shows an image.
+    `unclosed`: another link begins, or the page ends, before the `</a>` of this one.
     """
 
     href: str
@@ -88,6 +89,7 @@ class Link(NamedTuple):
     bare: bool = False
     alt: bool = True
     pictured: bool = False
+    unclosed: bool = False
 
 
 class Anchor(NamedTuple):

@@ -33,7 +33,8 @@ class Element:
     """A link or heading; its address and id still carry their marks.
 
     `start` is the offset of the address in the HTML, `value_offset` that in the `value` of its attribute.
-    `from_markdown`: the renderer made it; `inside`: the link around it; `pictured`: it holds an image.
+    `from_markdown`: the renderer made it; `inside`: the link around it; `pictured`: it holds an image;
+    `unclosed`: another link begins, or the page ends, before its end tag.
     """
 
     tag: Tag
@@ -46,6 +47,7 @@ class Element:
     label: list[str] = field(default_factory=list)
     inside: "Element | None" = None
     pictured: bool = False
+    unclosed: bool = False
 
     @property
     def name(self) -> str:
@@ -81,6 +83,7 @@ class Rendered:
                 self.add(token.text)
             elif token.tag:
                 self.record(token.tag, token.offset)
+        self.mark_unclosed()
         self.text = unescape("".join(self.pieces))
 
     def begin(self, tag: Tag, offset: int) -> None:
@@ -88,6 +91,8 @@ class Rendered:
         name, attributes = tag.name, tag.attributes
         if self.open:
             self.add_names(tag)
+        if name == "a":
+            self.mark_unclosed()
         if attributes:
             self.record(tag, offset)
         if name in HEADINGS:
@@ -102,6 +107,11 @@ class Rendered:
             self.pieces.append(CODE)
         if name in LINE_ELEMENTS:
             self.pieces.append("\n\n")
+
+    def mark_unclosed(self) -> None:
+        """Marks the links that are open where they cannot be, since no link holds another."""
+        for element in self.open:
+            element.unclosed = element.tag.name == "a"
 
     def record(self, tag: Tag, offset: int) -> None:
         """Records one link for each address of a tag, and each of its ids."""

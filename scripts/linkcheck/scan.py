@@ -73,6 +73,7 @@ def links(page: Rendered, marks: Marks, sources: list[Source]) -> Iterator[Link]
                 bare=is_automatic or element.text == href != "",
                 alt=has_alt(element),
                 pictured=element.pictured,
+                unclosed=element.unclosed,
             )
 
 

@@ -84,7 +84,7 @@ KINDS = (
     # ![text](a.svg                     \![text](a.svg
     ("unclosed-link", rf"{BRACKET}(?<![\]\\)]\[){WORDS_WITH_ASIDES}\({PAGE_ADDRESS}\)(?![^\[\n]*\])"),
     # [text(a.md)                       [text (a.md)]
-    ("unclosed-link", rf"(?:^|[\x01\]])[^\[\]\n\x01]*[^\[\]\s\x01\\]\]\({PAGE_ADDRESS}\)"),
+    ("unclosed-link", rf"(?:^|[\x01\]|])[^\[\]\n\x01|]*[^\[\]\s\x01\\|]\]\({PAGE_ADDRESS}\)"),
     # text](a.md)                       text ](a.md)
     ("unclosed-link", rf"[^\[\]\s\x01\\]\]\]\({PAGE_ADDRESS}\)"),
     # text]](a.md)                      text](a.md)

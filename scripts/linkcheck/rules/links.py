@@ -74,7 +74,8 @@ def to_nothing(site: Site) -> Iterator[Use]:
     """The links that lead to nothing: their target is missing, or they have a `{{ … }}` that no plugin fills in."""
     for use in site.uses:
         is_unfilled = use.target.state == "template" and re.search(r"\{[{%]|\$\{", use.link.href)
-        may_be_filled = use.page not in site.pages or site.project.unchecked or has_scripts(site, use.page)
+        is_scripted = use.link.raw and has_scripts(site, use.page)  # a script fills in HTML, not Markdown
+        may_be_filled = use.page not in site.pages or site.project.unchecked or is_scripted
         if is_unfilled and not may_be_filled:
             yield use
     for use in with_state(site, "missing"):

@@ -62,12 +62,12 @@ def is_word(site: Site, page: Page, leftover: Leftover) -> bool:
     return target.state not in ("found", "output-form", "external")
 
 
-def is_in_html(site: Site, leftover: Leftover) -> bool:
-    """Whether a leftover stands within raw HTML, where Markdown is not rendered."""
+def block_around(site: Site, leftover: Leftover) -> tuple[int, int] | None:
+    """Begin and end of the raw HTML around a leftover, in which Markdown is not rendered, or None."""
     source = site.text_at(leftover.place.path)
     offset, found = source.offset(leftover.place), blocks(source)
     before = bisect_right(found, (offset, len(source.text)))
-    return before > 0 and offset < found[before - 1][1]
+    return found[before - 1] if before > 0 and offset < found[before - 1][1] else None
 
 
 @lru_cache(maxsize=16)
@@ -87,7 +87,7 @@ def blocks(source: Source) -> list[tuple[int, int]]:
 
 def unless_in_html(site: Site, leftover: Leftover, markdown: str) -> str:
     """Returns the Markdown as a hint, or "" when the leftover stands in raw HTML, where it would stay text too."""
-    return "" if is_in_html(site, leftover) else markdown
+    return "" if block_around(site, leftover) else markdown
 
 
 def labels(page: Page, kind: str) -> list[str]:
@@ -131,7 +131,8 @@ def undefined_reference(site: Site) -> Iterator[Fault]:
         if is_defined(page, leftover):
             continue
         label, near = leftover.text, nearest(leftover.text, labels(page, "reference"))
-        if not near and is_page(label.partition("#")[0]) and " " not in label:
+        address = label.partition("#")[0]
+        if not near and (is_page(address) or address.endswith(PICTURES)) and " " not in label:
             yield Fault(leftover.place, f"[{label}] is an address, not a label; write [text]({label})")
         else:
             hint = near and unless_in_html(site, leftover, f"[{near}]")
@@ -269,6 +270,8 @@ def unclosed_link(site: Site) -> Iterator[Fault]:
         if address := site.intended_address(use):
             sign = "quotation mark" if use.link.raw else "closing parenthesis"
             yield Fault(use.link.place, f"a {sign} is missing after {address}, so the address goes on too far")
+        elif use.link.raw and use.link.unclosed:
+            yield Fault(use.link.place, f"the link to {use.link.href} has no </a> before the next link")
 
 
 @rule
@@ -283,8 +286,14 @@ def link_in_html(site: Site) -> Iterator[Fault]:
     found = [(leftover.text, leftover) for _, leftover in leftovers_of(site, "link-in-html")]
     for kind, sign in (("reference", ""), ("image", ""), ("footnote", "^")):
         found += [(f"[{sign}{each.text}]", each) for page, each in leftovers_of(site, kind) if is_defined(page, each)]
-    for target, leftover in found:
-        yield Fault(leftover.place, f"the link to {target} stays text, since Markdown is not read within this HTML")
+    by_block: dict[tuple, list[tuple[str, Leftover]]] = {}
+    for target, leftover in sorted(found, key=lambda each: each[1].place):
+        block = block_around(site, leftover)
+        by_block.setdefault((leftover.place.path, block or leftover.place), []).append((target, leftover))
+    for (target, leftover), *more in by_block.values():
+        stay = f"and {len(more)} more stay" if more else "stays"
+        what = f"the link to {target} {stay} text, since Markdown is not read within this HTML"
+        yield Fault(leftover.place, what)
 
 
 @rule
@@ -313,7 +322,7 @@ def bare_address(site: Site) -> Iterator[Fault]:
 def enclosed(site: Site, page: Page, leftover: Leftover, address: str) -> str:
     """Returns the address in angle brackets as a hint, or "" where these would not make a sound link of it."""
     use = use_of(site.tree, page.path, Link(address, Place(page.path, 1, 1), bare=True))
-    is_useless = own_address_fault(site, use) or is_in_html(site, leftover) or not unless_impossible(address)
+    is_useless = own_address_fault(site, use) or block_around(site, leftover) or not unless_impossible(address)
     return "" if is_useless else f"<{address}>"
 
 
