@@ -104,6 +104,8 @@ KINDS = (
     # see https://x.org                 see "https://x.org"
     ("bare-address", rf"(?P<at>{WORD_START}(?<![/\"'=<\[`.@-])www\.[\w-]+\.{REST_OF_ADDRESS})"),
     # see www.x.org                     me@www.x.org
+    ("block", r"^[ \t>]*(?P<at>!{3}|\?{3}\+?|={3}[!+]?)[ ]+[^\s=][^\n]*$"),
+    # !!! note "Title                   Stop!!! now
 )  # fmt: skip
 
 LEFT_IN_LINK = re.compile(  # an icon, a picture or a footnote within the text of a link
@@ -113,10 +115,10 @@ CONTROL_SIGNS = dict.fromkeys(map(ord, (LINK, AUTOLINK)))
 QUANTIFIED = re.compile(QUANTIFIER)
 CHARACTER_CLASS = re.compile(r"(?!.*[^\W\d_]{2} [^\W\d_]{2})\^?(?:\\?.-\\?.|\\[wdsWDS])")  # a-z or \w, and no words
 NO_LETTER = re.compile(r"[\W_]+")
-SIGNS = re.compile(r"[\[\]<]|://|www\.|8[<\u2190]|:[a-z]+-")  # each leftover holds one of these
+SIGNS = re.compile(r"[\[\]<]|://|www\.|8[<\u2190]|:[a-z]+-|!!!|\?\?\?|===")  # each leftover holds one of these
 # For speed: the sign that a text must hold for a kind to be looked for; "[" for all others.
 NEEDS = {"snippet": "8", "snippet-name": "8", "section-marker": "8", "unclosed-tag": "<", "vanished": "<", "icon": ":"}
-NEEDS |= {"bare-address": "", "unclosed-link": ""}
+NEEDS |= {"bare-address": "", "unclosed-link": "", "block": ""}
 DIRECTIVE = re.compile(r"[ \t]*;*-+8<-+(?:[ \t]+(?P<quote>[\"']).*?(?P=quote))?[ \t]*$")
 
 

@@ -31,6 +31,8 @@ EXAMPLE = re.compile(  # addresses that nobody is meant to follow: http://localh
 PARTED = re.compile(r"^[ \t>*+-]*![ \t]+\[[^\[\]]*\]\($")  # an image, at the beginning of its line
 END_OF_WORDS = re.compile(r"""\w{2}[.,;:!?)"'”’]*$""")  # a footnote stands after words: decoding."[^1]
 NOTE = re.compile(r"\d{1,3}|[A-Za-z]{2}[\w-]+")  # labels of footnotes: 12, brown-2020
+# The extension that reads !!!, ??? or ===.
+BLOCKS = {"!": "admonition", "?": "pymdownx.details", "=": "pymdownx.tabbed"}
 BLOCK_ELEMENTS = """
     address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header li main menu nav ol p section summary table tbody td tfoot th thead tr ul
@@ -294,6 +296,26 @@ def link_in_html(site: Site) -> Iterator[Fault]:
         stay = f"and {len(more)} more stay" if more else "stays"
         what = f"the link to {target} {stay} text, since Markdown is not read within this HTML"
         yield Fault(leftover.place, what)
+
+
+@rule
+@unsure_without_plugins
+def unread_block(site: Site) -> Iterator[Fault]:
+    """A block that opens with !!!, ??? or === has an extension that reads it, and its title stands in quotation marks.
+
+    Why: what is indented below it becomes code, in which links are not read, and the reader sees signs.
+    Bad: !!! note "Careful
+    Good: !!! note "Careful"
+    """
+    for _, leftover in leftovers_of(site, "block"):
+        below = site.text_at(leftover.place.path).text.split("\n")[leftover.place.line :]
+        following = next((each for each in below if each.strip()), "")
+        is_block = re.match(rf"[ >]{{{leftover.place.column + 3}}}|[ >]*\t", following)
+        if is_block and not block_around(site, leftover):
+            extension = BLOCKS[leftover.text[0]]
+            is_on = any(str(name).endswith(extension) for name in site.project.config.markdown_extensions)
+            why = "its title needs a quotation mark on each side" if is_on else f"the extension {extension} is off"
+            yield Fault(leftover.place, f"this {leftover.text} stays text, with what is indented below it: {why}")
 
 
 @rule
