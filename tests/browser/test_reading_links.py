@@ -102,6 +102,10 @@ def test_from_disk_title_and_place_are_copied_instead_of_a_path(reader):
     assert name == f"Hallucination: What else goes wrong? – {TITLE}"
     assert place == f"{PAGE}#causes"
     assert "would open nowhere else" in reader.locator(".said").inner_text()
+    for choice in ("Cite this section", "Cite as BibTeX", "Something wrong here?"):
+        reader.locator("#causes + heading-link .more").get_by_role("button", name=choice).click()
+        reader.wait_for_timeout(120)
+        assert f"{PAGE}#causes" in clipboard(reader) and "file:" not in clipboard(reader), choice
 
 
 @pytest.fixture
@@ -146,7 +150,9 @@ def test_a_section_can_be_copied_as_markdown_and_cited(public):
         choice.click()
         public.wait_for_timeout(120)
         copied[choice.inner_text()] = clipboard(public)
-    assert copied["Copy as Markdown"].startswith(f"[Hallucination: What else goes wrong? – {TITLE}](https://guide.")
+    assert copied["Copy link as Markdown"].startswith(
+        f"[Hallucination: What else goes wrong? – {TITLE}](https://guide."
+    )
     section = copied["Copy section as Markdown"]
     assert (
         section.startswith("### What else goes wrong?")
@@ -185,6 +191,13 @@ def test_the_answer_is_copied_in_one_press(public):
     text, where = clipboard(public).splitlines()
     assert text.endswith(".") and "Copy" not in text and "[1]" not in text
     assert where == f"— Hallucination – {TITLE}, https://guide.example/concepts/hallucination.html#hallucination"
+
+
+def test_the_first_page_has_the_name_of_the_guide_once(reader, site):
+    """Its title is the guide's."""
+    reader.goto(f"{site.as_uri()}/index.html")
+    reader.get_by_role("button", name="Copy the answer with its address").click()
+    assert clipboard(reader).splitlines()[1] == f"— {TITLE}, index.html#llm-or-genai"
 
 
 def test_the_address_does_not_keep_search_words(reader, site):

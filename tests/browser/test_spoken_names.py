@@ -151,7 +151,7 @@ def test_controls_have_states(page, site):
     page.locator("#causes + heading-link > button").click()
     until(page, f"{state} === 'true'")  # the choices load with the first press
     nodes = read(page)
-    assert {"Cite this section", "Cite as BibTeX", "Copy as Markdown", "Copy section as Markdown"} <= set(
+    assert {"Cite this section", "Cite as BibTeX", "Copy link as Markdown", "Copy section as Markdown"} <= set(
         names(nodes, "button")
     )
     quiz = [n for n in nodes if n.role == "DisclosureTriangle" and "group" in {above.role for above in n.above}]

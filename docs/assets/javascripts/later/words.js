@@ -1,7 +1,7 @@
 /** What the scripts of this folder say; made from docs/data/words.yml; do not edit. */
 window.Words.add({
   "send": "Send …",
-  "copy_markdown": "Copy as Markdown",
+  "copy_markdown": "Copy link as Markdown",
   "copy_page": "Copy page as Markdown",
   "copy_section": "Copy section as Markdown",
   "markdown_copied": "Markdown copied.",

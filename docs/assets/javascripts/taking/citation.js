@@ -3,11 +3,11 @@ window.Citation = (() => {
   const { Words } = window;
   const MONTHS = Words.of("months").split(" ");
 
-  /** The name of a link to the section under `heading`: "Decoding: Temperature – LLM or GenAI?" */
+  /** The name of a link to the section under `heading`: "Decoding: Temperature – LLM or GenAI?" The first page has the guide's own name. */
   function name(heading) {
-    const title = meta("og:title", "property") || document.title;
+    const guide = meta("application-name"), title = meta("og:title", "property") || document.title;
     const part = heading && heading.tagName !== "H1" ? `: ${heading.textContent.trim()}` : "";
-    return `${title}${part} – ${meta("application-name")}`;
+    return `${title}${part}${title === guide ? "" : ` – ${guide}`}`;
   }
 
   function meta(name, kind = "name") {
@@ -17,6 +17,11 @@ window.Citation = (() => {
   /** The path of the section `id`, for readers who also have a copy: concepts/decoding.html#temperature */
   function place(id) {
     return `${document.body.dataset.page}.html${id ? "#" + id : ""}`;
+  }
+
+  /** Where to find the section `id`: at its address, or at its path if no other computer has that address. */
+  function where(id) {
+    return window.Address.isPublic() ? window.Address.section(id) : place(id);
   }
 
   /** A date in the form 24 November 2026. */
@@ -36,7 +41,7 @@ window.Citation = (() => {
       edition: meta("guide:edition"),
       changed: meta("guide:updated"),
       read: today.toISOString().slice(0, 10),
-      url: window.Address.section(id),
+      where: where(id),
     };
   }
 
@@ -45,7 +50,7 @@ window.Citation = (() => {
     const part = fact.part ? Words.of("part_in", fact) : "";
     const edition = fact.edition ? Words.of("edition", fact) : "";
     const changed = fact.changed ? Words.of("changed", { day: day(fact.changed) }) : "";
-    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.url} ${Words.of("read", { day: day(fact.read) })}.`;
+    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.where} ${Words.of("read", { day: day(fact.read) })}.`;
   }
 
   /** The citation as BibTeX. */
@@ -57,11 +62,11 @@ window.Citation = (() => {
       `  title = {{${clean(fact.part ? `${fact.work}: ${fact.part}` : fact.work)}}}`,
       `  year = {${year}}`,
       fact.edition && `  version = {${clean(fact.edition)}}`,
-      `  url = {${fact.url}}`,
+      `  ${window.Address.isPublic() ? "url" : "note"} = {${fact.where}}`,
       `  urldate = {${fact.read}}`,
     ];
     return `@online{guide-${fact.id || "page"}-${year},\n${lines.filter(Boolean).join(",\n")}\n}`;
   }
 
-  return { name, place, facts, cite, bibtex };
+  return { name, place, where, facts, cite, bibtex };
 })();

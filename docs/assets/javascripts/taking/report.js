@@ -7,7 +7,7 @@ window.Report = (() => {
     const fact = window.Citation.facts(heading?.id ?? "", heading?.textContent.trim() ?? "");
     const place = fact.part ? `${fact.work}: ${fact.part}` : fact.work;
     const edition = fact.edition ? Words.of("edition", fact) : "";
-    return `${Words.of("report_of", { place, guide: fact.guide })}${edition}\n${fact.url}\n\n${Words.of("report_asks")}`;
+    return `${Words.of("report_of", { place, guide: fact.guide })}${edition}\n${fact.where}\n\n${Words.of("report_asks")}`;
   }
 
   function give(heading) {

@@ -18,9 +18,8 @@ window.Send = (() => {
 
   /** Copies a Markdown link. */
   function markdown(heading) {
-    const url = Address.isPublic() ? Address.section(heading.id) : Citation.place(heading.id);
     const name = Citation.name(heading).replace(/[[\]\\]/g, "\\$&");
-    return Say.copy(`[${name}](${url})`, Address.isPublic() ? Words.of("markdown_link_copied") : withoutAddress());
+    return Say.copy(`[${name}](${Citation.where(heading.id)})`, Address.isPublic() ? Words.of("markdown_link_copied") : withoutAddress());
   }
 
   /** Copies a quote from the page with its address. */
