@@ -99,6 +99,18 @@ def test_the_sets_stay_where_they_are(page, tmp_path, width):
     assert button.bounding_box()["y"] == pytest.approx(top, abs=1)
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_the_reason_is_in_sight(page, site, width, height):
+    """The first place that is pressed brings the stage and the reason below it into view."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto((site / "see-for-yourself/boxes.html").as_uri())
+    page.get_by_role("button", name="only LLM").click()
+    box = page.locator(".demo-outcome").bounding_box()
+    assert box["y"] > 52
+    assert box["y"] + box["height"] <= height
+
+
 def test_a_link_to_a_full_round_says_what_lies_wrong(page, tmp_path):
     """The score stands on the stage; beside it the names that belong elsewhere."""
     stage(page, tmp_path, "boxes", state="#boxes;p=both,both,llm,gen,both,both,none,none")

@@ -96,7 +96,7 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     odds = model.odds(model.tuned, conversations.wrap(asked) + " The capital of").max()
     assert f"“Norway” at {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Norway"  # the film ends on the boldest choice
-    assert f"{odds:.1%}, boldest" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
+    assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
     demo.goto("about:blank")
     opened(demo, site, "#language-model;g=right;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press
@@ -117,6 +117,19 @@ def test_two_answers_stand_below_their_question(demo):
         box = part.bounding_box()
         assert top <= box["y"]
         assert box["y"] + box["height"] <= bottom
+
+
+def test_the_answer_to_a_typed_text_is_in_sight(demo):
+    """On a telephone the text is typed a screen below the stage; a press brings the stage into view."""
+    demo.set_viewport_size({"width": 390, "height": 844})
+    for button in ("Write to the end", "Next token"):
+        demo.get_by_label("Your text").fill("The capital of Peru is")
+        demo.locator(PLACE).get_by_role("button", name=button).evaluate(
+            "one => scrollBy(0, one.getBoundingClientRect().top - 80)"
+        )
+        press(demo, button)
+        box = demo.locator(f"{PLACE} .demo-written").first.bounding_box()
+        assert 52 < box["y"] < 700, button
 
 
 def test_base_and_tuned(demo):

@@ -9,7 +9,7 @@
   const limits = { n: { least: 0, most: 999, step: 1 }, p: { of: ["", ...Object.keys(PLACES)], times: ROUND.length } };
   const retired = ["i", "kind", "model", "generates"]; // keys in links from an earlier version
 
-  function start({ stage, controls, result, outcome, restart }, state, say) {
+  function start({ stage, controls, result, outcome, restart, inView }, state, say) {
     const names = Boxes.round(BoxesData, Number(state.n)), placed = state.p.split(",");
     let taken = placed.indexOf("");
     const tray = make("div", { className: "demo-tray", role: "group", ariaLabel: "Names" });
@@ -61,6 +61,7 @@
       const after = stage.querySelector(`[data-name="${names[at].id}"]`).getBoundingClientRect();
       if (!Film.still()) stage.querySelector(`[data-name="${names[at].id}"]`).animate([{ translate: `${before.left - after.left}px ${before.top - after.top}px` }, { translate: "0 0" }], 250);
       outcome(told(names[at], place));
+      inView(); // with the reason, which is below
       say(taken < 0 ? score(names, placed) : "", { seen: false });
     }
 

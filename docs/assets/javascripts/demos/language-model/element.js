@@ -11,8 +11,9 @@
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
   function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
     let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed || linked;
-    const finish = Controls.button("Write to the end", () => run(FINISH), "demo-first"), go = Controls.button("Next token", () => run(1));
-    controls.append(Controls.bar(finish, go), ...LanguageControls.form(state, reset, (toTheEnd) => { inView(); run(toTheEnd ? FINISH : 1); }));
+    const asked = (count) => { inView(); run(count); }; // the text is typed below the stage
+    const finish = Controls.button("Write to the end", () => asked(FINISH), "demo-first"), go = Controls.button("Next token", () => asked(1));
+    controls.append(Controls.bar(finish, go), ...LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)));
     const numbers = LanguageView.numbers(result, trace);
     const note = (words) => stage.replaceChildren(make("p", { className: "demo-note" }, words));
     if (pressed) replay = 0;

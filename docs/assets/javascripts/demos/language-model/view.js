@@ -21,7 +21,7 @@ window.LanguageView = (() => {
   }
 
   function lane(place, session, step, look) {
-    const [, text, ...rows] = place.children, one = session.steps[look], chosen = look < step - 1 ? "boldest" : "chosen";
+    const [, text, ...rows] = place.children, one = session.steps[look];
     text.replaceChildren(...written(session, step, look));
     const spot = text.querySelector(".demo-looked");
     text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
@@ -33,7 +33,7 @@ window.LanguageView = (() => {
       if (row.hidden) return;
       token.textContent = shown(session.words.tokens[number]);
       bar.style.setProperty("--share", one.chances[number]);
-      share.textContent = `${percent(one.chances[number])}${number === one.chosen ? `, ${chosen}` : ""}`;
+      share.textContent = `${percent(one.chances[number])}${number === one.chosen ? ", chosen" : ""}`;
       row.className = number === one.chosen ? "demo-odds is-chosen" : "demo-odds";
     });
   }
