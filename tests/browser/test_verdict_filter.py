@@ -28,6 +28,21 @@ def test_claims_can_be_filtered_by_verdict(claims):
     assert claims.locator(SHOWN).count() == everything
 
 
+def test_each_button_says_how_many_it_would_show(page, site):
+    """With the other choice that is made; one that would show nothing cannot be pressed."""
+    page.goto(f"{site.as_uri()}/misconceptions/index.html")
+    page.locator(".filter").get_by_role("button", name="Contested").click()
+    sections = page.locator(".filter [data-key=section] button:not([data-value=''])").all()
+    assert any(one.is_disabled() for one in sections)
+    for one in sections:
+        many = int(one.inner_text().rpartition("(")[2].strip(")"))
+        assert one.is_disabled() == (many == 0)
+        if not many:
+            continue
+        one.click()
+        assert page.locator("tbody tr:visible").count() == many
+
+
 def test_a_link_to_a_hidden_claim_shows_it(claims):
     """A link to a claim works even if a filter has hidden the claim."""
     claims.locator(".filter").get_by_role("button", name="Wrong").click()

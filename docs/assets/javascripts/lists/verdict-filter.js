@@ -22,14 +22,24 @@
     return headings.findLast((heading) => heading.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim() ?? "";
   }
 
-  /** Hides rows that do not match, and headings and boxes without visible rows. */
+  /** Whether a row has the chosen verdict and stands in the chosen section, or would with `other` choices. */
+  function fits(one, other = {}) {
+    return Object.entries({ ...chosen, ...other }).every(([key, value]) => !value || one[key] === value);
+  }
+
+  /** Hides rows that do not match, and headings and boxes without visible rows; says how many each button would show. */
   function filter() {
-    for (const one of rows) one.row.hidden = Boolean((chosen.verdict && one.verdict !== chosen.verdict) || (chosen.section && one.section !== chosen.section));
+    for (const one of rows) one.row.hidden = !fits(one);
     for (const place of places) {
       place.hidden = ![...place.querySelectorAll("tbody tr, li")].some((row) => !row.hidden);
       for (let above = place.previousElementSibling; above?.matches("heading-link, h2, h3"); above = above.previousElementSibling) above.hidden = place.hidden;
     }
-    for (const button of box.querySelectorAll("button")) button.setAttribute("aria-pressed", String(chosen[button.parentElement.dataset.key] === button.dataset.value));
+    for (const button of box.querySelectorAll("button")) {
+      const { key } = button.parentElement.dataset, { value } = button.dataset, many = rows.filter((one) => fits(one, { [key]: value })).length;
+      button.textContent = value ? `${value} (${many})` : Words.of("all");
+      button.setAttribute("aria-pressed", String(chosen[key] === value));
+      button.disabled = !many && chosen[key] !== value;
+    }
     const count = rows.filter(({ row }) => !row.hidden).length;
     shown.textContent = Words.of("rows_shown", { shown: count, count: rows.length });
   }
@@ -42,8 +52,6 @@
     for (const value of ["", ...values]) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = value ? `${value} (${rows.filter((one) => one[key] === value).length})` : Words.of("all");
-      button.setAttribute("aria-pressed", String(!value));
       button.addEventListener("click", () => {
         chosen[key] = value;
         filter();
@@ -76,5 +84,6 @@
   const first = places[0];
   const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headings.findLast((heading) => heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) : first;
   above.before(box);
+  filter();
   addEventListener("hashchange", arrive);
 })();
