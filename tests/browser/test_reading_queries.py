@@ -430,6 +430,15 @@ def test_a_misspelt_word_brings_suggestions(page, site):
     assert "hallucination.html" in first.get_attribute("href")
 
 
+def test_nothing_found_is_no_dead_end(page, site):
+    """Where not even a similar word is known, search shows what it shows before anything is typed."""
+    opened(page, site)
+    begun = page.locator(".search .results a").all_inner_texts()
+    page.locator("input[name=query]").fill("xyzzy")
+    page.get_by_text("Nothing in the guide fits “xyzzy”. Try another word, or one of these.").wait_for()
+    assert page.locator(".search .results a").all_inner_texts() == begun != []
+
+
 def test_a_typing_error_is_corrected_and_named(page, site):
     """Search says that the query fits nothing and shows results for the corrected query at once."""
     opened(page, site)

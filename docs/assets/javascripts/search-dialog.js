@@ -23,36 +23,44 @@
     results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, sought, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
     if (answer.entry) results.before(SearchResult.answered(answer.entry, sought));
     status.textContent = nothing ? Words.of("nothing_fits", { query: typed }) : "";
-    if (nothing) suggest(typed);
+    const near = nothing ? SearchSlips.closest(built, typed) : [];
+    if (near.length) status.after(suggestions(near));
+    else if (!found.length) {
+      status.textContent += ` ${Words.of("another_word")}`;
+      results.replaceChildren(...beginnings());
+    }
     if (found.length && query !== typed) status.textContent += ` ${Words.of(nothing ? "shown_as" : "read_as", { query })}`;
-    // The announcement for screen readers.
+    // The announcement for screen readers; others see the words on their buttons.
+    if (near.length) status.append(SearchResult.element("span", "unseen", ` ${Words.of(near.length === 1 ? "closest_word" : "closest_words", { words: near.join(", ") })}`));
     if (found.length) status.append(SearchResult.element("span", "unseen", ` ${Words.of(found.length === 1 ? "one_fits" : "many_fit", { count: found.length, query })}`));
   }
 
-  /** The links shown while the field is empty: where to start, what people ask, and what this reader read last. */
   function start() {
     status.textContent = "";
+    results.replaceChildren(...beginnings());
+  }
+
+  /** The links shown while the field is empty or nothing fits: where to start, what people ask, and what this reader read last. */
+  function beginnings() {
     const asked = built.sections.filter(({ location, title }) => location.startsWith("questions.html#") && title.endsWith("?"));
     const every = Math.max(1, Math.floor(asked.length / ASKED));
     const questions = asked.filter((_, at) => at % every === 0).slice(0, ASKED);
-    results.replaceChildren(
+    return [
       SearchResult.list(Words.of("start_here"), [{ location: "ways-through.html", title: Words.of("reading_paths") }]),
       SearchResult.list(Words.of("people_ask"), questions),
       SearchResult.list(Words.of("read_last"), window.Recent?.pages() ?? []),
-    );
+    ];
   }
 
-  function suggest(typed) {
-    const near = SearchSlips.closest(built, typed);
-    const told = { 0: "another_word", 1: "closest_word" }[near.length] ?? "closest_words";
-    status.textContent += ` ${Words.of(told, { words: near.join(", ") })}`;
+  /** A button for each of the words most similar to what was typed. */
+  function suggestions(near) {
     const choices = near.map((word) => {
       const choice = SearchResult.element("button", "", word);
       choice.type = "button";
       choice.addEventListener("click", () => ((input.value = word), search(), input.focus()));
       return choice;
     });
-    status.after(SearchResult.element("div", "closest", ...choices));
+    return SearchResult.element("div", "closest", ...choices);
   }
 
   /** Moves the focus through the links with the arrow keys, starting from the field. */

@@ -48,7 +48,7 @@ window.Words.add({
   "read_last": "You read last",
   "closest_word": "The closest word is {words}.",
   "closest_words": "The closest words are {words}.",
-  "another_word": "Try another word, or the glossary.",
+  "another_word": "Try another word, or one of these.",
   "people_say": "People say:",
   "concept": "Concept",
   "taxonomy": "Taxonomy",
