@@ -117,6 +117,18 @@ def test_the_bar_of_a_path_takes_one_line(own_page, site):
     assert leave["x"] + leave["width"] <= 390 and leave["width"] >= 24
 
 
+def test_the_link_to_the_top_covers_no_link_at_the_page_s_end(page, site):
+    """It appears far down a page and goes where the page's end has a link to the top of its own."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    page.evaluate("scrollTo(0, 2000)")
+    page.locator(".to-top").wait_for()
+    page.evaluate("document.querySelector('.neighbours').scrollIntoView({block: 'end'})")
+    page.locator(".to-top").wait_for(state="hidden")
+    page.evaluate("scrollBy(0, -900)")
+    page.locator(".to-top").wait_for()
+
+
 def test_the_404_page_suggests_the_nearest_page(page, address):
     """It finds the page with the most similar address, and offers to search for its words."""
     page.context.set_offline(False)
