@@ -132,6 +132,16 @@ def test_the_answer_to_a_typed_text_is_in_sight(demo):
         assert 52 < box["y"] < 700, button
 
 
+def test_a_press_right_after_typing_counts(demo):
+    """What the typed text clears away does not move the button from under the pointer."""
+    press(demo, "Iceland, left out")
+    demo.get_by_label("Your text").fill("What is the capital of France?")
+    button = demo.locator(PLACE).get_by_role("button", name="Write to the end")
+    button.evaluate("one => scrollBy(0, one.getBoundingClientRect().top - 400)")
+    press(demo, "Write to the end")
+    assert texts(demo) == [" The capital of France is Paris."]
+
+
 def test_base_and_tuned(demo):
     """Side by side the texts of the static table; then each model and the wrapper alone."""
     model, asked = shipped(), "What is the capital of France?"
