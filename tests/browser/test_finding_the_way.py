@@ -141,6 +141,16 @@ def test_the_404_page_suggests_the_nearest_page(page, address):
     page.locator(".search .result").first.wait_for()
 
 
+def test_the_404_page_suggests_no_page_for_its_folder_alone(page, address):
+    """A page of the same folder with another name is not similar."""
+    page.context.set_offline(False)
+    body = page.request.get(f"{address}/404.html").text()
+    page.route("**/temperature.html", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{address}/concepts/temperature.html")
+    page.get_by_role("button", name="Search for “temperature”").wait_for()
+    assert page.locator(".nearest a").count() == 0
+
+
 def test_sections_stand_in_the_top_bar_and_other_pages_in_the_footer(page, site):
     """Questions and Glossary are in the top bar; the sources and the pages about the guide are in the footer."""
     page.goto(f"{site.as_uri()}/{MISCONCEPTION}")

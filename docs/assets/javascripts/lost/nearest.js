@@ -1,9 +1,10 @@
-/** On the 404 page: lists the pages whose addresses are most similar to the requested one, and offers search. */
+/** On the 404 page: lists the pages whose names in the address are most similar to the requested one, and offers search. */
 (() => {
   const MOST = 3;
   const place = document.querySelector(".nearest");
   const asked = decodeURI(location.pathname).toLowerCase().replace(/(?:\/index)?\.html?$|\/$/, "");
-  const words = asked.split("/").at(-1).replace(/[-_.]+/g, " ").trim();
+  const last = (path) => path.split("/").at(-1);
+  const words = last(asked).replace(/[-_.]+/g, " ").trim();
 
   /** The letter pairs of a text; two addresses that share most of them are similar. */
   function pairs(text) {
@@ -15,13 +16,10 @@
     return (2 * [...first].filter((pair) => second.has(pair)).length) / (first.size + second.size || 1);
   }
 
-  /** The pages, most similar first. Only the ends of addresses are compared, since the site may be in a subfolder. */
+  /** The pages, most similar first. Folders are not compared: the site may be in one, and an equal one makes no page similar. */
   function nearest(pages) {
-    const known = pages.map(({ location, ...page }) => {
-      const path = location.replace(/(?:\/index)?\.html$/, "");
-      return { ...page, near: likeness(asked.split("/").slice(-path.split("/").length).join("/"), path) };
-    });
-    return known.filter(({ near }) => near > 0.35).sort((one, other) => other.near - one.near).slice(0, MOST);
+    const known = pages.map(({ location, ...page }) => ({ ...page, near: likeness(last(asked), last(location.replace(/(?:\/index)?\.html$/, ""))) }));
+    return known.filter(({ near }) => near > 0.4).sort((one, other) => other.near - one.near).slice(0, MOST);
   }
 
   /** Every page of the guide, from the menu, which is complete on this page. */
@@ -47,7 +45,9 @@
     search.type = "button";
     search.textContent = window.Words.of("search_for", { words });
     search.addEventListener("click", () => window.GuideSearch.open(words));
-    place.append(search);
+    const line = document.createElement("p");
+    line.append(search);
+    place.append(line);
   }
 
   show();
