@@ -142,6 +142,17 @@ def test_a_press_right_after_typing_counts(demo):
     assert texts(demo) == [" The capital of France is Paris."]
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_button_moves_while_the_model_loads_and_answers(page, site, width):
+    """From the guess on there is room for the film's buttons and for the outcome."""
+    page.set_viewport_size({"width": width, "height": 844})
+    demo = opened(page, site)
+    place = "document.querySelector('live-demo .demo-first').getBoundingClientRect().top + scrollY"
+    before = demo.evaluate(f"document.querySelector('.demo-chip').click(), {place}")
+    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    assert demo.evaluate(place) == pytest.approx(before, abs=1)
+
+
 def test_base_and_tuned(demo):
     """Side by side the texts of the static table; then each model and the wrapper alone."""
     model, asked = shipped(), "What is the capital of France?"
