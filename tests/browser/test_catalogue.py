@@ -138,14 +138,15 @@ def test_typed_markup_stays_text(catalogue):
     assert catalogue.locator(".catalogue img").count() == 0
 
 
-@pytest.mark.parametrize(("width", "across"), [(1280, True), (390, False)])
-def test_a_system_is_a_row_on_desktops_and_a_card_on_phones(catalogue, width, across):
-    """On a desktop the name and the answers share a line, on a phone they are stacked; nothing scrolls sideways."""
+@pytest.mark.parametrize(("width", "across"), [(1280, True), (1024, False), (820, False), (390, False)])
+def test_a_system_is_a_row_where_there_is_room_and_a_card_elsewhere(catalogue, width, across):
+    """In a row name and answers share a line, on a card they are stacked; no text is narrow, none scrolls sideways."""
     catalogue.set_viewport_size({"width": width, "height": 844})
     parts = "[...row.querySelectorAll(':scope > :is(h4, p), :scope > ul > li:last-child')]"
     tops = f"row => {parts}.map(part => part.getBoundingClientRect().top)"
     first, *rest = catalogue.locator(".system").first.evaluate(tops)
     assert all(abs(top - first) < 12 for top in rest) == across
+    assert catalogue.locator(".system > p").first.bounding_box()["width"] > 220
     assert catalogue.evaluate("document.documentElement.scrollWidth") <= width
 
 
