@@ -50,6 +50,16 @@ def test_the_lesson(page, tmp_path):
     assert winners == [False, False, True, True]
 
 
+@pytest.mark.parametrize("guess", ["true", "late"])
+def test_a_guess_at_one_reply_is_answered_by_the_reason(page, tmp_path, guess):
+    """The true reply does win at the caution that is shown first, so the verdict says what else it depends on."""
+    stage(page, tmp_path, "preference", state=f"#preference;g={guess};r=-2,-2,2,-2,-2,-2;c=0.01")
+    page.wait_for_selector(".demo-outcome:has-text('At caution 0.01')")
+    said = page.locator(".demo-outcome").inner_text()
+    assert said.startswith("Not quite: " if guess == "true" else "Right: ")
+    assert ("It depends on the caution." in said) == (guess == "true")
+
+
 def test_the_bars_are_the_odds(page, tmp_path):
     """Each bar is as long as its reply's share, each tick where it was before; the table has the numbers of the page."""
     stage(page, tmp_path, "preference", state="#preference;r=-2,-2,2,-2,-2,-2;c=0.03")

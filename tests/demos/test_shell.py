@@ -8,7 +8,7 @@ from tiny_model import conversations
 from tests.conftest import emptied, slow_but
 
 from .model import MODELS, add, shipped
-from .stage import guessed, live_result, living, stage, static_result
+from .stage import HEAVY, guessed, live_result, living, stage, static_result
 
 GUESSED = "#language-model;g=other"
 DEMO = "see-for-yourself/a-real-language-model.html"
@@ -142,15 +142,18 @@ def test_a_press_right_after_typing_counts(demo):
     assert texts(demo) == [" The capital of France is Paris."]
 
 
+@pytest.mark.parametrize("name", HEAVY)
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_button_moves_while_the_model_loads_and_answers(page, site, width):
+def test_no_button_moves_while_the_model_loads_and_answers(page, site, name, width):
     """From the guess on there is room for the film's buttons and for the outcome."""
     page.set_viewport_size({"width": width, "height": 844})
-    demo = opened(page, site)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto((site / HEAVY[name]).with_suffix(".html").as_uri())
+    page.locator(".demo-chip").first.scroll_into_view_if_needed()
     place = "document.querySelector('live-demo .demo-first').getBoundingClientRect().top + scrollY"
-    before = demo.evaluate(f"document.querySelector('.demo-chip').click(), {place}")
-    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
-    assert demo.evaluate(place) == pytest.approx(before, abs=1)
+    before = page.evaluate(f"document.querySelector('.demo-chip').click(), {place}")
+    page.wait_for_selector("live-demo .demo-outcome:not(:empty)")
+    assert page.evaluate(place) == pytest.approx(before, abs=1)
 
 
 def test_base_and_tuned(demo):

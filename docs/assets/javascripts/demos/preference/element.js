@@ -68,9 +68,15 @@
       film({
         length: way.length, first: last ? way.length : 0, pace: 250,
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
-        done: () => outcome(`${guessed.yours(state, came(rates))}${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
+        done: () => outcome(`${judged(rates)}${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
       });
       say(top, { seen: false });
+    }
+
+    /** The verdict on the guess; the odds at one caution alone would not tell why a guess at one reply is wrong. */
+    function judged(rates) {
+      const right = came(rates), verdict = guessed.yours(state, right);
+      return verdict && right === "late" && state.g !== right ? `${verdict}It depends on the caution. ` : verdict;
     }
 
     /** Which choice of the guess the results over the whole scale confirm. */
