@@ -6,7 +6,7 @@
   const { percent, table } = Tables;
   const { REPLIES } = Preference;
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
-  const SCALE = [2, 1, 0.5, 0.3, 0.2, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01];
+  const SCALE = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.2, 0.3, 0.5, 1, 2]; // the slider holds on more, the further right it stands
   const LISTED = [0.2, 0.03]; // the cautions shown in the table
   const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
   const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
@@ -56,7 +56,7 @@
     /** Plays the film down to the chosen caution; if `last` is true, shows only its last step. */
     function show(last = false) {
       if (!sums) return say("Press Compute the odds to see what that changes.");
-      const rates = ratings.map(Number), way = [...SCALE.filter((one) => one > Number(state.c)), Number(state.c)];
+      const rates = ratings.map(Number), way = [...SCALE.filter((one) => one > Number(state.c)).reverse(), Number(state.c)];
       const before = Preference.tilt(sums, rates.map(() => 0), 1), after = Preference.tilt(sums, rates, Number(state.c));
       const cells = LISTED.map((one) => Preference.tilt(sums, rates, one));
       result.replaceChildren(table(`Replies of the tuned model to “${Preference.QUESTION}”, with their shares among these six`, ["Reply", "Rating", "Before", ...LISTED.map((one) => `Caution ${one}`)],
