@@ -159,3 +159,14 @@ def test_sections_stand_in_the_top_bar_and_other_pages_in_the_footer(page, site)
     assert not {"Sources", "About"} & set(bar)
     assert "Sources" in page.locator("footer a").all_inner_texts()
     assert page.locator("#guide-pages [aria-current=page]").count() == 1
+
+
+@pytest.mark.parametrize("name", ["index", "concepts/decoding"])
+def test_the_top_bar_stays_on_one_line(page, site, name):
+    """At every width: what does not fit is in the menu."""
+    page.goto(f"{site.as_uri()}/{name}.html")
+    heights = {}
+    for width in range(320, 1400, 40):
+        page.set_viewport_size({"width": width, "height": 800})
+        heights[width] = page.locator(".top").evaluate("bar => bar.offsetHeight")
+    assert len(set(heights.values())) == 1, heights
