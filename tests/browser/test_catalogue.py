@@ -44,6 +44,18 @@ def test_words_and_chips_filter_the_systems(catalogue):
     assert catalogue.evaluate("document.activeElement.id") == "catalogue-words"
 
 
+def test_systems_with_the_words_in_their_names_come_first(catalogue):
+    """Others, which only tell of the words, follow in the order of the page."""
+    everything = names(catalogue)
+    catalogue.locator("#catalogue-words").fill("gpt")
+    found = names(catalogue)
+    named = [name for name in everything if "gpt" in name.lower()]
+    assert found[: len(named)] == named
+    assert found[len(named) :] == [name for name in everything if name in found[len(named) :]] != []
+    catalogue.locator("#catalogue-words").fill("")
+    assert names(catalogue) == everything
+
+
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
 def test_matching_systems_show_below_the_field(catalogue, width, height):
     """While a reader types, the field and the first rows are visible, on phones above the keyboard."""

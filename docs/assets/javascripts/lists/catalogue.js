@@ -24,10 +24,11 @@
   const name = (row) => row.querySelector("h4").textContent.trim();
   const held = (row, facet) => row.dataset[facet].split("|");
 
+  const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
+
   /** Whether a row contains the words and, in each facet except `but`, one of the chosen values. */
   function fits(row, but = "") {
-    const words = bare(state.words).split(/\s+/).filter(Boolean);
-    return words.every((word) => texts.get(row).includes(word))
+    return typed().every((word) => texts.get(row).includes(word))
       && Object.keys(FACETS).every((facet) => facet === but || !state[facet].size || held(row, facet).some((value) => state[facet].has(value)));
   }
 
@@ -76,22 +77,31 @@
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
 
-  /** Orders the rows; headings show only in the original order, above at least one visible row. */
+  /** Orders the rows, those with the words in their names first; headings show only in the original order, above at least one visible row. */
   function arrange() {
-    const key = (row) => (state.sort === "name" ? name(row) : row.dataset[state.sort]);
-    const sign = state.down ? -1 : 1;
-    const sorted = [...rows].sort((a, b) => sign * collator.compare(key(a), key(b)) || collator.compare(name(a), name(b)));
-    box.append(...(state.sort ? sorted : written));
-    let heading = null, any = false;
+    const isOriginal = !state.sort && !typed().length;
+    box.append(...(isOriginal ? written : state.sort ? sorted() : namedFirst()));
+    let any = false;
     for (const one of [...written].reverse()) {
       if (one.matches(".system")) any ||= !one.hidden;
-      else one.hidden = Boolean(state.sort) || !any;
+      else one.hidden = !isOriginal || !any;
       if (one.matches("h3")) any = false;
     }
     for (const { column, button } of columns) {
       button.setAttribute("aria-pressed", state.sort === column);
       button.toggleAttribute("data-down", state.sort === column && state.down);
     }
+  }
+
+  function sorted() {
+    const key = (row) => (state.sort === "name" ? name(row) : row.dataset[state.sort]);
+    const sign = state.down ? -1 : 1;
+    return [...rows].sort((a, b) => sign * collator.compare(key(a), key(b)) || collator.compare(name(a), name(b)));
+  }
+
+  function namedFirst() {
+    const isNamed = (row) => typed().every((word) => bare(name(row)).includes(word));
+    return [...rows].sort((a, b) => isNamed(b) - isNamed(a));
   }
 
   /** Changes the state, shows it, and stores it in the address. */
