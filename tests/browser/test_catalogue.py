@@ -56,6 +56,17 @@ def test_systems_with_the_words_in_their_names_come_first(catalogue):
     assert names(catalogue) == everything
 
 
+def test_where_nothing_matches_search_is_offered(catalogue):
+    """It looks through the whole guide for the same words, and knows misspelt names."""
+    offer = catalogue.get_by_role("button", name="Search the guide for")
+    catalogue.locator("#catalogue-words").fill("claude")
+    assert offer.count() == 0
+    catalogue.locator("#catalogue-words").fill("geminy")
+    offer.click()
+    assert catalogue.locator("#guide-query").input_value() == "geminy"
+    catalogue.locator("dialog .result", has_text="Gemini").first.wait_for()
+
+
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
 def test_matching_systems_show_below_the_field(catalogue, width, height):
     """While a reader types, the field and the first rows are visible, on phones above the keyboard."""

@@ -36,6 +36,7 @@
   const shown = make("p", { className: "shown" });
   shown.setAttribute("role", "status");
   const clear = make("button", { type: "button", hidden: true }, Words.of("show_all"));
+  const elsewhere = make("button", { type: "button", hidden: true, onclick: () => window.GuideSearch.open(state.words.trim()) });
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
@@ -72,6 +73,8 @@
     arrange();
     if (words.value !== state.words) words.value = state.words;
     clear.hidden = fitting.length === rows.length && !state.sort;
+    elsewhere.hidden = fitting.length > 0 || !typed().length;
+    elsewhere.textContent = Words.of("search_guide", { words: state.words.trim() });
     const order = state.sort ? ` ${Words.of(state.down ? "sorted_down" : "sorted_by", { column: COLUMNS[state.sort] })}` : "";
     const sentence = Words.of("systems_shown", { shown: fitting.length, count: rows.length }) + order;
     if (shown.textContent !== sentence) shown.textContent = sentence;
@@ -160,7 +163,7 @@
   heads.replaceWith(sorting);
   box.prepend(
     make("div", { className: "controls" }, make("label", { htmlFor: words.id }, Words.of("find"), words), choices),
-    make("div", { className: "told" }, shown, clear),
+    make("div", { className: "told" }, shown, clear, elsewhere),
     sorting,
   );
   addEventListener("hashchange", arrive);

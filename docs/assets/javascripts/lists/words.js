@@ -10,6 +10,7 @@ window.Words.add({
   "find": "Find a system",
   "choose": "Choose by what they are",
   "show_all": "Show all",
+  "search_guide": "Search the guide for “{words}”",
   "systems_shown": "{shown} of {count} systems are shown.",
   "sorted_by": "Sorted by “{column}”.",
   "sorted_down": "Sorted by “{column}”, last first.",
