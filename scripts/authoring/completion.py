@@ -8,7 +8,6 @@ from pathlib import Path
 
 import generated
 from generated.mistakes import BadData
-from generated.outputs import WHOLE_PAGES
 from generated.pages import FRONT_MATTER, Guide, Page, read
 
 from .insertions import in_relation, rewrite
@@ -67,7 +66,7 @@ def missing_inverses(guide: Guide, relations: dict) -> Iterator[tuple[str, str, 
     }
     for name, relation, target in sorted(named):
         option, inverse = relations[relation], relations[relation].get("inverse")
-        is_written = target in guide.pages and target != name and target not in WHOLE_PAGES
+        is_written = target in guide.pages and target != name
         is_lacking = inverse and is_written and (target, inverse, name) not in named
         if is_lacking and may_relate(option, guide.pages[name], guide.pages[target]):
             yield target, inverse, name

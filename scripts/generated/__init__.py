@@ -1,4 +1,4 @@
-"""Generated pages, blocks and scripts: made from docs/data and front matter, committed, and compared by the check.
+"""Generated blocks, scripts and data files: made from docs/data and front matter, committed, and compared by the check.
 
 Importing this package costs nothing; each function brings in what it needs.
 """

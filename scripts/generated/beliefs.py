@@ -15,9 +15,7 @@ BEGIN = (
 
 
 def statements(page: Page, guide: Guide) -> list[str]:
-    """The lines of both forms, each answer closed until a reader opens it; none on a page without the block."""
-    if "<!-- begin beliefs -->" not in page.text:
-        return []
+    """The lines of both forms, each answer closed until a reader opens it."""
     return [line for form in FORMS for line in form_lines(form, page, guide)]
 
 
@@ -54,9 +52,7 @@ def items_of_form(form: str, guide: Guide) -> list[dict]:
 
 
 def sheets(page: Page, guide: Guide) -> list[str]:
-    """The lines of both forms for printing, without answers, and of the key; none on a page without the block."""
-    if "<!-- begin sheets -->" not in page.text:
-        return []
+    """The lines of both forms for printing, without answers, and of the key."""
     return [line for form in FORMS for line in sheet(form, guide)] + key_lines(guide)
 
 

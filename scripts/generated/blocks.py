@@ -9,26 +9,17 @@ RELATIONS = {name: name for name in ("broader", "narrower", "corrected_by", "cor
 RELATIONS |= {"related": "see_also"}
 
 
-def fill(page: Page, guide: Guide, more: dict) -> str:
-    """The page's text with its generated blocks made anew; `more` holds the makers of further blocks, by name."""
+def fill(page: Page, guide: Guide, makers: dict) -> str:
+    """The page's text with its generated blocks made anew; `makers` has the function that makes each, by name."""
     text = page.text
-    for name, lines in (
-        ("related", related(page, guide)),
-        ("sources", cited(page, guide)),
-        *((name, make(page, guide)) for name, make in more.items()),
-    ):
-        text = replace_block(text, name, lines)
+    for name, make in makers.items():
+        begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"
+        head, mark, rest = text.partition(begin)
+        if mark and end in rest:
+            lines = make(page, guide)
+            body = "\n" + "\n".join(lines) + "\n\n" if lines else ""
+            text = head + begin + body + end + rest.partition(end)[2]
     return text
-
-
-def replace_block(text: str, name: str, lines: list[str]) -> str:
-    """`text` with `lines` between the two marks of the block `name`; unchanged when it has no such block."""
-    begin, end = f"<!-- begin {name} -->\n", f"<!-- end {name} -->"
-    head, mark, rest = text.partition(begin)
-    if not mark or end not in rest:
-        return text
-    body = "\n" + "\n".join(lines) + "\n\n" if lines else ""
-    return head + begin + body + end + rest.partition(end)[2]
 
 
 def related(page: Page, guide: Guide) -> list[str]:

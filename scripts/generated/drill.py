@@ -75,9 +75,7 @@ def fit_together(head: dict, tail: dict) -> bool:
 
 
 def round_lines(page: Page, guide: Guide) -> list[str]:
-    """The lines of one round, each solution closed until a reader opens it; none on a page without the block."""
-    if "<!-- begin drill -->" not in page.text:
-        return []
+    """The lines of one round, each solution closed until a reader opens it."""
     lines = ['??? statements "Ten references, each with its answer"', ""]
     for number, shown in enumerate(draw(SHOWN, shown_works(guide)), 1):
         lines += statement_lines(

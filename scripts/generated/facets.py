@@ -5,10 +5,8 @@ from .skos import facet_id
 
 
 def lines(page: Page, guide: Guide) -> list[str]:
-    """The lines of a closed block that lists each facet and its values; none on a page without the block."""
-    facets = guide.systems.get("facets", [])
-    if "<!-- begin facets -->" not in page.text or not facets:
-        return []
+    """The lines of a closed block that lists each facet and its values."""
+    facets = guide.systems["facets"]
     inside = [line for facet in facets for line in section(facet)]
     return [f'??? values "The {len(facets)} questions and what each value means"', "", *map(indented, inside)]
 

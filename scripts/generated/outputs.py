@@ -1,16 +1,22 @@
 """The list of all generated files, and what each should hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from . import beliefs, blocks, claims, demo_data, drill, facets, glossary, open_data, pages, sources, systems, words
 from .mistakes import BadData, PlacedMistake
 
-WHOLE_PAGES = {
-    "glossary.md": glossary.page,
-    **claims.pages(),
-    **sources.pages(),
-}
 BLOCKS = {
+    "related": blocks.related,
+    "sources": blocks.cited,
+    "terms": glossary.lines,
+    "lists": sources.lists,
+    "most_cited": sources.most_cited,
+    "works": sources.works,
+    "verdicts": claims.verdicts,
+    "contradictions": claims.contradictions,
+    "parts": claims.parts,
+    "claims": claims.lines,
     "systems": systems.rows,
     "facets": facets.lines,
     "beliefs": beliefs.statements,
@@ -40,9 +46,10 @@ def make_all(docs: Path) -> dict[Path, str]:
 
 def make_from(guide: pages.Guide, docs: Path) -> dict[Path, str]:
     """Returns the text of each generated file of a guide, by path."""
-    for name in (*WHOLE_PAGES, *WHOLE_PAGES):  # twice, since these pages list each other's headings
-        guide = guide.holding(pages.parse_page(docs, docs / name, WHOLE_PAGES[name](guide)))
-    made = {page.path: blocks.fill(page, guide, BLOCKS) for page in guide.pages.values()}
+    texts = {name: blocks.fill(page, guide, BLOCKS) for name, page in guide.pages.items()}
+    filled = {name: pages.parse_page(docs, guide.pages[name].path, text) for name, text in texts.items()}
+    guide = replace(guide, pages=filled)  # blocks hold citations, and the lists of sources say who cites a work
+    made = {page.path: blocks.fill(page, guide, BLOCKS) for page in filled.values()}
     made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
     made |= {docs / name: text for name, text in open_data.files(guide).items()}
     made[docs.parent / words.TEMPLATE] = words.template(guide.words)

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,10 +16,10 @@ from .mistakes import BadData, Mistake, PlacedMistake, place_mistakes
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
+# Blocks whose headings and citations do not count as the page's own; those in other blocks do, as on pages of claims.
 GENERATED = re.compile(
     r"<!-- begin (related|sources|systems|facets|beliefs|sheets|drill) -->.*?<!-- end \1 -->", re.DOTALL
 )
-BLOCK = "\n<!-- begin related -->\n<!-- end related -->\n"  # where the related pages go at the end of a page
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # the same form that MkDocs accepts
 HOME = "index.md"
 INCLUDES = "includes"  # files that pages include, which are no pages themselves
@@ -63,10 +63,6 @@ class Guide:
     items: list[dict] = field(default_factory=list)
     drill: dict = field(default_factory=dict)
     words: dict = field(default_factory=dict)
-
-    def holding(self, page: Page) -> "Guide":
-        """A copy of the guide in which this page replaces the one of the same name."""
-        return replace(self, pages=dict(sorted({**self.pages, page.name: page}.items())))
 
     def link(self, target: str, start: str) -> str:
         """A Markdown link from the page `start` to `target` (`page.md` or `page.md#id`), with the target's title as text."""
@@ -147,7 +143,7 @@ def page(docs: Path, path: Path) -> Page:
 
 
 def parse_page(docs: Path, path: Path, text: str) -> Page:
-    """The page with this text; headings and citations inside generated blocks are not counted."""
+    """The page with this text; headings and citations in blocks of GENERATED are not counted."""
     if what := unbounded(text):
         raise BadData(PlacedMistake(path, 1, 1, what))
     front = FRONT_MATTER.match(text)

@@ -272,7 +272,7 @@ def test_a_page_of_the_guide_moves(project: Path) -> None:
     assert "(concepts/sampling.md#seed)" in text(project, "glossary.md")
     assert "concepts/decoding.md: concepts/sampling.md\n" in text(project, "data/redirects.yml")
     with pytest.raises(Problem, match="is made from data"):
-        move(project, "glossary.md", "terms.md")
+        move(project, "includes/abbreviations.md", "includes/short-forms.md")
 
 
 @pytest.mark.slow

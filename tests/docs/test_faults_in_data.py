@@ -386,7 +386,7 @@ def test_broken_front_matter_is_reported_with_its_place(project):
 def test_a_stale_page_is_reported_in_the_format_asked_for(project, capsys):
     """It stands among the validator's findings, so that the output is of one piece."""
     page = project / "docs" / "sources" / "to-2022.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("*   ", "*   more ", 1), encoding="utf-8")
     assert command.check(command.parser().parse_args(["--root", str(project), "--check", "--format", "json"])) == 1
     assert [one["rule"] for one in json.loads(capsys.readouterr().out)["findings"]] == ["stale-page"]
 
@@ -396,6 +396,6 @@ def test_a_changed_page_is_found_after_a_clean_run(project):
     assert generated.stale_page(project) == []
     assert generated.stale_page(project) == []
     page = project / "docs" / "sources" / "to-2022.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nmore\n", encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8").replace("*   ", "*   more ", 1), encoding="utf-8")
     (finding,) = generated.stale_page(project)
     assert (finding.path, finding.rule) == ("docs/sources/to-2022.md", "stale-page")

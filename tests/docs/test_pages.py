@@ -104,7 +104,9 @@ def test_each_page_says_when_and_what_changed(guide):
 
 def test_each_page_opens_with_its_answer(guide):
     """The first thing under the title is the answer, in 60 words at most."""
-    plain_paragraph = re.compile(r"^# .*\n+((?:(?![#!<|{]).+\n)+)\{ \.answer \}$", re.MULTILINE)
+    plain_paragraph = re.compile(
+        r"^# .*\n+(?:<!-- begin \w+ -->\n+)?((?:(?![#!<|{]).+\n)+)\{ \.answer \}$", re.MULTILINE
+    )
     boxed = re.compile(r'^# .*\n+!!! answer "[^"]+"\n((?: {4}.*\n)+)', re.MULTILINE)
     for page in guide.pages.values():
         found = plain_paragraph.search(page.text) or boxed.search(page.text)
