@@ -1,45 +1,37 @@
 """Updates the redirects after a move: old addresses lead to the new ones, and no live address is redirected."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import yaml
 from guide_rules import redirect_file
 from guide_rules.ledger import built_address, ledger
-from guide_rules.redirect_file import Redirect
 from guide_rules.redirects import table
 from linkcheck.site import Site
 from linkcheck.targets import PAGE_ENDINGS
+from pipeline.problem import Problem
 
-from .edits import LINE
+from .insertions import rewrite
 from .naming import Move, join_fragment
 
-INDENT = re.compile("[ ]*")
+HEAD = re.compile(r"(?:#.*\n|\n)*")  # the comment with which the file begins
 
 
 def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
-    """Writes the redirects into the draft at `place`; returns lines for the author. `site` was read before the move."""
-    added = new_redirects(site, move)
-    existing = redirect_file.redirects(site.project)
-    file = existing[0].old_place.path if existing else redirect_file.file(site.project)
-    known = [redirect for redirect in existing if redirect.old_place.path == file]
-    if not known and site.project.own.keys().isdisjoint(["redirects", "ledger"]):
-        how = f'make {redirect_file.FILE} and add redirects = "{redirect_file.FILE}" to [tool.linkcheck]'
+    """Writes the redirects into the draft at `place`; returns lines for the author. `site` was read before the move.
+
+    Raises Problem when the file of redirects cannot be read.
+    """
+    added, live = new_redirects(site, move), live_addresses(site, move)
+    file = redirect_file.file(site.project)
+    if not (place / file).is_file():
+        how = f'make {file} and add redirects = "{file}" to [tool.linkcheck]'
         return [f"No redirect was written, since the project keeps none: {how}."] if added else []
-    text = (place / file).read_bytes().decode("utf-8") if (place / file).is_file() else ""
-    lines = LINE.findall(text)
-    if not all(is_on_its_own_line(lines, redirect) for redirect in known):
-        return [f"Add to the redirects in {file}, by hand: {old}: {new}." for old, new in sorted(added.items())]
-    if file in site.project.texts:  # the redirects plugin knows no sections
-        added = {old: new for old, new in added.items() if "#" not in old}
-    (place / file).parent.mkdir(parents=True, exist_ok=True)
-    (place / file).write_bytes(with_lines(text, known, live_addresses(site, move), added).encode("utf-8"))
+    if fault := redirect_file.file_fault(site.project):
+        raise Problem(f"Nothing was written, since {file} cannot be read: {fault[1]}.")
+    rewrite(place / file, partial(with_redirects, live, added))
     return [f"{old} leads to {new}." for old, new in sorted(added.items())]
-
-
-def is_on_its_own_line(lines: list[str], redirect: Redirect) -> bool:
-    """Whether a redirect begins its line, so that the line can be removed or another put before it."""
-    return not lines[redirect.old_place.line - 1][: redirect.old_place.column - 1].strip("\"' \ufeff")
 
 
 def new_redirects(site: Site, move: Move) -> dict[str, str]:
@@ -70,36 +62,8 @@ def live_addresses(site: Site, move: Move) -> set[str]:
     return {move.new, *(f"{move.new}#{id}" for id in ids)}
 
 
-def with_lines(text: str, known: list[Redirect], gone: set[str], added: dict[str, str]) -> str:
-    """The text of the redirects without those in `gone`, and with those in `added` in alphabetical order.
-
-    Line numbers are those from before the move, which changes text within lines only.
-    """
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = [line for line in LINE.findall(text) if line]
-    if lines and not lines[-1].endswith(("\r", "\n")):
-        lines[-1] += end
-    staying = [redirect for redirect in known if redirect.old not in gone]
-    before: dict[int, list[str]] = {}
-    for old, new in sorted(added.items()):
-        entry = yaml.safe_dump({old: new}, allow_unicode=True, width=10**6).strip()
-        line, similar = place_of_line(old, staying, len(lines))
-        before.setdefault(line, []).append(
-            INDENT.match(lines[similar - 1])[0] + entry + end if similar else entry + end
-        )
-    removed = {
-        line
-        for redirect in known
-        if redirect.old in gone
-        for line in range(redirect.old_place.line, redirect.new_place.line + 1)
-    }
-    rest = [[*before.get(n, ()), *([] if n in removed else [line])] for n, line in enumerate(lines, 1)]
-    return "".join(line for group in [*rest, before.get(len(lines) + 1, [])] for line in group)
-
-
-def place_of_line(old: str, staying: list[Redirect], length: int) -> tuple[int, int]:
-    """The line before which a redirect belongs, and a line whose indent it takes; 0 when there is none."""
-    number = next((number for number, redirect in enumerate(staying) if redirect.old > old), len(staying))
-    if number:
-        return staying[number - 1].new_place.line + 1, staying[number - 1].old_place.line
-    return (staying[0].old_place.line, staying[0].old_place.line) if staying else (length + 1, 0)
+def with_redirects(gone: set[str], added: dict[str, str], text: str) -> str:
+    """The text of the redirects without those in `gone` and with those in `added`, in alphabetical order."""
+    known = yaml.safe_load(text) or {}
+    made = {old: new for old, new in known.items() if old not in gone} | added
+    return HEAD.match(text)[0] + yaml.safe_dump(made, allow_unicode=True, width=10**6) if made != known else text
