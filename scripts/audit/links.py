@@ -20,19 +20,16 @@ BUSY = 429  # still the answer after every retry: the host exists but limits req
 NOBODY = "Not one address answered: connect to the network and run this again."
 
 
-def lychee(root: Path, cache: Path, progress: Progress) -> list[Finding] | tools.Missing:
-    """Finds addresses that fail twice, and those that have moved permanently."""
-    try:
-        program = fetch(cache, progress)
-    except Problem as problem:
-        return tools.Missing(str(problem))
+def lychee(root: Path, cache: Path, progress: Progress) -> list[Finding]:
+    """Finds addresses that fail twice, and those that have moved permanently; raises Problem when none answers."""
+    program = fetch(cache, progress)
     docs = root / "docs"
     files = [*sorted(docs.glob("data/*.yml")), *sorted(docs.rglob("*.md"))]
     command = [program, f"--config={CONFIG}", f"--root-dir={docs}", *map(str, files)]
     progress.show("Asking other hosts, each with a pause between two requests: up to half an hour")
     first = json.loads(run(command, cache).stdout)
     if not first["successful"]:
-        return tools.Missing(NOBODY)
+        raise Problem(NOBODY)
     again = json.loads(run(command, cache).stdout)  # lychee caches successes, so this repeats only the failures
     return sorted([*findings(dead(again), root), *findings(moved(first), root)])
 

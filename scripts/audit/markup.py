@@ -11,13 +11,11 @@ from .finding import Finding
 LOCAL = "-Dnu.validator.servlet.allow-forbidden-hosts=true"  # lets the checker read from this machine
 
 
-def nu(modules: Path, address: str, names: list[str]) -> list[Finding] | tools.Missing:
+def nu(modules: Path, address: str, names: list[str]) -> list[Finding]:
     """The messages of the Nu HTML checker, warnings included, except the accepted ones."""
-    if isinstance(java := tools.java(), tools.Missing):
-        return java
     jar = modules / "vnu-jar" / "build" / "dist" / "vnu.jar"
     urls = [f"{address}/{name}" for name in names]
-    done = run([java, "-Xss1m", LOCAL, "-jar", str(jar), "--format", "json", "--exit-zero-always", *urls])
+    done = run([tools.java(), "-Xss1m", LOCAL, "-jar", str(jar), "--format", "json", "--exit-zero-always", *urls])
     return read_nu(done.stderr, address)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from . import limits
 from .finding import Finding
 from .lighthouse import CATEGORIES, Run
-from .tools import Missing
 from .weight import Weight
 
 
@@ -22,7 +21,12 @@ class Report:
     weights: dict[str, dict[str, Weight]] = field(default_factory=dict)
     scores: dict[str, dict[str, Run]] = field(default_factory=dict)
     checked: list[str] = field(default_factory=list)
-    missing: dict[str, Missing] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
+
+    def add(self, checker: str, findings: list[Finding]) -> None:
+        """Adds the findings of a checker that has run."""
+        self.checked.append(checker)
+        self.findings += findings
 
     def code(self) -> int:
         """0 if everything was measured and is within its limits, 1 if something is not, 2 if a part could not run."""
@@ -39,7 +43,7 @@ class Report:
         """The table, then every finding, then the parts that did not run."""
         where = f" on {len(self.pages)} pages" if self.pages else ""
         counts = [f"{name}: {count(self.findings, name)} findings{where}" for name in self.checked]
-        not_run = [f"{part} was not run. {why.sentence}" for part, why in self.missing.items()]
+        not_run = [f"{part} was not run. {why}" for part, why in self.missing.items()]
         faults = [str(finding) for finding in [*sorted(self.findings), *self.regressions()]]
         return "\n".join([*self.table(), "", *counts, *self.shift_line(), "", *faults, *not_run, self.verdict()])
 

@@ -1,6 +1,5 @@
 """Serves the site on localhost as a static host would: compressed, cached for ten minutes, with its own 404 page."""
 
-import gzip
 import http.server
 import mimetypes
 import sys
@@ -9,11 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.precompress import TEXT
-
-from . import tools
-
-COMPRESSED = (".br", ".gz")
+COPIES = {"br": "br", "gz": "gzip"}  # the encoding of a compressed copy, by its ending
 
 
 @dataclass
@@ -45,9 +40,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Path, cache: Path):
+def serve(site: Path):
     """Serves `site` until the block ends."""
-    host = Host(load(site, cache))
+    host = Host(load(site))
     server = Server(("127.0.0.1", 0), handler(host))
     host.address = f"http://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -57,30 +52,15 @@ def serve(site: Path, cache: Path):
         server.shutdown()
 
 
-def load(site: Path, cache: Path) -> dict[str, dict[str, bytes]]:
-    """Each file of the site by encoding; a `.br` file that the build made is used instead of a new one."""
-    plain = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    pages = {name: path for name, path in plain.items() if not (path.suffix in COMPRESSED and name[:-3] in plain)}
-    compressed = make_brotli(pages, cache / "brotli")
-    files = {}
-    for name, path in pages.items():
-        files[name] = {"": path.read_bytes()}
-        if path.suffix in TEXT:
-            files[name]["gzip"] = gzip.compress(files[name][""], 9, mtime=0)
-            brotli = plain.get(f"{name}.br", compressed.get(name))
-            files[name] |= {"br": brotli.read_bytes()} if brotli else {}
+def load(site: Path) -> dict[str, dict[str, bytes]]:
+    """Each file of the site by encoding, with the compressed copies that the build made."""
+    contents = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files: dict[str, dict[str, bytes]] = {}
+    for name, content in contents.items():
+        stem, _, ending = name.rpartition(".")
+        is_copy = ending in COPIES and stem in contents
+        files.setdefault(stem if is_copy else name, {})[COPIES[ending] if is_copy else ""] = content
     return files
-
-
-def make_brotli(pages: dict[str, Path], folder: Path) -> dict[str, Path]:
-    """Compresses each text file with brotli into `folder`; returns nothing when Node.js is missing."""
-    if isinstance(tools.node(), tools.Missing):
-        return {}
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = [(name, path) for name, path in pages.items() if path.suffix in TEXT]
-    targets = {name: folder / f"{number}.br" for number, (name, _) in enumerate(wanted)}
-    tools.brotli({path: targets[name] for name, path in wanted})
-    return targets
 
 
 def handler(host: Host) -> type:

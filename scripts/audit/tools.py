@@ -1,11 +1,11 @@
 """Fetches the checkers that come from npm, once, in the versions of tools/package-lock.json; finds Node.js and Java."""
 
-import json
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from pipeline.problem import Problem
 
 LOCK = Path(__file__).parent / "tools"
 FILES = ("package.json", "package-lock.json")
@@ -14,20 +14,13 @@ NO_NODE = "Node.js 20.19 or newer with npm is missing: install it from your syst
 NO_JAVA = "Java 11 or newer is missing: install a runtime (on Debian and Ubuntu: apt install default-jre-headless)."
 
 
-@dataclass(frozen=True)
-class Missing:
-    """A checker that cannot run, and what to install."""
-
-    sentence: str
-
-
-def node() -> str | Missing:
-    """The path of Node.js, if it is new enough and npm is installed as well."""
-    found = shutil.which("node")
-    if not found or not shutil.which("npm"):
-        return Missing(NO_NODE)
-    output = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
-    return found if version(output) >= NODE else Missing(NO_NODE)
+def node() -> str:
+    """The path of Node.js; raises Problem when it or npm is missing, or when it is too old."""
+    found = shutil.which("node") if shutil.which("npm") else None
+    shown = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout if found else ""
+    if version(shown) < NODE:
+        raise Problem(NO_NODE)
+    return found
 
 
 def version(output: str) -> tuple[int, ...]:
@@ -35,15 +28,19 @@ def version(output: str) -> tuple[int, ...]:
     return tuple(int(part) for part in output.strip().lstrip("v").split(".") if part.isdigit())
 
 
-def java() -> str | Missing:
-    """The path of Java."""
-    return shutil.which("java") or Missing(NO_JAVA)
-
-
-def fetch(cache: Path) -> Path | Missing:
-    """The node_modules folder with the checkers, installed anew when the lock file changed; npm verifies the hashes."""
-    if isinstance(found := node(), Missing):
+def java() -> str:
+    """The path of Java; raises Problem when it is missing."""
+    if found := shutil.which("java"):
         return found
+    raise Problem(NO_JAVA)
+
+
+def fetch(cache: Path) -> Path:
+    """The node_modules folder with the checkers, installed anew when the lock file changed; npm verifies the hashes.
+
+    Raises Problem when they cannot be fetched.
+    """
+    node()
     modules, mark = cache / "node_modules", cache / "fetched.json"
     wanted = (LOCK / "package-lock.json").read_text(encoding="utf-8")
     if modules.is_dir() and mark.exists() and mark.read_text(encoding="utf-8") == wanted:
@@ -55,7 +52,7 @@ def fetch(cache: Path) -> Path | Missing:
     done = subprocess.run(npm, cwd=cache, capture_output=True, text=True, check=False, env=quiet())
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no reason was given"])[0]
-        return Missing(f"The checkers could not be fetched with npm; connect to the network once. npm says: {reason}")
+        raise Problem(f"The checkers could not be fetched with npm; connect to the network once. npm says: {reason}")
     mark.write_text(wanted, encoding="utf-8")
     return modules
 
@@ -63,9 +60,3 @@ def fetch(cache: Path) -> Path | Missing:
 def quiet() -> dict[str, str]:
     """Environment variables that keep tools from downloading a browser or looking for updates."""
     return {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1", "CI": "1", "NO_UPDATE_NOTIFIER": "1"}
-
-
-def brotli(pairs: dict[Path, Path]) -> None:
-    """Compresses each source file into its target file; raises CalledProcessError when Node.js fails."""
-    files = json.dumps({str(source): str(target) for source, target in pairs.items()})
-    subprocess.run([node(), str(LOCK / "brotli.js")], input=files, text=True, check=True, capture_output=True)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pipeline.problem import Problem
+
 from .finding import Finding
-from .tools import Missing
 from .webdriver import screen, session, wait_for
 
 HOW = "WebKit's driver is missing: on Debian and Ubuntu, apt install webkit2gtk-driver xvfb."
@@ -37,11 +38,11 @@ if (!field.closest("dialog").open) {
 return document.querySelector("dialog a[href]")?.getAttribute("href") ?? "" """
 
 
-def measure(site: Path, names: list[str], say: Callable[[str], None]) -> list[Finding] | Missing:
-    """The faults of each page in WebKit; Missing when WebKit is not installed."""
+def measure(site: Path, names: list[str], say: Callable[[str], None]) -> list[Finding]:
+    """The faults of each page in WebKit; raises Problem when WebKit is not installed."""
     driver, browser = shutil.which("WebKitWebDriver"), next(Path("/usr").glob(BROWSERS), None)
     if not (driver and browser and shutil.which("Xvfb")):
-        return Missing(HOW)
+        raise Problem(HOW)
     with screen() as display, session(driver, browser, display) as call:
         return list(faults(call, site, names, say))
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from pipeline.problem import Problem
 from playwright.sync_api import Browser, Error, Page
 
 from . import limits
 from .server import Host
 
 SETTLE = 600  # milliseconds to wait for late requests
+NO_COPIES = "The build made no copies in this encoding, and its first lines say why."
 READ_ON = """() => {
   const next = document.querySelector("live-demo:not(.is-live, .is-still, [press])"); // `press` ones wait for a button
   (next ?? document.querySelector("footer")).scrollIntoView();
@@ -25,7 +27,9 @@ class Weight:
 
 
 def measure(browser: Browser, host: Host, encoding: str) -> dict[str, Weight]:
-    """The weight of each page type with one encoding; raises RuntimeError when a demonstration does not start."""
+    """The weight of each page type with one encoding; raises Problem when one cannot be weighed."""
+    if encoding not in host.files["index.html"]:
+        raise Problem(NO_COPIES)
     host.encodings = ("br", "gzip") if encoding == "br" else (encoding,)
     try:
         return {kind: weigh(browser, host, name) for kind, name in limits.PAGES.items()}
@@ -59,11 +63,11 @@ def cost(page: Page, host: Host, name: str) -> int:
 
 
 def read_on(page: Page) -> None:
-    """Scrolls to each demonstration until all have started, then to the end; raises RuntimeError if one never does."""
+    """Scrolls to each demonstration until all have started, then to the end; raises Problem if one never does."""
     try:
         page.wait_for_function(READ_ON, polling=50)
     except Error as error:
-        raise RuntimeError(f"A demonstration on {page.url} does not open.") from error
+        raise Problem(f"A demonstration on {page.url} does not open.") from error
     page.wait_for_timeout(SETTLE)
 
 

