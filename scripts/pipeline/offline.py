@@ -12,7 +12,7 @@ KEPT = frozenset([".css", ".html", ".js", ".svg", ".png", ".webmanifest"])
 LEFT = ("404.html", "offline.js", "assets/cards/", "editions/")  # the browser keeps the worker by itself
 
 
-def write_file_list(site: Path) -> Path:
+def write_file_list(site: Path) -> None:
     """Writes the list of the finished site, with a hash for each file, and a version that changes with any of them."""
     contents = {path: (site / path).read_bytes() for path in kept_files(site)}
     hashes = {path: short_hash(content) for path, content in contents.items()}
@@ -22,7 +22,6 @@ def write_file_list(site: Path) -> Path:
         "files": hashes,
     }
     (site / NAME).write_text(json.dumps(listing, separators=(",", ":")) + "\n", encoding="utf-8")
-    return site / NAME
 
 
 def kept_files(site: Path) -> list[str]:

@@ -17,14 +17,12 @@ from . import (
 )
 
 
-def finish(site: Path) -> int:
-    """Finishes the site in the folder `site`; returns by how many files it shrank. A second call changes nothing.
-
-    A site whose pages use the theme's own script is left unchanged.
-    """
+def finish(site: Path) -> None:
+    """Finishes the site in the folder `site`; one whose pages use the theme's own script is left unchanged."""
     if unused.theme_is_in_use(site):
-        return 0
-    saved = unused.drop(site) + bundle.join(site)
+        return
+    unused.drop(site)
+    bundle.join(site)
     systems = meanings.systems(meanings.tree(site / meanings.SYSTEMS))
     rows = {told[0]: f"{meanings.SYSTEMS}#{name}" for name, told in systems.items()}
     for page in sorted(site.rglob("*.html")):
@@ -33,7 +31,6 @@ def finish(site: Path) -> int:
     meanings.write(site)
     search_index.complete(site)
     minify.trim(site)
-    return saved
 
 
 def finish_page(page: Path, rows: dict[str, str]) -> None:

@@ -21,19 +21,20 @@ KINDS = (
 )
 
 
-def join(site: Path) -> int:
-    """Makes both bundles in the folder `site`; returns by how many files it shrank. Files of some pages only stay."""
-    return sum(join_kind(site, *kind) for kind in KINDS)
+def join(site: Path) -> None:
+    """Makes both bundles in the folder `site`; files of some pages only stay."""
+    for kind in KINDS:
+        join_kind(site, *kind)
 
 
-def join_kind(site: Path, element: re.Pattern, name: str, template: str) -> int:
+def join_kind(site: Path, element: re.Pattern, name: str, template: str) -> None:
     """Bundles the files whose elements match `element`; puts the hash of the content into `name`."""
     pages = {page: page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html"))}
     lists = [[loaded(found) for found in element.finditer(text)] for text in pages.values()]
     lists = [files for files in lists if files]
     files = [file for file in lists[0] if all(file in others for others in lists)] if lists else []
     if len(files) < 2:
-        return 0
+        return
     joined = "".join(content(site / file, for_print) for file, for_print in files)
     name = name.format(hashlib.sha256(joined.encode()).hexdigest()[:10])
     (site / name).write_text(joined, encoding="utf-8")
@@ -41,7 +42,6 @@ def join_kind(site: Path, element: re.Pattern, name: str, template: str) -> int:
         page.write_text(replaced(text, element, files, template.format("{}" + name)), encoding="utf-8")
     for file, _ in files:
         (site / file).unlink()
-    return len(files) - 1
 
 
 def loaded(found: re.Match) -> tuple[str, bool]:

@@ -15,14 +15,12 @@ SPACE, ENDS = re.compile(r"\s+$"), re.compile(r"^[),;.:]")
 COMMA = re.compile(r"(?:[\s,:]|(?<!\w);)+$")  # but not the semicolon of an entity such as &rdquo;
 
 
-def number(article: Element) -> int:
-    """Numbers the citations of an article that lists its sources at its foot; returns how many there are."""
+def number(article: Element) -> None:
+    """Numbers the citations of an article that lists its sources at its foot."""
     places = number_sources(article)
-    done = 0
     for parent in list(article.parents()):
         if places and any(is_unnumbered(child, places) for child in parent.children):
-            done += number_in(parent, places)
-    return done
+            number_in(parent, places)
 
 
 def number_sources(article: Element) -> dict[str, int]:
@@ -52,10 +50,10 @@ def is_unnumbered(node: Element | str, places: dict[str, int]) -> bool:
     return isinstance(node, Element) and node.has_class("cite") and node.attributes.get("href") in places
 
 
-def number_in(parent: Element, places: dict[str, int]) -> int:
+def number_in(parent: Element, places: dict[str, int]) -> None:
     """Numbers the citations among an element's children; groups adjacent ones and removes parentheses around them."""
     result: list[Element | str] = []
-    waiting, done = merged(parent.children), 0
+    waiting = merged(parent.children)
     while waiting:
         if not is_unnumbered(waiting[0], places):
             result.append(waiting.pop(0))
@@ -66,9 +64,7 @@ def number_in(parent: Element, places: dict[str, int]) -> int:
             del waiting[:2]
         tidy(result, waiting)
         result.append(Element("sup", {"class": "cites"}, *(numbered(link, places) for link in group)))
-        done += len(group)
     parent.children = result
-    return done
 
 
 def merged(children: list[Element | str]) -> list[Element | str]:

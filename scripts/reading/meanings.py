@@ -17,16 +17,12 @@ GLOSSARY, SYSTEMS = "glossary.html", "taxonomy/systems.html"
 MARKUP = re.compile(r"<[^>]*>")
 
 
-def write(site: Path) -> int:
-    """Writes the script into the folder `site`; returns how many entries it has."""
-    entries = {
-        GLOSSARY: terms(tree(site / GLOSSARY)),
-        SYSTEMS: systems(tree(site / SYSTEMS)),
-    }
+def write(site: Path) -> None:
+    """Writes the script into the folder `site`, if it has any entries."""
+    entries = {GLOSSARY: terms(tree(site / GLOSSARY)), SYSTEMS: systems(tree(site / SYSTEMS))}
     if any(entries.values()):
         content = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
         (site / FILE).write_text(f"window.Meanings = {content};\n", encoding="utf-8")
-    return sum(map(len, entries.values()))
 
 
 def tree(page: Path) -> Element:

@@ -34,11 +34,11 @@ NOTE = re.compile(r" [⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)")  # the number of t
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 
 
-def complete(site: Path) -> int:
-    """Completes the index of the site in the folder `site`; returns how many entries it holds then."""
+def complete(site: Path) -> None:
+    """Completes the index of the site in the folder `site`, if it has one."""
     file = site / INDEX
     if not file.is_file():
-        return 0
+        return
     before, content, after = re.fullmatch(r"([^{]*)(\{.*\})(.*)", file.read_text(encoding="utf-8"), re.DOTALL).groups()
     index = json.loads(content)
     entries = [entry for entry in index["docs"] if not LEFT_OUT.search(entry["location"])]
@@ -58,7 +58,6 @@ def complete(site: Path) -> int:
                 entry["asked"] = html.unescape(made_by[1])  # whoever types a maker looks for its systems
     index["docs"] = entries
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, encoding="utf-8")
-    return len(index["docs"])
 
 
 def questions_of_sections(text: str) -> dict[str, dict[str, str]]:

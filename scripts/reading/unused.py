@@ -10,8 +10,8 @@ def theme_is_in_use(site: Path) -> bool:
     return any("assets/javascripts/bundle." in page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
 
 
-def drop(site: Path) -> int:
-    """Removes the unused files from the folder `site`; returns how many there were."""
+def drop(site: Path) -> None:
+    """Removes the unused files from the folder `site`."""
     files = [site / path for path in (*theme_files(), INDEX_AS_JSON)]
     dropped = [file for file in files if file.is_file()] + unshared(site)
     for file in dropped:
@@ -19,7 +19,6 @@ def drop(site: Path) -> int:
     for folder in sorted({file.parent for file in dropped}, reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-    return len(dropped)
 
 
 def unshared(site: Path) -> list[Path]:
