@@ -3,6 +3,7 @@
 from guide_rules.ledger import addresses, ledger
 from linkcheck.options import Unreadable
 from linkcheck.site import Site
+from linkcheck.source import read
 
 from .draft import set_to
 
@@ -17,4 +18,5 @@ def accept(site: Site) -> list[str]:
     new = sorted(addresses(site) - set(known))
     lines = sorted({*known, *new} - {""})
     set_to(site.project.root / source.path, "".join(f"{line}\n" for line in lines).encode())
+    read.cache_clear()
     return new

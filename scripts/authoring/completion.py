@@ -22,23 +22,26 @@ def run(root: Path) -> int:
     try:
         for path in complete(root) if generated.is_guide(root) else ():
             print(f"completed {path}", file=sys.stderr)
-    except BadData:
-        pass  # the update below prints the mistakes
-    return generated.update_and_print(root) or draw_cards(root)
+        for path in generated.update(root):
+            print(f"wrote {path}", file=sys.stderr)
+    except BadData as problem:
+        print(*problem.findings(root), sep="\n")
+        return 1
+    draw_cards(root)
+    return 0
 
 
-def draw_cards(root: Path) -> int:
-    """Draws missing preview cards, or says that no browser could; returns 0 in any case."""
+def draw_cards(root: Path) -> None:
+    """Draws missing preview cards, or says that no browser could."""
     from reading import cards
 
     if root.resolve() != cards.ROOT or not (cards.outdated(root) or cards.orphaned(root)):
-        return 0
+        return
     try:
         result = cards.renew()
     except Exception as problem:  # the browser failed, or the package that drives it
         result = f"preview cards are missing, and no browser drew them ({type(problem).__name__}): {DRAW}"
     print(result, file=sys.stderr)
-    return 0
 
 
 def complete(root: Path) -> list[str]:

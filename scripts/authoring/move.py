@@ -15,7 +15,6 @@ from linkcheck.hints import lookalikes, nearest
 from linkcheck.model import Finding, count
 from linkcheck.report import Report
 from linkcheck.site import Site
-from linkcheck.source import read
 from linkcheck.targets import is_page
 from pipeline.problem import Problem
 
@@ -173,7 +172,6 @@ def check_result(folder: Path, move: Move) -> Report:
             raise Problem(f"{path}#{id} is made from data: rename it there, run --write, and then this again.")
     if site.project.option("ledger"):
         accept(site)
-        read.cache_clear()
     return apply_rules(site)
 
 

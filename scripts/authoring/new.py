@@ -15,7 +15,6 @@ import generated
 from generated.mistakes import BadData
 from linkcheck import checking
 from linkcheck.hints import nearest
-from linkcheck.source import read
 from pipeline.problem import Problem
 
 from . import completion, draft
@@ -179,7 +178,6 @@ def complete_draft(place: Path) -> "list[Finding]":
     faults_as_problem(lambda: generated.update(place))
     site = checking.read_site(place)
     accept(site)
-    read.cache_clear()
     return list(checking.apply_rules(site).findings)
 
 

@@ -3,7 +3,6 @@
 Importing this package costs nothing; each function brings in what it needs.
 """
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,19 +73,6 @@ def difference(path: Path, text: str, root: Path) -> "list[Finding]":
 def is_same(current: str, text: str) -> bool:
     """Whether two texts are equal apart from the line ends that git may have given to the file."""
     return current == text.replace("\r\n", "\n")
-
-
-def update_and_print(root: Path) -> int:
-    """Updates every generated file and prints the paths that changed; prints the findings and returns 1 for bad data."""
-    from .mistakes import BadData
-
-    try:
-        for path in update(root):
-            print(f"wrote {path}", file=sys.stderr)
-    except BadData as problem:
-        print(*problem.findings(root), sep="\n")
-        return 1
-    return 0
 
 
 def update(root: Path) -> list[str]:

@@ -6,6 +6,7 @@ import re
 import build as command
 import generated
 import pytest
+from authoring import completion
 from linkcheck.model import Finding
 
 from ..conftest import build, copy, remember, slow_but
@@ -199,7 +200,7 @@ def test_all_faults_are_reported_at_once(project, capsys):
         path = project / "docs" / "data" / file
         path.write_text(path.read_text(encoding="utf-8").replace(pattern, text, 1), encoding="utf-8")
     found = generated.stale_page(project)
-    assert generated.update_and_print(project) == 1
+    assert completion.run(project) == 1
     assert capsys.readouterr().out == "".join(f"{one}\n" for one in found)
     lines = {one: (project / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1] for one in found}
     assert sorted(lines[one][one.column - 1 :].split(":")[0] for one in found) == [

@@ -50,7 +50,7 @@ def test_the_made_pages_of_a_case_are_judged_by_its_rule(case: Case, tmp_path: P
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     case.write(tmp_path)
-    assert generated.update_and_print(tmp_path) == 0
+    generated.update(tmp_path)
     case.write(tmp_path)
     judge(case, generated.stale_page(tmp_path))
 
