@@ -95,7 +95,7 @@ def llms(guide: Guide) -> str:
     Source of the format: https://llmstxt.org/
     """
     home = guide.pages["index.md"]
-    updated = max((str(page.meta["updated"]) for page in guide.pages.values() if page.meta.get("updated")), default="")
+    updated = max((page.updated for page in guide.pages.values()), default="")
     lines = [f"# {skos.TITLE}", "", f"> {home.description}", ""]
     lines += [f"Prose and figures are under CC BY 4.0 ({skos.LICENCE}). Last change in substance: {updated}.", ""]
     for folder, heading in SECTIONS:

@@ -50,6 +50,11 @@ class Page:
         """The description in the front matter, or an empty string."""
         return str(self.meta.get("description") or "")
 
+    @property
+    def updated(self) -> str:
+        """The day of the last change in substance, or an empty string."""
+        return str(self.meta.get("updated") or "")
+
 
 @dataclass(frozen=True)
 class Guide:

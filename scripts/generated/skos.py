@@ -34,7 +34,7 @@ def glossary(guide: Guide) -> dict:
     """The glossary as a scheme with a concept for each term."""
     name = "../glossary.html"
     top = [f"{name}#{term['id']}" for term in guide.terms if not term.get("broader")]
-    modified = str(guide.pages["glossary.md"].meta["updated"]) if "glossary.md" in guide.pages else ""
+    modified = guide.pages["glossary.md"].updated if "glossary.md" in guide.pages else ""
     return document(
         scheme(name, f"{TITLE} glossary", modified, top), [concept(term, guide, name) for term in guide.terms]
     )

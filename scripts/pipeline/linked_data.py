@@ -26,7 +26,7 @@ def embed(root: Path, site: Path) -> None:
         insert(site / "glossary.html", defined_terms(guide))
     if "questions.md" in guide.pages:
         asked = questions(guide.pages["questions.md"].text)
-        insert(site / "questions.html", {**asked, "dateModified": modified(guide, "questions.md")})
+        insert(site / "questions.html", {**asked, "dateModified": guide.pages["questions.md"].updated})
     if "about/open-data.md" in guide.pages:
         insert(site / "about" / "open-data.html", dataset(guide))
 
@@ -47,7 +47,7 @@ def defined_terms(guide: pages.Guide) -> dict:
     ]
     name = f"{guide.pages['index.md'].title} glossary"
     about = {"@type": "DefinedTermSet", "@id": "#glossary", "name": name, "inLanguage": "en", "license": LICENCE}
-    return {**about, "dateModified": modified(guide, "glossary.md"), "hasDefinedTerm": terms}
+    return {**about, "dateModified": guide.pages["glossary.md"].updated, "hasDefinedTerm": terms}
 
 
 def dataset(guide: pages.Guide) -> dict:
@@ -65,11 +65,6 @@ def download(file: Path) -> dict:
     """One file of the data set, with its media type."""
     what = {"name": file.name, "encodingFormat": MEDIA[file.suffix]}
     return {"@type": "DataDownload", "contentUrl": file.as_posix(), **what}
-
-
-def modified(guide: pages.Guide, name: str) -> str:
-    """The day on which a page last changed in substance."""
-    return str(guide.pages[name].meta.get("updated", ""))
 
 
 def questions(text: str) -> dict:

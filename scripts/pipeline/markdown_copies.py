@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import yaml
+from generated.pages import FRONT_MATTER
 from generated.skos import LICENCE
 from generated.words import load
 from guide_rules.redirect_file import redirects
@@ -17,7 +18,6 @@ from linkcheck.project import Project
 
 from .plain_markdown import plain
 
-HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 KEPT_FIELDS = re.compile(r"^(?:title|description|updated): .*\n", re.MULTILINE)  # the build needs the rest
 PARTS = ("docs/includes", "docs/assets/figures", "scripts/hosting")  # where mkdocs.yml lets pages include from
 PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
@@ -26,8 +26,8 @@ CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", r
 LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
 
 
-def write_copies(project: Project, site: Path, site_url: str | None = None) -> int:
-    """Writes a copy beside each rendered page, and a notice for each page that moved; returns how many files.
+def write_copies(project: Project, site: Path, site_url: str | None = None) -> None:
+    """Writes a copy beside each rendered page, and a notice for each page that moved.
 
     With `site_url` each copy names its address, and its links, and those of llms.txt, are whole addresses.
     """
@@ -47,7 +47,6 @@ def write_copies(project: Project, site: Path, site_url: str | None = None) -> i
     for name, text in texts.items():
         text = with_whole_addresses(text, urljoin(site_url, name)) if site_url else text
         (site / name).write_text(text, encoding="utf-8", newline="")
-    return sum(name.endswith(".md") for name in texts)
 
 
 def moved_notice(old: str, new: str) -> str:
@@ -64,11 +63,11 @@ def pointer(name: str) -> str:
 def copy_of_page(text: str, name: str, folders: list[Path]) -> str:
     """The copy of a page: its text with the licence, a link to the list of all pages, and the included files."""
     up = "../" * name.count("/")
-    front = HEAD.match(text)[1] if HEAD.match(text) else ""
+    match = FRONT_MATTER.match(text)
+    front = match[1] + "\n" if match else ""
     head = f"---\n{''.join(KEPT_FIELDS.findall(front))}license: {LICENCE}\n---\n\n{pointer(name)}"
-    return (
-        head + verdict_line(yaml.safe_load(front) or {}) + plain(with_included_files(HEAD.sub("", text), up, folders))
-    )
+    body = plain(with_included_files(FRONT_MATTER.sub("", text), up, folders))
+    return head + verdict_line(yaml.safe_load(front) or {}) + body
 
 
 def verdict_line(front: dict) -> str:

@@ -29,16 +29,11 @@ def address(page: pages.Page, site_url: str) -> str:
     return urljoin(site_url, "" if page.name == "index.md" else pages.rendered(page.name))
 
 
-def updated(page: pages.Page) -> str:
-    """The day of the page's last change in substance, or an empty string."""
-    return str(page.meta.get("updated", ""))
-
-
 def sitemap(known: list[pages.Page], site_url: str) -> str:
     """The sitemap: every page with its address and the day of its last change, where known."""
     lines = []
     for page in known:
-        day = f"<lastmod>{updated(page)}</lastmod>" if updated(page) else ""
+        day = f"<lastmod>{page.updated}</lastmod>" if page.updated else ""
         lines.append(f"<url><loc>{escape(address(page, site_url))}</loc>{day}</url>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return head + "\n".join(lines) + "\n</urlset>\n"
@@ -51,9 +46,9 @@ def robots(site_url: str) -> str:
 
 def feed(known: list[pages.Page], site_url: str, title: str) -> str:
     """The feed of the latest changes in substance, the newest first."""
-    dated = [page for page in known if updated(page) and page.meta.get("change")]
-    dated.sort(key=lambda page: (updated(page), page.name), reverse=True)
-    latest = updated(dated[0]) if dated else "1970-01-01"
+    dated = [page for page in known if page.updated and page.meta.get("change")]
+    dated.sort(key=lambda page: (page.updated, page.name), reverse=True)
+    latest = dated[0].updated if dated else "1970-01-01"
     here = urljoin(site_url, "feed.atom")
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">\n'
@@ -66,7 +61,7 @@ def feed(known: list[pages.Page], site_url: str, title: str) -> str:
 
 def entry(page: pages.Page, site_url: str) -> str:
     """The entry for one change of one page; the id holds the day, so that a later change is a new entry."""
-    where, day = address(page, site_url), updated(page)
+    where, day = address(page, site_url), page.updated
     return (
         f"<entry><title>{escape(pages.plain(page.title))}</title><id>{escape(where)}#changed-{day}</id>"
         f"<updated>{day}T00:00:00Z</updated><link href={quoteattr(where)}/>"
