@@ -1,11 +1,11 @@
 """The editions: the whole guide as one HTML file, as a PDF and as an EPUB, made from the rendered site."""
 
 import importlib
-import os
 import time
 from importlib.util import find_spec
 from pathlib import Path
 
+from pipeline.archive import build_date
 from pipeline.environment import python_for
 from pipeline.problem import Problem
 from pipeline.progress import Progress
@@ -59,5 +59,5 @@ def make(site: Path, name: str, imprint: Imprint, chromium: str) -> tuple[Path, 
 
 def today() -> str:
     """The date of the last change, taken from SOURCE_DATE_EPOCH, such as `25 November 2026`."""
-    date = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))
+    date = build_date()
     return f"{date.tm_mday} {time.strftime('%B %Y', date)}"

@@ -32,10 +32,8 @@ class Page(Editor):
 
     def xhtml(self) -> str:
         """The content of the chapter's file."""
-        page = (self.site / self.chapter.path).read_text(encoding="utf-8")
-        kind = re.search(r'<body[^>]* data-kind="([^"]*)"', page)
         title = escape(unescape(self.chapter.title))
-        return PAGE.format(title=title, key=self.chapter.key, kind=kind[1] if kind else "page", text=xhtml(self.text()))
+        return PAGE.format(title=title, key=self.chapter.key, kind=self.kind, text=xhtml(self.text()))
 
     def target(self, href: str) -> str | None:
         """The href of a link in the book: a place in one of its files, a web address, or None."""

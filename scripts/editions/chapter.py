@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -44,10 +45,20 @@ class Editor:
         """The heading level of the page's title in the edition."""
         return self.chapter.level
 
+    @cached_property
+    def page(self) -> str:
+        """The page's HTML."""
+        return (self.site / self.chapter.path).read_text(encoding="utf-8")
+
+    @property
+    def kind(self) -> str:
+        """The kind of the page, from its body element."""
+        found = re.search(r'<body[^>]* data-kind="([^"]*)"', self.page)
+        return found[1] if found else "page"
+
     def text(self) -> str:
         """The content of the page's article element, edited."""
-        page = (self.site / self.chapter.path).read_text(encoding="utf-8")
-        return TAG.sub(self.tag, ARTICLE.search(page)[1]).strip()
+        return TAG.sub(self.tag, ARTICLE.search(self.page)[1]).strip()
 
     def tag(self, found: re.Match) -> str:
         """The edited tag; comments are removed."""

@@ -1,19 +1,18 @@
 """The guide as an EPUB 3 book, without the pages about the site: https://www.w3.org/TR/epub-33/"""
 
-import os
 import re
 import time
 import uuid
 import zipfile
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from pipeline.archive import add, date
+from pipeline.archive import add, build_date
 
+from . import volume
 from .book import Page, xhtml
 from .contents import Chapter
-from .volume import Imprint, extract
+from .volume import Imprint
 
 HERE = Path(__file__).with_name("epub")
 ABOUT = "about/"  # how the site is made and hosted: not in the book
@@ -42,14 +41,10 @@ def bind(site: Path, chapters: list[Chapter], imprint: Imprint, file: Path) -> P
 
 def metadata(imprint: Imprint, home: str) -> dict[str, str]:
     """The book's metadata. Its identifier is the same in every version of the guide."""
-    day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))
-    return {
+    day, known = build_date(), volume.metadata(imprint, home)
+    return known | {
         "identifier": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, imprint.title)}",
-        "title": escape(imprint.title),
-        "description": extract(home, r'<meta name="description" content="([^"]*)"'),
-        "rights": xhtml(extract(home, r"<footer.*?<p>(?:[^<]* · )?(.*?)</p>")),
-        "version": escape(imprint.version),
-        "date": escape(imprint.date),
+        "rights": xhtml(known["rights"]),
         "day": time.strftime("%Y-%m-%d", day),
         "modified": time.strftime("%Y-%m-%dT%H:%M:%SZ", day),
     }
@@ -80,6 +75,6 @@ def filled(name: str, parts: dict[str, str]) -> str:
 def pack(file: Path, texts: dict[str, str]) -> None:
     """Writes the files into one zip; the format wants `mimetype` first and uncompressed."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
-        book.writestr(zipfile.ZipInfo("mimetype", date()), "application/epub+zip", zipfile.ZIP_STORED)
+        book.writestr(zipfile.ZipInfo("mimetype", build_date()[:6]), "application/epub+zip", zipfile.ZIP_STORED)
         for name, text in texts.items():
             add(book, name, text.encode())

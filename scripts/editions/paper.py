@@ -1,12 +1,12 @@
 """Prints the single file as a PDF with an outline, tags, page numbers and links between its pages."""
 
-import os
 import re
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+from pipeline.archive import build_date
 from pipeline.problem import Problem
 
 SECONDS = 240
@@ -70,7 +70,7 @@ def pack(pdf: Path) -> None:
 
 def dated(content: bytes) -> bytes:
     """The PDF dated by SOURCE_DATE_EPOCH; the length stays the same, so that the cross-reference table holds."""
-    date = time.strftime("%Y%m%d%H%M%S", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH", 0)))).encode()
+    date = time.strftime("%Y%m%d%H%M%S", build_date()).encode()
     return DATE.sub(rb"/\1 (D:" + date.replace(b"\\", b""), content)
 
 

@@ -35,16 +35,23 @@ def bind(site: Path, chapters: list[Chapter], imprint: Imprint) -> str:
         "style": style,
         "icon": data_of(site / extract(home, r'<link rel="icon" href="([^"]*)"')),
         "mark": extract(home, r'(<svg class="mark".*?</svg>)'),
+        "website": website(imprint.address),
+        "contents": contents_list(chapters),
+        "chapters": "\n".join(section(site, chapter, keys, imprint.address) for chapter in chapters),
+    }
+    parts |= metadata(imprint, home)
+    return re.sub(r"\{\{ (\w+) \}\}", lambda name: parts[name[1]], PAGE)
+
+
+def metadata(imprint: Imprint, home: str) -> dict[str, str]:
+    """What an edition says about itself, as HTML; `home` is the home page."""
+    return {
         "description": extract(home, r'<meta name="description" content="([^"]*)"'),
         "rights": extract(home, r"<footer.*?<p>(?:[^<]* · )?(.*?)</p>"),
         "title": escape(imprint.title),
         "version": escape(imprint.version),
         "date": escape(imprint.date),
-        "website": website(imprint.address),
-        "contents": contents_list(chapters),
-        "chapters": "\n".join(section(site, chapter, keys, imprint.address) for chapter in chapters),
     }
-    return re.sub(r"\{\{ (\w+) \}\}", lambda name: parts[name[1]], PAGE)
 
 
 def extract(page: str, pattern: str) -> str:
@@ -72,10 +79,9 @@ def contents_list(chapters: list[Chapter]) -> str:
 
 def section(site: Path, chapter: Chapter, keys: dict[str, str], address: str | None) -> str:
     """A chapter as a section, below the name of its part unless it opens the part."""
-    kind = re.search(r'<body[^>]* data-kind="([^"]*)"', (site / chapter.path).read_text(encoding="utf-8"))
-    text = Editor(site, chapter, keys, address).text()
+    page = Editor(site, chapter, keys, address)
     above = f'<p class="part">{chapter.part}</p>\n' if chapter.part and not chapter.opens else ""
     return (
         f'<section class="chapter{" opens" if chapter.opens else ""}" id="{chapter.key}"'
-        f' data-kind="{kind[1] if kind else "page"}">\n{above}<div class="md-typeset">\n{text}\n</div>\n</section>'
+        f' data-kind="{page.kind}">\n{above}<div class="md-typeset">\n{page.text()}\n</div>\n</section>'
     )

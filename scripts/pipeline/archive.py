@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -31,17 +32,15 @@ def archive(site: Path, file: Path, folder: str, title: str, version: str) -> in
 
 def add(bundle: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Adds one file with a fixed date and plain permissions."""
-    entry = zipfile.ZipInfo(name, date_time=date())
+    entry = zipfile.ZipInfo(name, date_time=build_date()[:6])
     entry.external_attr = 0o644 << 16
     entry.compress_type = zipfile.ZIP_DEFLATED
     bundle.writestr(entry, content)
 
 
-def date() -> tuple[int, ...]:
-    """The build's date as a tuple for zip, which knows none before 1980."""
-    import time
-
-    return time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), 315532800))[:6]
+def build_date() -> time.struct_time:
+    """The build's date, from SOURCE_DATE_EPOCH; at least 1980, since zip knows none before."""
+    return time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), 315532800))
 
 
 def sha256(file: Path) -> str:

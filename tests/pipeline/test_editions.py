@@ -187,7 +187,7 @@ def test_two_prints_of_one_file_are_the_same_bytes(monkeypatch):
     one = b"/CreationDate (D:20261125101112+00'00') (node00000329) [(node00000400) (node00000329)]"
     other = b"/CreationDate (D:20270101000000+00'00') (node00000331) [(node00000402) (node00000331)]"
     first, second = (paper.renumbered(paper.dated(content)) for content in (one, other))
-    assert first == second == b"/CreationDate (D:19700101000000+00'00') (node00000001) [(node00000002) (node00000001)]"
+    assert first == second == b"/CreationDate (D:19800101000000+00'00') (node00000001) [(node00000002) (node00000001)]"
 
 
 def test_without_a_browser_one_sentence_and_no_change(project, monkeypatch, capsys):
