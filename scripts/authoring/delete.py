@@ -1,6 +1,5 @@
 """`build.py --delete OLD NEW`: deletes a page, whose addresses then lead to another page or section."""
 
-import json
 import subprocess
 from argparse import Namespace
 from functools import partial
@@ -13,11 +12,12 @@ from linkcheck.rules.metadata import named_files
 from linkcheck.site import Site
 from linkcheck.targets import resolve
 from pipeline.problem import Problem
+from reading import cards
 
 from . import edits, naming
 from .draft import draft, settle
 from .insertions import out_of_relation, rewrite, without_lines
-from .move import CARDS, check_result, from_docs, mentions_in_code, refuse_missing, update_generated
+from .move import check_result, from_docs, mentions_in_code, refuse_missing, update_generated
 from .naming import Move
 from .redirect_writer import write_redirects
 
@@ -107,12 +107,9 @@ def out_of_head(relation: str, page: str, text: str) -> str:
 
 def remove_card(folder: Path, page: str) -> None:
     """Removes the preview card of a page and its words."""
-    from reading import cards
-
-    if (folder / CARDS).is_file():
-        drawn = json.loads((folder / CARDS).read_text(encoding="utf-8"))
-        others = {name: words for name, words in drawn.items() if name != page}
-        (folder / CARDS).write_text(json.dumps(others, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    drawn = cards.saved(folder)
+    if drawn.pop(page, None):
+        cards.save(folder, drawn)
         (folder / cards.CARDS / cards.file_of(page)).unlink(missing_ok=True)
 
 

@@ -1,6 +1,5 @@
 """`build.py --move OLD NEW`: gives a page, a section or a file another address, with everything that names it."""
 
-import json
 import posixpath
 from argparse import Namespace
 from collections import Counter
@@ -17,6 +16,7 @@ from linkcheck.report import Report
 from linkcheck.site import Site
 from linkcheck.targets import is_page
 from pipeline.problem import Problem
+from reading import cards
 
 from . import edits, naming
 from .accept import accept
@@ -24,7 +24,6 @@ from .draft import draft, files, settle
 from .naming import Move
 from .redirect_writer import is_published, write_redirects
 
-CARDS = "scripts/reading/cards.json"  # the words of each preview card
 MOST = 10  # at most so many findings or places are printed
 
 
@@ -150,16 +149,12 @@ def update_generated(folder: Path, site: Site, move: Move) -> None:
 
 def move_card(folder: Path, move: Move) -> list[str]:
     """Renames the preview card of a page; returns a sentence when it must be drawn anew because its words change."""
-    if move.ids or not is_page(move.old) or not (folder / CARDS).is_file():
-        return []
-    from reading import cards
-
-    drawn, pictures = json.loads((folder / CARDS).read_text(encoding="utf-8")), folder / cards.CARDS
-    if move.old not in drawn or not (pictures / cards.file_of(move.old)).is_file():
+    drawn, pictures = cards.saved(folder), folder / cards.CARDS
+    if move.ids or move.old not in drawn or not (pictures / cards.file_of(move.old)).is_file():
         return []
     (pictures / cards.file_of(move.old)).rename(pictures / cards.file_of(move.new))
     drawn[move.new] = drawn.pop(move.old)
-    (folder / CARDS).write_text(json.dumps(dict(sorted(drawn.items())), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    cards.save(folder, drawn)
     draw = "Draw its preview card anew: python3 scripts/build.py --write"
     return [] if cards.wanted(folder)[move.new] == drawn[move.new] else [draw]
 

@@ -17,7 +17,7 @@ from generated import pages, skos
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 CARDS = "overrides/assets/cards"
-WORDS = HERE / "cards.json"
+WORDS = "scripts/reading/cards.json"  # the texts of each card as it was drawn
 QUOTABLE = re.compile(r"(\*{1,2})([^*]+)\1\{[^}]*\.quotable\b[^}]*\}")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 FILL = """(card) => {
@@ -62,9 +62,21 @@ def wanted(root: Path) -> dict[str, dict[str, str]]:
     return {name: card(page) for name, page in pages.read(root / "docs").pages.items()}
 
 
-def outdated(root: Path, words: Path = WORDS) -> dict[str, dict[str, str]]:
+def saved(root: Path) -> dict[str, dict[str, str]]:
+    """The texts of each card as it was drawn, by page."""
+    file = root / WORDS
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def save(root: Path, texts: dict[str, dict[str, str]]) -> None:
+    """Saves the texts of the cards."""
+    text = json.dumps(dict(sorted(texts.items())), ensure_ascii=False, indent=1) + "\n"
+    (root / WORDS).write_text(text, encoding="utf-8")
+
+
+def outdated(root: Path) -> dict[str, dict[str, str]]:
     """The cards that are missing or differ from their page."""
-    drawn = json.loads(words.read_text(encoding="utf-8")) if words.is_file() else {}
+    drawn = saved(root)
     return {
         name: card
         for name, card in wanted(root).items()
@@ -107,7 +119,7 @@ def renew() -> str:
         draw(ROOT, missing)
     for file in orphans:
         file.unlink()
-    WORDS.write_text(json.dumps(wanted(ROOT), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    save(ROOT, wanted(ROOT))
     return f"{len(missing)} cards drawn, {len(orphans)} removed in {CARDS}" if missing or orphans else ""
 
 
