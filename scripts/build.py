@@ -125,13 +125,13 @@ def command(args: "argparse.Namespace") -> int:
 
         return list_stale(args)
     if args.move:
-        from authoring import move
+        from authoring.move import move
 
-        return move.run(args)
+        return move(args.root, *args.move, args.diff)
     if args.delete:
-        from authoring import delete
+        from authoring.delete import delete
 
-        return delete.run(args)
+        return delete(args.root, *args.delete, args.diff)
     if args.fix:
         from authoring import fix
 

@@ -1,7 +1,6 @@
 """`build.py --delete OLD NEW`: deletes a page, whose addresses then lead to another page or section."""
 
 import subprocess
-from argparse import Namespace
 from functools import partial
 from pathlib import Path
 
@@ -22,13 +21,11 @@ from .naming import Move
 from .redirect_writer import write_redirects
 
 
-def run(args: Namespace) -> int:
-    """Runs the command; raises Problem, with nothing written, when it cannot be done."""
-    return delete(args.root, *args.delete, args.diff)
-
-
 def delete(root: Path, old: str, new: str, only_shown: bool = False) -> int:
-    """Deletes the page `old`, whose addresses then lead to `new`; only prints the changes if `only_shown`."""
+    """Deletes the page `old`, whose addresses then lead to `new`; only prints the changes if `only_shown`.
+
+    Raises Problem, with nothing written, when it cannot be done.
+    """
     with draft(root) as copy:
         folder = copy.folder
         site = read_site(folder)

@@ -1,7 +1,6 @@
 """`build.py --move OLD NEW`: gives a page, a section or a file another address, with everything that names it."""
 
 import posixpath
-from argparse import Namespace
 from collections import Counter
 from pathlib import Path
 
@@ -27,13 +26,11 @@ from .redirect_writer import is_published, write_redirects
 MOST = 10  # at most so many findings or places are printed
 
 
-def run(args: Namespace) -> int:
-    """Runs the command; raises Problem, with nothing written, when it cannot be done."""
-    return move(args.root, *args.move, args.diff)
-
-
 def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
-    """Moves `old` to `new`, both source paths with or without `#id`; only prints the changes if `only_shown`."""
+    """Moves `old` to `new`, both source paths with or without `#id`; only prints the changes if `only_shown`.
+
+    Raises Problem, with nothing written, when it cannot be done.
+    """
     with draft(root) as copy:
         folder = copy.folder
         site = read_site(folder)
@@ -42,7 +39,8 @@ def move(root: Path, old: str, new: str, only_shown: bool = False) -> int:
         done = edits.apply(folder, naming.edits(site, planned))
         lines = write_redirects(site, planned, folder)
         if not planned.ids:
-            rename(site.project.docs, planned)
+            (site.project.docs / planned.new).parent.mkdir(parents=True, exist_ok=True)
+            (site.project.docs / planned.old).rename(site.project.docs / planned.new)
         update_generated(folder, site, planned)
         lines += move_card(folder, planned)
         others = mentions_in_code(root, folder, site, planned)
@@ -126,12 +124,6 @@ def is_known(site: Site, page: str, id: str) -> bool:
     """Whether a section that is gone existed once: it was published, or a link still leads to it."""
     is_kept = bool(site.project.option("ledger")) and is_published(site, f"{page}#{id}")
     return is_kept or any((use.target.path, use.target.fragment) == (page, id) for use in site.uses)
-
-
-def rename(docs: Path, move: Move) -> None:
-    """Moves the file itself."""
-    (docs / move.new).parent.mkdir(parents=True, exist_ok=True)
-    (docs / move.old).rename(docs / move.new)
 
 
 def update_generated(folder: Path, site: Site, move: Move) -> None:
