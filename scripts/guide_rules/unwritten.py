@@ -34,8 +34,7 @@ def unwritten_text(site: Site) -> Iterator[Fault]:
 
 def texts(site: Site) -> Iterator[Source]:
     """Yields the texts that people write: pages, the files that they include, data files, and figures."""
-    generated = {page for table in tables(site) for page in table.pages}
-    yield from (site.source(path) for path in site.pages if path not in generated)
+    yield from map(site.source, site.pages)
     files = {*site.included, *(table.file for table in tables(site))}
     files |= {document.path for document in site.documents if document.path.endswith(".svg")}
     yield from map(site.text_at, sorted(files))
