@@ -1,6 +1,7 @@
 """Updates the redirects after a move: old addresses lead to the new ones, and no live address is redirected."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -26,12 +27,23 @@ def write_redirects(site: Site, move: Move, place: Path) -> list[str]:
     added, live = new_redirects(site, move), live_addresses(site, move)
     file = redirect_file.file(site.project)
     if not (place / file).is_file():
-        how = f'make {file} and add redirects = "{file}" to [tool.linkcheck]'
-        return [f"No redirect was written, since the project keeps none: {how}."] if added else []
+        return list(by_hand(site, file, added))
     if fault := redirect_file.file_fault(site.project):
         raise Problem(f"Nothing was written, since {file} cannot be read: {fault[1]}.")
     rewrite(place / file, partial(with_redirects, live, added))
     return [f"{old} leads to {new}." for old, new in sorted(added.items())]
+
+
+def by_hand(site: Site, file: str, added: dict[str, str]) -> Iterator[str]:
+    """What the author has to do in a project without our file: its redirects stand in mkdocs.yml, or nowhere."""
+    in_plugin = next(redirect_file.from_plugin(site.project), None)
+    if in_plugin:
+        place = in_plugin.old_place.path
+        pages = {old: new for old, new in added.items() if "#" not in old}  # the plugin redirects no sections
+        yield from (f"Add to the redirects in {place}, by hand: {old}: {new}." for old, new in sorted(pages.items()))
+    elif added:
+        how = f'make {file} and add redirects = "{file}" to [tool.linkcheck]'
+        yield f"No redirect was written, since the project keeps none: {how}."
 
 
 def new_redirects(site: Site, move: Move) -> dict[str, str]:
