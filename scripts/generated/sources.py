@@ -75,7 +75,7 @@ def evidence_line(source: dict) -> str:
     """The quotation, how and when it was seen, and the link to an archived copy."""
     how = SEEN.get(source.get("seen"), "checked")
     quotation = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
-    copy = f" [Archived copy]({source['snapshot']})" if "snapshot" in source else ""
+    copy = f" [Archived copy]({source['snapshot']})." if "snapshot" in source else ""
     return f"{quotation} on {day(source['checked'])}.{copy}"
 
 
