@@ -39,7 +39,7 @@ def test_axe_finds_nothing_in_menus_dialogs_and_tooltips(page, site, scheme):
         assert violations(page, f".{opener}, .{part}") == [], part
         page.keyboard.press("Escape")
     page.keyboard.press("/")
-    for query, shown in (("token", ".result"), ("zzzzqq", ".closest")):
+    for query, shown in (("token", ".result"), ("halucinasion", ".closest"), ("zzzzqq", ".results .kind")):
         page.locator("input[name=query]").fill(query)
         page.locator(f".search {shown}").first.wait_for(state="attached")
         assert violations(page, ".search-opener, .search") == [], query
