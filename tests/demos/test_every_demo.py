@@ -53,7 +53,7 @@ CAME = {
     "preference": "late",
 }
 # What a result may shorten: a text ends before the number of steps that a link asks for.
-SHORTENED = {"merges": {"k"}, "window": {"n"}}
+SHORTENED = {"merges": {"k"}, "window": {"n"}, "language-model": {"n"}}
 # What stands in the page without scripts.
 GIVEN = ".demo-static"
 OPENED = "demo => demo.querySelectorAll('.demo-controls details').forEach(one => { one.open = true; })"

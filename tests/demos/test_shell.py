@@ -227,6 +227,7 @@ def test_first_token_within_a_second(page, site):
 @pytest.mark.slow  # the links of three others are tried in the default run
 def test_the_link_restores_the_state(page, site):
     """A copied link gives the same settings and the same drawn text."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     demo = opened(page, site, GUESSED)
     demo.get_by_label("How the next token").select_option("draw")
     demo.get_by_label("Your text").fill("Mia had a; green = box é")

@@ -166,7 +166,7 @@ def screenshots(tab, address, boxes):
     """Screenshots of these boxes on the page, for a reader who follows a link to `address`."""
     tab.goto("about:blank").goto(address)
     tab.evaluate("new Promise(done => setTimeout(done, 150))")
-    return [tab.screenshot(box) for box in boxes]
+    return [tab.picture(box) for box in boxes]
 
 
 def test_the_focus_never_moves_to_something_invisible(reader):
