@@ -7,7 +7,7 @@ from tests.conftest import HEADINGS, Log, pages_of, slow_but
 LOOK = f"""() => ({{
   {HEADINGS}
   ids: [...document.querySelectorAll('[id]')].map(element => element.id),
-  links: [...document.querySelectorAll('a[href]')].map(link => new URL(link.getAttribute('href'), document.baseURI).href),
+  links: [...document.querySelectorAll('a[href]')].map(link => new URL(link.getAttribute('href'), location).href),
 }})"""
 
 
