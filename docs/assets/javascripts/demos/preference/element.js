@@ -63,7 +63,7 @@
         REPLIES.map((reply, at) => [reply, ratings[at] > 0 ? `+${ratings[at]}` : ratings[at], percent(before[at]), ...cells.map((odds) => percent(odds[at]))])));
       const [best] = LanguageModel.likeliest(after, 1);
       const leads = (odds) => LanguageModel.likeliest(odds, 1)[0] === best;
-      const from = leads(before) ? "" : ` It leads from caution ${shown(way.find((one) => leads(Preference.tilt(sums, rates, one))))} down.`;
+      const from = leads(before) ? "" : ` This reply leads at ${shown(way.find((one) => leads(Preference.tilt(sums, rates, one))))} or less.`;
       top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.${from}`;
       film({
         length: way.length, first: last ? way.length : 0, pace: 250,
