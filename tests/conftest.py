@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from linkcheck import cache
 from pipeline.lock import hold
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the test processes already use every core
@@ -77,25 +76,8 @@ def copy(place: Path) -> Path:
     return place
 
 
-def remember(place: Path, folder: Path | None = None) -> None:
-    """Gives the copy at `place` this project's cache of the link checker, if there is one.
-
-    The cache goes into `folder`, by default that of this test run. Without it, a check would read every page,
-    which takes longer than most tests; with it, only changed pages are read.
-    """
-    known, folder = ROOT / ".cache" / "linkcheck" / cache.file_of(ROOT).name, folder or cache.FOLDER
-    if known.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(known, folder / cache.file_of(place).name)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def cache_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Lets checks in this process use a cache that is deleted after the run."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cache, "FOLDER", tmp_path_factory.mktemp("cache"))
-        remember(ROOT)
-        yield
+def remember(place, folder=None):
+    """Nothing to remember."""
 
 
 @pytest.fixture

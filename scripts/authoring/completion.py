@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import generated
-from generated.mistakes import BadData
-from generated.pages import FRONT_MATTER, Guide, Page, read
+import content
+from content.mistakes import BadData
+from content.pages import FRONT_MATTER, Guide, Page, read
 
 from .insertions import in_relation, rewrite
 
@@ -20,9 +20,9 @@ LOOSE = ("page", "")  # kinds of page that need no blocks
 def run(root: Path) -> int:
     """Adds what is missing, then updates every generated file; prints the findings and returns 1 for bad data."""
     try:
-        for path in complete(root) if generated.is_guide(root) else ():
+        for path in complete(root) if content.is_guide(root) else ():
             print(f"completed {path}", file=sys.stderr)
-        for path in generated.update(root):
+        for path in content.update(root):
             print(f"wrote {path}", file=sys.stderr)
     except BadData as problem:
         print(*problem.findings(root), sep="\n")
@@ -33,7 +33,7 @@ def run(root: Path) -> int:
 
 def draw_cards(root: Path) -> None:
     """Draws missing preview cards, or says that no browser could."""
-    from reading import cards
+    from page import cards
 
     if root.resolve() != cards.ROOT or not (cards.outdated(root) or cards.orphaned(root)):
         return

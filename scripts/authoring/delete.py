@@ -4,14 +4,14 @@ import subprocess
 from functools import partial
 from pathlib import Path
 
-from generated.pages import FRONT_MATTER
+from content.pages import FRONT_MATTER
 from linkcheck.checking import read_site
 from linkcheck.model import Value, count
 from linkcheck.rules.metadata import named_files
 from linkcheck.site import Site
 from linkcheck.targets import resolve
 from pipeline.problem import Problem
-from reading import cards
+from page import cards
 
 from . import edits, naming
 from .draft import draft, settle

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import generated
+import content
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
-from generated.mistakes import BadData
+from content.mistakes import BadData
 from linkcheck import cli, formats
 from linkcheck.checking import check
 from linkcheck.model import Finding, Place, count
@@ -75,7 +75,7 @@ class FixRun:
         made = apply(self.folder, [fix.edit for fix in fixes])
         if made and self.may_write:
             with suppress(BadData):  # which the check reports
-                generated.update(self.folder)
+                content.update(self.folder)
         report = check(self.folder, self.site_url) if made else self.report
         allowed = kinds(self.report.findings) - kinds(fix.finding for fix in fixes)
         if kinds(report.findings) - allowed:

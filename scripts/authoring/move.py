@@ -4,9 +4,9 @@ import posixpath
 from collections import Counter
 from pathlib import Path
 
-import generated
+import content
 import guide_rules  # noqa: F401 (its rules are among those that are checked)
-from generated.mistakes import BadData
+from content.mistakes import BadData
 from guide_rules.ledger import built_address
 from linkcheck.checking import apply_rules, read_site
 from linkcheck.hints import lookalikes, nearest
@@ -15,7 +15,7 @@ from linkcheck.report import Report
 from linkcheck.site import Site
 from linkcheck.targets import is_page
 from pipeline.problem import Problem
-from reading import cards
+from page import cards
 
 from . import edits, naming
 from .accept import accept
@@ -129,7 +129,7 @@ def is_known(site: Site, page: str, id: str) -> bool:
 def update_generated(folder: Path, site: Site, move: Move) -> None:
     """Updates the generated pages; raises Problem when that fails, or when the moved page is a generated one."""
     try:
-        generated.update(folder)
+        content.update(folder)
     except BadData as problem:
         listing = "\n".join(map(str, problem.findings(folder)))
         raise Problem(

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import generated
-from generated.mistakes import BadData
+import content
+from content.mistakes import BadData
 from linkcheck import checking
 from linkcheck.hints import nearest
 from pipeline.problem import Problem
@@ -47,7 +47,7 @@ def run(args: "argparse.Namespace") -> int:
 
     With --edit it then opens what is left to write, and runs --write when the editor is closed.
     """
-    if not generated.is_guide(args.root):
+    if not content.is_guide(args.root):
         raise Problem(
             f"{args.root} is not built like this guide, with its data in docs/data: --new has no skeletons for it."
         )
@@ -175,7 +175,7 @@ def has_entry(data: Path, field: str, name: str) -> bool:
 def complete_draft(place: Path) -> "list[Finding]":
     """Completes the draft, updates generated pages and the ledger, and returns what a check finds then."""
     faults_as_problem(lambda: completion.complete(place))
-    faults_as_problem(lambda: generated.update(place))
+    faults_as_problem(lambda: content.update(place))
     site = checking.read_site(place)
     accept(site)
     return list(checking.apply_rules(site).findings)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import generated
-from generated import catalogue, pages
-from generated.mistakes import BadData, Mistake, place_mistakes
+import content
+from content import catalogue, pages
+from content.mistakes import BadData, Mistake, place_mistakes
 from linkcheck.model import count
 from pipeline.problem import Problem
 
@@ -31,7 +31,7 @@ class Aged(NamedTuple):
 
 def run(args: "argparse.Namespace") -> int:
     """Prints what is older than so many days; returns 0 in any case, since age is no fault."""
-    if not generated.is_guide(args.root):
+    if not content.is_guide(args.root):
         raise Problem(f"{args.root} is not built like this guide: --stale reads the days in docs/data.")
     try:
         guide = pages.read(args.root / "docs")

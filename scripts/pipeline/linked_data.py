@@ -7,8 +7,8 @@ import json
 import re
 from pathlib import Path
 
-from generated import glossary, open_data, pages
-from generated.skos import LICENCE
+from content import glossary, open_data, pages
+from content.skos import LICENCE
 
 MEDIA = {
     ".csv": "text/csv",
@@ -19,9 +19,8 @@ MEDIA = {
 QUESTION = re.compile(r"^### (.+?) \{ #([a-z0-9-]+) \}\n\n(.+?)\n\nMore: ", re.MULTILINE | re.DOTALL)
 
 
-def embed(root: Path, site: Path) -> None:
+def embed(guide: pages.Guide, site: Path) -> None:
     """Adds schema.org data to the glossary, the questions and the page of open data, in a guide that has them."""
-    guide = pages.read(root / "docs")
     if guide.terms:
         insert(site / "glossary.html", defined_terms(guide))
     if "questions.md" in guide.pages:

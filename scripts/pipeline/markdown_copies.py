@@ -10,11 +10,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import yaml
-from generated.pages import FRONT_MATTER
-from generated.skos import LICENCE
-from generated.words import load
-from guide_rules.redirect_file import redirects
-from linkcheck.project import Project
+from content.pages import FRONT_MATTER
+from content.skos import LICENCE
+from content.words import load
+from redirect_table import redirects
 
 from .plain_markdown import plain
 
@@ -26,7 +25,7 @@ CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", r
 LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
 
 
-def write_copies(project: Project, site: Path, site_url: str | None = None) -> None:
+def write_copies(project, site: Path, site_url: str | None = None, feet: dict = {}) -> None:
     """Writes a copy beside each rendered page, and a notice for each page that moved.
 
     With `site_url` each copy names its address, and its links, and those of llms.txt, are whole addresses.
@@ -35,11 +34,11 @@ def write_copies(project: Project, site: Path, site_url: str | None = None) -> N
     folders = [root / folder for folder in PARTS]
     pages = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
     texts = {
-        name: copy_of_page(path.read_text(encoding="utf-8"), name, folders)
+        name: copy_of_page(path.read_text(encoding="utf-8") + feet.get(name, ""), name, folders)
         for name, path in pages.items()
         if (site / name).with_suffix(".html").exists()
     }
-    for redirect in redirects(project):
+    for redirect in redirects(root):
         if "#" not in redirect.old and not redirect.is_external:
             texts[redirect.old] = moved_notice(redirect.old, redirect.new)
     if (site / "llms.txt").exists():

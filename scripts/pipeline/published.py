@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape, quoteattr
 
-from generated import pages
+from content import pages
 
 LATEST = 30  # entries of the feed
 

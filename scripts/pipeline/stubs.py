@@ -15,10 +15,8 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from generated.words import phrase
-from guide_rules.redirect_file import Redirect, from_file, is_elsewhere
-from linkcheck.project import Project
-from linkcheck.targets import output_path
+from content.words import phrase
+from redirect_table import Redirect, is_elsewhere, output_path, redirects
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 STUB = Template("""<!DOCTYPE html>
@@ -58,10 +56,10 @@ SCRIPT = """/** Follows the link of a section that has moved to another page, or
 """
 
 
-def write_stubs(project: Project, site_dir: Path) -> int:
+def write_stubs(project, site_dir: Path) -> int:
     """Writes every redirect of a project into its built site; returns how many redirects there are."""
     site_dir, url = Path(site_dir), project.site_url
-    known = from_file(project)
+    known = redirects(project.root)
     by_page: dict[str, list[Redirect]] = {}
     for redirect in known:
         by_page.setdefault(redirect.old.partition("#")[0], []).append(redirect)
@@ -74,7 +72,7 @@ def write_stubs(project: Project, site_dir: Path) -> int:
     return len(known)
 
 
-def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
+def write_stub(project, site_dir: Path, file: Path, page: str, group: list[Redirect], url: str) -> None:
     """Writes the stub at the address of a page that is gone."""
     whole = next((redirect.new for redirect in group if "#" not in redirect.old), group[0].new.partition("#")[0])
     href = relative_address(project, page, whole)
@@ -96,7 +94,7 @@ def write_stub(project: Project, site_dir: Path, file: Path, page: str, group: l
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def mark_sections(project: Project, site_dir: Path, file: Path, group: list[Redirect]) -> None:
+def mark_sections(project, site_dir: Path, file: Path, group: list[Redirect]) -> None:
     """Adds anchors and notices for sections that moved to a page that still exists."""
     text = file.read_text(encoding="utf-8")
     signs = ""
@@ -140,7 +138,7 @@ def script_for(site_dir: Path, file: Path) -> str:
     return Path(os.path.relpath(script, file.parent)).as_posix()
 
 
-def relative_address(project: Project, page: str, target: str) -> str:
+def relative_address(project, page: str, target: str) -> str:
     """The address of a source path as the built form of `page` links it."""
     if is_elsewhere(target):
         return target
@@ -155,7 +153,7 @@ def relative_path(page: str, target: str, directory_urls: bool) -> str:
     return quote(posixpath.relpath(output_path(target, directory_urls), start))
 
 
-def address(project: Project, target: str) -> str:
+def address(project, target: str) -> str:
     """The address of the built form of a source path, from the root of the site."""
     path, sign_, fragment = target.partition("#")
     built = quote(output_path(path, project.config.use_directory_urls))

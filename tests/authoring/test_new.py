@@ -6,7 +6,7 @@ from pathlib import Path
 import build
 import pytest
 from authoring import completion, insertions, new
-from generated import pages
+from content import pages
 from linkcheck import checking
 from pipeline.problem import Problem
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import build
 import pytest
-from generated import pages
+from content import pages
 from pipeline.problem import Problem
 
 LONG_AGO = date(2020, 3, 3)

@@ -2,7 +2,7 @@
 
 import pytest
 from audit.accessibility import violations
-from generated.skos import TITLE
+from content.skos import TITLE
 
 from tests.conftest import slow_but
 

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from generated.skos import TITLE
+from content.skos import TITLE
 
 from .tree import read
 from .waiting import alive, until

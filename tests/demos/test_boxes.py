@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from generated import demo_data, pages
+from content import demo_data, pages
 
 from tests.conftest import slow_but
 from tests.demos.stage import DEMOS, ROOT, models, stage

@@ -7,7 +7,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from reading import minify
+from page import minify
 
 from tests.conftest import AS_USUAL, SCREEN, slow_but, watched
 from tests.demos.stage import (

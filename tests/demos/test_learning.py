@@ -4,7 +4,7 @@ import gzip
 import re
 
 import pytest
-from reading import minify
+from page import minify
 
 from tests.conftest import slow_but
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from generated import pages
+from content import pages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -4,18 +4,18 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import generated
+import content
 import pytest
-from generated import claims
-from generated.pages import GENERATED
-from generated.sources import citation, quoted
+from content import claims
+from content.pages import GENERATED
+from content.sources import citation, quoted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_generated_pages_are_up_to_date():
     """What is committed is what the data makes of it."""
-    assert generated.stale_page(ROOT) == []
+    assert content.stale_page(ROOT) == []
 
 
 def test_the_ledger_is_complete(guide):

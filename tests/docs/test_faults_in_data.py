@@ -4,7 +4,7 @@ import json
 import re
 
 import build as command
-import generated
+import content
 import pytest
 from authoring import completion
 from linkcheck.model import Finding
@@ -143,7 +143,7 @@ def project(guide):
 def test_a_catalogue_of_nothing_is_reported(project, text):
     """As what it is, and not as the error that it would lead to."""
     (project / "docs" / "data" / "systems.yml").write_text(text, encoding="utf-8")
-    told = [str(finding) for finding in generated.stale_page(project)]
+    told = [str(finding) for finding in content.stale_page(project)]
     place = "docs/data/systems.yml:1:1: broken-data: this has no list of"
     assert told == [f"{place} {name}; add one" for name in ("facets", "procedure", "systems")]
 
@@ -152,25 +152,25 @@ def test_another_project_may_have_a_file_of_that_name(tmp_path):
     """Pages are made from the data of a project that says so, and of no other."""
     (tmp_path / "docs" / "data").mkdir(parents=True)
     (tmp_path / "docs" / "data" / "sources.yml").write_text("rivers: [nile]\n", encoding="utf-8")
-    assert generated.stale_page(tmp_path) == []
+    assert content.stale_page(tmp_path) == []
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
-    assert generated.stale_page(tmp_path) == []
+    assert content.stale_page(tmp_path) == []
 
 
 @pytest.mark.parametrize("file", ["claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"])
 def test_a_data_file_that_is_missing_is_reported(project, file):
     """Alone: nothing is made without it."""
     (project / "docs" / "data" / file).unlink()
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     assert str(finding) == f"docs/data/{file}:1:1: broken-data: this file is missing, and pages are made from it"
     told = Finding("pyproject.toml", 9, 1, "missing-project-file", f"docs/data/{file} does not exist")
-    assert generated.stale_page(project, [told]) == []
+    assert content.stale_page(project, [told]) == []
 
 
 def test_a_start_page_that_is_missing_is_reported(project):
     """What the guide is, is said there alone."""
     (project / "docs" / "index.md").unlink()
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     assert str(finding) == "docs/index.md:1:1: broken-data: this page is missing, and others are made from it"
 
 
@@ -183,7 +183,7 @@ def test_a_fault_is_reported_with_its_place(project, name):
     begin = re.search(pattern, sound).start()
     broken = re.sub(pattern, lambda _: text, sound, count=1)
     path.write_bytes(broken.encode("utf-8", errors="surrogateescape"))
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     changed = sound.count("\n", 0, begin) + 1
     assert finding.line == changed or name in ELSEWHERE or (text == "" and finding.line < changed), finding
     assert re.match(rf"docs/data/{re.escape(file)}:\d+:\d+: broken-data: ", str(finding)), finding
@@ -199,7 +199,7 @@ def test_all_faults_are_reported_at_once(project, capsys):
     ):
         path = project / "docs" / "data" / file
         path.write_text(path.read_text(encoding="utf-8").replace(pattern, text, 1), encoding="utf-8")
-    found = generated.stale_page(project)
+    found = content.stale_page(project)
     assert completion.run(project) == 1
     assert capsys.readouterr().out == "".join(f"{one}\n" for one in found)
     lines = {one: (project / one.path).read_text(encoding="utf-8").splitlines()[one.line - 1] for one in found}
@@ -213,7 +213,7 @@ def test_a_fault_in_the_catalogue_stands_at_its_word(project):
     file = project / "docs" / "data" / "systems.yml"
     text = file.read_text(encoding="utf-8").replace("inputs: [text, image]", "inputs: [text, imge]", 1)
     file.write_text(text, encoding="utf-8")
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     assert text.splitlines()[finding.line - 1][finding.column - 1 :] == "imge]"
 
 
@@ -233,7 +233,7 @@ def test_a_fault_stands_in_its_own_entry(project, file, entry, pattern, text):
     before, name, after = path.read_text(encoding="utf-8").partition(f"{entry}\n")
     place = re.search(pattern, name + after)
     path.write_text(before + (name + after)[: place.start()] + text + (name + after)[place.end() :], encoding="utf-8")
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     assert finding.line == (before + (name + after)[: place.start()] + text).count("\n") + 1
 
 
@@ -255,7 +255,7 @@ def test_an_entry_is_found_in_any_spelling(project, spelling, definition):
     rest = rest[rest.index("\n- id: ") + 1 :]
     entry = spelling.format(definition)
     file.write_text(head + rest + entry, encoding="utf-8")
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     assert 0 <= finding.line - 1 - (head + rest).count("\n") < entry.count("\n")
 
 
@@ -265,7 +265,7 @@ def test_an_entry_that_says_nothing_is_found(project, entry):
     file = project / "docs" / "data" / "glossary.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text + entry, encoding="utf-8")
-    assert {finding.line - text.count("\n") for finding in generated.stale_page(project)} <= {1, entry.count("\n")}
+    assert {finding.line - text.count("\n") for finding in content.stale_page(project)} <= {1, entry.count("\n")}
 
 
 def test_aliases_that_make_too_much_are_no_crash(project):
@@ -275,7 +275,7 @@ def test_aliases_that_make_too_much_are_no_crash(project):
     entry = "- id: bomb\n  term: 7\n  definition: x\n  aliases:\n  - &a0 [word]\n" + "".join(lists)
     text = file.read_text(encoding="utf-8")
     file.write_text(text + entry, encoding="utf-8")
-    lines = {finding.line for finding in generated.stale_page(project)}
+    lines = {finding.line for finding in content.stale_page(project)}
     assert lines
     assert min(lines) > text.count("\n")
 
@@ -287,7 +287,7 @@ def test_an_entry_without_a_name_is_found_by_its_words(project, written):
     text = re.sub(r"- id: abstention\n", lambda _: written, file.read_text(encoding="utf-8"))
     file.write_text(text, encoding="utf-8")
     entry = text[: text.index(written)].count("\n") + 1
-    assert {finding.line - entry for finding in generated.stale_page(project)} <= {0, 1}
+    assert {finding.line - entry for finding in content.stale_page(project)} <= {0, 1}
 
 
 @pytest.mark.parametrize("held", ["42", "[[a]]", "['']"])
@@ -296,14 +296,14 @@ def test_a_relation_that_names_no_page_is_left_to_its_rule(project, held):
     page = project / "docs" / "concepts" / "decoding.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(re.sub(r"\nrelated:\n(?:  - .*\n)+", f"\nrelated: {held}\n", text), encoding="utf-8")
-    assert {finding.rule for finding in generated.stale_page(project)} == {"stale-page"}
+    assert {finding.rule for finding in content.stale_page(project)} == {"stale-page"}
 
 
 def test_a_term_whose_page_is_none_is_left_to_its_rule(project):
     """A section alone is told where it stands; here what is made of it differs."""
     file = project / "docs" / "data" / "glossary.yml"
     file.write_text(re.sub(r"\n  page: .*", '\n  page: "#definition"', file.read_text("utf-8"), count=1), "utf-8")
-    assert {finding.rule for finding in generated.stale_page(project)} == {"stale-page"}
+    assert {finding.rule for finding in content.stale_page(project)} == {"stale-page"}
 
 
 @pytest.mark.parametrize("arguments", slow_but([["--write"]], [["--check"], ["--write"], []]))
@@ -380,7 +380,7 @@ def test_broken_front_matter_is_reported_with_its_place(project):
     """Front matter that is not YAML is named with file and line."""
     page = project / "docs" / "concepts" / "decoding.md"
     page.write_text(page.read_text(encoding="utf-8").replace("kind: concept", "kind: [concept", 1), encoding="utf-8")
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     assert finding.path == "docs/concepts/decoding.md", finding
 
 
@@ -394,9 +394,9 @@ def test_a_stale_page_is_reported_in_the_format_asked_for(project, capsys):
 
 def test_a_changed_page_is_found_after_a_clean_run(project):
     """The note that a guide was clean does not outlive a change."""
-    assert generated.stale_page(project) == []
-    assert generated.stale_page(project) == []
+    assert content.stale_page(project) == []
+    assert content.stale_page(project) == []
     page = project / "docs" / "sources" / "to-2022.md"
     page.write_text(page.read_text(encoding="utf-8").replace("*   ", "*   more ", 1), encoding="utf-8")
-    (finding,) = generated.stale_page(project)
+    (finding,) = content.stale_page(project)
     assert (finding.path, finding.rule) == ("docs/sources/to-2022.md", "stale-page")

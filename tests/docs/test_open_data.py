@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from generated import catalogue, open_data, skos, systems
+from content import catalogue, open_data, skos, systems
 from pipeline import linked_data
 
 ROOT = Path(__file__).resolve().parent.parent.parent

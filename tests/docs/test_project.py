@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import yaml
-from generated.pages import day
+from content.pages import day
 from jinja2 import Environment, nodes
 
 from ..conftest import run

@@ -4,9 +4,9 @@ import re
 import warnings
 
 import pytest
-from generated import evidence
-from generated.pages import GENERATED
-from generated.sources import evidence_line
+from content import evidence
+from content.pages import GENERATED
+from content.sources import evidence_line
 
 from .test_data import CITED
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from generated import procedure
+from content import procedure
 
 INDEX = "taxonomy/index.md"
 OUTSIDE = {"technique": "a method", "dataset": "data"}  # kinds to which neither label applies

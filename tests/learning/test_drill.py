@@ -4,7 +4,7 @@ import copy
 import re
 
 import pytest
-from generated import drill, entries, learning_data, pages
+from content import drill, entries, learning_data, pages
 from tiny_model import audit, conversations
 
 from .stage import ROOT, SCRIPTS, models, text

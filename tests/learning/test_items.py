@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 import yaml
-from generated import beliefs, entries, learning_data, pages
+from content import beliefs, entries, learning_data, pages
 
 from .stage import ROOT, SCRIPTS, text
 

@@ -1,1 +1,0 @@
-"""What `scripts/benchmark.py` measures: two projects made to order, and the checked build of one."""

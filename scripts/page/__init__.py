@@ -1,0 +1,1 @@
+"""Finishes a rendered site: accessible tables, numbered citations, bundled and minified files, nothing unused."""

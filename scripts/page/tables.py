@@ -1,0 +1,43 @@
+"""Tables: each gets a box that scrolls on narrow screens, scopes for its headings, and a name for an empty corner."""
+
+from content import words
+
+from .article import Element
+
+
+def complete(article: Element) -> None:
+    """Completes each table of an article that has no box yet."""
+    places = {id(table): place for place, table in enumerate(article.all("table"), 1)}
+    for parent in list(article.parents()):
+        for at, child in enumerate(parent.children):
+            if id(child) in places and not parent.has_class("table"):
+                add_headings(child)
+                parent.children[at] = boxed(child, places[id(child)])
+
+
+def boxed(table: Element, number: int) -> Element:
+    """The table in a box. The keyboard can reach a box that may scroll and has no links; see also wide-table.js."""
+    box = Element("div", {"class": "table"}, table)
+    if sum(1 for _ in table.all("th")) > 3 and not any(table.all("a")):
+        box.change(tabindex="0", role="group", **{"aria-label": words.phrase("table", number=number)})
+    return box
+
+
+def add_headings(table: Element) -> None:
+    """Gives each heading its scope, and turns the first cell of each body row into a heading."""
+    cells = [cell for cell in table.all("th") if "scope" not in cell.attributes]
+    for cell in cells:
+        cell.change(scope="col")
+        if not cell.children:
+            cell.children.append(Element("span", {"class": "unseen"}, words.phrase("corner")))
+    rows = [row for body in table.all("tbody") for row in body.all("tr")]
+    if cells and not any(row_headings(rows)):
+        for row in rows:
+            first = next(row.all("td"), None)
+            if first:
+                first.change(tag="th", scope="row")
+
+
+def row_headings(rows: list[Element]) -> list[Element]:
+    """The headings that the rows already have."""
+    return [cell for row in rows for cell in row.all("th")]

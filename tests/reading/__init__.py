@@ -1,1 +1,0 @@
-"""Tests of scripts/reading, which finishes a rendered site."""
