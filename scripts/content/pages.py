@@ -73,13 +73,15 @@ class Guide:
         return f"[{self.label(target)}]({href(target, start)})"
 
     def label(self, target: str) -> str:
-        """The title of the target page, with that of the section when `target` names one."""
+        """The title of the target page, with that of the section when `target` names one; a question stands alone."""
         name, _, anchor = target.partition("#")
         page = self.pages.get(name)
         if page is None:
             return target
         section = page.headings.get(anchor, "")
-        return f"{page.title}: {section}" if section and section != page.title else page.title
+        if not section or section == page.title:
+            return page.title
+        return section if page.title.endswith("?") else f"{page.title}: {section}"
 
 
 def read(docs: Path) -> Guide:
