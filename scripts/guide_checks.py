@@ -14,14 +14,16 @@ from linkcheck.site import Site
 from redirect_table import FILE, is_elsewhere, output_path, redirects
 
 
-def every(site: Site, records: list, options: dict[str, Any]) -> Iterator[Finding]:
-    """All findings about front matter and data."""
+def every(site: Site, records: list, options: dict[str, Any], *, is_data_readable: bool) -> Iterator[Finding]:
+    """All findings about front matter, and about what data refer to unless they can't be read at all."""
     metas = {record.page.file.src_uri: record.page.meta for record in records}
     for record in records:
         file = record.page.file
         at = partial(placed, site.shown(file), file.content_string)
         yield from kinds(file.src_uri, metas[file.src_uri], options, at)
         yield from relations(file.src_uri, metas, site, options, at)
+    if not is_data_readable:
+        return
     yield from data(site, options)
     asked = site.root / "docs/data/asked.yml"
     for target in yaml.load(asked.read_text("utf-8"), yaml.CSafeLoader) if asked.is_file() else ():

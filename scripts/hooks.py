@@ -15,7 +15,8 @@ from mkdocs.structure.files import File
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again once this file is loaded
 
 import guide_checks
-from content import foot, pages
+from content import foot, glossary, outputs
+from content.markers import Markers
 from content.mistakes import BadData
 from linkcheck import built
 from linkcheck.findings import ERROR, Finding, report
@@ -55,8 +56,8 @@ def data(name: str):
     return yaml.load((ROOT / "docs/data" / name).read_text("utf-8"), yaml.CSafeLoader)
 
 
-check = LinkCheck(decide)
-check.more.append(lambda site, records: guide_checks.every(site, records, OPTIONS))
+check, markers = LinkCheck(decide), Markers()
+check.more.append(lambda site, records: guide_checks.every(site, records, OPTIONS, is_data_readable=bool(now.guide)))
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -70,28 +71,43 @@ def settle(config):
     now.site, now.sections = Path(config.site_dir), {}
     if not now.serves:
         config.site_dir = str(now.site.with_name(f".{now.site.name}-new"))
+    config.markdown_extensions.append(markers)
     return config
 
 
 @event_priority(-200)  # when the check has begun its list
 def read_guide(files, config):
     """Reads what pages are made from; without it they have no foot, and the check says why."""
-    now.guide, check.made = None, {}
+    now.guide, check.made, check.unmade = None, {}, set()
     try:
-        now.guide = pages.read(Path(config.docs_dir))
+        now.guide = outputs.read(Path(config.docs_dir))
     except BadData as problem:
-        found = problem.findings(ROOT)
-        check.unbuildable += [Finding(f.path, f.line, f.column, "data", f.message) for f in found]
+        check.unbuildable += problem.findings(ROOT)
+        files_made = dict.fromkeys(outputs.PATHS, "")  # links to them are as good as ever
+        check.unmade = {file.src_uri for file in files.documentation_pages() if "\n{{ " in file.content_string}
+    else:
+        files_made = outputs.files(now.guide)
+    for path, text in files_made.items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 
-def add_foot(markdown: str, page, config, files) -> str:
-    """Adds the relations of a page and the works that it cites."""
+def add_made(markdown: str, page, config, files) -> str:
+    """Adds the relations of a page and the works that it cites, and has Markdown put in its lists."""
+    markers.fill = None
     if (known := now.guide and now.guide.pages.get(page.file.src_uri)) is None:
         return markdown
     page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-    check.made[page.file.src_uri] = lambda: foot.origins(known, now.guide)
+    hover = glossary.abbreviations(now.guide)
+    markers.fill = lambda text: outputs.fill(text, known, now.guide) + "\n\n" + hover
+    check.made[page.file.src_uri] = lambda: outputs.origins(known, now.guide)
     return markdown.rstrip("\n") + "\n" + foot.foot(known, now.guide)
+
+
+def completed(name: str, text: str) -> str:
+    """The text of a page with all that is made."""
+    known = now.guide and now.guide.pages.get(name)
+    return outputs.fill(text, known, now.guide) + foot.foot(known, now.guide) if known else text
 
 
 def bundled(config, files, kind: str, paths: list[str]) -> str:
@@ -108,7 +124,7 @@ def bundled(config, files, kind: str, paths: list[str]) -> str:
 def bundle_all(env, config, files):
     """Leaves out what no page uses, and bundles what every page loads."""
     for file in list(files):
-        of_theme = file.src_dir != config.docs_dir and file.src_uri.startswith("assets/")
+        of_theme = file.src_dir not in (config.docs_dir, None) and file.src_uri.startswith("assets/")
         if of_theme and (not file.src_dir.startswith(str(ROOT / "overrides")) or not shared(config)):
             files.remove(file)
     config.extra_css = [bundled(config, files, "css", list(config.extra_css))]
@@ -156,8 +172,7 @@ def on_post_build(config) -> None:
     minify.trim(site)
     if now.guide:
         linked_data.embed(now.guide, site)
-    feet = {name: foot.foot(page, now.guide) for name, page in now.guide.pages.items()} if now.guide else {}
-    markdown_copies.write_copies(project, site, project.site_url or None, feet)
+    markdown_copies.write_copies(project, site, project.site_url or None, completed)
     if shared(config):
         published.write_sitemap_and_feed(ROOT, site, config.site_url)
     offline.write_file_list(site)
@@ -183,5 +198,5 @@ def on_build_error(error) -> None:
 
 on_config = CombinedEvent(check.on_config, settle)
 on_files, on_nav = CombinedEvent(read_guide, check.on_files), check.on_nav
-on_page_markdown, on_page_content = CombinedEvent(add_foot, check.on_page_markdown), check.on_page_content
+on_page_markdown, on_page_content = CombinedEvent(add_made, check.on_page_markdown), check.on_page_content
 on_env = CombinedEvent(check.on_env, bundle_all)

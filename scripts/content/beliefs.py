@@ -1,8 +1,10 @@
 """The test "What do you believe?", made from docs/data/items.yml: its blocks in two pages, and its data as a classic script."""
 
 import json
+from collections.abc import Iterator
 
 from . import periods
+from .blocks import Piece
 from .learning_data import FORMS
 from .pages import Guide, Page, href, rendered
 from .sources import citation
@@ -14,18 +16,14 @@ BEGIN = (
 )
 
 
-def statements(page: Page, guide: Guide) -> list[str]:
-    """The lines of both forms, each answer closed until a reader opens it."""
-    return [line for form in FORMS for line in form_lines(form, page, guide)]
-
-
-def form_lines(form: str, page: Page, guide: Guide) -> list[str]:
-    """The lines of one form: a block in which each statement opens by itself."""
-    lines = [f'??? statements "Form {form}: twelve statements, each with its answer"', ""]
-    for number, item in enumerate(items_of_form(form, guide), 1):
-        opened = f'    ??? statement "{number}. {item["statement"]}"'
-        lines += [opened, "", f"        {answer(item, page.name, guide)}", ""]
-    return lines
+def statements(page: Page, guide: Guide) -> Iterator[Piece]:
+    """Both forms, each a block in which each statement opens by itself, with its answer."""
+    for form in FORMS:
+        yield Piece([f'??? statements "Form {form}: twelve statements, each with its answer"', ""])
+        for number, item in enumerate(items_of_form(form, guide), 1):
+            opened = f'    ??? statement "{number}. {item["statement"]}"'
+            lines = [opened, "", f"        {answer(item, page.name, guide)}", ""]
+            yield Piece(lines, "docs/data/items.yml", f"- id: {item['id']}\n")
 
 
 def answer(item: dict, start: str, guide: Guide) -> str:
@@ -51,9 +49,11 @@ def items_of_form(form: str, guide: Guide) -> list[dict]:
     return [item for item in guide.items if item["form"] == form]
 
 
-def sheets(page: Page, guide: Guide) -> list[str]:
-    """The lines of both forms for printing, without answers, and of the key."""
-    return [line for form in FORMS for line in sheet(form, guide)] + key_lines(guide)
+def sheets(_: Page, guide: Guide) -> Iterator[Piece]:
+    """Both forms for printing, without answers, and their key."""
+    for form in FORMS:
+        yield Piece(sheet(form, guide))
+    yield Piece(key_lines(guide))
 
 
 def sheet(form: str, guide: Guide) -> list[str]:

@@ -1,8 +1,10 @@
 """The blocks of the pages *The article, claim by claim*, made from docs/data/claims.yml."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from . import periods
+from .blocks import Piece
 from .entries import VERDICTS
 from .pages import Guide, Page, day, href
 from .sources import citation, quoted
@@ -43,19 +45,21 @@ def claim_places(guide: Guide) -> dict[str, str]:
     return {claim["id"]: f"{page}#{claim['id']}" for page, claims in claims_by_page(guide).items() for claim in claims}
 
 
-def verdicts(_: Page, guide: Guide) -> list[str]:
+def verdicts(_: Page, guide: Guide) -> Iterator[Piece]:
     """The short answer of the index, which counts the claims by verdict."""
-    return [
-        "This guide grew out of one article, which asked which of the two words fits ChatGPT.",
-        f"We took it apart into {len(guide.claims)} claims and checked each.",
-        f"Of these, {tally(guide.claims)}.",
-        "{ .answer }",
-    ]
+    yield Piece(
+        [
+            "This guide grew out of one article, which asked which of the two words fits ChatGPT.",
+            f"We took it apart into {len(guide.claims)} claims and checked each.",
+            f"Of these, {tally(guide.claims)}.",
+            "{ .answer }",
+        ]
+    )
 
 
-def parts(_: Page, guide: Guide) -> list[str]:
+def parts(_: Page, guide: Guide) -> Iterator[Piece]:
     """The list of the pages of claims, with the number of claims on each."""
-    return [f"*   {guide.link(page, INDEX)}: {len(claims)} claims." for page, claims in claims_by_page(guide).items()]
+    yield Piece([f"*   {guide.link(page, INDEX)}: {len(claims)} claims." for page, claims in claims_by_page(guide).items()])
 
 
 def tally(claims: list[dict]) -> str:
@@ -67,15 +71,18 @@ def tally(claims: list[dict]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def contradictions(_: Page, guide: Guide) -> list[str]:
+def contradictions(_: Page, guide: Guide) -> Iterator[Piece]:
     """The list of pairs of claims which contradict each other."""
     by_id, place = {claim["id"]: claim for claim in guide.claims}, claim_places(guide)
     pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if claim.get("contradicts") in by_id]
-    rows = (
-        f"*   {link_to_claim(earlier, place)}\n    **But also:** {link_to_claim(later, place)}\n    What's right: see {guide.link(later['home'], INDEX)}."
-        for earlier, later in pairs
-    )
-    return ["\n\n".join(rows)]
+    for earlier, later in pairs:
+        lines = [
+            f"*   {link_to_claim(earlier, place)}",
+            f"    **But also:** {link_to_claim(later, place)}",
+            f"    What's right: see {guide.link(later['home'], INDEX)}.",
+            "",
+        ]
+        yield Piece(lines, *in_data(later))
 
 
 def link_to_claim(claim: dict, place: dict[str, str]) -> str:
@@ -83,21 +90,28 @@ def link_to_claim(claim: dict, place: dict[str, str]) -> str:
     return f"[{claim['claim']}]({href(place[claim['id']], INDEX)})"
 
 
-def lines(page: Page, guide: Guide) -> list[str]:
-    """The lines of one part: its short answer, and for each section of the article a list of its claims."""
+def lines(page: Page, guide: Guide) -> Iterator[Piece]:
+    """One part: its short answer, and for each section of the article a list of its claims."""
     claims = claims_by_page(guide)[page.name]
-    found = [
-        f"{len(claims)} claims of [the article](index.md), from *{claims[0]['section']}* to *{claims[-1]['section']}*.",
-        f"Of these, {tally(claims)}.",
-        "{ .answer }",
-    ]
+    yield Piece(
+        [
+            f"{len(claims)} claims of [the article](index.md), from *{claims[0]['section']}* to *{claims[-1]['section']}*.",
+            f"Of these, {tally(claims)}.",
+            "{ .answer }",
+        ]
+    )
     works, place, seen = {source["key"]: source for source in guide.sources}, claim_places(guide), set()
     for section, group in groupby(claims, key=lambda claim: claim["section"]):
         members = list(group)
-        found += ["", f"## {heading(section, section in seen)} {{ #from-{members[0]['id']} }}"]
-        found += [line for claim in members for line in ("", claim_item(claim, page.name, guide, works, place))]
+        yield Piece(["", f"## {heading(section, section in seen)} {{ #from-{members[0]['id']} }}"])
+        for claim in members:
+            yield Piece(["", *claim_item(claim, page.name, guide, works, place)], *in_data(claim))
         seen.add(section)
-    return found
+
+
+def in_data(claim: dict) -> tuple[str, str]:
+    """The file that holds a claim, and the beginning of its entry."""
+    return "docs/data/claims.yml", f"- id: {claim['id']}\n"
 
 
 def heading(section: str, is_again: bool) -> str:
@@ -105,9 +119,9 @@ def heading(section: str, is_again: bool) -> str:
     return HEADINGS.get(section, section) + (" (continued)" if is_again else "")
 
 
-def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> str:
-    """A claim as a list item: what it says, the verdict with what is true, and where the guide treats it."""
-    words = f"\n    *In its words: {quoted(claim['phrase'])}*" if "phrase" in claim else ""
+def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> list[str]:
+    """A claim as the lines of a list item: what it says, the verdict with what is true, and where the guide treats it."""
+    words = [f"    *In its words: {quoted(claim['phrase'])}*"] if "phrase" in claim else []
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
     same = (
         f" It repeats [an earlier claim]({href(place[claim['duplicate_of']], start)})."
@@ -115,9 +129,8 @@ def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], pl
         else ""
     )
     proof = f"In this guide: {guide.link(claim['home'], start)}. {sources_line(claim, start, works)}"
-    return (
-        f"*   {claim['claim']}{words}\n    {{ #{claim['id']} }}\n\n    {verdict}{same}\n\n    {proof}\n    {{ .proof }}"
-    )
+    head = [f"*   {claim['claim']}", *words, f"    {{ #{claim['id']} }}", ""]
+    return [*head, f"    {verdict}{same}", "", f"    {proof}", "    { .proof }"]
 
 
 def sources_line(claim: dict, start: str, works: dict[str, dict]) -> str:

@@ -4,8 +4,10 @@
 """
 
 import json
+from collections.abc import Iterator
 
 from . import periods
+from .blocks import Piece
 from .dice import roll, shuffled
 from .learning_data import short
 from .pages import Guide, Page, href, rendered
@@ -74,17 +76,15 @@ def fit_together(head: dict, tail: dict) -> bool:
     return head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith("of ")
 
 
-def round_lines(page: Page, guide: Guide) -> list[str]:
-    """The lines of one round, each solution closed until a reader opens it."""
-    lines = ['??? statements "Ten references, each with its answer"', ""]
+def example(page: Page, guide: Guide) -> Iterator[Piece]:
+    """One round, each solution closed until a reader opens it."""
+    yield Piece(['??? statements "Ten references, each with its answer"', ""])
     for number, shown in enumerate(draw(SHOWN, shown_works(guide)), 1):
-        lines += statement_lines(
-            f"{number}. {shown['authors']}, {shown['title']}, {shown['year']}", reference_verdict(shown, page.name)
-        )
-    lines += ['??? statements "Ten answers of the small model, each with its answer"', ""]
+        words = f"{number}. {shown['authors']}, {shown['title']}, {shown['year']}"
+        yield Piece(statement_lines(words, reference_verdict(shown, page.name)))
+    yield Piece(['??? statements "Ten answers of the small model, each with its answer"', ""])
     for number, shown in enumerate(draw_answers(SHOWN, guide.drill["answers"]), 1):
-        lines += statement_lines(f"{number}. {shown['begun']} {shown['written']}", answer_verdict(shown))
-    return lines
+        yield Piece(statement_lines(f"{number}. {shown['begun']} {shown['written']}", answer_verdict(shown)))
 
 
 def statement_lines(words: str, answer: str) -> list[str]:

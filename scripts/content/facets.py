@@ -1,14 +1,18 @@
 """The block of the catalogue's facets, made from docs/data/systems.yml: what each asks, and what each value means."""
 
+from collections.abc import Iterator
+
+from .blocks import Piece
 from .pages import Guide, Page
 from .skos import facet_id
 
 
-def lines(page: Page, guide: Guide) -> list[str]:
-    """The lines of a closed block that lists each facet and its values."""
+def lines(page: Page, guide: Guide) -> Iterator[Piece]:
+    """A closed block that lists each facet and its values."""
     facets = guide.systems["facets"]
-    inside = [line for facet in facets for line in section(facet)]
-    return [f'??? values "The {len(facets)} questions and what each value means"', "", *map(indented, inside)]
+    yield Piece([f'??? values "The {len(facets)} questions and what each value means"', ""])
+    for facet in facets:
+        yield Piece([*map(indented, section(facet))], "docs/data/systems.yml", f"- id: {facet['id']}\n")
 
 
 def section(facet: dict) -> list[str]:

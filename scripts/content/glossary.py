@@ -1,20 +1,21 @@
 """The block of the glossary and the hover definitions, made from docs/data/glossary.yml."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
+from .blocks import Piece
 from .pages import Guide, Page, href
 
 
-def lines(page: Page, guide: Guide) -> list[str]:
-    """The lines of all terms: links to the letters, then a heading for each letter and for each term."""
-    terms = in_order(guide)
-    names = {term["id"]: term["term"] for term in terms}
-    letters = [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: term["term"][0].upper())]
-    found = [" · ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in letters)]
+def terms(page: Page, guide: Guide) -> Iterator[Piece]:
+    """All terms: links to the letters, then a heading for each letter and for each term."""
+    names = {term["id"]: term["term"] for term in guide.terms}
+    letters = [(letter, list(group)) for letter, group in groupby(in_order(guide), key=lambda term: term["term"][0].upper())]
+    yield Piece([" · ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in letters)])
     for letter, group in letters:
-        found += ["", f"## {letter} {{ #letter-{letter.lower()} }}"]
-        found += [line for term in group for line in entry(term, names, guide, page)]
-    return found
+        yield Piece(["", f"## {letter} {{ #letter-{letter.lower()} }}"])
+        for term in group:
+            yield Piece(entry(term, names, guide, page), "docs/data/glossary.yml", f"- id: {term['id']}\n")
 
 
 def in_order(guide: Guide) -> list[dict]:

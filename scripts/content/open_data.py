@@ -17,6 +17,8 @@ SECTIONS = (
     ("sources/", "Sources"),
     ("about/", "Optional"),  # the format's name for what programs may leave out
 )
+PATHS = ["data/claims.csv", "data/claims.json", "data/systems.csv", "data/system-cells.csv", "data/systems.json"]
+PATHS += ["data/csv-metadata.json", "data/glossary.jsonld", "data/taxonomy.jsonld", "llms.txt"]
 
 
 def files(guide: Guide) -> dict[str, str]:

@@ -1,56 +1,68 @@
-"""The list of all generated files, and what each should hold."""
+"""All that the build makes from data: the lists in pages, and the files beside them."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from . import beliefs, blocks, claims, demo_data, drill, facets, glossary, open_data, pages, sources, systems, words
+from . import beliefs, blocks, claims, demo_data, drill, facets, foot, glossary, open_data, pages, sources, systems
 from .mistakes import BadData, PlacedMistake
+from .pages import Guide, Page
 
-BLOCKS = {
-    "related": blocks.related,
-    "sources": blocks.cited,
-    "terms": glossary.lines,
-    "lists": sources.lists,
-    "most_cited": sources.most_cited,
-    "works": sources.works,
+# The lists by the name in their marker. Their headings and citations count as those of the page.
+LISTS: dict[str, blocks.Maker] = {
+    "glossary": glossary.terms,
     "verdicts": claims.verdicts,
     "contradictions": claims.contradictions,
     "parts": claims.parts,
     "claims": claims.lines,
+}
+# These don't: readers look for their entries, not for their headings, and a list of works cites nothing.
+OTHERS: dict[str, blocks.Maker] = {
     "systems": systems.rows,
     "facets": facets.lines,
-    "beliefs": beliefs.statements,
+    "statements": beliefs.statements,
     "sheets": beliefs.sheets,
-    "drill": drill.round_lines,
+    "trust-drill": drill.example,
+    "lists-of-sources": sources.lists,
+    "most-cited-works": sources.most_cited,
+    "works": sources.works,
 }
+ALL = LISTS | OTHERS
 SCRIPTS = {
     "demos/boxes/data.js": demo_data.boxes,
     "learning/beliefs/items.js": beliefs.script,
     "learning/drill/data.js": drill.script,
-    words.SCRIPT: lambda guide: words.script(guide.words),
-    **{f"{part}/words.js": (lambda guide, part=part: words.added(part, guide.words)) for part in words.ADDED},
 }
+PATHS = [*open_data.PATHS, *(f"assets/javascripts/{name}" for name in SCRIPTS)]  # of the files that are made
 
 
-def make_all(docs: Path) -> dict[Path, str]:
-    """Reads the guide below `docs` and returns the text of each generated file, and of each page with a block.
-
-    Raises BadData when the data or a page cannot be read.
-    """
+def read(docs: Path) -> Guide:
+    """Reads the guide below `docs`; raises BadData when the data or a page cannot be read."""
+    guide = pages.read(docs)
     try:
-        return make_from(pages.read(docs), docs)
+        filled = {
+            name: pages.parse_page(docs, page.path, blocks.fill(page.text, page, guide, LISTS))
+            for name, page in guide.pages.items()
+            if blocks.MARKER.search(page.text)
+        }
+        files(guide)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         what = f"pages cannot be made from it: {type(error).__name__}: {error}"
         raise BadData(PlacedMistake(docs / "data", 1, 1, what)) from error
+    counted = {name: replace(guide.pages[name], headings=page.headings, cited=page.cited) for name, page in filled.items()}
+    return replace(guide, pages=guide.pages | counted)
 
 
-def make_from(guide: pages.Guide, docs: Path) -> dict[Path, str]:
-    """Returns the text of each generated file of a guide, by path."""
-    texts = {name: blocks.fill(page, guide, BLOCKS) for name, page in guide.pages.items()}
-    filled = {name: pages.parse_page(docs, guide.pages[name].path, text) for name, text in texts.items()}
-    guide = replace(guide, pages=filled)  # blocks hold citations, and the lists of sources say who cites a work
-    made = {page.path: blocks.fill(page, guide, BLOCKS) for page in filled.values()}
-    made[docs / "includes" / "abbreviations.md"] = glossary.abbreviations(guide)
-    made |= {docs / name: text for name, text in open_data.files(guide).items()}
-    made[docs.parent / words.TEMPLATE] = words.template(guide.words)
-    return made | {docs / "assets" / "javascripts" / name: make(guide) for name, make in SCRIPTS.items()}
+def fill(text: str, page: Page, guide: Guide) -> str:
+    """The text of a page with its lists in place of their markers."""
+    return blocks.fill(text, page, guide, ALL)
+
+
+def origins(page: Page, guide: Guide) -> dict[str, tuple[str, str]]:
+    """Where each line that no file holds comes from: a file of the project, and the text that begins the entry."""
+    return blocks.origins(page.text, page, guide, ALL) | foot.origins(page, guide)
+
+
+def files(guide: Guide) -> dict[str, str]:
+    """The text of each file that is made, by its path below docs/."""
+    scripts = {f"assets/javascripts/{name}": make(guide) for name, make in SCRIPTS.items()}
+    return open_data.files(guide) | scripts

@@ -15,10 +15,6 @@ from .mistakes import BadData, Mistake, PlacedMistake, place_mistakes
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
-# Blocks whose headings and citations do not count as the page's own; those in other blocks do, as on pages of claims.
-GENERATED = re.compile(
-    r"<!-- begin (related|sources|systems|facets|beliefs|sheets|drill) -->.*?<!-- end \1 -->", re.DOTALL
-)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)  # the same form that MkDocs accepts
 HOME = "index.md"
 INCLUDES = "includes"  # files that pages include, which are no pages themselves
@@ -149,14 +145,13 @@ def page(docs: Path, path: Path) -> Page:
 
 
 def parse_page(docs: Path, path: Path, text: str) -> Page:
-    """The page with this text; headings and citations in blocks of GENERATED are not counted."""
+    """The page with this text."""
     front = FRONT_MATTER.match(text)
     meta = parse(front[1], path, 2) if front else {}
     if not isinstance(meta or {}, dict):
         raise BadData(PlacedMistake(path, 2, 1, "front matter must be keys and values"))
-    written = GENERATED.sub("", text)
-    headings = {anchor: plain(words) for _, words, anchor in HEADING.findall(written)}
-    cited = tuple(dict.fromkeys(CITATION.findall(with_included_parts(docs, written))))
+    headings = {anchor: plain(words) for _, words, anchor in HEADING.findall(text)}
+    cited = tuple(dict.fromkeys(CITATION.findall(with_included_parts(docs, text))))
     return Page(path.relative_to(docs).as_posix(), path, text, meta or {}, headings, cited)
 
 

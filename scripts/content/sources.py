@@ -1,8 +1,10 @@
 """The blocks of the pages of sources, made from docs/data/sources.yml: the works of each period, and an index."""
 
 import re
+from collections.abc import Iterator
 
 from . import periods
+from .blocks import Piece
 from .evidence import SEEN
 from .pages import Guide, Page, day, href
 from .periods import PERIODS
@@ -12,10 +14,10 @@ MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that Markdown would read as marku
 MOST = 10  # works named on the index
 
 
-def lists(_: Page, guide: Guide) -> list[str]:
+def lists(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the index: each list with the number of its works."""
     rows = (f"| {guide.link(page, INDEX)} | {len(works_of(years, guide))} |" for page, years in PERIODS.items())
-    return ["| List | Works |", "|---|---|", *rows]
+    yield Piece(["| List | Works |", "|---|---|", *rows])
 
 
 def works_of(years: range, guide: Guide) -> list[dict]:
@@ -23,20 +25,20 @@ def works_of(years: range, guide: Guide) -> list[dict]:
     return sorted((source for source in guide.sources if source["year"] in years), key=lambda source: source["key"])
 
 
-def most_cited(_: Page, guide: Guide) -> list[str]:
+def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
     works = sorted(guide.sources, key=lambda source: (-len(citing_pages(source, guide)), source["key"]))[:MOST]
     rows = (
         f"| [*{escape(source['title'])}*]({href(periods.address(source), INDEX)}), {citation(source)} | {len(citing_pages(source, guide))} |"
         for source in works
     )
-    return ["| Work | Pages that cite it |", "|---|---|", *rows]
+    yield Piece(["| Work | Pages that cite it |", "|---|---|", *rows])
 
 
-def works(page: Page, guide: Guide) -> list[str]:
+def works(page: Page, guide: Guide) -> Iterator[Piece]:
     """The entries of the list on the page of a period."""
-    lines = [line for source in works_of(PERIODS[page.name], guide) for line in entry(source, page.name, guide)]
-    return lines[:-1]
+    for source in works_of(PERIODS[page.name], guide):
+        yield Piece(entry(source, page.name, guide), "docs/data/sources.yml", f"- key: {source['key']}\n")
 
 
 def entry(source: dict, start: str, guide: Guide) -> list[str]:

@@ -1,8 +1,10 @@
 """The block of the catalogue, made from docs/data/systems.yml: a row for each system, with sources for each value."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from . import catalogue, periods, procedure
+from .blocks import Piece
 from .pages import Guide, Page, day, href
 from .sources import citation
 
@@ -22,13 +24,14 @@ ABSENT = {"does not apply": "Does not apply", "not stated here": "Not found"}
 MARKS = "¹²³⁴⁵⁶⁷⁸⁹"  # they number the sources of a row
 
 
-def rows(page: Page, guide: Guide) -> list[str]:
-    """The lines of all rows, each below the heading of its kind."""
-    lines = ['<div class="catalogue" markdown>', "", column_heads(guide), ""]
+def rows(page: Page, guide: Guide) -> Iterator[Piece]:
+    """All rows, each below the heading of its kind."""
+    yield Piece(['<div class="catalogue" markdown>', "", column_heads(guide), ""])
     for kind, members in groupby(in_order(guide), key=lambda system: system["kind"]):
-        lines += [f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}", ""]
-        lines += [line for system in members for line in row(system, guide, page)]
-    return [*lines, "</div>"]
+        yield Piece([f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}", ""])
+        for system in members:
+            yield Piece(row(system, guide, page), "docs/data/systems.yml", f"- id: {system['id']}\n")
+    yield Piece(["</div>"])
 
 
 def column_heads(guide: Guide) -> str:

@@ -58,7 +58,7 @@ def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
         if ids is None:
             if dest in site.by_dest:
                 return Verdict("anchor-on-file", f"{dest} is a file without sections, so #{fragment} means nothing.")
-        elif fragment not in ids and fragment != "top":
+        elif fragment not in ids and fragment != "top" and dest not in site.unmade:
             return missing_anchor(link, fragment, dest, page, site, hints)
     if own is not None:
         there = hints.spell(site.by_dest[dest], page, fragment, True) if dest in site.by_dest else path

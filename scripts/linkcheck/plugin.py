@@ -47,6 +47,7 @@ class LinkCheck(BasePlugin):
         self.made: dict[
             str, Callable[[], dict[str, tuple[str, str]]]
         ] = {}  # by page: where lines that no file holds come from
+        self.unmade: set[str] = set()  # source paths of pages whose lists could not be made, so that ids are missing
         self.unbuildable: list[Finding] = []
         self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []  # rules of the project itself
         self.load_config({})
@@ -102,6 +103,7 @@ class LinkCheck(BasePlugin):
         site = Site(config, files)
         site.redirects = stubs(config)
         site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
+        site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}
         hints = Hints(site)
         structure = Structure(site, hints, self.nav, self.typed)
         found = [*self.unbuildable, *structure.findings()]
@@ -110,7 +112,7 @@ class LinkCheck(BasePlugin):
             if record.page.file.name + ".md" == menu:
                 continue  # checked as a menu
             found += check_page(record, site, hints, structure, self.made.get(record.page.file.src_uri, dict))
-        found += orphans(self.records, site) if self.options.get("orphans") else ()
+        found += orphans(self.records, site) if self.options.get("orphans") and not self.unmade else ()
         found += (finding for more in self.more for finding in more(site, self.records))
         self.decide(sorted(each for each in set(found) if not self.ignored(each)), len(self.records))
 

@@ -22,6 +22,7 @@ class Site:
         self.base = urlsplit(config.site_url or "").path
         self.markup: dict[str, Markup] = {}  # of pages, by destination
         self.redirects: dict[str, str] = {}  # old destination: new address
+        self.unmade: set[str] = set()  # destinations of pages of which a part could not be made
         self.by_dest = {f.dest_uri: f for f in files if not f.inclusion.is_excluded()}
         built = {*config.theme.static_templates, "sitemap.xml", "sitemap.xml.gz"}
         built |= {
@@ -73,7 +74,10 @@ class Site:
     def defines(self, target: str) -> bool:
         """Whether there is a source page, and in it the section, if the target names one."""
         page, _, id = target.partition("#")
-        return page in self.sources and (not id or id in (self.ids(self.sources[page].dest_uri) or ()))
+        if page not in self.sources:
+            return False
+        dest = self.sources[page].dest_uri
+        return not id or dest in self.unmade or id in (self.ids(dest) or ())
 
     def own(self, url: str) -> str | None:
         """The path of an absolute URL that leads to this very site; None if it leads elsewhere."""

@@ -25,8 +25,10 @@ CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", r
 LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
 
 
-def write_copies(project, site: Path, site_url: str | None = None, feet: dict = {}) -> None:
+def write_copies(project, site: Path, site_url: str | None = None, complete=lambda name, text: text) -> None:
     """Writes a copy beside each rendered page, and a notice for each page that moved.
+
+    `complete` puts what is made into the text of a page, which is read from its file with what it includes.
 
     With `site_url` each copy names its address, and its links, and those of llms.txt, are whole addresses.
     """
@@ -34,7 +36,7 @@ def write_copies(project, site: Path, site_url: str | None = None, feet: dict = 
     folders = [root / folder for folder in PARTS]
     pages = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
     texts = {
-        name: copy_of_page(path.read_text(encoding="utf-8") + feet.get(name, ""), name, folders)
+        name: copy_of_page(path.read_text(encoding="utf-8"), name, folders, complete)
         for name, path in pages.items()
         if (site / name).with_suffix(".html").exists()
     }
@@ -59,13 +61,13 @@ def pointer(name: str) -> str:
     return f"> Every page of this guide as Markdown: [llms.txt]({'../' * name.count('/')}llms.txt)\n"
 
 
-def copy_of_page(text: str, name: str, folders: list[Path]) -> str:
+def copy_of_page(text: str, name: str, folders: list[Path], complete) -> str:
     """The copy of a page: its text with the licence, a link to the list of all pages, and the included files."""
     up = "../" * name.count("/")
     match = FRONT_MATTER.match(text)
     front = match[1] + "\n" if match else ""
     head = f"---\n{''.join(KEPT_FIELDS.findall(front))}license: {LICENCE}\n---\n\n{pointer(name)}"
-    body = plain(with_included_files(FRONT_MATTER.sub("", text), up, folders))
+    body = plain(complete(name, with_included_files(FRONT_MATTER.sub("", text), up, folders)))
     return head + verdict_line(yaml.safe_load(front) or {}) + body
 
 

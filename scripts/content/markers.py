@@ -1,0 +1,29 @@
+"""Lets Markdown see what is made from data: the lists in place of their markers, and the abbreviations."""
+
+from collections.abc import Callable
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+
+class Markers(Extension):
+    """Set `fill` before a page is converted: it gets the page's text, with what it includes, and completes it."""
+
+    fill: Callable[[str], str] | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Has Markdown call `fill` when snippets are in (32), and before the check notes the lines (31.5)."""
+        if self.fill:
+            md.preprocessors.register(Filling(md, self.fill), "markers", 31.8)
+
+
+class Filling(Preprocessor):
+    """Completes the lines of a page."""
+
+    def __init__(self, md: Markdown, fill: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self.fill = fill
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines as `fill` completes them."""
+        return self.fill("\n".join(lines)).split("\n")
