@@ -59,7 +59,9 @@ def verdicts(_: Page, guide: Guide) -> Iterator[Piece]:
 
 def parts(_: Page, guide: Guide) -> Iterator[Piece]:
     """The list of the pages of claims, with the number of claims on each."""
-    yield Piece([f"*   {guide.link(page, INDEX)}: {len(claims)} claims." for page, claims in claims_by_page(guide).items()])
+    yield Piece(
+        [f"*   {guide.link(page, INDEX)}: {len(claims)} claims." for page, claims in claims_by_page(guide).items()]
+    )
 
 
 def tally(claims: list[dict]) -> str:

@@ -10,7 +10,9 @@ from .pages import Guide, Page, href
 def terms(page: Page, guide: Guide) -> Iterator[Piece]:
     """All terms: links to the letters, then a heading for each letter and for each term."""
     names = {term["id"]: term["term"] for term in guide.terms}
-    letters = [(letter, list(group)) for letter, group in groupby(in_order(guide), key=lambda term: term["term"][0].upper())]
+    letters = [
+        (letter, list(group)) for letter, group in groupby(in_order(guide), key=lambda term: term["term"][0].upper())
+    ]
     yield Piece([" · ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in letters)])
     for letter, group in letters:
         yield Piece(["", f"## {letter} {{ #letter-{letter.lower()} }}"])

@@ -3,7 +3,21 @@
 from dataclasses import replace
 from pathlib import Path
 
-from . import beliefs, blocks, claims, demo_data, drill, facets, foot, glossary, open_data, pages, sources, systems
+from . import (
+    beliefs,
+    blocks,
+    claims,
+    demo_data,
+    drill,
+    facets,
+    foot,
+    glossary,
+    open_data,
+    pages,
+    small_model,
+    sources,
+    systems,
+)
 from .mistakes import BadData, PlacedMistake
 from .pages import Guide, Page
 
@@ -25,6 +39,12 @@ OTHERS: dict[str, blocks.Maker] = {
     "lists-of-sources": sources.lists,
     "most-cited-works": sources.most_cited,
     "works": sources.works,
+    "model-figures": small_model.figures,
+    "model-timeline": small_model.timeline,
+    "model-answers": small_model.answers,
+    "model-odds": small_model.odds,
+    "model-opening": small_model.opening,
+    "model-preference": small_model.preference,
 }
 ALL = LISTS | OTHERS
 SCRIPTS = {
@@ -48,7 +68,9 @@ def read(docs: Path) -> Guide:
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         what = f"pages cannot be made from it: {type(error).__name__}: {error}"
         raise BadData(PlacedMistake(docs / "data", 1, 1, what)) from error
-    counted = {name: replace(guide.pages[name], headings=page.headings, cited=page.cited) for name, page in filled.items()}
+    counted = {
+        name: replace(guide.pages[name], headings=page.headings, cited=page.cited) for name, page in filled.items()
+    }
     return replace(guide, pages=guide.pages | counted)
 
 

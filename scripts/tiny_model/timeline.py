@@ -1,32 +1,17 @@
-"""Shows how the probabilities of the probes grew during training, as a figure and as a table of the same numbers."""
+"""Shows how the probabilities of the probes grew during training, as a figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-# The name of each probe in the table and in the figure, in display order.
+# The name of each probe in the figure, in display order.
 NAMES = {
-    "Paris": ("France: Par(is)", "France: Paris"),
-    "cold": ("hot: cold", "hot: cold"),
-    "kite": ("Story: kite", "a story: kite"),
-    "five": ("Two plus three: five", "a sum: five"),
+    "Paris": "France: Paris",
+    "cold": "hot: cold",
+    "kite": "a story: kite",
+    "five": "a sum: five",
 }
 TOP, LEFT, ROW, STEP, BAR, HIGH = 8, 112, 56, 22, 16, 40
-
-
-def percent(share: float) -> str:
-    """A probability in the format of the pages' tables: never 0.0% or 100.0% unless it is exact."""
-    if 0.9995 < share < 1:
-        return "> 99.9%"
-    return "< 0.1%" if 0 < share < 0.0005 else f"{share * 100:.1f}%"
-
-
-def table(timeline: list[dict]) -> str:
-    """A Markdown table with one row for each logged step."""
-    lines = [f"| Step | {' | '.join(head for head, _ in NAMES.values())} |", "|---|---|---|---|---|"]
-    for note in timeline:
-        lines.append(f"| {note['step']:,} | {' | '.join(percent(note[name]) for name in NAMES)} |")
-    return "\n".join(["", *lines, ""])
 
 
 def figure(timeline: list[dict]) -> str:
@@ -49,7 +34,7 @@ def figure(timeline: list[dict]) -> str:
 def described(timeline: list[dict]) -> str:
     """The description of the figure for screen readers."""
     sentences = [f"Four strips with {len(timeline)} bars each, one for each noted step; a full bar is 100 per cent."]
-    for name, (_, words) in NAMES.items():
+    for name, words in NAMES.items():
         half = next((note["step"] for note in timeline if note[name] >= 0.5), None)
         sentences.append(f"{words} passes half at step {half:,}." if half else f"{words} never comes near half.")
     return " ".join(sentences)
@@ -58,7 +43,7 @@ def described(timeline: list[dict]) -> str:
 def strips(timeline: list[dict]) -> Iterator[str]:
     """The label, the base line and the bars of each probe."""
     end = LEFT + (len(timeline) - 1) * STEP + BAR
-    for row, (name, (_, words)) in enumerate(NAMES.items()):
+    for row, (name, words) in enumerate(NAMES.items()):
         ground = TOP + row * ROW + HIGH
         asked, _, answer = words.partition(": ")
         yield f'  <text x="1" y="{ground - 20}">{asked}:</text>'

@@ -5,7 +5,8 @@
 writes them anew; a test holds the committed ones against a fresh run.
 """
 
-from tiny_model import timeline, transcript
+from content import small_model
+from tiny_model import transcript
 
 from .stage import BLOCKS, DEMOS, models
 
@@ -188,7 +189,7 @@ def bars(words: str, rows) -> str:
             text(8, y + 11, name),
             rect(112, y, max(0.5, share * 70) if known else 70, 13, "is-soft" if known else "is-hollow"),
         ]
-        marks.append(text(232, y + 11, timeline.percent(share) if known else "?", "", "end"))
+        marks.append(text(232, y + 11, small_model.percent(share) if known else "?", "", "end"))
     return svg(words, *marks)
 
 

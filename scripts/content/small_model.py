@@ -1,0 +1,130 @@
+"""What pages show of the small language model where no script runs, made from what its training measured."""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from .blocks import Piece
+from .pages import Guide, Page
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "assets" / "models"
+# The name of each probe in the table of its training, in the order of its columns.
+PROBES = {"Paris": "France: Par(is)", "cold": "hot: cold", "kite": "Story: kite", "five": "Two plus three: five"}
+
+
+@cache
+def measured() -> dict:
+    """What training measured: `timeline`, the odds of some words at each step; `audit`, the figures of the result."""
+    return json.loads((FOLDER / "training-log.json").read_text(encoding="utf-8"))
+
+
+@cache
+def transcript() -> dict:
+    """What the shipped model writes: answers to questions, odds of next tokens, and shares of rated replies."""
+    return json.loads((FOLDER / "transcript.json").read_text(encoding="utf-8"))
+
+
+def percent(share: float) -> str:
+    """A probability in the form of the pages: never 0.0% or 100.0% unless it is exact."""
+    if 0.9995 < share < 1:
+        return "> 99.9%"
+    return "< 0.1%" if 0 < share < 0.0005 else f"{share * 100:.1f}%"
+
+
+def timeline(_: Page, __: Guide) -> Iterator[Piece]:
+    """The odds of some words at the steps of training, as a table."""
+    head = [f"| Step | {' | '.join(PROBES.values())} |", "|---|---|---|---|---|"]
+    rows = (f"| {at['step']:,} | {' | '.join(percent(at[name]) for name in PROBES)} |" for at in measured()["timeline"])
+    yield Piece([*head, *rows])
+
+
+def figures(_: Page, __: Guide) -> Iterator[Piece]:
+    """The figures of the model card, as a table."""
+    audit = measured()["audit"]
+    probes = {name: percent(share) for name, share in audit["probes"].items()}
+    rows = [
+        ('Odds of "Paris" after "The capital of France is"', probes["Paris"]),
+        ('Odds of "cold" after "The opposite of hot is"', probes["cold"]),
+        ('Odds of "kite" after the story, a colour and toy it never read together', probes["kite"]),
+        ("Loss on held-out combinations, nats per token", f"{audit['test_loss']:.3f}"),
+        *(
+            (f"Capitals right after tuning, {name}", f"{good} of {all_}")
+            for name, (good, all_) in audit["capitals"].items()
+        ),
+        ("Sums right that no training text holds", "{} of {}".format(*audit["held_out_sums"])),
+        ("Of 500 drawn texts: endless, repeating or unsafe", str(audit["faulty_samples"])),
+        ("Largest change of these odds by rounding to int8", f"{audit['rounding']:.4f}"),
+    ]
+    yield Piece(["| Measured on the shipped files | Result |", "|---|---|", *map("| {0[0]} | {0[1]} |".format, rows)])
+
+
+def answers(_: Page, __: Guide) -> Iterator[Piece]:
+    """What the base model and the tuned one write after the same questions."""
+    heads = ("Question", "Base model goes on", "Tuned model")
+    yield table("The same question, before and after tuning", heads, transcript()["answers"])
+
+
+def odds(_: Page, __: Guide) -> Iterator[Piece]:
+    """The likeliest next tokens after some beginnings."""
+    rows = [
+        (text if not place else "", shown(token), percent(share))
+        for text, likeliest in transcript()["odds"]
+        for place, (token, share) in enumerate(likeliest)
+    ]
+    yield table("The three likeliest next tokens of the base model", ("Text so far", "Token", "Odds"), rows)
+
+
+def opening(_: Page, __: Guide) -> Iterator[Piece]:
+    """The answer to one question, with the odds at its least certain token."""
+    said = transcript()["opening"]
+    spans = "".join(
+        f'<span class="demo-written{" demo-looked" if place == said["least_certain"] else ""}">{escape(token)}</span>'
+        for place, token in enumerate(said["answer"])
+    )
+    asked = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {said["question"]}<br>'
+    answer = f'<span class="demo-wrapper">It answers</span><span class="demo-answered">{spans}</span></p>'
+    yield Piece([asked + answer, *(bar(token, share, not place) for place, (token, share) in enumerate(said["odds"]))])
+
+
+def bar(token: str, share: float, is_chosen: bool) -> str:
+    """A token with a bar as long as its odds."""
+    kind, word = (" is-chosen", ", chosen") if is_chosen else ("", "")
+    svg = '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+    drawn = f'{svg}<rect width="{share * 100:.1f}" height="8"></rect></svg>'
+    code = f'<code class="demo-token">{shown(token)}</code>'
+    return f'<div class="demo-odds{kind}">{code}{drawn}<span>{percent(share)}{word}</span></div>'
+
+
+def preference(_: Page, __: Guide) -> Iterator[Piece]:
+    """The shares of some replies before they were rated, and after, at each caution."""
+    rated = transcript()["preference"]
+    rows = [
+        (reply, f"{rating:+d}" if rating else "0", *map(percent, shares)) for reply, rating, shares in rated["replies"]
+    ]
+    heads = ("Reply", "Rating", "Before", *(f"Caution {caution}" for caution in rated["cautions"]))
+    caption = f"Replies of the tuned model to “{rated['question']}”, with their shares among these {number(len(rows))}"
+    yield table(caption, heads, rows)
+
+
+def number(count: int) -> str:
+    """A small number as a word."""
+    return "none one two three four five six seven eight nine ten".split()[count]
+
+
+def shown(token: str) -> str:
+    """A token with its space made visible."""
+    return token.replace(" ", "␣")
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Piece:
+    """A table in HTML, since it stands inside a demonstration."""
+    head = ["<table>", f"<caption>{caption}</caption>", "<thead>", line("th", heads), "</thead>", "<tbody>"]
+    return Piece([*head, *(line("td", row) for row in rows), "</tbody>", "</table>"])
+
+
+def line(tag: str, cells: Iterable[str]) -> str:
+    """A row of a table."""
+    scope = ' scope="col"' if tag == "th" else ""
+    return "<tr>" + "".join(f"<{tag}{scope}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
