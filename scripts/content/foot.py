@@ -7,9 +7,16 @@ from .blocks import Piece
 from .pages import Guide, Page, href
 from .sources import evidence_line, reference
 
-# The relations that a page can declare, in the order of the page, each with the name of its words in words.yml.
-RELATIONS = {name: name for name in ("broader", "narrower", "corrected_by", "corrects", "places", "placed_in")}
-RELATIONS |= {"related": "see_also"}
+# The relations that a page can declare, in the order of the page, each with its words.
+RELATIONS = {
+    "broader": "Part of",
+    "narrower": "Includes",
+    "corrected_by": "Explained in",
+    "corrects": "Clears up",
+    "places": "Places",
+    "placed_in": "Placed in",
+    "related": "See also",
+}
 
 
 def foot(page: Page, guide: Guide) -> str:
@@ -29,28 +36,27 @@ def origins(page: Page, guide: Guide) -> dict[str, tuple[str, str]]:
 
 def related(page: Page, guide: Guide) -> Iterator[Piece]:
     """The section that lists the page's relations."""
-    words, found = guide.words["made"], []
-    for relation, name in RELATIONS.items():
+    found = []
+    for relation, words in RELATIONS.items():
         named = page.meta.get(relation)
         named = named if isinstance(named, list) else [named]
         targets = [each for each in named if str(each).partition("#")[0] in guide.pages]  # a rule reports anything else
         if targets:
-            row = f"*   {words[name]}: " + ", ".join(guide.link(target, page.name) for target in targets)
+            row = f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets)
             found.append(Piece([row], f"docs/{page.name}", f"{relation}:"))
     if found:
-        yield Piece([f"## {words['related']} {{ #related }}", ""])
+        yield Piece(["## Related { #related }", ""])
         yield from found
 
 
 def cited(page: Page, guide: Guide) -> Iterator[Piece]:
     """The section that lists the works in the order in which the page cites them, each with its quotation."""
-    words = guide.words["made"]
     known = {source["key"]: source for source in guide.sources}
     works = [known[key] for key in page.cited if key in known]
     if works:
-        yield Piece([f"## {words['sources']} {{ #sources }}", ""])
+        yield Piece(["## Sources { #sources }", ""])
     for work in works:
-        more = f"[{words['more_on_source']}]({href(periods.address(work), page.name)})"
+        more = f"[More on this source]({href(periods.address(work), page.name)})"
         row = f"*   {reference(work)} {evidence_line(work)} {more}"
         yield Piece([row], "docs/data/sources.yml", f"- key: {work['key']}\n")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from yaml_places import FAULTS, Exact, describe_error
 
-from . import catalogue, entries, evidence, learning_data, periods, words
+from . import catalogue, entries, evidence, learning_data, periods
 from .mistakes import BadData, Mistake, PlacedMistake, place_mistakes
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
@@ -20,8 +20,7 @@ HOME = "index.md"
 INCLUDES = "includes"  # files that pages include, which are no pages themselves
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
 FILES: dict = {name: [] for name in ("sources.yml", "claims.yml", "glossary.yml", "items.yml")}
-WORDS = "words.yml"
-FILES |= {"systems.yml": {}, "drill.yml": {}, WORDS: {}}
+FILES |= {"systems.yml": {}, "drill.yml": {}}
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,6 @@ class Guide:
     systems: dict
     items: list[dict] = field(default_factory=list)
     drill: dict = field(default_factory=dict)
-    words: dict = field(default_factory=dict)
 
     def link(self, target: str, start: str) -> str:
         """A Markdown link from the page `start` to `target` (`page.md` or `page.md#id`), with the target's title as text."""
@@ -88,15 +86,14 @@ def read(docs: Path) -> Guide:
     pages_read = [page(docs, path) for path in files]
     data = docs / "data"
     data_of = {name: load(data / name, otherwise) for name, otherwise in FILES.items()}
-    raise_mistakes(data, {name: entries.mistakes(name, rows) for name, rows in data_of.items() if name != WORDS})
-    raise_mistakes(data, {WORDS: words.mistakes(data_of[WORDS])})
+    raise_mistakes(data, {name: entries.mistakes(name, rows) for name, rows in data_of.items()})
     sources, systems = data_of["sources.yml"], data_of["systems.yml"]
     known = {source["key"] for source in sources}
     of_sources = [*periods.mistakes(sources), *evidence.mistakes(sources)]
     raise_mistakes(data, {"sources.yml": of_sources, "systems.yml": catalogue.mistakes(systems, known)})
     raise_mistakes(data, {"items.yml": learning_data.mistakes_in_items(data_of["items.yml"], known)})
     raise_mistakes(data, {"drill.yml": learning_data.mistakes_in_drill(data_of["drill.yml"], sources)})
-    lists = (data_of[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml", WORDS))
+    lists = (data_of[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"))
     return Guide({page_read.name: page_read for page_read in pages_read}, sources, *lists)
 
 

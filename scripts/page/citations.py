@@ -6,8 +6,6 @@ its text, such as "Brown et al. 2020", stays as the number's label for screen re
 
 import re
 
-from content import words
-
 from .article import Element
 
 OPENS, CLOSES, BETWEEN = re.compile(r"\s*\($"), re.compile(r"^\)"), re.compile(r"\s*[,;]\s*")
@@ -96,6 +94,6 @@ def tidy(before: list[Element | str], after: list[Element | str]) -> None:
 def numbered(link: Element, places: dict[str, int]) -> Element:
     """The citation as a number; its name becomes the label."""
     href, name = link.attributes["href"], " ".join(link.text().split())
-    label = words.phrase("source", number=places[href], name=name)
+    label = f"Source {places[href]}: {name}"
     attributes = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": label}
     return Element("a", attributes, str(places[href]))

@@ -1,7 +1,5 @@
 """Tables: each gets a box that scrolls on narrow screens, scopes for its headings, and a name for an empty corner."""
 
-from content import words
-
 from .article import Element
 
 
@@ -19,7 +17,7 @@ def boxed(table: Element, number: int) -> Element:
     """The table in a box. The keyboard can reach a box that may scroll and has no links; see also wide-table.js."""
     box = Element("div", {"class": "table"}, table)
     if sum(1 for _ in table.all("th")) > 3 and not any(table.all("a")):
-        box.change(tabindex="0", role="group", **{"aria-label": words.phrase("table", number=number)})
+        box.change(tabindex="0", role="group", **{"aria-label": f"Table {number}"})
     return box
 
 
@@ -29,7 +27,7 @@ def add_headings(table: Element) -> None:
     for cell in cells:
         cell.change(scope="col")
         if not cell.children:
-            cell.children.append(Element("span", {"class": "unseen"}, words.phrase("corner")))
+            cell.children.append(Element("span", {"class": "unseen"}, "Item"))
     rows = [row for body in table.all("tbody") for row in body.all("tr")]
     if cells and not any(row_headings(rows)):
         for row in rows:

@@ -12,7 +12,6 @@ from urllib.parse import urljoin
 import yaml
 from content.pages import FRONT_MATTER
 from content.skos import LICENCE
-from content.words import load
 from redirect_table import redirects
 
 from .plain_markdown import plain
@@ -75,8 +74,7 @@ def verdict_line(front: dict) -> str:
     """The lines above the title of a misconception: what people say, and the verdict."""
     if not front.get("belief"):
         return ""
-    words = load()["templates"]
-    return f'\n{words["people_say"]} "{front["belief"]}" **{words["verdict"]} {front["verdict"]}.**\n'
+    return f'\nPeople say: "{front["belief"]}" **Verdict: {front["verdict"]}.**\n'
 
 
 def with_included_files(text: str, up: str, folders: list[Path]) -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from content.words import phrase
 from redirect_table import Redirect, is_elsewhere, output_path, redirects
 
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
@@ -88,8 +87,8 @@ def write_stub(project, site_dir: Path, file: Path, page: str, group: list[Redir
         policy=POLICY,
         script=script_for(site_dir, file),
         href=escape(href),
-        moved=phrase("moved"),
-        places="".join(moved_notice(name, target, "section_moved") for name, target in sections.items()),
+        moved="This page has moved",
+        places="".join(moved_notice(name, target, "The section has moved") for name, target in sections.items()),
     )
     file.write_text(text, encoding="utf-8", newline="\n")
 
@@ -103,7 +102,7 @@ def mark_sections(project, site_dir: Path, file: Path, group: list[Redirect]) ->
         if new_page == old_page:
             text = with_anchor(text, old, new)
         else:
-            signs += moved_notice(old, relative_address(project, old_page, redirect.new), "this_moved")
+            signs += moved_notice(old, relative_address(project, old_page, redirect.new), "This section has moved")
     text = with_notices(site_dir, file, text, signs) if signs else text
     file.write_text(text, encoding="utf-8", newline="\n")
 
@@ -116,9 +115,9 @@ def with_anchor(text: str, old: str, new: str) -> str:
 
 
 def moved_notice(old: str, href: str, words: str) -> str:
-    """A sentence with a link to the new place of a section; `words` names the phrase."""
+    """A sentence with a link to the new place of a section; `words` say so."""
     link = f'<a href="{escape(href)}">{escape(href)}</a>'
-    return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{phrase(words)}: {link}.</p>\n'
+    return f'<p id="{escape(old)}" data-moved data-markdown-ignore>{words}: {link}.</p>\n'
 
 
 def with_notices(site_dir: Path, file: Path, text: str, signs: str) -> str:

@@ -62,7 +62,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.rglob("[!p]*.css")))
     styles += f'<link rel="stylesheet" media="print" href="{(STYLES / "print.css").as_uri()}">'
-    first = (DEMOS.parent / "words.js", DEMOS.parent / "parts.js", DEMOS / "opener.js")
+    first = (DEMOS.parent / "parts.js", DEMOS / "opener.js")
     shell = "".join(f'<script defer src="{file.as_uri()}"></script>' for file in first)
     body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     meta = f'<meta charset="utf-8"><meta name="application-name" content="LLM or GenAI?"><title>Stage</title>{policy}'

@@ -6,9 +6,9 @@
   const made = document.createElement("button");
   made.type = "button";
   made.className = "copy-answer";
-  made.textContent = window.Words.of("copy");
-  made.setAttribute("aria-label", window.Words.of("copy_answer"));
-  made.addEventListener("click", () => window.Parts.taking().then(() => window.Send.words(text(), heading, window.Words.of("answer_copied"))));
+  made.textContent = "Copy";
+  made.setAttribute("aria-label", "Copy the answer with its address");
+  made.addEventListener("click", () => window.Parts.taking().then(() => window.Send.words(text(), heading, "Answer copied.")));
   (answer.matches(".admonition") ? answer.lastElementChild : answer).append(made);
 
   /** The answer's text, without label, button and citation numbers. */

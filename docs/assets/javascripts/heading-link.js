@@ -17,7 +17,7 @@
     const place = document.createElement("heading-link");
     const opener = document.createElement("button");
     opener.type = "button";
-    opener.setAttribute("aria-label", window.Words.of("copy_link", { title: heading.textContent.trim() }));
+    opener.setAttribute("aria-label", `Copy the link to “${heading.textContent.trim()}”`);
     opener.setAttribute("aria-expanded", "false");
     opener.append(icon());
     opener.addEventListener("click", () => window.Parts.taking().then(() => window.Choices.press(heading, place, opener)));

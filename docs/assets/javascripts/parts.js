@@ -34,7 +34,7 @@ window.Parts = (() => {
 
   /** Loads scripts of the guide by name, with the texts and styles that they need. */
   function own(...names) {
-    return load([`${base}/assets/stylesheets/later/asked.css`, ...["later/words", ...names].map((name) => `${base}/assets/javascripts/${name}.js`)]);
+    return load([`${base}/assets/stylesheets/later/asked.css`, ...names.map((name) => `${base}/assets/javascripts/${name}.js`)]);
   }
 
   /** Loads the scripts that copy, cite and share a section. */

@@ -14,6 +14,6 @@
     } catch {
       // Storage is blocked: the choice lasts for this page.
     }
-    window.Parts.own("taking/say").then(() => window.Say.say(window.Words.of(root.dataset.scheme)));
+    window.Parts.own("taking/say").then(() => window.Say.say(root.dataset.scheme === "dark" ? "Dark scheme." : "Light scheme."));
   });
 })();

@@ -1,6 +1,6 @@
 /** Shows search results while the reader types; loaded when search is first opened. */
 (() => {
-  const { SearchAnswers, SearchModel, SearchResult, SearchSlips, SearchWords, Words } = window;
+  const { SearchAnswers, SearchModel, SearchResult, SearchSlips, SearchWords } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
@@ -22,17 +22,17 @@
     const sought = { looked: SearchModel.terms(query, SearchWords, built.postings), own: SearchModel.telling(query) };
     results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, sought, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
     if (answer.entry) results.before(SearchResult.answered(answer.entry, sought));
-    status.textContent = nothing ? Words.of("nothing_fits", { query: typed }) : "";
+    status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
     const near = nothing ? SearchSlips.closest(built, typed) : [];
     if (near.length) status.after(suggestions(near));
     else if (!found.length) {
-      status.textContent += ` ${Words.of("another_word")}`;
+      status.textContent += " Try another word, or one of these.";
       results.replaceChildren(...beginnings());
     }
-    if (found.length && query !== typed) status.textContent += ` ${Words.of(nothing ? "shown_as" : "read_as", { query })}`;
+    if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown as" : "It is read as"} “${query}”.`;
     // The announcement for screen readers; others see the words on their buttons.
-    if (near.length) status.append(SearchResult.element("span", "unseen", ` ${Words.of(near.length === 1 ? "closest_word" : "closest_words", { words: near.join(", ") })}`));
-    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${Words.of(found.length === 1 ? "one_fits" : "many_fit", { count: found.length, query })}`));
+    if (near.length) status.append(SearchResult.element("span", "unseen", ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`));
+    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${found.length === 1 ? "1 page fits" : `${found.length} pages fit`} “${query}”.`));
   }
 
   function start() {
@@ -46,9 +46,9 @@
     const every = Math.max(1, Math.floor(asked.length / ASKED));
     const questions = asked.filter((_, at) => at % every === 0).slice(0, ASKED);
     return [
-      SearchResult.list(Words.of("start_here"), [{ location: "ways-through.html", title: Words.of("reading_paths") }]),
-      SearchResult.list(Words.of("people_ask"), questions),
-      SearchResult.list(Words.of("read_last"), window.Recent?.pages() ?? []),
+      SearchResult.list("Start here", [{ location: "ways-through.html", title: "Four paths, from five minutes to an hour and a half" }]),
+      SearchResult.list("People ask", questions),
+      SearchResult.list("You read last", window.Recent?.pages() ?? []),
     ];
   }
 
@@ -86,8 +86,8 @@
         // Storage is blocked: the choice is not kept.
       }
     });
-    const [before, after] = window.Words.of("slash", { key: "/" }).split("/");
-    return element("p", "key", element("kbd", "", "Ctrl"), " ", element("kbd", "", "K"), ` ${window.Words.of("opens_search")} `, element("label", "", choice, ` ${before}`, element("kbd", "", "/"), after));
+    const [before, after] = ["Open search with the ", " key"];
+    return element("p", "key", element("kbd", "", "Ctrl"), " ", element("kbd", "", "K"), " opens search. ", element("label", "", choice, ` ${before}`, element("kbd", "", "/"), after));
   }
 
   input.addEventListener("input", () => {

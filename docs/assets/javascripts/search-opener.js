@@ -20,9 +20,9 @@
   function offerAgain() {
     const again = document.createElement("button");
     again.type = "button";
-    again.textContent = window.Words.of("again");
+    again.textContent = "Try again";
     again.addEventListener("click", () => (again.parentElement.replaceChildren(), open()));
-    dialog.querySelector("#guide-found").replaceChildren(`${window.Words.of("no_search")} `, again);
+    dialog.querySelector("#guide-found").replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
   }
 
   /** Whether a key press goes to a text field. */

@@ -1,10 +1,9 @@
 /** Draws search results: the kind of page, its name, an excerpt with the words marked, and its sections. Publishes `SearchResult`. */
 window.SearchResult = (() => {
-  const { Words } = window;
   const { sentences, words } = window.SearchModel;
   const KINDS = {
-    concepts: "concept", taxonomy: "taxonomy", misconceptions: "misconception", "see-for-yourself": "see_for_yourself",
-    sources: "sources", about: "about", "glossary.html": "glossary", "questions.html": "question",
+    concepts: "Concept", taxonomy: "Taxonomy", misconceptions: "Misconception", "see-for-yourself": "See for yourself",
+    sources: "Sources", about: "About", "glossary.html": "Glossary", "questions.html": "Question",
   };
 
   function element(tag, className, ...children) {
@@ -16,8 +15,8 @@ window.SearchResult = (() => {
 
   /** The kind of page at an address, in words for readers. */
   function kind(location) {
-    if (location.startsWith("taxonomy/systems.html#")) return Words.of("system");
-    return Words.of(KINDS[location.split(/[/#]/)[0]] ?? "guide");
+    if (location.startsWith("taxonomy/systems.html#")) return "System";
+    return KINDS[location.split(/[/#]/)[0]] ?? "Guide";
   }
 
   /** A link into the guide; `own` are the reader's words, which its page will mark. */
@@ -43,7 +42,7 @@ window.SearchResult = (() => {
     const [best, ...others] = group.sections;
     const made = element("li", "md-search-result__item result", element("p", "kind", kind(group.page)));
     if (answer) made.classList.add("answered");
-    if (group.belief) made.append(element("p", "says", `${Words.of("people_say")} “${group.belief}” `, element("strong", "", group.verdict), "."));
+    if (group.belief) made.append(element("p", "says", `People say: “${group.belief}” `, element("strong", "", group.verdict), "."));
     made.append(element("p", "title", link({ location: group.page, title: group.title }, own)));
     made.append(element("p", "", ...marked(answer ? sentences(answer.text).slice(0, 3).join("").trim() : best.excerpt, looked)));
     const parts = group.page.includes("#") ? [] : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);

@@ -3,7 +3,7 @@
   const link = document.createElement("a");
   link.className = "to-top";
   link.href = "#top";
-  link.textContent = window.Words.of("top");
+  link.textContent = "↑ Top";
   link.hidden = true;
   document.querySelector("main")?.append(link);
   const end = document.querySelector(".with-page");

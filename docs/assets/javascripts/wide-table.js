@@ -11,7 +11,7 @@
     if (!wide) return;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", window.Words.of("wide_table", { number: boxes.indexOf(box) + 1, heading: headingOf(box) })); // names of regions must be unique
+    box.setAttribute("aria-label", `Table ${boxes.indexOf(box) + 1}, under “${headingOf(box)}”, scrolls sideways`); // names of regions must be unique
   }
 
   function headingOf(box) {

@@ -54,7 +54,7 @@ window.Controls = (() => {
   /** A list of examples that fill a field; `examples` are the texts. */
   function examples(words, list, change) {
     const options = list.map((example) => make("option", { value: example }, example));
-    const select = make("select", {}, make("option", { value: "" }, Words.of("example")), ...options);
+    const select = make("select", {}, make("option", { value: "" }, "Choose an example"), ...options);
     select.onchange = () => { if (select.value) change(select.value); };
     return labelled(words, select);
   }

@@ -9,9 +9,9 @@ window.Film = (() => {
   function projector(stage, bar) {
     let film = null, at = 0, frame = 0, from = 0;
     const button = (words, onclick) => make("button", { type: "button", onclick }, words);
-    const play = button(Words.of("pause"), () => (frame ? pause() : run(at < film.length ? at : 0)));
-    const back = button(Words.of("back"), () => { pause(); go(Math.max(0, at - 1)); });
-    const step = button(Words.of("step"), () => { pause(); go(Math.min(film.length, at + 1)); });
+    const play = button("Pause", () => (frame ? pause() : run(at < film.length ? at : 0)));
+    const back = button("Back", () => { pause(); go(Math.max(0, at - 1)); });
+    const step = button("Step", () => { pause(); go(Math.min(film.length, at + 1)); });
     const place = make("span", { className: "demo-place" });
     bar.append(play, back, step, place);
     bar.hidden = true;
@@ -20,7 +20,7 @@ window.Film = (() => {
     function go(to) {
       at = to;
       film.draw(at);
-      place.textContent = Words.of("step_of", { number: at, count: film.length });
+      place.textContent = `${at} of ${film.length}`;
       back.disabled = at === 0;
       step.disabled = at === film.length;
       if (at < film.length || !film.done) return;
@@ -33,13 +33,13 @@ window.Film = (() => {
       cancelAnimationFrame(frame);
       frame = 0;
       delete stage.dataset.playing;
-      play.textContent = Words.of(at < film?.length ? "play" : "play_again");
+      play.textContent = at < film?.length ? "Play" : "Play again";
     }
 
     function run(first) {
       if (still()) return go(film.length), pause();
       go(first);
-      play.textContent = Words.of("pause");
+      play.textContent = "Pause";
       stage.dataset.playing = "";
       from = performance.now() - first * film.pace;
       frame = requestAnimationFrame(tick);

@@ -28,7 +28,7 @@ window.DemoFrame = {
       const running = play(fits ? asked : { ...demo.defaults });
       parts.linked = false;
       if (asked && !fits) {
-        this.tell(Words.of("bad_link"));
+        this.tell("The link's settings could not be read; these are the defaults.");
         this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // heard below the stage, seen above it
       }
       if (asked && !kept) this.scrollIntoView();
@@ -77,7 +77,7 @@ window.DemoFrame = {
     const part = (className, properties = {}) => make("div", { className, ...properties });
     const [stage, film, controls, result] = ["demo-stage", "demo-bar demo-film", "demo-controls", "demo-result"].map((one) => part(one));
     const outcome = make("p", { className: "demo-outcome", role: "status" });
-    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, demo.numbers ?? Words.of("numbers")), result);
+    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, demo.numbers ?? "The numbers"), result);
     const projector = Film.projector(stage, film);
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p", { className: "demo-live", role: "status" });
@@ -141,16 +141,16 @@ window.DemoFrame = {
   bar(name, reset) {
     const { make } = Demos;
     const button = (words, onclick) => make("button", { type: "button", onclick }, words);
-    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: Words.of("to_copy") });
-    const clear = button(Words.of("start_over"), () => {
+    const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
+    const clear = button("Start over", () => {
       words.hidden = true;
       history.replaceState(null, "", location.pathname + location.search);
       reset();
-      this.tell(Words.of("at_start"));
+      this.tell("Back to the start.");
       this.querySelector(".demo-chip")?.focus({ preventScroll: true });
     });
-    const link = button(Words.of("link_to_state"), () => this.copy(this.link(name), Words.of("state_copied"), words));
-    const result = button(Words.of("copy_result"), () => this.copy(`${this.running.result()} ${this.link(name)}`, Words.of("result_copied"), words));
+    const link = button("Copy link to this state", () => this.copy(this.link(name), "Link copied.", words));
+    const result = button("Copy my result", () => this.copy(`${this.running.result()} ${this.link(name)}`, "Your result is copied, with its link.", words));
     result.className = "demo-mine";
     return make("div", { className: "demo-bar demo-end-bar" }, result, link, clear, words);
   },
@@ -176,7 +176,7 @@ window.DemoFrame = {
     } catch {
       words.hidden = false;
       words.select();
-      this.tell(Words.of("select_yourself"));
+      this.tell("The browser does not let this page copy; the words are selected, copy them yourself.");
     }
   },
 };

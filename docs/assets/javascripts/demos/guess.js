@@ -7,17 +7,17 @@ window.Guess = (() => {
   /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. */
   function chips(choices, made) {
     const chip = ([value, words]) => make("button", { type: "button", className: "demo-chip", value, onclick: () => made(value) }, words);
-    const row = make("div", { className: "demo-guess", role: "group", ariaLabel: Words.of("your_guess") }, ...Object.entries(choices).map(chip));
+    const row = make("div", { className: "demo-guess", role: "group", ariaLabel: "Your guess" }, ...Object.entries(choices).map(chip));
     const mark = (value) => { for (const one of row.children) one.setAttribute("aria-pressed", String(one.value === value)); };
     mark("");
     return { row, mark };
   }
 
   /** The first words of an answer: whether the guess was right. */
-  const verdict = (isRight, what) => Words.of(isRight ? "right" : "not_quite", { what });
+  const verdict = (isRight, what) => `${isRight ? "Right" : "Not quite"}: ${what}.`;
 
   /** The verdict on a guess; `came` is the choice that came true. */
-  const judged = (choices, guess, came) => `${verdict(guess === came, Words.of("you_guessed", { guess: choices[guess] }))} `;
+  const judged = (choices, guess, came) => `${verdict(guess === came, `you guessed “${choices[guess]}”`)} `;
 
   /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); empty once a setting not in `free` was changed. */
   function teller(choices, asked, free = ["s"]) {

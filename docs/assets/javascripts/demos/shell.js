@@ -106,7 +106,7 @@ customElements.define("live-demo", class extends HTMLElement {
   /** The files in order: shared ones, model, those in `files`, element. One with `press` has its own styles. */
   paths(name) {
     const look = this.hasAttribute("press") ? [] : ["../../stylesheets/demos/live.css", "../../stylesheets/demos/marks.css"];
-    const files = ["../../later/words", "../../taking/address", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
+    const files = ["../../taking/address", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
     return [...look, ...files.map((file) => `${name}/${file}.js`)];
   }
 
@@ -114,8 +114,8 @@ customElements.define("live-demo", class extends HTMLElement {
   offerAgain(name) {
     for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
     for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
-    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, Words.of("again"));
-    const note = Demos.make("p", { className: "demo-note", role: "status" }, `${Words.of("not_live")} `, again);
+    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, "Try again");
+    const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
     this.append(note);
     this.classList.add("is-still");
   }

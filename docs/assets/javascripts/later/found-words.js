@@ -16,7 +16,7 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "clear-marks";
-  button.textContent = window.Words.of("clear_marks");
+  button.textContent = "Clear the marks";
   button.addEventListener("click", clear);
   addEventListener("keydown", (event) => event.key === "Escape" && clear());
   document.querySelector("main").append(button);

@@ -1,7 +1,7 @@
 /** Shows a preview of an abbreviation, a term, a system or a citation on hover, focus and tap. Publishes `Previews`. */
 (() => {
   const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
-  const OPENED_AS = { "glossary.html": "to_glossary", "taxonomy/systems.html": "to_catalogue" };
+  const OPENED_AS = { "glossary.html": "Open in the glossary", "taxonomy/systems.html": "Open in the catalogue" };
   const box = make("div", { className: "preview", id: "guide-preview", hidden: true });
   let shown = null; // the abbreviation or link whose preview is shown
   let wanted = null;
@@ -28,7 +28,7 @@
     const href = new URL(found.getAttribute("href"), document.baseURI).href; // of a link in a drawing, too
     const [, page, id] = href.match(LOOKED_UP) ?? [];
     const entry = page && (await load())[page]?.[id];
-    return entry ? [...described(entry), make("p", {}, make("a", { href }, window.Words.of(OPENED_AS[page])))] : [];
+    return entry ? [...described(entry), make("p", {}, make("a", { href }, OPENED_AS[page]))] : [];
   }
 
   /** The content for a term (its definition) or a system (its rows). */

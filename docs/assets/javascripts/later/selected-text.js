@@ -1,6 +1,5 @@
 /** Shows a bar at selected text with buttons that copy the text with a link, or the link alone. */
 (() => {
-  const { Words } = window;
   const article = document.querySelector("article");
   if (!article) return;
 
@@ -8,10 +7,10 @@
   bar.className = "selected";
   bar.hidden = true;
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", Words.of("selected"));
+  bar.setAttribute("aria-label", "The selected words");
   bar.append(
-    button(Words.of("quote_and_link"), () => give((quote, url) => `“${quote}” ${url}`, Words.of("quote_copied"))),
-    button(Words.of("link_to_words"), () => give((_, url) => url, Words.of("words_linked"))),
+    button("Copy quote and link", () => give((quote, url) => `“${quote}” ${url}`, "Quote and link copied.")),
+    button("Copy link to these words", () => give((_, url) => url, "Link to these words copied.")),
   );
   document.querySelector(".said").before(bar);
 
@@ -59,7 +58,7 @@
     const page = window.PageText.read(article);
     const [from, to] = page.range(found);
     const words = window.TextDirective.of(page.text, from, to, page.lines);
-    const near = words ? "" : ` ${Words.of("link_to_section")}`;
+    const near = words ? "" : " The link leads to their section: the words stand there more than once.";
     window.Say.copy(make(quote(found), window.Address.section(sectionOf(found), words)), sentence + near);
   }
 

@@ -1,7 +1,6 @@
 /** Guides a reader along a chosen path of pages: stores the path, ticks pages already read, and links to the next one. */
 (() => {
   const NAME = "guide.way"; // {title, stops: [{location, title}], read: [location]}, in this browser alone
-  const { Words } = window;
   const here = `${document.body.dataset.page}.html`;
   const base = document.body.dataset.base;
 
@@ -58,12 +57,12 @@
       if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
       keep(way);
     };
-    const leave = make("button", { type: "button" }, make("span", {}, Words.of("leave_path")));
+    const leave = make("button", { type: "button" }, make("span", {}, "Leave the path"));
     const onward = next
-      ? make("a", { href: `${base}/${next.location}` }, Words.of("next_stop", next))
-      : make("a", { href: `${base}/ways-through.html` }, Words.of("path_read"));
-    const bar = make("nav", { className: "way" }, make("b", {}, way.title), make("span", {}, Words.of("stop_of", { number: at + 1, count: way.stops.length })), onward, leave);
-    bar.setAttribute("aria-label", Words.of("your_path"));
+      ? make("a", { href: `${base}/${next.location}` }, `Next: ${next.title}`)
+      : make("a", { href: `${base}/ways-through.html` }, "You’ve read it all: choose another");
+    const bar = make("nav", { className: "way" }, make("b", {}, way.title), make("span", {}, `${at + 1} of ${way.stops.length}`), onward, leave);
+    bar.setAttribute("aria-label", "Your path");
     onward.addEventListener("click", finish);
     leave.addEventListener("click", () => (keep(null), bar.remove()));
     document.querySelector("main").append(bar);

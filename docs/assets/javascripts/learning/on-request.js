@@ -69,14 +69,14 @@ customElements.define("on-request", class extends HTMLElement {
     if (this.opened) return;
     this.opened = true;
     try {
-      for (const name of ["../later/words", "../taking/say", ...this.dataset.files.split(" ")]) await Learning.load(name);
+      for (const name of ["../taking/say", ...this.dataset.files.split(" ")]) await Learning.load(name);
       const place = Learning.make("div", { className: "learning-part" });
       this.replaceChildren(place);
       Learning.find(this.dataset.part)(place, unasked);
     } catch (fault) {
       console.warn(fault);
       this.opened = false;
-      this.note ??= Learning.make("p", { role: "status" }, Words.of("not_loaded"));
+      this.note ??= Learning.make("p", { role: "status" }, "This did not load. All of it stands below, with the answers.");
       this.offer.after(this.note);
     }
   }

@@ -1,12 +1,11 @@
 /** Lets readers filter and sort the catalogue and share the result; without this script all systems show, grouped by kind. */
 (() => {
-  const { Words } = window;
   const box = document.querySelector(".catalogue");
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
-  const [kind, llm, generates] = ["kind", "is_llm", "generates"].map((one) => Words.of(one));
-  const FACETS = { kind, llm, generates, outputs: Words.of("outputs") };
-  const COLUMNS = { name: Words.of("system"), kind, llm, generates };
+  const [kind, llm, generates] = ["Kind", "LLM?", "Generates?"];
+  const FACETS = { kind, llm, generates, outputs: "Outputs" };
+  const COLUMNS = { name: "System", kind, llm, generates };
   const LONGEST = 80; // characters of search words that the address keeps
   const collator = new Intl.Collator("en", { numeric: true });
   const heads = box.querySelector(".heads");
@@ -35,7 +34,7 @@
   const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off", maxLength: LONGEST });
   const shown = make("p", { className: "shown" });
   shown.setAttribute("role", "status");
-  const clear = make("button", { type: "button", hidden: true }, Words.of("show_all"));
+  const clear = make("button", { type: "button", hidden: true }, "Show all");
   const elsewhere = make("button", { type: "button", hidden: true, onclick: () => window.GuideSearch.open(state.words.trim()) });
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
@@ -74,9 +73,9 @@
     if (words.value !== state.words) words.value = state.words;
     clear.hidden = fitting.length === rows.length && !state.sort;
     elsewhere.hidden = fitting.length > 0 || !typed().length;
-    elsewhere.textContent = Words.of("search_guide", { words: state.words.trim() });
-    const order = state.sort ? ` ${Words.of(state.down ? "sorted_down" : "sorted_by", { column: COLUMNS[state.sort] })}` : "";
-    const sentence = Words.of("systems_shown", { shown: fitting.length, count: rows.length }) + order;
+    elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
+    const order = state.sort ? ` Sorted by “${COLUMNS[state.sort]}”${state.down ? ", last first" : ""}.` : "";
+    const sentence = `${fitting.length} of ${rows.length} systems are shown.` + order;
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
 
@@ -150,19 +149,19 @@
     });
     words.focus();
   });
-  const choices = make("details", { className: "choices" }, make("summary", {}, Words.of("choose")));
+  const choices = make("details", { className: "choices" }, make("summary", {}, "Choose by what they are"));
   for (const [facet, label] of Object.entries(FACETS)) {
     const group = make("div", {}, ...chips.filter((one) => one.facet === facet).map((one) => one.chip));
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", label);
     choices.append(make("div", {}, make("span", {}, label), group));
   }
-  const sorting = make("div", { className: "heads" }, ...columns.map((one) => one.button), make("span", {}, Words.of("in_short")));
+  const sorting = make("div", { className: "heads" }, ...columns.map((one) => one.button), make("span", {}, "In short"));
   sorting.setAttribute("role", "group");
-  sorting.setAttribute("aria-label", Words.of("sort"));
+  sorting.setAttribute("aria-label", "Sort the systems");
   heads.replaceWith(sorting);
   box.prepend(
-    make("div", { className: "controls" }, make("label", { htmlFor: words.id }, Words.of("find"), words), choices),
+    make("div", { className: "controls" }, make("label", { htmlFor: words.id }, "Find a system", words), choices),
     make("div", { className: "told" }, shown, clear, elsewhere),
     sorting,
   );

@@ -1,7 +1,6 @@
 /** Lets readers filter a page's rows by verdict and by section; without this script all of them show. */
 (() => {
-  const { Words } = window;
-  const VERDICTS = Words.of("verdicts").split("|");
+  const VERDICTS = ["False", "Half true", "It depends", "Accurate", "Simplified", "Outdated", "Contested", "Wrong"];
   const article = document.querySelector("[data-page='misconceptions/index'] article, [data-page^='about/article/'] article");
   const rows = article ? [...article.querySelectorAll("tbody tr, ul > li")].map(read).filter(({ verdict }) => verdict) : [];
   if (rows.length < 6) return;
@@ -36,12 +35,12 @@
     }
     for (const button of box.querySelectorAll("button")) {
       const { key } = button.parentElement.dataset, { value } = button.dataset, many = rows.filter((one) => fits(one, { [key]: value })).length;
-      button.textContent = value ? `${value} (${many})` : Words.of("all");
+      button.textContent = value ? `${value} (${many})` : "All";
       button.setAttribute("aria-pressed", String(chosen[key] === value));
       button.disabled = !many && chosen[key] !== value;
     }
     const count = rows.filter(({ row }) => !row.hidden).length;
-    shown.textContent = Words.of("rows_shown", { shown: count, count: rows.length });
+    shown.textContent = `${count} of ${rows.length} are shown.`;
   }
 
   /** A group of buttons, one of which is pressed: "All", or a single value. */
@@ -78,8 +77,8 @@
   const verdicts = VERDICTS.filter((verdict) => rows.some((one) => one.verdict === verdict));
   const box = document.createElement("div");
   box.className = "filter";
-  box.append(choice(Words.of("verdict"), "verdict", verdicts));
-  if (sections.length > 1 && sections.length < 6) box.append(choice(Words.of("group"), "section", sections));
+  box.append(choice("Verdict", "verdict", verdicts));
+  if (sections.length > 1 && sections.length < 6) box.append(choice("Group", "section", sections));
   box.append(shown);
   const first = places[0];
   const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headings.findLast((heading) => heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) : first;

@@ -39,11 +39,11 @@
       item.append(link(page));
       list.append(item);
     }
-    if (list.childElementCount) place.append(window.Words.of("perhaps"), list);
+    if (list.childElementCount) place.append("Perhaps you meant:", list);
     if (!words) return;
     const search = document.createElement("button");
     search.type = "button";
-    search.textContent = window.Words.of("search_for", { words });
+    search.textContent = `Search for “${words}”`;
     search.addEventListener("click", () => window.GuideSearch.open(words));
     const line = document.createElement("p");
     line.append(search);

@@ -1,6 +1,6 @@
 /** The button at a heading: copies the link and opens a menu that copies, cites or shares the section. Publishes `Choices`. */
 window.Choices = (() => {
-  const { Citation, Say, Send, Words } = window;
+  const { Citation, Say, Send } = window;
   const ROOM = 112; // pixels at the bottom of the window, where the message appears
 
   /** Handles a press: opens the menu and copies the link, or closes the menu. `place` contains button and menu. */
@@ -32,13 +32,13 @@ window.Choices = (() => {
     const box = document.createElement("div");
     box.className = "more";
     box.hidden = true;
-    if (Send.canShare()) box.append(button(Words.of("send"), () => Send.share(heading)));
+    if (Send.canShare()) box.append(button("Send …", () => Send.share(heading)));
     box.append(
-      button(Words.of("copy_markdown"), () => Send.markdown(heading)),
-      button(Words.of(page ? "copy_page" : "copy_section"), () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, Words.of("markdown_copied"))),
-      button(Words.of(page ? "cite_page" : "cite_section"), () => Say.copy(Citation.cite(facts()), Words.of("citation_copied"))),
-      button(Words.of("cite_bibtex"), () => Say.copy(Citation.bibtex(facts()), Words.of("bibtex_copied"))),
-      button(Words.of("wrong_here"), () => Report.give(heading)),
+      button("Copy link as Markdown", () => Send.markdown(heading)),
+      button(`Copy ${page ? "page" : "section"} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, "Markdown copied.")),
+      button(`Cite this ${page ? "page" : "section"}`, () => Say.copy(Citation.cite(facts()), "Citation copied.")),
+      button("Cite as BibTeX", () => Say.copy(Citation.bibtex(facts()), "BibTeX entry copied.")),
+      button("Something wrong here?", () => Report.give(heading)),
     );
     return box;
   }

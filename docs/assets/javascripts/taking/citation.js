@@ -1,7 +1,6 @@
 /** The name, the place and the citation of a section. No DOM apart from the head. Publishes `Citation`. */
 window.Citation = (() => {
-  const { Words } = window;
-  const MONTHS = Words.of("months").split(" ");
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
 
   /** The name of a link to the section under `heading`: "Decoding: Temperature – LLM or GenAI?" The first page has the guide's own name. */
   function name(heading) {
@@ -47,10 +46,10 @@ window.Citation = (() => {
 
   /** The citation as a line of text. */
   function cite(fact) {
-    const part = fact.part ? Words.of("part_in", fact) : "";
-    const edition = fact.edition ? Words.of("edition", fact) : "";
-    const changed = fact.changed ? Words.of("changed", { day: day(fact.changed) }) : "";
-    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.where} ${Words.of("read", { day: day(fact.read) })}.`;
+    const part = fact.part ? `“${fact.part}”, in ` : "";
+    const edition = fact.edition ? `, edition ${fact.edition}` : "";
+    const changed = fact.changed ? `, changed ${day(fact.changed)}` : "";
+    return `${part}“${fact.work}”. ${fact.guide}${edition}${changed}. ${fact.where} (read ${day(fact.read)}).`;
   }
 
   /** The citation as BibTeX. */

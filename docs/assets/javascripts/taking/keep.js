@@ -1,13 +1,13 @@
 /** The button that keeps a served guide on this device, shows progress, updates the copy and removes it. */
 (() => {
   const place = document.querySelector(".keep");
-  const { Kept, Words } = window;
+  const { Kept } = window;
   if (!place || !Kept.possible()) return;
 
   const said = document.createElement("p");
   const bar = document.createElement("progress");
   const main = button("");
-  const remove = button(Words.of("remove"));
+  const remove = button("Remove it from this device");
   let list, held;
 
   function button(label) {
@@ -18,21 +18,21 @@
   }
 
   const count = (files) => Object.keys(files).length;
-  const size = ({ files, bytes }) => Words.of("size", { count: count(files), size: (bytes / 1e6).toFixed(1) });
+  const size = ({ files, bytes }) => `${count(files)} files, ${(bytes / 1e6).toFixed(1)} MB`;
 
   /** Shows the state and its buttons; `before` is a sentence about what was just done. */
   function show(before = "") {
     const news = held ? Kept.changed(list, held).length : 0;
     main.hidden = Boolean(held) && held.version === list.version;
-    main.textContent = Words.of(held ? "update" : "keep");
+    main.textContent = held ? "Update what is kept" : "Keep it on this device";
     remove.hidden = !held;
     bar.hidden = true;
     main.disabled = remove.disabled = false;
     const state = !held
-      ? Words.of("offered", { size: size(list) })
+      ? `${size(list)}. Every page, search and every demonstration then open here without a network.`
       : main.hidden
-        ? Words.of("kept", { size: size(held) })
-        : Words.of("changed_since", { news, count: count(list.files) });
+        ? `Kept on this device: ${size(held)}. Every page opens here without a network, at the address it has.`
+        : `The guide has changed since you kept it: ${news} of ${count(list.files)} files are new.`;
     said.textContent = `${before} ${state}`.trim();
   }
 
@@ -41,21 +41,21 @@
     bar.max = count(list.files);
     bar.value = 0;
     bar.hidden = false;
-    said.textContent = Words.of("fetching", { size: size(list) });
+    said.textContent = `Fetching ${size(list)}. Stay on this page until it’s done.`;
     said.focus();
     try {
       await Kept.keep(list, (there) => (bar.value = there));
       held = list;
       show();
     } catch {
-      show(Words.of("stopped", { done: bar.value, count: bar.max }));
+      show(`It stopped after ${bar.value} of ${bar.max} files. What has come is there: press again to go on.`);
     }
   }
 
   async function forget() {
     await Kept.remove();
     held = null;
-    show(Words.of("removed"));
+    show("Removed.");
     said.focus();
   }
 
@@ -71,7 +71,7 @@
     link("apple-touch-icon", "assets/images/icon-192.png");
     said.setAttribute("role", "status");
     said.tabIndex = -1;
-    bar.setAttribute("aria-label", Words.of("kept_files"));
+    bar.setAttribute("aria-label", "Files that are kept");
     main.addEventListener("click", press);
     remove.addEventListener("click", forget);
     show();

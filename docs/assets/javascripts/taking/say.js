@@ -19,7 +19,7 @@ window.Say = (() => {
       await write(text, html);
       say(sentence);
     } catch {
-      say(window.Words.of("not_copied"));
+      say("Copying did not work: the browser does not allow it here.");
     }
   }
 

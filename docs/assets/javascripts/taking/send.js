@@ -1,6 +1,6 @@
 /** Copies or shares a section: as a link, as Markdown, or through another app; says so if there is no public address. Publishes `Send`. */
 window.Send = (() => {
-  const { Address, Citation, Say, Words } = window;
+  const { Address, Citation, Say } = window;
 
   function escaped(text) {
     const box = document.createElement("p");
@@ -13,13 +13,13 @@ window.Send = (() => {
     const name = Citation.name(heading);
     if (!Address.isPublic()) return Say.copy(`${name}\n${Citation.place(heading.id)}`, withoutAddress());
     const url = Address.section(heading.id);
-    return Say.copy(url, Words.of("link_copied", { title: heading.textContent.trim() }), `<a href="${escaped(url)}">${escaped(name)}</a>`);
+    return Say.copy(url, `Link to “${heading.textContent.trim()}” copied.`, `<a href="${escaped(url)}">${escaped(name)}</a>`);
   }
 
   /** Copies a Markdown link. */
   function markdown(heading) {
     const name = Citation.name(heading).replace(/[[\]\\]/g, "\\$&");
-    return Say.copy(`[${name}](${Citation.where(heading.id)})`, Address.isPublic() ? Words.of("markdown_link_copied") : withoutAddress());
+    return Say.copy(`[${name}](${Citation.where(heading.id)})`, Address.isPublic() ? "Markdown link copied." : withoutAddress());
   }
 
   /** Copies a quote from the page with its address. */
@@ -31,7 +31,7 @@ window.Send = (() => {
   }
 
   function withoutAddress() {
-    return Words.of("no_address");
+    return "This copy of the guide lies on your computer, so a link would open nowhere else. Title and place are copied instead.";
   }
 
   /** Shares the section with another app, if the device supports that and there is a public address. */
