@@ -184,25 +184,3 @@ def test_the_map_agrees_with_the_catalogue(guide):
             for box, facet in facets.items():
                 assert row[facet] in (("yes", "disputed") if box in sets.split() else ("no",)), (name, box)
     assert drawn == FIGURES["map"].count('class="name"') >= 8
-
-
-def test_the_strips_agree_with_the_temperatures():
-    """Each strip is as wide as its odds at its temperature, and the throw hits the word that is marked on it."""
-    own, left, whole = {"sunny": 0.6, "cloudy": 0.3, "wet": 0.1}, 1, 358
-    at = (float(re.search(r'd="M(\d+) ', FIGURES["throw"])[1]) - left) / whole
-    piece = re.compile(
-        r'<rect class="box" x="([\d.]+)" y="(\d+)" width="([\d.]+)"[^>]*stroke-width="2"/>\s*<text[^>]*>(\w+)<'
-    )
-    hit = [
-        (int(y), (float(x) - left) / whole, float(width) / whole, word)
-        for x, y, width, word in piece.findall(FIGURES["throw"])
-    ]
-    for temperature, (_, start, width, word) in zip((0.05, 0.5, 1, 2), sorted(hit), strict=True):
-        weights = {each: odds ** (1 / temperature) for each, odds in own.items()}
-        total = sum(weights.values())
-        before = (
-            sum(weight for each, weight in weights.items() if list(own).index(each) < list(own).index(word)) / total
-        )
-        assert start == pytest.approx(before, abs=0.005), temperature
-        assert width == pytest.approx(weights[word] / total, abs=0.005), temperature
-        assert start <= at < start + width, temperature
