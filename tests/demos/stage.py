@@ -55,6 +55,17 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
     Films end at once, as for readers who asked for less motion, unless `film` is said.
     """
     page.emulate_media(reduced_motion="no-preference" if film else "reduce")
+    body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
+    set_up(page, folder, body, state)
+    page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too
+    if not wait:
+        return page
+    living(page, *names)
+    return guessed(page, *names) if guess else page
+
+
+def set_up(page, folder: Path, body: str, state: str = ""):
+    """Opens a page with this body from a file, with the site's styles, its policy and what starts a demonstration."""
     head = "".join(
         (ROOT / "overrides" / name).read_text(encoding="utf-8") for name in ("main.html", "partials/meta.html")
     )
@@ -64,7 +75,6 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
     styles += f'<link rel="stylesheet" media="print" href="{(STYLES / "print.css").as_uri()}">'
     first = (DEMOS.parent / "parts.js", DEMOS / "opener.js")
     shell = "".join(f'<script defer src="{file.as_uri()}"></script>' for file in first)
-    body = "".join(f'<h2 id="{name}">{name}</h2><div class="demo">{block(name)}</div>' for name in names)
     meta = f'<meta charset="utf-8"><meta name="application-name" content="LLM or GenAI?"><title>Stage</title>{policy}'
     document = f'<!doctype html><html lang="en"><head>{meta}{line}{styles}{shell}</head>'
     file = folder / "stage.html"
@@ -73,11 +83,7 @@ def stage(page, folder: Path, *names: str, state: str = "", wait: bool = True, g
         f'{document}<body data-base="{base}"><main class="md-typeset">{body}</main></body></html>', encoding="utf-8"
     )
     emptied(page).goto(f"{file.as_uri()}{state}")
-    page.evaluate("() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }))")  # wakes those out of view too
-    if not wait:
-        return page
-    living(page, *names)
-    return guessed(page, *names) if guess else page
+    return page
 
 
 def living(page, *names: str):

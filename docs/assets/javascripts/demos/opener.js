@@ -1,5 +1,5 @@
-// Decides when a demonstration loads: after a press on its button if it has one, else when it is about to come into view,
-// when a reader uses the Tab key, or when a link names its state. Until then nothing of it is loaded.
+// Decides when a demonstration loads: after a press on its button if it has one (the pointer on it, or its focus, loads
+// ahead), else when it is about to come into view, when a reader uses the Tab key, or when a link names its state. Until then nothing of it is loaded.
 "use strict";
 
 (() => {
@@ -13,11 +13,13 @@
     }, () => demo.classList.add("is-still"));
   }
 
-  /** Adds the button of a demonstration that loads nothing before a press. */
+  /** Adds the button of a demonstration that loads nothing before a press, or before the first sign of one. */
   function offer(demo) {
     const bar = Object.assign(document.createElement("div"), { className: "demo-bar" });
     const button = Object.assign(document.createElement("button"), { type: "button", className: "demo-first", textContent: demo.getAttribute("press") });
     button.addEventListener("click", () => open(demo));
+    const warm = () => window.Parts.load([shell]).then(() => demo.warm()).catch(() => {}); // a press tells what is missing
+    for (const sign of ["pointerenter", "focus", "touchstart"]) button.addEventListener(sign, warm, { once: true, passive: true });
     bar.append(button);
     demo.append(bar);
   }

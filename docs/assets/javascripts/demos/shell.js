@@ -103,6 +103,13 @@ customElements.define("live-demo", class extends HTMLElement {
     }
   }
 
+  /** Loads ahead what a press will need. */
+  async warm() {
+    const name = this.getAttribute("name");
+    await Promise.all(this.paths(name).map((path) => Demos.load(path)));
+    await Demos.find(name).warm?.(this);
+  }
+
   /** The files in order: shared ones, model, those in `files`, element. One with `press` has its own styles. */
   paths(name) {
     const look = this.hasAttribute("press") ? [] : ["../../stylesheets/demos/live.css", "../../stylesheets/demos/marks.css"];

@@ -1,0 +1,107 @@
+"""The run that goes through the guide: what stands in each snippet is what the model writes on a press.
+
+    PYTHONPATH=scripts python3 -m tests.demos.test_run
+
+writes the snippets' figures anew.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.demos.stage import BLOCKS, set_up, squeezed
+
+RUNS = BLOCKS / "runs"
+NAMES = sorted(path.stem for path in RUNS.glob("*.md"))
+LINE = re.compile(r'<div class="run-line".*?\n</div>', re.DOTALL)
+DONE = 'live-demo[name="run"].is-live:not([aria-busy])'
+
+
+def snippet(name: str) -> str:
+    """The source of a snippet."""
+    return (RUNS / f"{name}.md").read_text(encoding="utf-8")
+
+
+def opened(page, folder, name: str, **preferences):
+    """A page with one snippet, before anything was pressed."""
+    page.emulate_media(**({"reduced_motion": "reduce"} | preferences))
+    return set_up(page, folder, f"<h2 id='line'>A line</h2>{snippet(name)}")
+
+
+def lines(page) -> list[str]:
+    """The lines as they stand in the page."""
+    return page.locator(".run-line").evaluate_all("all => all.map(line => line.outerHTML)")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_still_is_what_the_model_writes(page, tmp_path, name):
+    """Text, chances and draws in the source are those of the run; nothing else of a line changes."""
+    opened(page, tmp_path, name).locator(".demo-first").click()
+    page.wait_for_selector(DONE)
+    assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet(name))]
+    assert page.locator(".run-told").text_content().startswith("It ")
+
+
+def test_a_run_moves_nothing_and_ends_as_it_began(page, tmp_path):
+    """With motion and from the keyboard: bars grow and text is written in the room that they had, to the same result."""
+    opened(page, tmp_path, "next-token", reduced_motion="no-preference")
+    place = page.locator(".run-note").bounding_box()
+    page.locator(".demo-first").press("Enter")
+    page.wait_for_selector(".is-waiting")
+    assert page.locator(".run-note").bounding_box() == place
+    page.wait_for_selector(DONE)
+    assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet("next-token"))]
+    assert page.locator(".run-note").bounding_box() == place
+
+
+def test_the_next_throw_falls_otherwise(page, tmp_path):
+    """The first throw has the seed of the still, the next one another."""
+    opened(page, tmp_path, "decoding").locator(".demo-first").click()
+    page.wait_for_selector(DONE)
+    first = page.locator(".run-drawn").all_inner_texts()
+    page.locator(".demo-bar button").click()
+    page.wait_for_selector(DONE)
+    second = page.locator(".run-drawn").all_inner_texts()
+    assert first != second
+    assert page.locator(".run-drawn").first.locator("li").count() == 20
+
+
+def test_the_model_loads_at_the_first_sign_of_a_press(page, tmp_path):
+    """Nothing of it is loaded with the page, all of it once the pointer is on the button, and the text stays."""
+    opened(page, tmp_path, "tuning")
+    before = lines(page)
+    models = page.locator("script[src*='/models/']")
+    assert models.count() == 0
+    page.locator(".demo-first").hover()
+    expect(models).to_have_count(3)
+    assert lines(page) == before
+    assert page.locator(".demo-first").is_visible()
+
+
+def test_without_the_model_the_text_stays(page, tmp_path):
+    """A file that does not load leaves the still whole and offers another try."""
+    page.route("**/models/base.js", lambda route: route.abort())
+    opened(page, tmp_path, "next-token").locator(".demo-first").click()
+    page.get_by_role("button", name="Try again").wait_for()
+    assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet("next-token"))]
+    assert page.locator("li").first.is_visible()
+
+
+if __name__ == "__main__":
+    import tempfile
+    from pathlib import Path
+
+    from pipeline import browser as finder
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        tab = playwright.chromium.launch(executable_path=finder.installed(), args=["--no-sandbox"]).new_page()
+        for name in NAMES:
+            opened(tab, Path(folder), name).locator(".demo-first").click()
+            tab.wait_for_selector(DONE)
+            fresh = iter(
+                re.sub(r"(</li>|<[uo]l[^>]*>)(?=<li)", r"\1\n", line).replace("</li></", "</li>\n</")
+                for line in lines(tab)
+            )
+            (RUNS / f"{name}.md").write_text(LINE.sub(lambda _: next(fresh), snippet(name)), encoding="utf-8")
