@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
-"""Validates the cross-links, renders the site, checks the rendered site, then puts it in place.
+"""Checks the guide, builds it into site/, and packs an archive for offline reading into dist/.
 
-The finished site goes to site/, an archive for offline reading to dist/.
-A build that fails or is interrupted leaves the last good site as it was.
+A build that fails or is stopped leaves the last good site as it was.
 """
 
 import sys
@@ -10,74 +9,148 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("build.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
-import signal
+import argparse
+import calendar
+import os
+import re
+import subprocess
+import time
+import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from pipeline import environment
-from pipeline.problem import Problem, Terminated, exit_code
+import environment
+from console import Problem, Progress, exit_code
 
 if TYPE_CHECKING:
-    import argparse
+    from mkdocs.config.defaults import MkDocsConfig
+    from publish.public import Public
 
-HERE = Path(__file__).resolve().parent.parent
-LOCKS, VENV = [HERE / "requirements.txt"], HERE / ".venv"
+ROOT = environment.ROOT
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main() -> int:
     """Runs one command; returns 0 when all is well, 1 with findings, 2 when it could not work."""
-    signal.signal(signal.SIGTERM, terminate)
-    return exit_code(lambda: work(arguments), stopped="Stopped. The last good site is untouched.")
+    return exit_code(work, stopped="Stopped. The last good site is untouched.")
 
 
-def terminate(*_: object) -> None:
-    """Lets a request to end, such as from `kill`, clean up as Ctrl-C does."""
-    raise Terminated
-
-
-def work(arguments: list[str] | None) -> int:
-    """Restarts inside the environment, reads the options, and runs the command."""
-    given = sys.argv[1:] if arguments is None else arguments
-    if "--offline" in given and not environment.is_ready(LOCKS, VENV):  # the parser below needs packages
-        raise Problem("The packages are not set up, and --offline forbids fetching them: run this without it once.")
-    use_environment()
-    return command(parser().parse_args(arguments))
-
-
-def parser() -> "argparse.ArgumentParser":
-    """The parser of the options, which include those of the validator."""
-    import argparse
-
-    options = argparse.ArgumentParser(prog="build.py", description=__doc__.splitlines()[0])
-    options.add_argument(
-        "--root", type=Path, default=HERE, metavar="DIR", help="the project to work on (default: this one)"
-    )
-    what = options.add_mutually_exclusive_group()
-    what.add_argument("--check", action="store_true", help="validate only, write nothing")
-    options.add_argument("--site-url", metavar="URL", help="the public address, for canonical links and the sitemap")
-    options.add_argument("--offline", action="store_true", help="never touch the network")
-    options.add_argument("--strict", action="store_true", help="warnings fail as errors do")
-    options.add_argument("--format", choices=("text", "json"), default="text")
-    return options
-
-
-def use_environment() -> None:
-    """Restarts this command inside .venv, which is made from the lock first if need be."""
-    from pipeline.progress import Progress
-
-    environment.enter(environment.python_for(LOCKS, VENV, Progress()), VENV)
-
-
-def command(args: "argparse.Namespace") -> int:
-    """Runs the module that does what the options ask for."""
+def work() -> int:
+    """Reads the options, restarts inside the environment, and does what they ask for."""
+    args = parser().parse_args()
     args.root = args.root.resolve()
-    if args.check:
+    only_check = args.root != ROOT or args.strict or args.format != "text"
+    if only_check and not (args.check or args.explain is not None):
+        raise Problem("--root, --strict and --format belong to --check: add it.")
+    environment.enter(environment.DEVELOP if args.publish else environment.BUILD, args.offline)
+    if args.check or args.explain is not None:
         import check
 
         return check.run(args)
-    from pipeline.steps import build
+    return serve() if args.serve else build(args.publish)
 
-    return build(args)
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the options."""
+    options = argparse.ArgumentParser(prog="build.py", description=(__doc__ or "").splitlines()[0])
+    what = options.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="only check, and write nothing")
+    what.add_argument("--serve", action="store_true", help="a live preview, which checks again on every save")
+    what.add_argument("--publish", metavar="URL", help="build for this public address, with all that a public site has")
+    what.add_argument("--explain", metavar="RULE", nargs="?", const="", help="say what a rule of the check wants")
+    options.add_argument("--offline", action="store_true", help="never use the network")
+    with_check = options.add_argument_group("with --check")
+    with_check.add_argument(
+        "--root",
+        type=Path,
+        default=ROOT,
+        metavar="DIR",
+        help="check another MkDocs project; its hooks and plugins run, as they do in its own build",
+    )
+    with_check.add_argument("--strict", action="store_true", help="warnings fail as errors do")
+    with_check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    return options
+
+
+def serve() -> NoReturn:
+    """Becomes MkDocs' own preview, which our hooks finish and check like a build."""
+    os.chdir(ROOT)
+    environment.become([sys.executable, "-m", "mkdocs", "serve", "--livereload"])  # some versions need the flag
+
+
+def build(url: str | None) -> int:
+    """Builds and places the site; with findings, which MkDocs' hooks print, nothing changes and it returns 1."""
+    from publish import archive, compress, placing
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    name = f"{project['name']}-{project['version']}"
+    addition = for_the_public(project) if url else None
+    os.environ.setdefault("SOURCE_DATE_EPOCH", last_change())
+    progress = Progress(steps=4 if url else 3)
+    with placing.workshop(ROOT) as folder:
+        site, dist = folder / "site", folder / "dist"
+        progress.step("Check and build the pages")
+        if (config := render(site, url, addition)) is None:
+            return 1
+        progress.done(f"{sum(file.is_file() for file in site.rglob('*'))} files")
+        progress.step("Pack the archive")
+        dist.mkdir()
+        files = archive.archive(site, dist / f"{name}.zip", name, config.site_name, project["version"])
+        progress.done(f"dist/{name}.zip, {files} files, {(dist / f'{name}.zip').stat().st_size / 2**20:.1f} MiB")
+        if addition:
+            progress.step("Compress for servers")
+            for edition in addition.editions:
+                (dist / Path(edition).name).write_bytes((site / edition).read_bytes())
+            progress.done(f"{compress.compress(site)} copies, .gz and .br")
+        progress.step("Put the site in place")
+        placing.put(site, ROOT / "site")
+        placing.put_files(dist, ROOT / "dist")
+        progress.done("open site/index.html")
+    return 0
+
+
+def for_the_public(project: dict) -> "Public":
+    """What a public site needs besides; raises Problem where no browser is installed, with which it is drawn."""
+    from publish.public import Public
+
+    if not (browser := environment.chromium()):
+        raise Problem(f"--publish draws cards and a PDF with Chromium: {environment.HOW_TO_GET_CHROMIUM}.")
+    return Public(project["name"], project["version"], browser)
+
+
+def render(site: Path, url: str | None, addition: "Public | None") -> "MkDocsConfig | None":
+    """Has MkDocs make the site in a folder; returns its configuration, or None when there were findings."""
+    from mkdocs.commands import build as mkdocs
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    os.chdir(ROOT)  # from which snippets are looked for
+    address = {"site_url": url.rstrip("/") + "/"} if url else {}
+    try:
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site), **address)
+        if addition:
+            config.plugins["public"] = addition
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs.build(config)
+    except Abort:
+        return None
+    except (OSError, Problem):
+        raise
+    except Exception as error:
+        raise Problem(f"MkDocs could not build the site: {error}") from error
+    return config
+
+
+def last_change() -> str:
+    """The time of the last commit, in seconds; without git, of the newest day on which a page was updated."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        if said := subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip():
+            return said
+    except OSError:  # there is no git
+        pass
+    texts = (page.read_text("utf-8", "replace") for page in (ROOT / "docs").rglob("*.md"))
+    days = [day for text in texts for day in re.findall(r"^updated: (\d{4}-\d\d-\d\d)$", text, re.MULTILINE)]
+    return str(calendar.timegm(time.strptime(max(days), "%Y-%m-%d")))
 
 
 if __name__ == "__main__":

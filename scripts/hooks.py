@@ -21,7 +21,7 @@ from content.mistakes import BadData
 from linkcheck import built
 from linkcheck.findings import ERROR, Finding, report
 from linkcheck.plugin import LinkCheck
-from pipeline import linked_data, markdown_copies, offline, published, stubs
+from pipeline import linked_data, markdown_copies, offline, stubs
 from page import (
     abbreviations,
     article,
@@ -34,6 +34,7 @@ from page import (
     search_index,
     tables,
 )
+from publish import placing
 
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["linkcheck"]
@@ -70,6 +71,7 @@ def settle(config):
     now.rows = {system["name"]: f"taxonomy/systems.html#system-{system['id']}" for system in systems}
     now.site, now.sections = Path(config.site_dir), {}
     if not now.serves:
+        placing.restore(now.site)
         config.site_dir = str(now.site.with_name(f".{now.site.name}-new"))
     config.markdown_extensions.append(markers)
     return config
@@ -125,7 +127,7 @@ def bundle_all(env, config, files):
     """Leaves out what no page uses, and bundles what every page loads."""
     for file in list(files):
         of_theme = file.src_dir not in (config.docs_dir, None) and file.src_uri.startswith("assets/")
-        if of_theme and (not file.src_dir.startswith(str(ROOT / "overrides")) or not shared(config)):
+        if of_theme and not file.src_dir.startswith(str(ROOT / "overrides")):
             files.remove(file)
     config.extra_css = [bundled(config, files, "css", list(config.extra_css))]
     scripts = config.extra_javascript
@@ -135,7 +137,7 @@ def bundle_all(env, config, files):
 
 
 def shared(config) -> bool:
-    """Whether the site has a public address, for which alone preview cards and a sitemap are made."""
+    """Whether the site has a public address, for which alone a sitemap is made."""
     return bool(config.site_url) and not now.serves
 
 
@@ -173,8 +175,6 @@ def on_post_build(config) -> None:
     if now.guide:
         linked_data.embed(now.guide, site)
     markdown_copies.write_copies(project, site, project.site_url or None, completed)
-    if shared(config):
-        published.write_sitemap_and_feed(ROOT, site, config.site_url)
     offline.write_file_list(site)
     if now.told:
         return  # a preview of a page with a finding: what follows from it is not told again
@@ -182,12 +182,7 @@ def on_post_build(config) -> None:
     promised = guide_checks.promised(finished, ROOT, OPTIONS["ledger"])
     decide(sorted({*finished.findings(OPTIONS["no-external-assets"]), *promised}), 0)
     if not now.serves:
-        old = now.site.with_name(f".{now.site.name}-old")
-        shutil.rmtree(old, ignore_errors=True)
-        if now.site.exists():
-            now.site.rename(old)
-        site.rename(now.site)
-        shutil.rmtree(old, ignore_errors=True)
+        placing.put(site, now.site)
 
 
 def on_build_error(error) -> None:

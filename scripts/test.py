@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Sets up what the tests need, a headless Chromium and Firefox included, then runs the suite.
+"""Sets up what the tests need, then runs them.
 
 Arguments go to pytest: `python3 scripts/test.py tests/linkcheck -k anchor`.
-Without a browser the browser tests fail and say how to get one; nothing is skipped.
-`--quick` takes a minute and needs neither browser nor built site: it is for authors who changed a page.
-`--slow` adds the tests that take long. `--audit` builds and measures the finished site instead, and `--audit links`
-asks other hosts whether our links still work; see scripts/audit.
+`--quick` takes a minute and leaves out what needs a browser or a built site: it is for authors who changed a page.
+`--slow` adds what takes long. Nothing is installed outside of .venv: without a Chromium the browser tests are told as
+not run, and fail where the variable CI is set.
 """
 
 import sys
@@ -14,15 +13,12 @@ if sys.version_info < (3, 11):
     sys.exit("test.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
 import os
-import subprocess
-from pathlib import Path
 
-from pipeline.environment import enter, python_for
-from pipeline.problem import exit_code
-from pipeline.progress import Progress
+import environment
+from console import exit_code
 
-HERE = Path(__file__).resolve().parent.parent
 EVERY_CORE = ["--numprocesses=auto", "--dist=worksteal"]  # -n0 on the command line overrides it
+OURS = {"--quick": "not slow and not heavy", "--slow": ""}
 
 
 def main() -> int:
@@ -32,32 +28,14 @@ def main() -> int:
 
 def work() -> int:
     """Restarts inside the environment, and runs the tests."""
-    progress = Progress()
-    python = python_for([HERE / "requirements.txt", HERE / "tests" / "requirements.txt"], HERE / ".venv", progress)
-    enter(python, HERE / ".venv")
-    return run(progress)
-
-
-def run(progress: Progress) -> int:
-    """Finds the browsers, then runs pytest; or runs the audit."""
-    from pipeline import browser
-
-    if sys.argv[1:2] == ["--audit"]:
-        from audit import command
-
-        return command.run(sys.argv[2:], HERE, progress)
-    environment = dict(os.environ)
-    is_quick = "--quick" in sys.argv[1:]
-    for wanted in () if is_quick else (browser.CHROMIUM, browser.FIREFOX):
-        if found := browser.fetch(progress, wanted):
-            environment[wanted.variable] = found
-        else:
-            progress.say(wanted.how)
-    given = [argument for argument in sys.argv[1:] if argument not in ("--quick", "--slow")]
-    left_out = "not slow and not heavy" if is_quick else "" if "--slow" in sys.argv[1:] else "not slow"
+    environment.enter(environment.DEVELOP)
+    given = [argument for argument in sys.argv[1:] if argument not in OURS]
+    left_out = next((OURS[argument] for argument in sys.argv[1:] if argument in OURS), "not slow")
     chosen = ["-m", left_out] if left_out and "-m" not in given else []
-    command = [sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given]
-    return subprocess.run(command, cwd=HERE, env=environment, check=False).returncode
+    if "--quick" not in sys.argv and not environment.chromium():
+        print(f"Browser tests are not run: {environment.HOW_TO_GET_CHROMIUM}.", file=sys.stderr)
+    os.chdir(environment.ROOT)
+    environment.become([sys.executable, "-m", "pytest", *EVERY_CORE, *chosen, *given])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from pipeline.lock import hold
+from environment import hold
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the test processes already use every core
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,12 +72,7 @@ def copy(place: Path) -> Path:
     shutil.copytree(ROOT, place, ignore=LEFT_OUT)
     shutil.copytree(ROOT / "tests", place / "tests", ignore=shutil.ignore_patterns("cases", "__pycache__", "browser"))
     (place / ".venv").symlink_to(sys.prefix)
-    remember(place, place / ".cache" / "linkcheck")
     return place
-
-
-def remember(place, folder=None):
-    """Nothing to remember."""
 
 
 @pytest.fixture
@@ -90,8 +85,7 @@ def project(tmp_path: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, at a path with spaces and accents, after `python3 scripts/build.py`.
 
-    With several test processes, the first builds and the others wait. A site that was built earlier is
-    copied first, because the build then reuses its compressed files.
+    With several test processes, the first builds and the others wait.
     """
     own = tmp_path_factory.getbasetemp()
     place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "a guide (naïve copy)"
@@ -99,8 +93,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (place / "dist").exists():  # the build writes dist/ last
             shutil.rmtree(place, ignore_errors=True)
             copy(place)
-            if (ROOT / "site").is_dir():
-                shutil.copytree(ROOT / "site", place / "site")
             done = build(place)
             assert done.returncode == 0, done.stdout + done.stderr
     return place
@@ -135,13 +127,14 @@ def address(site: Path):
 
 @pytest.fixture(scope="session")
 def browser():
-    """One headless Chromium for the whole run; without Chromium, fails and says how to install it."""
-    from pipeline import browser as finder
+    """One headless Chromium for the whole run; without Chromium the test is not run, and fails where CI is set."""
+    import environment
     from playwright.sync_api import sync_playwright
 
-    chromium = finder.installed()
+    chromium = environment.chromium()
     if chromium is None:
-        pytest.fail(finder.HOW)
+        told = f"There is no browser: {environment.HOW_TO_GET_CHROMIUM}."
+        pytest.fail(told) if "CI" in os.environ else pytest.skip(told)
     quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=chromium, args=[*quiet, "--disable-component-update"])

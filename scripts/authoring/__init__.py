@@ -1,1 +1,1 @@
-"""Commands for authors: --new, --move, --delete, --fix, --stale and what --write completes. Most work on a draft."""
+"""The chores of an author: begin something, move it, mend what the check suggests, find what has aged."""

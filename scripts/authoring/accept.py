@@ -1,22 +1,15 @@
-"""`build.py --check --accept`: adds the new addresses of the site to the ledger of published ones."""
+"""Adds the guide's new addresses to the list of those that we promise to keep."""
 
-from guide_rules.ledger import addresses, ledger
-from linkcheck.options import Unreadable
-from linkcheck.site import Site
-from linkcheck.source import read
+from pathlib import Path
 
-from .draft import set_to
-
-NO_LEDGER = 'pyproject.toml names no ledger; add ledger = "docs/data/addresses.txt" to [tool.linkcheck]'
+from .reading import LEDGER, read
 
 
-def accept(site: Site) -> list[str]:
-    """Adds the site's new addresses to the ledger, sorted, and returns them; raises `Unreadable` when there is none."""
-    source, known = ledger(site)
-    if not source.path:
-        raise Unreadable(NO_LEDGER)
-    new = sorted(addresses(site) - set(known))
-    lines = sorted({*known, *new} - {""})
-    set_to(site.project.root / source.path, "".join(f"{line}\n" for line in lines).encode())
-    read.cache_clear()
-    return new
+def accept(root: Path) -> list[str]:
+    """Adds them to the file, which stays sorted, and returns what to tell the author."""
+    file = root / LEDGER
+    known = set(file.read_text("utf-8").splitlines())
+    new = sorted(read(root).addresses() - known)
+    if new:
+        file.write_text("".join(f"{line}\n" for line in sorted({*known, *new})), encoding="utf-8", newline="\n")
+    return [*new, f"{len(new)} new addresses in {LEDGER}." if new else f"{LEDGER} has every address."]

@@ -28,14 +28,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(HERE.parent))
 
 if find_spec("numpy") is None:
-    from pipeline import environment, problem, progress
+    import environment
+    from console import exit_code
 
-    def begin_again() -> None:
-        """Restarts this command in the environment that has numpy."""
-        venv, locks = HERE.parents[1] / ".venv", [HERE.parents[1] / "requirements.txt", HERE / "requirements.txt"]
-        environment.enter(environment.python_for(locks, venv, progress.Progress()), venv)
-
-    sys.exit(problem.exit_code(begin_again, stopped="Stopped."))
+    sys.exit(exit_code(lambda: environment.enter(environment.DEVELOP) or 0, stopped="Stopped."))
 
 import numpy as np
 

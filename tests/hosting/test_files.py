@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pipeline.precompress import TEXT
+from publish.compress import TEXT
 
 from .servers import HOSTING
 

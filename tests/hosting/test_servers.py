@@ -6,8 +6,7 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
-from pipeline.precompress import brotli_compressor, precompress
-from pipeline.progress import Progress
+from publish.compress import compress
 
 from .servers import SERVERS
 
@@ -78,7 +77,7 @@ def host(request, folder, tmp_path_factory):
     for name, text in FILES.items():
         (place / name).parent.mkdir(parents=True, exist_ok=True)
         (place / name).write_text(text, encoding="utf-8", newline="")
-    precompress(place, brotli_compressor(Progress(), offline=True))
+    compress(place)
     let_everybody_read(root)
     with SERVERS[request.param](root, folder, work) as address:
         yield Host(address, folder)

@@ -1,0 +1,91 @@
+"""Reads the guide as a build does, as far as its check, and says what leads where."""
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from console import Problem
+from linkcheck.findings import Finding
+from linkcheck.links import SCHEME
+from linkcheck.marks import PageRecord
+from linkcheck.markup import Link
+from linkcheck.places import Place, Sources
+from linkcheck.plugin import LinkCheck
+from linkcheck.site import Site, split
+
+LEDGER = "docs/data/addresses.txt"
+REDIRECTS = "docs/data/redirects.yml"
+
+
+class Read(Exception):
+    """The check has what it wanted, and nothing more is to be built."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The pages of a guide as MkDocs converts them."""
+
+    root: Path
+    site: Site
+    records: list[PageRecord]
+    made: dict[str, Callable[[], dict]]  # by page: where lines come from that no page's file holds
+
+    def links(self) -> Iterator[tuple[PageRecord, Link, int, str, str]]:
+        """Each link within the site: its page, how often the same was typed there before, its target's file and id."""
+        for record in self.records:
+            typed: Counter[str] = Counter()
+            for link in record.markup.links:
+                nth = typed[link.written]
+                typed[link.written] += 1
+                if link.url and not SCHEME.match(link.url) and not link.url.startswith("//"):
+                    path, fragment = split(link.url)
+                    target = self.site.destination(path, record.page.file.dest_uri)
+                    yield record, link, nth, target or "", fragment
+
+    def place(self, record: PageRecord, link: Link, nth: int) -> Place | None:
+        """Where a link was typed; None where it was made from data, or by a plugin."""
+        made = self.made.get(record.page.file.src_uri, dict)()
+        found = Sources(record, self.root, made).find(link.written, nth, link.typed is not None)
+        return None if found and found.path.startswith("docs/data/") else found
+
+    def addresses(self) -> set[str]:
+        """The address of every page and of every section in it; an id within a drawing has none."""
+        found = set()
+        for record in self.records:
+            page = record.page.file.dest_uri
+            drawn = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
+            found |= {page, *(f"{page}#{id}" for id in record.markup.ids if id not in drawn)}
+        return found
+
+
+def read(root: Path) -> Guide:
+    """Reads the guide at `root`; raises Problem when MkDocs cannot read it."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    got: list[Guide] = []
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.chdir(root)  # from which snippets are looked for
+    with tempfile.TemporaryDirectory(prefix="read-") as folder:
+        try:
+            config = load_config("mkdocs.yml", site_dir=f"{folder}/site", strict=False)
+            checks = [getattr(each, "check", None) for each in config.plugins.values()]
+            (check,) = [each for each in checks if isinstance(each, LinkCheck)]
+
+            def keep(site: Site, records: list[PageRecord]) -> list[Finding]:
+                got.append(Guide(root, site, records, check.made))
+                raise Read
+
+            check.more.insert(0, keep)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+        except Read:
+            return got[0]
+        except (Exception, SystemExit) as error:
+            raise Problem(
+                f"MkDocs cannot read the guide ({error}): run python3 scripts/build.py --check first."
+            ) from None
+    raise Problem("The guide's hooks no longer check it: see scripts/hooks.py.")

@@ -1,0 +1,185 @@
+"""A virtual environment that holds exactly what the lock files name.
+
+Only the standard library is used here: this module runs before anything is installed.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from console import Problem, Progress
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BUILD = [ROOT / "requirements.txt"]
+DEVELOP = [*BUILD, ROOT / "requirements-dev.txt"]  # what tests, authors and publishers need besides
+RECORD = "made-from"  # a folder inside the environment, with a copy of each lock file that was installed
+OURS = "by-this-project"  # an empty file in that folder: this project made the environment, and may replace it
+KNOWN_FAILURES = {  # what venv or pip prints, and what a person can do about it
+    "ensurepip|No module named venv": (
+        "Python's venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv)."
+    ),
+    "No space left": "The disk is full: the packages could not be set up. Free some space and run this again.",
+    "Permission denied|Read-only": (
+        "This folder cannot be written: copy the project to a folder of your own and run this there."
+    ),
+    "DO NOT MATCH THE HASHES": (
+        "A package differs from its hash in the lock file: do not use it, and check your package index."
+    ),
+    "[Cc]onnection|resolve|timed out|No matching distribution": (
+        "The packages could not be downloaded: connect to the network once and run this again."
+    ),
+}
+
+
+def enter(locks: list[Path], offline: bool = False, venv: Path = VENV) -> None:
+    """Starts this command again inside the environment, with every lock installed; returns when it runs there.
+
+    Raises Problem when the environment is not ready and cannot be made, or `offline` forbids to fetch packages.
+    """
+    if not is_ready(locks, venv):
+        if offline:
+            raise Problem("The packages are not set up, and --offline forbids fetching them: run this without it once.")
+        prepare(locks, venv)
+    if Path(sys.prefix) != venv:
+        become([str(python_of(venv)), *sys.argv])
+
+
+def become(command: list[str]) -> NoReturn:
+    """Goes on as another command, which gets its signals as if it had been called itself."""
+    if os.name == "nt":
+        sys.exit(subprocess.run(command, check=False).returncode)
+    os.execv(command[0], command)
+
+
+def is_ready(locks: list[Path], venv: Path) -> bool:
+    """Whether the environment has its Python, and every lock is installed in it as it is now."""
+    return os.access(python_of(venv), os.X_OK) and all(is_installed(lock, venv) for lock in locks)
+
+
+def is_installed(lock: Path, venv: Path) -> bool:
+    """Whether the lock was installed as it is now."""
+    copy = venv / RECORD / lock.name
+    return copy.is_file() and copy.read_bytes() == lock.read_bytes()
+
+
+def python_of(venv: Path) -> Path:
+    """The interpreter of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def prepare(locks: list[Path], venv: Path) -> None:
+    """Installs every lock in `venv`, which is made anew when the first lock has changed or Python is gone.
+
+    If that fails or is stopped, the old environment comes back. Raises Problem when `venv` is not ours to replace, or
+    when there is no venv module, no network or no room.
+    """
+    progress = Progress()
+    with hold(venv.with_name(venv.name + ".lock")):
+        if not is_ready(locks[:1], venv):
+            replace(venv, locks[0], progress)
+        for lock in locks:
+            if not is_installed(lock, venv):
+                install(lock, venv, progress)
+
+
+def replace(venv: Path, lock: Path, progress: Progress) -> None:
+    """Makes a new environment in which the lock is installed; the old one comes back if that fails."""
+    if venv.exists() and not (venv / RECORD / OURS).exists():
+        raise Problem(f"{venv} was not made by this project: move it away and run this again.")
+    old = venv.with_name(venv.name + ".old")
+    remove(old)
+    if venv.exists() or venv.is_symlink():
+        venv.rename(old)
+    try:
+        create(venv, progress)
+        install(lock, venv, progress)
+    except BaseException:
+        remove(venv)
+        if old.exists():
+            old.rename(venv)
+        raise
+    remove(old)
+
+
+def create(venv: Path, progress: Progress) -> None:
+    """Makes an environment with pip in it. Our sign comes first, so that one left half made is replaced."""
+    (venv / RECORD).mkdir(parents=True)
+    (venv / RECORD / OURS).touch()
+    python = Path(sys.executable).resolve()  # beyond the links of an environment that has just been moved away
+    run([python, "-m", "venv", venv], progress, "No virtual environment could be made")
+
+
+def install(lock: Path, venv: Path, progress: Progress) -> None:
+    """Installs the lock, each file checked against its hash, and leaves a copy of it in the record."""
+    progress.say(f"Setting up .venv from {lock.name} (once; needs the network)")
+    pip = [python_of(venv), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock]
+    run(pip, progress, f"The packages of {lock.name} could not be installed")
+    (venv / RECORD / lock.name).write_bytes(lock.read_bytes())
+
+
+def run(command: list[object], progress: Progress, failure: str) -> None:
+    """Runs a command and shows its output while it lasts; raises Problem when it fails."""
+    lines: list[str] = []
+    with subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as process:
+        try:
+            for line in process.stdout or ():
+                lines.append(line)
+                progress.show(line.strip())
+        except BaseException:
+            process.terminate()
+            raise
+    if process.returncode:
+        output = "".join(lines)
+        known = next((advice for signs, advice in KNOWN_FAILURES.items() if re.search(signs, output)), None)
+        last_line = (output.strip().splitlines() or ["no reason was given"])[-1].strip()
+        raise Problem(known or f"{failure}: {last_line}")
+
+
+def remove(folder: Path) -> None:
+    """Removes a folder, or only the link where it is one."""
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def hold(file: Path, busy: str = "") -> Iterator[None]:
+    """Holds a lock, which the system releases when the process ends, however it ends.
+
+    While another process holds it, waits for it, or raises Problem with the sentence `busy`.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows has none, and two commands at once are rare there
+        yield
+        return
+    with file.open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (fcntl.LOCK_NB if busy else 0))
+        except BlockingIOError:
+            raise Problem(busy) from None
+        yield
+
+
+def chromium() -> str | None:
+    """The path of an installed Chromium or Chrome: the one in the variable CHROMIUM, or from a usual place."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = [os.environ.get("CHROMIUM"), *map(shutil.which, names)]
+    found += ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+    found += [rf"{os.environ.get('PROGRAMFILES', 'C:')}\Google\Chrome\Application\chrome.exe"]
+    return next((path for path in found if path and Path(path).exists()), None)
+
+
+HOW_TO_GET_CHROMIUM = (
+    "install Chromium (on Debian and Ubuntu: apt install chromium) or name yours in the variable CHROMIUM"
+)

@@ -1,0 +1,47 @@
+"""Packs the site into one zip file; the same commit gives the same bytes."""
+
+import hashlib
+import os
+import time
+import zipfile
+from pathlib import Path
+
+READ_ME = """{name}
+
+To read this guide, double-click index.html in this folder.
+It needs no server, no network and no installation; every link, the search and
+the demonstrations work from here. Nothing you type leaves this folder.
+
+Version {version}. Prose and figures: CC BY 4.0. Code: MIT. The small model: CC0.
+"""
+FOR_SERVERS = ("assets/cards/", "sitemap.xml", "robots.txt", "feed.atom")
+
+
+def archive(site: Path, file: Path, folder: str, title: str, version: str) -> int:
+    """Packs `site` into the zip `file` below one `folder`, with a note on top; returns the number of files.
+
+    What only a server needs is left out. Names are sorted and dates fixed by SOURCE_DATE_EPOCH, so that one commit
+    gives one archive.
+    """
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    names = [name for name in names if not name.startswith(FOR_SERVERS)]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+        add(bundle, f"{folder}/READ-ME-FIRST.txt", READ_ME.format(name=title, version=version).encode())
+        for name in sorted(names, key=lambda name: (name != "index.html", name)):
+            add(bundle, f"{folder}/{name}", (site / name).read_bytes())
+    checksum = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.with_name(file.name + ".sha256").write_text(f"{checksum}  {file.name}\n", encoding="ascii")
+    return len(names) + 1
+
+
+def add(bundle: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Adds one file with a fixed date and plain permissions."""
+    entry = zipfile.ZipInfo(name, date_time=build_date()[:6])
+    entry.external_attr = 0o644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    bundle.writestr(entry, content)
+
+
+def build_date() -> time.struct_time:
+    """The build's date, from SOURCE_DATE_EPOCH; at least 1980, since zip knows none before."""
+    return time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), 315532800))

@@ -1,0 +1,79 @@
+"""Draws the picture that other sites show beside a link to a page, and those of the README.
+
+A misconception's card shows the belief crossed out, the verdict and the fact. Any other card shows the page's title
+and its quotable sentence or, without one, its description. Needs Chromium and the package playwright.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from environment import chromium
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HERE = Path(__file__).parent
+TAG = re.compile(r"<[^>]+>")
+QUOTABLE = re.compile(r'class="[^"]*\bquotable\b[^"]*"[^>]*>(.*?)</(?:em|strong)>', re.DOTALL)
+FILL = """(card) => {
+  for (const name of ["claim", "verdict", "title", "sentence", "name", "section"]) {
+    document.querySelector("." + name).textContent = card[name] ?? "";
+  }
+  document.body.className = card.kind;
+  document.body.dataset.verdict = card.verdict ?? "";
+  document.querySelector(".title").classList.toggle("long", card.title.length > 45);
+}"""
+
+
+def file_of(url: str) -> str:
+    """The file name of a page's card: concepts-chatgpt.png for concepts/chatgpt.html."""
+    return url.replace("/", "-").removesuffix(".html") + ".png"
+
+
+def card(page: Page) -> dict[str, str]:
+    """The texts on the card of a page, by part."""
+    meta, section = page.meta, page.url.rpartition("/")[0].partition("/")[0].replace("-", " ").capitalize()
+    first = next(iter(page.toc), None)
+    title = unescape(TAG.sub("", first.title if first else str(page.title)))
+    shared = {"title": title, "section": section or "A field guide"}
+    if belief := meta.get("belief"):
+        said = str(meta.get("verdict", "")).lower()  # YAML reads an unquoted `false` as a boolean
+        verdict = "It depends" if said == "depends" else said.capitalize()
+        return {"kind": "belief", "claim": f"“{belief}”", "verdict": verdict, **shared}
+    return {"kind": "page", "sentence": sentence(page), **shared}
+
+
+def sentence(page: Page) -> str:
+    """The sentence worth repeating: `quotable` in the front matter, the one marked in the text, or the description."""
+    marked = QUOTABLE.search(page.content or "")
+    text = page.meta.get("quotable") or (TAG.sub("", marked[1]) if marked else page.meta.get("description", ""))
+    return " ".join(re.sub(r"(?<=\w)'", "’", unescape(str(text))).split())
+
+
+@contextmanager
+def drawing() -> Iterator["Browser"]:
+    """A browser to draw with."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--disable-lcd-text", "--no-sandbox"]  # containers often lack a sandbox, and the pages are ours
+        browser = playwright.chromium.launch(executable_path=chromium(), args=arguments)
+        yield browser
+        browser.close()
+
+
+def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> None:
+    """Draws the card of each page into `folder`, with the guide's name on it and the colours of `style`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with drawing() as browser:
+        sheet = browser.new_page(viewport={"width": 1200, "height": 630})
+        sheet.set_content((HERE / "card.html").read_text("utf-8"))
+        sheet.add_style_tag(content=style.read_text("utf-8"))
+        for page in pages:
+            sheet.evaluate(FILL, card(page) | {"name": name})
+            sheet.screenshot(path=folder / file_of(page.url))

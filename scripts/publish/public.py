@@ -1,0 +1,61 @@
+"""What only a site with a public address has, made while MkDocs builds it: editions, cards, a sitemap and a feed."""
+
+import time
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from . import feed, paper, pictures, volume
+from .archive import build_date
+
+
+class Public(BasePlugin):
+    """Adds to a site what a public one needs; `name` is that of the editions, `chromium` the browser that draws."""
+
+    def __init__(self, name: str, version: str, chromium: str) -> None:
+        self.editions = [f"editions/{name}.html", f"editions/{name}.pdf"]
+        self.version, self.chromium = version, chromium
+        self.finished: dict[str, str] = {}
+        self.pages: list[Page] = []
+        self.env = Environment(autoescape=True)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Tells the templates what there will be."""
+        config.extra["editions"], config.extra["published"] = self.editions, True
+        return config
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Notes the pages in reading order."""
+        self.pages = nav.pages
+        return nav
+
+    @event_priority(-200)
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Notes the templates."""
+        self.env = env
+        return env
+
+    @event_priority(-200)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Notes the finished page."""
+        self.finished[page.url] = output
+        return output
+
+    @event_priority(-100)  # before the hooks look at the finished site and put it in place
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Writes the files into the site."""
+        site, day = Path(config.site_dir), build_date()
+        file, pdf = (site / edition for edition in self.editions)
+        file.parent.mkdir()
+        imprint = f"Version {self.version}, {day.tm_mday} {time.strftime('%B %Y', day)}"
+        chapters = volume.chapters(self.pages, self.finished)
+        file.write_text(volume.bind(site, chapters, config, self.env, imprint), encoding="utf-8")
+        paper.print_file(file, pdf, self.chromium)
+        tokens = Path(config.docs_dir, "assets/stylesheets/tokens.css")
+        pictures.draw_cards(self.pages, site / "assets/cards", config.site_name, tokens)
+        feed.write(site, self.pages, config.site_url or "", config.site_name)

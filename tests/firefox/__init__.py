@@ -1,1 +1,0 @@
-"""The finished site in Firefox, which the tests drive by WebDriver BiDi."""
