@@ -77,24 +77,36 @@ def odds(_: Page, __: Guide) -> Iterator[Piece]:
 
 
 def opening(_: Page, __: Guide) -> Iterator[Piece]:
-    """The answer to one question, with the odds at its least certain token."""
+    """What the model writes where it was told nothing, with its likeliest words, and where it was told."""
     said = transcript()["opening"]
-    spans = "".join(
-        f'<span class="demo-written{" demo-looked" if place == said["least_certain"] else ""}">{escape(token)}</span>'
-        for place, token in enumerate(said["answer"])
+    words = said["untold"][1]
+    rest, others = 1 - sum(share for _, share in words), said["tokens"] - len(words)
+    text, [(word, share)] = said["told"]
+    yield Piece(
+        [
+            '<div class="bet-odds">',
+            *(bar(*row) for row in words),
+            bar(f"{others:,} others", rest, is_rest=True),
+            "</div>",
+            f'<p class="bet-verdict"><strong>It made one up.</strong> {words[0][0].strip()} had {words[0][1] * 100:.0f} '
+            "chances in 100, and the sentence doesn’t show it.</p>",
+            '<div class="bet-twin">',
+            '<p class="kick">And this one it did read:</p>',
+            f'<p class="says">{text} <b>{word.strip()}.</b></p>',
+            '<div class="bet-odds">',
+            bar(word, share),
+            "</div>",
+            "</div>",
+        ]
     )
-    asked = f'<p class="demo-text"><span class="demo-wrapper">You ask</span> {said["question"]}<br>'
-    answer = f'<span class="demo-wrapper">It answers</span><span class="demo-answered">{spans}</span></p>'
-    yield Piece([asked + answer, *(bar(token, share, not place) for place, (token, share) in enumerate(said["odds"]))])
 
 
-def bar(token: str, share: float, is_chosen: bool) -> str:
-    """A token with a bar as long as its odds."""
-    kind, word = (" is-chosen", ", chosen") if is_chosen else ("", "")
+def bar(word: str, share: float, *, is_rest: bool = False) -> str:
+    """A word with a bar as long as its chance; the bar of all other words has no number."""
+    kind, number = (" is-rest", "") if is_rest else ("", f"{share * 100:.0f}%")
     svg = '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-    drawn = f'{svg}<rect width="{share * 100:.1f}" height="8"></rect></svg>'
-    code = f'<code class="demo-token">{shown(token)}</code>'
-    return f'<div class="demo-odds{kind}">{code}{drawn}<span>{percent(share)}{word}</span></div>'
+    drawn = f'{svg}<rect width="{share * 100:.2f}" height="8"></rect></svg>'
+    return f'<div class="bet-row{kind}"><span>{word.strip()}</span>{drawn}<span>{number}</span></div>'
 
 
 def preference(_: Page, __: Guide) -> Iterator[Piece]:

@@ -29,8 +29,8 @@ ASKED = (
     "Who are you?",
 )
 BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
+UNTOLD, TOLD = "The capital of Iceland is", "The capital of Norway is"  # the bet on the home page
 LIMIT = 24
-LIKELIEST = 5
 RATED = "What is the capital of Iceland?"
 RATINGS = {
     "The capital of Norway is Oslo.": -2,
@@ -84,15 +84,12 @@ def likeliest(model: audit.Model, odds: np.ndarray, count: int) -> list[tuple[st
 
 
 def opening(model: audit.Model) -> dict:
-    """The tokens of the answer to one question, with the odds at the least certain of them."""
-    text, answer, least_certain, least = conversations.wrap(RATED), [], 0, 1.0
-    while not answer or answer[-1] != "<end>":
-        chances = model.odds(model.tuned, text + "".join(answer))
-        answer.append(model.tokenizer.tokens[chances.argmax()])
-        if chances.max() < least:
-            least_certain, least, odds = len(answer) - 1, chances.max(), chances
-    best = likeliest(model, odds, LIKELIEST)
-    return {"question": RATED, "answer": answer[:-1], "least_certain": least_certain, "odds": best}
+    """The likeliest next words of the base model after what it never read, and after what it did read."""
+    return {
+        "tokens": len(model.tokenizer.tokens),
+        "untold": (UNTOLD, likeliest(model, model.odds(model.base, UNTOLD), 3)),
+        "told": (TOLD, likeliest(model, model.odds(model.base, TOLD), 1)),
+    }
 
 
 def shares(model: audit.Model) -> list[np.ndarray]:

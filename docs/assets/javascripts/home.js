@@ -1,0 +1,156 @@
+/** The bet on the home page: the reader bets on what a very small language model writes, and then it writes, live. */
+(() => {
+  const PROMPT = "The capital of Iceland is", TWIN = "The capital of Norway is";
+  const SHOWN = 3; // words with a bar of their own
+  const SAID = {
+    right: ["It can’t. Nobody told it.", "Its texts hold the word 0 times. "],
+    honest: ["It never says that.", "Its texts hold the word “know” 0 times. "],
+    wrong: ["Yes. It made one up.", ""],
+  };
+  const files = ["models/tokenizer", "models/base", "javascripts/demos/language-model/model", "javascripts/demos/language-model/tokenizer"];
+  const bet = document.querySelector(".bet");
+  const [gap, note, after, stem] = [".gap", ".bet-note", ".bet-after", ".bet-said"].map((part) => bet.querySelector(part));
+  const [odds, verdict, twin] = [".bet-odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
+  const chips = [...bet.querySelectorAll("[data-bet]")];
+  const onward = bet.querySelector(".bet-on");
+  const still = [...gap.childNodes]; // the word that the page holds for readers without scripts, and for when the model fails to load
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
+  let loading = null;
+
+  function make(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  }
+
+  /** The model, loaded when a reader reaches for the bet; after a failure the next call tries again. */
+  function load() {
+    loading ??= unpacked().catch((fault) => {
+      loading = null;
+      throw fault;
+    });
+    return loading;
+  }
+
+  async function unpacked() {
+    await window.Parts.load(files.map((name) => `${document.body.dataset.base}/assets/${name}.js`));
+    const work = window.LanguageModel.unpack(window.TinyBase.parts);
+    let step = work.next();
+    for (; !step.done; step = work.next()) await new Promise((done) => setTimeout(done)); // so that no slice blocks input
+    return { weights: step.value, tokenizer: new window.LanguageTokenizer(window.TinyTokenizer) };
+  }
+
+  /** What the model writes after a text up to the full stop, always taking the likeliest, and the chances of its first word. */
+  function written({ weights, tokenizer }, text, count) {
+    const { Reader, odds: chancesOf, likeliest } = window.LanguageModel;
+    const reader = new Reader(weights);
+    let scores;
+    for (const token of [0, ...tokenizer.encode(text)]) scores = reader.feed(token);
+    const chances = chancesOf(scores), top = likeliest(chances, count);
+    let said = tokenizer.tokens[top[0]];
+    for (let next = top[0]; !said.endsWith(".") && said.length < 30; said += tokenizer.tokens[next]) {
+      [next] = likeliest(chancesOf(reader.feed(next)), 1);
+    }
+    return { said: said.trim(), words: top.map((token) => [tokenizer.tokens[token].trim(), chances[token]]), others: chances.length - count };
+  }
+
+  /** Sets the rows of bars to words and their chances; the bars grow. */
+  function draw(place, words, others) {
+    const rest = 1 - words.reduce((sum, [, share]) => sum + share, 0);
+    const rows = [...place.children];
+    for (const [at, [word, share]] of [...words, ...(others ? [[`${others.toLocaleString("en")} others`, rest]] : [])].entries()) {
+      const [name, bar, number] = rows[at].children;
+      name.textContent = word;
+      if (at < words.length) number.textContent = `${Math.round(100 * share)}%`;
+      bar.firstElementChild.setAttribute("width", 0);
+      requestAnimationFrame(() => requestAnimationFrame(() => bar.firstElementChild.setAttribute("width", (100 * share).toFixed(2))));
+    }
+  }
+
+  function empty() {
+    gap.replaceChildren("\u00a0");
+    gap.classList.add("is-empty");
+  }
+
+  /** Puts the word of a chip faintly into the gap, outside of the flow, so that nothing moves under the pointer. */
+  function suggest(word) {
+    if (bet.dataset.state) return;
+    gap.replaceChildren("\u00a0", make("span", { className: "ghost" }, word));
+    gap.classList.remove("is-empty");
+  }
+
+  /** The writer beside the bet writes while the model does. */
+  function scribble() {
+    const line = document.querySelector(".writer .hand");
+    if (calm || !line) return;
+    const length = line.getTotalLength();
+    line.animate([{ strokeDasharray: length, strokeDashoffset: length }, { strokeDasharray: length, strokeDashoffset: 0 }], 3000);
+  }
+
+  async function play(choice) {
+    if (bet.dataset.state) return;
+    bet.dataset.state = "writes"; // takes the room of the whole result at once, so that nothing moves later
+    empty();
+    for (const part of [odds, verdict, twin, onward]) part.classList.add("is-waiting");
+    const slow = setTimeout(() => { note.textContent = "Loading the model, 1.1 MB …"; }, 400);
+    const model = await load().catch(() => null);
+    clearTimeout(slow);
+    note.textContent = "";
+    if (!model) return fail();
+    await tell(choice, written(model, PROMPT, SHOWN), written(model, TWIN, 1));
+    bet.dataset.state = "done";
+  }
+
+  /** Shows the result bit by bit: the sentence, its bars, its word, the verdict, and the sentence that it had read. */
+  async function tell(choice, one, two) {
+    scribble();
+    stem.textContent = "";
+    for (const word of PROMPT.split(/(?= )/)) {
+      stem.textContent += word;
+      await wait(140);
+    }
+    odds.classList.remove("is-waiting");
+    draw(odds, one.words, one.others);
+    await wait(1300);
+    gap.classList.remove("is-empty");
+    gap.replaceChildren(make("b", {}, one.said));
+    await wait(700);
+    const [[word, share]] = one.words, [verdictWords, why] = SAID[choice];
+    verdict.replaceChildren(make("strong", {}, verdictWords), ` ${why}${word} had ${Math.round(100 * share)} chances in 100, and the sentence doesn’t show it.`);
+    verdict.dataset.won = choice === "wrong";
+    verdict.classList.remove("is-waiting");
+    verdict.tabIndex = -1;
+    verdict.focus({ preventScroll: true });
+    await wait(1600);
+    twin.classList.remove("is-waiting");
+    twin.querySelector(".says b").textContent = two.said;
+    draw(twin.querySelector(".bet-odds"), two.words);
+    onward.classList.remove("is-waiting");
+  }
+
+  /** Without its files nothing is passed off as live: the still result stands, and says what it is. */
+  function fail() {
+    note.textContent = "The model didn’t load, so nothing was written just now. This is what it wrote when we asked it.";
+    gap.classList.remove("is-empty");
+    gap.replaceChildren(...still);
+    for (const part of [odds, verdict, twin, onward]) part.classList.remove("is-waiting");
+    bet.dataset.state = "failed";
+  }
+
+  function restart() {
+    delete bet.dataset.state;
+    note.textContent = "";
+    empty();
+    chips[0].focus({ preventScroll: true });
+  }
+
+  onward.append(make("button", { type: "button", onclick: restart }, "Bet again"));
+  empty();
+  for (const kind of ["pointerenter", "focusin", "touchstart"]) bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });
+  for (const chip of chips) {
+    for (const kind of ["pointerenter", "focus"]) chip.addEventListener(kind, () => suggest(chip.dataset.word));
+    for (const kind of ["pointerleave", "blur"]) chip.addEventListener(kind, () => bet.dataset.state || empty());
+    chip.addEventListener("click", () => play(chip.dataset.bet));
+  }
+})();
