@@ -152,12 +152,11 @@ def test_the_404_page_suggests_no_page_for_its_folder_alone(page, address):
 
 
 def test_sections_stand_in_the_top_bar_and_other_pages_in_the_footer(page, site):
-    """Questions and Glossary are in the top bar; the sources and the pages about the guide are in the footer."""
+    """Six sections are in the top bar; the glossary, the sources and the pages about the guide are in the footer."""
     page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
     bar = page.locator(".sections a").all_inner_texts()
-    assert bar[:2] == ["Start here", "See for yourself"] and {"Questions", "Glossary"} <= set(bar)
-    assert not {"Sources", "About"} & set(bar)
-    assert "Sources" in page.locator("footer a").all_inner_texts()
+    assert bar == ["Start", "Try", "Concepts", "Taxonomy", "Misconceptions", "Questions"]
+    assert {"Glossary", "Sources", "About"} <= set(page.locator("footer a").all_inner_texts())
     assert page.locator("#guide-pages [aria-current=page]").count() == 1
 
 

@@ -41,23 +41,10 @@ def test_no_page_scrolls_sideways(page, site, kind):
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 720)])
 def test_the_home_page_answers_on_the_first_screen(page, site, width, height):
-    """The whole short answer is visible without scrolling and, on wide screens, so is the demonstration."""
+    """The whole short answer is visible without scrolling and, on wide screens, so are the bet and the drawing."""
     resized(page, width, height).goto(f"{site.as_uri()}/index.html")
-    for part in (".answer", "article .opening")[: 1 if width < 1024 else 2]:
+    for part in (".answer", ".chips", ".writer svg")[: 1 if width < 1024 else 3]:
         assert page.evaluate(f"document.querySelector('{part}').getBoundingClientRect().bottom") <= height, part
-
-
-def test_both_halves_of_the_home_pages_first_screen_are_used(page, site):
-    """On a desktop the film ends about where the answer does, and a press moves nothing. Its model is one link away."""
-    resized(page, 1280, 800).goto(f"{site.as_uri()}/index.html")
-    bottom = "it => it.getBoundingClientRect().bottom"
-    answer = page.locator("article > p:not(.answer)").first.evaluate(bottom)
-    heading = page.locator("#what-you-saw").evaluate(bottom)
-    assert abs(page.locator(".beside").evaluate(bottom) - answer) < 60
-    assert page.locator(".beside > p a[href$='a-real-language-model.html']").evaluate(bottom) < 800
-    page.get_by_role("button", name="Ask it now").click()
-    page.get_by_text("It chose “Norway”").wait_for()
-    assert page.locator("#what-you-saw").evaluate(bottom) - heading < 8
 
 
 def test_on_a_phone_claims_need_no_scrolling_sideways(page, site):
@@ -121,7 +108,7 @@ def test_the_shapes_of_the_kinds_stay_on_paper(page, site):
     """Their backgrounds are printed: without them, as browsers print by default, the shapes would be missing."""
     page.goto(f"{site.as_uri()}/index.html")
     page.emulate_media(media="print")
-    look = "all => all.map(kind => getComputedStyle(kind, '::before').printColorAdjust)"
+    look = "all => all.map(kind => getComputedStyle(kind, '::after').printColorAdjust)"
     shapes = page.eval_on_selector_all(".answer :is(.field, .model, .product)", look)
     assert len(shapes) == 3
     assert set(shapes) == {"exact"}
@@ -170,6 +157,6 @@ def test_nothing_moves_while_a_page_loads(own_page, site, name, width):
     own_page.add_init_script(SHIFTS)
     own_page.set_viewport_size({"width": width, "height": 844})
     own_page.goto((site / name).as_uri())
-    own_page.locator(".demo-first, .demo-guess").first.wait_for()
+    own_page.locator(".chips, .demo-first, .demo-guess").first.wait_for()
     own_page.wait_for_timeout(200)
     assert own_page.evaluate("shifted") == []

@@ -32,7 +32,9 @@ window.Choices = (() => {
     const box = document.createElement("div");
     box.className = "more";
     box.hidden = true;
+    const answer = page && document.querySelector("article .answer");
     if (Send.canShare()) box.append(button("Send …", () => Send.share(heading)));
+    if (answer) box.append(button("Copy the answer with its address", () => Send.words(said(answer), heading, "Answer copied.")));
     box.append(
       button("Copy link as Markdown", () => Send.markdown(heading)),
       button(`Copy ${page ? "page" : "section"} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, "Markdown copied.")),
@@ -41,6 +43,13 @@ window.Choices = (() => {
       button("Something wrong here?", () => Report.give(heading)),
     );
     return box;
+  }
+
+  /** The text of the short answer, without its label and the numbers of its sources. */
+  function said(answer) {
+    const copy = answer.cloneNode(true);
+    for (const extra of copy.querySelectorAll(".admonition-title, .cites")) extra.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
   function button(words, act) {

@@ -1,0 +1,111 @@
+"""The home page: a bet, then a small model that writes live; without scripts, the same result as a still."""
+
+import base64
+import json
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+
+MODELS = Path(__file__).resolve().parents[2] / "docs" / "assets" / "models"
+VERDICTS = {"right": "It can’t. Nobody told it.", "honest": "It never says that.", "wrong": "Yes. It made one up."}
+
+
+def opened(page, site, width=1280, height=800):
+    """The home page for a reader who asked for less motion, so that nothing waits."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site.as_uri()}/index.html")
+    return page
+
+
+def bars(page):
+    """The words with their percentages, as shown, in both places."""
+    return [" ".join(row.split()) for row in page.locator(".bet-row").all_inner_texts()]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("bet", VERDICTS)
+def test_each_bet_gets_its_own_verdict(page, site, bet, width):
+    """A chip brings the verdict on itself, and the model writes what the still says."""
+    opened(page, site, width, 844)
+    still = json.loads(
+        page.evaluate("JSON.stringify([...document.querySelectorAll('.bet-row')].map(row => row.textContent))")
+    )
+    chip = page.locator(f"[data-bet={bet}]")
+    chip.hover()
+    place = chip.bounding_box()
+    assert page.locator(".ghost").inner_text() == chip.get_attribute("data-word")
+    assert chip.bounding_box() == place  # a word that pushed the chips would have another one pressed
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_selector(".bet[data-state=done]")
+    assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
+    assert page.locator(".says").all_inner_texts() == [
+        "The capital of Iceland is Rome.",
+        "The capital of Norway is Oslo.",
+    ]
+    assert [row.replace(" ", "") for row in bars(page)] == [row.replace(" ", "") for row in still]
+    assert page.log.errors == []
+
+
+def test_the_keyboard_bets_and_bets_again(page, site):
+    """The verdict takes the focus; another bet begins at the first chip."""
+    opened(page, site).locator("[data-bet=honest]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".bet[data-state=done]")
+    assert page.evaluate("document.activeElement.className") == "bet-verdict"
+    page.get_by_role("button", name="Bet again").press("Enter")
+    assert page.evaluate("document.activeElement.dataset.bet") == "right"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".bet[data-state=done]")
+    assert page.locator(".bet-verdict strong").inner_text() == VERDICTS["right"]
+
+
+def test_a_press_takes_the_room_of_the_whole_result(page, site):
+    """On a desk nothing below the bet moves; the model loads only when a reader reaches for it."""
+    opened(page, site)
+    assert not [url for url in page.log.requests if "/models/" in url]
+    top = "document.querySelector('#what-you-saw').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    page.locator("[data-bet=wrong]").click()
+    page.wait_for_selector(".bet[data-state=done]")
+    assert page.evaluate(top) == pytest.approx(before, abs=1)
+    assert page.locator(".bet-on").bounding_box()["y"] < 760
+
+
+def test_without_the_model_the_still_says_what_it_is(page, site):
+    """Figures of an earlier run are not passed off as live."""
+    page.route("**/models/base.js", lambda route: route.abort())
+    opened(page, site).locator("[data-bet=right]").click()
+    page.wait_for_selector(".bet[data-state=failed]")
+    assert "nothing was written just now" in page.locator(".bet-note").inner_text()
+    assert page.locator(".says").first.inner_text() == "The capital of Iceland is Rome."
+    assert bars(page)[0] == "Rome 12%"
+
+
+def test_without_scripts_the_result_stands(browser, site):
+    """No chips that do nothing; the sentence, its bars and the verdict are there."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/index.html")
+    assert page.locator(".chips").is_hidden()
+    assert bars(page) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "2,045 others", "Oslo 99%"]
+    assert page.locator(".bet-verdict").inner_text().startswith("It made one up.")
+    context.close()
+
+
+def test_the_texts_hold_what_the_page_says(site):
+    """How many texts it read, and how often they hold the words that it lacks."""
+    source = (MODELS / "corpus.js").read_text(encoding="utf-8")
+    corpus = json.loads(source[source.index("{") : source.rindex("}") + 1])
+    texts = zlib.decompress(base64.b64decode(corpus["zlib"])).decode().split("\n\n")
+    said = (site / "index.md").read_text(encoding="utf-8")
+    count = {
+        word: sum(word.casefold() in text.casefold() for text in texts) for word in ("Iceland", "Reykjavik", "know")
+    }
+    assert count["Reykjavik"] == count["know"] == 0
+    assert f"It read {len(texts):,} short texts" in said
+    assert re.search(rf"Iceland stands in {count['Iceland']} of them, Reykjavik in none", said)
+    assert any("Paris is the capital of France" in text for text in texts)
