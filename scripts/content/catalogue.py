@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from . import procedure
 from .entries import is_empty, unknown_fields
 from .mistakes import Mistake
 
-BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed", "answers")
+BESIDE_FACETS = ("id", "name", "why", "sources", "note", "disputed", "aliases")
 NOT_STATED = "not stated here"  # what may stand in place of a year
 
 
@@ -24,9 +23,14 @@ class Cell:
 
 
 def cells(system: dict, data: dict, sources: list[dict]) -> dict[str, Cell]:
-    """The cells of a system by facet id, in the order of the facets."""
+    """The cells of a system by facet id, in the order of the facets; facets that are not asked of its kind have none."""
     checked = {source["key"]: source["checked"] for source in sources}
-    return {facet["id"]: cell(system, facet["id"], checked) for facet in data["facets"]}
+    return {facet["id"]: cell(system, facet["id"], checked) for facet in data["facets"] if is_asked(facet, system)}
+
+
+def is_asked(facet: dict, system: dict) -> bool:
+    """Whether a facet is asked of a system of this kind."""
+    return system.get("kind") in facet.get("of", [system.get("kind")])
 
 
 def cell(system: dict, facet: str, checked: dict[str, date]) -> Cell:
@@ -52,12 +56,16 @@ def mistakes(data: dict, known: set[str]) -> Iterator[Mistake]:
             what = "each of its values needs a meaning; write `value: What it means.`"
             yield Mistake((*key_path, *unexplained[0]), f"{facet['id']}: {what}")
             return
+    ids = [system["id"] for system in data.get("systems", [])]
+    if "inside" in facets:
+        facets["inside"] = facets["inside"] | {"values": dict.fromkeys((*facets["inside"]["values"], *ids))}
     for index, system in enumerate(data.get("systems", [])):
         key_path, who = ("systems", index), f"{system['id']}: "
-        found = (*wrong_sources(system, facets, known), *wrong_cells(system, facets), *procedure.mistakes(system))
+        asked = {name: facet for name, facet in facets.items() if is_asked(facet, system)}
+        found = (*wrong_sources(system, asked, known), *wrong_cells(system, asked))
         for within, what, is_key in found:
             yield Mistake((*key_path, *within), who + what, is_key)
-        yield from unknown_fields(key_path, who, system, [*BESIDE_FACETS, *facets])
+        yield from unknown_fields(key_path, who, system, [*BESIDE_FACETS, *asked])
 
 
 def wrong_sources(system: dict, facets: dict[str, dict], known: set[str]) -> Iterator[Mistake]:
@@ -119,7 +127,7 @@ def wrong_values(name: str, facet: dict, given: object) -> Iterator[Mistake]:
         if "values" not in facet and name != "since" and not is_text(value) and given:
             yield Mistake(key_path, f"its {name} must be text")
         elif value is not None and value not in list(facet.get("values", [value])):
-            allowed = ", ".join(map(str, facet["values"]))
+            allowed = ", ".join(map(str, facet["values"])) if name != "inside" else "its values, or the id of a row"
             yield Mistake(key_path, f"its {name} is {value}; it must be one of {allowed}")
 
 

@@ -41,6 +41,7 @@ class Shape:
 LISTS = dict.fromkeys(("related", "aliases", "hover"), list)
 OTHERS = dict.fromkeys(("year", "checked", "values"), object)  # other modules check these
 OTHERS |= dict.fromkeys(("figures", "figures_unread"), list) | {"many": bool}
+WORDED = {"ask": object, "example": object, "answers": dict}  # a text, or one for each kind of thing
 CALLED = {list: "a list", bool: "true or false", dict: "keys and values"}
 LEADING = ("page", "broader", "related", "duplicate_of", "contradicts")  # a rule about references reports empty ones
 SUPPORT = Shape(("key", "fact", "basis"), (), {"basis": BASES})
@@ -67,9 +68,13 @@ SHAPES = {
         "": Shape(("id", "term", "definition"), ("broader", "related", "aliases", "page", "hover"), holds=LISTS)
     },
     "systems.yml": {
-        "procedure": Shape(("id", "question", "rule"), ()),
-        "facets": Shape(("id", "label", "question", "many"), ("values",), holds=OTHERS),
-        "systems": Shape(("id", "name", "why", "sources"), holds={"sources": list, "note": str, "disputed": dict}),
+        "facets": Shape(("id", "label", "question", "many"), ("values", "of"), holds=OTHERS | {"of": list}),
+        "systems": Shape(
+            ("id", "name", "why", "sources"), holds={"sources": list, "note": str, "disputed": dict, "aliases": list}
+        ),
+    },
+    "procedure.yml": {
+        "questions": Shape(("id", "ask", "help", "example", "answers"), (), holds=WORDED),
     },
     "items.yml": {
         "": Shape(

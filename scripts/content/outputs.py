@@ -7,13 +7,13 @@ from . import (
     beliefs,
     blocks,
     claims,
-    demo_data,
     drill,
     facets,
     foot,
     glossary,
     open_data,
     pages,
+    placing_data,
     small_model,
     sources,
     systems,
@@ -48,7 +48,7 @@ OTHERS: dict[str, blocks.Maker] = {
 }
 ALL = LISTS | OTHERS
 SCRIPTS = {
-    "demos/boxes/data.js": demo_data.boxes,
+    "placing/data.js": placing_data.script,
     "learning/beliefs/items.js": beliefs.script,
     "learning/drill/data.js": drill.script,
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from yaml_places import FAULTS, Exact, describe_error
 
-from . import catalogue, entries, evidence, learning_data, periods
+from . import catalogue, entries, evidence, learning_data, periods, procedure
 from .mistakes import BadData, Mistake, PlacedMistake, place_mistakes
 
 HEADING = re.compile(r"^(#{1,4}) (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
@@ -20,7 +20,7 @@ HOME = "index.md"
 INCLUDES = "includes"  # files that pages include, which are no pages themselves
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
 FILES: dict = {name: [] for name in ("sources.yml", "claims.yml", "glossary.yml", "items.yml")}
-FILES |= {"systems.yml": {}, "drill.yml": {}}
+FILES |= {"systems.yml": {}, "procedure.yml": {}, "drill.yml": {}}
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class Guide:
     claims: list[dict]
     terms: list[dict]
     systems: dict
+    procedure: dict = field(default_factory=dict)
     items: list[dict] = field(default_factory=list)
     drill: dict = field(default_factory=dict)
 
@@ -91,9 +92,11 @@ def read(docs: Path) -> Guide:
     known = {source["key"] for source in sources}
     of_sources = [*periods.mistakes(sources), *evidence.mistakes(sources)]
     raise_mistakes(data, {"sources.yml": of_sources, "systems.yml": catalogue.mistakes(systems, known)})
+    raise_mistakes(data, {"systems.yml": procedure.mistakes(systems, data_of["procedure.yml"])})
     raise_mistakes(data, {"items.yml": learning_data.mistakes_in_items(data_of["items.yml"], known)})
     raise_mistakes(data, {"drill.yml": learning_data.mistakes_in_drill(data_of["drill.yml"], sources)})
-    lists = (data_of[name] for name in ("claims.yml", "glossary.yml", "systems.yml", "items.yml", "drill.yml"))
+    files = ("claims.yml", "glossary.yml", "systems.yml", "procedure.yml", "items.yml", "drill.yml")
+    lists = (data_of[name] for name in files)
     return Guide({page_read.name: page_read for page_read in pages_read}, sources, *lists)
 
 

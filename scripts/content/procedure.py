@@ -1,78 +1,113 @@
-"""The six questions that place any system: which of them are asked, and what the answers lead to."""
+"""The four questions that place any system: where a series of answers leads, and how a row of the catalogue answers."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from .mistakes import Mistake
 
-YES, NO, DISPUTED, UNKNOWN = "yes", "no", "disputed", "not known"
-ANSWER = re.compile(rf"(\d) ({YES}|{UNKNOWN}|{NO}|{DISPUTED})")
-PLACES = {  # of a model, by the answers to "is it a large language model?" and "does it generate?"
-    (YES, YES): "both sets",
-    (YES, NO): "LLM in the wide sense only",
-    (DISPUTED, YES): "generative AI; LLM disputed",
-    (NO, YES): "generative AI, not an LLM",
-    (NO, NO): "neither set",
-    (UNKNOWN, YES): "generative AI; LLM not known",
-    (UNKNOWN, NO): "not generative AI; LLM not known",
-}
-AROUND = {
-    YES: "with an LLM inside",
-    NO: "without an LLM",
-    DISPUTED: "LLM inside disputed",
-    UNKNOWN: "LLM inside not known",
-}
+PRODUCTS = ("product", "service")
+NEITHER = ("technique", "dataset")
+UNKNOWN = "not known"
+UNTOLD = ("not stated here", "not disclosed")
+AN_LLM, NO_LLM = "an LLM", "no LLM"  # what may stand under `inside` in place of a row
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """The result of the answers: the questions asked, the values for the catalogue, and the place on the map."""
+class Place(NamedTuple):
+    """Where answers lead. `llm` is empty, and `asked` the id of the next question, while there is no result yet."""
 
-    asked: tuple[int, ...]
-    llm: str  # as the catalogue says it, or "not known"
-    generates: str
-    place: str
+    kind: str  # model, product or neither
+    new: str
+    llm: str
+    asked: str
+    given: dict[str, str]  # the answers, by question
 
-
-def parse_answers(text: str) -> dict[int, str]:
-    """Reads answers such as `1 yes, 2 no` into a dictionary by the number of the question."""
-    return {int(number): answer for number, answer in ANSWER.findall(text)}
-
-
-def outcome(answers: dict[int, str]) -> Outcome:
-    """Follows the questions from the first; raises KeyError with the number of a question that has no answer."""
-    if answers[1] == NO:
-        return Outcome((1,), NO, "does not apply", "a method, or data")
-    is_read = answers[3] == YES  # it learned from text, so question 4 about its size follows
-    language = answers[4] if is_read else answers[3]
-    asked = (1, 2, 3, 4, 5, 6) if is_read else (1, 2, 3, 5, 6)
-    generates, _ = answers[5], answers[6]
-    if answers[2] == NO:
-        llm = "inside" if language == YES else language
-        return Outcome(asked, llm, generates, f"a product or service {AROUND[language]}")
-    llm = DISPUTED if (language, generates) == (YES, NO) else language  # in the wide sense only
-    place = PLACES.get((language, generates), f"generative AI {generates}; LLM {language}")
-    return Outcome(asked, llm, generates, place)
+    @property
+    def name(self) -> str:
+        """The name of the result in procedure.yml."""
+        return f"{self.kind} {self.new} {self.llm}"
 
 
-def mistakes(system: dict) -> Iterator[Mistake]:
-    """The mistakes in the answers of a system; the key paths begin at the system."""
-    text = system.get("answers")
-    if not isinstance(text, str):
-        yield Mistake(("answers",) if "answers" in system else (), "it has no answers; write `answers: 1 yes, 2 no, …`")
-        return
-    answers = parse_answers(text)
-    try:
-        asked = outcome(answers).asked
-    except KeyError as missing:
-        yield Mistake(("answers",), f"it lacks an answer to question {missing}")
-        return
-    if text != format_answers({number: answers[number] for number in asked}):
-        numbers = ", ".join(map(str, asked))
-        yield Mistake(("answers",), f"its answers must be those to the questions {numbers}, and no others")
+def walk(given: Sequence[str], procedure: dict) -> Place:
+    """Follows answers from the first question; those behind a result are not read."""
+    questions = {question["id"]: question["answers"] for question in procedure["questions"]}
+    asked, kind, new, writes, llm, path = procedure["questions"][0]["id"], "", "", "", "", {}
+    for word in given:
+        answer = questions[asked][word]
+        path[asked] = word
+        kind = kind or answer.get("as", word)
+        new = chosen(answer.get("new", new), kind, "", "")
+        writes = word if asked == "writes" else answer.get("writes", writes)
+        llm = chosen(answer.get("llm", ""), kind, new, writes)
+        if llm:
+            return Place(kind, new, llm, "", path)
+        asked = answer["next"]
+    return Place(kind, new, llm, asked, path)
 
 
-def format_answers(answers: dict[int, str]) -> str:
-    """Writes answers as a row has them: `1 yes, 2 no`."""
-    return ", ".join(f"{number} {answer}" for number, answer in answers.items())
+def chosen(value: Any, kind: str, new: str, writes: str) -> str:
+    """A value of an answer, or the one for what was answered so far: the most exact of its keys that fits."""
+    if not isinstance(value, dict):
+        return value
+    return next((value[key] for key in (f"{kind} {new} {writes}", f"{kind} {new}", kind) if key in value), "")
+
+
+def answers(system: dict, systems: dict[str, dict], procedure: dict) -> list[str]:
+    """How the cells of a row answer the questions; `systems` are all rows by id."""
+    if system["kind"] in NEITHER:
+        return ["neither"]
+    out = output(system, procedure)
+    if system["kind"] in PRODUCTS:
+        learned = {learned_inside(each, systems, procedure) for each in system["inside"]}
+        broad = next((word for word in ("yes", "disputed", UNKNOWN) if word in learned), "no")
+        return ["product", out, *([] if out == "text" else [UNKNOWN if broad == UNKNOWN else yes_or_no(broad)]), broad]
+    broad = UNKNOWN if system["learned"] in UNTOLD else system["learned"]
+    return ["model", out, *([] if out == "text" else [UNKNOWN if broad == UNKNOWN else "no"]), broad]
+
+
+def yes_or_no(broad: str) -> str:
+    """Whether a model that writes is inside, when this is what it learned from."""
+    return "no" if broad == "no" else "yes"
+
+
+def learned_inside(inside: str, systems: dict[str, dict], procedure: dict) -> str:
+    """The answer to the last question for what runs inside a product: yes for an LLM."""
+    if inside in (AN_LLM, NO_LLM, *UNTOLD):
+        return {AN_LLM: "yes", NO_LLM: "no"}.get(inside, UNKNOWN)
+    llm = walk(answers(systems[inside], systems, procedure), procedure).llm
+    return llm if llm in ("yes", "disputed", UNKNOWN) else "no"
+
+
+def output(system: dict, procedure: dict) -> str:
+    """The answer to the second question: the first of the outputs in the procedure's order."""
+    known = procedure["outputs"]
+    first = next(known[each]["answer"] for each in known if each in system["outputs"])
+    return "part" if "found text" in system["outputs"] and first != "same" else first
+
+
+def made(system: dict, procedure: dict) -> str:
+    """What a row makes, as a predicate; empty if it is one thing or none."""
+    names = [one["made"] for each, one in procedure["outputs"].items() if each in system["outputs"] and "made" in one]
+    return f"makes {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
+
+
+def sentence(name: str, place: Place, procedure: dict, made: str = "") -> str:
+    """The sentence of a result about something of this name, which makes what was answered, or `made`."""
+    result, out = procedure["results"][place.name], place.given.get("out", "")
+    said = result["say"] if out in ("", "text") else result.get("other", result["say"])
+    by_answer = next(question for question in procedure["questions"] if question["id"] == "out")["answers"]
+    return said.replace("{X}", name).replace("{made}", made or by_answer.get(out, {}).get("made", ""))
+
+
+def mistakes(data: dict, procedure: dict) -> Iterator[Mistake]:
+    """The cells under `llm` and `generates` that are not what the procedure makes of the other cells of their row."""
+    systems = {system["id"]: system for system in data["systems"]}
+    for index, system in enumerate(data["systems"]):
+        try:
+            place = walk(answers(system, systems, procedure), procedure)
+        except (KeyError, StopIteration, RecursionError, TypeError):
+            continue  # a value or a field is wrong, which other checks report
+        for facet, found in (("llm", place.llm), ("generates", place.new)):
+            said, wanted = system.get(facet), procedure["cells"][facet].get(found, found)
+            if said != wanted and not (said in UNTOLD and wanted in UNTOLD):
+                what = f"{system['id']}: its {facet} is {said}, and the procedure comes to {wanted}"
+                yield Mistake(("systems", index, facet), what)

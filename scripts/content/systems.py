@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from . import catalogue, periods, procedure
+from . import catalogue, periods
 from .blocks import Piece
 from .pages import Guide, Page, day, href
 from .sources import citation
@@ -55,6 +55,8 @@ def row(system: dict, guide: Guide, page: Page) -> list[str]:
     cells = catalogue.cells(system, guide.systems, guide.sources)
     labels = {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
     attributes = " ".join(f'data-{facet}="{"|".join(values_of(cells[facet]))}"' for facet in CHOSEN)
+    if also := system.get("aliases"):
+        attributes += f' data-also="{"|".join(also)}"'
     keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
     return [
         f'<div class="system" {attributes} markdown>',
@@ -65,10 +67,11 @@ def row(system: dict, guide: Guide, page: Page) -> list[str]:
         "",
         system["why"],
         "",
-        f'??? values "{system["name"]}, value by value"',
+        f'??? values "{system["name"]}: all values, with their sources"',
         "",
         *([f"    {system['note']}", ""] if "note" in system else []),
-        *(f"    *   {item}" for item in items(system, cells, labels, keys)),
+        *([f"    *   *Also:* {', '.join(also)}"] if also else []),
+        *(f"    *   {item}" for item in items(cells, guide, keys)),
         "",
         f"    {'Source' if len(keys) == 1 else 'Sources'}, with the day on which we looked:",
         "",
@@ -79,19 +82,20 @@ def row(system: dict, guide: Guide, page: Page) -> list[str]:
     ]
 
 
-def items(system: dict, cells: dict, labels: dict[str, str], keys: list[str]) -> list[str]:
+def items(cells: dict, guide: Guide, keys: list[str]) -> list[str]:
     """A line for each value, with marks of its sources; one line each for facets that do not apply or were not found."""
-    lines = [f"*Place:* {procedure.outcome(procedure.parse_answers(system['answers'])).place}"]
+    lines, labels = [], {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
+    names = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
     for facet, cell in cells.items():
         if cell.value not in (*ABSENT, ["does not apply"]):
             label = labels[facet] if labels[facet].endswith("?") else f"{labels[facet]}:"
-            lines.append(f"*{label}* {value_text(cell)}{source_marks(cell.sources, keys)}")
+            lines.append(f"*{label}* {value_text(cell, names if facet == 'inside' else {})}{source_marks(cell.sources, keys)}")
     for absent, label in ABSENT.items():
         found = {facet: cell for facet, cell in cells.items() if cell.value in (absent, [absent])}
         if found:
             carriers = [key for cell in found.values() for key in cell.sources]
-            names = ", ".join(name_in_sentence(labels[facet]) for facet in found)
-            lines.append(f"*{label}:* {names}{source_marks(carriers, keys)}")
+            absent_ones = ", ".join(name_in_sentence(labels[facet]) for facet in found)
+            lines.append(f"*{label}:* {absent_ones}{source_marks(carriers, keys)}")
     return lines
 
 
@@ -108,9 +112,9 @@ def values_of(cell: catalogue.Cell) -> list[str]:
     return [str(item) for item in (cell.value if isinstance(cell.value, list) else [cell.value])]
 
 
-def value_text(cell: catalogue.Cell) -> str:
-    """The values of a cell as one text, with the reason when they are disputed."""
-    text = ", ".join(values_of(cell))
+def value_text(cell: catalogue.Cell, names: dict[str, str]) -> str:
+    """The values of a cell as one text, with the reason when they are disputed; `names` are links to other rows."""
+    text = ", ".join(names.get(value, value) for value in values_of(cell))
     if not cell.disputed:
         return text
     return f"{text} ({'' if text == 'disputed' else 'disputed: '}{cell.disputed.rstrip('.')})"

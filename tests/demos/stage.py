@@ -2,9 +2,11 @@
 
 import re
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from content import outputs
 
 from tests.conftest import emptied
 
@@ -22,12 +24,25 @@ ALL = HOMES | HEAVY
 # What a reader bets with: a chip, or the place that a name is put in.
 BET = ":is(.demo-chip, [data-bet])"
 # States in which the result stands that the Markdown holds, where the first guess alone does not bring it.
-STATES = {"boxes": "#boxes;p=both,both,llm,gen,both,both,none,none"}
+STATES = {"boxes": "#boxes;w=llm,gen,llm,none,gen,reads,none,none"}
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {
   for (window.steps = 0; ; window.steps++) { const step = work.next(); if (step.done) return step.value; }
 })"""
+
+
+@cache
+def made() -> dict[str, str]:
+    """The scripts that the build makes from data, by their path below docs/."""
+    files = outputs.files(outputs.read(ROOT / "docs"))
+    return {path: text for path, text in files.items() if path.endswith(".js")}
+
+
+def script(path: str) -> str:
+    """The text of a script by its path from the folder of the demonstrations."""
+    file = (DEMOS / path).resolve()
+    return made().get(file.relative_to(DEMOS.parents[2].resolve()).as_posix()) or file.read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -36,7 +51,7 @@ def models(browser, *paths: str):
     page = browser.new_page()
     page.evaluate(END)
     for path in paths:
-        page.add_script_tag(content=(DEMOS / path).read_text(encoding="utf-8"))
+        page.add_script_tag(content=script(path))
     yield page
     page.close()
 
@@ -82,6 +97,8 @@ def set_up(page, folder: Path, body: str, state: str = ""):
     file.write_text(
         f'{document}<body data-base="{base}"><main class="md-typeset">{body}</main></body></html>', encoding="utf-8"
     )
+    for path, text in made().items():  # no file of the repository holds them
+        page.route(f"{base}/{path}", lambda route, _, text=text: route.fulfill(body=text, content_type="text/javascript"))
     emptied(page).goto(f"{file.as_uri()}{state}")
     return page
 

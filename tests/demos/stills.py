@@ -31,8 +31,8 @@ NUMBERS = {
         "((text) => Ngrams.sentences(text).filter((_, at) => at % 6 === 2))(TRUE)",
     ),
     "boxes": (
-        ["dice.js", "boxes/data.js", "boxes/model.js"],
-        "Boxes.round(BoxesData, 0).map((one) => [one.name, Boxes.places(one)[0]])",
+        ["dice.js", "../placing/data.js", "../placing/model.js", "boxes/model.js"],
+        "Boxes.round(Placing.rows, 0).map((one) => [one.name, Boxes.places(one)[0]])",
     ),
     "pictures": (
         ["dice.js", "pictures/model.js"],

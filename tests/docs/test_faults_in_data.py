@@ -16,13 +16,10 @@ FAULTS = {
     "an entry without a title": ("sources.yml", r"  title: .*\n", "", "has no title"),
     "a term without a definition": ("glossary.yml", r"  definition: .*\n", "", "has no definition"),
     "a claim without a home": ("claims.yml", r"  home: .*\n", "", "has no home"),
-    "a system without answers": ("systems.yml", r"    answers: .*\n", "", "has no answers"),
-    "a question skipped": (
-        "systems.yml",
-        r"    answers: 1 yes, 2 no, 3 yes, 4 yes",
-        "    answers: 1 yes, 2 no, 3 yes",
-        "lacks an answer to question 4",
-    ),
+    "a product without its models": ("systems.yml", r"    inside: .*\n", "", "has no inside"),
+    "a model that is no row": ("systems.yml", r"    inside: \[gpt-6\]", "    inside: [gpt-66]", "inside is gpt-66"),
+    "a cell against the procedure": ("systems.yml", r"    llm: inside", '    llm: "yes"', "the procedure comes to inside"),
+    "a question without help": ("procedure.yml", r"    help: .*\n", "", "has no help"),
     "a system without a facet": ("systems.yml", r"    architecture: .*\n", "", "has no architecture"),
     "a cell without a source": ("systems.yml", r"cells: \[kind, ", "cells: [", "no source has its kind"),
     "a cell of an unknown source": ("systems.yml", r"key: wan-2025", "key: wan-2052", "sources.yml has no wan-2052"),
@@ -145,7 +142,7 @@ def test_a_catalogue_of_nothing_is_reported(project, text):
     (project / "docs" / "data" / "systems.yml").write_text(text, encoding="utf-8")
     told = [str(finding) for finding in content.stale_page(project)]
     place = "docs/data/systems.yml:1:1: broken-data: this has no list of"
-    assert told == [f"{place} {name}; add one" for name in ("facets", "procedure", "systems")]
+    assert told == [f"{place} {name}; add one" for name in ("facets", "systems")]
 
 
 def test_another_project_may_have_a_file_of_that_name(tmp_path):

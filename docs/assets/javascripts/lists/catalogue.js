@@ -11,6 +11,7 @@
   const heads = box.querySelector(".heads");
   const written = [...box.children].filter((one) => one !== heads); // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
+  const called = (row) => bare([row.querySelector("h4").textContent, ...(row.dataset.also ?? "").split("|")].join(" "));
   const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
   const state = { words: "", sort: "", down: false, ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
 
@@ -35,6 +36,7 @@
   const shown = make("p", { className: "shown" });
   shown.setAttribute("role", "status");
   const clear = make("button", { type: "button", hidden: true }, "Show all");
+  const placed = make("a", { hidden: true });
   const elsewhere = make("button", { type: "button", hidden: true, onclick: () => window.GuideSearch.open(state.words.trim()) });
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
@@ -72,7 +74,9 @@
     arrange();
     if (words.value !== state.words) words.value = state.words;
     clear.hidden = fitting.length === rows.length && !state.sort;
-    elsewhere.hidden = fitting.length > 0 || !typed().length;
+    placed.hidden = elsewhere.hidden = fitting.length > 0 || !typed().length;
+    placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
+    placed.textContent = `Place “${state.words.trim()}” with four questions`;
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
     const order = state.sort ? ` Sorted by “${COLUMNS[state.sort]}”${state.down ? ", last first" : ""}.` : "";
     const sentence = `${fitting.length} of ${rows.length} systems are shown.` + order;
@@ -102,7 +106,7 @@
   }
 
   function namedFirst() {
-    const isNamed = (row) => typed().every((word) => bare(name(row)).includes(word));
+    const isNamed = (row) => typed().every((word) => called(row).includes(word));
     return [...rows].sort((a, b) => isNamed(b) - isNamed(a));
   }
 
@@ -162,7 +166,7 @@
   heads.replaceWith(sorting);
   box.prepend(
     make("div", { className: "controls" }, make("label", { htmlFor: words.id }, "Find a system", words), choices),
-    make("div", { className: "told" }, shown, clear, elsewhere),
+    make("div", { className: "told" }, shown, clear, placed, elsewhere),
     sorting,
   );
   addEventListener("hashchange", arrive);

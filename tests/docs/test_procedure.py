@@ -1,0 +1,140 @@
+"""Four questions place everything: the data, the catalogue's rows, the page that teaches them and the script agree."""
+
+import re
+
+import pytest
+from content import procedure
+
+from tests.demos.stage import models
+
+INDEX = "taxonomy/index.md"
+# What a hard name must come to, by the answers that a careful reader gives: is it an LLM, and does it make something new?
+TRICKY = {
+    "ChatGPT": ("product text yes", "inside", "yes"),
+    "The Decisions API": ("product verdict yes yes", "inside", "no"),
+    "GPT-6 Luna": ("model text yes", "yes", "yes"),
+    "A model trained only to translate": ("model translation no", "language model", "disputed"),
+    "Google Translate": ("product translation yes yes", "inside", "disputed"),
+    "DALL-E 1": ("model pictures no", "no", "yes"),
+    "Chameleon": ("model text yes", "yes", "yes"),
+    "BERT": ("model verdict no yes", "reads only", "no"),
+    "A Markov chain that writes verses": ("model text no", "language model", "yes"),
+    "The word suggester on a phone": ("model verdict no no", "no", "no"),
+    "StarCoder": ("model text yes", "yes", "yes"),
+    "Stable Diffusion 3": ("model pictures no", "no", "yes"),
+    "FLUX.2": ("model pictures no", "no", "yes"),
+    "GPT-1": ("model text disputed", "disputed", "yes"),
+    "word2vec": ("model verdict no no", "no", "no"),
+    "CLIP": ("model verdict no no", "no", "no"),
+    "An embedding model built on BERT": ("model verdict no yes", "reads only", "no"),
+    "LLaDA": ("model text yes", "yes", "yes"),
+    "Whisper": ("model same no no", "no", "no"),
+    "AlphaFold 3": ("model verdict no no", "no", "no"),
+    "GPT-4o": ("model text yes", "yes", "yes"),
+    "A chat that searches": ("product text yes", "inside", "yes"),
+    "Google Search": ("product part yes yes", "inside", "partly"),
+    "RAG": ("neither", "no", "does not apply"),
+}
+
+
+def words(answers: str) -> list[str]:
+    """Answers written in a line; only "not known" has two words."""
+    return [word.replace("_", " ") for word in answers.replace("not known", "not_known").split()]
+
+
+def every_way(data: dict, so_far: tuple[str, ...] = ()):
+    """Every series of answers that the questions allow, up to its result."""
+    place = procedure.walk(so_far, data)
+    if place.llm:
+        yield so_far
+        return
+    asked = next(question for question in data["questions"] if question["id"] == place.asked)
+    for word in asked["answers"]:
+        yield from every_way(data, (*so_far, word))
+
+
+def test_every_way_ends_in_a_result_and_every_result_is_reached(guide):
+    """At most four questions; nothing is left without a sentence, and no sentence is in vain."""
+    ways = list(every_way(guide.procedure))
+    assert {procedure.walk(way, guide.procedure).name for way in ways} == {*guide.procedure["results"]}
+    assert max(map(len, ways)) == len(guide.procedure["questions"]) == 4
+    for way in ways:
+        said = procedure.sentence("It", procedure.walk(way, guide.procedure), guide.procedure)
+        assert "{" not in said
+        assert "  " not in said
+
+
+@pytest.mark.parametrize("name", TRICKY)
+def test_a_tricky_system_comes_out_as_it_should(guide, name):
+    """Each once went wrong in an earlier procedure, or is what readers ask about."""
+    answers, llm, new = TRICKY[name]
+    place = procedure.walk(words(answers), guide.procedure)
+    assert (place.llm, place.new) == (llm, new)
+
+
+def test_the_one_answer_of_the_guide(guide):
+    """ChatGPT's row leads to the sentence that the guide says everywhere."""
+    rows = {one["id"]: one for one in guide.systems["systems"]}
+    place = procedure.walk(procedure.answers(rows["chatgpt"], rows, guide.procedure), guide.procedure)
+    said = procedure.sentence("ChatGPT", place, guide.procedure)
+    assert said == "ChatGPT is a generative AI product with a large language model inside it."
+
+
+def test_every_row_agrees_with_the_procedure(guide):
+    """The cells under `llm` and `generates` are what the other cells come to."""
+    assert not [*procedure.mistakes(guide.systems, guide.procedure)]
+
+
+@pytest.mark.parametrize(
+    ("id", "cell", "value", "told"),
+    [
+        ("chatgpt", "llm", "yes", "chatgpt: its llm is yes, and the procedure comes to inside"),
+        ("bert", "generates", "yes", "bert: its generates is yes, and the procedure comes to no"),
+        ("decisions-api", "inside", ["no LLM"], "decisions-api: its llm is inside, and the procedure comes to no"),
+        ("gemini", "learned", "no", "gemini: its llm is yes, and the procedure comes to no"),
+        ("whisper", "outputs", ["translation"], "whisper: its generates is no, and the procedure comes to disputed"),
+    ],
+)
+def test_a_row_that_disagrees_is_told(guide, id, cell, value, told):
+    """A changed cell changes what follows from it, also in the products that run the model."""
+    systems = [one | {cell: value} if one["id"] == id else one for one in guide.systems["systems"]]
+    assert told in [found.what for found in procedure.mistakes({"systems": systems}, guide.procedure)]
+
+
+def test_the_page_asks_the_questions_in_the_same_words(guide):
+    """Each stands under its id, with all its answers in the list for readers without scripts."""
+    text = re.sub(r"\s+", " ", guide.pages[INDEX].text)
+    for number, question in enumerate(guide.procedure["questions"], 1):
+        asked = question["ask"] if isinstance(question["ask"], str) else question["ask"]["model"]
+        assert re.search(rf"#+ {number}\. {re.escape(asked)} \{{ #question-{number} \}}", text), asked
+        for answer in question["answers"].values():
+            assert f"**{answer['label']}**" in text, answer["label"]
+
+
+@pytest.fixture(scope="module")
+def placing(browser):
+    """The model and its data in the browser."""
+    with models(browser, "../placing/data.js", "../placing/model.js") as page:
+        yield page
+
+
+def test_the_script_says_what_the_program_says(guide, placing):
+    """All ways through, word for word."""
+    ways = [list(way) for way in every_way(guide.procedure)]
+    said = placing.evaluate("(ways) => ways.map((way) => Placing.sentence('It', Placing.walk(way)))", ways)
+    places = [procedure.walk(way, guide.procedure) for way in ways]
+    assert said == [procedure.sentence("It", place, guide.procedure).replace("'", "’") for place in places]
+
+
+def test_the_script_knows_every_row_and_its_other_names(guide, placing):
+    """A name is found however its letters are joined; each leads to the row's own result."""
+    rows = {one["id"]: one for one in guide.systems["systems"]}
+    for one in rows.values():
+        for name in (one["name"], one["name"].lower().replace("-", " "), *one.get("aliases", [])):
+            found = placing.evaluate(
+                "(name) => { const row = Placing.find(name); return [row.id, Placing.walk(row.answers).result.name]; }",
+                name,
+            )
+            place = procedure.walk(procedure.answers(one, rows, guide.procedure), guide.procedure)
+            assert found == [one["id"], place.name], name
+    assert placing.evaluate("Placing.find('my toaster') === undefined")
