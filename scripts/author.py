@@ -7,6 +7,8 @@ if sys.version_info < (3, 11):
     sys.exit("author.py needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
 import argparse
+import importlib
+import subprocess
 
 import environment
 from console import exit_code
@@ -22,19 +24,33 @@ def work() -> int:
     args = parser().parse_args()
     environment.enter(environment.BUILD)
     root = environment.ROOT
-    if args.chore == "stale":
-        from authoring.stale import stale
-
-        return tell(stale(root, args.days))
-    from authoring.accept import accept
-
-    return tell(accept(root))
+    chore = importlib.import_module(f"authoring.{args.chore}")  # its function has the same name
+    given = {name: value for name, value in vars(args).items() if name != "chore"}
+    print(*getattr(chore, args.chore)(root, **given), sep="\n")
+    return check() if args.chore in ("new", "move", "fix") else 0
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the options, with a page of help for each chore."""
     options = argparse.ArgumentParser(prog="author.py", description=__doc__)
     chores = options.add_subparsers(dest="chore", required=True, metavar="CHORE")
+    new = chores.add_parser("new", help="begin a page, an entry of the data, a figure or a demonstration")
+    new.description = "Begins something, and marks with TODO what is left to write; the check lists each TODO."
+    new.add_argument(
+        "kind", metavar="KIND", help="concept, taxonomy, misconception, demonstration, term, source, system or figure"
+    )
+    new.add_argument("name", metavar="NAME", help="the last part of its address, such as no-magic-words")
+    move = chores.add_parser("move", help="give a page, a section or a file another address")
+    move.description = "Moves OLD to NEW, both below docs/; links, data, settings, redirects and addresses follow."
+    move.epilog = (
+        "A page: concepts/decoding.md concepts/sampling.md. A section: concepts/decoding.md#heat #temperature. To "
+        "delete a page, move it onto the page or section to which its addresses shall lead. To move a section to "
+        "another page, move its text by hand, git add both pages, and then move its address."
+    )
+    move.add_argument("old", metavar="OLD")
+    move.add_argument("new", metavar="NEW")
+    fix = chores.add_parser("fix", help="make the changes that the check suggests")
+    fix.description = "Puts each suggestion of the check in its place, where no other finding comes from it."
     accept = chores.add_parser("accept", help="promise to keep the addresses of new pages and sections")
     accept.description = "Adds the addresses of new pages and sections to docs/data/addresses.txt, where each is kept."
     stale = chores.add_parser("stale", help="list what was checked long ago")
@@ -43,10 +59,10 @@ def parser() -> argparse.ArgumentParser:
     return options
 
 
-def tell(lines: list[str]) -> int:
-    """Prints what a chore has to say."""
-    print(*lines, sep="\n")
-    return 0
+def check() -> int:
+    """Checks the guide as it is now, and prints what is left to do."""
+    command = [sys.executable, str(environment.ROOT / "scripts/build.py"), "--check"]
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -46,10 +46,9 @@ class Guide:
                     yield record, link, nth, target or "", fragment
 
     def place(self, record: PageRecord, link: Link, nth: int) -> Place | None:
-        """Where a link was typed; None where it was made from data, or by a plugin."""
+        """Where a link was typed, be it in the data that it is made from; None where a plugin made it."""
         made = self.made.get(record.page.file.src_uri, dict)()
-        found = Sources(record, self.root, made).find(link.written, nth, link.typed is not None)
-        return None if found and found.path.startswith("docs/data/") else found
+        return Sources(record, self.root, made).find(link.written, nth, link.typed is not None)
 
     def addresses(self) -> set[str]:
         """The address of every page and of every section in it; an id within a drawing has none."""

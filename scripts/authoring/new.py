@@ -1,0 +1,162 @@
+"""Begins a page, an entry of the data, a figure or a demonstration, and marks with TODO what is left to write."""
+
+import re
+import string
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+from console import Problem
+
+from .tree import refuse_unsaved, rewrite, text_of
+
+SKELETONS = Path(__file__).parent / "skeletons"
+SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SECTIONS = {  # the folder of each kind of page
+    "concept": "concepts",
+    "taxonomy": "taxonomy",
+    "misconception": "misconceptions",
+    "demonstration": "see-for-yourself",
+}
+ENTRIES = {"term": ("glossary.yml", "id"), "source": ("sources.yml", "key"), "system": ("systems.yml", "id")}
+KINDS = (*SECTIONS, *ENTRIES, "figure")
+STAGE = Path("tests/demos/stage.py")  # its list SMALL names the demonstrations that are tried by all shared tests
+LAST_CARD = "\n</div>\n\n</div>\n"  # the end of the last card and of the block around all cards
+
+
+class Skeleton(string.Template):
+    """A text with fields such as `@name`; scripts use the dollar sign themselves."""
+
+    delimiter = "@"
+
+
+def new(root: Path, kind: str, name: str) -> list[str]:
+    """Writes one new thing, and returns what to tell the author; raises Problem when it cannot be begun."""
+    refuse_unsaved(root)
+    if kind not in KINDS:
+        near = get_close_matches(kind, KINDS, 1)
+        raise Problem(
+            f"There is no kind {kind}: {f'did you mean {near[0]}' if near else 'it is one of '}"
+            + ("?" if near else ", ".join(KINDS) + ".")
+        )
+    if not SLUG.fullmatch(name):
+        raise Problem(
+            f"{name} cannot be part of an address: use a to z, digits and single hyphens, such as no-magic-words."
+        )
+    fields = fields_of(kind, name)
+    files = {root / file.replace("NAME", named(file, name)): file for file in files_of(kind)}
+    if there := next((file for file in files if file.exists()), None):
+        raise Problem(f"{there.relative_to(root)} exists already: choose another name, or change that file.")
+    changed = in_section(root, kind, name, fields) if kind in SECTIONS else in_data(root, kind, name, fields)
+    for file, skeleton in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(filled(kind, skeleton, fields), encoding="utf-8", newline="\n")
+    added = [file.relative_to(root).as_posix() for file in files]
+    told = [*(f"added {path}" for path in added), *(f"changed {path}" for path in changed)]
+    if kind == "figure":
+        told += ["", "Paste where the figure belongs:", "", filled(kind, "to-paste.md", fields)]
+    return [*told, f"To undo it: git restore .{' && rm ' + ' '.join(added) if added else ''}"]
+
+
+def named(file: str, name: str) -> str:
+    """The name as it stands in the path of a file; Python's modules have no hyphens."""
+    return name.replace("-", "_") if file.endswith(".py") else name
+
+
+def fields_of(kind: str, name: str) -> dict[str, str]:
+    """The values for the fields of the skeletons."""
+    today, year = date.today(), re.search(r"-(\d{4})(-|$)", name)
+    if kind == "source" and not year:
+        raise Problem(
+            f"{name} names no year: a source is called by its first author and year, such as {name}-{today.year}."
+        )
+    title = name.replace("-", " ").capitalize()
+    scalar = name if yaml.safe_load(name) == name else f'"{name}"'  # `no` needs quotation marks
+    return {
+        "name": name,
+        "module": name.replace("-", "_"),
+        "yaml_name": scalar,
+        "title": title,
+        "object": title.title().replace(" ", ""),
+        "year": year[1] if year else "",
+        "source": f"{name}-{today.year}",
+        "today": today.isoformat(),
+        "day": f"{today:%Y%m%d}",
+    }
+
+
+def files_of(kind: str) -> list[str]:
+    """The paths of the files to write for a kind, in which NAME stands for the name."""
+    folder = SKELETONS / kind
+    files = [file for part in ("docs", "tests") for file in (folder / part).rglob("*") if file.is_file()]
+    return sorted(file.relative_to(folder).as_posix() for file in files)
+
+
+def filled(kind: str, skeleton: str, fields: dict[str, str]) -> str:
+    """The text of a skeleton with its fields filled in."""
+    return Skeleton(text_of(SKELETONS / kind / skeleton)).substitute(fields)
+
+
+def in_section(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
+    """Puts a page at the end of its section in the nav and in the section's index, and begins its search phrases."""
+    section, config, asked = SECTIONS[kind], root / "mkdocs.yml", root / "docs/data/asked.yml"
+    page, index = f"{section}/{name}.md", root / "docs" / section / "index.md"
+    if f"\n{page}:" in text_of(root / "docs/data/redirects.yml"):
+        raise Problem(f"{page} is an old address, which docs/data/redirects.yml leads on: choose another name.")
+    nav = text_of(config)
+    entries = list(re.finditer(rf"(?m)^( *- )(?:.*: )?{section}/([\w/-]+\.md) *(?:#.*)?$", nav))
+    if not entries:
+        raise Problem(f"mkdocs.yml names no page of {section}/ in its nav: add the section's index there first.")
+    last = entries[-1]
+    listed = in_index(text_of(index), last[2], filled(kind, "in-index.md", fields))
+    rewrite(config, f"{nav[: last.end()]}\n{last[1]}{page}{nav[last.end() :]}")
+    rewrite(index, listed)
+    phrases = f"{page}:\n  - TODO six phrases or more as readers type them\n"
+    rewrite(asked, inserted(text_of(asked), rf"(?m)^({section}/[\w/-]+\.md)(?:#[\w-]+)?:$", page, phrases))
+    changed = [config, index, asked]
+    if kind == "demonstration":
+        rewrite(root / STAGE, re.sub(r"(?m)^(SMALL = \([^)]*)\)", rf'\1, "{name}")', text_of(root / STAGE)))
+        changed.append(root / STAGE)
+    return [file.relative_to(root).as_posix() for file in changed]
+
+
+def in_index(text: str, previous: str, line: str) -> str:
+    """The text of an index with a line after the item or row that links the previous page; a card goes to the end."""
+    if line.startswith("\n"):
+        at = text.rfind(LAST_CARD)
+        at = at + LAST_CARD.index("\n", 1) + 1 if at >= 0 else -1
+    else:
+        found = re.search(rf"(?m)^[*|] .*\]\({re.escape(previous)}\).*\n", text)
+        at = found.end() if found else -1
+    if at < 0:
+        raise Problem(f"The section's index has no line for {previous}, below which the new one belongs: add it first.")
+    return text[:at] + line + text[at:]
+
+
+def in_data(root: Path, kind: str, name: str, fields: dict[str, str]) -> list[str]:
+    """Puts an entry into its data file; a new system gets a source of its own, unless one of that name exists."""
+    if kind not in ENTRIES:
+        return []
+    file, field = ENTRIES[kind]
+    data = root / "docs/data" / file
+    if has_entry(data, field, name):
+        raise Problem(f"docs/data/{file} has an entry {name} already: choose another name, or change that entry.")
+    pattern = rf'(?m)^- {field}: "?([\w-]+)"?$'
+    rewrite(data, inserted(text_of(data), pattern, name, filled(kind, "entry.yml", fields)))
+    changed = [f"docs/data/{file}"]
+    if kind == "system" and not has_entry(data.with_name("sources.yml"), "key", fields["source"]):
+        changed += in_data(root, "source", fields["source"], fields_of("source", fields["source"]))
+    return changed
+
+
+def has_entry(data: Path, field: str, name: str) -> bool:
+    """Whether a data file has an entry of that name."""
+    return bool(re.search(rf'(?m)^ *- {field}: "?{name}"?$', text_of(data)))
+
+
+def inserted(text: str, pattern: str, name: str, entry: str) -> str:
+    """The text with an entry before the first of those that match the pattern whose name is greater, or at the end."""
+    later = (found.start() for found in re.finditer(pattern, text) if found[1] > name)
+    at = next(later, len(text))
+    return text[:at] + entry + text[at:] if at < len(text) else text.rstrip("\n") + "\n" + entry
