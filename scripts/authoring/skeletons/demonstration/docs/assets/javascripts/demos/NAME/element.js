@@ -8,7 +8,7 @@ Demos.define("@name", {
       const heads = @object.heads(100, Number(state.s)), words = `${heads[100]} heads of 100`;
       result.textContent = words; // stands behind "The numbers"
       film({ length: 100, pace: 30, draw: (step) => { stage.textContent = `${heads[step]} heads of ${step}`; }, done: () => outcome(words) });
-      say(words); // silent until the reader uses a control
+      say(words, { seen: false }); // for whoever hears the page, once they use a control
     };
     const seed = Controls.seed("Seed", state.s, (s) => { state.s = s; show(); });
     controls.append(Controls.bar(Controls.button("Throw", show, "demo-first")), Controls.form(seed));
