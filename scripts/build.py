@@ -43,9 +43,9 @@ def work() -> int:
         raise Problem("--root, --strict and --format belong to --check: add it.")
     environment.enter(environment.DEVELOP if args.publish else environment.BUILD, args.offline)
     if args.check or args.explain is not None:
-        import check
+        from linkcheck import command
 
-        return check.run(args)
+        return command.run(args.root, args.strict, args.format) if args.check else command.explain(args.explain)
     return serve() if args.serve else build(args.publish)
 
 

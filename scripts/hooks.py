@@ -19,7 +19,7 @@ from content import foot, glossary, outputs
 from content.markers import Markers
 from content.mistakes import BadData
 from linkcheck import built
-from linkcheck.findings import ERROR, Finding, report
+from linkcheck.findings import ERROR, Finding, Report
 from linkcheck.plugin import LinkCheck
 from pipeline import linked_data, markdown_copies, offline, stubs
 from page import (
@@ -46,7 +46,7 @@ def decide(findings, pages: int) -> None:
     """Prints the findings; stops a build on them, but never a preview."""
     now.told = bool(findings)
     if findings:
-        print(report(findings, pages, "text"), file=sys.stderr)
+        print(Report(findings, pages, check.links).text(), file=sys.stderr)
     fails = any(OPTIONS.get("strict") or finding.severity == ERROR for finding in findings)
     if fails and not now.serves:
         raise Abort(f"{len(findings)} findings: nothing is written")

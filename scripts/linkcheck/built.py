@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .findings import Finding
-from .links import MEANINGFUL_ANYWHERE
+from .links import ANYWHERE
 from .markup import Link, Markup, css_links, read_html
 
 NOT_FOUND = "404.html"  # a server shows it at any depth, so that relative links in it break
@@ -31,10 +31,11 @@ class BuiltSite:
         self.ids = {path: frozenset(markup.ids) for path, markup in self.markup.items() if not path.endswith(".css")}
 
     def read(self, path: str) -> Markup:
+        """The links and ids of one file."""
         text = (self.folder / path).read_text("utf-8", "replace")
         return Markup(css_links(text), [], []) if path.endswith(".css") else read_html(text)
 
-    @cache
+    @cache  # noqa: B019 (a site lives as long as its scan)
     def destination(self, folder: str, url: str) -> str | None:
         """The file to which a path leads from a folder; "" when there is none, None when it leaves the site."""
         may_be_folder = not self.offline or url.startswith("/")  # opened from disk, a folder shows a list of files
@@ -86,7 +87,7 @@ class BuiltSite:
             return "wrong-start", f"{url} is relative, but a server shows this page at any depth: begin it with /."
         if self.offline and path != NOT_FOUND and address.startswith("/"):
             return "wrong-start", f"{url} begins at the root of the host, and breaks when the site is opened from disk."
-        if fragment and not MEANINGFUL_ANYWHERE.match(fragment) and fragment.lower() != "top":
+        if fragment and not ANYWHERE.match(fragment) and fragment.lower() != "top":
             checked = target == path or target.endswith(".html") or link.tag == "use"
             known = self.ids.get(target)
             if checked and known is not None and link.tag != "css" and not {fragment, unquote(fragment)} & known:
@@ -94,6 +95,7 @@ class BuiltSite:
         return None
 
     def at(self, path: str, wanted: str, rule: str, message: str) -> Finding:
+        """A finding where a file of the site holds a text."""
         text = (self.folder / path).read_text("utf-8", "replace")
         at = max(text.find(wanted), text.find(wanted.replace("&", "&amp;")), 0)
         at = max(at, text.find(wanted, at + 1)) if rule == "repeated-id" else at

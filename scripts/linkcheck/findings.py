@@ -1,76 +1,100 @@
-"""Findings, the rules they come from, and how they are printed."""
+"""Findings: one fault each, at one place, and how they are printed."""
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
-ERROR, WARNING = "error", "warning"
+from .rules import ERROR, WARNING, severity
 
-RULES = {
-    "missing-page": ERROR,
-    "missing-file": ERROR,
-    "missing-anchor": ERROR,
-    "missing-snippet": ERROR,
-    "missing-template": ERROR,
-    "source-form": ERROR,
-    "undefined-reference": ERROR,
-    "undefined-footnote": ERROR,
-    "empty-link": ERROR,
-    "malformed-url": ERROR,
-    "local-path": ERROR,
-    "redirect": ERROR,
-    "url-collision": ERROR,
-    "unbuildable": ERROR,
-    "data": ERROR,
-    "heading-without-id": ERROR,
-    "orphan-page": WARNING,
-    "output-form": WARNING,
-    "missing-target": ERROR,
-    "repeated-id": ERROR,
-    "external-asset": ERROR,
-    "wrong-start": ERROR,
-    "relation": ERROR,
-    "dropped-address": ERROR,
-    "unknown-kind": ERROR,
-    "anchor-on-file": WARNING,
-    "duplicate-id": WARNING,
-    "duplicate-definition": WARNING,
-    "unused-definition": WARNING,
-    "leftover-markup": WARNING,
-    "bare-url": WARNING,
-    "empty-text": WARNING,
-    "hash-only": WARNING,
-    "image-without-alt": WARNING,
-    "fragile-url": WARNING,
-    "own-site-url": WARNING,
-    "page-not-in-nav": WARNING,
-    "nav-repeats": WARNING,
-    "shadowed-page": WARNING,
-    "redirect-shadows-page": WARNING,
-    "unchecked": WARNING,
-}
+MOST = 20  # so many findings of one rule in one file are shown as text; programs get all of them
 
 
 class Finding(NamedTuple):
-    """One fault, at one place in a source file."""
+    """One fault, at one place in a source file; it reads `path:line:column: rule: what`.
+
+    `is_sure` is false where a plugin that isn't there might have prevented it: then it is a warning.
+    """
 
     path: str
     line: int
     column: int
     rule: str
     message: str
+    is_sure: bool = True
 
     @property
     def severity(self) -> str:
-        return RULES[self.rule]
+        """Whether the finding is an error or a warning."""
+        return severity(self.rule) if self.is_sure else WARNING
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.severity}: {self.message}"
+        warning = "warning: " if self.severity == WARNING else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.rule}: {warning}{self.message}"
 
 
-def report(findings: list[Finding], pages: int, format: str) -> str:
-    """The findings as text, a line each, or as JSON."""
-    if format == "json":
-        return json.dumps({"pages": pages, "findings": [f._asdict() | {"severity": f.severity} for f in findings]})
-    errors = sum(f.severity == ERROR for f in findings)
-    total = f"{pages} pages, {errors} errors, {len(findings) - errors} warnings"
-    return "\n".join([*map(str, findings), total])
+class Report(NamedTuple):
+    """Everything that a check found, and how much it looked at."""
+
+    findings: list[Finding]
+    pages: int
+    links: int = 0
+
+    def fails(self, strict: bool) -> bool:
+        """Whether there is an error, or anything at all where warnings count."""
+        return any(strict or finding.severity == ERROR for finding in self.findings)
+
+    def printed(self, format: str, folder: str = "") -> str:
+        """The report as `text`, `json`, or `github` lines, whose paths begin with `folder`."""
+        return {"json": self.json, "github": lambda: self.github(folder)}.get(format, self.text)()
+
+    def text(self) -> str:
+        """For people: a line each, a file's many findings of one rule cut, then the counts."""
+        return "\n".join([*cut(self.findings), self.counts()])
+
+    def counts(self) -> str:
+        """Such as `3 pages, 12 links, 1 finding: missing-page 1`."""
+        by_rule = Counter(finding.rule for finding in self.findings)
+        listed = ", ".join(f"{rule} {number}" for rule, number in sorted(by_rule.items()))
+        numbers = {"page": self.pages, "link": self.links, "finding": len(self.findings)}
+        total = ", ".join(f"{number} {noun}{'s' if number != 1 else ''}" for noun, number in numbers.items())
+        return f"{total}: {listed}" if listed else total
+
+    def json(self) -> str:
+        """For programs: one object with all findings."""
+        findings = [
+            {"path": f.path, "line": f.line, "column": f.column, "rule": f.rule, "severity": f.severity}
+            | {"message": f.message}
+            for f in self.findings
+        ]
+        return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
+
+    def github(self, folder: str) -> str:
+        """For GitHub Actions: workflow commands that show each finding beside its line."""
+        lines = [
+            f"::{f.severity} file={escape(folder + f.path, ':,')},line={f.line},col={f.column},title={f.rule}"
+            f"::{escape(f.message)}"
+            for f in self.findings
+        ]
+        return "\n".join([*lines, self.counts()])
+
+
+def cut(findings: Iterable[Finding]) -> list[str]:
+    """A line for each finding; of each rule in each file the first ones, and how many more there are."""
+    findings = list(findings)
+    total = Counter((finding.path, finding.rule) for finding in findings)
+    seen: Counter = Counter()
+    lines = []
+    for finding in findings:
+        key = finding.path, finding.rule
+        seen[key] += 1
+        if seen[key] <= MOST:
+            lines.append(str(finding))
+        elif seen[key] == MOST + 1:
+            lines.append(f"{finding.path}: {finding.rule}: and {total[key] - MOST} more in this file")
+    return lines
+
+
+def escape(value: str, more: str = "") -> str:
+    """The value with the signs that would end a workflow command percent-encoded."""
+    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + more else sign for sign in value)

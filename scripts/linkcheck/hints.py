@@ -1,9 +1,10 @@
-"""Guesses what a broken link was meant to be."""
+"""Guesses what a broken link was meant to be; whatever is suggested exists."""
 
 import difflib
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import quote, unquote
 
@@ -13,7 +14,8 @@ from mkdocs.utils import get_relative_url
 from .markup import Link
 from .site import Site, split
 
-JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.~]+$", re.DOTALL)
+JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)
+REPEAT = re.compile(r"(.+)[-_](\d+)")
 
 
 def fold(text: str) -> str:
@@ -27,41 +29,70 @@ class Hints:
 
     def __init__(self, site: Site) -> None:
         self.site = site
+        self.known: dict[tuple, File | None] = {}
 
     @cached_property
     def folded(self) -> dict[str, File]:
+        """The files by what is left of their path."""
         return {fold(path): file for path, file in self.site.sources.items()}
 
-    def page(self, link: Link, page: File) -> str:
-        """A phrase that names what exists and resembles the link; empty without a likely one."""
+    def page(self, link: Link, page: File) -> tuple[File | None, str]:
+        """The file that a link probably meant, and a phrase that names it; None and "" without a likely one."""
         path, fragment = split(link.written)
         file = self.guess(path, page) if path else None
         if file is None:
-            return ""
+            return None, ""
         if fragment and (ids := self.site.ids(file.dest_uri)) is not None and fragment not in ids:
             fragment = self.id_like(fragment, ids) or ""
-        return f" Did you mean {self.spell(file, page, fragment, link.typed is not None)}?"
+        return file, f" Did you mean {self.spell(file, page, fragment, link.typed is not None)}?"
 
     def guess(self, path: str, page: File) -> File | None:
         """The file that a path with a slip most likely meant."""
+        key = path, posixpath.dirname(page.src_uri), page.url
+        if key not in self.known:
+            self.known[key] = self.spelt_otherwise(path, page) or self.resembling(path, page)
+        return self.known[key]
+
+    def spelt_otherwise(self, path: str, page: File) -> File | None:
+        """The file that a path names but for its start, its end, its case, or signs that got into it."""
         clean = JUNK.sub("", path.replace("\\", "/").strip()) or path
         here = posixpath.dirname(page.src_uri)
-        sources = self.site.sources
-        for start, name in ((here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)):
+        starts = [(here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)]
+        for start, name in starts:
             whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
-            stem = whole.removesuffix("/").removesuffix(".html").removesuffix(".md")
-            for guess in (whole, stem + ".md", f"{stem}/index.md", f"{stem}/README.md", stem + ".markdown"):
-                if guess in sources:
-                    return sources[guess]
-                if fold(guess) in self.folded:
-                    return self.folded[fold(guess)]
-                if guess.endswith("index.md") and (readme := guess.replace("index.md", "README.md")) in sources:
-                    return sources[readme]
-        wanted = posixpath.normpath(posixpath.join(here, clean))
-        if namesakes := [f for f in sources.values() if posixpath.basename(f.src_uri) == posixpath.basename(clean)]:
+            stem = re.sub(r"(?:/|\.html?|\.mdx?)$", "", whole)
+            for guess in (whole, f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md", f"{stem}.markdown"):
+                if found := self.site.sources.get(guess) or self.folded.get(fold(guess)):
+                    return found
+            if stem.endswith("index") and (readme := stem.removesuffix("index") + "README.md") in self.site.sources:
+                return self.site.sources[readme]
+        return None
+
+    def resembling(self, path: str, page: File) -> File | None:
+        """The file with the same name elsewhere, or with nearly the same path."""
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path.replace("\\", "/")))
+        sources, name = self.site.sources, posixpath.basename(wanted)
+        if namesakes := [f for f in sources.values() if fold(posixpath.basename(f.src_uri)) == fold(name)]:
             return max(namesakes, key=lambda f: difflib.SequenceMatcher(None, f.src_uri, wanted).ratio())
-        near = difflib.get_close_matches(wanted, sources, 1, 0.7)
+        stem, ending = posixpath.splitext(wanted)
+        alike = [s for s in sources if posixpath.splitext(s)[1] == ending or not ending] or list(sources)
+        near = difflib.get_close_matches(wanted, alike, 1, 0.75)
+        near = near or difflib.get_close_matches(f"{stem}.md", sources, 1, 0.75)
+        if not near:
+            names = {posixpath.basename(s): s for s in alike}
+            near = [names[n] for n in difflib.get_close_matches(name, names, 1, 0.75)]
         return sources[near[0]] if near else None
+
+    def from_root(self, path: str) -> File | None:
+        """The file that a path from the root of a host means, in source or built form."""
+        path = path.strip("/").removeprefix(self.site.base.strip("/")).strip("/")
+        stem = re.sub(r"\.(?:html?|md)$", "", path)
+        for guess in (
+            (path, f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md") if path else ("index.md", "README.md")
+        ):
+            if file := self.site.sources.get(guess) or self.folded.get(fold(guess)):
+                return file
+        return self.resembling(f"{stem}.md" if "." not in path else path, File("index.md", "", "", True))
 
     def spell(self, file: File, page: File, fragment: str, markdown: bool) -> str:
         """A link from a page to a file, as one writes it in Markdown or in HTML."""
@@ -69,7 +100,8 @@ class Hints:
         if file is page and fragment:
             return fragment
         if markdown:
-            return posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or ".") + fragment
+            path = posixpath.relpath(file.src_uri, posixpath.dirname(page.src_uri) or ".")
+            return quote(path, safe="/~!$&'*+,;=:@") + fragment if re.search(r"[\s()]", path) else path + fragment
         return quote(unquote(get_relative_url(file.url, page.url))) + fragment
 
     def anchor(self, link: Link, dest: str, page: File) -> str:
@@ -77,30 +109,36 @@ class Hints:
         path, fragment = split(link.written)
         file = self.site.by_dest.get(dest)
         if near := self.id_like(fragment, self.site.ids(dest) or frozenset(), file):
-            return f" Did you mean {path}#{near}?"
+            return f" Did you mean {near if link.kind in ('id', 'widget') else f'{path}#{near}'}?"
         elsewhere = [d for d, markup in self.site.markup.items() if fragment in markup.ids]
-        if len(elsewhere) == 1 and (other := self.site.by_dest.get(elsewhere[0])):
+        if len(elsewhere) == 1 and (other := self.site.by_dest.get(elsewhere[0])) and link.kind != "id":
             return f" Did you mean {self.spell(other, page, fragment, link.typed is not None)}?"
         return ""
 
-    def id_like(self, wanted: str, ids: frozenset[str], file: File | None = None) -> str | None:
+    def id_like(self, wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
         """The id that resembles the one wanted; a heading's words count as much as its id."""
         by_words = {fold(id): id for id in sorted(ids)}
-        if repeat := re.fullmatch(r"(.+)[-_](\d+)", wanted):  # Python-Markdown counts repeats with _, from 1
-            for number in range(int(repeat[2]), 0, -1):
-                if (id := f"{repeat[1]}_{number}") in ids:
+        if repeat := REPEAT.fullmatch(wanted):  # Python-Markdown counts repeats with _, from 1
+            for number in range(min(int(repeat[2]), 99), 0, -1):
+                if (id := f"{repeat[1]}_{number}") in by_words.values():
                     return id
-        if file and file.page and file.page.toc:
-            headings = list(file.page.toc)
-            while headings:
-                heading = headings.pop()
-                headings += heading.children
-                by_words.setdefault(fold(heading.title), heading.id)
+        headings = list(file.page.toc) if file and file.page and file.page.toc else []
+        while headings:
+            heading = headings.pop()
+            headings += heading.children
+            by_words.setdefault(fold(heading.title), heading.id)
         if (id := by_words.get(fold(wanted))) is not None:
             return id
         if near := difflib.get_close_matches(fold(wanted), by_words, 1, 0.7):
             return by_words[near[0]]
+        words = fold(wanted)
         parts = [
-            words for words in by_words if fold(wanted) and words and (fold(wanted) in words or words in fold(wanted))
+            known for known in by_words if len(words) > 2 and len(known) > 2 and (words in known or known in words)
         ]
         return by_words[min(parts, key=len)] if parts else None
+
+
+def resembling(word: str, known: Iterable[str]) -> str:
+    """A phrase that names the known word that resembles a word, or ""."""
+    near = difflib.get_close_matches(word, list(known), 1, 0.7)
+    return f" Did you mean {near[0]}?" if near else ""

@@ -1,6 +1,7 @@
 """What the built site will hold: its files by address, and the ids in them."""
 
 import posixpath
+import re
 from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,66 +11,88 @@ from mkdocs.structure.files import File, Files
 
 from .markup import Markup, read_html
 
-BUILT_BY_PLUGINS = {"search": ["search/search_index.json"], "offline": ["search/search_index.js"]}
+BUILT_BY_PLUGINS = {
+    "search": ["search/search_index.json"],
+    "offline": ["search/search_index.js"],
+    "rss": ["feed_rss_created.xml", "feed_rss_updated.xml", "feed_json_created.json", "feed_json_updated.json"],
+    "tags": ["tags.json"],
+    "mkdocstrings": ["objects.inv"],
+    "print-site": ["print_page/index.html", "print_page.html"],
+}
 
 
 class Site:
-    """The files of a site, found as a browser finds them."""
+    """The files of a site, found as a browser finds them.
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
-        self.config, self.files = config, files
+    `levels` are the project's own settings of MkDocs' `validation.links`, before the check takes its place.
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files, levels: dict[str, int] | None = None) -> None:
+        self.config, self.files, self.levels = config, files, levels or {}
         self.root = Path(config.config_file_path).parent
         self.base = urlsplit(config.site_url or "").path
         self.markup: dict[str, Markup] = {}  # of pages, by destination
         self.redirects: dict[str, str] = {}  # old destination: new address
         self.unmade: set[str] = set()  # destinations of pages of which a part could not be made
+        self.shared_ids: set[str] = set()  # those that templates give to every page
         self.by_dest = {f.dest_uri: f for f in files if not f.inclusion.is_excluded()}
-        built = {*config.theme.static_templates, "sitemap.xml", "sitemap.xml.gz"}
-        built |= {
-            path for name, paths in BUILT_BY_PLUGINS.items() if any(name in p for p in config.plugins) for path in paths
-        }
-        self.others = built
+        self.others = {*config.theme.static_templates, "sitemap.xml", "sitemap.xml.gz", "404.html"}
+        for name, paths in BUILT_BY_PLUGINS.items():
+            self.others.update(paths if any(name == plugin.rpartition("/")[2] for plugin in config.plugins) else ())
+        self.is_offline = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
+        self.has_scripts = bool(config.extra_javascript)
 
     @cached_property
     def sources(self) -> dict[str, File]:
         """The files that a Markdown link may name, by their source path."""
-        return {
-            f.src_uri: f
-            for f in self.by_dest.values()
-            if f.src_dir == self.config.docs_dir or f.is_documentation_page()
-        }
+        files = self.by_dest.values()
+        return {f.src_uri: f for f in files if f.src_dir == self.config.docs_dir or f.is_documentation_page()}
+
+    @cached_property
+    def folders(self) -> set[str]:
+        """The folders of the site, each without a final slash."""
+        return {folder.as_posix() for dest in self.by_dest for folder in Path(dest).parents}
 
     def destination(self, path: str, from_dest: str) -> str | None:
         """The file of the site that a decoded URL path leads to from another; None if it leads out of the site."""
         if path.startswith("/"):
-            if not path.startswith(self.base):
+            if not path.startswith(self.base or "/"):
                 return None
-            path = path.removeprefix(self.base)
+            path = path.removeprefix(self.base or "/").lstrip("/")
+            is_folder = not path or path.endswith("/")
         else:
             path = posixpath.join(posixpath.dirname(from_dest), path) if path else from_dest
-        folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
-        path = posixpath.normpath(path)
+            is_folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
+        path = posixpath.normpath(path) if path else "."
         if path.startswith(".."):
             return None
-        return posixpath.normpath(posixpath.join(path, "index.html")) if folder else path
+        return posixpath.normpath(posixpath.join(path, "index.html")) if is_folder else path
 
     def holds(self, dest: str | None) -> bool:
+        """Whether the site has a file."""
         return dest in self.by_dest or dest in self.others or dest in self.redirects
 
-    @cache
+    @cache  # noqa: B019 (a site lives as long as its check)
     def ids(self, dest: str) -> frozenset[str] | None:
         """The ids in a page, an HTML file or a drawing; None where fragments mean nothing."""
         if dest in self.markup:
             return frozenset(self.markup[dest].ids)
         file = self.by_dest.get(dest)
-        if file and dest.endswith((".html", ".svg")) and not file.is_documentation_page():
-            return frozenset(read_html(file.content_string).ids)
+        if file and dest.lower().endswith((".html", ".svg")) and not file.is_documentation_page():
+            return frozenset(read_html(content(file)).ids)
         return None
+
+    def has_section(self, dest: str, id: str) -> bool:
+        """Whether a page, or the theme around it, has an id; or the id is one that scripts of the theme make."""
+        is_there = id in (self.ids(dest) or ()) or dest in self.unmade
+        return is_there or id in self.shared_ids or id.startswith("__") or id.lower() == "top"
 
     def shown(self, file: File) -> str:
         """The path of a source as findings show it."""
-        path = Path(file.abs_src_path or file.src_uri)
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else file.src_uri
+        path = Path(file.abs_src_path or Path(self.config.docs_dir, file.src_uri))
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return file.src_uri
 
     def defines(self, target: str) -> bool:
         """Whether there is a source page, and in it the section, if the target names one."""
@@ -80,9 +103,17 @@ class Site:
         return not id or dest in self.unmade or id in (self.ids(dest) or ())
 
     def own(self, url: str) -> str | None:
-        """The path of an absolute URL that leads to this very site; None if it leads elsewhere."""
-        site = self.config.site_url
-        return "/" + url.removeprefix(site) if site and url.startswith(site) else None
+        """The path, without a leading /, of an absolute URL of this very site; None if it leads elsewhere."""
+        site = re.sub(r"(?i)^https?://", "", self.config.site_url or "").rstrip("/")
+        address = re.sub(r"(?i)^https?://", "", url)
+        if not site or address == url or not re.match(rf"(?i){re.escape(site)}(?:[/?#]|$)", address):
+            return None
+        return address[len(site) :].lstrip("/")
+
+
+def content(file: File) -> str:
+    """The text of a file, whatever its bytes are."""
+    return Path(file.abs_src_path).read_text("utf-8-sig", "replace") if file.abs_src_path else file.content_string
 
 
 def split(url: str) -> tuple[str, str]:
