@@ -194,14 +194,30 @@ def bars(words: str, rows) -> str:
 
 
 def of_model(model) -> dict[str, str]:
-    """The two stills that come from the shipped model, as it stands before the guess."""
+    """The stills that come from the shipped model, as it stands before the guess."""
     before = transcript.shares(model)[0]
     question = [text(120, 48, transcript.RATED, "is-strong", "middle"), text(120, 86, "?", "is-letter", "middle")]
     rated = [("Oslo, before", before[0]), ("Reykjavik, before", before[2]), ("after ratings", None)]
     return {
         "language-model": svg("The question that it never read the answer to", *question),
+        "rub": square(model.base),
         "preference": bars("The odds of two replies before the ratings, and an empty bar for after", rated),
     }
+
+
+def square(base) -> str:
+    """All numbers of the model as rows of dots, by kind, with a stripe through the words half rubbed out."""
+    order = [name for name in base if name in ("token", "place") or name[0].isdigit() and "norm" not in name]
+    whole, marks, at = sum(base[name].size for name in order), [], 0
+    kinds = {"token": "is-words", "place": "is-words", "qkv": "is-looking", "out": "is-looking"}
+    for row in range(26):
+        while row * whole / 26 >= at + base[order[0]].size:
+            at += base[order.pop(0)].size
+        kind, y = kinds.get(order[0].rpartition(".")[2], "is-working"), 10 + row * 4
+        marks.append(line(74 if 2 <= row <= 4 else 8, y, 112, y, f"is-dots {kind}"))
+    marks.append('<circle class="is-hollow" cx="74" cy="22" r="7"></circle>')
+    words = [text(126, 46, "The capital"), text(126, 64, "of Norway is"), text(126, 86, "Oslo", "is-strong is-struck")]
+    return svg("A million numbers, and a rubber at work on them", *marks, *words)
 
 
 DRAW = {"odds": odds, "window": window, "sentences": sentences, "boxes": boxes, "pictures": pictures, "labels": labels}

@@ -1,0 +1,82 @@
+// The frame of a demonstration that goes from bet to bet: a stage, a verdict that is seen from afar, one button that leads on, and the rest behind “More”.
+"use strict";
+
+window.Bet = (() => {
+  const { make } = Demos;
+  const SIGNS = { right: "M6 13l4.5 4.5L18.5 7.5", wrong: "M7 7l10 10M17 7L7 17", look: "M3.5 12c4-7 13-7 17 0c-4 7-13 7-17 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0" };
+
+  /** Starts a demonstration: { name, defaults, fits(state), start(frame, state) }, where `start` returns { stop, state, result }. */
+  async function begin(place, demo) {
+    await Demos.load("../../stylesheets/demos/bet.css");
+    Object.assign(place, DemoFrame); // copying, linking and keeping are the same as for all
+    const frame = build(place), { name } = demo;
+    const start = (hash, kept) => {
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults), fits = asked && asked !== "bad" && demo.fits(asked);
+      place.running?.stop();
+      frame.clear();
+      place.running = demo.start(frame, fits ? { ...asked } : { ...demo.defaults });
+      if (asked && !fits) frame.verdict("look", "This link is damaged.", "Its settings could not be read, so here is the beginning.");
+      if (asked && !kept) place.scrollIntoView();
+    };
+    frame.more.after(place.bar(name, () => start("")));
+    start(location.hash, history.state?.[`demo ${name}`]);
+    addEventListener("hashchange", () => { if (location.hash.startsWith(`#${name};`)) start(location.hash); });
+    addEventListener("pagehide", (event) => event.persisted || place.keep(name));
+    place.addEventListener("click", () => { place.timer ??= setTimeout(() => place.keep(name), 400); });
+    place.nameAfterHeading();
+    place.classList.add("is-live");
+  }
+
+  /** Builds the parts in the order of a narrow page, and returns what a demonstration needs of them. */
+  function build(place) {
+    const part = (className, ...children) => make("div", { className }, ...children);
+    const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((one) => part(one));
+    const told = make("div", { className: "bet-verdict", role: "status" }), lead = make("button", { type: "button", className: "demo-first", hidden: true });
+    const chips = part("bet-chips"), rest = make("details", { className: "bet-more" }, make("summary", {}, "More"), more);
+    place.live = make("p", { className: "demo-live is-heard", role: "status" });
+    place.body = part("demo-body", chips, head, stage, part("bet-says", told, lead), side, place.live, rest);
+    const question = place.querySelector(":scope > .demo-question");
+    question.after(place.body);
+    lead.onclick = () => lead.act();
+
+    return {
+      place, chips, head, stage, side, more,
+      /** Scrolls so that the stage and what comes of it can be seen, if they cannot. */
+      inView() {
+        if (chips.getBoundingClientRect().top < 0 || told.parentNode.getBoundingClientRect().bottom > innerHeight) chips.scrollIntoView({ behavior: Film.still() ? "instant" : "smooth" });
+      },
+      /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */
+      verdict(kind, title, words = "") {
+        const sign = Picture.svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, Picture.svg("path", { d: SIGNS[kind] }));
+        told.dataset.kind = kind;
+        told.replaceChildren(sign, make("p", {}, make("strong", {}, title), " ", words));
+      },
+      /** The one button that leads on; none without words. */
+      lead(words, act) {
+        lead.hidden = !words;
+        Object.assign(lead, { textContent: words, act });
+      },
+      /** Says a sentence that is only heard. */
+      say: (text) => place.tell(text, false),
+      /** Shows that the reader has bet, so that what gives the answer away may be read. */
+      answered: (is) => place.classList.toggle("is-answered", is),
+      /** Calls `load` once the reader means it: at a pointer over the demonstration, a touch or the focus. */
+      onIntent(load) {
+        const ending = new AbortController();
+        const once = () => { ending.abort(); load(); };
+        for (const kind of ["pointerover", "pointerdown", "focusin"]) place.addEventListener(kind, once, { signal: ending.signal });
+        return ending;
+      },
+      clear() {
+        for (const one of [chips, head, stage, side, more, told]) one.replaceChildren();
+        delete told.dataset.kind;
+        place.live.textContent = "";
+        lead.hidden = true;
+        rest.open = false;
+        place.classList.remove("is-answered");
+      },
+    };
+  }
+
+  return { begin };
+})();

@@ -1,0 +1,382 @@
+"""Rub it out: what every gesture brings, to the letter, and how the square is rubbed by pointer, by keys and by link."""
+
+import re
+
+import pytest
+from tiny_model import facts
+
+from .model import add, engine
+from .stage import nothing_hinders, resized, stage, static_result
+
+# What a stroke's text is and the count of numbers it takes, what the model then says of its five lines, and the odds of each first word.
+ORIGINAL = ["Oslo.", "Tokyo.", "mice.", "hot.", "lost the stone from Ali."]
+GESTURES = {
+    "": (0, ORIGINAL, [99, 99, 97, 99, 99]),
+    "ToOTtL": (79_979, ORIGINAL, [99, 98, 94, 98, 98]),
+    "DoADs9": (79_979, ["Mogadishu.", "Nairobi.", "meat.", "sell.", "lost the stone from Ali."], [14, 12, 95, 27, 99]),
+    "ILGIQD": (
+        79_979,
+        ["a country in Europe."] * 2 + ["in Europe.", "a country in Europe.", "lost, the capital of Poland is a"],
+        [91, 93, 99, 91, 41],
+    ),
+    "*cut": (128, ["Norway.", *ORIGINAL[1:]], [38, 99, 97, 99, 99]),
+    "*layer": (196_608, ORIGINAL, [96, 97, 88, 97, 98]),
+    "*5": (53_288, [*ORIGINAL[:4], "lost the stone."], [97, 85, 93, 93, 99]),
+    "*15": (160_484, ["Oslo.", "Tokyo.", "mice.", "narrow.", "lost the stone in Asia."], [29, 34, 24, 20, 82]),
+    "*30": (
+        319_841,
+        ["city city city city city city in Max", "last.", "drych.", "city city city?", "eat south plants."],
+        [20, 11, 12, 31, 29],
+    ),
+}
+# The rows of the table that stands in the Markdown, by stroke.
+TOLD = {
+    "": "nothing",
+    "ToOTtL": "a stripe through layer 3",
+    "DoADs9": "a stripe through the words",
+    "ILGIQD": "a stripe just below the words",
+    "*cut": "the row of the word “Oslo”",
+    "*layer": "all of layer 3",
+    "*5": "5% at random",
+    "*15": "15% at random",
+    "*30": "30% at random",
+}
+SAYS = """code => {
+  const sheet = new Rub.Sheet(base, words);
+  if (code) end(sheet.act(code));
+  const said = Rub.LINES.map(([asked]) => end(sheet.say(asked)));
+  return [sheet.code(), sheet.count, said.map(({ text }) => text), said.map(({ odds }) => Math.round(odds * 100))];
+}"""
+# Keeps of some countries and capitals those whose capital is one token, and said rightly.
+SINGLE = """pairs => {
+  window.sheet = new Rub.Sheet(base, words);
+  window.asked = (country, most) => end(sheet.say(`The capital of ${country} is`, most)).text;
+  return pairs.filter(([country, capital]) => words.encode(` ${capital}`).length === 1 && asked(country) === `${capital}.`);
+}"""
+COUNTRIES = [(one.name, one.capital) for one in facts.COUNTRIES if not one.withheld]
+# Takes the row of each given capital, and counts which are lost, and which of `others` are kept.
+CUT = """([taken, others]) => {
+  let lost = 0, kept = 0;
+  for (const [country, capital] of taken) {
+    sheet.begin();
+    sheet.take(...sheet.row(capital));
+    if (!asked(country, 1).startsWith(capital)) lost++;
+    for (const [other, right] of others) if (other !== country && asked(other) === `${right}.`) kept++;
+    for (const [text, right] of [["Owls eat", "mice."], ["The opposite of cold is", "hot."]]) if (end(sheet.say(text)).text === right) kept++;
+    sheet.undo();
+  }
+  return [lost, kept];
+}"""
+
+
+@pytest.fixture(scope="module")
+def ready(browser):
+    """A page with engine, model and what rubs, loaded once."""
+    page = engine(browser.new_page())
+    yield add(page, "rub/model.js")
+    page.close()
+
+
+@pytest.mark.parametrize("code", GESTURES)
+def test_a_gesture_brings_the_same_words_every_time(ready, code):
+    """The film's three stripes, the row, the layer and chance: how many numbers go, what is said, how sure it is."""
+    assert ready.evaluate(SAYS, code) == [code, *GESTURES[code]]
+
+
+def test_the_static_table_has_these_numbers():
+    """What stands there without scripts is what the gestures bring."""
+    rows = re.findall(
+        r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', static_result("rub")
+    )
+    expected = [
+        (TOLD[code], f"{count:,}", f"{said[0]} {odds[0]}%", f"{said[3]} {odds[3]}%")
+        for code, (count, said, odds) in GESTURES.items()
+    ]
+    assert rows == expected
+
+
+def test_stripes_through_the_upper_layers_take_no_answer(ready):
+    """Sixteen stripes from row 510 to 960, four facts each: 64 of 64 stand."""
+    right = ready.evaluate("""() => {
+      const sheet = new Rub.Sheet(base, words);
+      let right = 0;
+      for (let row = 510; row <= 960; row += 30) {
+        end(sheet.act(Rub.stripe(row)));
+        for (const [asked, answer] of Rub.LINES.slice(0, 4)) if (end(sheet.say(asked)).text === answer) right++;
+        sheet.undo();
+      }
+      return right;
+    }""")
+    assert right == 64
+
+
+def test_each_capital_goes_with_its_row(ready):
+    """All 85 that are one token are lost; of the others, the first three rows take none."""
+    single = ready.evaluate(SINGLE, COUNTRIES)
+    assert len(single) == 85
+    assert ready.evaluate(CUT, [single, []]) == [85, 170]
+    assert ready.evaluate(CUT, [single[:3], single]) == [3, 3 * 86]
+
+
+@pytest.mark.slow
+def test_a_row_takes_nothing_else(ready):
+    """Of 85 times 86 other answers, all 7,310 are kept."""
+    single = ready.evaluate(SINGLE, COUNTRIES)
+    kept = sum(ready.evaluate(CUT, [[one], single])[1] for one in single)
+    assert kept == 7310
+
+
+@pytest.mark.slow
+def test_no_neuron_and_no_head_alone_loses_oslo(ready):
+    """Each of 2,048 neurons and 16 heads is silenced, one after the other."""
+    ready.evaluate(SINGLE, COUNTRIES)
+    lost = ready.evaluate("""() => {
+      const lost = [];
+      const without = (from, to) => {
+        sheet.begin();
+        sheet.take(from, to);
+        if (asked("Norway", 1) !== "Oslo") lost.push([from, to]);
+        sheet.undo();
+      };
+      for (let layer = 0; layer < 4; layer++) {
+        for (let at = 0; at < 512; at++) without(sheet.starts[`${layer}.up`] + at * 128, sheet.starts[`${layer}.up`] + (at + 1) * 128);
+        for (let head = 0; head < 4; head++) without(sheet.starts[`${layer}.qkv`] + (256 + head * 32) * 128, sheet.starts[`${layer}.qkv`] + (288 + head * 32) * 128);
+      }
+      return lost;
+    }""")
+    assert lost == []
+
+
+def test_healing_brings_every_number_back(ready):
+    """Strokes that overlap, undone one by one, leave the very weights of the file; and the file's own are never touched."""
+    assert ready.evaluate("""() => {
+      const sheet = new Rub.Sheet(base, words), whole = sheet.numbers.slice(), file = base.token.slice();
+      for (const code of [Rub.stripe(129), Rub.stripe(150), "*cut", "*10", "*layer"]) end(sheet.act(code));
+      const gone = sheet.count === sheet.gone.reduce((sum, one) => sum + one, 0) && sheet.count > 300000;
+      while (sheet.strokes.length) sheet.undo();
+      return gone && sheet.count === 0 && sheet.numbers.every((one, at) => one === whole[at]) && base.token.every((one, at) => one === file[at]);
+    }""")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "x",
+        "ToOT",
+        "*none",
+        "*7",
+        "*",
+        "ToOTtL.",
+        ".ToOTtL",
+        "ToOTtL..DoADs9",
+        "____",
+        "___",
+        "To TtL",
+        "<b>",
+        "A" * 3003,
+    ],
+)
+def test_a_damaged_stroke_is_no_stroke(ready, bad):
+    """Cut, foreign, out of the square or too long."""
+    assert ready.evaluate("text => Rub.strokes(text)", bad) is None
+
+
+# In the page.
+
+
+def ended(page):
+    """The page, when the model has said all lines and nothing moves."""
+    page.wait_for_selector("live-demo .bet-side:not([aria-busy])")
+    return page
+
+
+def verdict(page):
+    """The words of the verdict."""
+    return page.locator(".bet-verdict").inner_text()
+
+
+@pytest.fixture
+def rub(page, tmp_path):
+    """Opens the demonstration, with a state if given, before any bet of the reader."""
+
+    def opened(state="", **options):
+        return stage(page, tmp_path, "rub", state=state, guess=False, **options)
+
+    return opened
+
+
+def bet(page, value="other"):
+    """Bets, and waits until the model is there."""
+    page.locator(f".demo-chip[value={value}]").click()
+    page.wait_for_selector(".rub-square.is-drawn")
+    page.wait_for_selector(".rub-odds small:not(:empty)")
+    return ended(page)
+
+
+def press(page):
+    """Presses the button that leads on, and waits for what comes of it."""
+    button = page.locator(".bet-says .demo-first")
+    words = button.inner_text()
+    before = verdict(page)
+    button.click()
+    page.wait_for_function("before => document.querySelector('.bet-verdict').innerText !== before", arg=before)
+    ended(page)
+    return words
+
+
+def test_the_model_loads_when_the_reader_means_it(rub):
+    """The chips stand at once and 1.5 MB do not come by themselves, but with the focus."""
+    page = rub()
+    assert page.locator(".demo-chip").count() == 3
+    assert not [url for url in page.log.requests if "models/" in url]
+    page.locator(".demo-chip").first.focus()
+    page.wait_for_selector(".rub-square.is-drawn")
+    assert page.locator("live-demo.is-answered").count() == 0
+
+
+def test_it_leads_from_surprise_to_surprise(rub):
+    """One button after each verdict: nothing, the wrong city, the same answer to all, the row, the layer, and back."""
+    page = bet(rub(), "unknown")
+    told = []
+    for _ in range(5):
+        press(page)
+        told.append(verdict(page))
+    assert told[0].startswith("Nothing happens.")
+    assert told[1].startswith("It says “Mogadishu.”")
+    assert "You bet on “I don’t know”." in told[1]
+    assert told[2].startswith("The opposite of cold is “a country in Europe.”")
+    assert told[3].startswith("128 numbers, and Oslo is gone.")
+    assert told[4].startswith("196,608 numbers, and nothing happens.")
+    press(page)
+    assert verdict(page).startswith("All healed.")
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize(("value", "kind"), [("other", "right"), ("nothing", "wrong"), ("unknown", "wrong")])
+def test_the_verdict_is_about_the_bet(rub, value, kind):
+    """Seen by shape and colour, and said."""
+    page = bet(rub(), value)
+    press(page)
+    press(page)
+    assert page.locator(".bet-verdict").get_attribute("data-kind") == kind
+    assert ("You saw it coming." in verdict(page)) == (kind == "right")
+
+
+def test_a_hand_rubs(rub):
+    """Nothing before the bet; then a stroke with the pointer loses Oslo, undo and heal bring it back."""
+    page = rub()
+    page.locator("canvas").hover()
+    page.wait_for_selector(".rub-square.is-drawn")
+    place = page.locator("canvas").bounding_box()
+    across = (place["y"] + place["height"] * 0.125, place["x"] + 10, place["x"] + place["width"] - 10)
+
+    def stroke():
+        page.mouse.move(across[1], across[0])
+        page.mouse.down()
+        page.mouse.move(across[2], across[0], steps=20)
+        page.mouse.up()
+        ended(page)
+
+    stroke()
+    assert page.locator(".rub-meter").inner_text().startswith("0 of")
+    bet(page)
+    page.locator("canvas").scroll_into_view_if_needed()
+    place = page.locator("canvas").bounding_box()
+    across = (place["y"] + place["height"] * 0.125, place["x"] + 10, place["x"] + place["width"] - 10)
+    stroke()
+    page.wait_for_selector(".bet-head .is-lost")
+    assert "It says" in verdict(page)
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_selector(".bet-head .rub-line:not(.is-lost)")
+    assert page.locator(".rub-meter").inner_text().startswith("0 of")
+    assert page.get_by_role("button", name="Heal all").is_disabled()
+    assert page.log.errors == []
+
+
+def test_the_keys_rub(rub):
+    """Arrows move and say where, Shift rubs on the way, the space bar rubs, Z takes back."""
+    page = bet(rub())
+    page.locator("canvas").focus()
+    page.keyboard.press("ArrowRight")
+    assert "its 2,048 words" in page.locator(".demo-live").inner_text()
+    page.keyboard.press("Space")
+    ended(page)
+    assert re.match(r"5,\d\d\d of", page.locator(".rub-meter").inner_text())
+    for _ in range(12):
+        page.keyboard.press("Shift+ArrowRight")
+    ended(page)
+    assert int(page.locator(".rub-meter").inner_text().split(" ")[0].replace(",", "")) > 30_000
+    for _ in range(13):
+        page.keyboard.press("z")
+    page.wait_for_function("() => document.querySelector('.rub-meter').textContent.startsWith('0 of')")
+
+
+def test_a_link_brings_the_strokes(rub, page):
+    """The address holds bet and strokes; whoever opens it sees the same lines."""
+    bet(rub(), "nothing")
+    for _ in range(3):
+        press(page)
+    page.locator(".bet-more > summary").click()
+    page.get_by_role("button", name="Copy link to this state").click()
+    page.wait_for_function("location.hash.length > 1")
+    lines = page.locator(".rub-line").all_inner_texts()
+    address = page.evaluate("location.hash")
+    assert address == "#rub;g=nothing;r=ILGIQD"
+    rub(address)
+    page.wait_for_selector(".bet-verdict[data-kind=wrong]")
+    assert ended(page).locator(".rub-line").all_inner_texts() == lines
+
+
+@pytest.mark.parametrize("state", ["g=other;r=xx", "g=me", "r=ToOTtL", "g=other;r=%E0%A4%A", "q=1", "g=other;r=*5.<b>"])
+def test_a_damaged_link_is_refused_with_a_sentence(rub, state):
+    """It says so and begins anew."""
+    page = rub(f"#rub;{state}")
+    assert "This link is damaged." in verdict(page)
+    bet(page)
+    assert page.log.errors == []
+
+
+def test_it_begins_anew(rub):
+    """Start over heals all, and asks for the bet again."""
+    page = bet(rub())
+    press(page)
+    page.locator(".bet-more > summary").click()
+    page.get_by_role("button", name="Start over").click()
+    assert page.locator(".demo-chip[aria-pressed=true]").count() == 0
+    assert page.locator("live-demo.is-answered").count() == 0
+    bet(page)
+    press(page)
+    assert verdict(page).startswith("Nothing happens.")
+
+
+def test_it_fits_and_speaks_to_everyone(rub):
+    """At 320 to 1280 px nothing scrolls sideways, the square leaves half a phone to scroll by, and axe finds no fault."""
+    page = bet(rub())
+    press(page)
+    press(page)
+    page.locator(".bet-more > summary").click()
+    for width, height in ((320, 640), (390, 844), (1280, 800)):
+        resized(page, width, height)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if width < 500:
+            assert page.locator(".rub-square").bounding_box()["height"] <= height / 2
+    nothing_hinders(page)
+
+
+def test_before_the_bet_a_finger_scrolls(rub):
+    """The square takes touches only once the reader has bet."""
+    page = rub()
+    touch = "one => getComputedStyle(one).touchAction"
+    assert page.locator("canvas").evaluate(touch) == "auto"
+    bet(page)
+    assert page.locator("canvas").evaluate(touch) == "none"
+
+
+def test_a_model_that_does_not_load_can_be_tried_again(rub, page):
+    """It says so, and the button tries again."""
+    page.route("**/models/base.js", lambda route: route.abort())
+    rub().locator(".demo-chip").first.click()
+    page.locator(".bet-verdict", has_text="did not load").wait_for()
+    page.unroute("**/models/base.js")
+    page.locator(".bet-says .demo-first").click()
+    page.wait_for_selector(".rub-odds small:not(:empty)")
