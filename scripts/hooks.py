@@ -1,36 +1,44 @@
-"""MkDocs' events, each handed to the functions that check the guide's links and finish its pages."""
+"""MkDocs' events, each handed to the functions that check the guide, make its lists and finish its pages."""
 
 import os
 import shutil
 import sys
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
-import yaml
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again once this file is loaded
 
-import guide_checks
+from console import from_os_error
 from content import foot, glossary, outputs
 from content.markers import Markers
-from content.mistakes import BadData
+from guide_rules import addresses, data, forms, pages
 from linkcheck import built
 from linkcheck.findings import ERROR, Finding, Report
+from linkcheck.marks import PageRecord
 from linkcheck.plugin import LinkCheck
-from pipeline import linked_data, markdown_copies, offline, stubs
+from linkcheck.site import Site
+from linkcheck.structure import entries
 from page import (
     abbreviations,
     article,
     bundle,
     citations,
+    copies,
     downloads,
     drawings,
-    meanings,
-    minify,
+    offline,
+    redirects,
     search_index,
     tables,
 )
@@ -38,13 +46,32 @@ from publish import placing
 
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["linkcheck"]
+PARTS = [ROOT / folder for folder in ("docs/includes", "docs/assets/figures", "scripts/hosting")]  # as in mkdocs.yml
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
-now = SimpleNamespace(serves=False)  # what later events need of earlier ones
 
 
-def decide(findings, pages: int) -> None:
+@dataclass
+class Build:
+    """What later events of a build need of earlier ones."""
+
+    site: Path  # where the finished site goes
+    serves: bool = False
+    data: dict[str, Any] = field(default_factory=dict)  # by file name, without the files that hold faults
+    made: outputs.Made | None = None  # None where data hold faults
+    moved: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
+    asked: dict[str, dict[str, str]] = field(default_factory=dict)  # what readers ask, by page and section
+    rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
+    sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
+    copies: dict[str, str] = field(default_factory=dict)  # the Markdown copies, by path
+    has_findings: bool = False
+
+
+now = Build(Path())
+
+
+def decide(findings: list[Finding], pages: int) -> None:
     """Prints the findings; stops a build on them, but never a preview."""
-    now.told = bool(findings)
+    now.has_findings = bool(findings)
     if findings:
         print(Report(findings, pages, check.links).text(), file=sys.stderr)
     fails = any(OPTIONS.get("strict") or finding.severity == ERROR for finding in findings)
@@ -52,24 +79,18 @@ def decide(findings, pages: int) -> None:
         raise Abort(f"{len(findings)} findings: nothing is written")
 
 
-def data(name: str):
-    """A data file of the guide."""
-    return yaml.load((ROOT / "docs/data" / name).read_text("utf-8"), yaml.CSafeLoader)
-
-
 check, markers = LinkCheck(decide), Markers()
-check.more.append(lambda site, records: guide_checks.every(site, records, OPTIONS, is_data_readable=bool(now.guide)))
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    """Notes whether this is a preview."""
     now.serves = command == "serve"
 
 
-def settle(config):
-    """Notes where the systems of the catalogue have their rows, and has a build make its site aside."""
-    systems = data("systems.yml")["systems"]
-    now.rows = {system["name"]: f"taxonomy/systems.html#system-{system['id']}" for system in systems}
-    now.site, now.sections = Path(config.site_dir), {}
+def begin(config: MkDocsConfig) -> MkDocsConfig:
+    """Forgets the last build, and has this one make its site aside."""
+    global now
+    now = Build(Path(config.site_dir), now.serves)
     if not now.serves:
         placing.restore(now.site)
         config.site_dir = str(now.site.with_name(f".{now.site.name}-new"))
@@ -78,120 +99,164 @@ def settle(config):
 
 
 @event_priority(-200)  # when the check has begun its list
-def read_guide(files, config):
-    """Reads what pages are made from; without it they have no foot, and the check says why."""
-    now.guide, check.made, check.unmade = None, {}, set()
+def read_guide(files: Files, config: MkDocsConfig) -> Files:
+    """Reads what lists, open data and scripts are made from, and makes the files; without it the check says why."""
+    check.made, check.unmade, texts = {}, set(), dict(sources(files, config))
+    now.data, faults = forms.read_data(ROOT)
+    check.unbuildable += faults
+    made = dict.fromkeys(outputs.PATHS, "")  # links to them are as good as ever
     try:
-        now.guide = outputs.read(Path(config.docs_dir))
-    except BadData as problem:
-        check.unbuildable += problem.findings(ROOT)
-        files_made = dict.fromkeys(outputs.PATHS, "")  # links to them are as good as ever
-        check.unmade = {file.src_uri for file in files.documentation_pages() if "\n{{ " in file.content_string}
-    else:
-        files_made = outputs.files(now.guide)
-    for path, text in files_made.items():
+        guide = outputs.read(
+            Path(config.docs_dir), {path: source.text for path, source in texts.items()}, now.data, config.site_name
+        )
+        now.made = outputs.Made(guide)
+        for page in guide.pages.values():
+            now.made.fill(page.text, page)
+        made = now.made.files()
+    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError):  # as faulty data raise them
+        now.made, check.unmade = None, {path for path, source in texts.items() if "\n{{ " in source.text}
+    for path, text in made.items():
         files.append(File.generated(config, path, content=text))
+    now.moved = redirects.by_page(now.data.get("redirects.yml") or {})
+    now.asked = search_index.by_page(now.data.get("asked.yml") or {})
+    for system in now.made.guide.systems["systems"] if now.made else ():
+        now.rows[system["name"]] = f"taxonomy/systems.html#system-{system['id']}"
+        if system["maker"] not in ("not stated here", "does not apply"):  # whoever types a maker looks for its systems
+            now.asked.setdefault("taxonomy/systems.md", {})[f"system-{system['id']}"] = system["maker"]
     return files
 
 
-def add_made(markdown: str, page, config, files) -> str:
+def sources(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, pages.Source]]:
+    """The pages of the guide in reading order, as far as they can be read: their source path, and what it holds."""
+    known = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
+    for path in dict.fromkeys(chain(entries(config.nav), sorted(known))):
+        if path in known:
+            try:
+                yield path, pages.Source(f"docs/{path}", known[path].content_string)
+            except (OSError, UnicodeDecodeError):
+                continue  # the check tells it
+
+
+def rules(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
+    """The findings of the guide's own rules."""
+    texts = dict(sources(site.files, site.config))
+    guide = now.made.guide if now.made else None
+    yield from pages.findings(texts, guide, now.data.get("asked.yml"), site)
+    if len(now.data) < len(forms.FILES):
+        return
+    cited = {key for page in guide.pages.values() for key in page.cited} if guide else None
+    faults = [*data.findings(now.data, site.defines, cited, ROOT), *addresses.chains(now.data["redirects.yml"], ROOT)]
+    yield from faults
+    if guide is None and not faults:
+        yield Finding("docs/data", 1, 1, "data", "The lists of the guide cannot be made from these files.")
+    if now.made:
+        yield from addresses.unaccepted(records, texts, now.made, ROOT, OPTIONS["ledger"])
+
+
+check.more.append(rules)
+
+
+def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Adds the relations of a page and the works that it cites, and has Markdown put in its lists."""
     markers.fill = None
-    if (known := now.guide and now.guide.pages.get(page.file.src_uri)) is None:
+    made, known = now.made, now.made and now.made.guide.pages.get(page.file.src_uri)
+    if made is None or known is None:
         return markdown
+    page.meta |= {key: value for key, value in known.meta.items() if isinstance(value, str)}  # counts filled in
     page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
-    hover = glossary.abbreviations(now.guide)
-    markers.fill = lambda text: outputs.fill(text, known, now.guide) + "\n\n" + hover
-    check.made[page.file.src_uri] = lambda: outputs.origins(known, now.guide)
-    return markdown.rstrip("\n") + "\n" + foot.foot(known, now.guide)
+    hover = glossary.abbreviations(made.guide)
+    markers.fill = lambda text: f"{made.fill(text, known)}\n\n{hover}"
+    check.made[page.file.src_uri] = lambda: made.origins(known)
+    end, name = foot.foot(known, made.guide), page.file.src_uri
+    whole = made.fill(copies.with_included_files(markdown, name, PARTS), known)
+    now.copies[name] = copies.copy(name, whole, end, page.meta, public_url(config))
+    return markdown.rstrip("\n") + "\n" + end
 
 
-def completed(name: str, text: str) -> str:
-    """The text of a page with all that is made."""
-    known = now.guide and now.guide.pages.get(name)
-    return outputs.fill(text, known, now.guide) + foot.foot(known, now.guide) if known else text
-
-
-def bundled(config, files, kind: str, paths: list[str]) -> str:
-    """Replaces files that every page loads by one, whose name holds a hash of its content; returns its path."""
-    joined = "".join(bundle.content(Path(config.docs_dir, path), path.endswith("/print.css")) for path in paths)
-    name = f"assets/guide-{bundle.hashlib.sha256(joined.encode()).hexdigest()[:10]}.{kind}"
-    files.append(File.generated(config, name, content=joined))
-    for path in paths:
-        files.remove(files.get_file_from_path(path))
-    return name
+def public_url(config: MkDocsConfig) -> str:
+    """The address of a site that is to be published, or ""."""
+    return "" if now.serves else config.site_url or ""
 
 
 @event_priority(-200)  # when the check has passed
-def bundle_all(env, config, files):
+def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Leaves out what no page uses, and bundles what every page loads."""
     for file in list(files):
-        of_theme = file.src_dir not in (config.docs_dir, None) and file.src_uri.startswith("assets/")
-        if of_theme and not file.src_dir.startswith(str(ROOT / "overrides")):
+        if file.src_uri.startswith("assets/") and file.src_dir not in (None, config.docs_dir, str(ROOT / "overrides")):
             files.remove(file)
-    config.extra_css = [bundled(config, files, "css", list(config.extra_css))]
     scripts = config.extra_javascript
-    scripts[0].path = bundled(config, files, "js", [script.path for script in scripts])
-    del scripts[1:]
+    for kind, paths in (("css", list(config.extra_css)), ("js", [script.path for script in scripts])):
+        name, joined = bundle.bundle(Path(config.docs_dir), paths, kind)
+        files.append(File.generated(config, name, content=joined))
+        for path in paths:
+            files.remove(files.get_file_from_path(path))
+        if kind == "css":
+            config.extra_css = [name]
+        else:
+            scripts[0].path = name
+            del scripts[1:]
     return env
 
 
-def shared(config) -> bool:
-    """Whether the site has a public address, for which alone a sitemap is made."""
-    return bool(config.site_url) and not now.serves
-
-
 @event_priority(-100)  # the search plugin has read the page
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Finishes the article of a page."""
-    up = "../" * page.url.count("/")
-    tree = article.read(page.content)
+    up, name = "../" * page.url.count("/"), page.file.src_uri
+    tree = article.read(page.content or "")
     tables.complete(tree)
     citations.number(tree)
     downloads.link(tree, " ".join(f'href="{up}{file}"' for file in config.extra.get("editions", [])))
     abbreviations.keep_first(tree, glossary="meanings" in page.meta.get("hide", []))
-    now.sections[page.url] = search_index.entries(tree, page.url)
-    page.content = drawings.with_links(tree.inner(), {name: up + row for name, row in now.rows.items()})
+    now.sections += search_index.of_page(tree, page.url, page.meta, now.asked.get(name, {}))
+    finished = drawings.with_links(tree.inner(), {system: up + row for system, row in now.rows.items()})
+    page.content = redirects.with_sections(finished, name, now.moved.get(name, {}))
     return context
 
 
 @event_priority(-200)
-def on_post_build(config) -> None:
+def on_post_build(config: MkDocsConfig) -> None:
     """Writes the files beside the pages, and puts the site in place."""
-    site = Path(config.site_dir)
-    project = SimpleNamespace(
-        root=ROOT,
-        docs=Path(config.docs_dir),
-        config=config,
-        site_url=config.site_url if shared(config) else "",
-    )
+    site, address = Path(config.site_dir), public_url(config)
     (site / "search/search_index.json").unlink(missing_ok=True)
-    for file in site.glob("sitemap.xml*") if not shared(config) else ():
+    for file in site.glob("sitemap.xml*") if not address else ():
         file.unlink()
-    stubs.write_stubs(project, site)
-    meanings.write(site)
-    search_index.complete(site, data("asked.yml"), now.sections)
-    minify.trim(site)
-    if now.guide:
-        linked_data.embed(now.guide, site)
-    markdown_copies.write_copies(project, site, project.site_url or None, completed)
+    search_index.complete(site, now.sections)
+    for page, moved in now.moved.items():
+        if page not in now.copies:
+            write(
+                site / redirects.built(page), redirects.stub(page, moved, address, config.theme.get("language", "en"))
+            )
+            if (new := moved.get("")) and not redirects.is_elsewhere(new):
+                now.copies[page] = copies.moved(page, new)
+    for name, text in now.copies.items():
+        write(site / name, text)
+    if address:
+        write(site / "llms.txt", copies.with_whole_addresses((site / "llms.txt").read_text("utf-8"), address))
     offline.write_file_list(site)
-    if now.told:
+    if now.has_findings:
         return  # a preview of a page with a finding: what follows from it is not told again
     finished = built.BuiltSite(site, config.site_url or "", "offline" in config.plugins)
-    promised = guide_checks.promised(finished, ROOT, OPTIONS["ledger"])
-    decide(sorted({*finished.findings(OPTIONS["no-external-assets"]), *promised}), 0)
+    dropped = addresses.dropped(finished, now.data["redirects.yml"], ROOT, OPTIONS["ledger"])
+    decide(sorted({*finished.findings(OPTIONS["no-external-assets"]), *dropped}), 0)
     if not now.serves:
         placing.put(site, now.site)
 
 
-def on_build_error(error) -> None:
-    """Removes what was made of a site that fails."""
+def write(file: Path, text: str) -> None:
+    """Writes a file of the site."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def on_build_error(error: Exception) -> None:
+    """Removes what was made of a site that fails; tells a full disk and the like in a sentence."""
     if not now.serves:
         shutil.rmtree(now.site.with_name(f".{now.site.name}-new"), ignore_errors=True)
+    if isinstance(error, OSError):
+        raise Abort(str(from_os_error(error))) from None
 
 
-on_config = CombinedEvent(check.on_config, settle)
+on_config = CombinedEvent(check.on_config, begin)
 on_files, on_nav = CombinedEvent(read_guide, check.on_files), check.on_nav
 on_page_markdown, on_page_content = CombinedEvent(add_made, check.on_page_markdown), check.on_page_content
 on_env = CombinedEvent(check.on_env, bundle_all)

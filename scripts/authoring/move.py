@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 from console import Problem
-from content.pages import FRONT_MATTER
 from linkcheck.markup import Link
 from linkcheck.places import line_and_column
 from mkdocs.structure.files import File
+from mkdocs.utils.meta import YAML_RE as FRONT_MATTER
 
 from .reading import LEDGER, REDIRECTS, Guide, read
 from .tree import Edit, apply, git, refuse_unsaved, rewrite, text_of
@@ -157,7 +157,7 @@ def spell(link: Link, page: str, target: tuple[str, str], is_here: bool) -> str:
     """How a link is spelt on that page when it leads to that file and id; `is_here` when it led to its own page."""
     path, id = target
     fragment = f"#{id}" if id else ""
-    if link.kind in ("id", "widget"):
+    if link.kind == "id":
         return id
     if is_here and path == page:
         return fragment

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from console import Problem
+from guide_rules import addresses
 from linkcheck.findings import Finding
 from linkcheck.links import SCHEME
 from linkcheck.marks import PageRecord
@@ -48,17 +49,11 @@ class Guide:
     def place(self, record: PageRecord, link: Link, nth: int) -> Place | None:
         """Where a link was typed, be it in the data that it is made from; None where a plugin made it."""
         made = self.made.get(record.page.file.src_uri, dict)()
-        kind = "html" if link.typed is None else "markdown"
-        return Sources(record, self.site, made).find(link.written, nth, "" if link.kind in ("id", "widget") else kind)
+        return Sources(record, self.root, made).find(link.written, nth, link.typed is not None)
 
     def addresses(self) -> set[str]:
-        """The address of every page and of every section in it; an id within a drawing has none."""
-        found = set()
-        for record in self.records:
-            page = record.page.file.dest_uri
-            drawn = {f"{path.stem}-{part}" for path in record.snippets for part in ("title", "desc")}
-            found |= {page, *(f"{page}#{id}" for id in record.markup.ids if id not in drawn)}
-        return found
+        """The address of every page and of every section in it."""
+        return {address for _, address in addresses.of(self.records)}
 
 
 def read(root: Path) -> Guide:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from content.pages import FRONT_MATTER, day
+from content.guide import day
+from mkdocs.utils.meta import YAML_RE as FRONT_MATTER
 
 
 class Aged(NamedTuple):
@@ -23,7 +24,7 @@ def stale(root: Path, days: int) -> list[str]:
     """A line for each that is older than so many days, the oldest first, and their number."""
     today = datetime.date.today()
     found = sorted(each for each in aged(root) if (today - each.day).days > days)
-    lines = [f"{at.path}:{at.line}: {at.what}, {day(at.day)} ({(today - at.day).days} days ago)" for at in found]
+    lines = [f"{at.path}:{at.line}: {at.what}, {day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in found]
     return [*lines, f"{len(found)} older than {days} days"]
 
 

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterator
 
-from . import periods
 from .blocks import Piece
-from .learning_data import FORMS
-from .pages import Guide, Page, href, rendered
+from .guide import Guide, Page, address, href, rendered
 from .sources import citation
 
+FORMS = ("A", "B")
 ASKED = "of 2,301 US adults, in August 2025, chose"  # the base of both publications of this survey
 BEGIN = (
     "// The statements of both forms. Made from docs/data/items.yml; do not edit.\n"
@@ -40,8 +39,8 @@ def survey(item: dict, guide: Guide) -> dict:
     """What a survey found about an item's belief, with its source as `name` and `place`; empty without a survey."""
     if "survey" not in item:
         return {}
-    source = next(source for source in guide.sources if source["key"] == item["survey"]["source"])
-    return item["survey"] | {"name": citation(source), "place": periods.address(source)}
+    source = guide.works[item["survey"]["source"]]
+    return item["survey"] | {"name": citation(source), "place": address(source)}
 
 
 def items_of_form(form: str, guide: Guide) -> list[dict]:

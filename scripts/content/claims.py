@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from . import periods
 from .blocks import Piece
-from .entries import VERDICTS
-from .pages import Guide, Page, day, href
+from .guide import Guide, Page, address, day, href
 from .sources import citation, quoted
 
 # The section of the article with which the claims of a page begin, by page.
@@ -15,6 +13,7 @@ PARTS = {
     "about/article/what-follows.md": "Why the distinction matters",
 }
 INDEX = "about/article/index.md"
+VERDICTS = ("accurate", "simplified", "outdated", "contested", "wrong")
 
 # What the pages call those sections of the article whose own names say too little in a list of contents.
 HEADINGS = {
@@ -102,12 +101,12 @@ def lines(page: Page, guide: Guide) -> Iterator[Piece]:
             "{ .answer }",
         ]
     )
-    works, place, seen = {source["key"]: source for source in guide.sources}, claim_places(guide), set()
+    place, seen = claim_places(guide), set()
     for section, group in groupby(claims, key=lambda claim: claim["section"]):
         members = list(group)
         yield Piece(["", f"## {heading(section, section in seen)} {{ #from-{members[0]['id']} }}"])
         for claim in members:
-            yield Piece(["", *claim_item(claim, page.name, guide, works, place)], *in_data(claim))
+            yield Piece(["", *claim_item(claim, page.name, guide, place)], *in_data(claim))
         seen.add(section)
 
 
@@ -121,7 +120,7 @@ def heading(section: str, is_again: bool) -> str:
     return HEADINGS.get(section, section) + (" (continued)" if is_again else "")
 
 
-def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], place: dict[str, str]) -> list[str]:
+def claim_item(claim: dict, start: str, guide: Guide, place: dict[str, str]) -> list[str]:
     """A claim as the lines of a list item: what it says, the verdict with what is true, and where the guide treats it."""
     words = [f"    *In its words: {quoted(claim['phrase'])}*"] if "phrase" in claim else []
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
@@ -130,25 +129,29 @@ def claim_item(claim: dict, start: str, guide: Guide, works: dict[str, dict], pl
         if "duplicate_of" in claim
         else ""
     )
-    proof = f"In this guide: {guide.link(claim['home'], start)}. {sources_line(claim, start, works)}"
+    proof = f"In this guide: {guide.link(claim['home'], start)}. {sources_line(claim, start, guide)}"
     head = [f"*   {claim['claim']}", *words, f"    {{ #{claim['id']} }}", ""]
     return [*head, f"    {verdict}{same}", "", f"    {proof}", "    { .proof }"]
 
 
-def sources_line(claim: dict, start: str, works: dict[str, dict]) -> str:
+def sources_line(claim: dict, start: str, guide: Guide) -> str:
     """The sentence that names the sources of a claim and the days on which they were checked."""
-    used = [(works[source["key"]], source["basis"]) for source in claim["sources"] if source["key"] in works]
+    used = [(guide.works[source["key"]], source["basis"]) for source in claim["sources"]]
     named = [
-        f"[{citation(work)}{', not re-read' if basis == 'recall' else ''}]({href(periods.address(work), start)})"
+        f"[{citation(work)}{', not re-read' if basis == 'recall' else ''}]({href(address(work), start)})"
         for work, basis in used
     ]
     return f"Sources, checked {days([work['checked'] for work, _ in used])}: {', '.join(named)}." if used else ""
 
 
-def days(checked: list) -> str:
+def days(checked: list[str]) -> str:
     """One day, or the first and the last of several: "24 to 27 November 2026"."""
     first, last = min(checked), max(checked)
     if first == last:
         return day(first)
-    is_one_month = (first.year, first.month) == (last.year, last.month)
-    return f"{first.day if is_one_month else day(first)} to {day(last)}"
+    return f"{day(first).split()[0] if first[:7] == last[:7] else day(first)} to {day(last)}"
+
+
+def checked(claim: dict, guide: Guide) -> str:
+    """The day on which the sources of a claim had all been checked since: that of the oldest check."""
+    return min(guide.works[source["key"]]["checked"] for source in claim["sources"])

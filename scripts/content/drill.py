@@ -4,13 +4,12 @@
 """
 
 import json
+import re
 from collections.abc import Iterator
 
-from . import periods
 from .blocks import Piece
 from .dice import roll, shuffled
-from .learning_data import short
-from .pages import Guide, Page, href, rendered
+from .guide import Guide, Page, address, href, rendered
 from .sources import citation
 
 COUNT = 10  # references of a round, and answers
@@ -23,13 +22,12 @@ BEGIN = (
 
 def shown_works(guide: Guide) -> list[dict]:
     """The fields of each work that the drill shows, with the parts of its title that made-up titles may use."""
-    known = {source["key"]: source for source in guide.sources}
     return [
         {
-            "authors": citation(known[entry["key"]]).rpartition(" ")[0],
-            "title": short(known[entry["key"]]["title"]),
-            "year": known[entry["key"]]["year"],
-            "at": periods.address(known[entry["key"]]),
+            "authors": citation(guide.works[entry["key"]]).rpartition(" ")[0],
+            "title": short(guide.works[entry["key"]]["title"]),
+            "year": guide.works[entry["key"]]["year"],
+            "at": address(guide.works[entry["key"]]),
             **{part: entry[part] for part in ("head", "tail") if part in entry},
         }
         for entry in guide.drill["works"]
@@ -45,6 +43,11 @@ def script(guide: Guide) -> str:
 def script_list(name: str, rows: list[dict]) -> str:
     """A property of the script's object that holds a list, one row a line."""
     return f"  {name}: [\n" + "".join(f"    {json.dumps(row, ensure_ascii=False)},\n" for row in rows) + "  ],\n"
+
+
+def short(title: str) -> str:
+    """A title without the name that this guide adds in parentheses."""
+    return re.sub(r" \([^()]*\)$", "", title)
 
 
 def draw(seed: int, shown: list[dict]) -> list[dict]:

@@ -1,13 +1,13 @@
 """The foot of each page, which no file holds: its relations, and the works that it cites."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from . import periods
 from .blocks import Piece
-from .pages import Guide, Page, href
+from .guide import Guide, Page, address, href
 from .sources import evidence_line, reference
 
-# The relations that a page can declare, in the order of the page, each with its words.
+# The relations in the order of the page, each with its words.
 RELATIONS = {
     "broader": "Part of",
     "narrower": "Includes",
@@ -17,6 +17,10 @@ RELATIONS = {
     "placed_in": "Placed in",
     "related": "See also",
 }
+
+# What a page says of another in front matter, the other's foot says of it in return.
+INVERSE = {"broader": "narrower", "corrected_by": "corrects", "places": "placed_in", "related": "related"}
+INVERSE |= {back: name for name, back in INVERSE.items()}
 
 
 def foot(page: Page, guide: Guide) -> str:
@@ -38,9 +42,9 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
     """The section that lists the page's relations."""
     found = []
     for relation, words in RELATIONS.items():
-        named = page.meta.get(relation)
-        named = named if isinstance(named, list) else [named]
-        targets = [each for each in named if str(each).partition("#")[0] in guide.pages]  # a rule reports anything else
+        named = as_list(page.meta.get(relation))
+        back = [name for name, other in guide.pages.items() if page.name in as_list(other.meta.get(INVERSE[relation]))]
+        targets = [target for target in dict.fromkeys([*named, *back]) if str(target).partition("#")[0] in guide.pages]
         if targets:
             row = f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets)
             found.append(Piece([row], f"docs/{page.name}", f"{relation}:"))
@@ -49,14 +53,18 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
         yield from found
 
 
+def as_list(value: Any) -> list[Any]:
+    """The values of a field that may hold one or several."""
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def cited(page: Page, guide: Guide) -> Iterator[Piece]:
     """The section that lists the works in the order in which the page cites them, each with its quotation."""
-    known = {source["key"]: source for source in guide.sources}
-    works = [known[key] for key in page.cited if key in known]
+    works = [guide.works[key] for key in page.cited if key in guide.works]
     if works:
         yield Piece(["## Sources { #sources }", ""])
     for work in works:
-        more = f"[More on this source]({href(periods.address(work), page.name)})"
+        more = f"[More on this source]({href(address(work), page.name)})"
         row = f"*   {reference(work)} {evidence_line(work)} {more}"
         yield Piece([row], "docs/data/sources.yml", f"- key: {work['key']}\n")
 

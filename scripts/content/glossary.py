@@ -1,10 +1,10 @@
-"""The block of the glossary and the hover definitions, made from docs/data/glossary.yml."""
+"""The terms of the glossary and the hover definitions, made from docs/data/glossary.yml."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
 from .blocks import Piece
-from .pages import Guide, Page, href
+from .guide import Guide, Page, href
 
 
 def terms(page: Page, guide: Guide) -> Iterator[Piece]:

@@ -11,7 +11,7 @@ class Markers(Extension):
 
     fill: Callable[[str], str] | None = None
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown calls it so)
         """Has Markdown call `fill` when snippets are in (32), and before the check notes the lines (31.5)."""
         if self.fill:
             md.preprocessors.register(Filling(md, self.fill), "markers", 31.8)

@@ -1,110 +1,83 @@
-"""The guide's data for programs: claims and catalogue as CSV and JSON, the vocabularies as SKOS, and llms.txt."""
+"""The guide's data for programs: claims, systems and terms as CSV and JSON, described in docs/about/open-data.md."""
 
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from . import catalogue, csvw, skos
-from .pages import Guide, plain
+from . import claims, systems
+from .glossary import in_order
+from .guide import LICENCE, Guide, rendered
 
-SECTIONS = (
-    ("", "Start here"),
-    ("concepts/", "Concepts"),
-    ("taxonomy/", "Taxonomy"),
-    ("misconceptions/", "Misconceptions"),
-    ("see-for-yourself/", "See for yourself"),
-    ("sources/", "Sources"),
-    ("about/", "Optional"),  # the format's name for what programs may leave out
-)
-PATHS = ["data/claims.csv", "data/claims.json", "data/systems.csv", "data/system-cells.csv", "data/systems.json"]
-PATHS += ["data/csv-metadata.json", "data/glossary.jsonld", "data/taxonomy.jsonld", "llms.txt"]
+SEPARATOR = "; "  # between the items of a list in a CSV file
+CLAIM_COLUMNS = ("id", "section", "claim", "phrase", "kind", "verdict", "note", "home", "checked")
+CELL_COLUMNS = ("system", "facet", "value", "sources", "not_reread", "as_of", "disputed")
+PATHS = [f"data/{name}" for name in ("claims.csv", "claims.json", "systems.csv", "system-cells.csv", "systems.json")]
+PATHS.append("data/glossary.json")
+Row = Mapping[str, Any]
 
 
 def files(guide: Guide) -> dict[str, str]:
     """The text of each data file, by its path below docs/."""
-    systems = [system(row, guide) for row in guide.systems.get("systems", [])]
-    as_of = max((cell["as_of"] for row in systems for cell in row["cells"].values()), default="")
-    cells = [row for row in systems for row in cell_rows(row)]
-    columns = csvw.columns(guide)
+    rows = [system(entry, guide) for entry in guide.systems["systems"]]
+    dated = [claim | {"checked": claims.checked(claim, guide)} for claim in guide.claims]
+    facets = [facet["id"] for facet in guide.systems["facets"]]
+    columns = ("id", "name", *facets, "why", "note", "in_dispute", "sources", "as_of")
+    terms = [term | {"page": f"glossary.html#{term['id']}"} | more(term) for term in in_order(guide)]
     return {
-        "data/claims.csv": table(columns["claims.csv"], guide.claims),
-        "data/claims.json": document("claims", "checked", last_checked(guide), guide.claims),
-        "data/systems.csv": table(columns["systems.csv"], map(as_one_row, systems)),
-        "data/system-cells.csv": table(columns["system-cells.csv"], cells),
-        "data/systems.json": document("systems", "as_of", as_of, systems),
-        "data/csv-metadata.json": dump(csvw.metadata(guide, as_of, last_checked(guide))),
-        "data/glossary.jsonld": dump(skos.glossary(guide)),
-        "data/taxonomy.jsonld": dump(skos.taxonomy(guide, as_of)),
-        "llms.txt": llms(guide),
+        "data/claims.csv": table(CLAIM_COLUMNS, dated),
+        "data/claims.json": document("claims", guide, claims=dated),
+        "data/systems.csv": table(columns, map(as_one_row, rows)),
+        "data/system-cells.csv": table(CELL_COLUMNS, (cell for row in rows for cell in cell_rows(row))),
+        "data/systems.json": document("systems", guide, facets=guide.systems["facets"], systems=rows),
+        "data/glossary.json": document("glossary", guide, terms=terms),
     }
 
 
-def system(entry: dict, guide: Guide) -> dict:
+def more(term: Row) -> dict[str, str]:
+    """Where the guide tells more about a term."""
+    return {"more": rendered(term["page"])} if "page" in term else {}
+
+
+def system(entry: Row, guide: Guide) -> dict[str, Any]:
     """A system with its cells, whose empty fields are left out."""
-    cells = catalogue.cells(entry, guide.systems, guide.sources)
-    values = {facet: {key: value for key, value in vars(cell).items() if value} for facet, cell in cells.items()}
-    for cell in values.values():
-        cell["as_of"] = str(cell["as_of"])
-    return {key: entry[key] for key in ("id", "name", "why", "note") if key in entry} | {"cells": values}
+    values = {
+        facet: {key: value for key, value in vars(cell).items() if value}
+        for facet, cell in systems.cells_of(entry, guide).items()
+    }
+    return {key: entry[key] for key in ("id", "name", "aliases", "why", "note") if key in entry} | {"cells": values}
 
 
-def as_one_row(system: dict) -> dict:
+def as_one_row(system: Row) -> dict[str, Any]:
     """A system as one row: a column for each facet, its sources, and the earliest date of its cells."""
     cells = system["cells"]
-    sources = list(dict.fromkeys(key for cell in cells.values() for key in cell["sources"]))
-    disputed = [facet for facet, cell in cells.items() if "disputed" in cell]
-    about = {"in_dispute": disputed, "sources": sources, "as_of": min(cell["as_of"] for cell in cells.values())}
-    return system | {facet: cell["value"] for facet, cell in cells.items()} | about
+    return {
+        **system,
+        **{facet: cell["value"] for facet, cell in cells.items()},
+        "in_dispute": [facet for facet, cell in cells.items() if "disputed" in cell],
+        "sources": list(dict.fromkeys(key for cell in cells.values() for key in cell["sources"])),
+        "as_of": min(cell["as_of"] for cell in cells.values()),
+    }
 
 
-def cell_rows(system: dict) -> list[dict]:
+def cell_rows(system: Row) -> list[dict[str, Any]]:
     """A system as several rows: one for each of its cells."""
     return [{"system": system["id"], "facet": facet, **cell} for facet, cell in system["cells"].items()]
 
 
-def table(columns: Iterable[str], rows) -> str:
-    """Rows as CSV with a header, by RFC 4180; lists are joined by semicolons."""
+def table(columns: Iterable[str], rows: Iterable[Row]) -> str:
+    """Rows as CSV with a header, by RFC 4180."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
     for row in rows:
         cells = [row.get(column, "") for column in columns]
-        writer.writerow(
-            [csvw.SEPARATOR.join(map(str, cell)) if isinstance(cell, list | tuple) else cell for cell in cells]
-        )
+        writer.writerow([SEPARATOR.join(map(str, cell)) if isinstance(cell, list) else cell for cell in cells])
     return text.getvalue()
 
 
-def document(name: str, date_name: str, date: str, rows: list[dict]) -> str:
-    """Rows as a JSON document with title, licence and date."""
-    return dump({"title": f"{skos.TITLE} {name}", "licence": skos.LICENCE, date_name: date, name: rows})
-
-
-def dump(value: dict) -> str:
-    """A value as indented JSON; dates are written as year-month-day."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n"
-
-
-def last_checked(guide: Guide) -> str:
-    """The latest day on which a source was checked."""
-    return str(max(source["checked"] for source in guide.sources))
-
-
-def llms(guide: Guide) -> str:
-    """llms.txt: what the guide is, its licence and date, and a link to the Markdown of each page.
-
-    Source of the format: https://llmstxt.org/
-    """
-    home = guide.pages["index.md"]
-    updated = max((page.updated for page in guide.pages.values()), default="")
-    lines = [f"# {skos.TITLE}", "", f"> {home.description}", ""]
-    lines += [f"Prose and figures are under CC BY 4.0 ({skos.LICENCE}). Last change in substance: {updated}.", ""]
-    for folder, heading in SECTIONS:
-        chosen = [
-            page for page in guide.pages.values() if (page.name.startswith(folder) if folder else "/" not in page.name)
-        ]
-        lines += [f"## {heading}", ""]
-        lines += [f"- [{plain(page.title)}]({page.name}): {page.description}" for page in chosen]
-        lines += [""]
-    return "\n".join(lines).rstrip("\n") + "\n"
+def document(name: str, guide: Guide, **content: list[Any]) -> str:
+    """Rows as a JSON document with title, licence and the day of the last change in substance of any page."""
+    head = {"title": f"{guide.name} {name}", "licence": LICENCE, "updated": guide.updated}
+    return json.dumps(head | content, ensure_ascii=False, indent=1) + "\n"

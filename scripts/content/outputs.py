@@ -1,25 +1,27 @@
-"""All that the build makes from data: the lists in pages, and the files beside them."""
+"""All that the build makes from data: the lists and counts in pages, and the files beside them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from . import (
     beliefs,
     blocks,
     claims,
     drill,
-    facets,
     foot,
     glossary,
+    llms,
     open_data,
-    pages,
     placing_data,
+    previews,
     small_model,
     sources,
     systems,
 )
-from .mistakes import BadData, PlacedMistake
-from .pages import Guide, Page
+from .guide import Guide, Page, parsed, read_page
 
 # The lists by the name in their marker. Their headings and citations count as those of the page.
 LISTS: dict[str, blocks.Maker] = {
@@ -32,7 +34,7 @@ LISTS: dict[str, blocks.Maker] = {
 # These don't: readers look for their entries, not for their headings, and a list of works cites nothing.
 OTHERS: dict[str, blocks.Maker] = {
     "systems": systems.rows,
-    "facets": facets.lines,
+    "facets": systems.facets,
     "statements": beliefs.statements,
     "sheets": beliefs.sheets,
     "trust-drill": drill.example,
@@ -48,43 +50,63 @@ OTHERS: dict[str, blocks.Maker] = {
 }
 ALL = LISTS | OTHERS
 SCRIPTS = {
-    "placing/data.js": placing_data.script,
-    "learning/beliefs/items.js": beliefs.script,
-    "learning/drill/data.js": drill.script,
+    "assets/javascripts/placing/data.js": placing_data.script,
+    "assets/javascripts/learning/beliefs/items.js": beliefs.script,
+    "assets/javascripts/learning/drill/data.js": drill.script,
+    "assets/meanings.js": previews.script,
+    "llms.txt": llms.text,
 }
-PATHS = [*open_data.PATHS, *(f"assets/javascripts/{name}" for name in SCRIPTS)]  # of the files that are made
+PATHS = [*open_data.PATHS, *SCRIPTS]  # of the files that are made, below docs/
 
 
-def read(docs: Path) -> Guide:
-    """Reads the guide below `docs`; raises BadData when the data or a page cannot be read."""
-    guide = pages.read(docs)
-    try:
-        filled = {
-            name: pages.parse_page(docs, page.path, blocks.fill(page.text, page, guide, LISTS))
-            for name, page in guide.pages.items()
-            if blocks.MARKER.search(page.text)
-        }
-        files(guide)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-        what = f"pages cannot be made from it: {type(error).__name__}: {error}"
-        raise BadData(PlacedMistake(docs / "data", 1, 1, what)) from error
-    counted = {
-        name: replace(guide.pages[name], headings=page.headings, cited=page.cited) for name, page in filled.items()
+def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str) -> Guide:
+    """The guide called `name` with these pages, by source path in reading order, and these data, by file name."""
+    rest = {key: data[f"{key}.yml"] for key in ("sources", "claims", "systems", "procedure", "items", "drill")}
+    read = {path: read_page(docs, path, text) for path, text in pages.items()}
+    guide = Guide(name, read, terms=data["glossary.yml"], **rest)
+    guide = replace(guide, pages={path: with_counts(page, guide) for path, page in read.items()})
+    made, pages_ = Made(guide), {}
+    for path, page in guide.pages.items():
+        text = blocks.fill(
+            page.text, lambda name, page=page: made.pieces(page, name) if name in LISTS else None, guide.counts
+        )
+        filled = parsed(docs, path, text, page.meta)
+        pages_[path] = replace(page, headings=filled.headings, cited=filled.cited)
+    return replace(guide, pages=pages_)
+
+
+def with_counts(page: Page, guide: Guide) -> Page:
+    """The page with counts in place of their markers in the front matter."""
+    meta = {
+        key: blocks.fill(value, lambda _: None, guide.counts) if isinstance(value, str) else value
+        for key, value in page.meta.items()
     }
-    return replace(guide, pages=guide.pages | counted)
+    return replace(page, meta=meta)
 
 
-def fill(text: str, page: Page, guide: Guide) -> str:
-    """The text of a page with its lists in place of their markers."""
-    return blocks.fill(text, page, guide, ALL)
+class Made:
+    """What is made for one guide; each list of a page once."""
 
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.known: dict[tuple[str, str], list[blocks.Piece]] = {}
 
-def origins(page: Page, guide: Guide) -> dict[str, tuple[str, str]]:
-    """Where each line that no file holds comes from: a file of the project, and the text that begins the entry."""
-    return blocks.origins(page.text, page, guide, ALL) | foot.origins(page, guide)
+    def pieces(self, page: Page, name: str) -> list[blocks.Piece] | None:
+        """The pieces of a list on a page; None when there is no list of this name."""
+        if name not in ALL:
+            return None
+        if (page.name, name) not in self.known:
+            self.known[page.name, name] = [*ALL[name](page, self.guide)]
+        return self.known[page.name, name]
 
+    def fill(self, text: str, page: Page) -> str:
+        """The text of a page, or of a part of it, with lists and counts in place of their markers."""
+        return blocks.fill(text, partial(self.pieces, page), self.guide.counts)
 
-def files(guide: Guide) -> dict[str, str]:
-    """The text of each file that is made, by its path below docs/."""
-    scripts = {f"assets/javascripts/{name}": make(guide) for name, make in SCRIPTS.items()}
-    return open_data.files(guide) | scripts
+    def origins(self, page: Page) -> dict[str, tuple[str, str]]:
+        """Where each line that no file holds comes from: a file of the project, and the text that begins the entry."""
+        return blocks.origins(page.text, partial(self.pieces, page)) | foot.origins(page, self.guide)
+
+    def files(self) -> dict[str, str]:
+        """The text of each file that is made, by its path below docs/."""
+        return open_data.files(self.guide) | {path: make(self.guide) for path, make in SCRIPTS.items()}

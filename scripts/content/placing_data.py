@@ -3,7 +3,7 @@
 import json
 
 from . import procedure
-from .pages import Guide
+from .guide import Guide
 
 BEGIN = (
     "/** The four questions and how the catalogue's systems answer them; made from docs/data/procedure.yml and systems.yml;"

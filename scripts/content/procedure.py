@@ -1,9 +1,7 @@
 """The four questions that place any system: where a series of answers leads, and how a row of the catalogue answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
-
-from .mistakes import Mistake
 
 PRODUCTS = ("product", "service")
 NEITHER = ("technique", "dataset")
@@ -96,18 +94,3 @@ def sentence(name: str, place: Place, procedure: dict, made: str = "") -> str:
     said = result["say"] if out in ("", "text") else result.get("other", result["say"])
     by_answer = next(question for question in procedure["questions"] if question["id"] == "out")["answers"]
     return said.replace("{X}", name).replace("{made}", made or by_answer.get(out, {}).get("made", ""))
-
-
-def mistakes(data: dict, procedure: dict) -> Iterator[Mistake]:
-    """The cells under `llm` and `generates` that are not what the procedure makes of the other cells of their row."""
-    systems = {system["id"]: system for system in data["systems"]}
-    for index, system in enumerate(data["systems"]):
-        try:
-            place = walk(answers(system, systems, procedure), procedure)
-        except (KeyError, StopIteration, RecursionError, TypeError):
-            continue  # a value or a field is wrong, which other checks report
-        for facet, found in (("llm", place.llm), ("generates", place.new)):
-            said, wanted = system.get(facet), procedure["cells"][facet].get(found, found)
-            if said != wanted and not (said in UNTOLD and wanted in UNTOLD):
-                what = f"{system['id']}: its {facet} is {said}, and the procedure comes to {wanted}"
-                yield Mistake(("systems", index, facet), what)

@@ -6,8 +6,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from .blocks import Piece
-from .pages import Guide, Page
+from .blocks import Piece, words
+from .guide import Guide, Page
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "assets" / "models"
 # The name of each probe in the table of its training, in the order of its columns.
@@ -116,13 +116,8 @@ def preference(_: Page, __: Guide) -> Iterator[Piece]:
         (reply, f"{rating:+d}" if rating else "0", *map(percent, shares)) for reply, rating, shares in rated["replies"]
     ]
     heads = ("Reply", "Rating", "Before", *(f"Caution {caution}" for caution in rated["cautions"]))
-    caption = f"Replies of the tuned model to “{rated['question']}”, with their shares among these {number(len(rows))}"
+    caption = f"Replies of the tuned model to “{rated['question']}”, with their shares among these {words(len(rows))}"
     yield table(caption, heads, rows)
-
-
-def number(count: int) -> str:
-    """A small number as a word."""
-    return "none one two three four five six seven eight nine ten".split()[count]
 
 
 def shown(token: str) -> str:

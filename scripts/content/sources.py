@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from . import periods
 from .blocks import Piece
-from .evidence import SEEN
-from .pages import Guide, Page, day, href
-from .periods import PERIODS
+from .guide import PERIODS, Guide, Page, address, day, href
 
 INDEX = "sources/index.md"
 MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that Markdown would read as markup
 MOST = 10  # works named on the index
+SEEN = {
+    "original": "read in the original",
+    "stored copy": "read in a stored copy",
+    "part": "read in part",
+    "report": "read in a report of it",
+}
 
 
 def lists(_: Page, guide: Guide) -> Iterator[Piece]:
@@ -27,9 +30,9 @@ def works_of(years: range, guide: Guide) -> list[dict]:
 
 def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
-    works = sorted(guide.sources, key=lambda source: (-len(citing_pages(source, guide)), source["key"]))[:MOST]
+    works = sorted(guide.sources, key=lambda source: (-len(guide.citing[source["key"]]), source["key"]))[:MOST]
     rows = (
-        f"| [*{escape(source['title'])}*]({href(periods.address(source), INDEX)}), {citation(source)} | {len(citing_pages(source, guide))} |"
+        f"| [*{escape(source['title'])}*]({href(address(source), INDEX)}), {citation(source)} | {len(guide.citing[source['key']])} |"
         for source in works
     )
     yield Piece(["| Work | Pages that cite it |", "|---|---|", *rows])
@@ -52,14 +55,9 @@ def entry(source: dict, start: str, guide: Guide) -> list[str]:
         lines.append(f"    {with_full_stop(source['unread'])}")
     if unread := source.get("figures_unread"):
         lines.append(f"    Noted earlier and not seen again: {', '.join(unread)}.")
-    if citing := citing_pages(source, guide):
+    if citing := guide.citing[source["key"]]:
         lines.append("    Cited in " + ", ".join(guide.link(page, start) for page in citing) + ".")
     return [*lines, f"    {{ #{source['key']} }}", ""]
-
-
-def citing_pages(source: dict, guide: Guide) -> list[str]:
-    """The names of the pages that cite a work."""
-    return [page.name for page in guide.pages.values() if source["key"] in page.cited]
 
 
 def reference(source: dict) -> str:
@@ -75,7 +73,7 @@ def citation(source: dict) -> str:
 
 def evidence_line(source: dict) -> str:
     """The quotation, how and when it was seen, and the link to an archived copy."""
-    how = SEEN.get(source.get("seen"), "checked")
+    how = SEEN.get(source.get("seen", ""), "checked")
     quotation = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
     copy = f" [Archived copy]({source['snapshot']})." if "snapshot" in source else ""
     return f"{quotation} on {day(source['checked'])}.{copy}"

@@ -7,19 +7,16 @@ import html
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+from content.guide import typographic
 
 from .article import Element
 
 INDEX = "search/search_index.js"
 LEFT_OUT = re.compile(r"#(check-yourself|related|sources)$")  # quizzes quote errors; the lists repeat other pages
-METADATA = {
-    "name": re.compile(r'<meta property="og:title" content="([^"]*)"'),
-    "about": re.compile(r'<meta name="description" content="([^"]*)"'),
-    "belief": re.compile(r'<span class="claim">“([^<]*)”</span>'),
-    "verdict": re.compile(r'<strong class="verdict"><span class="unseen">[^<]*</span>([^<]*)<'),
-}
-MAKER = re.compile(r"Maker: (.*?) (?:·|Since:)")  # in the values of a system
 HEADINGS = {"h1", "h2", "h3", "h4"}
 NO_TEXT = {"script", "style", "template", "noscript"}
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
@@ -31,37 +28,38 @@ NOTE = re.compile(r" [⁰¹²³⁴⁵⁶⁷⁸⁹]+(?=\W|$)")  # the number of t
 SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 
 
-def complete(site: Path, asked: dict[str, list[str]], sections: dict[str, list[dict]]) -> None:
-    """Fills the index of the site in the folder `site`; `asked` has readers' questions by page or page#section."""
+def complete(site: Path, sections: Iterable[dict[str, str]]) -> None:
+    """Puts the entries into the index of the site in the folder `site`."""
     file = site / INDEX
-    before, content, after = re.fullmatch(r"([^{]*)(\{.*\})(.*)", file.read_text(encoding="utf-8"), re.DOTALL).groups()
+    before, content, after = re.fullmatch(r"([^{]*)(\{.*\})(.*)", file.read_text("utf-8"), re.DOTALL).groups()
     index = json.loads(content)
-    for page, of_page in sections.items():
-        text, source = read(site / page), page.replace(".html", ".md")
-        of_page[0] |= metadata(text, asked.get(source, []))
-        if "belief" in of_page[0]:  # search shows the belief and its verdict in a line of their own
-            shown = "“{belief}” {verdict}. ".format_map(of_page[0])
-            of_page[0]["text"] = of_page[0]["text"].split(shown, 1)[-1]
-        for entry in of_page[1:]:
-            if phrases := asked.get(f"{source}#{entry['location'].partition('#')[2]}"):
-                entry["asked"] = ", ".join(phrases)
-            if "#system-" in entry["location"] and (made_by := MAKER.search(entry["text"])):
-                entry["asked"] = html.unescape(made_by[1])  # whoever types a maker looks for its systems
-        index["docs"] += of_page
-    file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, encoding="utf-8")
+    index["docs"] += sections
+    file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, "utf-8")
 
 
-def read(page: Path) -> str:
-    """The HTML of a page; "" if it does not exist."""
-    return page.read_text(encoding="utf-8") if page.is_file() else ""
+def by_page(asked: Mapping[str, list[str]]) -> dict[str, dict[str, str]]:
+    """What readers ask, by page and then by section, "" for the page itself."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for target, phrases in asked.items():
+        page, _, section = target.partition("#")
+        found[page][section] = ", ".join(phrases)
+    return dict(found)
 
 
-def metadata(text: str, asked: list[str]) -> dict[str, str]:
-    """What search needs of a page beyond its text: name, description, readers' questions, belief and verdict."""
-    found = {name: pattern.search(text) for name, pattern in METADATA.items()}
-    known = {name: html.unescape(match[1]) for name, match in found.items() if match and match[1]}
-    belief = {name: known.pop(name) for name in ("belief", "verdict") if name in known}
-    return known | ({"asked": ", ".join(asked)} if asked else {}) | belief
+def of_page(tree: Element, url: str, meta: Mapping[str, Any], asked: Mapping[str, str]) -> list[dict[str, str]]:
+    """The entries of a page: its sections, with the page's name, description, belief and verdict in the first.
+
+    `asked` has what readers ask, by section, and by "" for the page itself.
+    """
+    first, *others = entries(tree, url)
+    first |= {"name": meta["title"], "about": meta["description"]}
+    first |= {"asked": asked[""]} if "" in asked else {}
+    if "belief" in meta:
+        first |= {"belief": typographic(meta["belief"]), "verdict": meta["verdict"]}
+    for entry in others:
+        if phrases := asked.get(entry["location"].partition("#")[2]):
+            entry["asked"] = phrases
+    return [first, *others]
 
 
 def entries(tree: Element, page: str) -> list[dict[str, str]]:

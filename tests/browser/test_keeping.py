@@ -9,7 +9,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from pipeline import offline
+from page import offline
 
 from tests.conftest import serving
 

@@ -2,7 +2,7 @@
 
 import pytest
 from audit.accessibility import violations
-from content.skos import TITLE
+from tests.reading import TITLE
 
 from tests.conftest import slow_but
 

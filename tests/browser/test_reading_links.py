@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from content.skos import TITLE
+from tests.reading import TITLE
 
 from tests.conftest import emptied, slow_but
 

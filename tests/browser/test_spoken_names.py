@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from content.skos import TITLE
+from tests.reading import TITLE
 
 from .tree import read
 from .waiting import alive, until

@@ -8,6 +8,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from content import outputs
 
+from tests import reading
 from tests.conftest import emptied
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,7 +36,7 @@ END = """void (window.end = (work) => {
 @cache
 def made() -> dict[str, str]:
     """The scripts that the build makes from data, by their path below docs/."""
-    files = outputs.files(outputs.read(ROOT / "docs"))
+    files = outputs.Made(reading.guide()).files()
     return {path: text for path, text in files.items() if path.endswith(".js")}
 
 

@@ -1,10 +1,11 @@
 """Which box is it in?: the answers come from the procedure, and what it leaves open is accepted either way."""
 
 import pytest
-from content import pages, procedure
+from content import procedure
 
+from tests import reading
 from tests.conftest import slow_but
-from tests.demos.stage import ROOT, models, stage
+from tests.demos.stage import models, stage
 
 ROUND = ["chatgpt", "stable-diffusion", "llama-3", "whisper", "musicgen", "bert", "decisions-api", "junk-mail-filter"]
 # Where a result is accepted, by whether it is something new and whether it is an LLM.
@@ -14,7 +15,7 @@ NEW = {"yes": {"gen"}, "partly": {"gen"}, "disputed": {"gen", "none"}, "no": {"n
 @pytest.fixture(scope="module")
 def guide():
     """The catalogue and the questions as they are written."""
-    return pages.read(ROOT / "docs")
+    return reading.guide()
 
 
 @pytest.fixture(scope="module")

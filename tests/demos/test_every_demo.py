@@ -7,7 +7,6 @@ import re
 from urllib.parse import quote
 
 import pytest
-from page import minify
 
 from tests.conftest import AS_USUAL, SCREEN, slow_but, watched
 from tests.demos.stage import (
@@ -648,7 +647,7 @@ def test_a_quoted_sentence_ends_with_one_stop(page, tmp_path, name):
 
 
 def test_the_engines_are_small():
-    """All that computes weighs 18 kB at most, one demonstration whole 15 kB, that of the 68 systems the most."""
+    """All that computes weighs 18 kB at most, one demonstration whole 15 kB, that of the 68 systems the most, and the page of decisions says so."""
     engines = [file for file in sorted(DEMOS.rglob("*.js")) if "No DOM." in file.read_text(encoding="utf-8")[:400]]
     assert {*DEMOS.glob("*/model.js"), DEMOS / "dice.js", DEMOS / "ngrams.js"} <= {*engines}
     assert compressed(engines) <= 18_000
@@ -659,8 +658,12 @@ def test_the_engines_are_small():
     shared = [*drawn, DEMOS / "dice.js", DEMOS / "ngrams.js"]
     for name in HOMES:
         assert compressed([*shared, *sorted((DEMOS / name).glob("*.js"))]) < 15_000, name
+    page = (ROOT / "docs" / "about" / "decisions.md").read_text(encoding="utf-8")
+    said = [float(number) for number in re.findall(r"(\d+\.\d) kB", page.partition("{ #demo-weight }")[2])][:4]
+    measured = [compressed(files) / 1000 for files in (drawn[:1], engines, drawn, [*engines, *drawn])]
+    assert said == pytest.approx(measured, abs=0.15)
 
 
 def compressed(files) -> int:
-    """Bytes of the files as they are sent, without comments, as one stream, as `gzip -9` makes them."""
-    return len(gzip.compress("".join(map(minify.code, files)).encode(), 9))
+    """Bytes of the files as they are sent, as one stream, as `gzip -9` makes them."""
+    return len(gzip.compress("".join(file.read_text("utf-8") for file in files).encode(), 9))

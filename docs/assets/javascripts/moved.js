@@ -1,0 +1,16 @@
+/** Follows the link of a section that has moved to another page, or else that of a page that has moved. */
+(() => {
+  function name(part) {
+    try { return decodeURIComponent(part); } catch { return part; }
+  }
+  function follow() {
+    const section = document.getElementById(name(location.hash.slice(1)));
+    const sign = section?.matches("[data-moved]") ? section : document.querySelector("[data-moved]:not([id])");
+    if (!sign) return;
+    const to = new URL(sign.querySelector("a").href);
+    const part = sign === section ? to.hash : location.hash || to.hash;
+    location.replace(to.href.split("#")[0] + location.search + part);
+  }
+  addEventListener("hashchange", follow);
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", follow) : follow();
+})();

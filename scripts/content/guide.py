@@ -1,0 +1,170 @@
+"""The guide as data: its pages with front matter and headings, and what its data files hold."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.meta import get_data
+
+HEADING = re.compile(r"^#{1,4} (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
+CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
+SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
+BELIEF = re.compile(r"^\| \[", re.MULTILINE)  # a row of the tables of beliefs
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+# The page that lists the works of these years, since a citation prints the year.
+PERIODS = {
+    "sources/to-2022.md": range(2023),
+    "sources/2023-2024.md": range(2023, 2025),
+    "sources/2025.md": range(2025, 2026),
+    "sources/2026.md": range(2026, 2027),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One source file with its front matter, its headings by id, and the keys of the sources that it cites."""
+
+    name: str  # relative to docs/, POSIX
+    text: str  # without front matter
+    meta: dict[str, Any]
+    headings: dict[str, str]
+    cited: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The title in the front matter; the name of the file without one."""
+        return str(self.meta.get("title") or self.name)
+
+    @property
+    def description(self) -> str:
+        """The description in the front matter, or an empty string."""
+        return str(self.meta.get("description") or "")
+
+    @property
+    def updated(self) -> str:
+        """The day of the last change in substance as year-month-day, or an empty string."""
+        return str(self.meta.get("updated") or "")
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything that lists, open data and scripts are made from; pages stand in reading order."""
+
+    name: str
+    pages: dict[str, Page]
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    claims: list[dict[str, Any]] = field(default_factory=list)
+    terms: list[dict[str, Any]] = field(default_factory=list)
+    systems: dict[str, Any] = field(default_factory=dict)
+    procedure: dict[str, Any] = field(default_factory=dict)
+    items: list[dict[str, Any]] = field(default_factory=list)
+    drill: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def works(self) -> dict[str, dict[str, Any]]:
+        """The sources by key."""
+        return {source["key"]: source for source in self.sources}
+
+    @cached_property
+    def citing(self) -> dict[str, list[str]]:
+        """The names of the pages that cite a work, by its key."""
+        found: dict[str, list[str]] = {key: [] for key in self.works}
+        for name in sorted(self.pages):
+            for key in self.pages[name].cited:
+                found.setdefault(key, []).append(name)
+        return found
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each thing that pages count, by the name in a marker such as `{{ count.claims }}`.
+
+        `{{ count.claims.words }}` writes the number out.
+        """
+        kinds = [page.meta.get("kind") for name, page in self.pages.items() if not name.endswith("index.md")]
+        beliefs = len(BELIEF.findall(self.pages["misconceptions/index.md"].text))
+        return {
+            "pages": len(self.pages),
+            "concepts": kinds.count("concept"),
+            "misconceptions": kinds.count("misconception"),  # pages about a belief
+            "beliefs": beliefs,  # all that have a verdict
+            "beliefs-elsewhere": beliefs - kinds.count("misconception"),  # those that have no page of their own
+            "claims": len(self.claims),
+            "terms": len(self.terms),
+            "sources": len(self.sources),
+            "systems": len(self.systems["systems"]),
+            "facets": len(self.systems["facets"]),
+            "statements": len(self.items),
+        }
+
+    @property
+    def updated(self) -> str:
+        """The day of the last change in substance of any page, as year-month-day."""
+        return max((page.updated for page in self.pages.values()), default="")
+
+    def link(self, target: str, start: str) -> str:
+        """A Markdown link from the page `start` to `target` (`page.md` or `page.md#id`), named after what is there."""
+        return f"[{self.label(target)}]({href(target, start)})"
+
+    def label(self, target: str) -> str:
+        """The title of a page, with that of the section when `target` names one; a question stands alone."""
+        name, _, anchor = target.partition("#")
+        if (page := self.pages.get(name)) is None:
+            return target
+        section = page.headings.get(anchor, "")
+        if not section or section == page.title:
+            return page.title
+        return section if page.title.endswith("?") else f"{page.title}: {section}"
+
+
+def read_page(docs: Path, name: str, source: str) -> Page:
+    """The page that a source file holds, front matter included."""
+    text, meta = get_data(source)
+    return parsed(docs, name, text, meta)
+
+
+def parsed(docs: Path, name: str, text: str, meta: dict[str, Any]) -> Page:
+    """The page with this text; the citations of the files that it includes count as its own."""
+    headings = {anchor: plain(words) for words, anchor in HEADING.findall(text)}
+    parts = (docs / "includes" / part for part in dict.fromkeys(SNIPPET.findall(text)))
+    whole = text + "".join(part.read_text("utf-8") for part in parts if part.is_file())
+    return Page(name, text, meta, headings, tuple(dict.fromkeys(CITATION.findall(whole))))
+
+
+def address(source: Mapping[str, Any]) -> str:
+    """The address of a work: the page of its period and its key as `page.md#key`."""
+    return f"{next(page for page, years in PERIODS.items() if source['year'] in years)}#{source['key']}"
+
+
+def plain(markdown: str) -> str:
+    """Markdown without the marks of emphasis, code and links."""
+    return re.sub(r"[*`]|\[([^]]*)\]\([^)]*\)", r"\1", markdown).strip()
+
+
+def typographic(text: str) -> str:
+    """The text with the quotation marks and apostrophes that the pages show in place of straight ones."""
+    text = re.sub(r'(^|[\s([{–—/])"', r"\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s([{–—/“])'", r"\1‘", text).replace("'", "’")
+
+
+def href(target: str, start: str) -> str:
+    """The address of `target` as a link on the page `start` writes it; both are relative to docs/."""
+    name, mark, anchor = target.partition("#")
+    if name == start:
+        return mark + anchor
+    return posixpath.relpath(name or ".", posixpath.dirname(start) or ".") + mark + anchor
+
+
+def rendered(target: str) -> str:
+    """The address of a page or section in the finished site, from the root of the site."""
+    return target.replace(".md", ".html", 1)
+
+
+def day(iso: str) -> str:
+    """A date such as 2026-11-24 as "24 November 2026"."""
+    given = date.fromisoformat(iso)
+    return f"{given.day} {given:%B %Y}"

@@ -1,0 +1,29 @@
+"""The previews of links to terms and systems: one script, made from the glossary and the catalogue.
+
+Citations need no entry, because each page lists the works that it cites in full.
+"""
+
+import json
+
+from .glossary import in_order
+from .guide import Guide, plain, typographic
+from .systems import SHOWN, cells_of, values_of
+from .systems import in_order as systems_in_order
+
+
+def script(guide: Guide) -> str:
+    """The script: for each page and id the name, the rows of label and value, and the sentence."""
+    labels = {facet["id"]: shown(facet["label"]) for facet in guide.systems["facets"]}
+    terms = {term["id"]: [shown(term["term"]), shown(term["definition"])] for term in in_order(guide)}
+    systems = {}
+    for system in systems_in_order(guide):
+        cells = cells_of(system, guide)
+        rows = [(labels[facet], shown(", ".join(values_of(cells[facet])))) for facet in SHOWN]
+        systems[f"system-{system['id']}"] = [shown(system["name"]), *rows, shown(system["why"])]
+    pages = {"glossary.html": terms, "taxonomy/systems.html": systems}
+    return f"window.Meanings = {json.dumps(pages, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def shown(markdown: str) -> str:
+    """Markdown as a preview shows it: without marks, with typographic quotation marks."""
+    return typographic(plain(markdown))

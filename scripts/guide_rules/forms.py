@@ -1,0 +1,190 @@
+"""Reads data files and front matter, and judges them by the JSON Schema files in docs/data/schemas."""
+
+import difflib
+import json
+from collections.abc import Hashable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from linkcheck.findings import Finding
+from mkdocs.utils.meta import YAML_RE
+
+FOLDER = "docs/data"
+FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "drill", "asked", "redirects")
+TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
+TYPES |= {"integer": "a whole number"}
+
+
+class Fault(NamedTuple):
+    """What is wrong in a YAML text, and the keys and indexes that lead there; `is_key` when the last key is wrong."""
+
+    at: tuple[str | int, ...]
+    message: str
+    is_key: bool = False
+
+
+class Loader(yaml.CSafeLoader):
+    """A safe loader that leaves days as they are written, and refuses a key that is given twice."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        sign: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for sign, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """The mapping; raises `yaml.MarkedYAMLError` at the second of two equal keys."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"{key.value} is given twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
+    """The content of each data file in which there is no fault, by file name, and the findings on the others."""
+    data, findings = {}, []
+    for name in FILES:
+        path = f"{FOLDER}/{name}.yml"
+        try:
+            text = (root / path).read_text("utf-8-sig")
+            content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+            findings.append(unreadable(path, error))
+            continue
+        if faults := [*judge(content, name)]:
+            findings += place(faults, path, text, 0, "data")
+        else:
+            data[f"{name}.yml"] = content
+    return data, findings
+
+
+def front_matter(path: str, source: str) -> Iterator[Finding]:
+    """The findings on the front matter of a page."""
+    if (found := YAML_RE.match(source)) is None:
+        yield Finding(path, 1, 1, "front-matter", "This page has no front matter: begin it with ---, keys, and ---.")
+        return
+    try:
+        content = yaml.load(found[1], Loader)  # noqa: S506 (a subclass of the safe loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        yield unreadable(path, error, 1, "front-matter")
+    else:
+        yield from place(judge(content, "page"), path, found[1], 1, "front-matter")
+
+
+def unreadable(path: str, error: Exception, lines_before: int = 0, rule: str = "data") -> Finding:
+    """The finding on a file that cannot be read."""
+    if isinstance(error, OSError):
+        return Finding(path, 1, 1, rule, "This file is missing or cannot be opened, and pages are made from it.")
+    if isinstance(error, UnicodeDecodeError):
+        before = error.object[: error.start].decode("utf-8", "replace")
+        at = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return Finding(path, *at, rule, "This is no text in UTF-8: save it in that encoding.")
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
+    if problem == "found unexpected end of stream":
+        mark, problem = getattr(error, "context_mark", None) or mark, "the quotation that begins here has no end"
+    line, column = (mark.line + 1 + lines_before, mark.column + 1) if mark else (1, 1)
+    return Finding(path, line, column, rule, f"This is not valid YAML: {' '.join(str(problem).split())}.")
+
+
+@cache
+def schema(name: str) -> Draft202012Validator:
+    """The validator of a data file, or of front matter as `page`."""
+    file = Path(__file__).resolve().parents[2] / FOLDER / "schemas" / f"{name}.json"
+    return Draft202012Validator(json.loads(file.read_text("utf-8")), format_checker=FormatChecker(["date"]))
+
+
+def judge(content: Any, name: str) -> Iterator[Fault]:
+    """The faults of a data file's content by its schema; front matter is called `page`."""
+    for error in schema(name).iter_errors(content):
+        at = tuple(error.absolute_path)
+        for fault in told(error):
+            who = name_of(content, at)
+            yield Fault(at + fault.at, f"{who}: {fault.message}" if who else capital(fault.message), fault.is_key)
+
+
+def told(error: ValidationError) -> Iterator[Fault]:
+    """One fault of the schema in words, with what to do; its place begins where the error is."""
+    value, wanted, form = error.instance, error.validator_value, error.schema
+    field = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "content")
+    hint = form.get("description", "") if isinstance(form, dict) else ""
+    if error.validator == "required" or error.validator == "dependentRequired":
+        needed = (
+            wanted if error.validator == "required" else [n for k, names in wanted.items() if k in value for n in names]
+        )
+        known = form.get("properties", {})
+        meant = {mean(key, needed) for key in value if known and key not in known}
+        if missing := [key for key in needed if key not in value and key not in meant and f"'{key}'" in error.message]:
+            yield Fault((), f"it has no {missing[0]}: add it.{' ' + hint if hint and not known else ''}")
+    elif error.validator == "additionalProperties":
+        for key in value:
+            if key not in form["properties"]:
+                near = mean(str(key), form["properties"])
+                yield Fault((str(key),), f"there is no field {key}.{f' Did you mean {near}?' if near else ''}", True)
+    elif error.validator == "enum":
+        near = mean(str(value), wanted)
+        allowed = ", ".join(map(str, wanted))
+        yield Fault(
+            (), f"its {field} is {value}; it must be one of {allowed}.{f' Did you mean {near}?' if near else ''}"
+        )
+    elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
+        yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")
+    elif error.validator == "type":
+        yield Fault((), f"its {field} must be {TYPES[wanted]}. {hint}".strip())
+    elif error.validator == "propertyNames" or "propertyNames" in error.schema_path:
+        yield Fault((str(value),), f"{value} is no good key. {hint}", True)
+    elif error.validator == "uniqueItems":
+        yield Fault((), f"its {field} says something twice: once is enough.")
+    else:
+        given = f"its {field} is {' '.join(str(value).split())[:80]}. " if not isinstance(value, dict) else ""
+        yield Fault((), f"{given}{hint or error.message}")
+
+
+def name_of(content: Any, at: Iterable[str | int]) -> str:
+    """What the entry is called in which a fault is; "" outside of entries."""
+    for part in at:
+        content = content[part]
+        if isinstance(content, dict) and isinstance(name := content.get("id") or content.get("key"), str):
+            return name
+    return ""
+
+
+def mean(word: str, known: Iterable[Any]) -> str:
+    """What a word was most likely meant to be, or ""."""
+    return next(iter(difflib.get_close_matches(word, map(str, known), 1, 0.7)), "")
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def place(faults: Iterable[Fault], path: str, text: str, lines_before: int, rule: str) -> Iterator[Finding]:
+    """Each fault with its line and column in a YAML text."""
+    if faults := list(faults):
+        root = yaml.compose(text, Loader)
+        for fault in faults:
+            line, column = position(root, fault)
+            yield Finding(path, line + lines_before, column, rule, fault.message)
+
+
+def position(node: yaml.Node | None, fault: Fault) -> tuple[int, int]:
+    """Line and column of what a fault's keys lead to, or of the last of them that exists."""
+    key: yaml.Node | None = None
+    for part in fault.at:
+        step: tuple[yaml.Node | None, yaml.Node] | None = None
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            step = None, node.value[part]
+        elif isinstance(node, yaml.MappingNode):
+            step = next((pair for pair in node.value if pair[0].value == str(part)), None)
+        if step is None:
+            break
+        key, node = step
+    at = key if fault.is_key and key else node
+    if at is None:
+        return 1, 1
+    quoted = getattr(at, "style", None) in ("'", '"')
+    return at.start_mark.line + 1, at.start_mark.column + 1 + quoted

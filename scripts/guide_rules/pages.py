@@ -1,0 +1,172 @@
+"""What a page owes its readers: its kind, its relations, proof for what it says, and a way to be found."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from content.blocks import MARKER, words
+from content.foot import INVERSE, as_list
+from content.guide import Guide, Page
+from content.outputs import ALL
+from content.sources import citation
+from linkcheck.findings import Finding
+from linkcheck.site import Site
+
+from .forms import front_matter, mean
+
+FOLDERS = {"concepts/": "concept", "taxonomy/": "taxonomy", "misconceptions/": "misconception"}
+# To which kinds of pages a relation may lead.
+MAY_LEAD_TO = {"broader": ["concept"], "places": ["concept"], "corrected_by": ["concept", "taxonomy"]}
+LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
+CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{ \.cite")
+NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
+SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
+MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+# A year, a day and "of 100" are no amounts.
+NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\b(?![.,]\d|\s?%)"
+# A number that stands alone, not one in a name such as GPT-4.
+FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*) ?\}\}")
+
+
+class Source(NamedTuple):
+    """A page's file: its path as findings show it, and its text."""
+
+    path: str
+    text: str
+
+    def at(self, wanted: str, rule: str, message: str, after: str = "") -> Finding:
+        """A finding where the file holds a text, behind another."""
+        place = max(self.text.find(wanted, max(self.text.find(after), 0)), 0)
+        return Finding(
+            self.path, self.text.count("\n", 0, place) + 1, place - self.text.rfind("\n", 0, place), rule, message
+        )
+
+
+def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Any, site: Site) -> Iterator[Finding]:
+    """All findings on pages, by source path; without a guide, when data hold faults, those on front matter alone."""
+    for name, source in sources.items():
+        told = list(front_matter(source.path, source.text))
+        yield from told
+        if guide and not told:
+            page = guide.pages[name]
+            for rule in (kind, relations, proof, markers, counted):
+                yield from rule(page, source, guide)
+            yield from unasked(page, source, asked or {})
+    yield from names(site, guide) if guide else ()
+
+
+def kind(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+    """A page is of the kind of its folder, except the page that opens it."""
+    home = next((kind for folder, kind in FOLDERS.items() if page.name.startswith(folder)), "page")
+    given = page.meta["kind"]
+    if given != home and not page.name.endswith("index.md"):
+        yield source.at("kind:", "unknown-kind", f"Here a page is of the kind {home}, not {given}.")
+
+
+def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+    """A relation leads to another page of the right kind, and is said on one side alone."""
+    for name in INVERSE:
+        for target in as_list(page.meta.get(name)):
+            told = partial(source.at, str(target), "relation", after=f"\n{name}:")
+            path = str(target).partition("#")[0]
+            if (other := guide.pages.get(path)) is None:
+                near = mean(path, guide.pages)
+                yield told(
+                    message=f"{name} names {target}, which does not exist.{f' Did you mean {near}?' if near else ''}"
+                )
+            elif path == page.name:
+                yield told(message=f"{name} names this page itself.")
+            elif (wanted := MAY_LEAD_TO.get(name)) and other.meta.get("kind") not in wanted:
+                yield told(
+                    message=f"{name} leads to a {other.meta.get('kind')}; it must lead to a {' or '.join(wanted)}."
+                )
+            elif page.name in as_list(other.meta.get(INVERSE[name])) and (INVERSE[name] != name or page.name > path):
+                yield told(message=f"{target} names this page already, and each shows it: take it out here.")
+
+
+def proof(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+    """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
+    if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
+        yield source.at("# ", "unproved", "This card cites no source.", after="\n---\n")
+    marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", source.text)
+    for sentence in SENTENCE.split(marked):
+        cited = [found for found in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if found[0] in guide.works]
+        for key, typed in cited:
+            typed = typed.replace(NO_END, " ")
+            if typed.removesuffix(", not re-read") != (name := citation(guide.works[key])):
+                yield source.at(f"[{typed}]", "unproved", f"{typed} is no name of {key}. Did you mean {name}?")
+        said = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)
+        known = set().union(*(given_by(guide.works[key]) for key, _ in cited))
+        for figure in numbers(FIGURE, said) - known if cited else ():
+            works = " or ".join(dict.fromkeys(key for key, _ in cited))
+            shown = next((found for found in FIGURE.findall(said) if found.replace(",", "") == figure), figure)
+            how = "look it up, and add it to its figures, or to figures_unread where you could not"
+            yield source.at(shown, "unproved", f"{shown} is no figure that {works} is known to give: {how}.")
+
+
+def given_by(work: Mapping[str, Any]) -> set[str]:
+    """The numbers that a source is known to give, and those noted of it that nobody could see again."""
+    said = [work.get("quote", ""), work["about"], *work.get("figures", []), *work.get("figures_unread", [])]
+    return numbers(NUMBER, " ".join(said))
+
+
+def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The numbers in a text, without the commas between thousands."""
+    return {found.replace(",", "") for found in pattern.findall(text)}
+
+
+def markers(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+    """What stands in double braces is the name of a list, on a line of its own, or of a count."""
+    known = [*ALL, *(f"count.{name}{form}" for name in guide.counts for form in ("", ".words"))]
+    for found in ANY_MARKER.finditer(source.text):
+        if found[1] not in known:
+            near = mean(found[1], known)
+            yield source.at(
+                found[0], "unknown-marker", f"There is no {found[1]}.{f' Did you mean {near}?' if near else ''}"
+            )
+        elif not found[1].startswith("count.") and not MARKER.search(
+            source.text, source.text.rfind("\n", 0, found.start()) + 1
+        ):
+            yield source.at(found[0], "unknown-marker", f"{found[0]} must stand on a line of its own.")
+
+
+def counted(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
+    """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
+    for name, count in guide.counts.items():
+        if "-" in name or count < 10:
+            continue
+        typed = re.search(rf"(?i)\b({count}|{words(count)}) (?:\w+ )?{name}\b", source.text)
+        if typed:
+            form = "" if typed[1].isdigit() else ".words"
+            message = f"Write {{{{ count.{name}{form} }}}} in place of {typed[1]}, so that it stays right."
+            yield source.at(typed[0], "typed-count", message)
+
+
+def unasked(page: Page, source: Source, asked: Mapping[str, Any]) -> Iterator[Finding]:
+    """Search finds a page by what readers ask."""
+    if page.name not in asked and not any(page.name.startswith(folder) for folder in LISTS):
+        yield source.at(
+            "# ",
+            "unasked",
+            f"Nobody finds this page: say in docs/data/asked.yml what readers ask, under {page.name}.",
+            "\n---\n",
+        )
+
+
+def names(site: Site, guide: Guide) -> Iterator[Finding]:
+    """The guide has one name, in mkdocs.yml and wherever else it is written down."""
+    patterns = {
+        "README.md": r"^# (.+)$",
+        "CITATION.cff": r'^title: "?(.+?)"?$',
+        "docs/site.webmanifest": r'"name": "(.+?)"',
+    }
+    for path, pattern in patterns.items():
+        file = site.root / path
+        text = file.read_text("utf-8") if file.is_file() else ""
+        found = re.search(pattern, text, re.MULTILINE)
+        if found and not found[1].startswith(guide.name):
+            message = f"The guide is called {found[1]} here, and {guide.name} in mkdocs.yml."
+            yield Source(path, text).at(found[0], "two-names", message)

@@ -1,0 +1,136 @@
+"""Turns the Markdown of a page into a copy for programs and other readers of Markdown.
+
+Its front matter keeps the fields for readers, drawings become images with a description, included files stand in their
+place, boxes become their title and text, classes are removed, and a citation becomes its number on the page.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import yaml
+
+from .redirects import built
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
+WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
+CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
+FENCE = re.compile(r"^ *(`{3,}|~{3,})")
+BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) [\w -]+?(?: "(?P<title>.*)")?$')
+ATTRIBUTES = re.compile(r"^ *\{ ?[.#][^}\n]*\}\n|(?<=\S) ?\{ ?[.#][^}\n]*\}", re.MULTILINE)
+CITE = r"\[[^\]]+\]\([^)\s]+\)\{ \.cite \}"
+GROUP = re.compile(rf"(?P<lead>[\s,:]*)(?P<open>\()?(?P<works>{CITE}(?:[ ,;]+{CITE})*)(?(open)\))(?=(?P<end>[),;.:])?)")
+ONE = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<place>[^)\s]+#(?P<key>[\w-]+))\)\{ \.cite \}")
+WORK, ROW = re.compile(r"sources/[\w-]+\.md#([\w-]+)\)$", re.MULTILINE), re.compile(r"^\*   ", re.MULTILINE)
+
+
+def copy(name: str, text: str, foot: str, meta: dict[str, Any], site_url: str) -> str:
+    """The copy of a page: its text and its foot, with front matter and a link to the list of all pages.
+
+    It names the HTML page as the one to cite. With `site_url` that address and all links are whole.
+    """
+    page = built(name)
+    kept = {key: str(meta[key]) for key in ("title", "description", "updated") if meta.get(key)}
+    kept |= {"canonical": urljoin(site_url, page) if site_url else posixpath.basename(page), "license": LICENCE}
+    head = f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{pointer(name)}"
+    body = head + belief(meta) + plain(text, foot)
+    return with_whole_addresses(body, urljoin(site_url, name)) if site_url else body
+
+
+def moved(old: str, new: str) -> str:
+    """The text at the old address of a copy whose page moved."""
+    place = posixpath.relpath(new, posixpath.dirname(old) or ".")
+    return f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
+
+
+def pointer(name: str) -> str:
+    """The line that links the list of all pages."""
+    return f"> Every page of this guide as Markdown: [llms.txt]({'../' * name.count('/')}llms.txt)\n\n"
+
+
+def belief(meta: dict[str, Any]) -> str:
+    """The lines above the title of a misconception: what people say, and the verdict."""
+    return f'People say: "{meta["belief"]}" **Verdict: {meta["verdict"]}.**\n\n' if meta.get("belief") else ""
+
+
+def with_included_files(text: str, name: str, folders: Sequence[Path]) -> str:
+    """The text of a page with the files that it includes in place of the lines that name them."""
+
+    def part(found: re.Match[str]) -> str:
+        file = next((folder / found[2] for folder in folders if (folder / found[2]).is_file()), None)
+        if file is None:
+            return found[0]
+        if file.suffix == ".svg":
+            return found[1] + figure(file, "../" * name.count("/"))
+        lines = with_included_files(file.read_text("utf-8").rstrip("\n"), name, folders).split("\n")
+        return "\n".join(found[1] + line if line else "" for line in lines)
+
+    return PART.sub(part, text)
+
+
+def figure(file: Path, up: str) -> str:
+    """A figure as an image element described by its title and description; a part of a figure as a sentence."""
+    descriptions = (words.strip().rstrip(".") for _, words in WORDS.findall(file.read_text("utf-8")))
+    words = ". ".join(descriptions).replace('"', "&quot;")
+    if file.parent.name != "figures":
+        return f"<p>Drawing: {words}.</p>" if words else ""
+    return f'<img src="{up}assets/figures/{file.name}" alt="{words}.">'
+
+
+def with_whole_addresses(text: str, address: str) -> str:
+    """The text with whole addresses in its links, apart from code."""
+    code = [found.span() for found in CODE.finditer(text)]
+
+    def whole(found: re.Match[str]) -> str:
+        is_code = any(start <= found.start() < end for start, end in code)
+        return found[0] if is_code else found[1] + urljoin(address, found[2])
+
+    return LINK.sub(whole, text)
+
+
+def plain(text: str, foot: str) -> str:
+    """A page's Markdown without what only this site's renderer understands."""
+    numbers = {key: number for number, key in enumerate(WORK.findall(foot), 1)}
+    head, mark, works = foot.partition("## Sources")
+    places = count(1)
+    numbered = with_numbers(text, numbers) + head + mark + ROW.sub(lambda _: f"{next(places)}. ", works)
+    return ATTRIBUTES.sub("", "\n".join(without_boxes(numbered.split("\n"))))
+
+
+def without_boxes(lines: list[str]) -> Iterator[str]:
+    """The lines with each box replaced by its title in bold and its lines, which lose one level of indent."""
+    at, fence = 0, ""
+    while at < len(lines):
+        line, at = lines[at], at + 1
+        mark = FENCE.match(line)
+        fence = ("" if mark and line.strip().startswith(fence) else fence) if fence else (mark[1] if mark else "")
+        box = None if fence else BOX.match(line)
+        if not box:
+            yield line
+            continue
+        deeper, start = box["indent"] + "    ", at
+        while at < len(lines) and (not lines[at].strip() or lines[at].startswith(deeper)):
+            at += 1
+        if box["title"]:
+            yield f"{box['indent']}**{box['title']}**"
+            yield from [""] if start < at and lines[start].strip() else []
+        yield from without_boxes([inner.removeprefix("    ") for inner in lines[start:at]])
+
+
+def with_numbers(text: str, numbers: dict[str, int]) -> str:
+    """The text with citations replaced by the numbers of the works at the page's foot, as on the rendered page."""
+
+    def group(found: re.Match[str]) -> str:
+        works = list(ONE.finditer(found["works"]))
+        if not all(work["key"] in numbers for work in works):
+            return found[0]
+        links = (f'[{numbers[work["key"]]}]({work["place"]} "{work["name"]}")' for work in works)
+        return ("" if found["end"] else found["lead"].rstrip()) + "".join(links)
+
+    return GROUP.sub(group, text) if numbers else text

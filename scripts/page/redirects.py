@@ -1,0 +1,102 @@
+"""Leads old addresses on: a stub for each page that moved, an anchor or a notice for each section that moved.
+
+Stubs and notices work online and from disk, keep query and fragment, and ask not to be indexed. Without JavaScript a
+stub leads to the page alone, since no browser keeps query or fragment when a page refreshes.
+"""
+
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from html import escape
+from string import Template
+from urllib.parse import quote, urljoin
+
+FILE = "docs/data/redirects.yml"  # old source paths, with or without a section, and their new ones
+SCRIPT = "assets/javascripts/moved.js"
+STUB = Template("""<!DOCTYPE html>
+<html lang="$language">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" \
+content="default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
+<title>This page has moved</title>
+<link rel="canonical" href="$canonical">
+<script src="$script"></script>
+<meta http-equiv="refresh" content="0; url=$href">
+</head>
+<body>
+<p data-moved>This page has moved: <a href="$href">$href</a>.</p>
+$places</body>
+</html>
+""")
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether an address is on another site."""
+    return target.lower().startswith(("http://", "https://"))
+
+
+def built(target: str) -> str:
+    """The path in the site of a page, with the section if the target names one."""
+    path, mark, section = target.partition("#")
+    return re.sub(r"\.md$", ".html", path) + mark + section
+
+
+def by_page(redirects: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The redirects of each old page: the new address by the old section, "" for the page itself."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for old, new in redirects.items():
+        page, _, section = old.partition("#")
+        found[page][section] = new
+    return dict(found)
+
+
+def relative(target: str, page: str) -> str:
+    """The address of a source path as the built form of a page links it."""
+    if is_elsewhere(target):
+        return target
+    path, mark, section = target.partition("#")
+    return quote(posixpath.relpath(built(path), posixpath.dirname(page) or ".")) + mark + section
+
+
+def stub(page: str, moved: Mapping[str, str], site_url: str, language: str) -> str:
+    """The HTML at the address of a page that is gone; `moved` are its redirects by section."""
+    whole = moved.get("") or next(iter(moved.values())).partition("#")[0]
+    href = relative(whole, page)
+    return STUB.substitute(
+        language=escape(language),
+        canonical=escape(
+            urljoin(site_url, quote(built(whole), "/#")) if site_url and not is_elsewhere(whole) else href
+        ),
+        script=relative(SCRIPT, page),
+        href=escape(href),
+        places="".join(notice(old, relative(new, page), "The") for old, new in moved.items() if old),
+    )
+
+
+def notice(section: str, href: str, which: str = "This") -> str:
+    """A sentence with a link to the new place of a section."""
+    link = f'<a href="{escape(href)}">{escape(href)}</a>'
+    return f'<p id="{escape(section)}" data-moved data-markdown-ignore>{which} section has moved: {link}.</p>\n'
+
+
+def with_sections(article: str, page: str, moved: Mapping[str, str]) -> str:
+    """The article of a page with an empty anchor above the new place of each section that moved within it.
+
+    At its end stands a notice for each that moved to another page, which a script follows at once.
+    """
+    notices = ""
+    for old, new in moved.items():
+        path, _, section = new.partition("#")
+        if path != page:
+            notices += notice(old, relative(new, page))
+            continue
+        element = re.search(rf"""<[A-Za-z][^<>]*\bid=["']?{re.escape(section)}["'\s>]""", article)
+        place = element.start() if element else len(article)
+        article = f'{article[:place]}<a id="{escape(old)}"></a>{article[place:]}'
+    if notices:
+        article += f'\n{notices}<script src="{relative(SCRIPT, page)}"></script>\n'
+    return article

@@ -1,1 +1,0 @@
-"""The steps of a build: environment, render, archive, promote; and the live preview."""
