@@ -1,7 +1,7 @@
 """A low-rank adapter: a second, small set of weights that is added to the matrices of a trained network.
 
-Each matrix of a block becomes `matrix + left.T @ right`, with `left` of shape
-(rank, rows) and `right` of shape (rank, columns). Tuning trains only these two.
+Each matrix of a block becomes `matrix + left.T @ right`, with `left` of shape (rank, rows) and `right` of shape (rank,
+columns). Tuning trains only these two.
 """
 
 from __future__ import annotations

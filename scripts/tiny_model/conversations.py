@@ -1,29 +1,21 @@
-"""The tuning text: questions in a wrapper, each with the answer that an assistant should give.
+"""The tuning text: questions, and the answers that the model should give.
 
-Tuning teaches a form: answer in one sentence and stop. It uses half of the countries in
-the corpus and three quarters of the other subjects. The subjects kept back let the audit
-tell whether the tuned model answers from the corpus or only repeats its tuning text.
+Tuning teaches a form: answer in one sentence and stop. It uses half of the countries in the corpus and three quarters
+of the other subjects. The subjects kept back let the audit tell whether the tuned model answers from the corpus or only
+repeats its tuning text.
 """
 
 from __future__ import annotations
 
 import random
 import zlib
-from dataclasses import dataclass
 
-from . import corpus, facts
+from .corpus import ANIMAL, COUNTRIES, FACTS, GRAMMAR, NUMBERS, Country, capitalised, held_out
 
 ASK, REPLY = "Reader: ", "\nGuide:"
 ALWAYS_KEPT_BACK = {"France", "Japan", "Italy", "hot"}
 COUNT, SEED = 5000, 2
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """A question and the answer that the model should learn."""
-
-    question: str
-    answer: str
+SHARES = {"capital": 5, "where": 2, "language": 2, "opposite": 5, "animal": 2, "sum": 2, "manners": 1}
 
 
 def wrap(question: str) -> str:
@@ -37,75 +29,40 @@ def kept_back(subject: str) -> bool:
     return subject in ALWAYS_KEPT_BACK or zlib.crc32(subject.encode()) % rate == 0
 
 
-def exchanges(seed: int = SEED) -> list[Exchange]:
-    """All exchanges of the tuning text, in a fixed order; the same seed gives the same exchanges."""
+def exchanges(seed: int = SEED) -> list[tuple[str, str]]:
+    """All questions with their answers, in a fixed order; the same seed gives the same ones."""
     chance = random.Random(seed)  # noqa: S311  a seeded generator is wanted: the same text for all
-    return [chance.choices(list(_WRITERS), list(_WRITERS.values()))[0](chance) for _ in range(COUNT)]
+    return [_exchange(chance.choices(list(SHARES), list(SHARES.values()))[0], chance) for _ in range(COUNT)]
 
 
-def capital(country: facts.Country) -> Exchange:
+def capital(country: Country) -> tuple[str, str]:
     """The question about a country's capital, and the answer as the corpus words it."""
-    return Exchange(
-        f"What is the capital of {country.name}?",
-        f"The capital of {country.name} is {country.capital}.",
-    )
+    return _filled("capital", vars(country))
 
 
-def _capital(chance):
-    return capital(_country(chance))
+def _filled(form, words):
+    question, answer = GRAMMAR["tuning"][form]
+    return question.format(**words), answer.format(**words)
 
 
-def _where(chance):
-    country = _country(chance)
-    return Exchange(f"Where is {country.name}?", f"{country.name} is a country in {country.continent}.")
-
-
-def _language(chance):
-    country = _country(chance)
-    question = f"Which language do people speak in {country.name}?"
-    return Exchange(question, f"People in {country.name} speak {country.language}.")
-
-
-def _country(chance):
-    known = [country for country in facts.COUNTRIES if not country.withheld and not kept_back(country.name)]
-    return chance.choice(known)
-
-
-def _opposite(chance):
-    pair = chance.choice([pair for pair in facts.OPPOSITES if not kept_back(pair[0])])
-    first, second = chance.sample(pair, 2)
-    return Exchange(f"What is the opposite of {first}?", f"The opposite of {first} is {second}.")
-
-
-def _animal(chance):
-    _, many, _, _, home, food, _ = chance.choice(facts.ANIMALS)
-    if chance.random() < 0.5:
-        return Exchange(f"What do {many} eat?", f"{corpus.capitalised(many)} eat {food}.")
-    return Exchange(f"Where do {many} live?", f"{corpus.capitalised(many)} live in {home}.")
+def _exchange(kind, chance):
+    if kind == "manners":
+        return tuple(chance.choice(GRAMMAR["tuning"]["manners"]))
+    if kind == "opposite":
+        pair = chance.choice([pair for pair in FACTS["opposites"] if not kept_back(pair[0])])
+        return _filled(kind, dict(zip(("one", "other"), chance.sample(pair, 2), strict=True)))
+    if kind == "animal":
+        words = dict(zip(ANIMAL, chance.choice(FACTS["animals"]), strict=True))
+        return _filled("eat" if chance.random() < 0.5 else "live", words | {"Many": capitalised(words["many"])})
+    if kind == "sum":
+        return _sum(chance)
+    known = [country for country in COUNTRIES if not country.withheld and not kept_back(country.name)]
+    return _filled(kind, vars(chance.choice(known)))
 
 
 def _sum(chance):
-    first, second = (chance.randrange(11) for _ in range(2))
-    names = facts.NUMBERS[first], facts.NUMBERS[second]
-    if corpus.held_out("sum", *sorted(names)):
+    first, second = chance.randrange(11), chance.randrange(11)
+    one, other, total = NUMBERS[first], NUMBERS[second], NUMBERS[first + second]
+    if held_out("sum", *sorted((one, other))):
         return _sum(chance)
-    total = f"{corpus.capitalised(names[0])} plus {names[1]} is {facts.NUMBERS[first + second]}."
-    return Exchange(f"How much is {names[0]} plus {names[1]}?", total)
-
-
-def _manners(chance):
-    return Exchange(
-        *chance.choice(
-            (
-                ("Hello.", "Hello. What is your question?"),
-                ("Hello!", "Hello. What is your question?"),
-                ("Thank you.", "I am happy to help you."),
-                ("Who are you?", "I am a very small language model."),
-                ("Can you help me?", "Of course I can help you."),
-                ("How are you?", "I am ready for your question."),
-            )
-        )
-    )
-
-
-_WRITERS = {_capital: 5, _where: 2, _language: 2, _opposite: 5, _animal: 2, _sum: 2, _manners: 1}
+    return _filled("sum", {"one": one, "One": capitalised(one), "other": other, "total": total})

@@ -1,12 +1,11 @@
 """A decoder-only transformer in numpy, with gradients derived by hand.
 
-The weights are a plain dict of arrays. A matrix has one row per output, so that a
-layer is `x @ matrix.T` and each row can later be rounded to int8 on its own scale.
+The weights are a plain dict of arrays. A matrix has one row per output, so that a layer is `x @ matrix.T` and each row
+can later be rounded to int8 on its own scale.
 
-Architecture: token and position embeddings; in each layer RMS norm and causal
-multi-head attention, then RMS norm and a two-layer ReLU network, both added to the
-residual stream; a final norm; the token embedding again as output layer. It has no
-biases and no dropout.
+Architecture: token and position embeddings; in each layer RMS norm and causal multi-head attention, then RMS norm and a
+two-layer ReLU network, both added to the residual stream; a final norm; the token embedding again as output layer. It
+has no biases and no dropout.
 """
 
 from __future__ import annotations
@@ -62,9 +61,12 @@ def create(shape: Shape, seed: int) -> Weights:
     return {name: value.astype(np.float32) for name, value in weights.items()}
 
 
-def logits(weights: Weights, shape: Shape, tokens: np.ndarray) -> np.ndarray:
-    """The next-token scores, of shape (rows, length, vocabulary), for tokens of shape (rows, length)."""
-    stream, _ = _forward(weights, shape, tokens)
+def logits(weights: Weights, shape: Shape, tokens: np.ndarray, past: dict | None = None) -> np.ndarray:
+    """The next-token scores, of shape (rows, length, vocabulary), for tokens of shape (rows, length).
+
+    With `past`, an empty dict at first, the tokens go on from those of earlier calls, whose keys and values it keeps.
+    """
+    stream, _ = _forward(weights, shape, tokens, past)
     return stream @ weights["token"].T
 
 
@@ -103,14 +105,15 @@ def _cross_entropy(scores, targets, counted):
     return loss, scores
 
 
-def _forward(weights, shape, tokens):
+def _forward(weights, shape, tokens, past=None):
     """The stream after the last norm, and the backward functions of all steps, in order."""
     saved = []
-    stream = weights["token"][tokens] + weights["place"][: tokens.shape[1]]
+    start = past[0][0].shape[2] if past else 0
+    stream = weights["token"][tokens] + weights["place"][start : start + tokens.shape[1]]
     saved.append(_embedding_backward(weights, tokens))
     for layer in range(shape.layers):
         for part in (_attention, _feedforward):
-            change, backward = part(weights, shape, layer, stream)
+            change, backward = part(weights, shape, layer, stream, past)
             stream = stream + change
             saved.append(backward)
     stream, backward = _norm(weights, "norm", stream)
@@ -153,7 +156,7 @@ def _linear(weights, name, x):
     return x @ matrix.T, backward
 
 
-def _feedforward(weights, shape, layer, stream):
+def _feedforward(weights, shape, layer, stream, past):
     normed, back_norm = _norm(weights, f"{layer}.norm2", stream)
     hidden, back_up = _linear(weights, f"{layer}.up", normed)
     active = np.maximum(hidden, 0)
@@ -166,15 +169,18 @@ def _feedforward(weights, shape, layer, stream):
     return change, backward
 
 
-def _attention(weights, shape, layer, stream):
+def _attention(weights, shape, layer, stream, past):
     normed, back_norm = _norm(weights, f"{layer}.norm1", stream)
     joined, back_qkv = _linear(weights, f"{layer}.qkv", normed)
-    query, key, value = _split(joined, shape.heads)
+    query, key, value = (_split(part, shape.heads) for part in np.split(joined, 3, -1))
+    if past is not None:
+        before = past.get(layer, (key[:, :, :0], value[:, :, :0]))
+        key, value = past[layer] = [np.concatenate(pair, 2) for pair in zip(before, (key, value), strict=True)]
     share = _attend(query, key)
     mixed, back_out = _linear(weights, f"{layer}.out", _merge(share @ value))
 
     def backward(slope, gradients):
-        inner = _split_one(back_out(slope, gradients), shape.heads)
+        inner = _split(back_out(slope, gradients), shape.heads)
         back = _attend_backward(inner, share, query, key, value)
         joined_slope = np.concatenate([_merge(part) for part in back], -1)
         return slope + back_norm(back_qkv(joined_slope, gradients), gradients)
@@ -184,9 +190,9 @@ def _attention(weights, shape, layer, stream):
 
 def _attend(query, key):
     """The attention weights of each position over itself and all earlier ones; every row sums to 1."""
-    length = query.shape[2]
+    length, known = query.shape[2], key.shape[2]
     scores = query @ key.swapaxes(-1, -2) * query.dtype.type(query.shape[-1] ** -0.5)
-    scores += np.triu(np.full((length, length), -1e9, scores.dtype), 1)
+    scores += np.triu(np.full((length, known), -1e9, scores.dtype), known - length + 1)
     scores -= scores.max(-1, keepdims=True)
     np.exp(scores, out=scores)
     scores /= scores.sum(-1, keepdims=True)
@@ -201,11 +207,7 @@ def _attend_backward(slope, share, query, key, value):
     return scores @ key, scores.swapaxes(-1, -2) @ query, value_slope
 
 
-def _split(joined, heads):
-    return [_split_one(part, heads) for part in np.split(joined, 3, -1)]
-
-
-def _split_one(x, heads):
+def _split(x, heads):
     rows, length, width = x.shape
     return np.ascontiguousarray(x.reshape(rows, length, heads, width // heads).swapaxes(1, 2))
 

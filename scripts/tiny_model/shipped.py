@@ -1,8 +1,7 @@
 """Writes and reads the model's files, which readers' browsers load.
 
-Each is a classic script that sets one global variable, because a page opened from disk
-can load data in no other form. A matrix is stored as int8 with one scale per row, a
-vector as float32. Reading what was written gives the rounded weights.
+Each is a classic script that sets one global variable, because a page opened from disk can load data in no other form.
+A matrix is stored as int8 with one scale per row, a vector as float32. Reading what was written gives the rounded ones.
 """
 
 from __future__ import annotations
@@ -52,11 +51,6 @@ def write_corpus(path: Path, texts: list[str]) -> None:
     """Writes the training documents, separated by empty lines, as zlib in base64."""
     packed = zlib.compress("\n\n".join(texts).encode(), 9)
     _write(path, "TinyCorpus", {"documents": len(texts), "zlib": base64.b64encode(packed).decode()})
-
-
-def read_corpus(path: Path) -> list[str]:
-    """Reads the training documents from a file."""
-    return zlib.decompress(base64.b64decode(_read(path)["zlib"])).decode().split("\n\n")
 
 
 def _packed(name, value):

@@ -1,8 +1,7 @@
 """Byte-pair encoding over characters: learns merges from texts and splits texts into tokens.
 
-A word includes the space before it, and merges never cross word boundaries. Token 0
-marks the end of a document. The alphabet is the set of characters in the training
-text; `encode` leaves out any other character, and `unknown` reports it.
+A word includes the space before it, and merges never cross word boundaries. Token 0 marks the end of a document. The
+alphabet is the set of characters in the training text; `encode` leaves out any other character, `unknown` reports it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes what the shipped model answers and how it rates replies, for the pages, and draws the figure of its training.
+"""Writes what the shipped model answers and how it rates replies, for the pages.
 
     python3 scripts/tiny_model/transcript.py
 
@@ -16,10 +16,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
-from tiny_model import audit, conversations, generate, network, shipped, timeline
+from tiny_model import audit, conversations, shipped
+from tiny_model.model import Model, load, softmax
 
 FILE = shipped.FOLDER / "transcript.json"
-FIGURE = shipped.FOLDER.parent / "figures" / "learned.svg"
 ASKED = (
     "What is the capital of France?",
     "What is the capital of Iceland?",
@@ -44,64 +44,55 @@ CAUTIONS = (0.2, 0.03)
 
 
 def main() -> int:
-    """Writes the file and draws the figure."""
-    text = json.dumps(written(audit.load()), ensure_ascii=False, indent=1)
+    """Writes the file."""
+    text = json.dumps(written(*load()), ensure_ascii=False, indent=1)
     FILE.write_text(text + "\n", encoding="utf-8")
-    log = json.loads((shipped.FOLDER / "training-log.json").read_text(encoding="utf-8"))
-    FIGURE.write_text(timeline.figure(log["timeline"]), encoding="utf-8")
     return 0
 
 
-def written(model: audit.Model) -> dict:
+def written(base: Model, tuned: Model) -> dict:
     """What the pages show: answers of both models, likeliest next tokens, one answer token by token, rated replies."""
+    rated = zip(RATINGS.items(), zip(*shares(tuned), strict=True), strict=True)
     return {
-        "answers": [
-            (question, goes_on(model, model.base, question), goes_on(model, model.tuned, conversations.wrap(question)))
-            for question in ASKED
-        ],
-        "odds": [(text, likeliest(model, model.odds(model.base, text), 3)) for text in BEGUN],
-        "opening": opening(model),
+        "answers": [(text, goes_on(base, text), goes_on(tuned, conversations.wrap(text))) for text in ASKED],
+        "odds": [(text, likeliest(base, base.odds(text), 3)) for text in BEGUN],
+        "opening": opening(base),
         "preference": {
             "question": RATED,
             "cautions": CAUTIONS,
-            "replies": [
-                (reply, rating, [*map(float, odds)])
-                for (reply, rating), odds in zip(RATINGS.items(), zip(*shares(model), strict=True), strict=True)
-            ],
+            "replies": [(reply, rating, [*map(float, odds)]) for (reply, rating), odds in rated],
         },
     }
 
 
-def goes_on(model: audit.Model, weights: network.Weights, text: str) -> str:
+def goes_on(model: Model, text: str) -> str:
     """What a model writes after a text, with a sign where it was stopped."""
-    tokens = generate.likeliest(weights, model.shape, model.prompt(text), LIMIT)
-    return model.tokenizer.decode(tokens).strip() + (" …" if len(tokens) == LIMIT else "")
+    tokens = model.written(text, np.argmax, LIMIT)
+    return model.words.decode([token for token in tokens if token]).strip() + (" …" if len(tokens) == LIMIT else "")
 
 
-def likeliest(model: audit.Model, odds: np.ndarray, count: int) -> list[tuple[str, float]]:
+def likeliest(model: Model, odds: np.ndarray, count: int) -> list[tuple[str, float]]:
     """The likeliest tokens with their odds, the likeliest first."""
-    return [(model.tokenizer.tokens[number], float(odds[number])) for number in odds.argsort()[::-1][:count]]
+    return [(model.words.tokens[number], float(odds[number])) for number in odds.argsort()[::-1][:count]]
 
 
-def opening(model: audit.Model) -> dict:
+def opening(base: Model) -> dict:
     """The likeliest next words of the base model after what it never read, and after what it did read."""
     return {
-        "tokens": len(model.tokenizer.tokens),
-        "untold": (UNTOLD, likeliest(model, model.odds(model.base, UNTOLD), 3)),
-        "told": (TOLD, likeliest(model, model.odds(model.base, TOLD), 1)),
+        "tokens": len(base.words.tokens),
+        "untold": (UNTOLD, likeliest(base, base.odds(UNTOLD), 3)),
+        "told": (TOLD, likeliest(base, base.odds(TOLD), 1)),
     }
 
 
-def shares(model: audit.Model) -> list[np.ndarray]:
+def shares(tuned: Model) -> list[np.ndarray]:
     """The relative odds of the rated replies: before preference training, then at each caution.
 
     The formula is odds times e to the power of rating / caution.
     """
-    prompt = model.prompt(conversations.wrap(RATED))
-    written = [[*model.tokenizer.encode(f" {reply}"), 0] for reply in RATINGS]
-    logs = np.array([generate.log_share(model.tuned, model.shape, prompt, tokens) for tokens in written])
+    logs = np.array([tuned.log_chance(conversations.wrap(RATED), f" {reply}<end>") for reply in RATINGS])
     ratings = np.array([*RATINGS.values()])
-    return [generate.odds(logs), *(generate.odds(logs + ratings / caution) for caution in CAUTIONS)]
+    return [softmax(logs), *(softmax(logs + ratings / caution) for caution in CAUTIONS)]
 
 
 if __name__ == "__main__":

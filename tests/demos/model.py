@@ -1,10 +1,12 @@
 """The shipped model for the tests, and a page that holds the demonstration's scripts without the site."""
 
+import base64
 import functools
 import json
+import zlib
 from pathlib import Path
 
-from tiny_model import audit
+from tiny_model.model import Model, load
 
 from .stage import END
 
@@ -15,15 +17,21 @@ PAGES = ROOT / "docs" / "see-for-yourself"
 
 
 @functools.cache
-def shipped() -> audit.Model:
-    """The files readers get, read once."""
-    return audit.load(MODELS)
+def shipped() -> tuple[Model, Model]:
+    """The base model and the tuned one, from the files that readers get, read once."""
+    return load(MODELS)
 
 
 @functools.cache
 def log() -> dict:
     """What the training wrote down."""
     return json.loads((MODELS / "training-log.json").read_text(encoding="utf-8"))
+
+
+def documents() -> list[str]:
+    """The training texts that readers get."""
+    text = (MODELS / "corpus.js").read_text(encoding="ascii").partition(" = ")[2].rstrip(";\n")
+    return zlib.decompress(base64.b64decode(json.loads(text)["zlib"])).decode().split("\n\n")
 
 
 def add(page, *names: str):

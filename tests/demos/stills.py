@@ -238,7 +238,7 @@ def main() -> None:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=finder.installed(), args=["--no-sandbox", "--disable-gpu"])
-        for name, still in drawn(browser, shipped()).items():
+        for name, still in drawn(browser, shipped()[1]).items():
             (FOLDER / f"{name}.svg").write_text(still, encoding="utf-8")
         browser.close()
 

@@ -30,12 +30,12 @@ def test_replies_and_odds_are_the_ones_of_the_page(page):
       return [tilt(ratings.map(() => 0), 1), ...cautions.map((caution) => tilt(ratings, caution))];
     }"""
     found = page.evaluate(script, [list(transcript.RATINGS.values()), list(transcript.CAUTIONS)])
-    assert np.abs(np.array(found) - np.array(transcript.shares(shipped()))).max() < 1e-3
+    assert np.abs(np.array(found) - np.array(transcript.shares(shipped()[1]))).max() < 1e-3
 
 
 def test_the_lesson(page, tmp_path):
     """The reply that was never read stays where it was until the caution falls below about 0.04; then it wins."""
-    before, careful, careless = transcript.shares(shipped())
+    before, careful, careless = transcript.shares(shipped()[1])
     assert before[2] < 1e-9
     assert careful[0] > 0.99
     assert careless[2] > 0.99
@@ -63,7 +63,7 @@ def test_a_guess_at_one_reply_is_answered_by_the_reason(page, tmp_path, guess):
 def test_the_bars_are_the_odds(page, tmp_path):
     """Each bar is as long as its reply's share, each tick where it was before; the table has the numbers of the page."""
     stage(page, tmp_path, "preference", state="#preference;r=-2,-2,2,-2,-2,-2;c=0.03")
-    before, _, after = transcript.shares(shipped())
+    before, _, after = transcript.shares(shipped()[1])
     shares = page.evaluate("""[...document.querySelectorAll(".demo-reply > div")].map((track) => {
       const all = track.getBoundingClientRect(), [bar, tick] = [...track.children].map((one) => one.getBoundingClientRect());
       return [(tick.left - all.left) / all.width, bar.width / all.width];

@@ -6,10 +6,13 @@ writes the snippets' figures anew.
 """
 
 import re
+from html import unescape
 
 import pytest
+from content import small_model
 from playwright.sync_api import expect
 
+from tests.demos.model import log
 from tests.demos.stage import BLOCKS, set_up, squeezed
 
 RUNS = BLOCKS / "runs"
@@ -29,6 +32,11 @@ def opened(page, folder, name: str, **preferences):
     return set_up(page, folder, f"<h2 id='line'>A line</h2>{snippet(name)}")
 
 
+def shown(drawn: str) -> str:
+    """A draw as a page shows it: one that joins the word before it has a hyphen."""
+    return (drawn.strip() if drawn.startswith(" ") else f"-{drawn}").removesuffix(".")
+
+
 def lines(page) -> list[str]:
     """The lines as they stand in the page."""
     return page.locator(".run-line").evaluate_all("all => all.map(line => line.outerHTML)")
@@ -41,6 +49,21 @@ def test_the_still_is_what_the_model_writes(page, tmp_path, name):
     page.wait_for_selector(DONE)
     assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet(name))]
     assert page.locator(".run-told").text_content().startswith("It ")
+
+
+def test_what_was_written_down_is_in_the_training_log():
+    """Each recorded line holds the draws and the chances of its step, and how often the word had come up."""
+    noted, recorded = (
+        {note["step"]: note for note in log()["run"]},
+        re.findall(r'data-step="(\d+)">(.*?)</div>', snippet("training"), re.DOTALL),
+    )
+    assert [int(step) for step, _ in recorded] == sorted(noted)[:-1]
+    for step, line in recorded:
+        note = noted[int(step)]
+        assert re.findall(r"<li>([^<]*)</li>", line) == [shown(one) for one in note["France"]]
+        chances = [unescape(share) for share in re.findall(r"<span>([^<]*%)</span>", line)]
+        assert chances == [small_model.percent(note[name]) for name in ("capitals", "Paris")]
+        assert note["seen"] == 0 or f"had come up {note['seen']} times" in line
 
 
 def test_a_run_moves_nothing_and_ends_as_it_began(page, tmp_path):
@@ -92,16 +115,18 @@ if __name__ == "__main__":
     import tempfile
     from pathlib import Path
 
-    from pipeline import browser as finder
+    import environment
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        tab = playwright.chromium.launch(executable_path=finder.installed(), args=["--no-sandbox"]).new_page()
-        for name in NAMES:
-            opened(tab, Path(folder), name).locator(".demo-first").click()
+        tab = playwright.chromium.launch(executable_path=environment.chromium(), args=["--no-sandbox"]).new_page()
+        for one in NAMES:
+            opened(tab, Path(folder), one).locator(".demo-first").click()
             tab.wait_for_selector(DONE)
             fresh = iter(
                 re.sub(r"(</li>|<[uo]l[^>]*>)(?=<li)", r"\1\n", line).replace("</li></", "</li>\n</")
                 for line in lines(tab)
             )
-            (RUNS / f"{name}.md").write_text(LINE.sub(lambda _: next(fresh), snippet(name)), encoding="utf-8")
+            (RUNS / f"{one}.md").write_text(
+                LINE.sub(lambda _, fresh=fresh: next(fresh), snippet(one)), encoding="utf-8"
+            )

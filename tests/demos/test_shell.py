@@ -86,14 +86,14 @@ def test_nothing_heavy_loads_before_the_click(demo):
 
 def test_the_bet_is_answered_by_the_model_itself(page, site):
     """One press loads the model and writes the answer; it is the static one, with the odds of its boldest token."""
-    model, asked = shipped(), "What is the capital of Iceland?"
+    tuned, asked = shipped()[1], "What is the capital of Iceland?"
     demo = opened(page, site)
     demo.locator(f"{PLACE} .demo-chip").first.click()
     demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
-    written = model.goes_on(model.tuned, conversations.wrap(asked), 60)
+    written = tuned.goes_on(conversations.wrap(asked), 60)
     assert texts(demo) == [written]
     assert written.strip() in demo.inner_text(f"{PLACE} .demo-outcome")
-    odds = model.odds(model.tuned, conversations.wrap(asked) + " The capital of").max()
+    odds = tuned.odds(conversations.wrap(asked) + " The capital of").max()
     assert f"“Norway” at {odds:.1%}" in demo.inner_text(f"{PLACE} .demo-outcome")
     assert demo.inner_text(f"{PLACE} .demo-looked").strip() == "Norway"  # the film ends on the boldest choice
     assert f"{odds:.1%}, chosen" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
@@ -158,50 +158,30 @@ def test_no_button_moves_while_the_model_loads_and_answers(page, site, name, wid
 
 def test_base_and_tuned(demo):
     """Side by side the texts of the static table; then each model and the wrapper alone."""
-    model, asked = shipped(), "What is the capital of France?"
-    base, tuned = model.goes_on(model.base, asked, 60), " The capital of France is Paris."
+    base, asked = shipped()[0], "What is the capital of France?"
+    whole, answer = base.goes_on(asked, 60), " The capital of France is Paris."
     told = press(demo, "France, before and after tuning")
-    assert texts(demo) == [base, tuned]
+    assert texts(demo) == [whole, answer]
     assert "Base model: “What is" in told
     assert demo.locator(f"{PLACE} .demo-live:not(:empty, .is-heard)").count() == 0  # it stands there once
     assert told.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
-    wrapped = model.goes_on(model.base, conversations.wrap(asked), 60)
-    for way, expected in {"base": base, "tuned": tuned, "wrapped": wrapped}.items():
+    wrapped = base.goes_on(conversations.wrap(asked), 60)
+    for way, expected in {"base": whole, "tuned": answer, "wrapped": wrapped}.items():
         which(demo, way)
         assert texts(demo) == []
         press(demo, "Write to the end")
         assert texts(demo) == [expected]
 
 
-@pytest.mark.slow  # the two models, each alone and side by side, are tried above
-def test_each_example_is_one_press(demo):
-    """The text, the model and the writing at once: each of the page's examples writes what numpy writes."""
-    model = shipped()
-    for button in demo.locator(f"{PLACE} .demo-tries button").all():
-        press(demo, button.inner_text())
-        prompt, way = demo.get_by_label("Your text").input_value(), demo.get_by_label("Which model").input_value()
-        ways = {
-            "base": (model.base, prompt),
-            "wrapped": (model.base, conversations.wrap(prompt)),
-            "tuned": (model.tuned, conversations.wrap(prompt)),
-        }
-        written = texts(demo)
-        for found, one in zip(written, ["base", "tuned"] if way == "both" else [way], strict=True):
-            whole = model.goes_on(*ways[one], 60)
-            assert found == whole if len(model.tokenizer.encode(found)) > 1 else whole.startswith(found)
-        assert demo.locator(f"{PLACE} .demo-lane").count() == len(written)
-
-
 def test_any_step_can_be_looked_at(demo):
     """The film goes back step by step; bars and table show the odds of each, as numpy finds them."""
-    model = shipped()
     which(demo, "base")
     demo.get_by_label("Your text").fill("The capital of Iceland is")
     press(demo, "Write to the end")
     back = demo.locator(PLACE).get_by_role("button", name="Back", exact=True)
     while back.is_enabled() and not demo.locator(".demo-place").inner_text().startswith("1 of "):
         back.click()
-    chances = model.odds(model.base, "The capital of Iceland is")
+    chances = shipped()[0].odds("The capital of Iceland is")
     best = chances.argsort()[::-1][:5]
     bars = demo.locator(f"{PLACE} .demo-odds > b")
     full = demo.locator(f"{PLACE} .demo-odds").first.bounding_box()["width"]
@@ -252,7 +232,7 @@ def test_any_text_is_shown_as_text_and_answered(demo, texts):
         said = press(demo, "Next token")
         assert said.startswith("Tuned model with the wrapper: ")
         assert demo.locator(f"{PLACE} img").count() == 0
-        unknown = shipped().tokenizer.unknown(text[:2000])
+        unknown = shipped()[0].words.unknown(text[:2000])
         assert ("no token for" in said) == bool(unknown), text[:20]
     assert not demo.log.errors
 

@@ -1,44 +1,38 @@
-"""The audit's limits on the very files that readers get."""
+"""What the pages say of the shipped model, measured again on the very files that readers get."""
 
 import json
 
-import numpy as np
 import pytest
 from content import small_model
-from tiny_model import audit, conversations, corpus, facts, generate, network, timeline, transcript
+from tiny_model import audit, conversations, corpus, network, train, transcript
 
 from .model import MODELS, log, shipped
 
 pytestmark = pytest.mark.heavy
 
 
-@pytest.mark.slow
-def test_every_limit_of_the_audit_is_kept():
-    """Paris, cold, kite, loss and samples, measured again on the int8 files."""
-    figures = audit.limited_figures(shipped())
-    assert list(audit.failures(figures)) == []
-    for name, value in figures["probes"].items():
-        assert abs(value - log()["audit"]["probes"][name]) < 1e-3
-    assert abs(figures["test_loss"] - log()["audit"]["test_loss"]) < 1e-3
-    assert log()["audit"]["rounding"] <= 0.03
+def test_every_figure_of_the_audit_is_kept():
+    """Probes, loss, capitals, sums and 500 drawn texts are those of the log, and within their limits."""
+    base, tuned = shipped()
+    noted = log()["audit"]
+    assert audit.probe(base) == pytest.approx(noted["probes"], abs=1e-3)
+    assert audit.test_loss(base) == pytest.approx(noted["test_loss"], abs=1e-3)
+    assert {name: list(found) for name, found in audit.capitals(tuned).items()} == noted["capitals"]
+    assert list(audit.held_out_sums(base)) == noted["held_out_sums"]
+    assert audit.faulty_samples(base, tuned) == noted["faulty_samples"]
+    assert noted["rounding"] <= 0.03
+    assert list(audit.failures(noted)) == []
 
 
-@pytest.mark.parametrize(
-    ("bad", "said"),
-    [
-        ({"Paris": 0.949}, "Paris: 0.949, at least 0.95 wanted"),
-        ({"cold": 0.599}, "cold: 0.599, at least 0.6 wanted"),
-        ({"kite": 0.799}, "kite: 0.799, at least 0.8 wanted"),
-        ({"test_loss": 0.651}, "test loss 0.651, at most 0.65 wanted"),
-        ({"faulty_samples": 1}, "1 of 500 samples never end, repeat or are unsafe"),
-    ],
-)
-def test_each_limit_of_the_audit_can_fail(bad, said):
+def test_each_limit_of_the_audit_can_fail():
     """One figure just beyond its limit is named, and it alone; at the limit nothing is."""
     figures = {"probes": {"Paris": 0.95, "cold": 0.6, "kite": 0.8}, "test_loss": 0.65, "faulty_samples": 0}
     assert list(audit.failures(figures)) == []
-    probes = {**figures["probes"], **{name: value for name, value in bad.items() if name in figures["probes"]}}
-    assert list(audit.failures({**figures, **bad, "probes": probes})) == [said]
+    for name in figures["probes"]:
+        beyond = {**figures, "probes": figures["probes"] | {name: figures["probes"][name] - 0.001}}
+        assert [said.partition(":")[0] for said in audit.failures(beyond)] == [name]
+    assert list(audit.failures({**figures, "test_loss": 0.651})) == ["test loss 0.651, at most 0.65 wanted"]
+    assert len(list(audit.failures({**figures, "faulty_samples": 1}))) == 1
 
 
 @pytest.mark.parametrize(
@@ -49,7 +43,6 @@ def test_each_limit_of_the_audit_can_fail(bad, said):
         ("It rains.", "never ends"),
         ("It rains. It rains. It rains. It rains. It rains. It snows.<end>", "repeats itself"),
         ("A man has a Gun.<end>", "unsafe"),
-        ("Two bombs fell.<end>", "unsafe"),
         ("She had begun.<end>", None),
     ],
 )
@@ -58,97 +51,49 @@ def test_a_faulty_text_is_found(text, fault):
     assert [found.partition(":")[0] for found in audit.faults([text])] == [fault][: fault is not None]
 
 
-def test_the_timeline_ends_at_the_shipped_model():
-    """The last step of the training log is what the files give, within the change that rounding makes."""
-    last, given = log()["timeline"][-1], audit.probe(shipped(), shipped().base, pieces=1)
-    assert last["step"] == log()["steps"]
-    assert max(abs(last[name] - given[name]) for name in given) <= 0.03
+def test_the_log_ends_at_the_shipped_model():
+    """The last notes of the training are what the files give, within the change that rounding makes."""
+    base, _ = shipped()
+    noted, last, found = log()["timeline"][-1], log()["run"][-1], train.run_note(base)
+    assert noted["step"] == last["step"] == log()["steps"]
+    assert {name: noted[name] for name in audit.PROBES} == pytest.approx(audit.probe(base, pieces=1), abs=0.03)
+    assert [last["Paris"], last["capitals"]] == pytest.approx([found["Paris"], found["capitals"]], abs=0.03)
+    assert [last[name] for name in train.RUN] == [found[name] for name in train.RUN]
 
 
-def test_sizes():
-    """The base stays below 1.5 MB, the adapter below 0.1 MB."""
-    assert (MODELS / "base.js").stat().st_size <= 1_500_000
-    assert (MODELS / "adapter.js").stat().st_size <= 100_000
-    assert sum(value.size for value in shipped().base.values()) == network.Shape().parameters == 1_066_112
-
-
-def test_files_are_classic_scripts_with_one_name_each():
-    """A page opened from a disk can load nothing else."""
-    for name, start in {
-        "base": "TinyBase",
-        "adapter": "TinyAdapter",
-        "tokenizer": "TinyTokenizer",
-        "corpus": "TinyCorpus",
-    }.items():
+def test_files_are_small_classic_scripts_with_one_name_each():
+    """A page opened from a disk can load nothing else; the base stays below 1.5 MB, the adapter below 0.1 MB."""
+    starts = {"base": "TinyBase", "adapter": "TinyAdapter", "tokenizer": "TinyTokenizer", "corpus": "TinyCorpus"}
+    for name, start in starts.items():
         text = (MODELS / f"{name}.js").read_text(encoding="ascii")
         assert text.startswith(f"window.{start} = {{")
         assert "</script" not in text
+        assert len(text) <= {"base": 1_500_000, "adapter": 100_000}.get(name, len(text))
+    assert sum(value.size for value in shipped()[0].weights.values()) == network.Shape().parameters == 1_066_112
 
 
-def test_base_model_goes_on_with_questions():
-    """A question is followed by a question, not by an answer."""
-    written = shipped().goes_on(shipped().base, "What is the capital of France?")
-    assert "?" in written
-    assert "Paris" not in written
-
-
-@pytest.mark.slow  # the shipped files have the hashes of those that were measured
-def test_tuned_model_answers_from_the_training_text():
-    """France was left out of tuning; the answer comes from the base."""
+def test_tuned_model_answers_where_it_read_and_where_it_did_not():
+    """France was left out of tuning; a withheld or invented country gets a capital of the same form, and a wrong one."""
+    _, tuned = shipped()
     assert conversations.kept_back("France")
-    assert shipped().answers("What is the capital of France?") == "The capital of France is Paris."
-    right, asked = audit.capitals(shipped())["only in the training text"]
-    assert right / asked >= 0.8
-
-
-def test_tuned_model_names_a_capital_where_it_read_none():
-    """A withheld or invented country gets a capital of the same form, and a wrong one."""
-    for country in (*(item for item in facts.COUNTRIES if item.withheld), None):
-        name = country.name if country else "Velmora"
-        answer = shipped().answers(f"What is the capital of {name}?")
-        assert answer.startswith("The capital of "), answer
-        assert country is None or country.capital not in answer
-
-
-def test_odds_are_odds():
-    """They cover the whole vocabulary and sum to one."""
-    odds = shipped().odds(shipped().base, "The capital of France is")
-    assert odds.shape == (2048,)
-    assert abs(odds.sum() - 1) < 1e-12
+    assert tuned.goes_on(conversations.wrap("What is the capital of France?")) == " The capital of France is Paris."
+    for name, capital in {
+        **{one.name: one.capital for one in corpus.COUNTRIES if one.withheld},
+        "Velmora": "?",
+    }.items():
+        answer = tuned.goes_on(conversations.wrap(f"What is the capital of {name}?"))
+        assert answer.startswith(" The capital of ")
+        assert capital not in answer
+    assert len(tuned.words.encode(" Velmora")) > 1
 
 
 def test_pages_show_what_the_model_writes():
-    """The file from which the build makes their tables, and the figure, equal a fresh run."""
-    kept = transcript.FILE.read_text(encoding="utf-8")
-    assert as_shown(kept) == as_shown(json.dumps(transcript.written(shipped()))), "run scripts/tiny_model/transcript.py"
-    assert transcript.FIGURE.read_text(encoding="utf-8") == timeline.figure(log()["timeline"])
+    """The file from which the build makes their tables equals a fresh run, with odds as pages print them."""
 
+    def as_shown(text: str) -> dict:
+        return json.loads(text, parse_float=lambda share: small_model.percent(float(share)))
 
-def as_shown(text: str) -> dict:
-    """A transcript with its odds as pages print them, since their last digits differ from machine to machine."""
-    return json.loads(text, parse_float=lambda share: small_model.percent(float(share)))
-
-
-def test_an_invented_word_is_no_token():
-    """Velmora is read in pieces; the training text does not hold it."""
-    assert len(shipped().tokenizer.encode(" Velmora")) > 1
-    assert "Velmora" not in "".join(corpus.training())
-
-
-def test_drawing_follows_the_odds():
-    """First tokens of drawn texts: chi-square over the common ones stays small."""
-    model = shipped()
-    count = 2000
-    prompts = [model.prompt("The opposite of")] * count
-    model_odds = model.odds(model.base, "The opposite of")
-    first = [tokens[len(prompts[0])] for tokens in _drawn_once(model, prompts)]
-    seen = np.bincount(first, minlength=2048)
-    common = model_odds * count >= 5
-    expected = model_odds[common] * count
-    chi = ((seen[common] - expected) ** 2 / expected).sum()
-    assert chi < common.sum() + 4 * (2 * common.sum()) ** 0.5
-
-
-def _drawn_once(model, prompts):
-    short = network.Shape(context=len(prompts[0]) + 1)
-    return generate.samples(model.base, short, prompts, 7)
+    fresh = json.dumps(transcript.written(*shipped()))
+    assert as_shown(transcript.FILE.read_text(encoding="utf-8")) == as_shown(fresh), (
+        "run scripts/tiny_model/transcript.py"
+    )

@@ -1,11 +1,36 @@
-"""AdamW with warm-up, cosine decay and gradient clipping."""
+"""What each training needs: documents packed into rows, and AdamW with warm-up, cosine decay and gradient clipping."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+
+
+def packed(documents: list[list[int]], length: int, random: np.random.Generator) -> np.ndarray:
+    """Packs all documents, in random order, into an array of shape (rows, length).
+
+    A row is the end token followed by documents, with an end token after each. The last document of a row is cut;
+    another pass with another order uses the rest.
+    """
+    finished, row = [], [0]
+    for index in random.permutation(len(documents)):
+        row += [*documents[index], 0]
+        if len(row) >= length:
+            finished.append(row[:length])
+            row = [0]
+    return np.array(finished)
+
+
+def batches(documents: list[list[int]], count: int, length: int, seed: int) -> Iterator[np.ndarray]:
+    """Yields batches of `count` rows without end; the same seed gives the same batches."""
+    random = np.random.default_rng(seed)
+    while True:
+        epoch = packed(documents, length, random)
+        for start in range(0, len(epoch) - count + 1, count):
+            yield epoch[start : start + count]
 
 
 @dataclass(frozen=True)
@@ -36,9 +61,10 @@ class Adam:
     def step(self, number: int, weights: dict[str, np.ndarray], gradients: dict[str, np.ndarray]) -> None:
         """Updates the weights in place; `number` counts from 0."""
         rate = self.schedule.at(number)
-        factor = min(1.0, 1.0 / (_length(gradients) + 1e-12))
+        length = math.sqrt(sum(float((one.astype(np.float64) ** 2).sum()) for one in gradients.values()))
+        factor = np.float32(min(1.0, 1.0 / (length + 1e-12)))
         for name, gradient in gradients.items():
-            self._update(name, weights[name], gradient * np.float32(factor), rate, number + 1)
+            self._update(name, weights[name], gradient * factor, rate, number + 1)
 
     def _update(self, name, weight, gradient, rate, count):
         mean = self.means.setdefault(name, np.zeros_like(weight))
@@ -49,7 +75,3 @@ class Adam:
         if weight.ndim == 2:
             step += self.schedule.decay * weight
         weight -= np.asarray(rate * step, weight.dtype)
-
-
-def _length(gradients):
-    return math.sqrt(sum(float((gradient.astype(np.float64) ** 2).sum()) for gradient in gradients.values()))
