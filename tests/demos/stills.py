@@ -207,7 +207,7 @@ def of_model(model) -> dict[str, str]:
 
 def square(base) -> str:
     """All numbers of the model as rows of dots, by kind, with a stripe through the words half rubbed out."""
-    order = [name for name in base if name in ("token", "place") or name[0].isdigit() and "norm" not in name]
+    order = [name for name in base if name in ("token", "place") or (name[0].isdigit() and "norm" not in name)]
     whole, marks, at = sum(base[name].size for name in order), [], 0
     kinds = {"token": "is-words", "place": "is-words", "qkv": "is-looking", "out": "is-looking"}
     for row in range(26):
