@@ -55,7 +55,9 @@ def parser() -> argparse.ArgumentParser:
     accept.description = "Adds the addresses of new pages and sections to docs/data/addresses.txt, where each is kept."
     stale = chores.add_parser("stale", help="list what was checked long ago")
     stale.description = "Lists sources, systems and pages that nobody has checked for so many days, the oldest first."
-    stale.add_argument("days", type=int, nargs="?", default=180, metavar="DAYS", help="180, unless another is given")
+    stale.add_argument(
+        "days", type=int, nargs="?", metavar="DAYS", help="left out: 180, and of a cell of a system the days of its facet"
+    )
     return options
 
 

@@ -18,29 +18,36 @@ class Aged(NamedTuple):
     path: str
     line: int
     what: str
+    within: int = 180  # the days after which it is to be looked at again
 
 
-def stale(root: Path, days: int) -> list[str]:
-    """A line for each that is older than so many days, the oldest first, and their number."""
+def stale(root: Path, days: int | None) -> list[str]:
+    """A line for each that is older than so many days, or than it may be, the oldest first, and their number."""
     today = datetime.date.today()
-    found = sorted(each for each in aged(root) if (today - each.day).days > days)
+    found = sorted(each for each in aged(root) if (today - each.day).days > (each.within if days is None else days))
     lines = [f"{at.path}:{at.line}: {at.what}, {day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in found]
-    return [*lines, f"{len(found)} older than {days} days"]
+    return [*lines, f"{len(found)} older than {'they may be' if days is None else f'{days} days'}"]
 
 
 def aged(root: Path) -> Iterator[Aged]:
     """All sources, systems and pages with a day.
 
-    A system is as old as the oldest source that carries one of its cells.
+    The cells of a system are grouped by how often they are to be looked at, and as old as the oldest of their sources.
     """
     docs = root / "docs"
     checked = {}
     for entry, line in entries(docs / "data/sources.yml", "key"):
         checked[entry["key"]] = entry["checked"]
         yield Aged(entry["checked"], "docs/data/sources.yml", line, f"source {entry['key']}")
+    facets = {facet["id"]: facet["look_again"] for facet, _ in entries(docs / "data/systems.yml", "id", "facets")}
     for entry, line in entries(docs / "data/systems.yml", "id", "systems"):
-        oldest = min(checked[source["key"]] for source in entry["sources"])
-        yield Aged(oldest, "docs/data/systems.yml", line, f"system {entry['name']}")
+        for within in sorted({*facets.values()}):
+            carriers = [one for one in entry["sources"] if any(facets[cell] == within for cell in one["cells"])]
+            if carriers:
+                cells = {cell for one in carriers for cell in one["cells"] if facets[cell] == within}
+                names = ", ".join(name for name in facets if name in cells)
+                oldest = min(checked[one["key"]] for one in carriers)
+                yield Aged(oldest, "docs/data/systems.yml", line, f"system {entry['name']}: {names}", within)
     for page in sorted(docs.rglob("*.md")):
         text = page.read_text("utf-8")
         front = FRONT_MATTER.match(text)
