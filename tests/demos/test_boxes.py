@@ -38,7 +38,7 @@ def test_each_system_is_accepted_where_the_procedure_leads(guide, boxes):
             wanted = {"reads", "none"}
         elif place.llm in ("disputed", "not known") and place.new == "no":
             wanted = {"reads", "none"} if place.llm == "not known" and place.kind == "model" else {"none"}
-        elif place.llm in ("disputed", "not known"):
+        elif place.llm in ("disputed", "not known") and place.new != "disputed":
             wanted = {"llm"} | NEW[place.new]
         else:
             wanted = NEW[place.new]

@@ -1,14 +1,12 @@
-"""The guide as its authors wrote it."""
-
-from pathlib import Path
+"""The guide as its build reads it."""
 
 import pytest
-from content import pages
+from content.guide import Guide
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests import reading
 
 
 @pytest.fixture(scope="session")
-def guide() -> pages.Guide:
+def guide() -> Guide:
     """Every page, source, claim, term and system."""
-    return pages.read(ROOT / "docs")
+    return reading.guide()

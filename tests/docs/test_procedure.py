@@ -4,6 +4,7 @@ import re
 
 import pytest
 from content import procedure
+from guide_rules.data import placed
 
 from tests.demos.stage import models
 
@@ -82,23 +83,31 @@ def test_the_one_answer_of_the_guide(guide):
 
 def test_every_row_agrees_with_the_procedure(guide):
     """The cells under `llm` and `generates` are what the other cells come to."""
-    assert not [*procedure.mistakes(guide.systems, guide.procedure)]
+    rows = {one["id"]: one for one in guide.systems["systems"]}
+    assert not [fault for one in rows.values() for fault in placed(one, rows, guide.procedure)]
 
 
 @pytest.mark.parametrize(
     ("id", "cell", "value", "told"),
     [
-        ("chatgpt", "llm", "yes", "chatgpt: its llm is yes, and the procedure comes to inside"),
-        ("bert", "generates", "yes", "bert: its generates is yes, and the procedure comes to no"),
-        ("decisions-api", "inside", ["no LLM"], "decisions-api: its llm is inside, and the procedure comes to no"),
-        ("gemini", "learned", "no", "gemini: its llm is yes, and the procedure comes to no"),
-        ("whisper", "outputs", ["translation"], "whisper: its generates is no, and the procedure comes to disputed"),
+        ("chatgpt", "llm", "yes", "its llm is yes, but the procedure comes to inside"),
+        ("bert", "generates", "yes", "its generates is yes, but the procedure comes to no"),
+        ("decisions-api", "inside", ["no LLM"], "its llm is inside, but the procedure comes to no"),
+        ("gemini", "learned", "no", "its llm is yes, but the procedure comes to no"),
+        ("whisper", "outputs", ["translation"], "its generates is no, but the procedure comes to disputed"),
     ],
 )
 def test_a_row_that_disagrees_is_told(guide, id, cell, value, told):
     """A changed cell changes what follows from it, also in the products that run the model."""
-    systems = [one | {cell: value} if one["id"] == id else one for one in guide.systems["systems"]]
-    assert told in [found.what for found in procedure.mistakes({"systems": systems}, guide.procedure)]
+    rows = {one["id"]: one | ({cell: value} if one["id"] == id else {}) for one in guide.systems["systems"]}
+    assert f"{told}." in [fault.message for fault in placed(rows[id], rows, guide.procedure)]
+
+
+def test_a_product_follows_the_models_that_it_runs(guide):
+    """Were Gemini no LLM, the application around it would have none inside."""
+    rows = {one["id"]: one | ({"learned": "no"} if one["id"] == "gemini" else {}) for one in guide.systems["systems"]}
+    (fault,) = placed(rows["gemini-app"], rows, guide.procedure)
+    assert fault.at == ("llm",)
 
 
 def test_the_page_asks_the_questions_in_the_same_words(guide):

@@ -5,7 +5,7 @@ import datetime
 import yaml
 from authoring import stale
 
-from .conftest import ROOT
+from tests.reading import ROOT
 
 
 def test_a_cell_is_due_when_its_facet_says_so(tmp_path, monkeypatch):
