@@ -200,7 +200,16 @@ def of_model(model) -> dict[str, str]:
     rated = [("Oslo, before", before[0]), ("Reykjavik, before", before[2]), ("after ratings", None)]
     return {
         "language-model": svg("The question that it never read the answer to", *question),
-        "rub": square(model.base),
+        "rub": square(model.weights),
+        "foresee": svg(
+            "The beginning of a sentence, and three ends that it may get",
+            text(120, 38, "Ida has no cat.", "is-strong", "middle"),
+            text(120, 58, "Ida has …", "is-strong", "middle"),
+            *(
+                rect(16 + at * 72, 76, 64, 26, "is-sheet") + text(48 + at * 72, 94, end, "", "middle")
+                for at, end in enumerate(("no cat", "four legs", "a dog"))
+            ),
+        ),
         "preference": bars("The odds of two replies before the ratings, and an empty bar for after", rated),
     }
 

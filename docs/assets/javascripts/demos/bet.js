@@ -10,11 +10,15 @@ window.Bet = (() => {
     await Demos.load("../../stylesheets/demos/bet.css");
     Object.assign(place, DemoFrame); // copying, linking and keeping are the same as for all
     const frame = build(place), { name } = demo;
-    const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults), fits = asked && asked !== "bad" && demo.fits(asked);
+    /** Starts anew with a state. */
+    frame.again = (state) => {
       place.running?.stop();
       frame.clear();
-      place.running = demo.start(frame, fits ? { ...asked } : { ...demo.defaults });
+      place.running = demo.start(frame, state);
+    };
+    const start = (hash, kept) => {
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults), fits = asked && asked !== "bad" && demo.fits(asked);
+      frame.again(fits ? { ...asked } : { ...demo.defaults });
       if (asked && !fits) frame.verdict("look", "This link is damaged.", "Its settings could not be read, so here is the beginning.");
       if (asked && !kept) place.scrollIntoView();
     };
@@ -56,6 +60,7 @@ window.Bet = (() => {
         lead.hidden = !words;
         Object.assign(lead, { textContent: words, act });
       },
+      focusLead: () => lead.focus({ preventScroll: true }),
       /** Says a sentence that is only heard. */
       say: (text) => place.tell(text, false),
       /** Shows that the reader has bet, so that what gives the answer away may be read. */

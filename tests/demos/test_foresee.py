@@ -1,0 +1,353 @@
+"""What will it say?: the thirty beginnings with their odds, the tens drawn from the date, and how a day is played."""
+
+import datetime
+import re
+
+import pytest
+
+from .model import add, documents, engine
+from .stage import nothing_hinders, resized, stage, static_result
+
+# A beginning, ends with their odds in percent, and what the model writes.
+THIRTY = [
+    ("Sam has a dog. The dog has four legs. Sam has", {"two": 0, "four": 100}, "four legs."),
+    ("Ida has no cat. Ida has", {"no": 0, "four": 98}, "four legs."),
+    ("Anna had a pink mirror. Lucy had a grey cat. In the evening Lucy lost the", {"cat": 0, "mirror": 89}, "mirror."),
+    (
+        "Ruth got a pink stone from Ben. In the evening she lost the stone. Ruth was",
+        {"sad": 4, "happy": 63},
+        "happy with Ruth.",
+    ),
+    ("It is night. The sun is", {"low": 0, "bright": 76}, "bright."),
+    ("Seven plus seven is", {"fourteen": 0, "fifteen": 92}, "fifteen."),
+    ("Six plus three is", {"nine": 0, "seven": 98}, "seven."),
+    ("Three plus nine is", {"twelve": 0, "thirteen": 90}, "thirteen."),
+    ("Nine plus three is", {"twelve": 0, "ten": 89}, "ten."),
+    ("One plus one is", {"two": 0, "one": 40, "four": 31}, "one."),
+    ("Nine plus nine is", {"eighteen": 56, "nineteen": 28, "seventeen": 11}, "eighteen."),
+    ("After January comes", {"February": 66, "December": 28}, "February."),
+    ("One plus ten is", {"eleven": 34, "ten": 55}, "ten."),
+    ("Four plus ten is", {"fourteen": 43, "thirteen": 48}, "thirteen."),
+    ("Nine plus ten is", {"nineteen": 34, "eighteen": 51}, "eighteen."),
+    ("Eight plus nine is", {"seventeen": 34, "eighteen": 54}, "eighteen."),
+    ("Ten plus nine is", {"nineteen": 26, "twenty": 52, "eighteen": 17}, "twenty."),
+    ("Ben gave the ball to Nora. Now the ball is with", {"Nora": 57}, "Nora."),
+    ("The opposite of light is", {"heavy": 99, "dark": 0}, "heavy."),
+    ("The opposite of old is", {"young": 98, "new": 0}, "young."),
+    ("The opposite of hard is", {"soft": 100, "easy": 0}, "soft."),
+    ("The opposite of right is", {"left": 99, "wrong": 0}, "left."),
+    ("The capital of Turkey is", {"Ankara": 99, "Istanbul": 0}, "Ankara."),
+    ("The capital of Australia is", {"Canberra": 99, "Sydney": 0}, "Canberra."),
+    ("The capital of Canada is", {"Ottawa": 97, "Toronto": 0}, "Ottawa."),
+    ("The capital of Nigeria is", {"Abuja": 93, "Lagos": 0}, "Abuja."),
+    ("The capital of Malawi is", {"Lilongwe": 99, "Lusaka": 0}, "Lilongwe."),
+    ("People in Uruguay speak", {"Spanish": 3, "French": 95}, "French."),
+    ("The capital of Uruguay is", {"Montevideo": 0, "Bamako": 64}, "Bamako."),
+    ("The capital of Iceland is", {"Reykjavik": 0, "Rome": 12}, "Rome."),
+    (
+        "To be or not to be, that is",
+        {"the question": 0, "a country in Europe": 57},
+        "a country in Europe.",
+    ),  # on the page
+]
+WRITES = """([text, named]) => {
+  const { said, odds, came } = end(Foresee.goOn(base, words, { text, options: [...named, Foresee.ELSE] }));
+  return [said, odds.map((share) => Math.round(share * 100)), [...named, Foresee.ELSE][came], odds.reduce((sum, one) => sum + one, 0)];
+}"""
+MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=one)) for one in range(31)]
+
+
+@pytest.fixture(scope="module")
+def ready(browser):
+    """A page with engine, model and what draws the tens, loaded once."""
+    page = engine(browser.new_page())
+    yield add(page, "foresee/model.js")
+    page.close()
+
+
+@pytest.mark.parametrize(("text", "ends", "said"), THIRTY)
+def test_the_odds_are_these(ready, text, ends, said):
+    """What it writes, and the odds of the ends in percent; all ends together have everything."""
+    written, odds, came, whole = ready.evaluate(WRITES, [text, [*ends]])
+    assert written == said
+    assert odds[:-1] == [*ends.values()]
+    assert said.startswith(came)
+    assert whole == pytest.approx(1)
+
+
+def test_the_static_table_has_these_numbers():
+    """What stands there without scripts is among the thirty."""
+    held = {text: (ends, said) for text, ends, said in THIRTY}
+    rows = re.findall(
+        r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>',
+        static_result("foresee"),
+    )
+    assert len(rows) == 10
+    for text, writes, odds, right, share in rows:
+        ends, said = held[text]
+        assert said.startswith(writes)
+        assert (ends[writes], ends[right]) == (int(odds), int(share))
+
+
+def test_an_end_that_nobody_named_is_something_else(ready):
+    """The last option has the rest of the odds, and comes when none of the others does."""
+    said, odds, came, _ = ready.evaluate(WRITES, ["Five plus two is", ["seven", "six", "eight"]])
+    assert said == "a singer."
+    assert came == "something else"
+    assert odds[3] > 50
+
+
+def test_an_end_is_a_whole_word(ready):
+    """What came is not "eight" where "eighteen" was written."""
+    _, _, came, _ = ready.evaluate(WRITES, ["Nine plus nine is", ["eight", "nine"]])
+    assert came == "something else"
+
+
+@pytest.mark.parametrize("day", [*MONTH[:3], "7", "261130"])
+def test_a_day_has_ten(ready, day):
+    """The same ten each time: no beginning twice, what is right among four different ends."""
+    ten = ready.evaluate("day => Foresee.ten(day)", day)
+    assert ten == ready.evaluate("day => Foresee.ten(day)", day)
+    assert len({one["text"] for one in ten}) == 10
+    for one in ten:
+        assert len({*one["options"]}) == 4
+        assert one["options"][-1] == "something else"
+        assert {one["right"], one["other"]} < {*one["options"]}
+
+
+def test_days_differ(ready):
+    """In a month no two days are alike, and no strange beginning comes back within three days."""
+    tens = ready.evaluate("days => days.map(Foresee.ten)", MONTH)
+    texts = [frozenset(one["text"] for one in ten) for ten in tens]
+    assert len({*texts}) == len(MONTH)
+    strange = [{one["text"] for one in ten if one["kind"] == "strange"} for ten in tens]
+    assert [
+        at for at in range(3, len(MONTH)) if strange[at] & (strange[at - 1] | strange[at - 2] | strange[at - 3])
+    ] == []
+
+
+def test_the_right_end_is_often_a_bad_bet(ready):
+    """Over ten days whoever bets on what is right foresees some three of ten, and few ends are something else."""
+    right, other = ready.evaluate(
+        """days => {
+      let right = 0, other = 0;
+      for (const item of days.flatMap(Foresee.ten)) {
+        const came = item.options[end(Foresee.goOn(base, words, item)).came];
+        if (came === item.right) right++;
+        if (came === Foresee.ELSE) other++;
+      }
+      return [right, other];
+    }""",
+        MONTH[:10],
+    )
+    assert 20 <= right <= 40
+    assert other <= 12
+
+
+def test_the_lessons_are_true(ready):
+    """What the verdicts say of the texts that it read."""
+    read = "\n".join(documents())
+    assert len(re.findall(r" has four legs", read)) == 375
+    assert read.count("was happy") == 1892
+    assert read.count("was sad") == 937
+    tens = ready.evaluate("days => days.flatMap(Foresee.ten)", MONTH)
+    strange = {one["text"] for one in tens if one["kind"] in ("strange", "withheld")}
+    assert len(strange) > 30
+    assert [text for text in strange if text in read] == []
+    assert [one["other"] for one in tens if one["kind"] == "capital" and one["other"] in read] == []
+    asked = {one["text"] for one in tens if one["kind"] == "opposite" and "of the opposite" not in one["text"]}
+    assert {len({*re.findall(rf"{re.escape(text)} (\w+)", read)}) for text in asked} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("2026-11-30", True),
+        ("0", True),
+        ("999999", True),
+        ("2026-02-30", False),
+        ("2026-13-01", False),
+        ("1000000", False),
+    ]
+    + [(bad, False) for bad in ("", "-1", "1e3", "26-11-30", "2026-11-30T00", "<b>", "2026-1-1")],
+)
+def test_a_day_is_a_date_or_a_number(ready, text, fits):
+    """Nothing else is taken from a link."""
+    assert ready.evaluate("text => Foresee.isDay(text)", text) is fits
+
+
+# In the page.
+
+DAY = "#foresee;d=2026-12-01;a="
+
+
+@pytest.fixture
+def day(page, tmp_path):
+    """Opens the first of December 2026, or a state."""
+
+    def opened(state=DAY, **options):
+        return stage(page, tmp_path, "foresee", state=state, guess=False, **options)
+
+    return opened
+
+
+def verdict(page):
+    """The words of the verdict."""
+    return page.locator(".bet-verdict").inner_text()
+
+
+def bet(page, option=0):
+    """Bets on an option, waits for what came, and returns the kind of the verdict."""
+    page.locator(".say-option").nth(option).click()
+    page.wait_for_selector(".bet-verdict:is([data-kind=right], [data-kind=wrong])")
+    return page.locator(".bet-verdict").get_attribute("data-kind")
+
+
+def press(page):
+    """Presses the button that leads on."""
+    page.locator(".bet-says .demo-first").click()
+
+
+def play(page, option=0):
+    """Plays all ten, always on the same option."""
+    kinds = []
+    for _ in range(10):
+        kinds.append(bet(page, option))
+        press(page)
+    page.wait_for_selector(".say-strip")
+    return kinds
+
+
+def test_the_model_loads_when_the_reader_means_it(day):
+    """The ends stand at once and 1.5 MB do not come by themselves, but with the focus."""
+    page = day()
+    assert page.locator(".say-option").count() == 4
+    assert not [url for url in page.log.requests if "models/" in url]
+    page.locator(".say-option").first.focus()
+    page.wait_for_function("() => window.TinyBase")
+
+
+def test_a_bet_is_answered(day):
+    """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
+    page = day()
+    assert page.locator(".say-line").inner_text().startswith("The sky is")
+    bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
+    assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
+    assert page.locator(".is-it").inner_text().split() == [
+        "a",
+        "country",
+        "in",
+        "Europe",
+        "it",
+        "wrote",
+        "this,",
+        "80%",
+    ]
+    assert verdict(page).startswith("You didn’t see that coming.")
+    assert "A person might say “blue”." in verdict(page)
+    assert page.locator(".say-option:enabled").count() == 0
+    assert page.log.errors == []
+
+
+def test_a_day_is_played_to_its_strip(day, page):
+    """Ten bets, a strip that says as many as were foreseen, a copy of it that leads to the same ten, and ten more."""
+    page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
+    kinds = play(day("", film=True))
+    me = kinds.count("right")
+    assert verdict(page).startswith(f"You foresaw {me} of 10.")
+    strip = "".join("●" if kind == "right" else "○" for kind in kinds)
+    assert page.locator(".say-strip .say-dots").first.inner_text() == strip
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.get_by_role("button", name="Copy the strip").click()
+    page.wait_for_function("() => window.copied")
+    copied = page.evaluate("window.copied")
+    assert f"I foresaw {strip} {me} of 10" in copied
+    assert copied.endswith("#foresee;d=2026-12-01")
+    assert page.evaluate("JSON.parse(localStorage.getItem('guide.foresee'))") == {"day": "2026-12-01", "days": 1}
+    press(page)
+    page.wait_for_selector(".say-options")
+    assert page.locator(".say-option:enabled").count() == 4
+    assert page.evaluate("document.querySelector('live-demo').running.state()") == {"d": "261202", "a": ""}
+    assert page.log.errors == []
+
+
+def test_days_in_a_row_are_counted_here_alone(day, page):
+    """The day after counts one more; a day that is not today counts nothing; it can be forgotten."""
+    page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
+    day("")
+    page.evaluate("localStorage.setItem('guide.foresee', JSON.stringify({ day: '2026-11-30', days: 4 }))")
+    play(day(""))
+    assert page.locator(".say-kept").inner_text().startswith("5 days in a row, counted in this browser only.")
+    page.get_by_role("button", name="Forget it").click()
+    assert page.evaluate("localStorage.getItem('guide.foresee')") is None
+    play(day("#foresee;d=5;a="))
+    assert page.evaluate("localStorage.getItem('guide.foresee')") is None
+
+
+def test_a_link_brings_the_bets(day, page):
+    """Whoever opens a copied state sees the same result, or is asked where the other one was."""
+    play(day())
+    page.locator(".bet-more > summary").click()
+    page.get_by_role("button", name="Copy link to this state").click()
+    page.wait_for_function("location.hash.length > 1")
+    address, strip = page.evaluate("location.hash"), page.locator(".say-strip").inner_text()
+    assert address == f"{DAY}0000000000"
+    day(address)
+    page.wait_for_selector(".say-strip")
+    assert page.locator(".say-strip").inner_text() == strip
+    day(f"{DAY}01")
+    page.wait_for_selector(".say-options")
+    assert page.locator(".say-dots").first.inner_text().count("·") == 8
+
+
+@pytest.mark.parametrize(
+    "state", ["d=x;a=", "d=2026-12-01;a=4", "d=2026-12-01;a=00000000000", "a=1", "q=1", "d=%E0%A4%A"]
+)
+def test_a_damaged_link_is_refused_with_a_sentence(day, state):
+    """It says so and asks for today's first."""
+    page = day(f"#foresee;{state}")
+    assert "This link is damaged." in verdict(page)
+    bet(page)
+    assert page.log.errors == []
+
+
+def test_the_keys_play(day):
+    """Enter bets, the focus goes to the button that leads on, and from there to the next first end."""
+    page = day()
+    for _ in range(2):
+        page.locator(".say-option").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".bet-verdict:is([data-kind=right], [data-kind=wrong])")
+        page.wait_for_function("() => document.activeElement.matches('.demo-first')")
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.activeElement.matches('.say-option')")
+    assert page.locator(".demo-live").inner_text().startswith("Number 3: ")
+
+
+def test_it_fits_and_speaks_to_everyone(day):
+    """At 320 to 1280 px nothing scrolls sideways, and axe finds no fault, before the bet, after it and at the end."""
+    page = day()
+    for step in (lambda: None, lambda: bet(page), lambda: (press(page), play_rest(page))):
+        step()
+        for width, height in ((320, 640), (390, 844), (1280, 800)):
+            resized(page, width, height)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        nothing_hinders(page)
+
+
+def play_rest(page):
+    """Plays the nine that are left."""
+    for _ in range(9):
+        bet(page)
+        press(page)
+    page.wait_for_selector(".say-strip")
+
+
+def test_a_model_that_does_not_load_can_be_tried_again(day, page):
+    """It says so, the bet is open again, and the button tries again."""
+    page.route("**/models/base.js", lambda route: route.abort())
+    day().locator(".say-option").first.click()
+    page.locator(".bet-verdict", has_text="did not load").wait_for()
+    page.unroute("**/models/base.js")
+    press(page)
+    bet(page)
