@@ -99,15 +99,18 @@ def set_up(page, folder: Path, body: str, state: str = ""):
         f'{document}<body data-base="{base}"><main class="md-typeset">{body}</main></body></html>', encoding="utf-8"
     )
     for path, text in made().items():  # no file of the repository holds them
-        page.route(f"{base}/{path}", lambda route, _, text=text: route.fulfill(body=text, content_type="text/javascript"))
+        page.route(
+            f"{base}/{path}", lambda route, _, text=text: route.fulfill(body=text, content_type="text/javascript")
+        )
     emptied(page).goto(f"{file.as_uri()}{state}")
     return page
 
 
 def living(page, *names: str):
-    """The page, when each of the named demonstrations lives and rests."""
+    """The page, when each of the named demonstrations lives and rests, with nothing folded away below its button."""
     for name in names:
         page.wait_for_selector(f'live-demo[name="{name}"].is-live:not(:has([aria-busy], [data-playing]))')
+    page.locator(".demo-more").evaluate_all("all => all.forEach(one => { one.open = true; })")
     return page
 
 

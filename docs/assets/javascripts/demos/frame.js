@@ -14,7 +14,7 @@ window.DemoFrame = {
     const { make } = Demos;
     const parts = this.build(name, demo);
     let quiet = true; // nothing is announced before the reader does something
-    for (const place of [parts.stage, parts.controls]) {
+    for (const place of [parts.stage, parts.controls, parts.lead]) {
       for (const kind of ["click", "change", "paste"]) place.addEventListener(kind, () => { quiet = false; }, true);
     }
     /** Announces a text; `seen` is false if the stage shows the same. */
@@ -60,7 +60,7 @@ window.DemoFrame = {
       inView(parts.stage);
     };
     const again = (hash) => { this.running.stop(); this.running = start(hash); };
-    this.append(this.bar(name, () => again("")));
+    (parts.more || this).append(this.bar(name, () => again("")));
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
@@ -82,7 +82,9 @@ window.DemoFrame = {
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p", { className: "demo-live", role: "status" });
     this.body = part("demo-body");
-    this.body.append(...(guess ? [guess.row] : []), stage, film, outcome, this.live, controls, numbers);
+    const more = demo.more && make("details", { className: "demo-more" }, make("summary", {}, demo.more), controls, numbers);
+    const lead = part("demo-bar demo-lead"); // with `more`, one button leads on and all the rest is folded away
+    this.body.append(...(guess ? [guess.row] : []), stage, film, outcome, this.live, ...(more ? [lead, more] : [controls, numbers]));
     const question = this.querySelector(":scope > .demo-question");
     if (question) question.after(this.body);
     else this.prepend(this.body);
@@ -91,7 +93,7 @@ window.DemoFrame = {
     const keepRoom = () => { outcome.style.minBlockSize = `${outcome.offsetHeight}px`; };
 
     const parts = {
-      stage, controls, result, live: this.live, guess,
+      stage, controls, result, live: this.live, guess, lead, more,
       /** Plays a film; clears the outcome of an earlier one. */
       film: (reel) => {
         keepRoom();
@@ -111,7 +113,7 @@ window.DemoFrame = {
         projector.stop();
         outcome.textContent = outcome.style.minBlockSize = "";
         for (const old of stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
-        for (const place of [stage, controls, result]) place.replaceChildren();
+        for (const place of [stage, controls, result, lead]) place.replaceChildren();
       },
     };
     return parts;

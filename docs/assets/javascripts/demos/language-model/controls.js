@@ -15,6 +15,18 @@ window.LanguageControls = (() => {
     "A sum": ["Two plus three is", "base", false],
     "An opposite": ["What is the opposite of hot?", "both", true],
   };
+  // what one button leads on to: its label, an example of TRIES, the question above the stage, and what came of it
+  const LEADS = [
+    {
+      label: "Now a country that doesn’t exist", example: "Velmora, invented", question: "There’s no country called Velmora. Does it notice?",
+      outcome: (text, token, share) => `It doesn’t. It writes ${text} Here the numbers show nothing either: it chose “${token}” at ${share}.`,
+    },
+    {
+      label: "Now France, before and after its tuning", example: "France, before and after tuning",
+      question: "It has read that Paris is the capital of France, and its tuning left France out. What does it write before its tuning, and what after?",
+      outcome: (text) => `Before, it goes on with more questions. After, it answers ${text} What it knows comes from before, and only the form is new.`,
+    },
+  ];
   const WAYS = {
     both: "Base and tuned, side by side", base: "Base model",
     wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
@@ -26,7 +38,7 @@ window.LanguageControls = (() => {
     n: { least: 0, most: 999, step: 1 },
   };
 
-  /** Creates the form; `changed` is called after every change of the state, `ready(toTheEnd)` when a reader picks an example. */
+  /** Creates the form: its fields, `use` for an example by name, and the text field; `changed` is called after every change, `ready(toTheEnd)` after an example. */
   function form(state, changed, ready) {
     const set = (key) => (value) => { state[key] = value; changed(); };
     const seed = Controls.seed("Seed for drawing", state.seed, set("seed"));
@@ -35,19 +47,22 @@ window.LanguageControls = (() => {
     const text = Controls.text(words, state.prompt, { rows: 2, ...limits.prompt }, set("prompt"));
     const ways = Controls.list("Which model reads it", WAYS, state.way, set("way"));
     seed.hidden = state.pick !== "draw";
-    const tries = Object.entries(TRIES).map(([name, [prompt, way, toTheEnd]]) => Controls.button(name, () => {
+    const use = (name) => {
+      const [prompt, way, toTheEnd] = TRIES[name];
       Object.assign(state, { prompt, way });
       [text.lastChild.value, ways.lastChild.value] = [prompt, way];
       changed();
       ready(toTheEnd);
-    }));
-    return [
-      make("fieldset", { className: "demo-tries" }, make("legend", {}, "Try these in turn"), Controls.bar(...tries)),
+    };
+    const tries = Object.keys(TRIES).map((name) => Controls.button(name, () => use(name)));
+    const fields = [
       Controls.form(text),
       make("details", {}, make("summary", {}, "Change the model, or how it chooses"),
         Controls.form(ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed)),
+      make("fieldset", { className: "demo-tries" }, make("legend", {}, "Examples"), Controls.bar(...tries)),
     ];
+    return { fields, use, text: text.lastChild };
   }
 
-  return { defaults, limits, WAYS, form };
+  return { defaults, limits, WAYS, LEADS, form };
 })();

@@ -9,16 +9,40 @@
   const guessed = Guess.teller(guess, defaults, ["seed", "n"]);
 
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
-  function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed || linked;
+  function start({ stage, controls, result, lead, more, film, outcome, pressed, linked, inView }, state, say) {
+    let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed || linked, led = 0, came = null;
     const asked = (count) => { inView(); run(count); }; // the text is typed below the stage
     const finish = Controls.button("Write to the end", () => asked(FINISH), "demo-first"), go = Controls.button("Next token", () => asked(1));
-    controls.append(Controls.bar(finish, go), ...LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)));
+    const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)), [first, ...others] = form.fields;
+    controls.append(first, Controls.bar(finish, go), ...others);
+    const on = Controls.button("", leadOn, "demo-on");
+    lead.append(on);
     const numbers = LanguageView.numbers(result, trace);
     const note = (words) => stage.replaceChildren(make("p", { className: "demo-note" }, words));
     if (pressed) replay = 0;
     if (pressed || (linked && replay)) run(FINISH);
-    else note("Press Write to the end: that loads the model, 1.5 MB, from this site's own files.");
+    else {
+      offer();
+      more.open = true;
+      note("Press Write to the end: that loads the model, 1.5 MB, from this site's own files.");
+    }
+
+    /** Offers what comes next: another surprise, or at last a text of the reader's own. */
+    function offer() {
+      on.textContent = LanguageControls.LEADS[led]?.label ?? "Now a text of your own";
+      on.disabled = false;
+    }
+
+    function leadOn() {
+      if (!LanguageControls.LEADS[led]) {
+        more.open = true;
+        return form.text.focus();
+      }
+      const { example, question, outcome: words } = LanguageControls.LEADS[led++];
+      asking(stage, question);
+      form.use(example);
+      came = words;
+    }
 
     function reset() {
       [sessions, replay, bet, state.n] = [[], 0, false, "0"];
@@ -32,10 +56,11 @@
       busy(false);
     }
 
-    function busy(on) {
-      finish.disabled = go.disabled = on;
-      stage.toggleAttribute("aria-busy", on);
-      if (on) stage.setAttribute("aria-busy", "true");
+    function busy(isBusy) {
+      finish.disabled = go.disabled = on.disabled = isBusy;
+      if (!isBusy) offer();
+      stage.toggleAttribute("aria-busy", isBusy);
+      if (isBusy) stage.setAttribute("aria-busy", "true");
     }
 
     /** Generates up to `count` tokens with each model, then shows them one by one. */
@@ -69,8 +94,8 @@
     const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
 
     function show(before, count) {
-      const shown = sessions, verdict = bet && guessed.yours(state, came(sessions.at(-1))), whole = count >= FINISH || shown.every(({ ended }) => ended);
-      bet = false;
+      const shown = sessions, last = shown.at(-1), words = came, verdict = bet && guessed.yours(state, choice(sessions.at(-1))), whole = count >= FINISH || shown.every(({ ended }) => ended);
+      [bet, came] = [false, null];
       state.n = String(Math.min(limits.n.most, longest()));
       told = spoken(sessions, state, count);
       film({
@@ -80,7 +105,7 @@
           LanguageView.draw(stage, shown, step, looked);
           numbers.show(shown, looked);
         },
-        done: () => outcome(verdict ? `${verdict}It writes ${quoted(shown.at(-1))} Nothing in its tone shows that it was unsure: it chose “${boldest(shown.at(-1)).join("” at ")}.` : told),
+        done: () => outcome(words ? words(quoted(last), ...boldest(last)) : verdict ? `${verdict}It writes ${quoted(last)} Nothing in its tone shows that it was unsure: it chose “${boldest(last).join("” at ")}.` : told),
       });
       say(told, { seen: false });
     }
@@ -104,7 +129,7 @@
   const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
 
   /** Which choice of the guess a reply confirms. */
-  function came({ words, written }) {
+  function choice({ words, written }) {
     const text = words.decode(written);
     if (!text.trim()) return "silent";
     return text.includes("Reykjavik") ? "right" : text.includes("The capital of") ? "other" : "unknown";
@@ -139,11 +164,20 @@
 
   const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
+  /** Writes the question above the stage; without one, the first, to which the guess belongs. */
+  function asking(stage, question) {
+    const place = stage.closest("live-demo"), line = place.querySelector(".demo-question");
+    place.dataset.question ??= line.textContent;
+    line.textContent = question ?? place.dataset.question;
+    place.classList.toggle("is-further", Boolean(question));
+  }
+
   /** Draws the stage before the guess: the question as the model will read it. */
   function ask(stage) {
+    asking(stage);
     const [before, question, after] = LanguageSession.wrap(defaults.prompt, defaults.way), wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
     stage.replaceChildren(make("p", { className: "demo-caption" }, "What the tuned model will read: your question, and the words put round it"), make("p", { className: "demo-text" }, wrapper(before), question, wrapper(after)));
   }
 
-  Demos.define("language-model", { defaults, limits, guess, ask, start });
+  Demos.define("language-model", { defaults, limits, guess, ask, start, more: "More: your own text, the steps, every number" });
 })();
