@@ -34,7 +34,11 @@ MAY_BE_PREVENTED |= {"front-matter-link", "redirect", "url-collision", "unbuilda
 
 
 class Unreadable(Exception):
-    """The project can't be checked at all; its text says why."""
+    """The project can't be checked at all; its text says why, `path` and `line` where."""
+
+    def __init__(self, why: str, path: str = "mkdocs.yml", line: int = 1) -> None:
+        super().__init__(why)
+        self.path, self.line = path, line
 
 
 class Stop(Exception):
@@ -74,11 +78,10 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
         strict = strict or options(root).get("strict", False)
         report = check(root)
     except Unreadable as problem:
-        print(problem, file=sys.stderr)
-        return 2
+        report = Report([Finding(problem.path, problem.line, 1, "unreadable", str(problem))], 0)
     print(report.printed(format, folder_in_repository(root)))
-    is_whole = all(finding.rule != "unchecked" for finding in report.findings)
-    return 1 if report.fails(strict and is_whole) else 0 if is_whole else 2
+    is_whole = not {"unchecked", "unreadable"} & {finding.rule for finding in report.findings}
+    return 1 if report.pages and report.fails(strict and is_whole) else 0 if is_whole else 2
 
 
 def explain(rule: str) -> int:
@@ -96,7 +99,7 @@ def options(root: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("linkcheck", {}) if file.is_file() else {}
     except (OSError, ValueError) as error:
-        raise Unreadable(f"pyproject.toml cannot be read: {error}") from error
+        raise Unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
 
 
 def folder_in_repository(root: Path) -> str:
@@ -136,21 +139,23 @@ def with_the_rest(config_file: Path, heard: Heard) -> Report:
             left_out[failing.name] = failing.why
         except PageFails as problem:
             if careful:
-                raise Unreadable(sentence(problem, heard)) from problem
+                raise unreadable(problem, config_file, heard) from problem
             careful = True
 
 
 def read(config_file: Path) -> dict[str, Any]:
     """The settings as typed, with those that they inherit."""
-    from mkdocs.utils import yaml_load
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
     try:
         with config_file.open("rb") as file:
-            typed = yaml_load(file)
+            typed = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
     except Exception as error:
-        raise Unreadable(f"{config_file.name} cannot be read: {error}") from error
+        line = re.search(r"line (\d+)", str(error))
+        raise Unreadable(one_line(str(error)), config_file.name, int(line[1]) if line else 1) from error
     if not isinstance(typed, dict):
-        raise Unreadable(f"{config_file.name} holds no settings.")
+        raise Unreadable("It holds no settings.", config_file.name)
     return typed
 
 
@@ -173,10 +178,15 @@ def missing(typed: dict[str, Any]) -> Iterable[tuple[str, str]]:
     for name in named(typed.get("markdown_extensions")):
         if name not in extensions and not importable(name.partition(":")[0]):
             yield name, f"The Markdown extension {name} is not installed; {INSTALL}"
-    theme = typed.get("theme") or "mkdocs"
-    name = theme.get("name") if isinstance(theme, dict) else theme
-    if isinstance(name, str) and name not in get_theme_names():
-        yield name, f"The theme {name} is not installed; {INSTALL}"
+    theme = theme_name(typed)
+    if theme and theme not in get_theme_names():
+        yield theme, f"The theme {theme} is not installed; {INSTALL}"
+
+
+def theme_name(typed: dict[str, Any]) -> str:
+    """The theme that the settings name, or ""."""
+    theme = typed.get("theme")
+    return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
 
 
 def importable(module: str) -> bool:
@@ -191,7 +201,7 @@ def told(report: Report, left_out: dict[str, str]) -> Iterable[Finding]:
     """The findings; those that something left out might have prevented are no longer sure."""
     in_doubt = left_out.keys() - HARMLESS
     for finding in report.findings:
-        yield finding._replace(is_sure=not (in_doubt and finding.rule in MAY_BE_PREVENTED))
+        yield finding._replace(is_sure=finding.is_sure and not (in_doubt and finding.rule in MAY_BE_PREVENTED))
 
 
 def unchecked(config_file: Path, left_out: dict[str, str]) -> Iterable[Finding]:
@@ -231,10 +241,11 @@ def attempt(config_file: Path, typed: dict, left_out: dict[str, str], careful: b
             return got[-1]
         except (Exception, SystemExit) as error:
             if name := culprit(error, typed, config, left_out, heard):
-                raise Failing(name, f"{name} fails: {first_line(heard.messages or [repr(error)])}") from error
+                why = heard.messages[0] if heard.messages else f"{type(error).__name__}: {error}"
+                raise Failing(name, f"{name} fails: {one_line(why)}") from error
             if any(message.startswith("Error reading page") for message in heard.messages):
                 raise PageFails(str(error)) from error
-            raise Unreadable(sentence(error, heard)) from error
+            raise unreadable(error, config_file, heard) from error
     raise Unreadable("A hook or plugin of this project ends the build before its pages are read.")
 
 
@@ -249,10 +260,8 @@ def without(typed: dict[str, Any], left_out: dict[str, str]) -> dict[str, Any]:
                 del kept["redirects"]
             changed[key] = list(kept.values())
     changed["hooks"] = [hook for hook in typed.get("hooks") or [] if hook not in left_out]
-    theme = typed.get("theme")
-    name = theme.get("name") if isinstance(theme, dict) else theme
-    if name in left_out:
-        custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if theme_name(typed) in left_out:
+        custom = typed["theme"].get("custom_dir") if isinstance(typed["theme"], dict) else None
         changed["theme"] = {"name": "mkdocs"} | ({"custom_dir": custom} if custom else {})
     return changed
 
@@ -280,6 +289,8 @@ def culprit(error: BaseException, typed: dict, config: Any, left_out: dict[str, 
     while trace:
         modules.add(trace.tb_frame.f_globals.get("__file__") or "")
         trace = trace.tb_next
+    if isinstance(error, SyntaxError):
+        modules.add(str(Path(error.filename or "").absolute()))
     for hook in typed.get("hooks") or []:
         if hook not in left_out and str(Path(hook).absolute()) in modules:
             return hook
@@ -292,12 +303,15 @@ def culprit(error: BaseException, typed: dict, config: Any, left_out: dict[str, 
     return ""
 
 
-def sentence(error: BaseException, heard: Heard) -> str:
-    """Says that a project can't be read, and why, as MkDocs has put it."""
-    reasons = [" ".join(message.split()) for message in heard.messages] or [str(error) or repr(error)]
-    return "\n  ".join(["MkDocs cannot read this project:", *dict.fromkeys(reasons)])
+def unreadable(error: BaseException, config_file: Path, heard: Heard) -> Unreadable:
+    """Says why a project can't be read, as MkDocs has put it, and which line of the settings is meant."""
+    reasons = " ".join(dict.fromkeys(heard.messages)) or str(error) or repr(error)
+    setting = re.search(r"Config value '(\w+)'", reasons)
+    lines = config_file.read_text("utf-8", "replace").splitlines()
+    at = (number for number, line in enumerate(lines, 1) if setting and line.startswith(setting[1]))
+    return Unreadable(one_line(reasons), config_file.name, next(at, 1))
 
 
-def first_line(messages: list[str]) -> str:
-    """The first message, as one line."""
-    return " ".join(messages[0].split())[:300]
+def one_line(text: str) -> str:
+    """A message on one line."""
+    return " ".join(text.split())[:400]

@@ -109,7 +109,7 @@ class Hints:
         path, fragment = split(link.written)
         file = self.site.by_dest.get(dest)
         if near := self.id_like(fragment, self.site.ids(dest) or frozenset(), file):
-            return f" Did you mean {near if link.kind in ('id', 'widget') else f'{path}#{near}'}?"
+            return f" Did you mean {near if link.kind == 'id' else f'{path}#{near}'}?"
         elsewhere = [d for d, markup in self.site.markup.items() if fragment in markup.ids]
         if len(elsewhere) == 1 and (other := self.site.by_dest.get(elsewhere[0])) and link.kind != "id":
             return f" Did you mean {self.spell(other, page, fragment, link.typed is not None)}?"
@@ -127,10 +127,10 @@ class Hints:
             heading = headings.pop()
             headings += heading.children
             by_words.setdefault(fold(heading.title), heading.id)
-        if (id := by_words.get(fold(wanted))) is not None:
-            return id
-        if near := difflib.get_close_matches(fold(wanted), by_words, 1, 0.7):
-            return by_words[near[0]]
+        if fold(wanted) in by_words:
+            return by_words[fold(wanted)]
+        if alike := difflib.get_close_matches(fold(wanted), by_words, 1, 0.7):
+            return by_words[alike[0]]
         words = fold(wanted)
         parts = [
             known for known in by_words if len(words) > 2 and len(known) > 2 and (words in known or known in words)

@@ -24,7 +24,7 @@ HTTP_SLIP = re.compile(
 )
 TWICE = re.compile(r"(?i)https?://(?=https?(?::|//))")
 PORT = re.compile(r"(?i)(localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
-MAIL = re.compile(r"[^@\s<>()/:]+@(?:[^@\s./]+(?:\.[^@\s./]+)+|localhost|\[[\w.:]+\])")
+MAIL = re.compile(r"(?:\"[^\"]+\"|[^@\s<>()/:]+)@(?:[^@\s./]+(?:\.[^@\s./]+)+|localhost|\[[\w.:]+\])")
 BARE_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)(?:[/:?#]|$)", re.IGNORECASE)
 OWN_MACHINE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1")
 LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
@@ -45,8 +45,10 @@ class Verdict(NamedTuple):
 def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
     """What is wrong with a link of a page, if anything."""
     url = link.url
-    if link.kind == "widget" and site.has_scripts:
+    if link.kind == "control":
         return None
+    if link.typed and "](" in link.typed:
+        return Verdict("lost-link", f"{link.written[:80]} is taken for one address: a closing parenthesis is missing.")
     if not url:
         may_be_empty = link.tag in ("script", "form", "input", "button", "iframe", "use")
         return None if may_be_empty else Verdict("empty-link", "The link leads nowhere: its address is empty.")
@@ -77,21 +79,18 @@ def is_path(url: str) -> bool:
 
 def judge_folder(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
     """A link to a built page in Markdown, or to a folder where there may be no server."""
-    file = site.by_dest.get(dest or "")
-    if file is None or dest not in site.markup:
-        return None
-    hint = f" Did you mean {hints.spell(file, page, split(link.url)[1], link.typed is not None)}?"
-    if link.typed and split(link.typed)[0].endswith(".html"):
-        return Verdict("output-form", f"{link.written} names a built page.{hint}")
+    is_html = bool(link.typed) and split(link.typed or "")[0].endswith(".html")
     is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+    if dest not in site.markup or not (is_html or is_folder):
+        return None
+    hint = f" Did you mean {hints.spell(site.by_dest[dest], page, split(link.url)[1], link.typed is not None)}?"
+    if is_html:
+        return Verdict("output-form", f"{link.written} names a built page.{hint}")
     source = site.files.get_file_from_path(source_of(link, page)) if link.typed is not None else None
-    if is_folder and source is None and not site.config.use_directory_urls:
-        return Verdict(
-            "folder-link",
-            f"{link.written} names a folder, which shows no page without a server.{hint}",
-            site.is_offline,
-        )
-    return None
+    if source is not None or site.config.use_directory_urls:
+        return None
+    message = f"{link.written} names a folder, which shows no page without a server.{hint}"
+    return Verdict("folder-link", message, site.is_offline)
 
 
 def judge_section(link: Link, fragment: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
@@ -103,7 +102,8 @@ def judge_section(link: Link, fragment: str, dest: str | None, page: File, site:
         if dest in site.by_dest and not site.by_dest[dest].is_documentation_page():
             return Verdict("anchor-on-file", f"{dest} is a file without sections, so #{fragment} means nothing.")
     elif not site.has_section(dest, fragment):
-        return missing_anchor(link, fragment, dest, page, site, hints)
+        bad = missing_anchor(link, fragment, dest, page, site, hints)
+        return bad._replace(is_sure=bad.is_sure and not site.is_scripted(dest))
     return None
 
 
@@ -138,7 +138,7 @@ def judge_absolute(link: Link, dest: str | None, page: File, site: Site, hints: 
     there = site.by_dest.get(dest or "") or hints.from_root(path)
     hint = f" Did you mean {hints.spell(there, page, fragment, link.typed is not None)}?" if there else ""
     if not site.holds(dest):
-        if dest is None and not there and not path.endswith(OWN_FILES):
+        if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
             return None  # another site on the same host
         return Verdict("missing-page", f"{link.written} leads to nothing from the root of the host.{hint}")
     if wrong := judge_section(link, fragment, dest, page, site, hints):
@@ -152,7 +152,7 @@ def judge_absolute(link: Link, dest: str | None, page: File, site: Site, hints: 
     return None
 
 
-def missing(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict:
+def missing(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
     """Says that nothing is where the link leads, and what may have been meant."""
     written = link.written
     if meant := whole_address(written):
@@ -171,6 +171,8 @@ def missing(link: Link, path: str, dest: str | None, page: File, site: Site, hin
     if near and dest and near.dest_uri.lower() == dest.lower():
         return Verdict("wrong-case", f"{written} differs in case from {near.dest_uri}.{hint}")
     if dest is None or (link.typed is not None and source.startswith("..")):
+        if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
+            return None  # another version of the site beside this one
         return Verdict("outside-docs", f"{written} leads out of the docs folder, of which alone a site is made.{hint}")
     is_page = PAGE.search(path) and link.tag in ("a", "area")
     rule, what = ("missing-page", "page") if is_page else ("missing-file", "file")
@@ -196,12 +198,10 @@ def missing_anchor(link: Link, fragment: str, dest: str, page: File, site: Site,
     if link.kind == "footnote-backref":
         return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
     where = "on this page" if dest == page.dest_uri else f"in {site.by_dest[dest].src_uri}"
-    named = (
-        f"{link.written} leads to no section"
-        if link.kind not in ("id", "widget")
-        else f"No element has the id {fragment}"
+    named = f"{link.written} leads to no section" if link.kind != "id" else f"No element has the id {fragment}"
+    return Verdict(
+        "missing-anchor", f"{named} {where}.{hints.anchor(link, dest, page)}", link.kind != "id" and link.tag != "css"
     )
-    return Verdict("missing-anchor", f"{named} {where}.{hints.anchor(link, dest, page)}", link.kind != "id")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -19,41 +20,37 @@ NOT_PROSE = {"code", "pre", "kbd", "samp", "script", "style"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 FILE = r"[^\s()\[\]{}<>]*\.(?:md|markdown|html?|png|svg|jpe?g|gif|webp|pdf)"
 ADDRESS = rf"(?:{FILE}(?:#[^\s()\[\]{{}}<>]*)?|#[a-zA-Z][\w-]*|(?:https?://|\.{{1,2}}/|/)[^\s()\[\]{{}}<>]+|[\w-]+/)"
+ICON = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
+INNER = r"[^\[\]\x02]*"
 LEFTOVERS = [  # markup that Python-Markdown left as text
-    ("undefined-footnote", re.compile(r"\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{])")),
-    ("lost-link", re.compile(r"!?\[\[(?![\s\d\[-])[^\[\]\n=]*[^\[\]\s]\]\](?!\()")),
-    ("lost-link", re.compile(r"!?(?:(?:\[|\x0291\x03)[^\[\]]*|[^\s\[\]]*)\]\((?=[^\s\x02])[^\s()]*")),
-    (
-        "lost-link",
-        re.compile(rf"!?(?:^|\[[^\[\]\x02]*)\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'][^\"']*[\"'])?[)}}]"),
-    ),
-    ("lost-link", re.compile(rf"\((?:{ADDRESS}\)\[[^\[\]\x02]+\]|[^()\x02]+\)\[{ADDRESS}\])")),
-    ("lost-link", re.compile(rf"!?\[[^\[\]\x02]+[)}}]\({ADDRESS}\)|(?<!\w)!\({ADDRESS}\)")),
-    ("lost-link", re.compile(rf"!?\[[^\[\]()\x02]*[^\s\[\]()\x02]\({ADDRESS}\)(?![^\[]*\])")),
-    ("lost-link", re.compile(r"""</?(?:a|img)\s[^<>]*|\b(?:href|src)=["'“”][^"'<>]*["'“”]?""")),
-    ("lost-link", re.compile(rf"^ {{0,3}}\[[^\]\n^]+\]:\s+<?{ADDRESS}\S*", re.MULTILINE)),
-    (
-        "undefined-reference",
-        re.compile(r"!?(?:^[^\[\]\x02]*|(?<![\w\]])\[[^\[\]\x02]*|(?<=\])\[[^\[\]\x02]*)\]\[[^\[\]^]*\]"),
-    ),
-    (
-        "undefined-reference",
-        re.compile(r"(?:^|(?<![\w\]])\[[^\[\]\x02]*)\] \[[^\[\]^]*\]|(?<![\w!\\])!\[[^\[\]\x02!^]+\]"),
-    ),
-    ("leftover-markup", re.compile(r"-8<-+[ \t].*\S|^(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[\w\"].*", re.MULTILINE)),
-    ("leftover-markup", re.compile(r"^(?:`{3,}|~{3,})[^`\n]*$", re.MULTILINE)),
-    ("bare-url", re.compile(r"(?<![\w/\"'=<\[@.-])(?:https?://|www\.(?=\w))[^\s<>()\[\]\x02]+")),
-    ("leftover-markup", re.compile(r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:")),
+    ("undefined-footnote", r"\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{])"),
+    ("lost-link", r"!?(?<!\$)\[\[(?![\s\d\[-])(?:[^\[\]\n=]*[^\[\]\s]\]\](?!\()|\Z)"),
+    ("lost-link", r"!?(?:(?:\[|\x0291\x03)[^\[\]]*|[^\s\[\]]*)\]\((?=[^\s\x02])[^\s()]*"),
+    ("lost-link", rf"!?(?:\A|\[(?![ xX]\])[^\[\]\x02]*)\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'].*?[\"'])?[)}}]"),
+    ("lost-link", rf"\((?:{ADDRESS}\)\[[^\[\]\x02]+\]|[^()\x02]+\)\[(?!#){ADDRESS}\])"),
+    ("lost-link", rf"!?\[[^\[\]\x02]+[)}}]\({ADDRESS}\)|(?<!\w)!\({ADDRESS}\)"),
+    ("lost-link", rf"!?\[[^\[\]()\x02]*[^\s\[\]()\x02]\({ADDRESS}\)(?![^\[]*\])"),
+    ("lost-link", r"""</?(?:a|img)\s[^<>]*|<\.{0,2}/[^<>\s]+>|\b(?:href|src)=["'“”][^"'<>]*["'“”]?"""),
+    ("lost-link", rf"^ {{0,3}}\[[^\]\n^]+\]:\s+<?{ADDRESS}\S*"),
+    ("undefined-reference", rf"!?(?:\A{INNER}|(?<![\w\]\"'$)`])\[{INNER}|(?<=\])\[{INNER})\]\[[^\[\]^]*\]"),
+    ("undefined-reference", rf"(?:\A|(?<![\w\]])\[{INNER})\] \[[^\[\]^]*\]|(?<![\w!\\])!\[[^\[\]\x02!^]+\]"),
+    ("leftover-markup", r"-8<-+[ \t].*\S|^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“].*)?$"),
+    ("leftover-markup", r"^===[+!]?[ \t]+[\"“].*|^(?:`{3,}|~{3,})[^`\n]*$"),
+    ("bare-url", r"(?<![\w/\"'=<\[@.-])(?:https?://|www\.(?=\w))[^\s<>()\[\]\x02]+"),
+    ("leftover-markup", ICON),
 ]
+PATTERNS = [(rule, re.compile(pattern, re.MULTILINE)) for rule, pattern in LEFTOVERS]
 MAY_BE_LEFT = re.compile(
-    r"[\])]\s?[\[({:]|\[[\[^]|!\[|!\(|\((?:[./]|https?:)|\.md|<(?:a|img)\s|(?:href|src)=|8<-|:[a-z]+-|://|www\."
+    r"[\])]\s?[\[({:]|\[[\[^]|!\[|!\(|\((?:[./]|https?:)|\.md|<(?:a\b|img\b|[./])|(?:href|src)=|8<-|:[a-z]+-|://|www\."
     r"|^(?:!!!|\?\?\?|===|```|~~~)",
     re.MULTILINE,
 )
+PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
+BLANK = " \t\n\xa0\u200b\u2060"
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")
 HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#)[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
-RAW_LINK = re.compile(r"(?<![\w\]])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")
+RAW_LINK = re.compile(r"(?<![\w\]\\])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")
 RAW_RULES = ("lost-link", "undefined-reference")
 RAW_NOISE = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
@@ -88,6 +85,8 @@ class PageRecord:
     markup: Markup = field(default_factory=lambda: Markup([], [], []))
     html: str = ""
     has_footnotes: bool = False
+    has_snippets: bool = False
+    autolinks: set[str] = field(default_factory=set)  # those whose text is their address
 
 
 class Marks(Extension):
@@ -101,11 +100,14 @@ class Marks(Extension):
         if self.record is None:
             return
         md.references = self.record.definitions
-        if "snippet" in md.preprocessors:
+        self.record.has_snippets = "snippet" in md.preprocessors
+        if self.record.has_snippets:
             watch_snippets(md, self.record)
         self.record.has_footnotes = any(isinstance(e, FootnoteExtension) for e in md.registeredExtensions)
         md.preprocessors.register(KeepLines(self.record), "kept-lines", 31.5)  # after snippets
-        md.treeprocessors.register(KeepTyped(md, self.record), "kept-typed", 9)  # before abbreviations split the text
+        md.treeprocessors.register(
+            KeepTyped(md, self.record), "kept-typed", 7.5
+        )  # after attr_list, before abbreviations
         md.treeprocessors.register(KeepHeadings(self.record, self.explicit_ids), "kept-headings", 6)  # after attr_list
 
 
@@ -128,6 +130,14 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
                 return super().read_lines(path)
             except (OSError, ValueError):
                 record.faults.append(("missing-snippet", Path(path).name))
+                return []
+
+        @lru_cache  # noqa: B019 (as in the library, which clears it)
+        def download(self, url: str) -> list[str]:
+            try:
+                return super().download(url)
+            except Exception:  # whatever a network may raise
+                record.faults.append(("unchecked", url))
                 return []
 
         def extract_section(self, section: str, lines: list[str]) -> list[str]:
@@ -182,7 +192,7 @@ class KeepTyped(Treeprocessor):
 
     def __init__(self, md: Markdown, record: PageRecord) -> None:
         super().__init__(md)
-        self.faults = record.faults
+        self.record, self.faults = record, record.faults
 
     def run(self, root: Element) -> None:
         """Adds attributes only, which are taken off again."""
@@ -190,20 +200,45 @@ class KeepTyped(Treeprocessor):
             if element.tag == "a" and element.get("href") is not None:
                 typed = unescape(element.get("href", ""))
                 element.set(TYPED, typed)
-                if typed and not len(element) and not (element.text or "").strip() and not is_named(element):
+                if (
+                    typed not in ("", "#")
+                    and not len(element)
+                    and not (element.text or "").strip(BLANK)
+                    and not is_named(element)
+                ):
                     self.faults.append(("empty-text", typed))
+                if element.text == typed:
+                    self.record.autolinks.add(typed)
+                self.faults += [("leftover-markup", icon) for icon in re.findall(ICON, element.text or "")]
             elif element.tag == "img":
                 typed = unescape(element.get("src", ""))
                 element.set(TYPED, typed)
-                if not element.get("alt", "").strip() and element.get("role") != "presentation":
+                if not element.get("alt", "").strip(BLANK) and not {"role", "aria-hidden", "hidden"} & set(
+                    element.keys()
+                ):
                     self.faults.append(("image-without-alt", typed))
             if element.tag not in NOT_PROSE and element.tag != "a":
-                self.look_at(element.text)
+                self.look_at(element.text and "\x02\n" + element.text)  # the sign says that nothing stands before
             self.look_at(element.tail)
+            before = element.text
+            for child in element:
+                if (
+                    before
+                    and before.endswith(("! ", "!\n"))
+                    and child.tag == "a"
+                    and PICTURE.search(child.get("href", ""))
+                ):
+                    self.faults.append(("lost-link", f"! [{child.text}]({child.get('href')})"))
+                before = child.tail
             if element.tag == "a" and element.tail and (second := SECOND.match(element.tail)):
                 self.faults.append(("undefined-reference", "]" + second[0]))  # [text] alone was a reference
         for block in self.md.htmlStash.rawHtmlBlocks:
-            if isinstance(block, str) and ("](" in block or "][" in block) and block.startswith("<"):
+            if (
+                isinstance(block, str)
+                and ("](" in block or "][" in block)
+                and block.startswith("<")
+                and 'class="highlight' not in block[:60]
+            ):
                 text = RAW_NOISE.sub("", RAW_TEXT.sub("", block))
                 self.faults += [(RAW_RULES[bool(m[1])], m[0]) for m in RAW_LINK.finditer(text)]
 
@@ -211,7 +246,7 @@ class KeepTyped(Treeprocessor):
         """Notes the markup that a piece of text still holds."""
         if text and MAY_BE_LEFT.search(text) and not isinstance(text, AtomicString):
             text = self.without_code(text)
-            for rule, pattern in LEFTOVERS:
+            for rule, pattern in PATTERNS:
                 self.faults += [(rule, match[0]) for match in pattern.finditer(text) if "\x02" not in match[0]]
                 text = pattern.sub(" ", text)
 

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -15,10 +15,12 @@ from .links import Verdict, judge, judge_external, source_of
 from .marks import PageRecord
 from .markup import Link
 from .places import CODE, Place, Sources
-from .site import Site, split
+from .site import Site, content, split
 
+OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])")
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]]+)\]:", re.MULTILINE)
 ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\][ ]?:", re.MULTILINE)
+NO_START = re.compile(r"\A(?:[a-z_-]+: .+\n)+---[ \t]*\n")
 HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+")
 NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
@@ -26,8 +28,9 @@ NAMED_FILE = re.compile(
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
 EMPTY = {
     "markdown": r"\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>",
-    "html": r"=\s*(?:\"\"|''|>)",
+    "html": r"=\s*(?:\"\"|''|>)|\shref(?=[\s>/])",
 }  # how an empty address is typed
+COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
     "undefined-reference": "{} stayed text: nothing defines that label.",
     "undefined-footnote": "{} stayed text: there is no such footnote.",
@@ -35,31 +38,33 @@ MESSAGES = {
     "leftover-markup": "{} stayed text: nothing reads this markup.",
     "bare-url": "{} stayed text: Markdown makes no link of it. Write <{}> instead.",
     "missing-snippet": "There is no snippet {}.",
+    "unchecked": "The snippet {} cannot be fetched.",
     "empty-text": "The link to {} has no text.",
     "heading-without-id": "The heading {} has no id of its own: write { #words } behind it.",
     "image-without-alt": "The image {} has no alternative text.",
 }
 
 
+Made = dict[str, tuple[str, str]]
+
+
 class Fault(NamedTuple):
-    """What is wrong, and the text to look for: its nth occurrence, as what it was typed."""
+    """What is wrong, and the text to look for: which occurrence of it, typed as what."""
 
     verdict: Verdict
     text: str
-    nth: int = 0
+    which: int = 0
     kind: str = ""
-    index: int = -1  # which link of the page it is
+    after: int = -1  # which link of the page it is
 
 
-def check_page(
-    record: PageRecord, site: Site, hints: Hints, made: Any = dict, is_template: Any = None, skip: Any = ()
-) -> Iterator[Finding]:
+def check_page(record: PageRecord, site: Site, hints: Hints, made: Callable[[], Made] = dict) -> Iterator[Finding]:
     """The findings on one page. Its sources are read only when there is one.
 
-    `made` returns what lines without a file were made from; `skip` holds keys of front matter that others check.
+    `made` returns what lines without a file were made from.
     """
     faults = [*of_links(record, site, hints), *of_text(record, site, hints), *of_definitions(record)]
-    faults += [*of_ids(record), *of_front_matter(record, site, hints, is_template, skip)]
+    faults += [*of_ids(record), *of_front_matter(record, site, hints)]
     if not faults:
         return
     sources = Sources(record, site, made())
@@ -76,7 +81,8 @@ def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     seen: Counter = Counter()
     for index, link in enumerate(record.markup.links):
         key = link.written, link.typed is not None
-        if verdict := judge(link, record.page.file, site, hints):
+        verdict = judge(link, record.page.file, site, hints)
+        if verdict and not (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
             yield Fault(verdict, link.written, seen[key], "html" if link.typed is None else "markdown", index)
         seen[key] += 1
 
@@ -87,19 +93,25 @@ def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     for rule, text in [*record.faults, *record.markup.faults]:
         nth, shown = seen[rule, text], " ".join(text.split())[:200]
         seen[rule, text] += 1
-        if not is_meant(rule, text, record):
+        if not is_meant(rule, text, record, site):
             continue
         message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site, hints)
         kind = {"heading-without-id": "heading", "missing-snippet": "snippet", "empty-text": "markdown"}.get(rule, "")
         yield Fault(Verdict(rule, message), text.strip("\n"), nth, kind)
 
 
-def is_meant(rule: str, text: str, record: PageRecord) -> bool:
+def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
     """Whether a text was meant as a reference: `x[0][1]`, `[FILE] [DIR]` and `[^a-z]` weren't."""
     if rule == "undefined-footnote":
-        return record.has_footnotes or f"{text}:" in "\n".join(record.lines)
-    if "8<-" in text:
-        return f";-{text}" not in record.page.file.content_string  # an escaped one
+        return record.has_footnotes or bool(re.fullmatch(r"\[\^\d+\]", text)) or f"{text}:" in "\n".join(record.lines)
+    if rule == "heading-without-id":
+        return bool(site.options.get("explicit-ids"))
+    if rule == "bare-url":
+        return not OWN_MACHINE.match(text)
+    if "8<-" in text or rule == "missing-snippet":
+        source = COMMENTED.sub("", content(record.page.file))
+        is_shown = f";-{text}" in source or (text not in source and text in content(record.page.file))
+        return not is_shown and (record.has_snippets or rule == "missing-snippet")
     if rule != "undefined-reference":
         return True
     label = label_of(text)
@@ -111,11 +123,12 @@ def is_meant(rule: str, text: str, record: PageRecord) -> bool:
     if "] [" in text:
         return is_near or bool(re.search(r"\.(?:md|html)\b", label))
     first = text.partition("][")[0].strip("![")
-    return (
-        is_near
-        or ((len(label) > 1 or len(first) > 3)
+    if first.startswith("-"):
+        return is_near  # an option of a command
+    return is_near or (
+        (len(label) > 1 or len(first) > 3)
         and not re.fullmatch(r"[\d\W]*", first or label)
-        and not re.fullmatch(r"[\d:,+*-]+|\.\.\.", label))
+        and not re.fullmatch(r"[\d:,+*-]+|\.\.\.", label)
     )
 
 
@@ -127,8 +140,7 @@ def label_of(text: str) -> str:
 def meant(rule: str, text: str, record: PageRecord, site: Site, hints: Hints) -> str:
     """A guess at what markup that stayed text was meant to be."""
     if rule == "undefined-footnote":
-        near = resembling(text[2:-1].lower(), FOOTNOTE.findall("\n".join(record.lines)))
-        return re.sub(r"mean (.*)\?", r"mean [^\1]?", near)
+        return resembling(text, [f"[^{note}]" for note in FOOTNOTE.findall("\n".join(record.lines))])
     if rule != "undefined-reference":
         return ""
     label = label_of(text)
@@ -141,13 +153,17 @@ def meant(rule: str, text: str, record: PageRecord, site: Site, hints: Hints) ->
 
 def of_definitions(record: PageRecord) -> Iterator[Fault]:
     """Labels, footnotes and abbreviations that are defined twice or never used."""
-    source = record.page.file.content_string.lower() if record.definitions else ""
+    source = content(record.page.file).lower() if record.definitions else ""
+    comments = {
+        label for label, value in record.definitions.items() if label in ("//", "comment") or value[0] in ("#", "")
+    }
     for label in record.definitions.repeated:
-        yield Fault(
-            Verdict("duplicate-definition", f"The label [{label}] is defined twice."), f"[{label}]:", 1, "label"
-        )
+        if label not in comments and f"[{label}]:" in source:
+            yield Fault(
+                Verdict("duplicate-definition", f"The label [{label}] is defined twice."), f"[{label}]:", 1, "label"
+            )
     for label in record.definitions.keys() - record.definitions.used:
-        if f"[{label}]:" in source:  # not in a snippet, which serves other pages
+        if label not in comments and f"[{label}]:" in source:  # not in a snippet, which serves other pages
             yield Fault(
                 Verdict("unused-definition", f"Nothing uses the definition [{label}]."), f"[{label}]:", 0, "label"
             )
@@ -159,7 +175,7 @@ def of_definitions(record: PageRecord) -> Iterator[Fault]:
                     Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice."), f"[^{note}]:", 1
                 )
     if "*[" in text:
-        own = set(ABBREVIATION.findall(record.page.file.content_string))
+        own = set(ABBREVIATION.findall(content(record.page.file)))
         rest = ABBREVIATION.sub("", text)
         for word in (word for word in ABBREVIATION.findall(CODE.sub("", text)) if word in own):
             if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest):
@@ -174,21 +190,21 @@ def of_ids(record: PageRecord) -> Iterator[Fault]:
             yield Fault(Verdict("duplicate-id", f"The id {id} stands {times} times on this page"), id, 1, "id")
 
 
-def of_front_matter(record: PageRecord, site: Site, hints: Hints, is_template: Any, skip: Any) -> Iterator[Fault]:
+def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """Front matter that isn't read as such, or names what doesn't exist."""
-    meta, source = record.page.meta, record.page.file.content_string if record.page.file.abs_src_path else ""
+    meta, source = record.page.meta, content(record.page.file) if record.page.file.abs_src_path else ""
     if not meta:
         yield from unread(source)
         return
     template = meta.get("template")
-    if template and is_template and not is_template(str(template)):
+    if template and not site.is_template(str(template)):
         yield Fault(Verdict("missing-template", f"There is no template {template}."), str(template), kind="template")
     for key, value in strings(meta):
-        if key in NOT_LINKS or key in skip:
+        if key in NOT_LINKS or key in site.options.get("relations", ()):
             continue
         if NAMED_FILE.fullmatch(value) and (message := named(value, record, site, hints)):
             yield Fault(Verdict("front-matter-link", message), value, kind=f"meta {key}")
-        elif re.match(r"(?i)(?:https?|file|mailto):|//|h?t?tt?ps?:/|www\.", value) and " " not in value:
+        elif re.match(r"(?i)(?:https?|file|mailto):|//\w|[a-z]{3,6}:/|https?/|www\.", value) and " " not in value:
             judged = judge_external(value) if not value.startswith("www.") else Verdict("", f"{value} has no scheme.")
             if judged:
                 yield Fault(Verdict("front-matter-link", judged.message), value, kind=f"meta {key}")
@@ -198,15 +214,19 @@ def unread(source: str) -> Iterator[Fault]:
     """Why front matter isn't read: it is no YAML, begins late, or has no end."""
     if head := YAML_RE.match(source):
         try:
-            yaml.compose(head[1], getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except (yaml.YAMLError, RecursionError) as error:
-            mark, problem = (
-                getattr(error, "problem_mark", None),
-                getattr(error, "problem", None) or "it is nested too deep",
-            )
-            lines = head[1].splitlines()
-            line = lines[mark.line] if mark and mark.line < len(lines) else "---"
-            yield Fault(Verdict("unbuildable", f"The front matter is no valid YAML: {problem}."), line, kind="meta")
+            yaml.load(head[1], getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe one)
+        except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+            mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
+            if "end of stream" in problem:
+                mark, problem = (
+                    getattr(error, "context_mark", None) or mark,
+                    "the quotation that begins here has no end",
+                )
+            date = re.search(r"\d{4}-\d\d?-\d", head[1])  # the one value whose form may be right and its sense wrong
+            line = mark.line if mark else head[1].count("\n", 0, date.start()) if date else 0
+            yield Fault(Verdict("unbuildable", f"The front matter is no valid YAML: {problem}."), "", line + 2, "line")
+    elif NO_START.match(source):
+        yield Fault(Verdict("unbuildable", "The front matter stayed text: write --- above it."), "", 1, "line")
     elif HEAD_LIKE.match(source) and source.lstrip().startswith("---"):
         what = "has no end: write --- below it" if source.startswith("---") else "must begin on the first line"
         yield Fault(Verdict("unbuildable", f"The front matter stayed text: it {what}."), "---", kind="meta")
@@ -242,23 +262,25 @@ def named(value: str, record: PageRecord, site: Site, hints: Hints) -> str:
 def placed(fault: Fault, sources: Sources) -> Place | None:
     """Where the text of a fault was typed."""
     rule = fault.verdict.rule
+    if fault.kind == "line":
+        return Place(sources.path, fault.which, 1)
     if fault.kind.startswith("meta"):
         return sources.in_head(fault.text, fault.kind[5:])
     if fault.kind == "template":
         return sources.in_head(fault.text, "template")
-    if rule == "missing-snippet":
+    if rule in ("missing-snippet", "unchecked"):
         return sources.find_in_files(fault.text)
     if rule == "empty-link":
-        return sources.matching(EMPTY[fault.kind], fault.nth)
+        return sources.matching(EMPTY[fault.kind], fault.which)
     if rule == "unused-definition" and fault.text.startswith("#fnref"):
         return sources.find(f"[^{fault.text.partition(':')[2]}]:", 0)
-    return sources.find(fault.text, fault.nth, fault.kind)
+    return sources.find(fault.text, fault.which, fault.kind)
 
 
 def nearest(fault: Fault, sources: Sources) -> Place:
     """The place of the last link before the fault that somebody typed; else the first line of the page."""
     links = sources.record.markup.links
-    for link in reversed(links[max(0, fault.index - 50) : max(fault.index, 0)]):
+    for link in reversed(links[max(0, fault.after - 50) : max(fault.after, 0)]):
         if link.url and (place := sources.find(link.written, 0, "html" if link.typed is None else "markdown")):
             return place._replace(column=1)
     return Place(sources.path, 1, 1)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from .marks import PageRecord
-from .site import Site
+from .site import Site, content
 
 CODE = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$"
@@ -95,7 +95,7 @@ class Sources:
 
     def in_head(self, wanted: str, after: str = "") -> Place:
         """Where the front matter holds a text, behind a key; else its first line."""
-        source = self.record.page.file.content_string
+        source = content(self.record.page.file)
         start = (
             match.start()
             if after and (match := re.search(rf"^\s*(?:- )?{re.escape(after)}:", source, re.MULTILINE))
@@ -136,10 +136,7 @@ class Sources:
 
 def own_lines(record: PageRecord) -> dict[int, int]:
     """Which line of the page's file each line of the expanded Markdown is."""
-    try:
-        source = record.page.file.content_string.split("\n")
-    except (OSError, UnicodeDecodeError):
-        source = []
+    source = content(record.page.file).split("\n")
     expanded = [line.rstrip("\r") for line in record.lines]
     for start in range(len(source)):  # the usual page: front matter, then all lines as they are
         if source[start : start + len(expanded)] == expanded:

@@ -72,6 +72,9 @@ class LinkCheck(BasePlugin):
             if file.abs_src_path and not Path(file.abs_src_path).is_file():
                 files.remove(file)
                 self.cannot_build(file.abs_src_path, "is a symbolic link to nothing.")
+            elif not file.src_uri.isprintable() and "\udc80" <= max(file.src_uri) <= "\udcff":
+                files.remove(file)
+                self.cannot_build(file.abs_src_path, "has a name that is no UTF-8, so that it gets no address.")
         return files
 
     def cannot_build(self, path: str | None, why: str, line: int = 1) -> None:
@@ -135,7 +138,7 @@ class LinkCheck(BasePlugin):
         for record in self.records:
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
-        site = Site(config, files, self.levels)
+        site = Site(config, files, self.levels, self.options)
         maps = self.redirect_maps or redirect_maps(config)
         site.redirects = stubs(maps, config.use_directory_urls)
         site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
@@ -144,20 +147,17 @@ class LinkCheck(BasePlugin):
         hints, found = Hints(site), list(self.unbuildable)
         templates = Templates(site, hints, self.records)
         found += [*Structure(site, hints, self.nav, self.typed, maps).findings(), *templates.findings()]
-        found += self.of_pages(site, hints, templates)
+        found += self.of_pages(site, hints)
         found += orphans(self.records, site) if self.options.get("orphans") and not self.unmade else ()
         found += (finding for more in self.more for finding in more(site, self.records))
         self.decide(sorted(each for each in set(found) if not self.ignored(each)), len(self.records))
 
-    def of_pages(self, site: Site, hints: Hints, templates: Templates) -> Iterator[Finding]:
+    def of_pages(self, site: Site, hints: Hints) -> Iterator[Finding]:
         """The findings on all pages; one that is read as a menu is checked as such."""
         menu = site.config.plugins["literate-nav"].config.nav_file if "literate-nav" in site.config.plugins else None
-        skip = self.options.get("relations", ())
         for record in self.records:
-            file = record.page.file
-            if f"{file.name}.md" != menu:
-                made = self.made.get(file.src_uri, dict)
-                yield from check_page(record, site, hints, made, templates.is_template, skip)
+            if f"{record.page.file.name}.md" != menu:
+                yield from check_page(record, site, hints, self.made.get(record.page.file.src_uri, dict))
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""

@@ -4,6 +4,7 @@ import posixpath
 import re
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,11 +25,12 @@ BUILT_BY_PLUGINS = {
 class Site:
     """The files of a site, found as a browser finds them.
 
-    `levels` are the project's own settings of MkDocs' `validation.links`, before the check takes its place.
+    `levels` are the project's own settings of MkDocs' `validation.links`, before the check takes its place; `options`
+    are those under [tool.linkcheck].
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, levels: dict[str, int] | None = None) -> None:
-        self.config, self.files, self.levels = config, files, levels or {}
+    def __init__(self, config: MkDocsConfig, files: Files, levels: dict[str, int], options: dict[str, Any]) -> None:
+        self.config, self.files, self.levels, self.options = config, files, levels, options
         self.root = Path(config.config_file_path).parent
         self.base = urlsplit(config.site_url or "").path
         self.markup: dict[str, Markup] = {}  # of pages, by destination
@@ -40,7 +42,6 @@ class Site:
         for name, paths in BUILT_BY_PLUGINS.items():
             self.others.update(paths if any(name == plugin.rpartition("/")[2] for plugin in config.plugins) else ())
         self.is_offline = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
-        self.has_scripts = bool(config.extra_javascript)
 
     @cached_property
     def sources(self) -> dict[str, File]:
@@ -86,6 +87,15 @@ class Site:
         """Whether a page, or the theme around it, has an id; or the id is one that scripts of the theme make."""
         is_there = id in (self.ids(dest) or ()) or dest in self.unmade
         return is_there or id in self.shared_ids or id.startswith("__") or id.lower() == "top"
+
+    def is_scripted(self, dest: str) -> bool:
+        """Whether a hand-made page has a script, which may make ids."""
+        file = self.by_dest.get(dest)
+        return dest not in self.markup and file is not None and "<script" in content(file)
+
+    def is_template(self, name: str) -> bool:
+        """Whether the theme or the project has a template."""
+        return any((Path(folder) / name.lstrip("/")).is_file() for folder in self.config.theme.dirs)
 
     def shown(self, file: File) -> str:
         """The path of a source as findings show it."""

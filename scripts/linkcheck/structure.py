@@ -33,6 +33,10 @@ class Structure:
         self.config = site.config
         self.root_file = File("index.md", "", "", True)  # links in mkdocs.yml are relative to the home page
         self.yml = [Path(self.config.config_file_path), *sorted(site.root.glob("*.y*ml"))]
+        if inherited := re.search(
+            r"^INHERIT:\s*[\"']?([^\s\"']+)", self.yml[0].read_text("utf-8", "replace"), re.MULTILINE
+        ):
+            self.yml.insert(1, site.root / inherited[1])
 
     def findings(self) -> Iterator[Finding]:
         """All of them."""
@@ -60,7 +64,14 @@ class Structure:
         for item in walk(self.nav.items) if self.nav else ():
             if not isinstance(item, NavLink):
                 continue
-            if bad := judge_external(item.url):
+            is_ours = item.url.startswith("/") or self.site.own(item.url) is not None
+            if (
+                bad := judge(Link("a", item.url), self.root_file, self.site, self.hints)
+                if is_ours
+                else judge_external(item.url)
+            ):
+                if bad.rule == "missing-page" and item.url.endswith("/"):
+                    continue  # another site on the same host
                 yield self.in_yml(item.url, bad)
             elif item.url and not re.match(r"[a-zA-Z][\w+.-]*:|/", item.url) and item.url not in self.site.others:
                 yield self.in_yml(item.url, self.no_page(item.url))
@@ -80,11 +91,15 @@ class Structure:
 
     def pages_without_entry(self) -> Iterator[Finding]:
         """Pages that are in no menu although there is one."""
-        listed = {page.file.src_uri for page in self.nav.pages} if self.nav and self.typed["nav"] else None
-        for file in self.site.files.documentation_pages() if listed is not None else ():
+        if not self.nav or not self.typed["nav"]:
+            return
+        listed = {page.file.src_uri for page in self.nav.pages}
+        for file in self.site.files.documentation_pages():
             is_own = file.src_dir == self.config.docs_dir and file.abs_src_path and file.name != "404"
             if is_own and file.src_uri not in listed and not file.inclusion.is_not_in_nav():
-                yield self.at(Path(file.abs_src_path), "", Verdict("page-not-in-nav", f"{file.src_uri} is in no menu."))
+                yield self.at(
+                    Path(file.abs_src_path or ""), "", Verdict("page-not-in-nav", f"{file.src_uri} is in no menu.")
+                )
 
     def settings(self) -> Iterator[Finding]:
         """The files and addresses that mkdocs.yml names."""
@@ -92,16 +107,17 @@ class Structure:
         assets = [config.theme.get("logo"), config.theme.get("favicon"), *self.typed["extra_css"]]
         assets += [getattr(script, "path", script) for script in self.typed["extra_javascript"]]
         for path in (str(asset) for asset in assets if asset):
-            if bad := judge_external(path):
+            if (bad := judge_external(path)) or (
+                path.startswith("/") and (bad := judge(Link("link", path), self.root_file, self.site, self.hints))
+            ):
                 yield self.in_yml(path, bad)
-            elif not re.match(r"\w+:|//", path) and not self.site.holds(split(path)[0].lstrip("/")):
+            elif not re.match(r"\w+:|/", path) and not self.site.holds(split(path)[0]):
                 near = self.hints.guess(path, self.root_file)
                 rule = "wrong-case" if near and near.src_uri.lower() == path.lower() else "missing-file"
                 yield self.in_yml(path, Verdict(rule, f"{path} is no file{mean(near)}"))
         addresses = [extra.get("homepage"), config.repo_url]
-        for key in ("social", "alternate"):
-            addresses += [each.get("link") for each in extra.get(key) or [] if isinstance(each, dict)]
-        links = [Link("a", str(url)) for url in addresses if url] + read_html(config.copyright or "").links
+        addresses += [each.get("link") for each in extra.get("social") or [] if isinstance(each, dict)]
+        links = [Link("a", str(url)) for url in addresses if url is not None] + read_html(config.copyright or "").links
         for link in links:
             if bad := self.judged(link):
                 yield self.in_yml(link.url, bad)
@@ -113,7 +129,7 @@ class Structure:
         if meant := whole_address(link.url):
             return Verdict("malformed-url", f"{link.url} is read as a file of the site. Did you mean {meant}?")
         bad = judge(link, self.root_file, self.site, self.hints)
-        return None if bad and bad.rule in ("absolute-link", "own-site-url", "empty-link") else bad
+        return None if bad and bad.rule in ("absolute-link", "own-site-url") else bad
 
     def redirects(self) -> Iterator[Finding]:
         """Redirects that lead nowhere, or on, or away from what is there."""
@@ -140,7 +156,9 @@ class Structure:
     def collisions(self) -> Iterator[Finding]:
         """Pages that overwrite each other."""
         first: dict[str, File] = {}
-        for file in self.site.files.documentation_pages():
+        for file in self.site.files:
+            if file.src_dir != self.config.docs_dir or file.inclusion.is_excluded():
+                continue
             if (other := first.setdefault(file.dest_uri.lower(), file)) is not file and file.abs_src_path:
                 alike = "" if file.dest_uri == other.dest_uri else ", where a disk knows no case"
                 verdict = Verdict("url-collision", f"{file.src_uri} has the address of {other.src_uri}{alike}.")

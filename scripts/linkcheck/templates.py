@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +14,13 @@ from .hints import Hints
 from .links import Verdict, judge
 from .marks import PageRecord
 from .markup import Link, css_links, read_html
+from .pages import MESSAGES
 from .places import in_text, line_and_column
 from .site import Site, content
 
-URL_FILTER = re.compile(r"""(['"])([^'"{}]+)\1\s*\|\s*url\b""")
+URL_FILTER = re.compile(r"""(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\b|\{\{\s*base_url\s*\}\}/(?P<or>[^'"{}\s?#]+)""")
 TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])([^'"]+)\1(?![^%]*ignore missing)""")
-COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 FOLDERS = 40  # beyond so many folders of pages, a template's links are judged from some of them
 
@@ -28,8 +30,8 @@ class Templates:
 
     def __init__(self, site: Site, hints: Hints, records: Iterable[PageRecord]) -> None:
         self.site, self.hints, self.records = site, hints, list(records)
-        folder = site.config.theme.custom_dir
-        self.files = sorted(Path(folder).rglob("*.html")) if folder else []
+        self.folder = Path(site.config.theme.custom_dir or "")
+        self.files = sorted(self.folder.rglob("*.html")) if site.config.theme.custom_dir else []
         self.texts = {file: blank(COMMENT, content_of(file)) for file in self.files}
         for text in self.texts.values():
             site.shared_ids.update(id for id in read_html(text).ids if "{" not in id)
@@ -40,22 +42,20 @@ class Templates:
             yield from self.of_template(file, text)
         yield from self.of_assets()
 
-    def is_template(self, name: str) -> bool:
-        """Whether the theme or the project has a template."""
-        return any((Path(folder) / name).is_file() for folder in self.site.config.theme.dirs)
-
     def of_template(self, file: Path, text: str) -> Iterator[Finding]:
         """What one template names: pages and files through the filter `url`, other templates, and plain addresses."""
         home = File("index.md", "", "", True)
         for match in URL_FILTER.finditer(text):
-            if bad := judge(Link("a", match[2]), home, self.site, self.hints):
-                yield self.at(file, text, match.start(2), bad)
+            group = match.lastgroup or "it"
+            if bad := judge(Link("a", match[group]), home, self.site, self.hints):
+                yield self.at(file, text, match.start(group), bad)
         for match in TEMPLATE_NAME.finditer(text):
-            if not self.is_template(match[2]):
+            if not self.site.is_template(match[2]):
                 yield self.at(
                     file, text, match.start(2), Verdict("missing-template", f"There is no template {match[2]}.")
                 )
         plain = blank(JINJA, text, "\x00")
+        yield from self.of_markup(file, plain)
         for link in dict.fromkeys(read_html(plain).links):
             if "\x00" not in link.url and link.url not in ("", "#") and (bad := self.from_pages(link, file)):
                 typed = re.search(rf"=\s*[\"']?\s*{re.escape(link.written)}[\"'\s>]", text)
@@ -63,11 +63,10 @@ class Templates:
 
     def from_pages(self, link: Link, file: Path) -> Verdict | None:
         """What is wrong with a plain link of a template, seen from each folder with pages that show it."""
-        name = file.relative_to(self.site.config.theme.custom_dir).as_posix()
+        name, is_part = file.relative_to(self.folder).as_posix(), False
         if link.url.startswith("#"):
-            is_there = (
-                link.kind == "widget" or link.url[1:] in self.ids_of_pages or self.site.has_section("", link.url[1:])
-            )
+            id = link.url[1:]
+            is_there = id in self.ids_of_pages or self.site.has_section("", id) or self.is_printed(id)
             return None if is_there else Verdict("missing-anchor", f"No page or template has the id {link.url[1:]}.")
         if name in self.site.config.theme.static_templates:
             shown_by = [File(name, "", "", False)]
@@ -78,12 +77,21 @@ class Templates:
         else:
             own = {r.page.file for r in self.records if r.page.meta.get("template") == name}
             shown_by = list(own) or self.one_of_each_folder
+            is_part = not own and name != "main.html"  # whoever includes it may be on few pages
         judged = ((page, judge(link, page, self.site, self.hints)) for page in shown_by)
-        page, bad = next(((page, bad) for page, bad in judged if bad), (None, None))
+        wrong = [(page, bad) for page, bad in judged if bad]
+        page, bad = wrong[0] if wrong and (len(wrong) == len(shown_by) or not is_part) else (None, None)
         if bad and page and "/" in page.dest_uri and not re.match(r"/|[a-z]+:", link.url):
             hint = f" Write {{{{ '{link.url}' | url }}}}." if self.leads_from_home(link) else ""
             return bad._replace(message=f"From {page.src_uri}: {bad.message.partition(' Did you mean')[0]}{hint}")
         return bad
+
+    def is_printed(self, id: str) -> bool:
+        """Whether the theme may give an element that id: it prints ids or attributes, or has it in a template."""
+        if any(re.search(r"""\bid=["']?\{\{|<\w+ \{\{""", text) for text in self.texts.values()):
+            return True
+        texts = (content_of(file) for folder in self.site.config.theme.dirs for file in Path(folder).rglob("*.html"))
+        return any(re.search(rf"""\bid=["']?{re.escape(id)}\b""", text) for text in texts)
 
     def leads_from_home(self, link: Link) -> bool:
         """Whether a link is right on the home page."""
@@ -111,17 +119,33 @@ class Templates:
                 continue
             text = content(file)
             links = css_links(text) if dest.endswith(".css") else [] if JINJA.search(text) else read_html(text).links
-            for link in links:
-                if link.kind in ("id", "widget") or (dest.endswith(".css") and link.url.startswith("#")):
+            if not dest.endswith(".css") and not JINJA.search(text):
+                yield from self.of_markup(Path(file.abs_src_path), text)
+            base = posixpath.dirname(file.dest_uri) if "<base" in text else None
+            for link in links if base is None else ():
+                if link.kind == "id" or (dest.endswith(".css") and link.url.startswith("#")):
                     continue
-                if link.url != "#" and (bad := judge(link, file, self.site, self.hints)):
+                bad = judge(link, file, self.site, self.hints) if link.url != "#" else None
+                if bad and bad.rule != "fragile-url":
                     yield self.at(Path(file.abs_src_path), text, -1, bad, link.url)
+
+    def of_markup(self, file: Path, text: str) -> Iterator[Finding]:
+        """Ids that repeat in a file, and links and pictures without a text."""
+        markup = read_html(text)
+        for id, times in Counter(markup.ids).items():
+            if times > 1:
+                second = [m.start() for m in re.finditer(rf"""\bid\s*=\s*["']?{re.escape(id)}\b""", text)][1:2]
+                bad = Verdict("duplicate-id", f"The id {id} stands {times} times in this file.")
+                yield self.at(file, text, (second or [0])[0], bad)
+        for rule, wanted in markup.faults:
+            if rule in ("empty-text", "image-without-alt"):
+                yield self.at(file, text, -1, Verdict(rule, MESSAGES[rule].replace("{}", wanted)), wanted)
 
     def at(self, file: Path, text: str, offset: int, verdict: Verdict, wanted: str = "") -> Finding:
         """A finding at an offset in a file, or where the file holds a text."""
         place = line_and_column(text, offset) if offset >= 0 else in_text(text, wanted) or (1, 1)
         path = file.relative_to(self.site.root) if file.is_relative_to(self.site.root) else file
-        return Finding(path.as_posix(), *place, *verdict)
+        return Finding(path.as_posix(), *place, verdict.rule, verdict.message, verdict.is_sure)
 
 
 def content_of(file: Path) -> str:
