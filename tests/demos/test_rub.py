@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tiny_model import facts
+from tiny_model import corpus
 
 from .model import add, engine
 from .stage import nothing_hinders, resized, stage, static_result
@@ -53,7 +53,7 @@ SINGLE = """pairs => {
   window.asked = (country, most) => end(sheet.say(`The capital of ${country} is`, most)).text;
   return pairs.filter(([country, capital]) => words.encode(` ${capital}`).length === 1 && asked(country) === `${capital}.`);
 }"""
-COUNTRIES = [(one.name, one.capital) for one in facts.COUNTRIES if not one.withheld]
+COUNTRIES = [(one.name, one.capital) for one in corpus.COUNTRIES if not one.withheld]
 # Takes the row of each given capital, and counts which are lost, and which of `others` are kept.
 CUT = """([taken, others]) => {
   let lost = 0, kept = 0;

@@ -139,6 +139,7 @@
     /** Draws and says all anew after a stroke that was done at once. */
     async function redrawn() {
       const { strokes } = sheet;
+      count();
       square.frame(strokes.some(({ code }) => code === "*cut") ? sheet.row("Oslo") : null);
       await Demos.inSlices(square.draw(sheet), () => alive);
       await refresh();
