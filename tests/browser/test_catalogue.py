@@ -134,7 +134,7 @@ def test_the_address_of_a_system_shows_it(page, site):
     assert names(page) == ["Common Crawl"]
     page.evaluate("location.hash = 'system-decisions-api'")
     row = page.locator(".system", has=page.locator("#system-decisions-api"))
-    row.get_by_text("Place: a product or service with an LLM inside").wait_for()
+    row.get_by_text("Inside: GPT-6").wait_for()
     assert row.locator("details ol a").count() >= 3
     page.wait_for_function("Math.abs(document.querySelector(':target').getBoundingClientRect().top) < 200")
 

@@ -8,7 +8,7 @@
   const LONGEST = 80; // characters of a name
   const EXAMPLES = ["ChatGPT", "Suno", "BERT", "Google Translate"];
   const SPOTS = { // on the map's own grid
-    start: [30, 30], fresh: [112, 80], llm: [188, 172], "llm-edge": [150, 250], gen: [268, 262], small: [118, 270], reads: [58, 158], out: [30, 292], rim: [313, 278], nowhere: [336, 22],
+    start: [30, 30], fresh: [112, 80], llm: [188, 172], "llm-edge": [150, 250], gen: [268, 262], small: [118, 270], reads: [36, 164], out: [30, 292], rim: [313, 278], nowhere: [336, 22],
   };
   const SEEN = {
     start: "The dot isn’t placed yet.", fresh: "Something new comes out: inside the circle of generative AI.", llm: "In the square: large language models.",
