@@ -49,8 +49,9 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
             row = f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets)
             found.append(Piece([row], f"docs/{page.name}", f"{relation}:"))
     if found:
-        yield Piece(["## Related { #related }", ""])
+        yield Piece(['<details class="see-also" id="related" markdown>', "<summary>Related pages</summary>", ""])
         yield from found
+        yield Piece(["", "</details>"])
 
 
 def as_list(value: Any) -> list[Any]:

@@ -18,6 +18,13 @@ from .forms import front_matter, mean
 FOLDERS = {"concepts/": "concept", "taxonomy/": "taxonomy", "misconceptions/": "misconception"}
 # To which kinds of pages a relation may lead.
 MAY_LEAD_TO = {"broader": ["concept"], "places": ["concept"], "corrected_by": ["concept", "taxonomy"]}
+# What a page holds, and what it therefore `uses`, one of these.
+NEEDS = {
+    '--8<-- "demos/': ("demo", "run", "home", "cards"),
+    'class="demo-cards"': ("cards",),
+    'class="walker"': ("walker",),
+    "<on-request": ("test",),
+}
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
 CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{ \.cite")
 NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
@@ -52,7 +59,7 @@ def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Any, sit
         yield from told
         if guide and not told:
             page = guide.pages[name]
-            for rule in (kind, relations, proof, markers, counted):
+            for rule in (kind, uses, relations, proof, markers, counted):
                 yield from rule(page, source, guide)
             yield from unasked(page, source, asked or {})
     yield from names(site, guide) if guide else ()
@@ -64,6 +71,13 @@ def kind(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
     given = page.meta["kind"]
     if given != home and not page.name.endswith("index.md"):
         yield source.at("kind:", "unknown-kind", f"Here a page is of the kind {home}, not {given}.")
+
+
+def uses(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+    """Whatever needs style sheets or scripts of its own is named in `uses`."""
+    for held, names in NEEDS.items():
+        if held in source.text and not {*names} & {*page.meta.get("uses", [])}:
+            yield source.at(held, "front-matter", f"A page that holds this needs uses: [{names[0]}] above its text.")
 
 
 def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:

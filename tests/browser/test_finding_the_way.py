@@ -1,6 +1,7 @@
 """Orientation: the belief above a misconception, reading paths, navigation, and the 404 page."""
 
 import json
+import re
 
 import pytest
 
@@ -120,10 +121,10 @@ def test_the_bar_of_a_path_takes_one_line(own_page, site):
 def test_the_link_to_the_top_covers_no_link_at_the_page_s_end(page, site):
     """It appears far down a page and goes where the page's end has a link to the top of its own."""
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    page.goto(f"{site.as_uri()}/concepts/hallucination.html")
     page.evaluate("scrollTo(0, 2000)")
     page.locator(".to-top").wait_for()
-    page.evaluate("document.querySelector('.neighbours').scrollIntoView({block: 'end'})")
+    page.evaluate("document.querySelector('.with-page').scrollIntoView({block: 'end'})")
     page.locator(".to-top").wait_for(state="hidden")
     page.evaluate("scrollBy(0, -900)")
     page.locator(".to-top").wait_for()
@@ -158,6 +159,68 @@ def test_sections_stand_in_the_top_bar_and_other_pages_in_the_footer(page, site)
     assert bar == ["Start", "Try", "Concepts", "Taxonomy", "Misconceptions", "Questions"]
     assert {"Glossary", "Sources", "About"} <= set(page.locator("footer a").all_inner_texts())
     assert page.locator("#guide-pages [aria-current=page]").count() == 1
+
+
+def test_the_end_of_a_page_has_one_way_on(site):
+    """The page's own line to what to read next, or a link to the next page, or on an index neither; never two."""
+    ways = {
+        page.relative_to(site).as_posix(): len(re.findall(r'class="(?:read-next|onward)"', page.read_text("utf-8")))
+        for page in site.rglob("*.html")
+    }
+    assert {name: count for name, count in ways.items() if count > 1} == {}
+    assert all(ways[f"concepts/{name}.html"] == 1 for name in ("chatgpt", "decoding", "hallucination"))
+
+
+def test_the_bar_of_a_path_replaces_the_pages_own_way_on(own_page, site):
+    """Who follows a path sees its next page, and not another one beside it; the last page ticks what was read."""
+    stops = [{"location": f"{name}.html", "title": name} for name in ("concepts/chatgpt", "so-what-now")]
+    way = json.dumps({"title": "Mine", "stops": stops, "read": ["concepts/chatgpt.html"]})
+    own_page.add_init_script(f"localStorage.setItem('guide.way', {json.dumps(way)})")
+    own_page.goto(f"{site.as_uri()}/concepts/chatgpt.html")
+    own_page.locator(".way").wait_for()
+    assert own_page.locator(".read-next").is_hidden()
+    own_page.goto(f"{site.as_uri()}/so-what-now.html")
+    own_page.locator(".read-so-far .on-way").wait_for()
+
+
+def test_on_a_phone_the_header_names_the_page_of_a_section(own_page, site):
+    """Who is sent to a section sees which page it is of; at the top the guide's own name stands there."""
+    own_page.set_viewport_size({"width": 390, "height": 844})
+    own_page.goto(f"{site.as_uri()}/{MISCONCEPTION}#what-to-do")
+    name = own_page.locator(".page-name")
+    name.wait_for()
+    assert name.inner_text() == own_page.locator("h1").inner_text()
+    own_page.evaluate("scrollTo(0, 0)")
+    name.wait_for(state="hidden")
+    assert own_page.locator(".wordmark span").is_visible()
+
+
+PARTS = {  # what a page may hold, and what it then loads
+    "<live-demo": ("demos/demos.css", "demos/opener.js"),
+    'class="demo run': ("demos/run.css",),
+    '<live-demo name="learn"': ("demos/learn.css",),
+    '<live-demo name="sums"': ("demos/learn.css",),
+    'class="demo-cards"': ("demos/cards.css", "demos/marks.css"),
+    "<on-request": ("learning.css", "learning/on-request.js"),
+    'class="sheet"': ("learning.css",),
+    'class="catalogue"': ("lists/lists.css", "lists/catalogue.js"),
+    'class="keep"': ("keep/keep.css", "taking/keep.js"),
+    'class="bet"': ("home/home.css", "javascripts/home.js"),
+}
+
+
+def test_a_page_loads_what_its_parts_need(site):
+    """Its front matter says so with `uses`; mkdocs.yml lists the style sheets and scripts of each."""
+    lacking = [
+        (page.relative_to(site).as_posix(), part, file)
+        for page in sorted(site.rglob("*.html"))
+        for text in [page.read_text("utf-8")]
+        for part, files in PARTS.items()
+        if part in text
+        for file in files
+        if f'{file}"' not in text
+    ]
+    assert lacking == []
 
 
 @pytest.mark.parametrize("name", ["index", "concepts/decoding"])

@@ -97,7 +97,7 @@ def test_print_shows_text_only(page, site):
     """Navigation and buttons are hidden and answers are open, except on cards, which teachers hand out."""
     page.goto(f"{site.as_uri()}/{KINDS['misconception']}")
     page.emulate_media(media="print")
-    for part in (".md-nav", ".tool", "heading-link", ".neighbours"):
+    for part in (".md-nav", ".tool", "heading-link", ".with-page"):
         assert page.locator(part).first.is_hidden()
     assert page.locator(".quiz details p").first.is_hidden()
     page.goto(f"{site.as_uri()}/concepts/decoding.html")

@@ -1,4 +1,5 @@
-/** Opens every closed <details> that contains the target of a link, or is the target. */
+/** Opens every closed <details> that contains the target of a link, or is the target. Shows the page's name in the header, for
+    readers who are sent to a section of it, while its heading is out of sight. */
 (() => {
   function arrive() {
     const target = document.getElementById(idOf(location.hash));
@@ -23,4 +24,7 @@
 
   addEventListener("hashchange", arrive);
   arrive();
+
+  const heading = document.querySelector("article h1"), name = document.querySelector(".page-name");
+  if (heading && name) new IntersectionObserver(([{ isIntersecting }]) => { name.hidden = isIntersecting; }).observe(heading);
 })();

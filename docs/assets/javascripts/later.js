@@ -19,7 +19,7 @@
   }
 
   function followPath() {
-    if (page === "ways-through" || remembers("guide.way")) need("way");
+    if (["ways-through", "so-what-now"].includes(page) || remembers("guide.way")) need("way");
   }
 
   if (location.search.includes("h=")) need("found-words");

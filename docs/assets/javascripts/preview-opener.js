@@ -19,9 +19,8 @@
   async function first(event) {
     const found = event.target.closest?.(window.Previewed);
     const pressed = event.type === "click"; // it follows the focus event of the same press
-    if (!found || (pressed ? found.href && event.pointerType !== "touch" : event.pointerType === "touch")) return;
+    if (!found || (pressed ? found.href : event.pointerType === "touch")) return; // a tap follows a link at once
     if (event.type === "focusin" && !found.matches("abbr, :focus-visible")) return;
-    if (pressed) event.preventDefault(); // the first tap shows the preview, the second follows the link
     for (const kind of KINDS) document.removeEventListener(kind, first);
     await window.Parts.own("later/previews");
     const now = pressed || found.matches(":hover, :focus") ? found : document.activeElement.closest(window.Previewed);

@@ -1,4 +1,4 @@
-/** Shows a preview of an abbreviation, a term, a system or a citation on hover, focus and tap. Publishes `Previews`. */
+/** Shows a preview of an abbreviation, a term, a system or a citation on hover and focus; a tap shows only an abbreviation’s. Publishes `Previews`. */
 (() => {
   const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
   const OPENED_AS = { "glossary.html": "Open in the glossary", "taxonomy/systems.html": "Open in the catalogue" };
@@ -6,7 +6,6 @@
   let shown = null; // the abbreviation or link whose preview is shown
   let wanted = null;
   let timer;
-  let touched = false;
 
   function make(tag, properties, ...children) {
     const made = Object.assign(document.createElement(tag), properties);
@@ -94,14 +93,11 @@
     else if (!found && shown && !box.contains(event.target)) hide();
   });
   document.addEventListener("pointerdown", (event) => {
-    touched = event.pointerType === "touch";
     if (shown && !box.contains(event.target) && !shown.contains(event.target)) hide();
   });
   document.addEventListener("click", (event) => {
     const found = subject(event.target);
-    if (!found || found === shown || !(touched || found.dataset.meaning)) return;
-    event.preventDefault(); // the first tap shows the preview, the second follows the link
-    show(found, event.clientY);
+    if (found?.dataset.meaning && found !== shown) show(found, event.clientY);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && shown) hide();

@@ -64,12 +64,23 @@
     const bar = make("nav", { className: "way" }, make("b", {}, way.title), make("span", {}, `${at + 1} of ${way.stops.length}`), onward, leave);
     bar.setAttribute("aria-label", "Your path");
     onward.addEventListener("click", finish);
-    leave.addEventListener("click", () => (keep(null), bar.remove()));
+    leave.addEventListener("click", () => (keep(null), bar.remove(), delete document.body.dataset.way));
     document.querySelector("main").append(bar);
+    document.body.dataset.way = way.title; // hides the page's own way on
     const end = document.querySelector(".page-end");
     if (end) new IntersectionObserver(([entry]) => entry.isIntersecting && finish()).observe(end);
   }
 
+  /** On the page that ends the guide: the pages of the path, those already read ticked. */
+  function recall() {
+    const way = kept();
+    const stops = way?.stops.filter(({ location }) => location !== here) ?? [];
+    if (!way?.read.length || !stops.length) return;
+    const rows = stops.map(({ location, title }) => make("li", { className: way.read.includes(location) ? "on-way" : "" }, make("a", { href: location }, title)));
+    document.querySelector(".read-so-far").append(make("p", {}, "On the way here you chose the path “", make("b", {}, way.title), "”:"), make("ul", {}, ...rows));
+  }
+
   if (here === "ways-through.html") offer();
   else follow();
+  if (here === "so-what-now.html") recall();
 })();

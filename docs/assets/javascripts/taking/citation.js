@@ -2,11 +2,16 @@
 window.Citation = (() => {
   const MONTHS = "January February March April May June July August September October November December".split(" ");
 
-  /** The name of a link to the section under `heading`: "Decoding: Temperature – LLM or GenAI?" The first page has the guide's own name. */
+  /** The name of a link to the section under `heading`: "Why does it make things up? Is it lying? – LLM or GenAI?" */
   function name(heading) {
-    const guide = meta("application-name"), title = meta("og:title", "property") || document.title;
-    const part = heading && heading.tagName !== "H1" ? `: ${heading.textContent.trim()}` : "";
-    return `${title}${part}${title === guide ? "" : ` – ${guide}`}`;
+    const title = meta("og:title", "property") || document.title;
+    const part = heading && heading.tagName !== "H1" ? heading.textContent.trim() : "";
+    return `${joined(title, part)} – ${meta("application-name")}`;
+  }
+
+  /** The names of a page and of its section as one: a colon stands between them unless the page's is a question. */
+  function joined(work, part) {
+    return part ? `${work}${work.endsWith("?") ? "" : ":"} ${part}` : work;
   }
 
   function meta(name, kind = "name") {
@@ -58,7 +63,7 @@ window.Citation = (() => {
     const year = (fact.changed || fact.read).slice(0, 4);
     const lines = [
       `  author = {{${clean(fact.guide)}}}`,
-      `  title = {{${clean(fact.part ? `${fact.work}: ${fact.part}` : fact.work)}}}`,
+      `  title = {{${clean(joined(fact.work, fact.part))}}}`,
       `  year = {${year}}`,
       fact.edition && `  version = {${clean(fact.edition)}}`,
       `  ${window.Address.isPublic() ? "url" : "note"} = {${fact.where}}`,
@@ -67,5 +72,5 @@ window.Citation = (() => {
     return `@online{guide-${fact.id || "page"}-${year},\n${lines.filter(Boolean).join(",\n")}\n}`;
   }
 
-  return { name, place, where, facts, cite, bibtex };
+  return { name, joined, place, where, facts, cite, bibtex };
 })();

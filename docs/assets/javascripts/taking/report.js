@@ -4,7 +4,7 @@ window.Report = (() => {
   /** A report on the section under `heading`, or on the page. */
   function text(heading) {
     const fact = window.Citation.facts(heading?.id ?? "", heading?.textContent.trim() ?? "");
-    const place = fact.part ? `${fact.work}: ${fact.part}` : fact.work;
+    const place = window.Citation.joined(fact.work, fact.part);
     const edition = fact.edition ? `, edition ${fact.edition}` : "";
     return `In “${place}” of ${fact.guide}${edition}\n${fact.where}\n\nWhat is wrong:\n\nWhat it should say, and where that can be checked:\n`;
   }
