@@ -40,7 +40,6 @@ def row(system: dict, systems: dict[str, dict], questions: dict) -> dict:
         "answers": given[: len(asked)],
         "made": procedure.made(system, questions),
         "multimodal": bool(more_than_text),
-        "why": system["why"],
         "both": (system.get("disputed") or {}).get("kind", ""),
     }
     return {key: value for key, value in fields.items() if value}
