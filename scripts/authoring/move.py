@@ -157,7 +157,7 @@ def spell(link: Link, page: str, target: tuple[str, str], is_here: bool) -> str:
     """How a link is spelt on that page when it leads to that file and id; `is_here` when it led to its own page."""
     path, id = target
     fragment = f"#{id}" if id else ""
-    if link.kind == "id":
+    if link.kind in ("id", "widget"):
         return id
     if is_here and path == page:
         return fragment

@@ -49,7 +49,8 @@ class Guide:
     def place(self, record: PageRecord, link: Link, nth: int) -> Place | None:
         """Where a link was typed, be it in the data that it is made from; None where a plugin made it."""
         made = self.made.get(record.page.file.src_uri, dict)()
-        return Sources(record, self.root, made).find(link.written, nth, link.typed is not None)
+        kind = "html" if link.typed is None else "markdown"
+        return Sources(record, self.site, made).find(link.written, nth, "" if link.kind in ("id", "widget") else kind)
 
     def addresses(self) -> set[str]:
         """The address of every page and of every section in it."""

@@ -31,6 +31,7 @@ FILES = {
     "data/glossary.jsonld": '{"a": "' + "b" * 900 + '"}',
     "data/sources.yml": "a: b\n" * 200,
     "llms.txt": f"# Guide\n\n{LONG}",
+    "site.webmanifest": '{"a": "' + "b" * 900 + '"}',
 }
 TYPES = {
     "index.html": "text/html",
@@ -42,6 +43,7 @@ TYPES = {
     "data/claims.json": "application/json",
     "data/glossary.jsonld": "application/ld+json",
     "llms.txt": "text/plain",
+    "site.webmanifest": "application/manifest+json",
 }
 
 
@@ -146,23 +148,46 @@ def test_every_answer_carries_the_policy(host):
             assert headers["content-security-policy"].endswith("frame-ancestors 'none'"), name
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["referrer-policy"] == "no-referrer"
+            assert headers["permissions-policy"].startswith("camera=()")
+            assert headers["strict-transport-security"] == "max-age=31536000"
 
 
-def test_markdown_is_sent_to_programs_that_ask_for_it(host):
-    """Every page with a Markdown version sends it, in each encoding; browsers get HTML; responses vary by Accept."""
-    wanted = "text/markdown, text/html;q=0.9, */*;q=0.1"
+WOULD_RATHER_HAVE_MARKDOWN = (
+    "text/markdown, text/html;q=0.9, */*;q=0.1",
+    "text/markdown, text/html, */*",
+    "text/markdown",
+    "text/markdown;q=0.9, */*;q=0.1",
+    "text/html;q=0.8,text/markdown;q=1.0",
+)
+WOULD_RATHER_HAVE_HTML = (
+    "text/html,application/xhtml+xml,*/*;q=0.8",
+    "*/*",
+    "text/html, text/markdown;q=0.5",
+    "text/html, text/markdown",
+    "text/markdown;q=0.5, text/html",
+    "text/markdown;q=0, */*",
+)
+
+
+@pytest.mark.parametrize("accept", WOULD_RATHER_HAVE_MARKDOWN)
+def test_markdown_is_sent_to_programs_that_would_rather_have_it(host, accept):
+    """Every page with a Markdown version sends it, in each encoding; a page without one is sent as HTML."""
     for name, twin in (("concepts/decoding.html", "concepts/decoding.md"), ("", "index.md")):
-        status, headers, body = host.get(name, Accept=wanted)
+        status, headers, body = host.get(name, Accept=accept)
         assert (status, body) == (200, FILES[twin].encode()), name
         assert headers["content-type"].lower().replace(" ", "") == "text/markdown;charset=utf-8"
         assert "accept" in parts(headers["vary"]), name
-        assert host.get(name, Accept=wanted, Accept_Encoding="gzip")[1]["content-encoding"] == "gzip"
+        assert host.get(name, Accept=accept, Accept_Encoding="gzip")[1]["content-encoding"] == "gzip"
+    assert host.get("concepts/old.html", Accept=accept)[2] == FILES["concepts/old.html"].encode()
+
+
+@pytest.mark.parametrize("accept", WOULD_RATHER_HAVE_HTML)
+def test_html_is_sent_to_all_others(host, accept):
+    """Browsers are among them; answers vary by Accept, so that no cache mixes the two up."""
     for name in ("concepts/decoding.html", "", "concepts/old.html"):
-        for accept in ("text/html,application/xhtml+xml,*/*;q=0.8", "*/*"):
-            _, headers, _ = host.get(name, Accept=accept)
-            assert headers["content-type"].startswith("text/html"), name
-            assert "accept" in parts(headers["vary"]), name
-    assert host.get("concepts/old.html", Accept=wanted)[2] == FILES["concepts/old.html"].encode()
+        _, headers, _ = host.get(name, Accept=accept)
+        assert headers["content-type"].startswith("text/html"), name
+        assert "accept" in parts(headers["vary"]), name
 
 
 def test_a_folder_leads_to_its_page(host):
@@ -171,3 +196,5 @@ def test_a_folder_leads_to_its_page(host):
     status, headers, _ = host.get("concepts")
     assert status in (301, 302, 307, 308)
     assert urllib.parse.urlsplit(headers["location"]).path == f"{host.folder}/concepts/"
+    _, headers, _ = host.get("concepts", X_Forwarded_Proto="https")  # behind a proxy that speaks https
+    assert not headers["location"].startswith("http:")
