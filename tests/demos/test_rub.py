@@ -380,3 +380,18 @@ def test_a_model_that_does_not_load_can_be_tried_again(rub, page):
     page.unroute("**/models/base.js")
     page.locator(".bet-says .demo-first").click()
     page.wait_for_selector(".rub-odds small:not(:empty)")
+
+
+def test_paper_has_what_came_of_it_and_no_buttons(rub):
+    """Before the bet the table, afterwards the square, the lines and the verdict."""
+    page = rub()
+    page.emulate_media(media="print")
+    assert page.locator(".demo-static table").is_visible()
+    assert not page.locator(".demo-body").is_visible()
+    page.emulate_media(media="screen")
+    bet(page)
+    press(page)
+    page.emulate_media(media="print")
+    assert page.locator("live-demo button:visible").count() == 0
+    assert page.locator(".bet-verdict").is_visible()
+    assert page.locator("canvas").is_visible()
