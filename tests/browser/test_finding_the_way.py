@@ -96,7 +96,7 @@ def test_one_page_fades_into_the_next(own_page, address, motion):
 
 
 def test_the_bar_of_a_path_takes_one_line(own_page, site):
-    """On phones and with long names, too; the link to the top stands above it."""
+    """On phones and with long names, too."""
     way = {
         "title": "For people who prompt",
         "stops": [
@@ -110,24 +110,9 @@ def test_the_bar_of_a_path_takes_one_line(own_page, site):
     own_page.goto(f"{site.as_uri()}/concepts/prompting.html")
     own_page.locator(".way").wait_for()
     until(own_page, "getComputedStyle(document.querySelector('.way')).position === 'fixed'")
-    own_page.evaluate("scrollTo(0, 2500)")
-    own_page.locator(".to-top").wait_for()
-    bar, top = own_page.locator(".way").bounding_box(), own_page.locator(".to-top").bounding_box()
-    assert bar["height"] <= 56 and top["y"] + top["height"] <= bar["y"]
+    assert own_page.locator(".way").bounding_box()["height"] <= 56
     leave = own_page.get_by_role("button", name="Leave the path").bounding_box()
     assert leave["x"] + leave["width"] <= 390 and leave["width"] >= 24
-
-
-def test_the_link_to_the_top_covers_no_link_at_the_page_s_end(page, site):
-    """It appears far down a page and goes where the page's end has a link to the top of its own."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site.as_uri()}/concepts/hallucination.html")
-    page.evaluate("scrollTo(0, 2000)")
-    page.locator(".to-top").wait_for()
-    page.evaluate("document.querySelector('.with-page').scrollIntoView({block: 'end'})")
-    page.locator(".to-top").wait_for(state="hidden")
-    page.evaluate("scrollBy(0, -900)")
-    page.locator(".to-top").wait_for()
 
 
 def test_the_404_page_suggests_the_nearest_page(page, address):

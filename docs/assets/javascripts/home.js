@@ -13,7 +13,7 @@
   const [odds, verdict, twin] = [".bet-odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
   const chips = [...bet.querySelectorAll("[data-bet]")];
   const onward = bet.querySelector(".bet-on");
-  const still = [...gap.childNodes]; // the word that the page holds for readers without scripts, and for when the model fails to load
+  const blank = gap.querySelector("b"); // holds the word of the still result, which paper shows, and later what the model wrote
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
   let loading = null;
@@ -69,14 +69,21 @@
   }
 
   function empty() {
-    gap.replaceChildren("\u00a0");
-    gap.classList.add("is-empty");
+    gap.querySelector(".ghost")?.remove();
+    gap.classList.add("is-open", "is-empty");
+  }
+
+  /** Shows what the model wrote, or what it wrote when the page was made. */
+  function fill(word) {
+    blank.textContent = word;
+    gap.classList.remove("is-open", "is-empty");
   }
 
   /** Puts the word of a chip faintly into the gap, outside of the flow, so that nothing moves under the pointer. */
   function suggest(word) {
     if (bet.dataset.state) return;
-    gap.replaceChildren("\u00a0", make("span", { className: "ghost" }, word));
+    empty();
+    gap.append(make("span", { className: "ghost" }, word));
     gap.classList.remove("is-empty");
   }
 
@@ -113,8 +120,7 @@
     odds.classList.remove("is-waiting");
     draw(odds, one.words, one.others);
     await wait(1300);
-    gap.classList.remove("is-empty");
-    gap.replaceChildren(make("b", {}, one.said));
+    fill(one.said);
     await wait(700);
     const [[word, share]] = one.words, [verdictWords, why] = SAID[choice];
     verdict.replaceChildren(make("strong", {}, verdictWords), ` ${why}${word} had ${Math.round(100 * share)} chances in 100, and the sentence doesn’t show it.`);
@@ -132,8 +138,7 @@
   /** Without its files nothing is passed off as live: the still result stands, and says what it is. */
   function fail() {
     note.textContent = "The model didn’t load, so nothing was written just now. This is what it wrote when we asked it.";
-    gap.classList.remove("is-empty");
-    gap.replaceChildren(...still);
+    fill(blank.textContent);
     for (const part of [odds, verdict, twin, onward]) part.classList.remove("is-waiting");
     bet.dataset.state = "failed";
   }
