@@ -96,6 +96,14 @@ def test_without_scripts_the_result_stands(browser, site):
     context.close()
 
 
+def test_paper_shows_the_result(page, site):
+    """Whether the reader has bet or not."""
+    opened(page, site).emulate_media(media="print")
+    assert page.locator(".chips").is_hidden()
+    assert page.locator(".gap b").evaluate("word => getComputedStyle(word).visibility") == "visible"
+    assert page.locator(".bet-verdict").is_visible()
+
+
 def test_the_texts_hold_what_the_page_says(site):
     """How many texts it read, and how often they hold the words that it lacks."""
     source = (MODELS / "corpus.js").read_text(encoding="utf-8")
