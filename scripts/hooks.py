@@ -1,11 +1,13 @@
 """MkDocs' events, each handed to the functions that check the guide, make its lists and finish its pages."""
 
 import os
+import re
 import shutil
 import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,7 @@ from page import (
     search_index,
     tables,
 )
+from page.unchanged import Unchanged
 from publish import placing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +66,7 @@ class Build:
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
     copies: dict[str, str] = field(default_factory=dict)  # the Markdown copies, by path
+    told: set[tuple[str, str]] = field(default_factory=set)  # data files, and what they name and does not exist
     has_findings: bool = False
 
 
@@ -79,7 +83,16 @@ def decide(findings: list[Finding], pages: int) -> None:
         raise Abort(f"{len(findings)} findings: nothing is written")
 
 
-check, markers = LinkCheck(decide), Markers()
+class GuideCheck(LinkCheck):
+    """The check of links, which leaves to our rules the entries of data whose page or section does not exist."""
+
+    def ignored(self, finding: Finding) -> bool:
+        """Whether a finding is told already, where the entry names the page."""
+        target = finding.message.split(" ")[0].replace("../", "")
+        return (finding.path, f"{target} does not exist") in now.told or super().ignored(finding)
+
+
+check, markers, unchanged = GuideCheck(decide), Markers(), Unchanged()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -117,6 +130,8 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
         now.made, check.unmade = None, {path for path, source in texts.items() if "\n{{ " in source.text}
     for path, text in made.items():
         files.append(File.generated(config, path, content=text))
+    named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
+    unchanged.begin((now.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
     now.moved = redirects.by_page(now.data.get("redirects.yml") or {})
     now.asked = search_index.by_page(now.data.get("asked.yml") or {})
     for system in now.made.guide.systems["systems"] if now.made else ():
@@ -146,6 +161,7 @@ def rules(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
         return
     cited = {key for page in guide.pages.values() for key in page.cited} if guide else None
     faults = [*data.findings(now.data, site.defines, cited, ROOT), *addresses.chains(now.data["redirects.yml"], ROOT)]
+    now.told = {(fault.path, re.sub(r"^.*: |\.$", "", fault.message)) for fault in faults}
     yield from faults
     if guide is None and not faults:
         yield Finding("docs/data", 1, 1, "data", "The lists of the guide cannot be made from these files.")
@@ -154,6 +170,15 @@ def rules(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
 
 
 check.more.append(rules)
+
+
+@event_priority(200)  # before the check reads the page
+def recall(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """In a preview, the HTML of a page that has not changed."""
+    html, check.marks.record = (
+        unchanged.converted(page, html, check.marks.record) if now.serves else (html, check.marks.record)
+    )
+    return html
 
 
 def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -165,7 +190,8 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
     page.meta |= {key: value for key, value in known.meta.items() if isinstance(value, str)}  # counts filled in
     page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
     hover = glossary.abbreviations(made.guide)
-    markers.fill = lambda text: f"{made.fill(text, known)}\n\n{hover}"
+    complete = lambda text: f"{made.fill(text, known)}\n\n{hover}"  # noqa: E731
+    markers.fill = (lambda text: unchanged.text(name, complete(text))) if now.serves else complete
     check.made[page.file.src_uri] = lambda: made.origins(known)
     end, name = foot.foot(known, made.guide), page.file.src_uri
     whole = made.fill(copies.with_included_files(markdown, name, PARTS), known)
@@ -200,17 +226,24 @@ def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environm
 
 @event_priority(-100)  # the search plugin has read the page
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Finishes the article of a page."""
+    """Finishes the article of a page, and notes what search needs of it."""
+    name = page.file.src_uri
+    page.content, entries = unchanged.finished(name, partial(finish, page, config.extra.get("editions", [])))
+    now.sections += entries
+    return context
+
+
+def finish(page: Page, editions: list[str]) -> tuple[str, list[dict[str, str]]]:
+    """The finished article of a page, and its entries in the search index."""
     up, name = "../" * page.url.count("/"), page.file.src_uri
     tree = article.read(page.content or "")
     tables.complete(tree)
     citations.number(tree)
-    downloads.link(tree, " ".join(f'href="{up}{file}"' for file in config.extra.get("editions", [])))
+    downloads.link(tree, " ".join(f'href="{up}{file}"' for file in editions))
     abbreviations.keep_first(tree, glossary="meanings" in page.meta.get("hide", []))
-    now.sections += search_index.of_page(tree, page.url, page.meta, now.asked.get(name, {}))
+    entries = search_index.of_page(tree, page.url, page.meta, now.asked.get(name, {}))
     finished = drawings.with_links(tree.inner(), {system: up + row for system, row in now.rows.items()})
-    page.content = redirects.with_sections(finished, name, now.moved.get(name, {}))
-    return context
+    return redirects.with_sections(finished, name, now.moved.get(name, {})), entries
 
 
 @event_priority(-200)
@@ -258,5 +291,6 @@ def on_build_error(error: Exception) -> None:
 
 on_config = CombinedEvent(check.on_config, begin)
 on_files, on_nav = CombinedEvent(read_guide, check.on_files), check.on_nav
-on_page_markdown, on_page_content = CombinedEvent(add_made, check.on_page_markdown), check.on_page_content
+on_page_markdown = CombinedEvent(add_made, check.on_page_markdown)
+on_page_content = CombinedEvent(recall, check.on_page_content)
 on_env = CombinedEvent(check.on_env, bundle_all)

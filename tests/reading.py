@@ -17,7 +17,9 @@ TITLE = CONFIG["site_name"]
 def guide() -> Guide:
     """Pages, data and what is made from them, from the files of the project."""
     docs = ROOT / "docs"
-    known = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md") if docs / "includes" not in path.parents}
+    known = {
+        path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md") if docs / "includes" not in path.parents
+    }
     order = [*dict.fromkeys([*flat(CONFIG["nav"]), *sorted(known)])]
     data, findings = forms.read_data(ROOT)
     assert not findings

@@ -1,4 +1,4 @@
-"""The test "What do you believe?", made from docs/data/items.yml: its blocks in two pages, and its data as a classic script."""
+"""The test "What do you believe?", made from docs/data/items.yml: its lists in two pages, and its data as a script."""
 
 import json
 from collections.abc import Iterator

@@ -94,9 +94,10 @@ def link_to_claim(claim: dict, place: dict[str, str]) -> str:
 def lines(page: Page, guide: Guide) -> Iterator[Piece]:
     """One part: its short answer, and for each section of the article a list of its claims."""
     claims = claims_by_page(guide)[page.name]
+    first, last = claims[0]["section"], claims[-1]["section"]
     yield Piece(
         [
-            f"{len(claims)} claims of [the article](index.md), from *{claims[0]['section']}* to *{claims[-1]['section']}*.",
+            f"{len(claims)} claims of [the article](index.md), from *{first}* to *{last}*.",
             f"Of these, {tally(claims)}.",
             "{ .answer }",
         ]
@@ -121,7 +122,7 @@ def heading(section: str, is_again: bool) -> str:
 
 
 def claim_item(claim: dict, start: str, guide: Guide, place: dict[str, str]) -> list[str]:
-    """A claim as the lines of a list item: what it says, the verdict with what is true, and where the guide treats it."""
+    """A claim as a list item: what it says, the verdict with what is true, and where the guide treats it."""
     words = [f"    *In its words: {quoted(claim['phrase'])}*"] if "phrase" in claim else []
     verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
     same = (

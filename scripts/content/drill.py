@@ -1,4 +1,4 @@
-"""The trust drill, made from docs/data/drill.yml: its data as a classic script, and one round for readers without scripts.
+"""The trust drill, made from docs/data/drill.yml: its data as a script, and one round for readers without scripts.
 
 `draw` gives the same round for a seed as drill/round.js does in the browser; a test holds the two together.
 """
@@ -59,7 +59,7 @@ def draw(seed: int, shown: list[dict]) -> list[dict]:
 
 
 def invented(shown: list[dict], count: int, next_number) -> list[dict]:
-    """References made up of three works: the head of one title, the tail and year of another, the authors of a third."""
+    """References made of three works: the head of one title, the tail and year of another, the authors of a third."""
     found: list[dict] = []
     heads, tails = ([work for work in shown if part in work] for part in ("head", "tail"))
     taken = {work["title"] for work in shown}

@@ -1,4 +1,4 @@
-"""The procedure and the catalogue's answers to it as a classic script, for the walker and the demonstration of the boxes."""
+"""The procedure and the catalogue's answers to it as a script, for the walker and the demonstration of the boxes."""
 
 import json
 
@@ -6,8 +6,8 @@ from . import procedure
 from .guide import Guide
 
 BEGIN = (
-    "/** The four questions and how the catalogue's systems answer them; made from docs/data/procedure.yml and systems.yml;"
-    ' do not edit. */\n"use strict";\n\nwindow.PlacingData = {\n'
+    "/** The four questions and how the catalogue's systems answer them; made from docs/data/procedure.yml and"
+    ' systems.yml; do not edit. */\n"use strict";\n\nwindow.PlacingData = {\n'
 )
 
 

@@ -88,8 +88,8 @@ def opening(_: Page, __: Guide) -> Iterator[Piece]:
             *(bar(*row) for row in words),
             bar(f"{others:,} others", rest, is_rest=True),
             "</div>",
-            f'<p class="bet-verdict"><strong>It made one up.</strong> {words[0][0].strip()} had {words[0][1] * 100:.0f} '
-            "chances in 100, and the sentence doesn’t show it.</p>",
+            f'<p class="bet-verdict"><strong>It made one up.</strong> {words[0][0].strip()} had '
+            f"{words[0][1] * 100:.0f} chances in 100, and the sentence doesn’t show it.</p>",
             '<div class="bet-twin">',
             '<p class="kick">And this one it did read:</p>',
             f'<p class="says">{text} <b>{word.strip()}.</b></p>',

@@ -32,8 +32,8 @@ def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
     works = sorted(guide.sources, key=lambda source: (-len(guide.citing[source["key"]]), source["key"]))[:MOST]
     rows = (
-        f"| [*{escape(source['title'])}*]({href(address(source), INDEX)}), {citation(source)} | {len(guide.citing[source['key']])} |"
-        for source in works
+        f"| [*{escape(work['title'])}*]({href(address(work), INDEX)}), {citation(work)} | {len(guide.citing[work['key']])} |"
+        for work in works
     )
     yield Piece(["| Work | Pages that cite it |", "|---|---|", *rows])
 

@@ -37,7 +37,7 @@ class Cell:
 
 
 def cells_of(system: dict, guide: Guide) -> dict[str, Cell]:
-    """The cells of a system by facet id, in the order of the facets; facets that are not asked of its kind have none."""
+    """The cells of a system by facet id, in the order of the facets that are asked of its kind."""
     return {
         facet["id"]: cell(system, facet["id"], guide) for facet in guide.systems["facets"] if is_asked(facet, system)
     }
@@ -115,7 +115,7 @@ def row(system: dict, guide: Guide, page: Page) -> list[str]:
 
 
 def items(cells: dict[str, Cell], guide: Guide, keys: list[str]) -> list[str]:
-    """A line for each value, with marks of its sources; one line each for facets that do not apply or were not found."""
+    """A line for each value, with marks of its sources; one line for all facets that do not apply or were not found."""
     lines, labels = [], {facet["id"]: facet["label"] for facet in guide.systems["facets"]}
     links = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
     for facet, cell in cells.items():

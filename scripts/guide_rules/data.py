@@ -130,7 +130,7 @@ def systems(data: Data) -> Iterator[Fault]:
     by_id = {row["id"]: row for row in rows}
     facets = {facet["id"]: dict(facet) for facet in data["systems.yml"]["facets"]}
     if "inside" in facets:  # other rows may stand there
-        facets["inside"]["values"] |= dict.fromkeys(by_id)
+        facets["inside"] |= {"values": [*facets["inside"]["values"], *by_id]}
     yield from (Fault(("systems", *fault.at), fault.message) for fault in twice(rows))
     for number, row in enumerate(rows):
         asked = {name: facet for name, facet in facets.items() if is_asked(facet, row)} if "kind" in row else facets
@@ -200,6 +200,8 @@ def items(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
         who, pair = f"{row['id']}: ", by_id.get(row["pair"])
         if pair is None:
             yield Fault((at, "pair"), who + unknown(row["pair"], by_id, "items.yml"))
+        elif pair["pair"] not in by_id:
+            continue  # told there
         elif pair["pair"] != row["id"] or pair["form"] == row["form"] or pair["belief"] != row["belief"]:
             yield Fault(
                 (at, "pair"), f"{who}its pair must be of the other form, name it in turn, and share its belief."

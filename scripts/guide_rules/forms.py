@@ -3,7 +3,7 @@
 import difflib
 import json
 from collections.abc import Hashable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -50,16 +50,24 @@ def read_data(root: Path) -> tuple[dict[str, Any], list[Finding]]:
     for name in FILES:
         path = f"{FOLDER}/{name}.yml"
         try:
-            text = (root / path).read_text("utf-8-sig")
-            content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
-            findings.append(unreadable(path, error))
-            continue
-        if faults := [*judge(content, name)]:
-            findings += place(faults, path, text, 0, "data")
-        else:
+            content, faults = judged(name, (root / path).read_text("utf-8-sig"))
+        except (OSError, UnicodeDecodeError) as error:
+            content, faults = None, [unreadable(path, error)]
+        findings += faults
+        if not faults:
             data[f"{name}.yml"] = content
     return data, findings
+
+
+@lru_cache(maxsize=64)  # a preview reads them at each save
+def judged(name: str, text: str) -> tuple[Any, list[Finding]]:
+    """The content of a data file, which nobody may change, and the findings on it."""
+    path = f"{FOLDER}/{name}.yml"
+    try:
+        content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, [unreadable(path, error)]
+    return content, [*place(judge(content, name), path, text, 0, "data")]
 
 
 def front_matter(path: str, source: str) -> Iterator[Finding]:
@@ -84,8 +92,11 @@ def unreadable(path: str, error: Exception, lines_before: int = 0, rule: str = "
         at = before.count("\n") + 1, len(before) - before.rfind("\n")
         return Finding(path, *at, rule, "This is no text in UTF-8: save it in that encoding.")
     mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
+    begin = getattr(error, "context_mark", None)
     if problem == "found unexpected end of stream":
-        mark, problem = getattr(error, "context_mark", None) or mark, "the quotation that begins here has no end"
+        mark, problem = begin or mark, "the quotation that begins here has no end"
+    elif begin and mark and begin.line != mark.line:
+        problem += f" in what begins in line {begin.line + 1 + lines_before}; look for a quotation without an end"
     line, column = (mark.line + 1 + lines_before, mark.column + 1) if mark else (1, 1)
     return Finding(path, line, column, rule, f"This is not valid YAML: {' '.join(str(problem).split())}.")
 
@@ -133,14 +144,14 @@ def told(error: ValidationError) -> Iterator[Fault]:
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
-        yield Fault((), f"its {field} must be {TYPES[wanted]}. {hint}".strip())
+        yield Fault((), f"its {field} must be {TYPES[wanted]}{f': {hint[:1].lower()}{hint[1:]}' if hint else '.'}")
     elif error.validator == "propertyNames" or "propertyNames" in error.schema_path:
         yield Fault((str(value),), f"{value} is no good key. {hint}", True)
     elif error.validator == "uniqueItems":
         yield Fault((), f"its {field} says something twice: once is enough.")
     else:
-        given = f"its {field} is {' '.join(str(value).split())[:80]}. " if not isinstance(value, dict) else ""
-        yield Fault((), f"{given}{hint or error.message}")
+        given = "" if isinstance(value, dict) else f"its {field} is {' '.join(str(value).split())[:80]}; write "
+        yield Fault((), f"{given}{hint[:1].lower() + hint[1:] if given else hint}" if hint else error.message)
 
 
 def name_of(content: Any, at: Iterable[str | int]) -> str:

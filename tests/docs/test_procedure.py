@@ -9,7 +9,7 @@ from guide_rules.data import placed
 from tests.demos.stage import models
 
 INDEX = "taxonomy/index.md"
-# What a hard name must come to, by the answers that a careful reader gives: is it an LLM, and does it make something new?
+# What a hard name must come to, by the answers that a careful reader gives: is it an LLM, and does it make new things?
 TRICKY = {
     "ChatGPT": ("product text yes", "inside", "yes"),
     "The Decisions API": ("product verdict yes yes", "inside", "no"),

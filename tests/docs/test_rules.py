@@ -1,0 +1,218 @@
+"""What is wrong in data, front matter or on a page is a finding on its line, never a traceback."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from guide_rules import data, forms
+
+from tests.conftest import build
+from tests.reading import ROOT
+
+# By name: the file, a pattern that stands in it, what is put in its place, and words of the finding.
+FAULTS = {
+    "broken YAML": ("sources", r"^- key", "- [key", "not valid YAML"),
+    "a quotation without an end": ("sources", r"  title: .*", '  title: "Open', "begins in line 1"),
+    "a key given twice": ("asked", r"^glossary.md:", "glossary.md:\n  - a\nglossary.md:", "glossary.md is given twice"),
+    "an entry without a title": ("sources", r"  title: .*\n", "", "it has no title: add it"),
+    "a term without a definition": ("glossary", r"  definition: .*\n", "", "it has no definition"),
+    "a claim without a home": ("claims", r"  home: .*\n", "", "it has no home"),
+    "a fact without a basis": ("claims", r"    basis: read\n", "", "it has no basis"),
+    "a system without a facet": ("systems", r"    architecture: .*\n", "", "it has no architecture"),
+    "a cell without a source": ("systems", r"cells: \[kind, ", "cells: [", "no source has its kind"),
+    "a cell of an unknown source": ("systems", r"key: wan-2025", "key: wan-2052", "Did you mean wan-2025?"),
+    "a value the facet lacks": (
+        "systems",
+        r"    access: application",
+        "    access: shop",
+        "must be one of application",
+    ),
+    "a value without a meaning": ("systems", r"      product: .*", "      product:", "its product is empty"),
+    "a list where one value is due": ("systems", r"    access: API", "    access: [API]", "access must be one value"),
+    "a source that is a word": ("systems", r"- \{key: openai-how-2025.*\}", "- openai-how-2025", "keys with values"),
+    "a field that is no facet": ("systems", r"    note: ", "    noot: ", "Did you mean note?"),
+    "no list of entries": ("systems", r"\nsystems:\n", "\nsystem:\n", "Did you mean systems?"),
+    "a first year that is none": ("systems", r"    since: 2022", "    since: soon", "its since is soon"),
+    "a truth for a year": ("systems", r"    since: 2022", "    since: true", "its since is True"),
+    "a placement that does not follow": (
+        "systems",
+        r"    llm: inside",
+        '    llm: "no"',
+        "the procedure comes to inside",
+    ),
+    "a source checked on no day": ("sources", r"  checked: .*", "  checked: lately", "write a day as year-month-day"),
+    "a day that is none": ("sources", r"  checked: .*", "  checked: 2026-11-31", "its checked is 2026-11-31"),
+    "a day to come": ("sources", r"  checked: .*", "  checked: 2099-01-01", "is still to come"),
+    "a source of no list": ("sources", r"  year: .*", "  year: 2030", "add a page and a period"),
+    "a year that is no number": ("sources", r"  year: .*", "  year: about 2020", "must be a whole number"),
+    "a source without words": ("sources", r"  (quote|unread): .*\n", "", "either a quote, or in unread"),
+    "a quote that was not seen": ("sources", r"  seen: .*\n(?=  quote)", "", "it has no seen"),
+    "a quote that is long": ("sources", r"  quote: .*", f"  quote: {'word ' * 26}", "at most 25 words"),
+    "a page without a copy": ("sources", r"  snapshot: .*\n", "", "a web page needs a snapshot"),
+    "a copy of another page": (
+        "sources",
+        r"(  snapshot: https://web.archive.org/web/\d+/).*",
+        r"\1https://a.org",
+        "must end in its url",
+    ),
+    "a number among figures": ("sources", r"  figures: .*", "  figures: [39]", "its figures must be text"),
+    "a verdict that is none": ("claims", r"  verdict: accurate", "  verdict: accurat", "Did you mean accurate?"),
+    "a field that means nothing": ("claims", r"  note: ", "  noet: ", "Did you mean note?"),
+    "a home that does not exist": ("claims", r"  home: .*", "  home: concepts/gone.md", "gone.md does not exist"),
+    "a correction that says nothing": ("claims", r"  note: .*\n", "", "it needs a note"),
+    "an entry that is a word": ("glossary", r"^- id: abstention", "- word\n- id: abstention", "keys with values"),
+    "text where a list is due": ("glossary", r"  related: .*", "  related: logit", "its related must be a list"),
+    "a definition by the term": (
+        "glossary",
+        r"definition: The choice",
+        "definition: Abstention, the choice",
+        "without",
+    ),
+    "another encoding": ("glossary", r"Abstention", "Abst\udce9ntion", "no text in UTF-8"),
+    "a statement without a pair": ("items", r"  pair: .*", "  pair: nothing", "items.yml has no nothing"),
+    "a head that begins no title": ("drill", r"head: A General", "head: No General", "does not begin with its head"),
+    "a phrase for no page": ("asked", r"^glossary.md:", "glosary.md:", "glosary.md does not exist"),
+    "a redirect to no path": ("redirects", r": about/article/index.md", ": about article", "write a page"),
+}
+ELSEWHERE = (
+    "broken YAML",
+    "a quotation without an end",
+    "a key given twice",
+    "a cell without a source",
+    "no list of entries",
+)  # told where an entry or list begins
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A folder with a copy of the data."""
+    shutil.copytree(ROOT / "docs/data", tmp_path / "docs/data")
+    return tmp_path
+
+
+def told(root: Path) -> list:
+    """The findings on the data, as a check finds them; of pages, those called gone or misspelt do not exist."""
+    read, findings = forms.read_data(root)
+    if len(read) < len(forms.FILES):
+        return findings
+    return [*data.findings(read, lambda target: not re.search(r"gone|glosary", target), None, root)]
+
+
+def test_the_data_hold_no_fault(copied):
+    """As they are committed."""
+    assert told(copied) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
+    """Once, with what to do."""
+    file, pattern, text, words = FAULTS[name]
+    path = copied / f"docs/data/{file}.yml"
+    sound = path.read_text("utf-8")
+    found = re.search(pattern, sound, re.MULTILINE)
+    assert found, pattern
+    broken = sound[: found.start()] + found.expand(text) + sound[found.end() :]
+    path.write_bytes(broken.encode("utf-8", errors="surrogateescape"))
+    (finding,) = told(copied)
+    line = sound.count("\n", 0, found.start()) + 1
+    assert finding.path == f"docs/data/{file}.yml"
+    assert finding.line == line or name in ELSEWHERE or (finding.line < line and text == ""), finding
+    assert words in finding.message
+
+
+@pytest.mark.parametrize("text", ["", "# later\n", "[]\n"])
+def test_an_empty_file_is_told_as_such(copied, text):
+    """And not by the error that it would lead to."""
+    (copied / "docs/data/systems.yml").write_text(text, "utf-8")
+    (finding,) = told(copied)
+    assert (finding.path, finding.line) == ("docs/data/systems.yml", 1)
+    (copied / "docs/data/systems.yml").unlink()
+    assert "missing" in told(copied)[0].message
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "words"),
+    [
+        ("title: A\n", 2, "it has no description: add it."),
+        ("title: [A]\n", 2, "Its title must be text"),
+        ("titel: A\n", 2, "There is no field titel. Did you mean title?"),
+        ("title: A\nupdated: 2026-02-30\n", 3, "its updated is 2026-02-30; write the day"),
+        ("kind: misconception\n", 2, "It has no belief: add it."),
+        ("kind: concpet\n", 2, "Did you mean concept?"),
+        ("title: 'A\n", 2, "has no end"),
+        ("related: [../a.md]\n", 2, "its related is ../a.md; write a page"),
+    ],
+)
+def test_a_fault_in_front_matter_is_told_on_its_line(front, line, words):
+    """By the schema of pages."""
+    found = [*forms.front_matter("docs/a.md", f"---\n{front}---\n# A\n")]
+    assert [one for one in found if one.line == line and words.lower() in one.message.lower()], found
+
+
+# By page: a text that stands in it, what is put in its place, and the rule and words of what is told of it.
+ON_PAGES = [
+    ("concepts/decoding.md", "kind: concept", "kind: page", "unknown-kind", "of the kind concept"),
+    ("taxonomy/index.md", "\nplaces:\n", "\nplaces:\n  - concepts/decodin.md\n", "relation", "concepts/decoding.md?"),
+    ("glossary.md", "{{ glossary }}", "{{ glosary }}", "unknown-marker", "Did you mean glossary?"),
+    ("about/method.md", "{{ count.claims }} claims", "162 claims", "typed-count", "{{ count.claims }}"),
+    (
+        "concepts/hallucination.md",
+        "# Check yourself { #check-yourself }",
+        "# Test { #new-name }",
+        "new-address",
+        "accept",
+    ),
+    (
+        "misconceptions/no-magic-words.md",
+        "Zheng et al. 2024]",
+        "Zheng 2024]",
+        "unproved",
+        "Did you mean Zheng et al. 2024",
+    ),
+]
+
+
+@pytest.mark.heavy
+def test_what_a_page_owes_is_told_on_its_line(project):
+    """All of it by one check, as the command prints it."""
+    wanted = set()
+    for page, sound, broken, rule, _ in ON_PAGES:
+        path = project / "docs" / page
+        text = path.read_text("utf-8")
+        assert sound in text, (page, sound)
+        path.write_text(text.replace(sound, broken, 1), "utf-8")
+        at = text.index(sound) + (broken.index("decodin") if "decodin" in broken else 0)
+        wanted.add((f"docs/{page}", text.replace(sound, broken, 1).count("\n", 0, at) + 1, rule))
+    (project / "docs/data/redirects.yml").open("a").write("old-a.md: old-b.md\nold-b.md: index.md\n")
+    (project / "CITATION.cff").write_text('title: "Another guide"\n', "utf-8")
+    done = build(project, "--check", "--format", "json")
+    found = json.loads(done.stdout)["findings"]
+    assert {(one["path"], one["line"], one["rule"]) for one in found} >= wanted, done.stdout[-3000:]
+    for page, _, _, rule, words in ON_PAGES:
+        assert [
+            one for one in found if one["path"] == f"docs/{page}" and one["rule"] == rule and words in one["message"]
+        ]
+    assert [one for one in found if "has moved on itself" in one["message"] and one["path"].endswith("redirects.yml")]
+    assert [one["path"] for one in found if one["rule"] == "two-names"] == ["CITATION.cff"]
+
+
+@pytest.mark.heavy
+def test_faulty_data_are_told_alone(project):
+    """Not the sections that could not be made from them, nor the links to these."""
+    path = project / "docs/data/glossary.yml"
+    path.write_text(path.read_text("utf-8").replace("  term: Agent\n", "  termm: Agent\n"), "utf-8")
+    found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
+    assert [(one["path"], one["rule"]) for one in found] == [("docs/data/glossary.yml", "data")]
+
+
+@pytest.mark.heavy
+def test_a_broken_link_in_data_is_told_in_the_data(project):
+    """Where the entry has it, once."""
+    path = project / "docs/data/glossary.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("concepts/hallucination.md#cures", "concepts/hallucination.md#cure", 1), "utf-8")
+    found = json.loads(build(project, "--check", "--format", "json").stdout)["findings"]
+    line = text.count("\n", 0, text.index("concepts/hallucination.md#cures")) + 1
+    assert [(one["path"], one["line"]) for one in found] == [("docs/data/glossary.yml", line)]

@@ -1,0 +1,89 @@
+"""The site is the same whoever builds it: `mkdocs build`, `build.py`, or a preview after a save."""
+
+import filecmp
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.heavy
+PREVIEW = """
+import sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+folder, *texts = sys.argv[1:]
+page = Path("docs/about/method.md")
+for number, text in enumerate(["", *texts]):
+    page.write_text(page.read_text("utf-8") + text, "utf-8")
+    config = load_config("mkdocs.yml", site_dir=folder)
+    if not number:
+        config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = "http://127.0.0.1:8000/"
+    build(config, serve_url=config.site_url)
+"""
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files that two folders do not share, or that differ."""
+    compared = [(Path(), filecmp.dircmp(one, other))]
+    found: list[str] = []
+    while compared:
+        where, pair = compared.pop()
+        names = [
+            *pair.left_only,
+            *pair.right_only,
+            *filecmp.cmpfiles(pair.left, pair.right, pair.common_files, False)[1],
+        ]
+        found += [str(where / name) for name in names]
+        compared += [(where / name, inner) for name, inner in pair.subdirs.items()]
+    return found
+
+
+def python(project: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Runs Python in a project."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=project, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_mkdocs_and_our_command_make_the_same_site(built, tmp_path):
+    """Not a byte differs."""
+    done = python(built, "-m", "mkdocs", "build", "-q", "-d", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert differences(built / "site", tmp_path / "site") == []
+
+
+def test_a_preview_after_saves_is_that_of_a_new_start(project, tmp_path):
+    """Pages that have not changed are not converted again, and nobody can tell."""
+    texts = ("\nA new sentence.\n", "\n## A new section { #made-up }\n\nSee [it](#made-up).\n")
+    assert python(project, "-c", PREVIEW, str(tmp_path / "saved"), *texts).returncode == 0
+    assert python(project, "-c", PREVIEW, str(tmp_path / "fresh")).returncode == 0
+    assert differences(tmp_path / "saved", tmp_path / "fresh") == []
+    assert 'id="made-up"' in (tmp_path / "saved/about/method.html").read_text("utf-8")
+
+
+def test_a_preview_tells_findings_and_lives_on(project, tmp_path):
+    """A broken link is told at each save until it is mended; the page is there all the same."""
+    done = python(project, "-c", PREVIEW, str(tmp_path / "site"), "\nA [dead](gone.md) link.\n", "\nMore.\n")
+    assert done.returncode == 0
+    assert done.stderr.count("missing-page: gone.md") == 2
+    assert "More." in (tmp_path / "site/about/method.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", [["-m", "mkdocs", "build", "-q"], ["scripts/build.py"]])
+def test_findings_leave_the_last_site_as_it_was(project, command):
+    """Whoever builds."""
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the last one", "utf-8")
+    page = project / "docs/about/method.md"
+    page.write_text(page.read_text("utf-8") + "\nA [dead](gone.md) link.\n", "utf-8")
+    done = python(project, *command)
+    assert done.returncode == 1
+    assert "gone.md leads to no page" in done.stderr
+    assert (project / "site/index.html").read_text("utf-8") == "the last one"
+    assert not [*project.glob(".site-*")]
