@@ -152,7 +152,7 @@ def test_no_button_moves_while_the_model_loads_and_answers(page, site, name, wid
     page.emulate_media(reduced_motion="reduce")
     page.goto((site / HEAVY[name]).with_suffix(".html").as_uri())
     page.locator(".demo-chip").first.scroll_into_view_if_needed()
-    place = "document.querySelector('live-demo .demo-first').getBoundingClientRect().top + scrollY"
+    place = "document.querySelector('live-demo :is(.demo-more, .demo-first)').getBoundingClientRect().top + scrollY"
     before = page.evaluate(f"document.querySelector('.demo-chip').click(), {place}")
     page.wait_for_selector("live-demo .demo-outcome:not(:empty)")
     assert page.evaluate(place) == pytest.approx(before, abs=1)
@@ -204,6 +204,19 @@ def test_any_text_is_shown_as_text_and_answered(demo):
         unknown = shipped()[0].words.unknown(text[:2000])
         assert ("no token for" in said) == bool(unknown), text[:20]
     assert not demo.log.errors
+
+
+def test_a_file_that_comes_after_the_guess_can_be_tried_again(page, site):
+    """Before the guess nothing asks for it; without it the stage says so, and the button brings the answer."""
+    page.route("**/language-model/play.js", lambda route: route.abort())
+    demo = opened(page, site)
+    assert not [address for address in demo.log.requests if address.endswith("/play.js")]
+    demo.locator(f"{PLACE} .demo-chip").first.click()
+    again = demo.get_by_role("button", name="Try again")
+    again.wait_for()
+    page.unroute("**/language-model/play.js")
+    again.click()
+    demo.wait_for_selector(f"{PLACE} .demo-lead button:enabled")
 
 
 @pytest.mark.parametrize("damage", [None, 'window.TinyBase = {"parts":[["token",20'])

@@ -45,7 +45,7 @@ window.DemoFrame = {
       if (demo.guess && !state.g) {
         return { stop() {}, state: () => state, result: () => "" };
       }
-      return demo.start(parts, state, say);
+      return this.hasAttribute("later") ? this.startLater(demo, { ...parts }, state, say) : demo.start(parts, state, say);
     };
 
     parts.restart = (state, said = "") => {
@@ -71,6 +71,24 @@ window.DemoFrame = {
     this.classList.add("is-live");
   },
 
+  /** Starts a demonstration when its later files are there; if they fail, a button loads them again. */
+  startLater(demo, parts, state, say) {
+    let running = null, isStopped = false;
+    const begin = () => {
+      parts.stage.setAttribute("aria-busy", "true");
+      this.loadLater().then(() => {
+        parts.stage.removeAttribute("aria-busy");
+        if (!isStopped) running = demo.start(parts, state, say);
+      }, ({ message }) => {
+        const again = Demos.make("button", { type: "button", onclick: begin }, "Try again");
+        parts.stage.removeAttribute("aria-busy");
+        parts.stage.replaceChildren(Demos.make("p", { className: "demo-note", role: "status" }, `The live part did not load (${message}). `, again));
+      });
+    };
+    begin();
+    return { stop() { isStopped = true; running?.stop(); }, state: () => running?.state() ?? state, result: () => running?.result() ?? "" };
+  },
+
   /** Creates the parts of a demonstration, in page order; `start` receives them. */
   build(name, demo) {
     const { make } = Demos;
@@ -85,6 +103,7 @@ window.DemoFrame = {
     const more = demo.more && make("details", { className: "demo-more" }, make("summary", {}, demo.more), controls, numbers);
     const lead = part("demo-bar demo-lead"); // with `more`, one button leads on and all the rest is folded away
     this.body.append(...(guess ? [guess.row] : []), stage, film, outcome, this.live, ...(more ? [lead, more] : [controls, numbers]));
+    for (const sign of ["pointerenter", "focusin"]) guess?.row.addEventListener(sign, () => this.loadLater().catch(() => {}), { once: true });
     const question = this.querySelector(":scope > .demo-question");
     if (question) question.after(this.body);
     else this.prepend(this.body);

@@ -90,7 +90,10 @@ window.Demos = (() => {
   return { load, forget, make, breathe, inSlices, latest, define, find };
 })();
 
-customElements.define("live-demo", class extends HTMLElement {
+customElements.define("live-demo", class LiveDemo extends HTMLElement {
+  static LIVE = "../../stylesheets/demos/live.css";
+  static MARKS = "../../stylesheets/demos/marks.css";
+
   async open() {
     const name = this.getAttribute("name");
     try {
@@ -110,11 +113,21 @@ customElements.define("live-demo", class extends HTMLElement {
     await Demos.find(name).warm?.(this);
   }
 
-  /** The files in order: shared ones, model, those in `files`, element. One with `press` has its own styles. */
+  /** The files in order: shared ones, model, those in `files`, element; with `later`, only what the guess needs. One with `press` has its own styles. */
   paths(name) {
-    const look = this.hasAttribute("press") ? [] : ["../../stylesheets/demos/live.css", "../../stylesheets/demos/marks.css"];
-    const files = ["../../taking/address", "../frame", "../state", "../guess", "../film", "../picture", "model", ...(this.getAttribute("files") ?? "").split(" ").filter(Boolean), "element"];
-    return [...look, ...files.map((file) => `${name}/${file}.js`)];
+    const isLater = this.hasAttribute("later"), look = this.hasAttribute("press") ? [] : [LiveDemo.LIVE, ...(isLater ? [] : [LiveDemo.MARKS])];
+    const own = isLater ? [] : ["../../taking/address", "../picture", "model"];
+    return [...look, ...["../frame", "../state", "../guess", "../film", ...own, ...this.listed("files"), "element"].map((file) => `${name}/${file}.js`)];
+  }
+
+  listed(attribute) {
+    return (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
+  }
+
+  /** Loads the files in `later`, which nothing needs before the guess. */
+  loadLater() {
+    const files = ["../../taking/address", ...this.listed("later")].map((file) => `${this.getAttribute("name")}/${file}.js`);
+    return Promise.all([LiveDemo.MARKS, ...files].map((path) => Demos.load(path)));
   }
 
   /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */

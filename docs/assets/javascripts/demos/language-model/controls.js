@@ -27,16 +27,7 @@ window.LanguageControls = (() => {
       outcome: (text) => `Before, it goes on with more questions. After, it answers ${text} What it knows comes from before, and only the form is new.`,
     },
   ];
-  const WAYS = {
-    both: "Base and tuned, side by side", base: "Base model",
-    wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
-  };
-  const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
-  const defaults = { prompt: "What is the capital of Iceland?", way: "tuned", pick: "top", seed: "42", n: "0" };
-  const limits = {
-    prompt: { longest: 2000 }, way: { of: Object.keys(WAYS) }, pick: { of: Object.keys(PICKS) }, seed: DemoState.SEED,
-    n: { least: 0, most: 999, step: 1 },
-  };
+  const { WAYS, PICKS, limits } = LanguageModelDemo;
 
   /** Creates the form: its fields, `use` for an example by name, and the text field; `changed` is called after every change, `ready(toTheEnd)` after an example. */
   function form(state, changed, ready) {
@@ -64,5 +55,5 @@ window.LanguageControls = (() => {
     return { fields, use, text: text.lastChild };
   }
 
-  return { defaults, limits, WAYS, LEADS, form };
+  return { LEADS, form };
 })();

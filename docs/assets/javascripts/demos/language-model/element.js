@@ -1,168 +1,19 @@
-// The language model demonstration: runs one session, or two side by side, and shows one token after another.
+// The language model demonstration before the guess; what it needs afterwards, play.js foremost, is loaded then.
 "use strict";
 
-(() => {
+window.LanguageModelDemo = (() => {
   const { make } = Demos;
-  const { defaults, limits } = LanguageControls;
-  const FINISH = 60;
+  const WAYS = {
+    both: "Base and tuned, side by side", base: "Base model",
+    wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
+  };
+  const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
+  const defaults = { prompt: "What is the capital of Iceland?", way: "tuned", pick: "top", seed: "42", n: "0" };
+  const limits = {
+    prompt: { longest: 2000 }, way: { of: Object.keys(WAYS) }, pick: { of: Object.keys(PICKS) }, seed: DemoState.SEED,
+    n: { least: 0, most: 999, step: 1 },
+  };
   const guess = { unknown: "say so", right: "say Reykjavik", other: "name another capital", silent: "write nothing" };
-  const guessed = Guess.teller(guess, defaults, ["seed", "n"]);
-
-  /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
-  function start({ stage, controls, result, lead, more, film, outcome, pressed, linked, inView }, state, say) {
-    let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed || linked, led = 0, came = null;
-    const asked = (count) => { inView(); run(count); }; // the text is typed below the stage
-    const finish = Controls.button("Write to the end", () => asked(FINISH), "demo-first"), go = Controls.button("Next token", () => asked(1));
-    const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)), [first, ...others] = form.fields;
-    controls.append(first, Controls.bar(finish, go), ...others);
-    const on = Controls.button("", leadOn, "demo-on");
-    lead.append(on);
-    const numbers = LanguageView.numbers(result, trace);
-    const note = (words) => stage.replaceChildren(make("p", { className: "demo-note" }, words));
-    if (pressed) replay = 0;
-    if (pressed || (linked && replay)) run(FINISH);
-    else {
-      offer();
-      more.open = true;
-      note("Press Write to the end: that loads the model, 1.5 MB, from this site's own files.");
-    }
-
-    /** Offers what comes next: another surprise, or at last a text of the reader's own. */
-    function offer() {
-      on.textContent = LanguageControls.LEADS[led]?.label ?? "Now a text of your own";
-      on.disabled = false;
-    }
-
-    function leadOn() {
-      if (!LanguageControls.LEADS[led]) {
-        more.open = true;
-        return form.text.focus();
-      }
-      const { example, question, outcome: words } = LanguageControls.LEADS[led++];
-      asking(stage, question);
-      form.use(example);
-      came = words;
-    }
-
-    function reset() {
-      [sessions, replay, bet, state.n] = [[], 0, false, "0"];
-      stop();
-      film({ length: 0, draw: () => note("Press a button: the model writes from your text.") });
-      numbers.show([], []);
-    }
-
-    function stop() {
-      turn++;
-      busy(false);
-    }
-
-    function busy(isBusy) {
-      finish.disabled = go.disabled = on.disabled = isBusy;
-      if (!isBusy) offer();
-      stage.toggleAttribute("aria-busy", isBusy);
-      if (isBusy) stage.setAttribute("aria-busy", "true");
-    }
-
-    /** Generates up to `count` tokens with each model, then shows them one by one. */
-    async function run(count) {
-      const mine = ++turn, current = () => mine === turn;
-      busy(true);
-      try {
-        if (sessions.length && sessions.every(({ ended }) => ended)) sessions = [];
-        await ready(current);
-        const before = longest(), length = replay || count;
-        for (let left = length; left > 0 && current(); left--) {
-          for (const session of sessions) if (!session.ended && current()) await Demos.inSlices(session.next(), current);
-        }
-        replay = 0;
-        if (current()) show(before, length);
-      } catch (fault) {
-        if (current()) note(`The model did not load (${fault.message}). Press the button to try again.`);
-        if (current()) say(`The model did not load (${fault.message}). Press the button to try again.`);
-      }
-      if (current()) busy(false);
-    }
-
-    async function ready(current) {
-      if (sessions.length) return;
-      note("Loading the model, 1.5 MB.");
-      const loaded = [];
-      for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) loaded.push({ way, ...(await LanguageLoader.model(way)) });
-      if (current()) sessions = loaded.map(({ way, weights, words }) => new LanguageSession(weights, words, { ...state, way }));
-    }
-
-    const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
-
-    function show(before, count) {
-      const shown = sessions, last = shown.at(-1), words = came, verdict = bet && guessed.yours(state, choice(sessions.at(-1))), whole = count >= FINISH || shown.every(({ ended }) => ended);
-      [bet, came] = [false, null];
-      state.n = String(Math.min(limits.n.most, longest()));
-      told = spoken(sessions, state, count);
-      film({
-        length: longest(), first: Math.min(before, longest() - 1), pace: Math.max(150, Math.min(600, 9000 / longest())),
-        draw: (step) => {
-          const looked = shown.map((session) => lookedAt(session, step, whole));
-          LanguageView.draw(stage, shown, step, looked);
-          numbers.show(shown, looked);
-        },
-        done: () => outcome(words ? words(quoted(last), ...boldest(last)) : verdict ? `${verdict}It writes ${quoted(last)} Nothing in its tone shows that it was unsure: it chose “${boldest(last).join("” at ")}.` : told),
-      });
-      say(told, { seen: false });
-    }
-
-    /** Shows what the training text contains about the question. */
-    async function trace() {
-      try {
-        const sources = await LanguageLoader.sources();
-        return await Demos.inSlices(behind(sources, state.prompt));
-      } catch {
-        return { fault: "The training text did not load. Close and open this section to try again." };
-      }
-    }
-
-    return { stop, state: () => state, result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}` };
-  }
-
-  /** The index of the step whose odds are shown: the current one or, at the end of a `whole` text, the least certain one. */
-  const lookedAt = (session, step, whole) => (whole && step >= session.steps.length ? session.boldest() : Math.min(step, session.steps.length) - 1);
-
-  const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
-
-  /** Which choice of the guess a reply confirms. */
-  function choice({ words, written }) {
-    const text = words.decode(written);
-    if (!text.trim()) return "silent";
-    return text.includes("Reykjavik") ? "right" : text.includes("The capital of") ? "other" : "unknown";
-  }
-
-  /** The token that was chosen with the least odds, and these odds. */
-  function boldest(session) {
-    const { chances, chosen } = session.steps[session.boldest()];
-    return [session.words.tokens[chosen].trim(), Tables.percent(chances[chosen])];
-  }
-
-  /** Returns a prompt's subject, the documents that contain it, and those that state something about it. Yields at intervals. */
-  function* behind(sources, prompt) {
-    const words = yield* sources.about(prompt, 2);
-    const documents = words.length ? yield* sources.find(words) : [];
-    return { words, documents, told: sources.told(documents, words), total: sources.documents.length };
-  }
-
-  /** One sentence for each model, and one for characters that the model cannot read. */
-  function spoken(sessions, { prompt }, count) {
-    const each = sessions.map((session) => `${LanguageControls.WAYS[session.way]}: ${sentence(session, count)}.`);
-    const missing = sessions[0].words.unknown(prompt).slice(0, 12).map((character) => `“${character}”`).join(" ");
-    return each.join(" ") + (missing && ` The model has no token for ${missing}; it read the text without.`);
-  }
-
-  function sentence({ words, steps, written, ended }, count) {
-    const { chances, chosen } = steps.at(-1), text = words.decode(written).trim();
-    if (ended) return text ? `“${short(text)}”, and there it ends` : "it ends at once";
-    if (count > 1) return `“${short(text)}”`;
-    return `next token “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}`;
-  }
-
-  const short = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
   /** Writes the question above the stage; without one, the first, to which the guess belongs. */
   function asking(stage, question) {
@@ -175,9 +26,14 @@
   /** Draws the stage before the guess: the question as the model will read it. */
   function ask(stage) {
     asking(stage);
-    const [before, question, after] = LanguageSession.wrap(defaults.prompt, defaults.way), wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
-    stage.replaceChildren(make("p", { className: "demo-caption" }, "What the tuned model will read: your question, and the words put round it"), make("p", { className: "demo-text" }, wrapper(before), question, wrapper(after)));
+    const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
+    stage.replaceChildren(
+      make("p", { className: "demo-caption" }, "What the tuned model will read: your question, and the words put round it"),
+      make("p", { className: "demo-text" }, wrapper("Reader: "), defaults.prompt, wrapper("\nGuide:")));
   }
 
+  const start = (...all) => LanguagePlay.start(...all);
   Demos.define("language-model", { defaults, limits, guess, ask, start, more: "More: your own text, the steps, every number" });
+
+  return { WAYS, PICKS, defaults, limits, guess, asking };
 })();

@@ -13,7 +13,7 @@ window.LanguageView = (() => {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p", { className: "demo-asked" })] : [];
       stage.replaceChildren(...asked, ...sessions.map(({ way }) => make("div", { className: "demo-lane" },
-        make("p", { className: "demo-caption" }, LanguageControls.WAYS[way]), make("p", { className: "demo-text" }),
+        make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[way]), make("p", { className: "demo-text" }),
         ...Array.from({ length: BARS }, () => make("div", { className: "demo-odds" }, make("code", { className: "demo-token" }), make("b"), make("span"))))));
     }
     stage.querySelector(".demo-asked")?.replaceChildren("Both read: ", Tables.quoted(sessions[0].parts[1]));
@@ -53,7 +53,7 @@ window.LanguageView = (() => {
       return one;
     };
     let now = [];
-    const each = (table) => now.flatMap(({ session, step }) => [make("p", { className: "demo-caption" }, LanguageControls.WAYS[session.way]), table(session, step)]);
+    const each = (table) => now.flatMap(({ session, step }) => [make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[session.way]), table(session, step)]);
     const tables = make("div");
     const folds = [
       fold("All 2,048 odds", (place) => place.replaceChildren(...each(({ words }, step) => LanguageTables.all(words, step)))),
@@ -66,7 +66,7 @@ window.LanguageView = (() => {
       show(sessions, looked) {
         now = sessions.flatMap((session, at) => { const one = session.steps[looked[at]]; return one ? [{ session, step: one }] : []; });
         tables.replaceChildren(...now.map(({ session, step: one }) => LanguageTables.odds(session.words, one,
-          `${LanguageControls.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`)));
+          `${LanguageModelDemo.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`)));
         for (const one of folds.slice(0, 2)) if (one.open) one.ontoggle();
       },
     };
