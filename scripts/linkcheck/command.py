@@ -298,7 +298,7 @@ def culprit(error: BaseException, typed: dict, config: Any, left_out: dict[str, 
     for name in named(typed.get("plugins")).keys() - left_out.keys():
         plugin = config.plugins.get(name) if config else None
         home = getattr(sys.modules.get(type(plugin).__module__), "__file__", None)
-        if home in modules or (config is None and re.search(rf"""['"]{re.escape(name)}['"]""", said)):
+        if home in modules or re.search(rf"""['"]{re.escape(name)}['"]""", said):
             return name
     return ""
 

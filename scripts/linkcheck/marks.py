@@ -49,7 +49,7 @@ PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 BLANK = " \t\n\xa0\u200b\u2060"
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")
-HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#)[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
+HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#(?=[a-zA-Z]))[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
 RAW_LINK = re.compile(r"(?<![\w\]\\])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")
 RAW_RULES = ("lost-link", "undefined-reference")
 RAW_NOISE = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.DOTALL)

@@ -26,6 +26,7 @@ NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
 )
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
+KINDS = {"heading-without-id": "heading", "empty-text": "empty", "image-without-alt": "empty"}
 EMPTY = {
     "markdown": r"\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>",
     "html": r"=\s*(?:\"\"|''|>)|\shref(?=[\s>/])",
@@ -90,13 +91,13 @@ def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
 def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """Markup that stayed text, and what else the conversion told."""
     seen: Counter = Counter()
-    for rule, text in [*record.faults, *record.markup.faults]:
+    for position, (rule, text) in enumerate([*record.faults, *record.markup.faults]):
         nth, shown = seen[rule, text], " ".join(text.split())[:200]
         seen[rule, text] += 1
         if not is_meant(rule, text, record, site):
             continue
         message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site, hints)
-        kind = {"heading-without-id": "heading", "missing-snippet": "snippet", "empty-text": "markdown"}.get(rule, "")
+        kind = KINDS.get(rule, "") if position < len(record.faults) else "html" if text[:1] != "<" else ""
         yield Fault(Verdict(rule, message), text.strip("\n"), nth, kind)
 
 

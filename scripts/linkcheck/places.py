@@ -23,6 +23,7 @@ LEADS = {  # what stands before a text, by what it is
     "id": r"(?:\{[^{}\n]*#|\bid\s*=\s*[\"']?|\bname\s*=\s*[\"']?)",
     "heading": r"^[ \t>]*#{1,6}[^\n]*?",
     "snippet": r"(?:--8<--[^\n]*?|^[ \t]*|[\"':])",
+    "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
     "": "",
 }

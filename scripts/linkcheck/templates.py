@@ -123,6 +123,8 @@ class Templates:
                 yield from self.of_markup(Path(file.abs_src_path), text)
             base = posixpath.dirname(file.dest_uri) if "<base" in text else None
             for link in links if base is None else ():
+                if link.tag == "a" and link.url[:1] == "#" and link.url[1:] in self.ids_of_pages:
+                    continue  # a drawing that a page takes in
                 if link.kind == "id" or (dest.endswith(".css") and link.url.startswith("#")):
                     continue
                 bad = judge(link, file, self.site, self.hints) if link.url != "#" else None

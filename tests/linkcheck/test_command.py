@@ -1,0 +1,179 @@
+"""The command: its exit codes, its three formats, and what it says of projects that it can't read."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from linkcheck import command, rules
+
+from .model import write
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOOD = {"mkdocs.yml": "site_name: x\n", "docs/index.md": "# Home\n"}
+BAD = GOOD | {"docs/index.md": "# Home\n\n[a](b.md)\n"}
+
+
+def run(*options: str) -> subprocess.CompletedProcess[str]:
+    """Runs `build.py` with options."""
+    command = [sys.executable, str(ROOT / "scripts/build.py"), *options]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        (GOOD, 0),
+        (BAD, 1),
+        (GOOD | {"docs/index.md": "# Home\n\nhttps://example.org\n"}, 0),
+        (GOOD | {"mkdocs.yml": "site_name: x\nplugins: [no-such]\n"}, 2),
+        (GOOD | {"mkdocs.yml": "site_name: [\n"}, 2),
+        (GOOD | {"mkdocs.yml": "site_name: x\ndocs_dir: none\n"}, 2),
+        (GOOD | {"pyproject.toml": "[tool"}, 2),
+        ({"README.md": "No project.\n"}, 2),
+    ],
+    ids=["clean", "error", "warning", "missing plugin", "bad settings", "no docs", "bad options", "no project"],
+)
+def test_the_exit_code_says_whether_all_is_well(files: dict[str, str], code: int, tmp_path: Path) -> None:
+    """0 clean, 1 findings, 2 not everything could be read; each of the latter is told with a place."""
+    write(files, tmp_path)
+    assert command.run(tmp_path) == code
+
+
+def test_warnings_count_when_they_are_asked_to(tmp_path: Path) -> None:
+    """By the option, or by the project's own setting."""
+    write(GOOD | {"docs/index.md": "# Home\n\nhttps://example.org\n"}, tmp_path)
+    assert command.run(tmp_path, strict=True) == 1
+    write({"pyproject.toml": "[tool.linkcheck]\nstrict = true\n"}, tmp_path)
+    assert command.run(tmp_path) == 1
+
+
+def test_text_is_cut_and_what_programs_read_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file with fifty faults of one rule."""
+    write(GOOD | {"docs/index.md": "# Home\n\n" + "[a](b.md)\n\n" * 50}, tmp_path)
+    told = {}
+    for format in ("text", "json", "github"):
+        command.run(tmp_path, format=format)
+        told[format] = capsys.readouterr().out
+    assert told["text"].count(": missing-page: ") == 21
+    assert "docs/index.md: missing-page: and 30 more in this file" in told["text"]
+    assert [f["line"] for f in json.loads(told["json"])["findings"]] == list(range(3, 103, 2))
+    assert told["github"].count("::error file=docs/index.md,line=") == 50
+    assert told["text"].splitlines()[-1] == "1 page, 50 links, 50 findings: missing-page 50"
+
+
+def test_a_reader_who_has_seen_enough_ends_the_check_quietly(tmp_path: Path) -> None:
+    """As `build.py --check | head -1` does."""
+    write(GOOD | {f"docs/p{n}.md": "[a](none.md)\n" * 999 for n in range(9)}, tmp_path)
+    check = [sys.executable, str(ROOT / "scripts/build.py"), "--check", "--root", str(tmp_path), "--format", "json"]
+    with subprocess.Popen(
+        check, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={"PATH": "/usr/bin:/bin"}
+    ) as process:
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+
+@pytest.mark.parametrize("rule", rules.RULES)
+def test_every_rule_explains_itself(rule: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a sentence, a reason, and examples."""
+    assert command.explain(rule) == 0
+    said = capsys.readouterr().out
+    assert re.fullmatch(rf"{rule} \((error|warning)\)\n\n[A-Z].+\n\nWhy: .+\.\nBad: .+\nGood: .+\n", said), said
+
+
+def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.CaptureFixture[str]) -> None:
+    """The list has a line each."""
+    assert command.explain("") == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(rules.RULES)
+    assert command.explain("mising-page") == 2
+    assert "Did you mean missing-page?" in capsys.readouterr().err
+
+
+def test_every_rule_in_the_code_is_described() -> None:
+    """So that --explain knows what the check may say."""
+    source = "".join(file.read_text("utf-8") for file in sorted((ROOT / "scripts/linkcheck").glob("*.py")))
+    named = set(re.findall(r'(?:Verdict|Finding)\((?:[^"()]*, )?"([a-z]+(?:-[a-z]+)*)"', source))
+    assert len(named) > 25
+    assert named - rules.RULES.keys() == set()
+
+
+def test_help_says_that_a_project_s_hooks_run() -> None:
+    """Whoever checks somebody else's project has to know."""
+    assert re.search(r"hooks\s+and\s+plugins\s+run", run("--help").stdout)
+
+
+ROBUST = {
+    "null": b"# A\n\nx\0y\n",
+    "latin": b"# A\n\n\xe4\n",
+    "old-ends": b"# A\r\r[x](no.md)\r",
+    "mark": b"\xef\xbb\xbf# A\r\n\r\n[x](no.md)\r\n",
+    "nested": b"<div>\n" * 3000 + b"[x](no.md)\n",
+    "quoted": b"> " * 900 + b"[x](no.md)\n",
+    "bomb": b"---\na: &a [x,x]\n" + b"".join(b"%c: &%c [*%c,*%c]\n" % (98 + n, 98 + n, 97 + n, 97 + n) for n in range(24))
+    + b"---\n# A\n\n[x](no.md)\n",
+    "deep": b"---\na: " + b"[" * 2000 + b"]" * 2000 + b"\n---\n# A\n",
+    "date": b"---\ndate: 2026-13-45\n---\n# A\n",
+    "tag": b"---\na: !!python/object/apply:os.system [exit]\n---\n# A\n",
+}  # fmt: skip
+
+
+def test_no_page_ends_the_check(tmp_path: Path) -> None:
+    """Pages that can't be read or converted are told, each in its place, and all in one go."""
+    write(GOOD | {"mkdocs.yml": "site_name: x\nmarkdown_extensions: [md_in_html]\n"}, tmp_path)
+    for name, content in ROBUST.items():
+        (tmp_path / f"docs/{name}.md").write_bytes(content)
+    for number in range(80):
+        (tmp_path / f"docs/fails-{number}.md").write_bytes(b"\xff\n")
+    (tmp_path / "docs/nowhere.md").symlink_to("nothing.md")
+    told = {
+        (f.path.removeprefix("docs/").removesuffix(".md"), f.line, f.rule) for f in command.check(tmp_path).findings
+    }
+    assert {(f"fails-{number}", 1, "unbuildable") for number in range(80)} <= told
+    assert {("null", 3, "unbuildable"), ("latin", 3, "unbuildable"), ("nowhere", 1, "unbuildable")} <= told
+    assert {("date", 2, "unbuildable"), ("tag", 2, "unbuildable"), ("deep", 2, "unbuildable")} <= told
+    assert {("mark", 3, "missing-page"), ("old-ends", 3, "missing-page"), ("quoted", 1, "missing-page")} <= told
+    assert ("bomb", 30, "missing-page") in told
+
+
+def test_pages_on_which_an_extension_fails_are_found_in_one_go(tmp_path: Path) -> None:
+    """MkDocs starts at most once more, however many there are."""
+    hook = """import external_part
+def on_config(config):
+    config.markdown_extensions.append(external_part.Part())
+    open("starts", "a").write("x")
+"""
+    part = """from markdown import Extension
+from markdown.preprocessors import Preprocessor
+class Fail(Preprocessor):
+    def run(self, lines):
+        if "BOOM" in lines:
+            raise KeyError("boom")
+        return lines
+class Part(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Fail(md), "fail", 5)
+"""
+    pages = {f"docs/f{number}.md": "BOOM\n" for number in range(40)}
+    files = BAD | pages | {"mkdocs.yml": "site_name: x\nhooks: [hook.py]\n", "hook.py": hook, "external_part.py": part}
+    write(files, tmp_path)
+    sys.path.insert(0, str(tmp_path))
+    try:
+        findings = command.check(tmp_path).findings
+    finally:
+        sys.path.remove(str(tmp_path))
+    assert [(f.path, f.rule) for f in findings if f.rule != "missing-page"] == sorted(
+        (page, "unbuildable") for page in pages
+    )
+    assert ("docs/index.md", "missing-page") in {(f.path, f.rule) for f in findings}
+    assert len((tmp_path / "starts").read_text()) == 2
+
+
+def test_docs_may_be_a_symbolic_link(tmp_path: Path) -> None:
+    """Findings name the path through the link."""
+    write({"mkdocs.yml": "site_name: x\n", "elsewhere/index.md": "[a](b.md)\n"}, tmp_path)
+    (tmp_path / "docs").symlink_to("elsewhere")
+    assert [f.path for f in command.check(tmp_path).findings] == ["docs/index.md"]
