@@ -24,11 +24,14 @@ ICON = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
 INNER = r"[^\[\]\x02]*"
 LEFTOVERS = [  # markup that Python-Markdown left as text
     ("undefined-footnote", r"\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{])"),
-    ("lost-link", r"!?(?<!\$)\[\[(?![\s\d\[-])(?:[^\[\]\n=]*[^\[\]\s]\]\](?!\()|\Z)"),
+    ("lost-link", r"!?(?<![\w$])\[\[(?![\s\d\[-])(?:[^\[\]\n=]*[^\[\]\s]\]\](?!\()|\Z)"),
     ("lost-link", r"!?(?:(?:\[|\x0291\x03)[^\[\]]*|[^\s\[\]]*)\]\((?=[^\s\x02])[^\s()]*"),
     ("lost-link", rf"!?(?:\A|\[(?![ xX]\])[^\[\]\x02]*)\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'].*?[\"'])?[)}}]"),
     ("lost-link", rf"\((?:{ADDRESS}\)\[[^\[\]\x02]+\]|[^()\x02]+\)\[(?!#){ADDRESS}\])"),
-    ("lost-link", rf"!?\[[^\[\]\x02]+[)}}]\({ADDRESS}\)|(?<!\w)!\({ADDRESS}\)"),
+    (
+        "lost-link",
+        rf"!?\[[^\[\]\x02]+[)}}](?:\({ADDRESS}\)|\[{ADDRESS}\])|(?<!\w)!\({ADDRESS}\)|\{{[^{{}}\x02]+\}}\({ADDRESS}\)",
+    ),
     ("lost-link", rf"!?\[[^\[\]()\x02]*[^\s\[\]()\x02]\({ADDRESS}\)(?![^\[]*\])"),
     ("lost-link", r"""</?(?:a|img)\s[^<>]*|<\.{0,2}/[^<>\s]+>|\b(?:href|src)=["'“”][^"'<>]*["'“”]?"""),
     ("lost-link", rf"^ {{0,3}}\[[^\]\n^]+\]:\s+<?{ADDRESS}\S*"),
@@ -218,7 +221,7 @@ class KeepTyped(Treeprocessor):
                 ):
                     self.faults.append(("image-without-alt", typed))
             if element.tag not in NOT_PROSE and element.tag != "a":
-                self.look_at(element.text and "\x02\n" + element.text)  # the sign says that nothing stands before
+                self.look_at(element.text, "\x02\n")  # which says that nothing stands before
             self.look_at(element.tail)
             before = element.text
             for child in element:
@@ -242,10 +245,10 @@ class KeepTyped(Treeprocessor):
                 text = RAW_NOISE.sub("", RAW_TEXT.sub("", block))
                 self.faults += [(RAW_RULES[bool(m[1])], m[0]) for m in RAW_LINK.finditer(text)]
 
-    def look_at(self, text: str | None) -> None:
+    def look_at(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds."""
         if text and MAY_BE_LEFT.search(text) and not isinstance(text, AtomicString):
-            text = self.without_code(text)
+            text = before + self.without_code(text)
             for rule, pattern in PATTERNS:
                 self.faults += [(rule, match[0]) for match in pattern.finditer(text) if "\x02" not in match[0]]
                 text = pattern.sub(" ", text)

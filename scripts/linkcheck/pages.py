@@ -29,7 +29,7 @@ NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "so
 KINDS = {"heading-without-id": "heading", "empty-text": "empty", "image-without-alt": "empty"}
 EMPTY = {
     "markdown": r"\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>",
-    "html": r"=\s*(?:\"\"|''|>)|\shref(?=[\s>/])",
+    "html": r"\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z])",
 }  # how an empty address is typed
 COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
@@ -91,13 +91,14 @@ def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
 def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """Markup that stayed text, and what else the conversion told."""
     seen: Counter = Counter()
-    for position, (rule, text) in enumerate([*record.faults, *record.markup.faults]):
-        nth, shown = seen[rule, text], " ".join(text.split())[:200]
+    typed = [(rule, text, KINDS.get(rule, ""), -1) for rule, text in record.faults]
+    raw = [(rule, text, "html" if text[:1] != "<" else "", nth) for rule, text, nth in record.markup.faults]
+    for rule, text, kind, nth in typed + raw:
+        nth, shown = nth if nth >= 0 else seen[rule, text], " ".join(text.split())[:200]
         seen[rule, text] += 1
         if not is_meant(rule, text, record, site):
             continue
         message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site, hints)
-        kind = KINDS.get(rule, "") if position < len(record.faults) else "html" if text[:1] != "<" else ""
         yield Fault(Verdict(rule, message), text.strip("\n"), nth, kind)
 
 

@@ -163,9 +163,12 @@ class Structure:
                 alike = "" if file.dest_uri == other.dest_uri else ", where a disk knows no case"
                 verdict = Verdict("url-collision", f"{file.src_uri} has the address of {other.src_uri}{alike}.")
                 yield self.at(Path(file.abs_src_path), "", verdict)
-            readme = Path(file.abs_src_path or "").with_name("README.md")  # MkDocs leaves it out
-            if file.name == "index" and file.src_uri.endswith("index.md") and readme.is_file():
-                yield self.at(readme, "", Verdict("shadowed-page", f"README.md has the address of {file.src_uri}."))
+            if file.is_documentation_page() and file.abs_src_path:
+                readme = [Path(file.abs_src_path).with_name("README.md")] if file.src_uri.endswith("index.md") else []
+                for shadowed in (*readme, Path(self.config.docs_dir, file.dest_uri)):  # MkDocs leaves these out
+                    if shadowed.is_file():
+                        message = f"{shadowed.name} has the address of {file.src_uri}."
+                        yield self.at(shadowed, "", Verdict("shadowed-page", message))
 
 
 def holds(file: Path, wanted: str) -> bool:

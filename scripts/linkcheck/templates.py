@@ -139,7 +139,7 @@ class Templates:
                 second = [m.start() for m in re.finditer(rf"""\bid\s*=\s*["']?{re.escape(id)}\b""", text)][1:2]
                 bad = Verdict("duplicate-id", f"The id {id} stands {times} times in this file.")
                 yield self.at(file, text, (second or [0])[0], bad)
-        for rule, wanted in markup.faults:
+        for rule, wanted, _ in markup.faults:
             if rule in ("empty-text", "image-without-alt"):
                 yield self.at(file, text, -1, Verdict(rule, MESSAGES[rule].replace("{}", wanted)), wanted)
 
