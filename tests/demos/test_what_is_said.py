@@ -82,7 +82,8 @@ SAID = [
     ),
     ("labels", {"w": "argon"}, "Label the word", "says element, the generator says element; "),
     ("labels", {"a": " "}, "Label the word", "A list is empty; there is nothing to learn from."),
-    ("boxes", {}, "Eight other names", "Eight other names."),
+    ("boxes", {"w": "llm,gen,llm,none,gen,reads,none,none"}, "Eight other names", "Eight other names."),
+    ("boxes", {}, "Skip this name", "The next name is Stable Diffusion."),
     (
         "pictures",
         {},

@@ -54,24 +54,24 @@
       say(placed.includes("") ? "" : score(names, placed), { seen: false });
     }
 
-    /** The next name, or after the last a new round. */
+    /** The next name that isn't placed, also in place of one that the reader skips; after the last, a new round. */
     function onward() {
       if (!placed.includes("")) return restart({ n: String((Number(state.n) + 1) % (limits.n.most + 1)), w: defaults.w }, "Eight other names.");
-      at = placed.indexOf("");
-      outcome("");
+      at = placed.indexOf("", placed[at] ? 0 : at + 1);
+      if (at < 0) at = placed.indexOf("");
+      if (placed.some(Boolean)) outcome(score(names, placed));
       draw();
-      say(`${names[at].name}, ${placed.filter(Boolean).length + 1} of ${names.length}.`, { seen: false });
+      say(`The next name is ${names[at].name}.`, { seen: false });
       return undefined;
     }
 
     function draw() {
       const isOver = !placed.includes(""), isAsked = at >= 0 && !placed[at];
       chip.textContent = at < 0 ? "" : names[at].name;
-      chip.style.visibility = isAsked ? "" : "hidden"; // it keeps its room, so that the map does not move
+      chip.disabled = !isAsked; // it keeps its room, so that the map does not move
       told.textContent = isOver ? score(names, placed) : `${placed.filter(Boolean).length + (isAsked ? 1 : 0)} of ${names.length}`;
       told.classList.toggle("is-over", isOver);
-      next.textContent = isOver ? "Eight other names" : "Next name";
-      next.disabled = isAsked;
+      next.textContent = isOver ? "Eight other names" : isAsked ? "Skip this name" : "Next name";
       for (const one of zones) one.replaceChildren(one.firstChild, ...names.flatMap((row, place) => (placed[place] === one.dataset.place ? [lying(row, placed[place])] : [])));
       result.replaceChildren(...(placed.some(Boolean) ? [list(names, placed)] : []));
     }
