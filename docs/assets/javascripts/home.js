@@ -1,5 +1,6 @@
 /** The bet on the home page: the reader bets on what a very small language model writes, and then it writes, live. */
 (() => {
+  const { make } = window.Dom;
   const PROMPT = "The capital of Iceland is", TWIN = "The capital of Norway is";
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
@@ -17,12 +18,6 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const wait = (time) => new Promise((done) => setTimeout(done, calm ? 0 : time));
   let loading = null;
-
-  function make(tag, properties, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
 
   /** The model, loaded when a reader reaches for the bet; after a failure the next call tries again. */
   function load() {

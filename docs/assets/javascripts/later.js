@@ -3,15 +3,6 @@
   const { page } = document.body.dataset;
   const need = (name) => window.Parts.own(`later/${name}`);
 
-  /** Whether local storage has an entry with this name. */
-  function remembers(name) {
-    try {
-      return Boolean(localStorage.getItem(name));
-    } catch {
-      return false;
-    }
-  }
-
   function selected() {
     if (getSelection().isCollapsed) return;
     document.removeEventListener("selectionchange", selected);
@@ -19,7 +10,7 @@
   }
 
   function followPath() {
-    if (["ways-through", "so-what-now"].includes(page) || remembers("guide.way")) need("way");
+    if (["ways-through", "so-what-now"].includes(page) || window.Dom.stored("guide.way")) need("way");
   }
 
   if (location.search.includes("h=")) need("found-words");

@@ -10,20 +10,12 @@ window.Recent = (() => {
   }
 
   function all() {
-    try {
-      const kept = JSON.parse(localStorage.getItem("guide.recent")) ?? [];
-      return kept.filter(({ location, title }) => typeof title === "string" && /^[\w/-]+\.html$/.test(location));
-    } catch {
-      return [];
-    }
+    const kept = window.Dom.stored("guide.recent");
+    return Array.isArray(kept) ? kept.filter((one) => typeof one?.title === "string" && /^[\w/-]+\.html$/.test(one.location)) : [];
   }
 
   function remember() {
-    try {
-      if (here && title) localStorage.setItem("guide.recent", JSON.stringify([{ location: `${here}.html`, title }, ...pages()].slice(0, KEPT)));
-    } catch {
-      // Storage is blocked: nothing is stored.
-    }
+    if (here && title) window.Dom.store("guide.recent", [{ location: `${here}.html`, title }, ...pages()].slice(0, KEPT));
   }
 
   window.Parts.whenSeen(remember); // a prerendered page has not been read yet

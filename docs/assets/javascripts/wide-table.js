@@ -11,11 +11,7 @@
     if (!wide) return;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", `Table ${boxes.indexOf(box) + 1}, under “${headingOf(box)}”, scrolls sideways`); // names of regions must be unique
-  }
-
-  function headingOf(box) {
-    return headings.findLast((heading) => heading.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim();
+    box.setAttribute("aria-label", `Table ${boxes.indexOf(box) + 1}, under “${window.Dom.headingAbove(box, headings)?.textContent.trim()}”, scrolls sideways`); // names of regions must be unique
   }
 
   // Browsers do not scroll to a focused link that is partly visible, even if the sticky column covers the rest of it.

@@ -1,17 +1,12 @@
 /** Shows a preview of an abbreviation, a term, a system or a citation on hover and focus; a tap shows only an abbreviation’s. Publishes `Previews`. */
 (() => {
+  const { make } = window.Dom;
   const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
   const OPENED_AS = { "glossary.html": "Open in the glossary", "taxonomy/systems.html": "Open in the catalogue" };
   const box = make("div", { className: "preview", id: "guide-preview", hidden: true });
   let shown = null; // the abbreviation or link whose preview is shown
   let wanted = null;
   let timer;
-
-  function make(tag, properties, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
 
   /** The closest abbreviation or link with a preview around a node. */
   function subject(place) {

@@ -1,42 +1,27 @@
 /** Guides a reader along a chosen path of pages: stores the path, ticks pages already read, and links to the next one. */
 (() => {
+  const { make, headingAbove, stored, store } = window.Dom;
   const NAME = "guide.way"; // {title, stops: [{location, title}], read: [location]}, in this browser alone
   const here = `${document.body.dataset.page}.html`;
   const base = document.body.dataset.base;
 
+  /** The chosen path, or null when none is stored or what is stored is no path. */
   function kept() {
-    try {
-      const way = JSON.parse(localStorage.getItem(NAME));
-      return way?.stops.every(({ location }) => /^[\w/-]+\.html(?:#[\w-]*)?$/.test(location)) ? way : null;
-    } catch {
-      return null;
-    }
+    const way = stored(NAME);
+    return Array.isArray(way?.stops) && way.stops.every(({ location }) => /^[\w/-]+\.html(?:#[\w-]*)?$/.test(location)) ? way : null;
   }
 
-  function keep(way) {
-    try {
-      if (way) localStorage.setItem(NAME, JSON.stringify(way));
-      else localStorage.removeItem(NAME);
-    } catch {
-      // Storage is blocked: the path ends with this page.
-    }
-  }
+  const keep = (way) => store(NAME, way);
 
   function pageOf(location) {
     return location.split("#")[0];
-  }
-
-  function make(tag, properties, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
   }
 
   /** On the page of paths: a click on a link in an ordered list starts that path; pages already read are ticked. */
   function offer() {
     const way = kept();
     for (const list of document.querySelectorAll("article ol:not(.works)")) {
-      const heading = [...document.querySelectorAll("article h2")].findLast((one) => one.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const heading = headingAbove(list, document.querySelectorAll("article h2"));
       const links = [...list.children].map((item) => item.querySelector("a[href]")).filter(Boolean);
       if (!heading || links.length < 2) continue;
       const stops = links.map((link) => ({ location: link.getAttribute("href"), title: link.textContent }));

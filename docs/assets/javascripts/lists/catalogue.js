@@ -1,5 +1,6 @@
 /** Lets readers filter and sort the catalogue and share the result; without this script all systems show, grouped by kind. */
 (() => {
+  const { make } = window.Dom;
   const box = document.querySelector(".catalogue");
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
@@ -14,12 +15,6 @@
   const called = (row) => bare([row.querySelector("h4").textContent, ...(row.dataset.also ?? "").split("|")].join(" "));
   const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
   const state = { words: "", sort: "", down: false, ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
-
-  function make(tag, properties, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
 
   const name = (row) => row.querySelector("h4").textContent.trim();
   const held = (row, facet) => row.dataset[facet].split("|");

@@ -1,13 +1,13 @@
 /** Lets readers filter a page's rows by verdict and by section; without this script all of them show. */
 (() => {
+  const { make, headingAbove } = window.Dom;
   const VERDICTS = ["False", "Half true", "It depends", "Accurate", "Simplified", "Outdated", "Contested", "Wrong"];
   const article = document.querySelector("[data-page='misconceptions/index'] article, [data-page^='about/article/'] article");
   const rows = article ? [...article.querySelectorAll("tbody tr, ul > li")].map(read).filter(({ verdict }) => verdict) : [];
   if (rows.length < 6) return;
   const headings = [...article.querySelectorAll("h2, h3")];
   const chosen = { verdict: "", section: "" };
-  const shown = document.createElement("p");
-  shown.className = "shown";
+  const shown = make("p", { className: "shown" });
   shown.setAttribute("role", "status");
 
   /** A row with its verdict: the first words in one of its cells, or the bold words of a list item. */
@@ -18,7 +18,7 @@
   }
 
   function sectionOf(row) {
-    return headings.findLast((heading) => heading.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING)?.textContent.trim() ?? "";
+    return headingAbove(row, headings)?.textContent.trim() ?? "";
   }
 
   /** Whether a row has the chosen verdict and stands in the chosen section, or would with `other` choices. */
@@ -45,12 +45,11 @@
 
   /** A group of buttons, one of which is pressed: "All", or a single value. */
   function choice(name, key, values) {
-    const group = document.createElement("p");
+    const group = make("p");
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", name);
     for (const value of ["", ...values]) {
-      const button = document.createElement("button");
-      button.type = "button";
+      const button = make("button", { type: "button" });
       button.addEventListener("click", () => {
         chosen[key] = value;
         filter();
@@ -75,13 +74,11 @@
   const places = [...new Set(rows.map(({ row }) => row.closest(".table, ul")))];
   const sections = [...new Set(rows.map(({ section }) => section))];
   const verdicts = VERDICTS.filter((verdict) => rows.some((one) => one.verdict === verdict));
-  const box = document.createElement("div");
-  box.className = "filter";
-  box.append(choice("Verdict", "verdict", verdicts));
+  const box = make("div", { className: "filter" }, choice("Verdict", "verdict", verdicts));
   if (sections.length > 1 && sections.length < 6) box.append(choice("Group", "section", sections));
   box.append(shown);
   const first = places[0];
-  const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headings.findLast((heading) => heading.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) : first;
+  const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headingAbove(first, headings) : first;
   above.before(box);
   filter();
   addEventListener("hashchange", arrive);

@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const { make } = window.Dom;
   const root = document.querySelector(".walker");
   if (!root) return;
   const { Placing } = window;
@@ -18,12 +19,6 @@
     "gen-llm": "In the circle; whether in the square isn’t known.", "out-reads": "Outside; whether in the dashed part isn’t known.",
   };
   const state = { name: "", given: [], row: null, isHanded: false };
-
-  function make(tag, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
-    return made;
-  }
 
   const button = (words, onclick, className = "") => make("button", { type: "button", className, onclick }, words);
   const wording = (text, kind) => (typeof text === "string" ? text : Placing.chosen(text, { kind: kind || "model" }));
