@@ -124,10 +124,13 @@ def sentences(found) -> str:
 
 
 def boxes(found) -> str:
-    """Two overlapping sets, and the first name that is still to be placed."""
-    sets = [rect(8, 8, 118, 78, "is-source", ' rx="20"'), rect(84, 8, 148, 78, "is-source is-field", ' rx="20"')]
-    words = [text(46, 50, "LLM", "is-strong", "middle"), text(179, 50, "generative AI", "is-strong", "middle")]
-    return svg("A name beside two overlapping sets", *sets, *words, text(120, 110, f"{found[0][0]}?", "", "middle"))
+    """The map, LLMs inside generative AI, and the first name that is still to be placed."""
+    reads = '<path class="is-hollow" d="M70 34H14V66H70" stroke-dasharray="4 3"></path>'
+    sets = [rect(56, 4, 176, 84, "is-source is-field", ' rx="34"'), reads, rect(70, 26, 68, 50, "is-source")]
+    words = [text(104, 56, "LLMs", "is-strong", "middle"), text(184, 56, "other", "is-soft", "middle")]
+    return svg(
+        "A name below the map: LLMs inside generative AI", *sets, *words, text(120, 110, f"{found[0][0]}?", "", "middle")
+    )
 
 
 def pictures(stages) -> str:
