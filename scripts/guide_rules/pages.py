@@ -35,6 +35,15 @@ NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\
 # A number that stands alone, not one in a name such as GPT-4.
 FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
+ANSWER = re.compile(
+    r"^# .*\n+(?:<[^\n]*\n+)*((?:(?![#!<|{]).+\n)+\{ \.answer |!!! answer \"[^\"]+\"\n(?: {4}.*\n)+)", re.MULTILINE
+)
+LONGEST_ANSWER = 70  # words, its title included
+READ = re.compile(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}")  # what readers of a sentence do not read
+QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
+OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
 ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*) ?\}\}")
 
 
@@ -78,6 +87,50 @@ def uses(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
     for held, names in NEEDS.items():
         if held in source.text and not {*names} & {*page.meta.get("uses", [])}:
             yield source.at(held, "front-matter", f"A page that holds this needs uses: [{names[0]}] above its text.")
+
+
+def form(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+    """A page has one title, opens with its answer, skips no level of headings, and marks its quotable sentence."""
+    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source.text)
+    before = 0
+    for heading in HEADING.finditer(text):
+        level = len(heading[1])
+        if level > before + 1 or level == 1 == min(before, 1):
+            what = "another title" if level == 1 else f"level {level} after level {before}"
+            yield source.at(
+                heading[0], "page-form", f"This heading is {what}: a page has one title, and skips no level."
+            )
+        before = level
+    if (answer := ANSWER.search(text)) is None and "{{ " not in text:
+        yield source.at(
+            "# ", "page-form", "This page does not open with its answer: { .answer } or !!! answer.", "\n---\n"
+        )
+    elif answer and len(READ.sub("", answer[1]).split()) > LONGEST_ANSWER:
+        yield source.at(answer[1].split("\n")[0], "page-form", f"This answer is longer than {LONGEST_ANSWER} words.")
+    if quotable := page.meta.get("quotable"):
+        marked = [spoken(words) for words in re.findall(r"\*([^*]+)\*\{ \.quotable \}", source.text)]
+        if not any(words.rstrip(".") in spoken(quotable) for words in marked):
+            yield source.at("quotable:", "page-form", "This sentence is not marked { .quotable } in the text.")
+
+
+def spoken(markdown: str) -> str:
+    """A sentence on one line in small letters, its links as their words."""
+    return " ".join(READ.sub("", markdown.replace("[", "")).replace("’", "'").lower().split())
+
+
+def questions(page: Page, source: Source, _: Guide) -> Iterator[Finding]:
+    """A question has one right option, whose reason leads to the section that decides; concepts and cards ask one."""
+    asked = list(QUIZ.finditer(source.text))
+    if not asked and page.meta["kind"] in ("concept", "misconception") and not page.name.endswith("index.md"):
+        yield source.at("kind:", "page-form", f"This {page.meta['kind']} has no question: add one with !!! quiz.")
+    for question in asked:
+        options = OPTION.findall(question[1])
+        right = [reason for kind, reason in options if kind == "right"]
+        if len(options) < 2 or len(right) != 1:
+            yield source.at(question[0].split("\n")[0], "page-form", "This question needs options, and one right one.")
+        elif "](" not in right[0]:
+            what = "The right option of this question leads nowhere: link the section that decides."
+            yield source.at(question[0].split("\n")[0], "page-form", what)
 
 
 def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ place, boxes become their title and text, classes are removed, and a citation be
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -85,13 +86,19 @@ def figure(file: Path, up: str) -> str:
 
 def with_whole_addresses(text: str, address: str) -> str:
     """The text with whole addresses in its links, apart from code."""
+    return outside_code(LINK, lambda found: found[1] + urljoin(address, found[2]), text)
+
+
+def outside_code(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], text: str) -> str:
+    """The text with a change of what matches, apart from code."""
     code = [found.span() for found in CODE.finditer(text)]
+    starts = [start for start, _ in code]
 
-    def whole(found: re.Match[str]) -> str:
-        is_code = any(start <= found.start() < end for start, end in code)
-        return found[0] if is_code else found[1] + urljoin(address, found[2])
+    def changed(found: re.Match[str]) -> str:
+        before = bisect_right(starts, found.start()) - 1
+        return found[0] if before >= 0 and found.start() < code[before][1] else change(found)
 
-    return LINK.sub(whole, text)
+    return pattern.sub(changed, text)
 
 
 def plain(text: str, foot: str) -> str:
@@ -100,7 +107,7 @@ def plain(text: str, foot: str) -> str:
     head, mark, works = foot.partition("## Sources")
     places = count(1)
     numbered = with_numbers(text, numbers) + head + mark + ROW.sub(lambda _: f"{next(places)}. ", works)
-    return ATTRIBUTES.sub("", "\n".join(without_boxes(numbered.split("\n"))))
+    return outside_code(ATTRIBUTES, lambda _: "", "\n".join(without_boxes(numbered.split("\n"))))
 
 
 def without_boxes(lines: list[str]) -> Iterator[str]:

@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from guide_rules import data, forms
+from content.guide import Guide, read_page
+from guide_rules import data, forms, pages
 
 from tests.conftest import build
 from tests.reading import ROOT
@@ -172,6 +173,57 @@ ON_PAGES = [
         "Did you mean Zheng et al. 2024",
     ),
 ]
+
+
+TEXT = """---
+title: A
+kind: concept
+quotable: "It's said."
+related: [index.md]
+---
+
+# A { #a }
+
+It is [so](index.md#i).
+*It’s said.*{ .quotable }
+{ .answer }
+
+## Part { #part }
+
+!!! quiz "Is it?"
+
+    ??? right "Yes"
+
+        See [it](#part).
+
+    ??? option "No"
+
+        It is.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "line", "words"),
+    [
+        ("## Part", "## Part", 0, ""),
+        ("## Part", "### Part", 14, "level 3 after level 1"),
+        ("## Part", "# Part", 14, "another title"),
+        ("{ .answer }\n", "", 8, "does not open with its answer"),
+        ("It is [so]", f"{'It is so. ' * 30}[so]", 10, "longer than 70 words"),
+        ("*It’s said.*{ .quotable }", "It’s said.", 4, "not marked"),
+        ("??? right", "??? option", 16, "one right one"),
+        ("See [it](#part).", "See above.", 16, "leads nowhere"),
+        ('!!! quiz "Is it?"', "A text.", 3, "has no question"),
+        ("## Part { #part }", "```\n# No heading\n```\n\n## Part { #part }", 0, ""),
+    ],
+)
+def test_the_form_of_a_page(sound, broken, line, words):
+    """One title, an answer first, no hole in the outline, a question that decides, and the quotable sentence."""
+    text = TEXT.replace(sound, broken, 1)
+    page, source = read_page(ROOT / "docs", "concepts/a.md", text), pages.Source("docs/concepts/a.md", text)
+    guide = Guide("G", {page.name: page})
+    found = [finding for rule in (pages.form, pages.questions) for finding in rule(page, source, guide)]
+    assert [(finding.line, words in finding.message) for finding in found] == ([(line, True)] if words else [])
 
 
 @pytest.mark.heavy

@@ -1,7 +1,7 @@
 """The parts of an article that change after rendering: tables, citations, abbreviations."""
 
 import pytest
-from page import abbreviations, article, citations, meanings, tables
+from page import abbreviations, article, citations, downloads, search_index, tables
 
 FOOT = """<h2 id="sources">Sources</h2>
 <ul>
@@ -85,10 +85,42 @@ def test_an_abbreviation_keeps_its_meaning_at_the_first_mention_only():
     assert result[True] == "<abbr>L</abbr> <abbr>L</abbr> <abbr>L</abbr>"
 
 
-def test_previews_are_read_from_the_glossary_and_the_catalogue():
-    """A term has its definition; a system has its rows and its summary."""
-    glossary = article.read('<h3 id="token">Token</h3>\n<p>A piece of text &amp; more.</p>\n<p>Also: piece.</p>')
-    assert meanings.terms(glossary) == {"token": ["Token", "A piece of text & more."]}
-    answers = "<ul><li><em>Kind</em> model</li><li><em>LLM?</em> yes</li></ul>"
-    catalogue = article.read(f'<div class="system"><h4 id="bert">BERT</h4>{answers}<p>It reads.</p><ul></ul></div>')
-    assert meanings.systems(catalogue) == {"bert": ["BERT", ("Kind", "model"), ("LLM?", "yes"), "It reads."]}
+SECTIONS = """<h1 id="a">A</h1><div class="admonition answer"><p class="admonition-title">Short answer</p>
+<p>One &amp; two.</p></div><h2 id="x">X</h2><p>It writes<sup class="cites"><a class="cite" href="#s">1</a></sup>.</p>
+<svg><title>Drawn</title><text>Words</text></svg><ul><li>Kind model</li><li>LLM? yes</li></ul>
+<table><tr><th><span class="unseen">Item</span></th><th>In</th></tr>
+<tr><th>A <b>b</b></th><td>“c.&rdquo;</td></tr></table>
+<p>After</p><h2 id="sources">Sources</h2><p>None</p>"""
+
+
+def test_the_search_index_holds_readable_text_by_section():
+    """Cells, items and blocks end with a sign; citation numbers, drawings and the label of an answer add no words."""
+    meta = {"title": "A?", "description": "About a.", "belief": "It's a.", "verdict": "False"}
+    first, second = search_index.of_page(article.read(SECTIONS), "a.html", meta, {"": "why a", "x": "why x"})
+    assert first == {
+        "location": "a.html",
+        "title": "A",
+        "text": "One &amp; two.",
+        "name": "A?",
+        "about": "About a.",
+        "asked": "why a",
+        "belief": "It’s a.",
+        "verdict": "False",
+    }
+    assert second == {
+        "location": "a.html#x",
+        "title": "X",
+        "text": "It writes. Kind model · LLM? yes. In; A b · “c.” After.",
+        "asked": "why x",
+    }
+
+
+def test_cards_of_editions_lead_to_the_files_that_were_made():
+    """A copy that came without editions keeps its notes and its links to the section on them."""
+    card = '<p><a href="#editions" data-edition="pdf">A PDF</a> <span class="lacking">Not in this copy.</span></p>'
+    without, tree = article.read(card), article.read(card)
+    downloads.link(without, "")
+    assert without.inner() == card
+    downloads.link(tree, 'href="../editions/guide.pdf"')
+    assert 'href="../editions/guide.pdf"' in tree.inner()
+    assert '<span class="lacking" hidden="">' in tree.inner()

@@ -1,0 +1,163 @@
+"""What is made from data says what the data say, for people and for programs."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from content import blocks, claims, foot, llms, open_data, outputs, previews, sources
+from content.guide import Guide, parsed
+
+from tests.reading import ROOT
+
+
+@pytest.fixture(scope="module")
+def files(guide) -> dict[str, str]:
+    """The files that are made, by path."""
+    return outputs.Made(guide).files()
+
+
+def rows(files: dict[str, str], name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    return [*csv.DictReader(io.StringIO(files[f"data/{name}.csv"], newline=""))]
+
+
+def test_each_list_stands_where_its_marker_is(guide):
+    """No marker is left on any page, and every list has its place."""
+    made = outputs.Made(guide)
+    texts = {name: made.fill(page.text, page) for name, page in guide.pages.items()}
+    assert not [name for name, text in texts.items() if blocks.MARKER.search(text)]
+    in_parts = {name for name in outputs.ALL if name.startswith("model-")}  # which pages include
+    assert {name for _, name in made.known} | in_parts == {*outputs.ALL}
+    for claim in guide.claims:
+        assert sum(f"    {{ #{claim['id']} }}" in text for text in texts.values()) == 1, claim["id"]
+    for term in guide.terms:
+        assert f"### {term['term']} {{ #{term['id']} }}" in texts["glossary.md"]
+    for source in guide.sources:
+        assert sum(f"    {{ #{source['key']} }}" in text for text in texts.values()) == 1, source["key"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("All {{ count.claims }} claims", "All 1,162 claims"),
+        ("{{ count.beliefs.words }} beliefs", "Twenty-two beliefs"),
+        ("Here are {{ count.beliefs.words }}.", "Here are twenty-two."),
+        ("One. {{ count.beliefs.words }} more.", "One. Twenty-two more."),
+        ("{{ count.claims.words }}", "1,162"),
+        ("{{ count.nothing }} and {{ nothing }}", "{{ count.nothing }} and {{ nothing }}"),
+        ("a\n    {{ list }}\nb", "a\n    one\n\n    two\nb"),
+    ],
+)
+def test_a_marker_becomes_its_list_or_count(text, shown):
+    """Indented as it stands; what is neither stays, and a rule tells it."""
+    pieces = {"list": [blocks.Piece(["one", "", "two"])]}
+    assert blocks.fill(text, pieces.get, {"claims": 1162, "beliefs": 22}) == shown
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "none"), (13, "thirteen"), (40, "forty"), (99, "ninety-nine")])
+def test_a_count_is_written_out(count, said):
+    """Up to ninety-nine."""
+    assert blocks.words(count) == said
+
+
+def test_a_relation_is_said_once_and_shown_on_both_pages():
+    """Whichever page says it."""
+    texts = {"index.md": "# I { #i }", "a.md": "# A { #a }", "b.md": "# B { #b }"}
+    metas = {"a.md": {"title": "A", "related": ["index.md"], "corrected_by": ["b.md"]}, "b.md": {"title": "B"}}
+    guide = Guide("G", {name: parsed(ROOT / "docs", name, text, metas.get(name, {})) for name, text in texts.items()})
+    assert "*   Explained in: [B](b.md)\n*   See also: [index.md](index.md)" in foot.foot(guide.pages["a.md"], guide)
+    assert "*   Clears up: [A](a.md)" in foot.foot(guide.pages["b.md"], guide)
+    assert "*   See also: [A](a.md)" in foot.foot(guide.pages["index.md"], guide)
+
+
+@pytest.mark.parametrize(
+    ("authors", "name"),
+    [
+        ("Devlin, Chang, Lee, Toutanova (Google)", "Devlin et al. 2018"),
+        ("Chiang, Zheng et al. (LMSYS)", "Chiang et al. 2018"),
+        ("Bender & Koller (ACL)", "Bender & Koller 2018"),
+        ("OpenAI Help Center", "OpenAI Help Center 2018"),
+    ],
+)
+def test_the_name_of_a_source_is_made_of_its_authors(authors, name):
+    """Two names stand whole, of more the first; house and place of publication are left out."""
+    assert sources.citation({"authors": authors, "year": 2018}) == name
+
+
+def test_a_quote_is_shown_as_it_stands():
+    """Marks within it become single ones, and none of its signs is taken for markup."""
+    source = {"quote": 'a *"b"* <i> [c]', "seen": "part", "checked": "2026-11-27"}
+    assert sources.evidence_line(source) == "\"a \\*'b'\\* &lt;i> \\[c\\]\". Read in part on 27 November 2026."
+
+
+def test_a_claim_is_as_old_as_the_oldest_check_of_its_sources(guide, files):
+    """In the files, and as a range on the page."""
+    claim = next(each for each in guide.claims if len(each["sources"]) > 1)
+    keys = [source["key"] for source in claim["sources"]]
+    dated = [
+        work | {"checked": f"2026-10-{12 + keys.index(work['key'])}"} if work["key"] in keys else work
+        for work in guide.sources
+    ]
+    older = replace(guide, sources=dated)
+    assert claims.checked(claim, older) == "2026-10-12"
+    assert claims.days(["2026-10-14", "2026-10-12"]) == "12 to 14 October 2026"
+    assert claims.days(["2026-10-31", "2026-11-02"]) == "31 October 2026 to 2 November 2026"
+    written = {row["id"]: row["checked"] for row in rows(open_data.files(older), "claims")}
+    assert written[claim["id"]] == "2026-10-12"
+
+
+def test_each_claim_and_system_is_in_the_tables(guide, files):
+    """CSV and JSON hold a row for each, with the same ids."""
+    for name, entries in (("claims", guide.claims), ("systems", guide.systems["systems"])):
+        ids = [entry["id"] for entry in entries]
+        assert [row["id"] for row in rows(files, name)] == ids
+        assert [row["id"] for row in json.loads(files[f"data/{name}.json"])[name]] == ids
+    assert {row["id"] for row in json.loads(files["data/glossary.json"])["terms"]} == {
+        term["id"] for term in guide.terms
+    }
+
+
+def test_each_cell_says_the_same_in_all_files(guide, files):
+    """With the sources that carry it and the day of the oldest check."""
+    whole = {one["id"]: one["cells"] for one in json.loads(files["data/systems.json"])["systems"]}
+    long = {(row["system"], row["facet"]): row for row in rows(files, "system-cells")}
+    wide = {row["id"]: row for row in rows(files, "systems")}
+    assert len(long) == sum(map(len, whole.values()))
+    for (system, facet), row in long.items():
+        cell = whole[system][facet]
+        value = "; ".join(map(str, cell["value"])) if isinstance(cell["value"], list) else str(cell["value"])
+        assert row["value"] == wide[system][facet] == value
+        assert row["sources"].split("; ") == cell["sources"]
+        assert row["as_of"] == cell["as_of"] == min(guide.works[key]["checked"] for key in cell["sources"])
+
+
+def test_the_tables_are_what_rfc_4180_calls_csv(files):
+    """Every line ends with both characters, every row has as many fields as the header, and no name comes twice."""
+    for path, text in files.items():
+        if path.endswith(".csv"):
+            head, *others = csv.reader(io.StringIO(text, newline=""))
+            assert len(set(head)) == len(head)
+            assert {len(row) for row in others} == {len(head)}
+            assert text.endswith("\r\n") and "\n" not in text.replace("\r\n", "")
+
+
+def test_llms_txt_lists_every_page_in_reading_order(guide):
+    """And says how to cite, what verdicts mean and where the data are."""
+    text = llms.text(guide)
+    listed = [line.split("](")[1].split(")")[0] for line in text.splitlines() if line.startswith("- [")]
+    assert sorted(listed) == sorted(guide.pages)
+    concepts = [name for name in guide.pages if name.startswith("concepts/")]
+    assert [name for name in listed if name.startswith("concepts/")] == concepts
+    assert all(words in text for words in ("CC BY 4.0", "HTML address", "Half true", "systems.json"))
+
+
+def test_previews_say_what_the_data_say(guide):
+    """A term has its definition; a system its kind, two answers and a sentence; quotation marks are those of print."""
+    made = json.loads(previews.script(guide).partition(" = ")[2].rstrip(";\n"))
+    assert set(made["glossary.html"]) == {term["id"] for term in guide.terms}
+    name, *rows_, why = made["taxonomy/systems.html"]["system-chatgpt"]
+    assert (name, [label for label, _ in rows_]) == ("ChatGPT", ["Kind", "LLM?", "Generates?"])
+    assert why.endswith(".")
+    assert "'" not in json.dumps(made, ensure_ascii=False)
