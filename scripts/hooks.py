@@ -137,7 +137,9 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
     for system in now.made.guide.systems["systems"] if now.made else ():
         now.rows[system["name"]] = f"taxonomy/systems.html#system-{system['id']}"
         if system["maker"] not in ("not stated here", "does not apply"):  # whoever types a maker looks for its systems
-            now.asked.setdefault("taxonomy/systems.md", {})[f"system-{system['id']}"] = system["maker"]
+            names = [system["name"], *system.get("aliases", [])]
+            asked = [system["maker"], *names, *(f"is {name} an llm" for name in names)]
+            now.asked.setdefault("taxonomy/systems.md", {})[f"system-{system['id']}"] = ", ".join(asked)
     return files
 
 
