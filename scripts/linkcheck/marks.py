@@ -54,7 +54,6 @@ RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a r
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")
 HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#(?=[a-zA-Z]))[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
 RAW_LINK = re.compile(r"(?<![\w\]\\])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")
-RAW_RULES = ("lost-link", "undefined-reference")
 RAW_NOISE = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -222,6 +221,8 @@ class KeepTyped(Treeprocessor):
                     self.faults.append(("image-without-alt", typed))
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before
+                if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
+                    self.look_at_raw(element.text)
             self.look_at(element.tail)
             before = element.text
             for child in element:
@@ -242,8 +243,11 @@ class KeepTyped(Treeprocessor):
                 and block.startswith("<")
                 and 'class="highlight' not in block[:60]
             ):
-                text = RAW_NOISE.sub("", RAW_TEXT.sub("", block))
-                self.faults += [(RAW_RULES[bool(m[1])], m[0]) for m in RAW_LINK.finditer(text)]
+                self.look_at_raw(RAW_NOISE.sub("", RAW_TEXT.sub("", block)))
+
+    def look_at_raw(self, text: str) -> None:
+        """Notes the links in a text that Markdown doesn't read, as it stands in raw HTML."""
+        self.faults += [("undefined-reference" if m[1] else "lost-link", m[0]) for m in RAW_LINK.finditer(text)]
 
     def look_at(self, text: str | None, before: str = "") -> None:
         """Notes the markup that a piece of text still holds."""
