@@ -28,9 +28,6 @@ INSTALL = "install it with: python -m pip install $(mkdocs get-deps), in the env
 # Plugins that make no page, no id and no link, so that without them every finding stays sure:
 HARMLESS = {"exclude-search", "git-authors", "git-committers", "git-revision-date", "git-revision-date-localized"}
 HARMLESS |= {"glightbox", "minify", "optimize", "privacy", "search", "social"}
-MAY_BE_PREVENTED = {"missing-page", "missing-file", "missing-anchor", "wrong-case", "outside-docs", "source-form"}
-MAY_BE_PREVENTED |= {"lost-link", "undefined-reference", "undefined-footnote", "missing-snippet", "missing-template"}
-MAY_BE_PREVENTED |= {"front-matter-link", "redirect", "url-collision", "unbuildable", "empty-link", "malformed-url"}
 
 
 class Unreadable(Exception):
@@ -201,7 +198,7 @@ def told(report: Report, left_out: dict[str, str]) -> Iterable[Finding]:
     """The findings; those that something left out might have prevented are no longer sure."""
     in_doubt = left_out.keys() - HARMLESS
     for finding in report.findings:
-        yield finding._replace(is_sure=finding.is_sure and not (in_doubt and finding.rule in MAY_BE_PREVENTED))
+        yield finding._replace(is_sure=finding.is_sure and not in_doubt)
 
 
 def unchecked(config_file: Path, left_out: dict[str, str]) -> Iterable[Finding]:
@@ -256,21 +253,14 @@ def without(typed: dict[str, Any], left_out: dict[str, str]) -> dict[str, Any]:
     for key in ("plugins", "markdown_extensions"):
         if key in typed:
             kept = {name: entry for name, entry in named(typed[key]).items() if name not in left_out}
-            if key == "plugins" and "redirects" in kept and not is_plugin("redirects"):
-                del kept["redirects"]
+            if key == "plugins" and importlib.util.find_spec("mkdocs_redirects") is None:
+                kept.pop("redirects", None)
             changed[key] = list(kept.values())
     changed["hooks"] = [hook for hook in typed.get("hooks") or [] if hook not in left_out]
     if theme_name(typed) in left_out:
         custom = typed["theme"].get("custom_dir") if isinstance(typed["theme"], dict) else None
         changed["theme"] = {"name": "mkdocs"} | ({"custom_dir": custom} if custom else {})
     return changed
-
-
-def is_plugin(name: str) -> bool:
-    """Whether a plugin is installed."""
-    from mkdocs.plugins import get_plugins
-
-    return name in get_plugins()
 
 
 def the_check(config: Any, checker: LinkCheck, decide: Any) -> LinkCheck:

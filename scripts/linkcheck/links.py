@@ -16,9 +16,7 @@ from .markup import Link
 from .site import Site, split
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-KNOWN = (
-    "http https mailto tel sms ftp ftps sftp ssh git data irc ircs news urn file javascript about blob ws wss".split()
-)
+KNOWN = "http https mailto tel sms ftp ftps sftp ssh git data irc news urn file javascript about blob ws wss".split()
 HTTP_SLIP = re.compile(
     r"(?i)(h{1,2}t{1,3}p{1,2}(s{0,2}))(?:[;/.]+/+|[;.]|//|:/?(?=\w)|:///+)(?=[\w-]+\.)(.*)", re.DOTALL
 )
@@ -199,9 +197,8 @@ def missing_anchor(link: Link, fragment: str, dest: str, page: File, site: Site,
         return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
     where = "on this page" if dest == page.dest_uri else f"in {site.by_dest[dest].src_uri}"
     named = f"{link.written} leads to no section" if link.kind != "id" else f"No element has the id {fragment}"
-    return Verdict(
-        "missing-anchor", f"{named} {where}.{hints.anchor(link, dest, page)}", link.kind != "id" and link.tag != "css"
-    )
+    message = f"{named} {where}.{hints.anchor(link, dest, page)}"
+    return Verdict("missing-anchor", message, link.kind != "id" and link.tag != "css")
 
 
 @cache
@@ -255,11 +252,9 @@ def judge_host(url: str) -> Verdict | None:
         return Verdict("malformed-url", f"{url} has a malformed host or port.")
     if OWN_MACHINE.fullmatch(host):
         return Verdict("fragile-url", f"{url} is on the author's own machine.")
-    return (
-        None
-        if ":" in host or is_possible(host.removesuffix("."))
-        else Verdict("malformed-url", f"{url} names no possible host.")
-    )
+    if ":" in host or is_possible(host.removesuffix(".")):
+        return None
+    return Verdict("malformed-url", f"{url} names no possible host.")
 
 
 def is_possible(host: str) -> bool:
@@ -271,11 +266,7 @@ def is_possible(host: str) -> bool:
         except ValueError:
             return False
         return True
-    ends = (
-        len(labels) == 1
-        or (len(labels[-1]) > 1 and not labels[-1].isascii())
-        or re.fullmatch(r"[a-zA-Z]{2,}|xn--[\w-]+", labels[-1])
-    )
+    ends = len(labels) == 1 or re.fullmatch(r"[^\W\d_]{2,}|xn--[\w-]+", labels[-1])
     return host not in NO_HOSTS and bool(ends) and all(map(LABEL.fullmatch, labels))
 
 

@@ -52,11 +52,13 @@ Made = dict[str, tuple[str, str]]
 class Fault(NamedTuple):
     """What is wrong, and the text to look for: which occurrence of it, typed as what."""
 
-    verdict: Verdict
+    rule: str
+    message: str
     text: str
     which: int = 0
     kind: str = ""
     after: int = -1  # which link of the page it is
+    is_sure: bool = True
 
 
 def check_page(record: PageRecord, site: Site, hints: Hints, made: Callable[[], Made] = dict) -> Iterator[Finding]:
@@ -71,20 +73,24 @@ def check_page(record: PageRecord, site: Site, hints: Hints, made: Callable[[], 
     sources = Sources(record, site, made())
     for fault in faults:
         place = placed(fault, sources) or nearest(fault, sources)
-        message = fault.verdict.message
-        if fault.verdict.rule == "duplicate-id" and (first := sources.find(fault.text, 0, "id")):
+        message = fault.message
+        if fault.rule == "duplicate-id" and (first := sources.find(fault.text, 0, "id")):
             message += f", first in line {first.line}."
-        yield Finding(*place, fault.verdict.rule, message, fault.verdict.is_sure)
+        yield Finding(*place, fault.rule, message, fault.is_sure)
 
 
 def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """The links that lead nowhere, or not well."""
     seen: Counter = Counter()
+    judged: dict[Link, Verdict | None] = {}
     for index, link in enumerate(record.markup.links):
         key = link.written, link.typed is not None
-        verdict = judge(link, record.page.file, site, hints)
+        if link not in judged:
+            judged[link] = judge(link, record.page.file, site, hints)
+        verdict = judged[link]
         if verdict and not (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
-            yield Fault(verdict, link.written, seen[key], "html" if link.typed is None else "markdown", index)
+            kind = "html" if link.typed is None else "markdown"
+            yield Fault(verdict.rule, verdict.message, link.written, seen[key], kind, index, verdict.is_sure)
         seen[key] += 1
 
 
@@ -99,7 +105,7 @@ def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
         if not is_meant(rule, text, record, site):
             continue
         message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site, hints)
-        yield Fault(Verdict(rule, message), text.strip("\n"), nth, kind)
+        yield Fault(rule, message, text.strip("\n"), nth, kind)
 
 
 def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
@@ -119,19 +125,15 @@ def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
     label = label_of(text)
     is_near = bool(difflib.get_close_matches(label.lower(), record.definitions, 1, 0.75))
     if text.startswith("!") and "][" not in text:
-        return bool(difflib.get_close_matches(label.lower(), record.definitions, 1, 0.6)) or bool(
-            re.search(r"\.\w+$", label)
-        )
+        is_near = bool(difflib.get_close_matches(label.lower(), record.definitions, 1, 0.6))
+        return is_near or bool(re.search(r"\.\w+$", label))
     if "] [" in text:
         return is_near or bool(re.search(r"\.(?:md|html)\b", label))
     first = text.partition("][")[0].strip("![")
     if first.startswith("-"):
         return is_near  # an option of a command
-    return is_near or (
-        (len(label) > 1 or len(first) > 3)
-        and not re.fullmatch(r"[\d\W]*", first or label)
-        and not re.fullmatch(r"[\d:,+*-]+|\.\.\.", label)
-    )
+    is_index = re.fullmatch(r"[\d\W]*", first or label) or re.fullmatch(r"[\d:,+*-]+|\.\.\.", label)
+    return is_near or bool((len(label) > 1 or len(first) > 3) and not is_index)
 
 
 def label_of(text: str) -> str:
@@ -161,27 +163,21 @@ def of_definitions(record: PageRecord) -> Iterator[Fault]:
     }
     for label in record.definitions.repeated:
         if label not in comments and f"[{label}]:" in source:
-            yield Fault(
-                Verdict("duplicate-definition", f"The label [{label}] is defined twice."), f"[{label}]:", 1, "label"
-            )
+            yield Fault("duplicate-definition", f"The label [{label}] is defined twice.", f"[{label}]:", 1, "label")
     for label in record.definitions.keys() - record.definitions.used:
         if label not in comments and f"[{label}]:" in source:  # not in a snippet, which serves other pages
-            yield Fault(
-                Verdict("unused-definition", f"Nothing uses the definition [{label}]."), f"[{label}]:", 0, "label"
-            )
+            yield Fault("unused-definition", f"Nothing uses the definition [{label}].", f"[{label}]:", 0, "label")
     text = "\n".join(record.lines)
     if text.count("[^") > 1 and "]:" in text:
         for note, times in Counter(FOOTNOTE.findall(CODE.sub("", text))).items():
             if times > 1:
-                yield Fault(
-                    Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice."), f"[^{note}]:", 1
-                )
+                yield Fault("duplicate-definition", f"The footnote [^{note}] is defined twice.", f"[^{note}]:", 1)
     if "*[" in text:
         own = set(ABBREVIATION.findall(content(record.page.file)))
         rest = ABBREVIATION.sub("", text)
         for word in (word for word in ABBREVIATION.findall(CODE.sub("", text)) if word in own):
             if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest):
-                yield Fault(Verdict("unused-definition", f"Nothing uses the abbreviation {word}."), f"*[{word}]")
+                yield Fault("unused-definition", f"Nothing uses the abbreviation {word}.", f"*[{word}]")
 
 
 def of_ids(record: PageRecord) -> Iterator[Fault]:
@@ -189,7 +185,7 @@ def of_ids(record: PageRecord) -> Iterator[Fault]:
     ids = record.markup.ids
     for id, times in Counter(ids).items() if len(set(ids)) < len(ids) else ():
         if times > 1:
-            yield Fault(Verdict("duplicate-id", f"The id {id} stands {times} times on this page"), id, 1, "id")
+            yield Fault("duplicate-id", f"The id {id} stands {times} times on this page", id, 1, "id")
 
 
 def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
@@ -200,16 +196,16 @@ def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fa
         return
     template = meta.get("template")
     if template and not site.is_template(str(template)):
-        yield Fault(Verdict("missing-template", f"There is no template {template}."), str(template), kind="template")
+        yield Fault("missing-template", f"There is no template {template}.", str(template), kind="template")
     for key, value in strings(meta):
         if key in NOT_LINKS or key in site.options.get("relations", ()):
             continue
         if NAMED_FILE.fullmatch(value) and (message := named(value, record, site, hints)):
-            yield Fault(Verdict("front-matter-link", message), value, kind=f"meta {key}")
+            yield Fault("front-matter-link", message, value, kind=f"meta {key}")
         elif re.match(r"(?i)(?:https?|file|mailto):|//\w|[a-z]{3,6}:/|https?/|www\.", value) and " " not in value:
             judged = judge_external(value) if not value.startswith("www.") else Verdict("", f"{value} has no scheme.")
             if judged:
-                yield Fault(Verdict("front-matter-link", judged.message), value, kind=f"meta {key}")
+                yield Fault("front-matter-link", judged.message, value, kind=f"meta {key}")
 
 
 def unread(source: str) -> Iterator[Fault]:
@@ -220,18 +216,15 @@ def unread(source: str) -> Iterator[Fault]:
         except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
             mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
             if "end of stream" in problem:
-                mark, problem = (
-                    getattr(error, "context_mark", None) or mark,
-                    "the quotation that begins here has no end",
-                )
+                mark, problem = getattr(error, "context_mark", None) or mark, "what is opened here has no end"
             date = re.search(r"\d{4}-\d\d?-\d", head[1])  # the one value whose form may be right and its sense wrong
             line = mark.line if mark else head[1].count("\n", 0, date.start()) if date else 0
-            yield Fault(Verdict("unbuildable", f"The front matter is no valid YAML: {problem}."), "", line + 2, "line")
+            yield Fault("unbuildable", f"The front matter is no valid YAML: {problem}.", "", line + 2, "line")
     elif NO_START.match(source):
-        yield Fault(Verdict("unbuildable", "The front matter stayed text: write --- above it."), "", 1, "line")
+        yield Fault("unbuildable", "The front matter stayed text: write --- above it.", "", 1, "line")
     elif HEAD_LIKE.match(source) and source.lstrip().startswith("---"):
         what = "has no end: write --- below it" if source.startswith("---") else "must begin on the first line"
-        yield Fault(Verdict("unbuildable", f"The front matter stayed text: it {what}."), "---", kind="meta")
+        yield Fault("unbuildable", f"The front matter stayed text: it {what}.", "---", kind="meta")
 
 
 def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, str]]:
@@ -263,7 +256,7 @@ def named(value: str, record: PageRecord, site: Site, hints: Hints) -> str:
 
 def placed(fault: Fault, sources: Sources) -> Place | None:
     """Where the text of a fault was typed."""
-    rule = fault.verdict.rule
+    rule = fault.rule
     if fault.kind == "line":
         return Place(sources.path, fault.which, 1)
     if fault.kind.startswith("meta"):
