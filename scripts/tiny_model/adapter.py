@@ -4,8 +4,6 @@ Each matrix of a block becomes `matrix + left.T @ right`, with `left` of shape (
 columns). Tuning trains only these two.
 """
 
-from __future__ import annotations
-
 import numpy as np
 
 from .network import Shape, Weights, loss_and_gradients, matrices

@@ -3,8 +3,6 @@
 Everything is computed from the int8 files that readers get, not from the unrounded weights.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

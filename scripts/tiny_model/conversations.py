@@ -5,8 +5,6 @@ of the other subjects. The subjects kept back let the audit tell whether the tun
 repeats its tuning text.
 """
 
-from __future__ import annotations
-
 import random
 import zlib
 

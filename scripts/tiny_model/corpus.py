@@ -4,8 +4,6 @@ A document is a few sentences of one kind. Combinations are held out, not random
 of numbers, a country with a phrasing. Every document that uses one is a test document and is never trained on.
 """
 
-from __future__ import annotations
-
 import random
 import zlib
 from collections.abc import Iterator

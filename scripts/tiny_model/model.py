@@ -1,7 +1,5 @@
 """A trained model with its tokenizer: the odds of the next token, and what it writes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path

@@ -8,8 +8,6 @@ two-layer ReLU network, both added to the residual stream; a final norm; the tok
 has no biases and no dropout.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -4,8 +4,6 @@ Each is a classic script that sets one global variable, because a page opened fr
 A matrix is stored as int8 with one scale per row, a vector as float32. Reading what was written gives the rounded ones.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 import zlib

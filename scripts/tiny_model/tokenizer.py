@@ -4,8 +4,6 @@ A word includes the space before it, and merges never cross word boundaries. Tok
 alphabet is the set of characters in the training text; `encode` leaves out any other character, `unknown` reports it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from dataclasses import dataclass, field

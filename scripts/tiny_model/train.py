@@ -12,8 +12,6 @@ rounding differences grow over a thousand steps. Therefore the weights are commi
 the audit, not by equality.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """What each training needs: documents packed into rows, and AdamW with warm-up, cosine decay and gradient clipping."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field

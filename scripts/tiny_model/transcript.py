@@ -6,8 +6,6 @@ The build makes the tables of the pages from it, so that they show the same text
 with their default settings; a test recomputes them and fails when they differ.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

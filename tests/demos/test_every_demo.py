@@ -14,7 +14,6 @@ from tests.demos.stage import (
     BET,
     DEMOS,
     HOMES,
-    ROOT,
     STATES,
     guessed,
     live_result,

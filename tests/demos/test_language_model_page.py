@@ -175,24 +175,6 @@ def test_base_and_tuned(demo):
         assert texts(demo) == [expected]
 
 
-def test_any_step_can_be_looked_at(demo):
-    """The film goes back step by step; bars and table show the odds of each, as numpy finds them."""
-    which(demo, "base")
-    demo.get_by_label("Your text").fill("The capital of Iceland is")
-    press(demo, "Write to the end")
-    back = demo.locator(PLACE).get_by_role("button", name="Back", exact=True)
-    while back.is_enabled() and not demo.locator(".demo-place").inner_text().startswith("1 of "):
-        back.click()
-    chances = shipped()[0].odds("The capital of Iceland is")
-    best = chances.argsort()[::-1][:5]
-    bars = demo.locator(f"{PLACE} .demo-odds > b")
-    full = demo.locator(f"{PLACE} .demo-odds").first.bounding_box()["width"]
-    assert [one.bounding_box()["width"] / full for one in bars.all()] == pytest.approx(chances[best] * 0.55, abs=0.004)
-    assert f"{chances.max():.1%}, chosen" in demo.inner_text(f"{PLACE} .demo-odds.is-chosen")
-    assert "the odds at step 1" in demo.inner_text(f"{PLACE} .demo-result caption")
-    assert demo.locator(f"{PLACE} .demo-written").count() == 1
-
-
 def test_any_text_is_shown_as_text_and_answered(demo):
     """Markup stays text, long text is cut, and unknown characters are named."""
     field = demo.get_by_label("Your text")

@@ -59,6 +59,7 @@
     if (wrote) wrote.textContent = "";
     for (const item of items) item.hidden = true;
     line.classList.remove("is-waiting");
+    if (!Film.still()) line.scrollIntoView({ block: "nearest", behavior: "smooth" }); // the button stands below a screen of lines
     await wait(60);
     grown.forEach((rect, at) => rect.setAttribute("width", wide[at]));
     await wait(450);
