@@ -72,7 +72,8 @@ class Hints:
         """The file with the same name elsewhere, or with nearly the same path."""
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path.replace("\\", "/")))
         sources, name = self.site.sources, posixpath.basename(wanted)
-        if namesakes := [f for f in sources.values() if fold(posixpath.basename(f.src_uri)) == fold(name)]:
+        names = {fold(name), fold(name if "." in name else f"{name}.md")}
+        if namesakes := [f for f in sources.values() if fold(posixpath.basename(f.src_uri)) in names]:
             return max(namesakes, key=lambda f: difflib.SequenceMatcher(None, f.src_uri, wanted).ratio())
         stem, ending = posixpath.splitext(wanted)
         alike = [s for s in sources if posixpath.splitext(s)[1] == ending or not ending] or list(sources)

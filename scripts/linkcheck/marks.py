@@ -23,7 +23,7 @@ ADDRESS = rf"(?:{FILE}(?:#[^\s()\[\]{{}}<>]*)?|#[a-zA-Z][\w-]*|(?:https?://|\.{{
 ICON = r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:"
 INNER = r"[^\[\]\x02]*"
 LEFTOVERS = [  # markup that Python-Markdown left as text
-    ("undefined-footnote", r"\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{])"),
+    ("undefined-footnote", r"(?<![\^(|])\[\^(?!\w-\w)[^\]\s\"'^,\\]+\](?![*+?{$])"),
     ("lost-link", r"!?(?<![\w$])\[\[(?![\s\d\[-])(?:[^\[\]\n=]*[^\[\]\s]\]\](?!\()|\Z)"),
     ("lost-link", r"!?(?:(?:\[|\x0291\x03)[^\[\]]*|[^\s\[\]]*)\]\((?=[^\s\x02])[^\s()]*"),
     ("lost-link", rf"!?(?:\A|\[(?![ xX]\])[^\[\]\x02]*)\](?:\s+\(|:\(|: \(|\{{){ADDRESS}(?:\s+[\"'].*?[\"'])?[)}}]"),

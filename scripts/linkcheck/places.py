@@ -18,7 +18,7 @@ CODE = re.compile(
 )
 BEFORE, AFTER = r"(?<![\w./#%-])", r"(?![\w/%-]|\.\w|[?#]\w)"
 LEADS = {  # what stands before a text, by what it is
-    "markdown": r"(?:\]\(\s*<?|\]:\s*<?)",
+    "markdown": r"(?:\]\(\s*<?|\]:\s*<?|<)",
     "html": r"(?:=\s*[\"']?|url\([\"']?|[\s,\"'])",
     "id": r"(?:\{[^{}\n]*#|\bid\s*=\s*[\"']?|\bname\s*=\s*[\"']?)",
     "heading": r"^[ \t>]*#{1,6}[^\n]*?",
