@@ -35,7 +35,7 @@ window.Foresee = (() => {
   const big = (word) => word[0].toUpperCase() + word.slice(1);
   const person = (roll) => (roll() < 0.5 ? [pick(SHE, roll), "she"] : [pick(HE, roll), "he"]);
 
-  /** What each kind of beginning is made of: [text, what is right, two others]; for strange ones, what a person might write. `turn` takes the next of a list. */
+  /** What each kind of beginning is made of: [text, what is right, two others]; for strange ones, what a person might write. `roll` gives chance, `turn` the next of a list. */
   const KINDS = {
     story(roll) {
       const people = Dice.shuffled(roll() < 0.5 ? SHE : HE, roll), toys = Dice.shuffled(TOYS, roll), colours = Dice.shuffled(COLOURS, roll), at = roll() < 0.5 ? 0 : 1;
@@ -72,12 +72,12 @@ window.Foresee = (() => {
       const [word, right, other] = turn(OPPOSITES).split(" ");
       return [`The opposite of ${word} is`, right, other, word];
     },
-    capital(roll, turn) {
+    capital(_, turn) {
       const [country, ...cities] = turn(CAPITALS).split(" ");
       return [`The capital of ${country} is`, ...cities];
     },
-    withheld: (roll, turn) => turn(WITHHELD),
-    strange: (roll, turn) => turn(STRANGE),
+    withheld: (_, turn) => turn(WITHHELD),
+    strange: (_, turn) => turn(STRANGE),
   };
   const DAY = ["story", "story", "loss", "legs", "legs", "sum", "sum", "opposite", "capital", "withheld", "strange", "strange"]; // nine of these and a strange one make a day
 
