@@ -447,7 +447,7 @@ def test_a_typing_error_is_corrected_and_named(page, site):
         page,
         "document.querySelector('#guide-found').textContent.startsWith('Nothing in the guide fits “halucination”.')",
     )
-    assert "pages fit “hallucination”" in page.locator("#guide-found").inner_text()
+    assert "sections fit “hallucination”" in page.locator("#guide-found").inner_text()
     assert "hallucination.html" in page.locator(".search .results a").first.get_attribute("href")
     page.locator("input[name=query]").fill("halucination rate")
     until(page, "document.querySelector('#guide-found').textContent.includes('It is read as “hallucination rate”.')")

@@ -75,7 +75,13 @@ window.SearchAnswers = (() => {
     const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
     const others = found.filter((group) => group.page !== entry?.location && group.page !== page?.page).sort((one, other) => worth(other) - worth(one));
     const best = page && found.find((group) => group.page === page.page);
-    return best ? [best, ...others] : others;
+    return (best ? [best, ...others] : others).map((group) => without(group, entry)).filter((group) => group.sections.length);
+  }
+
+  /** A result without the section that is shown above all of them. */
+  function without(group, entry) {
+    const isListed = group.sections.some(({ location }) => location === entry?.location);
+    return isListed ? { ...group, sections: group.sections.filter(({ location }) => location !== entry.location) } : group;
   }
 
   /** The similarity of a system to a query with these words: 1 if they contain its whole name. */

@@ -25,14 +25,22 @@
     status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
     const near = nothing ? SearchSlips.closest(built, typed) : [];
     if (near.length) status.after(suggestions(near));
-    else if (!found.length) {
+    else if (!found.length && !answer.entry) {
       status.textContent += " Try another word, or one of these.";
       results.replaceChildren(...beginnings());
     }
     if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown as" : "It is read as"} “${query}”.`;
     // The announcement for screen readers; others see the words on their buttons.
     if (near.length) status.append(SearchResult.element("span", "unseen", ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`));
-    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${found.length === 1 ? "1 page fits" : `${found.length} pages fit`} “${query}”.`));
+    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${counted(found, answer.entry)} “${query}”.`));
+  }
+
+  /** How many pages and sections fit; entries of lists count as sections, the one above the results among them. */
+  function counted(found, entry) {
+    const pages = found.filter(({ page }) => !page.includes("#")).length;
+    const sections = found.length - pages + (entry ? 1 : 0);
+    const parts = [[pages, "page"], [sections, "section"]].filter(([count]) => count).map(([count, word]) => `${count} ${word}${count > 1 ? "s" : ""}`);
+    return `${parts.join(" and ")} ${pages + sections === 1 ? "fits" : "fit"}`;
   }
 
   function start() {
