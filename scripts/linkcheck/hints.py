@@ -80,8 +80,8 @@ class Hints:
         near = difflib.get_close_matches(wanted, alike, 1, 0.75)
         near = near or difflib.get_close_matches(f"{stem}.md", sources, 1, 0.75)
         if not near:
-            names = {posixpath.basename(s): s for s in alike}
-            near = [names[n] for n in difflib.get_close_matches(name, names, 1, 0.75)]
+            by_name = {posixpath.basename(s): s for s in alike}
+            near = [by_name[n] for n in difflib.get_close_matches(name, by_name, 1, 0.75)]
         return sources[near[0]] if near else None
 
     def from_root(self, path: str) -> File | None:

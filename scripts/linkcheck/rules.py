@@ -38,4 +38,5 @@ def explain(name: str = "") -> str:
     if name:
         return f"{name} ({RULES[name].severity})\n\n{RULES[name].text}"
     width = max(map(len, RULES))
-    return "\n".join(f"{each.name:{width}}  {each.text.splitlines()[0]}" for _, each in sorted(RULES.items()))
+    first = {each.name: " ".join(each.text.partition("\n\n")[0].split()) for each in RULES.values()}
+    return "\n".join(f"{each:{width}}  {first[each]}" for each in sorted(first))
