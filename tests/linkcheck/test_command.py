@@ -82,7 +82,8 @@ def test_every_rule_explains_itself(rule: str, capsys: pytest.CaptureFixture[str
     """With a sentence, a reason, and examples."""
     assert command.explain(rule) == 0
     said = capsys.readouterr().out
-    assert re.fullmatch(rf"{rule} \((error|warning)\)\n\n[A-Z].+(?:\n.+)*\n\nWhy: .+\.\nBad: .+\nGood: .+\n", said), said
+    form = r"\((error|warning)\)\n\n[A-Z].+(?:\n.+)*\n\nWhy: .+\.\nBad: .+\nGood: .+\n"
+    assert re.fullmatch(rf"{rule} {form}", said), said
 
 
 def test_all_rules_are_listed_and_an_unknown_one_is_corrected(capsys: pytest.CaptureFixture[str]) -> None:
