@@ -13,7 +13,7 @@ from content import small_model
 from playwright.sync_api import expect
 
 from tests.demos.model import log
-from tests.demos.stage import BLOCKS, set_up, squeezed
+from tests.demos.stage import BLOCKS, nothing_hinders, set_up, squeezed
 
 RUNS = BLOCKS / "runs"
 NAMES = sorted(path.stem for path in RUNS.glob("*.md"))
@@ -98,6 +98,16 @@ def test_the_next_throw_falls_otherwise(page, tmp_path):
     second = page.locator(".run-drawn").all_inner_texts()
     assert first != second
     assert page.locator(".run-drawn").first.locator("li").count() == 20
+
+
+@pytest.mark.parametrize("name", ["context", "training"])
+def test_everybody_can_use_it(page, tmp_path, name):
+    """No fault that axe knows, in either scheme, and nothing to scroll sideways at 320 pixels."""
+    opened(page, tmp_path, name).locator(".demo-first").click()
+    page.wait_for_selector(DONE)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    nothing_hinders(page)
 
 
 def test_the_model_loads_at_the_first_sign_of_a_press(page, tmp_path):
