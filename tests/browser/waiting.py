@@ -17,6 +17,6 @@ def until(page, expression: str, seconds: float = 5):
 
 def alive(page):
     """Scrolls to each demonstration of the page in turn until all have started; returns the page."""
-    sleeping = "document.querySelector('live-demo:not(.is-live)')"
+    sleeping = "document.querySelector('live-demo:not(.is-live, [press])')"
     until(page, f"({sleeping}?.scrollIntoView(), {sleeping} === null)")
     return page
