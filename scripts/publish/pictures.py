@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 HERE = Path(__file__).parent
+MARGIN = 16  # pixels around the README's picture
 TAG = re.compile(r"<[^>]+>")
 QUOTABLE = re.compile(r'class="[^"]*\bquotable\b[^"]*"[^>]*>(.*?)</(?:em|strong)>', re.DOTALL)
 FILL = """(card) => {
@@ -77,3 +78,19 @@ def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> N
         for page in pages:
             sheet.evaluate(FILL, card(page) | {"name": name})
             sheet.screenshot(path=folder / file_of(page.url))
+
+
+def draw_demonstration(site: Path, file: Path) -> None:
+    """Draws the README's picture: a demonstration in the built site after a guess, as a reader sees it."""
+    with drawing() as browser:
+        page = browser.new_page(viewport={"width": 900, "height": 1000}, reduced_motion="reduce")
+        page.goto((site / "see-for-yourself/odds.html").as_uri())
+        demo = page.locator("live-demo")
+        demo.locator(".demo-chip").nth(1).click()
+        demo.locator(".demo-outcome:not(:empty)").wait_for()
+        page.mouse.move(0, 0)
+        whole, last = (part.bounding_box() for part in (demo, demo.locator(".demo-outcome")))
+        assert whole and last, "a demonstration that answers has a place on the page"
+        height = last["y"] + last["height"] - whole["y"] + MARGIN + 4
+        box = {"x": whole["x"] - MARGIN, "y": whole["y"] - MARGIN, "width": whole["width"] + 2 * MARGIN}
+        page.screenshot(path=file, clip={**box, "height": height}, full_page=True)
