@@ -25,6 +25,7 @@ from console import from_os_error
 from content import foot, glossary, outputs
 from content.markers import Markers
 from guide_rules import addresses, data, forms, pages
+from guide_rules.unwritten import unwritten
 from linkcheck import built
 from linkcheck.findings import ERROR, Finding, Report
 from linkcheck.marks import PageRecord
@@ -156,6 +157,7 @@ def sources(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, pages.Sou
 
 def rules(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
     """The findings of the guide's own rules."""
+    yield from unwritten(ROOT)
     texts = dict(sources(site.files, site.config))
     guide = now.made.guide if now.made else None
     yield from pages.findings(texts, guide, now.data.get("asked.yml"), site)

@@ -1,4 +1,4 @@
-"""The demonstration that `build.py --new` writes, against the tests that each demonstration gets."""
+"""The demonstration that `author.py new` writes, against the tests that each demonstration gets."""
 
 import inspect
 import shutil
@@ -24,7 +24,7 @@ KEPT = ("test_the_first_press_changes_the_result", "test_a_state_survives_its_li
 def skeleton(file: str) -> str:
     """A file of a new demonstration that is called coin."""
     fields = new.fields_of("demonstration", "coin")
-    return new.fill_in(new.SKELETONS / "demonstration" / "docs" / file, fields)
+    return new.filled("demonstration", f"docs/{file}", fields)
 
 
 @pytest.fixture

@@ -154,6 +154,7 @@ def test_a_fault_in_front_matter_is_told_on_its_line(front, line, words):
 
 # By page: a text that stands in it, what is put in its place, and the rule and words of what is told of it.
 ON_PAGES = [
+    ("glossary.md", "# ", "TODO: say what it is\n\n# ", "unwritten", "Still to write: say what it is."),
     ("concepts/decoding.md", "kind: concept", "kind: page", "unknown-kind", "of the kind concept"),
     ("taxonomy/index.md", "\nplaces:\n", "\nplaces:\n  - concepts/decodin.md\n", "relation", "concepts/decoding.md?"),
     ("glossary.md", "{{ glossary }}", "{{ glosary }}", "unknown-marker", "Did you mean glossary?"),
