@@ -131,7 +131,9 @@ def render(site: Path, url: str | None, addition: "Public | None") -> "MkDocsCon
             config.plugins["public"] = addition
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs.build(config)
-    except Abort:
+    except Abort as stop:
+        if isinstance(stop.__context__, OSError):  # such as a full disk, which the hooks tell in their own way
+            raise stop.__context__ from None
         return None
     except (OSError, Problem):
         raise

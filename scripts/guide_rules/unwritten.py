@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linkcheck.findings import Finding
+from linkcheck.places import line_and_column
 
 TODO = re.compile(r"\bTODO\b:?\s*([^\"\n]*)")
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
@@ -18,6 +19,6 @@ def unwritten(root: Path) -> Iterator[Finding]:
         if file.suffix in TEXTS and file.is_file() and not path.startswith(LEFT_OUT):
             text = file.read_text("utf-8", "replace")
             for found in TODO.finditer(text) if "TODO" in text else ():
-                line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+                line, column = line_and_column(text, found.start())
                 what = found[1].strip().rstrip(".") or "what is marked"
                 yield Finding(path, line, column, "unwritten", f"Still to write: {what}.")

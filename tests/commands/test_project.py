@@ -50,7 +50,16 @@ def test_only_what_belongs_there_stands_at_the_top():
     """A stranger sees the architecture at the first look."""
     allowed = {"mkdocs.yml", "docs", "overrides", "scripts", "tests", "README.md"}
     allowed |= {"pyproject.toml", "requirements.txt", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff"}
-    allowed |= {"package.json", "biome.jsonc", "node_modules", "requirements.in", "requirements-dev.in", "requirements-dev.txt", "site", "dist"}
+    allowed |= {
+        "package.json",
+        "biome.jsonc",
+        "node_modules",
+        "requirements.in",
+        "requirements-dev.in",
+        "requirements-dev.txt",
+        "site",
+        "dist",
+    }
     assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= allowed
 
 

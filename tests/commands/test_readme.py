@@ -1,41 +1,49 @@
 """What the README says to type works, and what it names is there."""
 
+import importlib
 import re
 import shlex
-import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-
-from ..conftest import run
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [  # but for the build, with which other tests begin, and the preview, which has tests of its own
+GUIDES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "contributing").glob("*.md")), ROOT / "scripts/hosting/README.md"]
+LINES = [
     shlex.split(line, comments=True)
-    for block in re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    for file in (ROOT / "README.md", *GUIDES)
+    for block in re.findall(r"^```sh\n(.*?)^```", file.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     for line in block.splitlines()
-    if line != "python3 scripts/build.py" and "--serve" not in line
 ]
 
 
-@pytest.mark.parametrize(
-    "command",
-    [pytest.param(one, marks=[pytest.mark.slow] * bool({"--site-url", "--editions"} & {*one})) for one in COMMANDS],
-    ids=" ".join,
-)
-def test_a_command_of_the_readme_works(project, command):
-    """Each command of the README ends well in a copy of the project."""
-    words = [sys.executable if word == "python3" else word for word in command]
-    if "scripts/test.py" in words:
-        words += ["--collect-only", "-q", "-n0", "tests/docs"]  # the suite does not run inside itself
-    done = run(words, project)
-    assert done.returncode == 0, done.stdout + done.stderr
+@pytest.mark.parametrize("words", [list(one) for one in dict.fromkeys(map(tuple, LINES))], ids=" ".join)
+def test_each_command_that_is_shown_has_these_options(words):
+    """A reader who types a line from the README or a guide is understood; other tests run what it does."""
+    assert words[0] == "python3" and (ROOT / words[1]).is_file()
+    if words[1] == "scripts/test.py":
+        assert all(word in text("scripts/test.py") for word in words[2:] if word.startswith("--"))
+    elif "--help" not in words:
+        importlib.import_module(Path(words[1]).stem).parser().parse_args(words[2:])
 
 
-def test_every_command_was_found():
-    """The README has commands to run."""
-    assert len(COMMANDS) >= 4
+def text(name: str) -> str:
+    """A file of the project."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_readme_counts_its_sources_as_the_data_do():
+    """How many there are, and how we saw them, by our own records."""
+    sources = yaml.safe_load(text("docs/data/sources.yml"))
+    seen = Counter(source.get("seen") for source in sources)
+    assert f"names a source; there are {len(sources)}.\n" in README
+    assert (
+        f"we read {seen['original']} in the original, {seen['stored copy']} in a stored copy, {seen['part']} in part, "
+        f"and {seen['report']} as another text reports them; {seen[None]} don't say how they were seen.\n"
+    ) in README
 
 
 def test_what_the_tree_names_exists():
@@ -49,7 +57,13 @@ def test_what_the_tree_names_exists():
         parents[depth + 1] = path
 
 
-def test_links_of_the_readme_lead_somewhere():
-    """Files that the README links or shows are in the repository."""
-    for target in re.findall(r"\]\(([^)#:]+)\)", README):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize("file", [ROOT / "README.md", *GUIDES], ids=lambda file: file.name)
+def test_links_of_the_guides_lead_somewhere(file):
+    """Files that they link or show are in the repository."""
+    for target in re.findall(r"\]\(((?!https?:)[^)#:]+)\)", file.read_text(encoding="utf-8")):
+        assert target.startswith("../sources/") or (file.parent / target).exists(), target
+
+
+def test_how_to_take_part_fits_one_screen():
+    """Whoever opens it finds the way at once; what is longer stands in the guides."""
+    assert len(text("CONTRIBUTING.md").splitlines()) <= 45

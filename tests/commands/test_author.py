@@ -1,0 +1,204 @@
+"""The chores of an author: everything follows that names what moves, and git shows and undoes all of it."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from authoring import fix, move, new, tree
+from console import Problem
+
+from ..conftest import ROOT, build, copy
+
+pytestmark = pytest.mark.heavy
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Runs git and returns what it prints."""
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    return subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory) -> Path:
+    """A copy of the project that git knows."""
+    root = copy(tmp_path_factory.mktemp("author") / "project")
+    git(root, "init", "--quiet")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message=all")
+    return root
+
+
+@pytest.fixture
+def root(repository, monkeypatch) -> Path:
+    """The copy as it was committed."""
+    monkeypatch.chdir(repository)
+    git(repository, "reset", "--quiet", "--hard")
+    git(repository, "clean", "--quiet", "--force", "-d", "docs", "tests")
+    return repository
+
+
+def text(root: Path, name: str) -> str:
+    """A file of the copy."""
+    return (root / name).read_text(encoding="utf-8")
+
+
+def found(root: Path) -> list[dict]:
+    """What the check finds in the copy."""
+    return fix.findings(root)
+
+
+def test_a_page_moves_with_all_that_leads_to_it(root):
+    """Links in pages and included files, menu, relations, data, search, its own links; the old address leads on."""
+    told = move.move(root, "concepts/decoding.md", "about/sampling.md")
+    assert "rm docs/about/sampling.md" in told[1]
+    assert not (root / "docs/concepts/decoding.md").exists()
+    assert "about/sampling.md\n" in text(root, "mkdocs.yml")
+    assert "concepts/decoding.md: about/sampling.md\n" in text(root, "docs/data/redirects.yml")
+    assert {"concepts/decoding.html", "about/sampling.html"} <= {*text(root, "docs/data/addresses.txt").splitlines()}
+    assert "\nabout/sampling.md:\n" in text(root, "docs/data/asked.yml")
+    assert {one["rule"] for one in found(root)} <= {"unknown-kind"}  # a concept in another folder
+    done = git(root, "grep", "-l", "concepts/decoding.md", "--", "docs", "mkdocs.yml", "pyproject.toml")
+    assert done.split() == ["docs/data/redirects.yml"]
+
+
+def test_a_section_gets_another_id(root):
+    """Where it is typed, in every link and in the data; its address leads on."""
+    move.move(root, "concepts/decoding.md#temperature", "#heat")
+    assert "{ #heat }" in text(root, "docs/concepts/decoding.md")
+    assert "concepts/decoding.md#temperature: concepts/decoding.md#heat\n" in text(root, "docs/data/redirects.yml")
+    assert "concepts/decoding.html#heat\n" in text(root, "docs/data/addresses.txt")
+    assert found(root) == []
+
+
+def test_a_page_moves_onto_a_section(root):
+    """It is deleted; its addresses, links and data lead there, and the lines to read again are listed."""
+    told = move.move(root, "misconceptions/new-combinations.md", "concepts/generative-ai.md#how-new")
+    assert any(line.startswith("docs/misconceptions/index.md:") for line in told)
+    assert "new-combinations" not in text(root, "mkdocs.yml")
+    redirects = text(root, "docs/data/redirects.yml")
+    assert "misconceptions/new-combinations.md: concepts/generative-ai.md#how-new\n" in redirects
+    assert "misconceptions/new-combinations.md#fact: concepts/generative-ai.md#how-new\n" in redirects
+    assert [one for one in found(root) if one["rule"] not in ("typed-count", "unproved")] == []
+
+
+def test_what_was_done_is_undone_by_git(root):
+    """`git restore` brings back what was changed, and what is new is named."""
+    told = move.move(root, "concepts/decoding.md", "concepts/sampling.md")
+    git(root, "restore", ".")
+    (root / told[1].rpartition("rm ")[2]).unlink()
+    assert git(root, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new_address", "told"),
+    [
+        ("concepts/gone.md", "concepts/x.md", "There is no file docs/concepts/gone.md."),
+        ("concepts/decoding.md", "concepts/de coding.md", "concepts/de coding.md cannot be part of an address"),
+        ("concepts/decoding.md", "../x.md", "cannot be part of an address"),
+        ("concepts/decoding.md", "concepts/decoding.txt", "is another type of file"),
+        ("concepts/decoding.md", "concepts/x.md#y", "is neither"),
+        ("concepts/decoding.md#temperature", "concepts/chatgpt.md#heat", "Move the text by hand first"),
+        ("concepts/decoding.md#temperature", "#mechanism", "#mechanism exists already"),
+        ("glossary.md#token", "#piece", "is made from data"),
+    ],
+)
+def test_what_cannot_move_is_refused(root, old, new_address, told):
+    """One sentence says what to do, and nothing is changed."""
+    with pytest.raises(Problem, match=told.replace("(", r"\(")):
+        move.move(root, old, new_address)
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_saved_changes_are_asked_for(root):
+    """What git could not tell from the chore's own changes is saved first; staged is saved."""
+    page = root / "docs/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    with pytest.raises(Problem, match=r"Save your changes of docs/index\.md first"):
+        tree.refuse_unsaved(root)
+    git(root, "add", "docs/index.md")
+    tree.refuse_unsaved(root)
+
+
+def test_the_pages_may_be_in_a_linked_folder(root):
+    """`docs` may be a symbolic link."""
+    (root / "docs").rename(root / "pages")
+    (root / "docs").symlink_to("pages")
+    git(root, "add", "--all")
+    move.move(root, "concepts/decoding.md#temperature", "#heat")
+    assert "{ #heat }" in text(root, "pages/concepts/decoding.md")
+    (root / "docs").unlink()
+    shutil.rmtree(root / "pages")
+
+
+def test_everything_new_is_complete_but_for_its_words(root):
+    """One of each kind: the check names each TODO, and asks for nothing that the skeleton could have had."""
+    for kind, name in {
+        "misconception": "it-has-one-voice",
+        "concept": "voice-and-style",
+        "source": "smith-2026-voice",
+        "term": "one-voice",
+        "figure": "voices",
+        "demonstration": "two-coins",
+    }.items():
+        new.new(root, kind, name)
+        git(root, "add", "--all")
+    findings = found(root)
+    assert {one["rule"] for one in findings} <= {"unwritten", "new-address", "front-matter", "data", "unproved"}
+    unwritten = {one["path"] for one in findings if one["rule"] == "unwritten"}
+    assert {"docs/misconceptions/it-has-one-voice.md", "docs/data/sources.yml", "docs/data/asked.yml"} <= unwritten
+    assert '"two-coins")' in text(root, "tests/demos/stage.py")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        ("misconcption", "x", "There is no kind misconcption: did you mean misconception?"),
+        ("zzz", "x", "There is no kind zzz: it is one of concept, "),
+        ("concept", "Ärger", "Ärger cannot be part of an address: "),
+        ("concept", "../x", "../x cannot be part of an address: "),
+        ("concept", "decoding", "docs/concepts/decoding.md exists already: "),
+        ("misconception", "not-every-llm-generates", "misconceptions/not-every-llm-generates.md is an old address"),
+        ("term", "token", "docs/data/glossary.yml has an entry token already: "),
+        ("source", "smith", "smith names no year: "),
+    ],
+)
+def test_what_cannot_be_begun_is_refused(root, kind, name, told):
+    """One sentence says what to do, and nothing is written."""
+    with pytest.raises(Problem) as refused:
+        new.new(root, kind, name)
+    assert str(refused.value).startswith(told)
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_what_the_check_suggests_is_put_in_its_place(root):
+    """Where it helps; what has no suggestion stays for the author."""
+    page = root / "docs/questions.md"
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n[a](concepts/decodin.md) and [b](nothing-like-it-anywhere.md)\n", "utf-8"
+    )
+    git(root, "add", ".")
+    told = fix.fix(root)
+    assert [line.partition(": ")[2] for line in told] == ["concepts/decodin.md, now concepts/decoding.md"]
+    assert "[a](concepts/decoding.md) and [b](nothing-like" in text(root, "docs/questions.md")
+
+
+def test_new_addresses_are_promised_once(root):
+    """The command adds those that the check names, and then the check is silent."""
+    page = root / "docs/questions.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n## Else { #something-else }\n\nNothing.\n", encoding="utf-8")
+    command = [str(root / ".venv/bin/python"), str(root / "scripts/author.py"), "accept"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.stdout == "questions.html#something-else\n1 new addresses in docs/data/addresses.txt.\n", done.stderr
+    lines = text(root, "docs/data/addresses.txt").splitlines()
+    assert lines == sorted({*lines}) and "questions.html#something-else" in lines
+    assert build(root, "--check").returncode == 0
+
+
+def test_no_address_of_the_last_release_was_taken_out():
+    """The list only grows; what it held at the last release it holds today."""
+    released, held = (
+        (ROOT / name).read_text(encoding="utf-8").splitlines()
+        for name in ("tests/docs/published-addresses.txt", "docs/data/addresses.txt")
+    )
+    assert {*released} <= {*held} and held == sorted({*held})

@@ -1,0 +1,124 @@
+"""A build puts a whole site in place or none, and the last one outlives whatever happens."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from environment import hold
+
+from ..conftest import ROOT, build
+
+LAST = "the last good site"
+WAITS = """
+
+def on_env(env, config, files):
+    print("now", flush=True)
+    __import__("signal").pause()
+"""
+
+
+@pytest.fixture
+def begun(project: Path) -> Path:
+    """A copy of the project with a site of an earlier build."""
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text(LAST, encoding="utf-8")
+    return project
+
+
+def last_site_stands(project: Path) -> bool:
+    """Whether the site is that of the earlier build, and nothing else is left of the new one."""
+    made = {path.name for path in (project / ".cache").glob("build-*")} | {path.name for path in project.glob(".site*")}
+    return (project / "site/index.html").read_text(encoding="utf-8") == LAST and not made
+
+
+@pytest.mark.parametrize("way", ["build.py", "mkdocs"])
+def test_a_finding_stops_a_build(begun, way):
+    """It is told with its place, by our command and by MkDocs' own alike, and nothing is written."""
+    page = begun / "docs/glossary.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSee [it](no-such-page.md).\n", encoding="utf-8")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    options = {"cwd": begun, "capture_output": True, "text": True, "check": False}
+    done = build(begun) if way == "build.py" else subprocess.run(mkdocs, **options)
+    assert done.returncode == 1
+    assert "docs/glossary.md:" in done.stderr and "missing-page" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert last_site_stands(begun)
+    assert not (begun / "dist").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+def test_a_stopped_build_leaves_the_last_site_and_a_killed_one_too(begun):
+    """Ctrl-C says so; after a kill that nobody can catch, the next command clears away what was left."""
+    hooks = begun / "scripts/hooks.py"
+    sound = hooks.read_text(encoding="utf-8")
+    hooks.write_text(sound + WAITS, encoding="utf-8")
+    command = [sys.executable, str(begun / "scripts/build.py")]
+    for number in (signal.SIGINT, signal.SIGKILL):
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        process = subprocess.Popen(command, cwd=begun, **streams)
+        assert process.stdout.readline() == "now\n"
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+        assert "Traceback" not in said
+        if number == signal.SIGINT:
+            assert (process.returncode, said) == (130, "\nStopped. The last good site is untouched.\n")
+            assert last_site_stands(begun)
+    (begun / "site").rename(begun / ".site-last")  # as after a kill between the two renames
+    hooks.write_text(sound + "\n\ndef on_env(env, config, files):\n    raise OSError(28, 'full', 'site')\n", "utf-8")
+    done = build(begun)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("The disk is full: nothing was changed.")
+    assert last_site_stands(begun)
+
+
+@pytest.mark.heavy
+def test_a_second_build_at_the_same_time_is_turned_away(project):
+    """Two builds never write into each other."""
+    (project / ".cache").mkdir()
+    with hold(project / ".cache/build.lock"):
+        done = build(project)
+    assert done.returncode == 2
+    assert done.stderr == "Another build of this project is running: wait for it to end.\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--strict"], "--root, --strict and --format belong to --check: add it.\n"),
+        (["--format", "json"], "--root, --strict and --format belong to --check: add it.\n"),
+        (["--publish", "https://example.org/"], "--publish draws cards and a PDF with Chromium: install Chromium"),
+    ],
+)
+@pytest.mark.heavy
+def test_what_cannot_be_done_is_said_before_anything_is_done(project, given, told):
+    """An option without what it belongs to; a public site without a browser to draw with."""
+    done = build(project, *given, env={"HOME": str(project), "PATH": str(project)})
+    assert done.returncode == 2
+    assert done.stderr.startswith(told)
+    assert not (project / ".cache").exists() and not (project / "site").exists()
+
+
+def test_the_check_writes_nothing(project):
+    """Not even a cache; and it says how much it has looked at."""
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file() and ".venv" not in path.parts}
+    done = build(project, "--check", env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    assert (done.returncode, "0 findings" in done.stdout) == (0, True), done.stdout
+    after = {path: path.read_bytes() for path in project.rglob("*") if path.is_file() and ".venv" not in path.parts}
+    assert after == before
+
+
+@pytest.mark.slow
+def test_mkdocs_makes_the_same_site(built, project):
+    """Whoever runs plain `mkdocs build` gets every file that our command makes, byte for byte."""
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project, check=True)
+    sites = [{p.relative_to(s / "site"): p.read_bytes() for p in (s / "site").rglob("*.*")} for s in (built, project)]
+    assert sites[0] == sites[1]
+
+
+def test_ci_runs_the_two_commands():
+    """What must hold before anything lands is what the README says."""
+    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert lines[-2:] == ["python3 scripts/build.py", "python3 scripts/test.py"]

@@ -1,0 +1,71 @@
+"""A command ends well, however it ends: in one sentence, with the right exit code, and without a traceback."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).resolve().parent.parent.parent / "scripts"
+BARE = {name: os.environ[name] for name in ("HOME", "PATH", "LD_LIBRARY_PATH") if name in os.environ}
+
+
+def command(work: str, **options) -> subprocess.Popen:
+    """Starts a command that does `work`, with nothing but HOME and PATH in its environment."""
+    code = f"import sys\nfrom console import *\ndef work():\n    {work}\nsys.exit(exit_code(work, stopped='Stopped.'))"
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, "-c", code], cwd=SCRIPTS, env=BARE, **streams, **options)
+
+
+@pytest.mark.parametrize(
+    ("work", "code", "said"),
+    [
+        ("return 0", 0, ""),
+        ("raise Problem('Do this.')", 2, "Do this.\n"),
+        ("raise Problem('Do this.', 1)", 1, "Do this.\n"),
+        (f"raise OSError({errno.ENOSPC}, 'full', 'site')", 2, "The disk is full: nothing was changed. "),
+        (f"raise OSError({errno.EROFS}, 'no', 'site')", 2, "site cannot be written: "),
+        (f"raise OSError({errno.EACCES}, 'no', 'site')", 2, "site cannot be read or written: "),
+    ],
+)
+def test_each_end_has_its_code_and_its_sentence(work, code, said):
+    """Nothing is said when all is well; a fault of the system names what to do."""
+    process = command(work)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert errors.startswith(said) and errors.count("\n") <= 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_reader_that_has_enough_ends_it_without_a_word():
+    """As after `| head -1`: more is printed than a pipe holds, and the rest at exit must not fail either."""
+    process = command("print('line\\n' * 100_000); return 0")
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(timeout=60) == 141
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_it_even_in_the_background(number):
+    """A shell starts a command in the background with SIGINT ignored; it stops all the same, and says so."""
+    ignored = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process = command("print('ready', flush=True); signal.pause(); return 0")
+    finally:
+        signal.signal(signal.SIGINT, ignored)
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (128 + number, "\nStopped.\n")
+
+
+def test_progress_is_plain_where_there_is_no_terminal():
+    """A line for each step, without the signs that move a cursor."""
+    process = command("p = Progress(1); p.step('Look'); p.show('a'); p.done('2 pages'); return 0")
+    _, errors = process.communicate(timeout=60)
+    assert errors.startswith("[1/1] Look: 2 pages (") and "\033" not in errors

@@ -1,0 +1,152 @@
+"""The environment is made once, and made anew when the lock changes; when that fails, the old one comes back."""
+
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import environment
+import pytest
+from console import Problem
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """An environment of an empty lock, which is slow to make, at a path with a space."""
+    place = tmp_path_factory.mktemp("made") / "with a space"
+    place.mkdir()
+    (place / "requirements.txt").write_text("# nothing\n", encoding="utf-8")
+    environment.prepare([place / "requirements.txt"], place / ".venv")
+    return place / ".venv"
+
+
+@pytest.fixture
+def lock(made, tmp_path, monkeypatch) -> Path:
+    """The lock beside a copy of that environment; new ones are copied, too."""
+    shutil.copytree(made, tmp_path / ".venv", symlinks=True)
+    monkeypatch.setattr(environment, "create", lambda place, _: shutil.copytree(made, place, symlinks=True))
+    return Path(shutil.copy(made.with_name("requirements.txt"), tmp_path))
+
+
+def names(folder: Path) -> set[str]:
+    """What stands in a folder, but for the file that is locked."""
+    return {path.name for path in folder.iterdir()} - {".venv.lock"}
+
+
+@pytest.mark.heavy
+def test_it_is_made_once_and_anew_when_the_lock_changes(lock):
+    """What was inside is gone then, and nothing is left beside it."""
+    venv = lock.with_name(".venv")
+    (venv / "left-over").touch()
+    assert environment.is_ready([lock], venv)
+    environment.prepare([lock], venv)
+    assert (venv / "left-over").exists()
+    lock.write_text("# something else\n", encoding="utf-8")
+    assert not environment.is_ready([lock], venv)
+    environment.prepare([lock], venv)
+    assert environment.is_ready([lock], venv) and not (venv / "left-over").exists()
+    assert names(lock.parent) == {".venv", "requirements.txt"}
+
+
+@pytest.mark.heavy
+def test_a_second_lock_is_added_on_top(lock, capsys):
+    """The tests' packages go into the environment that the build made; each file is named once."""
+    more = lock.with_name("requirements-dev.txt")
+    more.write_text("# nothing more\n", encoding="utf-8")
+    (lock.with_name(".venv") / "left-over").touch()
+    environment.prepare([lock, more], lock.with_name(".venv"))
+    assert (lock.with_name(".venv") / "left-over").exists()
+    assert capsys.readouterr().err == "Setting up .venv from requirements-dev.txt (once; needs the network)\n"
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("fault", [Problem("No network."), KeyboardInterrupt()])
+def test_the_last_one_comes_back_when_a_new_one_cannot_be_made(lock, monkeypatch, fault):
+    """It works as before, and nothing of the new one stays."""
+
+    def fail(*_):
+        raise fault
+
+    venv = lock.with_name(".venv")
+    (venv / "left-over").touch()
+    lock.write_text("# something else\n", encoding="utf-8")
+    monkeypatch.setattr(environment, "install", fail)
+    with pytest.raises(type(fault)):
+        environment.prepare([lock], venv)
+    assert (venv / "left-over").exists()
+    assert names(lock.parent) == {".venv", "requirements.txt"}
+
+
+@pytest.mark.heavy
+def test_one_that_is_not_ours_is_never_touched(tmp_path):
+    """A person's own environment stays, and the sentence says what to do."""
+    (tmp_path / ".venv").mkdir()
+    lock = tmp_path / "requirements.txt"
+    lock.touch()
+    with pytest.raises(Problem, match="was not made by this project: move it away"):
+        environment.prepare([lock], tmp_path / ".venv")
+    assert names(tmp_path) == {".venv", "requirements.txt"}
+
+
+@pytest.mark.heavy
+def test_two_commands_at_once_make_one(lock, monkeypatch):
+    """The second waits, and finds what the first has made."""
+    calls = []
+    install = environment.install
+    monkeypatch.setattr(environment, "install", lambda *given: (calls.append(given), install(*given)))
+    lock.write_text("# something else\n", encoding="utf-8")
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda _: environment.prepare([lock], lock.with_name(".venv")), range(2)))
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("output", "advice"),
+    [
+        ("No module named venv", "Python's venv module is missing"),
+        ("[Errno 28] No space left on device", "The disk is full"),
+        ("Failed to establish a new connection", "connect to the network once"),
+        ("THESE PACKAGES DO NOT MATCH THE HASHES", "differs from its hash"),
+        ("something else\nlast words", "It failed: last words"),
+    ],
+)
+def test_what_pip_says_becomes_one_sentence(output, advice):
+    """A known fault gets its remedy, any other its last line."""
+    failing = [sys.executable, "-c", f"import sys; print({output!r}); sys.exit(1)"]
+    with pytest.raises(Problem) as told:
+        environment.run(failing, environment.Progress(), "It failed")
+    assert advice in str(told.value) and "\n" not in str(told.value)
+
+
+def test_offline_nothing_is_fetched(tmp_path):
+    """Where the packages are missing, one sentence says that it cannot be done without the network."""
+    lock = tmp_path / "requirements.txt"
+    lock.touch()
+    with pytest.raises(Problem, match="--offline forbids"):
+        environment.enter([lock], offline=True, venv=tmp_path / ".venv")
+
+
+def test_each_lock_is_that_of_its_file():
+    """Every package that a .in file names stands in the lock with the version it asks for, and each file has hashes."""
+    for name in ("requirements", "requirements-dev"):
+        lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8").lower().replace("_", "-")
+        for line in (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines():
+            wanted = line.partition(";")[0].strip().lower().replace("_", "-")
+            if wanted and not wanted.startswith(("#", "-r")):
+                assert f"\n{wanted.removesuffix('.*')}" in lock, wanted
+        assert lock.count("==") <= lock.count("--hash=")
+    assert "pytest" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["build", "author", "test"])
+def test_an_old_python_ends_in_one_sentence(name):
+    """The commands are read as far as the sentence by any Python 3, since nothing newer stands before it."""
+    text = (ROOT / f"scripts/{name}.py").read_text(encoding="utf-8")
+    head = text[: text.index("\n\n", text.index("if sys.version_info"))]
+    code = f"import sys; sys.version_info = (3, 8)\nexec({head!r})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == f"{name}.py needs Python 3.11 or newer; this is 3.8.\n"

@@ -1,0 +1,1 @@
+"""Tests of what becomes of the pages once they are made."""

@@ -1,0 +1,155 @@
+"""Archive, compression, feed and single file, each on a few made-up pages."""
+
+import gzip
+import re
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+from xml.etree import ElementTree
+
+import brotli
+import pytest
+from console import Problem
+from jinja2 import DictLoader, Environment
+from publish import archive, compress, feed, placing, volume
+
+URL = "https://example.org/guide/"
+
+
+def page(url: str, name: str, part: str = "", **meta) -> SimpleNamespace:
+    """A page as MkDocs has it."""
+    above = [SimpleNamespace(title=part)] if part else []
+    return SimpleNamespace(url=url, title=name, ancestors=above, meta=meta, is_homepage=url == "index.html")
+
+
+def write(folder: Path, **files: str) -> None:
+    """Files with these texts; two underscores stand for a slash, one for a dot."""
+    for name, text in files.items():
+        file = folder / name.replace("__", "/").replace("_", ".")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def test_the_archive_has_the_site_below_one_folder(tmp_path, monkeypatch):
+    """The note and the start page first; what only servers need is left out; the same day gives the same bytes."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    write(tmp_path / "site", a_html="a", index_html="i", sitemap_xml="s", assets__cards__a_png="p", editions__g_pdf="g")
+    for name in ("one", "two"):
+        assert archive.archive(tmp_path / "site", tmp_path / f"{name}.zip", "guide-1", "Guide", "1") == 4
+    with zipfile.ZipFile(tmp_path / "one.zip") as packed:
+        names = [entry.removeprefix("guide-1/") for entry in packed.namelist()]
+    assert names == ["READ-ME-FIRST.txt", "index.html", "a.html", "editions/g.pdf"]
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    assert re.fullmatch(r"[0-9a-f]{64}  one\.zip\n", (tmp_path / "one.zip.sha256").read_text("ascii"))
+
+
+def test_each_text_that_gets_smaller_has_copies_that_unpack_to_it(tmp_path):
+    """Pictures and what is short already have none."""
+    write(tmp_path, a_html="word " * 500, b_css="x", c_png="word " * 500)
+    assert compress.compress(tmp_path) == 2
+    assert gzip.decompress((tmp_path / "a.html.gz").read_bytes()) == (tmp_path / "a.html").read_bytes()
+    assert brotli.decompress((tmp_path / "a.html.br").read_bytes()) == (tmp_path / "a.html").read_bytes()
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_the_feed_has_the_changes_and_the_sitemap_the_days(tmp_path):
+    """The newest first; a page without a change has no entry; an id holds the day; words are escaped."""
+    pages = [
+        page("index.html", "Home", title="The guide?", updated="2026-11-20", change="First published."),
+        page("concepts/a.html", "A", title="A & B", updated="2026-11-27", change="Written <anew>."),
+        page("concepts/b.html", "B"),
+    ]
+    feed.write(tmp_path, pages, URL, "The guide")
+    read = {
+        name: re.sub(r' xmlns="[^"]+"', "", (tmp_path / name).read_text("utf-8"))
+        for name in ("feed.atom", "sitemap.xml")
+    }
+    entries = ElementTree.fromstring(read["feed.atom"]).findall("entry")
+    assert [(one.findtext("title"), one.findtext("id"), one.findtext("summary")) for one in entries] == [
+        ("A & B", f"{URL}concepts/a.html#changed-2026-11-27", "Written <anew>."),
+        ("The guide?", f"{URL}#changed-2026-11-20", "First published."),
+    ]
+    places = ElementTree.fromstring(read["sitemap.xml"]).findall("url")
+    assert {one.findtext("loc"): one.findtext("lastmod") for one in places} == {
+        URL: "2026-11-20",
+        f"{URL}concepts/a.html": "2026-11-27",
+        f"{URL}concepts/b.html": None,
+    }
+    assert f"Sitemap: {URL}sitemap.xml\n" in (tmp_path / "robots.txt").read_text("utf-8")
+
+
+HTML = {
+    "index.html": '<body><article class="x"><h1 id="home">Home</h1><p>See <a href="concepts/a.html#why">why</a>, '
+    '<a href="#home">here</a>, <a href="data/a.csv">data</a>, <a href="https://example.com/#x">far</a>.</p></article>',
+    "concepts/index.html": "<article><h1>Concepts</h1></article>",
+    "concepts/a.html": '<article><h1 id="a">A &amp; B</h1><h2 id="why">Why</h2><img src="../assets/i.svg" alt="">'
+    '<svg viewBox="0 0 9 9" aria-labelledby="t"><title id="t">T</title><rect fill="url(#g)"/></svg></article>',
+}
+
+
+def bound(tmp_path: Path) -> str:
+    """The single file of three pages, the last two in a part."""
+    write(tmp_path, assets__guide_css='h1 { color: red } [id="home"] { top: 0 }', assets__i_svg="<svg/>")
+    pages = [
+        page("index.html", "Start"),
+        page("concepts/index.html", "Concepts", "How it works"),
+        page("concepts/a.html", "A", "How it works", kind="concept"),
+    ]
+    config = SimpleNamespace(
+        extra_css=["assets/guide.css"],
+        theme={"favicon": "assets/i.svg", "language": "en"},
+        site_name="Guide?",
+        site_description="D",
+        site_url=URL,
+        copyright="Free",
+    )
+    env = Environment(loader=DictLoader({"partials/mark.html": "<i>mark</i>"}), autoescape=False)  # noqa: S701 (as MkDocs' own)
+    return volume.bind(tmp_path, volume.chapters(pages, HTML), config, env, "Version 1")
+
+
+def test_the_single_file_needs_no_other(tmp_path):
+    """Ids have the chapter's name before them, links to pages become fragments, pictures data, and no script is in."""
+    text = bound(tmp_path)
+    assert 'href="#concepts-a--why"' in text and 'href="#index--home"' in text and 'href="#concepts-a"' in text
+    assert f'href="{URL}data/a.csv"' in text and 'href="https://example.com/#x"' in text
+    assert 'src="data:image/svg+xml;base64,' in text and "<script" not in text
+    assert 'aria-labelledby="concepts-a--t"' in text and 'fill="url(#concepts-a--g)"' in text
+    assert "A &amp; B" in text
+
+
+def test_headings_move_below_the_title_of_the_file(tmp_path):
+    """A page in a part is one level lower than the part's first page; a class keeps the old level's look."""
+    text = bound(tmp_path)
+    assert '<h2 id="index--home" class="h1">' in text
+    assert '<h2 class="h1">Concepts</h2>' in text
+    assert '<h3 id="concepts-a--a" class="h1">' in text and '<h4 id="concepts-a--why" class="h2">' in text
+    assert ".h1 { color: red }" in text and '[id$="--home"]' in text
+    assert text.count('<p class="part">How it works</p>') == 1
+
+
+def test_a_picture_that_is_missing_stops_the_edition(tmp_path):
+    """Nobody is sent a file with a hole in it."""
+    with pytest.raises(Problem, match=r"no gone\.svg"):
+        volume.data_of(tmp_path / "gone.svg")
+
+
+def test_a_site_that_cannot_be_put_in_place_leaves_the_last_one(tmp_path):
+    """The last one comes back when the second renaming fails, and when a kill came between the two."""
+    write(tmp_path / "site", index_html="last")
+    with pytest.raises(OSError, match="No such file"):
+        placing.put(tmp_path / "new", tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "last"
+    (tmp_path / "site").rename(tmp_path / ".site-last")
+    placing.restore(tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "last"
+    write(tmp_path / "new", index_html="new")
+    placing.put(tmp_path / "new", tmp_path / "site")
+    assert {path.name for path in tmp_path.iterdir()} == {"site"}
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "new"
+
+
+def test_what_else_stands_in_dist_stays(tmp_path):
+    """A build replaces its own files there and no others."""
+    write(tmp_path, dist__mine_txt="kept", dist__a_zip="old", made__a_zip="new")
+    placing.put_files(tmp_path / "made", tmp_path / "dist")
+    assert {p.name: p.read_text("utf-8") for p in (tmp_path / "dist").iterdir()} == {"mine.txt": "kept", "a.zip": "new"}
