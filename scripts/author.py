@@ -56,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     stale = chores.add_parser("stale", help="list what was checked long ago")
     stale.description = "Lists sources, systems and pages that nobody has checked for so many days, the oldest first."
     stale.add_argument(
-        "days", type=int, nargs="?", metavar="DAYS", help="left out: 180, and of a cell of a system the days of its facet"
+        "days", type=int, nargs="?", metavar="DAYS", help="left out: 180, and of a system's cells what their facet says"
     )
     picture = chores.add_parser("picture", help="draw the README's picture anew")
     picture.description = "Draws the picture of a demonstration in README.md from site/; needs Chromium."

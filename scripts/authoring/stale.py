@@ -25,7 +25,8 @@ def stale(root: Path, days: int | None) -> list[str]:
     """A line for each that is older than so many days, or than it may be, the oldest first, and their number."""
     today = datetime.date.today()
     found = sorted(each for each in aged(root) if (today - each.day).days > (each.within if days is None else days))
-    lines = [f"{at.path}:{at.line}: {at.what}, {day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in found]
+    ages = [f"{day(at.day.isoformat())} ({(today - at.day).days} days ago)" for at in found]
+    lines = [f"{at.path}:{at.line}: {at.what}, {age}" for at, age in zip(found, ages, strict=True)]
     return [*lines, f"{len(found)} older than {'they may be' if days is None else f'{days} days'}"]
 
 

@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console import Problem
 from environment import chromium
 from mkdocs.structure.pages import Page
 
@@ -90,7 +91,8 @@ def draw_demonstration(site: Path, file: Path) -> None:
         demo.locator(".demo-outcome:not(:empty)").wait_for()
         page.mouse.move(0, 0)
         whole, last = (part.bounding_box() for part in (demo, demo.locator(".demo-outcome")))
-        assert whole and last, "a demonstration that answers has a place on the page"
+        if not whole or not last:
+            raise Problem("The demonstration has no place on its page, so there is nothing to draw.")
         height = last["y"] + last["height"] - whole["y"] + MARGIN + 4
         box = {"x": whole["x"] - MARGIN, "y": whole["y"] - MARGIN, "width": whole["width"] + 2 * MARGIN}
         page.screenshot(path=file, clip={**box, "height": height}, full_page=True)

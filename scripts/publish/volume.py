@@ -103,6 +103,7 @@ class Binder(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.site, self.chapter, self.known, self.site_url = site, chapter, known, site_url
         self.out: list[str] = []
+        self.in_script = False
 
     def text(self) -> str:
         """The chapter's HTML, rewritten."""
@@ -111,7 +112,10 @@ class Binder(HTMLParser):
         return "".join(self.out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]], end: str = "") -> None:
-        """Writes a start tag anew."""
+        """Writes a start tag anew; scripts, which the file's policy would not let run, are left out."""
+        if tag == "script":
+            self.in_script = True
+            return
         made = {name: value if value is None else self.attribute(name, value) for name, value in attrs}
         if HEADING.fullmatch(tag):
             made["class"] = f"{tag} {made.get('class') or ''}".strip()
@@ -124,11 +128,14 @@ class Binder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Writes an end tag."""
-        self.out.append(f"</{self.lowered(tag)}>")
+        if tag != "script":
+            self.out.append(f"</{self.lowered(tag)}>")
+        self.in_script = False
 
     def handle_data(self, data: str) -> None:
         """Writes text as it is."""
-        self.out.append(data)
+        if not self.in_script:
+            self.out.append(data)
 
     def handle_entityref(self, name: str) -> None:
         """Writes a named reference as it is."""

@@ -58,7 +58,8 @@ def test_a_page_moves_with_all_that_leads_to_it(root):
     assert {"concepts/decoding.html", "about/sampling.html"} <= {*text(root, "docs/data/addresses.txt").splitlines()}
     assert "\nabout/sampling.md:\n" in text(root, "docs/data/asked.yml")
     assert {one["rule"] for one in found(root)} <= {"unknown-kind"}  # a concept in another folder
-    done = git(root, "grep", "-l", "concepts/decoding.md", "--", "docs", "mkdocs.yml", "pyproject.toml")
+    places = ("docs/data/*.yml", ":(glob)docs/**/*.md", "mkdocs.yml", "pyproject.toml")
+    done = git(root, "grep", "-l", "concepts/decoding.md", "--", *places)
     assert done.split() == ["docs/data/redirects.yml"]
 
 

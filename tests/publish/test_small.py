@@ -83,7 +83,7 @@ HTML = {
     '<a href="#home">here</a>, <a href="data/a.csv">data</a>, <a href="https://example.com/#x">far</a>.</p></article>',
     "concepts/index.html": "<article><h1>Concepts</h1></article>",
     "concepts/a.html": '<article><h1 id="a">A &amp; B</h1><h2 id="why">Why</h2><img src="../assets/i.svg" alt="">'
-    '<svg viewBox="0 0 9 9" aria-labelledby="t"><title id="t">T</title><rect fill="url(#g)"/></svg></article>',
+    '<svg viewBox="0 0 9 9" aria-labelledby="t"><title id="t">T</title><rect fill="url(#g)"/></svg><script>1 < 2</script></article>',
 }
 
 
@@ -112,7 +112,7 @@ def test_the_single_file_needs_no_other(tmp_path):
     text = bound(tmp_path)
     assert 'href="#concepts-a--why"' in text and 'href="#index--home"' in text and 'href="#concepts-a"' in text
     assert f'href="{URL}data/a.csv"' in text and 'href="https://example.com/#x"' in text
-    assert 'src="data:image/svg+xml;base64,' in text and "<script" not in text
+    assert 'src="data:image/svg+xml;base64,' in text and "<script" not in text and "1 < 2" not in text
     assert 'aria-labelledby="concepts-a--t"' in text and 'fill="url(#concepts-a--g)"' in text
     assert "A &amp; B" in text
 

@@ -1,0 +1,89 @@
+"""A site with a public address has editions, cards, a feed and compressed copies, and all of them fit together."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import html5lib
+import pikepdf
+import pytest
+from publish import pictures
+
+from ..conftest import build, copy, pages_of
+
+pytestmark = pytest.mark.slow  # it draws a card for each page and prints four hundred pages
+URL = "https://example.org/guide/"
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory) -> Path:
+    """A copy of the project after `build.py --publish`."""
+    root = copy(tmp_path_factory.mktemp("public") / "project")
+    done = build(root, "--publish", URL)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="module")
+def single(public):
+    """The single file as a browser parses it."""
+    (file,) = (public / "site/editions").glob("*.html")
+    return html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+
+
+def test_the_single_file_has_every_page_and_needs_nothing(public, single):
+    """A chapter for each page of the menu; ids once, each reference to one of them; no script, no other host's file."""
+    chapters = [one for one in single.iter("section") if "chapter" in one.get("class", "")]
+    assert len(chapters) == len(pages_of(public / "site")) - 1  # 404.html is none
+    ids = [one.get("id") for one in single.iter() if one.get("id")]
+    assert len(ids) == len({*ids})
+    hrefs = {one.get("href") for one in single.iter("a") if one.get("href")}
+    assert {href[1:] for href in hrefs if href.startswith("#")} <= {*ids}
+    assert {href.partition(":")[0] for href in hrefs if not href.startswith("#")} <= {"https", "http"}
+    for name in ("aria-labelledby", "aria-describedby", "for"):
+        assert {word for one in single.iter() for word in one.get(name, "").split()} <= {*ids}
+    assert not [*single.iter("script")]
+    assert all(one.get("src").startswith("data:") for one in single.iter("img"))
+
+
+def test_the_pdf_has_the_same_text(public):
+    """With an outline, tags for screen readers, and the day of the last change in place of today."""
+    (file,) = (public / "site/editions").glob("*.pdf")
+    with pikepdf.open(file) as document:
+        assert len(document.pages) > 200
+        assert document.Root.MarkInfo.Marked
+        with document.open_outline() as outline:
+            assert len(outline.root[0].children or outline.root) > 10
+        assert str(document.docinfo["/CreationDate"]).startswith("D:20")
+
+
+def test_each_page_has_its_card_and_names_it(public):
+    """The address in the page is that of a picture of the right size."""
+    site = public / "site"
+    for name in pages_of(site):
+        if name != "404.html":
+            (card,) = re.findall(rf'property="og:image" content="{URL}([^"]*)"', (site / name).read_text("utf-8"))
+            assert card == f"assets/cards/{pictures.file_of(name)}"
+            head = (site / card).read_bytes()[:24]
+            assert (head[16:20], head[20:24]) == ((1200).to_bytes(4), (630).to_bytes(4)), name
+
+
+def test_the_site_has_what_only_a_server_needs_and_the_archive_has_not(public):
+    """Copies beside every long text, a feed that pages name, a sitemap of all pages."""
+    site = public / "site"
+    texts = [one for one in site.rglob("*.*") if one.suffix in {".html", ".css", ".js", ".md", ".json"}]
+    assert not [one for one in texts if one.stat().st_size > 500 and not one.with_name(one.name + ".br").exists()]
+    assert f'href="{URL}feed.atom"' in (site / "index.html").read_text("utf-8") and (site / "feed.atom").is_file()
+    listed = (site / "sitemap.xml").read_text("utf-8").count("<loc>")
+    assert listed == len(pages_of(site)) - 1
+    (bundle,) = (public / "dist").glob("*.zip")
+    names = zipfile.ZipFile(bundle).namelist()
+    assert not [one for one in names if one.endswith((".gz", ".br", "feed.atom")) or "/cards/" in one]
+    assert {one.suffix for one in (public / "dist").iterdir()} == {".zip", ".sha256", ".html", ".pdf"}
+
+
+def test_a_site_without_an_address_names_none(site):
+    """The ordinary build has no public address, no editions and no copies."""
+    home = (site / "index.html").read_text("utf-8")
+    assert 'rel="canonical"' not in home and "og:image" not in home and "editions/" not in home
+    assert not [*site.rglob("*.br"), *site.rglob("*.gz"), *site.rglob("sitemap.xml")]
