@@ -30,7 +30,7 @@ simplified (right in outline), outdated, contested or wrong. See [how we check](
 
 Data: every system with its values, their sources and dates in [systems.json](data/systems.json); the claims in
 [claims.json](data/claims.json); the terms in [glossary.json](data/glossary.json). Their fields are described under
-[open data](about/open-data.md).
+[open data](about/offline.md).
 """
 
 

@@ -1,4 +1,4 @@
-"""The guide's data for programs: claims, systems and terms as CSV and JSON, described in docs/about/open-data.md."""
+"""The guide's data for programs: claims, systems and terms as CSV and JSON, described in docs/about/offline.md."""
 
 import csv
 import io

@@ -9,6 +9,7 @@ from typing import Any
 from . import (
     beliefs,
     blocks,
+    changes,
     claims,
     drill,
     foot,
@@ -30,6 +31,7 @@ LISTS: dict[str, blocks.Maker] = {
     "contradictions": claims.contradictions,
     "parts": claims.parts,
     "claims": claims.lines,
+    "changes": changes.versions,
 }
 # These don't: readers look for their entries, not for their headings, and a list of works cites nothing.
 OTHERS: dict[str, blocks.Maker] = {

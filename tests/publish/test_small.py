@@ -83,7 +83,8 @@ HTML = {
     '<a href="#home">here</a>, <a href="data/a.csv">data</a>, <a href="https://example.com/#x">far</a>.</p></article>',
     "concepts/index.html": "<article><h1>Concepts</h1></article>",
     "concepts/a.html": '<article><h1 id="a">A &amp; B</h1><h2 id="why">Why</h2><img src="../assets/i.svg" alt="">'
-    '<svg viewBox="0 0 9 9" aria-labelledby="t"><title id="t">T</title><rect fill="url(#g)"/></svg><script>1 < 2</script></article>',
+    '<svg viewBox="0 0 9 9" aria-labelledby="t"><title id="t">T</title><rect fill="url(#g)"/></svg>'
+    "<script>1 < 2</script></article>",
 }
 
 

@@ -1,0 +1,22 @@
+"""The list of changes for readers, made from CHANGELOG.md."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .blocks import Piece
+from .guide import Guide, Page
+
+FILE = "CHANGELOG.md"
+VERSION = re.compile(r"^## (?P<version>[\d.]+) \((?P<day>[^)]+)\)\n(?P<body>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+READERS = re.compile(r"^### Readers\n(?P<lines>.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def versions(_: Page, __: Guide) -> Iterator[Piece]:
+    """A heading for each version that is out, the newest first, with its lines for readers."""
+    text = (Path(__file__).parents[2] / FILE).read_text("utf-8")
+    for found in VERSION.finditer(text):
+        lines = READERS.search(found["body"])
+        items = [f"*   {line[2:]}" for line in lines["lines"].splitlines() if line.startswith("* ")] if lines else []
+        heading = f"## {found['day']} {{ #version-{found['version'].replace('.', '-')} }}"
+        yield Piece([heading, "", *items, ""], FILE, f"## {found['version']} ")
