@@ -32,7 +32,8 @@ HEADINGS = {
 def claims_by_page(guide: Guide) -> dict[str, list[dict]]:
     """The claims by the page on which they stand, in the order of the article."""
     opening = {section: page for page, section in PARTS.items()}
-    parted, page = {page: [] for page in PARTS}, next(iter(PARTS))
+    parted: dict[str, list[dict]] = {page: [] for page in PARTS}
+    page = next(iter(PARTS))
     for claim in guide.claims:
         page = opening.get(claim["section"], page)
         parted[page].append(claim)

@@ -44,7 +44,7 @@ def system(entry: Row, guide: Guide) -> dict[str, Any]:
     """A system with its cells, whose empty fields are left out."""
     values = {
         facet: {key: value for key, value in vars(cell).items() if value}
-        for facet, cell in systems.cells_of(entry, guide).items()
+        for facet, cell in systems.cells_of(dict(entry), guide).items()
     }
     return {key: entry[key] for key in ("id", "name", "aliases", "why", "note") if key in entry} | {"cells": values}
 

@@ -69,9 +69,7 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in read.items()})
     made, pages_ = Made(guide), {}
     for path, page in guide.pages.items():
-        text = blocks.fill(
-            page.text, lambda name, page=page: made.pieces(page, name) if name in LISTS else None, guide.counts
-        )
+        text = blocks.fill(page.text, partial(made.counted, page), guide.counts)
         filled = parsed(docs, path, text, page.meta)
         pages_[path] = replace(page, headings=filled.headings, cited=filled.cited)
     return replace(guide, pages=pages_)
@@ -100,6 +98,10 @@ class Made:
         if (page.name, name) not in self.known:
             self.known[page.name, name] = [*ALL[name](page, self.guide)]
         return self.known[page.name, name]
+
+    def counted(self, page: Page, name: str) -> list[blocks.Piece] | None:
+        """The pieces of a list whose headings and citations count as those of the page; None for any other."""
+        return self.pieces(page, name) if name in LISTS else None
 
     def fill(self, text: str, page: Page) -> str:
         """The text of a page, or of a part of it, with lists and counts in place of their markers."""

@@ -31,10 +31,10 @@ def works_of(years: range, guide: Guide) -> list[dict]:
 def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
     works = sorted(guide.sources, key=lambda source: (-len(guide.citing[source["key"]]), source["key"]))[:MOST]
-    rows = (
-        f"| [*{escape(work['title'])}*]({href(address(work), INDEX)}), {citation(work)} | {len(guide.citing[work['key']])} |"
-        for work in works
-    )
+    named = {
+        work["key"]: f"[*{escape(work['title'])}*]({href(address(work), INDEX)}), {citation(work)}" for work in works
+    }
+    rows = (f"| {name} | {len(guide.citing[key])} |" for key, name in named.items())
     yield Piece(["| Work | Pages that cite it |", "|---|---|", *rows])
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from .blocks import Piece
 from .guide import Guide, Page, address, day, href
@@ -36,7 +37,7 @@ class Cell:
     disputed: str  # the reason, or ""
 
 
-def cells_of(system: dict, guide: Guide) -> dict[str, Cell]:
+def cells_of(system: dict[str, Any], guide: Guide) -> dict[str, Cell]:
     """The cells of a system by facet id, in the order of the facets that are asked of its kind."""
     return {
         facet["id"]: cell(system, facet["id"], guide) for facet in guide.systems["facets"] if is_asked(facet, system)

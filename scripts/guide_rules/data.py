@@ -182,7 +182,7 @@ def carriers(row: Row, facets: Mapping[str, Row], works: set[str]) -> Iterator[F
 def placed(row: Row, rows: Mapping[str, Any], questions: Any) -> Iterator[Fault]:
     """Where the values of a system differ from what the procedure makes of its other values."""
     try:
-        place_ = procedure.walk(procedure.answers(row, rows, questions), questions)
+        place_ = procedure.walk(procedure.answers(dict(row), dict(rows), questions), questions)
     except (KeyError, StopIteration, RecursionError, TypeError):
         return  # a value or a field is wrong, which is told beside it
     for facet, found in (("llm", place_.llm), ("generates", place_.new)):

@@ -5,7 +5,7 @@ import json
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
@@ -29,7 +29,7 @@ class Fault(NamedTuple):
 class Loader(yaml.CSafeLoader):
     """A safe loader that leaves days as they are written, and refuses a key that is given twice."""
 
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers = {  # type: ignore[misc] # noqa: RUF012 (its base calls it an instance's)
         sign: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
         for sign, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }

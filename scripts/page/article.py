@@ -71,20 +71,20 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Adds an element to the innermost open one."""
         element = Element(tag, {name: value or "" for name, value in attrs})
-        element._read = (self.get_starttag_text(), "")
+        element._read = (self.get_starttag_text() or "", "")
         self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps a self-closing element, such as a path of a drawing, as text."""
-        self.open[-1].children.append(self.get_starttag_text())
+        self.open[-1].children.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
         """Closes the element, and any elements left open inside it."""
         while len(self.open) > 1:
             element = self.open.pop()
-            if element.tag == tag:
+            if element.tag == tag and element._read:
                 start = element._read[0]
                 element._read = (start, f"</{start[1 : len(tag) + 1]}>")  # in its own case: SVG has capitals
                 return

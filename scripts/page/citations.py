@@ -61,7 +61,9 @@ def number_in(parent: Element, places: dict[str, int]) -> None:
             group.append(waiting[1])
             del waiting[:2]
         tidy(result, waiting)
-        result.append(Element("sup", {"class": "cites"}, *(numbered(link, places) for link in group)))
+        result.append(
+            Element("sup", {"class": "cites"}, *(numbered(link, places) for link in group if isinstance(link, Element)))
+        )
     parent.children = result
 
 

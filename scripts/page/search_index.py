@@ -31,8 +31,9 @@ SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 def complete(site: Path, sections: Iterable[dict[str, str]]) -> None:
     """Puts the entries into the index of the site in the folder `site`."""
     file = site / INDEX
-    before, content, after = re.fullmatch(r"([^{]*)(\{.*\})(.*)", file.read_text("utf-8"), re.DOTALL).groups()
-    index = json.loads(content)
+    before, brace, rest = file.read_text("utf-8").partition("{")
+    content, end, after = rest.rpartition("}")
+    index = json.loads(brace + content + end)
     index["docs"] += sections
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, "utf-8")
 

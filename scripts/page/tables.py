@@ -8,7 +8,7 @@ def complete(article: Element) -> None:
     places = {id(table): place for place, table in enumerate(article.all("table"), 1)}
     for parent in list(article.parents()):
         for at, child in enumerate(parent.children):
-            if id(child) in places and not parent.has_class("table"):
+            if isinstance(child, Element) and id(child) in places and not parent.has_class("table"):
                 add_headings(child)
                 parent.children[at] = boxed(child, places[id(child)])
 

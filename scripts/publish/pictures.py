@@ -94,5 +94,5 @@ def draw_demonstration(site: Path, file: Path) -> None:
         if not whole or not last:
             raise Problem("The demonstration has no place on its page, so there is nothing to draw.")
         height = last["y"] + last["height"] - whole["y"] + MARGIN + 4
-        box = {"x": whole["x"] - MARGIN, "y": whole["y"] - MARGIN, "width": whole["width"] + 2 * MARGIN}
-        page.screenshot(path=file, clip={**box, "height": height}, full_page=True)
+        x, y, width = whole["x"] - MARGIN, whole["y"] - MARGIN, whole["width"] + 2 * MARGIN
+        page.screenshot(path=file, clip={"x": x, "y": y, "width": width, "height": height}, full_page=True)

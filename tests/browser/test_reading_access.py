@@ -2,9 +2,9 @@
 
 import pytest
 from audit.accessibility import violations
-from tests.reading import TITLE
 
 from tests.conftest import slow_but
+from tests.reading import TITLE
 
 PAGES = [
     "index.html",

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from tests.reading import TITLE
 
 from tests.conftest import emptied, slow_but
+from tests.reading import TITLE
 
 from .selections import NAMES, SELECT, write
 from .waiting import until

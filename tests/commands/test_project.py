@@ -1,20 +1,16 @@
 """Facts that stand in two places agree."""
 
-import datetime
 import re
 import sys
 import tomllib
 from pathlib import Path
 
 import yaml
-from content.pages import day
-from jinja2 import Environment, nodes
+from content.guide import day
 
 from ..conftest import run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGE = nodes.Name("page", "load")
-OF_TEXTS = {"append", "count", "get", "partition", "split", "update"}
 
 
 def text(name: str) -> str:
@@ -28,22 +24,7 @@ def test_the_version_is_one():
     assert f"\n  edition: {version} " in text("mkdocs.yml")
     released = re.search(rf"^## {re.escape(version)} \((\d+ \w+ \d{{4}})\)$", text("CHANGELOG.md"), re.MULTILINE)[1]
     citation = yaml.safe_load(text("CITATION.cff"))
-    assert (citation["version"], day(datetime.date.fromisoformat(citation["date-released"]))) == (version, released)
-
-
-def test_the_templates_ask_for_what_every_builder_has():
-    """ProperDocs and Zensical render them too: of a page only what all know, no method of a string, nav by its items.
-
-    content.html does without where there are no such methods; page-end.html asks before it writes a date out.
-    """
-    shared = {"ancestors", "canonical_url", "content", "meta", "next_page", "previous_page", "title", "toc", "url"}
-    for file in sorted((ROOT / "overrides").rglob("*.html")):
-        tree = Environment(autoescape=True).parse(file.read_text(encoding="utf-8"))
-        of_pages = {one.attr for one in tree.find_all(nodes.Getattr) if one.node == PAGE}
-        methods = {one.node.attr for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Getattr)}
-        assert of_pages <= shared, file.name
-        assert methods <= {"page-end.html": {"strftime"}, "content.html": OF_TEXTS}.get(file.name, set()), file.name
-        assert nodes.Name("nav", "load") not in [loop.iter for loop in tree.find_all(nodes.For)], file.name
+    assert (citation["version"], day(str(citation["date-released"]))) == (version, released)
 
 
 def test_only_what_belongs_there_stands_at_the_top():
@@ -68,6 +49,12 @@ def test_the_code_is_formatted_and_linted():
     for arguments in (["check", "--quiet"], ["format", "--check", "--quiet"]):
         done = run([sys.executable, "-m", "ruff", *arguments, "scripts", "tests"], ROOT)
         assert done.returncode == 0, done.stdout
+
+
+def test_types_fit():
+    """What a function promises to take and to give is what its callers give and take."""
+    done = run([sys.executable, "-m", "mypy"], ROOT)
+    assert done.returncode == 0, done.stdout
 
 
 def test_each_exception_from_the_lint_has_a_reason():

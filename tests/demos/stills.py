@@ -129,7 +129,10 @@ def boxes(found) -> str:
     sets = [rect(56, 4, 176, 84, "is-source is-field", ' rx="34"'), reads, rect(70, 26, 68, 50, "is-source")]
     words = [text(104, 56, "LLMs", "is-strong", "middle"), text(184, 56, "other", "is-soft", "middle")]
     return svg(
-        "A name below the map: LLMs inside generative AI", *sets, *words, text(120, 110, f"{found[0][0]}?", "", "middle")
+        "A name below the map: LLMs inside generative AI",
+        *sets,
+        *words,
+        text(120, 110, f"{found[0][0]}?", "", "middle"),
     )
 
 

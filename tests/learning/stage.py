@@ -47,7 +47,7 @@ def stage(page, folder: Path, part: str, state: str = ""):
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
     name = '<meta name="application-name" content="LLM or GenAI?">'
-    first = (SCRIPTS / "learning/on-request.js")
+    first = SCRIPTS / "learning/on-request.js"
     scripts = "".join(f'<script defer src="{file.as_uri()}"></script>' for file in first)
     file = folder / "stage.html"
     file.write_text(
