@@ -32,19 +32,8 @@ from linkcheck.marks import PageRecord
 from linkcheck.plugin import LinkCheck
 from linkcheck.site import Site
 from linkcheck.structure import entries
-from page import (
-    abbreviations,
-    article,
-    bundle,
-    citations,
-    copies,
-    downloads,
-    drawings,
-    offline,
-    redirects,
-    search_index,
-    tables,
-)
+from page import bundle, copies, offline, redirects, search_index
+from page.finish import finish
 from page.unchanged import Unchanged
 from publish import placing
 
@@ -60,6 +49,7 @@ class Build:
 
     site: Path  # where the finished site goes
     serves: bool = False
+    names: set[str] = field(default_factory=set)  # the source paths of all pages
     data: dict[str, Any] = field(default_factory=dict)  # by file name, without the files that hold faults
     made: outputs.Made | None = None  # None where data hold faults
     moved: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
@@ -116,6 +106,7 @@ def begin(config: MkDocsConfig) -> MkDocsConfig:
 def read_guide(files: Files, config: MkDocsConfig) -> Files:
     """Reads what lists, open data and scripts are made from, and makes the files; without it the check says why."""
     check.made, check.unmade, texts = {}, set(), dict(sources(files, config))
+    now.names = {file.src_uri for file in files.documentation_pages()}
     now.data, faults = forms.read_data(ROOT)
     check.unbuildable += faults
     made = dict.fromkeys(outputs.PATHS, "")  # links to them are as good as ever
@@ -214,17 +205,7 @@ def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environm
     for file in list(files):
         if file.src_uri.startswith("assets/") and file.src_dir not in (None, config.docs_dir, str(ROOT / "overrides")):
             files.remove(file)
-    scripts = config.extra_javascript
-    for kind, paths in (("css", list(config.extra_css)), ("js", [script.path for script in scripts])):
-        name, joined = bundle.bundle(Path(config.docs_dir), paths, kind)
-        files.append(File.generated(config, name, content=joined))
-        for path in paths:
-            files.remove(files.get_file_from_path(path))
-        if kind == "css":
-            config.extra_css = [name]
-        else:
-            scripts[0].path = name
-            del scripts[1:]
+    bundle.bundle_all(config, files)
     return env
 
 
@@ -232,22 +213,11 @@ def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environm
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Finishes the article of a page, and notes what search needs of it."""
     name = page.file.src_uri
-    page.content, entries = unchanged.finished(name, partial(finish, page, config.extra.get("editions", [])))
+    asked, moved, editions = now.asked.get(name, {}), now.moved.get(name, {}), config.extra.get("editions", [])
+    work = partial(finish, page, asked, now.rows, moved, editions)
+    page.content, entries = unchanged.finished(name, work)
     now.sections += entries
     return context
-
-
-def finish(page: Page, editions: list[str]) -> tuple[str, list[dict[str, str]]]:
-    """The finished article of a page, and its entries in the search index."""
-    up, name = "../" * page.url.count("/"), page.file.src_uri
-    tree = article.read(page.content or "")
-    tables.complete(tree)
-    citations.number(tree)
-    downloads.link(tree, " ".join(f'href="{up}{file}"' for file in editions))
-    abbreviations.keep_first(tree, glossary="meanings" in page.meta.get("hide", []))
-    entries = search_index.of_page(tree, page.url, page.meta, now.asked.get(name, {}))
-    finished = drawings.with_links(tree.inner(), {system: up + row for system, row in now.rows.items()})
-    return redirects.with_sections(finished, name, now.moved.get(name, {})), entries
 
 
 @event_priority(-200)
@@ -259,10 +229,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         file.unlink()
     search_index.complete(site, now.sections)
     for page, moved in now.moved.items():
-        if page not in now.copies:
-            write(
-                site / redirects.built(page), redirects.stub(page, moved, address, config.theme.get("language", "en"))
-            )
+        if page not in now.names:
+            text = redirects.stub(page, moved, address, config.theme.get("language", "en"))
+            write(site / redirects.built(page), text)
             if (new := moved.get("")) and not redirects.is_elsewhere(new):
                 now.copies[page] = copies.moved(page, new)
     for name, text in now.copies.items():

@@ -7,6 +7,28 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+
+def bundle_all(config: MkDocsConfig, files: Files) -> None:
+    """Puts one style sheet and one script in place of those that mkdocs.yml names."""
+    first, paths = config.extra_javascript[0], [str(script) for script in config.extra_javascript]
+    config.extra_css = [replaced(config, files, list(config.extra_css), "css")]
+    if not isinstance(first, str):  # with `defer` it is none
+        first.path = replaced(config, files, paths, "js")
+        config.extra_javascript = [first]
+
+
+def replaced(config: MkDocsConfig, files: Files, paths: list[str], kind: str) -> str:
+    """The path of the file that takes the place of these."""
+    name, joined = bundle(Path(config.docs_dir), paths, kind)
+    files.append(File.generated(config, name, content=joined))
+    for path in paths:
+        if file := files.get_file_from_path(path):
+            files.remove(file)
+    return name
+
 
 def bundle(docs: Path, paths: Iterable[str], kind: str) -> tuple[str, str]:
     """Name and content of one file that holds all of these; a style sheet called print.css holds for print alone."""
