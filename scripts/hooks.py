@@ -185,7 +185,10 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
     page.meta |= {key: value for key, value in known.meta.items() if isinstance(value, str)}  # counts filled in
     page.meta["search"] = {"exclude": True}  # we put it into the index ourselves
     hover = glossary.abbreviations(made.guide)
-    complete = lambda text: f"{made.fill(text, known)}\n\n{hover}"  # noqa: E731
+
+    def complete(text: str) -> str:
+        return f"{made.fill(text, known)}\n\n{hover}"
+
     markers.fill = (lambda text: unchanged.text(name, complete(text))) if now.serves else complete
     check.made[page.file.src_uri] = lambda: made.origins(known)
     end, name = foot.foot(known, made.guide), page.file.src_uri

@@ -32,6 +32,7 @@ def test_only_what_belongs_there_stands_at_the_top():
     allowed = {"mkdocs.yml", "docs", "overrides", "scripts", "tests", "README.md"}
     allowed |= {"pyproject.toml", "requirements.txt", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff"}
     allowed |= {
+        "contributing",
         "package.json",
         "biome.jsonc",
         "node_modules",
