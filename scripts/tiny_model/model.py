@@ -43,7 +43,10 @@ class Model:
     def draws(self, text: str, dice: Callable[[], float], limit: int = 12) -> str:
         """How a text goes on when each token is drawn by its odds, up to the first full stop."""
         stops = {number for number, token in enumerate(self.words.tokens) if token in (".", "?")}
-        fall = lambda odds: min(int((odds.cumsum() <= dice() * odds.sum()).sum()), len(odds) - 1)  # noqa: E731
+
+        def fall(odds):
+            return min(int((odds.cumsum() <= dice() * odds.sum()).sum()), len(odds) - 1)
+
         return self.words.decode([token for token in self.written(text, fall, limit, stops) if token])
 
     def written(self, text: str, choose: Callable, limit: int, stops: set[int] = frozenset()) -> list[int]:
