@@ -200,5 +200,5 @@ def test_only_the_page_about_reading_offline_loads_the_script(site):
 def test_a_copy_without_editions_says_so_in_a_readers_words(page, site):
     """On the card of each; no card leads to a file that is not there, and no reader is told to run a command."""
     page.goto(f"{site.as_uri()}/about/offline.html")
-    assert page.locator(".demo-card:has([href='#editions']) .lacking:visible").count() == 3
+    assert page.locator(".demo-card:has([href='#editions']) .lacking:visible").count() == 2
     assert "build.py" not in page.locator("article").inner_text()

@@ -1,6 +1,5 @@
 """Plain words: short sentences, short paragraphs, a grade that a busy colleague reads without effort."""
 
-import datetime
 import warnings
 
 import pytest
@@ -31,15 +30,6 @@ def test_the_guide_reads_at_grade_ten_or_below(guide):
     assert reading_ease.grade(all_sentences) <= 10
     if hard:
         warnings.warn("pages above reading grade 10: " + ", ".join(hard), stacklevel=1)
-
-
-def test_facts_older_than_a_year_are_reported(guide):
-    """A report and no failure: what was checked long ago is named, so that someone looks again."""
-    today = datetime.datetime.now(tz=datetime.UTC).date()
-    dated = [(one["checked"], f"source {one['key']}") for one in guide.sources]
-    old = [name for date, name in dated if (today - date).days > 365]
-    if old:
-        warnings.warn(f"{len(old)} facts were checked over a year ago: " + ", ".join(old), stacklevel=1)
 
 
 @pytest.mark.parametrize(
