@@ -312,14 +312,3 @@ def test_leaving_out_and_repeating_change_nothing_else(learning):
     more = learning.evaluate("Learning.repeated(LearnText, 'The nurse says she is tired.', 6)").split("\n")
     assert more[:100] == text
     assert more[100:] == ["The nurse says she is tired."] * 5
-
-
-def test_the_still_shows_what_the_table_shows():
-    """Each line on the card's picture stands in the static result, at its step; the last, which is guessed, does not."""
-    still = (BLOCKS / "stills" / "learn.svg").read_text(encoding="utf-8")
-    words = re.findall(r">([^<]+)</text>", still)
-    assert words[-2:] == ["800", "?"]
-    for step, line in zip(words[:-2:2], words[1:-2:2], strict=True):
-        assert re.search(
-            rf'<th scope="row">{step}</th><td>[\d.]+</td><td><bdi>{re.escape(line)}', static_result("learn")
-        )
