@@ -1,9 +1,15 @@
 """A page that holds one part that loads on request, from a file, under the site's own content policy."""
 
 import re
+import shutil
+import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+from content import outputs
+
+from tests import reading
 from tests.conftest import emptied
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,14 +23,32 @@ def models(browser, *names: str):
     """An empty page with scripts that need no page; `page.evaluate` reaches what they publish."""
     page = browser.new_page()
     for name in names:
-        page.add_script_tag(content=(SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+        page.add_script_tag(content=(scripts_made() / f"{name}.js").read_text(encoding="utf-8"))
     yield page
     page.close()
 
 
 def text(part: str) -> str:
-    """The Markdown of the page that holds a part."""
-    return (ROOT / "docs" / "see-for-yourself" / PAGES[part]).read_text(encoding="utf-8")
+    """The Markdown of the page that holds a part, with its lists."""
+    page = reading.guide().pages[f"see-for-yourself/{PAGES[part]}"]
+    return outputs.Made(reading.guide()).fill(page.text, page)
+
+
+def lines_of(pieces) -> list[str]:
+    """The lines of a list."""
+    return [line for piece in pieces for line in piece.lines]
+
+
+@cache
+def scripts_made() -> Path:
+    """A folder with all scripts, those that the build makes from data among them."""
+    folder = Path(tempfile.mkdtemp(prefix="scripts-"))
+    shutil.copytree(ROOT / "docs/assets/javascripts", folder / "assets/javascripts")
+    for path, content in outputs.Made(reading.guide()).files().items():
+        if path.startswith("assets/javascripts/"):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(content, encoding="utf-8")
+    return folder / "assets/javascripts"
 
 
 def block(part: str) -> str:
@@ -35,7 +59,7 @@ def block(part: str) -> str:
 def files(part: str) -> list[Path]:
     """The scripts that a part loads when a reader asks for it."""
     names = re.search(r'data-files="([^"]+)"', block(part)).group(1).split()
-    return [(SCRIPTS / "learning" / f"{name}.js").resolve() for name in names]
+    return [(scripts_made() / "learning" / f"{name}.js").resolve() for name in names]
 
 
 def stage(page, folder: Path, part: str, state: str = ""):
@@ -47,8 +71,7 @@ def stage(page, folder: Path, part: str, state: str = ""):
     line = re.search(r"<script>try.*?</script>", head).group()
     styles = "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in sorted(STYLES.glob("[!p]*.css")))
     name = '<meta name="application-name" content="LLM or GenAI?">'
-    first = SCRIPTS / "learning/on-request.js"
-    scripts = "".join(f'<script defer src="{file.as_uri()}"></script>' for file in first)
+    scripts = f'<script defer src="{(scripts_made() / "learning/on-request.js").as_uri()}"></script>'
     file = folder / "stage.html"
     file.write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stage</title>{name}{policy}{line}{styles}'

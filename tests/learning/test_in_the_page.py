@@ -174,22 +174,6 @@ def test_a_browser_that_keeps_nothing_is_no_hindrance(own_page, tmp_path):
     assert "0 of 12 right, 0 wrong, 12 not sure." in own_page.locator(".learning-part").inner_text()
 
 
-def test_the_saved_file_can_be_counted(page, tmp_path):
-    """What the page saves is what the statistics read."""
-    import item_statistics
-
-    begin(page, tmp_path, "beliefs")
-    press(page, *[2] * 12)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save my answers").click()
-    waiting.value.save_as(tmp_path / "saved" / "1.json")
-    (reader,) = item_statistics.read([tmp_path / "saved"])
-    assert reader.score("A") == 6 and "B" not in reader.forms
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save the card").click()
-    assert waiting.value.suggested_filename == "what-do-you-believe.png"
-
-
 def test_a_link_leads_to_its_round(page, tmp_path):
     """The same seed, the same references; a press is not needed."""
     begin(page, tmp_path, "drill", "#drill;s=7")
@@ -269,3 +253,18 @@ def test_a_part_that_does_not_load_says_where_the_answers_are(page, tmp_path):
     page.unroute("**/items.js")
     page.locator("on-request button").click()
     page.wait_for_selector(".belief-statement")
+
+
+def test_the_answers_and_the_card_can_be_saved(page, tmp_path):
+    """As a file that names its form, and as a picture."""
+    begin(page, tmp_path, "beliefs")
+    press(page, *[2] * 12)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save my answers").click()
+    waiting.value.save_as(tmp_path / "saved.json")
+    saved = json.loads((tmp_path / "saved.json").read_text("utf-8"))
+    assert len({answer["item"] for answer in saved["answers"]}) == 12
+    assert list(saved["finished"]) == ["A"]
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save the card").click()
+    assert waiting.value.suggested_filename == "what-do-you-believe.png"
