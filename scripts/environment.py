@@ -94,11 +94,12 @@ def replace(venv: Path, lock: Path, progress: Progress) -> None:
     if venv.exists() and not (venv / RECORD / OURS).exists():
         raise Problem(f"{venv} was not made by this project: move it away and run this again.")
     old = venv.with_name(venv.name + ".old")
+    python = Path(sys.executable).resolve()  # now: it may be a link within the environment that is moved away
     remove(old)
     if venv.exists() or venv.is_symlink():
         venv.rename(old)
     try:
-        create(venv, progress)
+        create(venv, python, progress)
         install(lock, venv, progress)
     except BaseException:
         remove(venv)
@@ -108,11 +109,10 @@ def replace(venv: Path, lock: Path, progress: Progress) -> None:
     remove(old)
 
 
-def create(venv: Path, progress: Progress) -> None:
+def create(venv: Path, python: Path, progress: Progress) -> None:
     """Makes an environment with pip in it. Our sign comes first, so that one left half made is replaced."""
     (venv / RECORD).mkdir(parents=True)
     (venv / RECORD / OURS).touch()
-    python = Path(sys.executable).resolve()  # beyond the links of an environment that has just been moved away
     run([python, "-m", "venv", venv], progress, "No virtual environment could be made")
 
 

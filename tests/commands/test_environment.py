@@ -27,7 +27,12 @@ def made(tmp_path_factory) -> Path:
 def lock(made, tmp_path, monkeypatch) -> Path:
     """The lock beside a copy of that environment; new ones are copied, too."""
     shutil.copytree(made, tmp_path / ".venv", symlinks=True)
-    monkeypatch.setattr(environment, "create", lambda place, _: shutil.copytree(made, place, symlinks=True))
+
+    def create(place: Path, python: Path, _) -> None:
+        assert python.exists()
+        shutil.copytree(made, place, symlinks=True)
+
+    monkeypatch.setattr(environment, "create", create)
     return Path(shutil.copy(made.with_name("requirements.txt"), tmp_path))
 
 
@@ -37,9 +42,10 @@ def names(folder: Path) -> set[str]:
 
 
 @pytest.mark.heavy
-def test_it_is_made_once_and_anew_when_the_lock_changes(lock):
-    """What was inside is gone then, and nothing is left beside it."""
+def test_it_is_made_once_and_anew_when_the_lock_changes(lock, monkeypatch):
+    """What was inside is gone then, and nothing is left beside it; its own Python may start that."""
     venv = lock.with_name(".venv")
+    monkeypatch.setattr(sys, "executable", str(environment.python_of(venv)))
     (venv / "left-over").touch()
     assert environment.is_ready([lock], venv)
     environment.prepare([lock], venv)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .stage import models
+from tests.demos.stage import models
 
 ITEMS = [
     {"id": f"{name}-{form.lower()}", "form": form, "pair": f"{name}-{other.lower()}", "key": key}
@@ -15,7 +15,7 @@ ITEMS = [
 @pytest.fixture(scope="module")
 def results(browser):
     """The models in a browser, with three made-up ideas in two forms."""
-    with models(browser, "learning/tally", "learning/beliefs/result") as page:
+    with models(browser, "../learning/tally.js", "../learning/beliefs/result.js") as page:
         page.evaluate("(items) => { window.items = items; }", ITEMS)
         yield page
 
