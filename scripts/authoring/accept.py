@@ -10,6 +10,5 @@ def accept(root: Path) -> list[str]:
     file = root / LEDGER
     known = set(file.read_text("utf-8").splitlines())
     new = sorted(read(root).addresses() - known)
-    if new:
-        file.write_text("".join(f"{line}\n" for line in sorted({*known, *new})), encoding="utf-8", newline="\n")
+    file.write_text("".join(f"{line}\n" for line in sorted({*known, *new})), encoding="utf-8", newline="\n")
     return [*new, f"{len(new)} new addresses in {LEDGER}." if new else f"{LEDGER} has every address."]
