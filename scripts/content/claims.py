@@ -5,7 +5,7 @@ from itertools import groupby
 
 from .blocks import Piece
 from .guide import Guide, Page, address, day, href
-from .sources import citation, quoted
+from .sources import NOT_REREAD, citation, is_unread, quoted
 
 # The section of the article with which the claims of a page begin, by page.
 PARTS = {
@@ -139,11 +139,13 @@ def claim_item(claim: dict, start: str, guide: Guide, place: dict[str, str]) -> 
 def sources_line(claim: dict, start: str, guide: Guide) -> str:
     """The sentence that names the sources of a claim and the days on which they were checked."""
     used = [(guide.works[source["key"]], source["basis"]) for source in claim["sources"]]
+    read = [work for work, basis in used if basis == "read" and not is_unread(work)]
     named = [
-        f"[{citation(work)}{', not re-read' if basis == 'recall' else ''}]({href(address(work), start)})"
-        for work, basis in used
+        f"[{citation(work)}{'' if work in read else f', {NOT_REREAD}'}]({href(address(work), start)})"
+        for work, _ in used
     ]
-    return f"Sources, checked {days([work['checked'] for work, _ in used])}: {', '.join(named)}." if used else ""
+    when = f", checked {days([work['checked'] for work in read])}" if read else ""
+    return f"Sources{when}: {', '.join(named)}." if used else ""
 
 
 def days(checked: list[str]) -> str:

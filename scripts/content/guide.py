@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -67,15 +67,16 @@ class Guide:
 
     @cached_property
     def works(self) -> dict[str, dict[str, Any]]:
-        """The sources by key."""
-        return {source["key"]: source for source in self.sources}
+        """What can be cited, by its id on a list: each source by its key, and its further quotations in the same form."""
+        return {said["key"]: said for source in self.sources for said in quotations(source)}
 
     @cached_property
     def citing(self) -> dict[str, list[str]]:
         """The names of the pages that cite a work, by its key."""
-        found: dict[str, list[str]] = {key: [] for key in self.works}
+        found: dict[str, list[str]] = {source["key"]: [] for source in self.sources}
         for name in sorted(self.pages):
-            for key in self.pages[name].cited:
+            keys = (self.works[key].get("work", key) if key in self.works else key for key in self.pages[name].cited)
+            for key in dict.fromkeys(keys):
                 found.setdefault(key, []).append(name)
         return found
 
@@ -133,6 +134,14 @@ def parsed(docs: Path, name: str, text: str, meta: dict[str, Any]) -> Page:
     parts = (docs / "includes" / part for part in dict.fromkeys(SNIPPET.findall(text)))
     whole = text + "".join(part.read_text("utf-8") for part in parts if part.is_file())
     return Page(name, text, meta, headings, tuple(dict.fromkeys(CITATION.findall(whole))))
+
+
+def quotations(source: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A source, and each of its further quotations in its form, whose key ends in the id, with the source as `work`."""
+    yield dict(source)
+    for further in source.get("quotes", ()):
+        rest = {name: value for name, value in source.items() if name not in ("quote", "unread", "quotes")}
+        yield rest | further | {"key": f"{source['key']}-{further['id']}", "work": source["key"]}
 
 
 def address(source: Mapping[str, Any]) -> str:

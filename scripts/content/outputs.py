@@ -104,8 +104,8 @@ class Made:
         return self.pieces(page, name) if name in LISTS else None
 
     def fill(self, text: str, page: Page) -> str:
-        """The text of a page, or of a part of it, with lists and counts in place of their markers."""
-        return blocks.fill(text, partial(self.pieces, page), self.guide.counts)
+        """The text of a page, or of a part of it, with lists and counts in place of their markers, citations marked."""
+        return sources.marked(blocks.fill(text, partial(self.pieces, page), self.guide.counts), self.guide)
 
     def origins(self, page: Page) -> dict[str, tuple[str, str]]:
         """Where each line that no file holds comes from: a file of the project, and the text that begins the entry."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .blocks import Piece
-from .guide import PERIODS, Guide, Page, address, day, href
+from .guide import PERIODS, Guide, Page, address, day, href, quotations
 
 INDEX = "sources/index.md"
 MARKUP = re.compile(r"[\\`*_{}\[\]]")  # signs that Markdown would read as markup
@@ -15,6 +15,16 @@ SEEN = {
     "part": "read in part",
     "report": "read in a report of it",
 }
+NOT_REREAD = "not re-read"
+CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{[ \u2060]\.cite")
+NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
+SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
+MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
+# A year, a day and "of 100" are no amounts.
+NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\b(?![.,]\d|\s?%)"
+# A number that stands alone, not one in a name such as GPT-4.
+FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def lists(_: Page, guide: Guide) -> Iterator[Piece]:
@@ -46,18 +56,18 @@ def works(page: Page, guide: Guide) -> Iterator[Piece]:
 
 def entry(source: dict, start: str, guide: Guide) -> list[str]:
     """The lines of one work as a list item on the page `start`, with its key as id, and an empty line."""
+    said, *further = quotations(source)
     lines = [
         f"*   {reference(source)}",
         f"    {with_full_stop(source['about'])}",
-        f"    {evidence_line(source)}",
+        f"    {evidence_line(said)}",
     ]
-    if "unread" in source:
-        lines.append(f"    {with_full_stop(source['unread'])}")
     if unread := source.get("figures_unread"):
         lines.append(f"    Noted earlier and not seen again: {', '.join(unread)}.")
     if citing := guide.citing[source["key"]]:
         lines.append("    Cited in " + ", ".join(guide.link(page, start) for page in citing) + ".")
-    return [*lines, f"    {{ #{source['key']} }}", ""]
+    more = [line for each in further for line in (f"    *   {evidence_line(each)}", f"        {{ #{each['key']} }}")]
+    return [*lines, f"    {{ #{source['key']} }}", *([""] if more else []), *more, ""]
 
 
 def reference(source: dict) -> str:
@@ -72,11 +82,61 @@ def citation(source: dict) -> str:
 
 
 def evidence_line(source: dict) -> str:
-    """The quotation, how and when it was seen, and the link to an archived copy."""
-    how = SEEN.get(source.get("seen", ""), "checked")
-    quotation = f"{quoted(source['quote'])} {how.capitalize()}" if "quote" in source else f"Not quoted: {how}"
-    copy = f" [Archived copy]({source['snapshot']})." if "snapshot" in source else ""
-    return f"{quotation} on {day(source['checked'])}.{copy}"
+    """The quotation, how and when and in which version it was seen, or why it was not; and where a copy may be."""
+    if "quote" in source:
+        how = f"{SEEN[source['seen']].capitalize()} on {day(source['checked'])}{version(source)}."
+        line = f"{quoted(source['quote'])} {how}"
+    else:
+        line = f"{NOT_REREAD.capitalize()}, as of {day(source['checked'])}: {with_full_stop(source['unread'])}"
+    return f"{line} [{copy_label(source)}]({source['snapshot']})." if "snapshot" in source else line
+
+
+def version(source: dict) -> str:
+    """Which version of the work was seen, in brackets; of a preprint also that nobody noted it."""
+    known = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")
+    return f" ({known})" if known else ""
+
+
+def copy_label(source: dict) -> str:
+    """What is known of a copy: the day of one that was seen, whose address has its time, or only where to look."""
+    stamp = re.search(r"/web/(\d{4})(\d\d)(\d\d)\d{6}/", source["snapshot"])
+    return f"Copy of {day('-'.join(stamp.groups()))}" if stamp else "Look for a copy near that day"
+
+
+def is_unread(source: dict) -> bool:
+    """Whether nobody saw the words that a citation of this rests on."""
+    return "quote" not in source
+
+
+def marked(text: str, guide: Guide) -> str:
+    """The text of a page with "not re-read" in each citation whose words, or a figure beside it, nobody saw again."""
+    pieces = re.split(f"({SENTENCE.pattern})", CITED.sub(lambda cite: cite[0].replace(" ", NO_END), text))
+    return "".join(
+        CITED.sub(lambda cite: mark(cite, sentence, guide), sentence).replace(NO_END, " ") for sentence in pieces
+    )
+
+
+def mark(cite: re.Match[str], sentence: str, guide: Guide) -> str:
+    """One citation of a sentence, marked if need be."""
+    work = guide.works.get(cite[2])
+    if work is None or not (is_unread(work) or numbers(FIGURE, said(sentence)) & unseen_figures(work)):
+        return cite[0]
+    return f"[{cite[1]}, {NOT_REREAD}{cite[0][len(cite[1]) + 1 :]}"
+
+
+def said(sentence: str) -> str:
+    """A sentence without its citations and the addresses of its links."""
+    return re.sub(r"\]\([^)]*\)", "", CITED.sub("", sentence))
+
+
+def unseen_figures(work: dict) -> set[str]:
+    """The numbers that were noted of a work and not seen again."""
+    return numbers(NUMBER, " ".join(work.get("figures_unread", [])))
+
+
+def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The numbers in a text, without the commas between thousands."""
+    return {found.replace(",", "") for found in pattern.findall(text)}
 
 
 def quoted(phrase: str) -> str:

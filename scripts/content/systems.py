@@ -8,7 +8,7 @@ from typing import Any
 
 from .blocks import Piece
 from .guide import Guide, Page, address, day, href
-from .sources import citation
+from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
 HEADINGS = {
@@ -53,7 +53,11 @@ def cell(system: dict, facet: str, guide: Guide) -> Cell:
     """The cell of one facet."""
     carriers = [source for source in system["sources"] if facet in source["cells"]]
     keys = [source["key"] for source in carriers]
-    unread = [source["key"] for source in carriers if facet in source.get("not_reread", [])]
+    unread = [
+        source["key"]
+        for source in carriers
+        if facet in source.get("not_reread", []) or is_unread(guide.works[source["key"]])
+    ]
     as_of = min(guide.works[key]["checked"] for key in keys)
     return Cell(system[facet], keys, unread, as_of, system.get("disputed", {}).get(facet, ""))
 
@@ -136,9 +140,11 @@ def items(cells: dict[str, Cell], guide: Guide, keys: list[str]) -> list[str]:
 def source_line(key: str, cells: dict[str, Cell], labels: dict[str, str], guide: Guide, page: Page) -> str:
     """A source of the row with the day of its check, and the facets for which it was not read again."""
     known = guide.works[key]
+    cite = f"[{citation(known)}]({href(address(known), page.name)}){{ .cite }}, "
+    if is_unread(known):
+        return f"{cite}{NOT_REREAD}"
     unread = [name_in_sentence(labels[facet]) for facet, cell in cells.items() if key in cell.not_reread]
-    cite = f"[{citation(known)}]({href(address(known), page.name)}){{ .cite }}, {day(known['checked'])}"
-    return cite + (f"; not re-read for {', '.join(unread)}" if unread else "")
+    return f"{cite}{day(known['checked'])}" + (f"; {NOT_REREAD} for {', '.join(unread)}" if unread else "")
 
 
 def values_of(cell: Cell) -> list[str]:

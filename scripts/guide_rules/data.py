@@ -9,6 +9,7 @@ from typing import Any
 from content import procedure
 from content.beliefs import FORMS
 from content.drill import short
+from content.guide import quotations
 from content.systems import is_asked
 from linkcheck.findings import Finding
 
@@ -37,6 +38,11 @@ def findings(data: Data, defines: Callable[[str], bool], cited: set[str] | None,
             yield from place(found, path, (root / path).read_text("utf-8-sig"), 0, "data")
 
 
+def keys(data: Data) -> set[str]:
+    """What can be cited: the keys of works and of their further quotations."""
+    return {said["key"] for source in data["sources.yml"] for said in quotations(source)}
+
+
 def missing(target: str) -> str:
     """Says that a page or section does not exist."""
     return f"{target} does not exist."
@@ -59,14 +65,27 @@ def unknown(key: str, known: Any, of: str) -> str:
 def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
     """A work is there once, somebody rests on it, its day has come, and a web page has a copy of that address."""
     rows, today = data["sources.yml"], datetime.date.today().isoformat()
+    taken = {row["key"] for row in rows}
     used = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
     used |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}
     used |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item}
     yield from twice(rows, "key")
     for at, row in enumerate(rows):
         key, copy = row["key"], row.get("snapshot", "")
-        if cited is not None and key not in used | cited:
+        said = [each["key"] for each in quotations(row)]
+        if cited is not None and not (used | cited) & {*said}:
             yield Fault((at, "key"), f"{key}: no page, claim or system rests on it: cite it, or take it out.")
+        for number, further in enumerate(row.get("quotes", ())):
+            where, name = (at, "quotes", number, "id"), f"{key}-{further['id']}"
+            if name in taken:
+                yield Fault(where, f"{name}: this key is given twice; a quotation needs another id.")
+            elif cited is not None and name not in used | cited:
+                yield Fault(where, f"{name}: nothing rests on this quotation: cite it by this key, or take it out.")
+            if further.get("checked", today) > today:
+                yield Fault((*where[:3], "checked"), f"{name}: it was checked on {further['checked']}, still to come.")
+            if "quote" in further and "seen" not in row | further:
+                yield Fault(where, f"{name}: it has no seen, and its work has none: add it.")
+            taken.add(name)
         if row["checked"] > today:
             yield Fault((at, "checked"), f"{key}: it was checked on {row['checked']}, which is still to come.")
         if copy and copy.split("/", 5)[-1] != row["url"]:
@@ -78,7 +97,7 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
 
 def claims(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
     """A claim has a section and sources that exist, says what is so, and shares the section of one that it repeats."""
-    rows, works = data["claims.yml"], {source["key"] for source in data["sources.yml"]}
+    rows, works = data["claims.yml"], keys(data)
     by_id = {row["id"]: row for row in rows}
     yield from twice(rows)
     for at, row in enumerate(rows):
@@ -126,7 +145,7 @@ def glossary(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
 
 def systems(data: Data) -> Iterator[Fault]:
     """Each system has a value for each facet asked of it, of those allowed, with a source, as the procedure has it."""
-    rows, works = data["systems.yml"]["systems"], {source["key"] for source in data["sources.yml"]}
+    rows, works = data["systems.yml"]["systems"], keys(data)
     by_id = {row["id"]: row for row in rows}
     facets = {facet["id"]: dict(facet) for facet in data["systems.yml"]["facets"]}
     if "inside" in facets:  # other rows may stand there
@@ -193,7 +212,7 @@ def placed(row: Row, rows: Mapping[str, Any], questions: Any) -> Iterator[Fault]
 
 def items(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
     """Statements come in pairs about one belief, as many in either form, and a section decides each."""
-    rows, works = data["items.yml"], {source["key"] for source in data["sources.yml"]}
+    rows, works = data["items.yml"], keys(data)
     by_id = {row["id"]: row for row in rows}
     yield from (*twice(rows), *twice(rows, "statement"))
     for at, row in enumerate(rows):

@@ -9,7 +9,16 @@ from content.blocks import MARKER, words
 from content.foot import INVERSE, as_list
 from content.guide import Guide, Page
 from content.outputs import ALL
-from content.sources import citation
+from content.sources import (
+    CITED,
+    FIGURE,
+    NO_END,
+    NOT_REREAD,
+    NUMBER,
+    SENTENCE,
+    citation,
+    numbers,
+)
 from linkcheck.findings import Finding
 from linkcheck.site import Site
 
@@ -26,15 +35,7 @@ NEEDS = {
     "<on-request": ("test",),
 }
 LISTS = ("sources/", "about/article/what-")  # pages made from data, whose entries are found by their own words
-CITED = re.compile(r"\[([^]]*)\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)\{ \.cite")
-NO_END = "\N{WORD JOINER}"  # a name such as "Brown et al. 2020" would end a sentence
-SENTENCE = re.compile(r"(?<=[.?!])\s+|\n")
-MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"
-# A year, a day and "of 100" are no amounts.
-NO_FIGURE = rf"(?<=of )100\b|(?<=in )100\b|(?:19|20)\d\d\b|\d+ (?:{MONTH})\b|\d\b(?![.,]\d|\s?%)"
-# A number that stands alone, not one in a name such as GPT-4.
-FIGURE = re.compile(rf"(?<![\w.,-])(?!{NO_FIGURE})\d[\d,]*(?:\.\d+)?(?![\w-])")
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+UNMARKED = re.compile(r"\]\([^)]*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)(?!\{ \.cite)")  # a link to a work alone
 CODE = re.compile(r"^( *)(`{3,}|~{3,}).*?^\1\2|<!--.*?-->", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6}) .*$", re.MULTILINE)
 ANSWER = re.compile(
@@ -158,12 +159,20 @@ def proof(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
     """A misconception has a source, a citation has its work's name, and a figure is one that the work gives."""
     if page.meta["kind"] == "misconception" and not page.name.endswith("index.md") and not page.cited:
         yield source.at("# ", "unproved", "This card cites no source.", after="\n---\n")
+    for plain in UNMARKED.finditer(CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source.text)):
+        if plain[1] in guide.works:
+            yield source.at(
+                plain[0], "unproved", f"This link to {plain[1]} is no citation: write {{ .cite }} after it."
+            )
     marked = CITED.sub(lambda cite: f"{{{{{cite[2]}|{cite[1].replace(' ', NO_END)}}}", source.text)
     for sentence in SENTENCE.split(marked):
         cited = [found for found in re.findall(r"\{\{([a-z0-9-]+)\|([^}]*)\}", sentence) if found[0] in guide.works]
         for key, typed in cited:
             typed = typed.replace(NO_END, " ")
-            if typed.removesuffix(", not re-read") != (name := citation(guide.works[key])):
+            if typed.endswith(f", {NOT_REREAD}"):
+                what = f"The build marks this where the entry of {key} says so: take it out here."
+                yield source.at(f"[{typed}]", "unproved", what)
+            elif typed != (name := citation(guide.works[key])):
                 yield source.at(f"[{typed}]", "unproved", f"{typed} is no name of {key}. Did you mean {name}?")
         said = re.sub(r"\{\{[^}]*\}|\]\([^)]*\)", "", sentence)
         known = set().union(*(given_by(guide.works[key]) for key, _ in cited))
@@ -178,11 +187,6 @@ def given_by(work: Mapping[str, Any]) -> set[str]:
     """The numbers that a source is known to give, and those noted of it that nobody could see again."""
     said = [work.get("quote", ""), work["about"], *work.get("figures", []), *work.get("figures_unread", [])]
     return numbers(NUMBER, " ".join(said))
-
-
-def numbers(pattern: re.Pattern[str], text: str) -> set[str]:
-    """The numbers in a text, without the commas between thousands."""
-    return {found.replace(",", "") for found in pattern.findall(text)}
 
 
 def markers(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:

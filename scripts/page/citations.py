@@ -6,6 +6,8 @@ its text, such as "Brown et al. 2020", stays as the number's label for screen re
 
 import re
 
+from content.sources import NOT_REREAD
+
 from .article import Element
 
 OPENS, CLOSES, BETWEEN = re.compile(r"\s*\($"), re.compile(r"^\)"), re.compile(r"\s*[,;]\s*")
@@ -94,8 +96,9 @@ def tidy(before: list[Element | str], after: list[Element | str]) -> None:
 
 
 def numbered(link: Element, places: dict[str, int]) -> Element:
-    """The citation as a number; its name becomes the label."""
+    """The citation as a number; its name becomes the label, and only its mark stays beside the number."""
     href, name = link.attributes["href"], " ".join(link.text().split())
     label = f"Source {places[href]}: {name}"
     attributes = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": label}
-    return Element("a", attributes, str(places[href]))
+    mark = f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
+    return Element("a", attributes, f"{places[href]}{mark}")

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import yaml
+from content.sources import NOT_REREAD
 
 from .redirects import built
 
@@ -130,6 +131,11 @@ def without_boxes(lines: list[str]) -> Iterator[str]:
         yield from without_boxes([inner.removeprefix("    ") for inner in lines[start:at]])
 
 
+def mark(name: str) -> str:
+    """What stays of a citation's name beside its number."""
+    return f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
+
+
 def with_numbers(text: str, numbers: dict[str, int]) -> str:
     """The text with citations replaced by the numbers of the works at the page's foot, as on the rendered page."""
 
@@ -137,7 +143,7 @@ def with_numbers(text: str, numbers: dict[str, int]) -> str:
         works = list(ONE.finditer(found["works"]))
         if not all(work["key"] in numbers for work in works):
             return found[0]
-        links = (f'[{numbers[work["key"]]}]({work["place"]} "{work["name"]}")' for work in works)
+        links = (f'[{numbers[work["key"]]}{mark(work["name"])}]({work["place"]} "{work["name"]}")' for work in works)
         return ("" if found["end"] else found["lead"].rstrip()) + "".join(links)
 
     return GROUP.sub(group, text) if numbers else text

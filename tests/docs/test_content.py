@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -86,10 +87,80 @@ def test_the_name_of_a_source_is_made_of_its_authors(authors, name):
     assert sources.citation({"authors": authors, "year": 2018}) == name
 
 
-def test_a_quote_is_shown_as_it_stands():
-    """Marks within it become single ones, and none of its signs is taken for markup."""
-    source = {"quote": 'a *"b"* <i> [c]', "seen": "part", "checked": "2026-11-27"}
-    assert sources.evidence_line(source) == "\"a \\*'b'\\* &lt;i> \\[c\\]\". Read in part on 27 November 2026."
+SOURCE = {
+    "key": "kim-2025",
+    "authors": "Kim (House)",
+    "title": "T",
+    "year": 2025,
+    "url": "https://arxiv.org/abs/1",
+    "about": "Tells how.",
+    "checked": "2026-11-27",
+}
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            {"quote": 'a *"b"* <i> [c]', "seen": "part"},
+            r""""a \*'b'\* &lt;i> \[c\]". Read in part on 27 November 2026""",
+        ),
+        ({"quote": "a", "seen": "part", "version": "arXiv v2"}, '"a". Read in part on 27 November 2026 (arXiv v2).'),
+        ({"quote": "a", "seen": "part"}, '"a". Read in part on 27 November 2026 (version not noted).'),
+        ({"unread": "It is gone"}, "Not re-read, as of 27 November 2026: It is gone."),
+        ({"unread": "Gone.", "snapshot": "https://web.archive.org/web/20261127/u"}, "[Look for a copy near that day]("),
+        (
+            {"unread": "Gone.", "snapshot": "https://web.archive.org/web/20261126093000/u"},
+            "[Copy of 26 November 2026](",
+        ),
+    ],
+)
+def test_the_line_of_evidence_says_what_was_seen(fields, line):
+    """The quotation as it stands, how, when and in which version; what was not seen is never called read."""
+    shown = sources.evidence_line(SOURCE | fields)
+    assert line in shown
+    assert ("Read" in shown) == ("quote" in fields)
+
+
+QUOTES = [{"id": "odds", "quote": "The odds are 7%"}, {"id": "lost", "unread": "It was not found."}]
+WHOLE = SOURCE | {"quote": "How", "seen": "part", "figures_unread": ["40%"], "quotes": QUOTES}
+
+
+def cited(sentence: str) -> str:
+    """A sentence with a citation for each name in double braces."""
+    return re.sub(r"\{\{(.*?)\}\}", r"[Kim 2025](../sources/2025.md#\1){ .cite }", sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("Some do {{kim-2025}}. Others, 40%, don't.", [False]),
+        ("Some, 40%, do {{kim-2025}}.", [True]),
+        ("It's 7% {{kim-2025-odds}}, they say {{kim-2025-lost}}.", [False, True]),
+    ],
+)
+def test_a_citation_is_marked_when_nobody_saw_what_it_rests_on(sentence, marks):
+    """Its words, or a figure in its own sentence."""
+    guide = Guide("G", {}, sources=[WHOLE])
+    shown = sources.marked(cited(sentence), guide)
+    assert [name == "Kim 2025, not re-read" for name in re.findall(r"\[(.*?)\]", shown)] == marks
+    assert shown.replace(", not re-read", "") == cited(sentence)
+
+
+def test_a_citation_shows_the_quotation_that_carries_its_sentence():
+    """In the notes of the page that cites it; the list has all, each with an id."""
+    page = parsed(ROOT / "docs", "concepts/a.md", cited("One {{kim-2025-odds}}. Two {{kim-2025-lost}}."), {})
+    guide = Guide("G", {page.name: page}, sources=[WHOLE])
+    assert guide.citing == {"kim-2025": [page.name]}
+    odds, lost = re.findall(r"^\*   .*$", foot.foot(page, guide), re.MULTILINE)
+    assert '"The odds are 7%". Read in part' in odds and "#kim-2025-odds)" in odds and "How" not in odds
+    assert "Not re-read, as of 27 November 2026: It was not found." in lost
+    listed = sources.entry(WHOLE, "sources/2025.md", guide)
+    assert [line.strip() for line in listed if "{ #" in line] == [
+        "{ #kim-2025 }",
+        "{ #kim-2025-odds }",
+        "{ #kim-2025-lost }",
+    ]
 
 
 def test_a_claim_is_as_old_as_the_oldest_check_of_its_sources(guide, files):

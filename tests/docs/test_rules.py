@@ -51,6 +51,12 @@ FAULTS = {
     "a source without words": ("sources", r"  (quote|unread): .*\n", "", "either a quote, or in unread"),
     "a quote that was not seen": ("sources", r"  seen: .*\n(?=  quote)", "", "it has no seen"),
     "a quote that is long": ("sources", r"  quote: .*", f"  quote: {'word ' * 26}", "at most 25 words"),
+    "two quotations of one name": (
+        "sources",
+        r"  - id: (.*)\n    .*\n",
+        r"\g<0>  - id: \1\n    unread: Lost\n",
+        "given twice",
+    ),
     "a page without a copy": ("sources", r"  snapshot: .*\n", "", "a web page needs a snapshot"),
     "a copy of another page": (
         "sources",
@@ -78,6 +84,7 @@ FAULTS = {
     "a redirect to no path": ("redirects", r": about/article/index.md", ": about article", "write a page"),
 }
 ELSEWHERE = (
+    "two quotations of one name",
     "broken YAML",
     "a quotation without an end",
     "a key given twice",
@@ -173,6 +180,8 @@ ON_PAGES = [
         "unproved",
         "Did you mean Zheng et al. 2024",
     ),
+    ("concepts/decoding.md", "zman et al. 2019]", "zman et al. 2019, not re-read]", "unproved", "take it out here"),
+    ("concepts/prompting.md", "){ .cite }", ")", "unproved", "no citation: write { .cite }"),
 ]
 
 

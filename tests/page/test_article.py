@@ -11,6 +11,8 @@ FOOT = """<h2 id="sources">Sources</h2>
 KALAI = '<a class="cite" href="../sources/b.html#kalai-2025">Kalai 2025</a>'
 HUANG = '<a class="cite" href="../sources/a.html#huang-2023">Huang 2023</a>'
 ONE = '<a class="cite" href="#source-kalai-2025" aria-label="Source 1: Kalai 2025">1</a>'
+UNREAD = KALAI.replace("2025<", "2025, not re-read<")
+UNREAD_ONE = ONE.replace(' 2025"', ' 2025, not re-read"').replace(">1<", ">1, not re-read<")
 SUP = '<sup class="cites">'
 TWO = '<a class="cite" href="#source-huang-2023" aria-label="Source 2: Huang 2023">2</a>'
 
@@ -44,6 +46,7 @@ def test_unedited_markup_is_written_back_unchanged(markup):
         (f"Since May (as told, {KALAI}; see below).", f"Since May (as told{SUP}{ONE}</sup>; see below)."),
         (f"It is a &ldquo;guess&rdquo; {KALAI}.", f"It is a &ldquo;guess&rdquo;{SUP}{ONE}</sup>."),
         (f"It guesses {KALAI} often.", f"It guesses{SUP}{ONE}</sup> often."),
+        (f"It guesses {UNREAD}.", f"It guesses{SUP}{UNREAD_ONE}</sup>."),
         ('<a class="cite" href="../sources/c.html#new-2026">New 2026</a>', None),
     ],
 )

@@ -29,6 +29,7 @@ ONE, TWO = '[1](../sources/b.md#kalai-2025 "Kalai 2025")', '[2](../sources/a.md#
         ('```text\n!!! note "kept"\n```\n', '```text\n!!! note "kept"\n```\n'),
         (f"It guesses {KALAI}, often.", f"It guesses{ONE}, often."),
         (f"It guesses ({HUANG}, {KALAI}).", f"It guesses{TWO}{ONE}."),
+        (f"It guesses {KALAI.replace('2025]', '2025, not re-read]')}.", "It guesses[1, not re-read]("),
         ("[New 2026](../sources/c.md#new-2026){ .cite }", "[New 2026](../sources/c.md#new-2026)"),
     ],
 )
