@@ -1,7 +1,4 @@
-"""The trust drill, made from docs/data/drill.yml: its data as a script, and one round for readers without scripts.
-
-`draw` gives the same round for a seed as drill/round.js does in the browser; a test holds the two together.
-"""
+"""The trust drill, made from docs/data/drill.yml: its data as a script, and one round for readers without scripts."""
 
 import json
 import re
@@ -12,8 +9,9 @@ from .dice import roll, shuffled
 from .guide import Guide, Page, address, href, rendered
 from .sources import citation
 
-COUNT = 10  # references of a round, and answers
-SHOWN = 1  # the seed of the round that stands in the page
+COUNT = 10  # answers of a round, and references
+MADE = 30  # references made up for the script
+SEED = 1
 BEGIN = (
     "// What the trust drill draws from. Made from docs/data/drill.yml and docs/data/sources.yml; do not edit.\n"
     '"use strict";\n\nwindow.DrillData = {\n'
@@ -35,9 +33,17 @@ def shown_works(guide: Guide) -> list[dict]:
 
 
 def script(guide: Guide) -> str:
-    """The text of the script that holds the data, a line for each work and each answer."""
-    shown = [work | {"at": rendered(work["at"])} for work in shown_works(guide)]
-    return BEGIN + script_list("works", shown) + script_list("answers", guide.drill["answers"]) + "};\n"
+    """The text of the script that holds the data, a line for each work, each made-up reference and each answer."""
+    works = shown_works(guide)
+    shown = [{key: work[key] for key in ("authors", "title", "year")} | {"at": rendered(work["at"])} for work in works]
+    made = [
+        {key: one[key] for key in ("authors", "title", "year")}
+        | {"parts": [[f"{work['authors']} {work['year']}", rendered(work["at"])] for work in one["made"].values()]}
+        for one in invented(works, MADE, roll(SEED))
+    ]
+    return (
+        BEGIN + script_list("works", shown) + script_list("made", made) + script_list("answers", guide.drill["answers"])
+    ) + "};\n"
 
 
 def script_list(name: str, rows: list[dict]) -> str:
@@ -50,12 +56,11 @@ def short(title: str) -> str:
     return re.sub(r" \([^()]*\)$", "", title)
 
 
-def draw(seed: int, shown: list[dict]) -> list[dict]:
-    """Ten references drawn by a seed: four to six that exist, and made-up ones, mixed."""
-    next_number = roll(seed)
-    count = 4 + int(next_number() * 3)
-    real = [{"made": None, **work} for work in shuffled(shown, next_number)[:count]]
-    return shuffled([*real, *invented(shown, COUNT - count, next_number)], next_number)
+def draw(shown: list[dict]) -> list[dict]:
+    """Ten references: five that exist and five made up, mixed."""
+    next_number = roll(SEED)
+    real = [{"made": None, **work} for work in shuffled(shown, next_number)[: COUNT // 2]]
+    return shuffled([*real, *invented(shown, MADE, roll(SEED))[: COUNT // 2]], next_number)
 
 
 def invented(shown: list[dict], count: int, next_number) -> list[dict]:
@@ -81,13 +86,13 @@ def fit_together(head: dict, tail: dict) -> bool:
 
 def example(page: Page, guide: Guide) -> Iterator[Piece]:
     """One round, each solution closed until a reader opens it."""
-    yield Piece(['??? statements "Ten references, each with its answer"', ""])
-    for number, shown in enumerate(draw(SHOWN, shown_works(guide)), 1):
+    yield Piece(['??? statements "Ten answers of the small model: is it right?"', ""])
+    for number, shown in enumerate(draw_answers(guide.drill["answers"]), 1):
+        yield Piece(statement_lines(f"{number}. {shown['begun']} {shown['written']}", answer_verdict(shown)))
+    yield Piece(['??? statements "Ten references: does it exist?"', ""])
+    for number, shown in enumerate(draw(shown_works(guide)), 1):
         words = f"{number}. {shown['authors']}, {shown['title']}, {shown['year']}"
         yield Piece(statement_lines(words, reference_verdict(shown, page.name)))
-    yield Piece(['??? statements "Ten answers of the small model, each with its answer"', ""])
-    for number, shown in enumerate(draw_answers(SHOWN, guide.drill["answers"]), 1):
-        yield Piece(statement_lines(f"{number}. {shown['begun']} {shown['written']}", answer_verdict(shown)))
 
 
 def statement_lines(words: str, answer: str) -> list[str]:
@@ -110,14 +115,13 @@ def reference_verdict(reference: dict, start: str) -> str:
     )
 
 
-def draw_answers(seed: int, answers: list[dict]) -> list[dict]:
-    """Ten answers of the small model drawn by a seed: four to six right ones, and wrong ones, mixed."""
-    next_number = roll(seed + 1)
-    count = 4 + int(next_number() * 3)
-    right = [answer for answer in answers if answer["written"] == answer["truth"]]
-    wrong = [answer for answer in answers if answer["written"] != answer["truth"]]
-    picked = shuffled(right, next_number)[:count] + shuffled(wrong, next_number)[: COUNT - count]
-    return shuffled(picked, next_number)
+def draw_answers(answers: list[dict]) -> list[dict]:
+    """Ten answers of the small model: five right ones and five wrong ones, mixed."""
+    next_number = roll(SEED)
+    mixed = shuffled(answers, next_number)
+    right = [answer for answer in mixed if answer["written"] == answer["truth"]]
+    wrong = [answer for answer in mixed if answer["written"] != answer["truth"]]
+    return shuffled([*right[: COUNT // 2], *wrong[: COUNT // 2]], next_number)
 
 
 def answer_verdict(answer: dict) -> str:

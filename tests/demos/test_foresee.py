@@ -193,14 +193,14 @@ def day(page, tmp_path):
 
 def verdict(page):
     """The words of the verdict."""
-    return page.locator(".bet-verdict").inner_text()
+    return page.locator(".judged").inner_text()
 
 
 def bet(page, option=0):
     """Bets on an option, waits for what came, and returns the kind of the verdict."""
     page.locator(".say-option").nth(option).click()
-    page.wait_for_selector(".bet-verdict:is([data-kind=right], [data-kind=wrong])")
-    return page.locator(".bet-verdict").get_attribute("data-kind")
+    page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])")
+    return page.locator(".judged").get_attribute("data-kind")
 
 
 def press(page):
@@ -317,7 +317,7 @@ def test_the_keys_play(day):
     for _ in range(2):
         page.locator(".say-option").first.focus()
         page.keyboard.press("Enter")
-        page.wait_for_selector(".bet-verdict:is([data-kind=right], [data-kind=wrong])")
+        page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])")
         page.wait_for_function("() => document.activeElement.matches('.demo-first')")
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.activeElement.matches('.say-option')")
@@ -347,7 +347,7 @@ def test_a_model_that_does_not_load_can_be_tried_again(day, page):
     """It says so, the bet is open again, and the button tries again."""
     page.route("**/models/base.js", lambda route: route.abort())
     day().locator(".say-option").first.click()
-    page.locator(".bet-verdict", has_text="did not load").wait_for()
+    page.locator(".judged", has_text="did not load").wait_for()
     page.unroute("**/models/base.js")
     press(page)
     bet(page)

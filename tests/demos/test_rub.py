@@ -192,7 +192,7 @@ def ended(page):
 
 def verdict(page):
     """The words of the verdict."""
-    return page.locator(".bet-verdict").inner_text()
+    return page.locator(".judged").inner_text()
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def press(page):
     words = button.inner_text()
     before = verdict(page)
     button.click()
-    page.wait_for_function("before => document.querySelector('.bet-verdict').innerText !== before", arg=before)
+    page.wait_for_function("before => document.querySelector('.judged').innerText !== before", arg=before)
     ended(page)
     return words
 
@@ -258,7 +258,7 @@ def test_the_verdict_is_about_the_bet(rub, value, kind):
     page = bet(rub(), value)
     press(page)
     press(page)
-    assert page.locator(".bet-verdict").get_attribute("data-kind") == kind
+    assert page.locator(".judged").get_attribute("data-kind") == kind
     assert ("You saw it coming." in verdict(page)) == (kind == "right")
 
 
@@ -323,7 +323,7 @@ def test_a_link_brings_the_strokes(rub, page):
     address = page.evaluate("location.hash")
     assert address == "#rub;g=nothing;r=ILGIQD"
     rub(address)
-    page.wait_for_selector(".bet-verdict[data-kind=wrong]")
+    page.wait_for_selector(".judged[data-kind=wrong]")
     assert ended(page).locator(".rub-line").all_inner_texts() == lines
 
 
@@ -376,7 +376,7 @@ def test_a_model_that_does_not_load_can_be_tried_again(rub, page):
     """It says so, and the button tries again."""
     page.route("**/models/base.js", lambda route: route.abort())
     rub().locator(".demo-chip").first.click()
-    page.locator(".bet-verdict", has_text="did not load").wait_for()
+    page.locator(".judged", has_text="did not load").wait_for()
     page.unroute("**/models/base.js")
     page.locator(".bet-says .demo-first").click()
     page.wait_for_selector(".rub-odds small:not(:empty)")
@@ -393,5 +393,5 @@ def test_paper_has_what_came_of_it_and_no_buttons(rub):
     press(page)
     page.emulate_media(media="print")
     assert page.locator("live-demo button:visible").count() == 0
-    assert page.locator(".bet-verdict").is_visible()
+    assert page.locator(".judged").is_visible()
     assert page.locator("canvas").is_visible()

@@ -1,10 +1,27 @@
-/** What several scripts do to a page: make elements, find the heading above one, and store things in this browser. Publishes `Dom`. */
+/** What several scripts do to a page: make elements, show a verdict, find the heading above one, and store things in this browser. Publishes `Dom`. */
 window.Dom = (() => {
+  const SIGNS = { right: "M6 13l4.5 4.5L18.5 7.5", wrong: "M7 7l10 10M17 7L7 17", look: "M3.5 12c4-7 13-7 17 0c-4 7-13 7-17 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0" };
+
   /** An element with properties and children; strings become text, never markup. */
   function make(tag, properties = {}, ...children) {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
     return made;
+  }
+
+  /** An SVG element with attributes and children. */
+  function svg(tag, attributes = {}, ...children) {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** Fills an element of the class "judged" with a sign and words; `kind` is right, wrong or look. */
+  function verdict(place, kind, title, ...words) {
+    place.dataset.kind = kind;
+    const sign = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: SIGNS[kind] }));
+    place.replaceChildren(sign, make("p", {}, make("strong", {}, title), " ", ...words));
   }
 
   /** The last of these headings that stands before an element. */
@@ -31,5 +48,5 @@ window.Dom = (() => {
     }
   }
 
-  return { make, headingAbove, stored, store };
+  return { make, svg, verdict, headingAbove, stored, store };
 })();

@@ -2,8 +2,7 @@
 "use strict";
 
 window.Bet = (() => {
-  const { make } = Demos;
-  const SIGNS = { right: "M6 13l4.5 4.5L18.5 7.5", wrong: "M7 7l10 10M17 7L7 17", look: "M3.5 12c4-7 13-7 17 0c-4 7-13 7-17 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0" };
+  const { make } = Dom;
 
   /** Starts a demonstration: { name, defaults, fits(state), start(frame, state) }, where `start` returns { stop, state, result }. */
   async function begin(place, demo) {
@@ -35,7 +34,7 @@ window.Bet = (() => {
   function build(place) {
     const part = (className, ...children) => make("div", { className }, ...children);
     const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((one) => part(one));
-    const told = make("div", { className: "bet-verdict", role: "status" }), lead = make("button", { type: "button", className: "demo-first", hidden: true });
+    const told = make("div", { className: "judged", role: "status" }), lead = make("button", { type: "button", className: "demo-first", hidden: true });
     const chips = part("bet-chips"), rest = make("details", { className: "bet-more" }, make("summary", {}, "More"), more);
     place.live = make("p", { className: "demo-live is-heard", role: "status" });
     place.body = part("demo-body", chips, head, stage, part("bet-says", told, lead), side, place.live, rest);
@@ -51,9 +50,7 @@ window.Bet = (() => {
       },
       /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */
       verdict(kind, title, words = "") {
-        const sign = Picture.svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, Picture.svg("path", { d: SIGNS[kind] }));
-        told.dataset.kind = kind;
-        told.replaceChildren(sign, make("p", {}, make("strong", {}, title), " ", words));
+        Dom.verdict(told, kind, title, words);
       },
       /** The one button that leads on; none without words. */
       lead(words, act) {

@@ -1,18 +1,11 @@
 // <on-request data-part="NAME" data-files="…" data-button="…">: a part of a page that loads when the reader asks for it,
-// or at once if this browser has stored something under the name in data-kept. A link to a state of the part,
-// "#NAME;…", also loads it. The last file of each part calls Learning.define(NAME, start).
+// or at once if this browser has stored something under the name in data-kept. The last file of each part calls Learning.define(NAME, start).
 "use strict";
 
 window.Learning = (() => {
   const here = document.currentScript.src;
+  const { make } = Dom;
   const parts = new Map(), loads = new Map();
-
-  /** Creates an element with properties and children; strings become text, never markup. */
-  function make(tag, properties = {}, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  }
 
   /** Loads a classic script once, relative to this file; after a failure, the next call tries again. */
   function load(name) {
@@ -42,7 +35,7 @@ window.Learning = (() => {
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 
-  return { make, load, address, button, bar, link, download, define: (name, start) => parts.set(name, start), find: (name) => parts.get(name) };
+  return { load, address, button, bar, link, download, define: (name, start) => parts.set(name, start), find: (name) => parts.get(name) };
 })();
 
 customElements.define("on-request", class extends HTMLElement {
@@ -50,18 +43,7 @@ customElements.define("on-request", class extends HTMLElement {
     if (this.offer) return;
     this.offer = Learning.bar(Learning.button(this.dataset.button, () => this.open(), "demo-first"));
     this.prepend(this.offer);
-    const asked = () => { if (location.hash.startsWith(`#${this.dataset.part};`)) this.open(); };
-    addEventListener("hashchange", asked);
-    asked();
-    if (this.remembers()) this.open({ unasked: true });
-  }
-
-  remembers() {
-    try {
-      return localStorage.getItem(this.dataset.kept) !== null;
-    } catch {
-      return false;
-    }
+    if (Dom.stored(this.dataset.kept) !== null) this.open({ unasked: true });
   }
 
   /** Loads and starts the part; if no reader asked for it, the focus stays where it is. */
@@ -70,13 +52,13 @@ customElements.define("on-request", class extends HTMLElement {
     this.opened = true;
     try {
       for (const name of ["../taking/say", ...this.dataset.files.split(" ")]) await Learning.load(name);
-      const place = Learning.make("div", { className: "learning-part" });
+      const place = Dom.make("div", { className: "learning-part" });
       this.replaceChildren(place);
       Learning.find(this.dataset.part)(place, unasked);
     } catch (fault) {
       console.warn(fault);
       this.opened = false;
-      this.note ??= Learning.make("p", { role: "status" }, "This did not load. All of it stands below, with the answers.");
+      this.note ??= Dom.make("p", { role: "status" }, "This did not load. All of it stands below, with the answers.");
       this.offer.after(this.note);
     }
   }

@@ -2,7 +2,8 @@
 "use strict";
 
 window.Scale = (() => {
-  const { make, button } = Learning;
+  const { make } = Dom;
+  const { button } = Learning;
 
   /** `sides` is [[value, words], …]; `press` gets the value and 1 to 3, or null and null for the optional button `unsure`. */
   function scale(legend, sides, press, unsure = "", given = {}) {

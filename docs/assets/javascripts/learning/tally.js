@@ -13,15 +13,6 @@ window.Tally = (() => {
     });
   }
 
-  /** The two kinds of error, each with the number of opportunities: false things believed, true things doubted. */
-  function errors(marks) {
-    const lies = marks.filter((mark) => !mark.true), truths = marks.filter((mark) => mark.true);
-    return {
-      believed: { count: lies.filter(({ believed }) => believed).length, of: lies.length },
-      doubted: { count: truths.filter(({ believed }) => !believed).length, of: truths.length },
-    };
-  }
-
   /** A sentence about how reliable the answers given with certainty were. */
   function certainWords(marks) {
     const { right, of } = bySureness(marks).at(-1);
@@ -31,7 +22,5 @@ window.Tally = (() => {
     return `Of the ${of} you were certain of, ${right || "none"} ${right === 1 ? "was" : "were"} right.`;
   }
 
-  const right = (marks) => marks.filter(isRight).length;
-
-  return { STEPS, isRight, bySureness, errors, certainWords, right };
+  return { STEPS, bySureness, certainWords };
 })();

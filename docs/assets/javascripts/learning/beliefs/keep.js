@@ -6,12 +6,8 @@ window.BeliefKeep = (() => {
 
   /** The stored answers to existing items; empty if nothing can be read. */
   function read() {
-    try {
-      const found = JSON.parse(localStorage.getItem(NAME)) ?? {};
-      return Object.fromEntries(["A", "B"].filter((form) => found[form]).map((form) => [form, cleaned(form, found[form])]));
-    } catch {
-      return {};
-    }
+    const found = Dom.stored(NAME) ?? {};
+    return Object.fromEntries(["A", "B"].filter((form) => found[form]).map((form) => [form, cleaned(form, found[form])]));
   }
 
   function cleaned(form, { answers, finished }) {
@@ -27,13 +23,8 @@ window.BeliefKeep = (() => {
   /** All stored forms, { A: { answers, finished }, B: … }, without empty ones. */
   const all = () => held;
 
-  /** Stores a form. If storage is blocked, the answers last until the page is closed. */
-  function store() {
-    try {
-      localStorage.setItem(NAME, JSON.stringify(held));
-    } catch { // storage is blocked
-    }
-  }
+  /** Stores all forms, or nothing if there are none. If storage is blocked, the answers last until the page is closed. */
+  const store = () => Dom.store(NAME, Object.keys(held).length ? held : null);
 
   function answer(form, id, said, sure) {
     held[form] ??= { answers: {}, finished: null };
@@ -50,11 +41,7 @@ window.BeliefKeep = (() => {
   function forget(form) {
     if (form) delete held[form];
     else held = {};
-    try {
-      if (Object.keys(held).length) store();
-      else localStorage.removeItem(NAME);
-    } catch { // storage is blocked, so there is nothing to delete
-    }
+    store();
   }
 
   return { all, answer, finish, forget };

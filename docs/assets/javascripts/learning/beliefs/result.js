@@ -33,12 +33,20 @@ window.BeliefResult = (() => {
 
   const signed = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "no change");
 
+  /** The wrong answer that was given most surely, null if none was; among equals one that a survey asked about, then one that was believed. */
+  function struck({ rows }) {
+    const rank = ({ item, sure }) => 4 * sure + 2 * Boolean(item.survey) + !item.key;
+    return rows.filter(({ right, said }) => !right && said !== null).sort((a, b) => rank(b) - rank(a))[0] ?? null;
+  }
+
+  /** How many Americans hold the belief of a struck row; empty where no survey asked. */
+  const surveyed = (row) => (row?.item.survey ? `${row.item.survey.percent} of 100 Americans think so, too.` : "");
+
   /** The result in a sentence. */
-  function sentence(result, gained) {
-    const sure = Tally.bySureness(marks(result)).at(-1);
-    const certain = sure.of ? `, and ${sure.right} of the ${sure.of} I was certain of` : "";
-    const then = gained ? ` Before I read on, it was ${gained.before} (${signed(gained.change)}).` : "";
-    return `What do you believe about ChatGPT? I had ${result.right} of ${result.of} statements right${certain}.${then}`;
+  function sentence(result, row, gained) {
+    const firm = row && (row.sure === 3 ? "I was certain" : "I thought");
+    const belief = row ? ` ${firm} that this is ${row.item.key ? "false" : "true"}, and it isn’t: “${row.item.statement}” ${surveyed(row)}`.trimEnd() : "";
+    return `What do you believe about ChatGPT?${belief} I had ${result.right} of ${result.of} right${gained ? `; before I read on, it was ${gained.before}` : ""}.`;
   }
 
   /** The content of a saved file: each answer with its item, so that it can be evaluated without other files. */
@@ -51,5 +59,5 @@ window.BeliefResult = (() => {
     return { test: "What do you believe?", version: 1, finished, answers };
   }
 
-  return { ofForm, isWhole, other, judge, marks, path, gain, signed, sentence, file };
+  return { ofForm, isWhole, other, judge, marks, path, gain, signed, struck, surveyed, sentence, file };
 })();

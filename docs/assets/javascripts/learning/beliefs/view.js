@@ -1,32 +1,35 @@
-// Shows judged statements: each with the reader's answer, the right one and its reason, and the finding of a survey.
+// Shows judged statements: the one that surprises most, struck out, and a list with the reader's answer, the right one and its reason.
 "use strict";
 
 window.BeliefView = (() => {
-  const { make, link } = Learning;
-  const { signed } = BeliefResult;
+  const { make } = Dom;
+  const { link } = Learning;
+  const { signed, surveyed } = BeliefResult;
   const TRUE = { true: "True", false: "False" };
+
+  /** The belief that a reader held most firmly and wrongly, struck out; without one, that there is none. */
+  function struck(row, { right, of }) {
+    const place = make("div", { className: "judged" });
+    if (!row) {
+      Dom.verdict(place, "right", right === of ? "All of them right." : "Nothing to strike out.", right === of ? "" : "You believed nothing false; what you left open stands below.");
+      return [place];
+    }
+    const { item, sure } = row, was = { 1: "You guessed so", 2: "You were fairly sure of it", 3: "You were certain of it" }[sure];
+    const title = item.key ? make("span", {}, make("s", {}, "False:"), ` ${item.statement}`) : make("s", {}, item.statement);
+    Dom.verdict(place, "wrong", title, `${was}, and it’s ${item.key ? "true" : "false"}. ${item.why}`);
+    const others = surveyed(row) ? [make("p", { className: "belief-others" }, surveyed(row), " ", make("small", {}, link(item.survey.at, `${item.survey.name}: chose “${item.survey.chose}”`)))] : [];
+    return [place, ...others];
+  }
 
   /** The gain in words. */
   const gained = ({ before, after, change, missed, won, lost }) => make("p", {},
     make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
     missed ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.` : " You had missed none.");
 
-  /** Statements in a collapsible block. */
-  function listed(words, rows, isOpen) {
-    if (!rows.length) return [];
-    return [make("details", { open: isOpen }, make("summary", {}, `${words} (${rows.length})`), make("ul", { className: "belief-list" }, ...rows.map(told)))];
-  }
+  /** All statements, each with the reader's answer, the right one and its reason. */
+  const listed = (rows) => make("ul", { className: "belief-list" }, ...rows.map(({ item, said, sure }) => make("li", {},
+    make("strong", {}, item.statement), said === null ? " You weren’t sure. " : ` You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}. `,
+    make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".")));
 
-  /** A statement with the reader's answer, the right one and its reason, and the finding of a survey. */
-  function told({ item, said, sure }) {
-    const yours = said === null ? "You weren’t sure." : `You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}.`;
-    const line = make("li", {}, make("strong", {}, item.statement), ` ${yours} `, make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".");
-    if (item.survey) line.append(...surveyed(item.survey));
-    return line;
-  }
-
-  const surveyed = ({ percent, chose, at, name }) => [
-    ` Of 2,301 US adults, ${percent}% chose “${chose}” from several answers in August 2025 (`, link(at, name), ")."];
-
-  return { gained, listed };
+  return { struck, gained, listed };
 })();

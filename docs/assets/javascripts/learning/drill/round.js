@@ -1,47 +1,45 @@
-// A round of the trust drill: ten references and ten answers, drawn by a seed. No DOM.
-// scripts/generated/drill.py draws the same round, which the page shows without scripts.
+// The fifty things of a trust drill, and what comes of a reader's judgements. No DOM.
+// A judgement is { said, holds }: "trust", "doubt" or "look", and whether the thing is right or exists.
 "use strict";
 
 window.DrillRound = (() => {
-  const COUNT = 10;
-  const pick = (list, next) => list[Math.floor(next() * list.length)];
-  const some = (next) => 4 + Math.floor(next() * 3); // how many of the ten exist or are right
+  const COUNT = 10, ROUNDS = 5, RECENT = 10;
+  const POINTS = { right: 0, look: 1, wrong: 2 }; // looking it up costs a point less than a mistake
+  const sound = ({ written, truth }) => written === truth;
 
-  /** The ten references of a seed: { authors, title, year, made }, where `made` is null or, if made up, the works that its parts come from. */
-  function references(seed, { works }) {
+  /** Five rounds of ten things by a seed, each { holds, … }: four rounds of the model's answers, and the last of references. Four to six of ten hold. */
+  function series(seed, { answers, works, made }) {
     const next = Dice.roll(seed);
-    const count = some(next);
-    const real = Dice.shuffled(works, next).slice(0, count).map((work) => ({ ...work, made: null }));
-    return Dice.shuffled([...real, ...invented(works, COUNT - count, next)], next);
+    const mixed = (list, holds) => Dice.shuffled(list.map((one) => ({ ...one, holds: holds(one) })), next);
+    const right = mixed(answers.filter(sound), () => true), wrong = mixed(answers.filter((one) => !sound(one)), () => false);
+    const rounds = Dice.shuffled([5, 5, 6, 6], next).map((count) => [...right.splice(0, count), ...wrong.splice(0, COUNT - count)]);
+    const real = 4 + Math.floor(next() * 3);
+    rounds.push([...mixed(works, () => true).slice(0, real), ...mixed(made, () => false).slice(0, COUNT - real)]);
+    return rounds.flatMap((round) => Dice.shuffled(round, next));
   }
 
-  /** References put together from three works: the beginning of one title, the end and year of another, the authors of the third. */
-  function invented(works, count, next) {
-    const found = [], taken = new Set(works.map(({ title }) => title));
-    const heads = works.filter((work) => work.head), tails = works.filter((work) => work.tail);
-    while (found.length < count) {
-      const head = pick(heads, next), tail = pick(tails, next), { authors, ...of } = pick(works, next);
-      const title = `${head.head} ${tail.tail}`;
-      if (!joins(head, tail) || taken.has(title) || [head.authors, tail.authors].includes(authors)) continue;
-      taken.add(title);
-      found.push({ authors, title, year: tail.year, made: { head, tail, authors: { authors, ...of } } });
-    }
-    return found;
+  /** "right", "wrong" or "look", as a judgement turned out. */
+  const came = ({ said, holds }) => (said === "look" ? "look" : (said === "trust") === holds ? "right" : "wrong");
+
+  const count = (marks, fits) => marks.filter(fits).length;
+  const lost = (marks) => marks.reduce((sum, mark) => sum + POINTS[came(mark)], 0);
+
+  /** What some judgements came to, beside what two simple habits would have lost. */
+  function result(marks) {
+    const said = (what) => ({ of: count(marks, (mark) => mark.said === what), held: count(marks, (mark) => mark.said === what && mark.holds) });
+    return {
+      trusted: said("trust"), doubted: said("doubt"), looked: said("look"),
+      lost: lost(marks), trusting: lost(marks.map(({ holds }) => ({ said: "trust", holds }))), looking: marks.length * POINTS.look,
+    };
   }
 
-  /** Whether two parts of titles fit together: "of" may follow only where "of" followed before. */
-  const joins = (head, tail) => head.title.startsWith(`${head.head} of `) === tail.tail.startsWith("of ");
-
-  const isRight = ({ written, truth }) => written === truth;
-
-  /** The ten answers of a seed: { asked, begun, written, truth }. */
-  function answers(seed, { answers: all }) {
-    const next = Dice.roll(seed + 1);
-    const count = some(next);
-    const right = Dice.shuffled(all.filter(isRight), next).slice(0, count);
-    const wrong = Dice.shuffled(all.filter((one) => !isRight(one)), next).slice(0, COUNT - count);
-    return Dice.shuffled([...right, ...wrong], next);
+  /** For each judgement, the share of right ones among the last ten decisions until then; null before the first decision. */
+  function curve(marks) {
+    return marks.map((_, at) => {
+      const decided = marks.slice(0, at + 1).filter(({ said }) => said !== "look").slice(-RECENT);
+      return decided.length ? count(decided, (mark) => came(mark) === "right") / decided.length : null;
+    });
   }
 
-  return { COUNT, references, answers, isRight };
+  return { COUNT, ROUNDS, series, came, result, curve };
 })();
