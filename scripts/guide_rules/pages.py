@@ -69,7 +69,7 @@ def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Any, sit
         yield from told
         if guide and not told:
             page = guide.pages[name]
-            for rule in (kind, uses, relations, proof, markers, counted):
+            for rule in (kind, uses, form, questions, relations, proof, markers, counted):
                 yield from rule(page, source, guide)
             yield from unasked(page, source, asked or {})
     yield from names(site, guide) if guide else ()

@@ -166,6 +166,14 @@ ON_PAGES = [
     ("taxonomy/index.md", "\nplaces:\n", "\nplaces:\n  - concepts/decodin.md\n", "relation", "concepts/decoding.md?"),
     ("glossary.md", "{{ glossary }}", "{{ glosary }}", "unknown-marker", "Did you mean glossary?"),
     ("about/method.md", "{{ count.claims }} claims", "162 claims", "typed-count", "{{ count.claims }}"),
+    ("concepts/prompting.md", "## ", "#### ", "page-form", "level 4 after level 1"),
+    (
+        "concepts/chatgpt.md",
+        "## ",
+        '!!! quiz "Which?"\n\n    ??? option "None"\n\n        No.\n\n## ',
+        "page-form",
+        "one right one",
+    ),
     (
         "concepts/hallucination.md",
         "# Check yourself { #check-yourself }",
