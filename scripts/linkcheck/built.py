@@ -50,19 +50,13 @@ class BuiltSite:
         return index if index in self.files and may_be_folder else ""
 
     def findings(self, no_external_assets: bool) -> Iterator[Finding]:
-        """All faults of the site."""
+        """All faults of the site, each address of a file once."""
         for path, markup in self.markup.items():
-            judged: dict[str, tuple[str, str] | None] = {}
-            for link in markup.links:
-                if link.kind == "id" or not link.url:
-                    continue  # a label for an element that a theme leaves out harms nobody
-                if link.url not in judged:
-                    judged[link.url] = self.judge(path, link, no_external_assets)
-                    if verdict := judged[link.url]:
-                        yield self.at(path, link.url, *verdict)
-            for id, times in (
-                Counter(markup.ids).items() if len(markup.ids) > len(self.ids.get(path, markup.ids)) else ()
-            ):
+            links = {link.url: link for link in reversed(markup.links) if link.kind != "id" and link.url}
+            for link in links.values():  # a label for an element that a theme leaves out harms nobody
+                if verdict := self.judge(path, link, no_external_assets):
+                    yield self.at(path, link.url, *verdict)
+            for id, times in Counter(markup.ids).items() if len(markup.ids) > len(set(markup.ids)) else ():
                 if times > 1:
                     yield self.at(path, id, "repeated-id", f"The id {id} stands {times} times on this page.")
 
@@ -105,8 +99,3 @@ class BuiltSite:
 def is_name(link: Link) -> bool:
     """Whether a <link> only names another page, such as the canonical one; its class attribute holds no clue."""
     return link.tag == "link" and not re.search(r"\.(?:css|js|png|svg|ico|woff2?)(?:$|[?#])", link.url)
-
-
-def scan(folder: Path, address: str = "", offline: bool = False, no_external_assets: bool = False) -> list[Finding]:
-    """The findings in a finished site."""
-    return sorted(set(BuiltSite(folder, address, offline).findings(no_external_assets)))

@@ -5,8 +5,6 @@ Nothing is written. What is missing or fails is left out and said; the rest is c
 
 import contextlib
 import copy
-import importlib.metadata
-import importlib.util
 import logging
 import os
 import re
@@ -14,7 +12,7 @@ import sys
 import tempfile
 import tomllib
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +25,8 @@ from .rules import RULES
 INSTALL = "install it with: python -m pip install $(mkdocs get-deps), in the environment that runs this check"
 # Plugins that make no page, no id and no link, so that without them every finding stays sure:
 HARMLESS = {"exclude-search", "git-authors", "git-committers", "git-revision-date", "git-revision-date-localized"}
-HARMLESS |= {"glightbox", "minify", "optimize", "privacy", "search", "social"}
+HARMLESS |= {"glightbox", "minify", "optimize", "privacy", "redirects", "search", "social"}  # we read redirects' map
+MISSING = re.compile(r"is not installed|Failed to load extension|Unrecognised theme")  # as MkDocs says it
 
 
 class Unreadable(Exception):
@@ -42,15 +41,15 @@ class Stop(Exception):
     """The check has ended, before MkDocs writes anything."""
 
 
+class PageFails(Exception):
+    """A page can't be read or converted."""
+
+
 class Failing(Exception):
     """A plugin, hook, extension or theme fails, or isn't there."""
 
     def __init__(self, name: str, why: str) -> None:
         self.name, self.why = name, why
-
-
-class PageFails(Exception):
-    """A page can't be converted."""
 
 
 class Heard(logging.Handler):
@@ -94,9 +93,10 @@ def options(root: Path) -> dict[str, Any]:
     """The table [tool.linkcheck] of a project."""
     file = root / "pyproject.toml"
     try:
-        return tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("linkcheck", {}) if file.is_file() else {}
+        table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
     except (OSError, ValueError) as error:
         raise Unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
+    return dict(table.get("tool", {}).get("linkcheck", {}))
 
 
 def folder_in_repository(root: Path) -> str:
@@ -108,8 +108,7 @@ def folder_in_repository(root: Path) -> str:
 def check(root: Path) -> Report:
     """The findings of the project in a folder; raises `Unreadable`."""
     root = root.resolve()
-    names = ("mkdocs.yml", "mkdocs.yaml")
-    config_file = next((root / name for name in names if (root / name).is_file()), None)
+    config_file = next((root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
     if config_file is None:
         raise Unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
     os.chdir(root)  # plugins take paths to be relative to the project
@@ -119,28 +118,117 @@ def check(root: Path) -> Report:
     try:
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return with_the_rest(config_file, heard)
+            return Project(config_file, heard).check()
     finally:
         logger.handlers, logger.propagate = before
 
 
-def with_the_rest(config_file: Path, heard: Heard) -> Report:
-    """Checks again without what fails, until nothing does; pages that fail are found all in one go."""
-    typed = read(config_file)
-    left_out, careful = dict(missing(typed)), False
-    while True:
-        try:
-            report = attempt(config_file, typed, left_out, careful, heard)
-            return report._replace(findings=sorted({*told(report, left_out), *unchecked(config_file, left_out)}))
-        except Failing as failing:
-            left_out[failing.name] = failing.why
-        except PageFails as problem:
-            if careful:
-                raise unreadable(problem, config_file, heard) from problem
-            careful = True
+class Project:
+    """A project of which MkDocs makes as much as it can; what fails is left out."""
+
+    def __init__(self, config_file: Path, heard: Heard) -> None:
+        self.config_file, self.heard = config_file, heard
+        self.typed = settings(config_file)
+        self.left_out: dict[str, str] = {}  # why, by name
+
+    def check(self, careful: bool = False) -> Report:
+        """Checks again without what fails, until nothing does; pages that fail are found all in one go."""
+        while True:
+            try:
+                report = self.attempt(careful)
+            except Failing as failing:
+                self.left_out[failing.name] = failing.why
+            except PageFails:
+                careful = True
+            else:
+                is_sure = self.left_out.keys() <= HARMLESS
+                findings = [each._replace(is_sure=each.is_sure and is_sure) for each in report.findings]
+                return report._replace(findings=sorted([*findings, *self.unchecked()]))
+
+    def unchecked(self) -> Iterator[Finding]:
+        """A warning for each thing that was left out, where the settings name it."""
+        lines = self.config_file.read_text("utf-8", "replace").splitlines()
+        for name, why in self.left_out.items():
+            number, line = next((at for at in enumerate(lines, 1) if name in at[1]), (1, ""))
+            rest = "." if name in HARMLESS else ". Errors that it might prevent are told as warnings."
+            yield Finding(self.config_file.name, number, line.find(name) + 1 or 1, "unchecked", why + rest)
+
+    def attempt(self, careful: bool) -> Report:
+        """One run of MkDocs up to where it would write pages; raises `Failing`, `PageFails` or `Unreadable`."""
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+
+        got: list[Report] = []
+
+        def decide(findings: list[Finding], pages: int) -> None:
+            got.append(Report(findings, pages, checker.links))
+            raise Stop
+
+        self.heard.messages.clear()
+        checker, config = LinkCheck(decide), None
+        with tempfile.TemporaryDirectory(prefix="check-") as folder:
+            try:
+                config = load_config(str(self.config_file), site_dir=folder, strict=False, **self.kept())
+                checker = the_check(config, checker)
+                checker.decide, checker.careful = decide, careful
+                checker.redirect_maps = redirect_maps(self.typed)
+                config.plugins.on_startup(command="build", dirty=False)
+                build(config)
+            except Stop:
+                return got[-1]
+            except (Exception, SystemExit) as error:
+                self.explain(error, config, careful)
+        raise Unreadable("A hook or plugin of this project ends the build before its pages are read.")
+
+    def explain(self, error: BaseException, config: Any, careful: bool) -> None:
+        """Raises what an error means: something to leave out, pages to read with care, or nothing to go on with."""
+        if name := self.culprit(error, config):
+            why = self.heard.messages[0] if self.heard.messages else f"{type(error).__name__}: {error}"
+            is_missing = MISSING.search(why)
+            raise Failing(
+                name, f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {one_line(why)}"
+            )
+        if not careful and any(message.startswith("Error reading page") for message in self.heard.messages):
+            raise PageFails
+        why = " ".join(dict.fromkeys(self.heard.messages)) or str(error) or repr(error)
+        setting = re.search(r"Config value '(\w+)'", why)
+        lines = self.config_file.read_text("utf-8", "replace").splitlines()
+        at = (number for number, line in enumerate(lines, 1) if setting and line.startswith(setting[1]))
+        raise Unreadable(one_line(why), self.config_file.name, next(at, 1)) from error
+
+    def culprit(self, error: BaseException, config: Any) -> str:
+        """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
+        modules, trace = {getattr(error, "filename", None)}, error.__traceback__
+        while trace:
+            modules.add(trace.tb_frame.f_globals.get("__file__"))
+            trace = trace.tb_next
+        homes = {str(hook): str(hook) for hook in self.typed.get("hooks") or []}
+        for name in named(self.typed.get("plugins")):
+            plugin = config.plugins.get(name) if config else None
+            homes[name] = getattr(sys.modules.get(type(plugin).__module__), "__file__", None) or ""
+        homes |= dict.fromkeys([*named(self.typed.get("markdown_extensions")), theme_name(self.typed)], "")
+        said = " ".join([str(error), *self.heard.messages])
+        for name in homes.keys() - self.left_out.keys() - {""}:
+            is_in_trace = homes[name] and any(
+                Path(each).absolute() == Path(homes[name]).absolute() for each in modules if each
+            )
+            if is_in_trace or re.search(rf"""['"]{re.escape(name)}['"]""", said):
+                return name
+        return ""
+
+    def kept(self) -> dict[str, Any]:
+        """The settings without what is left out."""
+        typed = copy.deepcopy(self.typed)  # MkDocs empties what it is given
+        kept: dict[str, Any] = {"hooks": [hook for hook in typed.get("hooks") or [] if hook not in self.left_out]}
+        for key in typed.keys() & {"plugins", "markdown_extensions"}:
+            kept[key] = [entry for name, entry in named(typed[key]).items() if name not in self.left_out]
+        if theme_name(typed) in self.left_out:
+            custom = typed["theme"].get("custom_dir") if isinstance(typed["theme"], dict) else None
+            kept["theme"] = {"name": "mkdocs"} | ({"custom_dir": custom} if custom else {})
+        return kept
 
 
-def read(config_file: Path) -> dict[str, Any]:
+def settings(config_file: Path) -> dict[str, Any]:
     """The settings as typed, with those that they inherit."""
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -162,22 +250,11 @@ def named(entries: Any) -> dict[str, Any]:
     return {str(next(iter(item)) if isinstance(item, dict) and item else item): item for item in listed}
 
 
-def missing(typed: dict[str, Any]) -> Iterable[tuple[str, str]]:
-    """The plugins, extensions and theme that are named and not installed, each with what to do."""
-    from mkdocs.plugins import get_plugins
-    from mkdocs.utils import get_theme_names
-
-    plugins = {known.removeprefix("material/") for known in get_plugins()}
-    extensions = {entry.name for entry in importlib.metadata.entry_points(group="markdown.extensions")}
-    for name in named(typed.get("plugins")):
-        if name.removeprefix("material/") not in plugins and name != "redirects":  # its map says all that it does
-            yield name, f"The plugin {name} is not installed; {INSTALL}"
-    for name in named(typed.get("markdown_extensions")):
-        if name not in extensions and not importable(name.partition(":")[0]):
-            yield name, f"The Markdown extension {name} is not installed; {INSTALL}"
-    theme = theme_name(typed)
-    if theme and theme not in get_theme_names():
-        yield theme, f"The theme {theme} is not installed; {INSTALL}"
+def redirect_maps(typed: dict[str, Any]) -> dict[str, str]:
+    """What the plugin `redirects` is told, be it installed or not."""
+    entry = named(typed.get("plugins")).get("redirects")
+    told = entry["redirects"] if isinstance(entry, dict) else None
+    return dict((told or {}).get("redirect_maps") or {})
 
 
 def theme_name(typed: dict[str, Any]) -> str:
@@ -186,120 +263,13 @@ def theme_name(typed: dict[str, Any]) -> str:
     return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
 
 
-def importable(module: str) -> bool:
-    """Whether Python finds a module by that name."""
-    try:
-        return importlib.util.find_spec(module) is not None
-    except (ImportError, ValueError):
-        return False
-
-
-def told(report: Report, left_out: dict[str, str]) -> Iterable[Finding]:
-    """The findings; those that something left out might have prevented are no longer sure."""
-    in_doubt = left_out.keys() - HARMLESS
-    for finding in report.findings:
-        yield finding._replace(is_sure=finding.is_sure and not in_doubt)
-
-
-def unchecked(config_file: Path, left_out: dict[str, str]) -> Iterable[Finding]:
-    """A warning for each thing that was left out, where the settings name it."""
-    lines = config_file.read_text("utf-8", "replace").splitlines()
-    for name, why in left_out.items():
-        line = next((number for number, line in enumerate(lines, 1) if name in line), 1)
-        column = max(lines[line - 1].find(name) + 1, 1) if lines else 1
-        rest = "." if name in HARMLESS else ". Errors that it might prevent are told as warnings."
-        yield Finding(config_file.name, line, column, "unchecked", why + rest)
-
-
-def attempt(config_file: Path, typed: dict, left_out: dict[str, str], careful: bool, heard: Heard) -> Report:
-    """One run of MkDocs up to where it would write pages; raises `Failing`, `PageFails` or `Unreadable`."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    got: list[Report] = []
-
-    def decide(findings: list[Finding], pages: int) -> None:
-        got.append(Report(findings, pages, checker.links))
-        raise Stop
-
-    heard.messages.clear()
-    checker, config = LinkCheck(decide), None
-    with tempfile.TemporaryDirectory(prefix="check-") as folder:
-        try:
-            config = load_config(str(config_file), site_dir=folder, strict=False, **without(typed, left_out))
-            checker = the_check(config, checker, decide)
-            checker.careful = careful
-            redirects = named(typed.get("plugins")).get("redirects")
-            if "redirects" not in config.plugins and isinstance(redirects, dict):
-                checker.redirect_maps = (redirects["redirects"] or {}).get("redirect_maps") or {}
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-        except Stop:
-            return got[-1]
-        except (Exception, SystemExit) as error:
-            if name := culprit(error, typed, config, left_out, heard):
-                why = heard.messages[0] if heard.messages else f"{type(error).__name__}: {error}"
-                raise Failing(name, f"{name} fails: {one_line(why)}") from error
-            if any(message.startswith("Error reading page") for message in heard.messages):
-                raise PageFails(str(error)) from error
-            raise unreadable(error, config_file, heard) from error
-    raise Unreadable("A hook or plugin of this project ends the build before its pages are read.")
-
-
-def without(typed: dict[str, Any], left_out: dict[str, str]) -> dict[str, Any]:
-    """The settings that change when something is left out."""
-    typed = copy.deepcopy(typed)  # MkDocs empties what it is given
-    changed: dict[str, Any] = {}
-    for key in ("plugins", "markdown_extensions"):
-        if key in typed:
-            kept = {name: entry for name, entry in named(typed[key]).items() if name not in left_out}
-            if key == "plugins" and importlib.util.find_spec("mkdocs_redirects") is None:
-                kept.pop("redirects", None)
-            changed[key] = list(kept.values())
-    changed["hooks"] = [hook for hook in typed.get("hooks") or [] if hook not in left_out]
-    if theme_name(typed) in left_out:
-        custom = typed["theme"].get("custom_dir") if isinstance(typed["theme"], dict) else None
-        changed["theme"] = {"name": "mkdocs"} | ({"custom_dir": custom} if custom else {})
-    return changed
-
-
-def the_check(config: Any, checker: LinkCheck, decide: Any) -> LinkCheck:
+def the_check(config: Any, checker: LinkCheck) -> LinkCheck:
     """The check that the project's own hooks run; otherwise the given one, which is added to the plugins."""
     for each in config.plugins.values():
         if isinstance(own := getattr(each, "check", None), LinkCheck):
-            own.decide = decide
             return own
     config.plugins["linkcheck"] = checker
     return checker
-
-
-def culprit(error: BaseException, typed: dict, config: Any, left_out: dict[str, str], heard: Heard) -> str:
-    """The plugin or hook in whose code an error arose, or that the message names; "" when there is none."""
-    modules, trace = set(), error.__traceback__
-    while trace:
-        modules.add(trace.tb_frame.f_globals.get("__file__") or "")
-        trace = trace.tb_next
-    if isinstance(error, SyntaxError):
-        modules.add(str(Path(error.filename or "").absolute()))
-    for hook in typed.get("hooks") or []:
-        if hook not in left_out and str(Path(hook).absolute()) in modules:
-            return hook
-    said = " ".join([str(error), *heard.messages])
-    for name in named(typed.get("plugins")).keys() - left_out.keys():
-        plugin = config.plugins.get(name) if config else None
-        home = getattr(sys.modules.get(type(plugin).__module__), "__file__", None)
-        if home in modules or re.search(rf"""['"]{re.escape(name)}['"]""", said):
-            return name
-    return ""
-
-
-def unreadable(error: BaseException, config_file: Path, heard: Heard) -> Unreadable:
-    """Says why a project can't be read, as MkDocs has put it, and which line of the settings is meant."""
-    reasons = " ".join(dict.fromkeys(heard.messages)) or str(error) or repr(error)
-    setting = re.search(r"Config value '(\w+)'", reasons)
-    lines = config_file.read_text("utf-8", "replace").splitlines()
-    at = (number for number, line in enumerate(lines, 1) if setting and line.startswith(setting[1]))
-    return Unreadable(one_line(reasons), config_file.name, next(at, 1))
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from .rules import ERROR, WARNING, severity
@@ -33,6 +32,18 @@ class Finding(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: {self.rule}: {warning}{self.message}"
 
 
+class Verdict(NamedTuple):
+    """What is wrong, without its place; not sure where it may be right on some servers."""
+
+    rule: str
+    message: str
+    is_sure: bool = True
+
+    def at(self, path: str, line: int = 1, column: int = 1) -> Finding:
+        """The finding at a place."""
+        return Finding(path, line, column, self.rule, self.message, self.is_sure)
+
+
 class Report(NamedTuple):
     """Everything that a check found, and how much it looked at."""
 
@@ -46,11 +57,21 @@ class Report(NamedTuple):
 
     def printed(self, format: str, folder: str = "") -> str:
         """The report as `text`, `json`, or `github` lines, whose paths begin with `folder`."""
-        return {"json": self.json, "github": lambda: self.github(folder)}.get(format, self.text)()
+        return self.json() if format == "json" else self.github(folder) if format == "github" else self.text()
 
     def text(self) -> str:
         """For people: a line each, a file's many findings of one rule cut, then the counts."""
-        return "\n".join([*cut(self.findings), self.counts()])
+        total = Counter((finding.path, finding.rule) for finding in self.findings)
+        seen: Counter[tuple[str, str]] = Counter()
+        lines = []
+        for finding in self.findings:
+            key = finding.path, finding.rule
+            seen[key] += 1
+            if seen[key] <= MOST:
+                lines.append(str(finding))
+            elif seen[key] == MOST + 1:
+                lines.append(f"{finding.path}: {finding.rule}: and {total[key] - MOST} more in this file")
+        return "\n".join([*lines, self.counts()])
 
     def counts(self) -> str:
         """Such as `3 pages, 12 links, 1 finding: missing-page 1`."""
@@ -62,11 +83,8 @@ class Report(NamedTuple):
 
     def json(self) -> str:
         """For programs: one object with all findings."""
-        findings = [
-            {"path": f.path, "line": f.line, "column": f.column, "rule": f.rule, "severity": f.severity}
-            | {"message": f.message}
-            for f in self.findings
-        ]
+        keys = ("path", "line", "column", "rule", "severity", "message")
+        findings = [{key: getattr(finding, key) for key in keys} for finding in self.findings]
         return json.dumps({"pages": self.pages, "links": self.links, "findings": findings}, indent=1)
 
     def github(self, folder: str) -> str:
@@ -77,22 +95,6 @@ class Report(NamedTuple):
             for f in self.findings
         ]
         return "\n".join([*lines, self.counts()])
-
-
-def cut(findings: Iterable[Finding]) -> list[str]:
-    """A line for each finding; of each rule in each file the first ones, and how many more there are."""
-    findings = list(findings)
-    total = Counter((finding.path, finding.rule) for finding in findings)
-    seen: Counter = Counter()
-    lines = []
-    for finding in findings:
-        key = finding.path, finding.rule
-        seen[key] += 1
-        if seen[key] <= MOST:
-            lines.append(str(finding))
-        elif seen[key] == MOST + 1:
-            lines.append(f"{finding.path}: {finding.rule}: and {total[key] - MOST} more in this file")
-    return lines
 
 
 def escape(value: str, more: str = "") -> str:

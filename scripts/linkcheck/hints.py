@@ -16,12 +16,7 @@ from .site import Site, split
 
 JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)
 REPEAT = re.compile(r"(.+)[-_](\d+)")
-
-
-def fold(text: str) -> str:
-    """What is left of a name when case, accents and punctuation don't count."""
-    text = unicodedata.normalize("NFKD", unquote(text)).casefold()
-    return "".join(c for c in text if c.isalnum() or c in "/")
+HOME = File("index.md", "", "", True)  # links in settings are relative to the home page
 
 
 class Hints:
@@ -29,7 +24,7 @@ class Hints:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.known: dict[tuple, File | None] = {}
+        self.known: dict[tuple[str, str, str], File | None] = {}
 
     @cached_property
     def folded(self) -> dict[str, File]:
@@ -44,7 +39,7 @@ class Hints:
             return None, ""
         if fragment and (ids := self.site.ids(file.dest_uri)) is not None and fragment not in ids:
             fragment = self.id_like(fragment, ids) or ""
-        return file, f" Did you mean {self.spell(file, page, fragment, link.typed is not None)}?"
+        return file, self.meant(file, page, fragment, link.typed is not None)
 
     def guess(self, path: str, page: File) -> File | None:
         """The file that a path with a slip most likely meant."""
@@ -61,39 +56,33 @@ class Hints:
         for start, name in starts:
             whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
             stem = re.sub(r"(?:/|\.html?|\.mdx?)$", "", whole)
-            for guess in (whole, f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md", f"{stem}.markdown"):
+            readme = f"{stem.removesuffix('index')}README.md"  # found where index.md is sought
+            for guess in (whole, f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md", readme, f"{stem}.markdown"):
+                guess = posixpath.normpath(guess)
                 if found := self.site.sources.get(guess) or self.folded.get(fold(guess)):
                     return found
-            if stem.endswith("index") and (readme := stem.removesuffix("index") + "README.md") in self.site.sources:
-                return self.site.sources[readme]
         return None
 
     def resembling(self, path: str, page: File) -> File | None:
         """The file with the same name elsewhere, or with nearly the same path."""
-        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), path.replace("\\", "/")))
-        sources, name = self.site.sources, posixpath.basename(wanted)
+        wanted, sources = source_of(path.replace("\\", "/"), page), self.site.sources
+        name = posixpath.basename(wanted)
         names = {fold(name), fold(name if "." in name else f"{name}.md")}
         if namesakes := [f for f in sources.values() if fold(posixpath.basename(f.src_uri)) in names]:
             return max(namesakes, key=lambda f: difflib.SequenceMatcher(None, f.src_uri, wanted).ratio())
         stem, ending = posixpath.splitext(wanted)
         alike = [s for s in sources if posixpath.splitext(s)[1] == ending or not ending] or list(sources)
-        near = difflib.get_close_matches(wanted, alike, 1, 0.75)
-        near = near or difflib.get_close_matches(f"{stem}.md", sources, 1, 0.75)
-        if not near:
-            by_name = {posixpath.basename(s): s for s in alike}
-            near = [by_name[n] for n in difflib.get_close_matches(name, by_name, 1, 0.75)]
+        by_name = {posixpath.basename(s): s for s in alike}
+        near = close(wanted, alike) or close(f"{stem}.md", sources) or [by_name[n] for n in close(name, by_name)]
         return sources[near[0]] if near else None
 
     def from_root(self, path: str) -> File | None:
         """The file that a path from the root of a host means, in source or built form."""
-        path = path.strip("/").removeprefix(self.site.base.strip("/")).strip("/")
-        stem = re.sub(r"\.(?:html?|md)$", "", path)
-        for guess in (
-            (path, f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md") if path else ("index.md", "README.md")
-        ):
-            if file := self.site.sources.get(guess) or self.folded.get(fold(guess)):
-                return file
-        return self.resembling(f"{stem}.md" if "." not in path else path, File("index.md", "", "", True))
+        return self.guess("/" + path.removeprefix(self.site.base).strip("/"), HOME)
+
+    def meant(self, file: File, page: File, fragment: str, markdown: bool) -> str:
+        """A phrase that suggests a file."""
+        return f" Did you mean {self.spell(file, page, fragment, markdown)}?"
 
     def spell(self, file: File, page: File, fragment: str, markdown: bool) -> str:
         """A link from a page to a file, as one writes it in Markdown or in HTML."""
@@ -108,12 +97,11 @@ class Hints:
     def anchor(self, link: Link, dest: str, page: File) -> str:
         """A phrase that names an id that exists, in the page meant or in another."""
         path, fragment = split(link.written)
-        file = self.site.by_dest.get(dest)
-        if near := self.id_like(fragment, self.site.ids(dest) or frozenset(), file):
+        if near := self.id_like(fragment, self.site.ids(dest) or (), self.site.by_dest.get(dest)):
             return f" Did you mean {near if link.kind == 'id' else f'{path}#{near}'}?"
-        elsewhere = [d for d, markup in self.site.markup.items() if fragment in markup.ids]
-        if len(elsewhere) == 1 and (other := self.site.by_dest.get(elsewhere[0])) and link.kind != "id":
-            return f" Did you mean {self.spell(other, page, fragment, link.typed is not None)}?"
+        elsewhere = [self.site.by_dest[d] for d, markup in self.site.markup.items() if fragment in markup.ids]
+        if len(elsewhere) == 1 and link.kind != "id":
+            return self.meant(elsewhere[0], page, fragment, link.typed is not None)
         return ""
 
     def id_like(self, wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
@@ -128,15 +116,27 @@ class Hints:
             heading = headings.pop()
             headings += heading.children
             by_words.setdefault(fold(heading.title), heading.id)
-        if fold(wanted) in by_words:
-            return by_words[fold(wanted)]
-        if alike := difflib.get_close_matches(fold(wanted), by_words, 1, 0.7):
-            return by_words[alike[0]]
         words = fold(wanted)
-        parts = [
-            known for known in by_words if len(words) > 2 and len(known) > 2 and (words in known or known in words)
-        ]
+        if alike := [words] if words in by_words else difflib.get_close_matches(words, by_words, 1, 0.7):
+            return by_words[alike[0]]
+        parts = [known for known in by_words if min(len(words), len(known)) > 2 and (words in known or known in words)]
         return by_words[min(parts, key=len)] if parts else None
+
+
+def fold(text: str) -> str:
+    """What is left of a name when case, accents and punctuation don't count."""
+    text = unicodedata.normalize("NFKD", unquote(text)).casefold()
+    return "".join(c for c in text if c.isalnum() or c in "/")
+
+
+def close(word: str, known: Iterable[str]) -> list[str]:
+    """The known word that is nearly the same, if there is one."""
+    return difflib.get_close_matches(word, list(known), 1, 0.75)
+
+
+def source_of(written: str, page: File) -> str:
+    """The path below docs/ that a link in Markdown names."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(written)[0]))
 
 
 def resembling(word: str, known: Iterable[str]) -> str:

@@ -3,20 +3,20 @@
 import difflib
 import ipaddress
 import logging
-import posixpath
 import re
 from functools import cache
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import File
 
-from .hints import Hints
+from .findings import Verdict
+from .hints import Hints, source_of
 from .markup import Link
-from .site import Site, split
+from .site import Site, content, split
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-KNOWN = "http https mailto tel sms ftp ftps sftp ssh git data irc news urn file javascript about blob ws wss".split()
+MISSPELT = ("http", "https", "mailto", "ftp")  # a scheme that only resembles one of these is a slip
+KNOWN = {*MISSPELT, "tel", "sms", "ftps", "sftp", "ssh", "git", "data", "file", "javascript", "about", "blob", "ws"}
 HTTP_SLIP = re.compile(
     r"(?i)(h{1,2}t{1,3}p{1,2}(s{0,2}))(?:[;/.]+/+|[;.]|//|:/?(?=\w)|:///+)(?=[\w-]+\.)(.*)", re.DOTALL
 )
@@ -32,18 +32,10 @@ PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
 
 
-class Verdict(NamedTuple):
-    """What is wrong with a link; not sure where it may be right on some servers."""
-
-    rule: str
-    message: str
-    is_sure: bool = True
-
-
 def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
     """What is wrong with a link of a page, if anything."""
     url = link.url
-    if link.kind == "control":
+    if link.kind == "control" or (link.typed is None and "{{" in url):  # a script makes the address
         return None
     if link.typed and "](" in link.typed:
         return Verdict("lost-link", f"{link.written[:80]} is taken for one address: a closing parenthesis is missing.")
@@ -52,22 +44,19 @@ def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
         return None if may_be_empty else Verdict("empty-link", "The link leads nowhere: its address is empty.")
     if link.written.endswith("#") and link.tag in ("a", "area"):
         return Verdict("hash-only", f"{link.written} names no section, and leads to the top of the page.")
-    if (own := site.own(url)) is not None:
-        return judge_own(link, own, page, site, hints)
-    if not is_path(url) and (outside := judge_external(url)):
-        return outside
-    if url.startswith("//") or (SCHEME.match(url) and not is_path(url)):
-        return None
+    own = site.own(url)
+    if own is None and not is_path(url):
+        if outside := judge_external(url):
+            return outside
+        if url.startswith("//") or SCHEME.match(url):
+            return None
+    if own is not None or url.startswith("/"):
+        return judge_from_root(link, own, page, site, hints)
     path, fragment = split(url)
     dest = site.destination(path, page.dest_uri)
-    if path.startswith("/"):
-        return judge_absolute(link, dest, page, site, hints)
-    if not site.holds(dest):
-        index = dest and posixpath.normpath(posixpath.join(dest, "index.html"))
-        if index not in site.by_dest or page.dest_uri == index:
-            return missing(link, path, dest, page, site, hints)
-        dest, path = index, path + "/"  # a server leads on from a folder's name without /
-    return judge_folder(link, path, dest, page, site, hints) or judge_section(link, fragment, dest, page, site, hints)
+    if dest is None or not site.holds(dest):
+        return missing(link, path, dest, page, site, hints)
+    return judge_form(link, path, dest, page, site, hints) or judge_section(link, fragment, dest, page, site, hints)
 
 
 def is_path(url: str) -> bool:
@@ -75,17 +64,17 @@ def is_path(url: str) -> bool:
     return bool(re.match(r"[^:/?#]+\.(?:md|markdown|html?|png|svg):", url, re.IGNORECASE))
 
 
-def judge_folder(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
-    """A link to a built page in Markdown, or to a folder where there may be no server."""
-    is_html = bool(link.typed) and split(link.typed or "")[0].endswith(".html")
-    is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+def judge_form(link: Link, path: str, dest: str, page: File, site: Site, hints: Hints) -> Verdict | None:
+    """A Markdown link to a built page, or a link to a folder where there may be no server."""
+    is_html = link.typed is not None and split(link.written)[0].endswith(".html")
+    is_folder = bool(path) and dest.endswith("index.html") and not path.endswith("index.html")
     if dest not in site.markup or not (is_html or is_folder):
         return None
-    hint = f" Did you mean {hints.spell(site.by_dest[dest], page, split(link.url)[1], link.typed is not None)}?"
+    hint = hints.meant(site.by_dest[dest], page, split(link.url)[1], link.typed is not None)
     if is_html:
         return Verdict("output-form", f"{link.written} names a built page.{hint}")
-    source = site.files.get_file_from_path(source_of(link, page)) if link.typed is not None else None
-    if source is not None or site.config.use_directory_urls:
+    names_source = link.typed is not None and site.files.get_file_from_path(source_of(link.written, page)) is not None
+    if not is_folder or names_source or site.config.use_directory_urls:
         return None
     message = f"{link.written} names a folder, which shows no page without a server.{hint}"
     return Verdict("folder-link", message, site.is_offline)
@@ -96,51 +85,45 @@ def judge_section(link: Link, fragment: str, dest: str | None, page: File, site:
     is_within = link.url.startswith("#")
     if not fragment or dest is None or ANYWHERE.match(fragment) or not (is_within or link.tag in ("a", "area", "use")):
         return None
+    file = site.by_dest.get(dest)
     if site.ids(dest) is None:
-        if dest in site.by_dest and not site.by_dest[dest].is_documentation_page():
+        if file and not file.is_documentation_page():
             return Verdict("anchor-on-file", f"{dest} is a file without sections, so #{fragment} means nothing.")
-    elif not site.has_section(dest, fragment):
-        bad = missing_anchor(link, fragment, dest, page, site, hints)
-        return bad._replace(is_sure=bad.is_sure and not site.is_scripted(dest))
-    return None
+        return None
+    if site.has_section(dest, fragment):
+        return None
+    if link.kind == "footnote-backref":
+        return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
+    where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
+    named = f"{link.written} leads to no section" if link.kind != "id" else f"No element has the id {fragment}"
+    may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
+    is_sure = link.kind != "id" and link.tag != "css" and not may_be_made
+    return Verdict("missing-anchor", f"{named} {where}.{hints.anchor(link, dest, page)}", is_sure)
 
 
-def judge_own(link: Link, path: str, page: File, site: Site, hints: Hints) -> Verdict | None:
-    """An address on the site's own host: it should be relative, and lead to something."""
-    url = (site.base or "/") + path
-    path, fragment = split(url)
+def judge_from_root(link: Link, own: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
+    """A link from the root of the host, or with the host's name, then `own` is its path in the site.
+
+    It should be relative, except in 404.html, which a server shows at any depth.
+    """
+    path, fragment = split(link.url if own is None else site.base + own)
+    if own is not None and (link.kind == "name" or path == site.base):
+        return None
     dest = site.destination(path, "")
-    if not site.holds(dest) and dest is not None and f"{dest}/index.html" in site.by_dest:
-        dest += "/index.html"
-    if link.kind == "name" or url == (site.base or "/"):
-        return None
-    if not site.holds(dest):
-        first, slash, _ = (dest or "").partition("/")
-        if (slash and first in site.folders) or (
-            not slash and "." in first and not first.endswith((".xml", ".txt", ".json"))
-        ):
-            return Verdict("missing-page", f"{link.written} is an address of this site, but leads to nothing.")
-        return None
-    if wrong := judge_section(link._replace(url=url), fragment, dest, page, site, hints):
-        return wrong
-    file = site.by_dest.get(dest or "")
-    hint = f" Did you mean {hints.spell(file, page, fragment, link.typed is not None)}?" if file else ""
-    return Verdict("own-site-url", f"{link.written} is an address of this very site.{hint}")
-
-
-def judge_absolute(link: Link, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
-    """A link from the root of the host; right in 404.html, which a server shows at any depth."""
-    path, fragment = split(link.url)
-    if dest is not None and not site.holds(dest) and f"{dest}/index.html" in site.by_dest:
-        dest += "/index.html"
-    there = site.by_dest.get(dest or "") or hints.from_root(path)
-    hint = f" Did you mean {hints.spell(there, page, fragment, link.typed is not None)}?" if there else ""
+    there = site.by_dest.get(dest or "") or (hints.from_root(path) if own is None else None)
+    hint = hints.meant(there, page, fragment, link.typed is not None) if there else ""
     if not site.holds(dest):
         if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
             return None  # another site on the same host
-        return Verdict("missing-page", f"{link.written} leads to nothing from the root of the host.{hint}")
-    if wrong := judge_section(link, fragment, dest, page, site, hints):
+        is_ours = (dest or "").partition("/")[0] in site.folders or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
+        if not is_ours and own is not None:
+            return None
+        message = f"{link.written} leads to nothing from the root of the host.{hint}"
+        return Verdict("missing-page", message, bool(is_ours))
+    if wrong := judge_section(link._replace(url=path), fragment, dest, page, site, hints):
         return wrong
+    if own is not None:
+        return Verdict("own-site-url", f"{link.written} is an address of this very site.{hint}")
     if page.dest_uri == "404.html":
         return None
     if site.is_offline:
@@ -152,23 +135,22 @@ def judge_absolute(link: Link, dest: str | None, page: File, site: Site, hints: 
 
 def missing(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
     """Says that nothing is where the link leads, and what may have been meant."""
-    written = link.written
+    written, is_markdown = link.written, link.typed is not None
     if meant := whole_address(written):
         return Verdict("malformed-url", f"{written} is read as a file of the site. Did you mean {meant}?")
     if written.startswith("~/"):
         return Verdict("local-path", f"{written} is a path on somebody's computer.")
-    source = source_of(link, page) if link.typed is not None else unquote(path)
+    source = source_of(written, page) if is_markdown else unquote(path)
     file = site.files.get_file_from_path(source)
     if file is not None and file.inclusion.is_excluded():
         return Verdict("excluded-target", f"{written} is left out of the site by the project's settings.")
     near, hint = hints.page(link, page)
-    if link.typed is None and path.lower().endswith(OWN_FILES) and link.tag != "css":
+    if not is_markdown and path.lower().endswith(OWN_FILES) and link.tag != "css":
         return Verdict("source-form", f"{written} names a source; raw HTML needs the address of the built page.{hint}")
-    if near and near.src_uri.lower() == source.lower() and link.typed is not None:
+    named = (source, near.src_uri) if near and is_markdown else (dest or "", near.dest_uri if near else "")
+    if near and named[0].lower() == named[1].lower():
         return Verdict("wrong-case", f"{written} differs in case from {near.src_uri}.{hint}")
-    if near and dest and near.dest_uri.lower() == dest.lower():
-        return Verdict("wrong-case", f"{written} differs in case from {near.dest_uri}.{hint}")
-    if dest is None or (link.typed is not None and source.startswith("..")):
+    if dest is None or (is_markdown and source.startswith("..")):
         if site.config.extra.get("version") and not re.search(r"\.\w+$", path):
             return None  # another version of the site beside this one
         return Verdict("outside-docs", f"{written} leads out of the docs folder, of which alone a site is made.{hint}")
@@ -184,21 +166,6 @@ def whole_address(written: str) -> str:
     if slip := HTTP_SLIP.fullmatch(written):
         return f"http{'s' if slip[2] else ''}://{slip[3].lstrip('/')}"
     return f"https://{written}" if BARE_HOST.match(written) else ""
-
-
-def source_of(link: Link, page: File) -> str:
-    """The path below docs/ that a Markdown link names."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.src_uri), split(link.written)[0]))
-
-
-def missing_anchor(link: Link, fragment: str, dest: str, page: File, site: Site, hints: Hints) -> Verdict:
-    """Says that a page has no such section, and which was meant."""
-    if link.kind == "footnote-backref":
-        return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
-    where = "on this page" if dest == page.dest_uri else f"in {site.by_dest[dest].src_uri}"
-    named = f"{link.written} leads to no section" if link.kind != "id" else f"No element has the id {fragment}"
-    message = f"{named} {where}.{hints.anchor(link, dest, page)}"
-    return Verdict("missing-anchor", message, link.kind != "id" and link.tag != "css")
 
 
 @cache
@@ -218,26 +185,17 @@ def judge_external(url: str) -> Verdict | None:
     if name == "javascript":
         return Verdict("fragile-url", f"{url} is a script, which does nothing in a new tab or without scripts.")
     if name == "mailto":
-        return judge_mail(url)
+        receivers = unquote(url[7:].partition("?")[0])
+        if not receivers or all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")):
+            return None
+        clean = f"mailto:{receivers.strip(' /')}"
+        return Verdict("malformed-url", f"{url} holds no valid e-mail address.{suggest(clean) if clean != url else ''}")
     if port := PORT.fullmatch(url):
         return Verdict("malformed-url", f"Browsers take {port[1]} for a scheme. Did you mean http://{url}?")
-    if (
-        name
-        and name not in KNOWN
-        and (near := difflib.get_close_matches(name, ["http", "https", "mailto", "ftp"], 1, 0.7))
-    ):
+    near = difflib.get_close_matches(name, MISSPELT, 1, 0.7) if name and name not in KNOWN else []
+    if near:
         return Verdict("malformed-url", f"No browser knows {name}:.{suggest(near[0] + url[len(name) :])}")
     return None
-
-
-def judge_mail(url: str) -> Verdict | None:
-    """Whether a mail address holds receivers that may exist."""
-    to = unquote(url[7:].partition("?")[0])
-    if not to or all(MAIL.fullmatch(address.strip()) for address in to.split(",")):
-        return None
-    clean = to.strip(" /")
-    hint = f" Did you mean mailto:{clean}?" if MAIL.fullmatch(clean) else ""
-    return Verdict("malformed-url", f"{url} holds no valid e-mail address.{hint}")
 
 
 def judge_host(url: str) -> Verdict | None:
@@ -252,22 +210,20 @@ def judge_host(url: str) -> Verdict | None:
         return Verdict("malformed-url", f"{url} has a malformed host or port.")
     if OWN_MACHINE.fullmatch(host):
         return Verdict("fragile-url", f"{url} is on the author's own machine.")
-    if ":" in host or is_possible(host.removesuffix(".")):
-        return None
-    return Verdict("malformed-url", f"{url} names no possible host.")
+    is_possible = ":" in host or may_exist(host.removesuffix("."))
+    return None if is_possible else Verdict("malformed-url", f"{url} names no possible host.")
 
 
-def is_possible(host: str) -> bool:
+def may_exist(host: str) -> bool:
     """Whether a host may have this name or number."""
-    labels = host.split(".")
-    if labels[-1].isdigit():
+    *_, end = labels = host.split(".")
+    if end.isdigit():
         try:
-            ipaddress.ip_address(host)
+            return bool(ipaddress.ip_address(host))
         except ValueError:
             return False
-        return True
-    ends = len(labels) == 1 or re.fullmatch(r"[^\W\d_]{2,}|xn--[\w-]+", labels[-1])
-    return host not in NO_HOSTS and bool(ends) and all(map(LABEL.fullmatch, labels))
+    is_end = len(labels) == 1 or re.fullmatch(r"[^\W\d_]{2,}|xn--[\w-]+", end)
+    return host not in NO_HOSTS and bool(is_end) and all(map(LABEL.fullmatch, labels))
 
 
 def suggest(url: str) -> str:

@@ -1,6 +1,7 @@
 """A Markdown extension that notes, during MkDocs' own conversion, what the author typed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -37,27 +38,27 @@ LEFTOVERS = [  # markup that Python-Markdown left as text
     ("lost-link", rf"^ {{0,3}}\[[^\]\n^]+\]:\s+<?{ADDRESS}\S*"),
     ("undefined-reference", rf"!?(?:\A{INNER}|(?<![\w\]\"'$)`])\[{INNER}|(?<=\])\[{INNER})\]\[[^\[\]^]*\]"),
     ("undefined-reference", rf"(?:\A|(?<![\w\]])\[{INNER})\] \[[^\[\]^]*\]|(?<![\w!\\])!\[[^\[\]\x02!^]+\]"),
-    ("leftover-markup", r"-8<-+[ \t].*\S|^(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“].*)?$"),
+    ("leftover-markup", r"-8<-+[ \t].*\S|^(?:!{2,4}|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“].*)?$"),
     ("leftover-markup", r"^===[+!]?[ \t]+[\"“].*|^(?:`{3,}|~{3,})[^`\n]*$"),
     ("bare-url", r"(?<![\w/\"'=<\[@.-])(?:https?://|www\.(?=\w))[^\s<>()\[\]\x02]+"),
     ("leftover-markup", ICON),
 ]
 PATTERNS = [(rule, re.compile(pattern, re.MULTILINE)) for rule, pattern in LEFTOVERS]
 MAY_BE_LEFT = re.compile(
-    r"[\])]\s?[\[({:]|\[[\[^]|!\[|!\(|\((?:[./]|https?:)|\.md|<(?:a\b|img\b|[./])|(?:href|src)=|8<-|:[a-z]+-|://|www\."
-    r"|^(?:!!!|\?\?\?|===|```|~~~)",
+    r"[\[\]{}<]|!\(|\((?:[./]|https?:)|\)\[|(?:href|src)=|8<-|:[a-z]+-|://|www\.|^(?:!!|\?\?\?|===|```|~~~)",
     re.MULTILINE,
 )
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
 BLANK = " \t\n\xa0\u200b\u2060"
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")
+APART = re.compile(r"\s*\{:?\s*[.#][\w-]+[^{}]*(?:\}|$)")  # attributes that are not joined to their link
 HALF_ID = re.compile(r"(?:\{[:#.]|\{ *#|\(#(?=[a-zA-Z]))[^{}()\n]*[)}\]]?$|[^&\s]*\s#[a-z][a-z0-9-]+ *\}$")
 RAW_LINK = re.compile(r"(?<![\w\]\\])!?\[[^\[\]\n]+\](?:\([^()\s]+\)|(\[[^\[\]\n]+\]))")
 RAW_NOISE = re.compile(r"<!--.*?-->|<(pre|code|kbd|samp)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
-class Definitions(dict):
+class Definitions(dict[str, tuple[str, str]]):
     """The reference definitions of a page, which remember their repeats and their uses."""
 
     def __init__(self) -> None:
@@ -65,12 +66,12 @@ class Definitions(dict):
         self.repeated: list[str] = []
         self.used: set[str] = set()
 
-    def __setitem__(self, label: str, value: tuple) -> None:
+    def __setitem__(self, label: str, value: tuple[str, str]) -> None:
         if label in self:
             self.repeated.append(label)
         super().__setitem__(label, value)
 
-    def __getitem__(self, label: str) -> tuple:
+    def __getitem__(self, label: str) -> tuple[str, str]:
         self.used.add(label)
         return super().__getitem__(label)
 
@@ -107,19 +108,17 @@ class Marks(Extension):
             watch_snippets(md, self.record)
         self.record.has_footnotes = any(isinstance(e, FootnoteExtension) for e in md.registeredExtensions)
         md.preprocessors.register(KeepLines(self.record), "kept-lines", 31.5)  # after snippets
-        md.treeprocessors.register(
-            KeepTyped(md, self.record), "kept-typed", 7.5
-        )  # after attr_list, before abbreviations
-        md.treeprocessors.register(KeepHeadings(self.record, self.explicit_ids), "kept-headings", 6)  # after attr_list
+        keeper = KeepTyped(md, self.record, self.explicit_ids)
+        md.treeprocessors.register(keeper, "kept-typed", 7.5)  # after attr_list, before abbreviations
 
 
 def watch_snippets(md: Markdown, record: PageRecord) -> None:
     """Puts in place of the snippets extension's preprocessor one that notes what is included and what is missing."""
-    from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
+    from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
-    class Noting(SnippetPreprocessor):
+    class Noting(SnippetPreprocessor):  # type: ignore[misc]  # a package without types
         def get_snippet_path(self, path: str) -> str | None:
-            found = super().get_snippet_path(path)
+            found: str | None = super().get_snippet_path(path)
             if found and Path(found).is_file():
                 record.snippets.append(Path(found))
                 return found
@@ -128,29 +127,24 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
             return None
 
         def read_lines(self, path: str) -> list[str]:
-            try:
-                return super().read_lines(path)
-            except (OSError, ValueError):
-                record.faults.append(("missing-snippet", Path(path).name))
-                return []
+            return noted("missing-snippet", Path(path).name, lambda: super(Noting, self).read_lines(path))
 
         @lru_cache  # noqa: B019 (as in the library, which clears it)
         def download(self, url: str) -> list[str]:
-            try:
-                return super().download(url)
-            except Exception:  # whatever a network may raise
-                record.faults.append(("unchecked", url))
-                return []
+            return noted("unchecked", url, lambda: super(Noting, self).download(url))
 
         def extract_section(self, section: str, lines: list[str]) -> list[str]:
             self.check_paths = True  # else a missing section is passed over in silence
-            try:
-                return super().extract_section(section, lines)
-            except SnippetMissingError:
-                record.faults.append(("missing-snippet", section))
-                return []
-            finally:
-                self.check_paths = False
+            found = noted("missing-snippet", section, lambda: super(Noting, self).extract_section(section, lines))
+            self.check_paths = False
+            return found
+
+    def noted(rule: str, name: str, lines: Callable[[], list[str]]) -> list[str]:
+        try:
+            return lines()
+        except Exception:  # what a disk or a network may raise
+            record.faults.append((rule, name))
+            return []
 
     for extension in md.registeredExtensions:
         if isinstance(extension, SnippetExtension):
@@ -171,79 +165,67 @@ class KeepLines(Preprocessor):
         return lines
 
 
-class KeepHeadings(Treeprocessor):
-    """Notes headings to which nobody gave an id, and ids that stayed text."""
-
-    def __init__(self, record: PageRecord, explicit_ids: bool) -> None:
-        super().__init__()
-        self.record, self.explicit_ids = record, explicit_ids
-
-    def run(self, root: Element) -> None:
-        """Changes nothing."""
-        for element in root.iter():
-            if element.tag in HEADINGS and not element.get("id"):
-                end = (element[-1].tail if len(element) else element.text) or ""
-                if half := HALF_ID.search(end.rstrip()):
-                    self.record.faults.append(("leftover-markup", half[0].strip()))
-                if self.explicit_ids:
-                    self.record.faults.append(("heading-without-id", max(element.itertext(), key=len, default="")))
-
-
 class KeepTyped(Treeprocessor):
-    """Puts each link as typed beside the address, and notes markup that stayed text."""
+    """Puts each link as typed beside the address, and notes markup that stayed text and headings without an id."""
 
-    def __init__(self, md: Markdown, record: PageRecord) -> None:
+    def __init__(self, md: Markdown, record: PageRecord, explicit_ids: bool) -> None:
         super().__init__(md)
-        self.record, self.faults = record, record.faults
+        self.record, self.faults, self.explicit_ids = record, record.faults, explicit_ids
 
     def run(self, root: Element) -> None:
         """Adds attributes only, which are taken off again."""
         for element in root.iter():
             if element.tag == "a" and element.get("href") is not None:
-                typed = unescape(element.get("href", ""))
-                element.set(TYPED, typed)
-                if (
-                    typed not in ("", "#")
-                    and not len(element)
-                    and not (element.text or "").strip(BLANK)
-                    and not is_named(element)
-                ):
-                    self.faults.append(("empty-text", typed))
-                if element.text == typed:
-                    self.record.autolinks.add(typed)
-                self.faults += [("leftover-markup", icon) for icon in re.findall(ICON, element.text or "")]
+                self.keep_link(element)
             elif element.tag == "img":
-                typed = unescape(element.get("src", ""))
-                element.set(TYPED, typed)
-                if not element.get("alt", "").strip(BLANK) and not {"role", "aria-hidden", "hidden"} & set(
-                    element.keys()
-                ):
-                    self.faults.append(("image-without-alt", typed))
+                self.keep_picture(element)
+            elif element.tag in HEADINGS and not element.get("id"):
+                self.keep_heading(element)
             if element.tag not in NOT_PROSE and element.tag != "a":
                 self.look_at(element.text, "\x02\n")  # which says that nothing stands before
                 if isinstance(element.text, AtomicString) and "arithmatex" not in element.get("class", ""):
                     self.look_at_raw(element.text)
             self.look_at(element.tail)
-            before = element.text
-            for child in element:
-                if (
-                    before
-                    and before.endswith(("! ", "!\n"))
-                    and child.tag == "a"
-                    and PICTURE.search(child.get("href", ""))
-                ):
+            for before, child in zip([element.text, *(each.tail for each in element)], element, strict=False):
+                is_picture = child.tag == "a" and PICTURE.search(child.get("href", ""))
+                if is_picture and (before or "").endswith(("! ", "!\n")):
                     self.faults.append(("lost-link", f"! [{child.text}]({child.get('href')})"))
-                before = child.tail
-            if element.tag == "a" and element.tail and (second := SECOND.match(element.tail)):
-                self.faults.append(("undefined-reference", "]" + second[0]))  # [text] alone was a reference
         for block in self.md.htmlStash.rawHtmlBlocks:
-            if (
-                isinstance(block, str)
-                and ("](" in block or "][" in block)
-                and block.startswith("<")
-                and 'class="highlight' not in block[:60]
-            ):
+            if not isinstance(block, str) or not block.startswith("<") or 'class="highlight' in block[:60]:
+                continue
+            if "](" in block or "][" in block:
                 self.look_at_raw(RAW_NOISE.sub("", RAW_TEXT.sub("", block)))
+
+    def keep_link(self, link: Element) -> None:
+        """Keeps what was typed; notes a link without a text, and what behind it was meant to belong to it."""
+        typed, text, tail = unescape(link.get("href", "")), link.text or "", link.tail or ""
+        link.set(TYPED, typed)
+        is_made = link.get("class", "").startswith(("headerlink", "footnote"))
+        is_named = len(link) or text.strip(BLANK) or link.get("aria-label") or link.get("title") or is_made
+        if typed not in ("", "#") and not is_named:
+            self.faults.append(("empty-text", typed))
+        if text == typed:
+            self.record.autolinks.add(typed)
+        self.faults += [("leftover-markup", icon) for icon in re.findall(ICON, text)]
+        if second := SECOND.match(tail):
+            self.faults.append(("undefined-reference", "]" + second[0]))  # [text] alone was a reference
+        if apart := APART.match(tail):
+            self.faults.append(("leftover-markup", apart[0].strip()))
+
+    def keep_picture(self, picture: Element) -> None:
+        """Keeps what was typed; notes a picture without an alternative text."""
+        typed = unescape(picture.get("src", ""))
+        picture.set(TYPED, typed)
+        if not picture.get("alt", "").strip(BLANK) and not {"role", "aria-hidden", "hidden"} & {*picture.keys()}:
+            self.faults.append(("image-without-alt", typed))
+
+    def keep_heading(self, heading: Element) -> None:
+        """Notes an id that stayed text, or that nobody gave an id."""
+        end = (heading[-1].tail if len(heading) else heading.text) or ""
+        if half := HALF_ID.search(end.rstrip()):
+            self.faults.append(("leftover-markup", half[0].strip()))
+        if self.explicit_ids:
+            self.faults.append(("heading-without-id", max(heading.itertext(), key=len, default="")))
 
     def look_at_raw(self, text: str) -> None:
         """Notes the links in a text that Markdown doesn't read, as it stands in raw HTML."""
@@ -266,12 +248,6 @@ class KeepTyped(Treeprocessor):
                 within = "" if tag.startswith("/") else tag
             pieces += [] if within or position % 2 else [piece]
         return "\x02".join(pieces)
-
-
-def is_named(element: Element) -> bool:
-    """Whether a link without a text has a name, or is only a place."""
-    is_made = element.get("class", "").startswith(("headerlink", "footnote"))
-    return bool(element.get("aria-label") or element.get("title") or is_made)
 
 
 def unescape(text: str) -> str:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import yaml
 from mkdocs.utils.meta import YAML_RE
 
-from .findings import Finding
-from .hints import Hints, resembling
-from .links import Verdict, judge, judge_external, source_of
+from .findings import Finding, Verdict
+from .hints import Hints, resembling, source_of
+from .links import judge
 from .marks import PageRecord
 from .markup import Link
 from .places import CODE, Place, Sources
@@ -19,7 +19,6 @@ from .site import Site, content, split
 
 OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])")
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]]+)\]:", re.MULTILINE)
-ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\][ ]?:", re.MULTILINE)
 NO_START = re.compile(r"\A(?:[a-z_-]+: .+\n)+---[ \t]*\n")
 HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+")
 NAMED_FILE = re.compile(
@@ -28,8 +27,8 @@ NAMED_FILE = re.compile(
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
 KINDS = {"heading-without-id": "heading", "empty-text": "empty", "image-without-alt": "empty"}
 EMPTY = {
-    "markdown": r"\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>",
-    "html": r"\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z])",
+    "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
+    "html": r"(?P<it>\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z]))",
 }  # how an empty address is typed
 COMMENTED = re.compile(r"<!--(?!-*8<).*?-->", re.DOTALL)
 MESSAGES = {
@@ -46,22 +45,19 @@ MESSAGES = {
 }
 
 
-Made = dict[str, tuple[str, str]]
-
-
 class Fault(NamedTuple):
     """What is wrong, and the text to look for: which occurrence of it, typed as what."""
 
-    rule: str
-    message: str
+    verdict: Verdict
     text: str
     which: int = 0
-    kind: str = ""
+    kind: str = ""  # a key of places.LEADS; `line` when `which` is a line; `meta KEY` when it stands in front matter
     after: int = -1  # which link of the page it is
-    is_sure: bool = True
 
 
-def check_page(record: PageRecord, site: Site, hints: Hints, made: Callable[[], Made] = dict) -> Iterator[Finding]:
+def check_page(
+    record: PageRecord, site: Site, hints: Hints, made: Callable[[], dict[str, tuple[str, str]]] = dict
+) -> Iterator[Finding]:
     """The findings on one page. Its sources are read only when there is one.
 
     `made` returns what lines without a file were made from.
@@ -72,16 +68,15 @@ def check_page(record: PageRecord, site: Site, hints: Hints, made: Callable[[], 
         return
     sources = Sources(record, site, made())
     for fault in faults:
-        place = placed(fault, sources) or nearest(fault, sources)
-        message = fault.message
-        if fault.rule == "duplicate-id" and (first := sources.find(fault.text, 0, "id")):
-            message += f", first in line {first.line}."
-        yield Finding(*place, fault.rule, message, fault.is_sure)
+        verdict = fault.verdict
+        if verdict.rule == "duplicate-id" and (first := sources.find(fault.text, 0, "id")):
+            verdict = verdict._replace(message=f"{verdict.message}, first in line {first.line}.")
+        yield verdict.at(*(placed(fault, sources) or nearest(fault, sources)))
 
 
 def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """The links that lead nowhere, or not well."""
-    seen: Counter = Counter()
+    seen: Counter[tuple[str, bool]] = Counter()
     judged: dict[Link, Verdict | None] = {}
     for index, link in enumerate(record.markup.links):
         key = link.written, link.typed is not None
@@ -89,27 +84,25 @@ def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
             judged[link] = judge(link, record.page.file, site, hints)
         verdict = judged[link]
         if verdict and not (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
-            kind = "html" if link.typed is None else "markdown"
-            yield Fault(verdict.rule, verdict.message, link.written, seen[key], kind, index, verdict.is_sure)
+            yield Fault(verdict, link.written, seen[key], "html" if link.typed is None else "markdown", index)
         seen[key] += 1
 
 
 def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """Markup that stayed text, and what else the conversion told."""
-    seen: Counter = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     typed = [(rule, text, KINDS.get(rule, ""), -1) for rule, text in record.faults]
     raw = [(rule, text, "html" if text[:1] != "<" else "", nth) for rule, text, nth in record.markup.faults]
     for rule, text, kind, nth in typed + raw:
         nth, shown = nth if nth >= 0 else seen[rule, text], " ".join(text.split())[:200]
         seen[rule, text] += 1
-        if not is_meant(rule, text, record, site):
-            continue
-        message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site, hints)
-        yield Fault(rule, message, text.strip("\n"), nth, kind)
+        if is_meant(rule, text, record, site):
+            message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site)
+            yield Fault(Verdict(rule, message), text.strip("\n"), nth, kind)
 
 
 def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
-    """Whether a text was meant as a reference: `x[0][1]`, `[FILE] [DIR]` and `[^a-z]` weren't."""
+    """Whether a text was meant as markup, or the project asks for the rule."""
     if rule == "undefined-footnote":
         return record.has_footnotes or bool(re.fullmatch(r"\[\^\d+\]", text)) or f"{text}:" in "\n".join(record.lines)
     if rule == "heading-without-id":
@@ -118,22 +111,21 @@ def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
         return not OWN_MACHINE.match(text)
     if "8<-" in text or rule == "missing-snippet":
         source = COMMENTED.sub("", content(record.page.file))
-        is_shown = f";-{text}" in source or (text not in source and text in content(record.page.file))
-        return not is_shown and (record.has_snippets or rule == "missing-snippet")
-    if rule != "undefined-reference":
+        return f";-{text}" not in source and (text in source or text not in content(record.page.file))
+    return rule != "undefined-reference" or is_reference(text, record)
+
+
+def is_reference(text: str, record: PageRecord) -> bool:
+    """Whether a text was meant as a reference: `x[0][1]`, `[FILE] [DIR]` and `[^a-z]` weren't."""
+    label, is_picture = label_of(text), text.startswith("!") and "][" not in text
+    if difflib.get_close_matches(label.lower(), record.definitions, 1, 0.6 if is_picture else 0.75):
         return True
-    label = label_of(text)
-    is_near = bool(difflib.get_close_matches(label.lower(), record.definitions, 1, 0.75))
-    if text.startswith("!") and "][" not in text:
-        is_near = bool(difflib.get_close_matches(label.lower(), record.definitions, 1, 0.6))
-        return is_near or bool(re.search(r"\.\w+$", label))
-    if "] [" in text:
-        return is_near or bool(re.search(r"\.(?:md|html)\b", label))
+    if is_picture or "] [" in text:
+        return bool(re.search(r"\.\w+$" if is_picture else r"\.(?:md|html)\b", label))
     first = text.partition("][")[0].strip("![")
-    if first.startswith("-"):
-        return is_near  # an option of a command
     is_index = re.fullmatch(r"[\d\W]*", first or label) or re.fullmatch(r"[\d:,+*-]+|\.\.\.", label)
-    return is_near or bool((len(label) > 1 or len(first) > 3) and not is_index)
+    is_option = first.startswith("-")  # of a command
+    return text == "][]" or (not (is_index or is_option) and (len(label) > 1 or len(first) > 3))
 
 
 def label_of(text: str) -> str:
@@ -141,7 +133,7 @@ def label_of(text: str) -> str:
     return re.split(r"\]\s?\[", text)[-1].strip("![]") or text.rpartition("][")[0].strip("![]")
 
 
-def meant(rule: str, text: str, record: PageRecord, site: Site, hints: Hints) -> str:
+def meant(rule: str, text: str, record: PageRecord, site: Site) -> str:
     """A guess at what markup that stayed text was meant to be."""
     if rule == "undefined-footnote":
         return resembling(text, [f"[^{note}]" for note in FOOTNOTE.findall("\n".join(record.lines))])
@@ -150,81 +142,69 @@ def meant(rule: str, text: str, record: PageRecord, site: Site, hints: Hints) ->
     label = label_of(text)
     if near := difflib.get_close_matches(label.lower(), record.definitions, 1):
         return f" Did you mean [{near[0]}]?"
-    if source_of(Link("a", label, label), record.page.file) in site.sources:
+    if source_of(label, record.page.file) in site.sources:
         return f" Did you mean {text[: text.rindex('[')].rstrip()}({label})?"
     return ""
 
 
 def of_definitions(record: PageRecord) -> Iterator[Fault]:
-    """Labels, footnotes and abbreviations that are defined twice or never used."""
+    """Labels that are defined twice or never used, and footnotes that are defined twice."""
     source = content(record.page.file).lower() if record.definitions else ""
-    comments = {
-        label for label, value in record.definitions.items() if label in ("//", "comment") or value[0] in ("#", "")
+    labels = {  # but for comments, and for those in a snippet, which serves other pages
+        label
+        for label, (address, *_) in record.definitions.items()
+        if label not in ("//", "comment") and address not in ("#", "") and f"[{label}]:" in source
     }
-    for label in record.definitions.repeated:
-        if label not in comments and f"[{label}]:" in source:
-            yield Fault("duplicate-definition", f"The label [{label}] is defined twice.", f"[{label}]:", 1, "label")
-    for label in record.definitions.keys() - record.definitions.used:
-        if label not in comments and f"[{label}]:" in source:  # not in a snippet, which serves other pages
-            yield Fault("unused-definition", f"Nothing uses the definition [{label}].", f"[{label}]:", 0, "label")
-    text = "\n".join(record.lines)
-    if text.count("[^") > 1 and "]:" in text:
-        for note, times in Counter(FOOTNOTE.findall(CODE.sub("", text))).items():
-            if times > 1:
-                yield Fault("duplicate-definition", f"The footnote [^{note}] is defined twice.", f"[^{note}]:", 1)
-    if "*[" in text:
-        own = set(ABBREVIATION.findall(content(record.page.file)))
-        rest = ABBREVIATION.sub("", text)
-        for word in (word for word in ABBREVIATION.findall(CODE.sub("", text)) if word in own):
-            if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", rest):
-                yield Fault("unused-definition", f"Nothing uses the abbreviation {word}.", f"*[{word}]")
+    for label in labels & {*record.definitions.repeated}:
+        verdict = Verdict("duplicate-definition", f"The label [{label}] is defined twice.")
+        yield Fault(verdict, f"[{label}]:", 1, "label")
+    for label in labels - record.definitions.used:
+        yield Fault(Verdict("unused-definition", f"Nothing uses the definition [{label}]."), f"[{label}]:", 0, "label")
+    for note, times in Counter(FOOTNOTE.findall(CODE.sub("", "\n".join(record.lines)))).items():
+        if times > 1:
+            verdict = Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice.")
+            yield Fault(verdict, f"[^{note}]:", 1)
 
 
 def of_ids(record: PageRecord) -> Iterator[Fault]:
     """Ids that stand twice on the page."""
-    ids = record.markup.ids
-    for id, times in Counter(ids).items() if len(set(ids)) < len(ids) else ():
+    for id, times in Counter(record.markup.ids).items():
         if times > 1:
-            yield Fault("duplicate-id", f"The id {id} stands {times} times on this page", id, 1, "id")
+            yield Fault(Verdict("duplicate-id", f"The id {id} stands {times} times on this page"), id, 1, "id")
 
 
 def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
-    """Front matter that isn't read as such, or names what doesn't exist."""
-    meta, source = record.page.meta, content(record.page.file) if record.page.file.abs_src_path else ""
-    if not meta:
-        yield from unread(source)
-        return
-    template = meta.get("template")
-    if template and not site.is_template(str(template)):
-        yield Fault("missing-template", f"There is no template {template}.", str(template), kind="template")
-    for key, value in strings(meta):
-        if key in NOT_LINKS or key in site.options.get("relations", ()):
-            continue
-        if NAMED_FILE.fullmatch(value) and (message := named(value, record, site, hints)):
-            yield Fault("front-matter-link", message, value, kind=f"meta {key}")
-        elif re.match(r"(?i)(?:https?|file|mailto):|//\w|[a-z]{3,6}:/|https?/|www\.", value) and " " not in value:
-            judged = judge_external(value) if not value.startswith("www.") else Verdict("", f"{value} has no scheme.")
-            if judged:
-                yield Fault("front-matter-link", judged.message, value, kind=f"meta {key}")
+    """Front matter that isn't read as such, or names a template, page or picture that doesn't exist."""
+    if not record.page.meta:
+        yield from unread(content(record.page.file))
+    for key, value in strings(record.page.meta):
+        if key == "template" and not site.is_template(value):
+            yield Fault(Verdict("missing-template", f"There is no template {value}."), value, kind="meta template")
+        is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
+        if is_name and (message := misnamed(value, record, site, hints)):
+            yield Fault(Verdict("front-matter-link", message), value, kind=f"meta {key}")
 
 
 def unread(source: str) -> Iterator[Fault]:
     """Why front matter isn't read: it is no YAML, begins late, or has no end."""
+    why, line = "", 1
     if head := YAML_RE.match(source):
         try:
             yaml.load(head[1], getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe one)
         except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
             mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
-            if "end of stream" in problem:
-                mark, problem = getattr(error, "context_mark", None) or mark, "what is opened here has no end"
+            if "end of stream" in problem or "',' or" in problem:  # told at the end of what was never closed
+                mark = getattr(error, "context_mark", None) or mark
             date = re.search(r"\d{4}-\d\d?-\d", head[1])  # the one value whose form may be right and its sense wrong
-            line = mark.line if mark else head[1].count("\n", 0, date.start()) if date else 0
-            yield Fault("unbuildable", f"The front matter is no valid YAML: {problem}.", "", line + 2, "line")
+            line = 2 + (mark.line if mark else head[1].count("\n", 0, date.start()) if date else 0)
+            why = f"is no valid YAML: {problem}."
     elif NO_START.match(source):
-        yield Fault("unbuildable", "The front matter stayed text: write --- above it.", "", 1, "line")
-    elif HEAD_LIKE.match(source) and source.lstrip().startswith("---"):
-        what = "has no end: write --- below it" if source.startswith("---") else "must begin on the first line"
-        yield Fault("unbuildable", f"The front matter stayed text: it {what}.", "---", kind="meta")
+        why = "stayed text: write --- above it."
+    elif HEAD_LIKE.match(source):
+        line += source[: source.index("---")].count("\n")
+        why = f"stayed text: it {'has no end: write --- below it' if line == 1 else 'must begin on the first line'}."
+    if why:
+        yield Fault(Verdict("unbuildable", f"The front matter {why}"), "", line, "line")
 
 
 def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, str]]:
@@ -238,11 +218,11 @@ def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator
             yield from strings(item, str(inner), seen)
 
 
-def named(value: str, record: PageRecord, site: Site, hints: Hints) -> str:
+def misnamed(value: str, record: PageRecord, site: Site, hints: Hints) -> str:
     """What is wrong with the name of a file in front matter; it may be relative to the docs folder or the page."""
     path, fragment = split(value)
     page = record.page.file
-    names = path.lstrip("/"), source_of(Link("a", path, path), page)
+    names = path.lstrip("/"), source_of(path, page)
     built = site.by_dest.get(site.destination(path, page.dest_uri) or "")
     file = next(filter(None, map(site.files.get_file_from_path, names)), built)
     if file is None or file.inclusion.is_excluded():
@@ -256,19 +236,17 @@ def named(value: str, record: PageRecord, site: Site, hints: Hints) -> str:
 
 def placed(fault: Fault, sources: Sources) -> Place | None:
     """Where the text of a fault was typed."""
-    rule = fault.rule
+    rule = fault.verdict.rule
     if fault.kind == "line":
         return Place(sources.path, fault.which, 1)
-    if fault.kind.startswith("meta"):
+    if fault.kind.startswith("meta "):
         return sources.in_head(fault.text, fault.kind[5:])
-    if fault.kind == "template":
-        return sources.in_head(fault.text, "template")
     if rule in ("missing-snippet", "unchecked"):
-        return sources.find_in_files(fault.text)
+        return sources.of_snippet(fault.text)
     if rule == "empty-link":
         return sources.matching(EMPTY[fault.kind], fault.which)
     if rule == "unused-definition" and fault.text.startswith("#fnref"):
-        return sources.find(f"[^{fault.text.partition(':')[2]}]:", 0)
+        return sources.find(f"[^{fault.text.partition(':')[2]}]:")
     return sources.find(fault.text, fault.which, fault.kind)
 
 

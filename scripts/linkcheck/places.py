@@ -3,12 +3,13 @@
 import difflib
 import html
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
 from .marks import PageRecord
-from .site import Site, content
+from .site import Site, content, read
 
 CODE = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$"
@@ -22,11 +23,11 @@ LEADS = {  # what stands before a text, by what it is
     "html": r"(?:=\s*[\"']?|url\([\"']?|[\s,\"'])",
     "id": r"(?:\{[^{}\n]*#|\bid\s*=\s*[\"']?|\bname\s*=\s*[\"']?)",
     "heading": r"^[ \t>]*#{1,6}[^\n]*?",
-    "snippet": r"(?:--8<--[^\n]*?|^[ \t]*|[\"':])",
     "empty": r"!?\[[\s\u200b\xa0]*\](?:\(\s*<?|\[)",
     "label": r"(?i)^[ \t>]*",
     "": "",
 }
+SNIPPET = r"(?:--8<--[^\n]*?|^[ \t]*|[\"':])"
 MOST_LINES = 3000  # beyond which lines are compared less thoroughly
 
 
@@ -38,17 +39,23 @@ class Place(NamedTuple):
     column: int
 
 
-def in_text(text: str, wanted: str, nth: int = 0) -> tuple[int, int] | None:
-    """Line and column of the nth place where a text holds `wanted` as a whole, or else at all."""
-    for pattern in (BEFORE + re.escape(wanted) + AFTER, re.escape(wanted)):
-        if hits := [m.start() for m in re.finditer(pattern, text)]:
-            return line_and_column(text, hits[min(nth, len(hits) - 1)])
-    return None
-
-
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Where in a text an offset is."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def in_text(text: str, wanted: str, nth: int = 0) -> tuple[int, int] | None:
+    """Line and column of the nth place where a text holds `wanted` as a whole, or else at all."""
+    exact = re.escape(wanted)
+    return nth_match(text, [f"{BEFORE}(?P<it>{exact}){AFTER}", f"(?P<it>{exact})"], nth)
+
+
+def nth_match(text: str, patterns: list[str], nth: int) -> tuple[int, int] | None:
+    """Line and column of the group `it` in the nth match, or the last one, of the first pattern that matches."""
+    for pattern in patterns:
+        if hits := [match.start("it") for match in re.finditer(pattern, text, re.MULTILINE)]:
+            return line_and_column(text, hits[min(nth, len(hits) - 1)])
+    return None
 
 
 class Sources:
@@ -57,64 +64,44 @@ class Sources:
     `made` says of lines that no file holds which file and which text in it they were made from.
     """
 
-    def __init__(self, record: PageRecord, site: Site, made: dict[str, tuple[str, str]]) -> None:
+    def __init__(self, record: PageRecord, site: Site, made: Mapping[str, tuple[str, str]]) -> None:
         self.site, self.record, self.made = site, record, made
         self.path = site.shown(record.page.file)
         self.text = "\n".join(record.lines)
         self.prose = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), self.text)
         self.own = own_lines(record)
 
-    def relative(self, path: Path) -> str:
-        """A path as findings show it."""
-        return path.relative_to(self.site.root).as_posix() if path.is_relative_to(self.site.root) else path.as_posix()
-
     def find(self, wanted: str, nth: int = 0, kind: str = "") -> Place | None:
         """Where the nth live occurrence of a text was typed; None if nobody typed it."""
         if not wanted.strip():
             return None
         for text in dict.fromkeys((wanted, html.escape(wanted, quote=False), quote(wanted, safe="/#?=&%:"))):
-            exact = re.escape(text)
-            loose = r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
-            lead = LEADS[kind]
-            for pattern in (
-                f"{lead}(?P<it>{exact}){AFTER}",
-                f"{BEFORE}(?P<it>{exact}){AFTER}",
-                f"(?P<it>{exact})",
-                f"(?P<it>{loose})",
-            ):
-                for source in (self.prose, self.text):
-                    if hits := [m.start("it") for m in re.finditer(pattern, source, re.MULTILINE)]:
-                        return self.origin(*line_and_column(source, hits[min(nth, len(hits) - 1)]), wanted)
-        if "#" in wanted and not wanted.startswith("#"):
-            return self.find(wanted.partition("#")[0], nth, kind)
-        return None
+            exact, loose = re.escape(text), r"[\s>\\]+".join(map(re.escape, text.split()))  # broken over lines
+            wholes = [f"{LEADS[kind]}(?P<it>{exact}){AFTER}", f"{BEFORE}(?P<it>{exact}){AFTER}"]
+            for pattern in (*wholes, f"(?P<it>{exact})", f"(?P<it>{loose})"):
+                if place := self.matching(pattern, nth, wanted):
+                    return place
+        return self.find(wanted.partition("#")[0], nth, kind) if "#" in wanted[1:] else None
 
-    def matching(self, pattern: str, nth: int) -> Place | None:
-        """Where the nth match of a pattern is typed."""
-        hits = [m.start() for m in re.finditer(pattern, self.prose)]
-        return self.origin(*line_and_column(self.prose, hits[min(nth, len(hits) - 1)]), "") if hits else None
+    def matching(self, pattern: str, nth: int, wanted: str = "") -> Place | None:
+        """Where the nth match of a pattern, whose group is `it`, is typed; in code only if it is nowhere else."""
+        at = nth_match(self.prose, [pattern], nth) or nth_match(self.text, [pattern], nth)
+        return self.origin(*at, wanted) if at else None
 
-    def in_head(self, wanted: str, after: str = "") -> Place:
+    def in_head(self, wanted: str, key: str) -> Place:
         """Where the front matter holds a text, behind a key; else its first line."""
         source = content(self.record.page.file)
-        start = (
-            match.start()
-            if after and (match := re.search(rf"^\s*(?:- )?{re.escape(after)}:", source, re.MULTILINE))
-            else 0
-        )
-        at = source.find(wanted, start)
+        behind = re.search(rf"^\s*(?:- )?{re.escape(key)}:", source, re.MULTILINE)
+        at = source.find(wanted, behind.start() if behind else 0)
         return Place(self.path, *line_and_column(source, max(at, 0)))
 
-    def find_in_files(self, wanted: str) -> Place | None:
-        """Where the page's file, one of its snippets, or a setting names a snippet."""
-        settings = sorted(self.site.root.glob("mkdocs.y*ml"))  # snippets that are appended to every page
+    def of_snippet(self, name: str) -> Place | None:
+        """Where the page's file, one of its snippets, or a setting that appends it to every page names a snippet."""
+        settings = sorted(self.site.root.glob("mkdocs.y*ml"))
         for path in (Path(self.record.page.file.abs_src_path or ""), *self.record.snippets, *settings):
-            if path.is_file():
-                text = path.read_text("utf-8-sig", "replace")
-                if match := re.search(rf"{LEADS['snippet']}(?P<it>{re.escape(wanted)})", text, re.MULTILINE):
-                    return Place(self.relative(path), *line_and_column(text, match.start("it")))
-                if at := in_text(text, wanted):
-                    return Place(self.relative(path), *at)
+            patterns = [f"{SNIPPET}(?P<it>{re.escape(name)})", f"(?P<it>{re.escape(name)})"]
+            if path.is_file() and (at := nth_match(read(path), patterns, 0)):
+                return Place(self.site.shown(path), *at)
         return None
 
     def origin(self, line: int, column: int, wanted: str) -> Place:
@@ -128,9 +115,9 @@ class Sources:
             value = text.find(wanted, entry) if made[0] != self.path else -1  # a page's own relations lack the ../
             return Place(made[0], *line_and_column(text, value if 0 <= value < entry + 4000 else entry))
         for file in reversed(self.record.snippets):
-            for number, text in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+            for number, text in enumerate(read(file).splitlines(), 1):
                 if text and text.strip() == expanded.strip():
-                    return Place(self.relative(file), number, max(1, column + len(text) - len(expanded)))
+                    return Place(self.site.shown(file), number, max(1, column + len(text) - len(expanded)))
         above = next((self.own[each] for each in range(line, 0, -1) if each in self.own), 1)
         return Place(self.path, above, 1)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
@@ -21,7 +21,7 @@ from .marks import Marks, PageRecord
 from .markup import TYPED, read_html
 from .pages import check_page
 from .site import Site, split
-from .structure import Structure, stubs
+from .structure import Structure
 from .templates import Templates
 
 TYPED_ATTRIBUTE = re.compile(rf' {TYPED}="[^"]*"')
@@ -29,7 +29,7 @@ LEVELS = ("not_found", "anchors", "unrecognized_links", "absolute_links")
 SETTINGS = ("nav", "extra", "extra_css", "extra_javascript")
 
 
-class LinkCheck(BasePlugin):
+class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of its own
     """Checks links during a build; `decide` gets the findings and the number of pages, and may raise to stop it.
 
     `made` says by page where lines come from that no file holds: a function that returns a file and a text in it for
@@ -45,7 +45,7 @@ class LinkCheck(BasePlugin):
         self.made: dict[str, Callable[[], dict[str, tuple[str, str]]]] = {}
         self.unmade: set[str] = set()  # source paths of pages whose lists could not be made, so that ids are missing
         self.unbuildable: list[Finding] = []
-        self.redirect_maps: dict[str, str] = {}
+        self.redirect_maps: dict[str, str] = {}  # those of the plugin `redirects`
         self.more: list[Callable[[Site, list[PageRecord]], Iterable[Finding]]] = []
         self.load_config({})
 
@@ -57,7 +57,7 @@ class LinkCheck(BasePlugin):
         self.options = table.get("tool", {}).get("linkcheck", {})
         self.marks.explicit_ids = self.options.get("explicit-ids", False)
         self.typed = {key: copy.deepcopy(config[key]) for key in SETTINGS}  # before plugins add to them
-        config.markdown_extensions.append(self.marks)
+        config.markdown_extensions.append(self.marks)  # type: ignore[arg-type]  # Markdown takes extensions themselves
         self.levels = {name: int(config.validation.links[name]) for name in LEVELS}
         for name in LEVELS:
             if config.validation.links[name] >= 0:  # a negative one isn't a level of logging, but another meaning
@@ -67,21 +67,20 @@ class LinkCheck(BasePlugin):
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begins a new check, and leaves out files that can't be opened."""
-        self.records, self.unbuildable, self.root = [], [], Path(config.config_file_path).parent
+        self.records, self.unbuildable, self.site = [], [], Site(config, files, self.levels, self.options)
         for file in list(files):
             if file.abs_src_path and not Path(file.abs_src_path).is_file():
                 files.remove(file)
-                self.cannot_build(file.abs_src_path, "is a symbolic link to nothing.")
-            elif not file.src_uri.isprintable() and "\udc80" <= max(file.src_uri) <= "\udcff":
+                self.cannot_build(file, "is a symbolic link to nothing.")
+            elif any("\udc80" <= sign <= "\udcff" for sign in file.src_uri):
                 files.remove(file)
-                self.cannot_build(file.abs_src_path, "has a name that is no UTF-8, so that it gets no address.")
+                self.cannot_build(file, "has a name that is no UTF-8, so that it gets no address.")
         return files
 
-    def cannot_build(self, path: str | None, why: str, line: int = 1) -> None:
+    def cannot_build(self, file: File, why: str, line: int = 1) -> None:
         """Notes that a page can't be built."""
-        shown = Path(path or "")
-        shown = shown.relative_to(self.root) if shown.is_relative_to(self.root) else shown
-        self.unbuildable.append(Finding(shown.as_posix(), line, 1, "unbuildable", f"{shown.name} {why}"))
+        path = self.site.shown(file)
+        self.unbuildable.append(Finding(path, line, 1, "unbuildable", f"{Path(path).name} {why}"))
 
     @event_priority(-100)
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> None:
@@ -94,19 +93,16 @@ class LinkCheck(BasePlugin):
         try:
             text = page.file.content_string
             if "\0" in text:
-                self.cannot_build(
-                    page.file.abs_src_path, "holds a null byte.", text.count("\n", 0, text.find("\0")) + 1
-                )
+                self.cannot_build(page.file, "holds a null byte.", text.count("\n", 0, text.find("\0")) + 1)
             if self.careful:
                 meta.get_data(text)
         except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            self.cannot_build(page.file.abs_src_path, "is no text in UTF-8.", line)
+            self.cannot_build(page.file, "is no text in UTF-8.", error.object.count(b"\n", 0, error.start) + 1)
             return "\n"
         except Exception as error:  # what any reader of front matter may raise
             if not self.careful and not isinstance(error, OSError):
                 raise
-            self.cannot_build(page.file.abs_src_path, f"cannot be read: {describe(error)}")
+            self.cannot_build(page.file, f"cannot be read: {describe(error)}")
             return "\n"
         return None
 
@@ -118,7 +114,7 @@ class LinkCheck(BasePlugin):
             try:
                 page.render(config, files)
             except Exception as error:  # what any extension may raise
-                self.cannot_build(page.file.abs_src_path, f"cannot be converted: {describe(error)}")
+                self.cannot_build(page.file, f"cannot be converted: {describe(error)}")
                 markdown = ""
         self.marks.record = PageRecord(page)
         return markdown
@@ -138,26 +134,30 @@ class LinkCheck(BasePlugin):
         for record in self.records:
             if record.page.content != record.html:  # a plugin has added to it, such as the list of tags
                 record.markup.ids.extend(set(read_html(record.page.content or "").ids) - set(record.markup.ids))
-        site = Site(config, files, self.levels, self.options)
-        maps = self.redirect_maps or redirect_maps(config)
-        site.redirects = stubs(maps, config.use_directory_urls)
-        site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
-        site.unmade = {file.dest_uri for file in files if file.src_uri in self.unmade}
         self.links = sum(len(record.markup.links) for record in self.records)
-        hints, found = Hints(site), list(self.unbuildable)
-        templates = Templates(site, hints, self.records)
-        found += [*Structure(site, hints, self.nav, self.typed, maps).findings(), *templates.findings()]
-        found += self.of_pages(site, hints)
-        found += orphans(self.records, site) if self.options.get("orphans") and not self.unmade else ()
-        found += (finding for more in self.more for finding in more(site, self.records))
-        self.decide(sorted(each for each in set(found) if not self.ignored(each)), len(self.records))
+        found = {*self.unbuildable, *self.found(Site(config, files, self.levels, self.options))}
+        self.decide(sorted(each for each in found if not self.ignored(each)), len(self.records))
 
-    def of_pages(self, site: Site, hints: Hints) -> Iterator[Finding]:
-        """The findings on all pages; one that is read as a menu is checked as such."""
+    def found(self, site: Site) -> Iterator[Finding]:
+        """The findings on the whole site; a page that is read as a menu is checked as such."""
+        site.redirects = {
+            File(old, "", "", site.config.use_directory_urls).dest_uri: new for old, new in self.redirect_maps.items()
+        }
+        site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
+        site.unmade = {file.dest_uri for file in site.files if file.src_uri in self.unmade}
+        site.unmade |= {r.page.file.dest_uri for r in self.records if any(rule == "unchecked" for rule, _ in r.faults)}
+        hints = Hints(site)
+        templates = Templates(site, hints, self.records)
+        yield from Structure(site, hints, self.nav, self.typed, self.redirect_maps).findings()
+        yield from templates.findings()
         menu = site.config.plugins["literate-nav"].config.nav_file if "literate-nav" in site.config.plugins else None
         for record in self.records:
             if f"{record.page.file.name}.md" != menu:
                 yield from check_page(record, site, hints, self.made.get(record.page.file.src_uri, dict))
+        if self.options.get("orphans") and not self.unmade:
+            yield from orphans(self.records, site)
+        for more in self.more:
+            yield from more(site, self.records)
 
     def ignored(self, finding: Finding) -> bool:
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
@@ -172,19 +172,13 @@ def describe(error: Exception) -> str:
     return f"{' '.join(str(error).split())[:200] or type(error).__name__}."
 
 
-def redirect_maps(config: MkDocsConfig) -> dict[str, str]:
-    """What the plugin `redirects` is told."""
-    plugin = config.plugins.get("redirects")
-    return dict((plugin.config.get("redirect_maps") if plugin else None) or {})
-
-
-def orphans(records: list[PageRecord], site: Site) -> list[Finding]:
+def orphans(records: list[PageRecord], site: Site) -> Iterator[Finding]:
     """A finding for each page to which no other page has a link."""
-    reached = {"index.html"}
+    reached: set[str | None] = {"index.html"}
     for record in records:
         here = record.page.file.dest_uri
-        for url in {link.url.partition("#")[0] for link in record.markup.links if ":" not in link.url}:
-            if (dest := site.destination(split(url)[0], here)) != here:
-                reached.update((dest or "", f"{dest}/index.html"))
-    alone = (record.page.file for record in records if record.page.file.dest_uri not in reached)
-    return [Finding(site.shown(file), 1, 1, "orphan-page", "No other page links to this one.") for file in alone]
+        urls = {link.url.partition("#")[0] for link in record.markup.links if ":" not in link.url}
+        reached |= {site.destination(split(url)[0], here) for url in urls} - {here}
+    for record in records:
+        if record.page.file.dest_uri not in reached:
+            yield Finding(site.shown(record.page.file), 1, 1, "orphan-page", "No other page links to this one.")

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
-HEADING = re.compile(r"^## ([a-z-]+): (error|warning)\n+", re.MULTILINE)
+RULE = re.compile(
+    r"^## (?P<name>[a-z-]+): (?P<severity>error|warning)\n+(?P<text>.+?)\s*(?=^#|\Z)", re.MULTILINE | re.DOTALL
+)
 
 
 class Rule(NamedTuple):
@@ -16,16 +18,8 @@ class Rule(NamedTuple):
     text: str
 
 
-def read(text: str) -> dict[str, Rule]:
-    """The rules in a text, by name; chapters between them are passed over."""
-    _, *parts = HEADING.split(text)
-    triples = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
-    return {
-        name: Rule(name, level, re.split(r"^# ", body, flags=re.MULTILINE)[0].strip()) for name, level, body in triples
-    }
-
-
-RULES = read(Path(__file__).with_name("rules.md").read_text("utf-8"))
+TEXT = Path(__file__).with_name("rules.md").read_text("utf-8")
+RULES = {match["name"]: Rule(*match.groups()) for match in RULE.finditer(TEXT)}
 
 
 def severity(name: str) -> str:

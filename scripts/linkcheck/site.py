@@ -32,16 +32,16 @@ class Site:
     def __init__(self, config: MkDocsConfig, files: Files, levels: dict[str, int], options: dict[str, Any]) -> None:
         self.config, self.files, self.levels, self.options = config, files, levels, options
         self.root = Path(config.config_file_path).parent
-        self.base = urlsplit(config.site_url or "").path
+        self.base = urlsplit(config.site_url or "").path or "/"
         self.markup: dict[str, Markup] = {}  # of pages, by destination
         self.redirects: dict[str, str] = {}  # old destination: new address
         self.unmade: set[str] = set()  # destinations of pages of which a part could not be made
         self.shared_ids: set[str] = set()  # those that templates give to every page
         self.by_dest = {f.dest_uri: f for f in files if not f.inclusion.is_excluded()}
+        plugins = {name.rpartition("/")[2] for name in config.plugins}
+        self.is_offline = "offline" in plugins
         self.others = {*config.theme.static_templates, "sitemap.xml", "sitemap.xml.gz", "404.html"}
-        for name, paths in BUILT_BY_PLUGINS.items():
-            self.others.update(paths if any(name == plugin.rpartition("/")[2] for plugin in config.plugins) else ())
-        self.is_offline = any(name.rpartition("/")[2] == "offline" for name in config.plugins)
+        self.others.update(path for name in plugins for path in BUILT_BY_PLUGINS.get(name, ()))
 
     @cached_property
     def sources(self) -> dict[str, File]:
@@ -55,19 +55,22 @@ class Site:
         return {folder.as_posix() for dest in self.by_dest for folder in Path(dest).parents}
 
     def destination(self, path: str, from_dest: str) -> str | None:
-        """The file of the site that a decoded URL path leads to from another; None if it leads out of the site."""
+        """The file of the site that a decoded URL path leads to from another; None if it leads out of the site.
+
+        A server leads on from the name of a folder to the page in it.
+        """
         if path.startswith("/"):
-            if not path.startswith(self.base or "/"):
+            if not path.startswith(self.base):
                 return None
-            path = path.removeprefix(self.base or "/").lstrip("/")
-            is_folder = not path or path.endswith("/")
+            path = path.removeprefix(self.base).lstrip("/") or "."
         else:
             path = posixpath.join(posixpath.dirname(from_dest), path) if path else from_dest
-            is_folder = path.endswith(("/", "/.", "/..")) or path in ("", ".", "..")
-        path = posixpath.normpath(path) if path else "."
-        if path.startswith(".."):
+        whole = posixpath.normpath(path)
+        if whole.startswith(".."):
             return None
-        return posixpath.normpath(posixpath.join(path, "index.html")) if is_folder else path
+        index = posixpath.normpath(posixpath.join(whole, "index.html"))
+        is_folder = path.endswith(("/", "/.", "/..")) or whole == "."
+        return index if is_folder or (not self.holds(whole) and index in self.by_dest) else whole
 
     def holds(self, dest: str | None) -> bool:
         """Whether the site has a file."""
@@ -88,21 +91,14 @@ class Site:
         is_there = id in (self.ids(dest) or ()) or dest in self.unmade
         return is_there or id in self.shared_ids or id.startswith("__") or id.lower() == "top"
 
-    def is_scripted(self, dest: str) -> bool:
-        """Whether a hand-made page has a script, which may make ids."""
-        file = self.by_dest.get(dest)
-        return dest not in self.markup and file is not None and "<script" in content(file)
-
     def is_template(self, name: str) -> bool:
         """Whether the theme or the project has a template."""
         return any((Path(folder) / name.lstrip("/")).is_file() for folder in self.config.theme.dirs)
 
-    def shown(self, file: File) -> str:
-        """The path of a source as findings show it."""
-        path = Path(file.abs_src_path or Path(self.config.docs_dir, file.src_uri))
-        if path.is_relative_to(self.root):
-            return path.relative_to(self.root).as_posix()
-        return file.src_uri
+    def shown(self, file: File | Path | str) -> str:
+        """The path of a file as findings show it, relative to the project."""
+        path = Path(file.abs_src_path or Path(self.config.docs_dir, file.src_uri) if isinstance(file, File) else file)
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
 
     def defines(self, target: str) -> bool:
         """Whether there is a source page, and in it the section, if the target names one."""
@@ -113,7 +109,7 @@ class Site:
         return not id or dest in self.unmade or id in (self.ids(dest) or ())
 
     def own(self, url: str) -> str | None:
-        """The path, without a leading /, of an absolute URL of this very site; None if it leads elsewhere."""
+        """The path below `base` of an absolute URL of this very site; None if it leads elsewhere."""
         site = re.sub(r"(?i)^https?://", "", self.config.site_url or "").rstrip("/")
         address = re.sub(r"(?i)^https?://", "", url)
         if not site or address == url or not re.match(rf"(?i){re.escape(site)}(?:[/?#]|$)", address):
@@ -122,8 +118,13 @@ class Site:
 
 
 def content(file: File) -> str:
+    """The text of a file of the site, whatever its bytes are."""
+    return read(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
+
+
+def read(path: Path) -> str:
     """The text of a file, whatever its bytes are."""
-    return Path(file.abs_src_path).read_text("utf-8-sig", "replace") if file.abs_src_path else file.content_string
+    return path.read_text("utf-8-sig", "replace")
 
 
 def split(url: str) -> tuple[str, str]:
