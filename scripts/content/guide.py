@@ -67,7 +67,7 @@ class Guide:
 
     @cached_property
     def works(self) -> dict[str, dict[str, Any]]:
-        """What can be cited, by its id on a list: each source by its key, and its further quotations in the same form."""
+        """What can be cited, by its id on a list: each source by its key, and its further quotations in its form."""
         return {said["key"]: said for source in self.sources for said in quotations(source)}
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from .blocks import Piece
 from .guide import PERIODS, Guide, Page, address, day, href, quotations
@@ -111,12 +112,10 @@ def is_unread(source: dict) -> bool:
 def marked(text: str, guide: Guide) -> str:
     """The text of a page with "not re-read" in each citation whose words, or a figure beside it, nobody saw again."""
     pieces = re.split(f"({SENTENCE.pattern})", CITED.sub(lambda cite: cite[0].replace(" ", NO_END), text))
-    return "".join(
-        CITED.sub(lambda cite: mark(cite, sentence, guide), sentence).replace(NO_END, " ") for sentence in pieces
-    )
+    return "".join(CITED.sub(partial(mark, sentence, guide), sentence) for sentence in pieces).replace(NO_END, " ")
 
 
-def mark(cite: re.Match[str], sentence: str, guide: Guide) -> str:
+def mark(sentence: str, guide: Guide, cite: re.Match[str]) -> str:
     """One citation of a sentence, marked if need be."""
     work = guide.works.get(cite[2])
     if work is None or not (is_unread(work) or numbers(FIGURE, said(sentence)) & unseen_figures(work)):
