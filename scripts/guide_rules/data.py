@@ -1,6 +1,7 @@
 """What a schema cannot say of the data: what they refer to exists, belongs together and rests on sources."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,7 +17,8 @@ from linkcheck.findings import Finding
 from .forms import FOLDER, Fault, mean, place
 
 ITEMS = 12  # statements of a form
-LASTING = ("https://doi.org/", "https://arxiv.org/")  # addresses that will lead to the same text for years
+# Addresses that will lead to the same text for years; on GitHub those that name a commit.
+LASTING = re.compile(r"https://(doi\.org|arxiv\.org|github\.com/[^/]+/[^/]+/blob/[0-9a-f]{40})/")
 Data = Mapping[str, Any]
 Row = Mapping[str, Any]
 
@@ -90,7 +92,7 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
             yield Fault((at, "checked"), f"{key}: it was checked on {row['checked']}, which is still to come.")
         if copy and copy.split("/", 5)[-1] != row["url"]:
             yield Fault((at, "snapshot"), f"{key}: its snapshot must end in its url, {row['url']}.")
-        if not copy and not row["url"].startswith(LASTING):
+        if not copy and not LASTING.match(row["url"]):
             how = "https://web.archive.org/web/, the day as 20261127, / and the url"
             yield Fault((at, "url"), f"{key}: a web page needs a snapshot: {how}.")
 
