@@ -28,7 +28,8 @@ def statements(page: Page, guide: Guide) -> Iterator[Piece]:
 def answer(item: dict, start: str, guide: Guide) -> str:
     """The answer to a statement: verdict, reason, the section that decides it, and what a survey found."""
     verdict = f"**{'True' if item['key'] else 'False'}.** {item['why']}"
-    place = f"See [{guide.pages[item['belief']].title}]({href(item['section'], start)})."
+    title = guide.pages[item["belief"]].title
+    place = f"See [{title}]({href(item['section'], start)}){'' if title.endswith('?') else '.'}"
     if found := survey(item, guide):
         cite = f"[{found['name']}]({href(found['place'], start)}){{ .cite }}"
         place += f' {found["percent"]}% {ASKED} "{found["chose"]}" {cite}.'

@@ -29,7 +29,7 @@ window.BeliefView = (() => {
   /** All statements, each with the reader's answer, the right one and its reason. */
   const listed = (rows) => make("ul", { className: "belief-list" }, ...rows.map(({ item, said, sure }) => make("li", {},
     make("strong", {}, item.statement), said === null ? " You weren’t sure. " : ` You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}. `,
-    make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), ".")));
+    make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), item.title.endsWith("?") ? "" : ".")));
 
   return { struck, gained, listed };
 })();
