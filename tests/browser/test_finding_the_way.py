@@ -1,40 +1,44 @@
-"""Orientation: the belief above a misconception, reading paths, navigation, and the 404 page."""
+"""Orientation: title and navigation, the belief above a misconception, reading paths, and the 404 page."""
 
 import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from .tree import read
-from .waiting import until
+from tests.reading import TITLE
 
+CONCEPT = "concepts/hallucination.html"
 MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
+
+
+def test_a_page_tells_its_place(page, site):
+    """Its title begins with its heading; section, page and part are marked in the bar, the menu and the contents."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}#causes")
+    assert page.title() == f"{page.locator('h1').inner_text()} – {TITLE}"
+    assert page.locator(".sections a").all_inner_texts() == [
+        "Start",
+        "Try",
+        "Concepts",
+        "Taxonomy",
+        "Misconceptions",
+        "Questions",
+    ]
+    assert {"Glossary", "Sources", "About"} <= set(page.locator("footer a").all_inner_texts())
+    expect(page.locator(".sections [aria-current]")).to_have_text("Concepts")
+    expect(page.locator("#guide-pages [aria-current=page]")).to_have_text("Hallucination")
+    expect(page.locator("[aria-current=location]")).to_have_text(page.locator("#causes").inner_text())
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_belief_stands_with_its_verdict_above_the_reply(page, site, width):
-    """The belief, its verdict and the reply are in this order, on the screen and in the accessibility tree."""
+    """The belief, its verdict and the reply are in this order, near the top."""
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
     belief, reply = page.locator(".belief"), page.locator("h1")
     assert belief.bounding_box()["y"] < reply.bounding_box()["y"] < 500
-    assert belief.text_content().startswith("People say: “")
-    assert belief.text_content().endswith("” Verdict: False.")
-    heard = [node.name.strip() for node in read(page) if node.role in ("StaticText", "heading") and node.name.strip()]
-    says, verdict = heard.index("People say:"), heard.index("Verdict:")
-    assert says < verdict < heard.index(reply.inner_text())
-
-
-def test_search_shows_the_belief_with_its_verdict(page, site):
-    """A reader who skims the results cannot take the belief for the fact."""
-    page.goto(f"{site.as_uri()}/index.html")
-    page.keyboard.press("Control+k")
-    page.locator("#guide-query").fill("does it look the answer up in a database")
-    first = page.locator(".search .result").first
-    first.locator(".says").wait_for()
-    belief = first.locator(".says").inner_text()
-    assert belief.startswith("People say: “") and belief.endswith("” False.")
-    assert first.inner_text().count("People say") == 1
+    assert re.fullmatch("People say: “.+” Verdict: False.", belief.text_content())
+    assert page.locator(".belief + h1, .belief ~ h1").count() == 1
 
 
 def test_a_path_continues_from_page_to_page(page, address):
@@ -48,37 +52,33 @@ def test_a_path_continues_from_page_to_page(page, address):
     count = path.locator("> li").count()
     path.locator("> li").first.locator("a").first.click()
     bar = page.locator(".way")
-    bar.wait_for()
-    assert f"1 of {count}" in bar.inner_text()
+    expect(bar).to_contain_text(f"1 of {count}")
+    assert page.locator(".read-next:visible").count() == 0  # the bar has the way on
     bar.get_by_role("link").click()
-    until(page, f"document.querySelector('.way')?.textContent.includes('2 of {count}')")
+    expect(bar).to_contain_text(f"2 of {count}")
     page.goto(f"{address}/ways-through.html")
-    until(page, "document.querySelectorAll('.on-way').length === 1")
+    expect(page.locator(".on-way")).to_have_count(1)
     page.go_back()
     bar.get_by_role("button", name="Leave the path").click()
-    page.reload()
-    page.wait_for_timeout(200)
-    assert bar.count() == 0
+    assert page.evaluate("localStorage.getItem('guide.way')") is None
+    expect(bar).to_have_count(0)
 
 
-def test_the_next_page_is_prepared_while_the_pointer_rests_on_its_link(desk, own_page, address):
-    """The served page is prefetched, and a page that was only prefetched does not count as read.
-
-    An automated browser only fetches such a page, so no test can see it rendered in advance.
-    """
-    own_page.context.set_offline(False)
-    session = desk.new_cdp_session(own_page)
-    prepared = []
-    session.on("Preload.prefetchStatusUpdated", lambda news: prepared.append((news["prefetchUrl"], news["status"])))
-    session.send("Preload.enable")
-    own_page.goto(f"{address}/concepts/decoding.html")
-    own_page.locator("article a[href*='.html']").first.hover()
-    for _ in range(100):
-        if any(status == "Ready" for _, status in prepared):
-            break
-        own_page.wait_for_timeout(50)
-    assert [url.startswith(address) for url, status in prepared if status == "Ready"] == [True]
-    assert own_page.evaluate("JSON.parse(localStorage.getItem('guide.recent')).length") == 1
+def test_the_bar_of_a_path_takes_one_line(own_page, site):
+    """On phones and with long names, too."""
+    stops = [
+        ("concepts/prompting.html", "One"),
+        ("misconceptions/no-magic-words.html", "A long name, as some are " * 4),
+    ]
+    way = {"title": "Mine", "stops": [{"location": at, "title": title} for at, title in stops], "read": []}
+    own_page.set_viewport_size({"width": 390, "height": 844})
+    own_page.add_init_script(f"localStorage.setItem('guide.way', {json.dumps(json.dumps(way))})")
+    own_page.goto(f"{site.as_uri()}/concepts/prompting.html")
+    expect(own_page.locator(".way")).to_have_css("position", "fixed")
+    assert own_page.locator(".way").bounding_box()["height"] <= 56
+    leave = own_page.get_by_role("button", name="Leave the path")
+    expect(leave).to_be_in_viewport(ratio=1)
+    assert leave.bounding_box()["width"] >= 24
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
@@ -86,64 +86,30 @@ def test_one_page_fades_into_the_next(own_page, address, motion):
     """On a server, pages fade into each other, unless the reader asks for less motion."""
     own_page.context.set_offline(False)
     own_page.emulate_media(reduced_motion=motion)
-    own_page.add_init_script("addEventListener('pagereveal', event => { window.fades = !!event.viewTransition; })")
+    fades = "new Promise(done => addEventListener('pagereveal', event => done(!!event.viewTransition)))"
+    own_page.add_init_script(f"window.fades = {fades}")
     own_page.goto(f"{address}/concepts/decoding.html")
     with own_page.expect_navigation():
         own_page.locator("article a[href*='.html']").first.click()
-    until(own_page, "window.fades !== undefined")
-    assert own_page.evaluate("window.fades") is (motion == "no-preference")
+    assert own_page.evaluate("fades") is (motion == "no-preference")
     assert own_page.log.errors == []
 
 
-def test_the_bar_of_a_path_takes_one_line(own_page, site):
-    """On phones and with long names, too."""
-    way = {
-        "title": "For people who prompt",
-        "stops": [
-            {"location": "concepts/prompting.html", "title": "One"},
-            {"location": "misconceptions/no-magic-words.html", "title": "A long name, as some of the pages have " * 3},
-        ],
-        "read": [],
-    }
-    own_page.set_viewport_size({"width": 390, "height": 844})
-    own_page.add_init_script(f"localStorage.setItem('guide.way', {json.dumps(json.dumps(way))})")
-    own_page.goto(f"{site.as_uri()}/concepts/prompting.html")
-    own_page.locator(".way").wait_for()
-    until(own_page, "getComputedStyle(document.querySelector('.way')).position === 'fixed'")
-    assert own_page.locator(".way").bounding_box()["height"] <= 56
-    leave = own_page.get_by_role("button", name="Leave the path").bounding_box()
-    assert leave["x"] + leave["width"] <= 390 and leave["width"] >= 24
-
-
-def test_the_404_page_suggests_the_nearest_page(page, address):
-    """It finds the page with the most similar address, and offers to search for its words."""
+@pytest.mark.parametrize(("name", "nearest"), [("halucination", ["/concepts/hallucination.html"]), ("heat", [])])
+def test_the_404_page_suggests_what_is_near(page, address, name, nearest):
+    """The page with the most similar address, but none for its folder alone; and to search for the words."""
     page.context.set_offline(False)
-    misspelt = f"{address}/concepts/halucination.html"
     body = page.request.get(f"{address}/404.html").text()
-    page.route("**/halucination.html", lambda route: route.fulfill(body=body, content_type="text/html"))
-    page.goto(misspelt)
-    assert page.locator(".nearest a").first.get_attribute("href").endswith("concepts/hallucination.html")
-    page.get_by_role("button", name="Search for “halucination”").click()
+    page.route(f"**/{name}.html", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{address}/concepts/{name}.html")
+    search = page.get_by_role("button", name=f"Search for “{name}”")
+    search.wait_for()
+    found = page.locator(".nearest a").evaluate_all("all => all.map(one => one.pathname)")
+    assert found[:1] == nearest
+    search.click()
     page.locator(".search .result").first.wait_for()
-
-
-def test_the_404_page_suggests_no_page_for_its_folder_alone(page, address):
-    """A page of the same folder with another name is not similar."""
-    page.context.set_offline(False)
-    body = page.request.get(f"{address}/404.html").text()
-    page.route("**/temperature.html", lambda route: route.fulfill(body=body, content_type="text/html"))
-    page.goto(f"{address}/concepts/temperature.html")
-    page.get_by_role("button", name="Search for “temperature”").wait_for()
-    assert page.locator(".nearest a").count() == 0
-
-
-def test_sections_stand_in_the_top_bar_and_other_pages_in_the_footer(page, site):
-    """Six sections are in the top bar; the glossary, the sources and the pages about the guide are in the footer."""
-    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
-    bar = page.locator(".sections a").all_inner_texts()
-    assert bar == ["Start", "Try", "Concepts", "Taxonomy", "Misconceptions", "Questions"]
-    assert {"Glossary", "Sources", "About"} <= set(page.locator("footer a").all_inner_texts())
-    assert page.locator("#guide-pages [aria-current=page]").count() == 1
+    assert page.locator("h1:visible").count() == 1
+    assert [error for error in page.log.errors if "404" not in error] == []
 
 
 def test_the_end_of_a_page_has_one_way_on(site):
@@ -156,56 +122,14 @@ def test_the_end_of_a_page_has_one_way_on(site):
     assert all(ways[f"concepts/{name}.html"] == 1 for name in ("chatgpt", "decoding", "hallucination"))
 
 
-def test_the_bar_of_a_path_replaces_the_pages_own_way_on(own_page, site):
-    """Who follows a path sees its next page, and not another one beside it; the last page ticks what was read."""
-    stops = [{"location": f"{name}.html", "title": name} for name in ("concepts/chatgpt", "so-what-now")]
-    way = json.dumps({"title": "Mine", "stops": stops, "read": ["concepts/chatgpt.html"]})
-    own_page.add_init_script(f"localStorage.setItem('guide.way', {json.dumps(way)})")
-    own_page.goto(f"{site.as_uri()}/concepts/chatgpt.html")
-    own_page.locator(".way").wait_for()
-    assert own_page.locator(".read-next").is_hidden()
-    own_page.goto(f"{site.as_uri()}/so-what-now.html")
-    own_page.locator(".read-so-far .on-way").wait_for()
-
-
 def test_on_a_phone_the_header_names_the_page_of_a_section(own_page, site):
     """Who is sent to a section sees which page it is of; at the top the guide's own name stands there."""
     own_page.set_viewport_size({"width": 390, "height": 844})
     own_page.goto(f"{site.as_uri()}/{MISCONCEPTION}#what-to-do")
-    name = own_page.locator(".page-name")
-    name.wait_for()
-    assert name.inner_text() == own_page.locator("h1").inner_text()
+    expect(own_page.locator(".page-name")).to_have_text(own_page.locator("h1").inner_text())
     own_page.evaluate("scrollTo(0, 0)")
-    name.wait_for(state="hidden")
-    assert own_page.locator(".wordmark span").is_visible()
-
-
-PARTS = {  # what a page may hold, and what it then loads
-    "<live-demo": ("demos/demos.css", "demos/opener.js"),
-    'class="demo run': ("demos/run.css",),
-    '<live-demo name="learn"': ("demos/learn.css",),
-    '<live-demo name="sums"': ("demos/learn.css",),
-    'class="demo-cards"': ("demos/cards.css", "demos/marks.css"),
-    "<on-request": ("learning.css", "learning/on-request.js"),
-    'class="sheet"': ("learning.css",),
-    'class="catalogue"': ("lists/lists.css", "lists/catalogue.js"),
-    'class="keep"': ("keep/keep.css", "taking/keep.js"),
-    'class="bet"': ("home/home.css", "javascripts/home.js"),
-}
-
-
-def test_a_page_loads_what_its_parts_need(site):
-    """Its front matter says so with `uses`; mkdocs.yml lists the style sheets and scripts of each."""
-    lacking = [
-        (page.relative_to(site).as_posix(), part, file)
-        for page in sorted(site.rglob("*.html"))
-        for text in [page.read_text("utf-8")]
-        for part, files in PARTS.items()
-        if part in text
-        for file in files
-        if f'{file}"' not in text
-    ]
-    assert lacking == []
+    expect(own_page.locator(".page-name")).to_be_hidden()
+    expect(own_page.locator(".wordmark span")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["index", "concepts/decoding"])

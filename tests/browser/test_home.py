@@ -25,8 +25,7 @@ def bars(page):
     return [" ".join(row.split()) for row in page.locator(".bet-row").all_inner_texts()]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("bet", VERDICTS)
+@pytest.mark.parametrize(("bet", "width"), [("right", 1280), ("honest", 390), ("wrong", 1280)])
 def test_each_bet_gets_its_own_verdict(page, site, bet, width):
     """A chip brings the verdict on itself, and the model writes what the still says."""
     opened(page, site, width, 844)

@@ -127,18 +127,6 @@ def inside(x: float, y: float, left: float, top: float, right: float, bottom: fl
     return left < x < right and top < y < bottom
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_the_longest_question_fits_a_phone(walker, width):
-    """No sideways scrolling, and all eleven answers within a screen and a half."""
-    walker.set_viewport_size({"width": width, "height": 844})
-    begin(walker, "Plumbsong")
-    answer(walker, "A product")
-    assert walker.evaluate("document.documentElement.scrollWidth") <= width
-    last = walker.locator(".walker-answer").last.bounding_box()
-    first = walker.locator(".walker-step").bounding_box()
-    assert last["y"] + last["height"] - first["y"] < 844 * 1.5
-
-
 def test_without_scripts_all_questions_and_answers_stand_there(browser, site):
     """Each answer in its place, and the map with its words."""
     page = browser.new_page(java_script_enabled=False)

@@ -9,28 +9,19 @@ from pathlib import Path
 
 import html5lib
 
-LEFT_ALONE = {"script", "style", "code", "pre", "svg"}
-WITHIN_A_LINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup"}
+LEFT_ALONE = {"script", "style", "code", "pre", "svg", "sup"}  # a sup is the number of a source, behind the mark
+WITHIN_A_LINE = {"a", "abbr", "b", "bdi", "em", "i", "mark", "q", "small", "span", "strong", "sub"}
 WRONG = re.compile(r"""[“‘](?=[.,;:!)]|\s(?!\w+”)|$)|(?<=[\s(])[”]|\w“|”\w|["']""")  # “ is” is a token with its space
 SIGNS_ALONE = re.compile(r"“\W{1,2}”")  # “?” is a quoted sign
 
 
-def lines(element) -> list[str]:
-    """The text of an element, a line for each block; code and drawings left out."""
-    if not isinstance(element.tag, str) or element.tag.rpartition("}")[2] in LEFT_ALONE:
-        return [""]
-    if element.tag == "sup":  # the number of a source, which stands behind the mark
-        return [""]
-    found = [element.text or ""]
-    for child in element:
-        first, *more = lines(child)
-        if child.tag in WITHIN_A_LINE | LEFT_ALONE:
-            found[-1] += first
-            found += more
-        else:
-            found += [first, *more, ""]
-        found[-1] += child.tail or ""
-    return found
+def words(element) -> str:
+    """The text of an element, with a line for each block; code and drawings left out."""
+    name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "script"
+    if name in LEFT_ALONE:
+        return element.tail or ""
+    inner = (element.text or "") + "".join(map(words, element))
+    return (inner if name in WITHIN_A_LINE else f"\n{inner}\n") + (element.tail or "")
 
 
 def test_quotation_marks_point_the_right_way(site: Path) -> None:
@@ -38,6 +29,6 @@ def test_quotation_marks_point_the_right_way(site: Path) -> None:
     wrong = []
     for file in sorted(site.rglob("*.html")):
         page = html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-        texts = [SIGNS_ALONE.sub("", line.strip()) for article in page.iter("article") for line in lines(article)]
-        wrong += [f"{file.name}: {text}" for text in texts if WRONG.search(text)]
+        lines = [line.strip() for article in page.iter("article") for line in words(article).splitlines()]
+        wrong += [f"{file.name}: {line}" for line in lines if WRONG.search(SIGNS_ALONE.sub("", line))]
     assert not wrong, "\n".join(wrong)

@@ -1,4 +1,4 @@
-"""Readers can keep a served guide on their device: on request, complete offline, updated and removed on request."""
+"""The guide without a network: kept by a browser on request, complete, updated and removed; or unpacked from a zip."""
 
 import functools
 import http.server
@@ -6,10 +6,12 @@ import json
 import re
 import shutil
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
 from page import offline
+from playwright.sync_api import expect
 
 from tests.conftest import serving
 
@@ -18,6 +20,13 @@ POLICY = re.search(
     r"Content-Security-Policy: (.*)",
     (Path(__file__).parents[2] / "scripts/hosting/_headers").read_text(encoding="utf-8"),
 )[1]
+# Folders and files that only one test needs; keeping the whole guide takes a second.
+LEFT_OUT = ("concepts", "taxonomy", "misconceptions", "see-for-yourself", "sources", "article", "models", "figures")
+CACHED = """(async () => {
+  let all = 0;
+  for (const name of await caches.keys()) all += (await (await caches.open(name)).keys()).length;
+  return [all, (await navigator.serviceWorker.getRegistrations()).length];
+})()"""
 
 
 class Host(http.server.SimpleHTTPRequestHandler):
@@ -31,10 +40,6 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_):
         """Logs nothing."""
-
-
-# Folders and files that only one test needs; keeping the whole guide takes a second.
-LEFT_OUT = ("concepts", "taxonomy", "misconceptions", "see-for-yourself", "sources", "article", "models", "figures")
 
 
 @pytest.fixture
@@ -68,57 +73,37 @@ def reader(browser, root):
     context.close()
 
 
-def status(page) -> str:
-    """The status that the page shows about the kept copy."""
-    return page.locator(".keep [role=status]").inner_text()
-
-
 def keep(page) -> None:
     """Presses the button and waits until everything is kept."""
     page.locator(".keep button").first.click()
     page.get_by_text("Kept on this device").wait_for(timeout=60_000)
 
 
-def cached(page) -> int:
-    """How many files the browser keeps."""
-    return page.evaluate(
-        """(async () => {
-          let all = 0;
-          for (const name of await caches.keys()) all += (await (await caches.open(name)).keys()).length;
-          return all;
-        })()"""
-    )
-
-
-def test_nothing_is_kept_before_the_reader_asks(reader, folder):
-    """The button shows the size; there is no service worker, no cache and no error before it is pressed."""
+def test_nothing_is_kept_before_the_reader_asks_and_after_it_is_removed(reader, folder):
+    """The button shows the size; no service worker and no cache before it is pressed and after another one is."""
     listed = json.loads((folder / offline.NAME).read_text(encoding="utf-8"))
-    assert status(reader).startswith(f"{len(listed['files'])} files, {listed['bytes'] / 1e6:.1f} MB.")
-    assert cached(reader) == 0
-    assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
-    assert reader.problems == []
-
-
-@pytest.mark.slow  # only Firefox asks
-def test_keeping_does_not_wait_for_the_permission_prompt(reader):
-    """Firefox asks whether the site may store data permanently, and waits until the reader answers."""
-    reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")
+    size = f"{len(listed['files'])} files, {listed['bytes'] / 1e6:.1f} MB."
+    expect(reader.locator(".keep [role=status]")).to_contain_text(size)
+    assert reader.evaluate(CACHED) == [0, 0]
     keep(reader)
+    assert reader.evaluate(CACHED) == [len(listed["files"]) + 1, 1]
+    reader.get_by_role("button", name="Remove it from this device").click()
+    reader.get_by_text("Removed.").wait_for()
+    assert reader.evaluate(CACHED) == [0, 0]
+    expect(reader.get_by_role("button", name="Keep it on this device", exact=True)).to_be_enabled()
     assert reader.problems == []
 
 
 @pytest.mark.parametrize("folder", [()], indirect=True, ids=["whole"])
 def test_every_page_opens_without_a_network(reader, root, folder):
     """Pages open at their own addresses, with styles and search; a folder's address and a query string work, too."""
+    reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")  # as Firefox asks, and waits
     keep(reader)
-    assert cached(reader) == len(json.loads((folder / offline.NAME).read_text(encoding="utf-8"))["files"]) + 1
     reader.context.set_offline(True)
     for place in ("/concepts/decoding.html#temperature", "/see-for-yourself/odds.html?h=odds", "/"):
         reader.goto(root + place)
-        assert reader.locator("h1").is_visible()
-        assert reader.evaluate("getComputedStyle(document.querySelector('.md-typeset')).fontFamily").startswith(
-            '"Iowan'
-        )
+        expect(reader.locator("h1")).to_be_visible()
+        expect(reader.locator(".md-typeset").first).to_have_css("font-family", re.compile('^"Iowan'))
     reader.keyboard.press("/")
     reader.keyboard.type("temperature")
     reader.locator("dialog a", has_text="emperature").first.wait_for()
@@ -134,15 +119,15 @@ def test_a_changed_guide_is_announced_and_fetched_when_asked(reader, root, folde
     page.write_text(page.read_text(encoding="utf-8").replace("<h1", "<p>Quite new.</p><h1", 1), encoding="utf-8")
     offline.write_file_list(folder)
     reader.goto(f"{root}/glossary.html")
-    assert reader.get_by_text("Quite new.").is_visible()
+    expect(reader.get_by_text("Quite new.")).to_be_visible()
     reader.goto(f"{root}/about/offline.html")
     reader.get_by_text("The guide has changed since you kept it: 1 of").wait_for()
-    before = cached(reader)
+    before = reader.evaluate(CACHED)
     keep(reader)
-    assert cached(reader) == before
+    assert reader.evaluate(CACHED) == before
     reader.context.set_offline(True)
     reader.goto(f"{root}/glossary.html")
-    assert reader.get_by_text("Quite new.").is_visible()
+    expect(reader.get_by_text("Quite new.")).to_be_visible()
 
 
 def test_an_interrupted_download_is_reported_and_can_be_continued(reader, folder):
@@ -158,31 +143,10 @@ def test_an_interrupted_download_is_reported_and_can_be_continued(reader, folder
     assert reader.problems == []
 
 
-def test_the_kept_copy_can_be_removed(reader):
-    """No file and no service worker stays behind, and the button is back."""
-    keep(reader)
-    reader.get_by_role("button", name="Remove it from this device").click()
-    reader.get_by_text("Removed.").wait_for()
-    assert cached(reader) == 0
-    assert reader.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
-    assert reader.get_by_role("button", name="Keep it on this device", exact=True).is_enabled()
-
-
-def test_a_double_clicked_copy_has_no_button(page, site):
-    """Opened from disk, the guide needs no button, fetches nothing and links no manifest."""
-    page.goto(f"{site.as_uri()}/about/offline.html")
-    assert page.get_by_text("A button stands here where the guide is on the web").is_visible()
-    assert page.locator(".keep button, link[rel=manifest]").count() == 0
-    assert page.log.errors == []
-
-
 def test_the_manifest_names_existing_icons(site, reader):
     """Each icon has the size that the manifest states, and the served page links the manifest."""
-    assert (
-        reader.locator("link[rel=manifest]")
-        .get_attribute("href")
-        .endswith(f"/{FOLDER.replace(' ', '%20')}/site.webmanifest")
-    )
+    href = reader.locator("link[rel=manifest]").get_attribute("href")
+    assert href.endswith(f"/{FOLDER.replace(' ', '%20')}/site.webmanifest")
     manifest = json.loads((site / "site.webmanifest").read_text(encoding="utf-8"))
     assert (site / manifest["start_url"]).is_file()
     for icon in manifest["icons"]:
@@ -191,14 +155,48 @@ def test_the_manifest_names_existing_icons(site, reader):
             assert "{}x{}".format(*struct.unpack(">2I", content[16:24])) == icon["sizes"]
 
 
-def test_only_the_page_about_reading_offline_loads_the_script(site):
-    """All other pages do without its weight."""
-    loads = [page.name for page in site.rglob("*.html") if "taking/keep.js" in page.read_text(encoding="utf-8")]
-    assert loads == ["offline.html"]
-
-
-def test_a_copy_without_editions_says_so_in_a_readers_words(page, site):
-    """On the card of each; no card leads to a file that is not there, and no reader is told to run a command."""
+def test_a_double_clicked_copy_offers_what_it_has(page, site):
+    """From disk there is no button and no manifest; without editions the cards say so, and no command to run."""
     page.goto(f"{site.as_uri()}/about/offline.html")
+    expect(page.get_by_text("A button stands here where the guide is on the web")).to_be_visible()
+    assert page.locator(".keep button, link[rel=manifest]").count() == 0
     assert page.locator(".demo-card:has([href='#editions']) .lacking:visible").count() == 2
     assert "build.py" not in page.locator("article").inner_text()
+    assert page.log.errors == []
+
+
+@pytest.fixture
+def unpacked(built, tmp_path):
+    """The archive, unpacked into a folder whose name has spaces, brackets and an umlaut."""
+    (bundle,) = (built / "dist").glob("*.zip")
+    place = tmp_path / "Stick (1), für unterwegs"
+    with zipfile.ZipFile(bundle) as opened:
+        opened.extractall(place)
+    (folder,) = place.iterdir()
+    return folder
+
+
+def test_the_unpacked_guide_works_offline(page, unpacked):
+    """The note says how to begin, a link leads to another page, search finds a page, and no other host is contacted."""
+    assert "double-click index.html" in (unpacked / "READ-ME-FIRST.txt").read_text(encoding="utf-8")
+    page.goto((unpacked / "index.html").as_uri())
+    page.locator("article a[href='concepts/decoding.html']").first.click()
+    page.locator("h1#decoding").wait_for()
+    page.keyboard.press("/")
+    page.locator("input[name=query]").fill("hallucination")
+    page.locator(".results a[href*='concepts/hallucination.html']").first.click()
+    page.locator("h1#hallucination").wait_for()
+    assert page.log.errors == []
+    assert page.log.elsewhere(unpacked.as_uri()) == []
+
+
+def test_the_archive_and_the_site_are_the_same(site, unpacked):
+    """They hold the same files, except for those that only servers need."""
+    on_web, packed = (
+        {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+        for place in (site, unpacked)
+    )
+    packed.pop("READ-ME-FIRST.txt")
+    only_there = set(on_web) - set(packed)
+    assert all(name.startswith(("assets/cards/", "sitemap.xml", "robots.txt", "feed.atom")) for name in only_there)
+    assert packed == {name: content for name, content in on_web.items() if name not in only_there}

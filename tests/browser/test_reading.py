@@ -1,0 +1,168 @@
+"""Reading: the answer on the first screen, light and dark, on paper, without scripts, with previews, and nothing moves."""
+
+from itertools import combinations
+
+import pytest
+from playwright.sync_api import expect
+
+CONCEPT = "concepts/hallucination.html"
+MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
+CITATION, PREVIEW = "article sup.cites a.cite", "#guide-preview"
+BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (1280, 720)])
+def test_the_home_page_answers_on_the_first_screen(page, site, width, height):
+    """The whole short answer is visible without scrolling and, on wide screens, so are the bet and the drawing."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{site.as_uri()}/index.html")
+    for part in (".answer", ".chips", ".writer svg")[: 1 if width < 1024 else 3]:
+        expect(page.locator(part).first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_system_and_the_switch_overrules_it(page, address, scheme):
+    """The switch changes the scheme, and the next page keeps the choice.
+
+    Read from a server: between pages on the disk, Chromium may take seconds to hand on what is stored.
+    """
+    page.context.set_offline(False)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/index.html")
+    before = page.evaluate(BACKGROUND)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    after = page.evaluate(BACKGROUND)
+    page.goto(f"{address}/{CONCEPT}")
+    assert before != after == page.evaluate(BACKGROUND)
+
+
+def test_quiz_answers_look_alike_until_opened(page, site):
+    """Only an opened answer shows whether it is right, and says so to everybody."""
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    look = """all => all.map(one => getComputedStyle(one)).map(style =>
+      [style.borderTopColor, style.backgroundColor, style.color].join())"""
+    for part in (".quiz summary", ".quiz details"):
+        assert len(set(page.eval_on_selector_all(part, look))) == 1
+    page.eval_on_selector_all(".quiz details", "all => all.forEach(answer => (answer.open = true))")
+    marks = "all => all.map(summary => getComputedStyle(summary, '::after').content)"
+    found = page.eval_on_selector_all(".quiz summary", marks)
+    assert len(set(found)) == 2 and any("right" in mark for mark in found)
+
+
+def test_paper_shows_text_only(page, site):
+    """Navigation and buttons are hidden and answers open, except on cards, which teachers hand out; shapes are printed."""
+    page.emulate_media(media="print")
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    for part in (".md-nav", ".tool", "heading-link", ".with-page"):
+        assert page.locator(part).first.is_hidden()
+    assert page.locator(".quiz details p").first.is_hidden()
+    page.goto(f"{site.as_uri()}/concepts/decoding.html")
+    assert page.locator(".quiz details p").first.is_visible()
+    page.goto(f"{site.as_uri()}/index.html")
+    look = "all => all.map(kind => getComputedStyle(kind, '::after').printColorAdjust)"
+    assert set(page.eval_on_selector_all(".answer :is(.field, .model, .product)", look)) == {"exact"}
+    page.set_viewport_size({"width": 660, "height": 800})
+    page.goto(f"{site.as_uri()}/taxonomy/systems.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 660
+    assert page.locator(".catalogue .system").first.inner_text().split("\n")[1].startswith("Kind")
+    assert page.locator(".catalogue :is(input, .chip)").first.is_hidden()
+
+
+def test_nothing_needs_a_script(browser, site):
+    """Text, answers, navigation and menu work without scripts; controls that need one are hidden."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}, offline=True)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    assert page.locator("article h1").is_visible()
+    assert page.locator(".search-opener").is_hidden()
+    page.locator(".quiz summary").first.click()
+    assert page.locator(".quiz details p").first.is_visible()
+    page.locator(".menu-opener").click()
+    page.locator(".pages").get_by_role("link", name="Overview").locator("visible=true").first.click()
+    assert page.url.endswith("/misconceptions/index.html")
+    context.close()
+
+
+def test_one_tap_follows_a_citation_to_its_work(browser, site):
+    """On a phone, too; the number is that of the work in the list at the foot, and screen readers hear its name."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, offline=True)
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    first = page.locator(CITATION).first
+    number = first.inner_text()
+    assert first.get_attribute("aria-label").startswith(f"Source {number}: ")
+    first.tap()
+    work = page.locator(":target")
+    expect(work).to_be_in_viewport()
+    assert work.evaluate("item => [...item.parentElement.children].indexOf(item) + 1") == int(number)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("glossary.html#token", ["Token"]),
+        ("taxonomy/systems.html#system-chatgpt", ["ChatGPT", "LLM?", "Generates?"]),
+    ],
+)
+def test_terms_and_systems_have_previews(page, site, place, words):
+    """Their texts come from one script of the guide, which is loaded when the first of them is needed."""
+    page.goto(f"{site.as_uri()}/{CONCEPT}")
+    page.evaluate(
+        """href => {
+          const link = Object.assign(document.createElement('a'), { href, textContent: 'this', id: 'made' });
+          document.querySelector('article > p').prepend(link);
+        }""",
+        f"../{place}",
+    )
+    assert not [url for url in page.log.requests if url.endswith("meanings.js")]
+    page.locator("#made").hover()
+    for one in words:
+        expect(page.locator(PREVIEW)).to_contain_text(one)
+
+
+def test_a_name_on_the_map_leads_to_its_row(page, site):
+    """A product in the drawing is a link as any other, with its preview; on a telephone large enough for a finger."""
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{site.as_uri()}/index.html")
+    names = page.locator("figure svg[role=group] a")
+    boxes = [one.bounding_box() for one in names.all()]
+    assert len(boxes) == 8
+    for one, other in combinations(boxes, 2):
+        beside = one["x"] >= other["x"] + other["width"] or other["x"] >= one["x"] + one["width"]
+        assert beside or abs(one["y"] - other["y"]) >= 20, (one, other)
+    names.filter(has_text="ChatGPT").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(PREVIEW)).to_contain_text("Kind product")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/taxonomy/systems.html#system-chatgpt")
+
+
+SHIFTS = """
+  window.shifted = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      shifted.push([value, sources.map(({ node }) => node?.textContent.slice(0, 40))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+MOVING = """[...document.querySelectorAll('*')].filter((node) => {
+  const look = getComputedStyle(node);
+  return look.animationName !== 'none' || look.transitionDuration !== '0s' || look.scrollBehavior === 'smooth';
+}).map((node) => node.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["index.html", CONCEPT, "see-for-yourself/boxes.html"])
+def test_nothing_moves(own_page, site, name, width):
+    """The room for what scripts add is there from the start; for who asks for less motion, nothing moves later either."""
+    own_page.add_init_script(SHIFTS)
+    own_page.emulate_media(reduced_motion="reduce")
+    own_page.set_viewport_size({"width": width, "height": 844})
+    own_page.goto((site / name).as_uri())
+    own_page.evaluate("new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))")
+    assert own_page.evaluate("shifted") == []
+    assert own_page.evaluate(MOVING) == []

@@ -1,0 +1,182 @@
+"""Search finds what readers type, corrects their slips, and is no dead end."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from .waiting import until
+
+_, _, LISTED = Path(__file__).with_name("queries.txt").read_text(encoding="utf-8").partition("\n\n")
+PAGES = dict(line.split(": ", 1) for line in re.sub(r"\n +", " ", LISTED).splitlines())
+QUERIES = {query: page for page, queries in PAGES.items() for query in queries.split(" | ")}
+# Misspelt words, and the word of the guide that search should suggest.
+CLOSEST = {"halucination": "hallucination", "transfomer": "transformer", "inteligence": "intelligence"}
+# Queries that find nothing and bring no suggestion.
+NOTHING = [
+    "%",
+    "#",
+    "[]",
+    "*{}",
+    "(?:",
+    "...",
+    "🤖",
+    "你好",
+    "אב",
+    "\u202e",
+    "%E0%A4%A",
+    "hasOwnProperty",
+    "x" * 10_000,
+]
+RANKS = """queries => {
+  const built = SearchModel.index(__index.docs);
+  return queries.map(typed => {
+    const query = SearchSlips.read(built, typed, SearchWords);
+    const answer = SearchAnswers.find(built, query);
+    const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
+    const shown = [...(answer.entry ? [answer.entry.location] : []), ...found.map(result => result.page)];
+    return shown.slice(0, 3).map(place => place.split("#")[0]);
+  });
+}"""
+NEAREST = """queries => {
+  const built = SearchModel.index(__index.docs);
+  return queries.map(query => [SearchModel.find(built, query, SearchWords).length, SearchSlips.closest(built, query)]);
+}"""
+
+
+@pytest.fixture
+def search(page, site):
+    """A page with search open and its scripts loaded."""
+    return opened(page, site.as_uri())
+
+
+def opened(page, address: str):
+    """The same on a site with this address."""
+    page.goto(f"{address}/index.html")
+    page.keyboard.press("/")
+    until(page, "window.SearchResult !== undefined && typeof __index === 'object'")
+    return page
+
+
+def ask(page, query: str):
+    """Types a query; the list of results."""
+    page.locator("#guide-query").fill(query)
+    return page.locator(".search .results")
+
+
+def test_readers_queries_find_their_pages(search):
+    """A failure lists the results that came first instead."""
+    found = search.evaluate(RANKS, list(QUERIES))
+    assert {
+        query: first for (query, wanted), first in zip(QUERIES.items(), found, strict=True) if wanted not in first
+    } == {}
+
+
+def test_only_typing_errors_bring_suggestions(search):
+    """A misspelt word does; signs and other scripts find nothing and bring none; a missing apostrophe is no slip."""
+    found = search.evaluate(NEAREST, [*CLOSEST, *NOTHING])
+    for (count, near), word in zip(found, CLOSEST.values(), strict=False):
+        assert count == 0 and word in near[:2], near
+    assert dict(zip(NOTHING, found[len(CLOSEST) :], strict=True)) == {query: [0, []] for query in NOTHING}
+    read = "typed => SearchSlips.read(SearchModel.index(__index.docs), typed, SearchWords)"
+    for typed in ("why wont it admit what it doesnt know", "why won't it admit what it doesn’t know"):
+        assert search.evaluate(read, typed) == typed
+
+
+def test_a_slip_is_corrected_and_named(search):
+    """Search says that the query fits nothing and how it was read; what it can't guess it suggests."""
+    results = ask(search, "halucination rate")
+    expect(search.locator("#guide-found")).to_contain_text("It is read as “hallucination rate”.")
+    expect(results.locator("a").first).to_have_attribute("href", re.compile("hallucination.html"))
+    ask(search, "halucinashun")
+    search.get_by_role("button", name="hallucination", exact=True).click()
+    expect(results.locator("a").first).to_have_attribute("href", re.compile("hallucination.html"))
+
+
+def test_nothing_found_is_no_dead_end(search):
+    """Where not even a similar word is known, search shows what it shows before anything is typed; long input is cut."""
+    begun = search.locator(".search .results a").all_inner_texts()
+    ask(search, "xyzzy")
+    search.get_by_text("Nothing in the guide fits “xyzzy”. Try another word, or one of these.").wait_for()
+    assert search.locator(".search .results a").all_inner_texts() == begun != []
+    search.locator("#guide-query").press_sequentially("x" * 210)
+    assert len(search.locator("#guide-query").input_value()) == 200
+
+
+def test_search_works_by_keyboard_alone(search):
+    """Arrow keys move through the results, Enter opens one, the words are marked there, and a key clears the marks."""
+    search.keyboard.type("context window")
+    expect(search.locator("#guide-found")).to_contain_text(
+        re.compile(r"\d+ pages and \d+ sections fit “context window”")
+    )
+    search.keyboard.press("ArrowDown")
+    assert "context-window.html" in search.evaluate("document.activeElement.href")
+    search.keyboard.press("Enter")
+    search.wait_for_url("**/concepts/context-window.html")  # without the words
+    search.get_by_role("button", name="Clear the marks").wait_for()
+    assert search.evaluate("CSS.highlights.get('query').size") > 3
+    search.keyboard.press("Escape")
+    assert not search.evaluate("CSS.highlights.has('query')")
+
+
+def test_only_the_readers_own_words_are_marked(search, site):
+    """Whatever their endings, and whole words alone; what search looked for beside them stays unmarked."""
+    ask(search, "why does it invent references").locator(".title a").first.wait_for()
+    hrefs = "all => all.map(one => new URL(one.href).searchParams.get('h'))"
+    assert set(search.locator(".search .result a").evaluate_all(hrefs)) == {"invent reference"}
+    search.goto(f"{site.as_uri()}/concepts/hallucination.html?h=invent+reference+art")
+    search.get_by_role("button", name="Clear the marks").wait_for()
+    marked = search.evaluate("[...new Set([...CSS.highlights.get('query')].map(one => one.toString().toLowerCase()))]")
+    assert {"invented", "references"} <= set(marked)
+    assert all(re.fullmatch(r"invent\w{0,3}|references?", one) for one in marked), marked
+
+
+def test_search_loads_when_it_is_opened_and_can_be_retried(page, site):
+    """Nothing of it before; if it did not load, the reader is told, and a button loads it without reloading the page."""
+    page.route("**/search-model.js", lambda route: route.abort())
+    page.goto(f"{site.as_uri()}/index.html")
+    assert not [url for url in page.log.requests if "search" in url]
+    page.keyboard.press("/")
+    again = page.locator(".search").get_by_role("button", name="Try again")
+    again.wait_for()
+    page.get_by_text("Search did not load").wait_for()
+    page.unroute("**/search-model.js")
+    ask(page, "hallucination")
+    again.click()
+    page.locator(".search .result a").first.wait_for()
+    assert again.count() == 0
+
+
+def test_empty_search_offers_links(page, address):
+    """It shows where to start, what people ask, and what this reader read last.
+
+    Read from a server: between pages on the disk, Chromium may take seconds to hand on what is stored.
+    """
+    page.context.set_offline(False)
+    page.goto(f"{address}/concepts/decoding.html")
+    opened(page, address)
+    kinds = page.locator(".search .results .kind")
+    expect(kinds).to_have_text(["Start here", "People ask", "You read last"])
+    last = page.locator(".search .results > li").last.locator("a").first
+    expect(last).to_have_attribute("href", re.compile("decoding.html"))
+
+
+def test_results_say_what_they_are(search):
+    """Their kind, the words marked, entries of lists under their own names, and a belief with its verdict, once."""
+    results = ask(search, "nucleus sampling")
+    entry = results.locator(".result", has_text="Glossary").first
+    expect(entry.locator(".title")).to_have_text("Top-p")
+    assert "Concept" in search.locator(".search .kind").all_inner_texts()
+    assert results.locator("mark").count() > 1
+    first = ask(search, "does it look the answer up in a database").locator(".result").first
+    expect(first.locator(".says")).to_have_text(re.compile("^People say: “.*” False.$"))
+    assert first.inner_text().count("People say") == 1
+
+
+def test_a_question_is_answered_above_the_results(search):
+    """A question of the guide, in a reader's own words, brings the answer itself, not only a link."""
+    ask(search, "what does gpt stand for?")
+    expect(search.locator(".search .answered")).to_contain_text(re.compile("transformer", re.IGNORECASE))
+    ask(search, "apa reference for a chatbot")  # a phrase listed for one question alone
+    search.locator(".search .answered a[href$='#how-to-cite']").wait_for()

@@ -1,0 +1,194 @@
+"""Links that readers share: copied from headings and selections, cited, marked on arrival, and never dead."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import emptied, slow_but
+from tests.reading import TITLE
+
+from .selections import NAMES, SELECT, write
+
+PAGE = "concepts/hallucination.html"
+KINDS = """navigator.clipboard.read().then(([item]) =>
+  Promise.all(item.types.map(kind => item.getType(kind).then(blob => blob.text()))))"""
+CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }"
+TEXT = "navigator.clipboard.readText()"
+# Three different difficulties: cut words, repeated words, and words in a closed answer.
+SOME = ("cut words, over links and chips", "the second of two equal cells", "in a closed answer")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("sources.html", "sources/index.html"),
+        ("sources.html#devlin-2018", "sources/to-2022.html#devlin-2018"),
+        ("about/article.html?x#gpt-stands-for", "about/article/what-it-is.html?x#gpt-stands-for"),
+        ("taxonomy/system-sources.html#bert", "taxonomy/systems.html#system-bert"),
+    ],
+)
+def test_an_old_link_leads_to_the_new_place(page, site, old, new):
+    """It does so for each entry of a list that was split; the query stays and the target is in view."""
+    page.goto(f"{site.as_uri()}/{old}", wait_until="commit")
+    page.wait_for_url(f"{site.as_uri()}/{new}")
+    if "#" in new:
+        expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.fixture
+def reader(page, site):
+    """A page, opened from disk, with access to the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site.as_uri()}/{PAGE}")
+    return page
+
+
+@pytest.fixture
+def public(reader):
+    """The page with a canonical link, as in a guide with a public address."""
+    reader.evaluate(
+        """() => document.head.append(Object.assign(document.createElement('link'),
+             {rel: 'canonical', href: 'https://guide.example/concepts/hallucination.html'}))"""
+    )
+    return reader
+
+
+def opener(page, heading: str):
+    """The button beside the heading with this id."""
+    return page.locator(f"#{heading} + heading-link > button")
+
+
+def name_of(page) -> str:
+    """What a link to the section is called."""
+    return f"{page.locator('h1').inner_text()} {page.locator('#causes').inner_text()} – {TITLE}"
+
+
+def press(page, button) -> str:
+    """Presses a button that copies; what is in the clipboard once the page has said so."""
+    page.evaluate("document.querySelector('.said').textContent = ''")
+    button.click()
+    expect(page.locator(".said")).not_to_be_empty()
+    return page.evaluate(TEXT)
+
+
+def test_every_heading_has_a_named_copy_button(reader):
+    """Buttons for h1 to h4 measure at least 24 pixels, have the heading in their names, and work by keyboard."""
+    headings = reader.locator("article :is(h1, h2, h3, h4)")
+    buttons = reader.locator("article :is(h1, h2, h3, h4) + heading-link > button")
+    assert buttons.count() == headings.count() > 5
+    for button, heading in zip(buttons.all(), headings.all(), strict=True):
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 24
+        assert heading.inner_text().strip() in button.get_attribute("aria-label")
+    opener(reader, "causes").press("Enter")
+    expect(opener(reader, "causes")).to_have_attribute("aria-expanded", "true")
+    assert reader.evaluate(TEXT).endswith(f"{PAGE}#causes")
+
+
+def test_from_disk_title_and_place_are_copied_instead_of_a_path(reader):
+    """A path on this computer would open nowhere else, and the page says so."""
+    assert press(reader, opener(reader, "causes")).splitlines() == [name_of(reader), f"{PAGE}#causes"]
+    expect(reader.locator(".said")).to_contain_text("would open nowhere else")
+    for choice in ("Cite this section", "Cite as BibTeX", "Something wrong here?"):
+        copied = press(reader, reader.locator("#causes + heading-link .more").get_by_role("button", name=choice))
+        assert f"{PAGE}#causes" in copied and "file:" not in copied, choice
+
+
+def test_a_section_can_be_copied_cited_and_reported(public):
+    """As address and formatted text, as Markdown, as a citation; the choices move nothing and close with Escape."""
+    below = "document.querySelector('#causes ~ p').getBoundingClientRect().top + scrollY"
+    before = public.evaluate(below)
+    address = "https://guide.example/concepts/hallucination.html#causes"
+    name, section = name_of(public), public.locator("#causes").inner_text()
+    assert press(public, opener(public, "causes")) == address
+    assert public.evaluate(KINDS) == [address, f'<a href="{address}">{name}</a>']
+    assert public.evaluate(below) == before
+    more = public.locator("#causes + heading-link .more")
+    copied = {one.inner_text(): press(public, one) for one in more.get_by_role("button").all()}
+    assert copied["Copy link as Markdown"] == f"[{name}]({address})"
+    assert copied["Copy section as Markdown"].startswith(f"### {section}")
+    assert " ([Huang et al. 2023](https://guide.example/sources/" in copied["Copy section as Markdown"]
+    assert copied["Cite this section"].startswith(f"“{section}”")
+    assert copied["Cite as BibTeX"].startswith("@online{guide-causes-") and "urldate" in copied["Cite as BibTeX"]
+    assert "#causes" in copied["Something wrong here?"]
+    public.keyboard.press("Escape")
+    expect(public.locator(":focus")).to_have_attribute("aria-label", re.compile("^Copy the link to"))
+    assert more.is_hidden()
+
+
+def test_the_answer_is_copied_from_the_menu_of_the_title(public):
+    """The copy has the page's address, but no citation numbers."""
+    press(public, public.locator("h1 + heading-link > button"))
+    text, where = press(public, public.get_by_role("button", name="Copy the answer with its address")).splitlines()
+    assert text.endswith(".") and "[1]" not in text
+    title = public.locator("h1").inner_text()
+    assert where == f"— {title} – {TITLE}, https://guide.example/concepts/hallucination.html#hallucination"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_choices_are_a_list_in_the_window(reader, site, width):
+    """One line each and whole, at a row of the catalogue, at the right and at the foot of the window."""
+    reader.set_viewport_size({"width": width, "height": 844})
+    reader.goto(f"{site.as_uri()}/taxonomy/systems.html")
+    for place, block in (("system-chatgpt", "center"), ("system-gpt-3", "end")):
+        button = opener(reader, place)
+        button.evaluate("it => it.closest('.system').querySelector('details').open = true")
+        button.evaluate("(it, block) => it.scrollIntoView({block})", block)
+        button.click()
+        more = reader.locator(f"#{place} + heading-link .more")
+        expect(more).to_be_in_viewport(ratio=1)
+        assert all(one.bounding_box()["height"] < 40 for one in more.get_by_role("button").all())
+        reader.keyboard.press("Escape")
+
+
+def link_of(page, passage: str) -> tuple[str, list[dict]]:
+    """Selects a passage and copies the link to it; the link, and the boxes of the passage's first and last letters."""
+    page.evaluate(CATCH)
+    ends = page.evaluate(SELECT, passage)
+    page.get_by_role("button", name="Copy link to these words").click()
+    expect(page.locator(".said")).not_to_be_empty()
+    return page.evaluate("copied"), ends
+
+
+def screenshots(page, address: str, boxes: list[dict]) -> list[bytes]:
+    """Screenshots of these boxes on the page, for a reader who follows a link to `address`."""
+    emptied(page).goto(address)
+    page.wait_for_timeout(150)  # the browser marks the text after loading, without an event
+    return [page.screenshot(clip=box, full_page=True) for box in boxes]
+
+
+@pytest.mark.parametrize("name", slow_but(SOME, NAMES))
+def test_the_link_to_a_selection_marks_its_words(page, site, tmp_path, name):
+    """Screenshots of the first and last characters differ with and without the text fragment."""
+    file = write(site, tmp_path)
+    page.goto(file.as_uri())
+    address, ends = link_of(page, name)
+    section, directive = re.fullmatch(r".*#(.*):~:(.*)", address).groups()
+    assert re.fullmatch(r"text=(?:[\w%]+-,)?[\w%]+(?:,[\w%]+)?(?:,-[\w%]+)?", directive, re.ASCII), directive
+    marked, plain = (screenshots(page, to, ends) for to in (address, f"{file.as_uri()}#{section}"))
+    assert [with_mark != without for with_mark, without in zip(marked, plain, strict=True)] == [True, True], address
+
+
+def test_ambiguous_words_link_to_their_section(page, site, tmp_path):
+    """If no text fragment can tell the words from others, the reader is told that the link leads to the section."""
+    file = write(site, tmp_path)
+    many = "<p>Same.</p>" * 40
+    text = re.sub("<p>Long.*", f"{many}<p><!--same-->Same.<!----></p>{many}", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    page.goto(file.as_uri())
+    assert link_of(page, "same")[0].endswith("#lists")
+    expect(page.locator(".said")).to_contain_text("The link leads to their section")
+
+
+def test_the_target_of_a_link_shows(reader):
+    """A section gets a mark, an outline where colours are forced, and a closed answer opens for what is inside it."""
+    look = "getComputedStyle(document.querySelector('#causes')).{}"
+    assert reader.evaluate(look.format("backgroundImage")) == "none"
+    reader.evaluate("location.hash = 'causes'")
+    assert reader.evaluate(look.format("backgroundImage")) != "none"
+    reader.emulate_media(forced_colors="active")
+    assert reader.evaluate(look.format("outlineStyle")) == "solid"
+    reader.evaluate("document.querySelector('.quiz details p').id = 'deep'")
+    reader.evaluate("location.hash = 'deep'")
+    expect(reader.locator("#deep")).to_be_visible()
