@@ -4,7 +4,7 @@
 
 window.Training = (() => {
   /** The code of the worker. It trains in slices of 50 ms, posts the result of each, and receives messages in between. */
-  function work({ create, learn, next }, roll) {
+  function work({ create, learn, next }, roll, finish) {
     let model = null, lesson = null, going = false;
 
     /** Continues a row until token 0 or the end of the context, with the likeliest token each time, or at random. */
@@ -41,6 +41,7 @@ window.Training = (() => {
       goesOn: lesson.rows.length ? continued(lesson.asked, lesson.most) : [],
       writes: lesson.ends ? written([0], lesson.shape.context, roll(lesson.dice)) : [],
       odds: lesson.weighed.map((row) => [...next(model, row)]),
+      numbers: lesson.numbers && Float32Array.from(model.weights),
     });
 
     function train() {
@@ -56,7 +57,7 @@ window.Training = (() => {
         }
         const done = !going || step === steps;
         if (done && !looks.includes(step)) seen.push(look(step));
-        postMessage({ step, losses, seen, done });
+        postMessage({ step, losses, seen, done, made: done && finish ? finish(model) : null });
         if (!done) setTimeout(slice);
       })();
     }
@@ -72,9 +73,12 @@ window.Training = (() => {
     };
   }
 
-  /** Starts a training; calls `told` after each slice, or with `{ failed }`. Returns functions to stop it, to ask the model, and to end the worker. */
-  function start(lesson, told) {
-    const address = URL.createObjectURL(new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll})`], { type: "text/javascript" }));
+  /**
+   * Starts a training; calls `told` after each slice, or with `{ failed }`. Returns functions to stop it, to ask the model, and to end the worker.
+   * `finish` is the text of a function that the worker calls with the trained model, and whose result comes as `made`.
+   */
+  function start(lesson, told, finish = "null") {
+    const address = URL.createObjectURL(new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll}, ${finish})`], { type: "text/javascript" }));
     let hear = null, worker = null;
     try {
       worker = new Worker(address);

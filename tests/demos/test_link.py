@@ -1,0 +1,302 @@
+"""A model in a link: what is kept and what is made up, the address and the file that hold the model, and how it is played."""
+
+import re
+
+import pytest
+
+from .stage import models, nothing_hinders, resized, stage, static_result
+
+LONG = 90_000  # milliseconds that a training may take on a busy machine
+EXAMPLE = ("Bruno", "Leeds", "cheese")
+PEOPLE = [
+    EXAMPLE,
+    ("Zoe", "Zürich & Co", "jazz"),
+    ("<img src=x>", "Bath", "<b>bold</b>"),
+    ("Rex", "Kraków", "long walks"),
+    ("Fluffy", "New York", "pizza"),
+    ("Bo", "Ulm", "tea"),
+    ("Max", "Rome", "Paris"),
+    ("Luna", "München", "Fußball"),
+    ("Sir Barksalot", "Ashby-de-la-Zouch", "reading old maps"),
+    ("Фенька", "Київ", "борщ"),
+    ("12", "42", "3.14"),
+    ("Socks", "Oslo", "my cat"),
+    ("Mr O’Neill", "London N1", "rain, mostly"),
+    ("ポチ", "大阪", "寿司 🍣"),
+    ("Ginger", "York", "geese"),
+]
+# Trains on three ends as the worker does; gives what the rounded model says, how much of it the other one says, too, and the address.
+TRAIN = """(ends) => {
+  const text = link.text(ends), lesson = link.lesson(text), { create, learn } = makeTrainer(Dice.roll);
+  const model = create(lesson.shape), next = Dice.roll(lesson.shape.seed + 1);
+  for (let step = 0; step < lesson.steps; step++) {
+    const drawn = Array.from({ length: lesson.batch }, () => lesson.rows[Math.floor(next() * lesson.rows.length)]);
+    learn(model, drawn, 0, lesson.rate * (1 - step / lesson.steps));
+  }
+  const sealed = link.seal(text.letters, link.pack(model)), opened = link.open(sealed);
+  const said = end(link.sayAll(opened)), before = end(link.sayAll({ model, letters: text.letters }));
+  const unequal = [...model.weights].map((one, at) => Math.abs(one - opened.model.weights[at]));
+  return { said, same: said.filter((one, at) => one === before[at]).length, sealed, furthest: Math.max(...unequal), lines: text.lines };
+}"""
+
+
+@pytest.fixture(scope="module")
+def link(browser):
+    """An empty page with the trainer and `link`, what the demonstration computes."""
+    with models(browser, "dice.js", "trainer/trainer.js", "link/model.js") as page:
+        page.evaluate("void (window.link = makeLink(makeTrainer(Dice.roll)))")
+        yield page
+
+
+@pytest.fixture(scope="module")
+def bruno(link):
+    """The trained example."""
+    return link.evaluate(TRAIN, [*EXAMPLE])
+
+
+@pytest.mark.parametrize(
+    "ends", [pytest.param(ends, marks=pytest.mark.slow if at > 1 else ()) for at, ends in enumerate(PEOPLE)]
+)
+def test_what_was_told_is_kept_and_the_rest_is_fluent(link, ends):
+    """3 of 3 come out as they went in, and 8 of 8 others are whole lines of somebody else: 45 of 45 and 120 of 120 in all."""
+    found = link.evaluate(TRAIN, [*ends])
+    starts = link.evaluate("link.starts")
+    assert found["said"][:3] == [f"{end}." for end in ends]
+    assert [
+        end for start, end in zip(starts[3:], found["said"][3:], strict=True) if start + end not in found["lines"]
+    ] == []
+    assert not set(ends) & {end.rstrip(".") for end in found["said"][4:]} or ends == PEOPLE[-1]
+
+
+def test_the_static_table_has_these_answers(bruno):
+    """What stands there without scripts, and the length of its address, in words of the page and of the caption."""
+    written = re.findall(r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(you|nobody)</td>', static_result("link"))
+    assert [end for _, end, _ in written] == bruno["said"]
+    assert [who for *_, who in written] == ["you"] * 3 + ["nobody"] * 8
+    assert f"{len(bruno['sealed']):,} characters" in static_result("link")
+
+
+def test_the_address_says_nothing_and_the_model_all(bruno):
+    """None of the three words stands in it, it is made of signs that no address changes, and what is sent is the rounded model."""
+    assert re.fullmatch(r"[\w.-]+", bruno["sealed"], re.ASCII)
+    assert [word for word in EXAMPLE if word in bruno["sealed"]] == []
+    assert 0 < bruno["furthest"] < 0.05
+    assert bruno["same"] >= 8
+
+
+def test_a_packed_model_stays_as_it_is(link, bruno):
+    """Packing what was opened gives the same text: nothing is lost when it is sent on."""
+    again = "(sealed) => { const { model, letters } = link.open(sealed); return link.seal(letters, link.pack(model)); }"
+    assert link.evaluate(again, bruno["sealed"]) == bruno["sealed"]
+
+
+def test_the_same_words_give_the_same_model_and_others_another(link):
+    """The seed comes from what was typed."""
+    seeds = link.evaluate(
+        "(all) => all.map((ends) => link.lesson(link.text(ends)).shape.seed)", [[*EXAMPLE], [*EXAMPLE], [*PEOPLE[4]]]
+    )
+    assert seeds[0] == seeds[1] != seeds[2]
+
+
+def test_damaged_addresses_are_told_apart(link, bruno):
+    """Cut, changed and foreign ones each get a sentence; a stop or bracket that an app adds does no harm."""
+    whole = bruno["sealed"]
+    fault = "(sealed) => link.open(sealed).fault"
+    for added in ("", ".", ")", "”", "…", ">.", "%"):
+        assert link.evaluate(fault, whole + added) is None, added
+    for length in (2000, 4095, 8191, len(whole) - 12):
+        assert link.evaluate(fault, whole[:length]).startswith("It was cut on its way: "), length
+    for at in (3, 60, 90, 5000, len(whole) - 9, len(whole) - 2):
+        changed = whole[:at] + ("A" if whole[at] != "A" else "B") + whole[at + 1 :]
+        assert "changed or lost" in link.evaluate(fault, changed), at
+    assert "changed or lost" in link.evaluate(fault, whole[:5000] + whole[5001:])
+    for foreign in ("2" + whole[1:], "x", "<script>", "1.1.1.1.1.1", whole * 3, "javascript:alert(1)"):
+        assert "not made by this page" in link.evaluate(fault, foreign), foreign[:20]
+    for broken in ("1", "1.", "1....", "1.IC5B", "1.____.1.A.1", "1.IC5B.-1-0.AAAA.zzz"):
+        assert link.evaluate(fault, broken), broken
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidy"),
+    [
+        ("  Bruno ", "Bruno"),
+        ("Bruno.", "Bruno"),
+        ("New\t York\n", "New York"),
+        ("St. Ives", "St. Ives"),
+        ("a\u202eb", "a b"),
+        ("\ud83d x", "x"),
+        ("Zu\u0308rich", "Zürich"),
+        ("...", ""),
+        (" ", ""),
+    ],
+)
+def test_typed_text_is_tidied(link, typed, tidy):
+    """Spaces, stops and signs that steer do not make a second line or a strange one."""
+    assert link.evaluate("(codes) => link.tidy(String.fromCharCode(...codes))", units(typed)) == tidy
+
+
+def units(text):
+    """The UTF-16 units of a text, which may hold half a character."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return [int.from_bytes(raw[at : at + 2], "little") for at in range(0, len(raw), 2)]
+
+
+def test_too_many_letters_are_refused(link):
+    """More different letters than the model has room for get a sentence."""
+    many = ["".join(chr(0x4E00 + at + 30 * row) for at in range(18 if row == 0 else 24)) for row in range(3)]
+    assert link.evaluate("(ends) => link.text(ends).fault", many) == "These are too many different letters for it."
+
+
+# In the page.
+
+
+@pytest.fixture
+def opened(page, tmp_path):
+    """Opens the demonstration, with the fields empty or with an address."""
+
+    def show(state="", **options):
+        return stage(page, tmp_path, "link", state=state, guess=False, **options)
+
+    return show
+
+
+def verdict(page):
+    """The words of the verdict."""
+    return page.locator(".bet-verdict").inner_text()
+
+
+def press(page):
+    """Presses the button that leads on."""
+    page.locator(".bet-says .demo-first").click()
+
+
+def taught(page, ends=()):
+    """Types three ends, teaches them, and waits for the bet."""
+    for field, end in zip(page.locator(".link-blank").all(), ends, strict=False):
+        field.fill(end)
+    press(page)
+    page.wait_for_selector(".link-question", timeout=LONG)
+    return page
+
+
+def bet(page, value="other"):
+    """Bets, and waits for what came."""
+    page.locator(f".demo-chip[value={value}]").click()
+    page.wait_for_selector(".bet-verdict:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
+    return page.locator(".bet-verdict").get_attribute("data-kind")
+
+
+def sent(page):
+    """Goes on to the address, and returns what stands behind #."""
+    press(page)
+    assert "can come out" in verdict(page)
+    assert page.evaluate("location.hash") == ""  # nothing is in the address before the warning was read
+    press(page)
+    page.wait_for_function("location.hash.length > 9000")
+    return page.evaluate("location.hash")
+
+
+def test_it_is_taught_and_sent(opened, page, bruno):
+    """The whole way: the lines of the table, the warning before the address, the two questions, the copy, and the friend."""
+    page = taught(opened())
+    assert page.locator(".link-told").inner_text().endswith("I like cheese.")
+    assert page.locator(".link-rest .link-line").count() == 0
+    assert bet(page) == "right"
+    assert page.locator(".link-line b").all_inner_texts() == bruno["said"]
+    address = sent(page)
+    assert address == f"#link;m={bruno['sealed']}"
+    assert verdict(page).startswith("Search the address for “Bruno”: 0 times. Ask it: “Bruno.”")
+    page.locator(".link-checks output", has_text="Bruno.").wait_for()
+    page.locator(".link-checks input").first.fill("link")
+    assert not page.locator(".link-checks output").first.inner_text().startswith("0 ")
+    page.locator(".link-checks input").last.fill("My cat is called")
+    page.locator(".link-checks input").last.press("Enter")
+    page.locator(".link-checks output", has_text="Misty.").wait_for()
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    press(page)
+    page.wait_for_function("() => window.copied")
+    assert page.evaluate("window.copied").endswith(address)
+    assert page.log.errors == []
+    opened(address)
+    page.wait_for_selector(".demo-chip")
+    assert verdict(page).startswith("Somebody taught this model three things.")
+    assert bet(page, "cat") == "wrong"
+    assert page.locator(".link-line b").all_inner_texts() == bruno["said"]
+    press(page)
+    assert verdict(page).startswith("Search the address for “Bruno”: 0 times.")
+    page.locator(".bet-more > summary").click()
+    page.get_by_role("button", name="Teach one yourself").click()
+    assert page.locator(".link-blank").count() == 3
+    assert page.evaluate("location.hash") == ""
+    assert page.log.errors == []
+
+
+def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
+    """What is saved is one page of at most 32 kB that says the same lines, asks for nothing else, and answers."""
+    page = opened(f"#link;m={bruno['sealed']}")
+    page.wait_for_selector(".demo-chip")
+    bet(page, "dog")
+    press(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it as a file").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.suffix == ".html"
+    assert file.stat().st_size < 32_000
+    assert [word for word in EXAMPLE[:1] if f">{word}" in file.read_text(encoding="utf-8")] == []
+    page.goto(file.as_uri())
+    assert page.locator("main p b").all_inner_texts()[:11] == bruno["said"]
+    page.get_by_label("Begin a sentence").fill("I live in")
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_text("I live in Leeds.").last.wait_for()
+
+
+@pytest.mark.slow
+def test_typed_markup_stays_text(opened, page):
+    """Tags and signs come out as they went in, on the stage, in the verdict and at the friend's."""
+    page = taught(opened(), ("<img src=x>", "Zürich & Co", "<b>bold</b>"))
+    bet(page, "dog")
+    address = sent(page)
+    for _ in range(2):
+        assert page.locator("live-demo :is(img, b b)").count() == 0
+        assert "<img src=x>." in page.locator(".link-line b").first.inner_text()
+        opened(address)
+        page.wait_for_selector(".demo-chip")
+    assert page.log.errors == []
+
+
+@pytest.mark.parametrize("state", ["m=1.IC5B", "m=", "m=%3Cimg%20src=x%3E", "q=1", "m=%E0%A4%A"])
+def test_a_damaged_address_gets_a_sentence(opened, state):
+    """It says so, runs nothing, and asks for three things."""
+    page = opened(f"#link;{state}")
+    assert page.locator(".link-blank").count() == 3
+    assert ("This link is damaged." in verdict(page)) is (state != "m=")
+    assert page.log.errors == []
+
+
+def test_a_browser_without_workers_shows_the_table(opened, page):
+    """Where the page may not train, it says so and shows what came of it elsewhere."""
+    page.add_init_script("window.Worker = class { constructor() { throw new Error('no'); } };")
+    press(opened())
+    page.locator(".bet-verdict", has_text="It cannot learn here.").wait_for()
+    assert page.locator(".demo-static").is_visible()
+
+
+def test_it_speaks_to_everyone(opened, page):
+    """By keys alone, at 320 to 1280 px, without a fault that axe finds."""
+    page = opened(film=True)
+    page.locator(".link-blank").first.focus()
+    page.keyboard.type("Rex")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".link-question", timeout=LONG)
+    assert page.evaluate("document.activeElement.value") == "nothing"
+    assert page.locator(".demo-live").inner_text().startswith("It knows your three lines.")
+    steps = (lambda: None, lambda: bet(page), lambda: sent(page))
+    for step in steps:
+        step()
+        for width, height in ((320, 640), (390, 844), (1280, 800)):
+            resized(page, width, height)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        nothing_hinders(page)
+        page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    assert page.evaluate("document.activeElement.textContent") == "Copy the link"
