@@ -1,7 +1,6 @@
 """MkDocs' events, each handed to the functions that check the guide, make its lists and finish its pages."""
 
 import os
-import re
 import shutil
 import sys
 import tomllib
@@ -57,7 +56,7 @@ class Build:
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
     copies: dict[str, str] = field(default_factory=dict)  # the Markdown copies, by path
-    told: set[tuple[str, str]] = field(default_factory=set)  # data files, and what they name and does not exist
+    dangling: set[tuple[str, str]] = field(default_factory=set)  # data files, and what they name and does not exist
     has_findings: bool = False
 
 
@@ -79,8 +78,9 @@ class GuideCheck(LinkCheck):
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is told already, where the entry names the page."""
-        target = finding.message.split(" ")[0].replace("../", "")
-        return (finding.path, f"{target} does not exist") in now.told or super().ignored(finding)
+        is_link = finding.rule != "data"
+        is_told = is_link and any(finding.path == path and name in finding.message for path, name in now.dangling)
+        return is_told or super().ignored(finding)
 
 
 check, markers, unchanged = GuideCheck(decide), Markers(), Unchanged()
@@ -156,7 +156,7 @@ def rules(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
         return
     cited = {key for page in guide.pages.values() for key in page.cited} if guide else None
     faults = [*data.findings(now.data, site.defines, cited, ROOT), *addresses.chains(now.data["redirects.yml"], ROOT)]
-    now.told = {(fault.path, re.sub(r"^.*: |\.$", "", fault.message)) for fault in faults}
+    now.dangling = data.dangling(now.data, site.defines) if faults else set()
     yield from faults
     if guide is None and not faults:
         yield Finding("docs/data", 1, 1, "data", "The lists of the guide cannot be made from these files.")

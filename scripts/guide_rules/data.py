@@ -1,7 +1,6 @@
 """What a schema cannot say of the data: what they refer to exists, belongs together and rests on sources."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -14,11 +13,9 @@ from content.guide import quotations
 from content.systems import is_asked
 from linkcheck.findings import Finding
 
-from .forms import FOLDER, Fault, mean, place
+from .forms import FILES, FOLDER, Fault, did_you_mean, name_of, place, schema, walk
 
 ITEMS = 12  # statements of a form
-# Addresses that will lead to the same text for years; on GitHub those that name a commit.
-LASTING = re.compile(r"https://(doi\.org|arxiv\.org|github\.com/[^/]+/[^/]+/blob/[0-9a-f]{40})/")
 Data = Mapping[str, Any]
 Row = Mapping[str, Any]
 
@@ -27,41 +24,54 @@ def findings(data: Data, defines: Callable[[str], bool], cited: set[str] | None,
     """All findings on the data; `defines` says whether a page or section exists, `cited` what pages cite if known."""
     rules = {
         "sources": sources(data, cited),
-        "claims": claims(data, defines),
-        "glossary": glossary(data, defines),
+        "claims": claims(data),
+        "glossary": glossary(data),
         "systems": systems(data),
-        "items": items(data, defines),
+        "items": items(data),
         "drill": drill(data),
-        "asked": (Fault((at,), missing(at), True) for at in data["asked.yml"] if not defines(at)),
     }
-    for name, faults in rules.items():
+    for name in FILES:
         path = f"{FOLDER}/{name}.yml"
-        if found := list(faults):
+        if found := [*entries(name, data, defines), *rules.get(name, ())]:
             yield from place(found, path, (root / path).read_text("utf-8-sig"), 0, "data")
 
 
-def keys(data: Data) -> set[str]:
-    """What can be cited: the keys of works and of their further quotations."""
-    return {said["key"] for source in data["sources.yml"] for said in quotations(source)}
+def entries(name: str, data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
+    """What a file's schema wants of its entries: those under `refersTo` exist, those under `uniqueBy` come once."""
+    content, known = data[f"{name}.yml"], names(data)
+    for form, value, at in walk(schema(name).schema, content):
+        for field in form.get("uniqueBy", ()):
+            yield from twice(value, field, at)
+        kind, who = form.get("refersTo"), f"{entry}: " if (entry := name_of(content, at)) else ""
+        if kind == "pages" and not defines(value):
+            yield Fault(at, f"{who}{value} does not exist.", at == (value,))
+        elif kind in known and value not in known[kind]:
+            yield Fault(at, f"{who}{kind}.yml has no {value}.{did_you_mean(value, known[kind])}")
 
 
-def missing(target: str) -> str:
-    """Says that a page or section does not exist."""
-    return f"{target} does not exist."
+def dangling(data: Data, defines: Callable[[str], bool]) -> set[tuple[str, str]]:
+    """The data files that name a page or section which does not exist, each with that name."""
+    return {
+        (f"{FOLDER}/{name}.yml", value)
+        for name in FILES
+        for form, value, _ in walk(schema(name).schema, data[f"{name}.yml"])
+        if form.get("refersTo") == "pages" and not defines(value)
+    }
 
 
-def twice(rows: list[Row], field: str = "id") -> Iterator[Fault]:
-    """Entries whose name another has already."""
+def names(data: Data) -> dict[str, set[str]]:
+    """What entries are called by file; a work can be named by each of its quotations."""
+    known = {name: {row["id"] for row in data[f"{name}.yml"]} for name in ("claims", "glossary", "items")}
+    return known | {"sources": {said["key"] for source in data["sources.yml"] for said in quotations(source)}}
+
+
+def twice(rows: list[Row], field: str, at: tuple[str | int, ...]) -> Iterator[Fault]:
+    """Entries that share what each needs for itself."""
     seen = Counter(row[field] for row in rows)
-    for at, row in enumerate(rows):
+    for number, row in enumerate(rows):
         if seen[row[field]] > 1:
-            yield Fault((at, field), f"{row[field]}: {seen[row[field]]} entries have this {field}; each needs its own.")
-
-
-def unknown(key: str, known: Any, of: str) -> str:
-    """Says that a data file has no such entry."""
-    near = mean(key, known)
-    return f"{of} has no {key}.{f' Did you mean {near}?' if near else ''}"
+            what = f"{row[field]}: {seen[row[field]]} entries have this {field}; each needs its own."
+            yield Fault((*at, number, field), what)
 
 
 def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
@@ -71,7 +81,6 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
     used = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
     used |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}
     used |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item}
-    yield from twice(rows, "key")
     for at, row in enumerate(rows):
         key, copy = row["key"], row.get("snapshot", "")
         said = [each["key"] for each in quotations(row)]
@@ -92,52 +101,28 @@ def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
             yield Fault((at, "checked"), f"{key}: it was checked on {row['checked']}, which is still to come.")
         if copy and copy.split("/", 5)[-1] != row["url"]:
             yield Fault((at, "snapshot"), f"{key}: its snapshot must end in its url, {row['url']}.")
-        if not copy and not LASTING.match(row["url"]):
-            how = "https://web.archive.org/web/, the day as 20261127, / and the url"
-            yield Fault((at, "url"), f"{key}: a web page needs a snapshot: {how}.")
 
 
-def claims(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
-    """A claim has a section and sources that exist, says what is so, and shares the section of one that it repeats."""
-    rows, works = data["claims.yml"], keys(data)
-    by_id = {row["id"]: row for row in rows}
-    yield from twice(rows)
-    for at, row in enumerate(rows):
-        who = f"{row['id']}: "
-        if not defines(row["home"]):
-            yield Fault((at, "home"), who + missing(row["home"]))
-        if row["verdict"] != "accurate" and "note" not in row:
-            yield Fault((at, "verdict"), f"{who}it is {row['verdict']}, so it needs a note that says what is so.")
-        for field in ("contradicts", "duplicate_of"):
-            if field in row and row[field] not in by_id:
-                yield Fault((at, field), who + unknown(row[field], by_id, "claims.yml"))
-        if (first := by_id.get(row.get("duplicate_of", ""))) and first["home"] != row["home"]:
-            yield Fault((at, "home"), f"{who}it repeats {first['id']}, so its home must be {first['home']}.")
-        for number, source in enumerate(row["sources"]):
-            if source["key"] not in works:
-                yield Fault((at, "sources", number, "key"), who + unknown(source["key"], works, "sources.yml"))
+def claims(data: Data) -> Iterator[Fault]:
+    """A claim that repeats another has its home."""
+    homes = {row["id"]: row["home"] for row in data["claims.yml"]}
+    for at, row in enumerate(data["claims.yml"]):
+        first = row.get("duplicate_of")
+        if homes.get(first, row["home"]) != row["home"]:
+            yield Fault((at, "home"), f"{row['id']}: it repeats {first}, so its home must be {homes[first]}.")
 
 
-def glossary(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
+def glossary(data: Data) -> Iterator[Fault]:
     """A definition can stand in the term's place: a sentence without the term, that opens with the broader one."""
     rows = data["glossary.yml"]
     by_id = {row["id"]: row for row in rows}
-    yield from twice(rows)
     for at, row in enumerate(rows):
         who, definition = f"{row['id']}: ", row["definition"].lower()
-        if "page" in row and not defines(row["page"]):
-            yield Fault((at, "page"), who + missing(row["page"]))
         if not definition.endswith(".") or row["term"].lower() in definition:
             yield Fault((at, "definition"), f"{who}its definition must be a sentence that does without the term.")
-        for number, other in enumerate(row.get("related", [])):
-            if other not in by_id:
-                yield Fault((at, "related", number), who + unknown(other, by_id, "glossary.yml"))
-        if (broader := row.get("broader")) and broader not in by_id:
-            yield Fault((at, "broader"), who + unknown(broader, by_id, "glossary.yml"))
-        elif broader and by_id[broader]["term"].lower() not in " ".join(definition.split()[:6]):
-            yield Fault(
-                (at, "definition"), f"{who}its definition must open with {by_id[broader]['term']}, the broader term."
-            )
+        broader = by_id.get(row.get("broader", ""))
+        if broader and broader["term"].lower() not in " ".join(definition.split()[:6]):
+            yield Fault((at, "definition"), f"{who}its definition must open with {broader['term']}, the broader term.")
         chain = [row["id"]]
         while (up := by_id.get(chain[-1], {}).get("broader")) and up not in chain:
             chain.append(up)
@@ -147,15 +132,14 @@ def glossary(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
 
 def systems(data: Data) -> Iterator[Fault]:
     """Each system has a value for each facet asked of it, of those allowed, with a source, as the procedure has it."""
-    rows, works = data["systems.yml"]["systems"], keys(data)
+    rows = data["systems.yml"]["systems"]
     by_id = {row["id"]: row for row in rows}
     facets = {facet["id"]: dict(facet) for facet in data["systems.yml"]["facets"]}
     if "inside" in facets:  # other rows may stand there
         facets["inside"] |= {"values": [*facets["inside"]["values"], *by_id]}
-    yield from (Fault(("systems", *fault.at), fault.message) for fault in twice(rows))
     for number, row in enumerate(rows):
         asked = {name: facet for name, facet in facets.items() if is_asked(facet, row)} if "kind" in row else facets
-        for fault in (*cells(row, asked), *carriers(row, asked, works), *placed(row, by_id, data["procedure.yml"])):
+        for fault in (*cells(row, asked), *carriers(row, asked), *placed(row, by_id, data["procedure.yml"])):
             yield Fault(("systems", number, *fault.at), f"{row['id']}: {fault.message}", fault.is_key)
 
 
@@ -164,7 +148,7 @@ def cells(row: Row, facets: Mapping[str, Row]) -> Iterator[Fault]:
     beside = ("id", "name", "why", "sources", "note", "disputed", "aliases")
     for name in row:
         if name not in facets and name not in beside:
-            yield Fault((name,), unknown(name, [*facets, *beside], "systems.yml").replace("no", "no field", 1), True)
+            yield Fault((name,), f"there is no field {name}.{did_you_mean(name, [*facets, *beside])}", True)
     for name, facet in facets.items():
         value = row.get(name)
         values = value if isinstance(value, list) else [value]
@@ -182,12 +166,10 @@ def cells(row: Row, facets: Mapping[str, Row]) -> Iterator[Fault]:
             yield Fault(("disputed", name), f"it disputes {name}, which is no facet.", True)
 
 
-def carriers(row: Row, facets: Mapping[str, Row], works: set[str]) -> Iterator[Fault]:
+def carriers(row: Row, facets: Mapping[str, Row]) -> Iterator[Fault]:
     """The faults in the sources of a system's values."""
     for number, source in enumerate(row["sources"]):
         at = "sources", number
-        if source["key"] not in works:
-            yield Fault((*at, "key"), unknown(source["key"], works, "sources.yml"))
         for place_, cell in enumerate(source["cells"]):
             if cell not in facets:
                 yield Fault((*at, "cells", place_), f"source {source['key']} names {cell}, which is no facet.")
@@ -212,42 +194,28 @@ def placed(row: Row, rows: Mapping[str, Any], questions: Any) -> Iterator[Fault]
             yield Fault((facet,), f"its {facet} is {said}, but the procedure comes to {wanted}.")
 
 
-def items(data: Data, defines: Callable[[str], bool]) -> Iterator[Fault]:
-    """Statements come in pairs about one belief, as many in either form, and a section decides each."""
-    rows, works = data["items.yml"], keys(data)
+def items(data: Data) -> Iterator[Fault]:
+    """Statements come in pairs about one belief, as many in either form."""
+    rows = data["items.yml"]
     by_id = {row["id"]: row for row in rows}
-    yield from (*twice(rows), *twice(rows, "statement"))
     for at, row in enumerate(rows):
-        who, pair = f"{row['id']}: ", by_id.get(row["pair"])
-        if pair is None:
-            yield Fault((at, "pair"), who + unknown(row["pair"], by_id, "items.yml"))
-        elif pair["pair"] not in by_id:
-            continue  # told there
-        elif pair["pair"] != row["id"] or pair["form"] == row["form"] or pair["belief"] != row["belief"]:
-            yield Fault(
-                (at, "pair"), f"{who}its pair must be of the other form, name it in turn, and share its belief."
-            )
-        for field in ("belief", "section"):
-            if not defines(row[field]):
-                yield Fault((at, field), who + missing(row[field]))
-        if "survey" in row and row["survey"]["source"] not in works:
-            yield Fault((at, "survey", "source"), who + unknown(row["survey"]["source"], works, "sources.yml"))
+        pair = by_id.get(row["pair"])
+        if pair is None or pair["pair"] not in by_id:
+            continue  # told by the schema
+        if pair["pair"] != row["id"] or pair["form"] == row["form"] or pair["belief"] != row["belief"]:
+            what = "its pair must be of the other form, name it in turn, and share its belief."
+            yield Fault((at, "pair"), f"{row['id']}: {what}")
     for form in FORMS:
         if (count := sum(row["form"] == form for row in rows)) != ITEMS:
             yield Fault((), f"Form {form} has {count} statements; it needs {ITEMS}.")
 
 
 def drill(data: Data) -> Iterator[Fault]:
-    """A work of the drill exists, and its head and tail are parts of its title."""
+    """Head and tail of a work of the drill are parts of its title."""
     titles = {source["key"]: short(source["title"]) for source in data["sources.yml"]}
-    yield from (Fault(("works", *fault.at), fault.message) for fault in twice(data["drill.yml"]["works"], "key"))
     for at, work in enumerate(data["drill.yml"]["works"]):
-        if (title := titles.get(work["key"])) is None:
-            yield Fault(("works", at, "key"), unknown(work["key"], titles, "sources.yml"))
-            continue
-        for field, fits in (("head", title.startswith), ("tail", title.endswith)):
-            if not fits(work.get(field, "")):
-                how = "begin" if field == "head" else "end"
-                yield Fault(
-                    ("works", at, field), f"{work['key']}: its title, {title}, does not {how} with its {field}."
-                )
+        title = titles.get(work["key"], "")
+        for field, fits, how in (("head", title.startswith, "begin"), ("tail", title.endswith, "end")):
+            if title and not fits(work.get(field, "")):
+                what = f"{work['key']}: its title, {title}, does not {how} with its {field}."
+                yield Fault(("works", at, field), what)

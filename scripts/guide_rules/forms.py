@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,6 +108,21 @@ def schema(name: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads(file.read_text("utf-8")), format_checker=FormatChecker(["date"]))
 
 
+def walk(form: Mapping[str, Any], value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any, Any]]:
+    """Each value of sound content with the part of the schema that holds for it, and the keys that lead to it."""
+    yield form, value, at
+    if isinstance(value, list):
+        for number, each in enumerate(value):
+            yield from walk(form.get("items", {}), each, (*at, number))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if "propertyNames" in form:
+                yield form["propertyNames"], key, (*at, key)
+            yield from walk(
+                form.get("properties", {}).get(key) or form.get("additionalProperties", {}), each, (*at, key)
+            )
+
+
 def judge(content: Any, name: str) -> Iterator[Fault]:
     """The faults of a data file's content by its schema; front matter is called `page`."""
     for error in schema(name).iter_errors(content):
@@ -119,39 +134,42 @@ def judge(content: Any, name: str) -> Iterator[Fault]:
 
 def told(error: ValidationError) -> Iterator[Fault]:
     """One fault of the schema in words, with what to do; its place begins where the error is."""
-    value, wanted, form = error.instance, error.validator_value, error.schema
+    value, wanted = error.instance, error.validator_value
     field = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "content")
-    hint = form.get("description", "") if isinstance(form, dict) else ""
-    if error.validator == "required" or error.validator == "dependentRequired":
-        needed = (
-            wanted if error.validator == "required" else [n for k, names in wanted.items() if k in value for n in names]
-        )
-        known = form.get("properties", {})
-        meant = {mean(key, needed) for key in value if known and key not in known}
-        if missing := [key for key in needed if key not in value and key not in meant and f"'{key}'" in error.message]:
-            yield Fault((), f"it has no {missing[0]}: add it.{' ' + hint if hint and not known else ''}")
+    hint = error.schema.get("description", "")
+    in_sentence = hint[:1].lower() + hint[1:]
+    if error.validator in ("required", "dependentRequired"):
+        yield from lacking(error, hint)
     elif error.validator == "additionalProperties":
-        for key in value:
-            if key not in form["properties"]:
-                near = mean(str(key), form["properties"])
-                yield Fault((str(key),), f"there is no field {key}.{f' Did you mean {near}?' if near else ''}", True)
+        known = error.schema["properties"]
+        for key in value.keys() - known.keys():
+            yield Fault((str(key),), f"there is no field {key}.{did_you_mean(key, known)}", True)
     elif error.validator == "enum":
-        near = mean(str(value), wanted)
         allowed = ", ".join(map(str, wanted))
-        yield Fault(
-            (), f"its {field} is {value}; it must be one of {allowed}.{f' Did you mean {near}?' if near else ''}"
-        )
+        yield Fault((), f"its {field} is {value}; it must be one of {allowed}.{did_you_mean(value, wanted)}")
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
-        yield Fault((), f"its {field} must be {TYPES[wanted]}{f': {hint[:1].lower()}{hint[1:]}' if hint else '.'}")
-    elif error.validator == "propertyNames" or "propertyNames" in error.schema_path:
+        yield Fault((), f"its {field} must be {TYPES[wanted]}{f': {in_sentence}' if hint else '.'}")
+    elif "propertyNames" in error.schema_path:
         yield Fault((str(value),), f"{value} is no good key. {hint}", True)
     elif error.validator == "uniqueItems":
         yield Fault((), f"its {field} says something twice: once is enough.")
+    elif hint and not isinstance(value, dict):
+        yield Fault((), f"its {field} is {' '.join(str(value).split())[:80]}; write {in_sentence}")
     else:
-        given = "" if isinstance(value, dict) else f"its {field} is {' '.join(str(value).split())[:80]}; write "
-        yield Fault((), f"{given}{hint[:1].lower() + hint[1:] if given else hint}" if hint else error.message)
+        yield Fault((), hint or error.message)
+
+
+def lacking(error: ValidationError, hint: str) -> Iterator[Fault]:
+    """The fault of a field that is not there, unless another is most likely a misspelling of it."""
+    value, needed, known = error.instance, error.validator_value, error.schema.get("properties", {})
+    if error.validator == "dependentRequired":
+        needed = [name for given, names in needed.items() if given in value for name in names]
+    meant = {mean(key, needed) for key in value.keys() - known.keys()}
+    for key in needed:
+        if key not in value and key not in meant and f"'{key}'" in error.message:  # an error each
+            yield Fault((), f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}")
 
 
 def name_of(content: Any, at: Iterable[str | int]) -> str:
@@ -166,6 +184,12 @@ def name_of(content: Any, at: Iterable[str | int]) -> str:
 def mean(word: str, known: Iterable[Any]) -> str:
     """What a word was most likely meant to be, or ""."""
     return next(iter(difflib.get_close_matches(word, map(str, known), 1, 0.7)), "")
+
+
+def did_you_mean(word: Any, known: Iterable[Any]) -> str:
+    """A question after a sentence that names an unknown word, or ""."""
+    near = mean(str(word), known)
+    return f" Did you mean {near}?" if near else ""
 
 
 def capital(sentence: str) -> str:

@@ -22,7 +22,7 @@ from content.sources import (
 from linkcheck.findings import Finding
 from linkcheck.site import Site
 
-from .forms import front_matter, mean
+from .forms import did_you_mean, front_matter
 
 FOLDERS = {"concepts/": "concept", "taxonomy/": "taxonomy", "misconceptions/": "misconception"}
 # To which kinds of pages a relation may lead.
@@ -141,10 +141,8 @@ def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
             told = partial(source.at, str(target), "relation", after=f"\n{name}:")
             path = str(target).partition("#")[0]
             if (other := guide.pages.get(path)) is None:
-                near = mean(path, guide.pages)
-                yield told(
-                    message=f"{name} names {target}, which does not exist.{f' Did you mean {near}?' if near else ''}"
-                )
+                near = did_you_mean(path, guide.pages)
+                yield told(message=f"{name} names {target}, which does not exist.{near}")
             elif path == page.name:
                 yield told(message=f"{name} names this page itself.")
             elif (wanted := MAY_LEAD_TO.get(name)) and other.meta.get("kind") not in wanted:
@@ -194,10 +192,8 @@ def markers(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
     known = [*ALL, *(f"count.{name}{form}" for name in guide.counts for form in ("", ".words"))]
     for found in ANY_MARKER.finditer(source.text):
         if found[1] not in known:
-            near = mean(found[1], known)
-            yield source.at(
-                found[0], "unknown-marker", f"There is no {found[1]}.{f' Did you mean {near}?' if near else ''}"
-            )
+            near = did_you_mean(found[1], known)
+            yield source.at(found[0], "unknown-marker", f"There is no {found[1]}.{near}")
         elif not found[1].startswith("count.") and not MARKER.search(
             source.text, source.text.rfind("\n", 0, found.start()) + 1
         ):

@@ -57,7 +57,7 @@ FAULTS = {
         r"\g<0>  - id: \1\n    unread: Lost\n",
         "given twice",
     ),
-    "a page without a copy": ("sources", r"  snapshot: .*\n", "", "a web page needs a snapshot"),
+    "a page without a copy": ("sources", r"  snapshot: .*\n", "", "A web page needs a snapshot"),
     "a copy of another page": (
         "sources",
         r"(  snapshot: https://web.archive.org/web/\d+/).*",
@@ -68,7 +68,7 @@ FAULTS = {
     "a verdict that is none": ("claims", r"  verdict: accurate", "  verdict: accurat", "Did you mean accurate?"),
     "a field that means nothing": ("claims", r"  note: ", "  noet: ", "Did you mean note?"),
     "a home that does not exist": ("claims", r"  home: .*", "  home: concepts/gone.md", "gone.md does not exist"),
-    "a correction that says nothing": ("claims", r"  note: .*\n", "", "it needs a note"),
+    "a correction that says nothing": ("claims", r"  note: .*\n", "", "needs a note"),
     "an entry that is a word": ("glossary", r"^- id: abstention", "- word\n- id: abstention", "keys with values"),
     "text where a list is due": ("glossary", r"  related: .*", "  related: logit", "its related must be a list"),
     "a definition by the term": (
