@@ -75,6 +75,19 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
     return replace(guide, pages=pages_)
 
 
+def make(
+    docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str
+) -> tuple["Made | None", dict[str, str]]:
+    """What is made of these, as `read` takes them, and the files; without faultless data nothing, and empty files."""
+    try:
+        made = Made(read(docs, pages, data, name))
+        for page in made.guide.pages.values():
+            made.fill(page.text, page)
+        return made, made.files()
+    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError):  # as faulty data raise them
+        return None, dict.fromkeys(PATHS, "")  # links to them are as good as ever
+
+
 def with_counts(page: Page, guide: Guide) -> Page:
     """The page with counts in place of their markers in the front matter."""
     meta = {

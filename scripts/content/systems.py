@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from .blocks import Piece
-from .guide import Guide, Page, address, day, href
+from .guide import Guide, Page, address, day, href, rendered
 from .sources import NOT_REREAD, citation, is_unread
 
 PAGE = "taxonomy/systems.md"
@@ -70,6 +70,23 @@ def rows(page: Page, guide: Guide) -> Iterator[Piece]:
         for system in members:
             yield Piece(row(system, guide, page), "docs/data/systems.yml", f"- id: {system['id']}\n")
     yield Piece(["</div>"])
+
+
+def addresses(guide: Guide) -> dict[str, str]:
+    """The address of each row in the site, by the name of its system."""
+    return {system["name"]: f"{rendered(PAGE)}#system-{system['id']}" for system in guide.systems["systems"]}
+
+
+def asked(guide: Guide) -> dict[str, str]:
+    """What readers ask for each row, by its id: the maker, the names, and whether it is an LLM."""
+    found = {}
+    for system in guide.systems["systems"]:
+        if system["maker"] not in ABSENT:  # whoever types a maker looks for its systems
+            names = [system["name"], *system.get("aliases", [])]
+            found[f"system-{system['id']}"] = ", ".join(
+                [system["maker"], *names, *(f"is {name} an llm" for name in names)]
+            )
+    return found
 
 
 def column_heads(guide: Guide) -> str:

@@ -54,6 +54,7 @@ def dangling(data: Data, defines: Callable[[str], bool]) -> set[tuple[str, str]]
     return {
         (f"{FOLDER}/{name}.yml", value)
         for name in FILES
+        if f"{name}.yml" in data
         for form, value, _ in walk(schema(name).schema, data[f"{name}.yml"])
         if form.get("refersTo") == "pages" and not defines(value)
     }

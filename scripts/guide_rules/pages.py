@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from content.blocks import MARKER, words
@@ -21,6 +22,9 @@ from content.sources import (
 )
 from linkcheck.findings import Finding
 from linkcheck.site import Site
+from linkcheck.structure import entries
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from .forms import did_you_mean, front_matter
 
@@ -60,6 +64,17 @@ class Source(NamedTuple):
         return Finding(
             self.path, self.text.count("\n", 0, place) + 1, place - self.text.rfind("\n", 0, place), rule, message
         )
+
+
+def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, Source]]:
+    """The pages of the guide, as far as they can be read: their source path, and what it holds."""
+    known = {file.src_uri: file for file in files.documentation_pages() if file.src_dir == config.docs_dir}
+    for path in dict.fromkeys(chain(entries(config.nav), sorted(known))):
+        if path in known:
+            try:
+                yield path, Source(f"docs/{path}", known[path].content_string)
+            except (OSError, UnicodeDecodeError):
+                continue  # the check tells it
 
 
 def findings(sources: Mapping[str, Source], guide: Guide | None, asked: Any, site: Site) -> Iterator[Finding]:

@@ -20,6 +20,13 @@ def bundle_all(config: MkDocsConfig, files: Files) -> None:
         config.extra_javascript = [first]
 
 
+def leave_out_unused(files: Files, *own: str) -> None:
+    """Leaves out what the theme brings for its own pages; `own` are the folders whose assets stay."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and file.src_dir not in (None, *own):
+            files.remove(file)
+
+
 def replaced(config: MkDocsConfig, files: Files, paths: list[str], kind: str) -> str:
     """The path of the file that takes the place of these."""
     name, joined = bundle(Path(config.docs_dir), paths, kind)

@@ -7,7 +7,7 @@ place, boxes become their title and text, classes are removed, and a citation be
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import yaml
 from content.sources import NOT_REREAD
 
-from .redirects import built
+from .redirects import built, is_elsewhere
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
@@ -43,6 +43,12 @@ def copy(name: str, text: str, foot: str, meta: dict[str, Any], site_url: str) -
     head = f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{pointer(name)}"
     body = head + belief(meta) + plain(text, foot)
     return with_whole_addresses(body, urljoin(site_url, name)) if site_url else body
+
+
+def of_moved(gone: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The copy at the old address of each page that is gone, unless it is on another site now."""
+    whole = {old: moves[""] for old, moves in gone.items() if "" in moves}
+    return {old: moved(old, new) for old, new in whole.items() if not is_elsewhere(new)}
 
 
 def moved(old: str, new: str) -> str:

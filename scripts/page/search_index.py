@@ -29,8 +29,9 @@ SPACE_BEFORE_SIGN = re.compile(r" (?=[.,:;!?)])")
 
 
 def complete(site: Path, sections: Iterable[dict[str, str]]) -> None:
-    """Puts the entries into the index of the site in the folder `site`."""
+    """Puts the entries into the index of the site in the folder `site`, which stays as a script alone."""
     file = site / INDEX
+    file.with_suffix(".json").unlink(missing_ok=True)
     before, brace, rest = file.read_text("utf-8").partition("{")
     content, end, after = rest.rpartition("}")
     index = json.loads(brace + content + end)
