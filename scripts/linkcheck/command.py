@@ -10,7 +10,6 @@ import os
 import re
 import sys
 import tempfile
-import tomllib
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +18,10 @@ from typing import Any
 from . import rules
 from .findings import Finding, Report
 from .hints import resembling
-from .plugin import LinkCheck
+from .places import in_text
+from .plugin import LinkCheck, options
 from .rules import RULES
+from .site import read
 
 INSTALL = "install it with: python -m pip install $(mkdocs get-deps), in the environment that runs this check"
 # Plugins that make no page, no id and no link, so that without them every finding stays sure:
@@ -39,17 +40,6 @@ class Unreadable(Exception):
 
 class Stop(Exception):
     """The check has ended, before MkDocs writes anything."""
-
-
-class PageFails(Exception):
-    """A page can't be read or converted."""
-
-
-class Failing(Exception):
-    """A plugin, hook, extension or theme fails, or isn't there."""
-
-    def __init__(self, name: str, why: str) -> None:
-        self.name, self.why = name, why
 
 
 class Heard(logging.Handler):
@@ -71,8 +61,8 @@ def run(root: Path, strict: bool = False, format: str = "text") -> int:
     """
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # names of files may be any bytes
     try:
-        strict = strict or options(root).get("strict", False)
         report = check(root)
+        strict = strict or options(root).get("strict", False)
     except Unreadable as problem:
         report = Report([Finding(problem.path, problem.line, 1, "unreadable", str(problem))], 0)
     print(report.printed(format, folder_in_repository(root)))
@@ -89,16 +79,6 @@ def explain(rule: str) -> int:
     return 0
 
 
-def options(root: Path) -> dict[str, Any]:
-    """The table [tool.linkcheck] of a project."""
-    file = root / "pyproject.toml"
-    try:
-        table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
-    except (OSError, ValueError) as error:
-        raise Unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
-    return dict(table.get("tool", {}).get("linkcheck", {}))
-
-
 def folder_in_repository(root: Path) -> str:
     """The path of the project in its git repository, such as `guide/`; services look for files from there."""
     home = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
@@ -108,6 +88,10 @@ def folder_in_repository(root: Path) -> str:
 def check(root: Path) -> Report:
     """The findings of the project in a folder; raises `Unreadable`."""
     root = root.resolve()
+    try:
+        options(root)
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"It cannot be read: {error}", "pyproject.toml") from error
     config_file = next((root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
     if config_file is None:
         raise Unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
@@ -130,31 +114,25 @@ class Project:
         self.config_file, self.heard = config_file, heard
         self.typed = settings(config_file)
         self.left_out: dict[str, str] = {}  # why, by name
+        self.careful = False
 
-    def check(self, careful: bool = False) -> Report:
+    def check(self) -> Report:
         """Checks again without what fails, until nothing does; pages that fail are found all in one go."""
-        while True:
-            try:
-                report = self.attempt(careful)
-            except Failing as failing:
-                self.left_out[failing.name] = failing.why
-            except PageFails:
-                careful = True
-            else:
-                is_sure = self.left_out.keys() <= HARMLESS
-                findings = [each._replace(is_sure=each.is_sure and is_sure) for each in report.findings]
-                return report._replace(findings=sorted([*findings, *self.unchecked()]))
+        while not (report := self.attempt()):
+            pass
+        is_sure = self.left_out.keys() <= HARMLESS
+        findings = [each._replace(is_sure=each.is_sure and is_sure) for each in report.findings]
+        return report._replace(findings=sorted([*findings, *self.unchecked()]))
 
     def unchecked(self) -> Iterator[Finding]:
         """A warning for each thing that was left out, where the settings name it."""
-        lines = self.config_file.read_text("utf-8", "replace").splitlines()
+        text = read(self.config_file)
         for name, why in self.left_out.items():
-            number, line = next((at for at in enumerate(lines, 1) if name in at[1]), (1, ""))
             rest = "." if name in HARMLESS else ". Errors that it might prevent are told as warnings."
-            yield Finding(self.config_file.name, number, line.find(name) + 1 or 1, "unchecked", why + rest)
+            yield Finding(self.config_file.name, *(in_text(text, name) or (1, 1)), "unchecked", why + rest)
 
-    def attempt(self, careful: bool) -> Report:
-        """One run of MkDocs up to where it would write pages; raises `Failing`, `PageFails` or `Unreadable`."""
+    def attempt(self) -> Report | None:
+        """One run of MkDocs up to where it would write pages; None when it is worth another attempt."""
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
@@ -170,31 +148,31 @@ class Project:
             try:
                 config = load_config(str(self.config_file), site_dir=folder, strict=False, **self.kept())
                 checker = the_check(config, checker)
-                checker.decide, checker.careful = decide, careful
+                checker.decide, checker.careful = decide, self.careful
                 checker.redirect_maps = redirect_maps(self.typed)
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
             except Stop:
                 return got[-1]
             except (Exception, SystemExit) as error:
-                self.explain(error, config, careful)
+                self.learn_from(error, config)
+                return None
         raise Unreadable("A hook or plugin of this project ends the build before its pages are read.")
 
-    def explain(self, error: BaseException, config: Any, careful: bool) -> None:
-        """Raises what an error means: something to leave out, pages to read with care, or nothing to go on with."""
+    def learn_from(self, error: BaseException, config: Any) -> None:
+        """Notes what is to be left out, or that pages need care; raises `Unreadable` when it is neither."""
+        why = " ".join(dict.fromkeys(self.heard.messages)) or f"{type(error).__name__}: {error}"
         if name := self.culprit(error, config):
-            why = self.heard.messages[0] if self.heard.messages else f"{type(error).__name__}: {error}"
             is_missing = MISSING.search(why)
-            raise Failing(
-                name, f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {one_line(why)}"
+            self.left_out[name] = (
+                f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {one_line(why)}"
             )
-        if not careful and any(message.startswith("Error reading page") for message in self.heard.messages):
-            raise PageFails
-        why = " ".join(dict.fromkeys(self.heard.messages)) or str(error) or repr(error)
-        setting = re.search(r"Config value '(\w+)'", why)
-        lines = self.config_file.read_text("utf-8", "replace").splitlines()
-        at = (number for number, line in enumerate(lines, 1) if setting and line.startswith(setting[1]))
-        raise Unreadable(one_line(why), self.config_file.name, next(at, 1)) from error
+        elif not self.careful and any(message.startswith("Error reading page") for message in self.heard.messages):
+            self.careful = True
+        else:
+            setting = re.search(r"Config value '(\w+)'", why)
+            at = in_text(read(self.config_file), f"{setting[1]}:") if setting else None
+            raise Unreadable(one_line(why), self.config_file.name, at[0] if at else 1) from error
 
     def culprit(self, error: BaseException, config: Any) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""

@@ -27,9 +27,9 @@ class Hints:
         self.known: dict[tuple[str, str, str], File | None] = {}
 
     @cached_property
-    def folded(self) -> dict[str, File]:
+    def by_key(self) -> dict[str, File]:
         """The files by what is left of their path."""
-        return {fold(path): file for path, file in self.site.sources.items()}
+        return {key(path): file for path, file in self.site.sources.items()}
 
     def page(self, link: Link, page: File) -> tuple[File | None, str]:
         """The file that a link probably meant, and a phrase that names it; None and "" without a likely one."""
@@ -55,12 +55,8 @@ class Hints:
         starts = [(here, clean), (here, path.replace("+", " ")), ("", clean.lstrip("./")), (page.url, clean)]
         for start, name in starts:
             whole = posixpath.normpath(posixpath.join(start, name)).lstrip("/").removeprefix("docs/")
-            stem = re.sub(r"(?:/|\.html?|\.mdx?)$", "", whole)
-            readme = f"{stem.removesuffix('index')}README.md"  # found where index.md is sought
-            for guess in (whole, f"{stem}.md", f"{stem}/index.md", f"{stem}/README.md", readme, f"{stem}.markdown"):
-                guess = posixpath.normpath(guess)
-                if found := self.site.sources.get(guess) or self.folded.get(fold(guess)):
-                    return found
+            if found := self.site.sources.get(whole) or self.by_key.get(key(whole)):
+                return found
         return None
 
     def resembling(self, path: str, page: File) -> File | None:
@@ -127,6 +123,12 @@ def fold(text: str) -> str:
     """What is left of a name when case, accents and punctuation don't count."""
     text = unicodedata.normalize("NFKD", unquote(text)).casefold()
     return "".join(c for c in text if c.isalnum() or c in "/")
+
+
+def key(path: str) -> str:
+    """What is left of a path: the same for `guide/`, `Guide.html`, `guide/index.md` and `guide/README.md`."""
+    page = re.sub(r"(?:\.(?:html?|mdx?|markdown))?/*$", "", path)
+    return re.sub(r"(?:^|/)(?:index|readme)$", "", fold(page))
 
 
 def close(word: str, known: Iterable[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """Judges one link: where a browser would go from the built page, and whether anything is there."""
 
 import difflib
-import ipaddress
 import logging
 import re
 from functools import cache
@@ -25,8 +24,9 @@ PORT = re.compile(r"(?i)(localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
 MAIL = re.compile(r"(?:\"[^\"]+\"|[^@\s<>()/:]+)@(?:[^@\s./]+(?:\.[^@\s./]+)+|localhost|\[[\w.:]+\])")
 BARE_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)(?:[/:?#]|$)", re.IGNORECASE)
 OWN_MACHINE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1")
-LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
-NO_HOSTS = {"http", "https", "www", "com", "org", "net", "io"}
+LABEL, NUMBER = r"(?!-)[\w-]{1,63}(?<!-)", r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+NAME = rf"(?:{LABEL}|(?:{LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[\w-]+))"
+HOST = re.compile(rf"(?!(?:https?|www|com|org|net|io)$)(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}})")
 ANYWHERE = re.compile(r"only-(?:light|dark)|gh-(?:light|dark)-mode-only|t=|page=|xywh=|:~:text=|nameddest=|!?/")
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
@@ -210,20 +210,8 @@ def judge_host(url: str) -> Verdict | None:
         return Verdict("malformed-url", f"{url} has a malformed host or port.")
     if OWN_MACHINE.fullmatch(host):
         return Verdict("fragile-url", f"{url} is on the author's own machine.")
-    is_possible = ":" in host or may_exist(host.removesuffix("."))
+    is_possible = ":" in host or HOST.fullmatch(host.removesuffix("."))
     return None if is_possible else Verdict("malformed-url", f"{url} names no possible host.")
-
-
-def may_exist(host: str) -> bool:
-    """Whether a host may have this name or number."""
-    *_, end = labels = host.split(".")
-    if end.isdigit():
-        try:
-            return bool(ipaddress.ip_address(host))
-        except ValueError:
-            return False
-    is_end = len(labels) == 1 or re.fullmatch(r"[^\W\d_]{2,}|xn--[\w-]+", end)
-    return host not in NO_HOSTS and bool(is_end) and all(map(LABEL.fullmatch, labels))
 
 
 def suggest(url: str) -> str:

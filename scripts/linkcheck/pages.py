@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
+from mkdocs.structure.files import File
 from mkdocs.utils.meta import YAML_RE
 
 from .findings import Finding, Verdict
@@ -52,7 +53,6 @@ class Fault(NamedTuple):
     text: str
     which: int = 0
     kind: str = ""  # a key of places.LEADS; `line` when `which` is a line; `meta KEY` when it stands in front matter
-    after: int = -1  # which link of the page it is
 
 
 def check_page(
@@ -71,20 +71,20 @@ def check_page(
         verdict = fault.verdict
         if verdict.rule == "duplicate-id" and (first := sources.find(fault.text, 0, "id")):
             verdict = verdict._replace(message=f"{verdict.message}, first in line {first.line}.")
-        yield verdict.at(*(placed(fault, sources) or nearest(fault, sources)))
+        yield verdict.at(*(placed(fault, sources) or Place(sources.path, 1, 1)))
 
 
 def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """The links that lead nowhere, or not well."""
     seen: Counter[tuple[str, bool]] = Counter()
     judged: dict[Link, Verdict | None] = {}
-    for index, link in enumerate(record.markup.links):
+    for link in record.markup.links:
         key = link.written, link.typed is not None
         if link not in judged:
             judged[link] = judge(link, record.page.file, site, hints)
         verdict = judged[link]
         if verdict and not (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
-            yield Fault(verdict, link.written, seen[key], "html" if link.typed is None else "markdown", index)
+            yield Fault(verdict, link.written, seen[key], "html" if link.typed is None else "markdown")
         seen[key] += 1
 
 
@@ -181,7 +181,7 @@ def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fa
         if key == "template" and not site.is_template(value):
             yield Fault(Verdict("missing-template", f"There is no template {value}."), value, kind="meta template")
         is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
-        if is_name and (message := misnamed(value, record, site, hints)):
+        if is_name and (message := misnamed(value, record.page.file, site, hints)):
             yield Fault(Verdict("front-matter-link", message), value, kind=f"meta {key}")
 
 
@@ -195,8 +195,7 @@ def unread(source: str) -> Iterator[Fault]:
             mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
             if "end of stream" in problem or "',' or" in problem:  # told at the end of what was never closed
                 mark = getattr(error, "context_mark", None) or mark
-            date = re.search(r"\d{4}-\d\d?-\d", head[1])  # the one value whose form may be right and its sense wrong
-            line = 2 + (mark.line if mark else head[1].count("\n", 0, date.start()) if date else 0)
+            line = 2 + (mark.line if mark else 0)
             why = f"is no valid YAML: {problem}."
     elif NO_START.match(source):
         why = "stayed text: write --- above it."
@@ -218,20 +217,15 @@ def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator
             yield from strings(item, str(inner), seen)
 
 
-def misnamed(value: str, record: PageRecord, site: Site, hints: Hints) -> str:
+def misnamed(value: str, page: File, site: Site, hints: Hints) -> str:
     """What is wrong with the name of a file in front matter; it may be relative to the docs folder or the page."""
     path, fragment = split(value)
-    page = record.page.file
-    names = path.lstrip("/"), source_of(path, page)
-    built = site.by_dest.get(site.destination(path, page.dest_uri) or "")
-    file = next(filter(None, map(site.files.get_file_from_path, names)), built)
-    if file is None or file.inclusion.is_excluded():
-        near = hints.guess(path, page)
-        return f"{value} does not exist." + (f" Did you mean {near.src_uri}?" if near else "")
-    if not fragment or file.dest_uri not in site.markup or site.has_section(file.dest_uri, fragment):
-        return ""
-    near_id = hints.id_like(fragment, site.ids(file.dest_uri) or (), file)
-    return f"{value} names no section of {file.src_uri}." + (f" Did you mean {path}#{near_id}?" if near_id else "")
+    known = [name for name in (path.lstrip("/"), source_of(path, page)) if name in site.sources]
+    if known:
+        is_there = not fragment or site.defines(f"{known[0]}#{fragment}")
+        return "" if is_there else f"{value} names no section of {known[0]}."
+    near = hints.guess(path, page)
+    return f"{value} does not exist." + (f" Did you mean {near.src_uri}?" if near else "")
 
 
 def placed(fault: Fault, sources: Sources) -> Place | None:
@@ -248,12 +242,3 @@ def placed(fault: Fault, sources: Sources) -> Place | None:
     if rule == "unused-definition" and fault.text.startswith("#fnref"):
         return sources.find(f"[^{fault.text.partition(':')[2]}]:")
     return sources.find(fault.text, fault.which, fault.kind)
-
-
-def nearest(fault: Fault, sources: Sources) -> Place:
-    """The place of the last link before the fault that somebody typed; else the first line of the page."""
-    links = sources.record.markup.links
-    for link in reversed(links[max(0, fault.after - 50) : max(fault.after, 0)]):
-        if link.url and (place := sources.find(link.written, 0, "html" if link.typed is None else "markdown")):
-            return place._replace(column=1)
-    return Place(sources.path, 1, 1)

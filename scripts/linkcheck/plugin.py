@@ -52,9 +52,7 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Joins the conversion, and takes the place of MkDocs' own validation of links."""
-        own = Path(config.config_file_path).with_name("pyproject.toml")
-        table = tomllib.loads(own.read_text("utf-8")) if own.is_file() else {}
-        self.options = table.get("tool", {}).get("linkcheck", {})
+        self.options = options(Path(config.config_file_path).parent)
         self.marks.explicit_ids = self.options.get("explicit-ids", False)
         self.typed = {key: copy.deepcopy(config[key]) for key in SETTINGS}  # before plugins add to them
         config.markdown_extensions.append(self.marks)  # type: ignore[arg-type]  # Markdown takes extensions themselves
@@ -72,9 +70,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
             if file.abs_src_path and not Path(file.abs_src_path).is_file():
                 files.remove(file)
                 self.cannot_build(file, "is a symbolic link to nothing.")
-            elif any("\udc80" <= sign <= "\udcff" for sign in file.src_uri):
-                files.remove(file)
-                self.cannot_build(file, "has a name that is no UTF-8, so that it gets no address.")
         return files
 
     def cannot_build(self, file: File, why: str, line: int = 1) -> None:
@@ -92,8 +87,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         """Reads a page; one that can't be read is a finding, and empty."""
         try:
             text = page.file.content_string
-            if "\0" in text:
-                self.cannot_build(page.file, "holds a null byte.", text.count("\n", 0, text.find("\0")) + 1)
             if self.careful:
                 meta.get_data(text)
         except UnicodeDecodeError as error:
@@ -163,6 +156,13 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         """Whether pyproject.toml has `ignore = ["docs/old/*: bare-url"]` or the like under [tool.linkcheck]."""
         at = f"{finding.path}: {finding.rule}"
         return any(fnmatch.fnmatch(at, pattern) for pattern in self.options.get("ignore", ()))
+
+
+def options(root: Path) -> dict[str, Any]:
+    """The table [tool.linkcheck] of a project; raises OSError or ValueError when its file can't be read."""
+    file = root / "pyproject.toml"
+    table = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return dict(table.get("tool", {}).get("linkcheck", {}))
 
 
 def describe(error: Exception) -> str:

@@ -98,6 +98,7 @@ class Structure:
                 bad = self.no_file(path, "missing-file", "file")
             if bad:
                 yield self.in_yml(path, bad)
+
         social = [each.get("link") for each in self.typed["extra"].get("social") or [] if isinstance(each, dict)]
         addresses = [Link("a", str(url)) for url in (config.repo_url, *social) if url]
         for link in [*addresses, *read_html(config.copyright or "").links]:
@@ -141,11 +142,15 @@ class Structure:
             if (other := first.setdefault(file.dest_uri.lower(), file)) is not file:
                 message = f"{file.src_uri} has the address of {other.src_uri}, but for its case perhaps."
                 yield Finding(self.site.shown(file), 1, 1, "url-collision", message)
-            readme = [Path(file.abs_src_path).with_name("README.md")] if file.src_uri.endswith("index.md") else []
-            shadowed = [*readme, Path(self.config.docs_dir, file.dest_uri)] if file.is_documentation_page() else []
-            for path in filter(Path.is_file, shadowed):  # MkDocs leaves these out
-                message = f"{path.name} has the address of {file.src_uri}."
-                yield Finding(self.site.shown(path), 1, 1, "shadowed-page", message)
+            readme = Path(file.abs_src_path).with_name("README.md")
+            for path in (readme, Path(self.config.docs_dir, file.dest_uri)):  # MkDocs leaves these out
+                if (
+                    file.is_documentation_page()
+                    and path.is_file()
+                    and (path != readme or file.src_uri.endswith("index.md"))
+                ):
+                    message = f"{path.name} has the address of {file.src_uri}."
+                    yield Finding(self.site.shown(path), 1, 1, "shadowed-page", message)
 
 
 def entries(nav: Any) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +13,6 @@ from .hints import HOME, Hints
 from .links import judge
 from .marks import PageRecord
 from .markup import Link, css_links, read_html
-from .pages import MESSAGES
 from .places import in_text, line_and_column
 from .site import Site, read
 
@@ -22,7 +20,6 @@ URL_FILTER = re.compile(r"""(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\b|\{\{\s*base_ur
 TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])([^'"]+)\1(?![^%]*ignore missing)""")
 COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-PRINTED_ID = re.compile(r"""\bid=["']?\{\{|<\w+ \{\{""")
 FOLDERS = 40  # beyond so many folders of pages, a template's links are judged from some of them
 
 
@@ -54,7 +51,6 @@ class Templates:
                 bad = Verdict("missing-template", f"There is no template {match[2]}.")
                 yield self.at(file, text, bad, match.start(2))
         plain = blank(JINJA, text, "\x00")
-        yield from self.of_markup(file, plain)
         for link in dict.fromkeys(read_html(plain).links):
             if "\x00" not in link.url and link.url not in ("", "#") and (bad := self.from_pages(link, file)):
                 typed = re.search(rf"=\s*[\"']?\s*{re.escape(link.written)}[\"'\s>]", text)
@@ -64,40 +60,34 @@ class Templates:
         """What is wrong with a plain link of a template, seen from each folder with pages that show it."""
         name, url = file.relative_to(self.folder).as_posix(), link.url
         if url.startswith("#"):
-            is_there = self.site.has_section("", url[1:]) or url[1:] in self.ids_of_pages or self.is_printed(url[1:])
-            return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.")
+            is_there = self.site.has_section("", url[1:]) or f'"{url[1:]}"' in self.printed
+            return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
         if name == "404.html" and not re.match(r"/|[a-z]+:", url):
             message = f"{url} is relative, but a server shows 404.html at any depth: begin it with /."
             return Verdict("wrong-start", message)
         own = [record.page.file for record in self.records if record.page.meta.get("template") == name]
         own += [File(name, "", "", False)] if name in self.site.config.theme.static_templates else []
-        shown_by = own or self.one_of_each_folder
-        judged = [judge(link, page, self.site, self.hints) for page in shown_by]
+        judged = [judge(link, page, self.site, self.hints) for page in own or self.one_of_each_folder]
         wrong = [bad for bad in judged if bad]
         is_part = not own and name != "main.html"  # whoever includes it may be on few pages
         if not wrong or (is_part and len(wrong) < len(judged)):
             return None
-        is_right_at_home = not judge(link, HOME, self.site, self.hints)
-        hint = f" Write {{{{ '{url}' | url }}}}." if is_right_at_home else ""
-        return wrong[0]._replace(message=wrong[0].message.partition(" Did you mean")[0] + hint) if hint else wrong[0]
+        if judge(link, HOME, self.site, self.hints):
+            return wrong[0]
+        return wrong[0]._replace(message=f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}.")
 
-    def is_printed(self, id: str) -> bool:
-        """Whether the theme may give an element that id: it prints ids or attributes, or has it in a template."""
-        if any(PRINTED_ID.search(text) for text in self.texts.values()):
-            return True
+    @cached_property
+    def printed(self) -> str:
+        """All ids of pages, and the theme's own templates, which may print more."""
         files = (file for folder in self.site.config.theme.dirs for file in Path(folder).rglob("*.html"))
-        return any(re.search(rf"""\bid=["']?{re.escape(id)}\b""", read(file)) for file in files)
+        ids = (f'"{id}"' for record in self.records for id in record.markup.ids)
+        return "\n".join([*map(read, files), *ids])
 
     @cached_property
     def one_of_each_folder(self) -> list[File]:
         """A page of each folder of the built site."""
         folders = {posixpath.dirname(record.page.file.dest_uri): record.page.file for record in self.records}
         return list(dict(sorted(folders.items())[:FOLDERS]).values())
-
-    @cached_property
-    def ids_of_pages(self) -> set[str]:
-        """All ids of all pages."""
-        return {id for record in self.records for id in record.markup.ids}
 
     def of_assets(self) -> Iterator[Finding]:
         """Style sheets, drawings and hand-made HTML pages of the project."""
@@ -111,31 +101,14 @@ class Templates:
             is_css = ending == ".css"
             if not is_css and ("<base" in text or JINJA.search(text)):
                 continue
-            yield from () if is_css else self.of_markup(file, text)
             for link in css_links(text) if is_css else read_html(text).links:
                 is_within = link.url.startswith("#")
-                is_of_page = is_within and (is_css or (link.tag == "a" and link.url[1:] in self.ids_of_pages))
+                is_of_page = is_within and (is_css or (link.tag == "a" and f'"{link.url[1:]}"' in self.printed))
                 if link.kind == "id" or link.url == "#" or is_of_page:
                     continue  # where a drawing or a style is used is not known
                 bad = judge(link, asset, self.site, self.hints)
                 if bad and bad.rule != "fragile-url":
                     yield self.at(file, text, bad, None, link.url)
-
-    def of_markup(self, file: Path, text: str) -> Iterator[Finding]:
-        """Ids that repeat in a file, and links and pictures without a text."""
-        markup = read_html(text)
-        for id, times in Counter(markup.ids).items():
-            if times > 1:
-                _, second, *_ = [m.start() for m in re.finditer(rf"""\bid\s*=\s*["']?{re.escape(id)}\b""", text)] + [
-                    0,
-                    0,
-                ]
-                yield self.at(
-                    file, text, Verdict("duplicate-id", f"The id {id} stands {times} times in this file."), second
-                )
-        for rule, wanted, _ in markup.faults:
-            if rule in ("empty-text", "image-without-alt"):
-                yield self.at(file, text, Verdict(rule, MESSAGES[rule].replace("{}", wanted)), None, wanted)
 
     def at(self, file: Path, text: str, verdict: Verdict, offset: int | None, wanted: str = "") -> Finding:
         """A finding at an offset in a file, or where the file holds a text."""
