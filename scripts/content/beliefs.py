@@ -1,18 +1,14 @@
 """The test "What do you believe?", made from docs/data/items.yml: its lists in two pages, and its data as a script."""
 
-import json
 from collections.abc import Iterator
 
 from .blocks import Piece
 from .guide import Guide, Page, address, href, rendered
+from .script import setting
 from .sources import citation
 
 FORMS = ("A", "B")
 ASKED = "of 2,301 US adults, in August 2025, chose"  # the base of both publications of this survey
-BEGIN = (
-    "// The statements of both forms. Made from docs/data/items.yml; do not edit.\n"
-    '"use strict";\n\nwindow.BeliefItems = [\n'
-)
 
 
 def statements(page: Page, guide: Guide) -> Iterator[Piece]:
@@ -81,24 +77,21 @@ def true_or_false(key: bool) -> str:
 
 
 def script(guide: Guide) -> str:
-    """The text of the script that holds the items, a line for each, with the addresses of rendered pages."""
-    rows = [json.dumps(script_row(item, guide), ensure_ascii=False) for item in guide.items]
-    return BEGIN + "".join(f"  {line},\n" for line in rows) + "];\n"
+    """The script of the test in the page: what it uses of each item, with the addresses of rendered pages."""
+    return setting("BeliefItems", [script_row(item, guide) for item in guide.items], "docs/data/items.yml")
 
 
 def script_row(item: dict, guide: Guide) -> dict:
-    """The fields of an item that the test in the page uses."""
+    """The fields of an item that the test uses."""
     found = survey(item, guide)
+    shown = (
+        {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])} if found else {}
+    )
     return {
         **{name: item[name] for name in ("id", "form", "pair", "key")},
         **{name: item[name].replace("'", "’") for name in ("statement", "why")},  # as the pages show them
         "title": guide.pages[item["belief"]].title,
         "page": rendered(item["belief"]),
         "at": rendered(item["section"]),
-        **({"survey": with_address(found)} if found else {}),
+        **({"survey": shown} if shown else {}),
     }
-
-
-def with_address(found: dict) -> dict:
-    """The fields of a survey that the test shows, with the address of its source."""
-    return {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])}

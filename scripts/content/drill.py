@@ -1,21 +1,17 @@
 """The trust drill, made from docs/data/drill.yml: its data as a script, and one round for readers without scripts."""
 
-import json
 import re
 from collections.abc import Iterator
+from random import Random
 
 from .blocks import Piece
-from .dice import roll, shuffled
 from .guide import Guide, Page, address, href, rendered
+from .script import setting
 from .sources import citation
 
 COUNT = 10  # answers of a round, and references
 MADE = 30  # references made up for the script
 SEED = 1
-BEGIN = (
-    "// What the trust drill draws from. Made from docs/data/drill.yml and docs/data/sources.yml; do not edit.\n"
-    '"use strict";\n\nwindow.DrillData = {\n'
-)
 
 
 def shown_works(guide: Guide) -> list[dict]:
@@ -33,22 +29,20 @@ def shown_works(guide: Guide) -> list[dict]:
 
 
 def script(guide: Guide) -> str:
-    """The text of the script that holds the data, a line for each work, each made-up reference and each answer."""
+    """The script of the drill in the page: works, made-up references with the works they are made of, and answers."""
+
+    def named(work: dict) -> dict:
+        return {key: work[key] for key in ("authors", "title", "year")}
+
     works = shown_works(guide)
-    shown = [{key: work[key] for key in ("authors", "title", "year")} | {"at": rendered(work["at"])} for work in works]
+    shown = [named(work) | {"at": rendered(work["at"])} for work in works]
     made = [
-        {key: one[key] for key in ("authors", "title", "year")}
+        named(one)
         | {"parts": [[f"{work['authors']} {work['year']}", rendered(work["at"])] for work in one["made"].values()]}
-        for one in invented(works, MADE, roll(SEED))
+        for one in invented(works, MADE)
     ]
-    return (
-        BEGIN + script_list("works", shown) + script_list("made", made) + script_list("answers", guide.drill["answers"])
-    ) + "};\n"
-
-
-def script_list(name: str, rows: list[dict]) -> str:
-    """A property of the script's object that holds a list, one row a line."""
-    return f"  {name}: [\n" + "".join(f"    {json.dumps(row, ensure_ascii=False)},\n" for row in rows) + "  ],\n"
+    value = {"works": shown, "made": made, "answers": guide.drill["answers"]}
+    return setting("DrillData", value, "docs/data/drill.yml and sources.yml")
 
 
 def short(title: str) -> str:
@@ -58,18 +52,31 @@ def short(title: str) -> str:
 
 def draw(shown: list[dict]) -> list[dict]:
     """Ten references: five that exist and five made up, mixed."""
-    next_number = roll(SEED)
-    real = [{"made": None, **work} for work in shuffled(shown, next_number)[: COUNT // 2]]
-    return shuffled([*real, *invented(shown, MADE, roll(SEED))[: COUNT // 2]], next_number)
+    roll = dice()
+    real = [{"made": None, **work} for work in roll.sample(shown, COUNT // 2)]
+    return roll.sample([*real, *invented(shown, COUNT // 2)], COUNT)
 
 
-def invented(shown: list[dict], count: int, next_number) -> list[dict]:
+def draw_answers(answers: list[dict]) -> list[dict]:
+    """Ten answers of the small model: five right ones and five wrong ones, mixed."""
+    roll = dice()
+    right = [answer for answer in answers if answer["written"] == answer["truth"]]
+    wrong = [answer for answer in answers if answer["written"] != answer["truth"]]
+    return roll.sample([*roll.sample(right, COUNT // 2), *roll.sample(wrong, COUNT // 2)], COUNT)
+
+
+def dice() -> Random:
+    """Dice that fall the same in each build."""
+    return Random(SEED)  # noqa: S311 (not for a secret)
+
+
+def invented(shown: list[dict], count: int) -> list[dict]:
     """References made of three works: the head of one title, the tail and year of another, the authors of a third."""
+    roll, taken = dice(), {work["title"] for work in shown}
     found: list[dict] = []
     heads, tails = ([work for work in shown if part in work] for part in ("head", "tail"))
-    taken = {work["title"] for work in shown}
     while len(found) < count:
-        head, tail, authors = (some[int(next_number() * len(some))] for some in (heads, tails, shown))
+        head, tail, authors = map(roll.choice, (heads, tails, shown))
         title = f"{head['head']} {tail['tail']}"
         if not fit_together(head, tail) or title in taken or authors["authors"] in (head["authors"], tail["authors"]):
             continue
@@ -113,15 +120,6 @@ def reference_verdict(reference: dict, start: str) -> str:
         f"**Made up** by a program: the title begins as in {links['head']}, ends as in {links['tail']} "
         f"with its year, and the authors are those of {links['authors']}."
     )
-
-
-def draw_answers(answers: list[dict]) -> list[dict]:
-    """Ten answers of the small model: five right ones and five wrong ones, mixed."""
-    next_number = roll(SEED)
-    mixed = shuffled(answers, next_number)
-    right = [answer for answer in mixed if answer["written"] == answer["truth"]]
-    wrong = [answer for answer in mixed if answer["written"] != answer["truth"]]
-    return shuffled([*right[: COUNT // 2], *wrong[: COUNT // 2]], next_number)
 
 
 def answer_verdict(answer: dict) -> str:

@@ -16,8 +16,8 @@ from . import (
     glossary,
     llms,
     open_data,
-    placing_data,
     previews,
+    procedure,
     small_model,
     sources,
     systems,
@@ -52,7 +52,7 @@ OTHERS: dict[str, blocks.Maker] = {
 }
 ALL = LISTS | OTHERS
 SCRIPTS = {
-    "assets/javascripts/placing/data.js": placing_data.script,
+    "assets/javascripts/placing/data.js": procedure.script,
     "assets/javascripts/learning/beliefs/items.js": beliefs.script,
     "assets/javascripts/learning/drill/data.js": drill.script,
     "assets/meanings.js": previews.script,

@@ -3,10 +3,9 @@
 Citations need no entry, because each page lists the works that it cites in full.
 """
 
-import json
-
 from .glossary import in_order
 from .guide import Guide, plain, typographic
+from .script import setting
 from .systems import SHOWN, cells_of, values_of
 from .systems import in_order as systems_in_order
 
@@ -21,7 +20,7 @@ def script(guide: Guide) -> str:
         rows = [(labels[facet], shown(", ".join(values_of(cells[facet])))) for facet in SHOWN]
         systems[f"system-{system['id']}"] = [shown(system["name"]), *rows, shown(system["why"])]
     pages = {"glossary.html": terms, "taxonomy/systems.html": systems}
-    return f"window.Meanings = {json.dumps(pages, ensure_ascii=False, separators=(',', ':'))};\n"
+    return setting("Meanings", pages, "docs/data/glossary.yml and systems.yml")
 
 
 def shown(markdown: str) -> str:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from .guide import Guide
+from .script import setting
+
 PRODUCTS = ("product", "service")
 NEITHER = ("technique", "dataset")
 UNKNOWN = "not known"
 UNTOLD = ("not stated here", "not disclosed")
+MORE_THAN_TEXT = {"image", "sound", "video", "3D shape", "molecule"}
 AN_LLM, NO_LLM = "an LLM", "no LLM"  # what may stand under `inside` in place of a row
 
 
@@ -88,9 +92,27 @@ def made(system: dict, procedure: dict) -> str:
     return f"makes {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
 
 
-def sentence(name: str, place: Place, procedure: dict, made: str = "") -> str:
-    """The sentence of a result about something of this name, which makes what was answered, or `made`."""
-    result, out = procedure["results"][place.name], place.given.get("out", "")
-    said = result["say"] if out in ("", "text") else result.get("other", result["say"])
-    by_answer = next(question for question in procedure["questions"] if question["id"] == "out")["answers"]
-    return said.replace("{X}", name).replace("{made}", made or by_answer.get(out, {}).get("made", ""))
+def script(guide: Guide) -> str:
+    """The script of the walker and of the boxes: questions, results, and how the catalogue's systems answer."""
+    systems = {system["id"]: system for system in guide.systems["systems"]}
+    value = {
+        "questions": guide.procedure["questions"],
+        "results": [{"name": name, **result} for name, result in guide.procedure["results"].items()],
+        "rows": [row(system, systems, guide.procedure) for system in systems.values()],
+    }
+    return setting("PlacingData", value, "docs/data/procedure.yml and systems.yml").replace("'", "’")
+
+
+def row(system: dict, systems: dict[str, dict], procedure: dict) -> dict:
+    """What the scripts need of a system; empty fields are left out."""
+    given = answers(system, systems, procedure)
+    fields = {
+        "id": system["id"],
+        "name": system["name"],
+        "aliases": system.get("aliases", []),
+        "answers": given[: len(walk(given, procedure).given)],
+        "made": made(system, procedure),
+        "multimodal": not MORE_THAN_TEXT.isdisjoint([*system["inputs"], *system["outputs"]]),
+        "both": system.get("disputed", {}).get("kind", ""),
+    }
+    return {key: value for key, value in fields.items() if value}

@@ -217,11 +217,10 @@ def markers(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
 
 def counted(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
     """A page takes the number of claims, beliefs or systems from the data, where it will still be right tomorrow."""
-    for name, count in guide.counts.items():
-        if "-" in name or count < 10:
-            continue
-        typed = re.search(rf"(?i)\b({count}|{words(count)}) (?:\w+ )?{name}\b", source.text)
-        if typed:
+    counts = {name: {str(count), words(count)} for name, count in guide.counts.items() if "-" not in name and count > 9}
+    written = "|".join({form for forms in counts.values() for form in forms})
+    for typed in re.finditer(rf"(?i)\b({written}) (?:\w+ )?({'|'.join(counts)})\b", source.text):
+        if typed[1].lower() in counts[name := typed[2].lower()]:
             form = "" if typed[1].isdigit() else ".words"
             message = f"Write {{{{ count.{name}{form} }}}} in place of {typed[1]}, so that it stays right."
             yield source.at(typed[0], "typed-count", message)

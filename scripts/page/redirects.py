@@ -9,29 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from string import Template
 from urllib.parse import quote, urljoin
 
 FILE = "docs/data/redirects.yml"  # old source paths, with or without a section, and their new ones
 SCRIPT = "assets/javascripts/moved.js"
-STUB = Template("""<!DOCTYPE html>
-<html lang="$language">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" \
-content="default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'">
-<title>This page has moved</title>
-<link rel="canonical" href="$canonical">
-<script src="$script"></script>
-<meta http-equiv="refresh" content="0; url=$href">
-</head>
-<body>
-<p data-moved>This page has moved: <a href="$href">$href</a>.</p>
-$places</body>
-</html>
-""")
+STUB = Template(Path(__file__).with_name("moved.html").read_text("utf-8"))
 
 
 def is_elsewhere(target: str) -> bool:

@@ -31,9 +31,8 @@ if find_spec("numpy") is None:
     sys.exit(exit_code(lambda: environment.enter(environment.DEVELOP) or 0, stopped="Stopped."))
 
 import numpy as np
-from content import dice
 
-from tiny_model import adapter, audit, conversations, corpus, network, shipped, tokenizer
+from tiny_model import adapter, audit, conversations, corpus, dice, network, shipped, tokenizer
 from tiny_model.model import Model, load
 from tiny_model.training import Adam, Schedule, batches
 

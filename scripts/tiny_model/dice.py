@@ -17,12 +17,3 @@ def roll(seed: int) -> Callable[[], float]:
         return (mixed ^ mixed >> 14) / 2**32
 
     return number
-
-
-def shuffled(some: list, next_number: Callable[[], float]) -> list:
-    """A shuffled copy of the list, by the algorithm of Fisher and Yates."""
-    order = list(some)
-    for last in range(len(order) - 1, 0, -1):
-        at = int(next_number() * (last + 1))
-        order[last], order[at] = order[at], order[last]
-    return order
