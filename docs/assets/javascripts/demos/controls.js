@@ -2,7 +2,7 @@
 "use strict";
 
 window.Controls = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   let groups = 0;
 
   const labelled = (words, ...controls) => make("label", {}, words, ...controls);

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Film = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** Creates the player of a stage; `bar` receives its buttons. */
@@ -13,7 +13,7 @@ window.Film = (() => {
     const back = button("Back", () => { pause(); go(Math.max(0, at - 1)); });
     const step = button("Step", () => { pause(); go(Math.min(film.length, at + 1)); });
     const place = make("span", { className: "demo-place" });
-    bar.append(play, back, step, place);
+    bar.append(place, back, step, play);
     bar.hidden = true;
     new ResizeObserver(() => { if (film) film.draw(at); }).observe(stage);
 
@@ -23,6 +23,7 @@ window.Film = (() => {
       place.textContent = `${at} of ${film.length}`;
       back.disabled = at === 0;
       step.disabled = at === film.length;
+      bar.hidden = at === film.length; // then what came of it takes the place
       if (at < film.length || !film.done) return;
       const { done } = film;
       film.done = null; // called only once
@@ -38,6 +39,7 @@ window.Film = (() => {
 
     function run(first) {
       if (still()) return go(film.length), pause();
+      bar.hidden = false;
       go(first);
       play.textContent = "Pause";
       stage.dataset.playing = "";
@@ -56,10 +58,18 @@ window.Film = (() => {
     function show({ length, draw, pace = 300, first = 0, done = null }) {
       stop();
       film = { length, draw, pace, done };
-      bar.hidden = length < 2;
       play.hidden = still();
       if (first < length) run(first);
       else go(length), pause();
+    }
+
+    /** Shows the last film again; for readers who prefer less motion, its first step. */
+    function again() {
+      if (!film) return;
+      if (!still()) return run(0);
+      go(0);
+      bar.hidden = false;
+      step.focus();
     }
 
     function stop() {
@@ -68,7 +78,7 @@ window.Film = (() => {
       bar.hidden = true;
     }
 
-    return { show, stop };
+    return { show, stop, again };
   }
 
   return { projector, still };

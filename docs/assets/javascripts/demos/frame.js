@@ -11,7 +11,7 @@ function inView(stage) {
 window.DemoFrame = {
   /** Starts with the state from the history or a link; without a guess in it, asks for one. */
   begin(name, demo) {
-    const { make } = Demos;
+    const { make } = Dom;
     const parts = this.build(name, demo);
     let quiet = true; // nothing is announced before the reader does something
     for (const place of [parts.stage, parts.controls, parts.lead]) {
@@ -59,8 +59,8 @@ window.DemoFrame = {
       parts.restart({ ...this.running.state(), g: value });
       inView(parts.stage);
     };
-    const again = (hash) => { this.running.stop(); this.running = start(hash); };
-    (parts.more || this).append(this.bar(name, () => again("")));
+    const again = (hash) => { this.running.stop(); parts.anew(); this.running = start(hash); };
+    parts.more.append(this.bar(name, () => again("")));
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
@@ -80,9 +80,9 @@ window.DemoFrame = {
         parts.stage.removeAttribute("aria-busy");
         if (!isStopped) running = demo.start(parts, state, say);
       }, ({ message }) => {
-        const again = Demos.make("button", { type: "button", onclick: begin }, "Try again");
+        const again = Dom.make("button", { type: "button", onclick: begin }, "Try again");
         parts.stage.removeAttribute("aria-busy");
-        parts.stage.replaceChildren(Demos.make("p", { className: "demo-note", role: "status" }, `The live part did not load (${message}). `, again));
+        parts.stage.replaceChildren(Dom.make("p", { className: "demo-note", role: "status" }, `The live part did not load (${message}). `, again));
       });
     };
     begin();
@@ -91,51 +91,80 @@ window.DemoFrame = {
 
   /** Creates the parts of a demonstration, in page order; `start` receives them. */
   build(name, demo) {
-    const { make } = Demos;
+    const { make } = Dom;
     const part = (className, properties = {}) => make("div", { className, ...properties });
-    const [stage, film, controls, result] = ["demo-stage", "demo-bar demo-film", "demo-controls", "demo-result"].map((one) => part(one));
-    const outcome = make("p", { className: "demo-outcome", role: "status" });
+    const [stage, film, controls, result, lead] = ["demo-stage", "demo-bar demo-film", "demo-controls", "demo-result", "demo-bar demo-lead"].map((one) => part(one));
+    const outcome = make("div", { className: "judged demo-outcome", role: "status" });
     const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, demo.numbers ?? "The numbers"), result);
     const projector = Film.projector(stage, film);
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p", { className: "demo-live", role: "status" });
     this.body = part("demo-body");
-    const more = demo.more && make("details", { className: "demo-more" }, make("summary", {}, demo.more), controls, numbers);
-    const lead = part("demo-bar demo-lead"); // with `more`, one button leads on and all the rest is folded away
-    this.body.append(...(guess ? [guess.row] : []), stage, film, outcome, this.live, ...(more ? [lead, more] : [controls, numbers]));
+    const replay = make("button", { type: "button", onclick: () => { inView(stage); projector.again(); } }, Film.still() ? "Step by step" : "Play again");
+    const more = make("details", { className: "demo-more" }, make("summary", {}, demo.more ?? "More"), make("div", { className: "demo-bar" }, replay), controls, numbers);
+    const says = make("div", { className: "demo-says" }, outcome, film, lead); // one button leads on, and all the rest is folded away
+    this.body.append(...(guess ? [guess.row] : []), stage, says, this.live, more);
     for (const sign of ["pointerenter", "focusin"]) guess?.row.addEventListener(sign, () => this.loadLater().catch(() => {}), { once: true });
     const question = this.querySelector(":scope > .demo-question");
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
-    /** Keeps the height of the current words: a button that moves during a press gets no click. */
-    const keepRoom = () => { outcome.style.minBlockSize = `${outcome.offsetHeight}px`; };
+    let led = 0;
+    const leadOn = ([, change, question]) => {
+      if (!change) {
+        more.open = true;
+        return controls.querySelector("button, input, textarea, select").focus();
+      }
+      led++;
+      this.asking(question);
+      parts.restart({ ...this.running.state(), ...change });
+      return inView(stage);
+    };
+    /** Offers the next surprise, or at last what is folded away. */
+    const offer = () => {
+      const next = demo.leads[led] ?? ["Now try your own"];
+      lead.replaceChildren(make("button", { type: "button", className: "demo-on", onclick: () => leadOn(next) }, next[0]));
+      if (led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
+    };
 
     const parts = {
       stage, controls, result, live: this.live, guess, lead, more,
       /** Plays a film; clears the outcome of an earlier one. */
       film: (reel) => {
-        keepRoom();
-        outcome.textContent = "";
+        outcome.replaceChildren();
         projector.show(reel);
       },
       pressed: false, linked: false, // large files load only after a press or by a link to a state
       inView: () => inView(stage),
-      /** Shows the outcome of the guess, once; it stays beside the guess. */
-      outcome: (text) => {
-        if (text.includes(this.live.textContent)) this.live.textContent = "";
-        outcome.textContent = text;
-        keepRoom();
+      /** Shows what came of it: the verdict on the guess, if there is one, and words; then one button leads on. */
+      outcome: (verdict, words) => {
+        if (words.includes(this.live.textContent)) this.live.textContent = "";
+        const judged = led ? null : verdict; // the guess belonged to the first question
+        Dom.verdict(outcome, judged?.kind ?? "look", judged?.title ?? "", words);
+        stage.dataset.told = outcome.dataset.kind;
         this.classList.add("is-answered");
+        if (demo.leads) offer();
       },
       clear() {
         projector.stop();
-        outcome.textContent = outcome.style.minBlockSize = "";
+        outcome.replaceChildren();
+        delete stage.dataset.told;
         for (const old of stage.parentNode.querySelectorAll(":scope > .demo-note")) old.remove();
         for (const place of [stage, controls, result, lead]) place.replaceChildren();
       },
     };
+    parts.anew = () => { led = 0; this.asking(); };
     return parts;
+  },
+
+  /** Writes a question above the stage; without one, the first, to which the guess belongs. */
+  asking(question) {
+    const line = this.querySelector(".demo-question");
+    if (line) {
+      line.dataset.first ??= line.textContent;
+      line.textContent = question ?? line.dataset.first;
+    }
+    this.classList.toggle("is-further", Boolean(question));
   },
 
   /** Writes into the live region; a text that is not `seen` is only heard and takes no room. */
@@ -146,8 +175,7 @@ window.DemoFrame = {
 
   /** Names a demonstration after its heading, since two on one page have equal buttons. */
   nameAfterHeading() {
-    const before = (heading) => heading.compareDocumentPosition(this) & Node.DOCUMENT_POSITION_FOLLOWING;
-    const heading = [...document.querySelectorAll(":is(h1, h2, h3, h4)[id]")].findLast(before);
+    const heading = Dom.headingAbove(this, document.querySelectorAll(":is(h1, h2, h3, h4)[id]"));
     if (!heading) return;
     this.setAttribute("role", "group");
     this.setAttribute("aria-labelledby", heading.id);
@@ -160,7 +188,7 @@ window.DemoFrame = {
   },
 
   bar(name, reset) {
-    const { make } = Demos;
+    const { make } = Dom;
     const button = (words, onclick) => make("button", { type: "button", onclick }, words);
     const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
     const clear = button("Start over", () => {

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Guess = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
 
   /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. */
   function chips(choices, made) {
@@ -13,17 +13,17 @@ window.Guess = (() => {
     return { row, mark };
   }
 
-  /** The first words of an answer: whether the guess was right. */
-  const verdict = (isRight, what) => `${isRight ? "Right" : "Not quite"}: ${what}.`;
+  /** The verdict on a guess, for the `outcome` of a demonstration. */
+  const verdict = (isRight, what) => ({ kind: isRight ? "right" : "wrong", title: `${isRight ? "Right" : "Not quite"}: ${what}.` });
 
   /** The verdict on a guess; `came` is the choice that came true. */
-  const judged = (choices, guess, came) => `${verdict(guess === came, `you guessed “${choices[guess]}”`)} `;
+  const judged = (choices, guess, came) => verdict(guess === came, `you guessed “${choices[guess]}”`);
 
-  /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); empty once a setting not in `free` was changed. */
+  /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); none once a setting not in `free` was changed. */
   function teller(choices, asked, free = ["s"]) {
     const isSame = (state) => Object.keys(asked).every((key) => free.includes(key) || state[key] === asked[key]);
     return {
-      yours: (state, came) => (isSame(state) ? judged(choices, state.g, came) : ""),
+      yours: (state, came) => (isSame(state) ? judged(choices, state.g, came) : null),
       mine: (state) => (isSame(state) ? `I guessed “${choices[state.g]}”. ` : ""),
     };
   }

@@ -2,7 +2,7 @@
 "use strict";
 
 window.NumberSquare = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const FULL = 1.2; // numbers from here on are drawn in full colour
 
   /** The red, green and blue of a colour that the style sheet names. */

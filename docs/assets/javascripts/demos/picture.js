@@ -2,20 +2,12 @@
 "use strict";
 
 window.Picture = (() => {
-  const SPACE = "http://www.w3.org/2000/svg";
-
-  /** Creates an SVG element with attributes and children. */
-  function svg(tag, attributes = {}, ...children) {
-    const element = document.createElementNS(SPACE, tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
+  const { svg } = Dom;
 
   /** The drawing of a stage, as large as the stage; `words` describe it for screen readers. */
   function canvas(stage, words) {
     let drawing = stage.querySelector(":scope > svg");
-    if (!drawing) stage.replaceChildren(drawing = svg("svg", { "aria-hidden": "true" }), Demos.make("p", { className: "demo-words" }));
+    if (!drawing) stage.replaceChildren(drawing = svg("svg", { "aria-hidden": "true" }), Dom.make("p", { className: "demo-words" }));
     const [width, height] = [stage.clientWidth, stage.clientHeight];
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
     stage.lastChild.textContent = words;
@@ -39,5 +31,5 @@ window.Picture = (() => {
     return { mark, rest };
   }
 
-  return { svg, canvas };
+  return { canvas };
 })();

@@ -3,6 +3,7 @@
 "use strict";
 
 window.Demos = (() => {
+  const { make } = Dom;
   const here = document.currentScript.src;
   const defined = new Map();
   const loads = new Map();
@@ -45,13 +46,6 @@ window.Demos = (() => {
     });
   }
 
-  /** Creates an element with properties and children; strings become text, never markup. */
-  function make(tag, properties = {}, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  }
-
   /** Lets the browser handle input before work continues. */
   const breathe = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -87,7 +81,7 @@ window.Demos = (() => {
   }
 
   const find = (name) => defined.get(name);
-  return { load, forget, make, breathe, inSlices, latest, define, find };
+  return { load, forget, breathe, inSlices, latest, define, find };
 })();
 
 customElements.define("live-demo", class LiveDemo extends HTMLElement {
@@ -134,8 +128,8 @@ customElements.define("live-demo", class LiveDemo extends HTMLElement {
   offerAgain(name) {
     for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
     for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
-    const again = Demos.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, "Try again");
-    const note = Demos.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
+    const again = Dom.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, "Try again");
+    const note = Dom.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
     this.append(note);
     this.classList.add("is-still");
   }

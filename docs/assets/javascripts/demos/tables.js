@@ -2,7 +2,7 @@
 "use strict";
 
 window.Tables = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
 
   /** A share as a percentage with one decimal; never "0.0%" unless it is 0. */
   function percent(share) {

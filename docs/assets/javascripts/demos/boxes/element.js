@@ -2,23 +2,23 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { table } = Tables;
   const { PLACES, ROUND } = Boxes;
   const defaults = { n: "0", w: ROUND.map(() => "").join() };
   const limits = { n: { least: 0, most: 999, step: 1 }, w: { of: ["", ...Object.keys(PLACES)], times: ROUND.length } };
   const retired = ["i", "kind", "model", "generates", "p"]; // keys in links from earlier versions
 
-  function start({ stage, controls, result, outcome, restart, inView }, state, say) {
+  function start({ stage, lead, result, outcome, restart, inView }, state, say) {
     const names = Boxes.round(Placing.rows, Number(state.n)), placed = state.w.split(",");
     let at = placed.indexOf("");
     const chip = draggable(make("button", { type: "button", className: "demo-name" })), told = make("p", { className: "demo-score" });
     const zones = Object.entries(PLACES).map(([place, words]) => zone(place, words));
     const next = Controls.button("Next name", onward, "demo-first");
     stage.replaceChildren(make("div", { className: "demo-tray" }, chip, told), make("div", { className: "demo-sets" }, ...zones));
-    controls.append(Controls.bar(next));
+    lead.append(next);
     draw();
-    if (placed.some(Boolean)) outcome(at < 0 ? missed(names, placed) : score(names, placed));
+    if (placed.some(Boolean)) outcome(null, at < 0 ? missed(names, placed) : score(names, placed));
 
     function zone(place, words) {
       const one = make("button", { type: "button", className: `demo-zone is-${place}`, onclick: () => put(place) }, make("span", {}, words));
@@ -49,7 +49,7 @@
       draw();
       const lies = stage.querySelector(`[data-name="${names[at].id}"]`), after = lies.getBoundingClientRect();
       if (!Film.still()) lies.animate([{ translate: `${before.left - after.left}px ${before.top - after.top}px` }, { translate: "0 0" }], 250);
-      outcome(verdict(names[at], place));
+      outcome(verdict(names[at], place), Boxes.reason(names[at]));
       inView(); // with the reason, which is below
       say(placed.includes("") ? "" : score(names, placed), { seen: false });
     }
@@ -59,7 +59,7 @@
       if (!placed.includes("")) return restart({ n: String((Number(state.n) + 1) % (limits.n.most + 1)), w: defaults.w }, "Eight other names.");
       at = placed.indexOf("", placed[at] ? 0 : at + 1);
       if (at < 0) at = placed.indexOf("");
-      if (placed.some(Boolean)) outcome(score(names, placed));
+      if (placed.some(Boolean)) outcome(null, score(names, placed));
       draw();
       say(`The next name is ${names[at].name}.`, { seen: false });
       return undefined;
@@ -89,7 +89,7 @@
   function verdict(row, place) {
     const accepted = Boxes.places(row), fits = accepted.includes(place);
     const names = [...(fits ? [place] : []), ...accepted.filter((one) => one !== place)].map((one) => `“${PLACES[one]}”`);
-    return `${Guess.verdict(fits, names.join(" or "))} ${Boxes.reason(row)}`;
+    return Guess.verdict(fits, names.join(" or "));
   }
 
   function score(names, placed) {

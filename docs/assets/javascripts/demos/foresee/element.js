@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { COUNT, ELSE } = Foresee;
   const KEPT = "guide.foresee"; // the streak, in this browser only
   // What a verdict teaches, by kind of beginning.

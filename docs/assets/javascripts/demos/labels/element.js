@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table, quoted } = Tables;
   const LISTS = [Names.dinosaur.join(" "), Names.element.join(" ")];
   const KINDS = ["dinosaur", "element"];
@@ -57,7 +57,7 @@
       film({
         length: letters.length + CREATED, first: created ? letters.length : 0, pace: 550,
         draw: (step) => lanes(stage, letters, path, learnt.lists, made, step),
-        done: () => outcome(`${guessed.yours(state, kind(odds[0]) === kind(odds[1]) ? kind(odds[0]) : "split")}The ${told.toLowerCase()}. Neither can say “neither”, and only the generator has something to draw from.`),
+        done: () => outcome(guessed.yours(state, kind(odds[0]) === kind(odds[1]) ? kind(odds[0]) : "split"), `The ${told.toLowerCase()}. Neither can say “neither”, and only the generator has something to draw from.`),
       });
       say(sentence(word, odds, made), { seen: false });
     }
@@ -131,5 +131,7 @@
     return `“${word}”: the labeller says ${kind(border)}, the generator says ${kind(shapes)}; ${fresh} of ${made.flat().length} created names are new.`;
   }
 
-  Demos.define("labels", { defaults, limits, guess, ask, start });
+  Demos.define("labels", { defaults, limits, guess, ask, start, leads: [
+    ["Let it make up six more names", { s: "43" }, "Only one of the two can make names. Does any of them exist?"],
+    ["Now “tungsten”, which is an element", { w: "tungsten" }, "And a name that it has read?"]] });
 })();

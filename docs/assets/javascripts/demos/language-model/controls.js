@@ -2,7 +2,7 @@
 "use strict";
 
 window.LanguageControls = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const STORY = "Mia had a purple kite. The day was windy. She walked to the park. She met Tom and they played for an hour. In the evening she lost the";
   // label of a button -> the prompt, the models, and whether they write to the end
   const TRIES = {

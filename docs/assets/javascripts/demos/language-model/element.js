@@ -2,7 +2,7 @@
 "use strict";
 
 window.LanguageModelDemo = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const WAYS = {
     both: "Base and tuned, side by side", base: "Base model",
     wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
@@ -15,17 +15,8 @@ window.LanguageModelDemo = (() => {
   };
   const guess = { unknown: "say so", right: "say Reykjavik", other: "name another capital", silent: "write nothing" };
 
-  /** Writes the question above the stage; without one, the first, to which the guess belongs. */
-  function asking(stage, question) {
-    const place = stage.closest("live-demo"), line = place.querySelector(".demo-question");
-    place.dataset.question ??= line.textContent;
-    line.textContent = question ?? place.dataset.question;
-    place.classList.toggle("is-further", Boolean(question));
-  }
-
   /** Draws the stage before the guess: the question as the model will read it. */
   function ask(stage) {
-    asking(stage);
     const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
     stage.replaceChildren(
       make("p", { className: "demo-caption" }, "What the tuned model will read: your question, and the words put round it"),
@@ -35,5 +26,5 @@ window.LanguageModelDemo = (() => {
   const start = (...all) => LanguagePlay.start(...all);
   Demos.define("language-model", { defaults, limits, guess, ask, start, more: "More: your own text, the steps, every number" });
 
-  return { WAYS, PICKS, defaults, limits, guess, asking };
+  return { WAYS, PICKS, defaults, limits, guess };
 })();

@@ -2,8 +2,8 @@
 "use strict";
 
 window.LanguagePlay = (() => {
-  const { make } = Demos;
-  const { WAYS, defaults, limits, guess, asking } = LanguageModelDemo;
+  const { make } = Dom;
+  const { WAYS, defaults, limits, guess } = LanguageModelDemo;
   const FINISH = 60;
   const guessed = Guess.teller(guess, defaults, ["seed", "n"]);
 
@@ -38,7 +38,7 @@ window.LanguagePlay = (() => {
         return form.text.focus();
       }
       const { example, question, outcome: words } = LanguageControls.LEADS[led++];
-      asking(stage, question);
+      stage.closest("live-demo").asking(question);
       form.use(example);
       came = words;
     }
@@ -93,7 +93,7 @@ window.LanguagePlay = (() => {
     const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
 
     function show(before, count) {
-      const shown = sessions, last = shown.at(-1), words = came, verdict = bet && guessed.yours(state, choice(sessions.at(-1))), whole = count >= FINISH || shown.every(({ ended }) => ended);
+      const shown = sessions, last = shown.at(-1), words = came, verdict = bet ? guessed.yours(state, choice(sessions.at(-1))) : null, whole = count >= FINISH || shown.every(({ ended }) => ended);
       [bet, came] = [false, null];
       state.n = String(Math.min(limits.n.most, longest()));
       told = spoken(sessions, state, count);
@@ -104,7 +104,7 @@ window.LanguagePlay = (() => {
           LanguageView.draw(stage, shown, step, looked);
           numbers.show(shown, looked);
         },
-        done: () => outcome(words ? words(quoted(last), ...boldest(last)) : verdict ? `${verdict}It writes ${quoted(last)} Nothing in its tone shows that it was unsure: it chose “${boldest(last).join("” at ")}.` : told),
+        done: () => outcome(verdict, words ? words(quoted(last), ...boldest(last)) : verdict ? `It writes ${quoted(last)} Nothing in its tone shows that it was unsure: it chose “${boldest(last).join("” at ")}.` : told),
       });
       say(told, { seen: false });
     }

@@ -2,7 +2,7 @@
 "use strict";
 
 window.LanguageTables = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table, bar } = Tables;
 
   /** A token with its spaces and line breaks made visible. */

@@ -2,7 +2,7 @@
 "use strict";
 
 window.LanguageView = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent } = Tables;
   const BARS = 5;
 

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Board = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, quoted } = Tables;
   const LINES = 7; // of what the model wrote
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table, quoted } = Tables;
   const NURSE = "The nurse says she is tired.", BEGUN = ["The capital of Iceland is ", "The lion sat on the "], WEIGHED = "The nurse says ";
   const defaults = { x: "all", b: "", s: "2", f: "" }; // f is the result that a link carries
@@ -21,7 +21,7 @@
       { less: "fall", same: "stay as they were", more: "rise" }],
   };
 
-  function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
+  function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
     const runs = [], { dataset } = stage.closest("live-demo"); // finished runs, oldest first; dataset.told lists the further guesses already answered
     dataset.told = "";
     let running = null, kind = state.x, text = LearnText;
@@ -35,15 +35,16 @@
     const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn);
     const answer = make("p", { className: "demo-text" });
     const bets = Object.entries(BETS).map(([key, [question, chips]]) => bet(key, question, chips));
-    const more = make("div", { hidden: true }, ...bets,
-      make("details", {}, make("summary", {}, "Ask it, or change the text"),
+    const own = [
         Controls.form(begun), Controls.bar(Controls.button("Go on", () => goOn(begun.querySelector("input").value))), answer,
         Controls.form(field, seed),
         Controls.bar(Controls.button("Train on this text", () => train("own")), Controls.button("Put our text back", () => {
           field.querySelector("textarea").value = text = LearnText;
           say("Our text is back.");
-        }))));
-    controls.append(Controls.bar(again, halt), more);
+        }))];
+    lead.append(again, halt, ...bets);
+    controls.append(...own);
+    for (const one of bets) one.hidden = true;
     halt.hidden = true;
 
     /** A question with buttons, each of which starts a training. */
@@ -96,7 +97,7 @@
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
       else result.removeAttribute("aria-busy");
-      if (held) (now ? halt : more.querySelector("button")).focus({ preventScroll: true });
+      if (held) (now ? halt : lead.querySelector("div:not([hidden]) button") ?? again).focus({ preventScroll: true });
     }
 
     function hear({ failed, losses, seen, done }) {
@@ -116,14 +117,15 @@
       const run = running, before = earlier(run)[0];
       runs.push(run);
       tidy(run);
-      more.hidden = false;
+      const next = Object.keys(BETS).findIndex((key) => !runs.some(({ which: done }) => done === key));
+      bets.forEach((one, at) => { one.hidden = at !== next; });
       busy(false);
       result.replaceChildren(...view(before ? [before, run] : [run]));
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
       const whole = run.losses.length === Learning.STEPS;
       if (whole && run.which !== "own") state.f = FOUND[run.which](run);
       if (whole) dataset.told += ` ${run.which}`;
-      outcome(verdict(run, before, state));
+      outcome(...verdict(run, before, state));
       if (run.read.left) say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
@@ -180,16 +182,16 @@
 
   function verdict(run, before, { g, b }) {
     const now = last(run);
-    if (run.losses.length < Learning.STEPS) return `You stopped it at step ${now.step}: it writes “${now.writes}”`;
+    if (run.losses.length < Learning.STEPS) return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
     if (run.which === "iceland") {
-      return `${b ? Guess.judged(BETS.iceland[1], b, filled(iceland(run))) : ""}It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`;
+      return [b ? Guess.judged(BETS.iceland[1], b, filled(iceland(run))) : null, `It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`];
     }
     if (run.which === "nurse") {
       const was = before ? `, from ${percent(last(before).she)}` : "";
-      return `${b && before ? Guess.judged(BETS.nurse[1], b, ["less", "same", "more"][1 + Math.sign(now.she - last(before).she)]) : ""}“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`;
+      return [b && before ? Guess.judged(BETS.nurse[1], b, ["less", "same", "more"][1 + Math.sign(now.she - last(before).she)]) : null, `“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`];
     }
-    if (run.which === "own") return `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`;
-    return `${Guess.judged(guess, g, kind(now.writes, run.read.lines))}It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`;
+    if (run.which === "own") return [null, `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`];
+    return [Guess.judged(guess, g, kind(now.writes, run.read.lines)), `It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`];
   }
 
   function shared(state, runs) {

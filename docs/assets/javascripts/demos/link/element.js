@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const { make, inSlices } = Demos;
+  const { make } = Dom;
+  const { inSlices } = Demos;
   const Link = makeLink(makeTrainer(Dice.roll)), { TOLD, STEPS, STAND, starts } = Link;
   const BETS = { nothing: "nothing", dog: "my dog’s name", other: "a name that I never gave" };
   const WHICH = { dog: "the one about the dog", cat: "the one about the cat", both: "both" };

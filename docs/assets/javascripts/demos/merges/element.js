@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { table } = Tables;
   const LEARNED = "The lower tower is lower than the lowest flower. The newest flower is newer than the tower. "
     + "The flower shower is slower, and the power of the tower grows lower.";
@@ -53,7 +53,7 @@
       const { t, c } = state;
       film({
         length: merges.length, first, pace: Math.min(900, 9000 / Math.max(1, merges.length)),
-        draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(guessed.yours(state, lower(merges)?.pair[1]) + told),
+        draw: (at) => letters(stage, t, c || LEARNED, merges.slice(0, at)), done: () => outcome(guessed.yours(state, lower(merges)?.pair[1]), told),
       });
       say(spoken(tokens, merges, possible), { seen: false });
     }
@@ -146,5 +146,5 @@
     return `${joined}; your text has ${plural(tokens.length, "token")}.${end}`;
   }
 
-  Demos.define("merges", { defaults, limits, guess, ask, start });
+  Demos.define("merges", { defaults, limits, guess, ask, start, leads: [["Let it go on to sixty merges", { k: "60" }, "It goes on joining. Will it find whole words?"]] });
 })();

@@ -1,16 +1,17 @@
-// The odds and the dice: every draw is a point on the strip of odds, from which a ball falls into the word's bin.
+// The odds and the dice: two lists of ten words from the same odds, or many draws, each a ball that falls from the strip of odds into its word's bin.
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table, bar, quoted } = Tables;
   const WORDS = "sunny 3\ncloudy 2.3\nwet 1.2\nwindy 0.9\ncold 0.4\nwarm 0\ndry -0.5\npurple -3";
-  const defaults = { t: "1", p: "1", s: "42", n: "50", w: WORDS };
+  const LISTED = 10; // so many draws are shown twice, as two lists
+  const defaults = { t: "1", p: "1", s: "42", n: String(LISTED), d: "own", w: WORDS };
   const limits = {
     t: { least: 0, most: 2, step: 0.1 }, p: { least: 0.05, most: 1, step: 0.05 }, s: DemoState.SEED,
-    n: { least: 0, most: 1000, step: 1 }, w: { longest: 2000 },
+    n: { least: 0, most: 1000, step: 1 }, d: { of: ["own", "same"] }, w: { longest: 2000 },
   };
-  const guess = { fewer: "fewer than 26", equal: "exactly 26", more: "more than 26" };
+  const guess = { same: "the same list again", order: "the same words, in another order", differ: "another list" };
   const guessed = Guess.teller(guess, defaults);
   const TOP = 46, FLOOR = 24, NARROWEST = 42; // the height of the strip, the height of the words, the least width of a bin
 
@@ -20,7 +21,8 @@
     const seed = Controls.seed("Seed of the dice", state.s, set("s"));
     controls.append(
       Controls.bar(
-        Controls.button("Draw 50 from the start", () => set("n")("50"), "demo-first"),
+        Controls.button("Draw 50", () => set("n")("50"), "demo-first"),
+        Controls.button("Two lists of ten", () => set("n")(String(LISTED))),
         Controls.button("Draw 1 more", () => { state.n = String(Math.min(limits.n.most, Number(state.n) + 1)); show(Number(state.n) - 1); }),
         Controls.button("Next seed", () => {
           state.s = DemoState.nextSeed(state.s);
@@ -42,14 +44,16 @@
       }
       const odds = Odds.shape(scores, Number(state.t), Number(state.p));
       const drawn = Odds.draw(odds, Number(state.n), Number(state.s));
-      last = { words, odds, drawn };
-      result.replaceChildren(...view(words, odds, drawn));
+      const isTwo = drawn.length === LISTED, second = isTwo ? Odds.draw(odds, LISTED, Number(state.d === "same" ? state.s : DemoState.nextSeed(state.s))) : [];
+      last = { words, odds, drawn, second };
+      result.replaceChildren(...view(words, odds, drawn, second));
       const points = thrown(drawn.length, Number(state.s)), now = drawn.join(" ");
       const again = now && now === before ? " The same as before, word for word." : "";
       const bad = faults.length ? ` Not read as word and score: line ${faults.slice(0, 8).join(", ")}.` : "";
       film({
-        length: drawn.length, first, pace: Math.min(90, 3500 / drawn.length),
-        draw: (step) => board(stage, words, odds, drawn, points, step), done: () => outcome(answer(state, last) + again + bad),
+        length: drawn.length + second.length, first, pace: isTwo ? 260 : Math.min(90, 3500 / drawn.length),
+        draw: (step) => (isTwo ? lists(stage, words, odds, [drawn, second], step) : board(stage, words, odds, drawn, points, step)),
+        done: () => outcome(isTwo ? guessed.yours(state, came(drawn, second)) : null, answer(last) + (isTwo ? "" : again) + bad),
       });
       say(sentence(words, odds, drawn) + again + bad, { seen: false });
       before = now;
@@ -63,6 +67,26 @@
   function thrown(count, seed) {
     const next = Dice.roll(seed);
     return Array.from({ length: count }, () => next());
+  }
+
+  const differing = (one, other) => one.filter((word, at) => word !== other[at]).length;
+  const came = (one, other) => (!differing(one, other) ? "same" : differing([...one].sort(), [...other].sort()) ? "differ" : "order");
+
+  /** Draws the strip, and below it two lists of words, of which `step` are there; a line joins equal ones. */
+  function lists(stage, words, odds, both, step) {
+    const there = both.map((list, at) => list.slice(0, Math.max(0, step - at * LISTED)));
+    const { width, height, mark, rest } = Picture.canvas(stage, there.map((list, at) => `List ${at + 1}: ${list.map((word) => words[word]).join(", ")}`).join("; "));
+    strip(mark, words, odds, width, height);
+    const columns = [width * 0.28, width * 0.72], high = (height - TOP - 44) / LISTED, row = (at) => TOP + 48 + at * high;
+    there.forEach((list, at) => {
+      mark(`head ${at}`, "text", { class: "is-soft", x: columns[at], y: TOP + 26, "text-anchor": "middle" }, at ? "second ten" : "first ten");
+      list.forEach((word, place) => {
+        const isSame = there[1].length > place && both[0][place] === both[1][place];
+        mark(`listed ${at} ${place}`, "text", { class: there[1].length > place && !isSame ? "is-strong is-other" : "is-word", x: columns[at], y: row(place), "text-anchor": "middle" }, words[word].slice(0, 14));
+        if (at && isSame) mark(`same ${place}`, "line", { class: "is-line", x1: columns[0] + 55, x2: columns[1] - 55, y1: row(place) - 5, y2: row(place) - 5 });
+      });
+    });
+    rest();
   }
 
   /** Draws the strip, the bins and the balls after `step` draws. */
@@ -123,18 +147,23 @@
   const often = (count) => (count === 1 ? "once" : `${count} times`);
   const draws = (count) => `${count} ${count === 1 ? "draw" : "draws"}`;
 
-  function answer(state, { words, odds, drawn }) {
+  function answer({ words, odds, drawn, second }) {
+    if (second.length) {
+      const differ = differing(drawn, second);
+      return differ ? `${differ} of ten places differ, and the odds were the same each time: the dice choose, and nobody else.` : "Word for word the same: where the dice fall the same, or may not choose, so does the text.";
+    }
     const top = odds.indexOf(Math.max(...odds)), came = drawn.filter((at) => at === top).length;
-    return `${guessed.yours(state, ["fewer", "equal", "more"][1 + Math.sign(came - Math.round(odds[top] * drawn.length))])}In ${draws(drawn.length)} “${words[top]}” came up ${often(came)}; the odds say ${(odds[top] * drawn.length).toFixed(1)} on average.`;
+    return `In ${draws(drawn.length)} “${words[top]}” came up ${often(came)}; the odds say ${(odds[top] * drawn.length).toFixed(1)} on average.`;
   }
 
   function shared(state, last) {
     if (!last) return "";
-    const { words, odds, drawn } = last, top = odds.indexOf(Math.max(...odds));
+    const { words, odds, drawn, second } = last, top = odds.indexOf(Math.max(...odds));
+    if (second.length) return `The odds and the dice. ${guessed.mine(state)}Two lists from the same odds: ${differing(drawn, second)} of ten places differ.`;
     return `The odds and the dice. ${guessed.mine(state)}“${words[top]}” came up ${often(drawn.filter((at) => at === top).length)} in ${draws(drawn.length)}.`;
   }
 
-  function view(words, odds, drawn) {
+  function view(words, odds, drawn, second) {
     const counts = Odds.tally(drawn, words.length);
     const rows = words.map((word, at) => [
       quoted(word),
@@ -142,11 +171,8 @@
       (odds[at] * drawn.length).toFixed(1),
       String(counts[at]),
     ]);
-    const list = drawn.flatMap((at, place) => [place ? " " : "", quoted(words[at])]);
-    return [
-      table("“Tomorrow will be …”", ["Word", "Odds", "Expected", "Drawn"], rows),
-      make("p", { className: "demo-text" }, ...list),
-    ];
+    const list = (some) => make("p", { className: "demo-text" }, ...some.flatMap((at, place) => [place ? " " : "", quoted(words[at])]));
+    return [table("“Tomorrow will be …”", ["Word", "Odds", "Expected", "Drawn"], rows), list(drawn), ...(second.length ? [list(second)] : [])];
   }
 
   function sentence(words, odds, drawn) {
@@ -162,5 +188,8 @@
     board(stage, words, Odds.shape(scores, 1, 1), [], [], 0);
   }
 
-  Demos.define("odds", { defaults, limits, guess, ask, start });
+  Demos.define("odds", { defaults, limits, guess, ask, start, leads: [
+    ["Now throw the same dice twice", { d: "same" }, "The same odds, and this time the same dice for both lists. And now?"],
+    ["Now without dice", { d: "own", t: "0" }, "At temperature 0 the likeliest word is taken each time. What do two lists look like then?"],
+    ["Now fifty throws", { n: "50", t: "1" }, "“Sunny” has 51.5% of the odds. How often does it come in fifty throws?"]] });
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table } = Tables;
   const EIGHT = [
     "........\n.######.\n.######.\n.######.\n.######.\n.######.\n.######.\n........",
@@ -72,7 +72,7 @@
       film({
         length: STEP, pace: 160,
         draw: (step) => sheets(stage, pictures, pair.map((stages) => stages[step]), [step, STEP], marks.map((list) => list[at].copied), VIEWS[state.r]),
-        done: () => outcome(`${guessed.yours(state, came(fresh))}Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`),
+        done: () => outcome(guessed.yours(state, came(fresh)), `Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`),
       });
     }
 
@@ -191,5 +191,7 @@
     return lines.join("");
   }
 
-  Demos.define("pictures", { defaults, limits, guess, ask, start });
+  Demos.define("pictures", { defaults, limits, guess, ask, start, leads: [
+    ["Other noise, other pictures?", { s: "43" }, "The same two programs, and other noise to begin with. What comes out now?"],
+    ["Now let it see larger pieces", { r: "2" }, "Pieces of five by five hold more of a picture. Does it still draw something new?"]] });
 })();

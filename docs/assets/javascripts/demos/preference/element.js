@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table } = Tables;
   const { REPLIES } = Preference;
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
@@ -15,7 +15,7 @@
   let sums = null; // the log-probabilities of the replies, computed once because they do not depend on the state
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
-  function start({ stage, controls, result, film, outcome, pressed, linked }, state, say) {
+  function start({ stage, more, controls, result, film, outcome, pressed, linked }, state, say) {
     const ratings = state.r.split(",");
     let stopped = false, top = "";
     const nearest = SCALE.reduce((best, one, at) => (Math.abs(one - state.c) < Math.abs(SCALE[best] - state.c) ? at : best), 0);
@@ -28,7 +28,7 @@
       make("details", {}, make("summary", {}, "Change the ratings"), Controls.form(...REPLIES.map((reply, at) =>
         Controls.list(reply, RATINGS, ratings[at], (value) => { ratings[at] = value; state.r = ratings.join(); show(); })))));
     if (pressed || linked) compute();
-    else stage.replaceChildren(make("p", { className: "demo-note" }, "Press Compute the odds: that loads the model, 1.5 MB, from this site's own files."));
+    else more.open = true, stage.replaceChildren(make("p", { className: "demo-note" }, "Press Compute the odds: that loads the model, 1.5 MB, from this site's own files."));
 
     function rate(list) {
       state.r = list;
@@ -68,7 +68,7 @@
       film({
         length: way.length, first: last ? way.length : 0, pace: 250,
         draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
-        done: () => outcome(`${judged(rates)}${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
+        done: () => outcome(judged(rates), `${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
       });
       say(top, { seen: false });
     }
@@ -76,7 +76,7 @@
     /** The verdict on the guess; the odds at one caution alone would not tell why a guess at one reply is wrong. */
     function judged(rates) {
       const right = came(rates), verdict = guessed.yours(state, right);
-      return verdict && right === "late" && state.g !== right ? `${verdict}It depends on the caution. ` : verdict;
+      return verdict && right === "late" && state.g !== right ? { ...verdict, title: `${verdict.title} It depends on the caution.` } : verdict;
     }
 
     /** Which choice of the guess the results over the whole scale confirm. */
@@ -109,5 +109,6 @@
   /** Draws the stage before the guess: only the replies. */
   const ask = (stage) => stage.replaceChildren(...REPLIES.map((reply) => make("div", { className: "demo-reply" }, make("span", {}, reply))));
 
-  Demos.define("preference", { defaults, limits, guess, ask, start });
+  Demos.define("preference", { defaults, limits, guess, ask, start, leads: [
+    ["Let them like an honest way out, too", { r: "-2,-2,2,2,0,0", c: "0.1" }, "“Iceland is a country in Europe” names no capital and says nothing false. If raters like it as well, which reply wins?"]] });
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { LINES, SHARES } = Rub;
   const BETS = { nothing: "Nothing", unknown: "“I don’t know”", other: "Something else" };
   const FIRST = Rub.stripe(699), HIGH = Rub.stripe(129), BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1

@@ -2,7 +2,7 @@
 "use strict";
 
 window.RubSquare = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { WIDTH, BRUSH } = Rub;
   const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"], EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
   const KINDS = { token: "words", place: "words", qkv: "looking", out: "looking", up: "working", down: "working" };

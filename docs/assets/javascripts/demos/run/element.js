@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const PAUSE = 90; // ms per piece while a text is written
   const wait = (time) => new Promise((done) => setTimeout(done, Film.still() ? 0 : time));
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { table, quoted, stopped } = Tables;
   const PASSAGES = [
     "Paris is the capital of France. The river Seine flows through the city.",
@@ -59,7 +59,7 @@
       film({
         length: list.length + Math.max(...words.map((one) => one.length)) + 1, pace: Math.min(220, 4500 / list.length),
         draw: (step) => race(stage, q, list, lanes, words, step),
-        done: () => outcome(guessed.yours(state, silent(lanes)) + brief(lanes, list)),
+        done: () => outcome(guessed.yours(state, silent(lanes)), brief(lanes, list)),
       });
       say(told, { seen: false });
     }
@@ -155,5 +155,7 @@
     return `${first}, the generator writes ${written ? `a sentence ${stands(written)}` : "nothing"}, and the two in turn, search then generator, ${last}.`;
   }
 
-  Demos.define("search", { defaults, limits, guess, ask, start });
+  Demos.define("search", { defaults, limits, guess, ask, start, leads: [
+    ["Now a woman who walked on the Moon", { q: EXAMPLES[3] }, "Nobody of that kind exists so far. Who says so?"],
+    ["And one that has an answer", { q: EXAMPLES[1], k: "3" }, "The answer stands in the first passage, and three passages are handed to the generator. Does it write what they say?"]] });
 })();

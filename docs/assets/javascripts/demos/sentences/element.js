@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table, quoted, stopped } = Tables;
   const TRUE = [
     "Paris is the capital of France.",
@@ -62,7 +62,7 @@
       film({
         length: cut.length * 2 + 1, pace: 800,
         draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
-        done: () => outcome(`${guessed.yours(state, about(copied.odds))}${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
+        done: () => outcome(guessed.yours(state, about(copied.odds)), `${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
       });
       say(spoken(list, steps, fresh), { seen: false });
     }
@@ -128,5 +128,7 @@
     stage.replaceChildren(...TRUE.split("\n").filter((_, at) => at % 5 === 4).map((line) => make("p", {}, line)));
   }
 
-  Demos.define("sentences", { defaults, limits, guess, ask, start });
+  Demos.define("sentences", { defaults, limits, guess, ask, start, leads: [
+    ["Let it look back further", { o: "4" }, "Now it remembers the last four words, not two. Does it still write anything false?"],
+    ["And only one word back", { o: "1", s: "43" }, "With one word to go by, what becomes of its sentences?"]] });
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, table, quoted } = Tables;
   const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?", f: "" }; // f is the result that a link carries
   const limits = {
@@ -13,7 +13,7 @@
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
   const CHUNK = 900; // how many sums are tested at a time, at the end
 
-  function start({ stage, controls, result, film, outcome, pressed, linked, inView }, state, say) {
+  function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
     const runs = [], { dataset } = stage.closest("live-demo"); // dataset.told lists the further guesses already answered
     dataset.told = "";
     let running = null;
@@ -23,15 +23,17 @@
     const both = make("p", { className: "demo-text" });
     const { row, mark } = Guess.chips(guess, (b) => { inView(); train({ x: "small", b }); });
     const more = make("div", { hidden: true },
-      make("p", { className: "demo-caption" }, "Now it sees 2,000 sums, but none of 150 or more. How many of those will it get right?"), row,
-      make("p", { className: "demo-caption" }, "Or let it calculate: it writes the sum down, and a program runs it."),
+      make("p", { className: "demo-caption" }, "Let it calculate: it writes the sum down, and a program runs it."),
       Controls.form(field), Controls.bar(Controls.button("Write and run", () => answer())), both);
+    const bet = make("div", { hidden: true }, make("p", { className: "demo-caption" }, "Now it sees 2,000 sums, but none of 150 or more. How many of those will it get right?"), row);
+    lead.append(again, halt, bet);
     controls.append(
       Controls.form(Controls.slider("Sums it is shown", state.n, limits.n, (n) => `${many(n)} of 8,100`, (n) => {
         Object.assign(state, { n, f: "" });
         say(`${many(Number(n))} sums, from the next training on.`);
       })),
-      Controls.bar(again, halt), more,
+      Controls.bar(Controls.button("Train on these", () => { inView(); train({ x: "all", b: "" }); })),
+      more,
       make("details", {}, make("summary", {}, "Change the seed"), Controls.form(
         Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => { Object.assign(state, { s, f: "" }); say("Another seed, from the next training on."); }))));
     halt.hidden = true;
@@ -61,7 +63,8 @@
 
     function busy(now) {
       const held = [again, halt, play].includes(document.activeElement); // a button that is removed must not lose the focus
-      again.hidden = now;
+      again.hidden = now || runs.length > 0;
+      bet.hidden ||= now;
       halt.hidden = !now;
       if (now) result.setAttribute("aria-busy", "true");
       else result.removeAttribute("aria-busy");
@@ -107,12 +110,13 @@
       runs.push(run);
       busy(false);
       more.hidden = false;
+      bet.hidden = false;
       result.replaceChildren(...view(run));
       film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => SumsMap.draw(stage, run, step) });
       const { step, marks } = run.looks.at(-1);
       if (step === run.steps) state.f = share(run.small ? marks.beyond : marks.unseen);
       if (run.small && state.f) dataset.told = "small";
-      outcome(verdict(run, state));
+      outcome(...verdict(run, state));
       answer(true);
     }
 
@@ -144,12 +148,12 @@
 
   function verdict(run, { g, b }) {
     const { step, marks } = run.looks.at(-1);
-    const stopped = step < run.steps ? `You stopped it at step ${step}. ` : "";
+    const isWhole = step === run.steps, stopped = isWhole ? "" : `You stopped it at step ${step}. `;
     if (run.small) {
-      return `${stopped || (b ? Guess.judged(guess, b, about(marks.beyond)) : "")}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`;
+      return [isWhole && b ? Guess.judged(guess, b, about(marks.beyond)) : null, `${stopped}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`];
     }
-    const told = run.count === Number(defaults.n) ? Guess.judged(guess, g, about(marks.unseen)) : ""; // the guess was about this number of sums
-    return `${stopped || told}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`;
+    const told = run.count === Number(defaults.n) ? Guess.judged(guess, g, about(marks.unseen)) : null; // the guess was about this number of sums
+    return [isWhole ? told : null, `${stopped}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`];
   }
 
   /** The sentence about a finished run that a link brings along. */

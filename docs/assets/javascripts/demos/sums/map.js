@@ -2,7 +2,7 @@
 "use strict";
 
 window.SumsMap = (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { percent, bar } = Tables;
   const KINDS = [["shown", "shown"], ["unseen", "never shown"], ["beyond", "150 and more"]];
 
@@ -15,7 +15,7 @@ window.SumsMap = (() => {
   function draw(stage, run, seen = run.looks.length) {
     let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
     if (!told) {
-      [map, told] = [Picture.svg("svg", { class: "sums-map", viewBox: "-1 -1 92 92", role: "img" }), make("div", { className: "sums-told" })];
+      [map, told] = [Dom.svg("svg", { class: "sums-map", viewBox: "-1 -1 92 92", role: "img" }), make("div", { className: "sums-told" })];
       stage.replaceChildren(map, told);
     }
     const look = run.looks[seen - 1], step = seen < run.looks.length ? look?.step ?? 0 : run.losses.length;
@@ -36,7 +36,7 @@ window.SumsMap = (() => {
       if (look.written[at] !== Sums.answer(sum)) paths.wrong += cell(sum, 0.22);
       else if (!shown.has(Sums.key(sum))) paths.right += cell(sum, 0);
     });
-    const path = (name, d) => Picture.svg("path", { class: `sums-${name}`, d });
+    const path = (name, d) => Dom.svg("path", { class: `sums-${name}`, d });
     const edge = small ? [path("edge", "M41 -1L91 49")] : [];
     map.replaceChildren(path("frame", "M0 0H90V90H0Z"), ...Object.entries(paths).map(([name, d]) => path(name, d)), ...edge);
     map.setAttribute("aria-label", `A map of all sums from 10+10 to 99+99. ${look ? sentence(look) : "It has not been asked yet."}`);
@@ -67,7 +67,7 @@ window.SumsMap = (() => {
   /** One entry of the map's legend. */
   function legend(name, words) {
     const gap = { right: 0, wrong: 0.22, shown: 0.3 }[name];
-    const sign = Picture.svg("svg", { viewBox: "0 0 1 1", "aria-hidden": "true" }, Picture.svg("path", { class: `sums-${name}`, d: cell([10, 99], gap) }));
+    const sign = Dom.svg("svg", { viewBox: "0 0 1 1", "aria-hidden": "true" }, Dom.svg("path", { class: `sums-${name}`, d: cell([10, 99], gap) }));
     return make("span", {}, sign, words);
   }
 

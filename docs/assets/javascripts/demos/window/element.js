@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = Demos;
+  const { make } = Dom;
   const { table, quoted, stopped } = Tables;
   const CHAT = [
     "You: My dog is called Bruno.",
@@ -57,7 +57,7 @@
       film({
         length: tokens.length, first: on ? text.length + old : 0, pace: 45,
         draw: (step) => chat(stage, tokens, text.length, size, step),
-        done: () => outcome(`${guessed.yours(state, came(steps[0]))}It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
+        done: () => outcome(guessed.yours(state, came(steps[0])), `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
       });
       say(spoken(steps), { seen: false });
     }
@@ -118,5 +118,7 @@
     return `${stopped(`It writes ${shown(words)}`)} ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "Everything is in the window"}.`;
   }
 
-  Demos.define("window", { defaults, limits, guess, ask, start });
+  Demos.define("window", { defaults, limits, guess, ask, start, leads: [
+    ["Make the window larger", { w: "80" }, "Now the first line fits in, too. Which name does it put?"],
+    ["Make it very small", { w: "10" }, "And when only the last ten tokens fit?"]] });
 })();
