@@ -69,7 +69,8 @@ class Hints:
         stem, ending = posixpath.splitext(wanted)
         alike = [s for s in sources if posixpath.splitext(s)[1] == ending or not ending] or list(sources)
         by_name = {posixpath.basename(s): s for s in alike}
-        near = close(wanted, alike) or close(f"{stem}.md", sources) or [by_name[n] for n in close(name, by_name)]
+        as_page = close(f"{stem}.md", sources) if ending in ("", ".md", ".html", ".htm") else []
+        near = close(wanted, alike) or as_page or [by_name[n] for n in close(name, by_name)]
         return sources[near[0]] if near else None
 
     def from_root(self, path: str) -> File | None:

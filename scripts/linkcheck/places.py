@@ -130,5 +130,11 @@ def own_lines(record: PageRecord) -> dict[int, int]:
         if source[start : start + len(expanded)] == expanded:
             return {n: n + start for n in range(1, len(expanded) + 1)}
     quick = max(len(source), len(expanded)) > MOST_LINES
-    blocks = difflib.SequenceMatcher(None, expanded, source, autojunk=quick).get_matching_blocks()
-    return {a + i + 1: b + i + 1 for a, b, size in blocks for i in range(size)}
+    changes = difflib.SequenceMatcher(None, expanded, source, autojunk=quick).get_opcodes()
+    pairs = (zip(range(a, b), range(c, d), strict=False) for _, a, b, c, d in changes if b - a == d - c)
+    return {at + 1: own + 1 for pair in pairs for at, own in pair if is_same(expanded[at], source[own])}
+
+
+def is_same(line: str, own: str) -> bool:
+    """Whether a line is one of the page's own, of which a hook may have changed a part."""
+    return line == own or difflib.SequenceMatcher(None, line, own).quick_ratio() > 0.6
