@@ -52,20 +52,6 @@ def test_a_link_to_it_brings_it(page, site, fragment):
     page.wait_for_selector(LIVES)
 
 
-def test_a_link_followed_on_the_page_brings_it(page, site):
-    """A state behind the address wakes the demonstration it names, wherever the reader is."""
-    page.goto((site / ODDS).as_uri())
-    page.evaluate("() => { location.hash = '#odds;t=2'; }")
-    page.wait_for_selector(LIVES)
-
-
-def test_an_old_browser_gets_it_at_once(own_page, site):
-    """Where a browser cannot tell what is near."""
-    own_page.add_init_script("delete window.IntersectionObserver")
-    own_page.goto((site / ODDS).as_uri())
-    own_page.wait_for_selector(LIVES)
-
-
 def test_what_does_not_load_stands_whole(page, site):
     """The static result is closed until the guess; it stands there where the live part failed, and on paper."""
     page.route("**/language-model/*.js", lambda route: route.abort())

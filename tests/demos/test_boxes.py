@@ -80,32 +80,6 @@ def test_a_round_by_keyboard(page, tmp_path):
     assert demo.locator(".demo-zone > b").count() == 0
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_map_stays_where_it_is(page, tmp_path, width):
-    """However many names lie on it, neither it nor the button below moves."""
-    page.set_viewport_size({"width": width, "height": 844})
-    stage(page, tmp_path, "boxes", guess=False)
-    places = "() => [...document.querySelectorAll('.demo-sets, .demo-zone, .demo-first')].map((one) => one.getBoundingClientRect()).map(({ x, y, width, height }) => [x, y + scrollY, width, height]).flat()"
-    before = page.evaluate(places)[:-4]
-    for place in ("llm", "gen", "reads", "none") * 2:
-        page.locator(f"[data-place={place}]").click()
-        assert page.evaluate(places)[:-4] == pytest.approx(before, abs=1)
-        if (button := page.get_by_role("button", name="Next name")).count():
-            button.click()
-
-
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
-def test_the_reason_is_in_sight(page, site, width, height):
-    """The first place that is pressed brings the stage and the reason below it into view."""
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(reduced_motion="reduce")
-    page.goto((site / "see-for-yourself/boxes.html").as_uri())
-    page.get_by_role("button", name="models that only read").click()
-    box = page.locator(".demo-outcome").bounding_box()
-    assert box["y"] > 52
-    assert box["y"] + box["height"] <= height
-
-
 def test_a_link_to_a_full_round_says_what_lies_wrong(page, tmp_path):
     """The score stands on the stage; beside it the names that belong elsewhere."""
     stage(page, tmp_path, "boxes", state="#boxes;w=llm,llm,llm,none,gen,reads,none,none")

@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import random
-import re
 from urllib.parse import quote
 
 import pytest
@@ -151,33 +149,6 @@ def test_the_first_words_say_whether_the_guess_was_right(page, tmp_path, name, c
         assert outcome.inner_text().startswith(verdict)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ALL)
-def test_leaving_and_coming_back_works(page, tmp_path, name):
-    """Another page, then back: the same settings, in the same demonstration, which still answers."""
-    stage(page, tmp_path, name)
-    demo = place(page, name)
-    for field in demo.locator(".demo-controls :is(textarea, input[type=text])").all():
-        field.evaluate(TYPE, json.dumps("red 1\nthe blue 2"))
-    act(page, name)
-    guessed(page, name)
-    fields = "all => all.map(field => field.type === 'radio' ? field.checked : field.value)"
-    settings = demo.locator(".demo-controls :is(input, select, textarea)")
-    controls = settings.evaluate_all(fields)
-    before = page.locator(".demo-result").inner_html() if name in HOMES else None  # what is heavy waits for a press
-    page.goto("about:blank")
-    page.go_back()
-    living(page, name)
-    assert settings.evaluate_all(fields) == controls
-    assert before is None or live_result(page, name) == re.sub(r">\s*\n\s*<", "><", before.strip())
-    act(page, name)
-    guessed(page, name)
-    demo.get_by_role("button", name="Start over").click()
-    assert said(page, name) == "Back to the start."
-    assert not demo.evaluate("demo => demo.matches('.is-answered')")
-    assert page.log.errors == []
-
-
 @pytest.mark.parametrize("section", slow_but(["#odds"], ["", "#odds"]))
 def test_coming_back_from_another_site_works(page, tmp_path, section):
     """A reader who follows a source, from here or from another section, finds the settings again."""
@@ -261,37 +232,6 @@ def test_a_state_at_the_edge_of_its_limits_is_taken(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ALL)
-def test_any_state_in_a_link_is_taken_or_refused(page, tmp_path, name):
-    """Random values for every key: a usable demonstration each time, and no error."""
-    stage(page, tmp_path, name)
-    chance = random.Random(name)
-    keys = page.evaluate("name => Object.keys(Demos.find(name).defaults)", name)
-    values = [
-        "",
-        "0",
-        "1",
-        "-1",
-        "1e3",
-        "NaN",
-        "2.5",
-        "99999999999",
-        "__proto__",
-        "<b>",
-        "\u202e",
-        "constructor",
-        "tuned",
-        "%25",
-    ]
-    for _ in range(12):
-        state = ";".join(f"{key}={chance.choice(values)}" for key in chance.sample(keys, chance.randint(1, len(keys))))
-        page.evaluate("state => { location.hash = state; }", f"{name};{state}")
-        living(page, name)
-        assert page.evaluate("document.querySelector('.demo-body').textContent.length") > 20, state
-    assert page.log.errors == []
-
-
 @pytest.mark.parametrize("name", slow_but(["odds", "search", "merges"], [name for name in HOMES if name != "boxes"]))
 def test_each_control_answers_by_itself(page, tmp_path, name):
     """A changed list, slider, choice, number or text is answered without a button; only `boxes` waits to be asked."""
@@ -309,31 +249,6 @@ def test_each_control_answers_by_itself(page, tmp_path, name):
         living(page, name)
         assert said(page, name), field.evaluate("field => field.closest('label').textContent")
     assert page.log.errors == []
-
-
-@pytest.mark.parametrize(
-    ("name", "button"),
-    slow_but(
-        [("odds", "Next seed")],
-        {
-            "odds": "Next seed",
-            "search": "Write again, next seed",
-            "sentences": "Write a sentence",
-            "labels": "Create others, next seed",
-            "pictures": "Draw others, next seed",
-        }.items(),
-    ),
-)
-def test_another_seed_is_the_next_one(page, tmp_path, name, button):
-    """Each press counts one up, and after the last seed comes the first; the same seed gives the same again."""
-    stage(page, tmp_path, name, state=f"#{name};s=999999998")
-    pressed = []
-    for _ in range(2):
-        place(page, name).get_by_role("button", name=button).click()
-        pressed.append(live_result(living(page, name), name))
-    linked = [live_result(stage(page, tmp_path, name, state=f"#{name};s={seed}"), name) for seed in (999_999_999, 0)]
-    assert pressed == linked
-    assert pressed[0] != pressed[1]
 
 
 @pytest.mark.parametrize("name", slow_but(["odds", "boxes"], HOMES))
@@ -610,19 +525,6 @@ def test_less_motion_is_honoured(page, tmp_path):
     assert place(page, "odds").locator(".demo-outcome").inner_text() != ""
     mark = place(page, "odds").locator(".demo-stage rect").first
     assert mark.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"
-
-
-@pytest.mark.parametrize("name", slow_but(["window", "search"], HOMES))
-def test_a_quoted_sentence_ends_with_one_stop(page, tmp_path, name):
-    """In what came of the guess, after a further press, and in what is copied."""
-    stage(page, tmp_path, name)
-    demo = place(page, name)
-    for button in ("Finish the line", "Ask", "Write a sentence"):
-        for one in demo.get_by_role("button", name=button, exact=True).all():
-            one.click()
-            guessed(page, name)
-    copied = demo.evaluate("demo => demo.running.result()")
-    assert not re.search(r"[.!?…]”[.,;:]", f"{demo.locator('.demo-outcome').inner_text()} {copied}")
 
 
 def test_the_engines_are_small():

@@ -115,35 +115,6 @@ def test_one_button_leads_on(page, site):
     assert demo.locator(f"{PLACE} .demo-guess").is_visible()
 
 
-def test_two_answers_stand_below_their_question(demo):
-    """Side by side on a telephone: the question, both models' words and odds in sight, the stage at most 60% of the screen."""
-    demo.set_viewport_size({"width": 390, "height": 844})
-    press(demo, "France, before and after tuning")
-    stage = demo.locator(f"{PLACE} .demo-stage").bounding_box()
-    top, bottom = stage["y"], stage["y"] + stage["height"]
-    assert stage["height"] <= 506
-    assert top > 52
-    assert bottom < 844
-    assert "What is the capital of France?" in demo.inner_text(f"{PLACE} .demo-asked")
-    for part in demo.locator(f"{PLACE} :is(.demo-asked, .demo-looked, .demo-odds.is-chosen)").all():
-        box = part.bounding_box()
-        assert top <= box["y"]
-        assert box["y"] + box["height"] <= bottom
-
-
-def test_the_answer_to_a_typed_text_is_in_sight(demo):
-    """On a telephone the text is typed a screen below the stage; a press brings the stage into view."""
-    demo.set_viewport_size({"width": 390, "height": 844})
-    for button in ("Write to the end", "Next token"):
-        demo.get_by_label("Your text").fill("The capital of Peru is")
-        demo.locator(PLACE).get_by_role("button", name=button).evaluate(
-            "one => scrollBy(0, one.getBoundingClientRect().top - 80)"
-        )
-        press(demo, button)
-        box = demo.locator(f"{PLACE} .demo-written").first.bounding_box()
-        assert 52 < box["y"] < 700, button
-
-
 @pytest.mark.parametrize("name", HEAVY)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_button_moves_while_the_model_loads_and_answers(page, site, name, width):

@@ -1,13 +1,12 @@
 """The two demonstrations that train before the reader's eyes: what they show at their end, and how they behave."""
 
-import gzip
 import re
 
 import pytest
 
 from tests.conftest import slow_but
 
-from .stage import BLOCKS, DEMOS, STYLES, live_result, models, nothing_hinders, stage, static_result
+from .stage import BLOCKS, live_result, models, nothing_hinders, stage, static_result
 
 TRAINED = ["learn", "sums"]
 ONE = slow_but(["learn"], TRAINED)  # both run in the same shell, with the same worker
@@ -255,29 +254,6 @@ def unfolded(demo):
     for summary in running.locator("summary:visible").all():
         summary.click()
     return running
-
-
-@pytest.mark.parametrize("name", TRAINED)
-def test_it_is_complete_without_scripts(browser, tmp_path, name):
-    """The result of a whole training stands there, and no control that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.emulate_media(reduced_motion="reduce")
-    file = tmp_path / "plain.html"
-    block = re.search(r"<live-demo.*?</live-demo>", (BLOCKS / f"{name}.md").read_text(encoding="utf-8"), re.DOTALL)
-    file.write_text(f"<!doctype html><meta charset=utf-8>{block.group()}", encoding="utf-8")
-    plain.goto(file.as_uri())
-    assert plain.locator(".demo-static table").count() == 2
-    assert plain.locator("button, input").count() == 0
-    context.close()
-
-
-@pytest.mark.parametrize("name", TRAINED)
-def test_each_is_small(name):
-    """All its own parts, the trainer, the worker and the style sheet among them, are sent in at most 13 kB as one stream."""
-    files = [*sorted((DEMOS / "trainer").glob("*.js")), *sorted((DEMOS / name).glob("*.js"))]
-    together = "".join(file.read_text("utf-8") for file in [*files, STYLES / "demos" / "learn.css"])
-    assert len(gzip.compress(together.encode(), 9)) <= 13_000
 
 
 @pytest.fixture(scope="module")

@@ -144,11 +144,3 @@ def test_no_token_is_torn(page, tmp_path, width):
         assert words.evaluate_all("all => all.every((one) => one.offsetHeight < 1.5 * all[0].offsetHeight)")
         page.get_by_role("button", name="Next merge").click()
         assert page.evaluate(PAIRS) == still
-
-
-def test_a_word_longer_than_the_stage_is_broken_between_tokens(page, tmp_path):
-    """Nothing is cut off, and no token is torn."""
-    page.set_viewport_size({"width": 320, "height": 844})
-    stage(page, tmp_path, "merges", state=f"#merges;k=6;t={'flower' * 12}")
-    assert page.evaluate(TORN) == []
-    assert page.locator(".demo-stage").evaluate("one => one.scrollWidth <= one.clientWidth")

@@ -336,19 +336,6 @@ def test_a_damaged_link_is_refused_with_a_sentence(rub, state):
     assert page.log.errors == []
 
 
-def test_it_begins_anew(rub):
-    """Start over heals all, and asks for the bet again."""
-    page = bet(rub())
-    press(page)
-    page.locator(".bet-more > summary").click()
-    page.get_by_role("button", name="Start over").click()
-    assert page.locator(".demo-chip[aria-pressed=true]").count() == 0
-    assert page.locator("live-demo.is-answered").count() == 0
-    bet(page)
-    press(page)
-    assert verdict(page).startswith("Nothing happens.")
-
-
 def test_it_fits_and_speaks_to_everyone(rub):
     """At 320 to 1280 px nothing scrolls sideways, the square leaves half a phone to scroll by, and axe finds no fault."""
     page = bet(rub())
@@ -361,15 +348,6 @@ def test_it_fits_and_speaks_to_everyone(rub):
         if width < 500:
             assert page.locator(".rub-square").bounding_box()["height"] <= height / 2
     nothing_hinders(page)
-
-
-def test_before_the_bet_a_finger_scrolls(rub):
-    """The square takes touches only once the reader has bet."""
-    page = rub()
-    touch = "one => getComputedStyle(one).touchAction"
-    assert page.locator("canvas").evaluate(touch) == "auto"
-    bet(page)
-    assert page.locator("canvas").evaluate(touch) == "none"
 
 
 def test_a_model_that_does_not_load_can_be_tried_again(rub, page):

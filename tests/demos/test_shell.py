@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from .model import MODELS, add
+from .model import add
 from .stage import guessed, live_result, living, stage, static_result
 
 
@@ -80,23 +80,6 @@ def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
     assert "2 words can be drawn" in said(page)
 
 
-def test_a_link_that_cannot_be_copied_is_shown(page, tmp_path):
-    """Where the browser refuses, the address stands there, selected; Start over hides it and clears the address."""
-    stage(page, tmp_path, "odds", state="#odds;s=7")
-    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
-    field = page.get_by_label("To copy")
-    assert not field.is_visible()
-    page.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("document.querySelector('.demo-live').textContent.includes('copy them yourself')")
-    assert field.input_value() == page.url
-    assert "s=7" in page.url
-    assert field.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == page.url
-    page.get_by_role("button", name="Start over").click()
-    assert not field.is_visible()
-    assert "#" not in page.url
-    assert live_result(guessed(page, "odds"), "odds") == static_result("odds")
-
-
 @pytest.fixture
 def shell(page):
     """An empty page with the shell alone, for its pure parts."""
@@ -148,8 +131,3 @@ def test_a_state_meets_no_heading_and_no_other_demo(shell):
     assert shell.evaluate(script, "#odds") is None
     assert shell.evaluate(script, "#other;t=2") is None
     assert shell.evaluate(script, "#odds;t=2:~:text=word") == {"t": "2"}
-
-
-def test_scripts_are_small():
-    """All scripts of the demonstrations stay small; the weights are apart."""
-    assert (MODELS / "tokenizer.js").stat().st_size < 100_000
