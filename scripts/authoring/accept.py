@@ -6,9 +6,9 @@ from .reading import LEDGER, read
 
 
 def accept(root: Path) -> list[str]:
-    """Adds them to the file, which stays sorted, and returns what to tell the author."""
+    """Adds them at the end of the file, where no address is ever taken out, and returns what to tell the author."""
     file = root / LEDGER
-    known = set(file.read_text("utf-8").splitlines())
-    new = sorted(read(root).addresses() - known)
-    file.write_text("".join(f"{line}\n" for line in sorted({*known, *new})), encoding="utf-8", newline="\n")
+    new = sorted(read(root).addresses() - set(file.read_text("utf-8").splitlines()))
+    with file.open("a", encoding="utf-8", newline="\n") as ledger:
+        ledger.writelines(f"{line}\n" for line in new)
     return [*new, f"{len(new)} new addresses in {LEDGER}." if new else f"{LEDGER} has every address."]

@@ -254,8 +254,8 @@ def keep(root: Path, planned: Move, promised: list[str]) -> None:
         return
     built = File(planned.new, "", "", False).dest_uri
     new = {f"{built}#{planned.new_id or id}" if planned.new_id or id else built for id in promised}
-    lines = sorted({*text_of(root / LEDGER).splitlines(), *new})
-    rewrite(root / LEDGER, "".join(f"{line}\n" for line in lines))
+    text = text_of(root / LEDGER)
+    rewrite(root / LEDGER, text + "".join(f"{line}\n" for line in sorted(new - {*text.splitlines()})))
 
 
 def targets(known: dict[str, str], planned: Move) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -270,5 +270,5 @@ def mentions(root: Path, planned: Move) -> list[str]:
     old, built = planned.address(old=True), File(planned.old, "", "", False).dest_uri
     forms = [old, f"{built}#{planned.old_id}" if planned.old_id else built]
     wanted = [part for form in forms for part in ("-e", form)]
-    left_out = [f":!{path}" for path in ("CHANGELOG.md", LEDGER, REDIRECTS, "tests/docs/published-addresses.txt")]
+    left_out = [f":!{path}" for path in ("CHANGELOG.md", LEDGER, REDIRECTS)]
     return git(root, "grep", "-nIF", *wanted, "--", ".", *left_out).splitlines()
