@@ -48,7 +48,8 @@ def firefox(tmp_path_factory):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     place = str(tmp_path_factory.mktemp("firefox"))
-    browser = Marionette(bin=program, port=port, headless=True, workspace=place, prefs=prefs)
+    log = f"{place}/gecko.log"  # or it would stand at the top of the project
+    browser = Marionette(bin=program, port=port, headless=True, workspace=place, prefs=prefs, gecko_log=log)
     browser.start_session()
     browser.timeout.script = 60
     yield browser
