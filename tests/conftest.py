@@ -57,6 +57,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.heavy)
 
 
+@pytest.fixture(autouse=True)
+def at_the_top():
+    """Each test begins at the project's root, wherever a check of the one before it had gone."""
+    os.chdir(ROOT)
+
+
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
     """Runs a command and captures its output."""
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300, **options)
