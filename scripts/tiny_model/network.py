@@ -4,8 +4,8 @@ The weights are a plain dict of arrays. A matrix has one row per output, so that
 can later be rounded to int8 on its own scale.
 
 Architecture: token and position embeddings; in each layer RMS norm and causal multi-head attention, then RMS norm and a
-two-layer ReLU network, both added to the residual stream; a final norm; the token embedding again as output layer. It
-has no biases and no dropout.
+two-layer ReLU network, both added to the residual stream; a final norm; as output layer the token embedding again, or a
+matrix `read` where the weights have one. It has no biases and no dropout.
 """
 
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ def logits(weights: Weights, shape: Shape, tokens: np.ndarray, past: dict | None
     With `past`, an empty dict at first, the tokens go on from those of earlier calls, whose keys and values it keeps.
     """
     stream, _ = _forward(weights, shape, tokens, past)
-    return stream @ weights["token"].T
+    return stream @ weights.get("read", weights["token"]).T
 
 
 def loss(weights: Weights, shape: Shape, tokens: np.ndarray) -> float:
@@ -81,10 +81,11 @@ def loss_and_gradients(weights: Weights, shape: Shape, tokens: np.ndarray, count
     """
     inputs, targets = tokens[:, :-1], tokens[:, 1:]
     final, saved = _forward(weights, shape, inputs)
-    loss, slope = _cross_entropy(final @ weights["token"].T, targets, counted)
+    last = "read" if "read" in weights else "token"
+    loss, slope = _cross_entropy(final @ weights[last].T, targets, counted)
     flat = slope.reshape(-1, shape.vocabulary)
-    gradients = {"token": flat.T @ final.reshape(-1, shape.width)}
-    slope = slope @ weights["token"]
+    gradients = {"token": np.zeros_like(weights["token"]), last: flat.T @ final.reshape(-1, shape.width)}
+    slope = slope @ weights[last]
     for backward in reversed(saved):
         slope = backward(slope, gradients)
     return loss, gradients

@@ -1,9 +1,8 @@
-"""The trainer that runs in the page against numpy: its loss, its gradients, a step, and the losses of a whole lesson."""
-
-import math
+"""The trainer that runs in the page against the network in numpy: its loss, its gradients, a step, and the losses of a whole lesson."""
 
 import numpy as np
 import pytest
+from tiny_model import network
 
 from .stage import models
 
@@ -12,6 +11,7 @@ ROWS = [[1, 2, 3, 4, 5, 6], [7, 0, 2, 2], [3, 3, 3, 1, 0]]
 SQUARE = (8, 8)
 SHAPES = {"token": (8, 8), "place": (6, 8), "query": SQUARE, "key": SQUARE, "value": SQUARE, "out": SQUARE}
 SHAPES |= {"up": (8, 12), "down": (12, 8), "read": (8, 8)}
+NORMS = ("norm", "0.norm1", "0.norm2")  # the trainer has none that it learns
 
 # The loss of a step, the weights before it, their gradients, and the weights after it.
 STEP = """([shape, rows, from]) => {
@@ -39,52 +39,40 @@ def trainer(browser):
         yield page
 
 
-def reference(weights: np.ndarray, start: int) -> float:
-    """The mean loss in nats, written a second time with matrix products, for the rows padded to one length."""
+def split(numbers: np.ndarray) -> dict[str, np.ndarray]:
+    """The trainer's long array as its matrices."""
     ends = np.cumsum([rows * columns for rows, columns in SHAPES.values()])
-    parts = zip(SHAPES.items(), np.split(weights, ends[:-1]), strict=True)
-    at = {name: part.reshape(shape) for (name, shape), part in parts}
-    longest, heads = max(map(len, ROWS)), TINY["heads"]
+    parts = zip(SHAPES.items(), np.split(numbers, ends[:-1]), strict=True)
+    return {name: part.reshape(shape) for (name, shape), part in parts}
+
+
+def by_numpy(numbers: np.ndarray, start: int) -> tuple[float, np.ndarray]:
+    """The loss and the gradients of these weights for the rows, padded to one length, as the network in numpy has them."""
+    at, one = split(numbers), np.ones(TINY["width"])
+    joined = np.concatenate([at[name].T for name in ("query", "key", "value")])
+    weights = {"token": at["token"], "place": at["place"], "0.qkv": joined, "read": at["read"].T}
+    weights |= {f"0.{name}": at[name].T for name in ("out", "up", "down")} | dict.fromkeys(NORMS, one)
+    longest = max(map(len, ROWS))
     tokens = np.array([row + [0] * (longest - len(row)) for row in ROWS])
     counted = np.array([[start < t < len(row) for t in range(1, longest)] for row in ROWS])
-
-    def unit(x):
-        return x / np.sqrt((x * x).mean(-1, keepdims=True) + 1e-8)
-
-    x = at["token"][tokens[:, :-1]] + at["place"][: longest - 1]
-    query, key, value = (
-        (unit(x) @ at[name]).reshape(*x.shape[:2], heads, -1).swapaxes(1, 2) for name in ("query", "key", "value")
+    shape = network.Shape(TINY["vocabulary"], TINY["width"], 1, TINY["heads"], TINY["context"])
+    loss, found = network.loss_and_gradients(weights, shape, tokens, counted)
+    found |= dict(zip(("query", "key", "value"), np.split(found["0.qkv"], 3), strict=True))
+    found |= {name: found[f"0.{name}"] for name in ("out", "up", "down")}
+    return loss, np.concatenate(
+        [(found[name] if name in ("token", "place") else found[name].T).ravel() for name in SHAPES]
     )
-    scores = query @ key.swapaxes(2, 3) / math.sqrt(query.shape[-1])
-    shares = np.exp(scores + np.triu(np.full(scores.shape[-2:], -1e9), 1))
-    mixed = (shares / shares.sum(-1, keepdims=True)) @ value
-    x = x + mixed.swapaxes(1, 2).reshape(x.shape) @ at["out"]
-    x = x + np.maximum(unit(x) @ at["up"], 0) @ at["down"]
-    odds = np.exp(unit(x) @ at["read"])
-    right = np.take_along_axis(odds, tokens[:, 1:, None], -1)[..., 0] / odds.sum(-1)
-    return float(-np.log(right[counted]).mean())
-
-
-def slopes(weights: np.ndarray, start: int) -> np.ndarray:
-    """How the reference's loss changes with each weight, by trying."""
-    found = np.empty_like(weights)
-    for place, kept in enumerate(weights.copy()):
-        tried = []
-        for move in (2e-4, 1e-4, -1e-4, -2e-4):
-            weights[place] = kept + move
-            tried.append(reference(weights, start))
-        weights[place] = kept
-        found[place] = (8 * (tried[1] - tried[2]) - (tried[0] - tried[3])) / 12e-4
-    return found
 
 
 @pytest.mark.parametrize("start", [0, 2])
-def test_a_step_is_that_of_numpy(trainer, start):
-    """The loss to twelve digits, the gradients to nine, and the step that Adam makes of them."""
+def test_a_step_is_that_of_numpy(trainer, start, monkeypatch):
+    """The loss and the gradients to twelve digits, and the step that Adam makes of them."""
+    monkeypatch.setattr(network, "EPSILON", 1e-8)  # as the trainer has it
     loss, before, gradients, after = trainer.evaluate(STEP, [TINY, ROWS, start])
     weights, found = np.array(before), np.array(gradients)
-    assert loss == pytest.approx(reference(weights, start), abs=1e-12)
-    assert found == pytest.approx(slopes(weights, start), abs=1e-9)
+    expected, slopes = by_numpy(weights, start)
+    assert loss == pytest.approx(expected, abs=1e-12)
+    assert found == pytest.approx(slopes, abs=1e-12)
     assert np.abs(found).max() > 0.01
     assert np.array(after) == pytest.approx(weights - 0.01 * found / (np.abs(found) + 1e-8), abs=1e-12)
 
