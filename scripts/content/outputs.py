@@ -82,7 +82,7 @@ def make(
     try:
         made = Made(read(docs, pages, data, name))
         for page in made.guide.pages.values():
-            made.fill(page.text, page)
+            blocks.fill(page.text, partial(made.pieces, page), made.guide.counts)
         return made, made.files()
     except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError):  # as faulty data raise them
         return None, dict.fromkeys(PATHS, "")  # links to them are as good as ever
