@@ -1,6 +1,5 @@
 """Orientation: title and navigation, the belief above a misconception, reading paths, and the 404 page."""
 
-import json
 import re
 
 import pytest
@@ -62,37 +61,6 @@ def test_a_path_continues_from_page_to_page(page, address):
     bar.get_by_role("button", name="Leave the path").click()
     assert page.evaluate("localStorage.getItem('guide.way')") is None
     expect(bar).to_have_count(0)
-
-
-def test_the_bar_of_a_path_takes_one_line(own_page, site):
-    """On phones and with long names, too."""
-    stops = [
-        ("concepts/prompting.html", "One"),
-        ("misconceptions/no-magic-words.html", "A long name, as some are " * 4),
-    ]
-    way = {"title": "Mine", "stops": [{"location": at, "title": title} for at, title in stops], "read": []}
-    own_page.set_viewport_size({"width": 390, "height": 844})
-    own_page.add_init_script(f"localStorage.setItem('guide.way', {json.dumps(json.dumps(way))})")
-    own_page.goto(f"{site.as_uri()}/concepts/prompting.html")
-    expect(own_page.locator(".way")).to_have_css("position", "fixed")
-    assert own_page.locator(".way").bounding_box()["height"] <= 56
-    leave = own_page.get_by_role("button", name="Leave the path")
-    expect(leave).to_be_in_viewport(ratio=1)
-    assert leave.bounding_box()["width"] >= 24
-
-
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_one_page_fades_into_the_next(own_page, address, motion):
-    """On a server, pages fade into each other, unless the reader asks for less motion."""
-    own_page.context.set_offline(False)
-    own_page.emulate_media(reduced_motion=motion)
-    fades = "new Promise(done => addEventListener('pagereveal', event => done(!!event.viewTransition)))"
-    own_page.add_init_script(f"window.fades = {fades}")
-    own_page.goto(f"{address}/concepts/decoding.html")
-    with own_page.expect_navigation():
-        own_page.locator("article a[href*='.html']").first.click()
-    assert own_page.evaluate("fades") is (motion == "no-preference")
-    assert own_page.log.errors == []
 
 
 @pytest.mark.parametrize(("name", "nearest"), [("halucination", ["/concepts/hallucination.html"]), ("heat", [])])

@@ -123,16 +123,6 @@ def test_invalid_filters_in_the_address_are_ignored(page, site, state):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize(("width", "across"), [(1280, True), (820, False), (390, False)])
-def test_a_system_is_a_row_where_there_is_room_and_a_card_elsewhere(catalogue, width, across):
-    """In a row name and answers share a line, on a card they are stacked."""
-    catalogue.set_viewport_size({"width": width, "height": 844})
-    parts = "[...row.querySelectorAll(':scope > :is(h4, p), :scope > ul > li:last-child')]"
-    tops = f"row => {parts}.map(part => part.getBoundingClientRect().top)"
-    first, *rest = catalogue.locator(".system").first.evaluate(tops)
-    assert all(abs(top - first) < 12 for top in rest) == across
-
-
 def test_without_scripts_the_catalogue_is_complete(browser, site):
     """Every system stands in the page, its values in a <details> element, and there are no controls that do nothing."""
     context = browser.new_context(java_script_enabled=False, offline=True)

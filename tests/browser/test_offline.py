@@ -5,7 +5,6 @@ import http.server
 import json
 import re
 import shutil
-import struct
 import zipfile
 from pathlib import Path
 
@@ -141,18 +140,6 @@ def test_an_interrupted_download_is_reported_and_can_be_continued(reader, folder
     missing.write_text(text, encoding="utf-8")
     keep(reader)
     assert reader.problems == []
-
-
-def test_the_manifest_names_existing_icons(site, reader):
-    """Each icon has the size that the manifest states, and the served page links the manifest."""
-    href = reader.locator("link[rel=manifest]").get_attribute("href")
-    assert href.endswith(f"/{FOLDER.replace(' ', '%20')}/site.webmanifest")
-    manifest = json.loads((site / "site.webmanifest").read_text(encoding="utf-8"))
-    assert (site / manifest["start_url"]).is_file()
-    for icon in manifest["icons"]:
-        content = (site / icon["src"]).read_bytes()
-        if icon["type"] == "image/png":
-            assert "{}x{}".format(*struct.unpack(">2I", content[16:24])) == icon["sizes"]
 
 
 def test_a_double_clicked_copy_offers_what_it_has(page, site):

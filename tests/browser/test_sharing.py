@@ -126,22 +126,6 @@ def test_the_answer_is_copied_from_the_menu_of_the_title(public):
     assert where == f"— {title} – {TITLE}, https://guide.example/concepts/hallucination.html#hallucination"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_choices_are_a_list_in_the_window(reader, site, width):
-    """One line each and whole, at a row of the catalogue, at the right and at the foot of the window."""
-    reader.set_viewport_size({"width": width, "height": 844})
-    reader.goto(f"{site.as_uri()}/taxonomy/systems.html")
-    for place, block in (("system-chatgpt", "center"), ("system-gpt-3", "end")):
-        button = opener(reader, place)
-        button.evaluate("it => it.closest('.system').querySelector('details').open = true")
-        button.evaluate("(it, block) => it.scrollIntoView({block})", block)
-        button.click()
-        more = reader.locator(f"#{place} + heading-link .more")
-        expect(more).to_be_in_viewport(ratio=1)
-        assert all(one.bounding_box()["height"] < 40 for one in more.get_by_role("button").all())
-        reader.keyboard.press("Escape")
-
-
 def link_of(page, passage: str) -> tuple[str, list[dict]]:
     """Selects a passage and copies the link to it; the link, and the boxes of the passage's first and last letters."""
     page.evaluate(CATCH)

@@ -108,11 +108,6 @@ def told(root: Path) -> list:
     return [*data.findings(read, lambda target: not re.search(r"gone|glosary", target), None, root)]
 
 
-def test_the_data_hold_no_fault(copied):
-    """As they are committed."""
-    assert told(copied) == []
-
-
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_the_data_is_told_on_its_line(copied, name):
     """Once, with what to do."""
