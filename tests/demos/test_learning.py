@@ -15,11 +15,12 @@ LONG = 300_000  # milliseconds that a training may take on a busy machine
 
 @pytest.fixture
 def demo(page, tmp_path):
-    """Opens a demonstration before its guess."""
+    """Opens a demonstration before its guess, with nothing folded away."""
 
     def opened(name, state=""):
         stage(page, tmp_path, name, state=state, wait=False)
         page.wait_for_selector(f"live-demo[name={name}].is-live")
+        page.locator(".demo-more").evaluate("more => { more.open = true; }")
         return page.locator(f"live-demo[name={name}]")
 
     return opened
@@ -41,7 +42,9 @@ def outcome(demo):
 def again(demo, chip):
     """Bets on a second training, which comes into view, and waits for its end."""
     demo.locator(".demo-outcome").evaluate("place => { place.textContent = ''; }")
-    demo.locator(".demo-controls .demo-chip", has_text=chip).first.click()
+    demo.locator(".demo-lead .demo-chip:visible", has_text=chip).first.click()
+    assert f"You bet: “{chip}”." in demo.locator(".demo-question").inner_text()
+    assert not demo.locator(".demo-body > .demo-guess").is_visible()
     assert demo.locator(".demo-stage").bounding_box()["y"] > 0
     return outcome(demo)
 
@@ -105,7 +108,7 @@ def test_nothing_trains_before_the_reader_asks(demo, page, name):
     assert page.workers == []
     linked = demo(name, state=f"#{name};g={'words' if name == 'learn' else 'half'}")
     assert page.workers == []
-    linked.locator(".demo-first").click()
+    linked.locator(".demo-first:visible").first.click()
     linked.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
     assert len(page.workers) == 1
     linked.get_by_role("button", name="Start over").click()
@@ -170,7 +173,6 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     learn = begun(demo("learn"))
     learn.get_by_role("button", name="Stop").click()
     outcome(learn)
-    learn.locator("summary", has_text="change the text").click()
     learn.locator("textarea").first.fill("<img src=x onerror=alert(1)>\n<b>secret</b> 🦕 שלום\n" + "x" * 60)
     learn.get_by_role("button", name="Train on this text").click()
     learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
@@ -193,7 +195,6 @@ def test_a_changed_text_is_compared_with_ours(demo, page):
     learn = begun(demo("learn"))
     learn.get_by_role("button", name="Stop").click()
     outcome(learn)
-    learn.locator("summary", has_text="change the text").click()
     field = learn.locator("textarea").first
     field.fill(field.input_value().replace("The capital of Norway is Oslo.\n", ""))
     learn.locator(".demo-outcome").evaluate("place => { place.textContent = ''; }")
@@ -251,7 +252,7 @@ def unfolded(demo):
     running = begun(demo)
     running.get_by_role("button", name="Stop").click()
     outcome(running)
-    for summary in running.locator("summary:visible").all():
+    for summary in running.locator("details:not([open]) > summary:visible").all():
         summary.click()
     return running
 

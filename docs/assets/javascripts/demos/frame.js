@@ -162,7 +162,7 @@ window.DemoFrame = {
     const line = this.querySelector(".demo-question");
     if (line) {
       line.dataset.first ??= line.textContent;
-      line.textContent = question ?? line.dataset.first;
+      line.textContent = question || line.dataset.first;
     }
     this.classList.toggle("is-further", Boolean(question));
   },

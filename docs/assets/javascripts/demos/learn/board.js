@@ -7,11 +7,11 @@ window.Board = (() => {
   const LINES = 7; // of what the model wrote
 
   /** A check as text: tokens become letters, and the ends of lines are compared with the training text. */
-  function told({ step, goesOn, writes, odds }, { read: { letters }, facts, losses }) {
+  function told({ step, goesOn, writes, odds, numbers }, { read: { letters }, facts, losses }) {
     const ends = goesOn.map((tokens) => Learning.words(letters, tokens)), of = (letter) => odds[0]?.[letters.indexOf(letter)] ?? 0;
     const late = losses.slice(Math.max(0, step - 25), step);
     return {
-      step, writes: Learning.words(letters, writes), fact: ends[0], begun: ends.slice(facts.length), she: of("s"), he: of("h"),
+      step, numbers, writes: Learning.words(letters, writes), fact: ends[0], begun: ends.slice(facts.length), she: of("s"), he: of("h"),
       right: facts.filter(([, end], at) => ends[at] === end).length,
       loss: late.reduce((sum, loss) => sum + loss, 0) / late.length,
     };
@@ -25,12 +25,15 @@ window.Board = (() => {
   /** Draws the stage after `seen` checks (by default all), with the losses of other runs as dashed lines. */
   function draw(stage, run, others, seen = run.looks.length) {
     if (!stage.querySelector(".learn-list")) {
-      stage.replaceChildren(...Object.entries({ head: "p", curve: "div", list: "ol", asked: "dl" }).map(([name, tag]) => make(tag, { className: `learn-${name}` })));
+      stage.square?.stop();
+      stage.square = NumberSquare.build();
+      stage.replaceChildren(...Object.entries({ head: "p", curve: "div", list: "ol", asked: "dl" }).map(([name, tag]) => make(tag, { className: `learn-${name}` })), stage.square.canvas);
     }
     const [head, curve, list, asked] = stage.children;
     const looks = run.looks.slice(0, seen), now = looks.at(-1);
     const step = seen < run.looks.length ? now?.step ?? 0 : run.losses.length;
     head.textContent = `Step ${step} of ${Learning.STEPS}${now ? ` · loss ${now.loss.toFixed(2)} · ${now.right} of ${run.facts.length} ${run.noun}` : ""}`;
+    if (now) stage.square.draw(now.numbers);
     losses(curve, run.losses.slice(0, step), others.map((other) => other.losses));
     list.replaceChildren(...chosen(looks).map((look) => make("li", { className: look === now ? "is-now" : "" },
       make("span", { className: "learn-step" }, String(look.step)), quoted(look.writes || "nothing"))));

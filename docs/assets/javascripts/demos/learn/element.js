@@ -22,7 +22,7 @@
   };
 
   function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [], { dataset } = stage.closest("live-demo"); // finished runs, oldest first; dataset.told lists the further guesses already answered
+    const runs = [], place = stage.closest("live-demo"), { dataset } = place; // finished runs, oldest first; dataset.told lists the further guesses already answered
     dataset.told = "";
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
@@ -53,6 +53,7 @@
       const { row, mark } = Guess.chips(chips, (value) => {
         state.b = value;
         mark(value);
+        place.asking(`${question} You bet: “${chips[value]}”.`); // question, bet and picture belong together
         inView();
         train(key);
       });
@@ -67,6 +68,7 @@
       kind = which;
       state.f = "";
       if (which !== "own") state.x = which;
+      if (!(which in BETS)) place.asking();
       if (!["iceland", "nurse"].includes(which)) state.b = "";
       const like = Learning.isLike(read.lines, LearnText), asked = like ? [BEGUN, [WEIGHED]] : [[], []];
       const worker = Training.start(Learning.lesson(read, Number(state.s), ...asked), hear);

@@ -51,7 +51,7 @@ window.Learning = (() => {
       shape: { vocabulary: Math.ceil(letters.length / 4) * 4, width: 28, heads: 4, hidden: 56, context: LONGEST + 1, seed },
       rows: lines.map((line) => row(letters, `${line}\n`)), from: 0, steps: STEPS, rate: 0.01, batch: 8, looks: LOOKS,
       asked: [...facts(lines).map(([start]) => start), ...begun].map((start) => row(letters, start)), most: 15, ends: true, dice: seed + 7,
-      weighed: weighed.map((start) => row(letters, start)),
+      weighed: weighed.map((start) => row(letters, start)), numbers: true,
     };
   }
 

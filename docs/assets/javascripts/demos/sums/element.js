@@ -11,10 +11,11 @@
   };
   const guess = { none: "none", half: "about half", most: "nearly all" };
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
+  const CORNER = "Now it sees 2,000 sums, but none of 150 or more. How many of those will it get right?";
   const CHUNK = 900; // how many sums are tested at a time, at the end
 
   function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [], { dataset } = stage.closest("live-demo"); // dataset.told lists the further guesses already answered
+    const runs = [], place = stage.closest("live-demo"), { dataset } = place; // dataset.told lists the further guesses already answered
     dataset.told = "";
     let running = null;
     const halt = Controls.button("Stop", () => running?.worker?.stop());
@@ -25,7 +26,7 @@
     const more = make("div", { hidden: true },
       make("p", { className: "demo-caption" }, "Let it calculate: it writes the sum down, and a program runs it."),
       Controls.form(field), Controls.bar(Controls.button("Write and run", () => answer())), both);
-    const bet = make("div", { hidden: true }, make("p", { className: "demo-caption" }, "Now it sees 2,000 sums, but none of 150 or more. How many of those will it get right?"), row);
+    const bet = make("div", { hidden: true }, make("p", { className: "demo-caption" }, CORNER), row);
     lead.append(again, halt, bet);
     controls.append(
       Controls.form(Controls.slider("Sums it is shown", state.n, limits.n, (n) => `${many(n)} of 8,100`, (n) => {
@@ -43,6 +44,7 @@
       Object.assign(state, change, { f: "" });
       const small = state.x === "small", run = running = { small, count: small ? 2000 : Number(state.n), losses: [], looks: [] };
       mark(small ? state.b : "");
+      place.asking(small ? `${CORNER}${state.b && ` You bet: “${guess[state.b]}”.`}` : null); // question, bet and picture belong together
       film({ length: 0, draw: () => {} });
       busy(true);
       await Demos.inSlices(begin(run, Number(state.s)), () => running === run);
