@@ -7,7 +7,7 @@ Demos.define("@name", {
     const show = () => {
       const heads = @object.heads(100, Number(state.s)), words = `${heads[100]} heads of 100`;
       result.textContent = words; // stands behind "The numbers"
-      film({ length: 100, pace: 30, draw: (step) => { stage.textContent = `${heads[step]} heads of ${step}`; }, done: () => outcome(words) });
+      film({ length: 100, pace: 30, draw: (step) => { stage.textContent = `${heads[step]} heads of ${step}`; }, done: () => outcome(null, words) }); // a verdict on the guess, if there is one, and what came of it
       say(words, { seen: false }); // for whoever hears the page, once they use a control
     };
     const seed = Controls.seed("Seed", state.s, (s) => { state.s = s; show(); });
