@@ -162,7 +162,7 @@ def opened(page, tmp_path):
 
 def verdict(page):
     """The words of the verdict."""
-    return page.locator(".bet-verdict").inner_text()
+    return page.locator(".judged").inner_text()
 
 
 def press(page):
@@ -182,8 +182,8 @@ def taught(page, ends=()):
 def bet(page, value="other"):
     """Bets, and waits for what came."""
     page.locator(f".demo-chip[value={value}]").click()
-    page.wait_for_selector(".bet-verdict:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
-    return page.locator(".bet-verdict").get_attribute("data-kind")
+    page.wait_for_selector(".judged:is([data-kind=right], [data-kind=wrong])", timeout=LONG)
+    return page.locator(".judged").get_attribute("data-kind")
 
 
 def sent(page):
@@ -278,7 +278,7 @@ def test_a_browser_without_workers_shows_the_table(opened, page):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
     page.add_init_script("window.Worker = class { constructor() { throw new Error('no'); } };")
     press(opened())
-    page.locator(".bet-verdict", has_text="It cannot learn here.").wait_for()
+    page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()
 
 
