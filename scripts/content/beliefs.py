@@ -8,6 +8,7 @@ from .script import setting
 from .sources import citation
 
 FORMS = ("A", "B")
+ANSWERS, SURE = "☐ true ☐ false ☐ not sure", "☐ 1 ☐ 2 ☐ 3"  # boxes to tick on paper
 ASKED = "of 2,301 US adults, in August 2025, chose"  # the base of both publications of this survey
 
 
@@ -53,10 +54,13 @@ def sheets(_: Page, guide: Guide) -> Iterator[Piece]:
 
 
 def sheet(form: str, guide: Guide) -> list[str]:
-    """The lines of one form as a table with room for an answer and for how sure the reader is."""
+    """The lines of one form as a table with boxes to tick for an answer and for how sure the reader is."""
     head = [f"**Form {form}.** Number: ........................ Date: ................", "{ .sheet }", ""]
     table = ["| Statement | True, false or not sure | How sure, 1 to 3 |", "|---|---|---|"]
-    rows = [f"| {number}. {item['statement']} | | |" for number, item in enumerate(items_of_form(form, guide), 1)]
+    rows = [
+        f"| {number}. {item['statement']} | {ANSWERS} | {SURE} |"
+        for number, item in enumerate(items_of_form(form, guide), 1)
+    ]
     return [*head, *table, *rows, ""]
 
 
