@@ -2,7 +2,6 @@
 
 import base64
 import json
-import re
 import zlib
 from pathlib import Path
 
@@ -114,5 +113,5 @@ def test_the_texts_hold_what_the_page_says(site):
     }
     assert count["Reykjavik"] == count["know"] == 0
     assert f"It read {len(texts):,} short texts" in said
-    assert re.search(rf"Of these, {count['Iceland']} name Iceland, none names Reykjavik, and none contains the word \*know\*", said)
+    assert f"Of these, {count['Iceland']} name Iceland, none names Reykjavik, and none contains the word *know*" in said
     assert any("Paris is the capital of France" in text for text in texts)
