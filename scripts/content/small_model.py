@@ -80,22 +80,24 @@ def opening(_: Page, __: Guide) -> Iterator[Piece]:
     """What the model writes where it was told nothing, with its likeliest words, and where it was told."""
     said = transcript()["opening"]
     words = said["untold"][1]
-    rest, others = 1 - sum(share for _, share in words), said["tokens"] - len(words)
+    guess, odds = words[0][0].strip(), f"{words[0][1] * 100:.0f}"
     text, [(word, share)] = said["told"]
     yield Piece(
         [
             '<div class="bet-odds">',
             *(bar(*row) for row in words),
-            bar(f"{others:,} others", rest, is_rest=True),
+            bar("The rest", 1 - sum(share for _, share in words), is_rest=True),
             "</div>",
-            f'<p class="bet-verdict"><strong>It made one up.</strong> {words[0][0].strip()} had '
-            f"{words[0][1] * 100:.0f} chances in 100, and the sentence doesn’t show it.</p>",
+            f'<p class="bet-verdict"><strong>It made one up.</strong> '
+            f"{guess} was the best guess of this page’s little model, at {odds} chances in 100.</p>",
             '<div class="bet-twin">',
             '<p class="kick">And this one it did read:</p>',
             f'<p class="says">{text} <b>{word.strip()}.</b></p>',
             '<div class="bet-odds">',
             bar(word, share),
             "</div>",
+            f'<p class="bet-tone">Same tone, different odds: {guess} at {odds}%, '
+            f"{word.strip()} at {share * 100:.0f}%.</p>",
             "</div>",
         ]
     )

@@ -73,6 +73,17 @@ def test_a_press_takes_the_room_of_the_whole_result(page, site):
     assert page.locator(".bet-on").bounding_box()["y"] < 760
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_the_verdict_and_the_way_on_are_seen(page, site, width, height):
+    """With room below the last button, and the line that says what the two odds mean in the numbers of the bars."""
+    opened(page, site, width, height).locator("[data-bet=honest]").click()
+    page.wait_for_selector(".bet[data-state=done]")
+    last = page.locator(".bet-on").bounding_box()
+    assert page.locator(".bet-verdict").bounding_box()["y"] > 0
+    assert last["y"] + last["height"] <= height - 20
+    assert page.locator(".bet-tone").inner_text() == "Same tone, different odds: Rome at 12%, Oslo at 99%."
+
+
 def test_without_the_model_the_still_says_what_it_is(page, site):
     """Figures of an earlier run are not passed off as live."""
     page.route("**/models/base.js", lambda route: route.abort())
@@ -89,7 +100,7 @@ def test_without_scripts_the_result_stands(browser, site):
     page = context.new_page()
     page.goto(f"{site.as_uri()}/index.html")
     assert page.locator(".chips").is_hidden()
-    assert bars(page) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "2,045 others", "Oslo 99%"]
+    assert bars(page) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "The rest", "Oslo 99%"]
     assert page.locator(".bet-verdict").inner_text().startswith("It made one up.")
     context.close()
 

@@ -73,6 +73,22 @@ def test_readers_queries_find_their_pages(search):
     } == {}
 
 
+def test_search_leaves_the_page_in_its_place(page, site):
+    """Its styles come later and for itself; nothing of the page moves while it is open, or after."""
+    placed = """[...document.querySelectorAll("article *")].filter((one) => !one.closest("svg")).map((one) => {
+        const { x, y, width } = one.getBoundingClientRect();
+        return [one.className, Math.round(x), Math.round(y + scrollY), Math.round(width)].join(" ");
+    })"""
+    page.goto(f"{site.as_uri()}/index.html")
+    page.evaluate("document.fonts.ready")
+    before = page.evaluate(placed)
+    page.keyboard.press("/")
+    until(page, "window.SearchResult !== undefined && typeof __index === 'object'")
+    assert page.evaluate(placed) == before
+    page.keyboard.press("Escape")
+    assert page.evaluate(placed) == before
+
+
 def test_only_typing_errors_bring_suggestions(search):
     """A misspelt word does; signs and other scripts find nothing and bring none; a missing apostrophe is no slip."""
     found = search.evaluate(NEAREST, [*CLOSEST, *NOTHING])

@@ -2,9 +2,10 @@
 (() => {
   const { make } = window.Dom;
   const PROMPT = "The capital of Iceland is", TWIN = "The capital of Norway is";
+  const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
-    right: ["It can’t. Nobody told it.", "Its texts hold the word 0 times. "],
+    right: ["It can’t. Nobody told it.", "Its texts hold that word 0 times. "],
     honest: ["It never says that.", "Its texts hold the word “know” 0 times. "],
     wrong: ["Yes. It made one up.", ""],
   };
@@ -36,6 +37,8 @@
     return { weights: step.value, tokenizer: new window.LanguageTokenizer(window.TinyTokenizer) };
   }
 
+  const percent = (share) => `${Math.round(100 * share)}%`;
+
   /** What the model writes after a text up to the full stop, always taking the likeliest, and the chances of its first word. */
   function written({ weights, tokenizer }, text, count) {
     const { Reader, odds: chancesOf, likeliest } = window.LanguageModel;
@@ -47,17 +50,17 @@
     for (let next = top[0]; !said.endsWith(".") && said.length < 30; said += tokenizer.tokens[next]) {
       [next] = likeliest(chancesOf(reader.feed(next)), 1);
     }
-    return { said: said.trim(), words: top.map((token) => [tokenizer.tokens[token].trim(), chances[token]]), others: chances.length - count };
+    return { said: said.trim(), words: top.map((token) => [tokenizer.tokens[token].trim(), chances[token]]) };
   }
 
-  /** Sets the rows of bars to words and their chances; the bars grow. */
-  function draw(place, words, others) {
+  /** Sets the rows of bars to words and their chances; the last row, if there is one more, to all the rest. The bars grow. */
+  function draw(place, words) {
     const rest = 1 - words.reduce((sum, [, share]) => sum + share, 0);
     const rows = [...place.children];
-    for (const [at, [word, share]] of [...words, ...(others ? [[`${others.toLocaleString("en")} others`, rest]] : [])].entries()) {
+    for (const [at, [word, share]] of [...words, ["The rest", rest]].slice(0, rows.length).entries()) {
       const [name, bar, number] = rows[at].children;
       name.textContent = word;
-      if (at < words.length) number.textContent = `${Math.round(100 * share)}%`;
+      if (at < words.length) number.textContent = percent(share);
       bar.firstElementChild.setAttribute("width", 0);
       requestAnimationFrame(() => requestAnimationFrame(() => bar.firstElementChild.setAttribute("width", (100 * share).toFixed(2))));
     }
@@ -82,12 +85,9 @@
     gap.classList.remove("is-empty");
   }
 
-  /** The writer beside the bet writes while the model does. */
-  function scribble() {
-    const line = document.querySelector(".writer .hand");
-    if (calm || !line) return;
-    const length = line.getTotalLength();
-    line.animate([{ strokeDasharray: length, strokeDashoffset: length }, { strokeDasharray: length, strokeDashoffset: 0 }], 3000);
+  /** Scrolls the bet to the top of a screen that its whole result doesn't fit on. */
+  function intoView() {
+    if (onward.getBoundingClientRect().bottom > innerHeight - MARGIN) bet.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
   }
 
   async function play(choice) {
@@ -95,6 +95,7 @@
     bet.dataset.state = "writes"; // takes the room of the whole result at once, so that nothing moves later
     empty();
     for (const part of [odds, verdict, twin, onward]) part.classList.add("is-waiting");
+    intoView();
     const slow = setTimeout(() => { note.textContent = "Loading the model, 1.1 MB …"; }, 400);
     const model = await load().catch(() => null);
     clearTimeout(slow);
@@ -106,19 +107,18 @@
 
   /** Shows the result bit by bit: the sentence, its bars, its word, the verdict, and the sentence that it had read. */
   async function tell(choice, one, two) {
-    scribble();
     stem.textContent = "";
     for (const word of PROMPT.split(/(?= )/)) {
       stem.textContent += word;
       await wait(140);
     }
     odds.classList.remove("is-waiting");
-    draw(odds, one.words, one.others);
+    draw(odds, one.words);
     await wait(1300);
     fill(one.said);
     await wait(700);
     const [[word, share]] = one.words, [verdictWords, why] = SAID[choice];
-    verdict.replaceChildren(make("strong", {}, verdictWords), ` ${why}${word} had ${Math.round(100 * share)} chances in 100, and the sentence doesn’t show it.`);
+    verdict.replaceChildren(make("strong", {}, verdictWords), ` ${why}${word} was the best guess of this page’s little model, at ${Math.round(100 * share)} chances in 100.`);
     verdict.dataset.won = choice === "wrong";
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
@@ -127,6 +127,8 @@
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
     draw(twin.querySelector(".bet-odds"), two.words);
+    const [[known, sure]] = two.words;
+    twin.querySelector(".bet-tone").textContent = `Same tone, different odds: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
     onward.classList.remove("is-waiting");
   }
 

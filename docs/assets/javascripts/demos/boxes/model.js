@@ -12,11 +12,11 @@ window.Boxes = (() => {
     return number ? Dice.shuffled(rows, Dice.roll(number)).slice(0, ROUND.length) : ROUND.map(named);
   }
 
-  /** The accepted places: where the procedure leads. A product is accepted where its model is, too, and what is open in each place. */
+  /** The accepted places: where the procedure leads, and what is open in each place. A product is judged by what comes out, and isn't the LLM inside it. */
   function places(row) {
     const { dots, box } = Placing.spots(Placing.walk(row.answers));
-    const around = box === "llm" ? ["gen"] : []; // the outline of a product around an LLM reaches beyond it
-    return [...new Set([...dots, box].filter(Boolean).flatMap((spot) => ON_MAP[spot] ?? [spot]).concat(around))];
+    const lies = (box && !dots.includes(box) ? [box] : dots).flatMap((spot) => ON_MAP[spot] ?? [spot]);
+    return [...new Set(box ? lies.map((place) => (place === "llm" ? "gen" : place)) : lies)];
   }
 
   const fits = (row, place) => places(row).includes(place);
