@@ -106,9 +106,13 @@ class Sources:
 
     def origin(self, line: int, column: int, wanted: str) -> Place:
         """The place in a file from which a line of the page with its snippets comes, or the nearest one."""
-        if (own := self.own.get(line)) is not None:
-            return Place(self.path, own, column)
         expanded = self.record.lines[line - 1]
+        if (own := self.own.get(line)) is not None:
+            typed = content(self.record.page.file).split("\n")[own - 1]
+            if typed != expanded and wanted in typed:  # a hook changed what stands before it
+                before = expanded[: column - 1].count(wanted)
+                column = [found.start() + 1 for found in re.finditer(re.escape(wanted), typed)][: before + 1][-1]
+            return Place(self.path, own, column)
         if made := self.made.get(expanded):
             text = (self.site.root / made[0]).read_text("utf-8")
             entry = max(text.find(made[1]), 0)
