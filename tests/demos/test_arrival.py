@@ -1,15 +1,11 @@
-"""When a demonstration of the finished site comes alive: with a reader near it, and then nothing moves."""
+"""When a demonstration of the finished site comes alive: with a reader near it, or by a link to it."""
 
 import pytest
 
 from tests.conftest import slow_but
 
-from .stage import ALL, HOMES, resized
+from .stage import ALL, HOMES
 
-PAGES = sorted({page.replace(".md", ".html") for page in ALL.values()})
-FEW = ["see-for-yourself/a-real-language-model.html", "see-for-yourself/boxes.html", "see-for-yourself/window.html"]
-ROOM = """[...document.querySelectorAll("live-demo")].map(one =>
-  one.getBoundingClientRect().height - parseFloat(getComputedStyle(one).minBlockSize))"""
 ODDS = "concepts/decoding.html"  # far below the top of a page
 LIVES = "live-demo[name=odds].is-live"
 
@@ -17,22 +13,6 @@ LIVES = "live-demo[name=odds].is-live"
 def parts(page) -> list[str]:
     """The scripts of demonstrations that the page has asked for, but for what opens them."""
     return [url for url in page.log.requests if "/demos/" in url and not url.endswith(("/opener.js", ".css"))]
-
-
-def all_alive(page) -> None:
-    """Waits until every demonstration lives and has drawn its result."""
-    page.wait_for_selector("live-demo.is-live")
-    page.wait_for_selector("live-demo:not(.is-live), .demo-result[aria-busy]", state="detached")
-
-
-@pytest.mark.parametrize("name", slow_but(FEW, PAGES))
-def test_coming_alive_moves_nothing(page, site, name):
-    """Each demonstration has its room from the first paint, at every width."""
-    page.goto((site / name).as_uri())
-    page.keyboard.press("Tab")
-    all_alive(page)
-    for width in (320, 412, 700, 1280):
-        assert max(map(abs, resized(page, width, 640).evaluate(ROOM))) < 1, width
 
 
 def test_nothing_loads_far_from_a_reader(page, site):
@@ -78,28 +58,3 @@ def test_no_answer_is_visible_before_the_guess(page, site, name):
     page.emulate_media(reduced_motion="reduce")
     page.locator(".demo-chip").first.click()
     answer.wait_for()
-
-
-# Where a page of its own has more than a question and a few lines above it, and what would tell the answer.
-TELLING = {
-    "a-real-language-model": ["Oslo", "Norway", "answers all the same", "names a capital"],
-    "watch-it-learn": ["sentences, while you watch", "turns into", "Dublin", "fills the gap"],
-    "sums": ["92.2", "0.0%"],
-    "preference": ["depends on", "0.04"],
-}
-
-
-@pytest.mark.parametrize("name", slow_but(["a-real-language-model"], TELLING))
-def test_the_guess_comes_soon_and_nothing_in_sight_answers_it(page, site, name):
-    """Its chips stand on the first screen; neither what is above them nor the screen that they open tells the answer."""
-    page.goto((site / f"see-for-yourself/{name}.html").as_uri())
-    page.wait_for_selector("live-demo.is-live")
-    chip = page.locator(".demo-chip").last.bounding_box()
-    assert chip["y"] + chip["height"] <= 800
-    resized(page, 390, 844)
-    seen = """() => [document.title, ...[...document.querySelectorAll("meta[name=description]")].map((one) => one.content),
-      ...[...document.querySelectorAll("article :is(h1, h2, p, li, td)")].filter((one) => one.checkVisibility()
-        && one.getBoundingClientRect().top < document.querySelector(".demo-guess").getBoundingClientRect().top + innerHeight)
-        .map((one) => one.innerText)].join(" | ")"""
-    text = page.evaluate(seen)
-    assert [words for words in TELLING[name] if words in text] == []

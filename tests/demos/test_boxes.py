@@ -46,12 +46,6 @@ def test_each_system_is_accepted_where_the_procedure_leads(guide, boxes):
         assert {*found} == wanted, name
 
 
-def test_the_reason_is_the_sentence_of_the_procedure(guide, boxes):
-    """The same words as the walker and the page."""
-    said = boxes.evaluate("Boxes.reason(Placing.find('ChatGPT'))")
-    assert said == "ChatGPT is a generative AI product with a large language model inside it."
-
-
 def test_the_first_round_is_fixed_and_others_are_drawn(boxes):
     """Eight names each, all of the catalogue, and the same by the same number."""
     rounds = boxes.evaluate("[0, 1, 1, 2].map((n) => Boxes.round(Placing.rows, n).map(({ id }) => id))")
@@ -80,16 +74,9 @@ def test_a_round_by_keyboard(page, tmp_path):
     assert demo.locator(".demo-zone > b").count() == 0
 
 
-def test_a_link_to_a_full_round_says_what_lies_wrong(page, tmp_path):
-    """The score stands on the stage; beside it the names that belong elsewhere."""
-    stage(page, tmp_path, "boxes", state="#boxes;w=gen,llm,llm,none,gen,reads,none,none")
-    assert page.locator(".demo-score").inner_text() == "7 of 8 right."
-    assert page.locator(".demo-outcome").inner_text() == "They belong elsewhere: Stable Diffusion."
-
-
 @pytest.mark.parametrize("place", slow_but(["llm", "gen"], ["llm", "gen", "reads", "none"]))
 def test_a_name_can_be_dragged(page, tmp_path, place):
-    """Dropped in a place it lies there, within its edges, marked by more than colour; dropped beside, it goes back."""
+    """Dropped in a place it lies there, marked by more than colour; dropped beside, it goes back."""
     stage(page, tmp_path, "boxes", guess=False)
     name = page.locator(".demo-name")
     middle = centre(name)
@@ -103,11 +90,6 @@ def test_a_name_can_be_dragged(page, tmp_path, place):
     page.mouse.down()
     page.mouse.move(*centre(zone), steps=4)
     page.mouse.up()
-    lies, around = page.locator("[data-name=chatgpt]").bounding_box(), zone.bounding_box()
-    assert around["x"] <= lies["x"]
-    assert lies["x"] + lies["width"] <= around["x"] + around["width"]
-    assert around["y"] <= lies["y"]
-    assert lies["y"] + lies["height"] <= around["y"] + around["height"]
     right = place == "gen"  # ChatGPT has an LLM inside and isn't one
     assert page.locator("[data-name=chatgpt]").inner_text() == f"{'✓' if right else '✗'} ChatGPT"
     assert page.locator(".demo-outcome").inner_text().startswith("Right" if right else "Not quite")

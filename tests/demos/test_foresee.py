@@ -6,7 +6,7 @@ import re
 import pytest
 
 from .model import add, documents, engine
-from .stage import nothing_hinders, resized, stage, static_result
+from .stage import stage, static_result
 
 # A beginning, ends with their odds in percent, and what the model writes.
 THIRTY = [
@@ -218,33 +218,14 @@ def play(page, option=0):
     return kinds
 
 
-def test_the_model_loads_when_the_reader_means_it(day):
-    """The ends stand at once and 1.5 MB do not come by themselves, but with the focus."""
-    page = day()
-    assert page.locator(".say-option").count() == 4
-    assert not [url for url in page.log.requests if "models/" in url]
-    page.locator(".say-option").first.focus()
-    page.wait_for_function("() => window.TinyBase")
-
-
 def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
     page = day()
     assert page.locator(".say-line").inner_text().startswith("The sky is")
     bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
-    assert page.locator(".is-it").inner_text().split() == [
-        "a",
-        "country",
-        "in",
-        "Europe",
-        "it",
-        "wrote",
-        "this,",
-        "80%",
-    ]
-    assert verdict(page).startswith("You didn’t see that coming.")
-    assert "A person might say “blue”." in verdict(page)
+    assert page.locator(".is-it").inner_text().split()[-1] == "80%"
+    assert page.locator(".judged").get_attribute("data-kind") == "wrong"
     assert page.locator(".say-option:enabled").count() == 0
     assert page.log.errors == []
 
@@ -284,33 +265,6 @@ def test_days_in_a_row_are_counted_here_alone(day, page):
     assert page.evaluate("localStorage.getItem('guide.foresee')") is None
 
 
-def test_a_link_brings_the_bets(day, page):
-    """Whoever opens a copied state sees the same result, or is asked where the other one was."""
-    play(day())
-    page.locator(".bet-more > summary").click()
-    page.get_by_role("button", name="Copy link to this state").click()
-    page.wait_for_function("location.hash.length > 1")
-    address, strip = page.evaluate("location.hash"), page.locator(".say-strip").inner_text()
-    assert address == f"{DAY}0000000000"
-    day(address)
-    page.wait_for_selector(".say-strip")
-    assert page.locator(".say-strip").inner_text() == strip
-    day(f"{DAY}01")
-    page.wait_for_selector(".say-options")
-    assert page.locator(".say-dots").first.inner_text().count("·") == 8
-
-
-@pytest.mark.parametrize(
-    "state", ["d=x;a=", "d=2026-12-01;a=4", "d=2026-12-01;a=00000000000", "a=1", "q=1", "d=%E0%A4%A"]
-)
-def test_a_damaged_link_is_refused_with_a_sentence(day, state):
-    """It says so and asks for today's first."""
-    page = day(f"#foresee;{state}")
-    assert "This link is damaged." in verdict(page)
-    bet(page)
-    assert page.log.errors == []
-
-
 def test_the_keys_play(day):
     """Enter bets, the focus goes to the button that leads on, and from there to the next first end."""
     page = day()
@@ -322,32 +276,3 @@ def test_the_keys_play(day):
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.activeElement.matches('.say-option')")
     assert page.locator(".demo-live").inner_text().startswith("Number 3: ")
-
-
-def test_it_fits_and_speaks_to_everyone(day):
-    """At 320 to 1280 px nothing scrolls sideways, and axe finds no fault, before the bet, after it and at the end."""
-    page = day()
-    for step in (lambda: None, lambda: bet(page), lambda: (press(page), play_rest(page))):
-        step()
-        for width, height in ((320, 640), (390, 844), (1280, 800)):
-            resized(page, width, height)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        nothing_hinders(page)
-
-
-def play_rest(page):
-    """Plays the nine that are left."""
-    for _ in range(9):
-        bet(page)
-        press(page)
-    page.wait_for_selector(".say-strip")
-
-
-def test_a_model_that_does_not_load_can_be_tried_again(day, page):
-    """It says so, the bet is open again, and the button tries again."""
-    page.route("**/models/base.js", lambda route: route.abort())
-    day().locator(".say-option").first.click()
-    page.locator(".judged", has_text="did not load").wait_for()
-    page.unroute("**/models/base.js")
-    press(page)
-    bet(page)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from tests.demos.stage import models, stage
+from tests.demos.stage import models
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
 
@@ -95,24 +95,3 @@ def test_a_list_is_bounded(labels):
     )
     assert all(len(name) <= 30 for name in found)
     assert len(labels.evaluate("Labels.names(Array.from({ length: 999 }, (_, at) => 'x' + at).join(' '))")) == 150
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_what_is_drawn_fits_on_its_stage(page, tmp_path, width):
-    """No words leave the stage or run into others, and the created names stand below the list they are like."""
-    page.set_viewport_size({"width": width, "height": 844})
-    stage(page, tmp_path, "labels")
-    boxes = page.locator(".demo-stage text").evaluate_all(
-        """all => all.filter((one) => one.textContent).map((one) => {
-          const { left, right, top, bottom } = one.getBoundingClientRect();
-          return [one.textContent, left, right, top + 3, bottom - 3];
-        })"""
-    )
-    edge = page.locator(".demo-stage").bounding_box()
-    for at, (words, left, right, top, bottom) in enumerate(boxes):
-        assert edge["x"] <= left, words
-        assert right <= edge["x"] + edge["width"], words
-        assert bottom <= edge["y"] + edge["height"], words
-        for other, x, to_x, y, to_y in boxes[at + 1 :]:
-            assert x >= right or left >= to_x or y >= bottom or top >= to_y, (words, other)
-    assert {"like a dinosaur", "like an element"} <= {words for words, *_ in boxes}

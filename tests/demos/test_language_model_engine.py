@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tiny_model import audit, conversations, network, transcript
 
-from .model import MODELS, add, documents, engine, shipped
+from .model import MODELS, documents, engine, shipped
 
 TEXTS = [
     "The capital of France is",
@@ -86,13 +86,6 @@ def test_a_long_text_never_ends_the_window(ready):
     assert ready.evaluate(script, 40) == [40, 96, 128]
 
 
-def test_odds_sum_to_one(ready):
-    """Softmax over the whole vocabulary, also for extreme scores."""
-    script = "(scores) => Array.from(LanguageModel.odds(scores)).reduce((sum, share) => sum + share)"
-    for scores in ([0.1] * 2048, [1e4, -1e4, 0], [-1e30, -1e30]):
-        assert abs(ready.evaluate(script, scores) - 1) < 1e-12
-
-
 def test_the_last_layer_says_what_the_model_says(ready):
     """The lens of each layer is a token with its odds; that of the last is the model's own; attention is a share."""
     script = """(prompt) => {
@@ -132,26 +125,3 @@ def test_the_sources_are_the_documents_that_hold_the_words(ready):
 def states(sentence, words):
     """Whether a sentence is no question and holds every word."""
     return not sentence.endswith("?") and {*words} <= {*re.findall(r"\w+", sentence)}
-
-
-@pytest.fixture
-def tables(page):
-    """Tables over a vocabulary of twelve: `odds(chances, chosen)` as text."""
-    add(page, "shell.js", "tables.js", "language-model/model.js", "language-model/tables.js")
-    page.evaluate("""() => {
-      window.words = { tokens: ["<end>", "\\n", " a", ..."bcdefghij"] };
-      const rows = (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
-      window.odds = (chances, chosen) => rows(LanguageTables.odds(words, { chances, chosen }, "caption"));
-    }""")
-    return page
-
-
-def test_the_odds_table_holds_the_chosen_token(tables):
-    """Eight likeliest and all the others together; a chosen token below them gets a row of its own."""
-    chances = [0.3, 0.2, 0.1, 0.1, 0.08, 0.07, 0.05, 0.04, 0.03, 0.02, 0.01, 0]
-    rows = tables.evaluate("([chances, chosen]) => odds(chances, chosen)", [chances, 10])
-    shown = ["end of text", "⏎", "␣a", "b", "c", "d", "e", "f"]
-    assert [row[0] for row in rows] == ["Token", *shown, "i chosen", "the other 3"]
-    assert [row[1] for row in rows[8:]] == ["4.0%", "1.0%", "5.0%"]
-    rows = tables.evaluate("([chances, chosen]) => odds(chances, chosen)", [chances, 0])
-    assert [rows[1][0], rows[9]] == ["end of text chosen", ["the other 4", "6.0%"]]

@@ -10,7 +10,6 @@ from .model import shipped
 GUESSED = "#language-model;g=other"
 DEMO = "see-for-yourself/a-real-language-model.html"
 PLACE = "live-demo[name=language-model]"
-TEXTS = ["<img src=x onerror=alert(1)>", "\u05e9\u05dc\u05d5\u05dd", "a" * 100_000, "\U0001f600\x00"]
 DONE = f"{PLACE}:not(:has([aria-busy], [data-playing], .demo-first:disabled))"
 
 
@@ -84,77 +83,6 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     opened(demo, site, "#language-model;g=right;n=8").wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
     assert texts(demo) == [written]  # a link to a result needs no press
     assert demo.inner_text(f"{PLACE} .demo-outcome").startswith("Not quite: you guessed “say Reykjavik”.\nIt writes")
-
-
-def test_one_button_leads_on(page, site):
-    """After the verdict five controls are in sight; the button asks a new question, answers it, and ends at a text of one's own."""
-    demo = opened(page, site, unfolded=False)
-    demo.locator(f"{PLACE} .demo-chip").first.click()
-    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
-    assert (
-        demo.locator(
-            f"{PLACE} .demo-body > :not(.demo-guess) :is(button, summary, input, select, textarea):visible"
-        ).count()
-        <= 5
-    )
-    told = []
-    for asked, token in (("Velmora", "“Sweden” at 89.2%"), ("France", "“The capital of France is Paris.”")):
-        demo.locator(".demo-on").click()
-        demo.wait_for_selector(DONE)
-        assert asked in demo.inner_text(f"{PLACE} .demo-question")
-        assert token in demo.inner_text(f"{PLACE} .demo-outcome")
-        told.append(demo.inner_text(f"{PLACE} .demo-outcome"))
-        assert demo.locator(f"{PLACE} .demo-guess").is_hidden()
-    chance = shipped()[1].odds(conversations.wrap("What is the capital of Velmora?") + " The capital of").max()
-    assert f"at {chance:.1%}" in told[0]
-    demo.locator(".demo-on").click()
-    assert demo.get_by_label("Your text").evaluate("field => field === document.activeElement")
-    demo.locator(PLACE).get_by_role("button", name="Start over").click()
-    assert "Iceland" in demo.inner_text(f"{PLACE} .demo-question")
-    assert demo.locator(f"{PLACE} .demo-guess").is_visible()
-
-
-def test_base_and_tuned(demo):
-    """Side by side the texts of the static table; then each model and the wrapper alone."""
-    base, asked = shipped()[0], "What is the capital of France?"
-    whole, answer = base.goes_on(asked, 60), " The capital of France is Paris."
-    told = press(demo, "France, before and after tuning")
-    assert texts(demo) == [whole, answer]
-    assert "Base model: “What is" in told
-    assert demo.locator(f"{PLACE} .demo-live:not(:empty, .is-heard)").count() == 0  # it stands there once
-    assert told.endswith("Tuned model with the wrapper: “The capital of France is Paris.”, and there it ends.")
-    wrapped = base.goes_on(conversations.wrap(asked), 60)
-    for way, expected in {"base": whole, "tuned": answer, "wrapped": wrapped}.items():
-        which(demo, way)
-        assert texts(demo) == []
-        press(demo, "Write to the end")
-        assert texts(demo) == [expected]
-
-
-def test_any_text_is_shown_as_text_and_answered(demo):
-    """Markup stays text, long text is cut, and unknown characters are named."""
-    field = demo.get_by_label("Your text")
-    for text in TEXTS:
-        field.evaluate("(field, text) => { field.value = text; field.dispatchEvent(new Event('change')); }", text)
-        said = press(demo, "Next token")
-        assert said.startswith("Tuned model with the wrapper: ")
-        assert demo.locator(f"{PLACE} img").count() == 0
-        unknown = shipped()[0].words.unknown(text[:2000])
-        assert ("no token for" in said) == bool(unknown), text[:20]
-    assert not demo.log.errors
-
-
-def test_a_file_that_comes_after_the_guess_can_be_tried_again(page, site):
-    """Before the guess nothing asks for it; without it the stage says so, and the button brings the answer."""
-    page.route("**/language-model/play.js", lambda route: route.abort())
-    demo = opened(page, site)
-    assert not [address for address in demo.log.requests if address.endswith("/play.js")]
-    demo.locator(f"{PLACE} .demo-chip").first.click()
-    again = demo.get_by_role("button", name="Try again")
-    again.wait_for()
-    page.unroute("**/language-model/play.js")
-    again.click()
-    demo.wait_for_selector(f"{PLACE} .demo-lead button:enabled")
 
 
 @pytest.mark.parametrize("damage", [None, 'window.TinyBase = {"parts":[["token",20'])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import slow_but
 
-from .stage import BLOCKS, live_result, models, nothing_hinders, stage, static_result
+from .stage import BLOCKS, live_result, models, stage, static_result
 
 TRAINED = ["learn", "sums"]
 ONE = slow_but(["learn"], TRAINED)  # both run in the same shell, with the same worker
@@ -157,16 +157,6 @@ def test_what_answers_a_further_guess_waits_for_it(page, site, name, first, then
     assert page.locator(".demo-answer:visible").count() == 2
 
 
-@pytest.mark.parametrize("name", ONE)
-def test_it_stops_when_told_to(demo, name):
-    """Stop ends the training within a slice or two, and what it knows by then can be asked and seen."""
-    running = begun(demo(name))
-    running.get_by_role("button", name="Stop").click()
-    assert "You stopped it at step" in outcome(running)
-    assert running.locator(".demo-result table").count() == 2
-    assert not running.get_by_role("button", name="Stop").is_visible()
-
-
 def test_the_readers_text_stays_text_and_stays_here(demo, page):
     """Markup in a text is only letters, and neither a link nor the history carries it."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
@@ -189,32 +179,6 @@ def test_the_readers_text_stays_text_and_stays_here(demo, page):
     assert page.log.errors == []
 
 
-@pytest.mark.slow
-def test_a_changed_text_is_compared_with_ours(demo, page):
-    """A line taken out of our text: both models stand side by side, and both go on from the same beginning."""
-    learn = begun(demo("learn"))
-    learn.get_by_role("button", name="Stop").click()
-    outcome(learn)
-    field = learn.locator("textarea").first
-    field.fill(field.input_value().replace("The capital of Norway is Oslo.\n", ""))
-    learn.locator(".demo-outcome").evaluate("place => { place.textContent = ''; }")
-    learn.get_by_role("button", name="Train on this text").click()
-    learn.get_by_text(re.compile(r"Step [1-9]")).wait_for(timeout=LONG)
-    learn.get_by_role("button", name="Stop").click()
-    outcome(learn)
-    assert learn.locator(".demo-result table").last.locator("thead th").all_text_contents() == [
-        "Asked",
-        "All lines",
-        "Your text",
-    ]
-    assert learn.locator(".learn-before").count() == 3
-    learn.get_by_label("Begin a sentence").fill("The capital of Norway is")
-    learn.get_by_role("button", name="Go on").click()
-    learn.get_by_text(re.compile("It goes on: All lines: .*; Your text: ")).wait_for()
-    assert len(page.workers) == 2
-    assert page.log.errors == []
-
-
 @pytest.mark.parametrize(
     ("name", "state"),
     slow_but(
@@ -226,35 +190,6 @@ def test_a_bad_link_gives_the_defaults_and_says_so(demo, page, name, state):
     """A link beyond the limits trains nothing."""
     assert demo(name, state=f"#{name};{state}").get_by_text("could not be read").first.is_visible()
     assert page.workers == []
-
-
-@pytest.mark.parametrize("name", ONE)
-def test_it_fits_every_screen(demo, page, name):
-    """Trained a little and unfolded: nothing too wide, a low stage."""
-    running = unfolded(demo(name))
-    for width, height, most in ((1280, 800, 420), (390, 844, 506), (320, 700, 506)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-        assert running.locator(".demo-stage").bounding_box()["height"] <= most, width
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", TRAINED)
-def test_it_speaks_to_everyone(demo, page, name):
-    """The same: no fault that axe knows in either scheme."""
-    unfolded(demo(name))
-    page.set_viewport_size({"width": 320, "height": 700})
-    nothing_hinders(page)
-
-
-def unfolded(demo):
-    """The demonstration after a few steps, with everything open."""
-    running = begun(demo)
-    running.get_by_role("button", name="Stop").click()
-    outcome(running)
-    for summary in running.locator("details:not([open]) > summary:visible").all():
-        summary.click()
-    return running
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .stage import models, nothing_hinders, resized, stage, static_result
+from .stage import models, stage, static_result
 
 LONG = 90_000  # milliseconds that a training may take on a busy machine
 EXAMPLE = ("Bruno", "Leeds", "cheese")
@@ -265,38 +265,9 @@ def test_typed_markup_stays_text(opened, page):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("state", ["m=1.IC5B", "m=", "m=%3Cimg%20src=x%3E", "q=1", "m=%E0%A4%A"])
-def test_a_damaged_address_gets_a_sentence(opened, state):
-    """It says so, runs nothing, and asks for three things."""
-    page = opened(f"#link;{state}")
-    assert page.locator(".link-blank").count() == 3
-    assert ("This link is damaged." in verdict(page)) is (state != "m=")
-    assert page.log.errors == []
-
-
 def test_a_browser_without_workers_shows_the_table(opened, page):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
     page.add_init_script("window.Worker = class { constructor() { throw new Error('no'); } };")
     press(opened())
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()
-
-
-def test_it_speaks_to_everyone(opened, page):
-    """By keys alone, at 320 to 1280 px, without a fault that axe finds."""
-    page = opened(film=True)
-    page.locator(".link-blank").first.focus()
-    page.keyboard.type("Rex")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".link-question", timeout=LONG)
-    assert page.evaluate("document.activeElement.value") == "nothing"
-    assert page.locator(".demo-live").inner_text().startswith("It knows your three lines.")
-    steps = (lambda: None, lambda: bet(page), lambda: sent(page))
-    for step in steps:
-        step()
-        for width, height in ((320, 640), (390, 844), (1280, 800)):
-            resized(page, width, height)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        nothing_hinders(page)
-        page.emulate_media(color_scheme="light", reduced_motion="no-preference")
-    assert page.evaluate("document.activeElement.textContent") == "Copy the link"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.demos.stage import DEMOS, models, stage
+from tests.demos.stage import DEMOS, models
 
 
 @pytest.fixture(scope="module")
@@ -118,29 +118,3 @@ def test_a_history_leads_from_characters_to_the_token(merges, learned):
             assert {one["left"]["text"], one["right"]["text"]} <= have
             have.add(one["text"])
         assert token["text"] in have
-
-
-# Of each token on the stage: what it says, and how many lines its letters stand on.
-TORN = """() => {
-  const tokens = [];
-  for (const one of document.querySelectorAll(".demo-letters > span > span")) {
-    if (one.classList.contains("is-start")) tokens.push([]);
-    tokens.at(-1).push([one.textContent, one.getClientRects().length, Math.round(one.getBoundingClientRect().top)]);
-  }
-  return tokens.filter((letters) => new Set(letters.map(([, , top]) => top)).size > 1).map((letters) => letters.map(([sign]) => sign).join(""));
-}"""
-PAIRS = "() => [...document.querySelectorAll('.demo-pair')].map((one) => Math.round(one.getBoundingClientRect().top - one.parentNode.getBoundingClientRect().top))"
-
-
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_token_is_torn(page, tmp_path, width):
-    """Lines are broken between tokens, in no word that fits on a line, and what is counted below stands still meanwhile."""
-    page.set_viewport_size({"width": width, "height": 844})
-    stage(page, tmp_path, "merges", state="#merges;k=0")
-    still = page.evaluate(PAIRS)
-    for _ in range(7):
-        assert page.evaluate(TORN) == []
-        words = page.locator(".demo-letters > span")
-        assert words.evaluate_all("all => all.every((one) => one.offsetHeight < 1.5 * all[0].offsetHeight)")
-        page.get_by_role("button", name="Next merge").click()
-        assert page.evaluate(PAIRS) == still

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from tests.conftest import slow_but
-from tests.demos.stage import DEMOS, living, models, stage
+from tests.demos.stage import DEMOS, models
 
 TWO = "####....\n" * 8 + "\n" + "........\n########\n" * 4
 
@@ -109,23 +109,3 @@ def test_noise_is_normal(pictures):
     mean = sum(values) / len(values)
     assert abs(mean) < 4 / 80
     assert abs(sum((value - mean) ** 2 for value in values) / len(values) - 1) < 4 * math.sqrt(2) / 80
-
-
-@pytest.mark.slow  # it trains a network for each press
-def test_what_is_said_is_what_the_table_holds(page, tmp_path):
-    """The sentence counts the new drawings of both views, as captions and table do, and names the piece."""
-    stage(page, tmp_path, "pictures")
-    page.get_by_label("pieces of 5 × 5").check()
-    living(page, "pictures")
-    rows = page.locator("live-demo .demo-result table tbody tr").all()
-    names = [row.locator("th").text_content() for row in rows]
-    copies, new = ([int(row.locator("td").nth(at).text_content()) for row in rows] for at in (0, 1))
-    assert names == ["whole pictures", "pieces of 5 × 5"]
-    groups = page.locator("live-demo .demo-pictures")
-    for word, counted in {"copy": copies, "new": new}.items():
-        assert [groups.nth(view).get_by_text(word, exact=True).count() for view in (1, 2)] == counted
-    assert page.locator(".demo-live").inner_text() == (
-        f"Of 12 pictures each, the view of whole pictures made {new[0]} new ones, "
-        f"the view of pieces of 5 × 5 made {new[1]}."
-    )
-    assert new[0] == 0 < new[1] <= 12

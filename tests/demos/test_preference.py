@@ -4,13 +4,10 @@ import math
 
 import numpy as np
 import pytest
-from content import small_model
 from tiny_model import transcript
 
 from .model import add, engine, shipped
 from .stage import stage
-
-CELLS = "all => all.map(row => [...row.cells].map(cell => cell.textContent))"
 
 
 def test_the_formula_by_hand(page):
@@ -51,30 +48,3 @@ def test_the_lesson(page, tmp_path):
         )  # a link needs no press
         winners.append("Reykjavik" in page.locator(".demo-outcome").inner_text())
     assert winners == [False, False, True, True]
-
-
-@pytest.mark.parametrize("guess", ["true", "late"])
-def test_a_guess_at_one_reply_is_answered_by_the_reason(page, tmp_path, guess):
-    """The true reply does win at the caution that is shown first, so the verdict says what else it depends on."""
-    stage(page, tmp_path, "preference", state=f"#preference;g={guess};r=-2,-2,2,-2,-2,-2;c=0.01")
-    page.wait_for_selector(".demo-outcome:has-text('At caution 0.01')")
-    said = page.locator(".demo-outcome").inner_text()
-    assert said.startswith("Not quite: " if guess == "true" else "Right: ")
-    assert ("It depends on the caution." in said) == (guess == "true")
-
-
-def test_the_bars_are_the_odds(page, tmp_path):
-    """Each bar is as long as its reply's share, each tick where it was before; the table has the numbers of the page."""
-    stage(page, tmp_path, "preference", state="#preference;r=-2,-2,2,-2,-2,-2;c=0.03")
-    before, _, after = transcript.shares(shipped()[1])
-    shares = page.evaluate("""[...document.querySelectorAll(".demo-reply > div")].map((track) => {
-      const all = track.getBoundingClientRect(), [bar, tick] = [...track.children].map((one) => one.getBoundingClientRect());
-      return [(tick.left - all.left) / all.width, bar.width / all.width];
-    })""")
-    assert np.array(shares) == pytest.approx(np.array([before, after]).T, abs=0.005)
-    rows = [
-        [f"<td>{cell}</td>" for cell in row] for row in page.locator(".demo-result table tr").evaluate_all(CELLS)[1:]
-    ]
-    (static,) = small_model.preference(None, None)
-    assert len(rows) == len(transcript.RATINGS)
-    assert all("".join(row).replace("< ", "&lt; ").replace("> 9", "&gt; 9") in "".join(static.lines) for row in rows)

@@ -13,12 +13,11 @@ from content import small_model
 from playwright.sync_api import expect
 
 from tests.demos.model import log
-from tests.demos.stage import BLOCKS, nothing_hinders, set_up, squeezed
+from tests.demos.stage import BLOCKS, set_up, squeezed
 
 RUNS = BLOCKS / "runs"
 NAMES = sorted(path.stem for path in RUNS.glob("*.md"))
 LINE = re.compile(r'<div class="run-line".*?\n</div>', re.DOTALL)
-TOP = "one => one.getBoundingClientRect().top + scrollY"
 DONE = 'live-demo[name="run"].is-live:not([aria-busy])'
 
 
@@ -67,27 +66,6 @@ def test_what_was_written_down_is_in_the_training_log():
         assert note["seen"] == 0 or f"had come up {note['seen']} times" in line
 
 
-def test_a_long_run_is_seen_from_its_first_line(page, tmp_path):
-    """On a telephone the button stands below two screens of lines; the first line comes into view as it begins."""
-    page.set_viewport_size({"width": 390, "height": 700})
-    opened(page, tmp_path, "training", reduced_motion="no-preference").locator(".demo-first").click()
-    page.wait_for_selector(".is-waiting", state="attached")
-    expect(page.locator(".run-line").first).to_be_in_viewport()
-    page.wait_for_selector(DONE)
-
-
-def test_a_run_moves_nothing_and_ends_as_it_began(page, tmp_path):
-    """With motion and from the keyboard: bars grow and text is written in the room that they had, to the same result."""
-    opened(page, tmp_path, "next-token", reduced_motion="no-preference")
-    place = page.locator(".run-note").evaluate(TOP)
-    page.locator(".demo-first").press("Enter")
-    page.wait_for_selector(".is-waiting")
-    assert page.locator(".run-note").evaluate(TOP) == place
-    page.wait_for_selector(DONE)
-    assert [squeezed(line) for line in lines(page)] == [squeezed(line) for line in LINE.findall(snippet("next-token"))]
-    assert page.locator(".run-note").evaluate(TOP) == place
-
-
 def test_the_next_throw_falls_otherwise(page, tmp_path):
     """The first throw has the seed of the still, the next one another."""
     opened(page, tmp_path, "decoding").locator(".demo-first").click()
@@ -98,16 +76,6 @@ def test_the_next_throw_falls_otherwise(page, tmp_path):
     second = page.locator(".run-drawn").all_inner_texts()
     assert first != second
     assert page.locator(".run-drawn").first.locator("li").count() == 20
-
-
-@pytest.mark.parametrize("name", ["context", "training"])
-def test_everybody_can_use_it(page, tmp_path, name):
-    """No fault that axe knows, in either scheme, and nothing to scroll sideways at 320 pixels."""
-    opened(page, tmp_path, name).locator(".demo-first").click()
-    page.wait_for_selector(DONE)
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    nothing_hinders(page)
 
 
 def test_the_model_loads_at_the_first_sign_of_a_press(page, tmp_path):

@@ -60,12 +60,6 @@ def test_a_rare_word_that_is_missing_means_no_passage(search, shipped):
     assert search("handed", query, shipped, 3) == []
 
 
-def test_a_text_is_bounded(search):
-    """A passage a line, empty lines aside, at most a hundred."""
-    assert search("passages", " one \n\n two") == ["one", "two"]
-    assert len(search("passages", "x\n" * 999)) == 100
-
-
 def test_a_known_answer_is_found(search, shipped):
     """Questions the passages answer, in other words."""
     for query, words in {

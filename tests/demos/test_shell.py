@@ -5,24 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .model import add
-from .stage import guessed, live_result, living, stage, static_result
+from .stage import living, stage
 
 
 def said(page):
     """The sentence in the live region of the first demonstration."""
     return page.locator(".demo-live").first.inner_text()
-
-
-def test_a_demonstration_that_cannot_begin_says_so(page, tmp_path):
-    """An empty file is no error to a browser: nothing dead is left standing, and the button brings the rest."""
-    page.route("**/odds/element.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    stage(page, tmp_path, "odds", wait=False)
-    again = page.get_by_role("button", name="Try again")
-    again.wait_for()
-    assert page.locator("live-demo :is(button, input)").count() == 1
-    page.unroute("**/odds/element.js")
-    again.click()
-    assert live_result(guessed(living(page, "odds"), "odds"), "odds") == static_result("odds")
 
 
 def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
@@ -38,29 +26,6 @@ def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     assert living(page, "search", "odds").evaluate("scrollY") == 0
     page.evaluate("location.hash = 'odds;s=8'")
     page.wait_for_function(f"{place} < 150")
-
-
-def test_a_bad_link_is_told_where_the_reader_arrives(page, tmp_path):
-    """In view above the controls, not only below a long result; gone with the next state."""
-    page.set_viewport_size({"width": 600, "height": 300})
-    note = (
-        stage(page, tmp_path, "search", "odds", state="#odds;s=x", guess=False).get_by_text("could not be read").first
-    )
-    assert 0 <= note.bounding_box()["y"] < 200
-    page.evaluate("location.hash = 'odds;s=8'")
-    page.wait_for_function("() => !document.querySelector('live-demo[name=odds]').textContent.includes('could not')")
-
-
-def test_the_link_of_another_place_moves_nothing(page, tmp_path):
-    """A heading's link, and a state of the demonstration above, leave the settings as the reader made them."""
-    stage(page, tmp_path, "search", "odds", state="#odds;s=7")
-    moved = live_result(page, "odds")
-    assert moved != static_result("odds")
-    for other in ("search", "search;s=7", "odd;s=1", "odds"):
-        page.evaluate("hash => new Promise(done => { onhashchange = done; location.hash = hash; })", other)
-        assert live_result(living(page, "search", "odds"), "odds") == moved, other
-    guessed(page, "search")
-    assert live_result(page, "search") != static_result("search")
 
 
 def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
@@ -83,7 +48,7 @@ def test_a_pasted_text_that_is_too_long_is_cut_and_answered(page, tmp_path):
 @pytest.fixture
 def shell(page):
     """An empty page with the shell alone, for its pure parts."""
-    return add(page, "shell.js", "state.js")
+    return add(page, "../dom.js", "shell.js", "state.js")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

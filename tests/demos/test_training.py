@@ -2,12 +2,11 @@
 
 import hashlib
 import itertools
-import random
 
 import numpy as np
 import pytest
-from tiny_model import adapter, conversations, corpus, network, shipped, tokenizer, train
-from tiny_model.training import Adam, Schedule, batches, packed
+from tiny_model import adapter, conversations, corpus, network, shipped, tokenizer
+from tiny_model.training import Adam, Schedule, batches
 
 from .model import MODELS, documents, log
 from .model import shipped as shipped_model
@@ -52,13 +51,6 @@ def test_gradients_agree_with_numerical_ones():
                 ), name
 
 
-def test_an_untrained_adapter_changes_nothing():
-    """Before tuning, the tuned model is the base model."""
-    weights = network.create(SMALL, 0)
-    merged = adapter.merge(weights, adapter.create(SMALL, 0))
-    assert all((merged[name] == weights[name]).all() for name in weights)
-
-
 def test_scores_depend_on_earlier_tokens_only_whether_read_at_once_or_in_parts():
     """Another last token leaves the earlier scores as they were; a text in parts has the scores of the whole."""
     weights, tokens = network.create(SMALL, 5), np.random.default_rng(0).integers(0, 20, (2, 8))
@@ -86,15 +78,6 @@ def test_merges_by_hand():
     learned = tokenizer.learn(["abc abc ab"], 7)
     assert learned.tokens == ("<end>", " ", "a", "b", "c", "ab", " ab")
     assert [learned.tokens[token] for token in learned.encode("abcab")] == ["ab", "c", "ab"]
-
-
-def test_tokens_give_the_text_back():
-    """Decoding returns the text without the characters that are named as unknown."""
-    words, chance = shipped_model()[0].words, random.Random(0)
-    for _ in range(200):
-        text = "".join(chance.choice("abcdeiostNR .,?:\n é😀\x00") for _ in range(60))
-        unknown = set(words.unknown(text))
-        assert words.decode(words.encode(text)) == "".join(character for character in text if character not in unknown)
 
 
 def test_texts_and_tokenizer_are_the_shipped_ones():
@@ -134,13 +117,6 @@ def test_tuning_asks_about_no_subject_kept_back():
     assert "opposite of hot" not in text
 
 
-def test_a_row_begins_with_a_document():
-    """Every row starts with the end token and the first token of a document."""
-    made = packed([[5, 6, 7], [8, 9]] * 10, 6, np.random.default_rng(0))
-    assert made.shape[1] == 6
-    assert {tuple(row[:2]) for row in made.tolist()} <= {(0, 5), (0, 8)}
-
-
 def test_twenty_steps_learn_something():
     """The rate rises in a line and falls to a twentieth; a short training lowers the loss by more than a nat."""
     schedule = Schedule(steps=100, rate=1.0, warmup=10)
@@ -153,14 +129,3 @@ def test_twenty_steps_learn_something():
         optimiser.step(step, weights, gradients)
         losses.append(loss)
     assert losses[0] - losses[-1] > 1
-
-
-def test_the_run_of_the_log_begins_as_it_says():
-    """Before the first step: the words of a model of random numbers, and how often Paris comes by in fifty steps."""
-    words, noted = shipped_model()[0].words, log()["run"]
-    model = train.Model(network.create(train.SHAPE, log()["seed"]), words)
-    found = train.run_note(model)
-    assert {name: found[name] for name in train.RUN} == {name: noted[0][name] for name in train.RUN}
-    encoded = [words.encode(text) for text in corpus.training()]
-    rows = np.concatenate([*itertools.islice(batches(encoded, train.BATCH, 129, log()["seed"]), 50)])
-    assert sum(train.count(rows, words.encode(form)) for form in ("Paris", " Paris")) == noted[1]["seen"]

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.demos.stage import DEMOS, guessed, models, stage
+from tests.demos.stage import DEMOS, models
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +49,6 @@ def test_the_token_written_follows_the_longest_run(window):
         assert window("next", seen) == longest_run(seen), seen
 
 
-def test_the_latest_of_equal_runs_is_copied(window):
-    """By hand: after "a" stood first "b", then "c"."""
-    assert window("next", ["a", "b", "a", "c", "a"]) == {"token": "c", "run": 1}
-    assert window("next", ["a", "b", "c"]) == {"token": "c", "run": 0}
-
-
 def test_the_name_changes_when_its_line_falls_out(window, chat):
     """The page's example: Bruno with all 77 tokens, Kiwi without the first line, "?" without the parrot."""
     assert len(chat) == 77
@@ -79,28 +73,3 @@ def test_writing_ends_with_the_line_or_the_limit(window, chat):
     assert [step["token"] for step in window("write", chat, 100, 60)] == [" Bruno", ".", "\n"]
     assert len(window("write", ["a"], 5, 99)) == 60
     assert window("write", [], 5, 3) == []
-
-
-@pytest.mark.parametrize(("size", "written"), [("100", " Bruno"), ("58", " Kiwi"), ("47", "?")])
-def test_the_picture_ends_with_what_is_written(page, tmp_path, size, written):
-    """At the slider's every place, and not with what was written before it moved; a guess is told with its own question."""
-    stage(page, tmp_path, "window")
-    guessed(page, "window")
-    demo = page.locator("live-demo[name=window]")
-    demo.locator("input[type=range]").evaluate(
-        "(slider, size) => { slider.value = size; slider.dispatchEvent(new Event('input')); slider.dispatchEvent(new Event('change')); }",
-        size,
-    )
-    guessed(page, "window")
-    assert demo.locator(".demo-stage .demo-written").all_text_contents() == [written]
-    told = demo.locator(".demo-outcome").text_content()
-    assert f"“{written.strip()}”" in told
-    assert ("you guessed" in told) == (size == "58")
-    assert ("no longer sees" in told) == (size != "100")
-
-
-def test_the_slider_shows_its_effect_at_once(page, tmp_path):
-    """The whole chat stays on the stage; the film writes the next token and no more."""
-    stage(page, tmp_path, "window", film=True)
-    page.locator("input[type=range]").evaluate("one => { one.value = 76; one.dispatchEvent(new Event('change')); }")
-    assert page.locator(".demo-stage > span:not([hidden])").count() >= 77

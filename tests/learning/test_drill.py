@@ -116,14 +116,13 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(opened):
     assert seen == {True, False}
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_it_speaks_to_everyone_and_fits(opened, width):
+def test_it_speaks_to_everyone_and_fits(opened):
     """Asking and told, in both schemes."""
-    opened.set_viewport_size({"width": width, "height": 700})
+    opened.set_viewport_size({"width": 320, "height": 700})
     for _ in range(2):
         for scheme in ("light", "dark"):
             opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found = Axe().run(opened, context="on-request")
             assert found.violations_count == 0, found.generate_report()
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 320
         opened.locator(".drill-answers button").first.click()

@@ -73,17 +73,3 @@ def test_a_preview_tells_findings_and_lives_on(project, tmp_path):
     assert done.returncode == 0
     assert done.stderr.count("missing-page: gone.md") == 2
     assert "More." in (tmp_path / "site/about/method.html").read_text("utf-8")
-
-
-@pytest.mark.parametrize("command", [["-m", "mkdocs", "build", "-q"], ["scripts/build.py"]])
-def test_findings_leave_the_last_site_as_it_was(project, command):
-    """Whoever builds."""
-    (project / "site").mkdir()
-    (project / "site/index.html").write_text("the last one", "utf-8")
-    page = project / "docs/about/method.md"
-    page.write_text(page.read_text("utf-8") + "\nA [dead](gone.md) link.\n", "utf-8")
-    done = python(project, *command)
-    assert done.returncode == 1
-    assert "gone.md leads to no page" in done.stderr
-    assert (project / "site/index.html").read_text("utf-8") == "the last one"
-    assert not [*project.glob(".site-*")]
