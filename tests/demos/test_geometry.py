@@ -37,17 +37,6 @@ def test_odds(page, tmp_path, state):
     assert bins == [int(drawn) for *_, drawn in rows]
 
 
-def test_pictures_before_the_guess(page, tmp_path):
-    """Both views show the same noise, that of the seed, with which the film begins."""
-    stage(page, tmp_path, "pictures", guess=False)
-    noise = numbers(page, "[...Pictures.noise(Dice.roll(42))]")
-    shown = page.evaluate(
-        "[...document.querySelectorAll('.demo-stage svg > rect')].slice(8 * 65).map((one) => Number(one.getAttribute('fill-opacity')))"
-    )
-    ink = pytest.approx([max(0, min(1, (value + 1) / 2)) for value in noise], abs=0.001)
-    assert (len(shown), shown[1:65], shown[66:]) == (130, ink, ink)
-
-
 @pytest.mark.slow  # it trains a network
 def test_labels(page, tmp_path):
     """Each mark stands where its model's odds say."""

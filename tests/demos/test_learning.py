@@ -139,24 +139,6 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
     assert "f=;" in f"{link(page, linked)};"  # a result that was not reached is not sent
 
 
-@pytest.mark.parametrize(
-    ("name", "first", "then", "told"),
-    [
-        ("watch-it-learn", "learn;g=words;f=The.", "learn;g=words;x=iceland;b=right;f=Dublin.", "iceland"),
-        ("sums", "sums;g=half;f=92.2%25", "sums;g=half;x=small;b=most;f=0.0%25", "small"),
-    ],
-)
-def test_what_answers_a_further_guess_waits_for_it(page, site, name, first, then, told):
-    """Below the first answer nothing tells the second before it was guessed."""
-    page.goto(f"{(site / f'see-for-yourself/{name}.html').as_uri()}#{first}")
-    page.wait_for_selector("live-demo.is-answered")
-    notes = page.locator(".demo-answer")
-    assert [note.is_visible() for note in notes.all()] == [True] + [False] * (notes.count() - 1)
-    page.evaluate("then => { location.hash = then; }", then)
-    page.locator(f".demo-{told}").wait_for()
-    assert page.locator(".demo-answer:visible").count() == 2
-
-
 def test_the_readers_text_stays_text_and_stays_here(demo, page):
     """Markup in a text is only letters, and neither a link nor the history carries it."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")
@@ -197,14 +179,6 @@ def learning(browser):
     """What prepares a text, in the browser."""
     with models(browser, "dice.js", "learn/text.js", "learn/model.js") as page:
         yield page
-
-
-def test_the_text_has_a_hundred_short_lines(learning):
-    """Each can be read, and thirty name a capital."""
-    read = learning.evaluate("Learning.read(LearnText)")
-    assert (len(read["lines"]), read["left"]) == (100, 0)
-    assert len(learning.evaluate("Learning.facts(Learning.read(LearnText).lines)")) == 30
-    assert len(set(read["lines"])) == 100
 
 
 def test_a_text_that_is_too_much_is_cut_and_counted(learning):
