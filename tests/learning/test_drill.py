@@ -95,7 +95,7 @@ def test_fifty_by_keyboard_who_trusts_everything(opened):
     told = opened.locator(".judged").inner_text()
     lost = int(told.split("You lost ")[1].split()[0])
     assert f"Who trusts everything loses {lost}," in told and "A habit" in told
-    assert opened.evaluate("document.activeElement.className") == "judged"
+    opened.wait_for_function("() => document.activeElement.matches('.judged')")
     assert opened.log.errors == []
 
 
