@@ -39,8 +39,15 @@ def test_words_and_chips_filter_the_systems(catalogue):
     words.fill("gpt4")  # without its hyphen
     assert "GPT-4" in names(catalogue)
     words.fill("gpt")
-    found, named = names(catalogue), [name for name in everything if "gpt" in name.lower()]
+    found = names(catalogue)
+    named = [name for name in everything if name.lower().startswith("gpt")]
     assert found[: len(named)] == named
+    named += [name for name in found[len(named) :] if "gpt" in name.lower()]
+    words.fill("gemini")
+    assert names(catalogue)[0] == "Gemini"
+    words.fill("gpt 4 turbo")
+    assert catalogue.locator(".system:not([hidden]) .counted").first.inner_text() == "GPT-4 Turbo is counted under GPT-4."
+    words.fill("gpt")
     assert found[len(named) :] == [name for name in everything if name in found[len(named) :]] != []
     expect(catalogue.locator(".system:not([hidden])").first).to_be_in_viewport()
     words.fill("OpenAI withdrawn")

@@ -164,6 +164,18 @@ def test_search_loads_when_it_is_opened_and_can_be_retried(page, site):
     assert again.count() == 0
 
 
+def test_the_name_of_a_system_brings_its_row_first(search):
+    """Also an alias, asked about in a sentence; only the words that were typed are marked."""
+    ask(search, "is copilot an llm")
+    expect(search.locator(".search .on-top .title")).to_have_text("Microsoft Copilot")
+    ask(search, "who made")
+    until(search, "document.querySelector('.search .results .title').textContent !== ''")
+    search.locator("#guide-query").press("End")
+    expect(search.locator(".search .on-top")).to_have_count(0)
+    marked = search.locator(".search .results mark").all_inner_texts()
+    assert [word for word in marked if not word.lower().startswith("ma")] == []
+
+
 def test_empty_search_offers_links(page, address):
     """It shows where to start, what people ask, and what this reader read last.
 

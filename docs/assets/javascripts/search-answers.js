@@ -6,18 +6,28 @@ window.SearchAnswers = (() => {
   const NEAR = 0.1; // an entry of a list is a closer answer than a page, so it may match a little less well
   const CLOSE = 3; // the bonus for a page with a question almost equal to the query
   const ASIDE = 0.2; // the deduction for a phrase of a section, since a page explains more
+  const EXACT = 0.999; // the similarity of the same words, but for rounding: the name of a system loses nothing then
   const ENOUGH = { said: 0.7, named: 0.85 }; // the least similarity, by weight of words: for a sentence, for a name
 
   /** Everything that a query can match: `{section, words, aside}` for each belief, each phrase in `asked`, each heading with a question mark, and each system. */
   function asked(built) {
-    built.asked ??= built.sections.flatMap((section) => {
+    if (built.asked) return built.asked;
+    const makers = shared(built);
+    built.asked = built.sections.flatMap((section) => {
       const phrases = [section.belief, ...(section.asked ?? "").split(", ")].filter(Boolean);
       if (section.title.endsWith("?") && !section.page.startsWith("about/")) phrases.push(section.title);
-      if (SYSTEM.test(section.location)) phrases.push(section.title);
+      const isRow = SYSTEM.test(section.location);
       const aside = (phrase) => (section.location === section.page || phrase === section.title ? 0 : ASIDE);
-      return phrases.map((phrase) => ({ section, words: rooted(phrase), aside: aside(phrase) }));
+      if (isRow) phrases.push(section.title);
+      return phrases.map((phrase) => ({ section, words: rooted(phrase), aside: aside(phrase), isName: isRow && !makers.has(phrase) }));
     });
     return built.asked;
+  }
+
+  /** The phrases of more than one system, such as a maker, which are no system's name. */
+  function shared(built) {
+    const all = built.sections.filter(({ location }) => SYSTEM.test(location)).flatMap(({ asked }) => (asked ?? "").split(", "));
+    return new Set(all.filter((phrase, at) => all.indexOf(phrase) !== at));
   }
 
   function rooted(text) {
@@ -32,7 +42,10 @@ window.SearchAnswers = (() => {
     const said = rooted(query);
     const key = mostTelling(built, said);
     const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);
-    const fits = asked(built).filter(({ words }) => words.has(key)).map(({ section, words, aside }) => ({ section, fit: likeness(built, said, words) - aside }));
+    const fits = asked(built).filter(({ words }) => words.has(key)).map(({ section, words, aside, isName }) => {
+      const fit = likeness(built, said, words);
+      return { section, fit: isName && fit > EXACT ? fit : fit - aside };
+    });
     const good = fits.filter(({ section, fit }) => fit >= needed(section)).sort((one, other) => other.fit - one.fit);
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);

@@ -19,9 +19,9 @@
     const nothing = !SearchModel.find(built, typed, SearchWords).length;
     const answer = SearchAnswers.find(built, query);
     const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
-    const sought = { looked: SearchModel.terms(query, SearchWords, built.postings), own: SearchModel.telling(query) };
-    results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, sought, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
-    if (answer.entry) results.before(SearchResult.answered(answer.entry, sought));
+    const own = SearchModel.telling(query);
+    results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, own, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
+    if (answer.entry) results.before(SearchResult.answered(answer.entry, own));
     status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
     const near = nothing ? SearchSlips.closest(built, typed) : [];
     if (near.length) status.after(suggestions(near));

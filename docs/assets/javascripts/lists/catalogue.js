@@ -12,11 +12,11 @@
   const heads = box.querySelector(".heads");
   const written = [...box.children].filter((one) => one !== heads); // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
-  const called = (row) => bare([row.querySelector("h4").textContent, ...(row.dataset.also ?? "").split("|")].join(" "));
   const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
   const state = { words: "", sort: "", down: false, ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
 
   const name = (row) => row.querySelector("h4").textContent.trim();
+  const aliases = (row) => (row.dataset.also ?? "").split("|").filter(Boolean);
   const held = (row, facet) => row.dataset[facet].split("|");
 
   const typed = () => bare(state.words).split(/\s+/).filter(Boolean);
@@ -60,6 +60,7 @@
   function draw() {
     const fitting = rows.filter((row) => fits(row));
     for (const row of rows) row.hidden = !fitting.includes(row);
+    for (const row of rows) explain(row);
     for (const { facet, value, chip, count } of chips) {
       const many = rows.filter((row) => fits(row, facet) && held(row, facet).includes(value)).length;
       count.textContent = many;
@@ -100,9 +101,25 @@
     return [...rows].sort((a, b) => sign * collator.compare(key(a), key(b)) || collator.compare(name(a), name(b)));
   }
 
+  /** The rows by where the words stand: as a name or an alias, at the beginning of a name, then of an alias, within them, elsewhere. */
   function namedFirst() {
-    const isNamed = (row) => typed().every((word) => called(row).includes(word));
-    return [...rows].sort((a, b) => isNamed(b) - isNamed(a));
+    const all = bare(state.words.trim()), places = new Map(rows.map((row) => [row, place(row)]));
+    return [...rows].sort((a, b) => places.get(a) - places.get(b));
+
+    function place(row) {
+      const [own, ...others] = [name(row), ...aliases(row)].map(bare);
+      const steps = [own === all, others.includes(all), own.startsWith(all), others.some((one) => one.startsWith(all)), holds([own, ...others].join(" "))];
+      return [...steps, true].indexOf(true);
+    }
+  }
+
+  const holds = (text) => typed().every((word) => bare(text).includes(word));
+
+  /** Says in a row that only an alias of its system fits the words. */
+  function explain(row) {
+    row.querySelector(".counted")?.remove();
+    const also = typed().length && !row.hidden && !holds(name(row)) ? aliases(row).find(holds) : "";
+    if (also) row.querySelector(":scope > p").prepend(make("em", { className: "counted" }, `${also} is counted under ${name(row)}.`), " ");
   }
 
   /** Changes the state, shows it, and stores it in the address. */
