@@ -17,7 +17,7 @@ def numbers(page, script: str):
     )
 
 
-STATES = ["", "#odds;t=0", "#odds;t=2;p=0.6;n=200", "#odds;s=7;n=1000"]
+STATES = ["#odds;n=50", "#odds;t=0;n=50", "#odds;t=2;p=0.6;n=200", "#odds;s=7;n=1000"]
 
 
 @pytest.mark.parametrize("state", slow_but(STATES[2:3], STATES))
@@ -28,7 +28,8 @@ def test_odds(page, tmp_path, state):
         "all => all.map(row => [...row.cells].map(cell => cell.textContent))"
     )
     width = page.locator(".demo-stage").evaluate("one => one.clientWidth")
-    shares = [one[1] / width for one in page.locator(".demo-stage rect").evaluate_all(RECTS)]
+    # the strip keeps 8 pixels from each edge
+    shares = [one[1] / (width - 16) for one in page.locator(".demo-stage rect").evaluate_all(RECTS)]
     assert sum(shares) == pytest.approx(1)
     for share, (_, odds, *_rest) in zip(shares, rows, strict=True):
         assert share == pytest.approx(0 if odds == "cut off" else float(re.sub("[^0-9.]", "", odds)) / 100, abs=0.0006)

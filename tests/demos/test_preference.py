@@ -48,3 +48,18 @@ def test_the_lesson(page, tmp_path):
         )  # a link needs no press
         winners.append("Reykjavik" in page.locator(".demo-outcome").inner_text())
     assert winners == [False, False, True, True]
+
+
+@pytest.mark.parametrize(("guess", "verdict"), [("true", "Not quite: "), ("same", "Right: "), ("late", "Not quite: ")])
+def test_the_verdict_follows_from_what_is_seen(page, tmp_path, guess, verdict):
+    """With the caution that is shown first the model says what it said before, and with less the true reply leads."""
+    stage(page, tmp_path, "preference", state=f"#preference;g={guess}")
+    page.wait_for_selector(".demo-outcome:has-text('At caution 0.1 ')")
+    said = page.locator(".demo-outcome").inner_text()
+    assert said.startswith(verdict)
+    assert "Oslo" in said
+    page.locator(".demo-on").click()
+    page.wait_for_selector(".demo-outcome:has-text('At caution 0.01 ')")
+    said = page.locator(".demo-outcome").inner_text()
+    assert "Reykjavik" in said
+    assert "Not quite" not in said

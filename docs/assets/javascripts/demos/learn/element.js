@@ -155,7 +155,7 @@
       again.hidden = true;
       Board.empty(stage, found(state), play);
       dataset.told = kind;
-    } else Board.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
+    } else Board.empty(stage, "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.");
     return { stop() { for (const run of [...runs, running]) run?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
   }
 

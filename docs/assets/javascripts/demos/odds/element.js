@@ -13,7 +13,7 @@
   };
   const guess = { same: "the same list again", order: "the same words, in another order", differ: "another list" };
   const guessed = Guess.teller(guess, defaults);
-  const TOP = 46, FLOOR = 24, NARROWEST = 42; // the height of the strip, the height of the words, the least width of a bin
+  const TOP = 46, FLOOR = 24, NARROWEST = 42, EDGE = 8; // the height of the strip, of the words, the least width of a bin, the room beside the strip
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     let before = "", last = null;
@@ -92,19 +92,20 @@
   /** Draws the strip, the bins and the balls after `step` draws. */
   function board(stage, words, odds, drawn, points, step) {
     const counts = Odds.tally(drawn.slice(0, step), words.length);
-    const { width, height, mark, rest } = Picture.canvas(stage, `${step} draws: ${words.map((word, at) => `${word} ${counts[at]}`).join(", ")}`);
+    const { drawing, width, height, mark, rest } = Picture.canvas(stage, `${step} draws: ${words.map((word, at) => `${word} ${counts[at]}`).join(", ")}`);
     const bins = Math.max(1, Math.min(words.length, Math.floor(width / NARROWEST))), wide = width / bins;
     const bin = (at) => Math.min(at, bins - 1);
     strip(mark, words, odds, width, height);
     const share = (list, at) => list.reduce((sum, value, word) => sum + (bin(word) === at ? value : 0), 0);
     const size = ball(odds, drawn, bin, wide, height - TOP - FLOOR - 40), row = Math.max(1, Math.floor((wide - 8) / size));
+    const above = []; // the averages and the counts, which no ball may cover
     const level = (count) => height - FLOOR - (count / row) * size;
     for (let at = 0; at < bins; at++) {
       const left = at * wide + 4, expected = level(share(odds, at) * drawn.length);
       mark(`floor ${at}`, "line", { class: "is-line", x1: left, x2: left + wide - 8, y1: height - FLOOR + 1, y2: height - FLOOR + 1 });
-      mark(`expected ${at}`, "line", { class: "is-dashed", x1: left, x2: left + wide - 8, y1: expected, y2: expected });
+      above.push(mark(`expected ${at}`, "line", { class: "is-dashed", x1: left, x2: left + wide - 8, y1: expected, y2: expected }));
       mark(`word ${at}`, "text", { x: left + wide / 2 - 4, y: height - 7, "text-anchor": "middle" }, at === bins - 1 && words.length > bins ? "others" : words[at].slice(0, 12));
-      mark(`count ${at}`, "text", { class: "is-strong", x: left + wide / 2 - 4, y: Math.min(expected, level(share(counts, at)) - size) - 5, "text-anchor": "middle" }, String(share(counts, at)));
+      above.push(mark(`count ${at}`, "text", { class: "is-strong", x: left + wide / 2 - 4, y: Math.min(expected, level(share(counts, at)) - size) - 5, "text-anchor": "middle" }, String(share(counts, at))));
     }
     if (drawn.length) mark("legend", "text", { class: "is-soft", x: width - 8, y: TOP + 26, "text-anchor": "end" }, "- - expected on average");
     const piled = new Array(bins).fill(0);
@@ -112,27 +113,28 @@
     for (let draw = 0; draw < step; draw++) {
       const at = bin(drawn[draw]), place = piled[at]++;
       const old = stage.querySelector(`svg`).held.has(`ball ${draw}`);
-      if (!old && slow && draw > step - 4) mark(`ball ${draw}`, "circle", { class: "is-ball", cx: points[draw] * width, cy: TOP, r: size * 0.42 }).getBoundingClientRect(); // forces layout, so that the ball falls from here
+      if (!old && slow && draw > step - 4) mark(`ball ${draw}`, "circle", { class: "is-ball", cx: EDGE + points[draw] * (width - 2 * EDGE), cy: TOP, r: size * 0.42 }).getBoundingClientRect(); // forces layout, so that the ball falls from here
       mark(`ball ${draw}`, "circle", {
         class: draw === step - 1 ? "is-ball is-last" : "is-ball", r: size * 0.42,
         cx: at * wide + 4 + (wide - 8 - row * size) / 2 + ((place % row) + 0.5) * size, cy: height - FLOOR - (Math.floor(place / row) + 0.5) * size,
       });
     }
+    for (const one of above) drawing.append(one);
     rest();
   }
 
   /** Draws the odds as a strip over the full width, in which each word is as wide as its share; below it stand the names that do not fit. */
   function strip(mark, words, odds, width, height) {
+    const narrow = [], wide = width - 2 * EDGE;
     let left = 0;
-    const narrow = [];
     odds.forEach((share, at) => {
-      mark(`share ${at}`, "rect", { class: at % 2 ? "is-model is-pale" : "is-model", x: left * width, y: 8, width: share * width, height: 30 });
-      const fits = share * width > words[at].length * 7.5 + 12;
-      mark(`named ${at}`, "text", { class: at % 2 ? "" : "is-reversed", x: (left + share / 2) * width, y: 28, "text-anchor": "middle", opacity: Number(fits) }, words[at]);
+      mark(`share ${at}`, "rect", { class: at % 2 ? "is-model is-pale" : "is-model", x: EDGE + left * wide, y: 8, width: share * wide, height: 30 });
+      const fits = share * wide > words[at].length * 7.5 + 12;
+      mark(`named ${at}`, "text", { class: at % 2 ? "" : "is-reversed", x: EDGE + (left + share / 2) * wide, y: 28, "text-anchor": "middle", opacity: Number(fits) }, words[at]);
       if (share && !fits) narrow.push(words[at]);
       left += share;
     });
-    const names = `no room for: ${narrow.join(", ")}`, most = Math.floor((width - 16) / 6.5);
+    const names = `then ${narrow.join(", ")}`, most = Math.floor((width - 16) / 6.5);
     if (narrow.length) mark("narrow", "text", { class: "is-soft", x: width - 8, y: TOP + 8, "text-anchor": "end" }, names.length > most ? `${names.slice(0, most - 1)}…` : names);
   }
 

@@ -8,10 +8,12 @@
   const RATINGS = { "-2": "much worse", "-1": "worse", "0": "no opinion", "1": "better", "2": "much better" };
   const SCALE = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.2, 0.3, 0.5, 1, 2]; // the slider holds on more, the further right it stands
   const LISTED = [0.2, 0.03]; // the cautions shown in the table
-  const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.01" };
+  const defaults = { r: "-2,-2,2,-2,-2,-2", c: "0.1" };
   const limits = { r: { of: Object.keys(RATINGS), times: REPLIES.length }, c: { least: 0.01, most: 2, step: 0.01 } };
-  const guess = { true: "the true one", same: "still Norway: Oslo", late: "it depends on the caution" };
+  const guess = { true: "Reykjavik, which is true", same: "what it said before", late: "something else" }; // “late” is in links that were sent
   const guessed = Guess.teller(guess, defaults);
+  const CAME = { 0: "same", 2: "true" }; // by the reply that is likeliest at the end
+  const HELD = [[0.5, "it holds on to what it would have said"], [0.05, "it lets go a little"], [0, "it lets go"]];
   let sums = null; // the log-probabilities of the replies, computed once because they do not depend on the state
   const shown = (caution) => caution.toFixed(2).replace(/0$/, "");
 
@@ -20,7 +22,7 @@
     let stopped = false, top = "";
     const nearest = SCALE.reduce((best, one, at) => (Math.abs(one - state.c) < Math.abs(SCALE[best] - state.c) ? at : best), 0);
     const go = Controls.button("Compute the odds", compute, "demo-first");
-    const caution = Controls.slider("Caution: how strongly the tuned model holds on to its old odds", nearest, { least: 0, most: SCALE.length - 1, step: 1 },
+    const caution = Controls.slider("Caution: how firmly the tuned model holds on to its old odds", nearest, { least: 0, most: SCALE.length - 1, step: 1 },
       (at) => shown(SCALE[at]), (at) => { state.c = String(SCALE[at]); show(true); });
     controls.append(
       Controls.bar(go, Controls.button("Like the reply without a capital too", () => rate("-2,-2,2,2,0,0")), Controls.button("Like the truth alone", () => rate(defaults.r))),
@@ -67,29 +69,14 @@
       top = `At caution ${shown(Number(state.c))} the likeliest reply is “${REPLIES[best]}”, ${percent(after[best])}.${from}`;
       film({
         length: way.length, first: last ? way.length : 0, pace: 250,
-        draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Caution ${shown(way[step - 1])}` : "Before any rating"),
-        done: () => outcome(judged(rates), `${top} Drawn from the model, the true reply would come once in about 10${raised(-sums[2] / Math.LN10)} draws.`),
+        draw: (step) => bars(stage, before, step ? Preference.tilt(sums, rates, way[step - 1]) : before, step ? `Rated, with caution ${shown(way[step - 1])}: ${HELD.find(([least]) => way[step - 1] >= least)[1]}` : "Before any rating"),
+        done: () => outcome(guessed.yours(state, CAME[best] ?? "late"), top),
       });
       say(top, { seen: false });
     }
 
-    /** The verdict on the guess; the odds at one caution alone would not tell why a guess at one reply is wrong. */
-    function judged(rates) {
-      const right = came(rates), verdict = guessed.yours(state, right);
-      return verdict && right === "late" && state.g !== right ? { ...verdict, title: `${verdict.title} It depends on the caution.` } : verdict;
-    }
-
-    /** Which choice of the guess the results over the whole scale confirm. */
-    function came(rates) {
-      const winners = new Set(SCALE.map((one) => LanguageModel.likeliest(Preference.tilt(sums, rates, one), 1)[0]));
-      return winners.size > 1 ? "late" : winners.has(2) ? "true" : "same";
-    }
-
     return { stop: () => { stopped = true; }, state: () => state, result: () => `Reward a reply. ${guessed.mine(state)}${top}` };
   }
-
-  /** A whole number as an exponent. */
-  const raised = (number) => String(Math.round(number)).replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]);
 
   /** Draws each reply with a bar for its odds, and a tick at its former odds. */
   function bars(stage, before, odds, words) {
@@ -110,5 +97,6 @@
   const ask = (stage) => stage.replaceChildren(...REPLIES.map((reply) => make("div", { className: "demo-reply" }, make("span", {}, reply))));
 
   Demos.define("preference", { defaults, limits, guess, ask, start, leads: [
-    ["Let them like an honest way out, too", { r: "-2,-2,2,2,0,0", c: "0.1" }, "“Iceland is a country in Europe” names no capital and says nothing false. If raters like it as well, which reply wins?"]] });
+    ["Now without caution", { c: "0.01" }, "The same raters, and a model that lets go of all that it would have said. What does it answer now?"],
+    ["Let them like an honest way out, too", { r: "-2,-2,2,2,0,0", c: "0.1" }, "“Iceland is a country in Europe” names no capital and says nothing false. If raters like it as well, with the caution of before, which reply wins?"]] });
 })();

@@ -79,7 +79,7 @@
     if (stage.querySelectorAll(".demo-passages > b").length !== list.length) {
       const lane = (name, ...parts) => make("div", { className: "demo-lane" }, make("p", { className: "demo-caption" }, name), ...parts);
       const bars = make("p", { className: "demo-passages", ariaHidden: "true" }, ...list.map(() => make("b")));
-      stage.replaceChildren(lane("Search: a bar for each passage, the higher the better it fits the question", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
+      stage.replaceChildren(lane("Search: each bar is a passage; filled, it fits the question", bars, make("p")), lane("Generator", make("p")), lane("Search, then generate", make("p")));
     }
     const [search, generator, joined] = stage.children, [, bars, answer] = search.children;
     [...bars.children].forEach((bar, at) => {
@@ -89,10 +89,16 @@
     });
     const lacking = needed.filter((term) => !list.some((passage) => Search.terms(passage).includes(term)));
     answer.replaceChildren(...(looked < list.length ? ["looks through the passages …"] : found === undefined
-      ? [stamped("no passage"), lacking.length ? ` None holds “${lacking.map((term) => asWritten(question, term)).join("”, “")}”.` : " None holds all the rare words of the question."] : [quoted(list[found])]));
+      ? [stamped("no passage"), lacking.length ? ` ${only(question, list, scores)}None holds “${lacking.map((term) => asWritten(question, term)).join("”, “")}”.` : " None holds all the rare words of the question."] : [quoted(list[found])]));
     generator.lastChild.replaceChildren(quoted(words[0].slice(0, wrote).join(" ")), over ? stamped(where(written, list)) : "");
     joined.lastChild.replaceChildren(...(looked < list.length ? ["waits for the search"] : grounded
       ? [quoted(words[1].slice(0, wrote).join(" ")), over ? stamped(where(grounded, list)) : ""] : ["stays silent: nothing to write from"]));
+  }
+
+  /** What the passages with bars have in common with the question. */
+  function only(question, list, scores) {
+    const held = Search.needs(question, list).filter(({ holders }) => holders).map(({ term }) => `“${asWritten(question, term)}”`);
+    return scores.size ? `${scores.size} of ${list.length} hold only ${held.join(" or ")}. ` : "";
   }
 
   /** The word of the question from which this search term was made. */

@@ -138,7 +138,7 @@
     else if (linked && state.f) {
       SumsMap.empty(stage, found(state), play);
       dataset.told = state.x;
-    } else SumsMap.empty(stage, "Press “Train”: ten seconds or so on a quick computer, longer on a busy one.");
+    } else SumsMap.empty(stage, "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.");
     return { stop() { running?.worker?.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
   }
 
