@@ -51,7 +51,7 @@ def test_the_sentence_to_send_says_the_belief_and_who_shares_it(results):
     say = "([found, gained]) => BeliefResult.sentence(found, BeliefResult.struck(found), gained)"
     assert results.evaluate(say, [found, {"before": 0}]) == (
         "What do you believe about ChatGPT? I was certain that this is true, and it isn’t: “It is two.” "
-        "45 of 100 Americans think so, too. I had 1 of 3 right; before I read on, it was 0."
+        "45 of 100 Americans said much the same in a survey. I had 1 of 3 right; before I read on, it was 0."
     )
 
 
@@ -111,7 +111,7 @@ def test_by_keyboard_to_the_belief_that_is_struck_out(opened):
         opened.locator(".scale button").nth(2).press("Enter")
     told = opened.evaluate("document.activeElement.textContent")
     assert told.startswith("Unless it searches the web, ChatGPT looks its answer up in a database. You were certain")
-    assert "45 of 100 Americans think so, too." in told
+    assert "45 of 100 Americans said much the same in a survey." in told
     assert opened.locator(".judged s").count() == 1
     assert "I was wrong. Unless it searches" in opened.locator(".belief-card").get_attribute("aria-label")
     assert "6 of 12 right" in opened.locator(".belief-score").inner_text()

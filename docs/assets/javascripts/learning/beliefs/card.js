@@ -18,7 +18,7 @@ window.BeliefCard = (() => {
     let y = 222;
     for (const line of lines(pen, said, `600 62px ${colour("--serif")}`)) {
       write(pen, line, y, `600 62px ${colour("--serif")}`, ink.ink);
-      if (row) { pen.fillStyle = ink.wrong; pen.fillRect(EDGE - 6, y - 22, pen.measureText(line).width + 12, 6); }
+      if (row) { pen.fillStyle = ink.wrong; pen.fillRect(EDGE - 6, y - 22, pen.measureText(line).width + 12, 3); }
       y += 80;
     }
     write(pen, foot, 530, `700 40px ${colour("--sans")}`, ink.ink);

@@ -40,7 +40,7 @@ window.BeliefResult = (() => {
   }
 
   /** How many Americans hold the belief of a struck row; empty where no survey asked. */
-  const surveyed = (row) => (row?.item.survey ? `${row.item.survey.percent} of 100 Americans think so, too.` : "");
+  const surveyed = (row) => (row?.item.survey ? `${row.item.survey.percent} of 100 Americans said much the same in a survey.` : "");
 
   /** The result in a sentence. */
   function sentence(result, row, gained) {
