@@ -139,6 +139,18 @@ def test_a_link_tells_what_was_found_and_plays_it(demo, page, name):
     assert "f=;" in f"{link(page, linked)};"  # a result that was not reached is not sent
 
 
+@pytest.mark.parametrize(("name", "column"), [("learn", 1), ("sums", 2)])
+def test_a_finished_run_spares_the_wait(demo, page, name, column):
+    """Its end is that of the table on the page, the guess is judged by it, and the training ends."""
+    running = begun(demo(name))
+    running.get_by_role("button", name="Show a finished run").click()
+    said = outcome(running)
+    cell = running.locator(".demo-static tbody").first.locator("tr").last.locator("td").nth(column)
+    assert cell.text_content() in running.locator(".demo-stage").inner_text()
+    assert said.startswith("Not quite: ")  # the first chip is wrong in both
+    assert running.get_by_role("button", name="Train", exact=True).is_visible()
+
+
 def test_the_readers_text_stays_text_and_stays_here(demo, page):
     """Markup in a text is only letters, and neither a link nor the history carries it."""
     page.evaluate("void (window.alert = () => { window.alarm = true; })")

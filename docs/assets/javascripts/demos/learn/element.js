@@ -27,6 +27,7 @@
     let running = null, kind = state.x, text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
     const again = Controls.button("Train", () => train(kind), "demo-first"), play = Controls.button("Play this result", () => train(kind), "demo-first");
+    const skip = Controls.button("Show a finished run", elsewhere);
     const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { Object.assign(state, { s: value, f: "" }); });
     const field = Controls.text("What it reads: a sentence on each line, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
       text = value;
@@ -42,10 +43,10 @@
           field.querySelector("textarea").value = text = LearnText;
           say("Our text is back.");
         }))];
-    lead.append(again, halt, ...bets);
+    lead.append(again, halt, skip, ...bets);
     controls.append(...own);
     for (const one of bets) one.hidden = true;
-    halt.hidden = true;
+    halt.hidden = skip.hidden = true;
 
     /** A question with buttons, each of which starts a training. */
     function bet(key, question, chips) {
@@ -94,9 +95,10 @@
     }
 
     function busy(now) {
-      const held = [again, halt, play].includes(document.activeElement); // a button that is removed must not lose the focus
+      const held = [again, halt, skip, play].includes(document.activeElement); // a button that is removed must not lose the focus
       again.hidden = now || runs.length > 0;
       halt.hidden = !now;
+      skip.hidden = !now || kind !== "all" || state.s !== defaults.s; // only that run stands on the page
       if (now) result.setAttribute("aria-busy", "true");
       else result.removeAttribute("aria-busy");
       if (held) (now ? halt : lead.querySelector("div:not([hidden]) button") ?? again).focus({ preventScroll: true });
@@ -104,15 +106,30 @@
 
     function hear({ failed, losses, seen, done }) {
       if (failed) {
-        busy(false);
-        running = null;
-        result.replaceChildren(...result.closest("live-demo").querySelector(".demo-static").cloneNode(true).children);
+        finished();
         return Board.empty(stage, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.");
       }
       running.losses.push(...losses);
       running.looks.push(...seen.map((look) => Board.told(look, running)));
       if (seen.length || !Film.still()) Board.draw(stage, running, earlier(running));
       if (done) finish();
+    }
+
+    /** Ends the training, and shows the tables of a run that was trained elsewhere by the same code. */
+    function finished() {
+      running?.worker.end();
+      running = null;
+      busy(false);
+      result.replaceChildren(...place.querySelector(".demo-static").cloneNode(true).children);
+    }
+
+    /** For readers who do not want to wait: the end of the run on the page, with the verdict on the guess. */
+    function elsewhere() {
+      const { read: { lines } } = running;
+      finished();
+      const [step, , writes] = [...result.querySelector("tbody tr:last-child").cells].map((cell) => cell.textContent);
+      Board.empty(stage, `Trained on another machine by the same code, it writes “${writes}” after ${step} steps.`);
+      outcome(Guess.judged(guess, state.g, kindOf(writes, lines)), "“The numbers”, under More, show how it got there. Or train it here.");
     }
 
     function finish() {
@@ -167,7 +184,7 @@
   const filled = (word) => (word === "nothing" ? "nothing" : word.startsWith("Reykjavik") ? "right" : "other");
 
   /** The kind of a written line: a sentence of known words, some known words, or noise. */
-  function kind(line, lines) {
+  function kindOf(line, lines) {
     const known = new Set(lines.join(" ").split(" ")), words = line.split(" ");
     if (words.length > 1 && words.every((word) => known.has(word)) && line.endsWith(".")) return "sentences";
     return words.some((word) => known.has(word)) ? "words" : "noise";
@@ -193,7 +210,7 @@
       return [b && before ? Guess.judged(BETS.nurse[1], b, ["less", "same", "more"][1 + Math.sign(now.she - last(before).she)]) : null, `“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`];
     }
     if (run.which === "own") return [null, `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`];
-    return [Guess.judged(guess, g, kind(now.writes, run.read.lines)), `It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`];
+    return [Guess.judged(guess, g, kindOf(now.writes, run.read.lines)), `It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`];
   }
 
   function shared(state, runs) {

@@ -20,6 +20,7 @@
     let running = null;
     const halt = Controls.button("Stop", () => running?.worker?.stop());
     const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first"), play = Controls.button("Play this result", () => train({}), "demo-first");
+    const skip = Controls.button("Show a finished run", elsewhere);
     const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => { state.q = value; answer(); });
     const both = make("p", { className: "demo-text" });
     const { row, mark } = Guess.chips(guess, (b) => { inView(); train({ x: "small", b }); });
@@ -27,7 +28,7 @@
       make("p", { className: "demo-caption" }, "Let it calculate: it writes the sum down, and a program runs it."),
       Controls.form(field), Controls.bar(Controls.button("Write and run", () => answer())), both);
     const bet = make("div", { hidden: true }, make("p", { className: "demo-caption" }, CORNER), row);
-    lead.append(again, halt, bet);
+    lead.append(again, halt, skip, bet);
     controls.append(
       Controls.form(Controls.slider("Sums it is shown", state.n, limits.n, (n) => `${many(n)} of 8,100`, (n) => {
         Object.assign(state, { n, f: "" });
@@ -37,7 +38,7 @@
       more,
       make("details", {}, make("summary", {}, "Change the seed"), Controls.form(
         Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => { Object.assign(state, { s, f: "" }); say("Another seed, from the next training on."); }))));
-    halt.hidden = true;
+    halt.hidden = skip.hidden = true;
 
     async function train(change) {
       running?.worker?.end();
@@ -64,10 +65,11 @@
     }
 
     function busy(now) {
-      const held = [again, halt, play].includes(document.activeElement); // a button that is removed must not lose the focus
+      const held = [again, halt, skip, play].includes(document.activeElement); // a button that is removed must not lose the focus
       again.hidden = now || runs.length > 0;
       bet.hidden ||= now;
       halt.hidden = !now;
+      skip.hidden = !now || ["n", "x", "s"].some((key) => state[key] !== defaults[key]); // only that run stands on the page
       if (now) result.setAttribute("aria-busy", "true");
       else result.removeAttribute("aria-busy");
       if (held) (now ? halt : again).focus({ preventScroll: true });
@@ -76,9 +78,7 @@
     async function hear({ failed, losses, seen, done }) {
       const run = running;
       if (failed) {
-        busy(false);
-        running = null;
-        result.replaceChildren(...result.closest("live-demo").querySelector(".demo-static").cloneNode(true).children);
+        finished();
         return SumsMap.empty(stage, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.");
       }
       run.losses.push(...losses);
@@ -106,6 +106,22 @@
       const { step } = run.looks.pop();
       look(run, step, sums, written);
       await Demos.breathe();
+    }
+
+    /** Ends the training, and shows the tables of a run that was trained elsewhere by the same code. */
+    function finished() {
+      running?.worker?.end();
+      running = null;
+      busy(false);
+      result.replaceChildren(...place.querySelector(".demo-static").cloneNode(true).children);
+    }
+
+    /** For readers who do not want to wait: the end of the run on the page, with the verdict on the guess. */
+    function elsewhere() {
+      finished();
+      const [asked, right] = [...result.querySelector("tbody tr:last-child").cells].slice(1).map((cell) => Number(cell.textContent.replace(",", "")));
+      SumsMap.empty(stage, `Trained on another machine by the same code, it gets ${percent(right / asked)} of the sums that it never saw right.`);
+      outcome(Guess.judged(guess, state.g, about({ asked, right })), "“The numbers”, under More, show how it got there. Or train it here.");
     }
 
     function finish(run) {
