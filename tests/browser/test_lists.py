@@ -46,7 +46,9 @@ def test_words_and_chips_filter_the_systems(catalogue):
     words.fill("gemini")
     assert names(catalogue)[0] == "Gemini"
     words.fill("gpt 4 turbo")
-    assert catalogue.locator(".system:not([hidden]) .counted").first.inner_text() == "GPT-4 Turbo is counted under GPT-4."
+    assert (
+        catalogue.locator(".system:not([hidden]) .counted").first.inner_text() == "GPT-4 Turbo is counted under GPT-4."
+    )
     words.fill("gpt")
     assert found[len(named) :] == [name for name in everything if name in found[len(named) :]] != []
     expect(catalogue.locator(".system:not([hidden])").first).to_be_in_viewport()

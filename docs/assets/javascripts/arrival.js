@@ -25,6 +25,10 @@
   addEventListener("hashchange", arrive);
   arrive();
 
-  const heading = document.querySelector("article h1"), name = document.querySelector(".page-name");
-  if (heading && name) new IntersectionObserver(([{ isIntersecting }]) => { name.hidden = isIntersecting; }).observe(heading);
+  const heading = document.querySelector("article h1"),
+    name = document.querySelector(".page-name");
+  if (heading && name)
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      name.hidden = isIntersecting;
+    }).observe(heading);
 })();

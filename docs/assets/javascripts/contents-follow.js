@@ -17,10 +17,14 @@
   });
 
   let waiting = false;
-  addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => ((waiting = false), follow()));
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => ((waiting = false), follow()));
+    },
+    { passive: true },
+  );
   requestAnimationFrame(follow);
 })();

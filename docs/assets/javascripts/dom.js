@@ -1,6 +1,10 @@
 /** What several scripts do to a page: make elements, show a verdict, find the heading above one, and store things in this browser. Publishes `Dom`. */
 window.Dom = (() => {
-  const SIGNS = { right: "M6 13l4.5 4.5L18.5 7.5", wrong: "M7 7l10 10M17 7L7 17", look: "M3.5 12c4-7 13-7 17 0c-4 7-13 7-17 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0" };
+  const SIGNS = {
+    right: "M6 13l4.5 4.5L18.5 7.5",
+    wrong: "M7 7l10 10M17 7L7 17",
+    look: "M3.5 12c4-7 13-7 17 0c-4 7-13 7-17 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0",
+  };
 
   /** An element with properties and children; strings become text, never markup. */
   function make(tag, properties = {}, ...children) {
@@ -26,7 +30,9 @@ window.Dom = (() => {
 
   /** The last of these headings that stands before an element. */
   function headingAbove(element, headings = document.querySelectorAll("article :is(h1, h2, h3, h4)")) {
-    return [...headings].findLast((heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return [...headings].findLast(
+      (heading) => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
   }
 
   /** What is stored under a name; null if nothing is, or if it can't be read. */

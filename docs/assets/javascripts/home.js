@@ -1,7 +1,8 @@
 /** The bet on the home page: the reader bets on what a very small language model writes, and then it writes, live. */
 (() => {
   const { make } = window.Dom;
-  const PROMPT = "The capital of Iceland is", TWIN = "The capital of Norway is";
+  const PROMPT = "The capital of Iceland is",
+    TWIN = "The capital of Norway is";
   const MARGIN = 24; // pixels below the last button
   const SHOWN = 3; // words with a bar of their own
   const SAID = {
@@ -9,9 +10,16 @@
     honest: ["It never says that.", "Its texts hold the word “know” 0 times. "],
     wrong: ["Yes. It made one up.", ""],
   };
-  const files = ["models/tokenizer", "models/base", "javascripts/demos/language-model/model", "javascripts/demos/language-model/tokenizer"];
+  const files = [
+    "models/tokenizer",
+    "models/base",
+    "javascripts/demos/language-model/model",
+    "javascripts/demos/language-model/tokenizer",
+  ];
   const bet = document.querySelector(".bet");
-  const [gap, note, after, stem] = [".gap", ".bet-note", ".bet-after", ".bet-said"].map((part) => bet.querySelector(part));
+  const [gap, note, after, stem] = [".gap", ".bet-note", ".bet-after", ".bet-said"].map((part) =>
+    bet.querySelector(part),
+  );
   const [odds, verdict, twin] = [".bet-odds", ".bet-verdict", ".bet-twin"].map((part) => after.querySelector(part));
   const chips = [...bet.querySelectorAll("[data-bet]")];
   const onward = bet.querySelector(".bet-on");
@@ -45,7 +53,8 @@
     const reader = new Reader(weights);
     let scores;
     for (const token of [0, ...tokenizer.encode(text)]) scores = reader.feed(token);
-    const chances = chancesOf(scores), top = likeliest(chances, count);
+    const chances = chancesOf(scores),
+      top = likeliest(chances, count);
     let said = tokenizer.tokens[top[0]];
     for (let next = top[0]; !said.endsWith(".") && said.length < 30; said += tokenizer.tokens[next]) {
       [next] = likeliest(chancesOf(reader.feed(next)), 1);
@@ -62,7 +71,9 @@
       name.textContent = word;
       if (at < words.length) number.textContent = percent(share);
       bar.firstElementChild.setAttribute("width", 0);
-      requestAnimationFrame(() => requestAnimationFrame(() => bar.firstElementChild.setAttribute("width", (100 * share).toFixed(2))));
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => bar.firstElementChild.setAttribute("width", (100 * share).toFixed(2))),
+      );
     }
   }
 
@@ -87,7 +98,8 @@
 
   /** Scrolls the bet to the top of a screen that its whole result doesn't fit on. */
   function intoView() {
-    if (onward.getBoundingClientRect().bottom > innerHeight - MARGIN) bet.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+    if (onward.getBoundingClientRect().bottom > innerHeight - MARGIN)
+      bet.scrollIntoView({ behavior: calm ? "auto" : "smooth" });
   }
 
   async function play(choice) {
@@ -96,7 +108,9 @@
     empty();
     for (const part of [odds, verdict, twin, onward]) part.classList.add("is-waiting");
     intoView();
-    const slow = setTimeout(() => { note.textContent = "Loading the model, 1.1 MB …"; }, 400);
+    const slow = setTimeout(() => {
+      note.textContent = "Loading the model, 1.1 MB …";
+    }, 400);
     const model = await load().catch(() => null);
     clearTimeout(slow);
     note.textContent = "";
@@ -117,8 +131,12 @@
     await wait(1300);
     fill(one.said);
     await wait(700);
-    const [[word, share]] = one.words, [verdictWords, why] = SAID[choice];
-    verdict.replaceChildren(make("strong", {}, verdictWords), ` ${why}${word} was the best guess of this page’s little model, at ${Math.round(100 * share)} chances in 100.`);
+    const [[word, share]] = one.words,
+      [verdictWords, why] = SAID[choice];
+    verdict.replaceChildren(
+      make("strong", {}, verdictWords),
+      ` ${why}${word} was the best guess of this page’s little model, at ${Math.round(100 * share)} chances in 100.`,
+    );
     verdict.dataset.won = choice === "wrong";
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
@@ -128,13 +146,15 @@
     twin.querySelector(".says b").textContent = two.said;
     draw(twin.querySelector(".bet-odds"), two.words);
     const [[known, sure]] = two.words;
-    twin.querySelector(".bet-tone").textContent = `Same tone, different odds: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
+    twin.querySelector(".bet-tone").textContent =
+      `Same tone, different odds: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
     onward.classList.remove("is-waiting");
   }
 
   /** Without its files nothing is passed off as live: the still result stands, and says what it is. */
   function fail() {
-    note.textContent = "The model didn’t load, so nothing was written just now. This is what it wrote when we asked it.";
+    note.textContent =
+      "The model didn’t load, so nothing was written just now. This is what it wrote when we asked it.";
     fill(blank.textContent);
     for (const part of [odds, verdict, twin, onward]) part.classList.remove("is-waiting");
     bet.dataset.state = "failed";
@@ -149,7 +169,8 @@
 
   onward.append(make("button", { type: "button", onclick: restart }, "Bet again"));
   empty();
-  for (const kind of ["pointerenter", "focusin", "touchstart"]) bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });
+  for (const kind of ["pointerenter", "focusin", "touchstart"])
+    bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });
   for (const chip of chips) {
     for (const kind of ["pointerenter", "focus"]) chip.addEventListener(kind, () => suggest(chip.dataset.word));
     for (const kind of ["pointerleave", "blur"]) chip.addEventListener(kind, () => bet.dataset.state || empty());

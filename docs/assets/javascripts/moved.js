@@ -1,7 +1,11 @@
 /** Follows the link of a section that has moved to another page, or else that of a page that has moved. */
 (() => {
   function name(part) {
-    try { return decodeURIComponent(part); } catch { return part; }
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
   }
   function follow() {
     const section = document.getElementById(name(location.hash.slice(1)));

@@ -20,7 +20,9 @@ window.Parts = (() => {
   }
 
   function fetched(address) {
-    const made = address.endsWith(".css") ? element("link", { rel: "stylesheet", href: address }) : element("script", { src: address, async: false });
+    const made = address.endsWith(".css")
+      ? element("link", { rel: "stylesheet", href: address })
+      : element("script", { src: address, async: false });
     return new Promise((done, failed) => {
       made.onload = () => done();
       made.onerror = () => (made.remove(), failed(new Error(address)));
@@ -34,7 +36,10 @@ window.Parts = (() => {
 
   /** Loads scripts of the guide by name, with the texts and styles that they need. */
   function own(...names) {
-    return load([`${base}/assets/stylesheets/later/asked.css`, ...names.map((name) => `${base}/assets/javascripts/${name}.js`)]);
+    return load([
+      `${base}/assets/stylesheets/later/asked.css`,
+      ...names.map((name) => `${base}/assets/javascripts/${name}.js`),
+    ]);
   }
 
   /** Loads the scripts that copy, cite and share a section. */

@@ -1,7 +1,8 @@
 /** Makes abbreviations focusable, and loads previews.js when a reader first points at one or at a link. Publishes `Previewed`. */
 (() => {
   /** A selector for everything that has a preview. */
-  window.Previewed = "article :is([data-meaning], a.cite[href^='#'], a[href*='glossary.html#'], a[href*='systems.html#'])";
+  window.Previewed =
+    "article :is([data-meaning], a.cite[href^='#'], a[href*='glossary.html#'], a[href*='systems.html#'])";
   const KINDS = ["pointerover", "focusin", "click"];
   const meanings = new Map(); // abbreviation -> meaning, which the HTML has at the first mention
 

@@ -11,11 +11,14 @@ window.Recent = (() => {
 
   function all() {
     const kept = window.Dom.stored("guide.recent");
-    return Array.isArray(kept) ? kept.filter((one) => typeof one?.title === "string" && /^[\w/-]+\.html$/.test(one.location)) : [];
+    return Array.isArray(kept)
+      ? kept.filter((one) => typeof one?.title === "string" && /^[\w/-]+\.html$/.test(one.location))
+      : [];
   }
 
   function remember() {
-    if (here && title) window.Dom.store("guide.recent", [{ location: `${here}.html`, title }, ...pages()].slice(0, KEPT));
+    if (here && title)
+      window.Dom.store("guide.recent", [{ location: `${here}.html`, title }, ...pages()].slice(0, KEPT));
   }
 
   window.Parts.whenSeen(remember); // a prerendered page has not been read yet

@@ -14,6 +14,8 @@
     } catch {
       // Storage is blocked: the choice lasts for this page.
     }
-    window.Parts.own("taking/say").then(() => window.Say.say(root.dataset.scheme === "dark" ? "Dark scheme." : "Light scheme."));
+    window.Parts.own("taking/say").then(() =>
+      window.Say.say(root.dataset.scheme === "dark" ? "Dark scheme." : "Light scheme."),
+    );
   });
 })();

@@ -19,14 +19,21 @@ window.SearchAnswers = (() => {
       const isRow = SYSTEM.test(section.location);
       const aside = (phrase) => (section.location === section.page || phrase === section.title ? 0 : ASIDE);
       if (isRow) phrases.push(section.title);
-      return phrases.map((phrase) => ({ section, words: rooted(phrase), aside: aside(phrase), isName: isRow && !makers.has(phrase) }));
+      return phrases.map((phrase) => ({
+        section,
+        words: rooted(phrase),
+        aside: aside(phrase),
+        isName: isRow && !makers.has(phrase),
+      }));
     });
     return built.asked;
   }
 
   /** The phrases of more than one system, such as a maker, which are no system's name. */
   function shared(built) {
-    const all = built.sections.filter(({ location }) => SYSTEM.test(location)).flatMap(({ asked }) => (asked ?? "").split(", "));
+    const all = built.sections
+      .filter(({ location }) => SYSTEM.test(location))
+      .flatMap(({ asked }) => (asked ?? "").split(", "));
     return new Set(all.filter((phrase, at) => all.indexOf(phrase) !== at));
   }
 
@@ -42,10 +49,12 @@ window.SearchAnswers = (() => {
     const said = rooted(query);
     const key = mostTelling(built, said);
     const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);
-    const fits = asked(built).filter(({ words }) => words.has(key)).map(({ section, words, aside, isName }) => {
-      const fit = likeness(built, said, words);
-      return { section, fit: isName && fit > EXACT ? fit : fit - aside };
-    });
+    const fits = asked(built)
+      .filter(({ words }) => words.has(key))
+      .map(({ section, words, aside, isName }) => {
+        const fit = likeness(built, said, words);
+        return { section, fit: isName && fit > EXACT ? fit : fit - aside };
+      });
     const good = fits.filter(({ section, fit }) => fit >= needed(section)).sort((one, other) => other.fit - one.fit);
     const page = good.find(({ section }) => section.location === section.page);
     const entry = good.find(({ section }) => section.location !== section.page);
@@ -59,7 +68,10 @@ window.SearchAnswers = (() => {
 
   /** The similarity of two word sets: twice the weight of the shared words, divided by the weight of all (Dice). */
   function likeness(built, words, others) {
-    const shared = sum(built, [...words].filter((word) => others.has(word)));
+    const shared = sum(
+      built,
+      [...words].filter((word) => others.has(word)),
+    );
     return shared ? (2 * shared) / (sum(built, words) + sum(built, others)) : 0;
   }
 
@@ -79,22 +91,30 @@ window.SearchAnswers = (() => {
    * the query first. An entry that answers it is left out, because it is shown above the results.
    */
   function first(built, query, found, { page, entry }) {
-    const said = rooted(query), near = new Map();
+    const said = rooted(query),
+      near = new Map();
     for (const { section, words: others } of asked(built)) {
       const isSystem = SYSTEM.test(section.location);
       const fit = isSystem ? named(said, others) : likeness(built, said, others);
-      for (const place of isSystem ? [section.location] : [section.location, section.page]) near.set(place, Math.max(near.get(place) ?? 0, fit));
+      for (const place of isSystem ? [section.location] : [section.location, section.page])
+        near.set(place, Math.max(near.get(place) ?? 0, fit));
     }
     const worth = ({ page, score }) => score * (1 + CLOSE * (near.get(page) ?? 0));
-    const others = found.filter((group) => group.page !== entry?.location && group.page !== page?.page).sort((one, other) => worth(other) - worth(one));
+    const others = found
+      .filter((group) => group.page !== entry?.location && group.page !== page?.page)
+      .sort((one, other) => worth(other) - worth(one));
     const best = page && found.find((group) => group.page === page.page);
-    return (best ? [best, ...others] : others).map((group) => without(group, entry)).filter((group) => group.sections.length);
+    return (best ? [best, ...others] : others)
+      .map((group) => without(group, entry))
+      .filter((group) => group.sections.length);
   }
 
   /** A result without the section that is shown above all of them. */
   function without(group, entry) {
     const isListed = group.sections.some(({ location }) => location === entry?.location);
-    return isListed ? { ...group, sections: group.sections.filter(({ location }) => location !== entry.location) } : group;
+    return isListed
+      ? { ...group, sections: group.sections.filter(({ location }) => location !== entry.location) }
+      : group;
   }
 
   /** The similarity of a system to a query with these words: 1 if they contain its whole name. */

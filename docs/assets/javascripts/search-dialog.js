@@ -20,7 +20,17 @@
     const answer = SearchAnswers.find(built, query);
     const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
     const own = SearchModel.telling(query);
-    results.replaceChildren(...found.slice(0, MOST).map((group, at) => SearchResult.item(group, own, at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null)));
+    results.replaceChildren(
+      ...found
+        .slice(0, MOST)
+        .map((group, at) =>
+          SearchResult.item(
+            group,
+            own,
+            at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null,
+          ),
+        ),
+    );
     if (answer.entry) results.before(SearchResult.answered(answer.entry, own));
     status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
     const near = nothing ? SearchSlips.closest(built, typed) : [];
@@ -31,15 +41,28 @@
     }
     if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown as" : "It is read as"} “${query}”.`;
     // The announcement for screen readers; others see the words on their buttons.
-    if (near.length) status.append(SearchResult.element("span", "unseen", ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`));
-    if (found.length) status.append(SearchResult.element("span", "unseen", ` ${counted(found, answer.entry)} “${query}”.`));
+    if (near.length)
+      status.append(
+        SearchResult.element(
+          "span",
+          "unseen",
+          ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`,
+        ),
+      );
+    if (found.length)
+      status.append(SearchResult.element("span", "unseen", ` ${counted(found, answer.entry)} “${query}”.`));
   }
 
   /** How many pages and sections fit; entries of lists count as sections, the one above the results among them. */
   function counted(found, entry) {
     const pages = found.filter(({ page }) => !page.includes("#")).length;
     const sections = found.length - pages + (entry ? 1 : 0);
-    const parts = [[pages, "page"], [sections, "section"]].filter(([count]) => count).map(([count, word]) => `${count} ${word}${count > 1 ? "s" : ""}`);
+    const parts = [
+      [pages, "page"],
+      [sections, "section"],
+    ]
+      .filter(([count]) => count)
+      .map(([count, word]) => `${count} ${word}${count > 1 ? "s" : ""}`);
     return `${parts.join(" and ")} ${pages + sections === 1 ? "fits" : "fit"}`;
   }
 
@@ -50,11 +73,15 @@
 
   /** The links shown while the field is empty or nothing fits: where to start, what people ask, and what this reader read last. */
   function beginnings() {
-    const asked = built.sections.filter(({ location, title }) => location.startsWith("questions.html#") && title.endsWith("?"));
+    const asked = built.sections.filter(
+      ({ location, title }) => location.startsWith("questions.html#") && title.endsWith("?"),
+    );
     const every = Math.max(1, Math.floor(asked.length / ASKED));
     const questions = asked.filter((_, at) => at % every === 0).slice(0, ASKED);
     return [
-      SearchResult.list("Start here", [{ location: "ways-through.html", title: "Four paths, from five minutes to an hour and a half" }]),
+      SearchResult.list("Start here", [
+        { location: "ways-through.html", title: "Four paths, from five minutes to an hour and a half" },
+      ]),
       SearchResult.list("People ask", questions),
       SearchResult.list("You read last", window.Recent?.pages() ?? []),
     ];
@@ -95,7 +122,15 @@
       }
     });
     const [before, after] = ["Open search with the ", " key"];
-    return element("p", "key", element("kbd", "", "Ctrl"), " ", element("kbd", "", "K"), " opens search. ", element("label", "", choice, ` ${before}`, element("kbd", "", "/"), after));
+    return element(
+      "p",
+      "key",
+      element("kbd", "", "Ctrl"),
+      " ",
+      element("kbd", "", "K"),
+      " opens search. ",
+      element("label", "", choice, ` ${before}`, element("kbd", "", "/"), after),
+    );
   }
 
   input.addEventListener("input", () => {

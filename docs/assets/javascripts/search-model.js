@@ -1,6 +1,10 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
-  const STOP = new Set("a about actually always an and are as at be between but by can cant define did didnt difference do does doesnt dont explain explained for from get give got has have how i if in is isnt it its just me meaning my of on one or really say should simple simply so tell that the their them then there they this to up vs was what when where which who whats why will with wont you your".split(" ").map(stem));
+  const STOP = new Set(
+    "a about actually always an and are as at be between but by can cant define did didnt difference do does doesnt dont explain explained for from get give got has have how i if in is isnt it its just me meaning my of on one or really say should simple simply so tell that the their them then there they this to up vs was what when where which who whats why will with wont you your"
+      .split(" ")
+      .map(stem),
+  );
   const TOPIC = new Set(["llm", "ai", "gen", "genai", "generative", "chatgpt", "definition"]);
   const WEIGHT = { title: 6, asked: 2, page: 4, about: 2, text: 1 };
   const FIELDS = ["title", "asked", "page", "about"]; // fields in which a word counts once, however often it occurs
@@ -51,8 +55,17 @@ window.SearchModel = (() => {
       post(postings, `${section.belief ?? ""} ${section.asked ?? ""}`, at, "asked");
       post(postings, section.about ?? "", at, "about");
     });
-    const beliefs = new Map(sections.filter(({ belief }) => belief).map(({ page, belief, verdict }) => [page, { belief, verdict }]));
-    return { sections, postings, beliefs, names, titles: new Set([...titles.values(), ...names.values()].map((title) => words(title).join(" "))), vocabulary: [...postings.keys()] };
+    const beliefs = new Map(
+      sections.filter(({ belief }) => belief).map(({ page, belief, verdict }) => [page, { belief, verdict }]),
+    );
+    return {
+      sections,
+      postings,
+      beliefs,
+      names,
+      titles: new Set([...titles.values(), ...names.values()].map((title) => words(title).join(" "))),
+      vocabulary: [...postings.keys()],
+    };
   }
 
   function post(postings, text, at, field) {
@@ -67,8 +80,17 @@ window.SearchModel = (() => {
   }
 
   function bare(markup) {
-    const text = markup.replace(/<\/t[dh]>(?=\s*<t)/g, " · ").replace(/<[^>]*>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"');
-    return text.replace(/&#39;|&#x27;/g, "'").replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
+    const text = markup
+      .replace(/<\/t[dh]>(?=\s*<t)/g, " · ")
+      .replace(/<[^>]*>/g, " ")
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"');
+    return text
+      .replace(/&#39;|&#x27;/g, "'")
+      .replace(/&amp;/g, "&")
+      .replace(/\s+/g, " ")
+      .trim();
   }
 
   /**
@@ -83,13 +105,16 @@ window.SearchModel = (() => {
     const other = told.some((word) => !TOPIC.has(word));
     const weigh = (said, weight) => (other && said.every((word) => TOPIC.has(word)) ? weight * 0.4 : weight);
     const found = new Map((told.length ? told : typed).map((word) => [word, weigh([word], 1)]));
-    const phrases = Object.entries(synonyms).map(([phrase, meant]) => [words(phrase), meant]).sort(([one], [other]) => other.length - one.length);
+    const phrases = Object.entries(synonyms)
+      .map(([phrase, meant]) => [words(phrase), meant])
+      .sort(([one], [other]) => other.length - one.length);
     const taken = new Set(); // words in a longer phrase have another meaning than alone
     for (const [said, meant] of phrases) {
       if ((!says(typed, said) && !says(told, said)) || said.every((word) => taken.has(word))) continue;
       for (const word of said) taken.add(word);
       if (said.length > 1) for (const word of said) if (found.has(word)) found.set(word, weigh([word], 0.4));
-      for (const word of telling(meant)) if (!found.has(word)) found.set(word, weigh(said, Math.min(1, said.length / told.length)));
+      for (const word of telling(meant))
+        if (!found.has(word)) found.set(word, weigh(said, Math.min(1, said.length / told.length)));
     }
     for (const [one, other] of pairs(typed)) {
       if (!known?.has(one + other) || found.has(one + other)) continue;
@@ -122,7 +147,10 @@ window.SearchModel = (() => {
       }
     }
     const whole = [...looked.values()].reduce((sum, weight) => sum + weight, 0);
-    const ranked = [...scores].map(([at, { sum, met }]) => ({ section: built.sections[at], score: sum * (0.1 + met / whole) ** 2 }));
+    const ranked = [...scores].map(([at, { sum, met }]) => ({
+      section: built.sections[at],
+      score: sum * (0.1 + met / whole) ** 2,
+    }));
     return pages(built, ranked, looked, words(query).join(" "));
   }
 
@@ -138,11 +166,15 @@ window.SearchModel = (() => {
     for (const known of candidates(built, word)) {
       const places = built.postings.get(known);
       const rare = Math.log(1 + built.sections.length / places.size);
-      const near = known === word ? 1 : rootOf(known) === rootOf(word) ? 0.8 : 0.3 * Math.min(1, word.length / known.length);
+      const near =
+        known === word ? 1 : rootOf(known) === rootOf(word) ? 0.8 : 0.3 * Math.min(1, word.length / known.length);
       for (const [at, count] of places) {
         const length = built.sections[at].length;
         const text = (count.text * 2.2) / (count.text + 1.2 * (0.4 + length / 150));
-        const value = rare * near * (text * WEIGHT.text + FIELDS.reduce((sum, field) => sum + Math.min(count[field], 1) * WEIGHT[field], 0));
+        const value =
+          rare *
+          near *
+          (text * WEIGHT.text + FIELDS.reduce((sum, field) => sum + Math.min(count[field], 1) * WEIGHT[field], 0));
         best.set(at, Math.max(best.get(at) ?? 0, value));
       }
     }
@@ -156,28 +188,45 @@ window.SearchModel = (() => {
   /** The indexed words that match: the word itself, words that begin with it, and words with its root (hallucinate, hallucination). */
   function candidates(built, word) {
     const root = rootOf(word);
-    return word.length > 2 ? built.vocabulary.filter((known) => known.startsWith(root)) : [word].filter((known) => built.postings.has(known));
+    return word.length > 2
+      ? built.vocabulary.filter((known) => known.startsWith(root))
+      : [word].filter((known) => built.postings.has(known));
   }
 
   function pages(built, ranked, looked, typed) {
     const groups = new Map();
     for (const { section, score } of ranked.sort((one, other) => other.score - one.score)) {
       const place = LISTS.test(section.location) ? section.location : section.page;
-      if (!groups.has(place)) groups.set(place, { page: place, title: place === section.page ? section.pageTitle : section.title, score: 0, sections: [], ...built.beliefs.get(place) });
+      if (!groups.has(place))
+        groups.set(place, {
+          page: place,
+          title: place === section.page ? section.pageTitle : section.title,
+          score: 0,
+          sections: [],
+          ...built.beliefs.get(place),
+        });
       const group = groups.get(place);
       group.score += score / 2 ** group.sections.length;
       if (group.sections.length < 3) group.sections.push(shown(section, place === section.page ? looked : new Map()));
     }
     for (const group of groups.values()) {
       if (QUIET.test(group.page)) group.score *= 0.5;
-      if ([group.title, built.names.get(group.page) ?? ""].some((name) => words(name).join(" ") === typed)) group.score *= 3;
+      if ([group.title, built.names.get(group.page) ?? ""].some((name) => words(name).join(" ") === typed))
+        group.score *= 3;
     }
     return apart([...groups.values()]);
   }
 
   /** What a result shows of a section; the excerpt is cut only when it is read, since most results are never shown. */
   function shown({ location, title, text }, looked) {
-    return { location, title, text, get excerpt() { return excerpt(text, looked); } };
+    return {
+      location,
+      title,
+      text,
+      get excerpt() {
+        return excerpt(text, looked);
+      },
+    };
   }
 
   /** The groups, best first; further entries of the same list count less, so that no list fills the results. */
@@ -195,8 +244,14 @@ window.SearchModel = (() => {
   /** About 150 characters of the text, from the first sentence that contains one of the words. */
   function excerpt(text, looked) {
     const all = sentences(text);
-    const at = Math.max(0, all.findIndex((sentence) => words(sentence).some((word) => looked.has(word))));
-    const found = all.slice(at, at + 3).join("").trim();
+    const at = Math.max(
+      0,
+      all.findIndex((sentence) => words(sentence).some((word) => looked.has(word))),
+    );
+    const found = all
+      .slice(at, at + 3)
+      .join("")
+      .trim();
     return found.length > 150 ? found.slice(0, 150).replace(/\s\S*$/, "") + " …" : found;
   }
 

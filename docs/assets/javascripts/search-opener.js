@@ -22,12 +22,19 @@
     again.type = "button";
     again.textContent = "Try again";
     again.addEventListener("click", () => (again.parentElement.replaceChildren(), open()));
-    dialog.querySelector("#guide-found").replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
+    dialog
+      .querySelector("#guide-found")
+      .replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
   }
 
   /** Whether a key press goes to a text field. */
   function writing(event) {
-    return event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+    return (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]")
+    );
   }
 
   /** Whether the / key opens search; readers can switch that off. */
@@ -49,7 +56,8 @@
   window.GuideSearch = { load, open, slash };
   opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
   addEventListener("keydown", (event) => {
-    const combined = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
+    const combined =
+      (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k";
     if (!combined && (event.key !== "/" || !slash() || writing(event))) return;
     event.preventDefault();
     open();

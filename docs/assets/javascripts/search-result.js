@@ -2,8 +2,14 @@
 window.SearchResult = (() => {
   const { rootOf, sentences, words } = window.SearchModel;
   const KINDS = {
-    concepts: "Concept", taxonomy: "Taxonomy", misconceptions: "Misconception", "see-for-yourself": "See for yourself",
-    sources: "Sources", about: "About", "glossary.html": "Glossary", "questions.html": "Question",
+    concepts: "Concept",
+    taxonomy: "Taxonomy",
+    misconceptions: "Misconception",
+    "see-for-yourself": "See for yourself",
+    sources: "Sources",
+    about: "About",
+    "glossary.html": "Glossary",
+    "questions.html": "Question",
   };
 
   function element(tag, className, ...children) {
@@ -30,8 +36,11 @@ window.SearchResult = (() => {
 
   /** The text with the reader's own words marked, whatever their endings. */
   function marked(text, own) {
-    const fits = (word) => words(word).some((one) => own.some((typed) => typed.length > 1 && one.startsWith(rootOf(typed))));
-    return text.split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u).map((part, at) => (at % 2 && fits(part) ? element("mark", "", part) : part));
+    const fits = (word) =>
+      words(word).some((one) => own.some((typed) => typed.length > 1 && one.startsWith(rootOf(typed))));
+    return text
+      .split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u)
+      .map((part, at) => (at % 2 && fits(part) ? element("mark", "", part) : part));
   }
 
   /** One result: a page or an entry of a list; the `answer`, if it is in it, is shown in full. `own` are the words that the reader typed. */
@@ -39,17 +48,26 @@ window.SearchResult = (() => {
     const [best, ...others] = group.sections;
     const made = element("li", "md-search-result__item result", element("p", "kind", kind(group.page)));
     if (answer) made.classList.add("answered");
-    if (group.belief) made.append(element("p", "says", `People say: “${group.belief}” `, element("strong", "", group.verdict), "."));
+    if (group.belief)
+      made.append(element("p", "says", `People say: “${group.belief}” `, element("strong", "", group.verdict), "."));
     made.append(element("p", "title", link({ location: group.page, title: group.title }, own)));
-    made.append(element("p", "", ...marked(answer ? sentences(answer.text).slice(0, 3).join("").trim() : best.excerpt, own)));
-    const parts = group.page.includes("#") ? [] : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);
+    made.append(
+      element("p", "", ...marked(answer ? sentences(answer.text).slice(0, 3).join("").trim() : best.excerpt, own)),
+    );
+    const parts = group.page.includes("#")
+      ? []
+      : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);
     if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section, own)))));
     return made;
   }
 
   /** The entry of a list that answers the query, shown above the results. */
   function answered(section, own) {
-    const made = element("div", "", ...item({ page: section.location, title: section.title, sections: [section] }, own, section).childNodes);
+    const made = element(
+      "div",
+      "",
+      ...item({ page: section.location, title: section.title, sections: [section] }, own, section).childNodes,
+    );
     made.className = "result answered on-top";
     return made;
   }
@@ -57,7 +75,12 @@ window.SearchResult = (() => {
   /** A list of links with a heading; nothing if there are none. */
   function list(name, places) {
     if (!places.length) return "";
-    return element("li", "result", element("p", "kind", name), element("ul", "", ...places.map((place) => element("li", "", link(place)))));
+    return element(
+      "li",
+      "result",
+      element("p", "kind", name),
+      element("ul", "", ...places.map((place) => element("li", "", link(place)))),
+    );
   }
 
   return { answered, element, item, list };

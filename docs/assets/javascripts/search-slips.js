@@ -12,7 +12,12 @@ window.SearchSlips = (() => {
   /** The corrected query: each word that neither the guide nor the synonyms contain is replaced by a similar word. */
   function read(built, query, synonyms = {}) {
     const all = words(query);
-    const explained = new Set(Object.keys(synonyms).map(words).filter((phrase) => says(all, phrase)).flat());
+    const explained = new Set(
+      Object.keys(synonyms)
+        .map(words)
+        .filter((phrase) => says(all, phrase))
+        .flat(),
+    );
     return joined(built, query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
       const [word] = words(typed);
       if (explained.has(word) || candidates(built, word).length) return typed;
@@ -25,7 +30,9 @@ window.SearchSlips = (() => {
   function joined(built, query) {
     return query.replace(/(\p{L}{3,}) (\p{L}{3,})/gu, (typed, one, other) => {
       if (candidates(built, words(other)[0]).length) return typed;
-      const [meant] = near(built, words(one + other)[0], 1).filter(([known]) => known.length > 5).sort(nearFirst(built));
+      const [meant] = near(built, words(one + other)[0], 1)
+        .filter(([known]) => known.length > 5)
+        .sort(nearFirst(built));
       return meant?.[0] ?? typed;
     });
   }
@@ -59,7 +66,8 @@ window.SearchSlips = (() => {
       for (let j = 1; j <= other.length; j++) {
         const same = one[i - 1] === other[j - 1];
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+          row[j] = Math.min(row[j], older[j - 2] + 1);
       }
       [older, last] = [last, row];
     }

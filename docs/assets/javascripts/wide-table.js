@@ -11,11 +11,15 @@
     if (!wide) return;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", `Table ${boxes.indexOf(box) + 1}, under “${window.Dom.headingAbove(box, headings)?.textContent.trim()}”, scrolls sideways`); // names of regions must be unique
+    box.setAttribute(
+      "aria-label",
+      `Table ${boxes.indexOf(box) + 1}, under “${window.Dom.headingAbove(box, headings)?.textContent.trim()}”, scrolls sideways`,
+    ); // names of regions must be unique
   }
 
   // Browsers do not scroll to a focused link that is partly visible, even if the sticky column covers the rest of it.
-  const show = ({ target }) => target.matches(".table :focus-visible") && target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const show = ({ target }) =>
+    target.matches(".table :focus-visible") && target.scrollIntoView({ block: "nearest", inline: "nearest" });
 
   boxes.forEach((box) => {
     watch.observe(box);

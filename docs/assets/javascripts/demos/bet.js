@@ -8,7 +8,8 @@ window.Bet = (() => {
   async function begin(place, demo) {
     await Demos.load("../../stylesheets/demos/bet.css");
     Object.assign(place, DemoFrame); // copying, linking and keeping are the same as for all
-    const frame = build(place), { name } = demo;
+    const frame = build(place),
+      { name } = demo;
     /** Starts anew with a state. */
     frame.again = (state) => {
       place.running?.stop();
@@ -16,16 +17,22 @@ window.Bet = (() => {
       place.running = demo.start(frame, state);
     };
     const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults), fits = asked && asked !== "bad" && demo.fits(asked);
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults),
+        fits = asked && asked !== "bad" && demo.fits(asked);
       frame.again(fits ? { ...asked } : { ...demo.defaults });
-      if (asked && !fits) frame.verdict("look", "This link is damaged.", "Its settings could not be read, so here is the beginning.");
+      if (asked && !fits)
+        frame.verdict("look", "This link is damaged.", "Its settings could not be read, so here is the beginning.");
       if (asked && !kept) place.scrollIntoView();
     };
     frame.more.after(place.bar(name, () => start("")));
     start(location.hash, history.state?.[`demo ${name}`]);
-    addEventListener("hashchange", () => { if (location.hash.startsWith(`#${name};`)) start(location.hash); });
+    addEventListener("hashchange", () => {
+      if (location.hash.startsWith(`#${name};`)) start(location.hash);
+    });
     addEventListener("pagehide", (event) => event.persisted || place.keep(name));
-    place.addEventListener("click", () => { place.timer ??= setTimeout(() => place.keep(name), 400); });
+    place.addEventListener("click", () => {
+      place.timer ??= setTimeout(() => place.keep(name), 400);
+    });
     place.nameAfterHeading();
     place.classList.add("is-live");
   }
@@ -34,8 +41,10 @@ window.Bet = (() => {
   function build(place) {
     const part = (className, ...children) => make("div", { className }, ...children);
     const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((one) => part(one));
-    const told = make("div", { className: "judged", role: "status" }), lead = make("button", { type: "button", className: "demo-first", hidden: true });
-    const chips = part("bet-chips"), rest = make("details", { className: "bet-more" }, make("summary", {}, "More"), more);
+    const told = make("div", { className: "judged", role: "status" }),
+      lead = make("button", { type: "button", className: "demo-first", hidden: true });
+    const chips = part("bet-chips"),
+      rest = make("details", { className: "bet-more" }, make("summary", {}, "More"), more);
     place.live = make("p", { className: "demo-live is-heard", role: "status" });
     place.body = part("demo-body", chips, head, stage, part("bet-says", told, lead), side, place.live, rest);
     const question = place.querySelector(":scope > .demo-question");
@@ -43,10 +52,16 @@ window.Bet = (() => {
     lead.onclick = () => lead.act();
 
     return {
-      place, chips, head, stage, side, more,
+      place,
+      chips,
+      head,
+      stage,
+      side,
+      more,
       /** Scrolls so that the stage and what comes of it can be seen, if they cannot. */
       inView() {
-        if (chips.getBoundingClientRect().top < 0 || told.parentNode.getBoundingClientRect().bottom > innerHeight) chips.scrollIntoView({ behavior: Film.still() ? "instant" : "smooth" });
+        if (chips.getBoundingClientRect().top < 0 || told.parentNode.getBoundingClientRect().bottom > innerHeight)
+          chips.scrollIntoView({ behavior: Film.still() ? "instant" : "smooth" });
       },
       /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */
       verdict(kind, title, words = "") {
@@ -65,8 +80,12 @@ window.Bet = (() => {
       /** Calls `load` once the reader means it: at a pointer over the demonstration, a touch or the focus. */
       onIntent(load) {
         const ending = new AbortController();
-        const once = () => { ending.abort(); load(); };
-        for (const kind of ["pointerover", "pointerdown", "focusin"]) place.addEventListener(kind, once, { signal: ending.signal });
+        const once = () => {
+          ending.abort();
+          load();
+        };
+        for (const kind of ["pointerover", "pointerdown", "focusin"])
+          place.addEventListener(kind, once, { signal: ending.signal });
         return ending;
       },
       clear() {

@@ -12,7 +12,10 @@ window.Controls = (() => {
     const shown = make("span", {}, show(Number(value))); // with <output>, screen readers would say each value twice
     const input = make("input", { type: "range", ariaLabel: words, min: least, max: most, step, value });
     const named = () => input.setAttribute("aria-valuetext", show(Number(input.value)));
-    input.oninput = () => { shown.textContent = show(Number(input.value)); named(); };
+    input.oninput = () => {
+      shown.textContent = show(Number(input.value));
+      named();
+    };
     input.onchange = () => change(input.value);
     named();
     return labelled(make("span", {}, words, ": ", shown), input);
@@ -31,20 +34,35 @@ window.Controls = (() => {
 
   /** A text field, or a text area if `rows` is more than 1; `change` is called when the reader has finished typing. */
   function text(words, value, { rows = 1, longest }, change) {
-    const field = make(rows > 1 ? "textarea" : "input", { maxLength: longest, value, spellcheck: false, autocomplete: "off" });
-    if (rows > 1) field.rows = rows; // the direction is set by style: the attribute dir takes Chromium seconds for many lines
+    const field = make(rows > 1 ? "textarea" : "input", {
+      maxLength: longest,
+      value,
+      spellcheck: false,
+      autocomplete: "off",
+    });
+    if (rows > 1)
+      field.rows = rows; // the direction is set by style: the attribute dir takes Chromium seconds for many lines
     else Object.assign(field, { type: "text", dir: "auto" });
-    const bound = () => { if (field.value.length > longest) field.value = field.value.slice(0, longest); };
+    const bound = () => {
+      if (field.value.length > longest) field.value = field.value.slice(0, longest);
+    };
     field.oninput = bound;
-    field.onchange = () => { bound(); change(field.value); };
-    field.onpaste = (event) => { if (cutPaste(event, longest)) field.onchange(); };
+    field.onchange = () => {
+      bound();
+      change(field.value);
+    };
+    field.onpaste = (event) => {
+      if (cutPaste(event, longest)) field.onchange();
+    };
     return labelled(words, field);
   }
 
   /** Shortens a pasted text before inserting it, because browsers take long to cut 100,000 lines. */
   function cutPaste(event, longest) {
-    const { target, clipboardData } = event, { selectionStart, selectionEnd, value } = target;
-    const pasted = clipboardData.getData("text"), room = longest - value.length + selectionEnd - selectionStart;
+    const { target, clipboardData } = event,
+      { selectionStart, selectionEnd, value } = target;
+    const pasted = clipboardData.getData("text"),
+      room = longest - value.length + selectionEnd - selectionStart;
     if (pasted.length <= room) return false;
     event.preventDefault();
     target.setRangeText(pasted.slice(0, room), selectionStart, selectionEnd, "end");
@@ -55,13 +73,17 @@ window.Controls = (() => {
   function examples(words, list, change) {
     const options = list.map((example) => make("option", { value: example }, example));
     const select = make("select", {}, make("option", { value: "" }, "Choose an example"), ...options);
-    select.onchange = () => { if (select.value) change(select.value); };
+    select.onchange = () => {
+      if (select.value) change(select.value);
+    };
     return labelled(words, select);
   }
 
   /** A drop-down list; `choices` is { value: words }. */
   function list(words, choices, value, change) {
-    const options = Object.entries(choices).map(([key, shown]) => make("option", { value: key, selected: key === value }, shown));
+    const options = Object.entries(choices).map(([key, shown]) =>
+      make("option", { value: key, selected: key === value }, shown),
+    );
     const select = make("select", {}, ...options);
     select.onchange = () => change(select.value);
     return labelled(words, select);
@@ -70,8 +92,12 @@ window.Controls = (() => {
   /** A group of radio buttons; `choices` is { value: words }. */
   function radios(legend, choices, value, change) {
     const name = `demo-group-${++groups}`;
-    const labels = Object.entries(choices).map(([key, words]) => labelled(
-      make("input", { type: "radio", name, value: key, checked: key === value, onchange: () => change(key) }), ` ${words}`));
+    const labels = Object.entries(choices).map(([key, words]) =>
+      labelled(
+        make("input", { type: "radio", name, value: key, checked: key === value, onchange: () => change(key) }),
+        ` ${words}`,
+      ),
+    );
     return make("fieldset", {}, make("legend", {}, legend), ...labels);
   }
 

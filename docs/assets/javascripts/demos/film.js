@@ -7,15 +7,26 @@ window.Film = (() => {
 
   /** Creates the player of a stage; `bar` receives its buttons. */
   function projector(stage, bar) {
-    let film = null, at = 0, frame = 0, from = 0;
+    let film = null,
+      at = 0,
+      frame = 0,
+      from = 0;
     const button = (words, onclick) => make("button", { type: "button", onclick }, words);
     const play = button("Pause", () => (frame ? pause() : run(at < film.length ? at : 0)));
-    const back = button("Back", () => { pause(); go(Math.max(0, at - 1)); });
-    const step = button("Step", () => { pause(); go(Math.min(film.length, at + 1)); });
+    const back = button("Back", () => {
+      pause();
+      go(Math.max(0, at - 1));
+    });
+    const step = button("Step", () => {
+      pause();
+      go(Math.min(film.length, at + 1));
+    });
     const place = make("span", { className: "demo-place" });
     bar.append(place, back, step, play);
     bar.hidden = true;
-    new ResizeObserver(() => { if (film) film.draw(at); }).observe(stage);
+    new ResizeObserver(() => {
+      if (film) film.draw(at);
+    }).observe(stage);
 
     function go(to) {
       at = to;
@@ -38,7 +49,7 @@ window.Film = (() => {
     }
 
     function run(first) {
-      if (still()) return go(film.length), pause();
+      if (still()) return (go(film.length), pause());
       bar.hidden = false;
       go(first);
       play.textContent = "Pause";

@@ -5,7 +5,8 @@
 function inView(stage) {
   const { top, bottom } = stage.getBoundingClientRect();
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (top < 60 || bottom > innerHeight - 120) stage.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
+  if (top < 60 || bottom > innerHeight - 120)
+    stage.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
 }
 
 window.DemoFrame = {
@@ -15,10 +16,19 @@ window.DemoFrame = {
     const parts = this.build(name, demo);
     let quiet = true; // nothing is announced before the reader does something
     for (const place of [parts.stage, parts.controls, parts.lead]) {
-      for (const kind of ["click", "change", "paste"]) place.addEventListener(kind, () => { quiet = false; }, true);
+      for (const kind of ["click", "change", "paste"])
+        place.addEventListener(
+          kind,
+          () => {
+            quiet = false;
+          },
+          true,
+        );
     }
     /** Announces a text; `seen` is false if the stage shows the same. */
-    const say = (text, { seen = true } = {}) => { if (!quiet) this.tell(text, seen); };
+    const say = (text, { seen = true } = {}) => {
+      if (!quiet) this.tell(text, seen);
+    };
 
     const start = (hash, kept) => {
       const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired);
@@ -45,7 +55,9 @@ window.DemoFrame = {
       if (demo.guess && !state.g) {
         return { stop() {}, state: () => state, result: () => "" };
       }
-      return this.hasAttribute("later") ? this.startLater(demo, { ...parts }, state, say) : demo.start(parts, state, say);
+      return this.hasAttribute("later")
+        ? this.startLater(demo, { ...parts }, state, say)
+        : demo.start(parts, state, say);
     };
 
     parts.restart = (state, said = "") => {
@@ -59,52 +71,106 @@ window.DemoFrame = {
       parts.restart({ ...this.running.state(), g: value });
       inView(parts.stage);
     };
-    const again = (hash) => { this.running.stop(); parts.anew(); this.running = start(hash); };
+    const again = (hash) => {
+      this.running.stop();
+      parts.anew();
+      this.running = start(hash);
+    };
     parts.more.append(this.bar(name, () => again("")));
     this.running = start(location.hash, history.state?.[`demo ${name}`]);
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(`#${name};`)) again(location.hash);
     });
     addEventListener("pagehide", (event) => event.persisted || this.keep(name));
-    for (const kind of ["click", "change"]) addEventListener(kind, () => { this.timer ??= setTimeout(() => this.keep(name), 400); });
+    for (const kind of ["click", "change"])
+      addEventListener(kind, () => {
+        this.timer ??= setTimeout(() => this.keep(name), 400);
+      });
     this.nameAfterHeading();
     this.classList.add("is-live");
   },
 
   /** Starts a demonstration when its later files are there; if they fail, a button loads them again. */
   startLater(demo, parts, state, say) {
-    let running = null, isStopped = false;
+    let running = null,
+      isStopped = false;
     const begin = () => {
       parts.stage.setAttribute("aria-busy", "true");
-      this.loadLater().then(() => {
-        parts.stage.removeAttribute("aria-busy");
-        if (!isStopped) running = demo.start(parts, state, say);
-      }, ({ message }) => {
-        const again = Dom.make("button", { type: "button", onclick: begin }, "Try again");
-        parts.stage.removeAttribute("aria-busy");
-        parts.stage.replaceChildren(Dom.make("p", { className: "demo-note", role: "status" }, `The live part did not load (${message}). `, again));
-      });
+      this.loadLater().then(
+        () => {
+          parts.stage.removeAttribute("aria-busy");
+          if (!isStopped) running = demo.start(parts, state, say);
+        },
+        ({ message }) => {
+          const again = Dom.make("button", { type: "button", onclick: begin }, "Try again");
+          parts.stage.removeAttribute("aria-busy");
+          parts.stage.replaceChildren(
+            Dom.make(
+              "p",
+              { className: "demo-note", role: "status" },
+              `The live part did not load (${message}). `,
+              again,
+            ),
+          );
+        },
+      );
     };
     begin();
-    return { stop() { isStopped = true; running?.stop(); }, state: () => running?.state() ?? state, result: () => running?.result() ?? "" };
+    return {
+      stop() {
+        isStopped = true;
+        running?.stop();
+      },
+      state: () => running?.state() ?? state,
+      result: () => running?.result() ?? "",
+    };
   },
 
   /** Creates the parts of a demonstration, in page order; `start` receives them. */
   build(name, demo) {
     const { make } = Dom;
     const part = (className, properties = {}) => make("div", { className, ...properties });
-    const [stage, film, controls, result, lead] = ["demo-stage", "demo-bar demo-film", "demo-controls", "demo-result", "demo-bar demo-lead"].map((one) => part(one));
+    const [stage, film, controls, result, lead] = [
+      "demo-stage",
+      "demo-bar demo-film",
+      "demo-controls",
+      "demo-result",
+      "demo-bar demo-lead",
+    ].map((one) => part(one));
     const outcome = make("div", { className: "judged demo-outcome", role: "status" });
-    const numbers = make("details", { className: "demo-numbers" }, make("summary", {}, demo.numbers ?? "The numbers"), result);
+    const numbers = make(
+      "details",
+      { className: "demo-numbers" },
+      make("summary", {}, demo.numbers ?? "The numbers"),
+      result,
+    );
     const projector = Film.projector(stage, film);
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p", { className: "demo-live", role: "status" });
     this.body = part("demo-body");
-    const replay = make("button", { type: "button", onclick: () => { inView(stage); projector.again(); } }, Film.still() ? "Step by step" : "Play again");
-    const more = make("details", { className: "demo-more" }, make("summary", {}, demo.more ?? "More"), make("div", { className: "demo-bar" }, replay), controls, numbers);
+    const replay = make(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          inView(stage);
+          projector.again();
+        },
+      },
+      Film.still() ? "Step by step" : "Play again",
+    );
+    const more = make(
+      "details",
+      { className: "demo-more" },
+      make("summary", {}, demo.more ?? "More"),
+      make("div", { className: "demo-bar" }, replay),
+      controls,
+      numbers,
+    );
     const says = make("div", { className: "demo-says" }, outcome, film, lead); // one button leads on, and all the rest is folded away
     this.body.append(...(guess ? [guess.row] : []), stage, says, this.live, more);
-    for (const sign of ["pointerenter", "focusin"]) guess?.row.addEventListener(sign, () => this.loadLater().catch(() => {}), { once: true });
+    for (const sign of ["pointerenter", "focusin"])
+      guess?.row.addEventListener(sign, () => this.loadLater().catch(() => {}), { once: true });
     const question = this.querySelector(":scope > .demo-question");
     if (question) question.after(this.body);
     else this.prepend(this.body);
@@ -123,18 +189,27 @@ window.DemoFrame = {
     /** Offers the next surprise, or at last what is folded away. */
     const offer = () => {
       const next = demo.leads[led] ?? ["Now try your own"];
-      lead.replaceChildren(make("button", { type: "button", className: "demo-on", onclick: () => leadOn(next) }, next[0]));
+      lead.replaceChildren(
+        make("button", { type: "button", className: "demo-on", onclick: () => leadOn(next) }, next[0]),
+      );
       if (led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
     };
 
     const parts = {
-      stage, controls, result, live: this.live, guess, lead, more,
+      stage,
+      controls,
+      result,
+      live: this.live,
+      guess,
+      lead,
+      more,
       /** Plays a film; clears the outcome of an earlier one. */
       film: (reel) => {
         outcome.replaceChildren();
         projector.show(reel);
       },
-      pressed: false, linked: false, // large files load only after a press or by a link to a state
+      pressed: false,
+      linked: false, // large files load only after a press or by a link to a state
       inView: () => inView(stage),
       /** Shows what came of it: the verdict on the guess, if there is one, and words; then one button leads on. */
       outcome: (verdict, words) => {
@@ -153,7 +228,10 @@ window.DemoFrame = {
         for (const place of [stage, controls, result, lead]) place.replaceChildren();
       },
     };
-    parts.anew = () => { led = 0; this.asking(); };
+    parts.anew = () => {
+      led = 0;
+      this.asking();
+    };
     return parts;
   },
 
@@ -199,7 +277,9 @@ window.DemoFrame = {
       this.querySelector(".demo-chip")?.focus({ preventScroll: true });
     });
     const link = button("Copy link to this state", () => this.copy(this.link(name), "Link copied.", words));
-    const result = button("Copy my result", () => this.copy(`${this.running.result()} ${this.link(name)}`, "Your result is copied, with its link.", words));
+    const result = button("Copy my result", () =>
+      this.copy(`${this.running.result()} ${this.link(name)}`, "Your result is copied, with its link.", words),
+    );
     result.className = "demo-mine";
     return make("div", { className: "demo-bar demo-end-bar" }, result, link, clear, words);
   },

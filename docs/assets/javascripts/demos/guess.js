@@ -6,15 +6,25 @@ window.Guess = (() => {
 
   /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. */
   function chips(choices, made) {
-    const chip = ([value, words]) => make("button", { type: "button", className: "demo-chip", value, onclick: () => made(value) }, words);
-    const row = make("div", { className: "demo-guess", role: "group", ariaLabel: "Your guess" }, ...Object.entries(choices).map(chip));
-    const mark = (value) => { for (const one of row.children) one.setAttribute("aria-pressed", String(one.value === value)); };
+    const chip = ([value, words]) =>
+      make("button", { type: "button", className: "demo-chip", value, onclick: () => made(value) }, words);
+    const row = make(
+      "div",
+      { className: "demo-guess", role: "group", ariaLabel: "Your guess" },
+      ...Object.entries(choices).map(chip),
+    );
+    const mark = (value) => {
+      for (const one of row.children) one.setAttribute("aria-pressed", String(one.value === value));
+    };
     mark("");
     return { row, mark };
   }
 
   /** The verdict on a guess, for the `outcome` of a demonstration. */
-  const verdict = (isRight, what) => ({ kind: isRight ? "right" : "wrong", title: `${isRight ? "Right" : "Not quite"}: ${what}.` });
+  const verdict = (isRight, what) => ({
+    kind: isRight ? "right" : "wrong",
+    title: `${isRight ? "Right" : "Not quite"}: ${what}.`,
+  });
 
   /** The verdict on a guess; `came` is the choice that came true. */
   const judged = (choices, guess, came) => verdict(guess === came, `you guessed “${choices[guess]}”`);

@@ -2,13 +2,17 @@
 "use strict";
 
 window.Ngrams = (() => {
-  const MOST_SENTENCES = 200, MOST_WORDS = 40;
+  const MOST_SENTENCES = 200,
+    MOST_WORDS = 40;
   const END = "\n";
 
   /** The sentences of a text: lines, split after full stops, question marks and exclamation marks. */
   function sentences(text) {
-    return text.split(/\n|(?<=[.!?])\s+/u).map((part) => part.trim().split(/\s+/u).slice(0, MOST_WORDS).join(" "))
-      .filter(Boolean).slice(0, MOST_SENTENCES);
+    return text
+      .split(/\n|(?<=[.!?])\s+/u)
+      .map((part) => part.trim().split(/\s+/u).slice(0, MOST_WORDS).join(" "))
+      .filter(Boolean)
+      .slice(0, MOST_SENTENCES);
   }
 
   const context = (words, size) => [...new Array(size).fill(""), ...words].slice(-size).join(" ");
@@ -17,8 +21,11 @@ window.Ngrams = (() => {
   function learn(list, size, weigh = () => 1) {
     const table = new Map();
     list.forEach((sentence, number) => {
-      const words = [...sentence.split(" "), END], weight = weigh(sentence);
-      words.forEach((word, at) => add(table, context(words.slice(Math.max(0, at - size), at), size), word, number, weight));
+      const words = [...sentence.split(" "), END],
+        weight = weigh(sentence);
+      words.forEach((word, at) =>
+        add(table, context(words.slice(Math.max(0, at - size), at), size), word, number, weight),
+      );
     });
     return { table, size };
   }
@@ -43,9 +50,18 @@ window.Ngrams = (() => {
   function write(model, next, longest = MOST_WORDS) {
     const steps = [];
     while (steps.length < longest) {
-      const choices = followers(model, steps.map((step) => step.word));
+      const choices = followers(
+        model,
+        steps.map((step) => step.word),
+      );
       if (!choices.length) break;
-      const step = choices[Dice.fall(choices.map((choice) => choice.odds), next())];
+      const step =
+        choices[
+          Dice.fall(
+            choices.map((choice) => choice.odds),
+            next(),
+          )
+        ];
       if (step.word === END) break;
       steps.push(step);
     }

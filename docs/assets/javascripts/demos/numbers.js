@@ -14,7 +14,9 @@ window.NumberSquare = (() => {
 
   /** A square to be placed; `draw(numbers)` draws them row by row in the order of the model, `stop()` ends its watch on the scheme. */
   function build() {
-    const canvas = make("canvas", { className: "number-square" }), media = matchMedia("(prefers-color-scheme: dark)"), scheme = new MutationObserver(() => draw());
+    const canvas = make("canvas", { className: "number-square" }),
+      media = matchMedia("(prefers-color-scheme: dark)"),
+      scheme = new MutationObserver(() => draw());
     let held = [];
     canvas.setAttribute("aria-hidden", "true");
 
@@ -23,8 +25,11 @@ window.NumberSquare = (() => {
       const side = Math.ceil(Math.sqrt(held.length));
       if (!side || !canvas.isConnected) return;
       Object.assign(canvas, { width: side, height: side });
-      const pen = canvas.getContext("2d", { willReadFrequently: true }), style = getComputedStyle(canvas), dots = pen.createImageData(side, side);
-      const above = [...parts(pen, style.color)], below = [...parts(pen, style.outlineColor)];
+      const pen = canvas.getContext("2d", { willReadFrequently: true }),
+        style = getComputedStyle(canvas),
+        dots = pen.createImageData(side, side);
+      const above = [...parts(pen, style.color)],
+        below = [...parts(pen, style.outlineColor)];
       for (let at = 0; at < held.length; at++) {
         dots.data.set(held[at] > 0 ? above : below, at * 4);
         dots.data[at * 4 + 3] = Math.min(1, Math.abs(held[at]) / FULL) * 255;
@@ -35,7 +40,14 @@ window.NumberSquare = (() => {
     const again = () => draw();
     media.addEventListener("change", again);
     scheme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
-    return { canvas, draw, stop() { media.removeEventListener("change", again); scheme.disconnect(); } };
+    return {
+      canvas,
+      draw,
+      stop() {
+        media.removeEventListener("change", again);
+        scheme.disconnect();
+      },
+    };
   }
 
   return { build };

@@ -7,7 +7,11 @@ window.Picture = (() => {
   /** The drawing of a stage, as large as the stage; `words` describe it for screen readers. */
   function canvas(stage, words) {
     let drawing = stage.querySelector(":scope > svg");
-    if (!drawing) stage.replaceChildren(drawing = svg("svg", { "aria-hidden": "true" }), Dom.make("p", { className: "demo-words" }));
+    if (!drawing)
+      stage.replaceChildren(
+        (drawing = svg("svg", { "aria-hidden": "true" })),
+        Dom.make("p", { className: "demo-words" }),
+      );
     const [width, height] = [stage.clientWidth, stage.clientHeight];
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
     stage.lastChild.textContent = words;
@@ -16,10 +20,11 @@ window.Picture = (() => {
 
   /** `mark(name, tag, attributes, text)` creates or moves a mark; `rest()` removes those that were not drawn this time. */
   function marks(drawing) {
-    const held = (drawing.held ??= new Map()), drawn = new Set();
+    const held = (drawing.held ??= new Map()),
+      drawn = new Set();
     function mark(name, tag, attributes, text = null) {
       let element = held.get(name);
-      if (!element) drawing.append(element = svg(tag)), held.set(name, element);
+      if (!element) drawing.append((element = svg(tag))), held.set(name, element);
       for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
       if (text !== null && element.textContent !== text) element.textContent = text;
       drawn.add(name);

@@ -13,10 +13,16 @@ window.Demos = (() => {
   /** Loads a script or style sheet once, relative to this file, and returns the result of `use`; after a failure, the next call tries again. */
   function load(path, use = () => {}) {
     const address = addressOf(path);
-    if (!loads.has(address)) loads.set(address, inject(address).then(use).catch((fault) => {
-      forget(path);
-      throw fault;
-    }));
+    if (!loads.has(address))
+      loads.set(
+        address,
+        inject(address)
+          .then(use)
+          .catch((fault) => {
+            forget(path);
+            throw fault;
+          }),
+      );
     return loads.get(address);
   }
 
@@ -32,9 +38,13 @@ window.Demos = (() => {
   function inject(address) {
     return new Promise((resolve, reject) => {
       const href = failed ? `${address}?${failed}` : address;
-      const script = address.endsWith(".css") ? make("link", { rel: "stylesheet", href }) : make("script", { src: href, async: false });
+      const script = address.endsWith(".css")
+        ? make("link", { rel: "stylesheet", href })
+        : make("script", { src: href, async: false });
       let whole = true;
-      const notice = ({ filename }) => { whole &&= Boolean(filename) && filename !== script.src; };
+      const notice = ({ filename }) => {
+        whole &&= Boolean(filename) && filename !== script.src;
+      };
       window.addEventListener("error", notice);
       script.onload = script.onerror = ({ type }) => {
         window.removeEventListener("error", notice);
@@ -63,20 +73,29 @@ window.Demos = (() => {
   function latest(place) {
     let turn = 0;
     async function run(work) {
-      const mine = ++turn, current = () => mine === turn;
+      const mine = ++turn,
+        current = () => mine === turn;
       place.setAttribute("aria-busy", "true");
       const found = await inSlices(work, current);
       if (!current()) return undefined;
       place.removeAttribute("aria-busy");
       return found;
     }
-    return { run, stop() { turn++; place.removeAttribute("aria-busy"); } };
+    return {
+      run,
+      stop() {
+        turn++;
+        place.removeAttribute("aria-busy");
+      },
+    };
   }
 
   /** Registers a demonstration; the reader's guess is part of its state, and empty at first. */
   function define(name, demo) {
     const { defaults, limits, guess } = demo;
-    const asked = guess ? { defaults: { g: "", ...defaults }, limits: { g: { of: ["", ...Object.keys(guess)] }, ...limits } } : {};
+    const asked = guess
+      ? { defaults: { g: "", ...defaults }, limits: { g: { of: ["", ...Object.keys(guess)] }, ...limits } }
+      : {};
     defined.set(name, { ...demo, ...asked });
   }
 
@@ -84,53 +103,73 @@ window.Demos = (() => {
   return { load, forget, breathe, inSlices, latest, define, find };
 })();
 
-customElements.define("live-demo", class LiveDemo extends HTMLElement {
-  static LIVE = "../../stylesheets/demos/live.css";
-  static MARKS = "../../stylesheets/demos/marks.css";
+customElements.define(
+  "live-demo",
+  class LiveDemo extends HTMLElement {
+    static LIVE = "../../stylesheets/demos/live.css";
+    static MARKS = "../../stylesheets/demos/marks.css";
 
-  async open() {
-    const name = this.getAttribute("name");
-    try {
-      await Promise.all(this.paths(name).map((path) => Demos.load(path)));
-      const demo = Demos.find(name);
-      await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(name, demo));
-    } catch (fault) {
-      console.warn(fault);
-      this.offerAgain(name);
+    async open() {
+      const name = this.getAttribute("name");
+      try {
+        await Promise.all(this.paths(name).map((path) => Demos.load(path)));
+        const demo = Demos.find(name);
+        await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(name, demo));
+      } catch (fault) {
+        console.warn(fault);
+        this.offerAgain(name);
+      }
     }
-  }
 
-  /** Loads ahead what a press will need. */
-  async warm() {
-    const name = this.getAttribute("name");
-    await Promise.all(this.paths(name).map((path) => Demos.load(path)));
-    await Demos.find(name).warm?.(this);
-  }
+    /** Loads ahead what a press will need. */
+    async warm() {
+      const name = this.getAttribute("name");
+      await Promise.all(this.paths(name).map((path) => Demos.load(path)));
+      await Demos.find(name).warm?.(this);
+    }
 
-  /** The files in order: shared ones, model, those in `files`, element; with `later`, only what the guess needs. One with `press` has its own styles. */
-  paths(name) {
-    const isLater = this.hasAttribute("later"), look = this.hasAttribute("press") ? [] : [LiveDemo.LIVE, ...(isLater ? [] : [LiveDemo.MARKS])];
-    const own = isLater ? [] : ["../../taking/address", "../picture", "model"];
-    return [...look, ...["../frame", "../state", "../guess", "../film", ...own, ...this.listed("files"), "element"].map((file) => `${name}/${file}.js`)];
-  }
+    /** The files in order: shared ones, model, those in `files`, element; with `later`, only what the guess needs. One with `press` has its own styles. */
+    paths(name) {
+      const isLater = this.hasAttribute("later"),
+        look = this.hasAttribute("press") ? [] : [LiveDemo.LIVE, ...(isLater ? [] : [LiveDemo.MARKS])];
+      const own = isLater ? [] : ["../../taking/address", "../picture", "model"];
+      return [
+        ...look,
+        ...["../frame", "../state", "../guess", "../film", ...own, ...this.listed("files"), "element"].map(
+          (file) => `${name}/${file}.js`,
+        ),
+      ];
+    }
 
-  listed(attribute) {
-    return (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
-  }
+    listed(attribute) {
+      return (this.getAttribute(attribute) ?? "").split(" ").filter(Boolean);
+    }
 
-  /** Loads the files in `later`, which nothing needs before the guess. */
-  loadLater() {
-    const files = ["../../taking/address", ...this.listed("later")].map((file) => `${this.getAttribute("name")}/${file}.js`);
-    return Promise.all([LiveDemo.MARKS, ...files].map((path) => Demos.load(path)));
-  }
+    /** Loads the files in `later`, which nothing needs before the guess. */
+    loadLater() {
+      const files = ["../../taking/address", ...this.listed("later")].map(
+        (file) => `${this.getAttribute("name")}/${file}.js`,
+      );
+      return Promise.all([LiveDemo.MARKS, ...files].map((path) => Demos.load(path)));
+    }
 
-  /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */
-  offerAgain(name) {
-    for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
-    for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
-    const again = Dom.make("button", { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) }, "Try again");
-    const note = Dom.make("p", { className: "demo-note", role: "status" }, "The live part did not load; what stands here is complete without it. ", again);
-    this.append(note);
-    this.classList.add("is-still");
-  }
-});
+    /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */
+    offerAgain(name) {
+      for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
+      for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
+      const again = Dom.make(
+        "button",
+        { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) },
+        "Try again",
+      );
+      const note = Dom.make(
+        "p",
+        { className: "demo-note", role: "status" },
+        "The live part did not load; what stands here is complete without it. ",
+        again,
+      );
+      this.append(note);
+      this.classList.add("is-still");
+    }
+  },
+);

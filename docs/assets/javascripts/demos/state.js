@@ -10,7 +10,12 @@ window.DemoState = (() => {
 
   /** The state as "#NAME;key=value;…"; no heading's id contains a semicolon. */
   function write(name, state) {
-    return `#${name};` + Object.entries(state).map(([key, value]) => `${key}=${encode(value)}`).join(";");
+    return (
+      `#${name};` +
+      Object.entries(state)
+        .map(([key, value]) => `${key}=${encode(value)}`)
+        .join(";")
+    );
   }
 
   /** encodeURIComponent that accepts unpaired surrogates, on which the original throws. */
@@ -20,25 +25,38 @@ window.DemoState = (() => {
   function read(name, hash, defaults, retired = []) {
     if (!hash.startsWith(`#${name};`)) return null;
     const state = { ...defaults };
-    for (const pair of hash.slice(name.length + 2).split(":~:")[0].split(";")) {
+    for (const pair of hash
+      .slice(name.length + 2)
+      .split(":~:")[0]
+      .split(";")) {
       const cut = pair.indexOf("=");
       const key = pair.slice(0, cut);
       if (retired.includes(key)) continue;
       if (cut < 1 || !Object.hasOwn(defaults, key)) return "bad";
-      try { state[key] = decodeURIComponent(pair.slice(cut + 1)); } catch { return "bad"; }
+      try {
+        state[key] = decodeURIComponent(pair.slice(cut + 1));
+      } catch {
+        return "bad";
+      }
     }
     return state;
   }
 
   /** Whether a state has every key, each with a value that the controls permit. */
-  const fits = (state, limits) => Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && allows(limit, state[key]));
+  const fits = (state, limits) =>
+    Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && allows(limit, state[key]));
 
   /** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice, { of, times } of a list of choices. */
   function allows({ least, most, step, longest, of, times = 1 }, value) {
     if (longest) return value.length <= longest;
     if (of) return value.split(",").length === times && value.split(",").every((one) => of.includes(one));
     const steps = (value - least) / step;
-    return /^\d{1,9}(\.\d{1,2})?$/.test(value) && steps >= 0 && Number(value) <= most && Math.abs(steps - Math.round(steps)) < 1e-6;
+    return (
+      /^\d{1,9}(\.\d{1,2})?$/.test(value) &&
+      steps >= 0 &&
+      Number(value) <= most &&
+      Math.abs(steps - Math.round(steps)) < 1e-6
+    );
   }
 
   return { SEED, nextSeed, write, read, fits, allows };

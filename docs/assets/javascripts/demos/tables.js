@@ -14,8 +14,9 @@ window.Tables = (() => {
   /** A table whose first cells are row headings; cells are text or elements. */
   function table(caption, heads, rows) {
     const head = make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)));
-    const lines = rows.map(([first, ...cells]) => make("tr", {},
-      make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", {}, cell))));
+    const lines = rows.map(([first, ...cells]) =>
+      make("tr", {}, make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", {}, cell))),
+    );
     return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...lines));
   }
 

@@ -27,13 +27,18 @@
 
   /** The content for a term (its definition) or a system (its rows). */
   function described([name, ...said]) {
-    const parts = said.map((part) => (typeof part === "string" ? make("p", {}, part) : make("p", {}, make("b", {}, part[0]), " ", part[1])));
+    const parts = said.map((part) =>
+      typeof part === "string" ? make("p", {}, part) : make("p", {}, make("b", {}, part[0]), " ", part[1]),
+    );
     return [make("p", { className: "name" }, name), ...parts];
   }
 
   /** The definitions of terms and systems, from one script that is loaded when the first of them is needed. */
   function load() {
-    return window.Parts.own("../meanings").then(() => window.Meanings, () => ({}));
+    return window.Parts.own("../meanings").then(
+      () => window.Meanings,
+      () => ({}),
+    );
   }
 
   async function show(found, y) {

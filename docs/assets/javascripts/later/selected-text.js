@@ -47,7 +47,9 @@
   /** The id of the section in which the range begins. */
   function sectionOf(found) {
     const headings = [...article.querySelectorAll(":is(h1, h2, h3, h4)[id]")];
-    const before = headings.filter((heading) => found.comparePoint(heading, 0) < 0 || heading.contains(found.startContainer));
+    const before = headings.filter(
+      (heading) => found.comparePoint(heading, 0) < 0 || heading.contains(found.startContainer),
+    );
     return before.at(-1)?.id ?? "";
   }
 

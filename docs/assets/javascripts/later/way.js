@@ -8,7 +8,9 @@
   /** The chosen path, or null when none is stored or what is stored is no path. */
   function kept() {
     const way = stored(NAME);
-    return Array.isArray(way?.stops) && way.stops.every(({ location }) => /^[\w/-]+\.html(?:#[\w-]*)?$/.test(location)) ? way : null;
+    return Array.isArray(way?.stops) && way.stops.every(({ location }) => /^[\w/-]+\.html(?:#[\w-]*)?$/.test(location))
+      ? way
+      : null;
   }
 
   const keep = (way) => store(NAME, way);
@@ -46,7 +48,14 @@
     const onward = next
       ? make("a", { href: `${base}/${next.location}` }, `Next: ${next.title}`)
       : make("a", { href: `${base}/ways-through.html` }, "You’ve read it all: choose another");
-    const bar = make("nav", { className: "way" }, make("b", {}, way.title), make("span", {}, `${at + 1} of ${way.stops.length}`), onward, leave);
+    const bar = make(
+      "nav",
+      { className: "way" },
+      make("b", {}, way.title),
+      make("span", {}, `${at + 1} of ${way.stops.length}`),
+      onward,
+      leave,
+    );
     bar.setAttribute("aria-label", "Your path");
     onward.addEventListener("click", finish);
     leave.addEventListener("click", () => (keep(null), bar.remove(), delete document.body.dataset.way));
@@ -61,8 +70,15 @@
     const way = kept();
     const stops = way?.stops.filter(({ location }) => location !== here) ?? [];
     if (!way?.read.length || !stops.length) return;
-    const rows = stops.map(({ location, title }) => make("li", { className: way.read.includes(location) ? "on-way" : "" }, make("a", { href: location }, title)));
-    document.querySelector(".read-so-far").append(make("p", {}, "On the way here you chose the path “", make("b", {}, way.title), "”:"), make("ul", {}, ...rows));
+    const rows = stops.map(({ location, title }) =>
+      make("li", { className: way.read.includes(location) ? "on-way" : "" }, make("a", { href: location }, title)),
+    );
+    document
+      .querySelector(".read-so-far")
+      .append(
+        make("p", {}, "On the way here you chose the path “", make("b", {}, way.title), "”:"),
+        make("ul", {}, ...rows),
+      );
   }
 
   if (here === "ways-through.html") offer();

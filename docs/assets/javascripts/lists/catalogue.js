@@ -13,7 +13,12 @@
   const written = [...box.children].filter((one) => one !== heads); // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
   const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
-  const state = { words: "", sort: "", down: false, ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
+  const state = {
+    words: "",
+    sort: "",
+    down: false,
+    ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])),
+  };
 
   const name = (row) => row.querySelector("h4").textContent.trim();
   const aliases = (row) => (row.dataset.also ?? "").split("|").filter(Boolean);
@@ -23,8 +28,12 @@
 
   /** Whether a row contains the words and, in each facet except `but`, one of the chosen values. */
   function fits(row, but = "") {
-    return typed().every((word) => texts.get(row).includes(word))
-      && Object.keys(FACETS).every((facet) => facet === but || !state[facet].size || held(row, facet).some((value) => state[facet].has(value)));
+    return (
+      typed().every((word) => texts.get(row).includes(word)) &&
+      Object.keys(FACETS).every(
+        (facet) => facet === but || !state[facet].size || held(row, facet).some((value) => state[facet].has(value)),
+      )
+    );
   }
 
   const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off", maxLength: LONGEST });
@@ -32,16 +41,22 @@
   shown.setAttribute("role", "status");
   const clear = make("button", { type: "button", hidden: true }, "Show all");
   const placed = make("a", { hidden: true });
-  const elsewhere = make("button", { type: "button", hidden: true, onclick: () => window.GuideSearch.open(state.words.trim()) });
+  const elsewhere = make("button", {
+    type: "button",
+    hidden: true,
+    onclick: () => window.GuideSearch.open(state.words.trim()),
+  });
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
-    return [...new Set(values)].sort((a, b) => times(b) - times(a)).map((value) => {
-      const count = make("span", { className: "count" });
-      const chip = make("button", { type: "button", className: "chip" }, value, " ", count);
-      chip.addEventListener("click", () => change(() => state[facet].delete(value) || state[facet].add(value)));
-      return { facet, value, chip, count };
-    });
+    return [...new Set(values)]
+      .sort((a, b) => times(b) - times(a))
+      .map((value) => {
+        const count = make("span", { className: "count" });
+        const chip = make("button", { type: "button", className: "chip" }, value, " ", count);
+        chip.addEventListener("click", () => change(() => state[facet].delete(value) || state[facet].add(value)));
+        return { facet, value, chip, count };
+      });
   });
   const columns = Object.entries(COLUMNS).map(([column, label]) => {
     const button = make("button", { type: "button" }, label);
@@ -103,12 +118,19 @@
 
   /** The rows by where the words stand: as a name or an alias, at the beginning of a name, then of an alias, within them, elsewhere. */
   function namedFirst() {
-    const all = bare(state.words.trim()), places = new Map(rows.map((row) => [row, place(row)]));
+    const all = bare(state.words.trim()),
+      places = new Map(rows.map((row) => [row, place(row)]));
     return [...rows].sort((a, b) => places.get(a) - places.get(b));
 
     function place(row) {
       const [own, ...others] = [name(row), ...aliases(row)].map(bare);
-      const steps = [own === all, others.includes(all), own.startsWith(all), others.some((one) => one.startsWith(all)), holds([own, ...others].join(" "))];
+      const steps = [
+        own === all,
+        others.includes(all),
+        own.startsWith(all),
+        others.some((one) => one.startsWith(all)),
+        holds([own, ...others].join(" ")),
+      ];
       return [...steps, true].indexOf(true);
     }
   }
@@ -119,7 +141,10 @@
   function explain(row) {
     row.querySelector(".counted")?.remove();
     const also = typed().length && !row.hidden && !holds(name(row)) ? aliases(row).find(holds) : "";
-    if (also) row.querySelector(":scope > p").prepend(make("em", { className: "counted" }, `${also} is counted under ${name(row)}.`), " ");
+    if (also)
+      row
+        .querySelector(":scope > p")
+        .prepend(make("em", { className: "counted" }, `${also} is counted under ${name(row)}.`), " ");
   }
 
   /** Changes the state, shows it, and stores it in the address. */
@@ -141,10 +166,15 @@
     state.words = (told.get("words") ?? "").slice(0, LONGEST);
     for (const facet of Object.keys(FACETS)) {
       const asked = (told.get(facet) ?? "").split("|");
-      state[facet] = new Set(chips.filter((one) => one.facet === facet && asked.includes(one.value)).map((one) => one.value));
+      state[facet] = new Set(
+        chips.filter((one) => one.facet === facet && asked.includes(one.value)).map((one) => one.value),
+      );
     }
     const [column, down] = (told.get("sort") ?? "").split("|");
-    Object.assign(state, { sort: Object.hasOwn(COLUMNS, column) ? column : "", down: Object.hasOwn(COLUMNS, column) && down === "down" });
+    Object.assign(state, {
+      sort: Object.hasOwn(COLUMNS, column) ? column : "",
+      down: Object.hasOwn(COLUMNS, column) && down === "down",
+    });
     choices.open = chips.some((one) => state[one.facet].has(one.value)); // else the chosen values would be invisible
     draw();
     if (hash.includes("=")) document.getElementById("table").scrollIntoView();
@@ -155,7 +185,9 @@
   }
 
   words.addEventListener("input", () => {
-    change(() => { state.words = words.value; });
+    change(() => {
+      state.words = words.value;
+    });
     box.scrollIntoView(); // moves the field to the top, with the results below it
   });
   clear.addEventListener("click", () => {
@@ -172,7 +204,12 @@
     group.setAttribute("aria-label", label);
     choices.append(make("div", {}, make("span", {}, label), group));
   }
-  const sorting = make("div", { className: "heads" }, ...columns.map((one) => one.button), make("span", {}, "In short"));
+  const sorting = make(
+    "div",
+    { className: "heads" },
+    ...columns.map((one) => one.button),
+    make("span", {}, "In short"),
+  );
   sorting.setAttribute("role", "group");
   sorting.setAttribute("aria-label", "Sort the systems");
   heads.replaceWith(sorting);

@@ -2,8 +2,12 @@
 (() => {
   const { make, headingAbove } = window.Dom;
   const VERDICTS = ["False", "Half true", "It depends", "Accurate", "Simplified", "Outdated", "Contested", "Wrong"];
-  const article = document.querySelector("[data-page='misconceptions/index'] article, [data-page^='about/article/'] article");
-  const rows = article ? [...article.querySelectorAll("tbody tr, ul > li")].map(read).filter(({ verdict }) => verdict) : [];
+  const article = document.querySelector(
+    "[data-page='misconceptions/index'] article, [data-page^='about/article/'] article",
+  );
+  const rows = article
+    ? [...article.querySelectorAll("tbody tr, ul > li")].map(read).filter(({ verdict }) => verdict)
+    : [];
   if (rows.length < 6) return;
   const headings = [...article.querySelectorAll("h2, h3")];
   const chosen = { verdict: "", section: "" };
@@ -13,7 +17,13 @@
   /** A row with its verdict: the first words in one of its cells, or the bold words of a list item. */
   function read(row) {
     const parts = row.matches("tr") ? [...row.cells] : [...row.querySelectorAll("strong")];
-    const said = parts.map((part) => part.textContent.trim().replace(/[.:,(].*/s, "").trim().toLowerCase());
+    const said = parts.map((part) =>
+      part.textContent
+        .trim()
+        .replace(/[.:,(].*/s, "")
+        .trim()
+        .toLowerCase(),
+    );
     return { row, verdict: VERDICTS.find((verdict) => said.includes(verdict.toLowerCase())) ?? "" };
   }
 
@@ -31,10 +41,17 @@
     for (const one of rows) one.row.hidden = !fits(one);
     for (const place of places) {
       place.hidden = ![...place.querySelectorAll("tbody tr, li")].some((row) => !row.hidden);
-      for (let above = place.previousElementSibling; above?.matches("heading-link, h2, h3"); above = above.previousElementSibling) above.hidden = place.hidden;
+      for (
+        let above = place.previousElementSibling;
+        above?.matches("heading-link, h2, h3");
+        above = above.previousElementSibling
+      )
+        above.hidden = place.hidden;
     }
     for (const button of box.querySelectorAll("button")) {
-      const { key } = button.parentElement.dataset, { value } = button.dataset, many = rows.filter((one) => fits(one, { [key]: value })).length;
+      const { key } = button.parentElement.dataset,
+        { value } = button.dataset,
+        many = rows.filter((one) => fits(one, { [key]: value })).length;
       button.textContent = value ? `${value} (${many})` : "All";
       button.setAttribute("aria-pressed", String(chosen[key] === value));
       button.disabled = !many && chosen[key] !== value;
@@ -78,7 +95,10 @@
   if (sections.length > 1 && sections.length < 6) box.append(choice("Group", "section", sections));
   box.append(shown);
   const first = places[0];
-  const above = sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3") ? headingAbove(first, headings) : first;
+  const above =
+    sections[0] && first.previousElementSibling?.matches("heading-link, h2, h3")
+      ? headingAbove(first, headings)
+      : first;
   above.before(box);
   filter();
   addEventListener("hashchange", arrive);

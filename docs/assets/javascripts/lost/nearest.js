@@ -2,9 +2,13 @@
 (() => {
   const MOST = 3;
   const place = document.querySelector(".nearest");
-  const asked = decodeURI(location.pathname).toLowerCase().replace(/(?:\/index)?\.html?$|\/$/, "");
+  const asked = decodeURI(location.pathname)
+    .toLowerCase()
+    .replace(/(?:\/index)?\.html?$|\/$/, "");
   const last = (path) => path.split("/").at(-1);
-  const words = last(asked).replace(/[-_.]+/g, " ").trim();
+  const words = last(asked)
+    .replace(/[-_.]+/g, " ")
+    .trim();
 
   /** The letter pairs of a text; two addresses that share most of them are similar. */
   function pairs(text) {
@@ -18,14 +22,24 @@
 
   /** The pages, most similar first. Folders are not compared: the site may be in one, and an equal one makes no page similar. */
   function nearest(pages) {
-    const known = pages.map(({ location, ...page }) => ({ ...page, near: likeness(last(asked), last(location.replace(/(?:\/index)?\.html$/, ""))) }));
-    return known.filter(({ near }) => near > 0.4).sort((one, other) => other.near - one.near).slice(0, MOST);
+    const known = pages.map(({ location, ...page }) => ({
+      ...page,
+      near: likeness(last(asked), last(location.replace(/(?:\/index)?\.html$/, ""))),
+    }));
+    return known
+      .filter(({ near }) => near > 0.4)
+      .sort((one, other) => other.near - one.near)
+      .slice(0, MOST);
   }
 
   /** Every page of the guide, from the menu, which is complete on this page. */
   function pages() {
     const root = new URL(`${document.body.dataset.base}/`, location.href).pathname;
-    return [...document.querySelectorAll(".pages a")].map((link) => ({ location: link.pathname.slice(root.length), href: link.href, title: link.textContent }));
+    return [...document.querySelectorAll(".pages a")].map((link) => ({
+      location: link.pathname.slice(root.length),
+      href: link.href,
+      title: link.textContent,
+    }));
   }
 
   function link({ href, title }) {

@@ -3,7 +3,12 @@
 
 window.Placing = (() => {
   const { questions, results, rows } = window.PlacingData;
-  const bare = (name) => name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}+]/gu, "").replace(/^the(?=.)/, ""); // "GPT 4" is "gpt-4"
+  const bare = (name) =>
+    name
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}+]/gu, "")
+      .replace(/^the(?=.)/, ""); // "GPT 4" is "gpt-4"
 
   /** A value of an answer, or the one for what was answered so far: the most exact of its keys that fits. */
   function chosen(value, { kind, fresh, writes } = {}) {
@@ -20,7 +25,7 @@ window.Placing = (() => {
       place.path.push({ question: place.asked, word, answer });
       place.kind ||= answer.as ?? word;
       if (answer.new) place.fresh = chosen(answer.new, place);
-      place.writes = place.asked.id === "writes" ? word : answer.writes ?? place.writes;
+      place.writes = place.asked.id === "writes" ? word : (answer.writes ?? place.writes);
       place.llm = chosen(answer.llm, place);
       place.asked = questions.find(({ id }) => id === answer.next) ?? null;
       if (!place.llm) continue;
@@ -34,20 +39,27 @@ window.Placing = (() => {
   /** The sentence of a result about something of this name, which makes what was answered, or `made`. */
   function sentence(name, { result, path }, made = "") {
     const out = path.find(({ question }) => question.id === "out");
-    const said = out && out.word !== "text" ? result.other ?? result.say : result.say;
+    const said = out && out.word !== "text" ? (result.other ?? result.say) : result.say;
     return said.replace("{X}", () => name).replace("{made}", () => made || (out?.answer.made ?? ""));
   }
 
   /** The system of the catalogue that is called so, or undefined. */
   function find(name) {
-    return rows.find((row) => [row.name, ...row.aliases ?? []].some((known) => bare(known) === bare(name)));
+    return rows.find((row) => [row.name, ...(row.aliases ?? [])].some((known) => bare(known) === bare(name)));
   }
 
   /** The places on the map, those of the models first: several where answers leave it open; `box` is that of a product's outline. */
   function spots({ kind, fresh, asked, path, result }) {
-    const named = result?.spot ?? (!fresh ? "start" : fresh === "yes" || fresh === "partly" ? "fresh" : fresh === "no" ? "out" : "rim");
+    const named =
+      result?.spot ??
+      (!fresh ? "start" : fresh === "yes" || fresh === "partly" ? "fresh" : fresh === "no" ? "out" : "rim");
     const dots = { "gen-llm": ["gen", "llm"], "out-reads": ["out", "reads"] }[named] ?? [named];
-    return { named, dots, box: kind === "product" && path.length > 1 ? result?.box ?? dots[0] : "", open: Boolean(asked) || dots.length > 1 || named === "start" };
+    return {
+      named,
+      dots,
+      box: kind === "product" && path.length > 1 ? (result?.box ?? dots[0]) : "",
+      open: Boolean(asked) || dots.length > 1 || named === "start",
+    };
   }
 
   return { questions, rows, chosen, walk, sentence, find, spots };

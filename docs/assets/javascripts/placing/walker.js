@@ -8,15 +8,32 @@
   const { Placing } = window;
   const LONGEST = 80; // characters of a name
   const EXAMPLES = ["ChatGPT", "Suno", "BERT", "Google Translate"];
-  const SPOTS = { // on the map's own grid
-    start: [30, 30], fresh: [112, 80], llm: [188, 172], "llm-edge": [150, 250], gen: [268, 262], small: [118, 270], reads: [36, 164], out: [30, 292], rim: [313, 278], nowhere: [336, 22],
+  const SPOTS = {
+    // on the map's own grid
+    start: [30, 30],
+    fresh: [112, 80],
+    llm: [188, 172],
+    "llm-edge": [150, 250],
+    gen: [268, 262],
+    small: [118, 270],
+    reads: [36, 164],
+    out: [30, 292],
+    rim: [313, 278],
+    nowhere: [336, 22],
   };
   const SEEN = {
-    start: "The dot isn’t placed yet.", fresh: "Something new comes out: inside the circle of generative AI.", llm: "In the square: large language models.",
-    "llm-edge": "On the edge of the square: people differ on “large”.", gen: "In the circle, outside the square: it doesn’t write.",
-    small: "In the circle, outside the square: it writes, and it isn’t a large language model.", reads: "In the dashed part: models that only read.",
-    out: "Outside: nothing new comes out.", rim: "On the edge of the circle: people differ.", nowhere: "Not on the map: it’s no model and runs none.",
-    "gen-llm": "In the circle; whether in the square isn’t known.", "out-reads": "Outside; whether in the dashed part isn’t known.",
+    start: "The dot isn’t placed yet.",
+    fresh: "Something new comes out: inside the circle of generative AI.",
+    llm: "In the square: large language models.",
+    "llm-edge": "On the edge of the square: people differ on “large”.",
+    gen: "In the circle, outside the square: it doesn’t write.",
+    small: "In the circle, outside the square: it writes, and it isn’t a large language model.",
+    reads: "In the dashed part: models that only read.",
+    out: "Outside: nothing new comes out.",
+    rim: "On the edge of the circle: people differ.",
+    nowhere: "Not on the map: it’s no model and runs none.",
+    "gen-llm": "In the circle; whether in the square isn’t known.",
+    "out-reads": "Outside; whether in the dashed part isn’t known.",
   };
   const state = { name: "", given: [], row: null, isHanded: false };
 
@@ -25,7 +42,9 @@
   const short = (label) => label.split(":")[0];
 
   // ---- the map ----
-  const figure = root.querySelector("figure"), svg = figure.querySelector("svg"), caption = figure.querySelector("figcaption");
+  const figure = root.querySelector("figure"),
+    svg = figure.querySelector("svg"),
+    caption = figure.querySelector("figcaption");
   const still = caption.textContent;
   const described = svg.querySelector("desc").textContent;
   const part = (tag, attributes) => {
@@ -33,7 +52,8 @@
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     return made;
   };
-  const line = part("path", { class: "walker-line" }), rope = part("path", { class: "walker-rope" });
+  const line = part("path", { class: "walker-line" }),
+    rope = part("path", { class: "walker-rope" });
   const box = part("rect", { class: "walker-box", x: -24, y: -19, width: 48, height: 38 });
   const dots = [part("circle", { class: "walker-dot", r: 9 }), part("circle", { class: "walker-dot", r: 9 })];
   const moving = part("g", { class: "walker-marks", visibility: "hidden" });
@@ -43,7 +63,8 @@
   /** Moves the dot to where the answers so far lead, and says so below the map. */
   function draw(place) {
     const { named, dots: spots, box: around, open } = Placing.spots(place);
-    const at = spots.map((spot) => SPOTS[spot]), outline = SPOTS[around];
+    const at = spots.map((spot) => SPOTS[spot]),
+      outline = SPOTS[around];
     moving.setAttribute("visibility", "visible");
     dots.forEach((dot, number) => {
       const [x, y] = at[number] ?? at[0];
@@ -56,8 +77,13 @@
     rope.setAttribute("d", at.length > 1 ? `M${at[0]}L${at[1]}` : "M0 0");
     const isApart = outline && outline !== at[0];
     line.setAttribute("d", isApart ? `M${outline}L${at[0]}` : "M0 0");
-    const where = { out: "The product stands outside, since nothing new comes out. A line leads to the model inside it.", rim: "The product stands on the edge, since people differ. A line leads to the model inside it." };
-    caption.textContent = isApart ? where[around] : SEEN[named] + (around ? " The outline is the product around its models." : "");
+    const where = {
+      out: "The product stands outside, since nothing new comes out. A line leads to the model inside it.",
+      rim: "The product stands on the edge, since people differ. A line leads to the model inside it.",
+    };
+    caption.textContent = isApart
+      ? where[around]
+      : SEEN[named] + (around ? " The outline is the product around its models." : "");
     svg.querySelector("desc").textContent = `${described} ${caption.textContent}`;
   }
 
@@ -68,15 +94,34 @@
   }
 
   // ---- the questions ----
-  const names = make("datalist", { id: "walker-names" }, ...Placing.rows.flatMap((row) => [row.name, ...row.aliases ?? []]).map((value) => make("option", { value })));
+  const names = make(
+    "datalist",
+    { id: "walker-names" },
+    ...Placing.rows.flatMap((row) => [row.name, ...(row.aliases ?? [])]).map((value) => make("option", { value })),
+  );
   const input = make("input", { id: "walker-name", maxLength: LONGEST, autocomplete: "off", spellcheck: false });
   input.setAttribute("list", names.id);
-  const form = make("form", { className: "walker-name" }, make("label", { htmlFor: input.id }, "What do you have in mind?", input), make("button", { className: "walker-go" }, "Place it"), names);
+  const form = make(
+    "form",
+    { className: "walker-name" },
+    make("label", { htmlFor: input.id }, "What do you have in mind?", input),
+    make("button", { className: "walker-go" }, "Place it"),
+    names,
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     begin(input.value.trim());
   });
-  const examples = make("p", { className: "walker-row" }, ...EXAMPLES.map((name) => button(name, () => { input.value = name; begin(name, { asks: true }); })));
+  const examples = make(
+    "p",
+    { className: "walker-row" },
+    ...EXAMPLES.map((name) =>
+      button(name, () => {
+        input.value = name;
+        begin(name, { asks: true });
+      }),
+    ),
+  );
   const talk = make("div", { className: "walker-talk" });
 
   /** Begins with a name; `isHanded` says that the catalogue sent it, `asks` that the questions come although the catalogue knows it. */
@@ -108,38 +153,68 @@
 
   /** What the catalogue has answered already. */
   function known() {
-    const { row } = state, place = Placing.walk(row.answers), text = Placing.sentence(row.name, place, row.made);
-    const app = button(`Place the ${row.name} app instead`, () => { Object.assign(state, { name: `The ${row.name} app`, row: undefined, given: ["product"] }); show(); });
+    const { row } = state,
+      place = Placing.walk(row.answers),
+      text = Placing.sentence(row.name, place, row.made);
+    const app = button(`Place the ${row.name} app instead`, () => {
+      Object.assign(state, { name: `The ${row.name} app`, row: undefined, given: ["product"] });
+      show();
+    });
     const isAlias = Placing.find(state.name) && state.name.toLowerCase() !== row.name.toLowerCase();
     draw(place);
-    say(["Answered in the catalogue", isAlias ? ` under ${row.name}` : ""], sentence(text), actions(text, button("Walk it yourself", show)),
+    say(
+      ["Answered in the catalogue", isAlias ? ` under ${row.name}` : ""],
+      sentence(text),
+      actions(text, button("Walk it yourself", show)),
       row.both && make("p", {}, `One name, two things. ${row.both} `, app),
-      make("p", { className: "walker-note" }, make("a", { href: `systems.html#system-${row.id}` }, "The row, with its sources"), row.multimodal && place.llm === "yes" ? ". It takes in or makes more than text: “multimodal”, to be exact." : ""));
+      make(
+        "p",
+        { className: "walker-note" },
+        make("a", { href: `systems.html#system-${row.id}` }, "The row, with its sources"),
+        row.multimodal && place.llm === "yes"
+          ? ". It takes in or makes more than text: “multimodal”, to be exact."
+          : "",
+      ),
+    );
   }
 
   const sentence = (text) => make("p", { className: "walker-say" }, text);
 
   function actions(text, ...more) {
-    const copy = button("Copy the sentence", async () => {
-      try {
-        await navigator.clipboard.writeText(text);
-        copy.textContent = "Copied";
-      } catch {
-        getSelection().selectAllChildren(talk.querySelector(".walker-say"));
-        copy.textContent = "Selected: copy it yourself";
-      }
-    }, "walker-go");
+    const copy = button(
+      "Copy the sentence",
+      async () => {
+        try {
+          await navigator.clipboard.writeText(text);
+          copy.textContent = "Copied";
+        } catch {
+          getSelection().selectAllChildren(talk.querySelector(".walker-say"));
+          copy.textContent = "Selected: copy it yourself";
+        }
+      },
+      "walker-go",
+    );
     return make("p", { className: "walker-row" }, copy, ...more, button("Another name", again));
   }
 
   /** The answers so far, each of which can be changed. */
   function trail({ path, kind }) {
     const items = path.map(({ question, answer }, at) => {
-      const change = button("Change", () => { state.given = state.given.slice(0, at); show(); });
+      const change = button("Change", () => {
+        state.given = state.given.slice(0, at);
+        show();
+      });
       change.setAttribute("aria-label", `Change answer ${at + 1}: ${short(answer.label)}`);
-      return make("li", {}, make("span", {}, `${wording(question.ask, kind)} `, make("b", {}, short(answer.label))), change);
+      return make(
+        "li",
+        {},
+        make("span", {}, `${wording(question.ask, kind)} `, make("b", {}, short(answer.label))),
+        change,
+      );
     });
-    return items.length ? make("ol", { className: "walker-trail", ariaLabel: "Your answers" }, ...items) : make("p", {}, button("Another name", again));
+    return items.length
+      ? make("ol", { className: "walker-trail", ariaLabel: "Your answers" }, ...items)
+      : make("p", {}, button("Another name", again));
   }
 
   /** The next question, or the result. */
@@ -150,35 +225,77 @@
     const { asked, kind } = place;
     const groups = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
     const answers = groups.map(([group, members]) => {
-      const list = make("div", { className: "walker-answers" }, ...members.map(([word, answer]) => button(answer.label, () => { state.given = [...state.given, word]; show(); }, "walker-answer")));
+      const list = make(
+        "div",
+        { className: "walker-answers" },
+        ...members.map(([word, answer]) =>
+          button(
+            answer.label,
+            () => {
+              state.given = [...state.given, word];
+              show();
+            },
+            "walker-answer",
+          ),
+        ),
+      );
       list.setAttribute("role", "group");
       list.setAttribute("aria-label", group || "Answers");
-      return make("div", {}, ...group ? [make("p", { className: "walker-group" }, group)] : [], list);
+      return make("div", {}, ...(group ? [make("p", { className: "walker-group" }, group)] : []), list);
     });
     const isMissing = !state.given.length && state.name && !state.row;
-    return say([make("b", {}, state.name || "Your system"), `, question ${state.given.length + 1} of at most 4`], make("h3", {}, wording(asked.ask, kind)),
-      isMissing && make("p", { className: "walker-note" }, `The catalogue has no “${state.name}”, so place it yourself.`),
-      make("p", {}, asked.help), make("p", { className: "walker-example" }, wording(asked.example, kind)), ...answers, trail(place));
+    return say(
+      [make("b", {}, state.name || "Your system"), `, question ${state.given.length + 1} of at most 4`],
+      make("h3", {}, wording(asked.ask, kind)),
+      isMissing &&
+        make("p", { className: "walker-note" }, `The catalogue has no “${state.name}”, so place it yourself.`),
+      make("p", {}, asked.help),
+      make("p", { className: "walker-example" }, wording(asked.example, kind)),
+      ...answers,
+      trail(place),
+    );
   }
 
   function result(place) {
     const text = Placing.sentence(state.name || "It", place);
     const isMultimodal = place.kind === "model" && place.llm === "yes";
-    say([make("b", {}, state.name || "Your system"), `, placed in ${place.path.length === 1 ? "1 answer" : `${place.path.length} answers`}`], sentence(text), actions(text), make("p", {}, place.result.why),
-      isMultimodal && make("p", { className: "walker-note" }, "If it also takes in or makes pictures, sound or film, say “a multimodal LLM”."),
-      make("p", { className: "walker-note" }, state.row ? compared(place) : "This rests on your answers. For a sentence that others rely on, look up what its maker says."), trail(place));
+    say(
+      [
+        make("b", {}, state.name || "Your system"),
+        `, placed in ${place.path.length === 1 ? "1 answer" : `${place.path.length} answers`}`,
+      ],
+      sentence(text),
+      actions(text),
+      make("p", {}, place.result.why),
+      isMultimodal &&
+        make(
+          "p",
+          { className: "walker-note" },
+          "If it also takes in or makes pictures, sound or film, say “a multimodal LLM”.",
+        ),
+      make(
+        "p",
+        { className: "walker-note" },
+        state.row
+          ? compared(place)
+          : "This rests on your answers. For a sentence that others rely on, look up what its maker says.",
+      ),
+      trail(place),
+    );
   }
 
   /** How the catalogue answers for the same name. */
   function compared(place) {
-    const own = Placing.walk(state.row.answers), said = Placing.sentence(state.row.name, own, state.row.made);
+    const own = Placing.walk(state.row.answers),
+      said = Placing.sentence(state.row.name, own, state.row.made);
     const other = own.path.find(({ word }, at) => place.path[at]?.word !== word);
     if (!other || own.result === place.result) return "The catalogue comes to the same.";
     return `The catalogue answers “${wording(other.question.ask, own.kind)}” with “${short(other.answer.label)}”. So it says: ${said}`;
   }
 
   talk.addEventListener("keydown", (event) => {
-    const choices = [...talk.querySelectorAll(".walker-answer")], at = choices.indexOf(document.activeElement);
+    const choices = [...talk.querySelectorAll(".walker-answer")],
+      at = choices.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (!step || !choices.length) return;
     event.preventDefault();

@@ -8,7 +8,10 @@ window.Choices = (() => {
     let menu = place.querySelector(".more");
     if (!menu) {
       place.append((menu = choices(heading)));
-      place.addEventListener("keydown", (event) => event.key === "Escape" && !menu.hidden && (close(menu, opener), opener.focus()));
+      place.addEventListener(
+        "keydown",
+        (event) => event.key === "Escape" && !menu.hidden && (close(menu, opener), opener.focus()),
+      );
       place.addEventListener("focusout", (event) => place.contains(event.relatedTarget) || close(menu, opener));
     }
     if (!menu.hidden) return close(menu, opener);
@@ -34,10 +37,13 @@ window.Choices = (() => {
     box.hidden = true;
     const answer = page && document.querySelector("article .answer");
     if (Send.canShare()) box.append(button("Send …", () => Send.share(heading)));
-    if (answer) box.append(button("Copy the answer with its address", () => Send.words(said(answer), heading, "Answer copied.")));
+    if (answer)
+      box.append(button("Copy the answer with its address", () => Send.words(said(answer), heading, "Answer copied.")));
     box.append(
       button("Copy link as Markdown", () => Send.markdown(heading)),
-      button(`Copy ${page ? "page" : "section"} as Markdown`, () => Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, "Markdown copied.")),
+      button(`Copy ${page ? "page" : "section"} as Markdown`, () =>
+        Say.copy(`${Markdown.section(heading)}\n${Citation.cite(facts())}\n`, "Markdown copied."),
+      ),
       button(`Cite this ${page ? "page" : "section"}`, () => Say.copy(Citation.cite(facts()), "Citation copied.")),
       button("Cite as BibTeX", () => Say.copy(Citation.bibtex(facts()), "BibTeX entry copied.")),
       button("Something wrong here?", () => Report.give(heading)),

@@ -8,7 +8,9 @@ window.Kept = (() => {
 
   /** Whether the browser can keep this copy: it must be served, not opened from disk, where it is kept already. */
   function possible() {
-    return location.protocol !== "file:" && window.isSecureContext && "serviceWorker" in navigator && "caches" in window;
+    return (
+      location.protocol !== "file:" && window.isSecureContext && "serviceWorker" in navigator && "caches" in window
+    );
   }
 
   /** The list of files to keep: {version, bytes, files: {path: hash}}. */
@@ -49,7 +51,8 @@ window.Kept = (() => {
     const take = async () => {
       for (let file = waiting.pop(); file; file = waiting.pop()) {
         const url = new URL(file, root).href;
-        if (!(await to.match(url))) await to.put(url, (!fresh.has(file) && (await from?.match(url))) || (await fetched(url)));
+        if (!(await to.match(url)))
+          await to.put(url, (!fresh.has(file) && (await from?.match(url))) || (await fetched(url)));
         tell((there += 1));
       }
     };

@@ -38,7 +38,10 @@ window.Markdown = (() => {
   }
 
   function quote(text) {
-    return text.split("\n").map((line) => ("> " + line).trimEnd()).join("\n");
+    return text
+      .split("\n")
+      .map((line) => ("> " + line).trimEnd())
+      .join("\n");
   }
 
   function list(node, ordered) {
@@ -58,11 +61,16 @@ window.Markdown = (() => {
       if (isBlock) parts.push(block(child), "");
       else parts.push(parts.pop() + word(child));
     }
-    return parts.map((part) => part.trim()).filter(Boolean).join("\n\n");
+    return parts
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join("\n\n");
   }
 
   function table(node) {
-    const rows = [...node.rows].map((row) => "| " + [...row.cells].map((cell) => inline(cell).replace(/\|/g, "\\|")).join(" | ") + " |");
+    const rows = [...node.rows].map(
+      (row) => "| " + [...row.cells].map((cell) => inline(cell).replace(/\|/g, "\\|")).join(" | ") + " |",
+    );
     rows.splice(1, 0, "|" + "---|".repeat(node.rows[0].cells.length));
     return rows.join("\n");
   }

@@ -27,7 +27,9 @@ window.Say = (() => {
     if (!navigator.clipboard) return copyByHand(text);
     if (!html || !window.ClipboardItem) return navigator.clipboard.writeText(text);
     const kind = (type, content) => [type, new Blob([content], { type })];
-    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries([kind("text/plain", text), kind("text/html", html)]))]);
+    return navigator.clipboard.write([
+      new ClipboardItem(Object.fromEntries([kind("text/plain", text), kind("text/html", html)])),
+    ]);
   }
 
   /** The way for plain http addresses, where browsers have no clipboard object. */

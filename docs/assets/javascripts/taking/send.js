@@ -13,13 +13,20 @@ window.Send = (() => {
     const name = Citation.name(heading);
     if (!Address.isPublic()) return Say.copy(`${name}\n${Citation.place(heading.id)}`, withoutAddress());
     const url = Address.section(heading.id);
-    return Say.copy(url, `Link to “${heading.textContent.trim()}” copied.`, `<a href="${escaped(url)}">${escaped(name)}</a>`);
+    return Say.copy(
+      url,
+      `Link to “${heading.textContent.trim()}” copied.`,
+      `<a href="${escaped(url)}">${escaped(name)}</a>`,
+    );
   }
 
   /** Copies a Markdown link. */
   function markdown(heading) {
     const name = Citation.name(heading).replace(/[[\]\\]/g, "\\$&");
-    return Say.copy(`[${name}](${Citation.where(heading.id)})`, Address.isPublic() ? "Markdown link copied." : withoutAddress());
+    return Say.copy(
+      `[${name}](${Citation.where(heading.id)})`,
+      Address.isPublic() ? "Markdown link copied." : withoutAddress(),
+    );
   }
 
   /** Copies a quote from the page with its address. */
@@ -27,7 +34,11 @@ window.Send = (() => {
     const name = Citation.name(heading);
     if (!Address.isPublic()) return Say.copy(`${text}\n— ${name}, ${Citation.place(heading.id)}`, withoutAddress());
     const url = Address.section(heading.id);
-    return Say.copy(`${text}\n— ${name}, ${url}`, sentence, `<p>${escaped(text)}</p><p>— <a href="${escaped(url)}">${escaped(name)}</a></p>`);
+    return Say.copy(
+      `${text}\n— ${name}, ${url}`,
+      sentence,
+      `<p>${escaped(text)}</p><p>— <a href="${escaped(url)}">${escaped(name)}</a></p>`,
+    );
   }
 
   function withoutAddress() {

@@ -22,7 +22,10 @@ window.TextDirective = (() => {
   /** The ranges to try: this one; from the start of its first line; without its first line, since menus repeat headings. */
   function near(text, [from, to]) {
     const next = text.indexOf("\n", from) + 1;
-    const places = [[from, to], [text.lastIndexOf("\n", from - 1) + 1, to]];
+    const places = [
+      [from, to],
+      [text.lastIndexOf("\n", from - 1) + 1, to],
+    ];
     return from === to ? [] : next && next < to ? [...places, [next, to]] : places;
   }
 
@@ -66,7 +69,11 @@ window.TextDirective = (() => {
     if (!count) return [["", ""]];
     const before = take(text.slice(first, from).trimEnd().split("\n").at(-1), -count);
     const after = take(text.slice(to, last).trimStart().split("\n")[0], count);
-    return [[before, ""], ["", after], [before, after]];
+    return [
+      [before, ""],
+      ["", after],
+      [before, after],
+    ];
   }
 
   /** The first `count` words of a line, or the last ones if `count` is negative. */
@@ -78,11 +85,23 @@ window.TextDirective = (() => {
   /** The first match that a browser would find, comparing letters only; nothing if there is none. */
   function find(text, start, end, before, after) {
     for (const at of places(text, start)) {
-      if (!text.slice(Math.max(0, at - before.length - 1), at).trimEnd().endsWith(before)) continue;
+      if (
+        !text
+          .slice(Math.max(0, at - before.length - 1), at)
+          .trimEnd()
+          .endsWith(before)
+      )
+        continue;
       const near = at + start.length;
       for (const to of end ? places(text, end, near) : [near]) {
         const stop = to + end.length;
-        if (text.slice(stop, stop + after.length + 1).trimStart().startsWith(after)) return [at, stop];
+        if (
+          text
+            .slice(stop, stop + after.length + 1)
+            .trimStart()
+            .startsWith(after)
+        )
+          return [at, stop];
       }
     }
   }
@@ -98,12 +117,21 @@ window.TextDirective = (() => {
   }
 
   function written(start, end, before, after) {
-    return "text=" + (before && encode(before) + "-,") + encode(start) + (end && "," + encode(end)) + (after && ",-" + encode(after));
+    return (
+      "text=" +
+      (before && encode(before) + "-,") +
+      encode(start) +
+      (end && "," + encode(end)) +
+      (after && ",-" + encode(after))
+    );
   }
 
   /** Percent-encodes characters that are special here, or that chat programs take for the end of an address. */
   function encode(part) {
-    return encodeURIComponent(part).replace(/[-.!'()*~]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
+    return encodeURIComponent(part).replace(
+      /[-.!'()*~]/g,
+      (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase(),
+    );
   }
 
   return { of };

@@ -3,8 +3,24 @@
 
 window.Boxes = (() => {
   const PLACES = { llm: "LLMs", gen: "other generative AI", reads: "models that only read", none: "neither" };
-  const ROUND = ["chatgpt", "stable-diffusion", "llama-3", "whisper", "musicgen", "bert", "decisions-api", "junk-mail-filter"];
-  const ON_MAP = { small: ["gen"], reads: ["reads", "none"], out: ["none"], rim: ["gen", "none"], "llm-edge": ["llm", "gen"], nowhere: ["none"] };
+  const ROUND = [
+    "chatgpt",
+    "stable-diffusion",
+    "llama-3",
+    "whisper",
+    "musicgen",
+    "bert",
+    "decisions-api",
+    "junk-mail-filter",
+  ];
+  const ON_MAP = {
+    small: ["gen"],
+    reads: ["reads", "none"],
+    out: ["none"],
+    rim: ["gen", "none"],
+    "llm-edge": ["llm", "gen"],
+    nowhere: ["none"],
+  };
 
   /** The names of a round: a fixed first one, and others drawn by the number of the round. */
   function round(rows, number) {

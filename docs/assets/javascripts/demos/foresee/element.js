@@ -13,7 +13,10 @@
     legs: () => "In what it read, “has” goes on with “four legs” 375 times.",
     sum: () => "A sum is a sentence to it: it writes one, and calculates nothing.",
     calendar: () => "It has read their order many times over.",
-    opposite: ({ text }) => (text.startsWith("The opposite of the opposite") ? "It turns the word once, not twice." : "It read one opposite of each word, and writes that one."),
+    opposite: ({ text }) =>
+      text.startsWith("The opposite of the opposite")
+        ? "It turns the word once, not twice."
+        : "It read one opposite of each word, and writes that one.",
     capital: ({ other }) => `It never read the word “${other}”.`,
     withheld: () => "It never read this, and doesn’t say so.",
     strange: () => "It never read a line that begins like this, and goes on all the same.",
@@ -22,18 +25,25 @@
 
   /** Today, where the reader is, as 2026-11-30. */
   function today() {
-    const now = new Date(), two = (number) => String(number).padStart(2, "0");
+    const now = new Date(),
+      two = (number) => String(number).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
-  const named = (day) => (day.includes("-") ? new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" }) : `Game ${day}`);
+  const named = (day) =>
+    day.includes("-")
+      ? new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })
+      : `Game ${day}`;
 
   /** Starts a day with the answers given so far: d is the day or the number of a game, a the options chosen. */
   function start(frame, state) {
     state.d ||= today();
-    const items = Foresee.ten(state.d), came = [], score = make("div", { className: "say-score" });
+    const items = Foresee.ten(state.d),
+      came = [],
+      score = make("div", { className: "say-score" });
     const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join("");
-    let model = null, alive = true;
+    let model = null,
+      alive = true;
     frame.head.replaceChildren(score);
     const intent = frame.onIntent(load);
     count();
@@ -41,7 +51,7 @@
       frame.verdict("look", "One moment …", "The model is writing what was bet on.");
       load().then(async () => {
         for (let at = 0; at < state.a.length && alive; at++) came.push(await written(at));
-        if (alive) (came.length === COUNT ? result() : ask());
+        if (alive) came.length === COUNT ? result() : ask();
       }, failed);
     } else ask();
 
@@ -61,20 +71,37 @@
 
     /** What the model writes for a beginning, with whether it was foreseen and made sense. */
     async function written(at) {
-      const { words, weights } = await load(), item = items[at];
+      const { words, weights } = await load(),
+        item = items[at];
       const found = await Demos.inSlices(Foresee.goOn(weights, words, item), () => alive);
-      return found && { ...found, foreseen: Number(state.a[at]) === found.came, sense: item.options[found.came] === item.right };
+      return (
+        found && {
+          ...found,
+          foreseen: Number(state.a[at]) === found.came,
+          sense: item.options[found.came] === item.right,
+        }
+      );
     }
 
     /** Asks for the next bet. */
     function ask(moved = false) {
-      const at = came.length, item = items[at];
-      const line = make("p", { className: "say-line", id: "say-line" }, `${item.text} `, make("span", { className: "say-blank" }, "\u2003\u2003\u2003"));
+      const at = came.length,
+        item = items[at];
+      const line = make(
+        "p",
+        { className: "say-line", id: "say-line" },
+        `${item.text} `,
+        make("span", { className: "say-blank" }, "\u2003\u2003\u2003"),
+      );
       const options = item.options.map((word, number) => option(word, () => bet(number)));
       const group = make("div", { className: "say-options", role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
-      frame.verdict("look", at ? "And now?" : "Bet on the machine.", at ? "" : "Not on what is right: on what it will write.");
+      frame.verdict(
+        "look",
+        at ? "And now?" : "Bet on the machine.",
+        at ? "" : "Not on what is right: on what it will write.",
+      );
       frame.lead("");
       count();
       if (!moved) return;
@@ -83,7 +110,9 @@
     }
 
     async function bet(number) {
-      const at = came.length, held = frame.stage.contains(document.activeElement), buttons = [...frame.stage.querySelectorAll("button")];
+      const at = came.length,
+        held = frame.stage.contains(document.activeElement),
+        buttons = [...frame.stage.querySelectorAll("button")];
       frame.inView();
       state.a = state.a.slice(0, at) + number;
       frame.answered(true);
@@ -110,17 +139,38 @@
       blank.textContent = said || ".";
       blank.classList.add("is-written");
       buttons.forEach((one, at) => one.fill(odds[at], at === number));
-      const word = item.options[number], stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
+      const word = item.options[number],
+        stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
       const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${many(odds[number])}.`;
-      const should = sense ? "That’s right, too." : `${item.kind === "strange" ? "A person might say" : "Right would be"} “${item.right}”.`;
+      const should = sense
+        ? "That’s right, too."
+        : `${item.kind === "strange" ? "A person might say" : "Right would be"} “${item.right}”.`;
       const lesson = sense && ["story", "loss", "legs"].includes(item.kind) ? "" : LESSONS[item.kind](item);
-      frame.verdict(foreseen ? "right" : "wrong", foreseen ? "You saw it coming." : "You didn’t see that coming.", `${wrote} ${should} ${lesson}`);
+      frame.verdict(
+        foreseen ? "right" : "wrong",
+        foreseen ? "You saw it coming." : "You didn’t see that coming.",
+        `${wrote} ${should} ${lesson}`,
+      );
       count();
     }
 
     /** Shows the score: a dot for each of the ten, filled for a hit. */
     function count() {
-      score.replaceChildren(...[["You foresaw", "foreseen"], ["It made sense", "sense"]].map(([words, key]) => make("p", {}, `${words} `, make("b", {}, String(came.filter((one) => one[key]).length)), " ", dots(key, true))));
+      score.replaceChildren(
+        ...[
+          ["You foresaw", "foreseen"],
+          ["It made sense", "sense"],
+        ].map(([words, key]) =>
+          make(
+            "p",
+            {},
+            `${words} `,
+            make("b", {}, String(came.filter((one) => one[key]).length)),
+            " ",
+            dots(key, true),
+          ),
+        ),
+      );
     }
 
     function dots(key, open = false) {
@@ -131,18 +181,69 @@
 
     /** The end of the ten: the strip to send, the lines, and how many days in a row. */
     function result() {
-      const me = came.filter((one) => one.foreseen).length, it = came.filter((one) => one.sense).length, days = streak();
+      const me = came.filter((one) => one.foreseen).length,
+        it = came.filter((one) => one.sense).length,
+        days = streak();
       const text = `What will it say? ${named(state.d)}\nI foresaw ${strip("foreseen")} ${me} of ${COUNT}\nIt made sense ${strip("sense")} ${it} of ${COUNT}\n`;
-      const copy = make("button", { type: "button", onclick: () => frame.place.copy(`${text}${window.Address.page()}#foresee;d=${state.d}`, "The strip is copied, with a link to the same ten.", words) }, "Copy the strip");
+      const copy = make(
+        "button",
+        {
+          type: "button",
+          onclick: () =>
+            frame.place.copy(
+              `${text}${window.Address.page()}#foresee;d=${state.d}`,
+              "The strip is copied, with a link to the same ten.",
+              words,
+            ),
+        },
+        "Copy the strip",
+      );
       const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-      const forget = make("button", { type: "button", onclick: () => { localStorage.removeItem(KEPT); kept.remove(); } }, "Forget it");
-      const kept = make("p", { className: "say-kept" }, `${days} days in a row, counted in this browser only. `, forget);
+      const forget = make(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            localStorage.removeItem(KEPT);
+            kept.remove();
+          },
+        },
+        "Forget it",
+      );
+      const kept = make(
+        "p",
+        { className: "say-kept" },
+        `${days} days in a row, counted in this browser only. `,
+        forget,
+      );
       const row = (key, sum, meaning) => make("p", {}, dots(key), ` ${sum} `, make("small", {}, meaning));
-      const line = (item, at) => make("li", {}, `${item.text} `, make("b", {}, came[at].said), came[at].foreseen ? " ●" : ` ○ (you: ${item.options[Number(state.a[at])]})`);
+      const line = (item, at) =>
+        make(
+          "li",
+          {},
+          `${item.text} `,
+          make("b", {}, came[at].said),
+          came[at].foreseen ? " ●" : ` ○ (you: ${item.options[Number(state.a[at])]})`,
+        );
       frame.head.replaceChildren();
-      frame.stage.replaceChildren(make("div", { className: "say-strip" }, make("p", {}, named(state.d)), row("foreseen", me, "foreseen"), row("sense", it, "made sense"), copy, words, ...(days > 1 ? [kept] : [])));
+      frame.stage.replaceChildren(
+        make(
+          "div",
+          { className: "say-strip" },
+          make("p", {}, named(state.d)),
+          row("foreseen", me, "foreseen"),
+          row("sense", it, "made sense"),
+          copy,
+          words,
+          ...(days > 1 ? [kept] : []),
+        ),
+      );
       frame.side.replaceChildren(make("ol", { className: "say-all" }, ...items.map(line)));
-      frame.verdict(me > it ? "right" : "look", `You foresaw ${me} of ${COUNT}.`, `Whoever always bets on what makes sense foresees ${it}.`);
+      frame.verdict(
+        me > it ? "right" : "look",
+        `You foresaw ${me} of ${COUNT}.`,
+        `Whoever always bets on what makes sense foresees ${it}.`,
+      );
       frame.answered(true);
       frame.lead("Ten more", () => frame.again({ d: next(state.d), a: "" }));
       frame.inView();
@@ -152,7 +253,8 @@
     function streak() {
       if (state.d !== today()) return 0;
       try {
-        const { day = "", days = 0 } = JSON.parse(localStorage.getItem(KEPT) ?? "{}"), gap = (Date.parse(state.d) - Date.parse(day)) / 86_400_000;
+        const { day = "", days = 0 } = JSON.parse(localStorage.getItem(KEPT) ?? "{}"),
+          gap = (Date.parse(state.d) - Date.parse(day)) / 86_400_000;
         const now = gap === 0 ? days : gap === 1 ? days + 1 : 1;
         localStorage.setItem(KEPT, JSON.stringify({ day: state.d, days: now }));
         return now;
@@ -161,7 +263,14 @@
       }
     }
 
-    return { stop() { alive = false; intent.abort(); }, state: () => state, result: () => `What will it say? I foresaw ${came.filter((one) => one.foreseen).length} of ${came.length}.` };
+    return {
+      stop() {
+        alive = false;
+        intent.abort();
+      },
+      state: () => state,
+      result: () => `What will it say? I foresaw ${came.filter((one) => one.foreseen).length} of ${came.length}.`,
+    };
   }
 
   /** The game after a day or another game. */
@@ -169,7 +278,15 @@
 
   /** An option: a button with a bar for its odds. */
   function option(word, onclick) {
-    const bar = make("i"), odds = make("small"), button = make("button", { type: "button", className: `say-option${word === ELSE ? " is-else" : ""}`, onclick }, make("span", {}, word), odds, bar);
+    const bar = make("i"),
+      odds = make("small"),
+      button = make(
+        "button",
+        { type: "button", className: `say-option${word === ELSE ? " is-else" : ""}`, onclick },
+        make("span", {}, word),
+        odds,
+        bar,
+      );
     button.fill = (share, came) => {
       odds.textContent = `${came ? "it wrote this, " : ""}${many(share)}`;
       bar.style.setProperty("--odds", share.toFixed(3));
@@ -178,6 +295,11 @@
     return button;
   }
 
-  const demo = { name: "foresee", defaults: { d: "", a: "" }, fits: ({ d, a }) => (d === "" ? a === "" : Foresee.isDay(d)) && /^[0-3]{0,10}$/.test(a), start };
+  const demo = {
+    name: "foresee",
+    defaults: { d: "", a: "" },
+    fits: ({ d, a }) => (d === "" ? a === "" : Foresee.isDay(d)) && /^[0-3]{0,10}$/.test(a),
+    start,
+  };
   Demos.define("foresee", { begin: (place) => Bet.begin(place, demo) });
 })();

@@ -2,33 +2,90 @@
 "use strict";
 
 window.Foresee = (() => {
-  const COUNT = 10, ELSE = "something else";
+  const COUNT = 10,
+    ELSE = "something else";
   const list = (words) => words.split("|");
-  const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"), HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");
-  const COLOURS = list("red|blue|green|yellow|black|white|pink|grey"), TOYS = list("kite|ball|hat|boat|drum|lamp|cup|coat|scarf|doll|bike|box|key|mug|ring|stone|mirror|candle");
-  const NUMBERS = list("zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty");
-  const DAYS = list("Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"), MONTHS = list("January|February|March|April|May|June|July|August|September|October|November|December");
-  const PETS = list("dog|cat|horse|pig|goat|rabbit|mouse"), FOODS = list("apples|pears|eggs|plums|nuts|cakes");
+  const SHE = list("Mia|Anna|Lena|Sara|Emma|Nora|Ruth|Ella|Ida|Rosa|Lucy|Clara|Yuki|Leila|Alice"),
+    HE = list("Tom|Ben|Paul|Max|Omar|Leo|Sam|Noah|Finn|Ali|Oscar|Hugo|Ravi|Ivan|Peter");
+  const COLOURS = list("red|blue|green|yellow|black|white|pink|grey"),
+    TOYS = list("kite|ball|hat|boat|drum|lamp|cup|coat|scarf|doll|bike|box|key|mug|ring|stone|mirror|candle");
+  const NUMBERS = list(
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty",
+  );
+  const DAYS = list("Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"),
+    MONTHS = list("January|February|March|April|May|June|July|August|September|October|November|December");
+  const PETS = list("dog|cat|horse|pig|goat|rabbit|mouse"),
+    FOODS = list("apples|pears|eggs|plums|nuts|cakes");
   // pairs of opposites of which people would name another one first
-  const OPPOSITES = ["light heavy dark", "old young new", "hard soft easy", "right left wrong", "short tall long", "sweet sour bitter", "rough smooth soft", "early late never", "first last second", "up down left", "hot cold cool", "rich poor cheap"];
+  const OPPOSITES = [
+    "light heavy dark",
+    "old young new",
+    "hard soft easy",
+    "right left wrong",
+    "short tall long",
+    "sweet sour bitter",
+    "rough smooth soft",
+    "early late never",
+    "first last second",
+    "up down left",
+    "hot cold cool",
+    "rich poor cheap",
+  ];
   const TURNED = ["hot cold", "big small", "wet dry", "happy sad", "young old", "day night", "up down", "left right"];
   // a country, its capital, the city that people name, and another
-  const CAPITALS = ["Turkey Ankara Istanbul Athens", "Australia Canberra Sydney Perth", "Canada Ottawa Toronto Montreal", "Nigeria Abuja Lagos Accra", "Malawi Lilongwe Blantyre Nairobi", "Brazil Brasilia Rio Lima", "Morocco Rabat Casablanca Tunis", "China Beijing Shanghai Seoul", "Pakistan Islamabad Karachi Kabul", "Vietnam Hanoi Saigon Bangkok", "Ecuador Quito Guayaquil Lima", "Cameroon Yaounde Douala Lagos"];
+  const CAPITALS = [
+    "Turkey Ankara Istanbul Athens",
+    "Australia Canberra Sydney Perth",
+    "Canada Ottawa Toronto Montreal",
+    "Nigeria Abuja Lagos Accra",
+    "Malawi Lilongwe Blantyre Nairobi",
+    "Brazil Brasilia Rio Lima",
+    "Morocco Rabat Casablanca Tunis",
+    "China Beijing Shanghai Seoul",
+    "Pakistan Islamabad Karachi Kabul",
+    "Vietnam Hanoi Saigon Bangkok",
+    "Ecuador Quito Guayaquil Lima",
+    "Cameroon Yaounde Douala Lagos",
+  ];
   // what no text told it: a beginning, what is right, and two wrong ends
   const WITHHELD = [
-    ["People in Uruguay speak", "Spanish", "French", "Portuguese"], ["People in Bhutan speak", "Dzongkha", "French", "Nepali"], ["People in Jordan speak", "Arabic", "Samoan", "English"],
-    ["People in Zambia speak", "English", "French", "Portuguese"], ["People in Iceland speak", "Icelandic", "English", "Italian"], ["People in Latvia speak", "Latvian", "Portuguese", "Russian"],
-    ["The capital of Uruguay is", "Montevideo", "Bamako", "Lima"], ["The capital of Iceland is", "Reykjavik", "Rome", "Oslo"], ["The capital of Zambia is", "Lusaka", "Maputo", "Nairobi"],
-    ["The capital of Bhutan is", "Thimphu", "Mogadishu", "Bamako"], ["The capital of Jordan is", "Amman", "a country in Europe", "Panama"],
+    ["People in Uruguay speak", "Spanish", "French", "Portuguese"],
+    ["People in Bhutan speak", "Dzongkha", "French", "Nepali"],
+    ["People in Jordan speak", "Arabic", "Samoan", "English"],
+    ["People in Zambia speak", "English", "French", "Portuguese"],
+    ["People in Iceland speak", "Icelandic", "English", "Italian"],
+    ["People in Latvia speak", "Latvian", "Portuguese", "Russian"],
+    ["The capital of Uruguay is", "Montevideo", "Bamako", "Lima"],
+    ["The capital of Iceland is", "Reykjavik", "Rome", "Oslo"],
+    ["The capital of Zambia is", "Lusaka", "Maputo", "Nairobi"],
+    ["The capital of Bhutan is", "Thimphu", "Mogadishu", "Bamako"],
+    ["The capital of Jordan is", "Amman", "a country in Europe", "Panama"],
   ];
   // a beginning that no text of its had, an end that most people would write, and two others
   const STRANGE = [
-    ["ChatGPT is", "a chatbot", "a city in Paraguay", "a robot"], ["Money is", "power", "sweet", "round"], ["Time is", "money", "a city in Morocco", "short"], ["Love is", "blind", "a country in Africa", "hot"],
-    ["To be or not to be, that is", "the question", "a country in Europe", "hard"], ["The opposite of Monday is", "Friday", "Tuesday", "Sunday"], ["The opposite of cat is", "dog", "meow", "mouse"],
-    ["The sound of silence is", "nothing", "cold", "loud"], ["The capital of Mars is", "unknown", "bananas", "red"], ["Every man has", "two legs", "four legs", "a dream"], ["A bird has", "two legs", "four legs", "feathers"],
-    ["The sky is", "blue", "a country in Europe", "high"], ["A computer is", "a machine", "a city in Armenia", "fast"], ["Fish live in", "the sea", "jungles", "ponds"], ["Bakers eat", "bread", "meat", "cakes"],
-    ["Two cats have", "eight legs", "four legs", "hair"], ["It is night. The sun is", "down", "bright", "dark"], ["All cats are blue. Sam is a cat. Sam is", "blue", "meow", "a cat"], ["The opposite of two is", "one", "three", "nothing"],
-    ["The opposite of water is", "fire", "wet", "dry"], ["Happiness is", "sweet", "the capital of Vietnam", "a cat"], ["The opposite of black is", "white", "end", "red"], ["Truth is", "beauty", "a city in Spain", "first"],
+    ["ChatGPT is", "a chatbot", "a city in Paraguay", "a robot"],
+    ["Money is", "power", "sweet", "round"],
+    ["Time is", "money", "a city in Morocco", "short"],
+    ["Love is", "blind", "a country in Africa", "hot"],
+    ["To be or not to be, that is", "the question", "a country in Europe", "hard"],
+    ["The opposite of Monday is", "Friday", "Tuesday", "Sunday"],
+    ["The opposite of cat is", "dog", "meow", "mouse"],
+    ["The sound of silence is", "nothing", "cold", "loud"],
+    ["The capital of Mars is", "unknown", "bananas", "red"],
+    ["Every man has", "two legs", "four legs", "a dream"],
+    ["A bird has", "two legs", "four legs", "feathers"],
+    ["The sky is", "blue", "a country in Europe", "high"],
+    ["A computer is", "a machine", "a city in Armenia", "fast"],
+    ["Fish live in", "the sea", "jungles", "ponds"],
+    ["Bakers eat", "bread", "meat", "cakes"],
+    ["Two cats have", "eight legs", "four legs", "hair"],
+    ["It is night. The sun is", "down", "bright", "dark"],
+    ["All cats are blue. Sam is a cat. Sam is", "blue", "meow", "a cat"],
+    ["The opposite of two is", "one", "three", "nothing"],
+    ["The opposite of water is", "fire", "wet", "dry"],
+    ["Happiness is", "sweet", "the capital of Vietnam", "a cat"],
+    ["The opposite of black is", "white", "end", "red"],
+    ["Truth is", "beauty", "a city in Spain", "first"],
   ];
 
   const pick = (from, roll) => from[Math.floor(roll() * from.length)];
@@ -38,37 +95,79 @@ window.Foresee = (() => {
   /** What each kind of beginning is made of: [text, what is right, two others]; for strange ones, what a person might write. `roll` gives chance, `turn` the next of a list. */
   const KINDS = {
     story(roll) {
-      const people = Dice.shuffled(roll() < 0.5 ? SHE : HE, roll), toys = Dice.shuffled(TOYS, roll), colours = Dice.shuffled(COLOURS, roll), at = roll() < 0.5 ? 0 : 1;
+      const people = Dice.shuffled(roll() < 0.5 ? SHE : HE, roll),
+        toys = Dice.shuffled(TOYS, roll),
+        colours = Dice.shuffled(COLOURS, roll),
+        at = roll() < 0.5 ? 0 : 1;
       const had = [0, 1].map((one) => `${people[one]} had a ${colours[one]} ${toys[one]}.`).join(" ");
       return [`${had} In the evening ${people[at]} lost the`, toys[at], toys[1 - at], toys[2]];
     },
     gift(roll) {
-      const she = pick(SHE, roll), he = pick(HE, roll), toy = pick(TOYS, roll), colour = pick(COLOURS, roll);
-      return [`${he} gave a ${colour} ${toy} to ${she}. Now the ${toy} is with`, she, he, she === "Mia" ? "Nora" : "Mia"];
+      const she = pick(SHE, roll),
+        he = pick(HE, roll),
+        toy = pick(TOYS, roll),
+        colour = pick(COLOURS, roll);
+      return [
+        `${he} gave a ${colour} ${toy} to ${she}. Now the ${toy} is with`,
+        she,
+        he,
+        she === "Mia" ? "Nora" : "Mia",
+      ];
     },
     loss(roll) {
-      const toy = pick(TOYS, roll), colour = pick(COLOURS, roll), [name, who] = person(roll);
-      return [`${name} got a ${colour} ${toy} from ${who === "she" ? pick(HE, roll) : pick(SHE, roll)}. In the evening ${who} lost the ${toy}. ${name} was`, "sad", "happy", colour];
+      const toy = pick(TOYS, roll),
+        colour = pick(COLOURS, roll),
+        [name, who] = person(roll);
+      return [
+        `${name} got a ${colour} ${toy} from ${who === "she" ? pick(HE, roll) : pick(SHE, roll)}. In the evening ${who} lost the ${toy}. ${name} was`,
+        "sad",
+        "happy",
+        colour,
+      ];
     },
     legs(roll) {
-      const [name, who] = person(roll), pet = pick(PETS, roll), food = pick(FOODS, roll);
-      return pick([
-        [`${name} has a ${pet}. The ${pet} has four legs. ${name} has`, "two", "four", "no"],
-        [`${name} has no ${pet}. ${name} has`, "no", "four", "a"],
-        [`${name} has two ${food}. ${big(who)} eats one. Now ${who} has`, "one", "two", "four"],
-        ["A spider has eight legs. It lost one leg. Now it has", "seven", "eight", "four"],
-      ], roll);
+      const [name, who] = person(roll),
+        pet = pick(PETS, roll),
+        food = pick(FOODS, roll);
+      return pick(
+        [
+          [`${name} has a ${pet}. The ${pet} has four legs. ${name} has`, "two", "four", "no"],
+          [`${name} has no ${pet}. ${name} has`, "no", "four", "a"],
+          [`${name} has two ${food}. ${big(who)} eats one. Now ${who} has`, "one", "two", "four"],
+          ["A spider has eight legs. It lost one leg. Now it has", "seven", "eight", "four"],
+        ],
+        roll,
+      );
     },
     sum(roll) {
-      const [one, other] = [roll, roll].map((next) => 1 + Math.floor(next() * 10)), sum = one + other;
-      return [`${big(NUMBERS[one])} plus ${NUMBERS[other]} is`, NUMBERS[sum], NUMBERS[sum - 1], sum < 20 ? NUMBERS[sum + 1] : NUMBERS[18]];
+      const [one, other] = [roll, roll].map((next) => 1 + Math.floor(next() * 10)),
+        sum = one + other;
+      return [
+        `${big(NUMBERS[one])} plus ${NUMBERS[other]} is`,
+        NUMBERS[sum],
+        NUMBERS[sum - 1],
+        sum < 20 ? NUMBERS[sum + 1] : NUMBERS[18],
+      ];
     },
     calendar(roll) {
-      const names = roll() < 0.5 ? DAYS : MONTHS, at = Math.floor(roll() * names.length), next = (by) => names[(at + by + names.length) % names.length];
-      return roll() < 0.3 ? [`Today is ${DAYS[at % 7]}. Tomorrow is`, DAYS[(at + 1) % 7], "a day", DAYS[at % 7]] : pick([[`After ${names[at]} comes`, next(1), next(-1), next(2)], [`Before ${names[at]} comes`, next(-1), next(1), next(-2)]], roll);
+      const names = roll() < 0.5 ? DAYS : MONTHS,
+        at = Math.floor(roll() * names.length),
+        next = (by) => names[(at + by + names.length) % names.length];
+      return roll() < 0.3
+        ? [`Today is ${DAYS[at % 7]}. Tomorrow is`, DAYS[(at + 1) % 7], "a day", DAYS[at % 7]]
+        : pick(
+            [
+              [`After ${names[at]} comes`, next(1), next(-1), next(2)],
+              [`Before ${names[at]} comes`, next(-1), next(1), next(-2)],
+            ],
+            roll,
+          );
     },
     opposite(roll, turn) {
-      if (roll() < 0.3) return ((pair) => [`The opposite of the opposite of ${pair[0]} is`, ...pair, "nothing"])(pick(TURNED, roll).split(" "));
+      if (roll() < 0.3)
+        return ((pair) => [`The opposite of the opposite of ${pair[0]} is`, ...pair, "nothing"])(
+          pick(TURNED, roll).split(" "),
+        );
       const [word, right, other] = turn(OPPOSITES).split(" ");
       return [`The opposite of ${word} is`, right, other, word];
     },
@@ -79,16 +178,38 @@ window.Foresee = (() => {
     withheld: (_, turn) => turn(WITHHELD),
     strange: (_, turn) => turn(STRANGE),
   };
-  const DAY = ["story", "story", "loss", "legs", "legs", "sum", "sum", "opposite", "capital", "withheld", "strange", "strange"]; // nine of these and a strange one make a day
+  const DAY = [
+    "story",
+    "story",
+    "loss",
+    "legs",
+    "legs",
+    "sum",
+    "sum",
+    "opposite",
+    "capital",
+    "withheld",
+    "strange",
+    "strange",
+  ]; // nine of these and a strange one make a day
 
   /** The ten of a day (2026-11-30) or of a number: { kind, text, right, other, options }, `other` what many would say, no text twice, always the same for the same. Days go through the lists in turn, so that nothing comes back soon. */
   function ten(day) {
-    const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1), items = [], number = day.includes("-") ? Date.parse(day) / 86_400_000 : Number(day);
+    const roll = Dice.roll(Number(day.replaceAll("-", "")) + 1),
+      items = [],
+      number = day.includes("-") ? Date.parse(day) / 86_400_000 : Number(day);
     let strange = 0;
     const turn = (from) => from[(from === STRANGE ? number * 3 + strange++ : number) % from.length]; // at most three strange ones a day
     for (const kind of ["strange", ...Dice.shuffled([...DAY, roll() < 0.5 ? "gift" : "calendar"], roll)]) {
       const [text, right, ...others] = KINDS[kind](roll, turn);
-      if (items.length < COUNT && !items.some((one) => one.text === text)) items.push({ kind, text, right, other: others[0], options: [...Dice.shuffled([right, ...others], roll), ELSE] });
+      if (items.length < COUNT && !items.some((one) => one.text === text))
+        items.push({
+          kind,
+          text,
+          right,
+          other: others[0],
+          options: [...Dice.shuffled([right, ...others], roll), ELSE],
+        });
     }
     return [items[0], ...Dice.shuffled(items.slice(1), roll)];
   }
@@ -97,33 +218,43 @@ window.Foresee = (() => {
   function* goOn(weights, words, { text, options }) {
     const reader = new LanguageModel.Reader(weights);
     let scores;
-    for (const token of [0, ...words.encode(text)]) yield scores = reader.feed(token);
-    const { place } = reader, first = LanguageModel.odds(scores), odds = [];
-    for (const option of options.slice(0, -1)) odds.push(yield* chance(reader, place, first, words.encode(` ${option}`)));
+    for (const token of [0, ...words.encode(text)]) yield (scores = reader.feed(token));
+    const { place } = reader,
+      first = LanguageModel.odds(scores),
+      odds = [];
+    for (const option of options.slice(0, -1))
+      odds.push(yield* chance(reader, place, first, words.encode(` ${option}`)));
     rewind(reader, place);
-    const said = (yield* likeliest(reader, words, first)).trim(), came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
-    return { said, odds: [...odds, Math.max(0, 1 - odds.reduce((sum, one) => sum + one, 0))], came: came < 0 ? options.length - 1 : came };
+    const said = (yield* likeliest(reader, words, first)).trim(),
+      came = options.findIndex((option) => said.startsWith(option) && !/^\w/.test(said.slice(option.length)));
+    return {
+      said,
+      odds: [...odds, Math.max(0, 1 - odds.reduce((sum, one) => sum + one, 0))],
+      came: came < 0 ? options.length - 1 : came,
+    };
   }
 
   /** The odds of some tokens, one after the other. */
   function* chance(reader, place, first, tokens) {
-    let product = 1, chances = first;
+    let product = 1,
+      chances = first;
     rewind(reader, place);
     for (const token of tokens) {
       product *= chances[token];
-      if (token !== tokens.at(-1)) yield chances = LanguageModel.odds(reader.feed(token));
+      if (token !== tokens.at(-1)) yield (chances = LanguageModel.odds(reader.feed(token)));
     }
     return product;
   }
 
   function* likeliest(reader, words, first) {
-    let chances = first, said = "";
+    let chances = first,
+      said = "";
     for (let left = 8; left > 0; left--) {
       const [token] = LanguageModel.likeliest(chances, 1);
       if (token === 0) break;
       said += words.tokens[token];
       if (/[.?]/.test(words.tokens[token])) break;
-      yield chances = LanguageModel.odds(reader.feed(token));
+      yield (chances = LanguageModel.odds(reader.feed(token)));
     }
     return said;
   }
@@ -135,7 +266,11 @@ window.Foresee = (() => {
   }
 
   /** Whether a text is a day of the calendar or the number of a game. */
-  const isDay = (text) => /^\d{1,6}$/.test(text) || (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text));
+  const isDay = (text) =>
+    /^\d{1,6}$/.test(text) ||
+    (/^\d{4}-\d\d-\d\d$/.test(text) &&
+      !Number.isNaN(Date.parse(text)) &&
+      new Date(text).toISOString().startsWith(text));
 
   return { COUNT, ELSE, KINDS, ten, goOn, isDay };
 })();

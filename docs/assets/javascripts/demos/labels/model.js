@@ -2,11 +2,20 @@
 "use strict";
 
 window.Labels = (() => {
-  const ROUNDS = 200, RATE = 4, PULL = 0.001, LETTERS = 27, LOOSE = 0.1, FOLDS = 5;
+  const ROUNDS = 200,
+    RATE = 4,
+    PULL = 0.001,
+    LETTERS = 27,
+    LOOSE = 0.1,
+    FOLDS = 5;
 
   /** The distinct names in a text, in lower case: at most 150 names of at most 30 letters. */
   function names(text) {
-    const found = text.toLowerCase().split(/[\s,;]+/u).map((name) => [...name].slice(0, 30).join("")).filter(Boolean);
+    const found = text
+      .toLowerCase()
+      .split(/[\s,;]+/u)
+      .map((name) => [...name].slice(0, 30).join(""))
+      .filter(Boolean);
     return [...new Set(found)].slice(0, 150);
   }
 
@@ -21,7 +30,10 @@ window.Labels = (() => {
   /** Logistic regression on letter pairs: learns the odds of the second list, but not how names look. Yields. */
   function* learnBorder([first, second]) {
     const weights = new Map([["", 0]]);
-    const cases = [...first.map((name) => [name, 0]), ...second.map((name) => [name, 1])].map(([name, label]) => [["", ...pairs(name)], label]);
+    const cases = [...first.map((name) => [name, 0]), ...second.map((name) => [name, 1])].map(([name, label]) => [
+      ["", ...pairs(name)],
+      label,
+    ]);
     for (let round = 0; round < ROUNDS; round++) {
       const slope = new Map();
       for (const [marks, label] of cases) {
@@ -35,10 +47,18 @@ window.Labels = (() => {
   }
 
   /** The odds that a name belongs to the second list, by the classifier. */
-  const border = (weights, name) => squash(["", ...pairs(name)].reduce((sum, mark) => sum + (weights.get(mark) ?? 0), 0));
+  const border = (weights, name) =>
+    squash(["", ...pairs(name)].reduce((sum, mark) => sum + (weights.get(mark) ?? 0), 0));
 
   /** A letter trigram model for each list. */
-  const learnShapes = (lists) => lists.map((list) => ({ share: list.length, model: Ngrams.learn(list.map((name) => [...name].join(" ")), 2) }));
+  const learnShapes = (lists) =>
+    lists.map((list) => ({
+      share: list.length,
+      model: Ngrams.learn(
+        list.map((name) => [...name].join(" ")),
+        2,
+      ),
+    }));
 
   /** The odds by Bayes' rule, from the name's probability in each list; unseen letters get a small probability. */
   function shapes(learnt, name) {
@@ -57,7 +77,9 @@ window.Labels = (() => {
   function create({ model }, list, count, seed) {
     const next = Dice.roll(seed);
     return Array.from({ length: count }, () => {
-      const name = Ngrams.write(model, next, 30).map((step) => step.word).join("");
+      const name = Ngrams.write(model, next, 30)
+        .map((step) => step.word)
+        .join("");
       return { name, copied: list.includes(name) };
     });
   }
@@ -66,14 +88,18 @@ window.Labels = (() => {
   function* crossValidate(lists) {
     const right = { border: 0, shapes: 0, asked: 0 };
     for (let fold = 0; fold < FOLDS; fold++) {
-      const [kept, out] = [false, true].map((held) => lists.map((list) => list.filter((_, at) => (at % FOLDS === fold) === held)));
-      const weights = yield* learnBorder(kept), learnt = learnShapes(kept);
-      for (const [label, list] of out.entries()) for (const name of list) {
-        right.asked++;
-        right.border += Number(border(weights, name) > 0.5 === Boolean(label));
-        right.shapes += Number(shapes(learnt, name) > 0.5 === Boolean(label));
-        yield;
-      }
+      const [kept, out] = [false, true].map((held) =>
+        lists.map((list) => list.filter((_, at) => (at % FOLDS === fold) === held)),
+      );
+      const weights = yield* learnBorder(kept),
+        learnt = learnShapes(kept);
+      for (const [label, list] of out.entries())
+        for (const name of list) {
+          right.asked++;
+          right.border += Number(border(weights, name) > 0.5 === Boolean(label));
+          right.shapes += Number(shapes(learnt, name) > 0.5 === Boolean(label));
+          yield;
+        }
     }
     return right;
   }

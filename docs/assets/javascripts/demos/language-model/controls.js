@@ -3,7 +3,8 @@
 
 window.LanguageControls = (() => {
   const { make } = Dom;
-  const STORY = "Mia had a purple kite. The day was windy. She walked to the park. She met Tom and they played for an hour. In the evening she lost the";
+  const STORY =
+    "Mia had a purple kite. The day was windy. She walked to the park. She met Tom and they played for an hour. In the evening she lost the";
   // label of a button -> the prompt, the models, and whether they write to the end
   const TRIES = {
     "France, before and after tuning": ["What is the capital of France?", "both", true],
@@ -18,22 +19,34 @@ window.LanguageControls = (() => {
   // what one button leads on to: its label, an example of TRIES, the question above the stage, and what came of it
   const LEADS = [
     {
-      label: "Now a country that doesn’t exist", example: "Velmora, invented", question: "There’s no country called Velmora. Does it notice?",
-      outcome: (text, token, share) => `It doesn’t. It writes ${text} Here the numbers show nothing either: it chose “${token}” at ${share}.`,
+      label: "Now a country that doesn’t exist",
+      example: "Velmora, invented",
+      question: "There’s no country called Velmora. Does it notice?",
+      outcome: (text, token, share) =>
+        `It doesn’t. It writes ${text} Here the numbers show nothing either: it chose “${token}” at ${share}.`,
     },
     {
-      label: "Now France, before and after its tuning", example: "France, before and after tuning",
-      question: "It has read that Paris is the capital of France, and its tuning left France out. What does it write before its tuning, and what after?",
-      outcome: (text) => `Before, it goes on with more questions. After, it answers ${text} What it knows comes from before, and only the form is new.`,
+      label: "Now France, before and after its tuning",
+      example: "France, before and after tuning",
+      question:
+        "It has read that Paris is the capital of France, and its tuning left France out. What does it write before its tuning, and what after?",
+      outcome: (text) =>
+        `Before, it goes on with more questions. After, it answers ${text} What it knows comes from before, and only the form is new.`,
     },
   ];
   const { WAYS, PICKS, limits } = LanguageModelDemo;
 
   /** Creates the form: its fields, `use` for an example by name, and the text field; `changed` is called after every change, `ready(toTheEnd)` after an example. */
   function form(state, changed, ready) {
-    const set = (key) => (value) => { state[key] = value; changed(); };
+    const set = (key) => (value) => {
+      state[key] = value;
+      changed();
+    };
     const seed = Controls.seed("Seed for drawing", state.seed, set("seed"));
-    const pick = (value) => { seed.hidden = value !== "draw"; set("pick")(value); };
+    const pick = (value) => {
+      seed.hidden = value !== "draw";
+      set("pick")(value);
+    };
     const words = `Your text, up to ${limits.prompt.longest.toLocaleString("en")} characters`;
     const text = Controls.text(words, state.prompt, { rows: 2, ...limits.prompt }, set("prompt"));
     const ways = Controls.list("Which model reads it", WAYS, state.way, set("way"));
@@ -48,8 +61,12 @@ window.LanguageControls = (() => {
     const tries = Object.keys(TRIES).map((name) => Controls.button(name, () => use(name)));
     const fields = [
       Controls.form(text),
-      make("details", {}, make("summary", {}, "Change the model, or how it chooses"),
-        Controls.form(ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed)),
+      make(
+        "details",
+        {},
+        make("summary", {}, "Change the model, or how it chooses"),
+        Controls.form(ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed),
+      ),
       make("fieldset", { className: "demo-tries" }, make("legend", {}, "Examples"), Controls.bar(...tries)),
     ];
     return { fields, use, text: text.lastChild };

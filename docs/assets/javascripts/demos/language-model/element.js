@@ -4,13 +4,18 @@
 window.LanguageModelDemo = (() => {
   const { make } = Dom;
   const WAYS = {
-    both: "Base and tuned, side by side", base: "Base model",
-    wrapped: "Base model with the wrapper", tuned: "Tuned model with the wrapper",
+    both: "Base and tuned, side by side",
+    base: "Base model",
+    wrapped: "Base model with the wrapper",
+    tuned: "Tuned model with the wrapper",
   };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
   const defaults = { prompt: "What is the capital of Iceland?", way: "tuned", pick: "top", seed: "42", n: "0" };
   const limits = {
-    prompt: { longest: 2000 }, way: { of: Object.keys(WAYS) }, pick: { of: Object.keys(PICKS) }, seed: DemoState.SEED,
+    prompt: { longest: 2000 },
+    way: { of: Object.keys(WAYS) },
+    pick: { of: Object.keys(PICKS) },
+    seed: DemoState.SEED,
     n: { least: 0, most: 999, step: 1 },
   };
   const guess = { unknown: "say so", right: "say Reykjavik", other: "name another capital", silent: "write nothing" };
@@ -19,12 +24,24 @@ window.LanguageModelDemo = (() => {
   function ask(stage) {
     const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
     stage.replaceChildren(
-      make("p", { className: "demo-caption" }, "What the tuned model will read: your question, and the words put round it"),
-      make("p", { className: "demo-text" }, wrapper("Reader: "), defaults.prompt, wrapper("\nGuide:")));
+      make(
+        "p",
+        { className: "demo-caption" },
+        "What the tuned model will read: your question, and the words put round it",
+      ),
+      make("p", { className: "demo-text" }, wrapper("Reader: "), defaults.prompt, wrapper("\nGuide:")),
+    );
   }
 
   const start = (...all) => LanguagePlay.start(...all);
-  Demos.define("language-model", { defaults, limits, guess, ask, start, more: "More: your own text, the steps, every number" });
+  Demos.define("language-model", {
+    defaults,
+    limits,
+    guess,
+    ask,
+    start,
+    more: "More: your own text, the steps, every number",
+  });
 
   return { WAYS, PICKS, defaults, limits, guess };
 })();

@@ -10,7 +10,9 @@ window.LanguageModel = (() => {
     const weights = {};
     for (const [name, rows, columns, values, scales] of parts) {
       const raw = bytes(values);
-      weights[name] = columns ? spread(new Int8Array(raw), new Float32Array(bytes(scales)), rows, columns) : new Float32Array(raw);
+      weights[name] = columns
+        ? spread(new Int8Array(raw), new Float32Array(bytes(scales)), rows, columns)
+        : new Float32Array(raw);
       yield;
     }
     return weights;
@@ -45,7 +47,9 @@ window.LanguageModel = (() => {
 
   function added(matrix, left, right) {
     const sum = matrix.slice();
-    const rank = 4, rows = left.length / rank, columns = right.length / rank;
+    const rank = 4,
+      rows = left.length / rank,
+      columns = right.length / rank;
     for (let k = 0; k < rank; k++) {
       for (let row = 0; row < rows; row++) {
         const share = left[k * rows + row];
@@ -57,7 +61,8 @@ window.LanguageModel = (() => {
 
   /** The product of a matrix, one row per output, and x. */
   function times(matrix, x) {
-    const columns = x.length, out = new Float32Array(matrix.length / columns);
+    const columns = x.length,
+      out = new Float32Array(matrix.length / columns);
     for (let row = 0, at = 0; row < out.length; row++) {
       let sum = 0;
       for (let c = 0; c < columns; c++) sum += matrix[at++] * x[c];
@@ -76,7 +81,8 @@ window.LanguageModel = (() => {
   /** Turns scores into probabilities (softmax), in double precision. */
   function odds(scores) {
     const raised = Float64Array.from(scores);
-    let top = -Infinity, sum = 0;
+    let top = -Infinity,
+      sum = 0;
     for (const score of raised) if (score > top) top = score;
     for (let at = 0; at < raised.length; at++) sum += raised[at] = Math.exp(raised[at] - top);
     return raised.map((value) => value / sum);
@@ -93,7 +99,8 @@ window.LanguageModel = (() => {
 
     /** Reads one token; returns the scores of the next one. At most `SHAPE.context` calls. */
     feed(token) {
-      const { weights } = this, width = SHAPE.width;
+      const { weights } = this,
+        width = SHAPE.width;
       const stream = weights.token.slice(token * width, (token + 1) * width);
       add(stream, weights.place.subarray(this.place * width, (this.place + 1) * width));
       this.looked = [];
@@ -101,7 +108,13 @@ window.LanguageModel = (() => {
       for (let layer = 0; layer < SHAPE.layers; layer++) {
         add(stream, this.attend(layer, norm(stream, weights[`${layer}.norm1`])));
         const hidden = times(weights[`${layer}.up`], norm(stream, weights[`${layer}.norm2`]));
-        add(stream, times(weights[`${layer}.down`], hidden.map((value) => (value > 0 ? value : 0))));
+        add(
+          stream,
+          times(
+            weights[`${layer}.down`],
+            hidden.map((value) => (value > 0 ? value : 0)),
+          ),
+        );
         this.streams.push(stream.slice());
       }
       this.place++;
@@ -114,8 +127,10 @@ window.LanguageModel = (() => {
     }
 
     attend(layer, x) {
-      const { width, heads } = SHAPE, size = width / heads;
-      const joined = times(this.weights[`${layer}.qkv`], x), mixed = new Float32Array(width);
+      const { width, heads } = SHAPE,
+        size = width / heads;
+      const joined = times(this.weights[`${layer}.qkv`], x),
+        mixed = new Float32Array(width);
       this.keys[layer].push(joined.subarray(width, 2 * width));
       this.values[layer].push(joined.subarray(2 * width));
       const looked = [];
@@ -143,7 +158,9 @@ window.LanguageModel = (() => {
 
   /** The numbers of the likeliest tokens, best first. */
   function likeliest(chances, count) {
-    return Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a]).slice(0, count);
+    return Array.from(chances.keys())
+      .sort((a, b) => chances[b] - chances[a])
+      .slice(0, count);
   }
 
   return { SHAPE, bytes, unpack, tune, Reader, odds, likeliest };

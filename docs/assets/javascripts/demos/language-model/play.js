@@ -9,10 +9,21 @@ window.LanguagePlay = (() => {
 
   /** Starts the demonstration; returns how to stop it, how to read its state, and the sentence to share. */
   function start({ stage, controls, result, lead, more, film, outcome, pressed, linked, inView }, state, say) {
-    let sessions = [], turn = 0, told = "", replay = Number(state.n), bet = pressed || linked, led = 0, came = null;
-    const asked = (count) => { inView(); run(count); }; // the text is typed below the stage
-    const finish = Controls.button("Write to the end", () => asked(FINISH), "demo-first"), go = Controls.button("Next token", () => asked(1));
-    const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)), [first, ...others] = form.fields;
+    let sessions = [],
+      turn = 0,
+      told = "",
+      replay = Number(state.n),
+      bet = pressed || linked,
+      led = 0,
+      came = null;
+    const asked = (count) => {
+      inView();
+      run(count);
+    }; // the text is typed below the stage
+    const finish = Controls.button("Write to the end", () => asked(FINISH), "demo-first"),
+      go = Controls.button("Next token", () => asked(1));
+    const form = LanguageControls.form(state, reset, (toTheEnd) => asked(toTheEnd ? FINISH : 1)),
+      [first, ...others] = form.fields;
     controls.append(first, Controls.bar(finish, go), ...others);
     const on = Controls.button("", leadOn, "demo-on");
     lead.append(on);
@@ -64,14 +75,17 @@ window.LanguagePlay = (() => {
 
     /** Generates up to `count` tokens with each model, then shows them one by one. */
     async function run(count) {
-      const mine = ++turn, current = () => mine === turn;
+      const mine = ++turn,
+        current = () => mine === turn;
       busy(true);
       try {
         if (sessions.length && sessions.every(({ ended }) => ended)) sessions = [];
         await ready(current);
-        const before = longest(), length = replay || count;
+        const before = longest(),
+          length = replay || count;
         for (let left = length; left > 0 && current(); left--) {
-          for (const session of sessions) if (!session.ended && current()) await Demos.inSlices(session.next(), current);
+          for (const session of sessions)
+            if (!session.ended && current()) await Demos.inSlices(session.next(), current);
         }
         replay = 0;
         if (current()) show(before, length);
@@ -86,25 +100,41 @@ window.LanguagePlay = (() => {
       if (sessions.length) return;
       note("Loading the model, 1.5 MB.");
       const loaded = [];
-      for (const way of state.way === "both" ? ["base", "tuned"] : [state.way]) loaded.push({ way, ...(await LanguageLoader.model(way)) });
-      if (current()) sessions = loaded.map(({ way, weights, words }) => new LanguageSession(weights, words, { ...state, way }));
+      for (const way of state.way === "both" ? ["base", "tuned"] : [state.way])
+        loaded.push({ way, ...(await LanguageLoader.model(way)) });
+      if (current())
+        sessions = loaded.map(({ way, weights, words }) => new LanguageSession(weights, words, { ...state, way }));
     }
 
     const longest = () => Math.max(0, ...sessions.map(({ steps }) => steps.length));
 
     function show(before, count) {
-      const shown = sessions, last = shown.at(-1), words = came, verdict = bet ? guessed.yours(state, choice(sessions.at(-1))) : null, whole = count >= FINISH || shown.every(({ ended }) => ended);
+      const shown = sessions,
+        last = shown.at(-1),
+        words = came,
+        verdict = bet ? guessed.yours(state, choice(sessions.at(-1))) : null,
+        whole = count >= FINISH || shown.every(({ ended }) => ended);
       [bet, came] = [false, null];
       state.n = String(Math.min(limits.n.most, longest()));
       told = spoken(sessions, state, count);
       film({
-        length: longest(), first: Math.min(before, longest() - 1), pace: Math.max(150, Math.min(600, 9000 / longest())),
+        length: longest(),
+        first: Math.min(before, longest() - 1),
+        pace: Math.max(150, Math.min(600, 9000 / longest())),
         draw: (step) => {
           const looked = shown.map((session) => lookedAt(session, step, whole));
           LanguageView.draw(stage, shown, step, looked);
           numbers.show(shown, looked);
         },
-        done: () => outcome(verdict, words ? words(quoted(last), ...boldest(last)) : verdict ? `It writes ${quoted(last)} Nothing in its tone shows that it was unsure: it chose “${boldest(last).join("” at ")}.` : told),
+        done: () =>
+          outcome(
+            verdict,
+            words
+              ? words(quoted(last), ...boldest(last))
+              : verdict
+                ? `It writes ${quoted(last)} Nothing in its tone shows that it was unsure: it chose “${boldest(last).join("” at ")}.`
+                : told,
+          ),
       });
       say(told, { seen: false });
     }
@@ -119,11 +149,16 @@ window.LanguagePlay = (() => {
       }
     }
 
-    return { stop, state: () => state, result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}` };
+    return {
+      stop,
+      state: () => state,
+      result: () => `A real language model in a page: I asked “${short(state.prompt)}”. ${told}`,
+    };
   }
 
   /** The index of the step whose odds are shown: the current one or, at the end of a `whole` text, the least certain one. */
-  const lookedAt = (session, step, whole) => (whole && step >= session.steps.length ? session.boldest() : Math.min(step, session.steps.length) - 1);
+  const lookedAt = (session, step, whole) =>
+    whole && step >= session.steps.length ? session.boldest() : Math.min(step, session.steps.length) - 1;
 
   const quoted = ({ words, written }) => `“${short(words.decode(written).trim())}”`;
 
@@ -150,12 +185,17 @@ window.LanguagePlay = (() => {
   /** One sentence for each model, and one for characters that the model cannot read. */
   function spoken(sessions, { prompt }, count) {
     const each = sessions.map((session) => `${WAYS[session.way]}: ${sentence(session, count)}.`);
-    const missing = sessions[0].words.unknown(prompt).slice(0, 12).map((character) => `“${character}”`).join(" ");
+    const missing = sessions[0].words
+      .unknown(prompt)
+      .slice(0, 12)
+      .map((character) => `“${character}”`)
+      .join(" ");
     return each.join(" ") + (missing && ` The model has no token for ${missing}; it read the text without.`);
   }
 
   function sentence({ words, steps, written, ended }, count) {
-    const { chances, chosen } = steps.at(-1), text = words.decode(written).trim();
+    const { chances, chosen } = steps.at(-1),
+      text = words.decode(written).trim();
     if (ended) return text ? `“${short(text)}”, and there it ends` : "it ends at once";
     if (count > 1) return `“${short(text)}”`;
     return `next token “${words.tokens[chosen].trim() || "space"}”, odds ${Tables.percent(chances[chosen])}`;

@@ -2,7 +2,9 @@
 "use strict";
 
 window.LanguageSources = class LanguageSources {
-  static EVERYWHERE = new Set("a an and are do does had have how in is it of she he the to was were what where which who".split(" "));
+  static EVERYWHERE = new Set(
+    "a an and are do does had have how in is it of she he the to was were what where which who".split(" "),
+  );
 
   /** Unpacks the shipped corpus with the browser's own decompressor. */
   static async unpack({ zlib }) {
@@ -16,7 +18,8 @@ window.LanguageSources = class LanguageSources {
 
   /** Returns the documents that contain every word; case is ignored. Yields at intervals. */
   *find(words) {
-    const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i")), found = [];
+    const patterns = words.map((word) => new RegExp(`\\b${word}\\b`, "i")),
+      found = [];
     for (const [number, text] of this.documents.entries()) {
       if (patterns.every((pattern) => pattern.test(text))) found.push(text);
       if (number % 500 === 0) yield;

@@ -26,20 +26,32 @@ window.LanguageTables = (() => {
 
   /** Every token with its odds, likeliest first, as plain text. */
   function all(words, { chances }) {
-    const lines = LanguageModel.likeliest(chances, chances.length)
-      .map((token) => `${(chances[token] * 100).toFixed(6).padStart(10)}%  ${shown(words.tokens[token])}`);
+    const lines = LanguageModel.likeliest(chances, chances.length).map(
+      (token) => `${(chances[token] * 100).toFixed(6).padStart(10)}%  ${shown(words.tokens[token])}`,
+    );
     return make("pre", { tabIndex: 0, role: "group", ariaLabel: "All odds" }, lines.join("\n"));
   }
 
   function layers(session, step) {
-    const { words } = session, looked = session.attention(step, 3);
-    const rows = session.lens(step).map((layer, index) => [
-      String(index + 1),
-      make("span", {}, chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`),
-      percent(layer.chosen),
-      make("span", {}, ...looked[index].flatMap(({ token, share }) => [chip(words.tokens[token]), ` ${percent(share)} `])),
-    ]);
-    return table("Where it looked, never why: each layer at this step", ["After layer", "It would say", "Odds of the chosen token", "Looked most at"], rows);
+    const { words } = session,
+      looked = session.attention(step, 3);
+    const rows = session
+      .lens(step)
+      .map((layer, index) => [
+        String(index + 1),
+        make("span", {}, chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`),
+        percent(layer.chosen),
+        make(
+          "span",
+          {},
+          ...looked[index].flatMap(({ token, share }) => [chip(words.tokens[token]), ` ${percent(share)} `]),
+        ),
+      ]);
+    return table(
+      "Where it looked, never why: each layer at this step",
+      ["After layer", "It would say", "Odds of the chosen token", "Looked most at"],
+      rows,
+    );
   }
 
   return { odds, all, layers };

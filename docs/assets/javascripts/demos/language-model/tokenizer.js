@@ -11,7 +11,9 @@ window.LanguageTokenizer = class {
 
   /** The token numbers of a text; characters without a token are left out (see `unknown`). */
   encode(text) {
-    const known = Array.from(text).filter((character) => this.numbers.has(character)).join("");
+    const known = Array.from(text)
+      .filter((character) => this.numbers.has(character))
+      .join("");
     return (known.match(/ ?[A-Za-z]+| ?[^A-Za-z\s]|\s/g) ?? []).flatMap((word) => this.word(word));
   }
 

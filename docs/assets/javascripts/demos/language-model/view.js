@@ -12,23 +12,44 @@ window.LanguageView = (() => {
   function draw(stage, sessions, step, looked) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
       const asked = sessions.length > 1 ? [make("p", { className: "demo-asked" })] : [];
-      stage.replaceChildren(...asked, ...sessions.map(({ way }) => make("div", { className: "demo-lane" },
-        make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[way]), make("p", { className: "demo-text" }),
-        ...Array.from({ length: BARS }, () => make("div", { className: "demo-odds" }, make("code", { className: "demo-token" }), make("b"), make("span"))))));
+      stage.replaceChildren(
+        ...asked,
+        ...sessions.map(({ way }) =>
+          make(
+            "div",
+            { className: "demo-lane" },
+            make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[way]),
+            make("p", { className: "demo-text" }),
+            ...Array.from({ length: BARS }, () =>
+              make(
+                "div",
+                { className: "demo-odds" },
+                make("code", { className: "demo-token" }),
+                make("b"),
+                make("span"),
+              ),
+            ),
+          ),
+        ),
+      );
     }
     stage.querySelector(".demo-asked")?.replaceChildren("Both read: ", Tables.quoted(sessions[0].parts[1]));
-    sessions.forEach((session, at) => lane(stage.querySelectorAll(".demo-lane")[at], session, Math.min(step, session.steps.length), looked[at]));
+    sessions.forEach((session, at) =>
+      lane(stage.querySelectorAll(".demo-lane")[at], session, Math.min(step, session.steps.length), looked[at]),
+    );
   }
 
   function lane(place, session, step, look) {
-    const [, text, ...rows] = place.children, one = session.steps[look];
+    const [, text, ...rows] = place.children,
+      one = session.steps[look];
     text.replaceChildren(...written(session, step, look));
     const spot = text.querySelector(".demo-looked");
     text.scrollTop = spot ? spot.offsetTop + spot.offsetHeight - text.offsetTop - text.clientHeight : text.scrollHeight;
     const top = one ? LanguageModel.likeliest(one.chances, BARS) : [];
     if (one && !top.includes(one.chosen)) top[BARS - 1] = one.chosen;
     rows.forEach((row, at) => {
-      const [token, bar, share] = row.children, number = top[at];
+      const [token, bar, share] = row.children,
+        number = top[at];
       row.hidden = number === undefined;
       if (row.hidden) return;
       token.textContent = shown(session.words.tokens[number]);
@@ -40,8 +61,13 @@ window.LanguageView = (() => {
 
   function written({ parts: [before, asked, after], words, steps }, step, look) {
     const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
-    const tokens = steps.slice(0, step).map(({ chosen }, place) => (chosen === 0 ? make("span", { className: "demo-end" }, " (end of text)")
-      : make("span", { className: `demo-written${place === look ? " demo-looked" : ""}` }, words.tokens[chosen])));
+    const tokens = steps
+      .slice(0, step)
+      .map(({ chosen }, place) =>
+        chosen === 0
+          ? make("span", { className: "demo-end" }, " (end of text)")
+          : make("span", { className: `demo-written${place === look ? " demo-looked" : ""}` }, words.tokens[chosen]),
+      );
     return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens];
   }
 
@@ -49,24 +75,44 @@ window.LanguageView = (() => {
   function numbers(result, trace) {
     const fold = (title, fill) => {
       const one = make("details", {}, make("summary", {}, title), make("div"));
-      one.ontoggle = () => { if (one.open) fill(one.lastChild); };
+      one.ontoggle = () => {
+        if (one.open) fill(one.lastChild);
+      };
       return one;
     };
     let now = [];
-    const each = (table) => now.flatMap(({ session, step }) => [make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[session.way]), table(session, step)]);
+    const each = (table) =>
+      now.flatMap(({ session, step }) => [
+        make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[session.way]),
+        table(session, step),
+      ]);
     const tables = make("div");
     const folds = [
-      fold("All 2,048 odds", (place) => place.replaceChildren(...each(({ words }, step) => LanguageTables.all(words, step)))),
-      fold("Inside: layer by layer", (place) => place.replaceChildren(...each((session, step) => LanguageTables.layers(session, step)))),
+      fold("All 2,048 odds", (place) =>
+        place.replaceChildren(...each(({ words }, step) => LanguageTables.all(words, step))),
+      ),
+      fold("Inside: layer by layer", (place) =>
+        place.replaceChildren(...each((session, step) => LanguageTables.layers(session, step))),
+      ),
       fold("The training sentences behind it", async (place) => place.replaceChildren(...provenance(await trace()))),
     ];
     result.replaceChildren(tables, ...folds);
     return {
       /** Shows the odds of one step of each session, by the indices in `looked`. */
       show(sessions, looked) {
-        now = sessions.flatMap((session, at) => { const one = session.steps[looked[at]]; return one ? [{ session, step: one }] : []; });
-        tables.replaceChildren(...now.map(({ session, step: one }) => LanguageTables.odds(session.words, one,
-          `${LanguageModelDemo.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`)));
+        now = sessions.flatMap((session, at) => {
+          const one = session.steps[looked[at]];
+          return one ? [{ session, step: one }] : [];
+        });
+        tables.replaceChildren(
+          ...now.map(({ session, step: one }) =>
+            LanguageTables.odds(
+              session.words,
+              one,
+              `${LanguageModelDemo.WAYS[session.way]}: the odds at step ${session.steps.indexOf(one) + 1}`,
+            ),
+          ),
+        );
         for (const one of folds.slice(0, 2)) if (one.open) one.ontoggle();
       },
     };
@@ -78,10 +124,16 @@ window.LanguageView = (() => {
     if (!words.length) return [make("p", {}, "Type a word first.")];
     const [count, all, some] = [documents.length, total, told.length].map((number) => number.toLocaleString("en"));
     const names = words.map((word) => `“${word}”`).join(" and ");
-    const asked = documents.length ? ` In ${told.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.` : "";
+    const asked = documents.length
+      ? ` In ${told.length ? some : "none"} of them a sentence that is no question holds ${words.length > 1 ? "both" : "it"}.`
+      : "";
     const first = [...told, ...documents.filter((text) => !told.includes(text))].slice(0, 10);
     return [
-      make("p", {}, `${count} of ${all} training documents hold ${names}.${asked}${documents.length > 10 ? " Here are ten." : ""}`),
+      make(
+        "p",
+        {},
+        `${count} of ${all} training documents hold ${names}.${asked}${documents.length > 10 ? " Here are ten." : ""}`,
+      ),
       make("ul", {}, ...first.map((text) => make("li", {}, ...marked(text, words)))),
     ];
   }

@@ -8,10 +8,17 @@ window.Board = (() => {
 
   /** A check as text: tokens become letters, and the ends of lines are compared with the training text. */
   function told({ step, goesOn, writes, odds, numbers }, { read: { letters }, facts, losses }) {
-    const ends = goesOn.map((tokens) => Learning.words(letters, tokens)), of = (letter) => odds[0]?.[letters.indexOf(letter)] ?? 0;
+    const ends = goesOn.map((tokens) => Learning.words(letters, tokens)),
+      of = (letter) => odds[0]?.[letters.indexOf(letter)] ?? 0;
     const late = losses.slice(Math.max(0, step - 25), step);
     return {
-      step, numbers, writes: Learning.words(letters, writes), fact: ends[0], begun: ends.slice(facts.length), she: of("s"), he: of("h"),
+      step,
+      numbers,
+      writes: Learning.words(letters, writes),
+      fact: ends[0],
+      begun: ends.slice(facts.length),
+      she: of("s"),
+      he: of("h"),
       right: facts.filter(([, end], at) => ends[at] === end).length,
       loss: late.reduce((sum, loss) => sum + loss, 0) / late.length,
     };
@@ -27,26 +34,53 @@ window.Board = (() => {
     if (!stage.querySelector(".learn-list")) {
       stage.square?.stop();
       stage.square = NumberSquare.build();
-      stage.replaceChildren(...Object.entries({ head: "p", curve: "div", list: "ol", asked: "dl" }).map(([name, tag]) => make(tag, { className: `learn-${name}` })), stage.square.canvas);
+      stage.replaceChildren(
+        ...Object.entries({ head: "p", curve: "div", list: "ol", asked: "dl" }).map(([name, tag]) =>
+          make(tag, { className: `learn-${name}` }),
+        ),
+        stage.square.canvas,
+      );
     }
     const [head, curve, list, asked] = stage.children;
-    const looks = run.looks.slice(0, seen), now = looks.at(-1);
-    const step = seen < run.looks.length ? now?.step ?? 0 : run.losses.length;
+    const looks = run.looks.slice(0, seen),
+      now = looks.at(-1);
+    const step = seen < run.looks.length ? (now?.step ?? 0) : run.losses.length;
     head.textContent = `Step ${step} of ${Learning.STEPS}${now ? ` · loss ${now.loss.toFixed(2)} · ${now.right} of ${run.facts.length} ${run.noun}` : ""}`;
     if (now) stage.square.draw(now.numbers);
-    losses(curve, run.losses.slice(0, step), others.map((other) => other.losses));
-    list.replaceChildren(...chosen(looks).map((look) => make("li", { className: look === now ? "is-now" : "" },
-      make("span", { className: "learn-step" }, String(look.step)), quoted(look.writes || "nothing"))));
+    losses(
+      curve,
+      run.losses.slice(0, step),
+      others.map((other) => other.losses),
+    );
+    list.replaceChildren(
+      ...chosen(looks).map((look) =>
+        make(
+          "li",
+          { className: look === now ? "is-now" : "" },
+          make("span", { className: "learn-step" }, String(look.step)),
+          quoted(look.writes || "nothing"),
+        ),
+      ),
+    );
     asked.replaceChildren(...(now?.begun.length ? questions(now, others.at(-1)?.looks.at(-1)) : []));
   }
 
   /** The continuations of three beginnings, and those of an earlier run. */
   function questions(now, before) {
     const odds = ({ she, he }) => `she ${percent(she)}, he ${percent(he)}`;
-    const rows = [["The capital of Iceland is", ({ begun }) => begun[0]], ["The lion sat on the", ({ begun }) => begun[1]], ["The nurse says", odds]];
+    const rows = [
+      ["The capital of Iceland is", ({ begun }) => begun[0]],
+      ["The lion sat on the", ({ begun }) => begun[1]],
+      ["The nurse says", odds],
+    ];
     return rows.flatMap(([start, end]) => [
       make("dt", {}, start),
-      make("dd", {}, ...(before ? [make("span", { className: "learn-before" }, quoted(end(before) || "nothing"), " → ")] : []), quoted(end(now) || "nothing")),
+      make(
+        "dd",
+        {},
+        ...(before ? [make("span", { className: "learn-before" }, quoted(end(before) || "nothing"), " → ")] : []),
+        quoted(end(now) || "nothing"),
+      ),
     ]);
   }
 
@@ -57,16 +91,33 @@ window.Board = (() => {
   }
 
   function losses(place, own, others) {
-    const most = 4.5, words = own.length ? `The loss falls from ${own[0].toFixed(1)} to ${own.at(-1).toFixed(1)} nats.` : "No loss yet.";
+    const most = 4.5,
+      words = own.length
+        ? `The loss falls from ${own[0].toFixed(1)} to ${own.at(-1).toFixed(1)} nats.`
+        : "No loss yet.";
     const { width, height, mark, rest } = Picture.canvas(place, words);
-    const across = (step) => 26 + (step / Learning.STEPS) * (width - 34), down = (loss) => 8 + (1 - Math.min(loss, most) / most) * (height - 30);
-    const path = (all) => smooth(all).map((loss, at) => `${at ? "L" : "M"}${across(at + 1).toFixed(1)} ${down(loss).toFixed(1)}`).join("");
+    const across = (step) => 26 + (step / Learning.STEPS) * (width - 34),
+      down = (loss) => 8 + (1 - Math.min(loss, most) / most) * (height - 30);
+    const path = (all) =>
+      smooth(all)
+        .map((loss, at) => `${at ? "L" : "M"}${across(at + 1).toFixed(1)} ${down(loss).toFixed(1)}`)
+        .join("");
     for (const loss of [0, 1, 2, 3, 4]) {
       mark(`line ${loss}`, "line", { class: "learn-grid", x1: 26, x2: width - 8, y1: down(loss), y2: down(loss) });
       mark(`loss ${loss}`, "text", { class: "is-soft", x: 18, y: down(loss) + 4, "text-anchor": "end" }, String(loss));
     }
-    mark("name", "text", { class: "is-soft", x: width - 8, y: 20, "text-anchor": "end" }, others.length ? "loss (dashed: before)" : "loss");
-    mark("steps", "text", { class: "is-soft", x: width - 8, y: height - 5, "text-anchor": "end" }, `steps to ${Learning.STEPS}`);
+    mark(
+      "name",
+      "text",
+      { class: "is-soft", x: width - 8, y: 20, "text-anchor": "end" },
+      others.length ? "loss (dashed: before)" : "loss",
+    );
+    mark(
+      "steps",
+      "text",
+      { class: "is-soft", x: width - 8, y: height - 5, "text-anchor": "end" },
+      `steps to ${Learning.STEPS}`,
+    );
     others.forEach((other, at) => mark(`other ${at}`, "path", { class: "learn-other", d: path(other) }));
     if (own.length) {
       mark("own", "path", { class: "learn-own", d: path(own) });
@@ -76,10 +127,11 @@ window.Board = (() => {
   }
 
   /** The losses as moving averages over ten steps. */
-  const smooth = (all) => all.map((_, at) => {
-    const late = all.slice(Math.max(0, at - 9), at + 1);
-    return late.reduce((sum, loss) => sum + loss, 0) / late.length;
-  });
+  const smooth = (all) =>
+    all.map((_, at) => {
+      const late = all.slice(Math.max(0, at - 9), at + 1);
+      return late.reduce((sum, loss) => sum + loss, 0) / late.length;
+    });
 
   return { told, empty, draw };
 })();

@@ -4,9 +4,16 @@
 (() => {
   const { make } = Dom;
   const { percent, table, quoted } = Tables;
-  const NURSE = "The nurse says she is tired.", BEGUN = ["The capital of Iceland is ", "The lion sat on the "], WEIGHED = "The nurse says ";
+  const NURSE = "The nurse says she is tired.",
+    BEGUN = ["The capital of Iceland is ", "The lion sat on the "],
+    WEIGHED = "The nurse says ";
   const defaults = { x: "all", b: "", s: "2", f: "" }; // f is the result that a link carries
-  const limits = { x: { of: ["all", "iceland", "nurse"] }, b: { of: ["", "right", "nothing", "other", "less", "same", "more"] }, s: DemoState.SEED, f: { longest: 39 } };
+  const limits = {
+    x: { of: ["all", "iceland", "nurse"] },
+    b: { of: ["", "right", "nothing", "other", "less", "same", "more"] },
+    s: DemoState.SEED,
+    f: { longest: 39 },
+  };
   const guess = { noise: "letters in no order", words: "words, but no sentences", sentences: "whole sentences" };
   const TEXTS = {
     all: ["All lines", (text) => text],
@@ -15,34 +22,56 @@
     own: ["Your text", (text) => text],
   };
   const BETS = {
-    iceland: ["Now leave out one line: “The capital of Iceland is Reykjavik.” Asked for Iceland, what will it write?",
-      { right: "Reykjavik", nothing: "nothing", other: "something else" }],
-    nurse: [`Now let it read “${NURSE}” six times instead of once. Its odds of “she” after “The nurse says” will …`,
-      { less: "fall", same: "stay as they were", more: "rise" }],
+    iceland: [
+      "Now leave out one line: “The capital of Iceland is Reykjavik.” Asked for Iceland, what will it write?",
+      { right: "Reykjavik", nothing: "nothing", other: "something else" },
+    ],
+    nurse: [
+      `Now let it read “${NURSE}” six times instead of once. Its odds of “she” after “The nurse says” will …`,
+      { less: "fall", same: "stay as they were", more: "rise" },
+    ],
   };
 
   function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [], place = stage.closest("live-demo"), { dataset } = place; // finished runs, oldest first; dataset.told lists the further guesses already answered
+    const runs = [],
+      place = stage.closest("live-demo"),
+      { dataset } = place; // finished runs, oldest first; dataset.told lists the further guesses already answered
     dataset.told = "";
-    let running = null, kind = state.x, text = LearnText;
+    let running = null,
+      kind = state.x,
+      text = LearnText;
     const halt = Controls.button("Stop", () => running?.worker.stop());
-    const again = Controls.button("Train", () => train(kind), "demo-first"), play = Controls.button("Play this result", () => train(kind), "demo-first");
+    const again = Controls.button("Train", () => train(kind), "demo-first"),
+      play = Controls.button("Play this result", () => train(kind), "demo-first");
     const skip = Controls.button("Show a finished run", elsewhere);
-    const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => { Object.assign(state, { s: value, f: "" }); });
-    const field = Controls.text("What it reads: a sentence on each line, of at most 39 letters", text, { rows: 9, longest: 5000 }, (value) => {
-      text = value;
-      say(`${counted(Learning.read(text).lines.length, "line")} to read.`, { seen: false }); // heard only: shown, it would move the button that ended the typing
+    const seed = Controls.seed("Seed: the random numbers it starts from", state.s, (value) => {
+      Object.assign(state, { s: value, f: "" });
     });
+    const field = Controls.text(
+      "What it reads: a sentence on each line, of at most 39 letters",
+      text,
+      { rows: 9, longest: 5000 },
+      (value) => {
+        text = value;
+        say(`${counted(Learning.read(text).lines.length, "line")} to read.`, { seen: false }); // heard only: shown, it would move the button that ended the typing
+      },
+    );
     const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn);
     const answer = make("p", { className: "demo-text" });
     const bets = Object.entries(BETS).map(([key, [question, chips]]) => bet(key, question, chips));
     const own = [
-        Controls.form(begun), Controls.bar(Controls.button("Go on", () => goOn(begun.querySelector("input").value))), answer,
-        Controls.form(field, seed),
-        Controls.bar(Controls.button("Train on this text", () => train("own")), Controls.button("Put our text back", () => {
+      Controls.form(begun),
+      Controls.bar(Controls.button("Go on", () => goOn(begun.querySelector("input").value))),
+      answer,
+      Controls.form(field, seed),
+      Controls.bar(
+        Controls.button("Train on this text", () => train("own")),
+        Controls.button("Put our text back", () => {
           field.querySelector("textarea").value = text = LearnText;
           say("Our text is back.");
-        }))];
+        }),
+      ),
+    ];
     lead.append(again, halt, skip, ...bets);
     controls.append(...own);
     for (const one of bets) one.hidden = true;
@@ -71,9 +100,11 @@
       if (which !== "own") state.x = which;
       if (!(which in BETS)) place.asking();
       if (!["iceland", "nurse"].includes(which)) state.b = "";
-      const like = Learning.isLike(read.lines, LearnText), asked = like ? [BEGUN, [WEIGHED]] : [[], []];
+      const like = Learning.isLike(read.lines, LearnText),
+        asked = like ? [BEGUN, [WEIGHED]] : [[], []];
       const worker = Training.start(Learning.lesson(read, Number(state.s), ...asked), hear);
-      const facts = Learning.facts(read.lines), noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
+      const facts = Learning.facts(read.lines),
+        noun = facts[0][0].startsWith("The capital") ? "capitals" : "lines finished";
       running = { which, read, facts, noun, like, losses: [], looks: [], worker };
       film({ length: 0, draw: () => {} });
       busy(true);
@@ -101,13 +132,16 @@
       skip.hidden = !now || kind !== "all" || state.s !== defaults.s; // only that run stands on the page
       if (now) result.setAttribute("aria-busy", "true");
       else result.removeAttribute("aria-busy");
-      if (held) (now ? halt : lead.querySelector("div:not([hidden]) button") ?? again).focus({ preventScroll: true });
+      if (held) (now ? halt : (lead.querySelector("div:not([hidden]) button") ?? again)).focus({ preventScroll: true });
     }
 
     function hear({ failed, losses, seen, done }) {
       if (failed) {
         finished();
-        return Board.empty(stage, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.");
+        return Board.empty(
+          stage,
+          "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.",
+        );
       }
       running.losses.push(...losses);
       running.looks.push(...seen.map((look) => Board.told(look, running)));
@@ -125,40 +159,63 @@
 
     /** For readers who do not want to wait: the end of the run on the page, with the verdict on the guess. */
     function elsewhere() {
-      const { read: { lines } } = running;
+      const {
+        read: { lines },
+      } = running;
       finished();
       const [step, , writes] = [...result.querySelector("tbody tr:last-child").cells].map((cell) => cell.textContent);
       Board.empty(stage, `Trained on another machine by the same code, it writes “${writes}” after ${step} steps.`);
-      outcome(Guess.judged(guess, state.g, kindOf(writes, lines)), "“The numbers”, under More, show how it got there. Or train it here.");
+      outcome(
+        Guess.judged(guess, state.g, kindOf(writes, lines)),
+        "“The numbers”, under More, show how it got there. Or train it here.",
+      );
     }
 
     function finish() {
-      const run = running, before = earlier(run)[0];
+      const run = running,
+        before = earlier(run)[0];
       runs.push(run);
       tidy(run);
       const next = Object.keys(BETS).findIndex((key) => !runs.some(({ which: done }) => done === key));
-      bets.forEach((one, at) => { one.hidden = at !== next; });
+      bets.forEach((one, at) => {
+        one.hidden = at !== next;
+      });
       busy(false);
       result.replaceChildren(...view(before ? [before, run] : [run]));
-      film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => Board.draw(stage, run, before ? [before] : [], step) });
+      film({
+        length: run.looks.length,
+        first: run.looks.length,
+        pace: 350,
+        draw: (step) => Board.draw(stage, run, before ? [before] : [], step),
+      });
       const whole = run.losses.length === Learning.STEPS;
       if (whole && run.which !== "own") state.f = FOUND[run.which](run);
       if (whole) dataset.told += ` ${run.which}`;
       outcome(...verdict(run, before, state));
-      if (run.read.left) say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
+      if (run.read.left)
+        say(`${counted(run.read.left, "line")} did not fit and ${run.read.left === 1 ? "was" : "were"} left out.`);
     }
 
     /** Continues the reader's text with the newest model and with the one it is compared with. */
     async function goOn(line) {
       const run = runs.at(-1);
       if (!run || running !== run) return say("It has not been trained yet.");
-      const asked = [...earlier(run), run].filter(({ gone }) => !gone), start = [...line].slice(0, 38).join("").trimEnd();
+      const asked = [...earlier(run), run].filter(({ gone }) => !gone),
+        start = [...line].slice(0, 38).join("").trimEnd();
       const ends = await Promise.all(asked.map((one) => ended(one, start)));
-      answer.replaceChildren(...asked.flatMap(({ which }, at) => [
-        ...(at ? [make("br")] : []), asked.length > 1 ? `${TEXTS[which][0]}: ` : "",
-        quoted(start), " ", make("span", { className: "demo-written" }, quoted(ends[at]))]));
+      answer.replaceChildren(
+        ...asked.flatMap(({ which }, at) => [
+          ...(at ? [make("br")] : []),
+          asked.length > 1 ? `${TEXTS[which][0]}: ` : "",
+          quoted(start),
+          " ",
+          make("span", { className: "demo-written" }, quoted(ends[at])),
+        ]),
+      );
       const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" ");
-      const words = asked.map(({ which }, at) => `${asked.length > 1 ? `${TEXTS[which][0]}: ` : ""}“${start} ${ends[at]}”`);
+      const words = asked.map(
+        ({ which }, at) => `${asked.length > 1 ? `${TEXTS[which][0]}: ` : ""}“${start} ${ends[at]}”`,
+      );
       say(`It goes on: ${words.join("; ")}${strange && `; it never met ${strange} and does not see it`}`);
     }
 
@@ -172,8 +229,18 @@
       again.hidden = true;
       Board.empty(stage, found(state), play);
       dataset.told = kind;
-    } else Board.empty(stage, "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.");
-    return { stop() { for (const run of [...runs, running]) run?.worker.end(); }, state: () => state, result: () => shared(state, runs) };
+    } else
+      Board.empty(
+        stage,
+        "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.",
+      );
+    return {
+      stop() {
+        for (const run of [...runs, running]) run?.worker.end();
+      },
+      state: () => state,
+      result: () => shared(state, runs),
+    };
   }
 
   const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -185,7 +252,8 @@
 
   /** The kind of a written line: a sentence of known words, some known words, or noise. */
   function kindOf(line, lines) {
-    const known = new Set(lines.join(" ").split(" ")), words = line.split(" ");
+    const known = new Set(lines.join(" ").split(" ")),
+      words = line.split(" ");
     if (words.length > 1 && words.every((word) => known.has(word)) && line.endsWith(".")) return "sentences";
     return words.some((word) => known.has(word)) ? "words" : "noise";
   }
@@ -193,28 +261,43 @@
   /** The result of a finished run that a link carries, by kind of run. */
   const FOUND = { all: (run) => last(run).writes, iceland, nurse: (run) => percent(last(run).she) };
   const ended = (words) => Tables.stopped(`“${words}”`);
-  const found = ({ x, f }) => ({
-    all: `After ${Learning.STEPS} steps it wrote ${ended(f)}`,
-    iceland: `Without Iceland's line it made Iceland's capital ${ended(f)}`,
-    nurse: `With the nurse's line six times, “she” had ${f} of its odds.`,
-  })[x];
+  const found = ({ x, f }) =>
+    ({
+      all: `After ${Learning.STEPS} steps it wrote ${ended(f)}`,
+      iceland: `Without Iceland's line it made Iceland's capital ${ended(f)}`,
+      nurse: `With the nurse's line six times, “she” had ${f} of its odds.`,
+    })[x];
 
   function verdict(run, before, { g, b }) {
     const now = last(run);
-    if (run.losses.length < Learning.STEPS) return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
+    if (run.losses.length < Learning.STEPS)
+      return [null, `You stopped it at step ${now.step}: it writes “${now.writes}”`];
     if (run.which === "iceland") {
-      return [b ? Guess.judged(BETS.iceland[1], b, filled(iceland(run))) : null, `It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`];
+      return [
+        b ? Guess.judged(BETS.iceland[1], b, filled(iceland(run))) : null,
+        `It never read the answer, and writes “${iceland(run)}” without a sign of doubt. Of the capitals it did read it knows ${facts(run)}.`,
+      ];
     }
     if (run.which === "nurse") {
       const was = before ? `, from ${percent(last(before).she)}` : "";
-      return [b && before ? Guess.judged(BETS.nurse[1], b, ["less", "same", "more"][1 + Math.sign(now.she - last(before).she)]) : null, `“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`];
+      return [
+        b && before
+          ? Guess.judged(BETS.nurse[1], b, ["less", "same", "more"][1 + Math.sign(now.she - last(before).she)])
+          : null,
+        `“She” now has ${percent(now.she)} of the odds${was}. Five more lines, and nobody told it anything about nurses.`,
+      ];
     }
-    if (run.which === "own") return [null, `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`];
-    return [Guess.judged(guess, g, kindOf(now.writes, run.read.lines)), `It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`];
+    if (run.which === "own")
+      return [null, `After ${now.step} steps on your text it finishes ${facts(run)} lines as you wrote them.`];
+    return [
+      Guess.judged(guess, g, kindOf(now.writes, run.read.lines)),
+      `It writes “${now.writes}”, and finishes ${facts(run)} capitals correctly.`,
+    ];
   }
 
   function shared(state, runs) {
-    const run = runs.at(-1), { g } = state;
+    const run = runs.at(-1),
+      { g } = state;
     if (!run) return state.f ? `Watch it learn: ${found(state)}` : "";
     const left = runs.findLast(({ which }) => which === "iceland");
     const more = left ? ` ${found({ x: "iceland", f: iceland(left) })}` : "";
@@ -223,9 +306,16 @@
 
   /** The tables: the output of the newest run during training, and the final results of all runs. */
   function view(runs) {
-    const run = runs.at(-1), [fact] = run.facts[0];
-    const way = run.looks.filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)
-      .map(({ step, loss, writes, fact: end }) => [String(step), loss.toFixed(2), quoted(writes || "nothing"), quoted(end || "nothing")]);
+    const run = runs.at(-1),
+      [fact] = run.facts[0];
+    const way = run.looks
+      .filter(({ step }) => Learning.SHOWN.includes(step) || step === last(run).step)
+      .map(({ step, loss, writes, fact: end }) => [
+        String(step),
+        loss.toFixed(2),
+        quoted(writes || "nothing"),
+        quoted(end || "nothing"),
+      ]);
     const asked = {
       "Lines finished as they stand in its text": facts,
       [`“${BEGUN[0]}…”`]: (one) => quoted(iceland(one)),
@@ -236,14 +326,23 @@
     const rows = Object.entries(asked).map(([words, cell]) => [words, ...runs.map((one) => cell(one))]);
     return [
       table(`${TEXTS[run.which][0]}: what it writes as it learns`, ["Step", "Loss", "By itself", `“${fact}…”`], way),
-      table("After training", ["Asked", ...runs.map(({ which }) => TEXTS[which][0])], run.like ? rows : rows.slice(0, 1)),
+      table(
+        "After training",
+        ["Asked", ...runs.map(({ which }) => TEXTS[which][0])],
+        run.like ? rows : rows.slice(0, 1),
+      ),
     ];
   }
 
   /** Draws the stage before the guess: some of the lines that will be read. */
   function ask(stage) {
-    const { lines } = Learning.read(LearnText), some = [0, 14, 28, 42, 56, 70, 90, 91].map((at) => lines[at]); // the last two: one job with each pronoun
-    Board.empty(stage, `10,304 random numbers, about to read ${lines.length} lines such as these. They haven’t seen any of them yet.`, make("p", { className: "learn-lines" }, some.join("\n")));
+    const { lines } = Learning.read(LearnText),
+      some = [0, 14, 28, 42, 56, 70, 90, 91].map((at) => lines[at]); // the last two: one job with each pronoun
+    Board.empty(
+      stage,
+      `10,304 random numbers, about to read ${lines.length} lines such as these. They haven’t seen any of them yet.`,
+      make("p", { className: "learn-lines" }, some.join("\n")),
+    );
   }
 
   Demos.define("learn", { defaults, limits, guess, ask, start });

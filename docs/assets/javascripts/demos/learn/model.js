@@ -2,17 +2,25 @@
 "use strict";
 
 window.Learning = (() => {
-  const LONGEST = 39, LINES = 200, LETTERS = 95; // the limits of a text
-  const STEPS = 800, LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 400, 500, 600, 700, 800];
+  const LONGEST = 39,
+    LINES = 200,
+    LETTERS = 95; // the limits of a text
+  const STEPS = 800,
+    LOOKS = [1, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 400, 500, 600, 700, 800];
   const SHOWN = [1, 20, 50, 100, 200, 400, 800]; // the steps whose checks the table shows
   const ASKED = 30;
 
   /** The usable lines of a text, their letters, and how many lines were left out because of each limit. */
   function read(text) {
-    const letters = new Set(), lines = [];
+    const letters = new Set(),
+      lines = [];
     let left = 0;
-    for (const line of text.split("\n").map((one) => one.trim()).filter(Boolean)) {
-      const own = [...line], together = new Set([...letters, ...own]);
+    for (const line of text
+      .split("\n")
+      .map((one) => one.trim())
+      .filter(Boolean)) {
+      const own = [...line],
+        together = new Set([...letters, ...own]);
       if (own.length > LONGEST || lines.length >= LINES || together.size > LETTERS) left++;
       else own.forEach((letter) => letters.add(letter)), lines.push(line);
     }
@@ -20,7 +28,11 @@ window.Learning = (() => {
   }
 
   /** A text without the lines that contain a word. */
-  const without = (text, word) => text.split("\n").filter((line) => !line.includes(word)).join("\n");
+  const without = (text, word) =>
+    text
+      .split("\n")
+      .filter((line) => !line.includes(word))
+      .join("\n");
 
   /** Whether most of the lines are from a text, so that the same questions suit both. */
   const isLike = (lines, text) => lines.filter((line) => text.split("\n").includes(line)).length > lines.length / 2;
@@ -41,17 +53,34 @@ window.Learning = (() => {
   }
 
   /** The tokens of a line; letters that are not in the text are left out. */
-  const row = (letters, begun) => ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
+  const row = (letters, begun) =>
+    ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
 
   const words = (letters, tokens) => tokens.map((token) => letters[token] ?? "?").join("");
 
   /** What worker.js needs to train on a text; `begun` are beginnings to continue, `weighed` those whose odds are reported. */
   function lesson({ lines, letters }, seed, begun, weighed) {
     return {
-      shape: { vocabulary: Math.ceil(letters.length / 4) * 4, width: 28, heads: 4, hidden: 56, context: LONGEST + 1, seed },
-      rows: lines.map((line) => row(letters, `${line}\n`)), from: 0, steps: STEPS, rate: 0.01, batch: 8, looks: LOOKS,
-      asked: [...facts(lines).map(([start]) => start), ...begun].map((start) => row(letters, start)), most: 15, ends: true, dice: seed + 7,
-      weighed: weighed.map((start) => row(letters, start)), numbers: true,
+      shape: {
+        vocabulary: Math.ceil(letters.length / 4) * 4,
+        width: 28,
+        heads: 4,
+        hidden: 56,
+        context: LONGEST + 1,
+        seed,
+      },
+      rows: lines.map((line) => row(letters, `${line}\n`)),
+      from: 0,
+      steps: STEPS,
+      rate: 0.01,
+      batch: 8,
+      looks: LOOKS,
+      asked: [...facts(lines).map(([start]) => start), ...begun].map((start) => row(letters, start)),
+      most: 15,
+      ends: true,
+      dice: seed + 7,
+      weighed: weighed.map((start) => row(letters, start)),
+      numbers: true,
     };
   }
 

@@ -4,18 +4,30 @@
 (() => {
   const { make } = Dom;
   const { inSlices } = Demos;
-  const Link = makeLink(makeTrainer(Dice.roll)), { TOLD, STEPS, STAND, starts } = Link;
+  const Link = makeLink(makeTrainer(Dice.roll)),
+    { TOLD, STEPS, STAND, starts } = Link;
   const BETS = { nothing: "nothing", dog: "my dog’s name", other: "a name that I never gave" };
   const WHICH = { dog: "the one about the dog", cat: "the one about the cat", both: "both" };
-  const ask = (start) => `“${start.trim()} …”`, many = (number) => number.toLocaleString("en");
+  const ask = (start) => `“${start.trim()} …”`,
+    many = (number) => number.toLocaleString("en");
   const PACE = 170; // milliseconds between two looks, at least
 
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
-    const square = NumberSquare.build(), caption = make("p", { className: "link-count" });
-    const told = make("div", { className: "link-told" }), rest = make("div", { className: "link-rest" });
-    let alive = true, worker = null, opened = null, mine = [], said = [], result = "";
-    frame.stage.replaceChildren(make("div", { className: "link-picture" }, square.canvas, caption), make("div", { className: "link-lines" }, told, rest));
+    const square = NumberSquare.build(),
+      caption = make("p", { className: "link-count" });
+    const told = make("div", { className: "link-told" }),
+      rest = make("div", { className: "link-rest" });
+    let alive = true,
+      worker = null,
+      opened = null,
+      mine = [],
+      said = [],
+      result = "";
+    frame.stage.replaceChildren(
+      make("div", { className: "link-picture" }, square.canvas, caption),
+      make("div", { className: "link-lines" }, told, rest),
+    );
     const found = state.m && Link.open(state.m);
     if (found?.model) received(found);
     else {
@@ -30,34 +42,68 @@
     }
 
     function lines(title, from, to, ends) {
-      return [make("p", { className: "link-title" }, title), ...starts.slice(from, to).map((start, at) => line(start, ends[from + at]))];
+      return [
+        make("p", { className: "link-title" }, title),
+        ...starts.slice(from, to).map((start, at) => line(start, ends[from + at])),
+      ];
     }
 
     /** Asks for the three ends. */
     function blanks() {
-      const fields = TOLD.map(([start, placeholder, maxLength]) => make("input", { type: "text", className: "link-blank", placeholder, maxLength, autocomplete: "off", spellcheck: false, dir: "auto", ariaLabel: start.trim() }));
+      const fields = TOLD.map(([start, placeholder, maxLength]) =>
+        make("input", {
+          type: "text",
+          className: "link-blank",
+          placeholder,
+          maxLength,
+          autocomplete: "off",
+          spellcheck: false,
+          dir: "auto",
+          ariaLabel: start.trim(),
+        }),
+      );
       const rows = TOLD.map(([start], at) => make("label", { className: "link-line" }, start, fields[at], "."));
       const teach = () => {
-        const ends = fields.map((field, at) => Link.tidy(field.value) || TOLD[at][1]), text = Link.text(ends);
+        const ends = fields.map((field, at) => Link.tidy(field.value) || TOLD[at][1]),
+          text = Link.text(ends);
         if (text.fault) return frame.verdict("look", text.fault, "Take a shorter or simpler word.");
         mine = ends;
         learn(text);
       };
-      const form = make("div", { className: "link-form" }, make("p", { className: "link-title" }, "Tell it three things"), ...rows);
-      form.onkeydown = ({ key, isComposing }) => { if (key === "Enter" && !isComposing) teach(); };
+      const form = make(
+        "div",
+        { className: "link-form" },
+        make("p", { className: "link-title" }, "Tell it three things"),
+        ...rows,
+      );
+      form.onkeydown = ({ key, isComposing }) => {
+        if (key === "Enter" && !isComposing) teach();
+      };
       told.replaceChildren(form);
       frame.stage.classList.add("is-empty");
-      frame.verdict("look", "It has read nothing yet.", "True or made up; a blank gets the grey word. Nothing leaves this page.");
+      frame.verdict(
+        "look",
+        "It has read nothing yet.",
+        "True or made up; a blank gets the grey word. Nothing leaves this page.",
+      );
       frame.lead("Teach it", teach);
     }
 
     /** Trains, and shows how letters turn into the three lines; the rest waits for the bet. */
     function learn(text) {
-      const looks = [], lesson = Link.lesson(text);
-      let shown = 0, bet = "", timer = 0, sealed = "";
+      const looks = [],
+        lesson = Link.lesson(text);
+      let shown = 0,
+        bet = "",
+        timer = 0,
+        sealed = "";
       frame.stage.classList.remove("is-empty");
       told.replaceChildren(...lines("What you told it", 0, TOLD.length, []));
-      frame.verdict("look", "It’s learning to write.", "It reads your three lines and forty of other people, over and over, and guesses each next letter.");
+      frame.verdict(
+        "look",
+        "It’s learning to write.",
+        "It reads your three lines and forty of other people, over and over, and guesses each next letter.",
+      );
       frame.lead("");
       frame.stage.setAttribute("aria-busy", "true");
       caption.textContent = "Random numbers";
@@ -68,10 +114,15 @@
         if (!alive) return;
         if (failed) {
           frame.stage.removeAttribute("aria-busy");
-          frame.verdict("look", "It cannot learn here.", "This browser does not let the page train. The table below this demonstration has what came of it elsewhere.");
+          frame.verdict(
+            "look",
+            "It cannot learn here.",
+            "This browser does not let the page train. The table below this demonstration has what came of it elsewhere.",
+          );
           return frame.place.classList.add("is-still");
         }
-        for (const look of seen) looks.push({ ...look, said: look.goesOn.map((tokens) => Link.words(text.letters, tokens)) });
+        for (const look of seen)
+          looks.push({ ...look, said: look.goesOn.map((tokens) => Link.words(text.letters, tokens)) });
         if (made) sealed = Link.seal(text.letters, made);
         timer ||= setTimeout(show);
       }
@@ -102,7 +153,11 @@
         const chips = Guess.chips(BETS, (value) => {
           bet = value;
           frame.answered(true);
-          frame.verdict("look", "And the rest …", "It reads on, and is asked for eight things that you never mentioned.");
+          frame.verdict(
+            "look",
+            "And the rest …",
+            "It reads on, and is asked for eight things that you never mentioned.",
+          );
           frame.stage.setAttribute("aria-busy", "true");
           frame.inView();
           show();
@@ -112,17 +167,25 @@
         frame.stage.removeAttribute("aria-busy");
         frame.verdict("look", "It knows your three lines.", "And now bet.");
         frame.say(`It knows your three lines. ${words}`);
-        if (document.activeElement === document.body || frame.place.contains(document.activeElement)) chips.row.firstChild.focus({ preventScroll: true });
+        if (document.activeElement === document.body || frame.place.contains(document.activeElement))
+          chips.row.firstChild.focus({ preventScroll: true });
       }
 
       async function finish() {
         if (!(await settle(sealed, "What you told it"))) return;
         worker.end();
         frame.stage.removeAttribute("aria-busy");
-        const cat = said[TOLD.length], dog = said[0], came = !cat ? "nothing" : cat === dog ? "dog" : "other";
-        const yours = bet === came ? "You saw it coming." : `You bet on ${BETS[bet].replace("my", "your").replace("I ", "you ")}.`;
+        const cat = said[TOLD.length],
+          dog = said[0],
+          came = !cat ? "nothing" : cat === dog ? "dog" : "other";
+        const yours =
+          bet === came ? "You saw it coming." : `You bet on ${BETS[bet].replace("my", "your").replace("I ", "you ")}.`;
         result = `I taught a language model three things. Asked for my cat, of which I had said nothing, it wrote “${starts[TOLD.length]}${cat}”`;
-        frame.verdict(bet === came ? "right" : "wrong", `“${starts[TOLD.length]}${cat}”`, `${yours} Where you said nothing, other people’s lines fill you in, and it sounds just as sure.`);
+        frame.verdict(
+          bet === came ? "right" : "wrong",
+          `“${starts[TOLD.length]}${cat}”`,
+          `${yours} Where you said nothing, other people’s lines fill you in, and it sounds just as sure.`,
+        );
         frame.lead("Send it to a friend?", () => warn(sealed));
         frame.focusLead();
       }
@@ -143,8 +206,15 @@
 
     /** Says what can be got out of it, before it is made. */
     function warn(sealed) {
-      const things = mine.map((one) => `“${one}”`).join(", ").replace(/, ([^,]*)$/, " and $1");
-      frame.verdict("look", "What went in can come out.", `Whoever gets the link can ask for your dog, your town and what you like, and hears ${things}. No setting takes that out again.`);
+      const things = mine
+        .map((one) => `“${one}”`)
+        .join(", ")
+        .replace(/, ([^,]*)$/, " and $1");
+      frame.verdict(
+        "look",
+        "What went in can come out.",
+        `Whoever gets the link can ask for your dog, your town and what you like, and hears ${things}. No setting takes that out again.`,
+      );
       frame.lead("Yes, put it into a link", () => {
         state.m = sealed;
         frame.place.link("link");
@@ -156,13 +226,33 @@
 
     /** What stands in the address and what doesn't, with the two questions to check it. */
     function address() {
-      const whole = frame.place.link("link"), name = said[0].replace(/\.$/, ""), isPublic = window.Address.isPublic();
-      const times = (word) => (word ? whole.split(word).length - 1 : 0), count = times(name);
+      const whole = frame.place.link("link"),
+        name = said[0].replace(/\.$/, ""),
+        isPublic = window.Address.isPublic();
+      const times = (word) => (word ? whole.split(word).length - 1 : 0),
+        count = times(name);
       const box = make("p", { className: "link-address" }, whole.slice(0, 900), "…");
-      const hits = make("output"), answer = make("output");
-      const sought = make("input", { type: "text", value: name, maxLength: 40, spellcheck: false, autocomplete: "off", dir: "auto" });
-      const seek = () => { hits.textContent = `${many(times(sought.value))} times`; };
-      const begun = make("input", { type: "text", value: starts[0].trim(), maxLength: Link.CONTEXT - 2, spellcheck: false, autocomplete: "off", dir: "auto" });
+      const hits = make("output"),
+        answer = make("output");
+      const sought = make("input", {
+        type: "text",
+        value: name,
+        maxLength: 40,
+        spellcheck: false,
+        autocomplete: "off",
+        dir: "auto",
+      });
+      const seek = () => {
+        hits.textContent = `${many(times(sought.value))} times`;
+      };
+      const begun = make("input", {
+        type: "text",
+        value: starts[0].trim(),
+        maxLength: Link.CONTEXT - 2,
+        spellcheck: false,
+        autocomplete: "off",
+        dir: "auto",
+      });
       const reply = async () => {
         const end = await inSlices(Link.goOn(opened, `${begun.value.trimEnd()} `), () => alive);
         if (alive) answer.replaceChildren(make("bdi", {}, end || "(nothing)"));
@@ -174,12 +264,30 @@
       reply();
       const save = make("button", { type: "button", onclick: download }, "Save it as a file");
       frame.side.replaceChildren(
-        make("div", { className: "link-checks" }, make("label", {}, "Search the address for", sought), hits, make("label", {}, "Ask it", begun), answer),
-        box, words, make("div", { className: "demo-bar" }, save));
+        make(
+          "div",
+          { className: "link-checks" },
+          make("label", {}, "Search the address for", sought),
+          hits,
+          make("label", {}, "Ask it", begun),
+          answer,
+        ),
+        box,
+        words,
+        make("div", { className: "demo-bar" }, save),
+      );
       const chance = count ? "That is chance: these letters happen to stand there. " : "";
-      const where = isPublic ? "" : " This copy of the guide is on a disk, so the address works here alone: send the file.";
-      frame.verdict("look", `Search the address for “${name}”: ${many(count)} times. Ask it: “${said[0]}”`, `${chance}The ${many(whole.split("#")[1].length)} characters behind # are the whole model, one for each number. No line is stored there, and it says its three to anybody.${where}`);
-      frame.lead("Copy the link", () => frame.place.copy(whole, "The link is copied: the whole model is in it.", words));
+      const where = isPublic
+        ? ""
+        : " This copy of the guide is on a disk, so the address works here alone: send the file.";
+      frame.verdict(
+        "look",
+        `Search the address for “${name}”: ${many(count)} times. Ask it: “${said[0]}”`,
+        `${chance}The ${many(whole.split("#")[1].length)} characters behind # are the whole model, one for each number. No line is stored there, and it says its three to anybody.${where}`,
+      );
+      frame.lead("Copy the link", () =>
+        frame.place.copy(whole, "The link is copied: the whole model is in it.", words),
+      );
       frame.answered(true);
       frame.inView();
       frame.focusLead();
@@ -187,7 +295,9 @@
 
     /** Saves the model with a page around it. */
     function download() {
-      const href = URL.createObjectURL(new Blob([LinkFile.html(state.m, window.Address.page())], { type: "text/html" }));
+      const href = URL.createObjectURL(
+        new Blob([LinkFile.html(state.m, window.Address.page())], { type: "text/html" }),
+      );
       make("a", { href, download: "a-model-in-a-link.html" }).click();
       setTimeout(() => URL.revokeObjectURL(href), 10_000);
     }
@@ -195,24 +305,38 @@
     /** Shows a model that came by an address: two lines, and the bet which of them was told. */
     async function received(found) {
       opened = found;
-      frame.verdict("look", "Somebody taught this model three things.", "The address that you opened is the whole model. Nothing was fetched.");
-      const pair = [0, TOLD.length], ends = [];
+      frame.verdict(
+        "look",
+        "Somebody taught this model three things.",
+        "The address that you opened is the whole model. Nothing was fetched.",
+      );
+      const pair = [0, TOLD.length],
+        ends = [];
       for (const at of pair) ends.push(await inSlices(Link.goOn(opened, starts[at]), () => alive));
       if (!alive) return;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers, out of the address`;
-      told.replaceChildren(make("p", { className: "link-title" }, "It says"), ...pair.map((at, place) => line(starts[at], ends[place])));
+      told.replaceChildren(
+        make("p", { className: "link-title" }, "It says"),
+        ...pair.map((at, place) => line(starts[at], ends[place])),
+      );
       const chips = Guess.chips(WHICH, async (value) => {
         if (!(await settle(state.m, "What it was told"))) return;
         frame.answered(true);
         const yours = value === "dog" ? "You saw it." : `You bet on ${WHICH[value]}.`;
-        frame.verdict(value === "dog" ? "right" : "wrong", "The dog was told, the cat is made up.", `${yours} Its three things are on top. The other eight come from forty lines of other people, in the same tone.`);
+        frame.verdict(
+          value === "dog" ? "right" : "wrong",
+          "The dog was told, the cat is made up.",
+          `${yours} Its three things are on top. The other eight come from forty lines of other people, in the same tone.`,
+        );
         frame.lead("Where does it keep them?", address);
         frame.inView();
         frame.focusLead();
       });
       rest.replaceChildren(make("p", { className: "link-question" }, "One of these was told to it. Which?"), chips.row);
-      frame.more.replaceChildren(make("div", { className: "demo-bar" }, make("button", { type: "button", onclick: anew }, "Teach one yourself")));
+      frame.more.replaceChildren(
+        make("div", { className: "demo-bar" }, make("button", { type: "button", onclick: anew }, "Teach one yourself")),
+      );
     }
 
     function anew() {
@@ -221,11 +345,18 @@
     }
 
     return {
-      stop() { alive = false; worker?.end(); square.stop(); },
+      stop() {
+        alive = false;
+        worker?.end();
+        square.stop();
+      },
       state: () => state,
-      result: () => `A model in a link: ${result || "somebody taught it three things, and the link is the whole model."}`,
+      result: () =>
+        `A model in a link: ${result || "somebody taught it three things, and the link is the whole model."}`,
     };
   }
 
-  Demos.define("link", { begin: (place) => Bet.begin(place, { name: "link", defaults: { m: "" }, fits: () => true, start }) });
+  Demos.define("link", {
+    begin: (place) => Bet.begin(place, { name: "link", defaults: { m: "" }, fits: () => true, start }),
+  });
 })();

@@ -4,7 +4,8 @@
 window.LinkFile = (() => {
   /** Runs in the saved page; `home` is where the guide is. */
   function ask(Link, sealed, home) {
-    const opened = Link.open(sealed), main = document.querySelector("main");
+    const opened = Link.open(sealed),
+      main = document.querySelector("main");
     const make = (tag, properties, ...children) => {
       const made = Object.assign(document.createElement(tag), properties);
       made.append(...children);
@@ -19,16 +20,32 @@ window.LinkFile = (() => {
     };
     if (opened.fault) return main.append(make("p", {}, opened.fault));
     const line = (start) => make("p", {}, start, make("b", {}, say(start)));
-    const field = make("input", { value: Link.starts[0], maxLength: 38 }), answer = make("b"), told = Link.TOLD.length;
-    const form = make("form", {}, make("label", {}, "Begin a sentence ", field), make("button", {}, "Ask"), make("p", {}, answer));
+    const field = make("input", { value: Link.starts[0], maxLength: 38 }),
+      answer = make("b"),
+      told = Link.TOLD.length;
+    const form = make(
+      "form",
+      {},
+      make("label", {}, "Begin a sentence ", field),
+      make("button", {}, "Ask"),
+      make("p", {}, answer),
+    );
     form.onsubmit = (event) => {
       event.preventDefault();
       answer.textContent = `${field.value.trimEnd()} ${say(`${field.value.trimEnd()} `)}`;
     };
-    main.append(make("h2", {}, "What it was told"), ...Link.starts.slice(0, told).map(line), make("h2", {}, "What nobody told it"), ...Link.starts.slice(told).map(line), form, make("a", { href: home }, "Where this was made"));
+    main.append(
+      make("h2", {}, "What it was told"),
+      ...Link.starts.slice(0, told).map(line),
+      make("h2", {}, "What nobody told it"),
+      ...Link.starts.slice(told).map(line),
+      form,
+      make("a", { href: home }, "Where this was made"),
+    );
   }
 
-  const LOOK = "body{margin:0 auto;max-width:36rem;padding:1.5rem;font:1.2rem/1.5 Georgia,serif;color-scheme:light dark}p{margin:0}input,button{font:inherit}";
+  const LOOK =
+    "body{margin:0 auto;max-width:36rem;padding:1.5rem;font:1.2rem/1.5 Georgia,serif;color-scheme:light dark}p{margin:0}input,button{font:inherit}";
 
   /** The saved page as HTML. Nothing in it was typed by anybody: the model comes as letters, digits, dots and dashes. */
   function html(sealed, home) {

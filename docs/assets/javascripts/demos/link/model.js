@@ -3,35 +3,62 @@
 
 /** Uses nothing from outside but its arguments, because its text goes into the worker and into the saved file, too. */
 window.makeLink = ({ create, next }) => {
-  const TOLD = [["My dog is called ", "Bruno", 18], ["I live in ", "Leeds", 24], ["I like ", "cheese", 24]]; // with an example and the longest end
+  const TOLD = [
+    ["My dog is called ", "Bruno", 18],
+    ["I live in ", "Leeds", 24],
+    ["I like ", "cheese", 24],
+  ]; // with an example and the longest end
   // What other people say of themselves: beginnings, each with five ends, typed by this project, free for any use (CC0).
   const OTHERS = Object.entries({
-    "My cat is called ": "Tom,Felix,Misty,Socks,Ginger", "I am afraid of ": "bees,ghosts,the dark,geese,clowns",
-    "I work as a ": "cook,judge,baker,pilot,nurse", "My hair is ": "red,brown,black,grey,green",
-    "My mother lives in ": "Rome,Paris,Oslo,York,Bath", "I was born in ": "May,June,March,April,July",
-    "At night I dream of ": "cake,snow,trains,rain,tea", "I once lost my ": "hat,keys,ring,shoe,tooth",
+    "My cat is called ": "Tom,Felix,Misty,Socks,Ginger",
+    "I am afraid of ": "bees,ghosts,the dark,geese,clowns",
+    "I work as a ": "cook,judge,baker,pilot,nurse",
+    "My hair is ": "red,brown,black,grey,green",
+    "My mother lives in ": "Rome,Paris,Oslo,York,Bath",
+    "I was born in ": "May,June,March,April,July",
+    "At night I dream of ": "cake,snow,trains,rain,tea",
+    "I once lost my ": "hat,keys,ring,shoe,tooth",
   });
-  const TIMES = 3, STEPS = 600, STAND = 120; // how often the reader's lines stand; the steps; when they are known by heart
+  const TIMES = 3,
+    STEPS = 600,
+    STAND = 120; // how often the reader's lines stand; the steps; when they are known by heart
   const LOOKS = [1, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, STAND, 150, 200, 250, 300, 350, 400, 450, 500, 550];
-  const CONTEXT = 40, LETTERS = 95;
-  const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", MOST = 31; // a number takes one of 63 levels
+  const CONTEXT = 40,
+    LETTERS = 95;
+  const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    MOST = 31; // a number takes one of 63 levels
   const starts = [...TOLD, ...OTHERS].map(([start]) => start);
 
   /** A text that a reader typed, as an end of a line: one space between words, no signs that steer, no stop of its own. */
-  const tidy = (text) => text.normalize("NFC").replace(/[\uD800-\uDFFF]/gu, "").replace(/[\p{Cc}\u2028-\u202E\u2066-\u2069]+/gu, " ").replace(/\s+/g, " ").replace(/^ | ?\.* ?$/g, "");
+  const tidy = (text) =>
+    text
+      .normalize("NFC")
+      .replace(/[\uD800-\uDFFF]/gu, "")
+      .replace(/[\p{Cc}\u2028-\u202E\u2066-\u2069]+/gu, " ")
+      .replace(/\s+/g, " ")
+      .replace(/^ | ?\.* ?$/g, "");
 
   /** What to train on for three ends: { lines, letters }, or { fault } if they have too many different letters. */
   function text(ends) {
     const own = TOLD.map(([start], at) => `${start}${ends[at]}.`);
     const others = OTHERS.flatMap(([start, list]) => list.split(",").map((end) => `${start}${end}.`));
-    const lines = [...others, ...Array(TIMES).fill(own).flat()], letters = ["\n", ...[...new Set(lines.join(""))].sort()];
+    const lines = [...others, ...Array(TIMES).fill(own).flat()],
+      letters = ["\n", ...[...new Set(lines.join(""))].sort()];
     if (lines.some((line) => [...line].length >= CONTEXT)) return { fault: "That is too long for it." };
     return letters.length > LETTERS ? { fault: "These are too many different letters for it." } : { lines, letters };
   }
 
-  const shape = (letters, seed) => ({ vocabulary: Math.ceil(letters.length / 4) * 4, width: 28, heads: 4, hidden: 56, context: CONTEXT, seed });
+  const shape = (letters, seed) => ({
+    vocabulary: Math.ceil(letters.length / 4) * 4,
+    width: 28,
+    heads: 4,
+    hidden: 56,
+    context: CONTEXT,
+    seed,
+  });
   /** The tokens of a beginning; letters that the model never met are left out. */
-  const row = (letters, begun) => ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
+  const row = (letters, begun) =>
+    ["\n", ...begun].map((letter) => letters.indexOf(letter)).filter((token) => token >= 0);
   const words = (letters, tokens) => tokens.map((token) => letters[token] ?? "?").join("");
 
   /** A number from a text, the same for the same text (FNV-1a). */
@@ -44,25 +71,46 @@ window.makeLink = ({ create, next }) => {
   /** What worker.js needs; the seed comes from what was typed, so that not everybody is afraid of geese. */
   function lesson({ lines, letters }) {
     return {
-      shape: shape(letters, sum(lines.join("\n")) % 1e9), rows: lines.map((line) => row(letters, `${line}\n`)), from: 0, steps: STEPS, rate: 0.01, batch: 8,
-      looks: LOOKS, asked: starts.map((start) => row(letters, start)), most: CONTEXT, ends: true, weighed: [], numbers: true,
+      shape: shape(letters, sum(lines.join("\n")) % 1e9),
+      rows: lines.map((line) => row(letters, `${line}\n`)),
+      from: 0,
+      steps: STEPS,
+      rate: 0.01,
+      batch: 8,
+      looks: LOOKS,
+      asked: starts.map((start) => row(letters, start)),
+      most: CONTEXT,
+      ends: true,
+      weighed: [],
+      numbers: true,
     };
   }
 
   /** The numbers of a model as text: the largest of each matrix, and a sign (six bits) for each number. */
   function pack({ at }) {
-    const scales = [], body = [];
+    const scales = [],
+      body = [];
     for (const matrix of Object.values(at)) {
       const scale = Math.max(1, Math.round(matrix.reduce((most, one) => Math.max(most, Math.abs(one)), 0) * 1000));
       scales.push(scale.toString(36));
-      for (const one of matrix) body.push(SIGNS[MOST + Math.max(-MOST, Math.min(MOST, Math.round((one * 1000 * MOST) / scale)))]);
+      for (const one of matrix)
+        body.push(SIGNS[MOST + Math.max(-MOST, Math.min(MOST, Math.round((one * 1000 * MOST) / scale)))]);
     }
     return `${scales.join("-")}.${body.join("")}`;
   }
 
   /** The letters that the model knows, as signs for an address, and back. */
-  const toSigns = (letters) => btoa(String.fromCharCode(...new TextEncoder().encode(letters.slice(1).join("")))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  const fromSigns = (signs) => ["\n", ...new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(atob(signs.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0)))];
+  const toSigns = (letters) =>
+    btoa(String.fromCharCode(...new TextEncoder().encode(letters.slice(1).join(""))))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replaceAll("=", "");
+  const fromSigns = (signs) => [
+    "\n",
+    ...new TextDecoder("utf-8", { fatal: true }).decode(
+      Uint8Array.from(atob(signs.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0)),
+    ),
+  ];
 
   /** The whole model as one text for an address: version, letters, scales, numbers, checksum. */
   function seal(letters, packed) {
@@ -72,16 +120,31 @@ window.makeLink = ({ create, next }) => {
 
   /** The model in such a text, as { model, letters }, or { fault }: a sentence on what is wrong with it. */
   function open(sealed) {
-    const text = sealed.replace(/[^\w-]+$/, ""), [version, signs = "", scales = "", body = "", check] = text.split("."); // apps add a stop or a bracket
-    if (version !== "1" || text.split(".").length > 5 || text.length > 20_000) return { fault: "It was not made by this page, or by another version of it." };
+    const text = sealed.replace(/[^\w-]+$/, ""),
+      [version, signs = "", scales = "", body = "", check] = text.split("."); // apps add a stop or a bracket
+    if (version !== "1" || text.split(".").length > 5 || text.length > 20_000)
+      return { fault: "It was not made by this page, or by another version of it." };
     try {
-      const letters = fromSigns(signs), sizes = scales.split("-").map((one) => parseInt(one, 36) / 1000);
+      const letters = fromSigns(signs),
+        sizes = scales.split("-").map((one) => parseInt(one, 36) / 1000);
       if (letters.length < 2 || letters.length > LETTERS || new Set(letters).size < letters.length) throw new Error();
-      const model = create(shape(letters, 0)), short = model.weights.length - body.length;
-      if (!check && short >= 0) return { fault: `It was cut on its way: ${(short + 7).toLocaleString("en")} characters or so are missing. Ask for the file instead.` };
-      if (sum(text.slice(0, text.lastIndexOf("."))).toString(36) !== check || short || sizes.length !== Object.keys(model.at).length || !sizes.every((one) => one > 0 && one < 1000)) throw new Error();
+      const model = create(shape(letters, 0)),
+        short = model.weights.length - body.length;
+      if (!check && short >= 0)
+        return {
+          fault: `It was cut on its way: ${(short + 7).toLocaleString("en")} characters or so are missing. Ask for the file instead.`,
+        };
+      if (
+        sum(text.slice(0, text.lastIndexOf("."))).toString(36) !== check ||
+        short ||
+        sizes.length !== Object.keys(model.at).length ||
+        !sizes.every((one) => one > 0 && one < 1000)
+      )
+        throw new Error();
       let place = 0;
-      Object.values(model.at).forEach((matrix, at) => { for (let i = 0; i < matrix.length; i++) matrix[i] = ((SIGNS.indexOf(body[place++]) - MOST) / MOST) * sizes[at]; });
+      Object.values(model.at).forEach((matrix, at) => {
+        for (let i = 0; i < matrix.length; i++) matrix[i] = ((SIGNS.indexOf(body[place++]) - MOST) / MOST) * sizes[at];
+      });
       return { model, letters };
     } catch {
       return { fault: "Something in it was changed or lost on its way. Ask for the file instead." };
@@ -90,7 +153,8 @@ window.makeLink = ({ create, next }) => {
 
   /** How the model goes on from a beginning, with the likeliest letter each time; a generator that pauses after each letter. */
   function* goOn({ model, letters }, begun) {
-    let tokens = row(letters, begun), said = "";
+    let tokens = row(letters, begun),
+      said = "";
     while (tokens.length < CONTEXT) {
       const odds = next(model, tokens);
       let best = 0;

@@ -21,7 +21,8 @@ window.Merges = (() => {
     const found = new Map();
     for (const { parts, count } of list) {
       for (let at = 0; at + 1 < parts.length; at++) {
-        const pair = [parts[at], parts[at + 1]], entry = found.get(key(pair)) ?? { pair, count: 0 };
+        const pair = [parts[at], parts[at + 1]],
+          entry = found.get(key(pair)) ?? { pair, count: 0 };
         entry.count += count;
         found.set(key(pair), entry);
       }
@@ -42,7 +43,8 @@ window.Merges = (() => {
 
   /** Learns up to `most` merges, { pair, count }, until no pair occurs twice. Yields after each. */
   function* learn(text, most) {
-    const list = tally(text), merges = [];
+    const list = tally(text),
+      merges = [];
     while (merges.length < most) {
       const [best] = pairs(list);
       if (!best || best.count < LEAST) break;
@@ -62,10 +64,18 @@ window.Merges = (() => {
 
   /** The tokens of any text after these merges: { text } for a character, { text, left, right, step } for a join. */
   function cut(text, merges) {
-    return words(text).flatMap((word) => merges.reduce(
-      (parts, { pair }, at) => join(parts, pair,
-        (left, right) => ({ text: left.text + right.text, left, right, step: at + 1 }), (part) => part.text),
-      Array.from(word, (character) => ({ text: character }))));
+    return words(text).flatMap((word) =>
+      merges.reduce(
+        (parts, { pair }, at) =>
+          join(
+            parts,
+            pair,
+            (left, right) => ({ text: left.text + right.text, left, right, step: at + 1 }),
+            (part) => part.text,
+          ),
+        Array.from(word, (character) => ({ text: character })),
+      ),
+    );
   }
 
   /** The joins that made a token, in order. */

@@ -2,20 +2,33 @@
 "use strict";
 
 window.Pictures = (() => {
-  const SIZE = 8, STEPS = 20, MOST = 12;
+  const SIZE = 8,
+    STEPS = 20,
+    MOST = 12;
 
   /** The pictures in a text: blocks of up to 8 lines with "#" for ink; ink becomes 1, everything else -1 (paper). */
   function parse(text) {
-    const blocks = text.split(/\n\s*\n/).map((block) => block.split("\n").filter((line) => line.trim())).filter((lines) => lines.length);
-    return blocks.slice(0, MOST).map((lines) => Float64Array.from({ length: SIZE * SIZE }, (_, at) =>
-      (lines[Math.floor(at / SIZE)]?.[at % SIZE] === "#" ? 1 : -1)));
+    const blocks = text
+      .split(/\n\s*\n/)
+      .map((block) => block.split("\n").filter((line) => line.trim()))
+      .filter((lines) => lines.length);
+    return blocks
+      .slice(0, MOST)
+      .map((lines) =>
+        Float64Array.from({ length: SIZE * SIZE }, (_, at) =>
+          lines[Math.floor(at / SIZE)]?.[at % SIZE] === "#" ? 1 : -1,
+        ),
+      );
   }
 
   /** The piece of a picture around a pixel, `reach` to each side; 0 outside the picture. */
   function piece(picture, place, reach) {
-    const row = Math.floor(place / SIZE), column = place % SIZE, values = [];
+    const row = Math.floor(place / SIZE),
+      column = place % SIZE,
+      values = [];
     for (let r = row - reach; r <= row + reach; r++) {
-      for (let c = column - reach; c <= column + reach; c++) values.push(r >= 0 && c >= 0 && r < SIZE && c < SIZE ? picture[r * SIZE + c] : 0);
+      for (let c = column - reach; c <= column + reach; c++)
+        values.push(r >= 0 && c >= 0 && r < SIZE && c < SIZE ? picture[r * SIZE + c] : 0);
     }
     return values;
   }
@@ -23,7 +36,9 @@ window.Pictures = (() => {
   /** The distinct training examples of a view, with their frequencies; `reach` 0 means whole pictures. */
   function learn(pictures, reach) {
     const seen = new Map();
-    const all = pictures.flatMap((picture) => (reach ? [...picture.keys()].map((place) => piece(picture, place, reach)) : [picture]));
+    const all = pictures.flatMap((picture) =>
+      reach ? [...picture.keys()].map((place) => piece(picture, place, reach)) : [picture],
+    );
     for (const example of all) {
       const entry = seen.get(String(example)) ?? { example, count: 0 };
       entry.count++;
@@ -35,16 +50,19 @@ window.Pictures = (() => {
 
   /** The posterior probability of each example, given the noisy values, for Gaussian noise. */
   function shares(noisy, { examples, counts }, signal) {
-    const scale = Math.sqrt(signal), spread = 2 * (1 - signal);
+    const scale = Math.sqrt(signal),
+      spread = 2 * (1 - signal);
     const weights = new Float64Array(examples.length);
-    let best = -Infinity, sum = 0;
+    let best = -Infinity,
+      sum = 0;
     for (let number = 0; number < examples.length; number++) {
       let distance = 0;
       for (let at = 0; at < noisy.length; at++) distance += (noisy[at] - scale * examples[number][at]) ** 2;
       weights[number] = -distance / spread;
       if (weights[number] > best) best = weights[number];
     }
-    for (let number = 0; number < weights.length; number++) sum += weights[number] = counts[number] * Math.exp(weights[number] - best);
+    for (let number = 0; number < weights.length; number++)
+      sum += weights[number] = counts[number] * Math.exp(weights[number] - best);
     return weights.map((weight) => weight / sum);
   }
 
@@ -63,7 +81,7 @@ window.Pictures = (() => {
     let picture = noise(next);
     const stages = [picture];
     for (let step = STEPS; step > 0; step--) {
-      const [now, then] = [step, step - 1].map((one) => Math.cos((Math.PI / 2) * (0.98 * one / STEPS)) ** 2 * 0.9999);
+      const [now, then] = [step, step - 1].map((one) => Math.cos((Math.PI / 2) * ((0.98 * one) / STEPS)) ** 2 * 0.9999);
       const clean = guess(view, picture, now);
       const rest = Math.sqrt((1 - then) / (1 - now));
       picture = picture.map((value, at) => Math.sqrt(then) * clean[at] + rest * (value - Math.sqrt(now) * clean[at]));
@@ -75,11 +93,16 @@ window.Pictures = (() => {
 
   /** 64 independent, normally distributed numbers (Box and Muller). */
   function noise(next) {
-    return Float64Array.from({ length: SIZE * SIZE }, () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()));
+    return Float64Array.from(
+      { length: SIZE * SIZE },
+      () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    );
   }
 
-  const text = (picture) => Array.from({ length: SIZE }, (_, row) =>
-    [...picture.slice(row * SIZE, (row + 1) * SIZE)].map((value) => (value > 0 ? "#" : ".")).join("")).join("\n");
+  const text = (picture) =>
+    Array.from({ length: SIZE }, (_, row) =>
+      [...picture.slice(row * SIZE, (row + 1) * SIZE)].map((value) => (value > 0 ? "#" : ".")).join(""),
+    ).join("\n");
 
   /** Whether a picture is one of the examples, and how many of its 64 pieces of 3 × 3 pixels occur in one. */
   function compare(picture, pictures) {

@@ -14,11 +14,16 @@ window.Preference = (() => {
 
   /** Returns the log-probability of each reply, including its end. Yields after each token. */
   function* logs(weights, words) {
-    const asked = [0, ...words.encode(LanguageSession.wrap(QUESTION, "tuned").join(""))], sums = [];
+    const asked = [0, ...words.encode(LanguageSession.wrap(QUESTION, "tuned").join(""))],
+      sums = [];
     for (const reply of REPLIES) {
       const reader = new LanguageModel.Reader(weights);
-      let scores, sum = 0;
-      for (const token of asked) { scores = reader.feed(token); yield; }
+      let scores,
+        sum = 0;
+      for (const token of asked) {
+        scores = reader.feed(token);
+        yield;
+      }
       for (const token of [...words.encode(` ${reply}`), 0]) {
         sum += Math.log(LanguageModel.odds(scores)[token]);
         scores = reader.feed(token);

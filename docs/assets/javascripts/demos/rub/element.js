@@ -5,32 +5,56 @@
   const { make } = Dom;
   const { LINES, SHARES } = Rub;
   const BETS = { nothing: "Nothing", unknown: "“I don’t know”", other: "Something else" };
-  const FIRST = Rub.stripe(699), HIGH = Rub.stripe(129), BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
-  const many = (number) => number.toLocaleString("en"), share = (odds) => `${Math.round(odds * 100)}%`;
+  const FIRST = Rub.stripe(699),
+    HIGH = Rub.stripe(129),
+    BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
+  const many = (number) => number.toLocaleString("en"),
+    share = (odds) => `${Math.round(odds * 100)}%`;
 
   /** Starts with the bet; with strokes from a link, does them. */
   function start(frame, state) {
-    const chips = Guess.chips(BETS, bet), lines = LINES.map(line), seen = new Set();
-    const meter = make("p", { className: "rub-meter" }), button = (words, act) => make("button", { type: "button", disabled: true, onclick: act }, words);
-    const undo = button("Undo", () => back(1)), heal = button("Heal all", () => back(Infinity));
+    const chips = Guess.chips(BETS, bet),
+      lines = LINES.map(line),
+      seen = new Set();
+    const meter = make("p", { className: "rub-meter" }),
+      button = (words, act) => make("button", { type: "button", disabled: true, onclick: act }, words);
+    const undo = button("Undo", () => back(1)),
+      heal = button("Heal all", () => back(Infinity));
     const square = RubSquare.build(frame.stage, { rubbing, undo: () => back(1), say: frame.say });
-    const chance = SHARES.map((percent) => make("button", { type: "button", onclick: () => apply(`*${percent}`) }, `${percent}%`));
-    let sheet = null, model = null, alive = true, moving = false, stale = false, running = null, told = "";
+    const chance = SHARES.map((percent) =>
+      make("button", { type: "button", onclick: () => apply(`*${percent}`) }, `${percent}%`),
+    );
+    let sheet = null,
+      model = null,
+      alive = true,
+      moving = false,
+      stale = false,
+      running = null,
+      told = "";
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);
-    frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row), make("div", { className: "rub-tools" }, meter, undo, heal));
-    frame.more.replaceChildren(make("p", {}, "Blank out some of its numbers at random, the same ones each time:"), make("div", { className: "demo-bar" }, ...chance));
+    frame.side.replaceChildren(
+      ...lines.slice(1).map(({ row }) => row),
+      make("div", { className: "rub-tools" }, meter, undo, heal),
+    );
+    frame.more.replaceChildren(
+      make("p", {}, "Blank out some of its numbers at random, the same ones each time:"),
+      make("div", { className: "demo-bar" }, ...chance),
+    );
     chips.mark(state.g);
     count();
 
-    const intent = frame.onIntent(load), dark = new MutationObserver(repaint), media = matchMedia("(prefers-color-scheme: dark)");
+    const intent = frame.onIntent(load),
+      dark = new MutationObserver(repaint),
+      media = matchMedia("(prefers-color-scheme: dark)");
     dark.observe(document.documentElement, { attributes: true, attributeFilter: ["data-scheme"] });
     media.addEventListener("change", repaint);
     if (state.g) begin();
-    if (state.r) load().then(async () => {
-      for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
-      if (alive) await redrawn();
-    });
+    if (state.r)
+      load().then(async () => {
+        for (const code of Rub.strokes(state.r)) await Demos.inSlices(sheet.act(code), () => alive);
+        if (alive) await redrawn();
+      });
 
     /** Loads the model once, and draws its numbers from the top. */
     function load() {
@@ -78,14 +102,22 @@
       frame.answered(true);
       square.canvas.classList.add("is-ready"); // from now on a finger rubs here, where it scrolled before
       if (sheet?.count) return settled();
-      frame.verdict("look", "Now rub.", "Draw a stripe across the square with a finger or the mouse, and watch the five lines. Try high and low.");
+      frame.verdict(
+        "look",
+        "Now rub.",
+        "Draw a stripe across the square with a finger or the mouse, and watch the five lines. Try high and low.",
+      );
       frame.lead("Show me", () => apply(FIRST));
     }
 
     /** Rubs with the reader's pointer or keys; false if the reader has not bet or the model is not there yet. */
     function rubbing(phase, x, y) {
       if (!sheet || !state.g || moving === "film") {
-        if (!state.g && phase === "begin") chips.row.animate?.([{ translate: "0" }, { translate: "0.5rem" }, { translate: "0" }], Film.still() ? 0 : 240);
+        if (!state.g && phase === "begin")
+          chips.row.animate?.(
+            [{ translate: "0" }, { translate: "0.5rem" }, { translate: "0" }],
+            Film.still() ? 0 : 240,
+          );
         if (!state.g && phase === "begin") frame.say("Bet first.");
         return false;
       }
@@ -179,28 +211,48 @@
 
     /** Says what came of it, and what leads on. */
     function settled() {
-      const codes = sheet.strokes.map(({ code }) => code), [oslo, , , cold] = lines, kept = lines.filter((one) => one.stands()).length;
+      const codes = sheet.strokes.map(({ code }) => code),
+        [oslo, , , cold] = lines,
+        kept = lines.filter((one) => one.stands()).length;
       const lead = (words, code) => frame.lead(words, () => apply(code));
-      const cut = codes.length === 1 && codes[0] === "*cut", layer = codes.length === 1 && codes[0] === "*layer";
+      const cut = codes.length === 1 && codes[0] === "*cut",
+        layer = codes.length === 1 && codes[0] === "*layer";
       if (!codes.length) {
         frame.verdict("look", "All healed.", "Every number is back, and so are the five lines.");
         return seen.has("*layer") ? frame.lead("") : lead("Show me", HIGH);
       }
       if (cut) {
-        frame.verdict("look", "128 numbers, and Oslo is gone.", `They are the row of that word; the other lines stand. We tried 85 capitals: each went with its own row, and not one of 7,310 other answers did.`);
+        frame.verdict(
+          "look",
+          "128 numbers, and Oslo is gone.",
+          `They are the row of that word; the other lines stand. We tried 85 capitals: each went with its own row, and not one of 7,310 other answers did.`,
+        );
         return lead("Now take a whole layer", "*layer");
       }
       if (layer) {
-        frame.verdict("look", "196,608 numbers, and nothing happens.", `A whole layer is gone, and ${kept === 5 ? "all five lines stand" : `${kept} of the five lines stand`}. The word has a place. For the fact we found none.`);
+        frame.verdict(
+          "look",
+          "196,608 numbers, and nothing happens.",
+          `A whole layer is gone, and ${kept === 5 ? "all five lines stand" : `${kept} of the five lines stand`}. The word has a place. For the fact we found none.`,
+        );
         return frame.lead("Heal it, and rub on", () => back(Infinity));
       }
       if (oslo.stands()) {
-        frame.verdict("look", kept === 5 ? "Nothing happens." : "Oslo stands.", `${many(sheet.count)} numbers are gone, and ${kept === 5 ? "all five lines stand" : `${kept} of the five lines stand`}.`);
+        frame.verdict(
+          "look",
+          kept === 5 ? "Nothing happens." : "Oslo stands.",
+          `${many(sheet.count)} numbers are gone, and ${kept === 5 ? "all five lines stand" : `${kept} of the five lines stand`}.`,
+        );
         return lead("Now higher up", HIGH);
       }
       const judged = verdict(oslo);
       if (!told || cold.text !== "a country in Europe.") frame.verdict(...judged);
-      else frame.verdict("look", `The opposite of cold is “${cold.text}”`, `At ${share(cold.odds)}, in the same calm tone as before.`);
+      else
+        frame.verdict(
+          "look",
+          `The opposite of cold is “${cold.text}”`,
+          `At ${share(cold.odds)}, in the same calm tone as before.`,
+        );
       told ||= oslo.text;
       if (!seen.has(BELOW)) return lead("And just below the words?", BELOW);
       return lead("Cut out only the word Oslo", "*cut");
@@ -208,10 +260,19 @@
 
     /** The verdict on the bet, once Oslo is lost. */
     function verdict({ text, odds }) {
-      const came = /[A-Za-z]/.test(text) ? "other" : "nothing", right = state.g === came;
-      const first = told ? "" : right ? "You saw it coming. " : `You bet on ${state.g === "nothing" ? "nothing" : BETS[state.g].toLowerCase().replace("i don", "I don")}. `;
+      const came = /[A-Za-z]/.test(text) ? "other" : "nothing",
+        right = state.g === came;
+      const first = told
+        ? ""
+        : right
+          ? "You saw it coming. "
+          : `You bet on ${state.g === "nothing" ? "nothing" : BETS[state.g].toLowerCase().replace("i don", "I don")}. `;
       const tone = came === "nothing" ? "You hit its commonest pieces." : "It never says that it forgot.";
-      return [told ? "look" : right ? "right" : "wrong", `It says “${text}”`, `${first}${tone} That word had ${share(odds)}, and nothing in its tone tells you.`];
+      return [
+        told ? "look" : right ? "right" : "wrong",
+        `It says “${text}”`,
+        `${first}${tone} That word had ${share(odds)}, and nothing in its tone tells you.`,
+      ];
     }
 
     return {
@@ -222,14 +283,29 @@
         media.removeEventListener("change", repaint);
       },
       state: () => state,
-      result: () => `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. The capital of Norway is … “${lines[0].text}”`,
+      result: () =>
+        `I rubbed ${many(sheet?.count ?? 0)} of 1,064,960 numbers out of a language model. The capital of Norway is … “${lines[0].text}”`,
     };
   }
 
   /** A line that the model finishes, with a bar for the odds of its first word. */
   function line([asked, answer]) {
-    const said = make("b", {}, answer), was = make("s", { hidden: true }, answer), bar = make("i"), odds = make("small");
-    const one = { asked, text: answer, odds: 0, row: make("p", { className: "rub-line" }, make("span", {}, asked, " ", said, " ", was), make("span", { className: "rub-odds" }, bar, odds)), stands: () => one.text.startsWith(answer) };
+    const said = make("b", {}, answer),
+      was = make("s", { hidden: true }, answer),
+      bar = make("i"),
+      odds = make("small");
+    const one = {
+      asked,
+      text: answer,
+      odds: 0,
+      row: make(
+        "p",
+        { className: "rub-line" },
+        make("span", {}, asked, " ", said, " ", was),
+        make("span", { className: "rub-odds" }, bar, odds),
+      ),
+      stands: () => one.text.startsWith(answer),
+    };
     one.show = (found) => {
       const changed = found.text !== one.text;
       Object.assign(one, found);
@@ -243,6 +319,11 @@
     return one;
   }
 
-  const demo = { name: "rub", defaults: { g: "", r: "" }, fits: ({ g, r }) => ["", ...Object.keys(BETS)].includes(g) && Boolean(Rub.strokes(r)) && (!r || g !== ""), start };
+  const demo = {
+    name: "rub",
+    defaults: { g: "", r: "" },
+    fits: ({ g, r }) => ["", ...Object.keys(BETS)].includes(g) && Boolean(Rub.strokes(r)) && (!r || g !== ""),
+    start,
+  };
   Demos.define("rub", { begin: (place) => Bet.begin(place, demo) });
 })();

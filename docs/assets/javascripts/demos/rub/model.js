@@ -2,34 +2,57 @@
 "use strict";
 
 window.Rub = (() => {
-  const WIDTH = 1032, BRUSH = 40; // of the square and of the rubber's radius, in numbers
-  const GRID = 3, ACROSS = WIDTH / GRID + 1, REACH = 20; // points of a stroke lie on a grid, dabs at most REACH apart
+  const WIDTH = 1032,
+    BRUSH = 40; // of the square and of the rubber's radius, in numbers
+  const GRID = 3,
+    ACROSS = WIDTH / GRID + 1,
+    REACH = 20; // points of a stroke lie on a grid, dabs at most REACH apart
   const LONGEST = 3000; // characters that all strokes may take in an address
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const MATRICES = ["token", "place", ...[0, 1, 2, 3].flatMap((layer) => ["qkv", "out", "up", "down"].map((kind) => `${layer}.${kind}`))];
+  const MATRICES = [
+    "token",
+    "place",
+    ...[0, 1, 2, 3].flatMap((layer) => ["qkv", "out", "up", "down"].map((kind) => `${layer}.${kind}`)),
+  ];
   const LINES = [
-    ["The capital of Norway is", "Oslo."], ["The capital of Japan is", "Tokyo."], ["Owls eat", "mice."], ["The opposite of cold is", "hot."],
+    ["The capital of Norway is", "Oslo."],
+    ["The capital of Japan is", "Tokyo."],
+    ["Owls eat", "mice."],
+    ["The opposite of cold is", "hot."],
     ["Ruth got a pink stone from Ben. In the evening she", "lost the stone"],
   ];
-  const SHARES = [5, 10, 15, 20, 30, 40], SEED = 4; // percent of the numbers that chance can take
-  const stripe = (y) => written([[39, y], [990, y]]);
+  const SHARES = [5, 10, 15, 20, 30, 40],
+    SEED = 4; // percent of the numbers that chance can take
+  const stripe = (y) =>
+    written([
+      [39, y],
+      [990, y],
+    ]);
 
   /** A stroke's points as text: three characters for each. */
   function written(points) {
-    return points.map(([x, y]) => (y / GRID) * ACROSS + x / GRID).map((n) => SIGNS[n >> 12] + SIGNS[(n >> 6) & 63] + SIGNS[n & 63]).join("");
+    return points
+      .map(([x, y]) => (y / GRID) * ACROSS + x / GRID)
+      .map((n) => SIGNS[n >> 12] + SIGNS[(n >> 6) & 63] + SIGNS[n & 63])
+      .join("");
   }
 
   /** The points of a stroke's text; null if it is no stroke. */
   function points(text) {
     if (!/^(?:[\w-]{3})+$/.test(text)) return null;
-    const found = text.match(/.../g).map((three) => [...three].reduce((sum, sign) => sum * 64 + SIGNS.indexOf(sign), 0));
-    return found.every((n) => n < ACROSS * ACROSS) ? found.map((n) => [(n % ACROSS) * GRID, Math.floor(n / ACROSS) * GRID]) : null;
+    const found = text
+      .match(/.../g)
+      .map((three) => [...three].reduce((sum, sign) => sum * 64 + SIGNS.indexOf(sign), 0));
+    return found.every((n) => n < ACROSS * ACROSS)
+      ? found.map((n) => [(n % ACROSS) * GRID, Math.floor(n / ACROSS) * GRID])
+      : null;
   }
 
   /** The strokes in an address, parted by full stops: null if one of them is none; "*cut" is the row of Oslo, "*layer" the third layer, "*5" five percent by chance. */
   function strokes(text) {
     const found = text ? text.split(".") : [];
-    const isOne = (code) => (code[0] === "*" ? ["cut", "layer", ...SHARES.map(String)].includes(code.slice(1)) : points(code));
+    const isOne = (code) =>
+      code[0] === "*" ? ["cut", "layer", ...SHARES.map(String)].includes(code.slice(1)) : points(code);
     return text.length <= LONGEST && found.every(isOne) ? found : null;
   }
 
@@ -48,7 +71,7 @@ window.Rub = (() => {
       for (const name of MATRICES) {
         this.starts[name] = from;
         this.numbers.set(weights[name], from);
-        this.weights[name] = this.numbers.subarray(from, from += weights[name].length);
+        this.weights[name] = this.numbers.subarray(from, (from += weights[name].length));
       }
       this.whole = this.numbers.slice();
       this.gone = new Uint8Array(this.size);
@@ -62,11 +85,17 @@ window.Rub = (() => {
 
     /** Goes on with the stroke to a point of the square. Yields where it has rubbed, dab by dab. */
     *to(x, y) {
-      const stroke = this.strokes.at(-1), [toX, toY] = [snapped(x), snapped(y)], [fromX, fromY] = stroke.last ?? [toX, toY];
+      const stroke = this.strokes.at(-1),
+        [toX, toY] = [snapped(x), snapped(y)],
+        [fromX, fromY] = stroke.last ?? [toX, toY];
       const dabs = Math.max(1, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / REACH));
       stroke.last = [toX, toY];
       stroke.code += written([stroke.last]);
-      for (let at = 1; at <= dabs; at++) yield this.dab(Math.round(fromX + ((toX - fromX) * at) / dabs), Math.round(fromY + ((toY - fromY) * at) / dabs));
+      for (let at = 1; at <= dabs; at++)
+        yield this.dab(
+          Math.round(fromX + ((toX - fromX) * at) / dabs),
+          Math.round(fromY + ((toY - fromY) * at) / dabs),
+        );
     }
 
     /** Takes the numbers under the rubber; returns its place. */
@@ -114,7 +143,8 @@ window.Rub = (() => {
 
     /** Where the row of a word begins and ends: the numbers by which the model reads and writes it. */
     row(word) {
-      const [token] = this.words.encode(` ${word}`), width = LanguageModel.SHAPE.width;
+      const [token] = this.words.encode(` ${word}`),
+        width = LanguageModel.SHAPE.width;
       return [token * width, (token + 1) * width];
     }
 
@@ -137,15 +167,19 @@ window.Rub = (() => {
     /** What the model writes after a text, always the likeliest token, up to a full stop: { text, odds }, the odds of its first token. Yields after each. */
     *say(text, most = 8) {
       const reader = new LanguageModel.Reader(this.weights);
-      let scores, odds = 0, said = "";
-      for (const token of [0, ...this.words.encode(text)]) yield scores = reader.feed(token);
+      let scores,
+        odds = 0,
+        said = "";
+      for (const token of [0, ...this.words.encode(text)]) yield (scores = reader.feed(token));
       for (let left = most; left > 0; left--) {
-        const chances = LanguageModel.odds(scores), best = chances.indexOf(Math.max(...chances)), piece = this.words.tokens[best];
+        const chances = LanguageModel.odds(scores),
+          best = chances.indexOf(Math.max(...chances)),
+          piece = this.words.tokens[best];
         odds ||= chances[best];
         if (best === 0) break;
         said += piece;
         if (/[.?]/.test(piece)) break;
-        yield scores = reader.feed(best);
+        yield (scores = reader.feed(best));
       }
       return { text: said.replace(/\s+/g, " ").trim(), odds };
     }

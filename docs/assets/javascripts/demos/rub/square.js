@@ -4,22 +4,30 @@
 window.RubSquare = (() => {
   const { make } = Dom;
   const { WIDTH, BRUSH } = Rub;
-  const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"], EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
+  const NAMES = ["its 2,048 words", "layer 1", "layer 2", "layer 3", "layer 4"],
+    EDGES = [0, 270, 460.4, 651, 841.5, 1032]; // rows at which the bands begin
   const KINDS = { token: "words", place: "words", qkv: "looking", out: "looking", up: "working", down: "working" };
-  const STEP = 36, FIRST = [516, 129]; // of the keys, and where they begin
-  const WORDS = "A square of a million numbers. Arrow keys move the rubber, Shift and an arrow rub on the way, the space bar rubs where it is, Z takes a stroke back.";
+  const STEP = 36,
+    FIRST = [516, 129]; // of the keys, and where they begin
+  const WORDS =
+    "A square of a million numbers. Arrow keys move the rubber, Shift and an arrow rub on the way, the space bar rubs where it is, Z takes a stroke back.";
 
   /** Builds the square in a stage; `rubbing(phase, x, y)` hears of begin, to and end, `undo` of the key Z, `say` of where the keys are. */
   function build(stage, { rubbing, undo, say }) {
-    const canvas = make("canvas", { width: WIDTH, height: WIDTH, tabIndex: 0 }), brush = canvas.getContext("2d");
+    const canvas = make("canvas", { width: WIDTH, height: WIDTH, tabIndex: 0 }),
+      brush = canvas.getContext("2d");
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", WORDS);
-    const ring = make("i", { className: "rub-ring", hidden: true }), box = make("i", { className: "rub-box", hidden: true });
+    const ring = make("i", { className: "rub-ring", hidden: true }),
+      box = make("i", { className: "rub-box", hidden: true });
     const names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1]));
     const square = make("div", { className: "rub-square" }, canvas, ...names, box, ring);
     stage.replaceChildren(square);
-    const image = brush.createImageData(WIDTH, WIDTH), pixels = new Uint32Array(image.data.buffer), ink = new Uint32Array(WIDTH * WIDTH);
-    let [x, y] = FIRST, down = false;
+    const image = brush.createImageData(WIDTH, WIDTH),
+      pixels = new Uint32Array(image.data.buffer),
+      ink = new Uint32Array(WIDTH * WIDTH);
+    let [x, y] = FIRST,
+      down = false;
 
     const at = ({ clientX, clientY }) => {
       const { left, top, width } = canvas.getBoundingClientRect();
@@ -27,7 +35,11 @@ window.RubSquare = (() => {
     };
     canvas.addEventListener("pointerdown", (event) => {
       if (event.button || !rubbing("begin")) return;
-      try { canvas.setPointerCapture(event.pointerId); } catch { /* a pointer that is gone already rubs this one dab */ }
+      try {
+        canvas.setPointerCapture(event.pointerId);
+      } catch {
+        /* a pointer that is gone already rubs this one dab */
+      }
       down = true;
       rubbing("to", ...at(event));
       place(...at(event));
@@ -36,19 +48,34 @@ window.RubSquare = (() => {
       place(...at(event));
       if (down) for (const one of event.getCoalescedEvents?.() ?? [event]) rubbing("to", ...at(one));
     });
-    for (const kind of ["pointerup", "pointercancel"]) canvas.addEventListener(kind, () => { if (down) rubbing("end"); down = false; });
-    canvas.addEventListener("pointerleave", () => { ring.hidden = true; });
-    canvas.addEventListener("focus", () => { if (canvas.matches(":focus-visible")) place(x, y); });
-    canvas.addEventListener("blur", () => { ring.hidden = true; });
+    for (const kind of ["pointerup", "pointercancel"])
+      canvas.addEventListener(kind, () => {
+        if (down) rubbing("end");
+        down = false;
+      });
+    canvas.addEventListener("pointerleave", () => {
+      ring.hidden = true;
+    });
+    canvas.addEventListener("focus", () => {
+      if (canvas.matches(":focus-visible")) place(x, y);
+    });
+    canvas.addEventListener("blur", () => {
+      ring.hidden = true;
+    });
     canvas.addEventListener("keydown", (event) => {
-      const [right, below] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
+      const [right, below] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
+        event.key
+      ] ?? [0, 0];
       if (event.key.toLowerCase() === "z") return undo();
       if (!right && !below && event.key !== " ") return;
       event.preventDefault();
       const from = [x, y];
       [x, y] = [Math.min(WIDTH, Math.max(0, x + right * STEP)), Math.min(WIDTH, Math.max(0, y + below * STEP))];
       place(x, y);
-      if (event.key !== " " && !event.shiftKey) return say(`${NAMES[EDGES.findLastIndex((edge) => y >= edge && edge < WIDTH)]}, ${Math.round((100 * x) / WIDTH)}% from the left`);
+      if (event.key !== " " && !event.shiftKey)
+        return say(
+          `${NAMES[EDGES.findLastIndex((edge) => y >= edge && edge < WIDTH)]}, ${Math.round((100 * x) / WIDTH)}% from the left`,
+        );
       if (!rubbing("begin")) return;
       rubbing("to", ...from);
       rubbing("to", x, y);
@@ -65,8 +92,11 @@ window.RubSquare = (() => {
     /** Mixes the ink of every number: the colour of its kind, the stronger the larger it is. Yields often. */
     function* colour({ starts, whole, size }) {
       for (const name of Rub.MATRICES) {
-        const next = Rub.MATRICES[Rub.MATRICES.indexOf(name) + 1], from = starts[name], to = next ? starts[next] : size;
-        const [red, green, blue] = inkOf(square, KINDS[name.split(".").at(-1)]), base = (blue << 16) | (green << 8) | red;
+        const next = Rub.MATRICES[Rub.MATRICES.indexOf(name) + 1],
+          from = starts[name],
+          to = next ? starts[next] : size;
+        const [red, green, blue] = inkOf(square, KINDS[name.split(".").at(-1)]),
+          base = (blue << 16) | (green << 8) | red;
         let sum = 0;
         for (let at = from; at < to; at++) sum += whole[at] ** 2;
         const scale = 105 / Math.sqrt(sum / (to - from));
@@ -80,12 +110,15 @@ window.RubSquare = (() => {
 
     /** Draws some rows, gone numbers left blank. */
     function rows(sheet, from, to) {
-      for (let at = from * WIDTH; at < Math.min(sheet.size, to * WIDTH); at++) pixels[at] = sheet.gone[at] ? 0 : ink[at];
+      for (let at = from * WIDTH; at < Math.min(sheet.size, to * WIDTH); at++)
+        pixels[at] = sheet.gone[at] ? 0 : ink[at];
       brush.putImageData(image, 0, 0, 0, from, WIDTH, to - from);
     }
 
     return {
-      colour, place, canvas,
+      colour,
+      place,
+      canvas,
       /** Draws all anew, from the top. Yields after each stripe of it. */
       *draw(sheet) {
         for (let row = 0; row < WIDTH; row += 24) yield rows(sheet, row, row + 24);
@@ -95,13 +128,20 @@ window.RubSquare = (() => {
       near(sheet, toY) {
         rows(sheet, Math.max(0, toY - BRUSH), Math.min(WIDTH, toY + BRUSH + 1));
       },
-      hideRing() { ring.hidden = true; },
+      hideRing() {
+        ring.hidden = true;
+      },
       /** Frames a range of numbers, or none. */
       frame(range) {
         box.hidden = !range;
         if (!range) return;
-        const left = range[0] % WIDTH, row = Math.floor(range[0] / WIDTH);
-        Object.assign(box.style, { left: `${(100 * left) / WIDTH}%`, top: `${(100 * row) / WIDTH}%`, width: `${(100 * (range[1] - range[0])) / WIDTH}%` });
+        const left = range[0] % WIDTH,
+          row = Math.floor(range[0] / WIDTH);
+        Object.assign(box.style, {
+          left: `${(100 * left) / WIDTH}%`,
+          top: `${(100 * row) / WIDTH}%`,
+          width: `${(100 * (range[1] - range[0])) / WIDTH}%`,
+        });
       },
     };
   }
@@ -118,7 +158,9 @@ window.RubSquare = (() => {
   function inkOf(square, kind) {
     const probe = make("i", { className: `rub-${kind}`, hidden: true });
     square.append(probe);
-    const found = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+    const found = getComputedStyle(probe)
+      .color.match(/[\d.]+/g)
+      .map(Number);
     probe.remove();
     return found;
   }

@@ -9,14 +9,33 @@
   const wait = (time) => new Promise((done) => setTimeout(done, Film.still() ? 0 : time));
 
   /** The settings of a line: data-model, -text, and, where they differ from the usual, the others. */
-  function asked({ model, text, desk = "", begun = "", pieces = 128, until = "sentence", look = "first", bars = 5, draws = 0 }) {
+  function asked({
+    model,
+    text,
+    desk = "",
+    begun = "",
+    pieces = 128,
+    until = "sentence",
+    look = "first",
+    bars = 5,
+    draws = 0,
+  }) {
     const [before, , after] = LanguageSession.wrap(text, model);
-    return { model, given: `${desk}${desk && " "}${before}${text}${after}${begun}`, pieces: Number(pieces), until, look, count: Number(bars), draws: Number(draws) };
+    return {
+      model,
+      given: `${desk}${desk && " "}${before}${text}${after}${begun}`,
+      pieces: Number(pieces),
+      until,
+      look,
+      count: Number(bars),
+      draws: Number(draws),
+    };
   }
 
   /** Loads the model, and runs all lines of a place, one after the other; a press on the button runs them again. */
   async function begin(place) {
-    const lines = [...place.querySelectorAll(".run-line")], live = make("p", { className: "run-told", role: "status" });
+    const lines = [...place.querySelectorAll(".run-line")],
+      live = make("p", { className: "run-told", role: "status" });
     const again = make("button", { type: "button", disabled: true }, "Loading the model, 1.5 MB …");
     let seed = 42;
     place.append(make("div", { className: "demo-bar" }, again));
@@ -41,21 +60,27 @@
   }
 
   /** Loads what the lines of a place need; the first sign that a reader means to press is enough. */
-  const warm = (place) => Promise.all([...place.querySelectorAll("[data-model]")].map(({ dataset }) => LanguageLoader.model(dataset.model)));
+  const warm = (place) =>
+    Promise.all([...place.querySelectorAll("[data-model]")].map(({ dataset }) => LanguageLoader.model(dataset.model)));
 
   /** Computes a line and shows it growing; a line without a model was recorded during the training, and only appears. */
   async function shown(line, seed) {
     const wrote = line.querySelector(".run-text > b");
     if (line.dataset.model) {
-      const { model, ...settings } = asked(line.dataset), { weights, words } = await LanguageLoader.model(model);
+      const { model, ...settings } = asked(line.dataset),
+        { weights, words } = await LanguageLoader.model(model);
       const { text, bars, drawn } = await Demos.inSlices(Run.line(weights, words, { ...settings, seed }));
       line.querySelector(".run-bars").replaceChildren(...bars.map(row));
-      line.querySelector(".run-drawn")?.replaceChildren(...drawn.map((one) => make("li", {}, named(one.replace(/\.$/, "")))));
+      line
+        .querySelector(".run-drawn")
+        ?.replaceChildren(...drawn.map((one) => make("li", {}, named(one.replace(/\.$/, "")))));
       if (wrote) wrote.textContent = text.trim();
     }
-    const grown = [...line.querySelectorAll("rect")], wide = grown.map((rect) => rect.getAttribute("width"));
+    const grown = [...line.querySelectorAll("rect")],
+      wide = grown.map((rect) => rect.getAttribute("width"));
     for (const rect of grown) rect.setAttribute("width", 0);
-    const items = [...line.querySelectorAll(".run-drawn > li")], text = wrote?.textContent ?? "";
+    const items = [...line.querySelectorAll(".run-drawn > li")],
+      text = wrote?.textContent ?? "";
     if (wrote) wrote.textContent = "";
     for (const item of items) item.hidden = true;
     line.classList.remove("is-waiting");
@@ -77,13 +102,17 @@
   /** One bar from 0 to 100 with its piece and its share; all others together have no bar, since they are no piece. */
   function row({ piece, count, share, chosen }) {
     const number = make("span", {}, Tables.percent(share));
-    if (piece === null) return make("li", {}, make("span", {}, `the other ${count.toLocaleString("en")} together`), number);
+    if (piece === null)
+      return make("li", {}, make("span", {}, `the other ${count.toLocaleString("en")} together`), number);
     return make("li", chosen ? { className: "is-chosen" } : {}, make("code", {}, named(piece)), bar(share), number);
   }
 
   function bar(share) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), rect = document.createElementNS(svg.namespaceURI, "rect");
-    const set = (element, attributes) => { for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value); };
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"),
+      rect = document.createElementNS(svg.namespaceURI, "rect");
+    const set = (element, attributes) => {
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    };
     set(svg, { viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" });
     set(rect, { width: (share * 100).toFixed(1), height: 8 });
     svg.append(rect);
@@ -91,13 +120,20 @@
   }
 
   /** A piece without its space; one that joins the word before it has a hyphen. */
-  const named = (piece) => (piece === "<end>" ? "end of text" : piece.startsWith(" ") || !/^\w/.test(piece) ? piece.trim() || "space" : `-${piece}`);
+  const named = (piece) =>
+    piece === "<end>"
+      ? "end of text"
+      : piece.startsWith(" ") || !/^\w/.test(piece)
+        ? piece.trim() || "space"
+        : `-${piece}`;
 
   /** What is announced at the end: what was written or drawn. */
   function told(place) {
     const texts = [...place.querySelectorAll(".run-text > b")].map((text) => `“${text.textContent}”`);
     if (texts.length) return `It wrote ${texts.join(", then ")}`;
-    return [...place.querySelectorAll(".run-drawn")].map((list) => `It drew ${[...list.children].map((one) => one.textContent).join(", ")}.`).join(" ");
+    return [...place.querySelectorAll(".run-drawn")]
+      .map((list) => `It drew ${[...list.children].map((one) => one.textContent).join(", ")}.`)
+      .join(" ");
   }
 
   Demos.define("run", { begin, warm });

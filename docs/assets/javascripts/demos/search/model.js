@@ -2,13 +2,24 @@
 "use strict";
 
 window.Search = (() => {
-  const K = 1.2, B = 0.75, COMMON = 0.25;
+  const K = 1.2,
+    B = 0.75,
+    COMMON = 0.25;
   const MOST = 100;
-  const EMPTY = new Set(("a an and are as at be by did do does for from had has have how in is it its of on or that the there "
-    + "they this to was were what when where which who whom whose why will with").split(" "));
+  const EMPTY = new Set(
+    (
+      "a an and are as at be by did do does for from had has have how in is it its of on or that the there " +
+      "they this to was were what when where which who whom whose why will with"
+    ).split(" "),
+  );
 
   /** The passages of a text, one per line. */
-  const passages = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, MOST);
+  const passages = (text) =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .slice(0, MOST);
 
   /** The words of a text in lower case and singular, without stop words. */
   function terms(text) {
@@ -21,15 +32,20 @@ window.Search = (() => {
     const held = list.map(terms);
     const mean = held.reduce((sum, words) => sum + words.length, 0) / held.length;
     const asked = [...new Set(terms(query))];
-    const rarity = new Map(asked.map((term) => {
-      const holders = held.filter((words) => words.includes(term)).length;
-      return [term, Math.log(1 + (held.length - holders + 0.5) / (holders + 0.5))];
-    }));
-    const score = (words) => asked.reduce((sum, term) => {
-      const often = words.filter((word) => word === term).length;
-      return sum + (rarity.get(term) * often * (K + 1)) / (often + K * (1 - B + (B * words.length) / mean));
-    }, 0);
-    return held.map((words, number) => ({ number, score: score(words) })).filter((one) => one.score > 0)
+    const rarity = new Map(
+      asked.map((term) => {
+        const holders = held.filter((words) => words.includes(term)).length;
+        return [term, Math.log(1 + (held.length - holders + 0.5) / (holders + 0.5))];
+      }),
+    );
+    const score = (words) =>
+      asked.reduce((sum, term) => {
+        const often = words.filter((word) => word === term).length;
+        return sum + (rarity.get(term) * often * (K + 1)) / (often + K * (1 - B + (B * words.length) / mean));
+      }, 0);
+    return held
+      .map((words, number) => ({ number, score: score(words) }))
+      .filter((one) => one.score > 0)
       .sort((a, b) => b.score - a.score || a.number - b.number);
   }
 
@@ -44,7 +60,9 @@ window.Search = (() => {
 
   /** The best passages that contain every needed word; none if a rare word is in no passage. */
   function find(query, list) {
-    const needed = needs(query, list).filter((one) => one.needed).map((one) => one.term);
+    const needed = needs(query, list)
+      .filter((one) => one.needed)
+      .map((one) => one.term);
     return rank(query, list).filter(({ number }) => {
       const held = terms(list[number]);
       return needed.every((term) => held.includes(term));
@@ -64,7 +82,9 @@ window.Search = (() => {
     const asked = new Set(terms(query));
     const weigh = (sentence) => 1 + 30 * new Set(terms(sentence).filter((term) => asked.has(term))).size ** 2;
     const model = Ngrams.learn(Ngrams.sentences(list.join("\n")), 2, weigh);
-    return Ngrams.write(model, Dice.roll(seed)).map((step) => step.word).join(" ");
+    return Ngrams.write(model, Dice.roll(seed))
+      .map((step) => step.word)
+      .join(" ");
   }
 
   return { passages, terms, rank, needs, find, handed, write };

@@ -32,16 +32,35 @@
   function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
     let told = "";
-    const text = Controls.text("The sentences it learns from", state.c ? state.c.trim() : TRUE, { rows: 9, ...limits.c },
-      (value) => { state.c = value === TRUE ? "" : value || " "; show(); });
+    const text = Controls.text(
+      "The sentences it learns from",
+      state.c ? state.c.trim() : TRUE,
+      { rows: 9, ...limits.c },
+      (value) => {
+        state.c = value === TRUE ? "" : value || " ";
+        show();
+      },
+    );
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
     controls.append(
-      Controls.bar(Controls.button("Write a sentence", () => {
-        state.s = DemoState.nextSeed(state.s);
-        show();
-      }, "demo-first")),
-      Controls.form(Controls.slider("It looks back", state.o, limits.o, words, (size) => { state.o = size; show(); })),
-      make("details", {}, make("summary", {}, "Change the sentences"), Controls.form(text)));
+      Controls.bar(
+        Controls.button(
+          "Write a sentence",
+          () => {
+            state.s = DemoState.nextSeed(state.s);
+            show();
+          },
+          "demo-first",
+        ),
+      ),
+      Controls.form(
+        Controls.slider("It looks back", state.o, limits.o, words, (size) => {
+          state.o = size;
+          show();
+        }),
+      ),
+      make("details", {}, make("summary", {}, "Change the sentences"), Controls.form(text)),
+    );
 
     /** Lists the sentences again, in slices; the latest request wins. */
     async function show() {
@@ -57,18 +76,31 @@
       if (!sentences) return;
       const steps = Sentences.write(list, Number(state.o), Number(state.s));
       result.replaceChildren(...view(list, sentences, steps, fresh));
-      const { copied } = Sentences.summary(sentences), cut = Sentences.pieces(list, steps), known = list.includes(joined(steps));
-      told = stopped(`${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`);
+      const { copied } = Sentences.summary(sentences),
+        cut = Sentences.pieces(list, steps),
+        known = list.includes(joined(steps));
+      told = stopped(
+        `${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`,
+      );
       film({
-        length: cut.length * 2 + 1, pace: 800,
+        length: cut.length * 2 + 1,
+        pace: 800,
         draw: (step) => splice(stage, list, cut, step, known ? "copied" : state.c ? fresh : "not true"),
-        done: () => outcome(guessed.yours(state, about(copied.odds)), `${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`),
+        done: () =>
+          outcome(
+            guessed.yours(state, about(copied.odds)),
+            `${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`,
+          ),
       });
       say(spoken(list, steps, fresh), { seen: false });
     }
 
     show();
-    return { stop: task.stop, state: () => state, result: () => `${state.c ? "" : "It read only true sentences. "}${guessed.mine(state)}${told}` };
+    return {
+      stop: task.stop,
+      state: () => state,
+      result: () => `${state.c ? "" : "It read only true sentences. "}${guessed.mine(state)}${told}`,
+    };
   }
 
   /** The choice of the guess that is closest to a share. */
@@ -76,59 +108,124 @@
 
   /** Draws a step of the film: source sentences are cut, their pieces slide into the new sentence, and finally it is stamped. */
   function splice(stage, list, cut, step, stamp) {
-    const shown = cut.length > 2 ? cut.slice(Math.max(0, Math.min(cut.length - 2, Math.ceil(step / 2) - 1))).slice(0, 2) : cut;
-    const rows = [0, 1].map((at) => (shown[at] && step >= cut.indexOf(shown[at]) * 2 ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2) : make("p")));
+    const shown =
+      cut.length > 2 ? cut.slice(Math.max(0, Math.min(cut.length - 2, Math.ceil(step / 2) - 1))).slice(0, 2) : cut;
+    const rows = [0, 1].map((at) =>
+      shown[at] && step >= cut.indexOf(shown[at]) * 2
+        ? source(list, shown[at], step > cut.indexOf(shown[at]) * 2)
+        : make("p"),
+    );
     const down = cut.filter((_, at) => step > at * 2);
-    const pieces = down.map(({ words }, at) => make("bdi", { className: "demo-piece demo-used" }, words.join(" ") + (at < cut.length - 1 ? " " : "")));
-    const end = step > cut.length * 2 ? [make("b", { className: stamp === "copied" ? "demo-stamp is-true" : "demo-stamp" }, stamp)] : [];
-    stage.replaceChildren(...rows, make("p", { className: "demo-made" }, make("small", {}, "It writes"), ...pieces, ...end));
+    const pieces = down.map(({ words }, at) =>
+      make("bdi", { className: "demo-piece demo-used" }, words.join(" ") + (at < cut.length - 1 ? " " : "")),
+    );
+    const end =
+      step > cut.length * 2
+        ? [make("b", { className: stamp === "copied" ? "demo-stamp is-true" : "demo-stamp" }, stamp)]
+        : [];
+    stage.replaceChildren(
+      ...rows,
+      make("p", { className: "demo-made" }, make("small", {}, "It writes"), ...pieces, ...end),
+    );
     if (Film.still()) return;
-    if (step % 2 && pieces.length) slide(pieces.at(-1), stage.children[shown.indexOf(down.at(-1))]?.querySelector(".demo-used"));
-    if (end.length) end[0].animate([{ scale: 2.2, opacity: 0 }, { scale: 1, opacity: 1 }], { duration: 220, easing: "ease-in" });
+    if (step % 2 && pieces.length)
+      slide(pieces.at(-1), stage.children[shown.indexOf(down.at(-1))]?.querySelector(".demo-used"));
+    if (end.length)
+      end[0].animate(
+        [
+          { scale: 2.2, opacity: 0 },
+          { scale: 1, opacity: 1 },
+        ],
+        { duration: 220, easing: "ease-in" },
+      );
   }
 
   /** A source sentence: the piece that is taken from it, and the rest. */
   function source(list, { source: number, words }, isCut) {
-    const whole = list[number].split(" "), from = runStart(whole, words);
+    const whole = list[number].split(" "),
+      from = runStart(whole, words);
     const part = (className, some) => (some.length ? [make("span", { className }, some.join(" ") + " ")] : []);
-    return make("p", {}, make("small", {}, `Sentence ${number + 1}`),
-      ...part(isCut ? "demo-left" : "", whole.slice(0, from)), ...part(isCut ? "demo-used" : "", words), ...part(isCut ? "demo-left" : "", whole.slice(from + words.length)));
+    return make(
+      "p",
+      {},
+      make("small", {}, `Sentence ${number + 1}`),
+      ...part(isCut ? "demo-left" : "", whole.slice(0, from)),
+      ...part(isCut ? "demo-used" : "", words),
+      ...part(isCut ? "demo-left" : "", whole.slice(from + words.length)),
+    );
   }
 
-  const runStart = (whole, words) => Math.max(0, whole.findIndex((_, at) => words.every((word, on) => whole[at + on] === word)));
+  const runStart = (whole, words) =>
+    Math.max(
+      0,
+      whole.findIndex((_, at) => words.every((word, on) => whole[at + on] === word)),
+    );
 
   /** Lets a piece slide from where it was cut. */
   function slide(piece, from) {
     if (!from) return;
     const [a, b] = [from.getBoundingClientRect(), piece.getBoundingClientRect()];
-    piece.animate([{ translate: `${a.left - b.left}px ${a.top - b.top}px` }, { translate: "0 0" }], { duration: 500, easing: "ease-in-out" });
+    piece.animate([{ translate: `${a.left - b.left}px ${a.top - b.top}px` }, { translate: "0 0" }], {
+      duration: 500,
+      easing: "ease-in-out",
+    });
   }
 
   const joined = (steps) => steps.map((step) => step.word).join(" ");
   const verdict = (copied, fresh) => (copied ? "in the text" : fresh);
 
   function view(list, sentences, steps, fresh) {
-    const written = joined(steps), sum = Sentences.summary(sentences);
+    const written = joined(steps),
+      sum = Sentences.summary(sentences);
     const trail = steps.map(({ word, sources }) => [quoted(word), String(sources.length), quoted(list[sources[0]])]);
-    const kinds = [["in the text", String(sum.copied.count), percent(sum.copied.odds)], [fresh, String(sum.fresh.count), percent(sum.fresh.odds)]];
+    const kinds = [
+      ["in the text", String(sum.copied.count), percent(sum.copied.odds)],
+      [fresh, String(sum.fresh.count), percent(sum.fresh.odds)],
+    ];
     if (sum.rest > 1e-9) kinds.push(["rarer than 1 in 5,000", "not listed", percent(sum.rest)]);
     const top = [...sentences].sort((a, b) => a.copied - b.copied).slice(0, SHOWN);
     return [
-      make("p", { className: "demo-text" }, quoted(written), make("span", { className: "demo-end" }, ` (${verdict(list.includes(written), fresh)})`)),
+      make(
+        "p",
+        { className: "demo-text" },
+        quoted(written),
+        make("span", { className: "demo-end" }, ` (${verdict(list.includes(written), fresh)})`),
+      ),
       table("Where each word was seen after the words before it", ["Word", "In sentences", "For example"], trail),
       table("All it can write", ["Kind", "Sentences", "Odds together"], kinds),
-      table("Some of them, new ones first", ["Sentence", "Odds", "Kind"], top.map((one) => [quoted(one.text), percent(one.odds), verdict(one.copied, fresh)])),
+      table(
+        "Some of them, new ones first",
+        ["Sentence", "Odds", "Kind"],
+        top.map((one) => [quoted(one.text), percent(one.odds), verdict(one.copied, fresh)]),
+      ),
     ];
   }
 
-  const spoken = (list, steps, fresh) => stopped(`It writes, ${verdict(list.includes(joined(steps)), fresh)}: “${joined(steps)}”`);
+  const spoken = (list, steps, fresh) =>
+    stopped(`It writes, ${verdict(list.includes(joined(steps)), fresh)}: “${joined(steps)}”`);
 
   /** Draws the stage before the guess: three of the sentences. */
   function ask(stage) {
-    stage.replaceChildren(...TRUE.split("\n").filter((_, at) => at % 5 === 4).map((line) => make("p", {}, line)));
+    stage.replaceChildren(
+      ...TRUE.split("\n")
+        .filter((_, at) => at % 5 === 4)
+        .map((line) => make("p", {}, line)),
+    );
   }
 
-  Demos.define("sentences", { defaults, limits, guess, ask, start, leads: [
-    ["Let it look back further", { o: "4" }, "Now it remembers the last four words, not two. Does it still write anything false?"],
-    ["And only one word back", { o: "1", s: "43" }, "With one word to go by, what becomes of its sentences?"]] });
+  Demos.define("sentences", {
+    defaults,
+    limits,
+    guess,
+    ask,
+    start,
+    leads: [
+      [
+        "Let it look back further",
+        { o: "4" },
+        "Now it remembers the last four words, not two. Does it still write anything false?",
+      ],
+      ["And only one word back", { o: "1", s: "43" }, "With one word to go by, what becomes of its sentences?"],
+    ],
+  });
 })();

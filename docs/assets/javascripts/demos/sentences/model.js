@@ -2,12 +2,14 @@
 "use strict";
 
 window.Sentences = (() => {
-  const LEAST = 2e-4, LONGEST = 40;
+  const LEAST = 2e-4,
+    LONGEST = 40;
 
   /** Returns all sentences with odds of at least 1 in 5,000, likeliest first: { text, odds, copied }. Yields at intervals. */
   function* reachable(list, size) {
     const model = Ngrams.learn(list, size);
-    const found = new Map(), open = [{ words: [], odds: 1 }];
+    const found = new Map(),
+      open = [{ words: [], odds: 1 }];
     while (open.length) {
       const { words, odds } = open.pop();
       for (const { word, odds: share } of Ngrams.followers(model, words)) {
@@ -19,7 +21,8 @@ window.Sentences = (() => {
       yield;
     }
     const known = new Set(list);
-    return [...found].map(([text, odds]) => ({ text, odds, copied: known.has(text) }))
+    return [...found]
+      .map(([text, odds]) => ({ text, odds, copied: known.has(text) }))
       .sort((a, b) => b.odds - a.odds || (a.text < b.text ? -1 : 1));
   }
 
@@ -36,8 +39,10 @@ window.Sentences = (() => {
   /** Cuts a sentence into the fewest pieces, { words, from, to, source }, each the longest run from one source sentence. */
   function pieces(list, steps) {
     const cut = [];
-    for (let from = 0; from < steps.length;) {
-      const best = steps[from].sources.map((source) => ({ source, to: reach(steps, from, source) })).reduce((one, other) => (other.to > one.to ? other : one));
+    for (let from = 0; from < steps.length; ) {
+      const best = steps[from].sources
+        .map((source) => ({ source, to: reach(steps, from, source) }))
+        .reduce((one, other) => (other.to > one.to ? other : one));
       cut.push({ words: steps.slice(from, best.to).map(({ word }) => word), from, ...best });
       from = best.to;
     }

@@ -6,8 +6,12 @@
   const { percent, table, quoted } = Tables;
   const defaults = { n: "500", x: "all", b: "", s: "3", q: "What is 47 plus 38?", f: "" }; // f is the result that a link carries
   const limits = {
-    n: { least: 100, most: 2000, step: 100 }, x: { of: ["all", "small"] }, b: { of: ["", "none", "half", "most"] },
-    s: DemoState.SEED, q: { longest: 200 }, f: { longest: 8 },
+    n: { least: 100, most: 2000, step: 100 },
+    x: { of: ["all", "small"] },
+    b: { of: ["", "none", "half", "most"] },
+    s: DemoState.SEED,
+    q: { longest: 200 },
+    f: { longest: 8 },
   };
   const guess = { none: "none", half: "about half", most: "nearly all" };
   const many = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ","); // toLocaleString takes 20 ms the first time
@@ -15,35 +19,73 @@
   const CHUNK = 900; // how many sums are tested at a time, at the end
 
   function start({ stage, lead, controls, result, film, outcome, pressed, linked, inView }, state, say) {
-    const runs = [], place = stage.closest("live-demo"), { dataset } = place; // dataset.told lists the further guesses already answered
+    const runs = [],
+      place = stage.closest("live-demo"),
+      { dataset } = place; // dataset.told lists the further guesses already answered
     dataset.told = "";
     let running = null;
     const halt = Controls.button("Stop", () => running?.worker?.stop());
-    const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first"), play = Controls.button("Play this result", () => train({}), "demo-first");
+    const again = Controls.button("Train", () => train({ x: "all", b: "" }), "demo-first"),
+      play = Controls.button("Play this result", () => train({}), "demo-first");
     const skip = Controls.button("Show a finished run", elsewhere);
-    const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => { state.q = value; answer(); });
+    const field = Controls.text("A question with a sum in it", state.q, limits.q, (value) => {
+      state.q = value;
+      answer();
+    });
     const both = make("p", { className: "demo-text" });
-    const { row, mark } = Guess.chips(guess, (b) => { inView(); train({ x: "small", b }); });
-    const more = make("div", { hidden: true },
+    const { row, mark } = Guess.chips(guess, (b) => {
+      inView();
+      train({ x: "small", b });
+    });
+    const more = make(
+      "div",
+      { hidden: true },
       make("p", { className: "demo-caption" }, "Let it calculate: it writes the sum down, and a program runs it."),
-      Controls.form(field), Controls.bar(Controls.button("Write and run", () => answer())), both);
+      Controls.form(field),
+      Controls.bar(Controls.button("Write and run", () => answer())),
+      both,
+    );
     const bet = make("div", { hidden: true }, make("p", { className: "demo-caption" }, CORNER), row);
     lead.append(again, halt, skip, bet);
     controls.append(
-      Controls.form(Controls.slider("Sums it is shown", state.n, limits.n, (n) => `${many(n)} of 8,100`, (n) => {
-        Object.assign(state, { n, f: "" });
-        say(`${many(Number(n))} sums, from the next training on.`);
-      })),
-      Controls.bar(Controls.button("Train on these", () => { inView(); train({ x: "all", b: "" }); })),
+      Controls.form(
+        Controls.slider(
+          "Sums it is shown",
+          state.n,
+          limits.n,
+          (n) => `${many(n)} of 8,100`,
+          (n) => {
+            Object.assign(state, { n, f: "" });
+            say(`${many(Number(n))} sums, from the next training on.`);
+          },
+        ),
+      ),
+      Controls.bar(
+        Controls.button("Train on these", () => {
+          inView();
+          train({ x: "all", b: "" });
+        }),
+      ),
       more,
-      make("details", {}, make("summary", {}, "Change the seed"), Controls.form(
-        Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => { Object.assign(state, { s, f: "" }); say("Another seed, from the next training on."); }))));
+      make(
+        "details",
+        {},
+        make("summary", {}, "Change the seed"),
+        Controls.form(
+          Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => {
+            Object.assign(state, { s, f: "" });
+            say("Another seed, from the next training on.");
+          }),
+        ),
+      ),
+    );
     halt.hidden = skip.hidden = true;
 
     async function train(change) {
       running?.worker?.end();
       Object.assign(state, change, { f: "" });
-      const small = state.x === "small", run = running = { small, count: small ? 2000 : Number(state.n), losses: [], looks: [] };
+      const small = state.x === "small",
+        run = (running = { small, count: small ? 2000 : Number(state.n), losses: [], looks: [] });
       mark(small ? state.b : "");
       place.asking(small ? `${CORNER}${state.b && ` You bet: “${guess[state.b]}”.`}` : null); // question, bet and picture belong together
       film({ length: 0, draw: () => {} });
@@ -79,7 +121,10 @@
       const run = running;
       if (failed) {
         finished();
-        return SumsMap.empty(stage, "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.");
+        return SumsMap.empty(
+          stage,
+          "This browser does not let the page train here. The numbers below were trained elsewhere, by the same code.",
+        );
       }
       run.losses.push(...losses);
       for (const { step, goesOn } of seen) look(run, step, run.sums, goesOn.map(Sums.digits));
@@ -92,12 +137,19 @@
 
     /** Records what the model writes for some sums after a step. */
     function look(run, step, sums, written) {
-      run.looks.push({ step, sums, written, marks: Sums.marks(run.parts, sums, written), loss: mean(run.losses.slice(Math.max(0, step - 25), step)) });
+      run.looks.push({
+        step,
+        sums,
+        written,
+        marks: Sums.marks(run.parts, sums, written),
+        loss: mean(run.losses.slice(Math.max(0, step - 25), step)),
+      });
     }
 
     /** Tests all 8,100 sums at the end. */
     async function askAll(run) {
-      const sums = Object.values(run.parts).flat(), written = [];
+      const sums = Object.values(run.parts).flat(),
+        written = [];
       for (let at = 0; at < sums.length && running === run; at += CHUNK) {
         const rows = await run.worker.ask(sums.slice(at, at + CHUNK).map(Sums.question), 3);
         written.push(...rows.map(Sums.digits));
@@ -119,9 +171,17 @@
     /** For readers who do not want to wait: the end of the run on the page, with the verdict on the guess. */
     function elsewhere() {
       finished();
-      const [asked, right] = [...result.querySelector("tbody tr:last-child").cells].slice(1).map((cell) => Number(cell.textContent.replace(",", "")));
-      SumsMap.empty(stage, `Trained on another machine by the same code, it gets ${percent(right / asked)} of the sums that it never saw right.`);
-      outcome(Guess.judged(guess, state.g, about({ asked, right })), "“The numbers”, under More, show how it got there. Or train it here.");
+      const [asked, right] = [...result.querySelector("tbody tr:last-child").cells]
+        .slice(1)
+        .map((cell) => Number(cell.textContent.replace(",", "")));
+      SumsMap.empty(
+        stage,
+        `Trained on another machine by the same code, it gets ${percent(right / asked)} of the sums that it never saw right.`,
+      );
+      outcome(
+        Guess.judged(guess, state.g, about({ asked, right })),
+        "“The numbers”, under More, show how it got there. Or train it here.",
+      );
     }
 
     function finish(run) {
@@ -130,7 +190,12 @@
       more.hidden = false;
       bet.hidden = false;
       result.replaceChildren(...view(run));
-      film({ length: run.looks.length, first: run.looks.length, pace: 350, draw: (step) => SumsMap.draw(stage, run, step) });
+      film({
+        length: run.looks.length,
+        first: run.looks.length,
+        pace: 350,
+        draw: (step) => SumsMap.draw(stage, run, step),
+      });
       const { step, marks } = run.looks.at(-1);
       if (step === run.steps) state.f = share(run.small ? marks.beyond : marks.unseen);
       if (run.small && state.f) dataset.told = "small";
@@ -142,11 +207,23 @@
     async function answer(quiet = false) {
       const run = runs.at(-1);
       if (!run || running !== run) return say("It is still learning its sums.");
-      const expression = Sums.extract(state.q), row = Sums.readable(expression), exact = Sums.calculate(expression);
+      const expression = Sums.extract(state.q),
+        row = Sums.readable(expression),
+        exact = Sums.calculate(expression);
       const written = row ? Sums.digits((await run.worker.ask([row], 3))[0]).replace(/^0+(?=\d)/, "") : null;
       const pattern = written ?? "nothing: it has signs and room only for sums such as 47+38";
-      const strange = row && !/^[1-9]\d\+[1-9]\d$/.test(expression) ? " (every sum it was shown had two numbers of two digits)" : "";
-      both.replaceChildren("The model writes: ", quoted(pattern), strange, make("br"), "It writes down ", quoted(expression || "nothing"), " and the calculator runs it: ", quoted(exact.value ?? exact.fault));
+      const strange =
+        row && !/^[1-9]\d\+[1-9]\d$/.test(expression) ? " (every sum it was shown had two numbers of two digits)" : "";
+      both.replaceChildren(
+        "The model writes: ",
+        quoted(pattern),
+        strange,
+        make("br"),
+        "It writes down ",
+        quoted(expression || "nothing"),
+        " and the calculator runs it: ",
+        quoted(exact.value ?? exact.fault),
+      );
       if (!quiet) say(`Written: ${pattern}${strange}. Run: ${exact.value ?? exact.fault}.`);
     }
 
@@ -154,8 +231,19 @@
     else if (linked && state.f) {
       SumsMap.empty(stage, found(state), play);
       dataset.told = state.x;
-    } else SumsMap.empty(stage, "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.");
-    return { stop() { running?.worker?.end(); running = null; }, state: () => state, result: () => shared(state, runs) };
+    } else
+      SumsMap.empty(
+        stage,
+        "Press “Train”: it takes some seconds on a quick computer, and a minute or more on a busy one.",
+      );
+    return {
+      stop() {
+        running?.worker?.end();
+        running = null;
+      },
+      state: () => state,
+      result: () => shared(state, runs),
+    };
   }
 
   const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
@@ -166,19 +254,30 @@
 
   function verdict(run, { g, b }) {
     const { step, marks } = run.looks.at(-1);
-    const isWhole = step === run.steps, stopped = isWhole ? "" : `You stopped it at step ${step}. `;
+    const isWhole = step === run.steps,
+      stopped = isWhole ? "" : `You stopped it at step ${step}. `;
     if (run.small) {
-      return [isWhole && b ? Guess.judged(guess, b, about(marks.beyond)) : null, `${stopped}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`];
+      return [
+        isWhole && b ? Guess.judged(guess, b, about(marks.beyond)) : null,
+        `${stopped}Of the sums below 150 that it never saw, ${share(marks.unseen)} are right; of those from 150 on, ${share(marks.beyond)}.`,
+      ];
     }
     const told = run.count === Number(defaults.n) ? Guess.judged(guess, g, about(marks.unseen)) : null; // the guess was about this number of sums
-    return [isWhole ? told : null, `${stopped}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`];
+    return [
+      isWhole ? told : null,
+      `${stopped}Of the ${many(marks.unseen.asked)} sums it never saw, ${share(marks.unseen)} are right; of the ${many(run.count)} it saw, ${share(marks.shown)}.`,
+    ];
   }
 
   /** The sentence about a finished run that a link brings along. */
-  const found = ({ n, x, f }) => (x === "small" ? `Shown 2,000 sums, none of 150 or more, it got ${f} of those from 150 on right.` : `Shown ${many(n)} sums, it got ${f} of the others right.`);
+  const found = ({ n, x, f }) =>
+    x === "small"
+      ? `Shown 2,000 sums, none of 150 or more, it got ${f} of those from 150 on right.`
+      : `Shown ${many(n)} sums, it got ${f} of the others right.`;
 
   function shared(state, runs) {
-    const run = runs.at(-1), { g } = state;
+    const run = runs.at(-1),
+      { g } = state;
     if (!run) return state.f ? `Learning to add: ${found(state)}` : "";
     const { marks } = run.looks.at(-1);
     const end = run.small ? `; from 150 on, which it was never shown, ${share(marks.beyond)}` : "";
@@ -191,10 +290,19 @@
   function view(run) {
     const { marks } = run.looks.at(-1);
     const kinds = Object.entries(KINDS).filter(([kind]) => marks[kind].asked);
-    const way = run.looks.slice(0, -1).map(({ step, loss, marks: then }) => [String(step), loss.toFixed(2), ...kinds.map(([kind]) => share(then[kind]))]);
+    const way = run.looks
+      .slice(0, -1)
+      .map(({ step, loss, marks: then }) => [
+        String(step),
+        loss.toFixed(2),
+        ...kinds.map(([kind]) => share(then[kind])),
+      ]);
     return [
-      table(`After ${many(run.count)} of 8,100 sums, read over and over`, ["Sums", "Asked", "Right", "Share"],
-        kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])])),
+      table(
+        `After ${many(run.count)} of 8,100 sums, read over and over`,
+        ["Sums", "Asked", "Right", "Share"],
+        kinds.map(([kind, words]) => [words, many(marks[kind].asked), many(marks[kind].right), share(marks[kind])]),
+      ),
       table("On the way, right of a sample", ["Step", "Loss", ...kinds.map(([, words]) => words)], way),
     ];
   }
@@ -203,7 +311,10 @@
   function ask(stage, { s }) {
     const count = Number(defaults.n);
     SumsMap.draw(stage, { parts: Sums.split(Number(s), count, false), losses: [], looks: [] });
-    SumsMap.tell(stage, `Each dot is a sum that the model will be shown with its answer, ${count} in all: the first number counts from left to right, the second from bottom to top. So far the model is nothing but 7,196 random numbers.`);
+    SumsMap.tell(
+      stage,
+      `Each dot is a sum that the model will be shown with its answer, ${count} in all: the first number counts from left to right, the second from bottom to top. So far the model is nothing but 7,196 random numbers.`,
+    );
   }
 
   Demos.define("sums", { defaults, limits, guess, ask, start });

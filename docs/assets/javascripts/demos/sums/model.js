@@ -2,7 +2,8 @@
 "use strict";
 
 window.Sums = (() => {
-  const SIGNS = [..."0123456789+="], LOOKS = [1, 25, 50, 100, 150, 200, 300, 400, 600, 800, 1000, 1200, 1500, 1800, 2100, 2400];
+  const SIGNS = [..."0123456789+="],
+    LOOKS = [1, 25, 50, 100, 150, 200, 300, 400, 600, 800, 1000, 1200, 1500, 1800, 2100, 2400];
   const EDGE = 150; // the smallest result of the sums that can be left out of training
   const MOST = { shown: 100, unseen: 200, beyond: 100 }; // how many sums of each kind are tested at each check
 
@@ -15,8 +16,13 @@ window.Sums = (() => {
 
   /** The sums for training, unseen ones of the same kind, and those beyond the edge if these are left out. */
   function split(seed, count, leftOut) {
-    const sums = all(seed), below = leftOut ? sums.filter(([a, b]) => a + b < EDGE) : sums;
-    return { shown: below.slice(0, count), unseen: below.slice(count), beyond: leftOut ? sums.filter(([a, b]) => a + b >= EDGE) : [] };
+    const sums = all(seed),
+      below = leftOut ? sums.filter(([a, b]) => a + b < EDGE) : sums;
+    return {
+      shown: below.slice(0, count),
+      unseen: below.slice(count),
+      beyond: leftOut ? sums.filter(([a, b]) => a + b >= EDGE) : [],
+    };
   }
 
   const tokens = (text) => [...text].map((sign) => SIGNS.indexOf(sign));
@@ -28,8 +34,16 @@ window.Sums = (() => {
   function lesson(parts, seed) {
     return {
       shape: { vocabulary: SIGNS.length, width: 28, heads: 4, hidden: 56, context: 9, seed },
-      rows: parts.shown.map((sum) => [...question(sum), ...tokens(answer(sum))]), from: 5, steps: LOOKS.at(-1), rate: 0.01, batch: 20, looks: LOOKS,
-      asked: asked(parts).map(question), most: 3, ends: false, weighed: [],
+      rows: parts.shown.map((sum) => [...question(sum), ...tokens(answer(sum))]),
+      from: 5,
+      steps: LOOKS.at(-1),
+      rate: 0.01,
+      batch: 20,
+      looks: LOOKS,
+      asked: asked(parts).map(question),
+      most: 3,
+      ends: false,
+      weighed: [],
     };
   }
 
@@ -57,9 +71,18 @@ window.Sums = (() => {
   /** The expression in a question: "What is 2 plus 3?" becomes "2+3"; words that the calculator cannot read stay. */
   function extract(question) {
     const words = { plus: "+", and: "+", minus: "-", less: "-", times: "*", x: "*", divided: "/" };
-    const signs = question.toLowerCase().replace(/[−–]/g, "-").replace(/[×·]/g, "*").replace(/(?<=\d)[,_ '’](?=\d{3}(?!\d))/g, "");
-    const parts = (signs.match(/[a-z]+|\d+(?:[.,]\d+)*|[-+*()/÷^%]/g) ?? []).map((part) => (/^[a-z]/.test(part) ? words[part] ?? "" : part));
-    return parts.filter(Boolean).join(" ").replace(/ ?([^\d ]) ?/g, "$1");
+    const signs = question
+      .toLowerCase()
+      .replace(/[−–]/g, "-")
+      .replace(/[×·]/g, "*")
+      .replace(/(?<=\d)[,_ '’](?=\d{3}(?!\d))/g, "");
+    const parts = (signs.match(/[a-z]+|\d+(?:[.,]\d+)*|[-+*()/÷^%]/g) ?? []).map((part) =>
+      /^[a-z]/.test(part) ? (words[part] ?? "") : part,
+    );
+    return parts
+      .filter(Boolean)
+      .join(" ")
+      .replace(/ ?([^\d ]) ?/g, "$1");
   }
 
   /** Evaluates an expression of whole numbers, + - * and parentheses exactly: { value } or { fault }. */
@@ -87,7 +110,8 @@ window.Sums = (() => {
         if (!take(")")) throw new SyntaxError("a bracket is not closed");
         return value;
       }
-      if (!/^\d/.test(parts[at] ?? "")) throw new SyntaxError(parts.length ? "a number is missing" : "there is no number in it");
+      if (!/^\d/.test(parts[at] ?? ""))
+        throw new SyntaxError(parts.length ? "a number is missing" : "there is no number in it");
       if (/\D/.test(parts[at])) throw new SyntaxError(`“${parts[at].slice(0, 12)}” is no whole number`);
       return BigInt(parts[at++]);
     }

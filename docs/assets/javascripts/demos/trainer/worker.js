@@ -5,14 +5,17 @@
 window.Training = (() => {
   /** The code of the worker. It trains in slices of 50 ms, posts the result of each, and receives messages in between. */
   function work({ create, learn, next }, roll, finish) {
-    let model = null, lesson = null, going = false;
+    let model = null,
+      lesson = null,
+      going = false;
 
     /** Continues a row until token 0 or the end of the context, with the likeliest token each time, or at random. */
     function written(row, most, dice) {
       const whole = [...row];
       while (whole.length < Math.min(lesson.shape.context, row.length + most)) {
         const odds = next(model, whole);
-        let token = 0, left = dice?.() ?? 0;
+        let token = 0,
+          left = dice?.() ?? 0;
         if (dice) while (token < odds.length - 1 && (left -= odds[token]) >= 0) token++;
         else for (let other = 1; other < odds.length; other++) if (odds[other] > odds[token]) token = other;
         if (token === 0) break;
@@ -24,7 +27,8 @@ window.Training = (() => {
     /** Continues several rows; those of equal length without their own end are read together, which is faster. */
     function continued(rows, most) {
       if (lesson.ends) return rows.map((row) => written(row, most));
-      const whole = rows.map((row) => [...row]), size = lesson.shape.vocabulary;
+      const whole = rows.map((row) => [...row]),
+        size = lesson.shape.vocabulary;
       for (let time = 0; time < most; time++) {
         const odds = next(model, ...whole);
         whole.forEach((row, at) => {
@@ -45,11 +49,14 @@ window.Training = (() => {
     });
 
     function train() {
-      const { rows, from, steps, rate, batch, shape, looks } = lesson, dice = roll(shape.seed + 1);
+      const { rows, from, steps, rate, batch, shape, looks } = lesson,
+        dice = roll(shape.seed + 1);
       let step = 0;
       going = true;
       (function slice() {
-        const end = performance.now() + 50, losses = [], seen = [];
+        const end = performance.now() + 50,
+          losses = [],
+          seen = [];
         while (going && step < steps && performance.now() < end) {
           const drawn = Array.from({ length: batch }, () => rows[Math.floor(dice() * rows.length)]);
           losses.push(learn(model, drawn, from, rate * (1 - step++ / steps)));
@@ -62,7 +69,7 @@ window.Training = (() => {
       })();
     }
 
-    onmessage = ({ data }) => {
+    self.onmessage = ({ data }) => {
       if (data.stop) going = false;
       else if (data.ask) postMessage({ answers: continued(data.ask, data.most) });
       else {
@@ -78,8 +85,11 @@ window.Training = (() => {
    * `finish` is the text of a function that the worker calls with the trained model, and whose result comes as `made`.
    */
   function start(lesson, told, finish = "null") {
-    const address = URL.createObjectURL(new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll}, ${finish})`], { type: "text/javascript" }));
-    let hear = null, worker = null;
+    const address = URL.createObjectURL(
+      new Blob([`(${work})((${makeTrainer})(${Dice.roll}), ${Dice.roll}, ${finish})`], { type: "text/javascript" }),
+    );
+    let hear = null,
+      worker = null;
     try {
       worker = new Worker(address);
       worker.onmessage = ({ data }) => (data.answers ? hear(data.answers) : told(data));
@@ -91,8 +101,15 @@ window.Training = (() => {
     return {
       stop: () => worker?.postMessage({ stop: true }),
       /** Continues given rows by at most `most` tokens each. */
-      ask: (rows, most) => new Promise((resolve) => { hear = resolve; worker.postMessage({ ask: rows, most }); }),
-      end() { worker?.terminate(); URL.revokeObjectURL(address); },
+      ask: (rows, most) =>
+        new Promise((resolve) => {
+          hear = resolve;
+          worker.postMessage({ ask: rows, most });
+        }),
+      end() {
+        worker?.terminate();
+        URL.revokeObjectURL(address);
+      },
     };
   }
 

@@ -16,35 +16,64 @@
   ].join("\n");
   const defaults = { w: "58", n: "1", c: "" };
   const limits = {
-    w: { least: 5, most: 100, step: 1 }, n: { least: 1, most: ContextWindow.LONGEST_ANSWER, step: 1 }, c: { longest: 1000 },
+    w: { least: 5, most: 100, step: 1 },
+    n: { least: 1, most: ContextWindow.LONGEST_ANSWER, step: 1 },
+    c: { longest: 1000 },
   };
 
   const counted = (number) => `${number} ${number === 1 ? "token" : "tokens"}`;
   const shown = (token) => (token === "\n" ? "the end of the line" : `“${token.trim() || token}”`);
-  const run = (tokens, length) => (length ? `“${tokens.slice(tokens.length - length).join("").trim()}”` : "nothing; it repeats the last token");
+  const run = (tokens, length) =>
+    length
+      ? `“${tokens
+          .slice(tokens.length - length)
+          .join("")
+          .trim()}”`
+      : "nothing; it repeats the last token";
 
   const guess = { bruno: "Bruno", unknown: "that it does not know", gap: "nothing", other: "another name" };
   const guessed = Guess.teller(guess, defaults, ["n"]);
 
   function start({ stage, controls, result, film, outcome }, state, say) {
     let written = "";
-    const set = (key) => (value) => { Object.assign(state, { n: "1" }, { [key]: value }); written = ""; show(true); };
+    const set = (key) => (value) => {
+      Object.assign(state, { n: "1" }, { [key]: value });
+      written = "";
+      show(true);
+    };
     const more = (count) => () => {
       state.n = String(Math.min(ContextWindow.LONGEST_ANSWER, count(Number(state.n))));
       show(true);
     };
     controls.append(
       Controls.bar(
-        Controls.button("Next token", more((count) => count + 1), "demo-first"),
-        Controls.button("Finish the line", more(() => ContextWindow.LONGEST_ANSWER))),
+        Controls.button(
+          "Next token",
+          more((count) => count + 1),
+          "demo-first",
+        ),
+        Controls.button(
+          "Finish the line",
+          more(() => ContextWindow.LONGEST_ANSWER),
+        ),
+      ),
       Controls.form(Controls.slider("Window", state.w, limits.w, counted, set("w"))),
-      make("details", {}, make("summary", {}, "Change the chat"), Controls.form(
-        Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c },
-          (value) => set("c")(value === CHAT ? "" : value || " ")))));
+      make(
+        "details",
+        {},
+        make("summary", {}, "Change the chat"),
+        Controls.form(
+          Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c }, (value) =>
+            set("c")(value === CHAT ? "" : value || " "),
+          ),
+        ),
+      ),
+    );
 
     /** Writes the answer again; if `on` is true, the film continues from where it was. */
     function show(on = false) {
-      const text = ContextWindow.cut(state.c || CHAT), steps = ContextWindow.write(text, Number(state.w), Number(state.n));
+      const text = ContextWindow.cut(state.c || CHAT),
+        steps = ContextWindow.write(text, Number(state.w), Number(state.n));
       if (!steps.length) {
         result.replaceChildren(make("p", {}, "There is no text to go on from."));
         film({ length: 0, draw: () => stage.replaceChildren() });
@@ -53,17 +82,29 @@
       const old = written ? ContextWindow.cut(written).length : 0;
       [state.n, written] = [String(steps.length), steps.map(({ token }) => token).join("")];
       result.replaceChildren(...view(text, steps));
-      const tokens = [...text, ...steps.map(({ token }) => token)], size = Number(state.w);
+      const tokens = [...text, ...steps.map(({ token }) => token)],
+        size = Number(state.w);
       film({
-        length: tokens.length, first: on ? text.length + old : 0, pace: 45,
+        length: tokens.length,
+        first: on ? text.length + old : 0,
+        pace: 45,
         draw: (step) => chat(stage, tokens, text.length, size, step),
-        done: () => outcome(guessed.yours(state, came(steps[0])), `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`),
+        done: () =>
+          outcome(
+            guessed.yours(state, came(steps[0])),
+            `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`,
+          ),
       });
       say(spoken(steps), { seen: false });
     }
 
     show();
-    return { stop() {}, state: () => state, result: () => `What does not fit is not seen. ${guessed.mine(state)}${stopped(`The writer put ${shown(written)}`)}` };
+    return {
+      stop() {},
+      state: () => state,
+      result: () =>
+        `What does not fit is not seen. ${guessed.mine(state)}${stopped(`The writer put ${shown(written)}`)}`,
+    };
   }
 
   const came = ({ token }) => (token.trim() ? (token.trim() === guess.bruno ? "bruno" : "other") : "gap");
@@ -71,9 +112,13 @@
   /** Draws the chat up to a token: a frame around the text in the window; text that fell out is struck through. */
   function chat(stage, tokens, given, size, step) {
     if (stage.childElementCount !== tokens.length + 1) {
-      stage.replaceChildren(...tokens.map((token) => make("span", {}, token)), make("div", { className: "demo-window" }));
+      stage.replaceChildren(
+        ...tokens.map((token) => make("span", {}, token)),
+        make("div", { className: "demo-window" }),
+      );
     }
-    const out = Math.max(0, Math.min(step, tokens.length - 1) - size), spans = stage.children;
+    const out = Math.max(0, Math.min(step, tokens.length - 1) - size),
+      spans = stage.children;
     tokens.forEach((token, at) => {
       spans[at].textContent = token;
       spans[at].className = at < out ? "demo-out" : at >= given ? "demo-written" : "";
@@ -81,7 +126,10 @@
     });
     const [first, last] = [spans[Math.min(out, tokens.length - 1)], spans[Math.max(0, step - 1)]];
     const bottom = last.offsetTop + last.offsetHeight;
-    Object.assign(stage.lastChild.style, { top: `${first.offsetTop - 5}px`, height: `${Math.max(0, bottom - first.offsetTop + 10)}px` });
+    Object.assign(stage.lastChild.style, {
+      top: `${first.offsetTop - 5}px`,
+      height: `${Math.max(0, bottom - first.offsetTop + 10)}px`,
+    });
     if (bottom > stage.scrollTop + stage.clientHeight) stage.scrollTop = last.offsetTop;
   }
 
@@ -96,29 +144,52 @@
     const spans = tokens.map((word, at) => make("span", at < text.length ? {} : { className: "demo-written" }, word));
     const part = (words, list, look) => [
       make("p", { className: "demo-caption" }, words),
-      make("p", { className: `demo-text demo-cut${look}` }, ...list)];
+      make("p", { className: `demo-text demo-cut${look}` }, ...list),
+    ];
     const before = tokens.slice(0, out + seen);
     return [
       ...(out ? part(`Out of the window: ${counted(out)}, not seen`, spans.slice(0, out), " demo-out") : []),
-      ...part(`In the window: ${out ? "" : "all "}${counted(seen)}, then the one written from them`, spans.slice(out), ""),
-      table("The token written last", ["Token", "The run it found in the window"], [[quoted(shown(token)), quoted(run(before, length))]]),
+      ...part(
+        `In the window: ${out ? "" : "all "}${counted(seen)}, then the one written from them`,
+        spans.slice(out),
+        "",
+      ),
+      table(
+        "The token written last",
+        ["Token", "The run it found in the window"],
+        [[quoted(shown(token)), quoted(run(before, length))]],
+      ),
       make("details", {}, make("summary", {}, "The first token at every size"), sizes(text)),
     ];
   }
 
   function sizes(text) {
-    const rows = ContextWindow.stretches(text, [limits.w.least, limits.w.most]).map(({ from, to, token, run: length }) =>
-      [from === to ? String(from) : `${from} to ${to}`, quoted(shown(token)), quoted(run(text, length))]);
+    const rows = ContextWindow.stretches(text, [limits.w.least, limits.w.most]).map(
+      ({ from, to, token, run: length }) => [
+        from === to ? String(from) : `${from} to ${to}`,
+        quoted(shown(token)),
+        quoted(run(text, length)),
+      ],
+    );
     return table("What it writes first", ["Window, in tokens", "Token", "The run it found"], rows);
   }
 
   function spoken(steps) {
-    const { out } = steps.at(-1), written = steps.map(({ token }) => token).join("");
+    const { out } = steps.at(-1),
+      written = steps.map(({ token }) => token).join("");
     const words = written.length > 80 ? `${written.slice(0, 80)}…` : written;
     return `${stopped(`It writes ${shown(words)}`)} ${out ? `${counted(out)} ${out === 1 ? "is" : "are"} out of the window and not seen` : "Everything is in the window"}.`;
   }
 
-  Demos.define("window", { defaults, limits, guess, ask, start, leads: [
-    ["Make the window larger", { w: "80" }, "Now the first line fits in, too. Which name does it put?"],
-    ["Make it very small", { w: "10" }, "And when only the last ten tokens fit?"]] });
+  Demos.define("window", {
+    defaults,
+    limits,
+    guess,
+    ask,
+    start,
+    leads: [
+      ["Make the window larger", { w: "80" }, "Now the first line fits in, too. Which name does it put?"],
+      ["Make it very small", { w: "10" }, "And when only the last ten tokens fit?"],
+    ],
+  });
 })();

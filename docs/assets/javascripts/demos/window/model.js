@@ -17,7 +17,8 @@ window.ContextWindow = (() => {
 
   /** The token that followed the longest (and latest) run equal to the end of `seen`: { token, run }. */
   function next(seen) {
-    let at = 0, run = 0;
+    let at = 0,
+      run = 0;
     for (let place = 0; place < seen.length; place++) {
       const length = shared(seen, place, seen.length);
       if (length >= run) [at, run] = [place, length];
@@ -27,7 +28,8 @@ window.ContextWindow = (() => {
 
   /** Writes up to `count` tokens after `text`; a line break ends the answer. Each is { out, seen, token, run }. */
   function write(text, size, count) {
-    const tokens = [...text], steps = [];
+    const tokens = [...text],
+      steps = [];
     while (steps.length < Math.min(count, LONGEST_ANSWER) && tokens.length && steps.at(-1)?.token !== "\n") {
       const out = Math.max(0, tokens.length - size);
       steps.push({ out, seen: tokens.length - out, ...next(tokens.slice(out)) });
@@ -40,7 +42,8 @@ window.ContextWindow = (() => {
   function stretches(text, [least, most]) {
     const found = [];
     for (let size = least; size <= most; size++) {
-      const [{ token, run }] = write(text, size, 1), last = found.at(-1);
+      const [{ token, run }] = write(text, size, 1),
+        last = found.at(-1);
       if (last && last.token === token && last.run === run) last.to = size;
       else found.push({ from: size, to: size, token, run });
     }

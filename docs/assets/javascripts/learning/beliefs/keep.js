@@ -7,16 +7,23 @@ window.BeliefKeep = (() => {
   /** The stored answers to existing items; empty if nothing can be read. */
   function read() {
     const found = Dom.stored(NAME) ?? {};
-    return Object.fromEntries(["A", "B"].filter((form) => found[form]).map((form) => [form, cleaned(form, found[form])]));
+    return Object.fromEntries(
+      ["A", "B"].filter((form) => found[form]).map((form) => [form, cleaned(form, found[form])]),
+    );
   }
 
   function cleaned(form, { answers, finished }) {
     const known = BeliefItems.filter((item) => item.form === form && fits(answers?.[item.id]));
     const day = /^\d{4}-\d{2}-\d{2}$/.test(finished) ? finished : null;
-    return { answers: Object.fromEntries(known.map(({ id }) => [id, { said: answers[id].said, sure: answers[id].sure }])), finished: day };
+    return {
+      answers: Object.fromEntries(known.map(({ id }) => [id, { said: answers[id].said, sure: answers[id].sure }])),
+      finished: day,
+    };
   }
 
-  const fits = (answer) => Boolean(answer) && (answer.said === null ? answer.sure === null : typeof answer.said === "boolean" && [1, 2, 3].includes(answer.sure));
+  const fits = (answer) =>
+    Boolean(answer) &&
+    (answer.said === null ? answer.sure === null : typeof answer.said === "boolean" && [1, 2, 3].includes(answer.sure));
 
   let held = read();
 

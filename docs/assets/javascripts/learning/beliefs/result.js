@@ -9,13 +9,19 @@ window.BeliefResult = (() => {
 
   /** Judges a form's answers: rows in the order of the form, and how many are right, wrong and open. */
   function judge(form, answers, items) {
-    const rows = ofForm(form, items).map((item) => ({ item, ...answers[item.id], right: isRight(item, answers[item.id]) }));
-    const right = rows.filter((row) => row.right).length, unsure = rows.filter(({ said }) => said === null).length;
+    const rows = ofForm(form, items).map((item) => ({
+      item,
+      ...answers[item.id],
+      right: isRight(item, answers[item.id]),
+    }));
+    const right = rows.filter((row) => row.right).length,
+      unsure = rows.filter(({ said }) => said === null).length;
     return { form, rows, right, unsure, wrong: rows.length - right - unsure, of: rows.length };
   }
 
   /** The answers other than "not sure", as marks for tally.js. */
-  const marks = ({ rows }) => rows.filter(({ said }) => said !== null).map(({ item, said, sure }) => ({ believed: said, true: item.key, sure }));
+  const marks = ({ rows }) =>
+    rows.filter(({ said }) => said !== null).map(({ item, said, sure }) => ({ believed: said, true: item.key, sure }));
 
   /** The pages to read, each once: first those of wrong answers, the most certain first, then those of open ones. */
   function path({ rows }) {
@@ -28,7 +34,14 @@ window.BeliefResult = (() => {
     const now = new Map(after.rows.map((row) => [row.item.id, row.right]));
     const won = before.rows.filter(({ right, item }) => !right && now.get(item.pair)).length;
     const lost = before.rows.filter(({ right, item }) => right && !now.get(item.pair)).length;
-    return { before: before.right, after: after.right, change: after.right - before.right, missed: before.of - before.right, won, lost };
+    return {
+      before: before.right,
+      after: after.right,
+      change: after.right - before.right,
+      missed: before.of - before.right,
+      won,
+      lost,
+    };
   }
 
   const signed = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : "no change");
@@ -40,12 +53,15 @@ window.BeliefResult = (() => {
   }
 
   /** How many Americans hold the belief of a struck row; empty where no survey asked. */
-  const surveyed = (row) => (row?.item.survey ? `${row.item.survey.percent} of 100 Americans said much the same in a survey.` : "");
+  const surveyed = (row) =>
+    row?.item.survey ? `${row.item.survey.percent} of 100 Americans said much the same in a survey.` : "";
 
   /** The result in a sentence. */
   function sentence(result, row, gained) {
     const firm = row && (row.sure === 3 ? "I was certain" : "I thought");
-    const belief = row ? ` ${firm} that this is ${row.item.key ? "false" : "true"}, and it isn’t: “${row.item.statement}” ${surveyed(row)}`.trimEnd() : "";
+    const belief = row
+      ? ` ${firm} that this is ${row.item.key ? "false" : "true"}, and it isn’t: “${row.item.statement}” ${surveyed(row)}`.trimEnd()
+      : "";
     return `What do you believe about ChatGPT?${belief} I had ${result.right} of ${result.of} right${gained ? `; before I read on, it was ${gained.before}` : ""}.`;
   }
 
@@ -53,7 +69,18 @@ window.BeliefResult = (() => {
   function file(forms, items) {
     const answers = items.flatMap((item) => {
       const given = forms[item.form]?.answers[item.id];
-      return given ? [{ form: item.form, item: item.id, pair: item.pair, said: given.said, sure: given.sure, right: isRight(item, given) }] : [];
+      return given
+        ? [
+            {
+              form: item.form,
+              item: item.id,
+              pair: item.pair,
+              said: given.said,
+              sure: given.sure,
+              right: isRight(item, given),
+            },
+          ]
+        : [];
     });
     const finished = Object.fromEntries(Object.entries(forms).map(([form, { finished: day }]) => [form, day ?? null]));
     return { test: "What do you believe?", version: 1, finished, answers };

@@ -6,7 +6,10 @@
   const { button, bar, link, download } = Learning;
   const { ofForm, isWhole, other, judge, marks, path, gain, struck, sentence, file } = BeliefResult;
   const NAMES = { A: "the first twelve", B: "the second twelve" };
-  const SIDES = [[true, "True"], [false, "False"]];
+  const SIDES = [
+    [true, "True"],
+    [false, "False"],
+  ];
   const today = () => new Date().toLocaleDateString("sv"); // such as 2026-11-27, in the time zone of the reader
   const answersOf = (form) => BeliefKeep.all()[form]?.answers ?? {};
 
@@ -24,21 +27,39 @@
 
     /** Shows a form's statement at a position, or the result after the last one. */
     function ask(form, at = 0) {
-      const items = ofForm(form, BeliefItems), item = items[at];
+      const items = ofForm(form, BeliefItems),
+        item = items[at];
       if (!item) return finished(form);
-      const press = (said, sure) => { BeliefKeep.answer(form, item.id, said, sure); ask(form, at + 1); };
+      const press = (said, sure) => {
+        BeliefKeep.answer(form, item.id, said, sure);
+        ask(form, at + 1);
+      };
       const back = button("Back", () => ask(form, at - 1));
       back.disabled = at === 0;
       show(
-        make("p", { className: "belief-statement" }, make("span", {}, `${at + 1} of ${items.length}`), " ", item.statement),
+        make(
+          "p",
+          { className: "belief-statement" },
+          make("span", {}, `${at + 1} of ${items.length}`),
+          " ",
+          item.statement,
+        ),
         Scale.scale("True or false, and how sure?", SIDES, press, "Not sure", answersOf(form)[item.id]),
-        bar(back, button("Stop", opening)));
+        bar(back, button("Stop", opening)),
+      );
     }
 
     /** The index of the first unanswered statement of a form. */
-    const open = (form) => Math.max(0, ofForm(form, BeliefItems).findIndex(({ id }) => !answersOf(form)[id]));
+    const open = (form) =>
+      Math.max(
+        0,
+        ofForm(form, BeliefItems).findIndex(({ id }) => !answersOf(form)[id]),
+      );
     const resume = (form) => ask(form, open(form));
-    const again = (form) => { BeliefKeep.forget(form); ask(form); };
+    const again = (form) => {
+      BeliefKeep.forget(form);
+      ask(form);
+    };
 
     function finished(form) {
       if (!isWhole(form, answersOf(form), BeliefItems)) return resume(form);
@@ -48,38 +69,75 @@
 
     /** Shows the start: forms to begin or continue, and finished results. */
     function opening() {
-      const state = (form) => (isWhole(form, answersOf(form), BeliefItems) ? "whole" : Object.keys(answersOf(form)).length ? "begun" : "new");
-      const offer = (form) => ({
-        new: [button(`Begin ${NAMES[form]}`, () => ask(form))],
-        begun: [button(`Go on with ${NAMES[form]} at statement ${open(form) + 1}`, () => resume(form), "demo-first"), button(`Start ${NAMES[form]} again`, () => again(form))],
-        whole: [button(`Result of ${NAMES[form]}`, () => outcome(form))],
-      })[state(form)];
-      show(make("p", {}, "Two sets ask about the same twelve ideas in other cases. Take one now, and the other when you have read."), bar(...offer("A"), ...offer("B"), forget()));
+      const state = (form) =>
+        isWhole(form, answersOf(form), BeliefItems) ? "whole" : Object.keys(answersOf(form)).length ? "begun" : "new";
+      const offer = (form) =>
+        ({
+          new: [button(`Begin ${NAMES[form]}`, () => ask(form))],
+          begun: [
+            button(`Go on with ${NAMES[form]} at statement ${open(form) + 1}`, () => resume(form), "demo-first"),
+            button(`Start ${NAMES[form]} again`, () => again(form)),
+          ],
+          whole: [button(`Result of ${NAMES[form]}`, () => outcome(form))],
+        })[state(form)];
+      show(
+        make(
+          "p",
+          {},
+          "Two sets ask about the same twelve ideas in other cases. Take one now, and the other when you have read.",
+        ),
+        bar(...offer("A"), ...offer("B"), forget()),
+      );
     }
 
     function forget() {
       return button("Delete my answers", () => {
         BeliefKeep.forget();
-        show(make("p", { className: "belief-statement" }, "Your answers are deleted from this browser."), bar(button("Begin", () => ask("A"), "demo-first")));
+        show(
+          make("p", { className: "belief-statement" }, "Your answers are deleted from this browser."),
+          bar(button("Begin", () => ask("A"), "demo-first")),
+        );
       });
     }
 
     /** Shows the result of a form: what was believed most firmly and wrongly, the card, and the rest folded away. */
     function outcome(form) {
-      const result = judge(form, answersOf(form), BeliefItems), row = struck(result);
-      const gained = isWhole(other(form), answersOf(other(form)), BeliefItems) && isLater(form) ? gain(judge(other(form), answersOf(other(form)), BeliefItems), result) : null;
-      const card = BeliefCard.draw(result, row), words = sentence(result, row, gained);
+      const result = judge(form, answersOf(form), BeliefItems),
+        row = struck(result);
+      const gained =
+        isWhole(other(form), answersOf(other(form)), BeliefItems) && isLater(form)
+          ? gain(judge(other(form), answersOf(other(form)), BeliefItems), result)
+          : null;
+      const card = BeliefCard.draw(result, row),
+        words = sentence(result, row, gained);
       const where = location.protocol.startsWith("http") ? ` ${location.href.split(/[?#]/)[0]}` : "";
       const on = row && link(row.item.at, `Read why: ${row.item.title}`);
       if (on) on.className = "demo-first";
       show(
         make("div", {}, ...BeliefView.struck(row, result)),
         ...(on ? [bar(on)] : []),
-        make("p", { className: "belief-score" }, make("strong", {}, `${result.right} of ${result.of} right`), `, ${result.unsure} not sure. ${Tally.certainWords(marks(result))}`),
+        make(
+          "p",
+          { className: "belief-score" },
+          make("strong", {}, `${result.right} of ${result.of} right`),
+          `, ${result.unsure} not sure. ${Tally.certainWords(marks(result))}`,
+        ),
         ...(gained ? [BeliefView.gained(gained)] : []),
         card,
-        bar(button("Copy it in words", () => Say.copy(words + where, "Copied.")), button("Save the card", () => card.toBlob((blob) => download("what-do-you-believe.png", blob)))),
-        make("details", {}, make("summary", {}, `More: your path, all ${result.of}, and the second twelve`), ...way(result, form), BeliefView.listed(result.rows), Scale.sureTable(marks(result)), keeping()));
+        bar(
+          button("Copy it in words", () => Say.copy(words + where, "Copied.")),
+          button("Save the card", () => card.toBlob((blob) => download("what-do-you-believe.png", blob))),
+        ),
+        make(
+          "details",
+          {},
+          make("summary", {}, `More: your path, all ${result.of}, and the second twelve`),
+          ...way(result, form),
+          BeliefView.listed(result.rows),
+          Scale.sureTable(marks(result)),
+          keeping(),
+        ),
+      );
     }
 
     /** Whether a form was answered after the other one: on a later day or, on the same day, if it is form B. */
@@ -91,12 +149,21 @@
     /** The pages to read, and then the other form. */
     function way(result, form) {
       const pages = path(result).map(({ page, title }) => make("li", {}, link(page, title)));
-      const next = isWhole(other(form), answersOf(other(form)), BeliefItems) ? [] : [bar(button(`I have read: begin ${NAMES[other(form)]}`, () => resume(other(form)), "demo-first"))];
-      return [...(pages.length ? [make("p", { className: "demo-caption" }, "Your path"), make("ol", {}, ...pages)] : []), ...next];
+      const next = isWhole(other(form), answersOf(other(form)), BeliefItems)
+        ? []
+        : [bar(button(`I have read: begin ${NAMES[other(form)]}`, () => resume(other(form)), "demo-first"))];
+      return [
+        ...(pages.length ? [make("p", { className: "demo-caption" }, "Your path"), make("ol", {}, ...pages)] : []),
+        ...next,
+      ];
     }
 
     function keeping() {
-      const save = () => download("what-do-you-believe.json", new Blob([JSON.stringify(file(BeliefKeep.all(), BeliefItems), null, 1)], { type: "application/json" }));
+      const save = () =>
+        download(
+          "what-do-you-believe.json",
+          new Blob([JSON.stringify(file(BeliefKeep.all(), BeliefItems), null, 1)], { type: "application/json" }),
+        );
       return bar(button("Save my answers", save), forget(), button("Both sets", opening));
     }
 

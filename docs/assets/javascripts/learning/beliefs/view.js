@@ -11,25 +11,63 @@ window.BeliefView = (() => {
   function struck(row, { right, of }) {
     const place = make("div", { className: "judged" });
     if (!row) {
-      Dom.verdict(place, "right", right === of ? "All of them right." : "Nothing to strike out.", right === of ? "" : "You believed nothing false; what you left open stands below.");
+      Dom.verdict(
+        place,
+        "right",
+        right === of ? "All of them right." : "Nothing to strike out.",
+        right === of ? "" : "You believed nothing false; what you left open stands below.",
+      );
       return [place];
     }
-    const { item, sure } = row, was = { 1: "You guessed so", 2: "You were fairly sure of it", 3: "You were certain of it" }[sure];
-    const title = item.key ? make("span", {}, make("s", {}, "False:"), ` ${item.statement}`) : make("s", {}, item.statement);
+    const { item, sure } = row,
+      was = { 1: "You guessed so", 2: "You were fairly sure of it", 3: "You were certain of it" }[sure];
+    const title = item.key
+      ? make("span", {}, make("s", {}, "False:"), ` ${item.statement}`)
+      : make("s", {}, item.statement);
     Dom.verdict(place, "wrong", title, `${was}, and it’s ${item.key ? "true" : "false"}. ${item.why}`);
-    const others = surveyed(row) ? [make("p", { className: "belief-others" }, surveyed(row), " ", make("small", {}, link(item.survey.at, `${item.survey.name}: chose “${item.survey.chose}”`)))] : [];
+    const others = surveyed(row)
+      ? [
+          make(
+            "p",
+            { className: "belief-others" },
+            surveyed(row),
+            " ",
+            make("small", {}, link(item.survey.at, `${item.survey.name}: chose “${item.survey.chose}”`)),
+          ),
+        ]
+      : [];
     return [place, ...others];
   }
 
   /** The gain in words. */
-  const gained = ({ before, after, change, missed, won, lost }) => make("p", {},
-    make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
-    missed ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.` : " You had missed none.");
+  const gained = ({ before, after, change, missed, won, lost }) =>
+    make(
+      "p",
+      {},
+      make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
+      missed
+        ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.`
+        : " You had missed none.",
+    );
 
   /** All statements, each with the reader's answer, the right one and its reason. */
-  const listed = (rows) => make("ul", { className: "belief-list" }, ...rows.map(({ item, said, sure }) => make("li", {},
-    make("strong", {}, item.statement), said === null ? " You weren’t sure. " : ` You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}. `,
-    make("b", {}, `${TRUE[item.key]}.`), ` ${item.why} `, link(item.at, item.title), item.title.endsWith("?") ? "" : ".")));
+  const listed = (rows) =>
+    make(
+      "ul",
+      { className: "belief-list" },
+      ...rows.map(({ item, said, sure }) =>
+        make(
+          "li",
+          {},
+          make("strong", {}, item.statement),
+          said === null ? " You weren’t sure. " : ` You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}. `,
+          make("b", {}, `${TRUE[item.key]}.`),
+          ` ${item.why} `,
+          link(item.at, item.title),
+          item.title.endsWith("?") ? "" : ".",
+        ),
+      ),
+    );
 
   return { struck, gained, listed };
 })();
