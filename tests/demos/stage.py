@@ -25,7 +25,7 @@ ALL = HOMES | HEAVY
 # What a reader bets with: a chip, or the place that a name is put in.
 BET = ":is(.demo-chip, [data-bet])"
 # States in which the result stands that the Markdown holds, where the first guess alone does not bring it.
-STATES = {"boxes": "#boxes;w=llm,gen,llm,none,gen,reads,none,none"}
+STATES = {"boxes": "#boxes;w=gen,gen,llm,none,gen,reads,none,none"}
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {

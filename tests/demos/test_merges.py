@@ -22,7 +22,7 @@ def merges(browser):
 def learned():
     """The text the demonstration counts at first."""
     text = (DEMOS / "merges" / "element.js").read_text(encoding="utf-8")
-    return "".join(re.search(r'const LEARNED = "(.*?)"\s*\+ "(.*?)";', text, re.DOTALL).groups())
+    return "".join(re.search(r'const LEARNED =\s*"(.*?)"\s*\+\s*"(.*?)";', text, re.DOTALL).groups())
 
 
 def words_of(text):
