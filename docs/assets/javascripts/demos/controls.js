@@ -57,6 +57,14 @@ window.Controls = (() => {
     return labelled(words, field);
   }
 
+  /** A text to learn from that a reader may replace: `state.c` holds the reader's, and is empty for the given one. */
+  function source(words, given, state, { rows, longest }, change) {
+    return text(words, state.c ? state.c.trim() : given, { rows, longest }, (value) => {
+      state.c = value === given ? "" : value || " ";
+      change();
+    });
+  }
+
   /** Shortens a pasted text before inserting it, because browsers take long to cut 100,000 lines. */
   function cutPaste(event, longest) {
     const { target, clipboardData } = event,
@@ -105,5 +113,5 @@ window.Controls = (() => {
   const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
   const form = (...fields) => make("div", { className: "demo-form" }, ...fields);
 
-  return { slider, seed, text, examples, list, radios, button, bar, form };
+  return { slider, seed, text, source, examples, list, radios, button, bar, form };
 })();

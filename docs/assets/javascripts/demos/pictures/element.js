@@ -30,14 +30,12 @@
     let fresh = [0, 0],
       at = 0,
       shown = null;
-    const text = Controls.text(
+    const text = Controls.source(
       "The pictures it learns from: 8 lines each, # for ink, an empty line between",
-      state.c ? state.c.trim() : EIGHT,
+      EIGHT,
+      state,
       { rows: 17, ...limits.c },
-      (value) => {
-        state.c = value === EIGHT ? "" : value || " ";
-        again();
-      },
+      again,
     );
     text.querySelector("textarea").className = "demo-code";
     controls.append(

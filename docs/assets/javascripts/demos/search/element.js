@@ -44,15 +44,7 @@
       state.q = input.value = question;
       show();
     };
-    const text = Controls.text(
-      "The passages, one a line",
-      state.c ? state.c.trim() : PASSAGES,
-      { rows: 8, ...limits.c },
-      (value) => {
-        state.c = value === PASSAGES ? "" : value || " ";
-        show();
-      },
-    );
+    const text = Controls.source("The passages, one a line", PASSAGES, state, { rows: 8, ...limits.c }, show);
     controls.append(
       Controls.form(field, Controls.examples("Example", EXAMPLES, ask)),
       Controls.bar(

@@ -32,15 +32,7 @@
   function start({ stage, controls, result, film, outcome }, state, say) {
     const task = Demos.latest(result);
     let told = "";
-    const text = Controls.text(
-      "The sentences it learns from",
-      state.c ? state.c.trim() : TRUE,
-      { rows: 9, ...limits.c },
-      (value) => {
-        state.c = value === TRUE ? "" : value || " ";
-        show();
-      },
-    );
+    const text = Controls.source("The sentences it learns from", TRUE, state, { rows: 9, ...limits.c }, show);
     const words = (count) => (count === 1 ? "1 word" : `${count} words`);
     controls.append(
       Controls.bar(
