@@ -48,13 +48,14 @@ INJECTED = """
 WORKED = """async pressed => {
   const tried = run => { try { run(); return true; } catch { return false; } };
   for (const id of pressed) document.getElementById(id).click();
+  tried(() => setTimeout('window.timed = 1'));
   await new Promise(done => setTimeout(done, 200));
   return [
     window.hit,
     getComputedStyle(document.querySelector('#styled')).getPropertyValue('--hit') && 'style',
     document.baseURI.includes('elsewhere') && 'base',
     tried(() => document.body.insertAdjacentHTML('beforeend', '<b>x</b>')) && 'markup',
-    tried(() => setTimeout('window.hit = 1')) && 'timer',
+    window.timed && 'timer',
     tried(() => document.createElement('iframe').setAttribute('srcdoc', 'x')) && 'srcdoc',
     await fetch('https://elsewhere.invalid/').then(() => 'fetch', () => ''),
   ].filter(Boolean);
