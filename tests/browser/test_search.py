@@ -32,16 +32,16 @@ NOTHING = [
 RANKS = """queries => {
   const built = SearchModel.index(__index.docs);
   return queries.map(typed => {
-    const query = SearchSlips.read(built, typed, SearchWords);
+    const query = SearchSlips.read(built, typed);
     const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
+    const found = SearchAnswers.first(built, query, SearchModel.find(built, query), answer);
     const shown = [...(answer.entry ? [answer.entry.location] : []), ...found.map(result => result.page)];
     return shown.slice(0, 3).map(place => place.split("#")[0]);
   });
 }"""
 NEAREST = """queries => {
   const built = SearchModel.index(__index.docs);
-  return queries.map(query => [SearchModel.find(built, query, SearchWords).length, SearchSlips.closest(built, query)]);
+  return queries.map(query => [SearchModel.find(built, query).length, SearchSlips.closest(built, query)]);
 }"""
 
 
@@ -95,7 +95,7 @@ def test_only_typing_errors_bring_suggestions(search):
     for (count, near), word in zip(found, CLOSEST.values(), strict=False):
         assert count == 0 and word in near[:2], near
     assert dict(zip(NOTHING, found[len(CLOSEST) :], strict=True)) == {query: [0, []] for query in NOTHING}
-    read = "typed => SearchSlips.read(SearchModel.index(__index.docs), typed, SearchWords)"
+    read = "typed => SearchSlips.read(SearchModel.index(__index.docs), typed)"
     for typed in ("why wont it admit what it doesnt know", "why won't it admit what it doesn’t know"):
         assert search.evaluate(read, typed) == typed
 

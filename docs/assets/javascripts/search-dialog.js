@@ -1,6 +1,6 @@
 /** Shows search results while the reader types; loaded when search is first opened. */
 (() => {
-  const { SearchAnswers, SearchModel, SearchResult, SearchSlips, SearchWords } = window;
+  const { SearchAnswers, SearchModel, SearchResult, SearchSlips } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
   const status = dialog.querySelector("#guide-found");
@@ -15,10 +15,10 @@
     const typed = input.value.trim();
     for (const old of dialog.querySelectorAll(".closest, .on-top")) old.remove();
     if (!typed) return start();
-    const query = SearchSlips.read(built, typed, SearchWords);
-    const nothing = !SearchModel.find(built, typed, SearchWords).length;
+    const query = SearchSlips.read(built, typed);
+    const nothing = !SearchModel.find(built, typed).length;
     const answer = SearchAnswers.find(built, query);
-    const found = SearchAnswers.first(built, query, SearchModel.find(built, query, SearchWords), answer);
+    const found = SearchAnswers.first(built, query, SearchModel.find(built, query), answer);
     const own = SearchModel.telling(query);
     results.replaceChildren(
       ...found

@@ -1,7 +1,7 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
   const STOP = new Set(
-    "a about actually always an and are as at be between but by can cant define did didnt difference do does doesnt dont explain explained for from get give got has have how i if in is isnt it its just me meaning my of on one or really say should simple simply so tell that the their them then there they this to up vs was what when where which who whats why will with wont you your"
+    "a about actually always an and are as at be between but by can cant define did didnt difference do does doesnt dont explain explained for from get give got has have how i if in is isnt it its just me meaning my of on one or please really say should simple simply so tell that the their them then there they this to up vs was what when where which who whats why will with wont you your"
       .split(" ")
       .map(stem),
   );
@@ -94,32 +94,19 @@ window.SearchModel = (() => {
   }
 
   /**
-   * The words to look for, with their weights: 1 for typed words, and for synonyms that the guide uses the share of
-   * the query that they explain. Words that the whole guide is about weigh less beside other words, and so do the
-   * single words of a known phrase.
+   * The words to look for, with their weights. Words that the whole guide is about weigh less beside other words.
    * Two typed words that the guide writes as one count as that one; `known` holds the words of the guide.
    */
-  function terms(query, synonyms = {}, known = null) {
+  function terms(query, known = null) {
     const typed = words(query);
     const told = telling(query);
     const other = told.some((word) => !TOPIC.has(word));
-    const weigh = (said, weight) => (other && said.every((word) => TOPIC.has(word)) ? weight * 0.4 : weight);
-    const found = new Map((told.length ? told : typed).map((word) => [word, weigh([word], 1)]));
-    const phrases = Object.entries(synonyms)
-      .map(([phrase, meant]) => [words(phrase), meant])
-      .sort(([one], [other]) => other.length - one.length);
-    const taken = new Set(); // words in a longer phrase have another meaning than alone
-    for (const [said, meant] of phrases) {
-      if ((!says(typed, said) && !says(told, said)) || said.every((word) => taken.has(word))) continue;
-      for (const word of said) taken.add(word);
-      if (said.length > 1) for (const word of said) if (found.has(word)) found.set(word, weigh([word], 0.4));
-      for (const word of telling(meant))
-        if (!found.has(word)) found.set(word, weigh(said, Math.min(1, said.length / told.length)));
-    }
+    const weigh = (word, weight) => (other && TOPIC.has(word) ? weight * 0.4 : weight);
+    const found = new Map((told.length ? told : typed).map((word) => [word, weigh(word, 1)]));
     for (const [one, other] of pairs(typed)) {
       if (!known?.has(one + other) || found.has(one + other)) continue;
-      for (const word of [one, other]) if (found.has(word)) found.set(word, weigh([word], 0.4));
-      found.set(one + other, weigh([one + other], 1));
+      for (const word of [one, other]) if (found.has(word)) found.set(word, weigh(word, 0.4));
+      found.set(one + other, weigh(one + other, 1));
     }
     return found;
   }
@@ -129,14 +116,9 @@ window.SearchModel = (() => {
     return typed.slice(1).map((word, at) => [typed[at], word]);
   }
 
-  /** Whether the words of a phrase were typed in sequence; endings are ignored. */
-  function says(typed, phrase) {
-    return ` ${typed.map(rootOf).join(" ")} `.includes(` ${phrase.map(rootOf).join(" ")} `);
-  }
-
   /** The pages that match the query, best first: `{page, title, score, sections: [{location, title, excerpt}]}`. */
-  function find(built, query, synonyms) {
-    const looked = terms(query, synonyms, built.postings);
+  function find(built, query) {
+    const looked = terms(query, built.postings);
     const scores = new Map();
     for (const [word, weight] of looked) {
       for (const [at, value] of hits(built, word)) {
@@ -259,5 +241,5 @@ window.SearchModel = (() => {
     return text.match(SENTENCE) ?? [text];
   }
 
-  return { words, telling, sentences, says, candidates, rootOf, weigh, index, find, terms };
+  return { words, telling, sentences, candidates, rootOf, weigh, index, find, terms };
 })();

@@ -1,6 +1,6 @@
 /** Corrects typing errors in queries. No DOM, no state apart from the index. Publishes `SearchSlips`. */
 window.SearchSlips = (() => {
-  const { words, telling, says, candidates } = window.SearchModel;
+  const { words, telling, candidates } = window.SearchModel;
 
   /** Suggestions for a query that finds nothing: the words of the guide most similar to the typed ones. */
   function closest(built, query, count = 4) {
@@ -9,18 +9,11 @@ window.SearchSlips = (() => {
     return [...new Set(close.sort(nearFirst(built)).map(([known]) => known))].slice(0, count);
   }
 
-  /** The corrected query: each word that neither the guide nor the synonyms contain is replaced by a similar word. */
-  function read(built, query, synonyms = {}) {
-    const all = words(query);
-    const explained = new Set(
-      Object.keys(synonyms)
-        .map(words)
-        .filter((phrase) => says(all, phrase))
-        .flat(),
-    );
+  /** The corrected query: each word that the guide lacks is replaced by a similar word. */
+  function read(built, query) {
     return joined(built, query).replace(/[\p{L}\p{N}]+/gu, (typed) => {
       const [word] = words(typed);
-      if (explained.has(word) || candidates(built, word).length) return typed;
+      if (candidates(built, word).length) return typed;
       const meant = near(built, word, Math.floor(word.length / 4)).filter(([known]) => known[0] === word[0]);
       return parted(built, word) ?? meant.sort(nearFirst(built))[0]?.[0] ?? typed;
     });
