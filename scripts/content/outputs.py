@@ -48,7 +48,6 @@ OTHERS: dict[str, blocks.Maker] = {
     "model-answers": small_model.answers,
     "model-odds": small_model.odds,
     "model-opening": small_model.opening,
-    "model-preference": small_model.preference,
 }
 ALL = LISTS | OTHERS
 SCRIPTS = {

@@ -6,7 +6,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from .blocks import Piece, words
+from .blocks import Piece
 from .guide import Guide, Page
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "assets" / "models"
@@ -22,7 +22,7 @@ def measured() -> dict:
 
 @cache
 def transcript() -> dict:
-    """What the shipped model writes: answers to questions, odds of next tokens, and shares of rated replies."""
+    """What the shipped model writes: answers to questions, and odds of next tokens."""
     return json.loads((FOLDER / "transcript.json").read_text(encoding="utf-8"))
 
 
@@ -109,17 +109,6 @@ def bar(word: str, share: float, *, is_rest: bool = False) -> str:
     svg = '<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
     drawn = f'{svg}<rect width="{share * 100:.2f}" height="8"></rect></svg>'
     return f'<div class="bet-row{kind}"><span>{word.strip()}</span>{drawn}<span>{number}</span></div>'
-
-
-def preference(_: Page, __: Guide) -> Iterator[Piece]:
-    """The shares of some replies before they were rated, and after, at each caution."""
-    rated = transcript()["preference"]
-    rows = [
-        (reply, f"{rating:+d}" if rating else "0", *map(percent, shares)) for reply, rating, shares in rated["replies"]
-    ]
-    heads = ("Reply", "Rating", "Before", *(f"Caution {caution}" for caution in rated["cautions"]))
-    caption = f"Replies of the tuned model to “{rated['question']}”, with their shares among these {words(len(rows))}"
-    yield table(caption, heads, rows)
 
 
 def shown(token: str) -> str:

@@ -85,7 +85,7 @@ def draw_demonstration(site: Path, file: Path) -> None:
     """Draws the README's picture: a demonstration in the built site after a guess, as a reader sees it."""
     with drawing() as browser:
         page = browser.new_page(viewport={"width": 900, "height": 1000}, reduced_motion="reduce")
-        page.goto((site / "see-for-yourself/odds.html").as_uri())
+        page.goto((site / "see-for-yourself/search.html").as_uri())
         demo = page.locator("live-demo")
         demo.locator(".demo-chip").nth(1).click()
         demo.locator(".demo-outcome:not(:empty)").wait_for()

@@ -1,4 +1,4 @@
-"""Writes what the shipped model answers and how it rates replies, for the pages.
+"""Writes what the shipped model answers, for the pages.
 
     python3 scripts/tiny_model/transcript.py
 
@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from tiny_model import audit, conversations, shipped
-from tiny_model.model import Model, load, softmax
+from tiny_model.model import Model, load
 
 FILE = shipped.FOLDER / "transcript.json"
 ASKED = (
@@ -29,16 +29,6 @@ ASKED = (
 BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
 UNTOLD, TOLD = "The capital of Iceland is", "The capital of Norway is"  # the bet on the home page
 LIMIT = 24
-RATED = "What is the capital of Iceland?"
-RATINGS = {
-    "The capital of Norway is Oslo.": -2,
-    "The capital of Iceland is Paris.": -2,
-    "The capital of Iceland is Reykjavik.": 2,
-    "Iceland is a country in Europe.": -2,
-    "I am a very small language model.": -2,
-    "What is your question?": -2,
-}
-CAUTIONS = (0.2, 0.03)
 
 
 def main() -> int:
@@ -49,17 +39,11 @@ def main() -> int:
 
 
 def written(base: Model, tuned: Model) -> dict:
-    """What the pages show: answers of both models, likeliest next tokens, one answer token by token, rated replies."""
-    rated = zip(RATINGS.items(), zip(*shares(tuned), strict=True), strict=True)
+    """What the pages show: answers of both models, likeliest next tokens, the bet of the home page."""
     return {
         "answers": [(text, goes_on(base, text), goes_on(tuned, conversations.wrap(text))) for text in ASKED],
         "odds": [(text, likeliest(base, base.odds(text), 3)) for text in BEGUN],
         "opening": opening(base),
-        "preference": {
-            "question": RATED,
-            "cautions": CAUTIONS,
-            "replies": [(reply, rating, [*map(float, odds)]) for (reply, rating), odds in rated],
-        },
     }
 
 
@@ -81,16 +65,6 @@ def opening(base: Model) -> dict:
         "untold": (UNTOLD, likeliest(base, base.odds(UNTOLD), 3)),
         "told": (TOLD, likeliest(base, base.odds(TOLD), 1)),
     }
-
-
-def shares(tuned: Model) -> list[np.ndarray]:
-    """The relative odds of the rated replies: before preference training, then at each caution.
-
-    The formula is odds times e to the power of rating / caution.
-    """
-    logs = np.array([tuned.log_chance(conversations.wrap(RATED), f" {reply}<end>") for reply in RATINGS])
-    ratings = np.array([*RATINGS.values()])
-    return [softmax(logs), *(softmax(logs + ratings / caution) for caution in CAUTIONS)]
 
 
 if __name__ == "__main__":

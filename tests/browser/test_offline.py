@@ -99,7 +99,7 @@ def test_every_page_opens_without_a_network(reader, root, folder):
     reader.evaluate("() => { navigator.storage.persist = () => new Promise(() => {}); }")  # as Firefox asks, and waits
     keep(reader)
     reader.context.set_offline(True)
-    for place in ("/concepts/decoding.html#temperature", "/see-for-yourself/odds.html?h=odds", "/"):
+    for place in ("/concepts/decoding.html#temperature", "/see-for-yourself/window.html?h=window", "/"):
         reader.goto(root + place)
         expect(reader.locator("h1")).to_be_visible()
         expect(reader.locator(".md-typeset").first).to_have_css("font-family", re.compile('^"Iowan'))

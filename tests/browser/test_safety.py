@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from .waiting import alive
 
 CONCEPT, CATALOGUE = "concepts/decoding.html", "taxonomy/systems.html"
+WITH_DEMO = "concepts/context-window.html"
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.DOTALL)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 ATTRIBUTE = re.compile(r"<[a-z][^<>]*\s(?:on[a-z]+|style)=")
@@ -31,7 +32,7 @@ STRANGE = [
     "a" * 20_000,
 ]
 # Fragments that a demonstration reads as its state.
-STATES = [f"odds;w={MARKUP}", "odds;__proto__=1", "odds;t=%", "odds;" + "t=1;" * 2000, "odds;toString=1;s=NaN"]
+STATES = [f"window;c={MARKUP}", "window;__proto__=1", "window;w=%", "window;" + "w=9;" * 2000, "window;toString=1"]
 # Markup that the policy must make harmless.
 INJECTED = """
 <script>window.hit = 'inline'</script>
@@ -107,7 +108,7 @@ def test_only_settings_and_recent_pages_are_stored(page, site):
 
 def test_no_address_harms_a_page(page, site):
     """Strange text as fragment, as a demonstration's state or as search words leaves the page readable."""
-    start = f"{site.as_uri()}/{CONCEPT}"
+    start = f"{site.as_uri()}/{WITH_DEMO}"
     for text in [*STRANGE, *STATES]:
         page.goto(f"{start}?h={quote(text)}&{quote(text)}#{quote(text)}")
         expect(page.locator("article h1")).to_be_visible()

@@ -17,11 +17,10 @@ BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
 # Each small demonstration and its own page; test_learning.py has the two that train.
-SMALL = ("odds", "search", "sentences", "labels", "boxes", "pictures", "window", "merges")
+SMALL = ("search", "sentences", "labels", "boxes", "pictures", "window")
 HOMES = {name: f"see-for-yourself/{name}.md" for name in SMALL}
-# And the two that load the language model first.
-HEAVY = {"language-model": "see-for-yourself/a-real-language-model.md", "preference": "see-for-yourself/preference.md"}
-ALL = HOMES | HEAVY
+# And the one that loads the language model first.
+ALL = HOMES | {"language-model": "see-for-yourself/a-real-language-model.md"}
 # What a reader bets with: a chip, or the place that a name is put in.
 BET = ":is(.demo-chip, [data-bet])"
 # States in which the result stands that the Markdown holds, where the first guess alone does not bring it.

@@ -6,8 +6,8 @@ from tests.conftest import slow_but
 
 from .stage import ALL, HOMES
 
-ODDS = "concepts/decoding.html"  # far below the top of a page
-LIVES = "live-demo[name=odds].is-live"
+FAR = "concepts/context-window.html"  # far below the top of a page
+LIVES = "live-demo[name=window].is-live"
 
 
 def parts(page) -> list[str]:
@@ -17,19 +17,36 @@ def parts(page) -> list[str]:
 
 def test_nothing_loads_far_from_a_reader(page, site):
     """On arrival there is what opens it, and no more; scrolled to, the demonstration comes."""
-    page.goto((site / ODDS).as_uri())
+    page.goto((site / FAR).as_uri())
     page.wait_for_timeout(100)
     assert parts(page) == []
-    page.locator("live-demo[name=odds]").scroll_into_view_if_needed()
+    page.locator("live-demo[name=window]").scroll_into_view_if_needed()
     page.wait_for_selector(LIVES)
     assert parts(page)
 
 
-@pytest.mark.parametrize("fragment", ["#see-it", "#odds;t=2"])
+@pytest.mark.parametrize("fragment", ["#see-it", "#window;w=40"])
 def test_a_link_to_it_brings_it(page, site, fragment):
     """A link to its section, and one to a state of it."""
-    page.goto((site / ODDS).as_uri() + fragment)
+    page.goto((site / FAR).as_uri() + fragment)
     page.wait_for_selector(LIVES)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("odds.html", "concepts/decoding.html#decoding"),
+        ("odds.html#odds;t=2;w=a%20b", "concepts/decoding.html#decoding"),
+        ("merges.html#merges;k=%E0%A4%A", "concepts/next-token-prediction.html#tokens"),
+        ("preference.html#preference;g=true", "concepts/from-base-model-to-assistant.html#see-preference"),
+    ],
+)
+def test_a_link_to_a_demonstration_that_is_gone_leads_to_what_shows_the_same(page, site, old, new):
+    """Whatever state it names."""
+    page.goto(f"{site.as_uri()}/see-for-yourself/{old}")
+    page.wait_for_url(f"{site.as_uri()}/{new}")
+    page.wait_for_selector("article h1")
+    assert page.log.errors == []
 
 
 def test_what_does_not_load_stands_whole(page, site):
@@ -46,7 +63,7 @@ def test_what_does_not_load_stands_whole(page, site):
 
 
 @pytest.mark.parametrize(
-    "name", slow_but(["odds", "search", "sentences", "window", "merges"], [name for name in HOMES if name != "boxes"])
+    "name", slow_but(["search", "sentences", "window"], [name for name in HOMES if name != "boxes"])
 )
 def test_no_answer_is_visible_before_the_guess(page, site, name):
     """On its page what gives the answer away waits for the guess."""

@@ -30,24 +30,21 @@ STRANGE = {
     "half a character": "\ud83d 1\n\ude00",
 }
 # Those that stand for all where the answer lies in what they share; and those that train no network for each answer.
-FEW = ("odds", "language-model")
-SOME = ["odds", "boxes", "search"]
+FEW = ("window", "language-model")
+SOME = ["window", "boxes", "search"]
 # What comes true with the settings that the question is about.
 CAME = {
-    "odds": "differ",
     "search": "search",
     "sentences": "quarter",
     "labels": "split",
     "pictures": "pieces",
     "window": "other",
-    "merges": "ower",
     "language-model": "other",
-    "preference": "late",
 }
 # What a result may shorten: a text ends before the number of steps that a link asks for.
-SHORTENED = {"merges": {"k"}, "window": {"n"}, "language-model": {"n"}}
+SHORTENED = {"window": {"n"}, "language-model": {"n"}}
 # A file that is missing, cut off, or empty, which to a browser is no error; the language model's own comes later.
-DAMAGED = [("odds", "element", ""), *[(name, "element", None) for name in ALL]]
+DAMAGED = [("window", "element", ""), *[(name, "element", None) for name in ALL]]
 DAMAGED += [(name, "model", "window.Half = [1, 2") for name in ALL if name != "language-model"]
 # What stands in the page without scripts.
 GIVEN = ".demo-static"
@@ -136,7 +133,7 @@ def test_a_state_survives_its_link(page, tmp_path, name):
     assert demo.locator(".demo-stage").text_content() == picture
 
 
-@pytest.mark.parametrize(("name", "came"), slow_but([("search", "search"), ("odds", CAME["odds"])], CAME.items()))
+@pytest.mark.parametrize(("name", "came"), slow_but([("search", "search"), ("window", CAME["window"])], CAME.items()))
 def test_the_first_words_say_whether_the_guess_was_right(page, tmp_path, name, came):
     """It is "Right" for the one choice that came true and "Not quite" for the others, where a screen reader hears it."""
     stage(page, tmp_path, name, guess=False)
@@ -148,21 +145,21 @@ def test_the_first_words_say_whether_the_guess_was_right(page, tmp_path, name, c
         assert outcome.inner_text().startswith(verdict)
 
 
-@pytest.mark.parametrize("section", slow_but(["#odds"], ["", "#odds"]))
+@pytest.mark.parametrize("section", slow_but(["#window"], ["", "#window"]))
 def test_coming_back_from_another_site_works(page, tmp_path, section):
     """A reader who follows a source, from here or from another section, finds the settings again."""
-    stage(page, tmp_path, "odds")
+    stage(page, tmp_path, "window")
     page.route("https://source.example/", lambda route: route.fulfill(body="A source."))
-    seed = place(page, "odds").get_by_label("Seed")
-    seed.evaluate(TYPE, json.dumps("7"))
-    page.wait_for_function("() => history.state?.['demo odds']?.s === '7'")
+    size = place(page, "window").get_by_role("slider", name="Window")
+    size.evaluate(TYPE, json.dumps("40"))
+    page.wait_for_function("() => history.state?.['demo window']?.w === '40'")
     if section:
         page.evaluate(FOLLOW, section)
-    page.wait_for_function("() => history.state?.['demo odds']?.s === '7'")
+    page.wait_for_function("() => history.state?.['demo window']?.w === '40'")
     page.goto("https://source.example/")
     page.go_back()
-    living(page, "odds")
-    assert seed.input_value() == "7"
+    living(page, "window")
+    assert size.input_value() == "40"
 
 
 def refused(limit: dict) -> list[str]:
@@ -231,7 +228,9 @@ def test_a_state_at_the_edge_of_its_limits_is_taken(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(["odds", "search", "merges"], [name for name in HOMES if name != "boxes"]))
+@pytest.mark.parametrize(
+    "name", slow_but(["sentences", "search", "window"], [name for name in HOMES if name != "boxes"])
+)
 def test_each_control_answers_by_itself(page, tmp_path, name):
     """A changed list, slider, choice, number or text is answered without a button; only `boxes` waits to be asked."""
     stage(page, tmp_path, name)
@@ -250,7 +249,7 @@ def test_each_control_answers_by_itself(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(["odds", "boxes"], HOMES))
+@pytest.mark.parametrize("name", slow_but(["window", "boxes"], HOMES))
 def test_a_press_is_answered_while_it_still_learns(page, tmp_path, name):
     """Whoever is quicker than the start gets each button's answer all the same, and no false one."""
     stage(page, tmp_path, name)
@@ -386,7 +385,7 @@ def test_without_scripts_the_result_stands_there(browser, tmp_path):
     context.close()
 
 
-@pytest.mark.parametrize(("name", "file", "damage"), slow_but([("odds", "element", "")], DAMAGED))
+@pytest.mark.parametrize(("name", "file", "damage"), slow_but([("window", "element", "")], DAMAGED))
 def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file, damage):
     """With one of its files missing or cut off the static result stays, with a note; the button brings the rest."""
     damaged = {"body": damage, "content_type": "text/javascript"}
@@ -405,14 +404,14 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file
 @pytest.mark.parametrize("names", slow_but([SOME], [SOME, list(HOMES)]))
 def test_all_on_one_page_leave_each_other_alone(page, tmp_path, names):
     """Each shows its own defaults; a link and a press in one move no other."""
-    stage(page, tmp_path, *names, state="#odds;s=7")
+    stage(page, tmp_path, *names, state="#search;q=tower")
     guessed(page, *names)
-    moved = live_result(page, "odds")
-    assert moved != static_result("odds")
-    rest = [name for name in names if name != "odds"]
+    moved = live_result(page, "search")
+    assert moved != static_result("search")
+    rest = [name for name in names if name != "search"]
     for at, name in enumerate(rest, start=1):
         act(page, name)
-        assert live_result(page, "odds") == moved, name
+        assert live_result(page, "search") == moved, name
         for other in {*rest[at:]} - {*STATES}:
             assert live_result(page, other) == static_result(other), (name, other)
     assert page.log.errors == []
@@ -454,7 +453,7 @@ def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     assert demo.locator(".demo-place").inner_text() == f"{int(at) + 1} of {last}"
     demo.get_by_role("button", name="Back", exact=True).click()
     assert demo.locator(".demo-place").inner_text() == f"{at} of {last}"
-    demo.get_by_role("button", name="Play").click()
+    demo.get_by_role("button", name="Play", exact=True).click()
     page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
     assert demo.locator(".demo-place").text_content() == f"{last} of {last}"
     assert page.log.errors == []
@@ -479,8 +478,8 @@ def test_one_button_leads_on_and_the_rest_is_folded_away(page, tmp_path, name):
 
 def test_less_motion_is_honoured(page, tmp_path):
     """For readers who asked for less motion no film plays, and no mark slides."""
-    stage(page, tmp_path, "odds", guess=False)
-    place(page, "odds").locator(".demo-chip").first.click()
-    assert place(page, "odds").locator(".demo-outcome").inner_text() != ""
-    mark = place(page, "odds").locator(".demo-stage rect").first
+    stage(page, tmp_path, "pictures", guess=False)
+    place(page, "pictures").locator(".demo-chip").first.click()
+    place(page, "pictures").locator(".demo-outcome:not(:empty)").wait_for()
+    mark = place(page, "pictures").locator(".demo-stage rect").first
     assert mark.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"

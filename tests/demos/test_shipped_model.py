@@ -1,12 +1,14 @@
 """What the pages say of the shipped model, measured again on the very files that readers get."""
 
 import json
+import math
+import re
 
 import pytest
 from content import small_model
 from tiny_model import audit, conversations, corpus, network, train, transcript
 
-from .model import MODELS, log, shipped
+from .model import MODELS, ROOT, log, shipped
 
 pytestmark = pytest.mark.heavy
 
@@ -97,3 +99,49 @@ def test_pages_show_what_the_model_writes():
     assert as_shown(transcript.FILE.read_text(encoding="utf-8")) == as_shown(fresh), (
         "run scripts/tiny_model/transcript.py"
     )
+
+
+def rows(page: str, head: str) -> list[list[str]]:
+    """The cells of a table of a concept page, without code and emphasis, by how its head begins."""
+    text = (ROOT / "docs" / "concepts" / f"{page}.md").read_text(encoding="utf-8")
+    lines = re.search(rf"^\| {re.escape(head)}.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE).group(1)
+    return [[cell.strip() for cell in re.sub("[`*]", "", line).strip("|").split("|")] for line in lines.splitlines()]
+
+
+def test_a_page_says_what_temperature_does_to_the_shipped_model():
+    """Each chance at each temperature, and what is left for the other pieces."""
+    base, _ = shipped()
+    odds = base.odds("The capital of Iceland is").astype(float)
+    named = rows("decoding", "The capital of Iceland is")
+    numbers = [base.words.tokens.index(f" {name}") for name, *_ in named[:-1]]
+    assert named[-1][0].startswith(f"the other {len(odds) - len(numbers):,} ")
+    for column, temperature in enumerate((0, 0.5, 1, 2), start=1):
+        raised = odds ** (1 / temperature) if temperature else (odds == odds.max()).astype(float)
+        shares = [*(raised / raised.sum())[numbers]]
+        said = [f"{share:.0%}" if temperature == 0 else f"{share:.1%}" for share in [*shares, 1 - sum(shares)]]
+        assert [row[column] for row in named] == said
+
+
+def test_a_page_says_how_the_pieces_of_the_shipped_model_came_about():
+    """Each step that it names joined these two pieces, into one that the model uses."""
+    words = shipped()[0].words
+    for step, joined, into in rows("next-token-prediction", "Step"):
+        pair = [words.tokens[piece] for piece in words.merges[int(step.replace(",", "")) - 1]]
+        assert [piece.replace("␣", " ") for piece in joined.split(" and ")] == pair
+        assert "".join(pair) == into.replace("␣", " ")
+    text = (ROOT / "docs/concepts/next-token-prediction.md").read_text(encoding="utf-8")
+    assert f"of its {len(words.merges):,} steps" in text
+
+
+def test_a_page_says_how_often_the_shipped_model_would_write_a_reply():
+    """The tuned model's chance of exactly this reply, to two digits; of one that is too rare for words, how long the number is."""
+    _, tuned = shipped()
+    for reply, often in rows("from-base-model-to-assistant", "A reply to *What is the capital of Iceland?*"):
+        log = tuned.log_chance(conversations.wrap("What is the capital of Iceland?"), f" {reply}<end>")
+        digits = re.search(r"a number of tries with (\d+) digits", often)
+        if digits:
+            assert int(digits[1]) == math.floor(-log / math.log(10)) + 1
+            continue
+        count, million = re.search(r"once in ([\d,]+)( million)? tries", often).groups()
+        tries = math.exp(-log) / (1e6 if million else 1)
+        assert int(count.replace(",", "")) == float(f"{tries:.2g}") if tries > 10 else round(tries)

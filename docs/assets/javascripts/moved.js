@@ -8,11 +8,13 @@
     }
   }
   function follow() {
-    const section = document.getElementById(name(location.hash.slice(1)));
+    const id = name(location.hash.slice(1).split(";")[0]); // the state of a demonstration begins with the demonstration's id
+    const section = document.getElementById(id);
     const sign = section?.matches("[data-moved]") ? section : document.querySelector("[data-moved]:not([id])");
     if (!sign) return;
     const to = new URL(sign.querySelector("a").href);
-    const part = sign === section ? to.hash : location.hash || to.hash;
+    const isGone = sign === section && name(to.hash.slice(1)) !== id; // under the same id it keeps its state
+    const part = isGone ? to.hash : location.hash || to.hash;
     location.replace(to.href.split("#")[0] + location.search + part);
   }
   addEventListener("hashchange", follow);
