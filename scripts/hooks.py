@@ -30,7 +30,7 @@ from content import foot, glossary, outputs, systems
 from content.markers import Markers
 from guide_rules import addresses, forms
 from guide_rules.data import dangling
-from guide_rules.pages import in_reading_order
+from guide_rules.pages import in_reading_order, odd_markers
 from guide_rules.rules import findings
 from linkcheck import built
 from linkcheck.findings import Finding, Report
@@ -116,7 +116,10 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
     check.unbuildable += faults
     texts = {path: source.text for path, source in in_reading_order(files, config)}
     now.made, made = outputs.make(Path(config.docs_dir), texts, now.data, config.site_name)
-    check.unmade = set() if now.made else {path for path, text in texts.items() if "\n{{ " in text}
+    guide = now.made and now.made.guide
+    check.unmade = {
+        path for path, text in texts.items() if "{{" in text and (not guide or any(odd_markers(text, guide)))
+    }
     if now.address:
         made["llms.txt"] = copies.with_whole_addresses(made["llms.txt"], now.address)
     for path, text in made.items():

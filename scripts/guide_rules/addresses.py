@@ -9,7 +9,6 @@ from linkcheck.findings import Finding
 from linkcheck.marks import PageRecord
 from page.redirects import FILE, built, is_elsewhere
 
-from .forms import Fault, place
 from .pages import Source
 
 
@@ -59,14 +58,3 @@ def unaccepted(
             file, entry = next((at for line, at in lines.items() if f"{wanted} " in line), (source.path, ""))
             source, wanted = Source(file, (root / file).read_text("utf-8")), entry
         yield source.at(wanted, "new-address", message)
-
-
-def chains(redirects: Mapping[str, str], root: Path) -> Iterator[Finding]:
-    """Redirects that lead to an address that has moved on itself."""
-    moved = {old for old in redirects if "#" not in old}
-    faults = [
-        Fault((old,), f"{old} leads to {new}, which has moved on itself: lead it there at once.")
-        for old, new in redirects.items()
-        if not is_elsewhere(new) and (new in redirects or new.partition("#")[0] in moved)
-    ]
-    yield from place(faults, FILE, (root / FILE).read_text("utf-8"), 0, "redirect") if faults else ()

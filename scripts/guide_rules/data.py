@@ -43,7 +43,7 @@ def entries(name: str, data: Data, defines: Callable[[str], bool]) -> Iterator[F
         for field in form.get("uniqueBy", ()):
             yield from twice(value, field, at)
         kind, who = form.get("refersTo"), f"{entry}: " if (entry := name_of(content, at)) else ""
-        if kind == "pages" and not defines(value):
+        if kind == "pages" and "://" not in value and not defines(value):
             yield Fault(at, f"{who}{value} does not exist.", at == (value,))
         elif kind in known and value not in known[kind]:
             yield Fault(at, f"{who}{kind}.yml has no {value}.{did_you_mean(value, known[kind])}")
@@ -56,7 +56,7 @@ def dangling(data: Data, defines: Callable[[str], bool]) -> set[tuple[str, str]]
         for name in FILES
         if f"{name}.yml" in data
         for form, value, _ in walk(schema(name).schema, data[f"{name}.yml"])
-        if form.get("refersTo") == "pages" and not defines(value)
+        if form.get("refersTo") == "pages" and "://" not in value and not defines(value)
     }
 
 

@@ -49,7 +49,7 @@ LONGEST_ANSWER = 70  # words, its title included
 READ = re.compile(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}")  # what readers of a sentence do not read
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
-ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*) ?\}\}")
+ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*)[ \w]*\}{0,2}")
 
 
 class Source(NamedTuple):
@@ -204,15 +204,19 @@ def given_by(work: Mapping[str, Any]) -> set[str]:
 
 def markers(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:
     """What stands in double braces is the name of a list, on a line of its own, or of a count."""
+    for marker, message in odd_markers(source.text, guide):
+        yield source.at(marker, "unknown-marker", message)
+
+
+def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
+    """The markers in a text which the build does not replace, each with what is wrong with it."""
     known = [*ALL, *(f"count.{name}{form}" for name in guide.counts for form in ("", ".words"))]
-    for found in ANY_MARKER.finditer(source.text):
+    ends = {found.end() for found in MARKER.finditer(text)}
+    for found in ANY_MARKER.finditer(text):
         if found[1] not in known:
-            near = did_you_mean(found[1], known)
-            yield source.at(found[0], "unknown-marker", f"There is no {found[1]}.{near}")
-        elif not found[1].startswith("count.") and not MARKER.search(
-            source.text, source.text.rfind("\n", 0, found.start()) + 1
-        ):
-            yield source.at(found[0], "unknown-marker", f"{found[0]} must stand on a line of its own.")
+            yield found[0], f"There is no {found[1]}.{did_you_mean(found[1], known)}"
+        elif found.end() not in ends:
+            yield found[0], f"{found[0]} is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
 
 
 def counted(_: Page, source: Source, guide: Guide) -> Iterator[Finding]:

@@ -23,10 +23,12 @@ def findings(
     if len(known) < len(forms.FILES):
         return
     cited = {key for page in guide.pages.values() for key in page.cited} if guide else None
-    faults = [
-        *data.findings(known, site.defines, cited, site.root),
-        *addresses.chains(known["redirects.yml"], site.root),
-    ]
+
+    def defines(target: str) -> bool:
+        """Whether a page or section exists; the foot of a page is not there when it could not be made."""
+        return site.defines(target) or (made is None and target.endswith(("#related", "#sources")))
+
+    faults = [*data.findings(known, defines, cited, site.root)]
     yield from faults
     if made:
         yield from addresses.unaccepted(records, texts, made, site.root, ledger)

@@ -215,8 +215,9 @@ def settings(config_file: Path) -> dict[str, Any]:
         with config_file.open("rb") as file:
             typed = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
     except Exception as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise Unreadable(one_line(str(error)), config_file.name, int(line[1]) if line else 1) from error
+        lines = re.findall(r"line (\d+)", str(error))
+        why = one_line(str(error).replace(str(config_file), config_file.name))
+        raise Unreadable(why, config_file.name, int(lines[-1]) if lines else 1) from error
     if not isinstance(typed, dict):
         raise Unreadable("It holds no settings.", config_file.name)
     return typed

@@ -116,8 +116,8 @@ def judge_from_root(link: Link, own: str | None, page: File, site: Site, hints: 
         if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
             return None  # another site on the same host
         is_ours = (dest or "").partition("/")[0] in site.folders or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
-        if not is_ours and own is not None:
-            return None
+        if not is_ours and own is not None and (site.base == "/" or site.config.extra.get("version")):
+            return None  # perhaps another site on the same host
         message = f"{link.written} leads to nothing from the root of the host.{hint}"
         return Verdict("missing-page", message, bool(is_ours))
     if wrong := judge_section(link._replace(url=path), fragment, dest, page, site, hints):
@@ -186,7 +186,7 @@ def judge_external(url: str) -> Verdict | None:
         return Verdict("fragile-url", f"{url} is a script, which does nothing in a new tab or without scripts.")
     if name == "mailto":
         receivers = unquote(url[7:].partition("?")[0])
-        if not receivers or all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")):
+        if (not receivers and "?" in url) or all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")):
             return None
         clean = f"mailto:{receivers.strip(' /')}"
         return Verdict("malformed-url", f"{url} holds no valid e-mail address.{suggest(clean) if clean != url else ''}")

@@ -39,13 +39,13 @@ LEFTOVERS = [  # markup that Python-Markdown left as text
     ("undefined-reference", rf"!?(?:\A{INNER}|(?<![\w\]\"'$)`])\[{INNER}|(?<=\])\[{INNER})\]\[[^\[\]^]*\]"),
     ("undefined-reference", rf"(?:\A|(?<![\w\]])\[{INNER})\] \[[^\[\]^]*\]|(?<![\w!\\])!\[[^\[\]\x02!^]+\]"),
     ("leftover-markup", r"-8<-+[ \t].*\S|^(?:!{2,4}|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]*[\"“].*)?$"),
-    ("leftover-markup", r"^===[+!]?[ \t]+[\"“].*|^(?:`{3,}|~{3,})[^`\n]*$"),
+    ("leftover-markup", r"^===[+!]?[ \t]+[\"“].*|^(?:`{3,}|~{3,})[^`\n]*$|^:::[ \t]+\w+(?:\.\w+)+$|^<{7} .*|<!--.*"),
     ("bare-url", r"(?<![\w/\"'=<\[@.-])(?:https?://|www\.(?=\w))[^\s<>()\[\]\x02]+"),
-    ("leftover-markup", ICON),
+    ("leftover-markup", rf"{ICON}|\{{:[ \t]*[.#][\w-][^{{}}\n]*\}}"),
 ]
 PATTERNS = [(rule, re.compile(pattern, re.MULTILINE)) for rule, pattern in LEFTOVERS]
 MAY_BE_LEFT = re.compile(
-    r"[\[\]{}<]|!\(|\((?:[./]|https?:)|\)\[|(?:href|src)=|8<-|:[a-z]+-|://|www\.|^(?:!!|\?\?\?|===|```|~~~)",
+    r"[\[\]{}<]|!\(|\((?:[./]|https?:)|\)\[|(?:href|src)=|8<-|:[a-z]+-|://|www\.|^(?:!!|\?\?\?|===|```|~~~|:::)",
     re.MULTILINE,
 )
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
@@ -88,7 +88,7 @@ class PageRecord:
     markup: Markup = field(default_factory=lambda: Markup([], [], []))
     html: str = ""
     has_footnotes: bool = False
-    has_snippets: bool = False
+    snippet_folders: list[str] = field(default_factory=list)  # where they are looked for
     autolinks: set[str] = field(default_factory=set)  # those whose text is their address
 
 
@@ -103,8 +103,7 @@ class Marks(Extension):
         if self.record is None:
             return
         md.references = self.record.definitions
-        self.record.has_snippets = "snippet" in md.preprocessors
-        if self.record.has_snippets:
+        if "snippet" in md.preprocessors:
             watch_snippets(md, self.record)
         self.record.has_footnotes = any(isinstance(e, FootnoteExtension) for e in md.registeredExtensions)
         md.preprocessors.register(KeepLines(self.record), "kept-lines", 31.5)  # after snippets
@@ -150,6 +149,7 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
         if isinstance(extension, SnippetExtension):
             options = extension.getConfigs() | {"check_paths": False}
             md.preprocessors.register(Noting(options, md), "snippet", 32)  # a registry replaces what has that name
+            record.snippet_folders = list(map(str, options["base_path"]))
 
 
 class KeepLines(Preprocessor):
@@ -191,10 +191,11 @@ class KeepTyped(Treeprocessor):
                 if is_picture and (before or "").endswith(("! ", "!\n")):
                     self.faults.append(("lost-link", f"! [{child.text}]({child.get('href')})"))
         for block in self.md.htmlStash.rawHtmlBlocks:
-            if not isinstance(block, str) or not block.startswith("<") or 'class="highlight' in block[:60]:
-                continue
-            if "](" in block or "][" in block:
-                self.look_at_raw(RAW_NOISE.sub("", RAW_TEXT.sub("", block)))
+            text = str(block)
+            tag = re.match(r"<([a-z]\w*)", text, re.IGNORECASE)
+            is_prose = tag and self.md.is_block_level(tag[1].lower()) and 'class="highlight' not in text[:60]
+            if is_prose and ("](" in text or "][" in text):
+                self.look_at_raw(RAW_NOISE.sub("", RAW_TEXT.sub("", text)))
 
     def keep_link(self, link: Element) -> None:
         """Keeps what was typed; notes a link without a text, and what behind it was meant to belong to it."""

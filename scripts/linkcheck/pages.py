@@ -4,6 +4,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
@@ -137,6 +138,9 @@ def meant(rule: str, text: str, record: PageRecord, site: Site) -> str:
     """A guess at what markup that stayed text was meant to be."""
     if rule == "undefined-footnote":
         return resembling(text, [f"[^{note}]" for note in FOOTNOTE.findall("\n".join(record.lines))])
+    if rule == "missing-snippet":
+        beside = (file for folder in record.snippet_folders for file in Path(folder, text).parent.glob("*"))
+        return resembling(text, [(Path(text).parent / file.name).as_posix() for file in beside])
     if rule != "undefined-reference":
         return ""
     label = label_of(text)

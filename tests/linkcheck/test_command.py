@@ -42,6 +42,15 @@ def test_the_exit_code_says_whether_all_is_well(files: dict[str, str], code: int
     assert command.run(tmp_path) == code
 
 
+def test_what_is_wrong_in_the_settings_is_told_on_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where it stands, not where the list begins; without the paths of this machine."""
+    write(GOOD | {"mkdocs.yml": "site_name: x\nnav:\n  - index.md\n - a.md\n"}, tmp_path)
+    command.run(tmp_path)
+    told = capsys.readouterr().out
+    assert told.startswith("mkdocs.yml:4:1: unreadable: ")
+    assert str(tmp_path) not in told
+
+
 def test_warnings_count_when_they_are_asked_to(tmp_path: Path) -> None:
     """By the option, or by the project's own setting."""
     write(GOOD | {"docs/index.md": "# Home\n\nhttps://example.org\n"}, tmp_path)
