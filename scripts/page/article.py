@@ -3,12 +3,9 @@
 Whatever is not edited is written back byte for byte.
 """
 
-import re
-from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
 
-ARTICLE = re.compile(r"(?P<before>.*?<article\b[^>]*>)(?P<article>.*)(?P<after></article>.*)", re.DOTALL)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -36,24 +33,21 @@ class Element:
         self.tag, self._read = tag or self.tag, None
         self.attributes |= attributes
 
-    def all(self, *tags: str) -> Iterator["Element"]:
-        """All descendants with one of these tags, in document order."""
-        for child in self.children:
-            if isinstance(child, Element):
-                if child.tag in tags:
-                    yield child
-                yield from child.all(*tags)
-
-    def parents(self) -> Iterator["Element"]:
+    def elements(self) -> list["Element"]:
         """The element and all its descendant elements, in document order."""
-        yield self
+        found = [self]
         for child in self.children:
             if isinstance(child, Element):
-                yield from child.parents()
+                found += child.elements()
+        return found
+
+    def all(self, tag: str) -> list["Element"]:
+        """All descendants with this tag, in document order."""
+        return [element for element in self.elements()[1:] if element.tag == tag]
 
     def has_class(self, name: str) -> bool:
         """Whether the element has the class `name`."""
-        return name in self.attributes.get("class", "").split()
+        return "class" in self.attributes and name in self.attributes["class"].split()
 
     def _start(self) -> str:
         written = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
@@ -78,7 +72,7 @@ class Reader(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps a self-closing element, such as a path of a drawing, as text."""
-        self.open[-1].children.append(self.get_starttag_text() or "")
+        self.handle_data(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
         """Closes the element, and any elements left open inside it."""
@@ -90,20 +84,23 @@ class Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        """Adds text."""
-        self.open[-1].children.append(data)
+        """Adds text to that which stands before it."""
+        children = self.open[-1].children
+        if children and isinstance(children[-1], str):
+            data = children.pop() + data
+        children.append(data)
 
     def handle_entityref(self, name: str) -> None:
         """Adds a named reference, unresolved."""
-        self.open[-1].children.append(f"&{name};")
+        self.handle_data(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
         """Adds a numeric reference, unresolved."""
-        self.open[-1].children.append(f"&#{name};")
+        self.handle_data(f"&#{name};")
 
     def handle_comment(self, data: str) -> None:
         """Adds a comment."""
-        self.open[-1].children.append(f"<!--{data}-->")
+        self.handle_data(f"<!--{data}-->")
 
 
 def read(markup: str) -> Element:

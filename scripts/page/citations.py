@@ -5,6 +5,7 @@ its text, such as "Brown et al. 2020", stays as the number's label for screen re
 """
 
 import re
+from typing import TypeGuard
 
 from content.sources import NOT_REREAD
 
@@ -17,17 +18,17 @@ COMMA = re.compile(r"(?:[\s,:]|(?<!\w);)+$")  # but not the semicolon of an enti
 
 def number(article: Element) -> None:
     """Numbers the citations of an article that lists its sources at its foot."""
-    places = number_sources(article)
-    for parent in list(article.parents()):
-        if places and any(is_unnumbered(child, places) for child in parent.children):
-            number_in(parent, places)
+    if places := number_sources(article):
+        for parent in article.elements():
+            if any(is_unnumbered(child, places) for child in parent.children):
+                number_in(parent, places)
 
 
 def number_sources(article: Element) -> dict[str, int]:
     """Turns the list of sources into a numbered one whose items have ids; returns the number of each href in it."""
-    blocks = [child for child in article.children if isinstance(child, Element)]
-    at = next((at for at, block in enumerate(blocks) if block.attributes.get("id") == "sources"), None)
-    works = blocks[at + 1] if at is not None and at + 1 < len(blocks) else None
+    blocks = (child for child in article.children if isinstance(child, Element))
+    next((block for block in blocks if block.attributes.get("id") == "sources"), None)
+    works = next(blocks, None)  # what follows this heading
     if works is None or works.tag != "ul":
         return {}
     works.change(tag="ol", **{"class": "works"})
@@ -45,54 +46,39 @@ def key(href: str) -> str:
     return href.rpartition("#")[2]
 
 
-def is_unnumbered(node: Element | str, places: dict[str, int]) -> bool:
+def is_unnumbered(node: Element | str, places: dict[str, int]) -> TypeGuard[Element]:
     """Whether this is a citation that has no number yet, of a work in the list of sources."""
     return isinstance(node, Element) and node.has_class("cite") and node.attributes.get("href") in places
 
 
 def number_in(parent: Element, places: dict[str, int]) -> None:
-    """Numbers the citations among an element's children; groups adjacent ones and removes parentheses around them."""
+    """Numbers the citations among an element's children, adjacent ones in one group."""
     result: list[Element | str] = []
-    waiting = merged(parent.children)
-    while waiting:
-        if not is_unnumbered(waiting[0], places):
-            result.append(waiting.pop(0))
+    groups: list[Element] = []
+    for child in parent.children:
+        if not is_unnumbered(child, places):
+            result.append(child)
             continue
-        group = [waiting.pop(0)]
-        while len(waiting) > 1 and is_separator(waiting[0]) and is_unnumbered(waiting[1], places):
-            group.append(waiting[1])
-            del waiting[:2]
-        tidy(result, waiting)
-        result.append(
-            Element("sup", {"class": "cites"}, *(numbered(link, places) for link in group if isinstance(link, Element)))
-        )
+        if groups and result[-2:-1] == groups[-1:] and BETWEEN.fullmatch(str(result[-1])):
+            result.pop()
+        else:
+            groups.append(Element("sup", {"class": "cites"}))
+            result.append(groups[-1])
+        groups[-1].children.append(numbered(child, places))
+    for group in groups:
+        tidy(result, result.index(group))
     parent.children = result
 
 
-def merged(children: list[Element | str]) -> list[Element | str]:
-    """The children with adjacent pieces of text joined."""
-    result: list[Element | str] = []
-    for child in children:
-        if isinstance(child, str) and result and isinstance(result[-1], str):
-            result[-1] += child
-        else:
-            result.append(child)
-    return result
-
-
-def is_separator(node: Element | str) -> bool:
-    """Whether this is only the comma or semicolon between two citations."""
-    return isinstance(node, str) and bool(BETWEEN.fullmatch(node))
-
-
-def tidy(before: list[Element | str], after: list[Element | str]) -> None:
-    """Removes parentheses that held only citations, and the space before a number."""
-    left = before[-1] if before and isinstance(before[-1], str) else ""
-    right = after[0] if after and isinstance(after[0], str) else ""
-    if OPENS.search(left) and CLOSES.search(right):
-        before[-1], after[0] = OPENS.sub("", left), CLOSES.sub("", right)
+def tidy(pieces: list[Element | str], at: int) -> None:
+    """Removes parentheses that held only the citations at this place, or the space before them."""
+    left, right = (pieces[at - 1] if at else ""), (pieces[at + 1] if at + 1 < len(pieces) else "")
+    if not isinstance(left, str):
+        return
+    if isinstance(right, str) and OPENS.search(left) and CLOSES.search(right):
+        pieces[at - 1 : at + 2] = [OPENS.sub("", left), pieces[at], CLOSES.sub("", right)]
     elif left:
-        before[-1] = (COMMA if ENDS.search(right) else SPACE).sub("", left)
+        pieces[at - 1] = (COMMA if isinstance(right, str) and ENDS.search(right) else SPACE).sub("", left)
 
 
 def numbered(link: Element, places: dict[str, int]) -> Element:

@@ -5,37 +5,31 @@ from .article import Element
 
 def complete(article: Element) -> None:
     """Completes each table of an article that has no box yet."""
-    places = {id(table): place for place, table in enumerate(article.all("table"), 1)}
-    for parent in list(article.parents()):
+    tables = article.all("table")
+    for parent in article.elements() if tables else ():
         for at, child in enumerate(parent.children):
-            if isinstance(child, Element) and id(child) in places and not parent.has_class("table"):
+            if isinstance(child, Element) and child.tag == "table" and not parent.has_class("table"):
                 add_headings(child)
-                parent.children[at] = boxed(child, places[id(child)])
+                parent.children[at] = boxed(child, tables.index(child) + 1)
 
 
 def boxed(table: Element, number: int) -> Element:
     """The table in a box. The keyboard can reach a box that may scroll and has no links; see also wide-table.js."""
     box = Element("div", {"class": "table"}, table)
-    if sum(1 for _ in table.all("th")) > 3 and not any(table.all("a")):
+    if len(table.all("th")) > 3 and not table.all("a"):
         box.change(tabindex="0", role="group", **{"aria-label": f"Table {number}"})
     return box
 
 
 def add_headings(table: Element) -> None:
-    """Gives each heading its scope, and turns the first cell of each body row into a heading."""
+    """Gives each heading its scope, and turns the first cell of each body row into a heading, unless one has some."""
     cells = [cell for cell in table.all("th") if "scope" not in cell.attributes]
     for cell in cells:
         cell.change(scope="col")
         if not cell.children:
             cell.children.append(Element("span", {"class": "unseen"}, "Item"))
     rows = [row for body in table.all("tbody") for row in body.all("tr")]
-    if cells and not any(row_headings(rows)):
+    if cells and not any(row.all("th") for row in rows):
         for row in rows:
-            first = next(row.all("td"), None)
-            if first:
+            for first in row.all("td")[:1]:
                 first.change(tag="th", scope="row")
-
-
-def row_headings(rows: list[Element]) -> list[Element]:
-    """The headings that the rows already have."""
-    return [cell for row in rows for cell in row.all("th")]

@@ -1,7 +1,7 @@
 """The parts of an article that change after rendering: tables, citations, abbreviations."""
 
 import pytest
-from page import abbreviations, article, citations, downloads, search_index, tables
+from page import article, citations, finish, search_index, tables
 
 FOOT = """<h2 id="sources">Sources</h2>
 <ul>
@@ -82,7 +82,7 @@ def test_an_abbreviation_keeps_its_meaning_at_the_first_mention_only():
     result = {}
     for glossary in (False, True):
         tree = article.read(markup)
-        abbreviations.keep_first(tree, glossary=glossary)
+        finish.explain_once(tree, glossary=glossary)
         result[glossary] = tree.inner()
     assert result[False] == '<abbr title="Long">L</abbr> <abbr>L</abbr> <abbr title="Other">L</abbr>'
     assert result[True] == "<abbr>L</abbr> <abbr>L</abbr> <abbr>L</abbr>"
@@ -119,11 +119,9 @@ def test_the_search_index_holds_readable_text_by_section():
 
 
 def test_cards_of_editions_lead_to_the_files_that_were_made():
-    """A copy that came without editions keeps its notes and its links to the section on them."""
+    """And lose their notes that there are none in this copy."""
     card = '<p><a href="#editions" data-edition="pdf">A PDF</a> <span class="lacking">Not in this copy.</span></p>'
-    without, tree = article.read(card), article.read(card)
-    downloads.link(without, "")
-    assert without.inner() == card
-    downloads.link(tree, 'href="../editions/guide.pdf"')
+    tree = article.read(card)
+    finish.link_editions(tree, {"pdf": "../editions/guide.pdf"})
     assert 'href="../editions/guide.pdf"' in tree.inner()
     assert '<span class="lacking" hidden="">' in tree.inner()
