@@ -1,8 +1,8 @@
 """The blocks of the pages of sources, made from docs/data/sources.yml: the works of each period, and an index."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import partial
 
 from .blocks import Piece
 from .guide import PERIODS, Guide, Page, address, day, href, quotations
@@ -111,26 +111,23 @@ def is_unread(source: dict) -> bool:
 
 def marked(text: str, guide: Guide) -> str:
     """The text of a page with "not re-read" in each citation whose words, or a figure beside it, nobody saw again."""
-    pieces = re.split(f"({SENTENCE.pattern})", CITED.sub(lambda cite: cite[0].replace(" ", NO_END), text))
-    return "".join(CITED.sub(partial(mark, sentence, guide), sentence) for sentence in pieces).replace(NO_END, " ")
 
-
-def mark(sentence: str, guide: Guide, cite: re.Match[str]) -> str:
-    """One citation of a sentence, marked if need be."""
-    work = guide.works.get(cite[2])
-    if work is None or not (is_unread(work) or numbers(FIGURE, said(sentence)) & unseen_figures(work)):
+    def mark(cite: re.Match[str]) -> str:
+        work = guide.works.get(cite[2], {"quote": ""})
+        unseen = numbers(NUMBER, " ".join(work.get("figures_unread", [])))
+        if is_unread(work) or (unseen and unseen & numbers(FIGURE, sentence_around(cite))):
+            return f"[{cite[1]}, {NOT_REREAD}{cite[0][len(cite[1]) + 1 :]}"
         return cite[0]
-    return f"[{cite[1]}, {NOT_REREAD}{cite[0][len(cite[1]) + 1 :]}"
+
+    return CITED.sub(mark, text)
 
 
-def said(sentence: str) -> str:
-    """A sentence without its citations and the addresses of its links."""
-    return re.sub(r"\]\([^)]*\)", "", CITED.sub("", sentence))
-
-
-def unseen_figures(work: dict) -> set[str]:
-    """The numbers that were noted of a work and not seen again."""
-    return numbers(NUMBER, " ".join(work.get("figures_unread", [])))
+def sentence_around(cite: re.Match[str]) -> str:
+    """The sentence in which a citation stands, without citations and the addresses of its links."""
+    text = CITED.sub(lambda each: each[0].replace(" ", NO_END), cite.string)  # as long as it was
+    ends = [0, *(end.end() for end in SENTENCE.finditer(text)), len(text)]
+    at = bisect_right(ends, cite.start())
+    return re.sub(r"\]\([^)]*\)", "", CITED.sub("", text[ends[at - 1] : ends[at]]))
 
 
 def numbers(pattern: re.Pattern[str], text: str) -> set[str]:

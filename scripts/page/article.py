@@ -3,9 +3,14 @@
 Whatever is not edited is written back byte for byte.
 """
 
-from html import escape
-from html.parser import HTMLParser
+import html
+import re
 
+TAG = re.compile(
+    r"""<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL
+)
+ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
+RAW = {"script", "style"}  # nothing inside these is a tag
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -14,11 +19,13 @@ class Element:
 
     def __init__(self, tag: str, attributes: dict[str, str] | None = None, *children: "Element | str") -> None:
         self.tag, self.attributes, self.children = tag, attributes or {}, list(children)
-        self._read: tuple[str, str] | None = None  # the tags as read, until `change`
+        self.start = self.end = ""  # its tags as they were written, until `change`
 
     def __str__(self) -> str:
-        start, end = self._read or (self._start(), "" if self.tag in VOID else f"</{self.tag}>")
-        return start + self.inner() + end
+        if self.start:
+            return self.start + self.inner() + self.end
+        attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in self.attributes.items())
+        return f"<{self.tag}{attributes}>" + self.inner() + ("" if self.tag in VOID else f"</{self.tag}>")
 
     def inner(self) -> str:
         """The markup inside the element."""
@@ -30,7 +37,7 @@ class Element:
 
     def change(self, *, tag: str | None = None, **attributes: str) -> None:
         """Sets the tag, if given, and the attributes."""
-        self.tag, self._read = tag or self.tag, None
+        self.tag, self.start = tag or self.tag, ""
         self.attributes |= attributes
 
     def elements(self) -> list["Element"]:
@@ -49,63 +56,28 @@ class Element:
         """Whether the element has the class `name`."""
         return "class" in self.attributes and name in self.attributes["class"].split()
 
-    def _start(self) -> str:
-        written = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
-        return f"<{self.tag}{written}>"
-
-
-class Reader(HTMLParser):
-    """Builds the tree of the markup that it is fed; `root` is its root."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.root = Element("article")
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Adds an element to the innermost open one."""
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        element._read = (self.get_starttag_text() or "", "")
-        self.open[-1].children.append(element)
-        if tag not in VOID:
-            self.open.append(element)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keeps a self-closing element, such as a path of a drawing, as text."""
-        self.handle_data(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Closes the element, and any elements left open inside it."""
-        while len(self.open) > 1:
-            element = self.open.pop()
-            if element.tag == tag and element._read:
-                start = element._read[0]
-                element._read = (start, f"</{start[1 : len(tag) + 1]}>")  # in its own case: SVG has capitals
-                return
-
-    def handle_data(self, data: str) -> None:
-        """Adds text to that which stands before it."""
-        children = self.open[-1].children
-        if children and isinstance(children[-1], str):
-            data = children.pop() + data
-        children.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Adds a named reference, unresolved."""
-        self.handle_data(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Adds a numeric reference, unresolved."""
-        self.handle_data(f"&#{name};")
-
-    def handle_comment(self, data: str) -> None:
-        """Adds a comment."""
-        self.handle_data(f"<!--{data}-->")
-
 
 def read(markup: str) -> Element:
-    """The tree of an article's markup."""
-    reader = Reader()
-    reader.feed(markup)
-    reader.close()
-    return reader.root
+    """The tree of an article's markup; comments and self-closing tags, such as a path of a drawing, stay text."""
+    opened, begin = [Element("article")], 0
+    for found in TAG.finditer(markup):
+        end, tag, attributes = found["end"], (found["tag"] or "").lower(), found["attributes"] or ""
+        closes = end and any(each.tag == tag for each in opened[1:])
+        if not tag or attributes.endswith("/") or (end and not closes) or (opened[-1].tag in RAW and not closes):
+            continue
+        if begin < found.start():
+            opened[-1].children.append(markup[begin : found.start()])
+        begin = found.end()
+        if end:
+            while (element := opened.pop()).tag != tag:  # what was left open inside it
+                pass
+            element.end = found[0]
+            continue
+        values = {name.lower(): html.unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(attributes)}
+        element = Element(tag, values)
+        element.start = found[0]
+        opened[-1].children.append(element)
+        if tag not in VOID:
+            opened.append(element)
+    opened[-1].children.append(markup[begin:])
+    return opened[0]
