@@ -6,9 +6,7 @@ Whatever is not edited is written back byte for byte.
 import html
 import re
 
-TAG = re.compile(
-    r"""<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<attributes>(?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL
-)
+TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?""")
 RAW = {"script", "style"}  # nothing inside these is a tag
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -61,22 +59,25 @@ def read(markup: str) -> Element:
     """The tree of an article's markup; comments and self-closing tags, such as a path of a drawing, stay text."""
     opened, begin = [Element("article")], 0
     for found in TAG.finditer(markup):
-        end, tag, attributes = found["end"], (found["tag"] or "").lower(), found["attributes"] or ""
-        closes = end and any(each.tag == tag for each in opened[1:])
-        if not tag or attributes.endswith("/") or (end and not closes) or (opened[-1].tag in RAW and not closes):
+        end, tag, attributes = found.groups()
+        if tag is None or attributes.endswith("/"):
+            continue
+        tag, inner = tag.lower(), opened[-1]
+        closes = end and (tag == inner.tag or any(each.tag == tag for each in opened[1:]))
+        if (end and not closes) or (inner.tag in RAW and not closes):
             continue
         if begin < found.start():
-            opened[-1].children.append(markup[begin : found.start()])
+            inner.children.append(markup[begin : found.start()])
         begin = found.end()
         if end:
             while (element := opened.pop()).tag != tag:  # what was left open inside it
                 pass
             element.end = found[0]
             continue
-        values = {name.lower(): html.unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(attributes)}
-        element = Element(tag, values)
+        values = ATTRIBUTE.findall(attributes) if attributes else ()
+        element = Element(tag, {name.lower(): html.unescape(a or b or c) for name, a, b, c in values})
         element.start = found[0]
-        opened[-1].children.append(element)
+        inner.children.append(element)
         if tag not in VOID:
             opened.append(element)
     opened[-1].children.append(markup[begin:])

@@ -6,7 +6,6 @@ place, boxes become their title and text, classes are removed, and a citation be
 
 import posixpath
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
@@ -21,11 +20,13 @@ from .redirects import built, is_elsewhere
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
-CODE = re.compile(r"^ *(?P<fence>`{3,})[^\n]*\n.*?^ *(?P=fence) *$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
-LINK = re.compile(r'(\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)([^)\s"]+)', re.MULTILINE)
+CODE = r"(?P<code>^ *(?P<fence>`{3,})[^\n]*\n[\s\S]*?^ *(?P=fence) *$|`[^`\n]+`)|"  # stays as it is
+LINK = re.compile(
+    CODE + r'(?P<before>\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)(?P<address>[^)\s"]+)', re.MULTILINE
+)
 FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) [\w -]+?(?: "(?P<title>.*)")?$')
-ATTRIBUTES = re.compile(r"^ *\{ ?[.#][^}\n]*\}\n|(?<=\S) ?\{ ?[.#][^}\n]*\}", re.MULTILINE)
+ATTRIBUTES = re.compile(CODE + r"^ *\{ ?[.#][^}\n]*\}\n|(?<=\S) ?\{ ?[.#][^}\n]*\}", re.MULTILINE)
 CITE = r"\[[^\]]+\]\([^)\s]+\)\{ \.cite \}"
 GROUP = re.compile(rf"(?P<lead>[\s,:]*)(?P<open>\()?(?P<works>{CITE}(?:[ ,;]+{CITE})*)(?(open)\))(?=(?P<end>[),;.:])?)")
 ONE = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<place>[^)\s]+#(?P<key>[\w-]+))\)\{ \.cite \}")
@@ -40,8 +41,8 @@ def copy(name: str, text: str, foot: str, meta: dict[str, Any], site_url: str) -
     page = built(name)
     kept = {key: str(meta[key]) for key in ("title", "description", "updated") if meta.get(key)}
     kept |= {"canonical": urljoin(site_url, page) if site_url else posixpath.basename(page), "license": LICENCE}
-    head = f"---\n{yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{pointer(name)}"
-    body = head + belief(meta) + plain(text, foot)
+    front = yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
+    body = f"---\n{front}---\n\n{pointer(name)}{belief(meta)}{plain(text, foot)}"
     return with_whole_addresses(body, urljoin(site_url, name)) if site_url else body
 
 
@@ -93,19 +94,12 @@ def figure(file: Path, up: str) -> str:
 
 def with_whole_addresses(text: str, address: str) -> str:
     """The text with whole addresses in its links, apart from code."""
-    return outside_code(LINK, lambda found: found[1] + urljoin(address, found[2]), text)
+    return outside_code(LINK, lambda found: found["before"] + urljoin(address, found["address"]), text)
 
 
 def outside_code(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], text: str) -> str:
-    """The text with a change of what matches, apart from code."""
-    code = [found.span() for found in CODE.finditer(text)]
-    starts = [start for start, _ in code]
-
-    def changed(found: re.Match[str]) -> str:
-        before = bisect_right(starts, found.start()) - 1
-        return found[0] if before >= 0 and found.start() < code[before][1] else change(found)
-
-    return pattern.sub(changed, text)
+    """The text with a change of what matches, apart from code; the pattern names code as `code`."""
+    return pattern.sub(lambda found: found[0] if found["code"] else change(found), text)
 
 
 def plain(text: str, foot: str) -> str:

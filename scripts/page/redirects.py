@@ -77,15 +77,17 @@ def with_sections(article: str, page: str, moved: Mapping[str, str]) -> str:
 
     At its end stands a notice for each that moved to another page, which a script follows at once.
     """
-    notices = ""
+    notices, anchors = "", defaultdict[str, str](str)
     for old, new in moved.items():
         path, _, section = new.partition("#")
-        if path != page:
+        if path == page:
+            anchors[section] += f'<a id="{escape(old)}"></a>'
+        else:
             notices += notice(old, relative(new, page))
-            continue
-        element = re.search(rf"""<[A-Za-z][^<>]*\bid=["']?{re.escape(section)}["'\s>]""", article)
-        place = element.start() if element else len(article)
-        article = f'{article[:place]}<a id="{escape(old)}"></a>{article[place:]}'
+    article = anchors.pop("", "") + article
+    if anchors:
+        element = rf"""<[A-Za-z][^<>]*\bid=["']?({"|".join(map(re.escape, anchors))})["'\s>]"""
+        article = re.sub(element, lambda found: anchors[found[1]] + found[0], article)
     if notices:
         article += f'\n{notices}<script src="{relative(SCRIPT, page)}"></script>\n'
     return article
