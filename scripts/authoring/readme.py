@@ -12,7 +12,7 @@ from environment import HOW_TO_GET_CHROMIUM, chromium
 
 from .tree import rewrite, text_of
 
-PICTURE = ".github/demonstration.jpg"
+PICTURE = ".github/demonstration.png"
 COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} there were .*\n.*$")
 
 

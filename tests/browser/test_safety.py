@@ -93,13 +93,13 @@ def test_every_page_has_the_policy_and_nothing_that_it_forbids(site):
         assert 'rel="canonical"' not in text
 
 
-def test_only_settings_and_recent_pages_are_stored(page, site):
-    """Local storage holds the two switches and the pages last read, which search shows; there are no cookies."""
+def test_only_settings_are_stored(page, site):
+    """Local storage holds the two switches; there are no cookies."""
     page.goto(f"{site.as_uri()}/index.html")
     page.get_by_role("button", name="Switch between light and dark").click()
     page.keyboard.press("/")
     page.get_by_label("Open search with the / key").uncheck()
-    assert page.evaluate("Object.keys(localStorage).sort()") == ["guide.recent", "guide.scheme", "guide.slash"]
+    assert page.evaluate("Object.keys(localStorage).sort()") == ["guide.scheme", "guide.slash"]
     assert page.evaluate("document.cookie") == ""
     page.keyboard.press("Escape")
     page.keyboard.press("/")  # switched off, as WCAG 2.1.4 asks
@@ -120,7 +120,7 @@ def test_no_address_harms_a_page(page, site):
 @pytest.mark.parametrize("value", [MARKUP, "null", "\u202e"])
 def test_no_stored_setting_harms_a_page(own_page, site, value):
     """A setting that the guide did not write counts as none: the scheme switch and the search key work."""
-    store = "['guide.scheme', 'guide.slash', 'guide.recent', 'guide.way'].forEach(key => localStorage.setItem(key, %s))"
+    store = "['guide.scheme', 'guide.slash', 'guide.way'].forEach(key => localStorage.setItem(key, %s))"
     own_page.add_init_script(store % json.dumps(value))
     own_page.goto(f"{site.as_uri()}/{CONCEPT}")
     background = "getComputedStyle(document.documentElement).backgroundColor"
@@ -164,23 +164,22 @@ def test_no_words_harm_search_catalogue_or_walker(page, site):
     unharmed(page, site.as_uri())
 
 
-def test_what_is_copied_is_plain_text(page, site):
-    """A quote from a page with inserted markup contains the characters, not the element."""
+def test_what_is_copied_holds_no_markup_of_the_page(page, site):
+    """The name of a heading with inserted markup is copied as its characters, in formatted text, too."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site.as_uri()}/{CONCEPT}")
     page.evaluate(
         """text => {
-          const place = document.querySelector('#temperature ~ p');
-          place.textContent = document.querySelector('#temperature').textContent = text;
-          getSelection().selectAllChildren(place);
+          document.querySelector('#temperature').textContent = text;
+          document.head.append(Object.assign(document.createElement('link'), {rel: 'canonical', href: 'https://guide.example/x.html'}));
         }""",
         MARKUP,
     )
-    page.get_by_role("button", name="Copy quote and link").click()
-    expect(page.locator(".said")).to_have_text("Quote and link copied.")
-    assert page.evaluate("navigator.clipboard.readText()").startswith(f"“{MARKUP}” ")
-    types = "navigator.clipboard.read().then(items => items.flatMap(item => item.types))"
-    assert page.evaluate(types) == ["text/plain"]
+    page.locator("#temperature + heading-link > button").click(force=True)
+    expect(page.locator(".said")).to_contain_text("copied")
+    formatted = "navigator.clipboard.read().then(([one]) => one.getType('text/html')).then(blob => blob.text())"
+    copied = page.evaluate(formatted)
+    assert "&lt;" in copied and "<img" not in copied
     unharmed(page, site.as_uri())
 
 

@@ -176,18 +176,9 @@ def test_the_name_of_a_system_brings_its_row_first(search):
     assert [word for word in marked if not word.lower().startswith("ma")] == []
 
 
-def test_empty_search_offers_links(page, address):
-    """It shows where to start, what people ask, and what this reader read last.
-
-    Read from a server: between pages on the disk, Chromium may take seconds to hand on what is stored.
-    """
-    page.context.set_offline(False)
-    page.goto(f"{address}/concepts/decoding.html")
-    opened(page, address)
-    kinds = page.locator(".search .results .kind")
-    expect(kinds).to_have_text(["Start here", "People ask", "You read last"])
-    last = page.locator(".search .results > li").last.locator("a").first
-    expect(last).to_have_attribute("href", re.compile("decoding.html"))
+def test_empty_search_offers_links(search):
+    """It shows where to start and what people ask."""
+    expect(search.locator(".search .results .kind")).to_have_text(["Start here", "People ask"])
 
 
 def test_results_say_what_they_are(search):

@@ -1,23 +1,16 @@
-"""Links that readers share: copied from headings and selections, cited, marked on arrival, and never dead."""
+"""Links that readers share: copied from headings, cited, marked on arrival, and never dead."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import emptied, slow_but
 from tests.reading import TITLE
-
-from .selections import NAMES, SELECT, write
 
 PAGE = "concepts/hallucination.html"
 KINDS = """navigator.clipboard.read().then(([item]) =>
   Promise.all(item.types.map(kind => item.getType(kind).then(blob => blob.text()))))"""
-CATCH = "navigator.clipboard.writeText = async text => { window.copied = text; }"
 TEXT = "navigator.clipboard.readText()"
-# Three different difficulties: cut words, repeated words, and words in a closed answer.
-SOME = ("cut words, over links and chips", "the second of two equal cells", "in a closed answer")
 
 
 @pytest.mark.parametrize(
@@ -108,8 +101,6 @@ def test_a_section_can_be_copied_cited_and_reported(public):
     more = public.locator("#causes + heading-link .more")
     copied = {one.inner_text(): press(public, one) for one in more.get_by_role("button").all()}
     assert copied["Copy link as Markdown"] == f"[{name}]({address})"
-    assert copied["Copy section as Markdown"].startswith(f"### {section}")
-    assert " ([Huang et al. 2023](https://guide.example/sources/" in copied["Copy section as Markdown"]
     assert copied["Cite this section"].startswith(f"“{section}”")
     assert copied["Cite as BibTeX"].startswith("@online{guide-causes-") and "urldate" in copied["Cite as BibTeX"]
     assert "#causes" in copied["Something wrong here?"]
@@ -125,54 +116,6 @@ def test_the_answer_is_copied_from_the_menu_of_the_title(public):
     assert text.endswith(".") and "[1]" not in text
     title = public.locator("h1").inner_text()
     assert where == f"— {title} – {TITLE}, https://guide.example/concepts/hallucination.html#hallucination"
-
-
-def link_of(page, passage: str) -> tuple[str, list[dict]]:
-    """Selects a passage and copies the link to it; the link, and the boxes of the passage's first and last letters."""
-    page.evaluate(CATCH)
-    ends = page.evaluate(SELECT, passage)
-    page.get_by_role("button", name="Copy link to these words").click()
-    expect(page.locator(".said")).not_to_be_empty()
-    return page.evaluate("copied"), ends
-
-
-def screenshots(page, boxes: list[dict]) -> list[bytes]:
-    """Screenshots of these boxes on the page."""
-    return [page.screenshot(clip=box, full_page=True) for box in boxes]
-
-
-@pytest.mark.parametrize("name", slow_but(SOME, NAMES))
-def test_the_link_to_a_selection_marks_its_words(page, site, tmp_path, name):
-    """Screenshots of the first and last characters differ with and without the text fragment.
-
-    The browser marks the text some time after loading, without an event, so they are taken until they differ.
-    """
-    file = write(site, tmp_path)
-    page.goto(file.as_uri())
-    address, ends = link_of(page, name)
-    section, directive = re.fullmatch(r".*#(.*):~:(.*)", address).groups()
-    assert re.fullmatch(r"text=(?:[\w%]+-,)?[\w%]+(?:,[\w%]+)?(?:,-[\w%]+)?", directive, re.ASCII), directive
-    emptied(page).goto(f"{file.as_uri()}#{section}")
-    page.wait_for_timeout(150)  # so that a change of the page itself is not taken for a mark
-    plain = screenshots(page, ends)
-    emptied(page).goto(address)
-    patience = time.monotonic() + 10
-    while True:
-        unmarked = [before == after for before, after in zip(plain, screenshots(page, ends), strict=True)]
-        if not any(unmarked) or time.monotonic() > patience:
-            break
-    assert unmarked == [False, False], address
-
-
-def test_ambiguous_words_link_to_their_section(page, site, tmp_path):
-    """If no text fragment can tell the words from others, the reader is told that the link leads to the section."""
-    file = write(site, tmp_path)
-    many = "<p>Same.</p>" * 40
-    text = re.sub("<p>Long.*", f"{many}<p><!--same-->Same.<!----></p>{many}", file.read_text(encoding="utf-8"))
-    file.write_text(text, encoding="utf-8")
-    page.goto(file.as_uri())
-    assert link_of(page, "same")[0].endswith("#lists")
-    expect(page.locator(".said")).to_contain_text("The link leads to their section")
 
 
 def test_the_target_of_a_link_shows(reader):

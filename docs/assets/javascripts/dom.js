@@ -6,12 +6,19 @@ window.Dom = (() => {
     look: "M3.5 12c4-7 13-7 17 0c-4 7-13 7-17 0zM9.8 12a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0",
   };
 
-  /** An element with properties and children; strings become text, never markup. */
-  function make(tag, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.append(...children);
+  /** An element such as "p.note" with its properties, if any, and children; strings become text, never markup, and null and false nothing. */
+  function make(kind, ...rest) {
+    const [tag, ...classes] = kind.split(".");
+    const made = document.createElement(tag);
+    if (tag === "button") made.type = "button";
+    if (classes.length) made.className = classes.join(" ");
+    if (rest[0]?.constructor === Object) Object.assign(made, rest.shift());
+    made.append(...rest.filter((child) => child !== false && (child ?? null) !== null));
     return made;
   }
+
+  /** A button with an action, and a class, if any. */
+  const button = (words, onclick, kind = "") => make(kind ? `button.${kind}` : "button", { onclick }, words);
 
   /** An SVG element with attributes and children. */
   function svg(tag, attributes = {}, ...children) {
@@ -54,5 +61,5 @@ window.Dom = (() => {
     }
   }
 
-  return { make, svg, verdict, headingAbove, stored, store };
+  return { make, button, svg, verdict, headingAbove, stored, store };
 })();

@@ -92,7 +92,7 @@
   function suggest(word) {
     if (bet.dataset.state) return;
     empty();
-    gap.append(make("span", { className: "ghost" }, word));
+    gap.append(make("span.ghost", word));
     gap.classList.remove("is-empty");
   }
 
@@ -134,7 +134,7 @@
     const [[word, share]] = one.words,
       [verdictWords, why] = SAID[choice];
     verdict.replaceChildren(
-      make("strong", {}, verdictWords),
+      make("strong", verdictWords),
       ` ${why}${word} was the best guess of this page’s little model, at ${Math.round(100 * share)} chances in 100.`,
     );
     verdict.dataset.won = choice === "wrong";
@@ -167,7 +167,7 @@
     chips[0].focus({ preventScroll: true });
   }
 
-  onward.append(make("button", { type: "button", onclick: restart }, "Bet again"));
+  onward.append(make("button", { onclick: restart }, "Bet again"));
   empty();
   for (const kind of ["pointerenter", "focusin", "touchstart"])
     bet.addEventListener(kind, () => load().catch(() => {}), { once: true, passive: true });

@@ -1,17 +1,24 @@
 /** Loads scripts and style sheets that a page needs only after a reader's action, and tells when a page is seen. Publishes `Parts`. */
 window.Parts = (() => {
   const { base } = document.body.dataset;
-  const TAKING = ["say", "address", "citation", "send", "choices", "markdown", "page-text", "text-directive", "report"];
+  const TAKING = ["say", "address", "citation", "send", "report", "choices"];
   const added = new Map(); // address of a script or style sheet -> its promise
+  let failed = 0; // failed loads; later ones use another address, since damaged files may be cached
 
   /** Loads these files, each once, in parallel; scripts run in order. After a failure, the next call loads all of them again. */
   async function load(addresses) {
     try {
       await Promise.all(addresses.map(add));
     } catch (fault) {
-      for (const address of addresses) added.delete(address); // they depend on each other
+      forget(addresses); // they depend on each other
       throw fault;
     }
+  }
+
+  /** Makes the next call load these files again. */
+  function forget(addresses) {
+    for (const address of addresses) added.delete(address);
+    failed++;
   }
 
   function add(address) {
@@ -19,22 +26,29 @@ window.Parts = (() => {
     return added.get(address);
   }
 
+  /** Adds the element that loads a file. A damaged script also fires `load`, after an error, which on pages from disk names no file. */
   function fetched(address) {
+    const href = failed ? `${address}?${failed}` : address;
     const made = address.endsWith(".css")
-      ? element("link", { rel: "stylesheet", href: address })
-      : element("script", { src: address, async: false });
-    return new Promise((done, failed) => {
-      made.onload = () => done();
-      made.onerror = () => (made.remove(), failed(new Error(address)));
+      ? window.Dom.make("link", { rel: "stylesheet", href })
+      : window.Dom.make("script", { src: href, async: false });
+    return new Promise((done, fail) => {
+      let whole = true;
+      const notice = ({ filename }) => {
+        whole &&= Boolean(filename) && filename !== made.src;
+      };
+      window.addEventListener("error", notice);
+      made.onload = made.onerror = ({ type }) => {
+        window.removeEventListener("error", notice);
+        if (type === "load" && whole) return done();
+        made.remove();
+        fail(new Error(address.split("/").pop()));
+      };
       document.head.append(made);
     });
   }
 
-  function element(tag, properties) {
-    return Object.assign(document.createElement(tag), properties);
-  }
-
-  /** Loads scripts of the guide by name, with the texts and styles that they need. */
+  /** Loads scripts of the guide by name, with the styles that they need. */
   function own(...names) {
     return load([
       `${base}/assets/stylesheets/later/asked.css`,
@@ -43,9 +57,7 @@ window.Parts = (() => {
   }
 
   /** Loads the scripts that copy, cite and share a section. */
-  function taking() {
-    return own(...TAKING.map((name) => `taking/${name}`));
-  }
+  const taking = () => own(...TAKING.map((name) => `taking/${name}`));
 
   /** Runs `act` when a reader sees the page: now, or when a page that was only prerendered is opened. */
   function whenSeen(act) {
@@ -53,5 +65,5 @@ window.Parts = (() => {
     else act();
   }
 
-  return { load, own, taking, whenSeen };
+  return { load, forget, own, taking, whenSeen };
 })();

@@ -1,5 +1,6 @@
 /** Shows search results while the reader types; loaded when search is first opened. */
 (() => {
+  const { make, button, store } = window.Dom;
   const { SearchAnswers, SearchModel, SearchResult, SearchSlips } = window;
   const dialog = document.querySelector("dialog.search");
   const input = dialog.querySelector("#guide-query");
@@ -20,16 +21,9 @@
     const answer = SearchAnswers.find(built, query);
     const found = SearchAnswers.first(built, query, SearchModel.find(built, query), answer);
     const own = SearchModel.telling(query);
+    const told = answer.entry || found[0]?.page !== answer.page?.page ? null : answer.page; // in full, in the first result
     results.replaceChildren(
-      ...found
-        .slice(0, MOST)
-        .map((group, at) =>
-          SearchResult.item(
-            group,
-            own,
-            at === 0 && !answer.entry && group.page === answer.page?.page ? answer.page : null,
-          ),
-        ),
+      ...found.slice(0, MOST).map((group, at) => SearchResult.item(group, own, at === 0 ? told : null)),
     );
     if (answer.entry) results.before(SearchResult.answered(answer.entry, own));
     status.textContent = nothing ? `Nothing in the guide fits “${typed}”.` : "";
@@ -41,28 +35,17 @@
     }
     if (found.length && query !== typed) status.textContent += ` ${nothing ? "Shown as" : "It is read as"} “${query}”.`;
     // The announcement for screen readers; others see the words on their buttons.
-    if (near.length)
-      status.append(
-        SearchResult.element(
-          "span",
-          "unseen",
-          ` The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`,
-        ),
-      );
-    if (found.length)
-      status.append(SearchResult.element("span", "unseen", ` ${counted(found, answer.entry)} “${query}”.`));
+    const closest = `The closest ${near.length === 1 ? "word is" : "words are"} ${near.join(", ")}.`;
+    if (near.length) status.append(make("span.unseen", ` ${closest}`));
+    if (found.length) status.append(make("span.unseen", ` ${counted(found, answer.entry)} “${query}”.`));
   }
 
   /** How many pages and sections fit; entries of lists count as sections, the one above the results among them. */
   function counted(found, entry) {
     const pages = found.filter(({ page }) => !page.includes("#")).length;
     const sections = found.length - pages + (entry ? 1 : 0);
-    const parts = [
-      [pages, "page"],
-      [sections, "section"],
-    ]
-      .filter(([count]) => count)
-      .map(([count, word]) => `${count} ${word}${count > 1 ? "s" : ""}`);
+    const many = (count, word) => (count ? [`${count} ${word}${count > 1 ? "s" : ""}`] : []);
+    const parts = [...many(pages, "page"), ...many(sections, "section")];
     return `${parts.join(" and ")} ${pages + sections === 1 ? "fits" : "fit"}`;
   }
 
@@ -71,7 +54,7 @@
     results.replaceChildren(...beginnings());
   }
 
-  /** The links shown while the field is empty or nothing fits: where to start, what people ask, and what this reader read last. */
+  /** The links shown while the field is empty or nothing fits: where to start, and what people ask. */
   function beginnings() {
     const asked = built.sections.filter(
       ({ location, title }) => location.startsWith("questions.html#") && title.endsWith("?"),
@@ -83,19 +66,13 @@
         { location: "ways-through.html", title: "Four paths, from five minutes to an hour and a half" },
       ]),
       SearchResult.list("People ask", questions),
-      SearchResult.list("You read last", window.Recent?.pages() ?? []),
     ];
   }
 
   /** A button for each of the words most similar to what was typed. */
   function suggestions(near) {
-    const choices = near.map((word) => {
-      const choice = SearchResult.element("button", "", word);
-      choice.type = "button";
-      choice.addEventListener("click", () => ((input.value = word), search(), input.focus()));
-      return choice;
-    });
-    return SearchResult.element("div", "closest", ...choices);
+    const choose = (word) => () => ((input.value = word), search(), input.focus());
+    return make("div.closest", ...near.map((word) => button(word, choose(word))));
   }
 
   /** Moves the focus through the links with the arrow keys, starting from the field. */
@@ -110,27 +87,13 @@
 
   /** The line that explains the keys, with a checkbox that switches the / key off. */
   function keys() {
-    const { element } = SearchResult;
-    const choice = element("input", "");
-    choice.type = "checkbox";
-    choice.checked = window.GuideSearch.slash();
-    choice.addEventListener("change", () => {
-      try {
-        localStorage.setItem("guide.slash", choice.checked ? "on" : "off");
-      } catch {
-        // Storage is blocked: the choice is not kept.
-      }
+    const choice = make("input", {
+      type: "checkbox",
+      checked: window.GuideSearch.slash(),
+      onchange: () => store("guide.slash", choice.checked),
     });
-    const [before, after] = ["Open search with the ", " key"];
-    return element(
-      "p",
-      "key",
-      element("kbd", "", "Ctrl"),
-      " ",
-      element("kbd", "", "K"),
-      " opens search. ",
-      element("label", "", choice, ` ${before}`, element("kbd", "", "/"), after),
-    );
+    const label = make("label", choice, " Open search with the ", make("kbd", "/"), " key");
+    return make("p.key", make("kbd", "Ctrl"), " ", make("kbd", "K"), " opens search. ", label);
   }
 
   input.addEventListener("input", () => {

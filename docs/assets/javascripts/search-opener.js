@@ -18,13 +18,9 @@
 
   /** Shows that search did not load, with a button to try again. */
   function offerAgain() {
-    const again = document.createElement("button");
-    again.type = "button";
-    again.textContent = "Try again";
-    again.addEventListener("click", () => (again.parentElement.replaceChildren(), open()));
-    dialog
-      .querySelector("#guide-found")
-      .replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
+    const told = dialog.querySelector("#guide-found");
+    const again = window.Dom.button("Try again", () => (told.replaceChildren(), open()));
+    told.replaceChildren("Search did not load; a part of it is missing or out of reach. ", again);
   }
 
   /** Whether a key press goes to a text field. */
@@ -38,13 +34,7 @@
   }
 
   /** Whether the / key opens search; readers can switch that off. */
-  function slash() {
-    try {
-      return localStorage.getItem("guide.slash") !== "off";
-    } catch {
-      return true;
-    }
-  }
+  const slash = () => window.Dom.stored("guide.slash") !== false;
 
   if (!opener || !dialog) return;
   opener.addEventListener("click", () => open());

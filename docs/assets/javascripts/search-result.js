@@ -1,5 +1,6 @@
 /** Draws search results: the kind of page, its name, an excerpt with the words marked, and its sections. Publishes `SearchResult`. */
 window.SearchResult = (() => {
+  const { make } = window.Dom;
   const { rootOf, sentences, words } = window.SearchModel;
   const KINDS = {
     concepts: "Concept",
@@ -12,13 +13,6 @@ window.SearchResult = (() => {
     "questions.html": "Question",
   };
 
-  function element(tag, className, ...children) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
-
   /** The kind of page at an address, in words for readers. */
   function kind(location) {
     if (location.startsWith("taxonomy/systems.html#")) return "System";
@@ -27,11 +21,9 @@ window.SearchResult = (() => {
 
   /** A link into the guide; `own` are the reader's words, which its page will mark. */
   function link({ location, title }, own = []) {
-    const made = element("a", "", title);
     const [page, id] = location.split("#");
     const marked = own.length ? `?h=${encodeURIComponent(own.join(" "))}` : "";
-    made.href = `${document.body.dataset.base}/${page}${marked}${id ? "#" + id : ""}`;
-    return made;
+    return make("a", { href: `${document.body.dataset.base}/${page}${marked}${id ? "#" + id : ""}` }, title);
   }
 
   /** The text with the reader's own words marked, whatever their endings. */
@@ -40,48 +32,38 @@ window.SearchResult = (() => {
       words(word).some((one) => own.some((typed) => typed.length > 1 && one.startsWith(rootOf(typed))));
     return text
       .split(/([\p{L}\p{N}]+(?:[-.][\p{L}\p{N}]+)*)/u)
-      .map((part, at) => (at % 2 && fits(part) ? element("mark", "", part) : part));
+      .map((part, at) => (at % 2 && fits(part) ? make("mark", part) : part));
   }
 
-  /** One result: a page or an entry of a list; the `answer`, if it is in it, is shown in full. `own` are the words that the reader typed. */
-  function item(group, own, answer) {
-    const [best, ...others] = group.sections;
-    const made = element("li", "md-search-result__item result", element("p", "kind", kind(group.page)));
-    if (answer) made.classList.add("answered");
-    if (group.belief)
-      made.append(element("p", "says", `People say: “${group.belief}” `, element("strong", "", group.verdict), "."));
-    made.append(element("p", "title", link({ location: group.page, title: group.title }, own)));
-    made.append(
-      element("p", "", ...marked(answer ? sentences(answer.text).slice(0, 3).join("").trim() : best.excerpt, own)),
+  /** What a result says: a page or an entry of a list; the `answer`, if it is in it, in full. `own` are the words that the reader typed. */
+  function parts({ page, title, belief, verdict, sections }, own, answer) {
+    const text = answer ? sentences(answer.text).slice(0, 3).join("").trim() : sections[0].excerpt;
+    const within = sections.filter(
+      (section) => !page.includes("#") && section.title !== title && section.location !== page,
     );
-    const parts = group.page.includes("#")
-      ? []
-      : [best, ...others].filter((section) => section.title !== group.title && section.location !== group.page);
-    if (parts.length) made.append(element("ul", "", ...parts.map((section) => element("li", "", link(section, own)))));
-    return made;
+    return [
+      make("p.kind", kind(page)),
+      belief && make("p.says", `People say: “${belief}” `, make("strong", verdict), "."),
+      make("p.title", link({ location: page, title }, own)),
+      make("p", ...marked(text, own)),
+      within.length > 0 && make("ul", ...within.map((section) => make("li", link(section, own)))),
+    ];
   }
+
+  const item = (group, own, answer) =>
+    make(`li.md-search-result__item.result${answer ? ".answered" : ""}`, ...parts(group, own, answer));
 
   /** The entry of a list that answers the query, shown above the results. */
-  function answered(section, own) {
-    const made = element(
-      "div",
-      "",
-      ...item({ page: section.location, title: section.title, sections: [section] }, own, section).childNodes,
+  const answered = (section, own) =>
+    make(
+      "div.result.answered.on-top",
+      ...parts({ page: section.location, title: section.title, sections: [section] }, own, section),
     );
-    made.className = "result answered on-top";
-    return made;
-  }
 
   /** A list of links with a heading; nothing if there are none. */
-  function list(name, places) {
-    if (!places.length) return "";
-    return element(
-      "li",
-      "result",
-      element("p", "kind", name),
-      element("ul", "", ...places.map((place) => element("li", "", link(place)))),
-    );
-  }
+  const list = (name, places) =>
+    places.length > 0 &&
+    make("li.result", make("p.kind", name), make("ul", ...places.map((place) => make("li", link(place)))));
 
-  return { answered, element, item, list };
+  return { answered, item, list };
 })();

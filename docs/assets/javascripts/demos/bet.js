@@ -41,11 +41,11 @@ window.Bet = (() => {
   function build(place) {
     const part = (className, ...children) => make("div", { className }, ...children);
     const [head, stage, side, more] = ["bet-head", "bet-stage", "bet-side", "bet-rest"].map((one) => part(one));
-    const told = make("div", { className: "judged", role: "status" }),
-      lead = make("button", { type: "button", className: "demo-first", hidden: true });
+    const told = make("div.judged", { role: "status" }),
+      lead = make("button.demo-first", { hidden: true });
     const chips = part("bet-chips"),
-      rest = make("details", { className: "bet-more" }, make("summary", {}, "More"), more);
-    place.live = make("p", { className: "demo-live is-heard", role: "status" });
+      rest = make("details.bet-more", make("summary", "More"), more);
+    place.live = make("p.demo-live.is-heard", { role: "status" });
     place.body = part("demo-body", chips, head, stage, part("bet-says", told, lead), side, place.live, rest);
     const question = place.querySelector(":scope > .demo-question");
     question.after(place.body);

@@ -2,14 +2,14 @@
 "use strict";
 
 window.Controls = (() => {
-  const { make } = Dom;
+  const { make, button } = Dom;
   let groups = 0;
 
-  const labelled = (words, ...controls) => make("label", {}, words, ...controls);
+  const labelled = (words, ...controls) => make("label", words, ...controls);
 
   /** A slider with its value beside the label; `show` formats the number. */
   function slider(words, value, { least, most, step }, show, change) {
-    const shown = make("span", {}, show(Number(value))); // with <output>, screen readers would say each value twice
+    const shown = make("span", show(Number(value))); // with <output>, screen readers would say each value twice
     const input = make("input", { type: "range", ariaLabel: words, min: least, max: most, step, value });
     const named = () => input.setAttribute("aria-valuetext", show(Number(input.value)));
     input.oninput = () => {
@@ -18,7 +18,7 @@ window.Controls = (() => {
     };
     input.onchange = () => change(input.value);
     named();
-    return labelled(make("span", {}, words, ": ", shown), input);
+    return labelled(make("span", words, ": ", shown), input);
   }
 
   /** A field for a seed; invalid numbers become the nearest valid one. */
@@ -80,7 +80,7 @@ window.Controls = (() => {
   /** A list of examples that fill a field; `examples` are the texts. */
   function examples(words, list, change) {
     const options = list.map((example) => make("option", { value: example }, example));
-    const select = make("select", {}, make("option", { value: "" }, "Choose an example"), ...options);
+    const select = make("select", make("option", { value: "" }, "Choose an example"), ...options);
     select.onchange = () => {
       if (select.value) change(select.value);
     };
@@ -92,7 +92,7 @@ window.Controls = (() => {
     const options = Object.entries(choices).map(([key, shown]) =>
       make("option", { value: key, selected: key === value }, shown),
     );
-    const select = make("select", {}, ...options);
+    const select = make("select", ...options);
     select.onchange = () => change(select.value);
     return labelled(words, select);
   }
@@ -106,12 +106,11 @@ window.Controls = (() => {
         ` ${words}`,
       ),
     );
-    return make("fieldset", {}, make("legend", {}, legend), ...labels);
+    return make("fieldset", make("legend", legend), ...labels);
   }
 
-  const button = (words, onclick, className = "") => make("button", { type: "button", className, onclick }, words);
-  const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
-  const form = (...fields) => make("div", { className: "demo-form" }, ...fields);
+  const bar = (...buttons) => make("div.demo-bar", ...buttons);
+  const form = (...fields) => make("div.demo-form", ...fields);
 
   return { slider, seed, text, source, examples, list, radios, button, bar, form };
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 window.Film = (() => {
-  const { make } = Dom;
+  const { make, button } = Dom;
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** Creates the player of a stage; `bar` receives its buttons. */
@@ -11,7 +11,6 @@ window.Film = (() => {
       at = 0,
       frame = 0,
       from = 0;
-    const button = (words, onclick) => make("button", { type: "button", onclick }, words);
     const play = button("Pause", () => (frame ? pause() : run(at < film.length ? at : 0)));
     const back = button("Back", () => {
       pause();
@@ -21,7 +20,7 @@ window.Film = (() => {
       pause();
       go(Math.min(film.length, at + 1));
     });
-    const place = make("span", { className: "demo-place" });
+    const place = make("span.demo-place");
     bar.append(place, back, step, play);
     bar.hidden = true;
     new ResizeObserver(() => {

@@ -13,7 +13,7 @@ window.DemoFrame = {
   /** Starts with the state from the history or a link; without a guess in it, asks for one. */
   begin(name, demo) {
     const { make } = Dom;
-    const parts = this.build(name, demo);
+    const parts = this.build(demo);
     let quiet = true; // nothing is announced before the reader does something
     for (const place of [parts.stage, parts.controls, parts.lead]) {
       for (const kind of ["click", "change", "paste"])
@@ -39,7 +39,7 @@ window.DemoFrame = {
       parts.linked = false;
       if (asked && !fits) {
         this.tell("The link's settings could not be read; these are the defaults.");
-        this.body.prepend(make("p", { className: "demo-note" }, this.live.textContent)); // heard below the stage, seen above it
+        this.body.prepend(make("p.demo-note", this.live.textContent)); // heard below the stage, seen above it
       }
       if (asked && !kept) this.scrollIntoView();
       return running;
@@ -102,15 +102,10 @@ window.DemoFrame = {
           if (!isStopped) running = demo.start(parts, state, say);
         },
         ({ message }) => {
-          const again = Dom.make("button", { type: "button", onclick: begin }, "Try again");
+          const again = Dom.make("button", { onclick: begin }, "Try again");
           parts.stage.removeAttribute("aria-busy");
           parts.stage.replaceChildren(
-            Dom.make(
-              "p",
-              { className: "demo-note", role: "status" },
-              `The live part did not load (${message}). `,
-              again,
-            ),
+            Dom.make("p.demo-note", { role: "status" }, `The live part did not load (${message}). `, again),
           );
         },
       );
@@ -127,47 +122,28 @@ window.DemoFrame = {
   },
 
   /** Creates the parts of a demonstration, in page order; `start` receives them. */
-  build(name, demo) {
-    const { make } = Dom;
-    const part = (className, properties = {}) => make("div", { className, ...properties });
-    const [stage, film, controls, result, lead] = [
-      "demo-stage",
-      "demo-bar demo-film",
-      "demo-controls",
-      "demo-result",
-      "demo-bar demo-lead",
-    ].map((one) => part(one));
-    const outcome = make("div", { className: "judged demo-outcome", role: "status" });
-    const numbers = make(
-      "details",
-      { className: "demo-numbers" },
-      make("summary", {}, demo.numbers ?? "The numbers"),
-      result,
-    );
+  build(demo) {
+    const { make, button } = Dom;
+    const outcome = make("div.judged.demo-outcome", { role: "status" });
+    const [stage, controls, result] = [make("div.demo-stage"), make("div.demo-controls"), make("div.demo-result")];
+    const [film, lead] = [make("div.demo-bar.demo-film"), make("div.demo-bar.demo-lead")];
+    const numbers = make("details.demo-numbers", make("summary", demo.numbers ?? "The numbers"), result);
     const projector = Film.projector(stage, film);
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
-    this.live = make("p", { className: "demo-live", role: "status" });
-    this.body = part("demo-body");
-    const replay = make(
-      "button",
-      {
-        type: "button",
-        onclick: () => {
-          inView(stage);
-          projector.again();
-        },
-      },
-      Film.still() ? "Step by step" : "Play again",
-    );
+    this.live = make("p.demo-live", { role: "status" });
+    this.body = make("div.demo-body");
+    const replay = button(Film.still() ? "Step by step" : "Play again", () => {
+      inView(stage);
+      projector.again();
+    });
     const more = make(
-      "details",
-      { className: "demo-more" },
-      make("summary", {}, demo.more ?? "More"),
-      make("div", { className: "demo-bar" }, replay),
+      "details.demo-more",
+      make("summary", demo.more ?? "More"),
+      make("div.demo-bar", replay),
       controls,
       numbers,
     );
-    const says = make("div", { className: "demo-says" }, outcome, film, lead); // one button leads on, and all the rest is folded away
+    const says = make("div.demo-says", outcome, film, lead); // one button leads on, and all the rest is folded away
     this.body.append(...(guess ? [guess.row] : []), stage, says, this.live, more);
     for (const sign of ["pointerenter", "focusin"])
       guess?.row.addEventListener(sign, () => this.loadLater().catch(() => {}), { once: true });
@@ -189,9 +165,7 @@ window.DemoFrame = {
     /** Offers the next surprise, or at last what is folded away. */
     const offer = () => {
       const next = demo.leads[led] ?? ["Now try your own"];
-      lead.replaceChildren(
-        make("button", { type: "button", className: "demo-on", onclick: () => leadOn(next) }, next[0]),
-      );
+      lead.replaceChildren(make("button.demo-on", { onclick: () => leadOn(next) }, next[0]));
       if (led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
     };
 
@@ -266,8 +240,7 @@ window.DemoFrame = {
   },
 
   bar(name, reset) {
-    const { make } = Dom;
-    const button = (words, onclick) => make("button", { type: "button", onclick }, words);
+    const { make, button } = Dom;
     const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
     const clear = button("Start over", () => {
       words.hidden = true;
@@ -281,7 +254,7 @@ window.DemoFrame = {
       this.copy(`${this.running.result()} ${this.link(name)}`, "Your result is copied, with its link.", words),
     );
     result.className = "demo-mine";
-    return make("div", { className: "demo-bar demo-end-bar" }, result, link, clear, words);
+    return make("div.demo-bar.demo-end-bar", result, link, clear, words);
   },
 
   /** Puts the state into the page's address; returns the address to share. */

@@ -6,11 +6,10 @@ window.Guess = (() => {
 
   /** A row of buttons to guess with; `choices` is { value: words }, `made` gets the value. */
   function chips(choices, made) {
-    const chip = ([value, words]) =>
-      make("button", { type: "button", className: "demo-chip", value, onclick: () => made(value) }, words);
+    const chip = ([value, words]) => make("button.demo-chip", { value, onclick: () => made(value) }, words);
     const row = make(
-      "div",
-      { className: "demo-guess", role: "group", ariaLabel: "Your guess" },
+      "div.demo-guess",
+      { role: "group", ariaLabel: "Your guess" },
       ...Object.entries(choices).map(chip),
     );
     const mark = (value) => {

@@ -14,7 +14,7 @@ window.NumberSquare = (() => {
 
   /** A square to be placed; `draw(numbers)` draws them row by row in the order of the model, `stop()` ends its watch on the scheme. */
   function build() {
-    const canvas = make("canvas", { className: "number-square" }),
+    const canvas = make("canvas.number-square"),
       media = matchMedia("(prefers-color-scheme: dark)"),
       scheme = new MutationObserver(() => draw());
     let held = [];

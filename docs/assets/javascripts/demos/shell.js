@@ -3,58 +3,17 @@
 "use strict";
 
 window.Demos = (() => {
-  const { make } = Dom;
   const here = document.currentScript.src;
   const defined = new Map();
-  const loads = new Map();
-  let failed = 0; // failed loads; later ones use another address, since damaged files may be cached
   let until = 0; // when the current time slice ends; all demonstrations share it
-
-  /** Loads a script or style sheet once, relative to this file, and returns the result of `use`; after a failure, the next call tries again. */
-  function load(path, use = () => {}) {
-    const address = addressOf(path);
-    if (!loads.has(address))
-      loads.set(
-        address,
-        inject(address)
-          .then(use)
-          .catch((fault) => {
-            forget(path);
-            throw fault;
-          }),
-      );
-    return loads.get(address);
-  }
-
-  /** Makes the next call load a script again. */
-  function forget(path) {
-    loads.delete(addressOf(path));
-    failed++;
-  }
 
   const addressOf = (path) => new URL(path, here).href;
 
-  /** Adds the element that loads a file; scripts run in order. A damaged script also fires `load`, after an error, which on pages from disk names no file. */
-  function inject(address) {
-    return new Promise((resolve, reject) => {
-      const href = failed ? `${address}?${failed}` : address;
-      const script = address.endsWith(".css")
-        ? make("link", { rel: "stylesheet", href })
-        : make("script", { src: href, async: false });
-      let whole = true;
-      const notice = ({ filename }) => {
-        whole &&= Boolean(filename) && filename !== script.src;
-      };
-      window.addEventListener("error", notice);
-      script.onload = script.onerror = ({ type }) => {
-        window.removeEventListener("error", notice);
-        if (type === "load" && whole) return resolve();
-        script.remove();
-        reject(new Error(address.split("/").pop()));
-      };
-      document.head.append(script);
-    });
-  }
+  /** Loads scripts and style sheets, each once, relative to this file; after a failure, the next call tries again. */
+  const load = (...paths) => Promise.all(paths.map((path) => Parts.load([addressOf(path)])));
+
+  /** Makes the next call load these again. */
+  const forget = (...paths) => Parts.forget(paths.map(addressOf));
 
   /** Lets the browser handle input before work continues. */
   const breathe = () => new Promise((resolve) => setTimeout(resolve));
@@ -112,7 +71,7 @@ customElements.define(
     async open() {
       const name = this.getAttribute("name");
       try {
-        await Promise.all(this.paths(name).map((path) => Demos.load(path)));
+        await Demos.load(...this.paths(name));
         const demo = Demos.find(name);
         await (demo.begin ? demo.begin(this) : Object.assign(this, DemoFrame).begin(name, demo));
       } catch (fault) {
@@ -124,7 +83,7 @@ customElements.define(
     /** Loads ahead what a press will need. */
     async warm() {
       const name = this.getAttribute("name");
-      await Promise.all(this.paths(name).map((path) => Demos.load(path)));
+      await Demos.load(...this.paths(name));
       await Demos.find(name).warm?.(this);
     }
 
@@ -133,12 +92,8 @@ customElements.define(
       const isLater = this.hasAttribute("later"),
         look = this.hasAttribute("press") ? [] : [LiveDemo.LIVE, ...(isLater ? [] : [LiveDemo.MARKS])];
       const own = isLater ? [] : ["../../taking/address", "../picture", "model"];
-      return [
-        ...look,
-        ...["../frame", "../state", "../guess", "../film", ...own, ...this.listed("files"), "element"].map(
-          (file) => `${name}/${file}.js`,
-        ),
-      ];
+      const files = ["../frame", "../state", "../guess", "../film", ...own, ...this.listed("files"), "element"];
+      return [...look, ...files.map((file) => `${name}/${file}.js`)];
     }
 
     listed(attribute) {
@@ -147,27 +102,17 @@ customElements.define(
 
     /** Loads the files in `later`, which nothing needs before the guess. */
     loadLater() {
-      const files = ["../../taking/address", ...this.listed("later")].map(
-        (file) => `${this.getAttribute("name")}/${file}.js`,
-      );
-      return Promise.all([LiveDemo.MARKS, ...files].map((path) => Demos.load(path)));
+      const files = ["../../taking/address", ...this.listed("later")];
+      return Demos.load(LiveDemo.MARKS, ...files.map((file) => `${this.getAttribute("name")}/${file}.js`));
     }
 
     /** If files are missing or damaged, the static result stays; a button loads all but the shared files again. */
     offerAgain(name) {
       for (const part of this.querySelectorAll(":scope > :is(.demo-body, .demo-bar, .demo-guess)")) part.remove();
-      for (const path of this.paths(name)) if (!path.includes("..")) Demos.forget(path);
-      const again = Dom.make(
-        "button",
-        { type: "button", onclick: () => (note.remove(), this.classList.remove("is-still"), this.open()) },
-        "Try again",
-      );
-      const note = Dom.make(
-        "p",
-        { className: "demo-note", role: "status" },
-        "The live part did not load; what stands here is complete without it. ",
-        again,
-      );
+      Demos.forget(...this.paths(name).filter((path) => !path.includes("..")));
+      const open = () => (note.remove(), this.classList.remove("is-still"), this.open());
+      const said = "The live part did not load; what stands here is complete without it. ";
+      const note = Dom.make("p.demo-note", { role: "status" }, said, Dom.button("Try again", open));
       this.append(note);
       this.classList.add("is-still");
     }

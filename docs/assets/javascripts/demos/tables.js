@@ -13,11 +13,11 @@ window.Tables = (() => {
 
   /** A table whose first cells are row headings; cells are text or elements. */
   function table(caption, heads, rows) {
-    const head = make("tr", {}, ...heads.map((words) => make("th", { scope: "col" }, words)));
+    const head = make("tr", ...heads.map((words) => make("th", { scope: "col" }, words)));
     const lines = rows.map(([first, ...cells]) =>
-      make("tr", {}, make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", {}, cell))),
+      make("tr", make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", cell))),
     );
-    return make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...lines));
+    return make("table", make("caption", caption), make("thead", head), make("tbody", ...lines));
   }
 
   /** A bar for a share from 0 to 1, to stand beside the number. */
@@ -28,7 +28,7 @@ window.Tables = (() => {
   }
 
   /** Text from the reader: with its own writing direction, never markup. */
-  const quoted = (words) => make("bdi", {}, words);
+  const quoted = (words) => make("bdi", words);
 
   /** Ends a sentence with one full stop, even if it ends with a quotation that has its own. */
   const stopped = (words) => (/[.!?…]”?$/u.test(words) ? words : `${words}.`);

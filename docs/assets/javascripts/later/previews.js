@@ -3,7 +3,7 @@
   const { make } = window.Dom;
   const LOOKED_UP = /\/(glossary\.html|taxonomy\/systems\.html)#(.+)$/;
   const OPENED_AS = { "glossary.html": "Open in the glossary", "taxonomy/systems.html": "Open in the catalogue" };
-  const box = make("div", { className: "preview", id: "guide-preview", hidden: true });
+  const box = make("div.preview", { id: "guide-preview", hidden: true });
   let shown = null; // the abbreviation or link whose preview is shown
   let wanted = null;
   let timer;
@@ -16,21 +16,21 @@
 
   /** The content of its preview as elements, or nothing if there is none. */
   async function content(found) {
-    if (found.dataset.meaning) return [make("p", {}, found.dataset.meaning)];
+    if (found.dataset.meaning) return [make("p", found.dataset.meaning)];
     const work = found.matches(".cite") && document.getElementById(found.hash.slice(1));
-    if (work) return [make("p", {}, ...[...work.childNodes].map((node) => node.cloneNode(true)))];
+    if (work) return [make("p", ...[...work.childNodes].map((node) => node.cloneNode(true)))];
     const href = new URL(found.getAttribute("href"), document.baseURI).href; // of a link in a drawing, too
     const [, page, id] = href.match(LOOKED_UP) ?? [];
     const entry = page && (await load())[page]?.[id];
-    return entry ? [...described(entry), make("p", {}, make("a", { href }, OPENED_AS[page]))] : [];
+    return entry ? [...described(entry), make("p", make("a", { href }, OPENED_AS[page]))] : [];
   }
 
   /** The content for a term (its definition) or a system (its rows). */
   function described([name, ...said]) {
     const parts = said.map((part) =>
-      typeof part === "string" ? make("p", {}, part) : make("p", {}, make("b", {}, part[0]), " ", part[1]),
+      typeof part === "string" ? make("p", part) : make("p", make("b", part[0]), " ", part[1]),
     );
-    return [make("p", { className: "name" }, name), ...parts];
+    return [make("p.name", name), ...parts];
   }
 
   /** The definitions of terms and systems, from one script that is loaded when the first of them is needed. */

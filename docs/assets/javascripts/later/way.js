@@ -44,18 +44,11 @@
       if (!way.read.includes(way.stops[at].location)) way.read.push(way.stops[at].location);
       keep(way);
     };
-    const leave = make("button", { type: "button" }, make("span", {}, "Leave the path"));
+    const leave = make("button", make("span", "Leave the path"));
     const onward = next
       ? make("a", { href: `${base}/${next.location}` }, `Next: ${next.title}`)
       : make("a", { href: `${base}/ways-through.html` }, "You’ve read it all: choose another");
-    const bar = make(
-      "nav",
-      { className: "way" },
-      make("b", {}, way.title),
-      make("span", {}, `${at + 1} of ${way.stops.length}`),
-      onward,
-      leave,
-    );
+    const bar = make("nav.way", make("b", way.title), make("span", `${at + 1} of ${way.stops.length}`), onward, leave);
     bar.setAttribute("aria-label", "Your path");
     onward.addEventListener("click", finish);
     leave.addEventListener("click", () => (keep(null), bar.remove(), delete document.body.dataset.way));
@@ -75,10 +68,7 @@
     );
     document
       .querySelector(".read-so-far")
-      .append(
-        make("p", {}, "On the way here you chose the path “", make("b", {}, way.title), "”:"),
-        make("ul", {}, ...rows),
-      );
+      .append(make("p", "On the way here you chose the path “", make("b", way.title), "”:"), make("ul", ...rows));
   }
 
   if (here === "ways-through.html") offer();

@@ -4,34 +4,16 @@
 
 window.Learning = (() => {
   const here = document.currentScript.src;
-  const { make } = Dom;
-  const parts = new Map(),
-    loads = new Map();
+  const { make, button } = Dom;
+  const parts = new Map();
 
-  /** Loads a classic script once, relative to this file; after a failure, the next call tries again. */
-  function load(name) {
-    if (!loads.has(name))
-      loads.set(
-        name,
-        inject(new URL(`${name}.js`, here).href).catch((fault) => {
-          loads.delete(name);
-          throw fault;
-        }),
-      );
-    return loads.get(name);
-  }
-
-  const inject = (src) =>
-    new Promise((resolve, reject) => {
-      const script = make("script", { src, onload: resolve, onerror: () => (script.remove(), reject(new Error(src))) });
-      document.head.append(script);
-    });
+  /** Loads scripts in order, relative to this file; after a failure, the next call tries again. */
+  const load = (...names) => Parts.load(names.map((name) => new URL(`${name}.js`, here).href));
 
   /** The address of a page of the guide, from its root. */
   const address = (path) => `${document.body.dataset.base ?? "."}/${path}`;
 
-  const button = (words, onclick, className = "") => make("button", { type: "button", className, onclick }, words);
-  const bar = (...buttons) => make("div", { className: "demo-bar" }, ...buttons);
+  const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const link = (path, words) => make("a", { href: address(path) }, words);
 
   /** Downloads a file. */
@@ -41,16 +23,9 @@ window.Learning = (() => {
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   }
 
-  return {
-    load,
-    address,
-    button,
-    bar,
-    link,
-    download,
-    define: (name, start) => parts.set(name, start),
-    find: (name) => parts.get(name),
-  };
+  const define = (name, start) => parts.set(name, start);
+  const find = (name) => parts.get(name);
+  return { load, address, button, bar, link, download, define, find };
 })();
 
 customElements.define(
@@ -68,8 +43,8 @@ customElements.define(
       if (this.opened) return;
       this.opened = true;
       try {
-        for (const name of ["../taking/say", ...this.dataset.files.split(" ")]) await Learning.load(name);
-        const place = Dom.make("div", { className: "learning-part" });
+        await Learning.load("../taking/say", ...this.dataset.files.split(" "));
+        const place = Dom.make("div.learning-part");
         this.replaceChildren(place);
         Learning.find(this.dataset.part)(place, unasked);
       } catch (fault) {

@@ -11,15 +11,14 @@ window.Scale = (() => {
     if (unsure)
       rows.push(
         make(
-          "div",
-          { className: "scale-side" },
+          "div.scale-side",
           pressed(
             button(unsure, () => press(null, null)),
             given.said === null,
           ),
         ),
       );
-    const group = make("div", { className: "scale" }, ...rows);
+    const group = make("div.scale", ...rows);
     return named(group, legend);
   }
 
@@ -29,10 +28,7 @@ window.Scale = (() => {
       one.setAttribute("aria-label", `${words}, ${how}`);
       return pressed(one, given.said === value && given.sure === Number(sure));
     });
-    return named(
-      make("div", { className: "scale-side" }, make("span", { ariaHidden: "true" }, words), ...steps),
-      words,
-    );
+    return named(make("div.scale-side", make("span", { ariaHidden: "true" }, words), ...steps), words);
   }
 
   function named(group, label) {
@@ -52,7 +48,6 @@ window.Scale = (() => {
     const row = (tag, cells) =>
       make(
         "tr",
-        {},
         ...cells.map((words, at) =>
           cell(
             tag === "th" || at === 0 ? "th" : "td",
@@ -66,10 +61,9 @@ window.Scale = (() => {
     );
     return make(
       "table",
-      {},
-      make("caption", {}, "How sure, against how right"),
-      make("thead", {}, row("th", ["You were", "Of these"])),
-      make("tbody", {}, ...rows),
+      make("caption", "How sure, against how right"),
+      make("thead", row("th", ["You were", "Of these"])),
+      make("tbody", ...rows),
     );
   }
 

@@ -1,24 +1,15 @@
-/** Lets readers filter and sort the catalogue and share the result; without this script all systems show, grouped by kind. */
+/** Lets readers filter the catalogue and share the result; without this script all systems show, grouped by kind. */
 (() => {
-  const { make } = window.Dom;
+  const { make, button } = window.Dom;
   const box = document.querySelector(".catalogue");
   const rows = [...(box?.querySelectorAll(".system") ?? [])];
   if (!rows.length) return;
-  const [kind, llm, generates] = ["Kind", "LLM?", "Generates?"];
-  const FACETS = { kind, llm, generates, outputs: "Outputs" };
-  const COLUMNS = { name: "System", kind, llm, generates };
+  const FACETS = { kind: "Kind", llm: "LLM?", generates: "Generates?", outputs: "Outputs" };
   const LONGEST = 80; // characters of search words that the address keeps
-  const collator = new Intl.Collator("en", { numeric: true });
-  const heads = box.querySelector(".heads");
-  const written = [...box.children].filter((one) => one !== heads); // rows and headings in their original order
+  const written = [...box.querySelectorAll(":scope > :not(.heads)")]; // rows and headings in their original order
   const bare = (text) => text.toLowerCase().replace(/[-.]/g, ""); // so that gpt4 matches GPT-4
   const texts = new Map(rows.map((row) => [row, bare(row.textContent)]));
-  const state = {
-    words: "",
-    sort: "",
-    down: false,
-    ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])),
-  };
+  const state = { words: "", ...Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, new Set()])) };
 
   const name = (row) => row.querySelector("h4").textContent.trim();
   const aliases = (row) => (row.dataset.also ?? "").split("|").filter(Boolean);
@@ -37,39 +28,28 @@
   }
 
   const words = make("input", { type: "search", id: "catalogue-words", autocomplete: "off", maxLength: LONGEST });
-  const shown = make("p", { className: "shown" });
-  shown.setAttribute("role", "status");
-  const clear = make("button", { type: "button", hidden: true }, "Show all");
-  const placed = make("a", { hidden: true });
-  const elsewhere = make("button", {
-    type: "button",
-    hidden: true,
-    onclick: () => window.GuideSearch.open(state.words.trim()),
+  const shown = make("p.shown", { role: "status" });
+  const clear = button("Show all", () => {
+    change(() => {
+      state.words = "";
+      for (const facet of Object.keys(FACETS)) state[facet].clear();
+    });
+    words.focus();
   });
+  const placed = make("a");
+  const elsewhere = button("", () => window.GuideSearch.open(state.words.trim()));
   const chips = Object.keys(FACETS).flatMap((facet) => {
     const values = rows.flatMap((row) => held(row, facet));
     const times = (value) => values.filter((one) => one === value).length;
     return [...new Set(values)]
       .sort((a, b) => times(b) - times(a))
       .map((value) => {
-        const count = make("span", { className: "count" });
-        const chip = make("button", { type: "button", className: "chip" }, value, " ", count);
-        chip.addEventListener("click", () => change(() => state[facet].delete(value) || state[facet].add(value)));
+        const count = make("span.count");
+        const press = () => change(() => state[facet].delete(value) || state[facet].add(value));
+        const chip = make("button.chip", { onclick: press }, value, " ", count);
         return { facet, value, chip, count };
       });
   });
-  const columns = Object.entries(COLUMNS).map(([column, label]) => {
-    const button = make("button", { type: "button" }, label);
-    button.addEventListener("click", () => change(() => sortBy(column)));
-    return { column, label, button };
-  });
-
-  /** The first press sorts, the second reverses, the third restores the order of the page. */
-  function sortBy(column) {
-    if (state.sort !== column) Object.assign(state, { sort: column, down: false });
-    else if (!state.down) state.down = true;
-    else Object.assign(state, { sort: "", down: false });
-  }
 
   /** Updates the page to show the state. */
   function draw() {
@@ -84,36 +64,25 @@
     }
     arrange();
     if (words.value !== state.words) words.value = state.words;
-    clear.hidden = fitting.length === rows.length && !state.sort;
+    clear.hidden = fitting.length === rows.length;
     placed.hidden = elsewhere.hidden = fitting.length > 0 || !typed().length;
     placed.href = `index.html#${new URLSearchParams({ name: state.words.trim() })}`;
     placed.textContent = `Place “${state.words.trim()}” with four questions`;
     elsewhere.textContent = `Search the guide for “${state.words.trim()}”`;
-    const order = state.sort ? ` Sorted by “${COLUMNS[state.sort]}”${state.down ? ", last first" : ""}.` : "";
-    const sentence = `${fitting.length} of ${rows.length} systems are shown.` + order;
+    const sentence = `${fitting.length} of ${rows.length} systems are shown.`;
     if (shown.textContent !== sentence) shown.textContent = sentence;
   }
 
   /** Orders the rows, those with the words in their names first; headings show only in the original order, above at least one visible row. */
   function arrange() {
-    const isOriginal = !state.sort && !typed().length;
-    box.append(...(isOriginal ? written : state.sort ? sorted() : namedFirst()));
+    const isOriginal = !typed().length;
+    box.append(...(isOriginal ? written : namedFirst()));
     let any = false;
     for (const one of [...written].reverse()) {
       if (one.matches(".system")) any ||= !one.hidden;
       else one.hidden = !isOriginal || !any;
       if (one.matches("h3")) any = false;
     }
-    for (const { column, button } of columns) {
-      button.setAttribute("aria-pressed", state.sort === column);
-      button.toggleAttribute("data-down", state.sort === column && state.down);
-    }
-  }
-
-  function sorted() {
-    const key = (row) => (state.sort === "name" ? name(row) : row.dataset[state.sort]);
-    const sign = state.down ? -1 : 1;
-    return [...rows].sort((a, b) => sign * collator.compare(key(a), key(b)) || collator.compare(name(a), name(b)));
   }
 
   /** The rows by where the words stand: as a name or an alias, at the beginning of a name, then of an alias, within them, elsewhere. */
@@ -142,9 +111,7 @@
     row.querySelector(".counted")?.remove();
     const also = typed().length && !row.hidden && !holds(name(row)) ? aliases(row).find(holds) : "";
     if (also)
-      row
-        .querySelector(":scope > p")
-        .prepend(make("em", { className: "counted" }, `${also} is counted under ${name(row)}.`), " ");
+      row.querySelector(":scope > p").prepend(make("em.counted", `${also} is counted under ${name(row)}.`), " ");
   }
 
   /** Changes the state, shows it, and stores it in the address. */
@@ -154,7 +121,6 @@
     const told = new URLSearchParams();
     if (state.words.trim()) told.set("words", state.words.trim());
     for (const facet of Object.keys(FACETS)) if (state[facet].size) told.set(facet, [...state[facet]].join("|"));
-    if (state.sort) told.set("sort", state.sort + (state.down ? "|down" : ""));
     const hash = String(told);
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   }
@@ -170,11 +136,6 @@
         chips.filter((one) => one.facet === facet && asked.includes(one.value)).map((one) => one.value),
       );
     }
-    const [column, down] = (told.get("sort") ?? "").split("|");
-    Object.assign(state, {
-      sort: Object.hasOwn(COLUMNS, column) ? column : "",
-      down: Object.hasOwn(COLUMNS, column) && down === "down",
-    });
     choices.open = chips.some((one) => state[one.facet].has(one.value)); // else the chosen values would be invisible
     draw();
     if (hash.includes("=")) document.getElementById("table").scrollIntoView();
@@ -190,33 +151,18 @@
     });
     box.scrollIntoView(); // moves the field to the top, with the results below it
   });
-  clear.addEventListener("click", () => {
-    change(() => {
-      Object.assign(state, { words: "", sort: "", down: false });
-      for (const facet of Object.keys(FACETS)) state[facet].clear();
-    });
-    words.focus();
-  });
-  const choices = make("details", { className: "choices" }, make("summary", {}, "Choose by what they are"));
+  const choices = make("details.choices", make("summary", "Choose by what they are"));
   for (const [facet, label] of Object.entries(FACETS)) {
-    const group = make("div", {}, ...chips.filter((one) => one.facet === facet).map((one) => one.chip));
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", label);
-    choices.append(make("div", {}, make("span", {}, label), group));
+    const group = make(
+      "div",
+      { role: "group", ariaLabel: label },
+      ...chips.filter((one) => one.facet === facet).map((one) => one.chip),
+    );
+    choices.append(make("div", make("span", label), group));
   }
-  const sorting = make(
-    "div",
-    { className: "heads" },
-    ...columns.map((one) => one.button),
-    make("span", {}, "In short"),
-  );
-  sorting.setAttribute("role", "group");
-  sorting.setAttribute("aria-label", "Sort the systems");
-  heads.replaceWith(sorting);
   box.prepend(
-    make("div", { className: "controls" }, make("label", { htmlFor: words.id }, "Find a system", words), choices),
-    make("div", { className: "told" }, shown, clear, placed, elsewhere),
-    sorting,
+    make("div.controls", make("label", { htmlFor: words.id }, "Find a system", words), choices),
+    make("div.told", shown, clear, placed, elsewhere),
   );
   addEventListener("hashchange", arrive);
   arrive();

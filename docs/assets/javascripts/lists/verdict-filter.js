@@ -1,6 +1,6 @@
 /** Lets readers filter a page's rows by verdict and by section; without this script all of them show. */
 (() => {
-  const { make, headingAbove } = window.Dom;
+  const { make, button, headingAbove } = window.Dom;
   const VERDICTS = ["False", "Half true", "It depends", "Accurate", "Simplified", "Outdated", "Contested", "Wrong"];
   const article = document.querySelector(
     "[data-page='misconceptions/index'] article, [data-page^='about/article/'] article",
@@ -11,8 +11,7 @@
   if (rows.length < 6) return;
   const headings = [...article.querySelectorAll("h2, h3")];
   const chosen = { verdict: "", section: "" };
-  const shown = make("p", { className: "shown" });
-  shown.setAttribute("role", "status");
+  const shown = make("p.shown", { role: "status" });
 
   /** A row with its verdict: the first words in one of its cells, or the bold words of a list item. */
   function read(row) {
@@ -48,13 +47,13 @@
       )
         above.hidden = place.hidden;
     }
-    for (const button of box.querySelectorAll("button")) {
-      const { key } = button.parentElement.dataset,
-        { value } = button.dataset,
-        many = rows.filter((one) => fits(one, { [key]: value })).length;
-      button.textContent = value ? `${value} (${many})` : "All";
-      button.setAttribute("aria-pressed", String(chosen[key] === value));
-      button.disabled = !many && chosen[key] !== value;
+    for (const one of box.querySelectorAll("button")) {
+      const { key } = one.parentElement.dataset,
+        { value } = one,
+        many = rows.filter((row) => fits(row, { [key]: value })).length;
+      one.textContent = value ? `${value} (${many})` : "All";
+      one.ariaPressed = String(chosen[key] === value);
+      one.disabled = !many && chosen[key] !== value;
     }
     const count = rows.filter(({ row }) => !row.hidden).length;
     shown.textContent = `${count} of ${rows.length} are shown.`;
@@ -62,18 +61,12 @@
 
   /** A group of buttons, one of which is pressed: "All", or a single value. */
   function choice(name, key, values) {
-    const group = make("p");
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", name);
-    for (const value of ["", ...values]) {
-      const button = make("button", { type: "button" });
-      button.addEventListener("click", () => {
-        chosen[key] = value;
-        filter();
-      });
-      button.dataset.value = value;
-      group.append(button);
-    }
+    const choose = (value) => () => {
+      chosen[key] = value;
+      filter();
+    };
+    const buttons = ["", ...values].map((value) => Object.assign(button("", choose(value)), { value }));
+    const group = make("p", { role: "group", ariaLabel: name }, ...buttons);
     group.dataset.key = key;
     return group;
   }
@@ -91,7 +84,7 @@
   const places = [...new Set(rows.map(({ row }) => row.closest(".table, ul")))];
   const sections = [...new Set(rows.map(({ section }) => section))];
   const verdicts = VERDICTS.filter((verdict) => rows.some((one) => one.verdict === verdict));
-  const box = make("div", { className: "filter" }, choice("Verdict", "verdict", verdicts));
+  const box = make("div.filter", choice("Verdict", "verdict", verdicts));
   if (sections.length > 1 && sections.length < 6) box.append(choice("Group", "section", sections));
   box.append(shown);
   const first = places[0];

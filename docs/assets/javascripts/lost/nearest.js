@@ -1,5 +1,6 @@
 /** On the 404 page: lists the pages whose names in the address are most similar to the requested one, and offers search. */
 (() => {
+  const { make, button } = window.Dom;
   const MOST = 3;
   const place = document.querySelector(".nearest");
   const asked = decodeURI(location.pathname)
@@ -42,27 +43,13 @@
     }));
   }
 
-  function link({ href, title }) {
-    return Object.assign(document.createElement("a"), { href, textContent: title });
-  }
-
-  function show() {
-    const list = document.createElement("ul");
-    for (const page of nearest(pages())) {
-      const item = document.createElement("li");
-      item.append(link(page));
-      list.append(item);
-    }
-    if (list.childElementCount) place.append("Perhaps you meant:", list);
-    if (!words) return;
-    const search = document.createElement("button");
-    search.type = "button";
-    search.textContent = `Search for “${words}”`;
-    search.addEventListener("click", () => window.GuideSearch.open(words));
-    const line = document.createElement("p");
-    line.append(search);
-    place.append(line);
-  }
-
-  show();
+  const found = nearest(pages()).map(({ href, title }) => make("li", make("a", { href }, title)));
+  if (found.length) place.append("Perhaps you meant:", make("ul", ...found));
+  if (words)
+    place.append(
+      make(
+        "p",
+        button(`Search for “${words}”`, () => window.GuideSearch.open(words)),
+      ),
+    );
 })();

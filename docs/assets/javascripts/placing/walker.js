@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make } = window.Dom;
+  const { make, button, svg: part } = window.Dom;
   const root = document.querySelector(".walker");
   if (!root) return;
   const { Placing } = window;
@@ -37,7 +37,6 @@
   };
   const state = { name: "", given: [], row: null, isHanded: false };
 
-  const button = (words, onclick, className = "") => make("button", { type: "button", className, onclick }, words);
   const wording = (text, kind) => (typeof text === "string" ? text : Placing.chosen(text, { kind: kind || "model" }));
   const short = (label) => label.split(":")[0];
 
@@ -47,11 +46,6 @@
     caption = figure.querySelector("figcaption");
   const still = caption.textContent;
   const described = svg.querySelector("desc").textContent;
-  const part = (tag, attributes) => {
-    const made = document.createElementNS(svg.namespaceURI, tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    return made;
-  };
   const line = part("path", { class: "walker-line" }),
     rope = part("path", { class: "walker-rope" });
   const box = part("rect", { class: "walker-box", x: -24, y: -19, width: 48, height: 38 });
@@ -102,10 +96,9 @@
   const input = make("input", { id: "walker-name", maxLength: LONGEST, autocomplete: "off", spellcheck: false });
   input.setAttribute("list", names.id);
   const form = make(
-    "form",
-    { className: "walker-name" },
+    "form.walker-name",
     make("label", { htmlFor: input.id }, "What do you have in mind?", input),
-    make("button", { className: "walker-go" }, "Place it"),
+    make("button.walker-go", { type: "submit" }, "Place it"),
     names,
   );
   form.addEventListener("submit", (event) => {
@@ -113,8 +106,7 @@
     begin(input.value.trim());
   });
   const examples = make(
-    "p",
-    { className: "walker-row" },
+    "p.walker-row",
     ...EXAMPLES.map((name) =>
       button(name, () => {
         input.value = name;
@@ -122,7 +114,7 @@
       }),
     ),
   );
-  const talk = make("div", { className: "walker-talk" });
+  const talk = make("div.walker-talk");
 
   /** Begins with a name; `isHanded` says that the catalogue sent it, `asks` that the questions come although the catalogue knows it. */
   function begin(name, { isHanded = false, asks = false } = {}) {
@@ -145,7 +137,7 @@
   /** Shows a heading and what follows it, and moves the focus there. */
   function say(step, heading, ...rest) {
     heading.tabIndex = -1;
-    talk.replaceChildren(make("p", { className: "walker-step" }, ...step), heading, ...rest.filter(Boolean));
+    talk.replaceChildren(make("p.walker-step", ...step), heading, ...rest.filter(Boolean));
     heading.focus({ preventScroll: true });
     const { top } = root.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) root.scrollIntoView();
@@ -166,10 +158,9 @@
       ["Answered in the catalogue", isAlias ? ` under ${row.name}` : ""],
       sentence(text),
       actions(text, button("Walk it yourself", show)),
-      row.both && make("p", {}, `One name, two things. ${row.both} `, app),
+      row.both && make("p", `One name, two things. ${row.both} `, app),
       make(
-        "p",
-        { className: "walker-note" },
+        "p.walker-note",
         make("a", { href: `systems.html#system-${row.id}` }, "The row, with its sources"),
         row.multimodal && place.llm === "yes"
           ? ". It takes in or makes more than text: “multimodal”, to be exact."
@@ -178,7 +169,7 @@
     );
   }
 
-  const sentence = (text) => make("p", { className: "walker-say" }, text);
+  const sentence = (text) => make("p.walker-say", text);
 
   function actions(text, ...more) {
     const copy = button(
@@ -194,7 +185,7 @@
       },
       "walker-go",
     );
-    return make("p", { className: "walker-row" }, copy, ...more, button("Another name", again));
+    return make("p.walker-row", copy, ...more, button("Another name", again));
   }
 
   /** The answers so far, each of which can be changed. */
@@ -205,16 +196,11 @@
         show();
       });
       change.setAttribute("aria-label", `Change answer ${at + 1}: ${short(answer.label)}`);
-      return make(
-        "li",
-        {},
-        make("span", {}, `${wording(question.ask, kind)} `, make("b", {}, short(answer.label))),
-        change,
-      );
+      return make("li", make("span", `${wording(question.ask, kind)} `, make("b", short(answer.label))), change);
     });
     return items.length
-      ? make("ol", { className: "walker-trail", ariaLabel: "Your answers" }, ...items)
-      : make("p", {}, button("Another name", again));
+      ? make("ol.walker-trail", { ariaLabel: "Your answers" }, ...items)
+      : make("p", button("Another name", again));
   }
 
   /** The next question, or the result. */
@@ -226,8 +212,7 @@
     const groups = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
     const answers = groups.map(([group, members]) => {
       const list = make(
-        "div",
-        { className: "walker-answers" },
+        "div.walker-answers",
         ...members.map(([word, answer]) =>
           button(
             answer.label,
@@ -241,16 +226,15 @@
       );
       list.setAttribute("role", "group");
       list.setAttribute("aria-label", group || "Answers");
-      return make("div", {}, ...(group ? [make("p", { className: "walker-group" }, group)] : []), list);
+      return make("div", ...(group ? [make("p.walker-group", group)] : []), list);
     });
     const isMissing = !state.given.length && state.name && !state.row;
     return say(
-      [make("b", {}, state.name || "Your system"), `, question ${state.given.length + 1} of at most 4`],
-      make("h3", {}, wording(asked.ask, kind)),
-      isMissing &&
-        make("p", { className: "walker-note" }, `The catalogue has no “${state.name}”, so place it yourself.`),
-      make("p", {}, asked.help),
-      make("p", { className: "walker-example" }, wording(asked.example, kind)),
+      [make("b", state.name || "Your system"), `, question ${state.given.length + 1} of at most 4`],
+      make("h3", wording(asked.ask, kind)),
+      isMissing && make("p.walker-note", `The catalogue has no “${state.name}”, so place it yourself.`),
+      make("p", asked.help),
+      make("p.walker-example", wording(asked.example, kind)),
       ...answers,
       trail(place),
     );
@@ -261,21 +245,16 @@
     const isMultimodal = place.kind === "model" && place.llm === "yes";
     say(
       [
-        make("b", {}, state.name || "Your system"),
+        make("b", state.name || "Your system"),
         `, placed in ${place.path.length === 1 ? "1 answer" : `${place.path.length} answers`}`,
       ],
       sentence(text),
       actions(text),
-      make("p", {}, place.result.why),
+      make("p", place.result.why),
       isMultimodal &&
-        make(
-          "p",
-          { className: "walker-note" },
-          "If it also takes in or makes pictures, sound or film, say “a multimodal LLM”.",
-        ),
+        make("p.walker-note", "If it also takes in or makes pictures, sound or film, say “a multimodal LLM”."),
       make(
-        "p",
-        { className: "walker-note" },
+        "p.walker-note",
         state.row
           ? compared(place)
           : "This rests on your answers. For a sentence that others rely on, look up what its maker says.",
@@ -310,7 +289,7 @@
     begin(name, { isHanded: true });
   }
 
-  root.querySelector(".walker-still").replaceWith(make("div", {}, form, examples, talk));
+  root.querySelector(".walker-still").replaceWith(make("div", form, examples, talk));
   root.classList.add("is-live");
   addEventListener("hashchange", arrive);
   arrive();

@@ -1,21 +1,14 @@
 /** The button that keeps a served guide on this device, shows progress, updates the copy and removes it. */
 (() => {
   const place = document.querySelector(".keep");
-  const { Kept } = window;
+  const { Dom, Kept } = window;
   if (!place || !Kept.possible()) return;
 
-  const said = document.createElement("p");
-  const bar = document.createElement("progress");
-  const main = button("");
-  const remove = button("Remove it from this device");
+  const said = Dom.make("p", { role: "status", tabIndex: -1 });
+  const bar = Dom.make("progress", { ariaLabel: "Files that are kept" });
+  const main = Dom.button("", press);
+  const remove = Dom.button("Remove it from this device", forget);
   let list, held;
-
-  function button(label) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    return made;
-  }
 
   const count = (files) => Object.keys(files).length;
   const size = ({ files, bytes }) => `${count(files)} files, ${(bytes / 1e6).toFixed(1)} MB`;
@@ -61,19 +54,13 @@
 
   /** Links the manifest, so that browsers can install the guide as an app. */
   function link(rel, file) {
-    const made = Object.assign(document.createElement("link"), { rel, href: new URL(file, Kept.root).href });
-    document.head.append(made);
+    document.head.append(Dom.make("link", { rel, href: new URL(file, Kept.root).href }));
   }
 
   async function start() {
     [list, held] = await Promise.all([Kept.offered(), Kept.held()]);
     link("manifest", "site.webmanifest");
     link("apple-touch-icon", "assets/images/icon-192.png");
-    said.setAttribute("role", "status");
-    said.tabIndex = -1;
-    bar.setAttribute("aria-label", "Files that are kept");
-    main.addEventListener("click", press);
-    remove.addEventListener("click", forget);
     show();
     place.replaceChildren(said, bar, main, remove);
   }

@@ -40,7 +40,7 @@
     state.d ||= today();
     const items = Foresee.ten(state.d),
       came = [],
-      score = make("div", { className: "say-score" });
+      score = make("div.say-score");
     const strip = (key) => came.map((one) => (one[key] ? "●" : "○")).join("");
     let model = null,
       alive = true;
@@ -88,13 +88,13 @@
       const at = came.length,
         item = items[at];
       const line = make(
-        "p",
-        { className: "say-line", id: "say-line" },
+        "p.say-line",
+        { id: "say-line" },
         `${item.text} `,
-        make("span", { className: "say-blank" }, "\u2003\u2003\u2003"),
+        make("span.say-blank", "\u2003\u2003\u2003"),
       );
       const options = item.options.map((word, number) => option(word, () => bet(number)));
-      const group = make("div", { className: "say-options", role: "group" }, ...options);
+      const group = make("div.say-options", { role: "group" }, ...options);
       group.setAttribute("aria-labelledby", line.id);
       frame.stage.replaceChildren(line, group);
       frame.verdict(
@@ -161,20 +161,13 @@
           ["You foresaw", "foreseen"],
           ["It made sense", "sense"],
         ].map(([words, key]) =>
-          make(
-            "p",
-            {},
-            `${words} `,
-            make("b", {}, String(came.filter((one) => one[key]).length)),
-            " ",
-            dots(key, true),
-          ),
+          make("p", `${words} `, make("b", String(came.filter((one) => one[key]).length)), " ", dots(key, true)),
         ),
       );
     }
 
     function dots(key, open = false) {
-      const row = make("span", { className: "say-dots" }, strip(key) + (open ? "·".repeat(COUNT - came.length) : ""));
+      const row = make("span.say-dots", strip(key) + (open ? "·".repeat(COUNT - came.length) : ""));
       row.setAttribute("aria-hidden", "true");
       return row;
     }
@@ -188,7 +181,6 @@
       const copy = make(
         "button",
         {
-          type: "button",
           onclick: () =>
             frame.place.copy(
               `${text}${window.Address.page()}#foresee;d=${state.d}`,
@@ -202,7 +194,6 @@
       const forget = make(
         "button",
         {
-          type: "button",
           onclick: () => {
             localStorage.removeItem(KEPT);
             kept.remove();
@@ -210,27 +201,20 @@
         },
         "Forget it",
       );
-      const kept = make(
-        "p",
-        { className: "say-kept" },
-        `${days} days in a row, counted in this browser only. `,
-        forget,
-      );
-      const row = (key, sum, meaning) => make("p", {}, dots(key), ` ${sum} `, make("small", {}, meaning));
+      const kept = make("p.say-kept", `${days} days in a row, counted in this browser only. `, forget);
+      const row = (key, sum, meaning) => make("p", dots(key), ` ${sum} `, make("small", meaning));
       const line = (item, at) =>
         make(
           "li",
-          {},
           `${item.text} `,
-          make("b", {}, came[at].said),
+          make("b", came[at].said),
           came[at].foreseen ? " ●" : ` ○ (you: ${item.options[Number(state.a[at])]})`,
         );
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make(
-          "div",
-          { className: "say-strip" },
-          make("p", {}, named(state.d)),
+          "div.say-strip",
+          make("p", named(state.d)),
           row("foreseen", me, "foreseen"),
           row("sense", it, "made sense"),
           copy,
@@ -238,7 +222,7 @@
           ...(days > 1 ? [kept] : []),
         ),
       );
-      frame.side.replaceChildren(make("ol", { className: "say-all" }, ...items.map(line)));
+      frame.side.replaceChildren(make("ol.say-all", ...items.map(line)));
       frame.verdict(
         me > it ? "right" : "look",
         `You foresaw ${me} of ${COUNT}.`,
@@ -282,8 +266,8 @@
       odds = make("small"),
       button = make(
         "button",
-        { type: "button", className: `say-option${word === ELSE ? " is-else" : ""}`, onclick },
-        make("span", {}, word),
+        { className: `say-option${word === ELSE ? " is-else" : ""}`, onclick },
+        make("span", word),
         odds,
         bar,
       );

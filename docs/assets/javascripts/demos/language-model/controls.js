@@ -63,11 +63,10 @@ window.LanguageControls = (() => {
       Controls.form(text),
       make(
         "details",
-        {},
-        make("summary", {}, "Change the model, or how it chooses"),
+        make("summary", "Change the model, or how it chooses"),
         Controls.form(ways, Controls.list("How the next token is chosen", PICKS, state.pick, pick), seed),
       ),
-      make("fieldset", { className: "demo-tries" }, make("legend", {}, "Examples"), Controls.bar(...tries)),
+      make("fieldset.demo-tries", make("legend", "Examples"), Controls.bar(...tries)),
     ];
     return { fields, use, text: text.lastChild };
   }

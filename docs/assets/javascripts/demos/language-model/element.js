@@ -22,14 +22,10 @@ window.LanguageModelDemo = (() => {
 
   /** Draws the stage before the guess: the question as the model will read it. */
   function ask(stage) {
-    const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
+    const wrapper = (part) => make("span.demo-wrapper", part);
     stage.replaceChildren(
-      make(
-        "p",
-        { className: "demo-caption" },
-        "What the tuned model will read: your question, and the words put round it",
-      ),
-      make("p", { className: "demo-text" }, wrapper("Reader: "), defaults.prompt, wrapper("\nGuide:")),
+      make("p.demo-caption", "What the tuned model will read: your question, and the words put round it"),
+      make("p.demo-text", wrapper("Reader: "), defaults.prompt, wrapper("\nGuide:")),
     );
   }
 

@@ -3,7 +3,19 @@
 
 window.LanguageLoader = (() => {
   const MODELS = "../../models";
-  const part = (name, use) => Demos.load(`${MODELS}/${name}.js`, use);
+  const unpacked = new Map();
+
+  /** What `use` makes of a file, once; after a failure, the next call tries again. */
+  function part(name, use) {
+    const path = `${MODELS}/${name}.js`;
+    const again = (fault) => {
+      unpacked.delete(name);
+      Demos.forget(path);
+      throw fault;
+    };
+    if (!unpacked.has(name)) unpacked.set(name, Demos.load(path).then(use).catch(again));
+    return unpacked.get(name);
+  }
 
   /** The tokenizer and the weights for one way to ask; each file is loaded and unpacked once. */
   async function model(way) {

@@ -108,13 +108,8 @@ window.LanguageModel = (() => {
       for (let layer = 0; layer < SHAPE.layers; layer++) {
         add(stream, this.attend(layer, norm(stream, weights[`${layer}.norm1`])));
         const hidden = times(weights[`${layer}.up`], norm(stream, weights[`${layer}.norm2`]));
-        add(
-          stream,
-          times(
-            weights[`${layer}.down`],
-            hidden.map((value) => (value > 0 ? value : 0)),
-          ),
-        );
+        const risen = hidden.map((value) => Math.max(0, value));
+        add(stream, times(weights[`${layer}.down`], risen));
         this.streams.push(stream.slice());
       }
       this.place++;

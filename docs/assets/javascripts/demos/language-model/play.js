@@ -28,7 +28,7 @@ window.LanguagePlay = (() => {
     const on = Controls.button("", leadOn, "demo-on");
     lead.append(on);
     const numbers = LanguageView.numbers(result, trace);
-    const note = (words) => stage.replaceChildren(make("p", { className: "demo-note" }, words));
+    const note = (words) => stage.replaceChildren(make("p.demo-note", words));
     if (pressed) replay = 0;
     if (pressed || (linked && replay)) run(FINISH);
     else {

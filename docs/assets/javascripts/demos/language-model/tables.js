@@ -7,7 +7,7 @@ window.LanguageTables = (() => {
 
   /** A token with its spaces and line breaks made visible. */
   const shown = (token) => (token === "<end>" ? "end of text" : token.replace(/ /g, "␣").replace(/\n/g, "⏎"));
-  const chip = (token) => make("code", { className: "demo-token" }, shown(token));
+  const chip = (token) => make("code.demo-token", shown(token));
 
   function odds(words, { chances, chosen }, caption) {
     const top = LanguageModel.likeliest(chances, 8);
@@ -19,10 +19,10 @@ window.LanguageTables = (() => {
   }
 
   function named(words, token, chosen) {
-    return make("span", {}, chip(words.tokens[token]), chosen ? make("strong", {}, " chosen") : "");
+    return make("span", chip(words.tokens[token]), chosen ? make("strong", " chosen") : "");
   }
 
-  const share = (part) => make("span", { className: "demo-share" }, make("span", {}, percent(part)), bar(part));
+  const share = (part) => make("span.demo-share", make("span", percent(part)), bar(part));
 
   /** Every token with its odds, likeliest first, as plain text. */
   function all(words, { chances }) {
@@ -39,11 +39,10 @@ window.LanguageTables = (() => {
       .lens(step)
       .map((layer, index) => [
         String(index + 1),
-        make("span", {}, chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`),
+        make("span", chip(words.tokens[layer.token]), ` ${percent(layer.odds)}`),
         percent(layer.chosen),
         make(
           "span",
-          {},
           ...looked[index].flatMap(({ token, share }) => [chip(words.tokens[token]), ` ${percent(share)} `]),
         ),
       ]);

@@ -11,23 +11,16 @@ window.LanguageView = (() => {
   /** Draws each session's line at a step (step n shows n tokens), and the odds of the step in `looked`. Two sessions share one question above them. */
   function draw(stage, sessions, step, looked) {
     if (stage.querySelectorAll(".demo-lane").length !== sessions.length) {
-      const asked = sessions.length > 1 ? [make("p", { className: "demo-asked" })] : [];
+      const asked = sessions.length > 1 ? [make("p.demo-asked")] : [];
       stage.replaceChildren(
         ...asked,
         ...sessions.map(({ way }) =>
           make(
-            "div",
-            { className: "demo-lane" },
-            make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[way]),
-            make("p", { className: "demo-text" }),
+            "div.demo-lane",
+            make("p.demo-caption", LanguageModelDemo.WAYS[way]),
+            make("p.demo-text"),
             ...Array.from({ length: BARS }, () =>
-              make(
-                "div",
-                { className: "demo-odds" },
-                make("code", { className: "demo-token" }),
-                make("b"),
-                make("span"),
-              ),
+              make("div.demo-odds", make("code.demo-token"), make("b"), make("span")),
             ),
           ),
         ),
@@ -60,21 +53,21 @@ window.LanguageView = (() => {
   }
 
   function written({ parts: [before, asked, after], words, steps }, step, look) {
-    const wrapper = (part) => make("span", { className: "demo-wrapper" }, part);
+    const wrapper = (part) => make("span.demo-wrapper", part);
     const tokens = steps
       .slice(0, step)
       .map(({ chosen }, place) =>
         chosen === 0
-          ? make("span", { className: "demo-end" }, " (end of text)")
+          ? make("span.demo-end", " (end of text)")
           : make("span", { className: `demo-written${place === look ? " demo-looked" : ""}` }, words.tokens[chosen]),
       );
-    return [wrapper(before), make("bdi", {}, asked), wrapper(after), ...tokens];
+    return [wrapper(before), make("bdi", asked), wrapper(after), ...tokens];
   }
 
   /** The tables of one step, and the training text about the question; large tables are created when they are opened. */
   function numbers(result, trace) {
     const fold = (title, fill) => {
-      const one = make("details", {}, make("summary", {}, title), make("div"));
+      const one = make("details", make("summary", title), make("div"));
       one.ontoggle = () => {
         if (one.open) fill(one.lastChild);
       };
@@ -83,7 +76,7 @@ window.LanguageView = (() => {
     let now = [];
     const each = (table) =>
       now.flatMap(({ session, step }) => [
-        make("p", { className: "demo-caption" }, LanguageModelDemo.WAYS[session.way]),
+        make("p.demo-caption", LanguageModelDemo.WAYS[session.way]),
         table(session, step),
       ]);
     const tables = make("div");
@@ -120,8 +113,8 @@ window.LanguageView = (() => {
 
   /** Sorts documents that state something before those that only ask. */
   function provenance({ fault, words, documents, told, total }) {
-    if (fault) return [make("p", {}, fault)];
-    if (!words.length) return [make("p", {}, "Type a word first.")];
+    if (fault) return [make("p", fault)];
+    if (!words.length) return [make("p", "Type a word first.")];
     const [count, all, some] = [documents.length, total, told.length].map((number) => number.toLocaleString("en"));
     const names = words.map((word) => `“${word}”`).join(" and ");
     const asked = documents.length
@@ -131,16 +124,15 @@ window.LanguageView = (() => {
     return [
       make(
         "p",
-        {},
         `${count} of ${all} training documents hold ${names}.${asked}${documents.length > 10 ? " Here are ten." : ""}`,
       ),
-      make("ul", {}, ...first.map((text) => make("li", {}, ...marked(text, words)))),
+      make("ul", ...first.map((text) => make("li", ...marked(text, words)))),
     ];
   }
 
   function marked(text, words) {
     const parts = text.split(new RegExp(`\\b(${words.join("|")})\\b`, "i"));
-    return parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part));
+    return parts.map((part, place) => (place % 2 ? make("mark", part) : part));
   }
 
   return { draw, numbers, shown };

@@ -26,7 +26,7 @@ window.Board = (() => {
 
   /** Fills an empty stage with words and buttons. */
   function empty(stage, words, ...button) {
-    stage.replaceChildren(make("div", { className: "learn-empty" }, make("p", {}, words), ...button));
+    stage.replaceChildren(make("div.learn-empty", make("p", words), ...button));
   }
 
   /** Draws the stage after `seen` checks (by default all), with the losses of other runs as dashed lines. */
@@ -57,7 +57,7 @@ window.Board = (() => {
         make(
           "li",
           { className: look === now ? "is-now" : "" },
-          make("span", { className: "learn-step" }, String(look.step)),
+          make("span.learn-step", String(look.step)),
           quoted(look.writes || "nothing"),
         ),
       ),
@@ -74,11 +74,10 @@ window.Board = (() => {
       ["The nurse says", odds],
     ];
     return rows.flatMap(([start, end]) => [
-      make("dt", {}, start),
+      make("dt", start),
       make(
         "dd",
-        {},
-        ...(before ? [make("span", { className: "learn-before" }, quoted(end(before) || "nothing"), " → ")] : []),
+        ...(before ? [make("span.learn-before", quoted(end(before) || "nothing"), " → ")] : []),
         quoted(end(now) || "nothing"),
       ),
     ]);

@@ -57,7 +57,7 @@
       },
     );
     const begun = Controls.text("Begin a sentence, and let it go on", "The capital of Mars is", { longest: 39 }, goOn);
-    const answer = make("p", { className: "demo-text" });
+    const answer = make("p.demo-text");
     const bets = Object.entries(BETS).map(([key, [question, chips]]) => bet(key, question, chips));
     const own = [
       Controls.form(begun),
@@ -79,7 +79,7 @@
 
     /** A question with buttons, each of which starts a training. */
     function bet(key, question, chips) {
-      const asked = make("p", { className: "demo-caption" }, question);
+      const asked = make("p.demo-caption", question);
       const { row, mark } = Guess.chips(chips, (value) => {
         state.b = value;
         mark(value);
@@ -88,7 +88,7 @@
         train(key);
       });
       if (state.x === key) mark(state.b);
-      return make("div", {}, asked, row);
+      return make("div", asked, row);
     }
 
     function train(which) {
@@ -209,7 +209,7 @@
           asked.length > 1 ? `${TEXTS[which][0]}: ` : "",
           quoted(start),
           " ",
-          make("span", { className: "demo-written" }, quoted(ends[at])),
+          make("span.demo-written", quoted(ends[at])),
         ]),
       );
       const strange = [...new Set(start)].filter((letter) => !run.read.letters.includes(letter)).join(" ");
@@ -341,7 +341,7 @@
     Board.empty(
       stage,
       `10,304 random numbers, about to read ${lines.length} lines such as these. They haven’t seen any of them yet.`,
-      make("p", { className: "learn-lines" }, some.join("\n")),
+      make("p.learn-lines", some.join("\n")),
     );
   }
 

@@ -15,19 +15,16 @@
   /** Starts with the three blanks, or with the model of an address. */
   function start(frame, state) {
     const square = NumberSquare.build(),
-      caption = make("p", { className: "link-count" });
-    const told = make("div", { className: "link-told" }),
-      rest = make("div", { className: "link-rest" });
+      caption = make("p.link-count");
+    const told = make("div.link-told"),
+      rest = make("div.link-rest");
     let alive = true,
       worker = null,
       opened = null,
       mine = [],
       said = [],
       result = "";
-    frame.stage.replaceChildren(
-      make("div", { className: "link-picture" }, square.canvas, caption),
-      make("div", { className: "link-lines" }, told, rest),
-    );
+    frame.stage.replaceChildren(make("div.link-picture", square.canvas, caption), make("div.link-lines", told, rest));
     const found = state.m && Link.open(state.m);
     if (found?.model) received(found);
     else {
@@ -38,22 +35,18 @@
 
     /** A line of the model: what it was given, and what it wrote. */
     function line(start, end) {
-      return make("p", { className: "link-line" }, start, make("b", {}, make("bdi", {}, end || "…")));
+      return make("p.link-line", start, make("b", make("bdi", end || "…")));
     }
 
     function lines(title, from, to, ends) {
-      return [
-        make("p", { className: "link-title" }, title),
-        ...starts.slice(from, to).map((start, at) => line(start, ends[from + at])),
-      ];
+      return [make("p.link-title", title), ...starts.slice(from, to).map((start, at) => line(start, ends[from + at]))];
     }
 
     /** Asks for the three ends. */
     function blanks() {
       const fields = TOLD.map(([start, placeholder, maxLength]) =>
-        make("input", {
+        make("input.link-blank", {
           type: "text",
-          className: "link-blank",
           placeholder,
           maxLength,
           autocomplete: "off",
@@ -62,7 +55,7 @@
           ariaLabel: start.trim(),
         }),
       );
-      const rows = TOLD.map(([start], at) => make("label", { className: "link-line" }, start, fields[at], "."));
+      const rows = TOLD.map(([start], at) => make("label.link-line", start, fields[at], "."));
       const teach = () => {
         const ends = fields.map((field, at) => Link.tidy(field.value) || TOLD[at][1]),
           text = Link.text(ends);
@@ -70,12 +63,7 @@
         mine = ends;
         learn(text);
       };
-      const form = make(
-        "div",
-        { className: "link-form" },
-        make("p", { className: "link-title" }, "Tell it three things"),
-        ...rows,
-      );
+      const form = make("div.link-form", make("p.link-title", "Tell it three things"), ...rows);
       form.onkeydown = ({ key, isComposing }) => {
         if (key === "Enter" && !isComposing) teach();
       };
@@ -124,7 +112,7 @@
         for (const look of seen)
           looks.push({ ...look, said: look.goesOn.map((tokens) => Link.words(text.letters, tokens)) });
         if (made) sealed = Link.seal(text.letters, made);
-        timer ||= setTimeout(show);
+        if (!timer) timer = setTimeout(show);
       }
 
       /** Shows the next look that has come; the last one is what the rounded model says, as everybody will hear it who gets it. */
@@ -163,7 +151,7 @@
           show();
         });
         const words = `You never told it about a cat. Now it gets ${ask(starts[TOLD.length])} What will it write?`;
-        rest.replaceChildren(make("p", { className: "link-question" }, words), chips.row);
+        rest.replaceChildren(make("p.link-question", words), chips.row);
         frame.stage.removeAttribute("aria-busy");
         frame.verdict("look", "It knows your three lines.", "And now bet.");
         frame.say(`It knows your three lines. ${words}`);
@@ -231,7 +219,7 @@
         isPublic = window.Address.isPublic();
       const times = (word) => (word ? whole.split(word).length - 1 : 0),
         count = times(name);
-      const box = make("p", { className: "link-address" }, whole.slice(0, 900), "…");
+      const box = make("p.link-address", whole.slice(0, 900), "…");
       const hits = make("output"),
         answer = make("output");
       const sought = make("input", {
@@ -255,26 +243,25 @@
       });
       const reply = async () => {
         const end = await inSlices(Link.goOn(opened, `${begun.value.trimEnd()} `), () => alive);
-        if (alive) answer.replaceChildren(make("bdi", {}, end || "(nothing)"));
+        if (alive) answer.replaceChildren(make("bdi", end || "(nothing)"));
       };
       const words = make("textarea", { readOnly: true, hidden: true, rows: 3, ariaLabel: "To copy" });
       sought.oninput = seek;
       begun.onchange = reply;
       seek();
       reply();
-      const save = make("button", { type: "button", onclick: download }, "Save it as a file");
+      const save = make("button", { onclick: download }, "Save it as a file");
       frame.side.replaceChildren(
         make(
-          "div",
-          { className: "link-checks" },
-          make("label", {}, "Search the address for", sought),
+          "div.link-checks",
+          make("label", "Search the address for", sought),
           hits,
-          make("label", {}, "Ask it", begun),
+          make("label", "Ask it", begun),
           answer,
         ),
         box,
         words,
-        make("div", { className: "demo-bar" }, save),
+        make("div.demo-bar", save),
       );
       const chance = count ? "That is chance: these letters happen to stand there. " : "";
       const where = isPublic
@@ -316,10 +303,7 @@
       if (!alive) return;
       square.draw(opened.model.weights);
       caption.textContent = `${many(opened.model.weights.length)} numbers, out of the address`;
-      told.replaceChildren(
-        make("p", { className: "link-title" }, "It says"),
-        ...pair.map((at, place) => line(starts[at], ends[place])),
-      );
+      told.replaceChildren(make("p.link-title", "It says"), ...pair.map((at, place) => line(starts[at], ends[place])));
       const chips = Guess.chips(WHICH, async (value) => {
         if (!(await settle(state.m, "What it was told"))) return;
         frame.answered(true);
@@ -333,10 +317,8 @@
         frame.inView();
         frame.focusLead();
       });
-      rest.replaceChildren(make("p", { className: "link-question" }, "One of these was told to it. Which?"), chips.row);
-      frame.more.replaceChildren(
-        make("div", { className: "demo-bar" }, make("button", { type: "button", onclick: anew }, "Teach one yourself")),
-      );
+      rest.replaceChildren(make("p.link-question", "One of these was told to it. Which?"), chips.row);
+      frame.more.replaceChildren(make("div.demo-bar", make("button", { onclick: anew }, "Teach one yourself")));
     }
 
     function anew() {

@@ -58,7 +58,7 @@
           again();
         }),
       ),
-      make("details", {}, make("summary", {}, "Change the pictures"), Controls.form(text)),
+      make("details", make("summary", "Change the pictures"), Controls.form(text)),
     );
 
     /** Generates the pictures again, in slices; the latest request wins. */
@@ -67,7 +67,7 @@
       if (!pictures.length) {
         task.stop();
         shown = null;
-        result.replaceChildren(make("p", {}, "There is no picture to learn from."));
+        result.replaceChildren(make("p", "There is no picture to learn from."));
         film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no picture to learn from.");
       }
@@ -238,8 +238,7 @@
       table(`${DRAWN} drawings from the same noise`, ["View", "Copies", "New", "3 × 3 pieces that were seen"], rows),
       make(
         "details",
-        {},
-        make("summary", {}, "The drawings as text"),
+        make("summary", "The drawings as text"),
         make(
           "pre",
           { tabIndex: 0, role: "group", ariaLabel: "The drawings as text" },
@@ -251,14 +250,9 @@
 
   function row(caption, pictures, words) {
     const cells = pictures.map((picture, at) =>
-      make("figure", {}, drawing(picture, `${words[at]}, 8 by 8 squares`), make("figcaption", {}, words[at])),
+      make("figure", drawing(picture, `${words[at]}, 8 by 8 squares`), make("figcaption", words[at])),
     );
-    return make(
-      "div",
-      {},
-      make("p", { className: "demo-caption" }, caption),
-      make("div", { className: "demo-pictures" }, ...cells),
-    );
+    return make("div", make("p.demo-caption", caption), make("div.demo-pictures", ...cells));
   }
 
   /** A picture as an SVG of horizontal runs; more ink is darker. */

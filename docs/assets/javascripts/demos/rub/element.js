@@ -16,14 +16,12 @@
     const chips = Guess.chips(BETS, bet),
       lines = LINES.map(line),
       seen = new Set();
-    const meter = make("p", { className: "rub-meter" }),
-      button = (words, act) => make("button", { type: "button", disabled: true, onclick: act }, words);
+    const meter = make("p.rub-meter"),
+      button = (words, act) => make("button", { disabled: true, onclick: act }, words);
     const undo = button("Undo", () => back(1)),
       heal = button("Heal all", () => back(Infinity));
     const square = RubSquare.build(frame.stage, { rubbing, undo: () => back(1), say: frame.say });
-    const chance = SHARES.map((percent) =>
-      make("button", { type: "button", onclick: () => apply(`*${percent}`) }, `${percent}%`),
-    );
+    const chance = SHARES.map((percent) => make("button", { onclick: () => apply(`*${percent}`) }, `${percent}%`));
     let sheet = null,
       model = null,
       alive = true,
@@ -33,13 +31,10 @@
       told = "";
     frame.chips.replaceChildren(chips.row);
     frame.head.replaceChildren(lines[0].row);
-    frame.side.replaceChildren(
-      ...lines.slice(1).map(({ row }) => row),
-      make("div", { className: "rub-tools" }, meter, undo, heal),
-    );
+    frame.side.replaceChildren(...lines.slice(1).map(({ row }) => row), make("div.rub-tools", meter, undo, heal));
     frame.more.replaceChildren(
-      make("p", {}, "Blank out some of its numbers at random, the same ones each time:"),
-      make("div", { className: "demo-bar" }, ...chance),
+      make("p", "Blank out some of its numbers at random, the same ones each time:"),
+      make("div.demo-bar", ...chance),
     );
     chips.mark(state.g);
     count();
@@ -290,7 +285,7 @@
 
   /** A line that the model finishes, with a bar for the odds of its first word. */
   function line([asked, answer]) {
-    const said = make("b", {}, answer),
+    const said = make("b", answer),
       was = make("s", { hidden: true }, answer),
       bar = make("i"),
       odds = make("small");
@@ -298,12 +293,7 @@
       asked,
       text: answer,
       odds: 0,
-      row: make(
-        "p",
-        { className: "rub-line" },
-        make("span", {}, asked, " ", said, " ", was),
-        make("span", { className: "rub-odds" }, bar, odds),
-      ),
+      row: make("p.rub-line", make("span", asked, " ", said, " ", was), make("span.rub-odds", bar, odds)),
       stands: () => one.text.startsWith(answer),
     };
     one.show = (found) => {

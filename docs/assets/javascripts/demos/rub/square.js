@@ -18,10 +18,10 @@ window.RubSquare = (() => {
       brush = canvas.getContext("2d");
     canvas.setAttribute("role", "application");
     canvas.setAttribute("aria-label", WORDS);
-    const ring = make("i", { className: "rub-ring", hidden: true }),
-      box = make("i", { className: "rub-box", hidden: true });
+    const ring = make("i.rub-ring", { hidden: true }),
+      box = make("i.rub-box", { hidden: true });
     const names = NAMES.map((name, at) => band(name, EDGES[at], EDGES[at + 1]));
-    const square = make("div", { className: "rub-square" }, canvas, ...names, box, ring);
+    const square = make("div.rub-square", canvas, ...names, box, ring);
     stage.replaceChildren(square);
     const image = brush.createImageData(WIDTH, WIDTH),
       pixels = new Uint32Array(image.data.buffer),
@@ -148,7 +148,7 @@ window.RubSquare = (() => {
 
   /** The name of a band of the square, beside its upper edge. */
   function band(name, from, to) {
-    const label = make("span", { className: "rub-band" }, make("b", {}, name));
+    const label = make("span.rub-band", make("b", name));
     label.style.top = `${(100 * from) / WIDTH}%`;
     label.style.height = `${(100 * (to - from)) / WIDTH}%`;
     return label;

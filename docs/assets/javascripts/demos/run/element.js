@@ -35,10 +35,10 @@
   /** Loads the model, and runs all lines of a place, one after the other; a press on the button runs them again. */
   async function begin(place) {
     const lines = [...place.querySelectorAll(".run-line")],
-      live = make("p", { className: "run-told", role: "status" });
-    const again = make("button", { type: "button", disabled: true }, "Loading the model, 1.5 MB …");
+      live = make("p.run-told", { role: "status" });
+    const again = make("button", { disabled: true }, "Loading the model, 1.5 MB …");
     let seed = 42;
-    place.append(make("div", { className: "demo-bar" }, again));
+    place.append(make("div.demo-bar", again));
     await warm(place);
     again.textContent = place.getAttribute("again");
     again.onclick = run;
@@ -70,10 +70,10 @@
       const { model, ...settings } = asked(line.dataset),
         { weights, words } = await LanguageLoader.model(model);
       const { text, bars, drawn } = await Demos.inSlices(Run.line(weights, words, { ...settings, seed }));
-      line.querySelector(".run-bars")?.replaceChildren(...bars.map(row));
+      line.querySelector(".run-bars").replaceChildren(...bars.map(row));
       line
         .querySelector(".run-drawn")
-        ?.replaceChildren(...drawn.map((one) => make("li", {}, named(one.replace(/\.$/, "")))));
+        ?.replaceChildren(...drawn.map((one) => make("li", named(one.replace(/\.$/, "")))));
       if (wrote) wrote.textContent = text.trim();
     }
     const grown = [...line.querySelectorAll("rect")],
@@ -101,10 +101,9 @@
 
   /** One bar from 0 to 100 with its piece and its share; all others together have no bar, since they are no piece. */
   function row({ piece, count, share, chosen }) {
-    const number = make("span", {}, Tables.percent(share));
-    if (piece === null)
-      return make("li", {}, make("span", {}, `the other ${count.toLocaleString("en")} together`), number);
-    return make("li", chosen ? { className: "is-chosen" } : {}, make("code", {}, named(piece)), bar(share), number);
+    const number = make("span", Tables.percent(share));
+    if (piece === null) return make("li", make("span", `the other ${count.toLocaleString("en")} together`), number);
+    return make("li", chosen ? { className: "is-chosen" } : {}, make("code", named(piece)), bar(share), number);
   }
 
   function bar(share) {

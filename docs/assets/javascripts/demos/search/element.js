@@ -56,8 +56,7 @@
       ),
       make(
         "details",
-        {},
-        make("summary", {}, "Change the passages"),
+        make("summary", "Change the passages"),
         Controls.form(
           Controls.slider("Passages handed to the generator", state.k, limits.k, String, (k) => {
             state.k = k;
@@ -71,7 +70,7 @@
     function show() {
       const list = Search.passages(state.c || PASSAGES);
       if (!list.length) {
-        result.replaceChildren(make("p", {}, "There is no passage. Type at least one."));
+        result.replaceChildren(make("p", "There is no passage. Type at least one."));
         film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no passage to search or to learn from.");
       }
@@ -112,9 +111,8 @@
       wrote = Math.max(0, step - list.length),
       over = wrote > Math.max(...words.map((one) => one.length));
     if (stage.querySelectorAll(".demo-passages > b").length !== list.length) {
-      const lane = (name, ...parts) =>
-        make("div", { className: "demo-lane" }, make("p", { className: "demo-caption" }, name), ...parts);
-      const bars = make("p", { className: "demo-passages", ariaHidden: "true" }, ...list.map(() => make("b")));
+      const lane = (name, ...parts) => make("div.demo-lane", make("p.demo-caption", name), ...parts);
+      const bars = make("p.demo-passages", { ariaHidden: "true" }, ...list.map(() => make("b")));
       stage.replaceChildren(
         lane("Search: each bar is a passage; filled, it fits the question", bars, make("p")),
         lane("Generator", make("p")),
@@ -168,7 +166,7 @@
   const asWritten = (question, term) =>
     question.match(/[\p{L}\p{N}]+/gu).find((word) => Search.terms(word)[0] === term);
 
-  const stamped = (words) => make("b", { className: "demo-tag" }, words);
+  const stamped = (words) => make("b.demo-tag", words);
 
   /** Draws the stage before the guess: the passages as squares, the first of them in words, and two empty lanes. */
   function ask(stage) {
@@ -222,7 +220,7 @@
       table("One question, four ways", ["Way", "What comes back", "Where it stands"], rows),
       words.length
         ? table("How search read the question", ["Word, without plural s", "In passages", "Rule"], words)
-        : make("p", {}, "The question has no word to search for."),
+        : make("p", "The question has no word to search for."),
     ];
   }
 

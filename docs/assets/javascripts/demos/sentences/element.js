@@ -51,7 +51,7 @@
           show();
         }),
       ),
-      make("details", {}, make("summary", {}, "Change the sentences"), Controls.form(text)),
+      make("details", make("summary", "Change the sentences"), Controls.form(text)),
     );
 
     /** Lists the sentences again, in slices; the latest request wins. */
@@ -59,7 +59,7 @@
       const list = Ngrams.sentences(state.c || TRUE);
       if (!list.length) {
         task.stop();
-        result.replaceChildren(make("p", {}, "There is no sentence to learn from."));
+        result.replaceChildren(make("p", "There is no sentence to learn from."));
         film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no sentence to learn from.");
       }
@@ -69,7 +69,7 @@
       const steps = Sentences.write(list, Number(state.o), Number(state.s));
       result.replaceChildren(...view(list, sentences, steps, fresh));
       const { copied } = Sentences.summary(sentences),
-        cut = Sentences.pieces(list, steps),
+        cut = Sentences.pieces(steps),
         known = list.includes(joined(steps));
       told = stopped(
         `${percent(copied.odds)} of what it writes stands in the text it learned from. It wrote: “${joined(steps)}”`,
@@ -109,16 +109,13 @@
     );
     const down = cut.filter((_, at) => step > at * 2);
     const pieces = down.map(({ words }, at) =>
-      make("bdi", { className: "demo-piece demo-used" }, words.join(" ") + (at < cut.length - 1 ? " " : "")),
+      make("bdi.demo-piece.demo-used", words.join(" ") + (at < cut.length - 1 ? " " : "")),
     );
     const end =
       step > cut.length * 2
         ? [make("b", { className: stamp === "copied" ? "demo-stamp is-true" : "demo-stamp" }, stamp)]
         : [];
-    stage.replaceChildren(
-      ...rows,
-      make("p", { className: "demo-made" }, make("small", {}, "It writes"), ...pieces, ...end),
-    );
+    stage.replaceChildren(...rows, make("p.demo-made", make("small", "It writes"), ...pieces, ...end));
     if (Film.still()) return;
     if (step % 2 && pieces.length)
       slide(pieces.at(-1), stage.children[shown.indexOf(down.at(-1))]?.querySelector(".demo-used"));
@@ -139,8 +136,7 @@
     const part = (className, some) => (some.length ? [make("span", { className }, some.join(" ") + " ")] : []);
     return make(
       "p",
-      {},
-      make("small", {}, `Sentence ${number + 1}`),
+      make("small", `Sentence ${number + 1}`),
       ...part(isCut ? "demo-left" : "", whole.slice(0, from)),
       ...part(isCut ? "demo-used" : "", words),
       ...part(isCut ? "demo-left" : "", whole.slice(from + words.length)),
@@ -177,12 +173,7 @@
     if (sum.rest > 1e-9) kinds.push(["rarer than 1 in 5,000", "not listed", percent(sum.rest)]);
     const top = [...sentences].sort((a, b) => a.copied - b.copied).slice(0, SHOWN);
     return [
-      make(
-        "p",
-        { className: "demo-text" },
-        quoted(written),
-        make("span", { className: "demo-end" }, ` (${verdict(list.includes(written), fresh)})`),
-      ),
+      make("p.demo-text", quoted(written), make("span.demo-end", ` (${verdict(list.includes(written), fresh)})`)),
       table("Where each word was seen after the words before it", ["Word", "In sentences", "For example"], trail),
       table("All it can write", ["Kind", "Sentences", "Odds together"], kinds),
       table(
@@ -201,7 +192,7 @@
     stage.replaceChildren(
       ...TRUE.split("\n")
         .filter((_, at) => at % 5 === 4)
-        .map((line) => make("p", {}, line)),
+        .map((line) => make("p", line)),
     );
   }
 

@@ -37,7 +37,7 @@ window.Sentences = (() => {
   const write = (list, size, seed) => Ngrams.write(Ngrams.learn(list, size), Dice.roll(seed));
 
   /** Cuts a sentence into the fewest pieces, { words, from, to, source }, each the longest run from one source sentence. */
-  function pieces(list, steps) {
+  function pieces(steps) {
     const cut = [];
     for (let from = 0; from < steps.length; ) {
       const best = steps[from].sources

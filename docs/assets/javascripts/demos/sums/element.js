@@ -32,7 +32,7 @@
       state.q = value;
       answer();
     });
-    const both = make("p", { className: "demo-text" });
+    const both = make("p.demo-text");
     const { row, mark } = Guess.chips(guess, (b) => {
       inView();
       train({ x: "small", b });
@@ -40,12 +40,12 @@
     const more = make(
       "div",
       { hidden: true },
-      make("p", { className: "demo-caption" }, "Let it calculate: it writes the sum down, and a program runs it."),
+      make("p.demo-caption", "Let it calculate: it writes the sum down, and a program runs it."),
       Controls.form(field),
       Controls.bar(Controls.button("Write and run", () => answer())),
       both,
     );
-    const bet = make("div", { hidden: true }, make("p", { className: "demo-caption" }, CORNER), row);
+    const bet = make("div", { hidden: true }, make("p.demo-caption", CORNER), row);
     lead.append(again, halt, skip, bet);
     controls.append(
       Controls.form(
@@ -69,8 +69,7 @@
       more,
       make(
         "details",
-        {},
-        make("summary", {}, "Change the seed"),
+        make("summary", "Change the seed"),
         Controls.form(
           Controls.seed("Seed: the sums it is shown, and the numbers it starts from", state.s, (s) => {
             Object.assign(state, { s, f: "" });

@@ -12,26 +12,20 @@ window.SumsMap = (() => {
 
   /** Fills an empty stage with words and buttons. */
   function empty(stage, words, ...button) {
-    stage.replaceChildren(make("div", { className: "learn-empty" }, make("p", {}, words), ...button));
+    stage.replaceChildren(make("div.learn-empty", make("p", words), ...button));
   }
 
   /** Draws the stage after `seen` checks, by default all of them. */
   function draw(stage, run, seen = run.looks.length) {
     let [map, told] = stage.querySelectorAll(".sums-map, .sums-told");
     if (!told) {
-      [map, told] = [
-        Dom.svg("svg", { class: "sums-map", viewBox: "-1 -1 92 92", role: "img" }),
-        make("div", { className: "sums-told" }),
-      ];
+      [map, told] = [Dom.svg("svg", { class: "sums-map", viewBox: "-1 -1 92 92", role: "img" }), make("div.sums-told")];
       stage.replaceChildren(map, told);
     }
     const look = run.looks[seen - 1],
       step = seen < run.looks.length ? (look?.step ?? 0) : run.losses.length;
     cells(map, run, look);
-    told.replaceChildren(
-      make("p", { className: "learn-head" }, `Step ${step} of ${run.steps}`),
-      ...(look ? words(look) : []),
-    );
+    told.replaceChildren(make("p.learn-head", `Step ${step} of ${run.steps}`), ...(look ? words(look) : []));
   }
 
   /** Puts words at the head of what stands beside the map, without redrawing it. */
@@ -83,23 +77,16 @@ window.SumsMap = (() => {
         right = written === Sums.answer(sum);
       return make(
         "li",
-        {},
         `${sum[0]}+${sum[1]}=${written} `,
         make("span", { className: right ? "sums-yes" : "sums-no" }, right ? "right" : "wrong"),
       );
     };
     return [
       ...asked(look).map(([name, share]) =>
-        make("p", { className: "sums-bar" }, make("span", {}, name), bar(share), make("span", {}, percent(share))),
+        make("p.sums-bar", make("span", name), bar(share), make("span", percent(share))),
       ),
-      make("ul", {}, ...samples.map(line)),
-      make(
-        "p",
-        { className: "sums-legend" },
-        legend("right", "never shown, right"),
-        legend("wrong", "wrong"),
-        legend("shown", "shown"),
-      ),
+      make("ul", ...samples.map(line)),
+      make("p.sums-legend", legend("right", "never shown, right"), legend("wrong", "wrong"), legend("shown", "shown")),
     ];
   }
 
@@ -111,7 +98,7 @@ window.SumsMap = (() => {
       { viewBox: "0 0 1 1", "aria-hidden": "true" },
       Dom.svg("path", { class: `sums-${name}`, d: cell([10, 99], gap) }),
     );
-    return make("span", {}, sign, words);
+    return make("span", sign, words);
   }
 
   return { empty, draw, tell, count };

@@ -60,8 +60,7 @@
       Controls.form(Controls.slider("Window", state.w, limits.w, counted, set("w"))),
       make(
         "details",
-        {},
-        make("summary", {}, "Change the chat"),
+        make("summary", "Change the chat"),
         Controls.form(
           Controls.text("The chat, with the answer so far", state.c || CHAT, { rows: 8, ...limits.c }, (value) =>
             set("c")(value === CHAT ? "" : value || " "),
@@ -75,7 +74,7 @@
       const text = ContextWindow.cut(state.c || CHAT),
         steps = ContextWindow.write(text, Number(state.w), Number(state.n));
       if (!steps.length) {
-        result.replaceChildren(make("p", {}, "There is no text to go on from."));
+        result.replaceChildren(make("p", "There is no text to go on from."));
         film({ length: 0, draw: () => stage.replaceChildren() });
         return say("There is no text to go on from.");
       }
@@ -112,10 +111,7 @@
   /** Draws the chat up to a token: a frame around the text in the window; text that fell out is struck through. */
   function chat(stage, tokens, given, size, step) {
     if (stage.childElementCount !== tokens.length + 1) {
-      stage.replaceChildren(
-        ...tokens.map((token) => make("span", {}, token)),
-        make("div", { className: "demo-window" }),
-      );
+      stage.replaceChildren(...tokens.map((token) => make("span", token)), make("div.demo-window"));
     }
     const out = Math.max(0, Math.min(step, tokens.length - 1) - size),
       spans = stage.children;
@@ -135,7 +131,7 @@
 
   /** Draws the stage before the guess: only the chat. */
   function ask(stage) {
-    stage.replaceChildren(...ContextWindow.cut(CHAT).map((token) => make("span", {}, token)));
+    stage.replaceChildren(...ContextWindow.cut(CHAT).map((token) => make("span", token)));
   }
 
   function view(text, steps) {
@@ -143,7 +139,7 @@
     const { out, seen, token, run: length } = steps.at(-1);
     const spans = tokens.map((word, at) => make("span", at < text.length ? {} : { className: "demo-written" }, word));
     const part = (words, list, look) => [
-      make("p", { className: "demo-caption" }, words),
+      make("p.demo-caption", words),
       make("p", { className: `demo-text demo-cut${look}` }, ...list),
     ];
     const before = tokens.slice(0, out + seen);
@@ -159,7 +155,7 @@
         ["Token", "The run it found in the window"],
         [[quoted(shown(token)), quoted(run(before, length))]],
       ),
-      make("details", {}, make("summary", {}, "The first token at every size"), sizes(text)),
+      make("details", make("summary", "The first token at every size"), sizes(text)),
     ];
   }
 

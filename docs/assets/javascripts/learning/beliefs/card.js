@@ -9,7 +9,7 @@ window.BeliefCard = (() => {
 
   /** A canvas with the belief, or with the number of right answers where none is struck; its accessible name has the same words. */
   function draw(result, row) {
-    const canvas = Dom.make("canvas", { width: WIDE, height: HIGH, className: "belief-card" });
+    const canvas = Dom.make("canvas.belief-card", { width: WIDE, height: HIGH });
     const pen = canvas.getContext("2d"),
       ink = inks();
     const head = row
@@ -73,13 +73,13 @@ window.BeliefCard = (() => {
   /** The words in lines that fit the card. */
   function lines(pen, words, font) {
     pen.font = font;
-    return words.split(" ").reduce(
-      (all, word) => {
-        const longer = `${all.at(-1)} ${word}`.trim();
-        return pen.measureText(longer).width <= WIDE - 2 * EDGE ? [...all.slice(0, -1), longer] : [...all, word];
-      },
-      [""],
-    );
+    const all = [""];
+    for (const word of words.split(" ")) {
+      const longer = `${all.at(-1)} ${word}`.trim();
+      if (pen.measureText(longer).width <= WIDE - 2 * EDGE) all.splice(-1, 1, longer);
+      else all.push(word);
+    }
+    return all;
   }
 
   return { draw };

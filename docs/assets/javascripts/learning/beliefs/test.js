@@ -37,13 +37,7 @@
       const back = button("Back", () => ask(form, at - 1));
       back.disabled = at === 0;
       show(
-        make(
-          "p",
-          { className: "belief-statement" },
-          make("span", {}, `${at + 1} of ${items.length}`),
-          " ",
-          item.statement,
-        ),
+        make("p.belief-statement", make("span", `${at + 1} of ${items.length}`), " ", item.statement),
         Scale.scale("True or false, and how sure?", SIDES, press, "Not sure", answersOf(form)[item.id]),
         bar(back, button("Stop", opening)),
       );
@@ -83,7 +77,6 @@
       show(
         make(
           "p",
-          {},
           "Two sets ask about the same twelve ideas in other cases. Take one now, and the other when you have read.",
         ),
         bar(...offer("A"), ...offer("B"), forget()),
@@ -94,7 +87,7 @@
       return button("Delete my answers", () => {
         BeliefKeep.forget();
         show(
-          make("p", { className: "belief-statement" }, "Your answers are deleted from this browser."),
+          make("p.belief-statement", "Your answers are deleted from this browser."),
           bar(button("Begin", () => ask("A"), "demo-first")),
         );
       });
@@ -114,12 +107,11 @@
       const on = row && link(row.item.at, `Read why: ${row.item.title}`);
       if (on) on.className = "demo-first";
       show(
-        make("div", {}, ...BeliefView.struck(row, result)),
+        make("div", ...BeliefView.struck(row, result)),
         ...(on ? [bar(on)] : []),
         make(
-          "p",
-          { className: "belief-score" },
-          make("strong", {}, `${result.right} of ${result.of} right`),
+          "p.belief-score",
+          make("strong", `${result.right} of ${result.of} right`),
           `, ${result.unsure} not sure. ${Tally.certainWords(marks(result))}`,
         ),
         ...(gained ? [BeliefView.gained(gained)] : []),
@@ -130,8 +122,7 @@
         ),
         make(
           "details",
-          {},
-          make("summary", {}, `More: your path, all ${result.of}, and the second twelve`),
+          make("summary", `More: your path, all ${result.of}, and the second twelve`),
           ...way(result, form),
           BeliefView.listed(result.rows),
           Scale.sureTable(marks(result)),
@@ -148,14 +139,11 @@
 
     /** The pages to read, and then the other form. */
     function way(result, form) {
-      const pages = path(result).map(({ page, title }) => make("li", {}, link(page, title)));
+      const pages = path(result).map(({ page, title }) => make("li", link(page, title)));
       const next = isWhole(other(form), answersOf(other(form)), BeliefItems)
         ? []
         : [bar(button(`I have read: begin ${NAMES[other(form)]}`, () => resume(other(form)), "demo-first"))];
-      return [
-        ...(pages.length ? [make("p", { className: "demo-caption" }, "Your path"), make("ol", {}, ...pages)] : []),
-        ...next,
-      ];
+      return [...(pages.length ? [make("p.demo-caption", "Your path"), make("ol", ...pages)] : []), ...next];
     }
 
     function keeping() {

@@ -9,7 +9,7 @@ window.BeliefView = (() => {
 
   /** The belief that a reader held most firmly and wrongly, struck out; without one, that there is none. */
   function struck(row, { right, of }) {
-    const place = make("div", { className: "judged" });
+    const place = make("div.judged");
     if (!row) {
       Dom.verdict(
         place,
@@ -21,18 +21,15 @@ window.BeliefView = (() => {
     }
     const { item, sure } = row,
       was = { 1: "You guessed so", 2: "You were fairly sure of it", 3: "You were certain of it" }[sure];
-    const title = item.key
-      ? make("span", {}, make("s", {}, "False:"), ` ${item.statement}`)
-      : make("s", {}, item.statement);
+    const title = item.key ? make("span", make("s", "False:"), ` ${item.statement}`) : make("s", item.statement);
     Dom.verdict(place, "wrong", title, `${was}, and it’s ${item.key ? "true" : "false"}. ${item.why}`);
     const others = surveyed(row)
       ? [
           make(
-            "p",
-            { className: "belief-others" },
+            "p.belief-others",
             surveyed(row),
             " ",
-            make("small", {}, link(item.survey.at, `${item.survey.name}: chose “${item.survey.chose}”`)),
+            make("small", link(item.survey.at, `${item.survey.name}: chose “${item.survey.chose}”`)),
           ),
         ]
       : [];
@@ -43,8 +40,7 @@ window.BeliefView = (() => {
   const gained = ({ before, after, change, missed, won, lost }) =>
     make(
       "p",
-      {},
-      make("strong", {}, `From ${before} to ${after}: ${signed(change)}.`),
+      make("strong", `From ${before} to ${after}: ${signed(change)}.`),
       missed
         ? ` Of the ${missed} ideas you missed first, ${won} ${won === 1 ? "is" : "are"} right now${lost ? `, and ${lost} that you had ${lost === 1 ? "is" : "are"} lost` : ""}.`
         : " You had missed none.",
@@ -53,15 +49,13 @@ window.BeliefView = (() => {
   /** All statements, each with the reader's answer, the right one and its reason. */
   const listed = (rows) =>
     make(
-      "ul",
-      { className: "belief-list" },
+      "ul.belief-list",
       ...rows.map(({ item, said, sure }) =>
         make(
           "li",
-          {},
-          make("strong", {}, item.statement),
+          make("strong", item.statement),
           said === null ? " You weren’t sure. " : ` You said ${TRUE[said].toLowerCase()}, ${Tally.STEPS[sure]}. `,
-          make("b", {}, `${TRUE[item.key]}.`),
+          make("b", `${TRUE[item.key]}.`),
           ` ${item.why} `,
           link(item.at, item.title),
           item.title.endsWith("?") ? "" : ".",

@@ -26,8 +26,8 @@
         thing = things[at],
         isLast = at === things.length - 1,
         round = Math.floor(at / COUNT) + 1;
-      const what = make("div", { className: "drill-thing" }, ...asked(thing)),
-        told = make("div", { className: "judged", role: "status" }),
+      const what = make("div.drill-thing", ...asked(thing)),
+        told = make("div.judged", { role: "status" }),
         curve = make("div");
       const press = (said) => {
         const mark = { said, holds: thing.holds };
@@ -49,36 +49,26 @@
       const kind = thing.title ? "references: does it exist?" : "the small model’s capitals and sums: is it right?";
       curve.replaceChildren(DrillCurve.draw(marks));
       const head = make(
-        "p",
-        { className: "drill-head", tabIndex: -1 },
+        "p.drill-head",
+        { tabIndex: -1 },
         `Round ${round} of ${ROUNDS}, ${(at % COUNT) + 1} of ${COUNT}; `,
         kind,
       );
-      place.replaceChildren(head, what, make("div", { className: "drill-says" }, told, answers), curve);
+      place.replaceChildren(head, what, make("div.drill-says", told, answers), curve);
       if (at) head.focus({ preventScroll: true });
     }
   }
 
   /** A thing before it is judged; a reference cannot be selected then. */
   function asked(thing) {
-    if (thing.title) return [make("p", { className: "unchecked is-reference" }, reference(thing))];
-    return [make("p", {}, `${thing.begun} `, make("mark", {}, thing.written))];
+    if (thing.title) return [make("p.unchecked.is-reference", reference(thing))];
+    return [make("p", `${thing.begun} `, make("mark", thing.written))];
   }
 
   function answered(thing) {
-    if (thing.holds)
-      return thing.title ? [make("p", { className: "is-reference" }, link(thing.at, reference(thing)))] : asked(thing);
-    if (!thing.title)
-      return [make("p", {}, `${thing.begun} `, make("s", {}, thing.written), " ", make("strong", {}, thing.truth))];
-    return [
-      make(
-        "p",
-        { className: "unchecked is-reference" },
-        make("strong", {}, "Made up: "),
-        make("s", {}, reference(thing)),
-        " (made up)",
-      ),
-    ];
+    if (thing.holds) return thing.title ? [make("p.is-reference", link(thing.at, reference(thing)))] : asked(thing);
+    if (!thing.title) return [make("p", `${thing.begun} `, make("s", thing.written), " ", make("strong", thing.truth))];
+    return [make("p.unchecked.is-reference", make("strong", "Made up: "), make("s", reference(thing)), " (made up)")];
   }
 
   /** The verdict's first words. */
@@ -113,7 +103,7 @@
   function ending(marks, again) {
     const { trusted, doubted, looked, lost, trusting, looking } = result(marks);
     const best = Math.min(trusting, looking),
-      told = make("div", { className: "judged", role: "status", tabIndex: -1 });
+      told = make("div.judged", { role: "status", tabIndex: -1 });
     const words = `You lost ${lost} points. Who trusts everything loses ${trusting}, and who looks everything up ${looking}.`;
     Dom.verdict(
       told,
@@ -126,7 +116,7 @@
       Say.copy(`Trust drill: ${words.replace("You lost", "I lost")} ${location.href.split("#")[0]}`, "Copied."),
     );
     setTimeout(() => told.focus());
-    return [told, make("p", {}, counts), DrillCurve.draw(marks), bar(button("Fifty more", again, "demo-first"), copy)];
+    return [told, make("p", counts), DrillCurve.draw(marks), bar(button("Fifty more", again, "demo-first"), copy)];
   }
 
   /** A copied selection around a reference that may be made up begins with a warning. */
