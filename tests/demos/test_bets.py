@@ -2,18 +2,20 @@
 
 import pytest
 
-from . import test_foresee, test_rub
+from . import test_foresee, test_labels, test_rub
 from .stage import nothing_hinders, resized, stage
 
 DAMAGED = {
     "foresee": ["d=x;a=", "d=2026-12-01;a=4", "d=2026-12-01;a=00000000000", "a=1", "q=1", "d=%E0%A4%A"],
     "rub": ["g=other;r=xx", "g=me", "r=ToOTtL", "g=other;r=%E0%A4%A", "q=1", "g=other;r=*5.<b>"],
+    "labels": ["n=0", "n=12;p=4", "p=00000000000", "w=" + "a" * 31, "q=1", "n=%E0%A4%A"],
     "link": ["m=1.IC5B", "m=%3Cimg%20src=x%3E", "q=1", "m=%E0%A4%A"],
 }
 CHOICE = ":is(.demo-chip, .say-option)"
 # Plays each to the verdict of a bet; test_link.py plays its own, which trains first.
 PLAYS = {
     "foresee": test_foresee.bet,
+    "labels": test_labels.bet,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
 }
 

@@ -36,7 +36,6 @@ SOME = ["window", "boxes", "search"]
 CAME = {
     "search": "search",
     "sentences": "quarter",
-    "labels": "split",
     "pictures": "pieces",
     "window": "other",
     "language-model": "other",

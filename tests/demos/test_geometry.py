@@ -12,19 +12,6 @@ def numbers(page, script: str):
     )
 
 
-@pytest.mark.slow  # it trains a network
-def test_labels(page, tmp_path):
-    """Each mark stands where its model's odds say."""
-    stage(page, tmp_path, "labels")
-    odds = numbers(
-        page,
-        "((lists) => [Labels.border(end(Labels.learnBorder(lists)), 'chatgpt'), Labels.shapes(Labels.learnShapes(lists), 'chatgpt')])([Names.dinosaur, Names.element])",
-    )
-    width = page.locator(".demo-stage").evaluate("one => one.clientWidth")
-    places = page.locator(".demo-stage circle").evaluate_all("all => all.map(one => Number(one.getAttribute('cx')))")
-    assert [(x - 16) / (width - 32) for x in places] == pytest.approx(odds, abs=1e-6)
-
-
 def test_search(page, tmp_path):
     """Each bar is as high as its passage's score; the one that fits is the one that is quoted."""
     stage(page, tmp_path, "search", state="#search;q=What%20is%20the%20capital%20of%20France%3F")

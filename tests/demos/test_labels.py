@@ -1,12 +1,28 @@
-"""Label or create: the labeller against plain gradient descent in Python, the generator against its counts."""
+"""Which of these dinosaurs really lived?: both programs against plain ones in Python, the game's names, and a game played."""
 
 import math
+import re
+from itertools import pairwise
 
 import pytest
 
-from tests.demos.stage import models
+from .stage import BLOCKS, living, models, stage
 
 FIRST, SECOND = ["rex", "raptor", "lex"], ["iron", "argon", "neon"]
+GAME = "number => Labels.game(Names, Labels.learnShapes(Names.lists), number)"
+# The names of a list that are right when a fifth of both is left out of the learning, by each program.
+LEFT_OUT = """() => {
+  const right = { border: 0, shapes: 0 };
+  for (let fold = 0; fold < 5; fold++) {
+    const part = held => Names.lists.map(list => list.filter((_, at) => (at % 5 === fold) === held));
+    const weights = end(Labels.learnBorder(part(false))), learnt = Labels.learnShapes(part(false));
+    part(true).forEach((list, label) => list.forEach(name => {
+      right.border += Number(Labels.border(weights, name) > 0.5 === Boolean(label));
+      right.shapes += Number(Labels.shapes(learnt, name) > 0.5 === Boolean(label));
+    }));
+  }
+  return right;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -16,10 +32,15 @@ def labels(browser):
         yield page
 
 
+@pytest.fixture(scope="module")
+def names(labels):
+    """The names: `lists` that are learned from, those that are `asked` for, and all that are `known`."""
+    return labels.evaluate("Names")
+
+
 def pairs(name):
     """Neighbouring letters with start and end."""
-    line = f"^{name}$"
-    return {line[at : at + 2] for at in range(len(line) - 1)}
+    return {"".join(pair) for pair in pairwise(f"^{name}$")}
 
 
 def regression(lists):
@@ -60,38 +81,139 @@ def test_the_generator_labels_by_bayes(labels):
     assert found == pytest.approx(second / (3 * first + second))
 
 
-def test_the_shipped_lists_can_be_told_apart(labels):
-    """Left-out names: the labeller is right more often than the generator, both above nine in ten."""
-    marks = labels.evaluate("end(Labels.crossValidate([Names.dinosaur, Names.element]))")
-    assert marks["asked"] == 159
-    assert marks["border"] > marks["shapes"] > 0.9 * 159
+def test_the_page_says_how_many_left_out_names_each_gets_right(labels, names):
+    """The labeller is the better judge, and both shares stand in the text."""
+    text = (BLOCKS / "labels.md").read_text(encoding="utf-8")
+    right, all_ = labels.evaluate(LEFT_OUT), sum(map(len, names["lists"]))
+    assert right["border"] > right["shapes"]
+    shares = [f"{right[one] / all_:.1%}" for one in ("border", "shapes")]
+    assert "the labeller puts {} into the right list, the generator {}".format(*shares) in text
+    assert "in {} names of dinosaurs and in all {} of elements".format(*map(len, names["lists"])) in text
 
 
-def test_names_are_each_once_and_in_one_list(labels):
-    """Lower case, no doubles."""
-    first, second = labels.evaluate("[Names.dinosaur, Names.element]")
-    assert len({*first, *second}) == len(first) + len(second)
-    assert all(name.isalpha() and name.islower() for name in [*first, *second])
+def test_the_lists(names):
+    """Each name once, in lower case; 118 elements; what is asked for is learned."""
+    known = names["known"]
+    assert len({*known}) == len(known)
+    assert all(name.isalpha() and name.isascii() and name.islower() for name in known)
+    assert len(names["lists"][1]) == 118
+    for asked, learned in zip(names["asked"], names["lists"], strict=True):
+        assert {*asked} < {*learned}
+        assert len({*asked}) == len(asked)
 
 
-def test_creations_are_marked_new_or_copied(labels):
-    """Every run of three letters was seen; most names are new; the mark is right."""
-    made = labels.evaluate("Labels.create(Labels.learnShapes([Names.dinosaur, []])[0], Names.dinosaur, 100, 42)")
-    known = labels.evaluate("Names.dinosaur")
-    seen = {f"^^{name}$"[at : at + 3] for name in known for at in range(len(name) + 1)}
-    for one in made:
-        line = f"^^{one['name']}$"
-        assert all(line[at : at + 3] in seen for at in range(len(one["name"])))
-        assert one["copied"] == (one["name"] in known)
-    assert sum(not one["copied"] for one in made) > 50
-    made = labels.evaluate("Labels.create(Labels.learnShapes([['ab'], []])[0], ['ab'], 2, 1)")
-    assert made == [{"name": "ab", "copied": True}] * 2
+def near(one, other):
+    """Whether a letter more, less or other makes one of the two names the other."""
+    if one == other or (len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1):
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
-def test_a_list_is_bounded(labels):
-    """150 names of 30 letters at most."""
-    found = labels.evaluate(
-        "Labels.names(Array.from({ length: 999 }, (_, at) => 'x'.repeat(99) + at).join(',') + ' a b ' .repeat(9))"
-    )
-    assert all(len(name) <= 30 for name in found)
-    assert len(labels.evaluate("Labels.names(Array.from({ length: 999 }, (_, at) => 'x' + at).join(' '))")) == 150
+def test_no_real_name_is_shown_as_made_up(labels, names):
+    """In fifty games: seven rounds of dinosaurs, three of elements, four names each, one of them real and no other known."""
+    known = names["known"]
+    seen = [{f"^^^{name}$"[at : at + 4] for name in names for at in range(len(name) + 1)} for names in names["lists"]]
+    for number in range(1, 51):
+        game = labels.evaluate(GAME, number)
+        assert [one["kind"] for one in game] == [0] * 7 + [1] * 3
+        for one in game:
+            assert len({*one["names"]}) == 4
+            assert one["names"].pop(one["real"]) in names["asked"][one["kind"]]
+            for name in one["names"]:
+                assert not any(name in real or near(name, real) for real in known), name
+                assert all(f"^^^{name}$"[at : at + 4] in seen[one["kind"]] for at in range(len(name) + 1))
+        assert len({name for one in game for name in one["names"]}) == 30
+    assert labels.evaluate(
+        "[['ab', 'ab'], ['ab', 'abc'], ['ab', 'b'], ['aba', 'aca'], ['ab', 'ba'], ['a', 'abb']].map(two => Labels.isNear(...two))"
+    ) == [True, True, True, True, False, False]
+
+
+def played(labels, number=12):
+    """The rounds of a game: the four names as they are shown, and the place of the real one."""
+    return [([name.capitalize() for name in one["names"]], one["real"]) for one in labels.evaluate(GAME, number)]
+
+
+def test_the_static_result_is_the_first_game(labels):
+    """The table has what each round shows."""
+    text = (BLOCKS / "labels.md").read_text(encoding="utf-8")
+    rows = re.findall(r'<tr><th scope="row">(\w+)</th><td>(.*?)</td></tr>', text)
+    assert [(real, made.split(", ")) for real, made in rows] == [
+        (names[real], names[:real] + names[real + 1 :]) for names, real in played(labels)
+    ]
+
+
+def bet(page, at=0):
+    """Presses the name at this place and waits for the verdict."""
+    page.locator("[data-bet]").nth(at).click()
+    page.wait_for_selector(".judged:not([data-kind=look])")
+
+
+def onward(page):
+    """Presses the one button that leads on."""
+    page.locator(".bet-says .demo-first").click()
+
+
+def test_a_game(page, tmp_path, labels):
+    """Each press is answered at once with what the names are and what the labeller says; the score, the point and the names stay."""
+    stage(page, tmp_path, "labels", guess=False)
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    picks = [0, 1, 2, 3, 0, 1, 2, 3, 0, 1]
+    dots = ""
+    for number, ((names, real), at) in enumerate(zip(played(labels), picks, strict=True), start=1):
+        assert page.locator("[data-bet]").all_inner_texts() == names
+        bet(page, at)
+        dots += "●" if at == real else "○"
+        assert page.locator(".bet-head").inner_text() == f"{number} of 10 {dots:·<10} {dots.count('●')} right"
+        assert page.locator(".judged").get_attribute("data-kind") == ("right" if at == real else "wrong")
+        kinds = page.evaluate(
+            "async names => { window.border ??= await Demos.inSlices(Labels.learnBorder(Names.lists)); return names.map(name => Labels.KINDS[Number(Labels.border(border, name.toLowerCase()) > 0.5)]); }",
+            names,
+        )
+        for place, (card, name) in enumerate(zip(page.locator(".name-card").all(), names, strict=True)):
+            assert name in card.inner_text()
+            assert ("really" if place == real else "made up") in card.inner_text()
+            assert card.inner_text().endswith(f"the labeller says: {kinds[place]}")
+            assert ("your bet" in card.inner_text()) == (place == at)
+        onward(page)
+    end = page.locator(".name-end").inner_text()
+    assert end.startswith(f"{dots.count('●')} of 10")
+    for (names, real), at in zip(played(labels), picks, strict=True):
+        assert (names[at] in end) == (at != real)
+    assert page.locator(".demo-question").inner_text() == "The better judge can’t make anything."
+    page.get_by_role("button", name="Copy it for a friend").click()
+    page.wait_for_function("() => window.copied")
+    copied = page.evaluate("window.copied")
+    assert dots in copied
+    assert copied.endswith("#labels;n=12")  # the same names, and no answers
+    shown = page.locator(".bet-stage").inner_html()
+    stage(page, tmp_path, "labels", state=f"#labels;n=12;p={''.join(map(str, picks))}", guess=False)
+    page.wait_for_selector(".name-end")
+    assert page.locator(".bet-stage").inner_html() == shown
+    onward(page)
+    assert page.locator("[data-bet]").all_inner_texts() == played(labels, 13)[0][0]
+    assert page.log.errors == []
+
+
+def test_by_keyboard(page, tmp_path):
+    """After a press by keyboard the button that leads on has the focus, and after that the first name."""
+    stage(page, tmp_path, "labels", guess=False)
+    page.locator("[data-bet]").nth(2).press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('.bet-says .demo-first')")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement === document.querySelector('[data-bet]')")
+
+
+@pytest.mark.parametrize("old", ["w=chatgpt;s=42;a=;b=;g=split", "w=chatgpt"])
+def test_a_name_of_ones_own(page, tmp_path, old):
+    """Both programs say what they think of it, also by a link from when that was all there was; markup stays text."""
+    stage(page, tmp_path, "labels", state=f"#labels;{old}", guess=False)
+    said = page.locator(".bet-more .demo-note")
+    said.get_by_text("Neither can say “neither”.").wait_for()
+    odds = page.evaluate("() => Labels.shapes(Labels.learnShapes(Names.lists), 'chatgpt')")
+    assert f"Generator: dinosaur, {1 - odds:.1%}." in said.inner_text()
+    page.get_by_label("A name of your own").fill("<img src=x>")
+    said.get_by_text("Labeller:").wait_for()
+    page.get_by_label("A name of your own").fill("")
+    assert living(page, "labels").locator("live-demo img").count() == 0
+    assert page.log.errors == []

@@ -4,7 +4,7 @@
 window.Bet = (() => {
   const { make } = Dom;
 
-  /** Starts a demonstration: { name, defaults, fits(state), start(frame, state) }, where `start` returns { stop, state, result }. */
+  /** Starts a demonstration: { name, defaults, retired, fits(state), start(frame, state) }, where `start` returns { stop, state, result }, and links may hold retired keys. */
   async function begin(place, demo) {
     await Demos.load("../../stylesheets/demos/bet.css");
     Object.assign(place, DemoFrame); // copying, linking and keeping are the same as for all
@@ -17,7 +17,7 @@ window.Bet = (() => {
       place.running = demo.start(frame, state);
     };
     const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults),
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired),
         fits = asked && asked !== "bad" && demo.fits(asked);
       frame.again(fits ? { ...asked } : { ...demo.defaults });
       if (asked && !fits)

@@ -1,249 +1,205 @@
-// Label or create: two lists of names, a classifier that separates them, and a generator for each.
+// Which of these really lived?: ten rounds of four names, three of which a generator has just made up; then a name of the reader's own.
 "use strict";
 
 (() => {
   const { make } = Dom;
-  const { percent, table, quoted } = Tables;
-  const LISTS = [Names.dinosaur.join(" "), Names.element.join(" ")];
-  const KINDS = ["dinosaur", "element"];
-  const defaults = { w: "chatgpt", s: "42", a: "", b: "" };
-  const limits = { w: { longest: 30 }, s: DemoState.SEED, a: { longest: 2000 }, b: { longest: 2000 } };
-  const CREATED = 6;
+  const { KINDS, GAME } = Labels;
+  const ELEMENTS = GAME.indexOf(1);
+  const WORDS = [
+    { lived: "really lived", of: "dinosaurs" },
+    { lived: "really exists", of: "elements", question: "And one of these elements really exists. Which?" },
+  ];
+  const shown = (name) => name[0].toUpperCase() + name.slice(1);
+  const learnt = Labels.learnShapes(Names.lists);
+  let border = null;
 
-  const guess = { dinosaur: "both: dinosaurs", element: "both: elements", split: "they disagree", none: "in neither" };
-  const guessed = Guess.teller(guess, defaults);
-  const MODELS = ["Labeller", "Generator"];
+  /** The labeller, learned once, in slices; the names stand there meanwhile. */
+  const labeller = () => (border ??= Demos.inSlices(Labels.learnBorder(Names.lists)));
 
-  function start({ stage, controls, result, film, outcome }, state, say) {
-    const task = Demos.latest(result);
-    let learnt = null,
-      told = "";
-    const field = Controls.text("A word to label", state.w, limits.w, (value) => {
-      state.w = value;
-      show();
-    });
-    const list = (key, words, standard) =>
-      Controls.text(words, state[key] ? state[key].trim() : standard, { rows: 6, ...limits[key] }, (value) => {
-        state[key] = value === standard ? "" : value || " ";
-        again();
-      });
-    controls.append(
-      Controls.form(field),
-      Controls.bar(
-        Controls.button(
-          "Label the word",
-          () => {
-            state.w = field.querySelector("input").value.slice(0, limits.w.longest);
-            show();
-          },
-          "demo-first",
-        ),
-        Controls.button("Create others, next seed", () => {
-          state.s = DemoState.nextSeed(state.s);
-          show(true);
-        }),
-      ),
-      make(
-        "details",
-        {},
-        make("summary", {}, "Change the two lists"),
-        Controls.form(list("a", "First list: dinosaurs", LISTS[0]), list("b", "Second list: elements", LISTS[1])),
-      ),
-    );
+  /** Starts a game with the picks so far: n is its number, p the places pressed, w a name of the reader's own. */
+  function start(frame, state) {
+    const rounds = Labels.game(Names, learnt, Number(state.n)),
+      strip = () => [...state.p].map((pick, round) => (Number(pick) === rounds[round].real ? "●" : "○")).join(""),
+      right = () => strip().split("●").length - 1;
+    let alive = true;
+    labeller();
+    frame.more.append(own(state));
+    if (state.w) frame.more.parentNode.open = true;
+    if (state.p.length === GAME.length) result();
+    else if (state.p) reveal(state.p.length - 1);
+    else ask(0);
 
-    /** Trains the models again, in slices; the latest request wins. */
-    async function again() {
-      const lists = [state.a || LISTS[0], state.b || LISTS[1]].map(Labels.names);
-      learnt = null;
-      if (lists.some((names) => !names.length)) {
-        task.stop();
-        result.replaceChildren(make("p", {}, "Each list needs at least one name."));
-        film({ length: 0, draw: () => stage.replaceChildren() });
-        return say("A list is empty; there is nothing to learn from.");
-      }
-      const found = await task.run(lesson(lists));
-      if (!found) return;
-      learnt = found;
-      show();
+    /** Shows the names of a round. */
+    function ask(round, moved = false) {
+      const { kind, names } = rounds[round];
+      frame.place.asking(WORDS[kind].question);
+      count(round);
+      const cards = names.map((name, at) => card(name, () => bet(round, at)));
+      frame.stage.replaceChildren(...cards);
+      frame.verdict("look", "One is real.", "A program that has only read names has just made up the others.");
+      frame.lead("");
+      if (!moved) return;
+      frame.say(`Round ${round + 1}: ${names.map(shown).join(", ")}.`);
+      cards[0].focus({ preventScroll: true });
     }
 
-    /** Labels the word letter by letter, then draws names; if `created` is true, only the names are new. */
-    function show(created = false) {
-      if (!learnt) return again();
-      const word = Labels.names(state.w)[0] ?? "";
-      const odds = [Labels.border(learnt.weights, word), Labels.shapes(learnt.models, word)];
-      const made = learnt.models.map((model, at) => Labels.create(model, learnt.lists[at], CREATED, Number(state.s)));
-      result.replaceChildren(...view(word, odds, made, learnt));
-      const letters = [...word],
-        prefixes = letters.map((_, at) => letters.slice(0, at + 1).join(""));
-      const path = prefixes.map((prefix) => [
-        Labels.border(learnt.weights, prefix),
-        Labels.shapes(learnt.models, prefix),
-      ]);
-      told = `${MODELS[0]} says ${named(odds[0])}, the ${MODELS[1].toLowerCase()} says ${named(odds[1])}`;
-      film({
-        length: letters.length + CREATED,
-        first: created ? letters.length : 0,
-        pace: 550,
-        draw: (step) => lanes(stage, letters, path, learnt.lists, made, step),
-        done: () =>
-          outcome(
-            guessed.yours(state, kind(odds[0]) === kind(odds[1]) ? kind(odds[0]) : "split"),
-            `The ${told.toLowerCase()}. Neither can say “neither”, and only the generator has something to draw from.`,
+    function bet(round, at) {
+      const held = frame.stage.contains(document.activeElement);
+      state.p = state.p.slice(0, round) + at;
+      reveal(round).then(() => held && frame.focusLead());
+      frame.inView();
+    }
+
+    /** Turns the names of a round into what they are, and says what the labeller makes of them. */
+    async function reveal(round) {
+      const { kind, names, real } = rounds[round],
+        pick = Number(state.p[round]),
+        words = WORDS[kind],
+        isLast = round === GAME.length - 1;
+      frame.place.asking(words.question);
+      frame.answered(true);
+      frame.stage.replaceChildren(...names.map((name, at) => turned(name, at === real, at === pick, words)));
+      count(round);
+      const weights = await labeller();
+      if (!alive) return;
+      const says = names.map((name) => KINDS[Number(Labels.border(weights, name) > 0.5)]);
+      [...frame.stage.children].forEach((one, at) => one.lastChild.append(`; the labeller says: ${says[at]}`));
+      const agreed = says.filter((one) => one === KINDS[kind]).length;
+      frame.verdict(
+        pick === real ? "right" : "wrong",
+        pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
+        `${pick === real ? "" : `${shown(names[real])} ${words.lived}. `}${round ? "The labeller" : "A second program, the labeller, can tell dinosaurs from elements. It"} calls ${agreed === names.length ? "all four" : `${agreed} of the four`} ${words.of}.`,
+      );
+      if (isLast) frame.lead("The result", result);
+      else frame.lead(round + 1 === ELEMENTS ? "Now elements" : "The next four", () => ask(round + 1, true));
+    }
+
+    /** The number of the round, and the score. */
+    function count(round) {
+      const dots = make("span", { className: "say-dots" }, strip().padEnd(GAME.length, "·"));
+      dots.setAttribute("aria-hidden", "true");
+      frame.head.replaceChildren(
+        make("p", {}, `${round + 1} of ${GAME.length} `, dots, make("b", {}, ` ${right()} right`)),
+      );
+    }
+
+    /** The score, the point, and a strip for a friend, who gets the same names. */
+    async function result() {
+      const fooled = rounds.flatMap(({ names, real }, round) =>
+        Number(state.p[round]) === real ? [] : [shown(names[state.p[round]])],
+      );
+      const weights = await labeller();
+      if (!alive) return;
+      const all = rounds.flatMap(({ kind, names }) => names.map((name) => [kind, name])),
+        sorted = all.filter(([kind, name]) => Number(Labels.border(weights, name) > 0.5) === kind).length;
+      const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
+      const text = `Which of these dinosaurs really lived? ${strip()} I found ${right()} of ${GAME.length}. A program that has only read names made up the others. The same names:`;
+      const copy = make("button", { type: "button" }, "Copy it for a friend");
+      copy.onclick = () =>
+        frame.place.copy(
+          `${text} ${window.Address.page()}#labels;n=${state.n}`,
+          "Copied, with a link to the same names.",
+          words,
+        );
+      frame.answered(true);
+      frame.place.asking("The better judge can’t make anything.");
+      frame.head.replaceChildren();
+      frame.stage.replaceChildren(
+        make(
+          "div",
+          { className: "name-end" },
+          make(
+            "p",
+            { className: "name-score" },
+            `${right()} of ${GAME.length} `,
+            make("span", { className: "say-dots" }, strip()),
           ),
-      });
-      say(sentence(word, odds, made), { seen: false });
+          make(
+            "p",
+            {},
+            fooled.length ? `You took these for real: ${fooled.join(", ")}.` : "It didn’t take you in once.",
+          ),
+          make(
+            "p",
+            {},
+            `The labeller put ${sorted} of all ${all.length} names into the right list, made up or not. It can’t make a single one. The generator, which sorts a little worse, made ${all.length - GAME.length}.`,
+          ),
+          copy,
+          words,
+        ),
+      );
+      frame.verdict(
+        "look",
+        `You found ${right()} of ${GAME.length}.`,
+        "To tell two things apart, you needn’t know how either is made.",
+      );
+      frame.lead("Ten others", () => frame.again({ ...state, n: String((Number(state.n) % MOST) + 1), p: "" }));
+      frame.inView();
     }
 
-    again();
     return {
-      stop: task.stop,
+      stop() {
+        alive = false;
+      },
       state: () => state,
-      result: () => `Label or create? The word: “${state.w}”. ${guessed.mine(state)}${told}.`,
+      result: () =>
+        `Which of these dinosaurs really lived? I found ${right()} of ${state.p.length}; the others a program had made up from letters.`,
     };
   }
 
-  const kind = (odds) => KINDS[Number(odds > 0.5)];
-  const named = (odds) => `${kind(odds)} (${percent(Math.max(odds, 1 - odds))})`;
+  /** A name to press. */
+  function card(name, onclick) {
+    const one = make("button", { type: "button", className: "name-card", onclick }, shown(name));
+    one.dataset.bet = "";
+    return one;
+  }
 
-  /** Draws a lane for each model: with every letter, the word's mark moves between the two lists. Below are some names of the lists, and at the end the drawn ones. */
-  function lanes(stage, letters, path, lists, made, step) {
-    const read = Math.min(step, letters.length),
-      odds = read ? path[read - 1] : null;
-    const label = odds
-      ? `After “${letters.slice(0, read).join("")}”: labeller ${named(odds[0])}, generator ${named(odds[1])}`
-      : "Two lanes from dinosaur to element, nothing read yet";
-    const { width, height, mark, rest } = Picture.canvas(stage, label),
-      [left, right] = [16, width - 16];
-    letters.forEach((letter, at) =>
-      mark(
-        `letter ${at}`,
-        "text",
-        {
-          class: at < read ? "is-letter is-strong" : "is-letter is-faint",
-          x: width / 2 + (at - (letters.length - 1) / 2) * 19,
-          y: 38,
-          "text-anchor": "middle",
-        },
-        letter,
-      ),
+  /** A name that has turned into what it is: one that was made up falls into its letters. */
+  function turned(name, isReal, isMine, { lived }) {
+    const letters = make("span", {}, ...[...shown(name)].map((letter) => make("i", {}, letter)));
+    letters.setAttribute("aria-hidden", "true");
+    return make(
+      "p",
+      { className: `name-card ${isReal ? "is-real" : "is-made"}${isMine ? " is-mine" : ""}` },
+      letters,
+      make("span", { className: "demo-words" }, `${shown(name)}: `),
+      make("small", {}, `${isReal ? `✓ ${lived}` : "✗ made up"}${isMine ? ", your bet" : ""}`),
     );
-    MODELS.forEach((name, at) => {
-      const y = 92 + at * 68;
-      mark(
-        `model ${at}`,
-        "text",
-        { class: "is-strong", x: width / 2, y: y - 16, "text-anchor": "middle" },
-        odds ? `${name}: ${named(odds[at])}` : name,
-      );
-      mark(`lane ${at}`, "line", { class: "is-line", x1: left, x2: right, y1: y, y2: y });
-      mark(`middle ${at}`, "line", { class: "is-dashed", x1: width / 2, x2: width / 2, y1: y - 9, y2: y + 9 });
-      KINDS.forEach((kind, end) =>
-        mark(
-          `end ${at} ${end}`,
-          "text",
-          { class: "is-soft", x: end ? right : left, y: y + 24, "text-anchor": end ? "end" : "start" },
-          kind,
-        ),
-      );
-      if (!odds) return;
-      const x = left + odds[at] * (right - left);
-      mark(`mark ${at}`, "circle", { class: "is-ball", cx: x, cy: y, r: 10 });
+  }
+
+  /** The field for a name of the reader's own, and what both programs say of it. */
+  function own(state) {
+    const field = make("input", {
+      type: "text",
+      maxLength: LONGEST,
+      value: state.w,
+      autocomplete: "off",
+      spellcheck: false,
     });
-    const drawn = step - letters.length,
-      y = 230,
-      ends = drawn >= 0 && made.length > 0;
-    mark("drawn", "line", { class: "is-line", x1: left, x2: right, y1: y - 24, y2: y - 24 });
-    mark("none", "text", { class: "is-soft", x: left, y }, ends ? "Labeller draws: nothing" : "");
-    mark(
-      "some",
-      "text",
-      { class: "is-strong", x: left, y: y + 22 },
-      ends ? "Generator draws:" : "Both learn from names like these:",
-    );
-    const columns = KINDS.length * (width < 480 ? 1 : 2),
-      cell = (right - left) / columns,
-      across = columns / KINDS.length;
-    KINDS.forEach((name, kind) => {
-      const x = left + kind * across * cell,
-        names = ends ? made[kind].slice(0, drawn).map((one) => one.name) : sample(lists[kind]);
-      mark(
-        `like ${kind}`,
-        "text",
-        { class: "is-soft", x, y: y + 42 },
-        ends ? (drawn ? `like a ${name}`.replace("a e", "an e") : "") : `${name}s, ${lists[kind].length} of them`,
-      );
-      names.forEach((one, at) =>
-        mark(
-          `made ${kind} ${at}`,
-          "text",
-          {
-            x: x + (at % across) * cell,
-            y: y + 61 + Math.floor(at / across) * 18,
-          },
-          one.length > 18 ? `${one.slice(0, 17)}…` : one || "(nothing)",
-        ),
-      );
-    });
-    rest();
+    const said = make("p", { className: "demo-note", role: "status" });
+    field.oninput = async () => {
+      state.w = field.value.slice(0, LONGEST);
+      const name = state.w.trim().toLowerCase(),
+        weights = await labeller();
+      if (name !== state.w.trim().toLowerCase()) return;
+      said.textContent =
+        name &&
+        `Labeller: ${named(Labels.border(weights, name))}. Generator: ${named(Labels.shapes(learnt, name))}. Neither can say “neither”.`;
+    };
+    field.oninput();
+    return make("div", { className: "demo-form" }, make("label", {}, "A name of your own", field), said);
   }
 
-  /** Some names of a list, evenly spread. */
-  const sample = (list) => list.filter((_, at) => at % Math.ceil(list.length / CREATED) === 0);
+  const named = (odds) => `${KINDS[Number(odds > 0.5)]}, ${Tables.percent(Math.max(odds, 1 - odds))}`;
 
-  /** Draws the stage before the guess: the word, two empty lanes and some names of each list. */
-  const ask = (stage) => lanes(stage, [...defaults.w], [], LISTS.map(Labels.names), [], 0);
-
-  function* lesson(lists) {
-    const marks = yield* Labels.crossValidate(lists);
-    const weights = yield* Labels.learnBorder(lists);
-    return { lists, marks, weights, models: Labels.learnShapes(lists) };
-  }
-
-  function view(word, [border, shapes], made, { marks }) {
-    const share = (right) => (marks.asked ? percent(right / marks.asked) : "–");
-    const names = made[0].map((_, at) =>
-      made.map((list) => make("span", {}, quoted(list[at].name || "(nothing)"), list[at].copied ? " (copied)" : "")),
-    );
-    return [
-      table(
-        `Which list is “${word}” from?`,
-        ["Model", KINDS[0], KINDS[1]],
-        [
-          ["Labeller", percent(1 - border), percent(border)],
-          ["Generator", percent(1 - shapes), percent(shapes)],
-        ],
-      ),
-      table(
-        "What each model can do",
-        ["Model", "Labels unseen names right", "Creates names"],
-        [
-          ["Labeller", share(marks.border), "no: it holds no odds of names"],
-          ["Generator", share(marks.shapes), "yes, see below"],
-        ],
-      ),
-      table(
-        "Drawn from the generator",
-        ["Number", `Like a ${KINDS[0]}`, `Like an ${KINDS[1]}`],
-        names.map((pair, at) => [String(at + 1), ...pair]),
-      ),
-    ];
-  }
-
-  function sentence(word, [border, shapes], made) {
-    const fresh = made.flat().filter((one) => !one.copied).length;
-    return `“${word}”: the labeller says ${kind(border)}, the generator says ${kind(shapes)}; ${fresh} of ${made.flat().length} created names are new.`;
-  }
-
-  Demos.define("labels", {
-    defaults,
-    limits,
-    guess,
-    ask,
+  const MOST = 9999,
+    LONGEST = 30;
+  const demo = {
+    name: "labels",
+    defaults: { n: "12", p: "", w: "" },
+    retired: ["g", "s", "a", "b"], // keys in links from when one word was labelled
+    fits: ({ n, p, w }) => /^[1-9]\d{0,3}$/.test(n) && /^[0-3]{0,10}$/.test(p) && w.length <= LONGEST,
     start,
-    leads: [
-      ["Let it make up six more names", { s: "43" }, "Only one of the two can make names. Does any of them exist?"],
-      ["Now “tungsten”, which is an element", { w: "tungsten" }, "And a name that it has read?"],
-    ],
-  });
+  };
+  Demos.define("labels", { begin: (place) => Bet.begin(place, demo) });
 })();

@@ -1,4 +1,4 @@
-// Two kinds of model for one task: a classifier learns the border between two lists, a generator learns each list. No DOM.
+// Which of these really lived?: a generator makes up names, and a labeller, which can make none, tells one list from the other. No DOM.
 "use strict";
 
 window.Labels = (() => {
@@ -7,17 +7,13 @@ window.Labels = (() => {
     PULL = 0.001,
     LETTERS = 27,
     LOOSE = 0.1,
-    FOLDS = 5;
-
-  /** The distinct names in a text, in lower case: at most 150 names of at most 30 letters. */
-  function names(text) {
-    const found = text
-      .toLowerCase()
-      .split(/[\s,;]+/u)
-      .map((name) => [...name].slice(0, 30).join(""))
-      .filter(Boolean);
-    return [...new Set(found)].slice(0, 150);
-  }
+    LOOKS_BACK = 3;
+  const KINDS = ["dinosaur", "element"];
+  // The rounds of a game: seven with dinosaurs, then three with elements, each of four names.
+  const GAME = [...new Array(7).fill(0), ...new Array(3).fill(1)],
+    SHOWN = 4;
+  const SHORTEST = 6,
+    LONGEST = 18;
 
   /** The pairs of adjacent letters, including start and end. */
   function pairs(name) {
@@ -46,21 +42,21 @@ window.Labels = (() => {
     return weights;
   }
 
-  /** The odds that a name belongs to the second list, by the classifier. */
+  /** The odds that a name belongs to the second list, by the labeller. */
   const border = (weights, name) =>
     squash(["", ...pairs(name)].reduce((sum, mark) => sum + (weights.get(mark) ?? 0), 0));
 
-  /** A letter trigram model for each list. */
+  /** For each list, which letter followed which three. */
   const learnShapes = (lists) =>
     lists.map((list) => ({
       share: list.length,
       model: Ngrams.learn(
         list.map((name) => [...name].join(" ")),
-        2,
+        LOOKS_BACK,
       ),
     }));
 
-  /** The odds by Bayes' rule, from the name's probability in each list; unseen letters get a small probability. */
+  /** The odds that a name belongs to the second list, by the generator: Bayes' rule, with a small probability for letters it never saw there. */
   function shapes(learnt, name) {
     const [first, second] = learnt.map(({ share, model }) => Math.log(share) + likelihood(model, [...name]));
     return squash(second - first);
@@ -73,36 +69,42 @@ window.Labels = (() => {
     }, 0);
   }
 
-  /** Names drawn from one list's model: { name, copied }. */
-  function create({ model }, list, count, seed) {
-    const next = Dice.roll(seed);
-    return Array.from({ length: count }, () => {
-      const name = Ngrams.write(model, next, 30)
-        .map((step) => step.word)
-        .join("");
-      return { name, copied: list.includes(name) };
+  /** The rounds of a game by its number: { kind, names, real }, `real` being the place of the one name that is not made up. */
+  function game({ asked, known }, learnt, number) {
+    const next = Dice.roll(number),
+      taken = new Set();
+    const reals = asked.map((names) => Dice.shuffled(names, next));
+    return GAME.map((kind) => {
+      const real = reals[kind].pop();
+      const made = Array.from({ length: SHOWN - 1 }, () => invented(learnt[kind].model, known, taken, next));
+      const names = Dice.shuffled([real, ...made], next);
+      return { kind, names, real: names.indexOf(real) };
     });
   }
 
-  /** The share of names labelled correctly in five-fold cross-validation. Yields between folds. */
-  function* crossValidate(lists) {
-    const right = { border: 0, shapes: 0, asked: 0 };
-    for (let fold = 0; fold < FOLDS; fold++) {
-      const [kept, out] = [false, true].map((held) =>
-        lists.map((list) => list.filter((_, at) => (at % FOLDS === fold) === held)),
-      );
-      const weights = yield* learnBorder(kept),
-        learnt = learnShapes(kept);
-      for (const [label, list] of out.entries())
-        for (const name of list) {
-          right.asked++;
-          right.border += Number(border(weights, name) > 0.5 === Boolean(label));
-          right.shapes += Number(shapes(learnt, name) > 0.5 === Boolean(label));
-          yield;
-        }
+  /** A name that the generator draws: none that is known, is part of a known one or differs from one by a letter, and none twice. */
+  function invented(model, known, taken, next) {
+    for (;;) {
+      const name = Ngrams.write(model, next, LONGEST + 1)
+        .map(({ word }) => word)
+        .join("");
+      const fits = name.length >= SHORTEST && name.length <= LONGEST && !taken.has(name);
+      if (!fits || known.some((one) => one.includes(name) || isNear(one, name))) continue;
+      taken.add(name);
+      return name;
     }
-    return right;
   }
 
-  return { names, pairs, learnBorder, border, learnShapes, shapes, create, crossValidate };
+  /** Whether two names are equal or differ by one letter, more, less or other. */
+  function isNear(one, other) {
+    const longer = Math.max(one.length, other.length),
+      shorter = Math.min(one.length, other.length);
+    let start = 0,
+      end = 0;
+    while (start < shorter && one[start] === other[start]) start++;
+    while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    return longer - start - end <= 1;
+  }
+
+  return { KINDS, GAME, pairs, learnBorder, border, learnShapes, shapes, game, isNear };
 })();
