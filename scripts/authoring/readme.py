@@ -12,7 +12,7 @@ from environment import HOW_TO_GET_CHROMIUM, chromium
 
 from .tree import rewrite, text_of
 
-PICTURE = ".github/demonstration.png"
+PICTURE = ".github/demonstration.jpg"
 COUNT = re.compile(r"(?m)^On \d+ \w+ \d{4} there were .*\n.*$")
 
 

@@ -16,7 +16,7 @@ from environment import chromium
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, FloatRect
 
 HERE = Path(__file__).parent
 MARGIN = 16  # pixels around the README's picture
@@ -82,17 +82,20 @@ def draw_cards(pages: Iterable[Page], folder: Path, name: str, style: Path) -> N
 
 
 def draw_demonstration(site: Path, file: Path) -> None:
-    """Draws the README's picture: a demonstration in the built site after a guess, as a reader sees it."""
+    """Draws the README's picture: *Rub it out* in the built site, once the capital of Norway is lost."""
     with drawing() as browser:
-        page = browser.new_page(viewport={"width": 900, "height": 1000}, reduced_motion="reduce")
-        page.goto((site / "see-for-yourself/search.html").as_uri())
-        demo = page.locator("live-demo")
-        demo.locator(".demo-chip").nth(1).click()
-        demo.locator(".demo-outcome:not(:empty)").wait_for()
+        page = browser.new_page(viewport={"width": 1280, "height": 1000}, reduced_motion="reduce")
+        page.goto((site / "see-for-yourself/rub-it-out.html").as_uri())
+        page.locator(".demo-chip[value=other]").click()
+        for press in ("Show me", "Now higher up"):  # a stripe through a layer, which changes nothing, then the words
+            page.get_by_role("button", name=press).click()
+        page.locator(".bet-head .is-lost").wait_for()
         page.mouse.move(0, 0)
-        whole, last = (part.bounding_box() for part in (demo, demo.locator(".demo-outcome")))
+        whole, last = (page.locator(part).bounding_box() for part in ("live-demo", ".bet-says"))
         if not whole or not last:
             raise Problem("The demonstration has no place on its page, so there is nothing to draw.")
-        height = last["y"] + last["height"] - whole["y"] + MARGIN + 4
+        height = last["y"] + last["height"] - whole["y"] + MARGIN
         x, y, width = whole["x"] - MARGIN, whole["y"] - MARGIN, whole["width"] + 2 * MARGIN
-        page.screenshot(path=file, clip={"x": x, "y": y, "width": width, "height": height}, full_page=True)
+        # As a JPEG: a PNG of the square's many colours weighs half a megabyte.
+        clip: FloatRect = {"x": x, "y": y, "width": width, "height": height}
+        page.screenshot(path=file, clip=clip, full_page=True, quality=75)

@@ -70,7 +70,7 @@
       const { model, ...settings } = asked(line.dataset),
         { weights, words } = await LanguageLoader.model(model);
       const { text, bars, drawn } = await Demos.inSlices(Run.line(weights, words, { ...settings, seed }));
-      line.querySelector(".run-bars").replaceChildren(...bars.map(row));
+      line.querySelector(".run-bars")?.replaceChildren(...bars.map(row));
       line
         .querySelector(".run-drawn")
         ?.replaceChildren(...drawn.map((one) => make("li", named(one.replace(/\.$/, "")))));
