@@ -17,14 +17,10 @@ BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
 # Each small demonstration and its own page; test_learning.py has the two that train.
-SMALL = ("search", "sentences", "boxes", "pictures", "window")
+SMALL = ("search", "sentences", "pictures", "window")
 HOMES = {name: f"see-for-yourself/{name}.md" for name in SMALL}
 # And the one that loads the language model first.
 ALL = HOMES | {"language-model": "see-for-yourself/a-real-language-model.md"}
-# What a reader bets with: a chip, or the place that a name is put in.
-BET = ":is(.demo-chip, [data-bet])"
-# States in which the result stands that the Markdown holds, where the first guess alone does not bring it.
-STATES = {"boxes": "#boxes;w=gen,gen,llm,none,gen,reads,none,none"}
 
 # Runs a generator of a model to its end, and says how many steps that took.
 END = """void (window.end = (work) => {
@@ -118,7 +114,7 @@ def guessed(page, *names: str):
     for name in names:
         demo = page.locator(f'live-demo[name="{name}"]')
         if not demo.evaluate("demo => demo.matches('.is-answered')"):
-            demo.locator(BET).first.click()
+            demo.locator(".demo-chip").first.click()
         elif demo.locator(".demo-outcome").text_content() == "":
             demo.locator(".demo-first").click()  # what is heavy waits for a press
         page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)

@@ -62,9 +62,7 @@ def test_what_does_not_load_stands_whole(page, site):
     assert still.is_visible()
 
 
-@pytest.mark.parametrize(
-    "name", slow_but(["search", "sentences", "window"], [name for name in HOMES if name != "boxes"])
-)
+@pytest.mark.parametrize("name", slow_but(["search", "sentences", "window"], HOMES))
 def test_no_answer_is_visible_before_the_guess(page, site, name):
     """On its page what gives the answer away waits for the guess."""
     page.goto((site / HOMES[name].replace(".md", ".html")).as_uri())

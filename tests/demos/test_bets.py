@@ -2,12 +2,13 @@
 
 import pytest
 
-from . import test_foresee, test_labels, test_rub
+from . import test_boxes, test_foresee, test_labels, test_rub
 from .stage import nothing_hinders, resized, stage
 
 DAMAGED = {
     "foresee": ["d=x;a=", "d=2026-12-01;a=4", "d=2026-12-01;a=00000000000", "a=1", "q=1", "d=%E0%A4%A"],
     "rub": ["g=other;r=xx", "g=me", "r=ToOTtL", "g=other;r=%E0%A4%A", "q=1", "g=other;r=*5.<b>"],
+    "boxes": ["r=4", "r=0;b=x", "b=lllllllll", "q=1", "r=%E0%A4%A"],
     "labels": ["n=0", "n=12;p=4", "p=00000000000", "w=" + "a" * 31, "q=1", "n=%E0%A4%A"],
     "link": ["m=1.IC5B", "m=%3Cimg%20src=x%3E", "q=1", "m=%E0%A4%A"],
 }
@@ -15,6 +16,7 @@ CHOICE = ":is(.demo-chip, .say-option)"
 # Plays each to the verdict of a bet; test_link.py plays its own, which trains first.
 PLAYS = {
     "foresee": test_foresee.bet,
+    "boxes": test_boxes.put,
     "labels": test_labels.bet,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
 }

@@ -8,9 +8,7 @@ import pytest
 from tests.conftest import AS_USUAL, SCREEN, slow_but, watched
 from tests.demos.stage import (
     ALL,
-    BET,
     HOMES,
-    STATES,
     guessed,
     live_result,
     living,
@@ -31,7 +29,7 @@ STRANGE = {
 }
 # Those that stand for all where the answer lies in what they share; and those that train no network for each answer.
 FEW = ("window", "language-model")
-SOME = ["window", "boxes", "search"]
+SOME = ["window", "sentences", "search"]
 # What comes true with the settings that the question is about.
 CAME = {
     "search": "search",
@@ -99,14 +97,6 @@ def act(page, name):
         }""",
         arg=name,
     )
-
-
-@pytest.mark.parametrize("name", STATES)  # of the others the first press tells the same below
-def test_the_static_result_is_what_a_fresh_run_shows(page, tmp_path, name):
-    """What stands in the Markdown is what the defaults give, to the letter; nothing more happens by itself."""
-    assert live_result(stage(page, tmp_path, name, state=STATES.get(name, "")), name) == static_result(name)
-    assert said(page, name) == ""
-    assert page.log.errors == []
 
 
 @pytest.mark.parametrize("name", slow_but(SOME, HOMES))
@@ -218,20 +208,15 @@ def test_a_state_at_the_edge_of_its_limits_is_taken(page, tmp_path, name):
         living(page, name)
         assert "could not be read" not in said(page, name)
         assert page.evaluate("document.querySelector('.demo-body').textContent.length") > 20
-        if name == "boxes":
-            guessed(page, name)  # with nothing placed there is nothing to copy
-            continue
         place(page, name).get_by_role("button", name="Copy link to this state").click()
         held = page.evaluate("([name, all]) => DemoState.read(name, location.hash, all)", [name, state])
         assert {key for key in state if held[key] != state[key]} <= SHORTENED.get(name, set())
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize(
-    "name", slow_but(["sentences", "search", "window"], [name for name in HOMES if name != "boxes"])
-)
+@pytest.mark.parametrize("name", slow_but(["sentences", "search", "window"], HOMES))
 def test_each_control_answers_by_itself(page, tmp_path, name):
-    """A changed list, slider, choice, number or text is answered without a button; only `boxes` waits to be asked."""
+    """A changed list, slider, choice, number or text is answered without a button."""
     stage(page, tmp_path, name)
     for field in place(page, name).locator(".demo-controls :is(select, input, textarea):not(:checked)").all():
         place(page, name).locator(".demo-live").evaluate("live => { live.textContent = ''; }")
@@ -248,19 +233,19 @@ def test_each_control_answers_by_itself(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(["window", "boxes"], HOMES))
+@pytest.mark.parametrize("name", slow_but(["window"], HOMES))
 def test_a_press_is_answered_while_it_still_learns(page, tmp_path, name):
     """Whoever is quicker than the start gets each button's answer all the same, and no false one."""
     stage(page, tmp_path, name)
     buttons = place(page, name).locator(".demo-controls .demo-bar button")
     for at in range(buttons.count()):
         place(page, name).evaluate(
-            """(demo, [at, bet]) => {
+            """(demo, at) => {
           [...demo.querySelectorAll(".demo-end-bar button")].at(-1).click();
-          demo.querySelector(bet).click();
+          demo.querySelector(".demo-chip").click();
           demo.querySelectorAll(".demo-controls .demo-bar button")[at].click();
         }""",
-            [at, BET],
+            at,
         )
         living(page, name)
         assert said(page, name) not in ("", "Back to the start."), at
@@ -411,7 +396,7 @@ def test_all_on_one_page_leave_each_other_alone(page, tmp_path, names):
     for at, name in enumerate(rest, start=1):
         act(page, name)
         assert live_result(page, "search") == moved, name
-        for other in {*rest[at:]} - {*STATES}:
+        for other in rest[at:]:
             assert live_result(page, other) == static_result(other), (name, other)
     assert page.log.errors == []
 
@@ -426,23 +411,23 @@ def test_the_first_press_changes_the_result(page, tmp_path, name):
     assert demo.locator(".demo-outcome").inner_text() == ""
     assert not demo.locator(".demo-numbers, .demo-mine").first.is_visible()
     before = demo.locator(".demo-stage").inner_html()
-    demo.locator(BET).first.click()
+    demo.locator(".demo-chip").first.click()
     page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)')
     assert demo.locator(".demo-result").text_content() != ""
     assert demo.locator(".demo-stage").inner_html() != before
-    if name in {*HOMES} - {*STATES}:
+    if name in HOMES:
         assert live_result(living(page, name), name) == static_result(name)
         assert said(page, name) == ""
     assert page.log.errors == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted({*ALL} - {"boxes"}))
+@pytest.mark.parametrize("name", ALL)
 def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     """It plays after the guess, stops where it is told to, goes a step back and on, and ends with the outcome."""
     stage(page, tmp_path, name, guess=False, film=True)
     demo = place(page, name)
-    demo.locator(BET).first.click()
+    demo.locator(".demo-chip").first.click()
     page.wait_for_selector(f'live-demo[name="{name}"] .demo-stage[data-playing]', timeout=20_000)
     demo.get_by_role("button", name="Pause").click()
     at, _, last = demo.locator(".demo-place").inner_text().partition(" of ")
@@ -458,7 +443,7 @@ def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(["window"], [name for name in ALL if name != "boxes"]))
+@pytest.mark.parametrize("name", slow_but(["window"], ALL))
 def test_one_button_leads_on_and_the_rest_is_folded_away(page, tmp_path, name):
     """After the verdict, in colour and shape, the next question and its picture belong together; all else is under More."""
     stage(page, tmp_path, name)

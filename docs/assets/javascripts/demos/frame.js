@@ -31,7 +31,7 @@ window.DemoFrame = {
     };
 
     const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired);
+      const asked = kept ?? DemoState.read(name, hash, demo.defaults);
       const fits = asked && asked !== "bad" && DemoState.fits(asked, demo.limits);
       this.live.textContent = "";
       parts.linked = Boolean(fits);

@@ -19,14 +19,11 @@ window.Guess = (() => {
     return { row, mark };
   }
 
-  /** The verdict on a guess, for the `outcome` of a demonstration. */
-  const verdict = (isRight, what) => ({
-    kind: isRight ? "right" : "wrong",
-    title: `${isRight ? "Right" : "Not quite"}: ${what}.`,
+  /** The verdict on a guess, for the `outcome` of a demonstration; `came` is the choice that came true. */
+  const judged = (choices, guess, came) => ({
+    kind: guess === came ? "right" : "wrong",
+    title: `${guess === came ? "Right" : "Not quite"}: you guessed “${choices[guess]}”.`,
   });
-
-  /** The verdict on a guess; `came` is the choice that came true. */
-  const judged = (choices, guess, came) => verdict(guess === came, `you guessed “${choices[guess]}”`);
 
   /** The verdict for the outcome (`yours`) and the guess for copied text (`mine`); none once a setting not in `free` was changed. */
   function teller(choices, asked, free = ["s"]) {
@@ -37,5 +34,5 @@ window.Guess = (() => {
     };
   }
 
-  return { chips, verdict, judged, teller };
+  return { chips, judged, teller };
 })();

@@ -46,10 +46,10 @@ window.DemoState = (() => {
   const fits = (state, limits) =>
     Object.entries(limits).every(([key, limit]) => Object.hasOwn(state, key) && allows(limit, state[key]));
 
-  /** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice, { of, times } of a list of choices. */
-  function allows({ least, most, step, longest, of, times = 1 }, value) {
+  /** Limits: { least, most, step } of a number, { longest } of a text, { of } of a choice. */
+  function allows({ least, most, step, longest, of }, value) {
     if (longest) return value.length <= longest;
-    if (of) return value.split(",").length === times && value.split(",").every((one) => of.includes(one));
+    if (of) return of.includes(value);
     const steps = (value - least) / step;
     return (
       /^\d{1,9}(\.\d{1,2})?$/.test(value) &&
@@ -59,5 +59,5 @@ window.DemoState = (() => {
     );
   }
 
-  return { SEED, nextSeed, write, read, fits, allows };
+  return { SEED, nextSeed, write, read, fits };
 })();

@@ -1,42 +1,128 @@
-// Which box is it in? One name at a time is dragged or pressed into its place on the map; each is answered at once and scored.
+// Where does ChatGPT belong?: one name at a time is dragged or pressed into its place on the map, and goes where it belongs.
 "use strict";
 
 (() => {
   const { make } = Dom;
-  const { table } = Tables;
-  const { PLACES, ROUND } = Boxes;
-  const defaults = { n: "0", w: ROUND.map(() => "").join() };
-  const limits = { n: { least: 0, most: 999, step: 1 }, w: { of: ["", ...Object.keys(PLACES)], times: ROUND.length } };
-  const retired = ["i", "kind", "model", "generates", "p"]; // keys in links from earlier versions
+  const { PLACES, ROUNDS } = Boxes;
+  const SIGNS = { llm: "l", gen: "g", none: "n" }; // the places in a link
+  const SAID = { llm: "an LLM", gen: "other generative AI", none: "neither" };
+  const HINTS = {
+    llm: "models that write text",
+    gen: "all else that makes something new",
+    none: "nothing new comes out",
+  };
 
-  function start({ stage, lead, result, outcome, restart, inView }, state, say) {
-    const names = Boxes.round(Placing.rows, Number(state.n)),
-      placed = state.w.split(",");
-    let at = placed.indexOf("");
-    const chip = draggable(make("button", { type: "button", className: "demo-name" })),
-      told = make("p", { className: "demo-score" });
-    const zones = Object.entries(PLACES).map(([place, words]) => zone(place, words));
-    const next = Controls.button("Next name", onward, "demo-first");
-    stage.replaceChildren(
-      make("div", { className: "demo-tray" }, chip, told),
-      make("div", { className: "demo-sets" }, ...zones),
-    );
-    lead.append(next);
-    draw();
-    if (placed.some(Boolean)) outcome(null, at < 0 ? missed(names, placed) : score(names, placed));
+  /** Starts a round with the bets so far: r is its number, b the places. */
+  function start(frame, state) {
+    const names = Boxes.round(Number(state.r)),
+      bets = () => [...state.b].map((sign) => Object.keys(SIGNS).find((place) => SIGNS[place] === sign)),
+      hits = () => bets().map((place, at) => Boxes.places(names[at]).includes(place)),
+      right = () => hits().filter(Boolean).length;
+    const name = draggable(make("button", { type: "button", className: "box-name" }));
+    const told = make("p", { className: "box-count" });
+    const zones = Object.fromEntries(Object.keys(PLACES).map((place) => [place, zone(place)]));
+    frame.head.replaceChildren(name, told);
+    frame.stage.replaceChildren(...Object.values(zones).map(({ area }) => area));
+    bets().forEach((place, at) => lay(at, place));
+    frame.answered(Boolean(state.b));
+    if (state.b.length === names.length) result();
+    else ask();
 
-    function zone(place, words) {
+    function zone(place) {
+      const label = make("p", {}, make("b", {}, PLACES[place]), make("small", {}, HINTS[place]));
+      const press = make("button", { type: "button", ariaLabel: PLACES[place], onclick: () => put(place) });
+      Object.assign(press.dataset, { place, bet: "" });
+      const lie = make("ul", { className: "box-lie" });
+      return { area: make("div", { className: `box-zone is-${place}` }, label, lie, press), press, lie };
+    }
+
+    /** Asks for the place of the next name. */
+    function ask(moved = false) {
+      const at = state.b.length;
+      name.textContent = names[at].name;
+      name.disabled = false; // it keeps its room, so that the map does not move
+      count();
+      frame.verdict("look", "Where does it belong?", "Press the place, or drag the name there.");
+      frame.lead("");
+      for (const { press } of Object.values(zones)) press.disabled = false;
+      for (const old of frame.stage.querySelectorAll(".is-last")) old.classList.remove("is-last");
+      if (!moved) return;
+      frame.say(`Number ${at + 1}: ${names[at].name}.`);
+      zones.llm.press.focus({ preventScroll: true });
+    }
+
+    function count() {
+      told.textContent = `${Math.min(state.b.length + 1, names.length)} of ${names.length}, ${right()} right`;
+    }
+
+    /** Lays a name where it belongs, by way of where the reader put it. */
+    function lay(at, place) {
+      const accepted = Boxes.places(names[at]),
+        fits = accepted.includes(place),
+        home = fits ? place : accepted[0];
       const one = make(
-        "button",
-        { type: "button", className: `demo-zone is-${place}`, onclick: () => put(place) },
-        make("span", {}, words),
+        "li",
+        { className: `box-laid ${fits ? "is-right" : "is-wrong"}` },
+        make("b", {}, `${fits ? "✓" : "✗"} ${names[at].name}`),
+        make("small", {}, ` ${Boxes.why(names[at])}`),
       );
-      Object.assign(one.dataset, { place, bet: "" });
-      return one;
+      one.dataset.name = names[at].id;
+      zones[home].lie.append(one);
+      return { one, fits, home, accepted };
+    }
+
+    function put(place) {
+      const at = state.b.length,
+        held = frame.place.contains(document.activeElement);
+      if (at === names.length || name.disabled) return;
+      const from = name.getBoundingClientRect(),
+        way = zones[place].area.getBoundingClientRect();
+      state.b += SIGNS[place];
+      name.disabled = true;
+      for (const { press } of Object.values(zones)) press.disabled = true;
+      const { one, fits, home, accepted } = lay(at, place);
+      one.classList.add("is-last");
+      frame.answered(true);
+      told.textContent = `${at + 1} of ${names.length}, ${right()} right`;
+      const open = accepted.length > 1 ? "Both answers can be defended." : "";
+      frame.verdict(
+        fits ? "right" : "wrong",
+        `${fits ? "Right" : "No"}: ${SAID[home]}.`,
+        [Boxes.why(names[at]), open].filter(Boolean).join(" "),
+      );
+      const isLast = at === names.length - 1;
+      frame.lead(isLast ? "The result" : "Next name", () => (isLast ? result() : ask(true)));
+      if (held) frame.focusLead();
+      table();
+      frame.inView();
+      if (!Film.still()) fly(one, from, fits ? null : way);
+    }
+
+    /** Lets a name fly from the tray to where it lies; a wrong one stops where it was put. */
+    function fly(one, from, way) {
+      const to = one.getBoundingClientRect();
+      const at = ({ left, top, width = 0, height = 0 }, half) => ({
+        translate: `${left + (half ? width / 2 : 0) - to.left}px ${top + (half ? height / 2 : 0) - to.top}px`,
+      });
+      const steps = [
+        at(from),
+        ...(way
+          ? [
+              { ...at(way, true), offset: 0.3 },
+              { ...at(way, true), offset: 0.65 },
+            ]
+          : []),
+        at(to),
+      ];
+      one.animate(steps, { duration: way ? 1100 : 350, easing: "ease-out" });
     }
 
     function draggable(one) {
       let begin = null;
+      const end = () => {
+        begin = null;
+        one.style.translate = "";
+      };
       one.onpointerdown = (event) => {
         begin = event;
         one.setPointerCapture(event.pointerId);
@@ -44,121 +130,83 @@
       one.onpointermove = (event) => {
         if (begin) one.style.translate = `${event.clientX - begin.clientX}px ${event.clientY - begin.clientY}px`;
       };
-      one.onpointercancel = () => {
-        begin = null;
-        one.style.translate = "";
-      };
-      one.onpointerup = (event) => {
-        begin = null;
-        one.style.translate = "";
+      one.onpointercancel = end;
+      one.onpointerup = ({ clientX, clientY }) => {
         const under = document
-          .elementsFromPoint(event.clientX, event.clientY)
-          .find((other) => other.dataset?.place && stage.contains(other));
+          .elementsFromPoint(clientX, clientY)
+          .find((other) => frame.stage.contains(other) && other.dataset.place);
         if (under) put(under.dataset.place);
+        end();
       };
       return one;
     }
 
-    /** Places the current name: it stays where it was put, with the verdict and the catalogue's sentence. */
-    function put(place) {
-      if (at < 0 || placed[at]) return;
-      const before = chip.getBoundingClientRect();
-      placed[at] = place;
-      state.w = placed.join();
-      draw();
-      const lies = stage.querySelector(`[data-name="${names[at].id}"]`),
-        after = lies.getBoundingClientRect();
-      if (!Film.still())
-        lies.animate(
-          [{ translate: `${before.left - after.left}px ${before.top - after.top}px` }, { translate: "0 0" }],
-          250,
-        );
-      outcome(verdict(names[at], place), Boxes.reason(names[at]));
-      inView(); // with the reason, which is below
-      say(placed.includes("") ? "" : score(names, placed), { seen: false });
+    /** All names so far, with the catalogue's sentences. */
+    function table() {
+      const rows = bets().map((place, at) => [
+        names[at].name,
+        PLACES[place],
+        Boxes.places(names[at])
+          .map((one) => PLACES[one])
+          .join(" or "),
+        Boxes.reason(names[at]),
+      ]);
+      frame.more.replaceChildren(
+        Tables.table("Each name and its place", ["Name", "You said", "It belongs to", "Why"], rows),
+      );
     }
 
-    /** The next name that isn't placed, also in place of one that the reader skips; after the last, a new round. */
-    function onward() {
-      if (!placed.includes(""))
-        return restart({ n: String((Number(state.n) + 1) % (limits.n.most + 1)), w: defaults.w }, "Eight other names.");
-      at = placed.indexOf("", placed[at] ? 0 : at + 1);
-      if (at < 0) at = placed.indexOf("");
-      if (placed.some(Boolean)) outcome(null, score(names, placed));
-      draw();
-      say(`The next name is ${names[at].name}.`, { seen: false });
-      return undefined;
-    }
-
-    function draw() {
-      const isOver = !placed.includes(""),
-        isAsked = at >= 0 && !placed[at];
-      chip.textContent = at < 0 ? "" : names[at].name;
-      chip.disabled = !isAsked; // it keeps its room, so that the map does not move
-      told.textContent = isOver
-        ? score(names, placed)
-        : `${placed.filter(Boolean).length + (isAsked ? 1 : 0)} of ${names.length}`;
-      told.classList.toggle("is-over", isOver);
-      next.textContent = isOver ? "Eight other names" : isAsked ? "Skip this name" : "Next name";
-      for (const one of zones)
-        one.replaceChildren(
-          one.firstChild,
-          ...names.flatMap((row, place) => (placed[place] === one.dataset.place ? [lying(row, placed[place])] : [])),
+    /** The filled map, the one to argue about, and a sentence to send. */
+    function result() {
+      const one = Boxes.arguable(names),
+        strip = hits()
+          .map((hit) => (hit ? "●" : "○"))
+          .join("");
+      const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
+      const text = `Is ChatGPT an LLM? It’s a product with one inside. I put ${right()} of ${names.length} names in their place ${strip}, and we could argue about ${one.name}. The same names:`;
+      const copy = make("button", { type: "button" }, "Copy it for a friend");
+      copy.onclick = () =>
+        frame.place.copy(
+          `${text} ${window.Address.page()}#boxes;r=${state.r}`,
+          "Copied, with a link to the same names.",
+          words,
         );
-      result.replaceChildren(...(placed.some(Boolean) ? [list(names, placed)] : []));
+      name.disabled = true;
+      for (const { press } of Object.values(zones)) press.disabled = true;
+      for (const { classList, dataset } of frame.stage.querySelectorAll(".box-laid"))
+        classList.toggle("is-last", dataset.name === one.id);
+      frame.head.replaceChildren(
+        make(
+          "p",
+          { className: "box-score" },
+          `${right()} of ${names.length} `,
+          make("span", { className: "say-dots" }, strip),
+        ),
+        copy,
+        words,
+      );
+      frame.verdict(
+        "look",
+        `The one to argue about: ${one.name}.`,
+        `${Boxes.why(one)} About ChatGPT you needn’t: a product isn’t the model inside it.`,
+      );
+      frame.lead("Eight others", () => frame.again({ r: String((Number(state.r) + 1) % ROUNDS.length), b: "" }));
+      table();
     }
 
     return {
       stop() {},
       state: () => state,
-      result: () =>
-        `Which box is it in? ${score(names, placed)} ${placed.map((place, one) => (place ? (Boxes.fits(names[one], place) ? "✓" : "✗") : "·")).join("")}`,
+      result: () => `Where does ChatGPT belong? I put ${right()} of ${state.b.length} names in their place.`,
     };
   }
 
-  /** A placed name, marked as right or wrong. */
-  function lying(row, place) {
-    const fits = Boxes.fits(row, place),
-      one = make("b", { className: fits ? "is-right" : "is-not" }, `${fits ? "✓" : "✗"} ${row.name}`);
-    one.dataset.name = row.id;
-    return one;
-  }
-
-  function verdict(row, place) {
-    const accepted = Boxes.places(row),
-      fits = accepted.includes(place);
-    const names = [...(fits ? [place] : []), ...accepted.filter((one) => one !== place)].map(
-      (one) => `“${PLACES[one]}”`,
-    );
-    return Guess.verdict(fits, names.join(" or "));
-  }
-
-  function score(names, placed) {
-    const done = placed.filter(Boolean).length,
-      right = placed.filter((place, at) => place && Boxes.fits(names[at], place)).length;
-    return `${right} of ${done} right.`;
-  }
-
-  /** The names in wrong places. */
-  function missed(names, placed) {
-    const wrong = names.filter((row, at) => !Boxes.fits(row, placed[at])).map(({ name }) => name);
-    return wrong.length ? `They belong elsewhere: ${wrong.join(", ")}.` : "Each name lies where it belongs.";
-  }
-
-  function list(names, placed) {
-    const rows = names
-      .map((row, at) => [row, placed[at]])
-      .filter(([, place]) => place)
-      .map(([row, place]) => [
-        row.name,
-        PLACES[place],
-        Boxes.places(row)
-          .map((one) => PLACES[one])
-          .join("; "),
-        Boxes.reason(row),
-      ]);
-    return table("Each name and its place", ["Name", "Put in", "Accepted", "Why"], rows);
-  }
-
-  Demos.define("boxes", { defaults, limits, retired, numbers: "All names and reasons", start });
+  const demo = {
+    name: "boxes",
+    defaults: { r: "0", b: "" },
+    retired: ["n", "w", "i", "kind", "model", "generates", "p"], // keys in links from earlier versions
+    fits: ({ r, b }) => /^[0-3]$/.test(r) && /^[lgn]{0,8}$/.test(b),
+    start,
+  };
+  Demos.define("boxes", { begin: (place) => Bet.begin(place, demo) });
 })();

@@ -1,42 +1,60 @@
-// Which box is it in?: the places of the map, and which of them the catalogue accepts. No DOM.
+// Where does ChatGPT belong?: the places of the map, which of them the catalogue accepts, and why in a few words. No DOM.
 "use strict";
 
 window.Boxes = (() => {
-  const PLACES = { llm: "LLMs", gen: "other generative AI", reads: "models that only read", none: "neither" };
-  const ROUND = [
-    "chatgpt",
-    "stable-diffusion",
-    "llama-3",
-    "whisper",
-    "musicgen",
-    "bert",
-    "decisions-api",
-    "junk-mail-filter",
-  ];
+  const PLACES = { llm: "LLMs", gen: "Other generative AI", none: "Neither" };
+  const ROUNDS = [
+    "chatgpt gpt-4 midjourney siri deepseek-r1 autocomplete recommendations google-translate",
+    "github-copilot llama-4 dall-e-3 alexa whisper elevenlabs junk-mail-filter nano-banana",
+    "microsoft-copilot gpt-6 veo-3-1 alphafold-3 perplexity gemini-app google-search deepl",
+    "suno character-ai firefly apple-intelligence rlhf gpt-oss sora stable-diffusion",
+  ].map((names) => names.split(" "));
+  // Places of the map of the four questions, in those of this one.
   const ON_MAP = {
     small: ["gen"],
-    reads: ["reads", "none"],
+    reads: ["none"],
     out: ["none"],
     rim: ["gen", "none"],
     "llm-edge": ["llm", "gen"],
     nowhere: ["none"],
   };
 
-  /** The names of a round: a fixed first one, and others drawn by the number of the round. */
-  function round(rows, number) {
-    const named = (id) => rows.find((one) => one.id === id);
-    return number ? Dice.shuffled(rows, Dice.roll(number)).slice(0, ROUND.length) : ROUND.map(named);
-  }
+  /** The names of a round, as rows of the catalogue. */
+  const round = (number) => ROUNDS[number].map((id) => Placing.rows.find((row) => row.id === id));
 
-  /** The accepted places: where the procedure leads, and what is open in each place. A product is judged by what comes out, and isn't the LLM inside it. */
+  /** The accepted places: where the questions lead, and what is open in each place. A product is judged by what comes out, and isn't the LLM inside it. */
   function places(row) {
     const { dots, box } = Placing.spots(Placing.walk(row.answers));
     const lies = (box && !dots.includes(box) ? [box] : dots).flatMap((spot) => ON_MAP[spot] ?? [spot]);
     return [...new Set(box ? lies.map((place) => (place === "llm" ? "gen" : place)) : lies)];
   }
 
-  const fits = (row, place) => places(row).includes(place);
+  /** Why it lies there, in a few words. */
+  function why({ answers, made }) {
+    const { kind, fresh, llm, path } = Placing.walk(answers),
+      out = path[1],
+      inside = llm === "inside";
+    if (kind === "neither") return "It’s no model, and runs none.";
+    if (fresh === "no")
+      return out.word === "same"
+        ? "Only what was there before comes out."
+        : "A label, a score or a prediction comes out, nothing new.";
+    if (fresh === "disputed") return "Is a translation something new? People differ.";
+    if (fresh === "partly") return "A product. What an LLM writes in it is new, the rest isn’t.";
+    if (inside) return "A product. The LLM is inside it.";
+    if (llm === "yes") return "A model that writes.";
+    const open = kind === "product" ? "whether an LLM is inside" : "whether it’s an LLM";
+    return `It ${made ?? out.answer.made}${llm === "no" ? " and doesn’t write" : `; ${open} isn’t known`}.`;
+  }
+
+  /** The one that people would argue about most: it has several places, or one that rests on what isn't known. */
+  function arguable(rows) {
+    const open = (row) => 2 * places(row).length + Number(Placing.walk(row.answers).llm === "not known");
+    return rows.reduce((most, row) => (open(row) > open(most) ? row : most));
+  }
+
+  /** The whole sentence of the catalogue. */
   const reason = (row) => Placing.sentence(row.name, Placing.walk(row.answers), row.made);
 
-  return { PLACES, ROUND, round, places, fits, reason };
+  return { PLACES, ROUNDS, round, places, why, arguable, reason };
 })();
