@@ -136,7 +136,7 @@ def read_guide(files: Files, config: MkDocsConfig) -> Files:
 
 def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Adds the relations of a page and the works that it cites, and has Markdown put in its lists."""
-    markers.fill = None
+    markers.fill = str
     made, known = now.made, now.made and now.made.guide.pages.get(page.file.src_uri)
     if made is None or known is None:
         return markdown

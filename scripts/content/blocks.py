@@ -2,25 +2,50 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from textwrap import indent
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .guide import Guide, Page
 
 MARKER = re.compile(
     r"(?m)^(?P<indent> *)\{\{ (?P<list>[a-z-]+) \}\}$|\{\{ count\.(?P<count>[a-z-]+)(?P<form>\.words)? \}\}"
 )
+TEMPLATES = Environment(  # noqa: S701 (they make Markdown, and escape what stands in HTML)
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+SMALL = (
+    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 class Piece(NamedTuple):
-    """Lines of Markdown, and where they come from: a file of the project, and the text that begins the entry in it."""
+    """A piece of Markdown, and where it comes from: a file of the project, and the text that begins the entry in it."""
 
-    lines: list[str]
+    text: str
     file: str = ""
     entry: str = ""
 
 
 Maker = Callable[[Page, Guide], Iterator[Piece]]
 Pieces = Callable[[str], Sequence[Piece] | None]  # of the list that a marker names
+
+
+def entry(text: str, file: str, name: str, field: str = "id") -> Piece:
+    """A piece made from the entry of this name in a data file, such as "claims"."""
+    return Piece(text, f"docs/data/{file}.yml", f"- {field}: {name}\n")
+
+
+def render(template: str, **values: Any) -> str:
+    """The text of a template, without line ends at its end."""
+    return TEMPLATES.get_template(template).render(values).rstrip("\n")
 
 
 def fill(text: str, pieces: Pieces, counts: Mapping[str, int]) -> str:
@@ -31,8 +56,7 @@ def fill(text: str, pieces: Pieces, counts: Mapping[str, int]) -> str:
             return shown(counts[name], marker["form"], marker) if name in counts else marker[0]
         if (found := pieces(marker["list"])) is None:
             return marker[0]
-        lines = (line for piece in found for line in piece.lines)
-        return "\n".join(marker["indent"] + line if line else "" for line in lines)
+        return indent("\n".join(piece.text for piece in found), marker["indent"])
 
     return MARKER.sub(made, text)
 
@@ -44,7 +68,7 @@ def origins(text: str, pieces: Pieces) -> dict[str, tuple[str, str]]:
         for marker in MARKER.finditer(text)
         if marker["list"]
         for piece in pieces(marker["list"]) or ()
-        for line in piece.lines
+        for line in piece.text.split("\n")
         if line and piece.file
     }
 
@@ -60,13 +84,12 @@ def shown(count: int, in_words: str | None, marker: re.Match[str]) -> str:
 
 def words(count: int) -> str:
     """A number below a hundred in words; a greater one in figures."""
-    small = (
-        "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen"
-    ).split()
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-    if count < len(small):
-        return small[count]
-    if count >= 100:
-        return f"{count:,}"
-    return tens[count // 10 - 2] + (f"-{small[count % 10]}" if count % 10 else "")
+    if count < len(SMALL):
+        return SMALL[count]
+    return TENS[count // 10 - 2] + (f"-{SMALL[count % 10]}" if count % 10 else "") if count < 100 else f"{count:,}"
+
+
+def statement(words: str, solution: str) -> str:
+    """A statement to judge, within a block of them, whose solution is closed until a reader opens it."""
+    words = words.replace('"', "'")
+    return f'    ??? statement "{words}"\n\n        {solution}\n'

@@ -14,9 +14,8 @@ READERS = re.compile(r"^### Readers\n(?P<lines>.*?)(?=^### |\Z)", re.MULTILINE |
 
 def versions(_: Page, __: Guide) -> Iterator[Piece]:
     """A heading for each version that is out, the newest first, with its lines for readers."""
-    text = (Path(__file__).parents[2] / FILE).read_text("utf-8")
-    for found in VERSION.finditer(text):
+    for found in VERSION.finditer((Path(__file__).parents[2] / FILE).read_text("utf-8")):
         lines = READERS.search(found["body"])
-        items = [f"*   {line[2:]}" for line in lines["lines"].splitlines() if line.startswith("* ")] if lines else []
-        heading = f"## {found['day']} {{ #version-{found['version'].replace('.', '-')} }}"
-        yield Piece([heading, "", *items, ""], FILE, f"## {found['version']} ")
+        items = re.findall(r"^\* (.*)", lines["lines"], re.MULTILINE) if lines else []
+        heading = f"## {found['day']} {{ #version-{found['version'].replace('.', '-')} }}\n"
+        yield Piece("\n".join([heading, *(f"*   {item}" for item in items), ""]), FILE, f"## {found['version']} ")

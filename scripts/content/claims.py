@@ -1,9 +1,11 @@
 """The blocks of the pages *The article, claim by claim*, made from docs/data/claims.yml."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
-from .blocks import Piece
+from .blocks import Piece, entry
 from .guide import Guide, Page, address, day, href
 from .sources import NOT_REREAD, citation, is_unread, quoted
 
@@ -45,107 +47,79 @@ def claim_places(guide: Guide) -> dict[str, str]:
     return {claim["id"]: f"{page}#{claim['id']}" for page, claims in claims_by_page(guide).items() for claim in claims}
 
 
+def tally(claims: list[dict]) -> str:
+    """A phrase that counts the claims by verdict, such as "12 are accurate and 1 is wrong"."""
+    counts = Counter(claim["verdict"] for claim in claims)
+    said = [f"{counts[each]} {'is' if counts[each] == 1 else 'are'} {each}" for each in VERDICTS if counts[each]]
+    return " and ".join([", ".join(said[:-1]), *said[-1:]] if said[1:] else said)
+
+
 def verdicts(_: Page, guide: Guide) -> Iterator[Piece]:
     """The short answer of the index, which counts the claims by verdict."""
     yield Piece(
-        [
-            "This guide grew out of one article, which asked which of the two words fits ChatGPT.",
-            f"We took it apart into {len(guide.claims)} claims and checked each.",
-            f"Of these, {tally(guide.claims)}.",
-            "{ .answer }",
-        ]
+        "This guide grew out of one article, which asked which of the two words fits ChatGPT.\n"
+        f"We took it apart into {len(guide.claims)} claims and checked each.\n"
+        f"Of these, {tally(guide.claims)}.\n{{ .answer }}"
     )
 
 
 def parts(_: Page, guide: Guide) -> Iterator[Piece]:
     """The list of the pages of claims, with the number of claims on each."""
-    yield Piece(
-        [f"*   {guide.link(page, INDEX)}: {len(claims)} claims." for page, claims in claims_by_page(guide).items()]
-    )
-
-
-def tally(claims: list[dict]) -> str:
-    """A phrase that counts the claims by verdict, such as "12 are accurate and 1 is wrong"."""
-    counts = [(sum(claim["verdict"] == verdict for claim in claims), verdict) for verdict in VERDICTS]
-    *most, last = [f"{number} {'is' if number == 1 else 'are'} {verdict}" for number, verdict in counts if number] or [
-        ""
-    ]
-    return f"{', '.join(most)} and {last}" if most else last
+    for page, claims in claims_by_page(guide).items():
+        yield Piece(f"*   {guide.link(page, INDEX)}: {len(claims)} claims.")
 
 
 def contradictions(_: Page, guide: Guide) -> Iterator[Piece]:
     """The list of pairs of claims which contradict each other."""
-    by_id, place = {claim["id"]: claim for claim in guide.claims}, claim_places(guide)
-    pairs = [(by_id[claim["contradicts"]], claim) for claim in guide.claims if claim.get("contradicts") in by_id]
-    for earlier, later in pairs:
-        lines = [
-            f"*   {link_to_claim(earlier, place)}",
-            f"    **But also:** {link_to_claim(later, place)}",
-            f"    What's right: see {guide.link(later['home'], INDEX)}.",
-            "",
-        ]
-        yield Piece(lines, *in_data(later))
-
-
-def link_to_claim(claim: dict, place: dict[str, str]) -> str:
-    """A claim as a link to the place where it stands."""
-    return f"[{claim['claim']}]({href(place[claim['id']], INDEX)})"
+    places = claim_places(guide)
+    linked = {claim["id"]: f"[{claim['claim']}]({href(places[claim['id']], INDEX)})" for claim in guide.claims}
+    for later in guide.claims:
+        if (earlier := later.get("contradicts")) in linked:
+            text = f"*   {linked[earlier]}\n    **But also:** {linked[later['id']]}\n"
+            yield entry(f"{text}    What's right: see {guide.link(later['home'], INDEX)}.\n", "claims", later["id"])
 
 
 def lines(page: Page, guide: Guide) -> Iterator[Piece]:
     """One part: its short answer, and for each section of the article a list of its claims."""
-    claims = claims_by_page(guide)[page.name]
+    claims, places = claims_by_page(guide)[page.name], claim_places(guide)
     first, last = claims[0]["section"], claims[-1]["section"]
     yield Piece(
-        [
-            f"{len(claims)} claims of [the article](index.md), from *{first}* to *{last}*.",
-            f"Of these, {tally(claims)}.",
-            "{ .answer }",
-        ]
+        f"{len(claims)} claims of [the article](index.md), from *{first}* to *{last}*.\n"
+        f"Of these, {tally(claims)}.\n{{ .answer }}"
     )
-    place, seen = claim_places(guide), set()
-    for section, group in groupby(claims, key=lambda claim: claim["section"]):
+    seen = set()
+    for section, group in groupby(claims, key=itemgetter("section")):
         members = list(group)
-        yield Piece(["", f"## {heading(section, section in seen)} {{ #from-{members[0]['id']} }}"])
+        heading = HEADINGS.get(section, section) + (" (continued)" if section in seen else "")
+        yield Piece(f"\n## {heading} {{ #from-{members[0]['id']} }}")
         for claim in members:
-            yield Piece(["", *claim_item(claim, page.name, guide, place)], *in_data(claim))
+            yield entry(claim_item(claim, page.name, guide, places), "claims", claim["id"])
         seen.add(section)
 
 
-def in_data(claim: dict) -> tuple[str, str]:
-    """The file that holds a claim, and the beginning of its entry."""
-    return "docs/data/claims.yml", f"- id: {claim['id']}\n"
-
-
-def heading(section: str, is_again: bool) -> str:
-    """What the pages call a section of the article; `is_again` when another section came in between."""
-    return HEADINGS.get(section, section) + (" (continued)" if is_again else "")
-
-
-def claim_item(claim: dict, start: str, guide: Guide, place: dict[str, str]) -> list[str]:
+def claim_item(claim: dict, start: str, guide: Guide, places: dict[str, str]) -> str:
     """A claim as a list item: what it says, the verdict with what is true, and where the guide treats it."""
-    words = [f"    *In its words: {quoted(claim['phrase'])}*"] if "phrase" in claim else []
-    verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }} {claim.get('note', '')}".rstrip()
-    same = (
-        f" It repeats [an earlier claim]({href(place[claim['duplicate_of']], start)})."
-        if "duplicate_of" in claim
-        else ""
-    )
+    words = f"    *In its words: {quoted(claim['phrase'])}*\n" if "phrase" in claim else ""
+    first = places.get(claim.get("duplicate_of", ""))
+    again = f"It repeats [an earlier claim]({href(first, start)})." if first else ""
+    verdict = f"**{claim['verdict'].capitalize()}**{{ .verdict }}"
+    said = " ".join(filter(None, [verdict, claim.get("note"), again]))
     proof = f"In this guide: {guide.link(claim['home'], start)}. {sources_line(claim, start, guide)}"
-    head = [f"*   {claim['claim']}", *words, f"    {{ #{claim['id']} }}", ""]
-    return [*head, f"    {verdict}{same}", "", f"    {proof}", "    { .proof }"]
+    head = f"\n*   {claim['claim']}\n{words}    {{ #{claim['id']} }}\n\n"
+    return f"{head}    {said}\n\n    {proof}\n    {{ .proof }}"
 
 
 def sources_line(claim: dict, start: str, guide: Guide) -> str:
     """The sentence that names the sources of a claim and the days on which they were checked."""
-    used = [(guide.works[source["key"]], source["basis"]) for source in claim["sources"]]
-    read = [work for work, basis in used if basis == "read" and not is_unread(work)]
-    named = [
-        f"[{citation(work)}{'' if work in read else f', {NOT_REREAD}'}]({href(address(work), start)})"
-        for work, _ in used
-    ]
-    when = f", checked {days([work['checked'] for work in read])}" if read else ""
-    return f"Sources{when}: {', '.join(named)}." if used else ""
+    named, read = [], []
+    for source in claim["sources"]:
+        work = guide.works[source["key"]]
+        is_read = source["basis"] == "read" and not is_unread(work)
+        read += [work["checked"]] if is_read else []
+        label = citation(work) + ("" if is_read else f", {NOT_REREAD}")
+        named.append(f"[{label}]({href(address(work), start)})")
+    when = f", checked {days(read)}" if read else ""
+    return f"Sources{when}: {', '.join(named)}." if named else ""
 
 
 def days(checked: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .blocks import Piece
+from .blocks import Piece, entry
 from .guide import Guide, Page, address, href
 from .sources import evidence_line, reference
 
@@ -25,17 +25,20 @@ INVERSE |= {back: name for name, back in INVERSE.items()}
 
 def foot(page: Page, guide: Guide) -> str:
     """The Markdown to put below a page's text; blocks named in the `hide` of its front matter are left out."""
-    hidden, parts = page.meta.get("hide", []), []
-    for name, make in MAKERS.items():
-        if lines := [] if name in hidden else [line for piece in make(page, guide) for line in piece.lines]:
-            parts.append("\n".join(["", f"<!-- begin {name} -->", "", *lines, "", f"<!-- end {name} -->", ""]))
-    return "".join(parts)
+    texts = {
+        name: "\n".join(piece.text for piece in make(page, guide))
+        for name, make in MAKERS.items()
+        if name not in page.meta.get("hide", [])
+    }
+    return "".join(
+        f"\n<!-- begin {name} -->\n\n{text}\n\n<!-- end {name} -->\n" for name, text in texts.items() if text
+    )
 
 
 def origins(page: Page, guide: Guide) -> dict[str, tuple[str, str]]:
     """Where each line of the foot comes from: a file of the project, and the text in it to look for."""
     pieces = (piece for make in MAKERS.values() for piece in make(page, guide))
-    return {line: (piece.file, piece.entry) for piece in pieces for line in piece.lines if piece.file}
+    return {piece.text: (piece.file, piece.entry) for piece in pieces if piece.file}
 
 
 def related(page: Page, guide: Guide) -> Iterator[Piece]:
@@ -46,12 +49,11 @@ def related(page: Page, guide: Guide) -> Iterator[Piece]:
         back = [name for name, other in guide.pages.items() if page.name in as_list(other.meta.get(INVERSE[relation]))]
         targets = [target for target in dict.fromkeys([*named, *back]) if str(target).partition("#")[0] in guide.pages]
         if targets:
-            row = f"*   {words}: " + ", ".join(guide.link(target, page.name) for target in targets)
-            found.append(Piece([row], f"docs/{page.name}", f"{relation}:"))
+            links = ", ".join(guide.link(target, page.name) for target in targets)
+            found.append(Piece(f"*   {words}: {links}", f"docs/{page.name}", f"{relation}:"))
     if found:
-        yield Piece(['<details class="see-also" id="related" markdown>', "<summary>Related pages</summary>", ""])
-        yield from found
-        yield Piece(["", "</details>"])
+        yield Piece('<details class="see-also" id="related" markdown>\n<summary>Related pages</summary>\n')
+        yield from [*found, Piece("\n</details>")]
 
 
 def as_list(value: Any) -> list[Any]:
@@ -63,11 +65,11 @@ def cited(page: Page, guide: Guide) -> Iterator[Piece]:
     """The section that lists the works in the order in which the page cites them, each with its quotation."""
     works = [guide.works[key] for key in page.cited if key in guide.works]
     if works:
-        yield Piece(["## Sources { #sources }", ""])
+        yield Piece("## Sources { #sources }\n")
     for work in works:
         more = f"[More on this source]({href(address(work), page.name)})"
-        row = f"*   {reference(work)} {evidence_line(work)} {more}"
-        yield Piece([row], "docs/data/sources.yml", f"- key: {work['key']}\n")
+        text = f"*   {reference(work)} {evidence_line(work)} {more}"
+        yield entry(text, "sources", work.get("work", work["key"]), "key")
 
 
 MAKERS = {"related": related, "sources": cited}

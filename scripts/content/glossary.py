@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from .blocks import Piece
+from .blocks import Piece, entry
 from .guide import Guide, Page, href
 
 
 def terms(page: Page, guide: Guide) -> Iterator[Piece]:
     """All terms: links to the letters, then a heading for each letter and for each term."""
-    names = {term["id"]: term["term"] for term in guide.terms}
-    letters = [
-        (letter, list(group)) for letter, group in groupby(in_order(guide), key=lambda term: term["term"][0].upper())
-    ]
-    yield Piece([" · ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in letters)])
-    for letter, group in letters:
-        yield Piece(["", f"## {letter} {{ #letter-{letter.lower()} }}"])
+    letters = {
+        letter: list(group) for letter, group in groupby(in_order(guide), key=lambda term: term["term"][0].upper())
+    }
+    yield Piece(" · ".join(f"[{letter}](#letter-{letter.lower()})" for letter in letters))
+    for letter, group in letters.items():
+        yield Piece(f"\n## {letter} {{ #letter-{letter.lower()} }}")
         for term in group:
-            yield Piece(entry(term, names, guide, page), "docs/data/glossary.yml", f"- id: {term['id']}\n")
+            yield entry("\n".join(lines(term, guide, page)), "glossary", term["id"])
 
 
 def in_order(guide: Guide) -> list[dict]:
@@ -25,18 +24,18 @@ def in_order(guide: Guide) -> list[dict]:
     return sorted(guide.terms, key=lambda term: term["term"].casefold())
 
 
-def entry(term: dict, names: dict[str, str], guide: Guide, page: Page) -> list[str]:
+def lines(term: dict, guide: Guide, page: Page) -> Iterator[str]:
     """The lines of a term with its definition, under a heading of its own so that search finds it."""
-    lines = ["", f"### {term['term']} {{ #{term['id']} }}", "", term["definition"], ""]
+    yield f"\n### {term['term']} {{ #{term['id']} }}\n\n{term['definition']}\n"
     if others := other_names(term):
-        lines.append(f"Also: {', '.join(others)}.")
-    neighbours = [("Broader", [term["broader"]] if term.get("broader") else []), ("Related", term.get("related", []))]
-    for words, ids in neighbours:
+        yield f"Also: {', '.join(others)}."
+    names = {other["id"]: other["term"] for other in guide.terms}
+    broader = [term["broader"]] if term.get("broader") else []
+    for words, ids in (("Broader", broader), ("Related", term.get("related"))):
         if ids:
-            lines.append(f"{words}: " + ", ".join(f"[{names.get(id, id)}](#{id})" for id in ids) + ".")
-    if term.get("page"):
-        lines.append(f"More: [{guide.label(term['page'].partition('#')[0])}]({href(term['page'], page.name)}).")
-    return lines
+            yield f"{words}: " + ", ".join(f"[{names.get(id, id)}](#{id})" for id in ids) + "."
+    if more := term.get("page"):
+        yield f"More: [{guide.label(more.partition('#')[0])}]({href(more, page.name)})."
 
 
 def other_names(term: dict) -> list[str]:
@@ -48,10 +47,5 @@ def other_names(term: dict) -> list[str]:
 
 def abbreviations(guide: Guide) -> str:
     """The abbreviations that show their meaning on hover, in the syntax of Markdown."""
-    rows = {short: term for term in guide.terms for short in term.get("hover", [])}
-    return "".join(f"*[{short}]: {meaning(term)}\n" for short, term in sorted(rows.items()))
-
-
-def meaning(term: dict) -> str:
-    """The name and the definition of a term."""
-    return f"{term['term']}: {term['definition']}"
+    rows = sorted((short, term["term"], term["definition"]) for term in guide.terms for short in term.get("hover", []))
+    return "".join(f"*[{short}]: {name}: {definition}\n" for short, name, definition in rows)

@@ -40,16 +40,6 @@ class Page:
         """The title in the front matter; the name of the file without one."""
         return str(self.meta.get("title") or self.name)
 
-    @property
-    def description(self) -> str:
-        """The description in the front matter, or an empty string."""
-        return str(self.meta.get("description") or "")
-
-    @property
-    def updated(self) -> str:
-        """The day of the last change in substance as year-month-day, or an empty string."""
-        return str(self.meta.get("updated") or "")
-
 
 @dataclass(frozen=True)
 class Guide:
@@ -105,7 +95,7 @@ class Guide:
     @property
     def updated(self) -> str:
         """The day of the last change in substance of any page, as year-month-day."""
-        return max((page.updated for page in self.pages.values()), default="")
+        return max((str(page.meta.get("updated", "")) for page in self.pages.values()), default="")
 
     def link(self, target: str, start: str) -> str:
         """A Markdown link from the page `start` to `target` (`page.md` or `page.md#id`), named after what is there."""

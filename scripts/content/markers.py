@@ -6,23 +6,14 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 
-class Markers(Extension):
+class Markers(Extension, Preprocessor):
     """Set `fill` before a page is converted: it gets the page's text, with what it includes, and completes it."""
 
-    fill: Callable[[str], str] | None = None
+    fill: Callable[[str], str] = str  # which changes nothing
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Markdown calls it so)
         """Has Markdown call `fill` when snippets are in (32), and before the check notes the lines (31.5)."""
-        if self.fill:
-            md.preprocessors.register(Filling(md, self.fill), "markers", 31.8)
-
-
-class Filling(Preprocessor):
-    """Completes the lines of a page."""
-
-    def __init__(self, md: Markdown, fill: Callable[[str], str]) -> None:
-        super().__init__(md)
-        self.fill = fill
+        md.preprocessors.register(self, "markers", 31.8)
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines as `fill` completes them."""

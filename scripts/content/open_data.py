@@ -21,23 +21,24 @@ Row = Mapping[str, Any]
 def files(guide: Guide) -> dict[str, str]:
     """The text of each data file, by its path below docs/."""
     rows = [system(entry, guide) for entry in guide.systems["systems"]]
+    cells = ({"system": row["id"], "facet": facet, **cell} for row in rows for facet, cell in row["cells"].items())
     dated = [claim | {"checked": claims.checked(claim, guide)} for claim in guide.claims]
     facets = [facet["id"] for facet in guide.systems["facets"]]
     columns = ("id", "name", *facets, "why", "note", "in_dispute", "sources", "as_of")
-    terms = [term | {"page": f"glossary.html#{term['id']}"} | more(term) for term in in_order(guide)]
+    terms = [
+        term
+        | {"page": f"glossary.html#{term['id']}"}
+        | ({"more": rendered(term["page"])} if "page" in term else {})  # where the guide tells more about it
+        for term in in_order(guide)
+    ]
     return {
         "data/claims.csv": table(CLAIM_COLUMNS, dated),
         "data/claims.json": document("claims", guide, claims=dated),
         "data/systems.csv": table(columns, map(as_one_row, rows)),
-        "data/system-cells.csv": table(CELL_COLUMNS, (cell for row in rows for cell in cell_rows(row))),
+        "data/system-cells.csv": table(CELL_COLUMNS, cells),
         "data/systems.json": document("systems", guide, facets=guide.systems["facets"], systems=rows),
         "data/glossary.json": document("glossary", guide, terms=terms),
     }
-
-
-def more(term: Row) -> dict[str, str]:
-    """Where the guide tells more about a term."""
-    return {"more": rendered(term["page"])} if "page" in term else {}
 
 
 def system(entry: Row, guide: Guide) -> dict[str, Any]:
@@ -59,11 +60,6 @@ def as_one_row(system: Row) -> dict[str, Any]:
         "sources": list(dict.fromkeys(key for cell in cells.values() for key in cell["sources"])),
         "as_of": min(cell["as_of"] for cell in cells.values()),
     }
-
-
-def cell_rows(system: Row) -> list[dict[str, Any]]:
-    """A system as several rows: one for each of its cells."""
-    return [{"system": system["id"], "facet": facet, **cell} for facet, cell in system["cells"].items()]
 
 
 def table(columns: Iterable[str], rows: Iterable[Row]) -> str:

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import UndefinedError
+
 from . import (
     beliefs,
     blocks,
@@ -66,12 +68,12 @@ def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: st
     read = {path: read_page(docs, path, text) for path, text in pages.items()}
     guide = Guide(name, read, terms=data["glossary.yml"], **rest)
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in read.items()})
-    made, pages_ = Made(guide), {}
-    for path, page in guide.pages.items():
-        text = blocks.fill(page.text, partial(made.counted, page), guide.counts)
-        filled = parsed(docs, path, text, page.meta)
-        pages_[path] = replace(page, headings=filled.headings, cited=filled.cited)
-    return replace(guide, pages=pages_)
+    made = Made(guide)
+    texts = {
+        path: blocks.fill(page.text, partial(made.counted, page), guide.counts) for path, page in guide.pages.items()
+    }
+    filled = {path: parsed(docs, path, text, guide.pages[path].meta) for path, text in texts.items()}
+    return replace(guide, pages={path: replace(page, text=guide.pages[path].text) for path, page in filled.items()})
 
 
 def make(
@@ -83,7 +85,7 @@ def make(
         for page in made.guide.pages.values():
             blocks.fill(page.text, partial(made.pieces, page), made.guide.counts)
         return made, made.files()
-    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError):  # as faulty data raise them
+    except (LookupError, AttributeError, StopIteration, TypeError, ValueError, UndefinedError):  # as faulty data raise
         return None, dict.fromkeys(PATHS, "")  # links to them are as good as ever
 
 

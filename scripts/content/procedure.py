@@ -58,17 +58,14 @@ def answers(system: dict, systems: dict[str, dict], procedure: dict) -> list[str
     if system["kind"] in NEITHER:
         return ["neither"]
     out = output(system, procedure)
-    if system["kind"] in PRODUCTS:
+    is_product = system["kind"] in PRODUCTS
+    if is_product:
         learned = {learned_inside(each, systems, procedure) for each in system["inside"]}
         broad = next((word for word in ("yes", "disputed", UNKNOWN) if word in learned), "no")
-        return ["product", out, *([] if out == "text" else [UNKNOWN if broad == UNKNOWN else yes_or_no(broad)]), broad]
-    broad = UNKNOWN if system["learned"] in UNTOLD else system["learned"]
-    return ["model", out, *([] if out == "text" else [UNKNOWN if broad == UNKNOWN else "no"]), broad]
-
-
-def yes_or_no(broad: str) -> str:
-    """Whether a model that writes is inside, when this is what it learned from."""
-    return "no" if broad == "no" else "yes"
+    else:
+        broad = UNKNOWN if system["learned"] in UNTOLD else system["learned"]
+    writes = broad if broad in (UNKNOWN, "no") else "yes" if is_product else "no"  # is a model inside that writes?
+    return ["product" if is_product else "model", out, *([] if out == "text" else [writes]), broad]
 
 
 def learned_inside(inside: str, systems: dict[str, dict], procedure: dict) -> str:

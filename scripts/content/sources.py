@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from .blocks import Piece
+from .blocks import Piece, entry
 from .guide import PERIODS, Guide, Page, address, day, href, quotations
 
 INDEX = "sources/index.md"
@@ -30,8 +30,9 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 def lists(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the index: each list with the number of its works."""
-    rows = (f"| {guide.link(page, INDEX)} | {len(works_of(years, guide))} |" for page, years in PERIODS.items())
-    yield Piece(["| List | Works |", "|---|---|", *rows])
+    yield Piece("| List | Works |\n|---|---|")
+    for page, years in PERIODS.items():
+        yield Piece(f"| {guide.link(page, INDEX)} | {len(works_of(years, guide))} |")
 
 
 def works_of(years: range, guide: Guide) -> list[dict]:
@@ -41,34 +42,30 @@ def works_of(years: range, guide: Guide) -> list[dict]:
 
 def most_cited(_: Page, guide: Guide) -> Iterator[Piece]:
     """The rows of the works that most pages cite."""
-    works = sorted(guide.sources, key=lambda source: (-len(guide.citing[source["key"]]), source["key"]))[:MOST]
-    named = {
-        work["key"]: f"[*{escape(work['title'])}*]({href(address(work), INDEX)}), {citation(work)}" for work in works
-    }
-    rows = (f"| {name} | {len(guide.citing[key])} |" for key, name in named.items())
-    yield Piece(["| Work | Pages that cite it |", "|---|---|", *rows])
+    yield Piece("| Work | Pages that cite it |\n|---|---|")
+    for work in sorted(guide.sources, key=lambda source: (-len(guide.citing[source["key"]]), source["key"]))[:MOST]:
+        name = f"[*{escape(work['title'])}*]({href(address(work), INDEX)}), {citation(work)}"
+        yield Piece(f"| {name} | {len(guide.citing[work['key']])} |")
 
 
 def works(page: Page, guide: Guide) -> Iterator[Piece]:
     """The entries of the list on the page of a period."""
     for source in works_of(PERIODS[page.name], guide):
-        yield Piece(entry(source, page.name, guide), "docs/data/sources.yml", f"- key: {source['key']}\n")
+        yield entry("\n".join(listed(source, page.name, guide)), "sources", source["key"], "key")
 
 
-def entry(source: dict, start: str, guide: Guide) -> list[str]:
+def listed(source: dict, start: str, guide: Guide) -> Iterator[str]:
     """The lines of one work as a list item on the page `start`, with its key as id, and an empty line."""
     said, *further = quotations(source)
-    lines = [
-        f"*   {reference(source)}",
-        f"    {with_full_stop(source['about'])}",
-        f"    {evidence_line(said)}",
-    ]
+    yield f"*   {reference(source)}\n    {with_full_stop(source['about'])}\n    {evidence_line(said)}"
     if unread := source.get("figures_unread"):
-        lines.append(f"    Noted earlier and not seen again: {', '.join(unread)}.")
+        yield f"    Noted earlier and not seen again: {', '.join(unread)}."
     if citing := guide.citing[source["key"]]:
-        lines.append("    Cited in " + ", ".join(guide.link(page, start) for page in citing) + ".")
-    more = [line for each in further for line in (f"    *   {evidence_line(each)}", f"        {{ #{each['key']} }}")]
-    return [*lines, f"    {{ #{source['key']} }}", *([""] if more else []), *more, ""]
+        yield "    Cited in " + ", ".join(guide.link(page, start) for page in citing) + "."
+    yield f"    {{ #{source['key']} }}" + ("\n" if further else "")
+    for each in further:
+        yield f"    *   {evidence_line(each)}\n        {{ #{each['key']} }}"
+    yield ""
 
 
 def reference(source: dict) -> str:
