@@ -51,18 +51,16 @@ def sheets(_: Page, guide: Guide) -> Iterator[Piece]:
 
 def script(guide: Guide) -> str:
     """The script of the test in the page: what it uses of each item, with the addresses of rendered pages."""
-    return setting("BeliefItems", [script_row(item, guide) for item in guide.items], "docs/data/items.yml")
-
-
-def script_row(item: dict, guide: Guide) -> dict:
-    """The fields of an item that the test uses."""
-    row = {name: item[name] for name in ("id", "form", "pair", "key")}
-    row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
-    row |= {
-        "title": guide.pages[item["belief"]].title,
-        "page": rendered(item["belief"]),
-        "at": rendered(item["section"]),
-    }
-    if found := survey(item, guide):
-        row["survey"] = {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])}
-    return row
+    rows = []
+    for item in guide.items:
+        row = {name: item[name] for name in ("id", "form", "pair", "key")}
+        row |= {name: item[name].replace("'", "’") for name in ("statement", "why")}  # as the pages show them
+        row |= {
+            "title": guide.pages[item["belief"]].title,
+            "page": rendered(item["belief"]),
+            "at": rendered(item["section"]),
+        }
+        if found := survey(item, guide):
+            row["survey"] = {key: found[key] for key in ("percent", "chose", "name")} | {"at": rendered(found["place"])}
+        rows.append(row)
+    return setting("BeliefItems", rows, "docs/data/items.yml")

@@ -62,31 +62,28 @@ def invented(shown: list[dict], count: int) -> list[dict]:
     while len(found) < count:
         head, tail, authors = map(roll.choice, (heads, tails, shown))
         title, who = f"{head['head']} {tail['tail']}", authors["authors"]
-        if fit_together(head, tail) and title not in {*known, *found} and who not in (head["authors"], tail["authors"]):
+        fits = head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith(
+            "of "
+        )  # "of" follows as before
+        if fits and title not in {*known, *found} and who not in (head["authors"], tail["authors"]):
             parts = {"head": head, "tail": tail, "authors": authors}
             found[title] = {"authors": who, "title": title, "year": tail["year"], "made": parts}
     return [*found.values()]
-
-
-def fit_together(head: dict, tail: dict) -> bool:
-    """Whether a head and a tail read well together: a tail with "of" needs a head that "of" followed, and no other."""
-    return head["title"].startswith(f"{head['head']} of ") == tail["tail"].startswith("of ")
 
 
 def example(page: Page, guide: Guide) -> Iterator[Piece]:
     """One round of ten answers of the small model and ten references, each solution closed until a reader opens it."""
     answers, works, roll = guide.drill["answers"], shown_works(guide), dice()
     halves = ([answer for answer in answers if is_right(answer) == wanted] for wanted in (True, False))
+    drawn = [answer for half in halves for answer in roll.sample(half, HALF)]
     yield Piece('??? statements "Ten answers of the small model: is it right?"\n')
-    for number, shown in enumerate(
-        roll.sample([one for half in halves for one in roll.sample(half, HALF)], 2 * HALF), 1
-    ):
+    for number, shown in enumerate(roll.sample(drawn, len(drawn)), 1):
         solution = "**Right.**" if is_right(shown) else f"**Wrong.** It should be {shown['truth']}"
         yield Piece(statement(f"{number}. {shown['begun']} {shown['written']}", solution))
     roll = dice()
-    real = roll.sample(works, HALF)
+    drawn = [*roll.sample(works, HALF), *invented(works, HALF)]
     yield Piece('??? statements "Ten references: does it exist?"\n')
-    for number, shown in enumerate(roll.sample([*real, *invented(works, HALF)], 2 * HALF), 1):
+    for number, shown in enumerate(roll.sample(drawn, len(drawn)), 1):
         words = f"{number}. {shown['authors']}, {shown['title']}, {shown['year']}"
         yield Piece(statement(words, verdict(shown, page.name)))
 

@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from mkdocs.utils.meta import get_data
-
 HEADING = re.compile(r"^#{1,4} (.+?) \{ #([a-z0-9-]+)[^}]*\}$", re.MULTILINE)
 CITATION = re.compile(r"\]\((?:\.\./)*sources/[a-z0-9-]+\.md#([a-z0-9-]+)\)")
 SNIPPET = re.compile(r'^--8<-- "([^"]+\.md)"$', re.MULTILINE)
@@ -112,14 +110,8 @@ class Guide:
         return section if page.title.endswith("?") else f"{page.title}: {section}"
 
 
-def read_page(docs: Path, name: str, source: str) -> Page:
-    """The page that a source file holds, front matter included."""
-    text, meta = get_data(source)
-    return parsed(docs, name, text, meta)
-
-
 def parsed(docs: Path, name: str, text: str, meta: dict[str, Any]) -> Page:
-    """The page with this text; the citations of the files that it includes count as its own."""
+    """The page with this text below its front matter; the citations of the files that it includes count as its own."""
     headings = {anchor: plain(words) for words, anchor in HEADING.findall(text)}
     parts = (docs / "includes" / part for part in dict.fromkeys(SNIPPET.findall(text)))
     whole = text + "".join(part.read_text("utf-8") for part in parts if part.is_file())

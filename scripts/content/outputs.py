@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import UndefinedError
+from mkdocs.utils.meta import get_data
 
 from . import (
     beliefs,
@@ -24,7 +25,7 @@ from . import (
     sources,
     systems,
 )
-from .guide import Guide, Page, parsed, read_page
+from .guide import Guide, Page, parsed
 
 # The lists by the name in their marker. Their headings and citations count as those of the page.
 LISTS: dict[str, blocks.Maker] = {
@@ -65,7 +66,7 @@ PATHS = [*open_data.PATHS, *SCRIPTS]  # of the files that are made, below docs/
 def read(docs: Path, pages: Mapping[str, str], data: Mapping[str, Any], name: str) -> Guide:
     """The guide called `name` with these pages, by source path in reading order, and these data, by file name."""
     rest = {key: data[f"{key}.yml"] for key in ("sources", "claims", "systems", "procedure", "items", "drill")}
-    read = {path: read_page(docs, path, text) for path, text in pages.items()}
+    read = {path: parsed(docs, path, *get_data(text)) for path, text in pages.items()}
     guide = Guide(name, read, terms=data["glossary.yml"], **rest)
     guide = replace(guide, pages={path: with_counts(page, guide) for path, page in read.items()})
     made = Made(guide)

@@ -14,15 +14,9 @@ PROBES = {"Paris": "France: Par(is)", "cold": "hot: cold", "kite": "Story: kite"
 
 
 @cache
-def measured() -> dict:
-    """What training measured: `timeline`, the odds of some words at each step; `audit`, the figures of the result."""
-    return json.loads((FOLDER / "training-log.json").read_text(encoding="utf-8"))
-
-
-@cache
-def transcript() -> dict:
-    """What the shipped model writes: answers to questions, and odds of next tokens."""
-    return json.loads((FOLDER / "transcript.json").read_text(encoding="utf-8"))
+def recorded(name: str) -> dict:
+    """What training measured, under `training-log`, or what the shipped model writes, under `transcript`."""
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def percent(share: float) -> str:
@@ -34,26 +28,29 @@ def percent(share: float) -> str:
 
 def timeline(_: Page, __: Guide) -> Iterator[Piece]:
     """The odds of some words at the steps of training, as a table."""
-    rows = (f"| {at['step']:,} | {' | '.join(percent(at[name]) for name in PROBES)} |" for at in measured()["timeline"])
+    rows = (
+        f"| {at['step']:,} | {' | '.join(percent(at[name]) for name in PROBES)} |"
+        for at in recorded("training-log")["timeline"]
+    )
     yield Piece("\n".join([f"| Step | {' | '.join(PROBES.values())} |", "|---" * (len(PROBES) + 1) + "|", *rows]))
 
 
 def figures(_: Page, __: Guide) -> Iterator[Piece]:
     """The figures of the model card, as a table."""
-    yield Piece(render("model-figures.md", audit=measured()["audit"], percent=percent))
+    yield Piece(render("model-figures.md", audit=recorded("training-log")["audit"], percent=percent))
 
 
 def answers(_: Page, __: Guide) -> Iterator[Piece]:
     """What the base model and the tuned one write after the same questions."""
     heads = ("Question", "Base model goes on", "Tuned model")
-    yield table("The same question, before and after tuning", heads, transcript()["answers"])
+    yield table("The same question, before and after tuning", heads, recorded("transcript")["answers"])
 
 
 def odds(_: Page, __: Guide) -> Iterator[Piece]:
     """The likeliest next tokens after some beginnings, whose spaces are made visible."""
     rows = [
         (text if not place else "", token.replace(" ", "␣"), percent(share))
-        for text, likeliest in transcript()["odds"]
+        for text, likeliest in recorded("transcript")["odds"]
         for place, (token, share) in enumerate(likeliest)
     ]
     yield table("The three likeliest next tokens of the base model", ("Text so far", "Token", "Odds"), rows)
@@ -66,5 +63,5 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
 
 def opening(_: Page, __: Guide) -> Iterator[Piece]:
     """What the model writes where it was told nothing, with its likeliest words, and where it was told."""
-    said = transcript()["opening"]
+    said = recorded("transcript")["opening"]
     yield Piece(render("model-opening.html", words=said["untold"][1], text=said["told"][0], read=said["told"][1][0]))

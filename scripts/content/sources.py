@@ -82,17 +82,12 @@ def citation(source: dict) -> str:
 def evidence_line(source: dict) -> str:
     """The quotation, how and when and in which version it was seen, or why it was not; and where a copy may be."""
     if "quote" in source:
-        how = f"{SEEN[source['seen']].capitalize()} on {day(source['checked'])}{version(source)}."
-        line = f"{quoted(source['quote'])} {how}"
+        version = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")  # of a preprint
+        how = f"{SEEN[source['seen']].capitalize()} on {day(source['checked'])}"
+        line = f"{quoted(source['quote'])} {how}{f' ({version})' if version else ''}."
     else:
         line = f"{NOT_REREAD.capitalize()}, as of {day(source['checked'])}: {with_full_stop(source['unread'])}"
     return f"{line} [{copy_label(source)}]({source['snapshot']})." if "snapshot" in source else line
-
-
-def version(source: dict) -> str:
-    """Which version of the work was seen, in brackets; of a preprint also that nobody noted it."""
-    known = source.get("version", "version not noted" if "arxiv.org/" in source["url"] else "")
-    return f" ({known})" if known else ""
 
 
 def copy_label(source: dict) -> str:

@@ -103,18 +103,10 @@ def row(system: dict, guide: Guide, page: Page) -> str:
     """One system: name, three answers, what it is, and a closed block with every value and its sources."""
     cells, labels = cells_of(system, guide), labels_of(guide)
     keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
-    return (
-        render(
-            "system.md",
-            system=system,
-            labels=labels,
-            values={facet: values_of(cells[facet]) for facet in CHOSEN},
-            shown=SHOWN,
-            items=items(cells, guide, keys),
-            sources=[source_line(key, cells, labels, guide, page) for key in keys],
-        )
-        + "\n"
-    )
+    values = {facet: values_of(cells[facet]) for facet in CHOSEN}
+    sources = [source_line(key, cells, labels, guide, page) for key in keys]
+    given = {"values": values, "shown": SHOWN, "items": items(cells, guide, keys), "sources": sources}
+    return render("system.md", system=system, labels=labels, **given) + "\n"
 
 
 def items(cells: dict[str, Cell], guide: Guide, keys: list[str]) -> Iterator[str]:
