@@ -6,7 +6,7 @@ place, boxes become their title and text, classes are removed, and a citation be
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,15 @@ from .redirects import built, is_elsewhere
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
-CODE = r"(?P<code>^ *(?P<fence>`{3,})[^\n]*\n[\s\S]*?^ *(?P=fence) *$|`[^`\n]+`)|"  # stays as it is
 LINK = re.compile(
-    CODE + r'(?P<before>\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)(?P<address>[^)\s"]+)', re.MULTILINE
+    r"(?P<code>^ *(?P<fence>`{3,})[^\n]*\n[\s\S]*?^ *(?P=fence) *$|`[^`\n]+`)|"
+    r'(?P<before>\]\(|^\[[^]]+\]: |(?:href|src)=")(?![a-z]+:|#)(?P<address>[^)\s"]+)',
+    re.MULTILINE,
 )
 FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 BOX = re.compile(r'^(?P<indent> *)(?:!!!|\?\?\?\+?) [\w -]+?(?: "(?P<title>.*)")?$')
-ATTRIBUTES = re.compile(CODE + r"^ *\{ ?[.#][^}\n]*\}\n|(?<=\S) ?\{ ?[.#][^}\n]*\}", re.MULTILINE)
+ALONE = re.compile(r" *\{ ?[.#][^}]*\}")
+ATTRIBUTES = re.compile(r"(?P<code>`[^`]+`)|(?<=\S) ?\{ ?[.#][^}]*\}")
 CITE = r"\[[^\]]+\]\([^)\s]+\)\{ \.cite \}"
 GROUP = re.compile(rf"(?P<lead>[\s,:]*)(?P<open>\()?(?P<works>{CITE}(?:[ ,;]+{CITE})*)(?(open)\))(?=(?P<end>[),;.:])?)")
 ONE = re.compile(r"\[(?P<name>[^\]]+)\]\((?P<place>[^)\s]+#(?P<key>[\w-]+))\)\{ \.cite \}")
@@ -94,12 +96,7 @@ def figure(file: Path, up: str) -> str:
 
 def with_whole_addresses(text: str, address: str) -> str:
     """The text with whole addresses in its links, apart from code."""
-    return outside_code(LINK, lambda found: found["before"] + urljoin(address, found["address"]), text)
-
-
-def outside_code(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], text: str) -> str:
-    """The text with a change of what matches, apart from code; the pattern names code as `code`."""
-    return pattern.sub(lambda found: found[0] if found["code"] else change(found), text)
+    return LINK.sub(lambda found: found["code"] or found["before"] + urljoin(address, found["address"]), text)
 
 
 def plain(text: str, foot: str) -> str:
@@ -108,19 +105,21 @@ def plain(text: str, foot: str) -> str:
     head, mark, works = foot.partition("## Sources")
     places = count(1)
     numbered = with_numbers(text, numbers) + head + mark + ROW.sub(lambda _: f"{next(places)}. ", works)
-    return outside_code(ATTRIBUTES, lambda _: "", "\n".join(without_boxes(numbered.split("\n"))))
+    return "\n".join(simplified(numbered.split("\n")))
 
 
-def without_boxes(lines: list[str]) -> Iterator[str]:
-    """The lines with each box replaced by its title in bold and its lines, which lose one level of indent."""
+def simplified(lines: list[str]) -> Iterator[str]:
+    """The lines without attributes, and with each box replaced by its title in bold and its lines, indented less."""
     at, fence = 0, ""
     while at < len(lines):
         line, at = lines[at], at + 1
         mark = FENCE.match(line)
         fence = ("" if mark and line.strip().startswith(fence) else fence) if fence else (mark[1] if mark else "")
-        box = None if fence else BOX.match(line)
-        if not box:
-            yield line
+        if fence or not (box := BOX.match(line)):
+            if fence or "{" not in line:
+                yield line
+            elif not ALONE.fullmatch(line):
+                yield ATTRIBUTES.sub(lambda found: found["code"] or "", line)
             continue
         deeper, start = box["indent"] + "    ", at
         while at < len(lines) and (not lines[at].strip() or lines[at].startswith(deeper)):
@@ -128,7 +127,7 @@ def without_boxes(lines: list[str]) -> Iterator[str]:
         if box["title"]:
             yield f"{box['indent']}**{box['title']}**"
             yield from [""] if start < at and lines[start].strip() else []
-        yield from without_boxes([inner.removeprefix("    ") for inner in lines[start:at]])
+        yield from simplified([inner.removeprefix("    ") for inner in lines[start:at]])
 
 
 def mark(name: str) -> str:

@@ -86,8 +86,10 @@ def with_sections(article: str, page: str, moved: Mapping[str, str]) -> str:
             notices += notice(old, relative(new, page))
     article = anchors.pop("", "") + article
     if anchors:
-        element = rf"""<[A-Za-z][^<>]*\bid=["']?({"|".join(map(re.escape, anchors))})["'\s>]"""
-        article = re.sub(element, lambda found: anchors[found[1]] + found[0], article)
+        ids = rf"""\bid=["']?({"|".join(map(re.escape, anchors))})["'\s>]"""
+        for found in reversed([*re.finditer(ids, article)]):
+            begin = article.rindex("<", 0, found.start())
+            article = article[:begin] + anchors[found[1]] + article[begin:]
     if notices:
         article += f'\n{notices}<script src="{relative(SCRIPT, page)}"></script>\n'
     return article
