@@ -10,9 +10,9 @@ import os
 import shutil
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +26,14 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs takes it away again once this file is loaded
 
 from console import from_os_error
-from content import foot, glossary, outputs, systems
-from content.markers import Markers
-from guide_rules import addresses, forms
-from guide_rules.data import dangling
-from guide_rules.pages import in_reading_order, odd_markers
-from guide_rules.rules import findings
+from content import foot, glossary, markers, outputs, systems
+from guide_rules import addresses, data, forms, pages, rules
 from linkcheck import built
 from linkcheck.findings import Finding, Report
 from linkcheck.marks import PageRecord
 from linkcheck.plugin import LinkCheck
 from linkcheck.site import Site
-from page import bundle, copies, offline, redirects, search_index
-from page.finish import finish
-from page.unchanged import Unchanged
+from page import bundle, copies, finish, offline, redirects, search_index, unchanged
 from publish import placing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,15 +47,15 @@ class Build:
 
     site: Path = Path()  # where the finished site goes
     address: str = ""  # that of a site that is to be published
-    names: set[str] = field(default_factory=set)  # the source paths of all pages
     data: dict[str, Any] = field(default_factory=dict)  # by file name, without the files that hold faults
     made: outputs.Made | None = None  # None where data hold faults
     moved: dict[str, dict[str, str]] = field(default_factory=dict)  # new addresses by old page and section
-    asked: dict[str, dict[str, str]] = field(default_factory=dict)  # what readers ask, by page and section
+    gone: dict[str, dict[str, str]] = field(default_factory=dict)  # those of pages that are no more
+    asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what readers ask, by page and section
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
     beside: dict[str, str] = field(default_factory=dict)  # the files beside the pages, by path: copies and stubs
-    dangling: set[tuple[str, str]] = field(default_factory=set)  # data files, and what they name and does not exist
+    dangling: Callable[[], set[tuple[str, str]]] = set  # data files, and what they name and does not exist
     has_findings: bool = False
 
 
@@ -83,11 +77,11 @@ class GuideCheck(LinkCheck):
 
     def ignored(self, finding: Finding) -> bool:
         """Whether a finding is told already, where the entry names the page."""
-        is_told = any(finding.path == path and name in finding.message for path, name in now.dangling)
+        is_told = any(finding.path == path and name in finding.message for path, name in now.dangling())
         return (is_told and finding.rule != "data") or super().ignored(finding)
 
 
-check, markers, unchanged = GuideCheck(decide), Markers(), Unchanged()
+check, filling, kept = GuideCheck(decide), markers.Markers(), unchanged.Unchanged()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -104,39 +98,37 @@ def begin(config: MkDocsConfig) -> MkDocsConfig:
     if not is_preview:
         placing.restore(now.site)
         config.site_dir = str(now.site.with_name(f".{now.site.name}-new"))
-    config.markdown_extensions.append(markers)
+    config.markdown_extensions.append(filling)
     return config
 
 
 @event_priority(-200)  # when the check has begun its list
 def read_guide(files: Files, config: MkDocsConfig) -> Files:
     """Reads what lists, open data and scripts are made from, and makes the files; without it the check says why."""
-    now.names = {file.src_uri for file in files.documentation_pages()}
     now.data, faults = forms.read_data(ROOT)
     check.unbuildable += faults
-    texts = {path: source.text for path, source in in_reading_order(files, config)}
+    now.moved = redirects.by_page(now.data.get("redirects.yml") or {})
+    now.gone = {page: moved for page, moved in now.moved.items() if files.get_file_from_path(page) is None}
+    now.asked = redirects.by_page(now.data.get("asked.yml") or {})
+    texts = {path: source.text for path, source in pages.in_reading_order(files, config)}
     now.made, made = outputs.make(Path(config.docs_dir), texts, now.data, config.site_name)
-    guide = now.made and now.made.guide
-    check.unmade = {
-        path for path, text in texts.items() if "{{" in text and (not guide or any(odd_markers(text, guide)))
-    }
+    if guide := now.made and now.made.guide:
+        now.rows = systems.addresses(guide)
+        now.asked.setdefault(systems.PAGE, {}).update(systems.asked(guide))
+    odd = {path for path, text in texts.items() if "{{" in text and (not guide or any(pages.odd_markers(text, guide)))}
+    check.unmade = odd
     if now.address:
         made["llms.txt"] = copies.with_whole_addresses(made["llms.txt"], now.address)
     for path, text in made.items():
         files.append(File.generated(config, path, content=text))
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
-    unchanged.begin((now.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
-    now.moved = redirects.by_page(now.data.get("redirects.yml") or {})
-    now.asked = search_index.by_page(now.data.get("asked.yml") or {})
-    if now.made:
-        now.rows = systems.addresses(now.made.guide)
-        now.asked.setdefault(systems.PAGE, {}).update(systems.asked(now.made.guide))
+    kept.begin((now.data, sorted(file.src_uri for file in files), config.site_url, named, config.mdx_configs))
     return files
 
 
 def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Adds the relations of a page and the works that it cites, and has Markdown put in its lists."""
-    markers.fill = str
+    filling.fill = str
     made, known = now.made, now.made and now.made.guide.pages.get(page.file.src_uri)
     if made is None or known is None:
         return markdown
@@ -147,7 +139,7 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
     def complete(text: str) -> str:
         return f"{made.fill(text, known)}\n\n{hover}"
 
-    markers.fill = (lambda text: unchanged.text(name, complete(text))) if is_preview else complete
+    filling.fill = (lambda text: kept.text(name, complete(text))) if is_preview else complete
     check.made[name] = lambda: made.origins(known)
     parts = [ROOT / folder for folder in config.mdx_configs["pymdownx.snippets"]["base_path"]]
     whole = made.fill(copies.with_included_files(markdown, name, parts), known)
@@ -158,14 +150,14 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
 @event_priority(200)  # before the check reads the page
 def recall(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """In a preview, the HTML of a page that has not changed."""
-    html, check.marks.record = unchanged.converted(page, html, check.marks.record)
+    html, check.marks.record = kept.converted(page, html, check.marks.record)
     return html
 
 
-def rules(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
+def judge(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
     """The findings of the guide's own rules."""
-    now.dangling = dangling(now.data, site.defines)
-    yield from findings(site, records, now.data, now.made, OPTIONS["ledger"])
+    now.dangling = cache(partial(data.dangling, now.data, site.defines))
+    yield from rules.findings(site, records, now.data, now.made, OPTIONS["ledger"])
 
 
 @event_priority(-200)  # when the check has passed
@@ -180,8 +172,8 @@ def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environm
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Finishes the article of a page, and notes what search needs of it."""
     name, editions = page.file.src_uri, config.extra.get("editions", [])
-    work = partial(finish, page, now.asked.get(name, {}), now.rows, now.moved.get(name, {}), editions)
-    page.content, entries = unchanged.finished(name, work)
+    work = partial(finish.finish, page, now.asked.get(name, {}), now.rows, now.moved.get(name, {}), editions)
+    page.content, entries = kept.finished(name, work)
     now.sections += entries
     return context
 
@@ -193,8 +185,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for file in site.glob("sitemap.xml*") if not now.address else ():
         file.unlink()
     search_index.complete(site, now.sections)
-    gone = {page: moved for page, moved in now.moved.items() if page not in now.names}
-    now.beside |= redirects.stubs(gone, now.address, config.theme["language"]) | copies.of_moved(gone)
+    now.beside |= redirects.stubs(now.gone, now.address, config.theme["language"]) | copies.of_moved(now.gone)
     for name, text in now.beside.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
@@ -216,7 +207,7 @@ def on_build_error(error: Exception) -> None:
         raise Abort(str(from_os_error(error))) from None
 
 
-check.more.append(rules)
+check.more.append(judge)
 on_config = CombinedEvent(check.on_config, begin)
 on_files, on_nav = CombinedEvent(read_guide, check.on_files), check.on_nav
 on_page_markdown = CombinedEvent(add_made, check.on_page_markdown)

@@ -82,14 +82,14 @@ def addresses(guide: Guide) -> dict[str, str]:
     return {system["name"]: f"{rendered(PAGE)}#system-{system['id']}" for system in guide.systems["systems"]}
 
 
-def asked(guide: Guide) -> dict[str, str]:
+def asked(guide: Guide) -> dict[str, list[str]]:
     """What readers ask for each row, by its id: its maker, its names, and whether it is an LLM."""
     found = {}
     for system in guide.systems["systems"]:
         if system["maker"] not in ABSENT:
             names = [system["name"], *system.get("aliases", [])]
             questions = [f"is {name} an llm" for name in names]
-            found[f"system-{system['id']}"] = ", ".join([system["maker"], *names, *questions])
+            found[f"system-{system['id']}"] = [system["maker"], *names, *questions]
     return found
 
 

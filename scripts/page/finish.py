@@ -13,7 +13,11 @@ NAME = re.compile(r'<text class="name"[^>]*>([^<]+)</text>')
 
 
 def finish(
-    page: Page, asked: Mapping[str, str], rows: Mapping[str, str], moved: Mapping[str, str], editions: Sequence[str]
+    page: Page,
+    asked: Mapping[str, list[str]],
+    rows: Mapping[str, str],
+    moved: Mapping[str, str],
+    editions: Sequence[str],
 ) -> tuple[str, list[dict[str, str]]]:
     """The finished article, and its entries in the search index.
 

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import TypeVar
 from urllib.parse import quote, urljoin
 
 FILE = "docs/data/redirects.yml"  # old source paths, with or without a section, and their new ones
+T = TypeVar("T")
 SCRIPT = "assets/javascripts/moved.js"
 STUB = Template(Path(__file__).with_name("moved.html").read_text("utf-8"))
 
@@ -29,12 +31,12 @@ def built(target: str) -> str:
     return re.sub(r"\.md$", ".html", path) + mark + section
 
 
-def by_page(redirects: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """The redirects of each old page: the new address by the old section, "" for the page itself."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for old, new in redirects.items():
-        page, _, section = old.partition("#")
-        found[page][section] = new
+def by_page(entries: Mapping[str, T]) -> dict[str, dict[str, T]]:
+    """What a file says of pages and sections, by page and then by section, "" for the page itself."""
+    found: dict[str, dict[str, T]] = defaultdict(dict)
+    for target, value in entries.items():
+        page, _, section = target.partition("#")
+        found[page][section] = value
     return dict(found)
 
 

@@ -39,28 +39,20 @@ def complete(site: Path, sections: Iterable[dict[str, str]]) -> None:
     file.write_text(before + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + after, "utf-8")
 
 
-def by_page(asked: Mapping[str, list[str]]) -> dict[str, dict[str, str]]:
-    """What readers ask, by page and then by section, "" for the page itself."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for target, phrases in asked.items():
-        page, _, section = target.partition("#")
-        found[page][section] = ", ".join(phrases)
-    return dict(found)
-
-
-def of_page(tree: Element, url: str, meta: Mapping[str, Any], asked: Mapping[str, str]) -> list[dict[str, str]]:
+def of_page(tree: Element, url: str, meta: Mapping[str, Any], asked: Mapping[str, list[str]]) -> list[dict[str, str]]:
     """The entries of a page: its sections, with the page's name, description, belief and verdict in the first.
 
     `asked` has what readers ask, by section, and by "" for the page itself.
     """
     first, *others = entries(tree, url)
     first |= {"name": meta["title"], "about": meta["description"]}
-    first |= {"asked": asked[""]} if "" in asked else {}
+    if "" in asked:
+        first["asked"] = ", ".join(asked[""])
     if "belief" in meta:
         first |= {"belief": typographic(meta["belief"]), "verdict": meta["verdict"]}
     for entry in others:
         if phrases := asked.get(entry["location"].partition("#")[2]):
-            entry["asked"] = phrases
+            entry["asked"] = ", ".join(phrases)
     return [first, *others]
 
 

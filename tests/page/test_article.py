@@ -99,7 +99,7 @@ SECTIONS = """<h1 id="a">A</h1><div class="admonition answer"><p class="admoniti
 def test_the_search_index_holds_readable_text_by_section():
     """Cells, items and blocks end with a sign; citation numbers, drawings and the label of an answer add no words."""
     meta = {"title": "A?", "description": "About a.", "belief": "It's a.", "verdict": "False"}
-    first, second = search_index.of_page(article.read(SECTIONS), "a.html", meta, {"": "why a", "x": "why x"})
+    first, second = search_index.of_page(article.read(SECTIONS), "a.html", meta, {"": ["why a"], "x": ["why x"]})
     assert first == {
         "location": "a.html",
         "title": "A",
