@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
 
 
 class Problem(Exception):
@@ -42,7 +41,8 @@ def exit_code(work: Callable[[], int], stopped: str) -> int:
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    sys.stdout, sys.stderr = sys.stdout or nowhere(), sys.stderr or nowhere()
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (for an output that the caller has closed)
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     try:
         code = work()
         sys.stdout.flush()
@@ -76,38 +76,22 @@ def from_os_error(error: OSError) -> Problem:
     return Problem(f"{place}: {error.strerror or error}. Nothing was changed.")
 
 
-def nowhere() -> TextIO:
-    """A stream that keeps nothing, in place of an output that the caller has closed."""
-    return Path(os.devnull).open("w", encoding="utf-8")
-
-
 class Progress:
     """Prints a line for each step to standard error, so that standard output holds nothing but findings."""
 
-    def __init__(self, steps: int = 0) -> None:
-        self.stream = sys.stderr
-        self.live = self.stream.isatty()
-        self.steps, self.number, self.what, self.started = steps, 0, "", time.monotonic()
+    def __init__(self, steps: int) -> None:
+        self.steps, self.number, self.what, self.started = steps, 0, "", 0.0
 
     def step(self, what: str) -> None:
         """Starts a step, which a terminal shows at once."""
         self.number, self.started, self.what = self.number + 1, time.monotonic(), what
-        self.show("…")
+        if sys.stderr.isatty():
+            print(f"[{self.number}/{self.steps}] {what} …", end="", file=sys.stderr, flush=True)
 
     def done(self, counts: str) -> None:
-        """Ends a step, and prints its counts and seconds."""
+        """Ends a step, and prints its counts and seconds in a line that stays."""
+        again = "\r\033[K" if sys.stderr.isatty() else ""
         seconds = time.monotonic() - self.started
-        self.say(f"[{self.number}/{self.steps}] {self.what}: {counts} ({seconds:.1f} s)")
-
-    def show(self, detail: str) -> None:
-        """Replaces the changing line; prints nothing when the output is no terminal."""
-        if self.live:
-            head = f"[{self.number}/{self.steps}] {self.what}: " if self.number else ""
-            self.stream.write("\r\033[K" + (head + detail)[:78])
-            self.stream.flush()
-
-    def say(self, sentence: str) -> None:
-        """Prints a line that stays."""
-        if self.live:
-            self.stream.write("\r\033[K")
-        print(sentence, file=self.stream, flush=True)
+        print(
+            f"{again}[{self.number}/{self.steps}] {self.what}: {counts} ({seconds:.1f} s)", file=sys.stderr, flush=True
+        )

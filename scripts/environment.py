@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from console import Problem, Progress
+from console import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -80,16 +80,15 @@ def prepare(locks: list[Path], venv: Path) -> None:
     If that fails or is stopped, the old environment comes back. Raises Problem when `venv` is not ours to replace, or
     when there is no venv module, no network or no room.
     """
-    progress = Progress()
     with hold(venv.with_name(venv.name + ".lock")):
         if not is_ready(locks[:1], venv):
-            replace(venv, locks[0], progress)
+            replace(venv, locks[0])
         for lock in locks:
             if not is_installed(lock, venv):
-                install(lock, venv, progress)
+                install(lock, venv)
 
 
-def replace(venv: Path, lock: Path, progress: Progress) -> None:
+def replace(venv: Path, lock: Path) -> None:
     """Makes a new environment in which the lock is installed; the old one comes back if that fails."""
     if venv.exists() and not (venv / RECORD / OURS).exists():
         raise Problem(f"{venv} was not made by this project: move it away and run this again.")
@@ -99,8 +98,8 @@ def replace(venv: Path, lock: Path, progress: Progress) -> None:
     if venv.exists() or venv.is_symlink():
         venv.rename(old)
     try:
-        create(venv, python, progress)
-        install(lock, venv, progress)
+        create(venv, python)
+        install(lock, venv)
     except BaseException:
         remove(venv)
         if old.exists():
@@ -109,36 +108,26 @@ def replace(venv: Path, lock: Path, progress: Progress) -> None:
     remove(old)
 
 
-def create(venv: Path, python: Path, progress: Progress) -> None:
+def create(venv: Path, python: Path) -> None:
     """Makes an environment with pip in it. Our sign comes first, so that one left half made is replaced."""
     (venv / RECORD).mkdir(parents=True)
     (venv / RECORD / OURS).touch()
-    run([python, "-m", "venv", venv], progress, "No virtual environment could be made")
+    run([python, "-m", "venv", venv], "No virtual environment could be made")
 
 
-def install(lock: Path, venv: Path, progress: Progress) -> None:
+def install(lock: Path, venv: Path) -> None:
     """Installs the lock, each file checked against its hash, and leaves a copy of it in the record."""
-    progress.say(f"Setting up .venv from {lock.name} (once; needs the network)")
+    print(f"Setting up .venv from {lock.name} (once; needs the network)", file=sys.stderr, flush=True)
     pip = [python_of(venv), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock]
-    run(pip, progress, f"The packages of {lock.name} could not be installed")
+    run(pip, f"The packages of {lock.name} could not be installed")
     (venv / RECORD / lock.name).write_bytes(lock.read_bytes())
 
 
-def run(command: list[object], progress: Progress, failure: str) -> None:
-    """Runs a command and shows its output while it lasts; raises Problem when it fails."""
-    lines: list[str] = []
-    with subprocess.Popen(
-        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-    ) as process:
-        try:
-            for line in process.stdout or ():
-                lines.append(line)
-                progress.show(line.strip())
-        except BaseException:
-            process.terminate()
-            raise
-    if process.returncode:
-        output = "".join(lines)
+def run(command: list[object], failure: str) -> None:
+    """Runs a command; raises Problem, with what can be done about it where that is known, when it fails."""
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, errors="replace", check=False)
+    if done.returncode:
+        output = done.stdout + done.stderr
         known = next((advice for signs, advice in KNOWN_FAILURES.items() if re.search(signs, output)), None)
         last_line = (output.strip().splitlines() or ["no reason was given"])[-1].strip()
         raise Problem(known or f"{failure}: {last_line}")

@@ -28,7 +28,7 @@ def lock(made, tmp_path, monkeypatch) -> Path:
     """The lock beside a copy of that environment; new ones are copied, too."""
     shutil.copytree(made, tmp_path / ".venv", symlinks=True)
 
-    def create(place: Path, python: Path, _) -> None:
+    def create(place: Path, python: Path) -> None:
         assert python.exists()
         shutil.copytree(made, place, symlinks=True)
 
@@ -123,7 +123,7 @@ def test_what_pip_says_becomes_one_sentence(output, advice):
     """A known fault gets its remedy, any other its last line."""
     failing = [sys.executable, "-c", f"import sys; print({output!r}); sys.exit(1)"]
     with pytest.raises(Problem) as told:
-        environment.run(failing, environment.Progress(), "It failed")
+        environment.run(failing, "It failed")
     assert advice in str(told.value) and "\n" not in str(told.value)
 
 
