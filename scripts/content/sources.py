@@ -114,6 +114,11 @@ def marked(text: str, guide: Guide) -> str:
     return CITED.sub(mark, text)
 
 
+def unread_mark(name: str) -> str:
+    """What stays beside its number of the name of a citation: nothing, or that it was not read again."""
+    return f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
+
+
 def sentence_around(cite: re.Match[str]) -> str:
     """The sentence in which a citation stands, without citations and the addresses of its links."""
     text = CITED.sub(lambda each: each[0].replace(" ", NO_END), cite.string)  # as long as it was

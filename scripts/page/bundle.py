@@ -27,23 +27,14 @@ def leave_out_unused(files: Files, *own: str) -> None:
             files.remove(file)
 
 
-def replaced(config: MkDocsConfig, files: Files, paths: list[str], kind: str) -> str:
-    """The path of the file that takes the place of these."""
-    name, joined = bundle(Path(config.docs_dir), paths, kind)
-    files.append(File.generated(config, name, content=joined))
+def replaced(config: MkDocsConfig, files: Files, paths: Iterable[str], kind: str) -> str:
+    """The path of the file that takes the place of these; a style sheet called print.css holds for print alone."""
+    joined = ""
     for path in paths:
+        text = Path(config.docs_dir, path).read_text("utf-8")
+        joined += f"@media print {{\n{text}}}\n" if path.endswith("print.css") else text
         if file := files.get_file_from_path(path):
             files.remove(file)
+    name = f"assets/guide-{hashlib.sha256(joined.encode()).hexdigest()[:10]}.{kind}"
+    files.append(File.generated(config, name, content=joined))
     return name
-
-
-def bundle(docs: Path, paths: Iterable[str], kind: str) -> tuple[str, str]:
-    """Name and content of one file that holds all of these; a style sheet called print.css holds for print alone."""
-    joined = "".join(content(docs / path) for path in paths)
-    return f"assets/guide-{hashlib.sha256(joined.encode()).hexdigest()[:10]}.{kind}", joined
-
-
-def content(file: Path) -> str:
-    """The text of a file that is to be joined with others."""
-    text = file.read_text("utf-8")
-    return f"@media print {{\n{text}}}\n" if file.name == "print.css" else text

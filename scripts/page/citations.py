@@ -7,7 +7,7 @@ its text, such as "Brown et al. 2020", stays as the number's label for screen re
 import re
 from typing import TypeGuard
 
-from content.sources import NOT_REREAD
+from content.sources import unread_mark
 
 from .article import Element
 
@@ -86,5 +86,4 @@ def numbered(link: Element, places: dict[str, int]) -> Element:
     href, name = link.attributes["href"], " ".join(link.text().split())
     label = f"Source {places[href]}: {name}"
     attributes = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": label}
-    mark = f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
-    return Element("a", attributes, f"{places[href]}{mark}")
+    return Element("a", attributes, f"{places[href]}{unread_mark(name)}")

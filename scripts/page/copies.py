@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 import yaml
-from content.sources import NOT_REREAD
+from content.guide import LICENCE
+from content.sources import unread_mark
 
 from .redirects import built, is_elsewhere
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PART = re.compile(r'^( *)--8<-- "([\w./-]+)"$', re.MULTILINE)
 WORDS = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 LINK = re.compile(
@@ -44,30 +44,24 @@ def copy(name: str, text: str, foot: str, meta: dict[str, Any], site_url: str) -
     kept = {key: str(meta[key]) for key in ("title", "description", "updated") if meta.get(key)}
     kept |= {"canonical": urljoin(site_url, page) if site_url else posixpath.basename(page), "license": LICENCE}
     front = yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
-    body = f"---\n{front}---\n\n{pointer(name)}{belief(meta)}{plain(text, foot)}"
+    said = f'People say: "{meta["belief"]}" **Verdict: {meta["verdict"]}.**\n\n' if meta.get("belief") else ""
+    body = f"---\n{front}---\n\n{pointer(name)}{said}{plain(text, foot)}"
     return with_whole_addresses(body, urljoin(site_url, name)) if site_url else body
 
 
 def of_moved(gone: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The copy at the old address of each page that is gone, unless it is on another site now."""
-    whole = {old: moves[""] for old, moves in gone.items() if "" in moves}
-    return {old: moved(old, new) for old, new in whole.items() if not is_elsewhere(new)}
-
-
-def moved(old: str, new: str) -> str:
-    """The text at the old address of a copy whose page moved."""
-    place = posixpath.relpath(new, posixpath.dirname(old) or ".")
-    return f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
+    found = {}
+    for old, moves in gone.items():
+        if "" in moves and not is_elsewhere(moves[""]):
+            place = posixpath.relpath(moves[""], posixpath.dirname(old) or ".")
+            found[old] = f"{pointer(old)}\nThis page has moved: [{place}]({place}).\n"
+    return found
 
 
 def pointer(name: str) -> str:
     """The line that links the list of all pages."""
     return f"> Every page of this guide as Markdown: [llms.txt]({'../' * name.count('/')}llms.txt)\n\n"
-
-
-def belief(meta: dict[str, Any]) -> str:
-    """The lines above the title of a misconception: what people say, and the verdict."""
-    return f'People say: "{meta["belief"]}" **Verdict: {meta["verdict"]}.**\n\n' if meta.get("belief") else ""
 
 
 def with_included_files(text: str, name: str, folders: Sequence[Path]) -> str:
@@ -130,11 +124,6 @@ def simplified(lines: list[str]) -> Iterator[str]:
         yield from simplified([inner.removeprefix("    ") for inner in lines[start:at]])
 
 
-def mark(name: str) -> str:
-    """What stays of a citation's name beside its number."""
-    return f", {NOT_REREAD}" if name.endswith(NOT_REREAD) else ""
-
-
 def with_numbers(text: str, numbers: dict[str, int]) -> str:
     """The text with citations replaced by the numbers of the works at the page's foot, as on the rendered page."""
 
@@ -142,7 +131,9 @@ def with_numbers(text: str, numbers: dict[str, int]) -> str:
         works = list(ONE.finditer(found["works"]))
         if not all(work["key"] in numbers for work in works):
             return found[0]
-        links = (f'[{numbers[work["key"]]}{mark(work["name"])}]({work["place"]} "{work["name"]}")' for work in works)
+        links = (
+            f'[{numbers[work["key"]]}{unread_mark(work["name"])}]({work["place"]} "{work["name"]}")' for work in works
+        )
         return ("" if found["end"] else found["lead"].rstrip()) + "".join(links)
 
     return GROUP.sub(group, text) if numbers else text
