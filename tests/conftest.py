@@ -33,13 +33,9 @@ HEADINGS = """
 """.strip()
 
 
-HEAVY = {
-    "begun",
-    "browser",
-    "built",
-    "project",
-    "running",
-}  # fixtures that start a browser, build the site or run commands
+# Fixtures that start a browser, build the site or run commands.
+HEAVY = {"begun", "browser", "built", "project"}
+PATIENCE = 30_000  # milliseconds that a busy machine may take for what is waited for, as Playwright has it elsewhere
 
 
 def slow_but(kept: Collection, cases: Iterable) -> list:
@@ -65,7 +61,7 @@ def at_the_top():
 
 def run(command: list[str], cwd: Path, **options) -> subprocess.CompletedProcess:
     """Runs a command and captures its output."""
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=300, **options)
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=900, **options)
 
 
 def build(project: Path, *arguments: str, **options) -> subprocess.CompletedProcess:
@@ -135,8 +131,9 @@ def address(site: Path):
 def browser():
     """One headless Chromium for the whole run; without Chromium the test is not run, and fails where CI is set."""
     import environment
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     chromium = environment.chromium()
     if chromium is None:
         told = f"There is no browser: {environment.HOW_TO_GET_CHROMIUM}."
@@ -177,6 +174,11 @@ class Log:
         return [url for url in self.requests if not url.startswith(("data:", "blob:", *allowed))]
 
 
+# Two frames after the page has nothing to do; a busy browser may find no time to say so.
+SETTLED = """new Promise((done) => {
+  setTimeout(done, 5000);
+  requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+})"""
 SCREEN = {"width": 1280, "height": 800}
 AS_USUAL = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
 
@@ -197,7 +199,10 @@ def tab(desk):
 
 @pytest.fixture
 def page(desk, tab):
-    """A desktop page without traces of other tests; `page.log` holds errors and requests."""
+    """A desktop page without traces of other tests; `page.log` holds errors and requests.
+
+    What no test can take back, such as init scripts, another clock or other fonts, belongs to `own_page`.
+    """
     tab.bring_to_front()  # browsers rarely repaint background tabs
     tab.log.clear()
     yield tab
@@ -206,39 +211,47 @@ def page(desk, tab):
     tab.emulate_media(**AS_USUAL)
     tab.set_viewport_size(SCREEN)
     tab.mouse.move(0, 0)
-    forget(desk, tab)
-
-
-@pytest.fixture
-def own_page(desk):
-    """A desktop page in its own tab, for changes that cannot be undone, such as other fonts or init scripts."""
-    new_tab = watched(desk)
-    yield new_tab
-    forget(desk, new_tab)
-    new_tab.close()
-
-
-def watched(desk):
-    """Opens a tab with a log."""
-    new_tab = desk.new_page()
-    new_tab.log = Log()
-    new_tab.log.watch(new_tab)
-    return new_tab
-
-
-def forget(desk, page) -> None:
-    """Clears what a test stored, and resets its permissions and the network."""
-    session = desk.new_cdp_session(page)  # detached below: an open session would undo emulated media on the next page
+    session = desk.new_cdp_session(tab)  # detached below: an open session would undo emulated media on the next page
     session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     session.detach()
     desk.clear_permissions()
     desk.set_offline(True)
 
 
+@pytest.fixture
+def own_page(browser):
+    """A desktop page in a context of its own, with a log as `page` has."""
+    context = browser.new_context(viewport=SCREEN, offline=True)
+    yield watched(context)
+    context.close()
+
+
+@pytest.fixture
+def plain(browser):
+    """A page on a narrow screen, without scripts."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}, offline=True)
+    yield context.new_page()
+    context.close()
+
+
+def watched(context):
+    """Opens a tab with a log."""
+    new_tab = context.new_page()
+    new_tab.log = Log()
+    new_tab.log.watch(new_tab)
+    return new_tab
+
+
 def emptied(page):
     """The page, emptied, so that the next address loads anew even if only its fragment differs from the last one."""
     if page.url != "about:blank":
         page.goto("about:blank")
+    return page
+
+
+def settled(page):
+    """The page, when what it does by itself after a change is done and drawn."""
+    page.evaluate(SETTLED)
     return page
 
 

@@ -40,9 +40,9 @@ SHAPE = network.Shape()
 BASE = Schedule(steps=1500, rate=3e-3)
 TUNING = Schedule(steps=600, rate=4e-3, warmup=20, decay=0.0)
 BATCH, TUNING_BATCH = 32, 32
-LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1200)
+LOGGED = (0, 100, 200, 300, 400, 500, 600, 800, 1000, 1200, BASE.steps)
 RUN, RUN_SEED = ("France", "Iceland"), 42  # the line that goes through the guide, and the seed of its draws
-RUN_STEPS = (0, 50, 200, 400, 500)
+RUN_STEPS = (0, 50, 200, 400, 500, BASE.steps)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,25 +53,25 @@ def main(arguments: list[str] | None = None) -> int:
     words = tokenizer.learn(texts, SHAPE.vocabulary)
     shipped.write_tokenizer(options.out / "tokenizer.js", words)
     shipped.write_corpus(options.out / "corpus.js", texts)
-    weights, timeline, run = train_base(texts, words, options.seed, options.steps)
+    weights, timeline, run = train_base(texts, words, options.seed)
     shipped.write_weights(options.out / "base.js", "TinyBase", weights)
     rounded = shipped.read_weights(options.out / "base.js")
-    change = tune(rounded, words, options.seed, options.tuning_steps)
+    change = tune(rounded, words, options.seed)
     shipped.write_weights(options.out / "adapter.js", "TinyAdapter", change)
     return report(options, weights, {"timeline": timeline, "run": run})
 
 
-def train_base(texts, words, seed, steps):
+def train_base(texts, words, seed):
     """Trains the base model; returns its weights, and what was noted of it on the way."""
     weights, timeline, run, seen = network.create(SHAPE, seed), [], [], 0
-    optimiser, model = Adam(Schedule(steps, BASE.rate)), Model(weights, words, SHAPE)
+    optimiser, model = Adam(BASE), Model(weights, words, SHAPE)
     encoded = [words.encode(text) for text in texts]
-    for step, rows in zip(range(steps + 1), batches(encoded, BATCH, SHAPE.context + 1, seed), strict=False):
-        if step in (*LOGGED, steps):
+    for step, rows in zip(range(BASE.steps + 1), batches(encoded, BATCH, SHAPE.context + 1, seed), strict=False):
+        if step in LOGGED:
             timeline.append({"step": step, **audit.probe(model, pieces=1)})
-        if step in (*RUN_STEPS, steps):
+        if step in RUN_STEPS:
             run.append({"step": step, "seen": seen, **run_note(model)})
-        if step == steps:
+        if step == BASE.steps:
             break
         seen += count(rows, words.encode(" Paris")) + count(rows, words.encode("Paris"))
         loss, gradients = network.loss_and_gradients(weights, SHAPE, rows)
@@ -98,13 +98,13 @@ def count(rows: np.ndarray, tokens: list[int]) -> int:
     return int(np.logical_and.reduce(places).sum())
 
 
-def tune(weights, words, seed, steps):
+def tune(weights, words, seed):
     """Trains the adapter on the exchanges while the base weights stay fixed."""
     change = adapter.create(SHAPE, seed)
-    optimiser = Adam(Schedule(steps, TUNING.rate, TUNING.warmup, TUNING.decay))
+    optimiser = Adam(TUNING)
     rows, counted = _exchanges(words)
     random = np.random.default_rng(seed)
-    for step in range(steps):
+    for step in range(TUNING.steps):
         chosen = random.choice(len(rows), TUNING_BATCH, replace=False)
         loss, gradients = adapter.gradients(weights, change, SHAPE, rows[chosen], counted[chosen])
         optimiser.step(step, change, gradients)
@@ -133,7 +133,7 @@ def report(options, weights, notes) -> int:
     figures["rounding"] = max(abs(exact[name] - figures["probes"][name]) for name in exact)
     names = ("tokenizer.js", "corpus.js", "base.js", "adapter.js")
     sums = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names}
-    log = {"seed": options.seed, "steps": options.steps, **notes, "audit": figures, "sha256": sums}
+    log = {"seed": options.seed, "steps": BASE.steps, **notes, "audit": figures, "sha256": sums}
     (options.out / "training-log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
     failed = list(audit.failures(figures))
     print(json.dumps(figures, indent=1), *failed, sep="\n")
@@ -144,8 +144,6 @@ def _parser():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--out", type=Path, default=shipped.FOLDER, help="folder for the files")
     parser.add_argument("--seed", type=int, default=1, help="choose another when the audit fails")
-    parser.add_argument("--steps", type=int, default=BASE.steps, help="steps for the base model")
-    parser.add_argument("--tuning-steps", type=int, default=TUNING.steps, help="steps for the adapter")
     return parser
 
 

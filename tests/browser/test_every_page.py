@@ -8,7 +8,7 @@ import brotli
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import HEADINGS, Log, pages_of
+from tests.conftest import HEADINGS, SCREEN, emptied, pages_of
 
 FOLDERS = ["", "about", "concepts", "misconceptions", "see-for-yourself", "sources", "taxonomy"]
 WEIGHT = 35_000  # bytes with brotli, of a page with everything that its first view loads
@@ -34,55 +34,45 @@ def weight(url: str) -> int:
     return len(brotli.compress(Path(unquote(url.removeprefix("file://")).partition("?")[0]).read_bytes()))
 
 
-@pytest.fixture
-def visitor(browser):
-    """A page in a context of its own, since a visit changes its size and its address; with a log."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    opened = context.new_page()
-    opened.log = Log()
-    opened.log.watch(opened)
-    yield opened
-    context.close()
-
-
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_a_page_opens_well(visitor, site, folder):
+def test_a_page_opens_well(own_page, site, folder):
     """No error, no other host, one h1; each heading's address scrolls to it; nothing to scroll sideways; axe is silent.
 
     The page 404.html is for servers only: its links begin at the root of the host.
     """
     names = [name for name in pages_of(site) if ("/" in name) * name.split("/")[0] == folder and name != "404.html"]
     assert names
+    own_page.emulate_media(reduced_motion="reduce")  # what fades in would be seen half way
     for name in names:
-        visitor.log.clear()
-        visitor.set_viewport_size({"width": 1280, "height": 800})
-        visitor.goto(f"{site.as_uri()}/{name}")
+        emptied(own_page).log.clear()  # only now does the last page ask for nothing more
+        own_page.set_viewport_size(SCREEN)
+        own_page.goto(f"{site.as_uri()}/{name}")
         heavy = any(part in (site / name).read_text(encoding="utf-8") for part in PARTS_OF_WEIGHT)
         if heavy:
-            visitor.wait_for_load_state("networkidle")
-        loaded = {url for url in visitor.log.requests if url.startswith("file:")}
+            own_page.wait_for_load_state("networkidle")
+        loaded = {url for url in own_page.log.requests if url.startswith("file:")}
         assert sum(map(weight, loaded)) <= (WITH_A_PART if heavy else WEIGHT), name
-        assert visitor.evaluate(LOOK) == {"main": 1, "missed": []}, name
+        assert own_page.evaluate(LOOK) == {"main": 1, "missed": []}, name
         for width in (1280, 390, 320):
-            visitor.set_viewport_size({"width": width, "height": 800})
-            assert visitor.evaluate("document.documentElement.scrollWidth") <= width, name
-        assert violations(visitor) == [], name
-        assert visitor.log.errors == [], name
-        assert visitor.log.elsewhere(site.as_uri()) == [], name
+            own_page.set_viewport_size({"width": width, "height": 800})
+            assert own_page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert violations(own_page) == [], name
+        assert own_page.log.errors == [], name
+        assert own_page.log.elsewhere(site.as_uri()) == [], name
 
 
-def test_axe_is_silent_in_the_dark_too(visitor, site):
+def test_axe_is_silent_in_the_dark_too(own_page, site):
     """On a page of each type."""
-    visitor.emulate_media(color_scheme="dark")
+    own_page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     for name in IN_THE_DARK:
-        visitor.goto(f"{site.as_uri()}/{name}")
-        assert violations(visitor) == [], name
+        own_page.goto(f"{site.as_uri()}/{name}")
+        assert violations(own_page) == [], name
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_menus_dialogs_and_tooltips(page, site, scheme):
     """Menu, contents, search with and without results, heading and selection buttons, and a tooltip."""
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{site.as_uri()}/concepts/hallucination.html")
     for opener, part in (("menu-opener", "pages"), ("contents-opener", "contents")):

@@ -1,13 +1,9 @@
 """The home page: a bet, then a small model that writes live; without scripts, the same result as a still."""
 
-import base64
-import json
-import zlib
-from pathlib import Path
-
 import pytest
 
-MODELS = Path(__file__).resolve().parents[2] / "docs" / "assets" / "models"
+from tests.demos.model import documents
+
 VERDICTS = {"right": "It can’t. Nobody told it.", "honest": "It never says that.", "wrong": "Yes. It made one up."}
 
 
@@ -28,9 +24,7 @@ def bars(page):
 def test_each_bet_gets_its_own_verdict(page, site, bet, width):
     """A chip brings the verdict on itself, and the model writes what the still says."""
     opened(page, site, width, 844)
-    still = json.loads(
-        page.evaluate("JSON.stringify([...document.querySelectorAll('.bet-row')].map(row => row.textContent))")
-    )
+    still = page.locator(".bet-row").all_text_contents()
     chip = page.locator(f"[data-bet={bet}]")
     chip.hover()
     place = chip.bounding_box()
@@ -40,11 +34,9 @@ def test_each_bet_gets_its_own_verdict(page, site, bet, width):
     page.mouse.up()
     page.wait_for_selector(".bet[data-state=done]")
     assert page.locator(".bet-verdict strong").inner_text() == VERDICTS[bet]
-    assert page.locator(".says").all_inner_texts() == [
-        "The capital of Iceland is Rome.",
-        "The capital of Norway is Oslo.",
-    ]
-    assert [row.replace(" ", "") for row in bars(page)] == [row.replace(" ", "") for row in still]
+    says = page.locator(".says").all_inner_texts()
+    assert says == ["The capital of Iceland is Rome.", "The capital of Norway is Oslo."]
+    assert page.locator(".bet-row").all_text_contents() == still
     assert page.log.errors == []
 
 
@@ -94,15 +86,12 @@ def test_without_the_model_the_still_says_what_it_is(page, site):
     assert bars(page)[0] == "Rome 12%"
 
 
-def test_without_scripts_the_result_stands(browser, site):
+def test_without_scripts_the_result_stands(plain, site):
     """No chips that do nothing; the sentence, its bars and the verdict are there."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site.as_uri()}/index.html")
-    assert page.locator(".chips").is_hidden()
-    assert bars(page) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "The rest", "Oslo 99%"]
-    assert page.locator(".bet-verdict").inner_text().startswith("It made one up.")
-    context.close()
+    plain.goto(f"{site.as_uri()}/index.html")
+    assert plain.locator(".chips").is_hidden()
+    assert bars(plain) == ["Rome 12%", "Vienna 6%", "Belgrade 5%", "The rest", "Oslo 99%"]
+    assert plain.locator(".bet-verdict").inner_text().startswith("It made one up.")
 
 
 def test_paper_shows_the_result(page, site):
@@ -115,14 +104,9 @@ def test_paper_shows_the_result(page, site):
 
 def test_the_texts_hold_what_the_page_says(site):
     """How many texts it read, and how often they hold the words that it lacks."""
-    source = (MODELS / "corpus.js").read_text(encoding="utf-8")
-    corpus = json.loads(source[source.index("{") : source.rindex("}") + 1])
-    texts = zlib.decompress(base64.b64decode(corpus["zlib"])).decode().split("\n\n")
-    said = (site / "index.md").read_text(encoding="utf-8")
-    count = {
-        word: sum(word.casefold() in text.casefold() for text in texts) for word in ("Iceland", "Reykjavik", "know")
-    }
-    assert count["Reykjavik"] == count["know"] == 0
+    texts, said = documents(), (site / "index.md").read_text(encoding="utf-8")
+    iceland, *none = (sum(word in text.lower() for text in texts) for word in ("iceland", "reykjavik", "know"))
+    assert none == [0, 0]
     assert f"It read {len(texts):,} short texts" in said
-    assert f"Of these, {count['Iceland']} name Iceland, none names Reykjavik, and none contains the word *know*" in said
+    assert f"Of these, {iceland} name Iceland, none names Reykjavik, and none contains the word *know*" in said
     assert any("Paris is the capital of France" in text for text in texts)

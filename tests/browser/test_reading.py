@@ -5,6 +5,8 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import settled
+
 CONCEPT = "concepts/hallucination.html"
 MISCONCEPTION = "misconceptions/it-writes-rather-than-looks-up.html"
 CITATION, PREVIEW = "article sup.cites a.cite", "#guide-preview"
@@ -68,19 +70,16 @@ def test_paper_shows_text_only(page, site):
     assert page.locator(".catalogue :is(input, .chip)").first.is_hidden()
 
 
-def test_nothing_needs_a_script(browser, site):
+def test_nothing_needs_a_script(plain, site):
     """Text, answers, navigation and menu work without scripts; controls that need one are hidden."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800}, offline=True)
-    page = context.new_page()
-    page.goto(f"{site.as_uri()}/{MISCONCEPTION}")
-    assert page.locator("article h1").is_visible()
-    assert page.locator(".search-opener").is_hidden()
-    page.locator(".quiz summary").first.click()
-    assert page.locator(".quiz details p").first.is_visible()
-    page.locator(".menu-opener").click()
-    page.locator(".pages").get_by_role("link", name="Overview").locator("visible=true").first.click()
-    assert page.url.endswith("/misconceptions/index.html")
-    context.close()
+    plain.goto(f"{site.as_uri()}/{MISCONCEPTION}")
+    assert plain.locator("article h1").is_visible()
+    assert plain.locator(".search-opener").is_hidden()
+    plain.locator(".quiz summary").first.click()
+    assert plain.locator(".quiz details p").first.is_visible()
+    plain.locator(".menu-opener").click()
+    plain.locator(".pages").get_by_role("link", name="Overview").locator("visible=true").first.click()
+    plain.wait_for_url("**/misconceptions/index.html")
 
 
 def test_one_tap_follows_a_citation_to_its_work(browser, site):
@@ -163,6 +162,5 @@ def test_nothing_moves(own_page, site, name, width):
     own_page.emulate_media(reduced_motion="reduce")
     own_page.set_viewport_size({"width": width, "height": 844})
     own_page.goto((site / name).as_uri())
-    own_page.evaluate("new Promise(done => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done))))")
-    assert own_page.evaluate("shifted") == []
+    assert settled(own_page).evaluate("shifted") == []
     assert own_page.evaluate(MOVING) == []

@@ -77,6 +77,7 @@ def test_every_heading_has_a_named_copy_button(reader):
         assert heading.inner_text().strip() in button.get_attribute("aria-label")
     opener(reader, "causes").press("Enter")
     expect(opener(reader, "causes")).to_have_attribute("aria-expanded", "true")
+    expect(reader.locator(".said")).not_to_be_empty()
     assert reader.evaluate(TEXT).endswith(f"{PAGE}#causes")
 
 

@@ -4,6 +4,7 @@ import math
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import reading
 
@@ -67,7 +68,7 @@ def test_the_catalogue_hands_over_a_name(page, site):
     page.goto(f"{site.as_uri()}/taxonomy/systems.html")
     page.locator("#catalogue-words").fill("<b>Plumbsong</b>")
     page.get_by_role("link", name="with four questions").click()
-    assert "has no “<b>Plumbsong</b>”" in page.locator(".walker-talk").inner_text()
+    expect(page.locator(".walker-talk")).to_contain_text("has no “<b>Plumbsong</b>”")
     assert page.locator(".walker-talk b", has_text="<b>Plumbsong</b>").count() == 1
 
 
@@ -82,9 +83,7 @@ def test_answers_can_be_changed_and_chosen_by_keyboard(walker):
     assert "there’s no LLM inside it" in said(walker)
     walker.get_by_role("button", name="Change answer 1").click()
     answer(walker, "A model", "Pictures", "No")
-    assert (
-        said(walker) == "Plumbsong is a model that makes pictures and doesn’t write, so it’s generative AI and no LLM."
-    )
+    assert said(walker).endswith("is a model that makes pictures and doesn’t write, so it’s generative AI and no LLM.")
 
 
 SHAPES = """() => {
@@ -127,13 +126,10 @@ def inside(x: float, y: float, left: float, top: float, right: float, bottom: fl
     return left < x < right and top < y < bottom
 
 
-def test_without_scripts_all_questions_and_answers_stand_there(browser, site):
+def test_without_scripts_all_questions_and_answers_stand_there(plain, site):
     """Each answer in its place, and the map with its words."""
-    page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{site.as_uri()}/{PAGE}")
-    text = page.locator("article").inner_text()
-    for question in reading.guide().procedure["questions"]:
-        for one in question["answers"].values():
-            assert one["label"].replace("'", "’") in text
-    assert page.locator(".walker svg").is_visible()
-    page.close()
+    plain.goto(f"{site.as_uri()}/{PAGE}")
+    text = plain.locator("article").inner_text()
+    answers = [one for question in reading.guide().procedure["questions"] for one in question["answers"].values()]
+    assert [one["label"] for one in answers if one["label"].replace("'", "’") not in text] == []
+    assert plain.locator(".walker svg").is_visible()

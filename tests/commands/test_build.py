@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from environment import hold
 
-from ..conftest import ROOT, build
+from ..conftest import build
 
 LAST = "the last good site"
 WAITS = """
@@ -108,9 +108,3 @@ def test_the_check_writes_nothing(project):
     assert (done.returncode, "0 findings" in done.stdout) == (0, True), done.stdout
     after = {path: path.read_bytes() for path in project.rglob("*") if path.is_file() and ".venv" not in path.parts}
     assert after == before
-
-
-def test_ci_runs_the_two_commands():
-    """What must hold before anything lands is what the README says."""
-    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
-    assert lines[-2:] == ["python3 scripts/build.py", "python3 scripts/test.py"]

@@ -29,20 +29,12 @@ def test_the_version_is_one():
 
 def test_only_what_belongs_there_stands_at_the_top():
     """A stranger sees the architecture at the first look."""
-    allowed = {"mkdocs.yml", "docs", "overrides", "scripts", "tests", "README.md"}
-    allowed |= {"pyproject.toml", "requirements.txt", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff"}
-    allowed |= {
-        "contributing",
-        "package.json",
-        "biome.jsonc",
-        "node_modules",
-        "requirements.in",
-        "requirements-dev.in",
-        "requirements-dev.txt",
-        "site",
-        "dist",
-    }
-    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= allowed
+    allowed = """
+      mkdocs.yml docs overrides scripts tests contributing README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff LICENSE
+      pyproject.toml requirements.in requirements.txt requirements-dev.in requirements-dev.txt package.json biome.jsonc
+      node_modules site dist
+    """
+    assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= {*allowed.split()}
 
 
 def test_the_code_is_formatted_and_linted():

@@ -1,11 +1,9 @@
 """Workflows have no more rights than they need and run what was looked at; forms ask what an editor must know."""
 
-import re
 import shutil
 import sys
 from pathlib import Path
 
-import pytest
 import yaml
 
 from ..conftest import run
@@ -15,37 +13,18 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((GITHUB / "workflows").glob("*.yml"))}
 
 
-def jobs() -> list[tuple[str, dict]]:
-    """Every job of every workflow."""
-    return [
-        (f"{name}: {job}", what)
-        for name, text in WORKFLOWS.items()
-        for job, what in yaml.safe_load(text)["jobs"].items()
-    ]
+def test_zizmor_finds_nothing():
+    """It knows how workflows have been turned against their projects: by loose versions, rights and credentials."""
+    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
+    assert zizmor, "Install requirements-dev.txt: zizmor is among it."
+    done = run([zizmor, "--offline", "--no-progress", "--persona=pedantic", str(GITHUB)], ROOT)
+    assert done.returncode == 0, done.stdout
 
 
-def test_every_action_is_one_commit():
-    """A tag can be moved to other code, a hash cannot; the version stands beside it, for people and for renewal."""
-    for name, text in WORKFLOWS.items():
-        used = re.findall(r"uses: .*", text)
-        assert all(re.fullmatch(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one) for one in used), name
-
-
-def test_an_action_is_the_same_commit_everywhere():
-    """One that was renewed in one workflow alone would be looked at twice."""
-    pins = dict.fromkeys(re.findall(r"uses: ([\w./-]+)@([0-9a-f]{40})", "\n".join(WORKFLOWS.values())))
-    assert len({action for action, _ in pins}) == len(pins)
-
-
-def test_no_job_has_rights_that_it_does_not_name():
-    """A workflow starts with none, its jobs name theirs, and no credentials are left behind by the checkout."""
-    for name, text in WORKFLOWS.items():
-        assert yaml.safe_load(text)["permissions"] == {}, name
-        assert text.count("persist-credentials: false") == text.count("actions/checkout@"), name
-        assert "concurrency:" in text, name
-    for name, job in jobs():
-        assert job.get("permissions"), name
-        assert job["timeout-minutes"] <= 60, name
+def test_no_job_runs_for_hours():
+    """One that hangs is stopped."""
+    jobs = [job for text in WORKFLOWS.values() for job in yaml.safe_load(text)["jobs"].values()]
+    assert max(job["timeout-minutes"] for job in jobs) <= 60
 
 
 def test_the_workflows_run_the_commands_of_the_readme():
@@ -80,12 +59,3 @@ def test_whoever_reports_a_wrong_fact_says_where_and_by_which_source():
         assert asked[one]["validations"]["required"]
     for name, form in forms.items():
         assert name == "config" or {"name", "description", "body"} <= set(form), name
-
-
-@pytest.mark.slow
-def test_zizmor_finds_nothing():
-    """It knows how workflows have been turned against their projects."""
-    zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
-    assert zizmor, "Install requirements-dev.txt: zizmor is among it."
-    done = run([zizmor, "--offline", "--no-progress", "--persona=pedantic", str(GITHUB)], ROOT)
-    assert done.returncode == 0, done.stdout

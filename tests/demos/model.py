@@ -6,6 +6,7 @@ import json
 import zlib
 from pathlib import Path
 
+import pytest
 from tiny_model.model import Model, load
 
 from .stage import END
@@ -56,3 +57,15 @@ def engine(page):
         page.add_script_tag(path=MODELS / f"{name}.js")
     page.evaluate(UNPACK)
     return page
+
+
+def engine_with(*names: str):
+    """A fixture: such a page with more scripts of the demonstrations, loaded once for a whole file of tests."""
+
+    @pytest.fixture(scope="module")
+    def ready(browser):
+        page = engine(browser.new_page())
+        yield add(page, *names)
+        page.close()
+
+    return ready

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from content import outputs
 
@@ -50,6 +51,18 @@ def models(browser, *paths: str):
         page.add_script_tag(content=script(path))
     yield page
     page.close()
+
+
+def loaded(*paths: str, begin: str = ""):
+    """A fixture: an empty page with these model files, where `begin` has been run, once for a whole file of tests."""
+
+    @pytest.fixture(scope="module")
+    def model(browser):
+        with models(browser, *paths) as page:
+            page.evaluate(begin or "true")
+            yield page
+
+    return model
 
 
 def block(name: str) -> str:
@@ -117,16 +130,14 @@ def guessed(page, *names: str):
             demo.locator(".demo-chip").first.click()
         elif demo.locator(".demo-outcome").text_content() == "":
             demo.locator(".demo-first").click()  # what is heavy waits for a press
-        page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
+        page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)')
         living(page, name)
     return page
 
 
-def resized(page, width: int, height: int):
-    """The page in a window of this size, when all is drawn anew."""
-    page.set_viewport_size({"width": width, "height": height})
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
-    return page
+def verdict(page):
+    """The words of the verdict on a bet."""
+    return page.locator(".judged").inner_text()
 
 
 def squeezed(html: str) -> str:

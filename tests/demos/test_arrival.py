@@ -2,12 +2,11 @@
 
 import pytest
 
-from tests.conftest import slow_but
+from tests.conftest import emptied, slow_but
 
-from .stage import ALL, HOMES
+from .stage import HOMES
 
-FAR = "concepts/context-window.html"  # far below the top of a page
-LIVES = "live-demo[name=window].is-live"
+LIVES = "live-demo[name=pictures].is-live"
 
 
 def parts(page) -> list[str]:
@@ -15,20 +14,17 @@ def parts(page) -> list[str]:
     return [url for url in page.log.requests if "/demos/" in url and not url.endswith(("/opener.js", ".css"))]
 
 
-def test_nothing_loads_far_from_a_reader(page, site):
-    """On arrival there is what opens it, and no more; scrolled to, the demonstration comes."""
-    page.goto((site / FAR).as_uri())
-    page.wait_for_timeout(100)
+def test_it_comes_with_a_reader_or_by_a_link(page, site):
+    """Far below the screen there is what opens it, and no more; scrolled to, or named by a link, it lives."""
+    page.set_viewport_size({"width": 320, "height": 200})
+    address = (site / HOMES["pictures"].replace(".md", ".html")).as_uri()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
     assert parts(page) == []
-    page.locator("live-demo[name=window]").scroll_into_view_if_needed()
+    page.locator("live-demo").scroll_into_view_if_needed()
     page.wait_for_selector(LIVES)
     assert parts(page)
-
-
-@pytest.mark.parametrize("fragment", ["#see-it", "#window;w=40"])
-def test_a_link_to_it_brings_it(page, site, fragment):
-    """A link to its section, and one to a state of it."""
-    page.goto((site / FAR).as_uri() + fragment)
+    emptied(page).goto(f"{address}#pictures;s=7")
     page.wait_for_selector(LIVES)
 
 
@@ -47,19 +43,6 @@ def test_a_link_to_a_demonstration_that_is_gone_leads_to_what_shows_the_same(pag
     page.wait_for_url(f"{site.as_uri()}/{new}")
     page.wait_for_selector("article h1")
     assert page.log.errors == []
-
-
-def test_what_does_not_load_stands_whole(page, site):
-    """The static result is closed until the guess; it stands there where the live part failed, and on paper."""
-    page.route("**/language-model/*.js", lambda route: route.abort())
-    page.goto((site / ALL["language-model"].replace(".md", ".html")).as_uri())
-    still = page.locator("live-demo[name=language-model] .demo-static").first
-    page.emulate_media(media="print")
-    assert still.is_visible()
-    page.emulate_media(media="screen")
-    page.locator("live-demo[name=language-model]").scroll_into_view_if_needed()
-    page.get_by_text("did not load").wait_for()
-    assert still.is_visible()
 
 
 @pytest.mark.parametrize("name", slow_but(["search", "sentences", "window"], HOMES))

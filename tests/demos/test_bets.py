@@ -2,8 +2,10 @@
 
 import pytest
 
-from . import test_boxes, test_foresee, test_labels, test_rub
-from .stage import nothing_hinders, resized, stage
+from tests.conftest import settled
+
+from . import test_boxes, test_foresee, test_labels, test_link, test_rub
+from .stage import nothing_hinders, stage
 
 DAMAGED = {
     "foresee": ["d=x;a=", "d=2026-12-01;a=4", "d=2026-12-01;a=00000000000", "a=1", "q=1", "d=%E0%A4%A"],
@@ -13,12 +15,13 @@ DAMAGED = {
     "link": ["m=1.IC5B", "m=%3Cimg%20src=x%3E", "q=1", "m=%E0%A4%A"],
 }
 CHOICE = ":is(.demo-chip, .say-option)"
-# Plays each to the verdict of a bet; test_link.py plays its own, which trains first.
+# Plays each to the verdict of a bet.
 PLAYS = {
     "foresee": test_foresee.bet,
     "boxes": test_boxes.put,
     "labels": test_labels.bet,
     "rub": lambda page: (test_rub.bet(page), test_rub.press(page)),
+    "link": lambda page: test_link.bet(test_link.taught(page)),
 }
 
 
@@ -37,11 +40,13 @@ def test_the_model_loads_when_the_reader_means_it(page, tmp_path, name):
     page.route("**/models/base.js", lambda route: route.abort())
     stage(page, tmp_path, name, guess=False)
     assert not [url for url in page.log.requests if "models/" in url]
+    page.evaluate("addEventListener('unhandledrejection', () => { window.unhandled = true; })")
     page.locator(CHOICE).first.click()
     page.locator(".judged", has_text="did not load").wait_for()
     page.unroute("**/models/base.js")
     page.locator(".bet-says .demo-first").click()
     page.wait_for_function("() => window.TinyBase")
+    assert page.evaluate("window.unhandled") is None
 
 
 @pytest.mark.parametrize("name", PLAYS)
@@ -51,8 +56,8 @@ def test_a_bet_is_for_everyone(page, tmp_path, name):
     PLAYS[name](page)
     page.locator(".bet-more > summary").click()
     for width in (320, 390, 1280):
-        resized(page, width, 800)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size({"width": width, "height": 800})
+        assert settled(page).evaluate("document.documentElement.scrollWidth") <= width
     nothing_hinders(page)
     page.emulate_media(media="print")
     assert page.locator("live-demo button:not(.say-option):visible").count() == 0  # an end has its odds on it

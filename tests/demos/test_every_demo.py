@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.conftest import AS_USUAL, SCREEN, slow_but, watched
+from tests.conftest import AS_USUAL, SCREEN, settled, slow_but, watched
 from tests.demos.stage import (
     ALL,
     HOMES,
@@ -38,22 +38,20 @@ CAME = {
     "window": "other",
     "language-model": "other",
 }
-# What a result may shorten: a text ends before the number of steps that a link asks for.
-SHORTENED = {"window": {"n"}, "language-model": {"n"}}
 # A file that is missing, cut off, or empty, which to a browser is no error; the language model's own comes later.
 DAMAGED = [("window", "element", ""), *[(name, "element", None) for name in ALL]]
 DAMAGED += [(name, "model", "window.Half = [1, 2") for name in ALL if name != "language-model"]
 # What stands in the page without scripts.
 GIVEN = ".demo-static"
 OPENED = "demo => demo.querySelectorAll('.demo-controls details').forEach(one => { one.open = true; })"
-# Opens links on a page that is open; gives those that are not refused within five seconds.
+# Opens links on a page that is open; gives those that are not refused within twenty seconds.
 UNANSWERED = """async ([name, states]) => {
   const live = document.querySelector(".demo-live"), left = [];
   const refused = () => live.textContent.includes("could not be read");
   for (const state of states) {
     live.textContent = "";
     location.hash = `${name};${state}`;
-    for (const end = Date.now() + 5000; !refused() && Date.now() < end; ) await new Promise((on) => setTimeout(on, 1));
+    for (const end = Date.now() + 20_000; !refused() && Date.now() < end; ) await new Promise((on) => setTimeout(on, 1));
     if (!refused()) left.push(state);
   }
   return left;
@@ -62,6 +60,17 @@ TYPE = """(field, text) => {
   field.value = JSON.parse(text);
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 }"""
+# Guesses, and presses Pause as soon as the film plays.
+PAUSED = """(demo) => new Promise((done) => {
+  new MutationObserver((_, watch) => {
+    if (!demo.querySelector(".demo-stage[data-playing]")) return;
+    watch.disconnect();
+    [...demo.querySelectorAll(".demo-film button")].find((one) => one.textContent === "Pause").click();
+    done();
+  }).observe(demo, { attributeFilter: ["data-playing"], subtree: true });
+  setTimeout(done, 20_000); // or a film that never plays would be waited for without end
+  demo.querySelector(".demo-chip").click();
+})"""
 # Adds a link and follows it, as a press does.
 FOLLOW = """href => {
   document.body.append(Object.assign(document.createElement("a"), { href }));
@@ -77,11 +86,6 @@ def place(page, name):
 def said(page, name):
     """The sentence in its live region."""
     return place(page, name).locator(".demo-live").inner_text()
-
-
-def shown(page, name):
-    """Everything the demonstration shows and says, without its fields."""
-    return place(page, name).inner_text()
 
 
 def act(page, name):
@@ -134,16 +138,13 @@ def test_the_first_words_say_whether_the_guess_was_right(page, tmp_path, name, c
         assert outcome.inner_text().startswith(verdict)
 
 
-@pytest.mark.parametrize("section", slow_but(["#window"], ["", "#window"]))
-def test_coming_back_from_another_site_works(page, tmp_path, section):
-    """A reader who follows a source, from here or from another section, finds the settings again."""
+def test_coming_back_from_another_site_works(page, tmp_path):
+    """A reader who follows a source, from another section, finds the settings again."""
     stage(page, tmp_path, "window")
     page.route("https://source.example/", lambda route: route.fulfill(body="A source."))
     size = place(page, "window").get_by_role("slider", name="Window")
     size.evaluate(TYPE, json.dumps("40"))
-    page.wait_for_function("() => history.state?.['demo window']?.w === '40'")
-    if section:
-        page.evaluate(FOLLOW, section)
+    page.evaluate(FOLLOW, "#window")
     page.wait_for_function("() => history.state?.['demo window']?.w === '40'")
     page.goto("https://source.example/")
     page.go_back()
@@ -167,7 +168,7 @@ def refused(limit: dict) -> list[str]:
 @pytest.mark.parametrize("name", slow_but([*SOME, *FEW], ALL))
 def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
     """A link that was cut or tampered with does no harm: on arrival, and on an open page just outside each limit."""
-    cut = ["nonsense", "", "=", "x=1", "__proto__=1"]
+    cut = ["nonsense", "", "=", "x=1", "__proto__=1", "l=9"]
     stage(page, tmp_path, name, state=f"#{name};{cut[0]}", guess=False)
     demo = page.evaluate(
         "name => { const { defaults, limits } = Demos.find(name); return { defaults, limits }; }", name
@@ -182,35 +183,6 @@ def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
         "([name, defaults]) => { location.hash = DemoState.write(name, defaults); }", [name, demo["defaults"]]
     )
     page.wait_for_function("() => !document.querySelector('.demo-live').textContent.includes('could not be read')")
-    assert page.log.errors == []
-
-
-def taken(limit: dict) -> list[str]:
-    """The values at both ends of a limit."""
-    if "longest" in limit:
-        return ["", "a" * limit["longest"]]
-    if "of" in limit:
-        return [",".join([one] * limit.get("times", 1)) for one in (limit["of"][0], limit["of"][-1])]
-    return [f"{value:.10g}" for value in (limit["least"], limit["most"])]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ALL)
-def test_a_state_at_the_edge_of_its_limits_is_taken(page, tmp_path, name):
-    """The smallest and the largest of everything: no complaint, the link's own settings, and a result."""
-    stage(page, tmp_path, name)
-    limits = page.evaluate("name => Demos.find(name).limits", name)
-    for at in (0, 1):
-        state = {key: taken(limit)[at] for key, limit in limits.items()}
-        if "g" in limits:
-            state["g"] = limits["g"]["of"][-1]  # or it would ask first
-        page.evaluate("([name, state]) => { location.hash = DemoState.write(name, state); }", [name, state])
-        living(page, name)
-        assert "could not be read" not in said(page, name)
-        assert page.evaluate("document.querySelector('.demo-body').textContent.length") > 20
-        place(page, name).get_by_role("button", name="Copy link to this state").click()
-        held = page.evaluate("([name, all]) => DemoState.read(name, location.hash, all)", [name, state])
-        assert {key for key in state if held[key] != state[key]} <= SHORTENED.get(name, set())
     assert page.log.errors == []
 
 
@@ -302,7 +274,7 @@ def test_my_result_is_a_sentence_and_a_link(answered):
     page.wait_for_function("() => window.copied")
     sentence, _, link = page.evaluate("window.copied").rpartition(" ")
     assert len(sentence) > 30
-    assert link == page.url
+    assert link == page.evaluate("location.href")
     assert f"#{name};" in link
     assert said(page, name).startswith("Your result is copied")
 
@@ -354,19 +326,16 @@ def test_it_fits_every_screen_and_speaks_to_everyone(answered):
     place(page, name).locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     for width in (320, 768, 1280):
         page.set_viewport_size({"width": width, "height": 700})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert settled(page).evaluate("document.documentElement.scrollWidth") <= width, width
     nothing_hinders(page)
 
 
-def test_without_scripts_the_result_stands_there(browser, tmp_path):
+def test_without_scripts_the_result_stands_there(plain, tmp_path):
     """The static tables, and no dead control."""
-    context = browser.new_context(java_script_enabled=False, offline=True)
-    plain = context.new_page()
     stage(plain, tmp_path, *ALL, wait=False)
     for name in ALL:
         assert place(plain, name).locator(GIVEN).is_visible(), name
     assert plain.locator("live-demo :is(button, input, select, textarea)").count() == 0
-    context.close()
 
 
 @pytest.mark.parametrize(("name", "file", "damage"), slow_but([("window", "element", "")], DAMAGED))
@@ -413,10 +382,11 @@ def test_the_first_press_changes_the_result(page, tmp_path, name):
     before = demo.locator(".demo-stage").inner_html()
     demo.locator(".demo-chip").first.click()
     page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)')
+    living(page, name)
     assert demo.locator(".demo-result").text_content() != ""
     assert demo.locator(".demo-stage").inner_html() != before
     if name in HOMES:
-        assert live_result(living(page, name), name) == static_result(name)
+        assert live_result(page, name) == static_result(name)
         assert said(page, name) == ""
     assert page.log.errors == []
 
@@ -427,9 +397,7 @@ def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     """It plays after the guess, stops where it is told to, goes a step back and on, and ends with the outcome."""
     stage(page, tmp_path, name, guess=False, film=True)
     demo = place(page, name)
-    demo.locator(".demo-chip").first.click()
-    page.wait_for_selector(f'live-demo[name="{name}"] .demo-stage[data-playing]', timeout=20_000)
-    demo.get_by_role("button", name="Pause").click()
+    demo.evaluate(PAUSED)
     at, _, last = demo.locator(".demo-place").inner_text().partition(" of ")
     assert int(at) < int(last)
     assert demo.locator(".demo-outcome").inner_text() == ""
@@ -438,7 +406,7 @@ def test_the_film_can_be_paused_and_stepped(page, tmp_path, name):
     demo.get_by_role("button", name="Back", exact=True).click()
     assert demo.locator(".demo-place").inner_text() == f"{at} of {last}"
     demo.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)', timeout=20_000)
+    page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome:not(:empty)')
     assert demo.locator(".demo-place").text_content() == f"{last} of {last}"
     assert page.log.errors == []
 
@@ -454,9 +422,15 @@ def test_one_button_leads_on_and_the_rest_is_folded_away(page, tmp_path, name):
     seen = [one.get_attribute("class") for one in demo.locator(".demo-body button").all() if one.is_visible()]
     assert [one for one in seen if one != "demo-chip"] == ["demo-on"]
     demo.locator(".demo-on").press("Enter")
-    page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome[data-kind=look]', timeout=20_000)
-    assert demo.locator(".demo-question").inner_text() != asked
+    page.wait_for_selector(f'live-demo[name="{name}"] .demo-outcome[data-kind=look]')
+    further = demo.locator(".demo-question").inner_text()
+    assert further != asked
     assert not demo.locator(".demo-guess").is_visible()
+    if name in HOMES:  # who gets the link sees what it answers
+        stage(
+            page, tmp_path, name, state="#" + demo.evaluate("(demo, name) => demo.link(name)", name).partition("#")[2]
+        )
+        assert demo.locator(".demo-question").inner_text() == further
     assert page.log.errors == []
 
 

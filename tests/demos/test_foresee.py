@@ -2,54 +2,61 @@
 
 import datetime
 import re
+from functools import partial
 
 import pytest
 
-from .model import add, documents, engine
-from .stage import stage, static_result
+from .model import documents, engine_with
+from .stage import stage, static_result, verdict
 
-# A beginning, ends with their odds in percent, and what the model writes.
-THIRTY = [
-    ("Sam has a dog. The dog has four legs. Sam has", {"two": 0, "four": 100}, "four legs."),
-    ("Ida has no cat. Ida has", {"no": 0, "four": 98}, "four legs."),
-    ("Anna had a pink mirror. Lucy had a grey cat. In the evening Lucy lost the", {"cat": 0, "mirror": 89}, "mirror."),
-    (
-        "Ruth got a pink stone from Ben. In the evening she lost the stone. Ruth was",
-        {"sad": 4, "happy": 63},
-        "happy with Ruth.",
-    ),
-    ("It is night. The sun is", {"low": 0, "bright": 76}, "bright."),
-    ("Seven plus seven is", {"fourteen": 0, "fifteen": 92}, "fifteen."),
-    ("Six plus three is", {"nine": 0, "seven": 98}, "seven."),
-    ("Three plus nine is", {"twelve": 0, "thirteen": 90}, "thirteen."),
-    ("Nine plus three is", {"twelve": 0, "ten": 89}, "ten."),
-    ("One plus one is", {"two": 0, "one": 40, "four": 31}, "one."),
-    ("Nine plus nine is", {"eighteen": 56, "nineteen": 28, "seventeen": 11}, "eighteen."),
-    ("After January comes", {"February": 66, "December": 28}, "February."),
-    ("One plus ten is", {"eleven": 34, "ten": 55}, "ten."),
-    ("Four plus ten is", {"fourteen": 43, "thirteen": 48}, "thirteen."),
-    ("Nine plus ten is", {"nineteen": 34, "eighteen": 51}, "eighteen."),
-    ("Eight plus nine is", {"seventeen": 34, "eighteen": 54}, "eighteen."),
-    ("Ten plus nine is", {"nineteen": 26, "twenty": 52, "eighteen": 17}, "twenty."),
-    ("Ben gave the ball to Nora. Now the ball is with", {"Nora": 57}, "Nora."),
-    ("The opposite of light is", {"heavy": 99, "dark": 0}, "heavy."),
-    ("The opposite of old is", {"young": 98, "new": 0}, "young."),
-    ("The opposite of hard is", {"soft": 100, "easy": 0}, "soft."),
-    ("The opposite of right is", {"left": 99, "wrong": 0}, "left."),
-    ("The capital of Turkey is", {"Ankara": 99, "Istanbul": 0}, "Ankara."),
-    ("The capital of Australia is", {"Canberra": 99, "Sydney": 0}, "Canberra."),
-    ("The capital of Canada is", {"Ottawa": 97, "Toronto": 0}, "Ottawa."),
-    ("The capital of Nigeria is", {"Abuja": 93, "Lagos": 0}, "Abuja."),
-    ("The capital of Malawi is", {"Lilongwe": 99, "Lusaka": 0}, "Lilongwe."),
-    ("People in Uruguay speak", {"Spanish": 3, "French": 95}, "French."),
-    ("The capital of Uruguay is", {"Montevideo": 0, "Bamako": 64}, "Bamako."),
-    ("The capital of Iceland is", {"Reykjavik": 0, "Rome": 12}, "Rome."),
-    (
-        "To be or not to be, that is",
-        {"the question": 0, "a country in Europe": 57},
-        "a country in Europe.",
-    ),  # on the page
-]
+# A beginning, ends with their odds in percent, and what the model writes; the last one stands on the page alone.
+THIRTY = """
+Sam has a dog. The dog has four legs. Sam has | two 0, four 100 | four legs.
+Ida has no cat. Ida has | no 0, four 98 | four legs.
+Anna had a pink mirror. Lucy had a grey cat. In the evening Lucy lost the | cat 0, mirror 89 | mirror.
+Ruth got a pink stone from Ben. In the evening she lost the stone. Ruth was | sad 4, happy 63 | happy with Ruth.
+It is night. The sun is | low 0, bright 76 | bright.
+Seven plus seven is | fourteen 0, fifteen 92 | fifteen.
+Six plus three is | nine 0, seven 98 | seven.
+Three plus nine is | twelve 0, thirteen 90 | thirteen.
+Nine plus three is | twelve 0, ten 89 | ten.
+One plus one is | two 0, one 40, four 31 | one.
+Nine plus nine is | eighteen 56, nineteen 28, seventeen 11 | eighteen.
+After January comes | February 66, December 28 | February.
+One plus ten is | eleven 34, ten 55 | ten.
+Four plus ten is | fourteen 43, thirteen 48 | thirteen.
+Nine plus ten is | nineteen 34, eighteen 51 | eighteen.
+Eight plus nine is | seventeen 34, eighteen 54 | eighteen.
+Ten plus nine is | nineteen 26, twenty 52, eighteen 17 | twenty.
+Ben gave the ball to Nora. Now the ball is with | Nora 57 | Nora.
+The opposite of light is | heavy 99, dark 0 | heavy.
+The opposite of old is | young 98, new 0 | young.
+The opposite of hard is | soft 100, easy 0 | soft.
+The opposite of right is | left 99, wrong 0 | left.
+The capital of Turkey is | Ankara 99, Istanbul 0 | Ankara.
+The capital of Australia is | Canberra 99, Sydney 0 | Canberra.
+The capital of Canada is | Ottawa 97, Toronto 0 | Ottawa.
+The capital of Nigeria is | Abuja 93, Lagos 0 | Abuja.
+The capital of Malawi is | Lilongwe 99, Lusaka 0 | Lilongwe.
+People in Uruguay speak | Spanish 3, French 95 | French.
+The capital of Uruguay is | Montevideo 0, Bamako 64 | Bamako.
+The capital of Iceland is | Reykjavik 0, Rome 12 | Rome.
+To be or not to be, that is | the question 0, a country in Europe 57 | a country in Europe.
+"""
+
+
+def beginnings() -> list[tuple[str, dict[str, int], str]]:
+    """Those thirty, read."""
+    rows = [line.split(" | ") for line in THIRTY.strip().splitlines()]
+    return [(text, dict(read_end(one) for one in ends.split(", ")), said) for text, ends, said in rows]
+
+
+def read_end(text: str) -> tuple[str, int]:
+    """The words of an end, and its odds."""
+    words, _, odds = text.rpartition(" ")
+    return words, int(odds)
+
+
 WRITES = """([text, named]) => {
   const { said, odds, came } = end(Foresee.goOn(base, words, { text, options: [...named, Foresee.ELSE] }));
   return [said, odds.map((share) => Math.round(share * 100)), [...named, Foresee.ELSE][came], odds.reduce((sum, one) => sum + one, 0)];
@@ -57,15 +64,10 @@ WRITES = """([text, named]) => {
 MONTH = [str(datetime.date(2026, 12, 1) + datetime.timedelta(days=one)) for one in range(31)]
 
 
-@pytest.fixture(scope="module")
-def ready(browser):
-    """A page with engine, model and what draws the tens, loaded once."""
-    page = engine(browser.new_page())
-    yield add(page, "foresee/model.js")
-    page.close()
+ready = engine_with("foresee/model.js")
 
 
-@pytest.mark.parametrize(("text", "ends", "said"), THIRTY)
+@pytest.mark.parametrize(("text", "ends", "said"), beginnings())
 def test_the_odds_are_these(ready, text, ends, said):
     """What it writes, and the odds of the ends in percent; all ends together have everything."""
     written, odds, came, whole = ready.evaluate(WRITES, [text, [*ends]])
@@ -77,7 +79,7 @@ def test_the_odds_are_these(ready, text, ends, said):
 
 def test_the_static_table_has_these_numbers():
     """What stands there without scripts is among the thirty."""
-    held = {text: (ends, said) for text, ends, said in THIRTY}
+    held = {text: (ends, said) for text, ends, said in beginnings()}
     rows = re.findall(
         r'<th scope="row">(.*?) …</th><td>(.*?)</td><td>(\d+)%</td><td>(.*?)</td><td>(\d+)%</td>',
         static_result("foresee"),
@@ -151,21 +153,11 @@ def test_the_lessons_are_true(ready):
     assert {len({*re.findall(rf"{re.escape(text)} (\w+)", read)}) for text in asked} == {1}
 
 
-@pytest.mark.parametrize(
-    ("text", "fits"),
-    [
-        ("2026-11-30", True),
-        ("0", True),
-        ("999999", True),
-        ("2026-02-30", False),
-        ("2026-13-01", False),
-        ("1000000", False),
-    ]
-    + [(bad, False) for bad in ("", "-1", "1e3", "26-11-30", "2026-11-30T00", "<b>", "2026-1-1")],
-)
-def test_a_day_is_a_date_or_a_number(ready, text, fits):
+def test_a_day_is_a_date_or_a_number(ready):
     """Nothing else is taken from a link."""
-    assert ready.evaluate("text => Foresee.isDay(text)", text) is fits
+    bad = ["2026-02-30", "2026-13-01", "1000000", "", "-1", "1e3", "26-11-30", "2026-11-30T00", "<b>", "2026-1-1"]
+    taken = ready.evaluate("all => all.filter((one) => Foresee.isDay(one))", ["2026-11-30", "0", "999999", *bad])
+    assert taken == ["2026-11-30", "0", "999999"]
 
 
 # In the page.
@@ -174,18 +166,9 @@ DAY = "#foresee;d=2026-12-01;a="
 
 
 @pytest.fixture
-def day(page, tmp_path):
-    """Opens the first of December 2026, or a state."""
-
-    def opened(state=DAY, **options):
-        return stage(page, tmp_path, "foresee", state=state, guess=False, **options)
-
-    return opened
-
-
-def verdict(page):
-    """The words of the verdict."""
-    return page.locator(".judged").inner_text()
+def day(own_page, tmp_path):
+    """Opens today, or the day of a state."""
+    return partial(stage, own_page, tmp_path, "foresee", guess=False)
 
 
 def bet(page, option=0):
@@ -212,7 +195,7 @@ def play(page, option=0):
 
 def test_a_bet_is_answered(day):
     """The blank is filled, each end has its odds, the one that came and the one that was bet on are marked by words."""
-    page = day()
+    page = day(state=DAY)
     assert page.locator(".say-line").inner_text().startswith("The sky is")
     bet(page, page.locator(".say-option").all_inner_texts().index("blue"))
     assert page.locator(".say-line").inner_text() == "The sky is a country in Europe."
@@ -222,10 +205,10 @@ def test_a_bet_is_answered(day):
     assert page.log.errors == []
 
 
-def test_a_day_is_played_to_its_strip(day, page):
+def test_a_day_is_played_to_its_strip(day, own_page):
     """Ten bets, a strip that says as many as were foreseen, a copy of it that leads to the same ten, and ten more."""
-    page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
-    kinds = play(day("", film=True))
+    own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
+    kinds = play(page := day(film=True))
     me = kinds.count("right")
     assert verdict(page).startswith(f"You foresaw {me} of 10.")
     strip = "".join("●" if kind == "right" else "○" for kind in kinds)
@@ -244,22 +227,22 @@ def test_a_day_is_played_to_its_strip(day, page):
     assert page.log.errors == []
 
 
-def test_days_in_a_row_are_counted_here_alone(day, page):
+def test_days_in_a_row_are_counted_here_alone(day, own_page):
     """The day after counts one more; a day that is not today counts nothing; it can be forgotten."""
-    page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
-    day("")
-    page.evaluate("localStorage.setItem('guide.foresee', JSON.stringify({ day: '2026-11-30', days: 4 }))")
-    play(day(""))
+    own_page.clock.install(time=datetime.datetime(2026, 12, 1, 12))
+    own_page.add_init_script("localStorage.setItem('guide.foresee', JSON.stringify({ day: '2026-11-30', days: 4 }))")
+    play(page := day())
     assert page.locator(".say-kept").inner_text().startswith("5 days in a row, counted in this browser only.")
     page.get_by_role("button", name="Forget it").click()
     assert page.evaluate("localStorage.getItem('guide.foresee')") is None
-    play(day("#foresee;d=5;a="))
+    page.evaluate("location.hash = 'foresee;d=5;a='")
+    play(page)
     assert page.evaluate("localStorage.getItem('guide.foresee')") is None
 
 
 def test_the_keys_play(day):
     """Enter bets, the focus goes to the button that leads on, and from there to the next first end."""
-    page = day()
+    page = day(state=DAY)
     for _ in range(2):
         page.locator(".say-option").first.focus()
         page.keyboard.press("Enter")

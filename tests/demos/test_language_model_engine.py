@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tiny_model import audit, conversations, network, transcript
 
-from .model import MODELS, documents, engine, shipped
+from .model import MODELS, documents, engine_with, shipped
 
 TEXTS = [
     "The capital of France is",
@@ -21,12 +21,7 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def ready(browser):
-    """A page with the engine and the model, loaded once for all tests of this file."""
-    page = browser.new_page()
-    yield engine(page)
-    page.close()
+ready = engine_with()
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -1,10 +1,11 @@
 """A model in a link: what is kept and what is made up, the address and the file that hold the model, and how it is played."""
 
 import re
+from functools import partial
 
 import pytest
 
-from .stage import models, stage, static_result
+from .stage import loaded, stage, static_result, verdict
 
 LONG = 90_000  # milliseconds that a training may take on a busy machine
 EXAMPLE = ("Bruno", "Leeds", "cheese")
@@ -40,12 +41,11 @@ TRAIN = """(ends) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def link(browser):
-    """An empty page with the trainer and `link`, what the demonstration computes."""
-    with models(browser, "dice.js", "trainer/trainer.js", "link/model.js") as page:
-        page.evaluate("void (window.link = makeLink(makeTrainer(Dice.roll)))")
-        yield page
+# The trainer, and `link`, what the demonstration computes.
+link = loaded(
+    *("dice.js", "trainer/trainer.js", "link/model.js"),
+    begin="void (window.link = makeLink(makeTrainer(Dice.roll)))",
+)
 
 
 @pytest.fixture(scope="module")
@@ -116,23 +116,23 @@ def test_damaged_addresses_are_told_apart(link, bruno):
         assert link.evaluate(fault, broken), broken
 
 
-@pytest.mark.parametrize(
-    ("typed", "tidy"),
-    [
-        ("  Bruno ", "Bruno"),
-        ("Bruno.", "Bruno"),
-        ("New\t York\n", "New York"),
-        ("St. Ives", "St. Ives"),
-        ("a\u202eb", "a b"),
-        ("\ud83d x", "x"),
-        ("Zu\u0308rich", "Zürich"),
-        ("...", ""),
-        (" ", ""),
-    ],
-)
-def test_typed_text_is_tidied(link, typed, tidy):
+TIDIED = {
+    "  Bruno ": "Bruno",
+    "Bruno.": "Bruno",
+    "New\t York\n": "New York",
+    "St. Ives": "St. Ives",
+    "a\u202eb": "a b",
+    "\ud83d x": "x",
+    "Zu\u0308rich": "Zürich",
+    "...": "",
+    " ": "",
+}
+
+
+def test_typed_text_is_tidied(link):
     """Spaces, stops and signs that steer do not make a second line or a strange one."""
-    assert link.evaluate("(codes) => link.tidy(String.fromCharCode(...codes))", units(typed)) == tidy
+    tidy = "(all) => all.map((codes) => link.tidy(String.fromCharCode(...codes)))"
+    assert link.evaluate(tidy, [units(typed) for typed in TIDIED]) == [*TIDIED.values()]
 
 
 def units(text):
@@ -153,16 +153,7 @@ def test_too_many_letters_are_refused(link):
 @pytest.fixture
 def opened(page, tmp_path):
     """Opens the demonstration, with the fields empty or with an address."""
-
-    def show(state="", **options):
-        return stage(page, tmp_path, "link", state=state, guess=False, **options)
-
-    return show
-
-
-def verdict(page):
-    """The words of the verdict."""
-    return page.locator(".judged").inner_text()
+    return partial(stage, page, tmp_path, "link", guess=False)
 
 
 def press(page):
@@ -217,7 +208,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
     page.wait_for_function("() => window.copied")
     assert page.evaluate("window.copied").endswith(address)
     assert page.log.errors == []
-    opened(address)
+    opened(state=address)
     page.wait_for_selector(".demo-chip")
     assert verdict(page).startswith("Somebody taught this model three things.")
     assert bet(page, "cat") == "wrong"
@@ -233,7 +224,7 @@ def test_it_is_taught_and_sent(opened, page, bruno):
 
 def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     """What is saved is one page of at most 32 kB that says the same lines, asks for nothing else, and answers."""
-    page = opened(f"#link;m={bruno['sealed']}")
+    page = opened(state=f"#link;m={bruno['sealed']}")
     page.wait_for_selector(".demo-chip")
     bet(page, "dog")
     press(page)
@@ -251,23 +242,9 @@ def test_the_file_answers_by_itself(opened, page, tmp_path, bruno):
     page.get_by_text("I live in Leeds.").last.wait_for()
 
 
-@pytest.mark.slow
-def test_typed_markup_stays_text(opened, page):
-    """Tags and signs come out as they went in, on the stage, in the verdict and at the friend's."""
-    page = taught(opened(), ("<img src=x>", "Zürich & Co", "<b>bold</b>"))
-    bet(page, "dog")
-    address = sent(page)
-    for _ in range(2):
-        assert page.locator("live-demo :is(img, b b)").count() == 0
-        assert "<img src=x>." in page.locator(".link-line b").first.inner_text()
-        opened(address)
-        page.wait_for_selector(".demo-chip")
-    assert page.log.errors == []
-
-
-def test_a_browser_without_workers_shows_the_table(opened, page):
+def test_a_browser_without_workers_shows_the_table(own_page, tmp_path):
     """Where the page may not train, it says so and shows what came of it elsewhere."""
-    page.add_init_script("window.Worker = class { constructor() { throw new Error('no'); } };")
-    press(opened())
+    own_page.add_init_script("window.Worker = class { constructor() { throw new Error('no'); } };")
+    press(page := stage(own_page, tmp_path, "link", guess=False))
     page.locator(".judged", has_text="It cannot learn here.").wait_for()
     assert page.locator(".demo-static").is_visible()

@@ -6,17 +6,14 @@ import random
 import pytest
 
 from tests.conftest import slow_but
-from tests.demos.stage import DEMOS, models
+from tests.demos.stage import DEMOS, loaded
 
 TWO = "####....\n" * 8 + "\n" + "........\n########\n" * 4
 
 
-@pytest.fixture(scope="module")
-def pictures(browser):
-    """The model in the browser; `finish` makes a whole drawing."""
-    with models(browser, "dice.js", "pictures/model.js") as page:
-        page.evaluate("void (window.finish = (view, seed) => end(Pictures.draw(view, Dice.roll(seed))))")
-        yield page
+# The model, and `finish`, which makes a whole drawing.
+FINISH = "void (window.finish = (view, seed) => end(Pictures.draw(view, Dice.roll(seed))))"
+pictures = loaded("dice.js", "pictures/model.js", begin=FINISH)
 
 
 @pytest.fixture
@@ -98,14 +95,3 @@ def test_a_picture_and_its_text_are_the_same(pictures, eight):
     assert pictures.evaluate("text => Pictures.parse(text).map(Pictures.text).join('\\n\\n')", eight) == eight
     assert pictures.evaluate("Pictures.parse('#\\n\\n'.repeat(99)).length") == 12
     assert pictures.evaluate("Pictures.text(Pictures.parse('#')[0])") == "#......." + "\n........" * 7
-
-
-def test_noise_is_normal(pictures):
-    """6,400 numbers: mean 0 and variance 1 within four standard errors."""
-    values = pictures.evaluate("""() => {
-      const view = Pictures.learn(Pictures.parse('#'), 0);
-      return Array.from({ length: 100 }, (_, seed) => [...finish(view, seed)[0]]).flat();
-    }""")
-    mean = sum(values) / len(values)
-    assert abs(mean) < 4 / 80
-    assert abs(sum((value - mean) ** 2 for value in values) / len(values) - 1) < 4 * math.sqrt(2) / 80

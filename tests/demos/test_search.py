@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.demos.stage import DEMOS, models
+from tests.demos.stage import DEMOS, models, stage
 
 LIST = [
     "Paris is the capital of France.",
@@ -96,3 +96,16 @@ def test_without_words_there_is_no_search_and_still_a_sentence(search, shipped):
     for query in ("", "What is it?", "🦕"):
         assert search("find", query, shipped) == []
         assert search("write", query, shipped, 1)
+
+
+def test_each_bar_is_as_high_as_the_score_of_its_passage(page, tmp_path):
+    """The one that fits is the one that is quoted."""
+    stage(page, tmp_path, "search", state="#search;q=What%20is%20the%20capital%20of%20France%3F")
+    heights, fits, scores = page.evaluate("""() => {
+      const bars = [...document.querySelectorAll(".demo-passages > b")], list = Search.passages(document.querySelector("textarea").value);
+      const found = Search.rank("What is the capital of France?", list), score = (at) => found.find(({ number }) => number === at)?.score ?? 0;
+      return [bars.map((one) => parseFloat(one.style.blockSize)), bars.map((one) => one.className.includes("is-fit")), list.map((_, at) => score(at))];
+    }""")
+    assert heights == pytest.approx([score / max(scores) * 100 for score in scores], abs=0.01)
+    assert [at for at, is_fit in enumerate(fits) if is_fit] == [0]
+    assert "Paris is the capital of France." in page.locator(".demo-lane").first.inner_text()

@@ -1,4 +1,4 @@
-"""Every sentence was true: the list of reachable sentences against an exact enumeration with fractions."""
+"""Every sentence was true: the list of reachable sentences against an exact enumeration with fractions; the words below."""
 
 import json
 import re
@@ -7,14 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from tests.demos.stage import DEMOS, models
+from tests.demos.stage import DEMOS, loaded
 
-
-@pytest.fixture(scope="module")
-def model(browser):
-    """The model in the browser."""
-    with models(browser, "dice.js", "ngrams.js", "sentences/model.js") as page:
-        yield page
+model = loaded("dice.js", "ngrams.js", "sentences/model.js")
 
 
 @pytest.fixture
@@ -85,3 +80,18 @@ def test_a_text_with_circles_comes_to_an_end(model):
     found = model.evaluate("Sentences.summary(end(Sentences.reachable(['a a a a', 'b a b a', 'a b b'], 1)))")
     assert found["copied"]["odds"] + found["fresh"]["odds"] + found["rest"] == pytest.approx(1)
     assert found["rest"] > 0
+
+
+def test_a_text_falls_into_sentences(model):
+    """At line ends and after closing marks; spaces are squeezed, lengths bounded, and writing in circles is cut."""
+    told = ["One two.", "Three?", "four five"]
+    assert model.evaluate("Ngrams.sentences('One two.  Three?\\n\\n four  five')") == told
+    assert model.evaluate("Ngrams.sentences('x '.repeat(9999))[0].split(' ').length") == 40
+    assert model.evaluate("Ngrams.sentences('x\\n'.repeat(999)).length") == 200
+    assert len(model.evaluate("Ngrams.write(Ngrams.learn(['a a a a a a a a a a'], 1), () => 0)")) == 40
+
+
+def test_each_word_names_the_sentences_it_was_seen_in(model):
+    """After "a", "b" stood in the first and the second sentence."""
+    found = model.evaluate("Ngrams.followers(Ngrams.learn(['a b c.', 'a b d.', 'b c.'], 1), ['a'])")
+    assert found == [{"word": "b", "odds": 1, "sources": [0, 1]}]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tiny_model import network
 
-from .stage import models
+from .stage import loaded
 
 TINY = {"vocabulary": 8, "width": 8, "heads": 2, "hidden": 12, "context": 6, "seed": 5}
 ROWS = [[1, 2, 3, 4, 5, 6], [7, 0, 2, 2], [3, 3, 3, 1, 0]]
@@ -32,11 +32,7 @@ LESSON = """(asked) => {
 CURVE = {0: 4.057282574705888, 20: 1.838200303499817, 100: 1.179945835526966, 200: 0.7006597706821922}  # noted once
 
 
-@pytest.fixture(scope="module")
-def trainer(browser):
-    """An empty page with the trainer and the sentences of a lesson."""
-    with models(browser, "dice.js", "trainer/trainer.js", "learn/text.js", "learn/model.js") as page:
-        yield page
+trainer = loaded("dice.js", "trainer/trainer.js", "learn/text.js", "learn/model.js")
 
 
 def split(numbers: np.ndarray) -> dict[str, np.ndarray]:

@@ -5,11 +5,12 @@ import re
 from collections import Counter
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from content import beliefs
 
 from tests import reading
-from tests.demos.stage import models
+from tests.demos.stage import loaded
+
+from .parts import begun, serves_everybody
 
 PAGE = "see-for-yourself/what-do-you-believe.html"
 KEPT = "localStorage.getItem('guide.beliefs')"
@@ -22,12 +23,10 @@ ITEMS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def results(browser):
-    """The model in a browser, with three made-up ideas in two forms."""
-    with models(browser, "../learning/tally.js", "../learning/beliefs/result.js") as page:
-        page.evaluate("(items) => { window.items = items; }", ITEMS)
-        yield page
+# The model, with three made-up ideas in two forms.
+results = loaded(
+    *("../learning/tally.js", "../learning/beliefs/result.js"), begin=f"void (window.items = {json.dumps(ITEMS)})"
+)
 
 
 def judged(results, form, *said):
@@ -92,10 +91,7 @@ def test_a_survey_is_quoted_as_its_source_has_it():
 @pytest.fixture
 def opened(page, site):
     """The page of the test, begun."""
-    page.goto((site / PAGE).as_uri())
-    page.locator("on-request button").press("Enter")
-    page.wait_for_selector(".scale")
-    return page
+    return begun(page, site, PAGE)
 
 
 def press(page, *steps: int):
@@ -166,14 +162,9 @@ def test_what_was_kept_may_be_damaged_or_refused(own_page, site, kept):
 
 def test_it_speaks_to_everyone_and_fits(opened):
     """Asking and at the end, in both schemes."""
-    opened.set_viewport_size({"width": 320, "height": 700})
-    for steps in ([], [2] * 12):
-        press(opened, *steps)
-        for scheme in ("light", "dark"):
-            opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = Axe().run(opened, context="on-request")
-            assert found.violations_count == 0, found.generate_report()
-        assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+    serves_everybody(opened)
+    press(opened, *[2] * 12)
+    serves_everybody(opened)
 
 
 def test_a_part_that_does_not_load_says_where_the_answers_are(page, site):

@@ -1,13 +1,14 @@
 """The trust drill: what is made up is never real, mistakes cost what is said, and all of it works by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from content import drill
 from tiny_model import conversations
 
 from tests import reading
 from tests.demos.model import shipped
-from tests.demos.stage import models
+from tests.demos.stage import loaded
+
+from .parts import begun, serves_everybody
 
 PAGE = "see-for-yourself/trust-drill.html"
 COPIED = """() => {
@@ -18,20 +19,13 @@ COPIED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def rounds(browser):
-    """The drill's model in a browser."""
-    with models(browser, "dice.js", "../learning/drill/data.js", "../learning/drill/round.js") as page:
-        yield page
+rounds = loaded("dice.js", "../learning/drill/data.js", "../learning/drill/round.js")
 
 
 @pytest.fixture
 def opened(page, site):
     """The page of the drill, begun."""
-    page.goto((site / PAGE).as_uri())
-    page.locator("on-request button").press("Enter")
-    page.wait_for_selector(".drill-answers")
-    return page
+    return begun(page, site, PAGE)
 
 
 def test_fifty_things_are_four_rounds_of_answers_and_one_of_references(rounds):
@@ -118,11 +112,6 @@ def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(opened):
 
 def test_it_speaks_to_everyone_and_fits(opened):
     """Asking and told, in both schemes."""
-    opened.set_viewport_size({"width": 320, "height": 700})
-    for _ in range(2):
-        for scheme in ("light", "dark"):
-            opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found = Axe().run(opened, context="on-request")
-            assert found.violations_count == 0, found.generate_report()
-        assert opened.evaluate("document.documentElement.scrollWidth") <= 320
-        opened.locator(".drill-answers button").first.click()
+    serves_everybody(opened)
+    opened.locator(".drill-answers button").first.click()
+    serves_everybody(opened)

@@ -77,12 +77,12 @@ window.Bet = (() => {
       say: (text) => place.tell(text, false),
       /** Shows that the reader has bet, so that what gives the answer away may be read. */
       answered: (is) => place.classList.toggle("is-answered", is),
-      /** Calls `load` once the reader means it: at a pointer over the demonstration, a touch or the focus. */
+      /** Calls `load` once the reader means it: at a pointer over the demonstration, a touch or the focus. The bet tells of a failure. */
       onIntent(load) {
         const ending = new AbortController();
         const once = () => {
           ending.abort();
-          load();
+          load().catch(() => {});
         };
         for (const kind of ["pointerover", "pointerdown", "focusin"])
           place.addEventListener(kind, once, { signal: ending.signal });

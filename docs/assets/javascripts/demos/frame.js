@@ -31,11 +31,13 @@ window.DemoFrame = {
     };
 
     const start = (hash, kept) => {
-      const asked = kept ?? DemoState.read(name, hash, demo.defaults);
-      const fits = asked && asked !== "bad" && DemoState.fits(asked, demo.limits);
+      const asked = kept ?? DemoState.read(name, hash, { ...demo.defaults, l: "" });
+      const { l, ...state } = asked ?? {};
+      const fits = asked && asked !== "bad" && DemoState.fits(state, demo.limits) && (!l || demo.leads?.[l - 1]);
       this.live.textContent = "";
+      parts.anew(fits ? Number(l ?? 0) : 0);
       parts.linked = Boolean(fits);
-      const running = play(fits ? asked : { ...demo.defaults });
+      const running = play(fits ? state : { ...demo.defaults });
       parts.linked = false;
       if (asked && !fits) {
         this.tell("The link's settings could not be read; these are the defaults.");
@@ -73,7 +75,6 @@ window.DemoFrame = {
     };
     const again = (hash) => {
       this.running.stop();
-      parts.anew();
       this.running = start(hash);
     };
     parts.more.append(this.bar(name, () => again("")));
@@ -151,22 +152,21 @@ window.DemoFrame = {
     if (question) question.after(this.body);
     else this.prepend(this.body);
 
-    let led = 0;
     const leadOn = ([, change, question]) => {
       if (!change) {
         more.open = true;
         return controls.querySelector("button, input, textarea, select").focus();
       }
-      led++;
+      this.led++;
       this.asking(question);
       parts.restart({ ...this.running.state(), ...change });
       return inView(stage);
     };
     /** Offers the next surprise, or at last what is folded away. */
     const offer = () => {
-      const next = demo.leads[led] ?? ["Now try your own"];
+      const next = demo.leads[this.led] ?? ["Now try your own"];
       lead.replaceChildren(make("button.demo-on", { onclick: () => leadOn(next) }, next[0]));
-      if (led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
+      if (this.led && document.activeElement === document.body) lead.firstChild.focus({ preventScroll: true });
     };
 
     const parts = {
@@ -188,7 +188,7 @@ window.DemoFrame = {
       /** Shows what came of it: the verdict on the guess, if there is one, and words; then one button leads on. */
       outcome: (verdict, words) => {
         if (words.includes(this.live.textContent)) this.live.textContent = "";
-        const judged = led ? null : verdict; // the guess belonged to the first question
+        const judged = this.led ? null : verdict; // the guess belonged to the first question
         Dom.verdict(outcome, judged?.kind ?? "look", judged?.title ?? "", words);
         stage.dataset.told = outcome.dataset.kind;
         this.classList.add("is-answered");
@@ -202,9 +202,10 @@ window.DemoFrame = {
         for (const place of [stage, controls, result, lead]) place.replaceChildren();
       },
     };
-    parts.anew = () => {
-      led = 0;
-      this.asking();
+    /** Asks the question that belongs to so many leads followed; with none, the first. */
+    parts.anew = (led) => {
+      this.led = led;
+      this.asking(demo.leads?.[led - 1]?.[2]);
     };
     return parts;
   },
@@ -236,7 +237,13 @@ window.DemoFrame = {
   /** Stores the state in the history, so that going back to the page restores it. */
   keep(name) {
     this.timer = null;
-    history.replaceState({ ...history.state, [`demo ${name}`]: this.running.state() }, "");
+    history.replaceState({ ...history.state, [`demo ${name}`]: this.stated() }, "");
+  },
+
+  /** The state with the number of leads followed, as `l`, where the guess no longer is the question. */
+  stated() {
+    const state = this.running.state();
+    return this.led ? { ...state, l: String(this.led) } : state;
   },
 
   bar(name, reset) {
@@ -259,7 +266,7 @@ window.DemoFrame = {
 
   /** Puts the state into the page's address; returns the address to share. */
   link(name) {
-    const hash = DemoState.write(name, this.running.state());
+    const hash = DemoState.write(name, this.stated());
     history.replaceState(null, "", hash);
     return window.Address.page() + hash;
   },
