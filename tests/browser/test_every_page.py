@@ -103,7 +103,7 @@ PARTS = {  # what a page may hold, and what it then loads
     "<on-request": ("learning.css", "learning/on-request.js"),
     'class="sheet"': ("learning.css",),
     'class="catalogue"': ("lists/lists.css", "lists/catalogue.js"),
-    'class="keep"': ("keep/keep.css", "taking/keep.js"),
+    'class="keep"': ("taking/keep.js",),
     'class="bet"': ("home/home.css", "javascripts/home.js"),
 }
 

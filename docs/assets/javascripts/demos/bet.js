@@ -45,7 +45,7 @@ window.Bet = (() => {
       lead = make("button.demo-first", { hidden: true });
     const chips = part("bet-chips"),
       rest = make("details.bet-more", make("summary", "More"), more);
-    place.live = make("p.demo-live.is-heard", { role: "status" });
+    place.live = make("p.demo-live.unseen", { role: "status" });
     place.body = part("demo-body", chips, head, stage, part("bet-says", told, lead), side, place.live, rest);
     const question = place.querySelector(":scope > .demo-question");
     question.after(place.body);

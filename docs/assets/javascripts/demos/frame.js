@@ -222,7 +222,7 @@ window.DemoFrame = {
 
   /** Writes into the live region; a text that is not `seen` is only heard and takes no room. */
   tell(text, seen = true) {
-    this.live.classList.toggle("is-heard", !seen);
+    this.live.classList.toggle("unseen", !seen);
     this.live.textContent = text;
   },
 

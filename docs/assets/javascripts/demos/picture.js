@@ -7,7 +7,8 @@ window.Picture = (() => {
   /** The drawing of a stage, as large as the stage; `words` describe it for screen readers. */
   function canvas(stage, words) {
     let drawing = stage.querySelector(":scope > svg");
-    if (!drawing) stage.replaceChildren((drawing = svg("svg", { "aria-hidden": "true" })), Dom.make("p.demo-words"));
+    if (!drawing)
+      stage.replaceChildren((drawing = svg("svg", { "aria-hidden": "true" })), Dom.make("p.demo-words.unseen"));
     const [width, height] = [stage.clientWidth, stage.clientHeight];
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
     stage.lastChild.textContent = words;

@@ -35,8 +35,8 @@
   /** Loads the model, and runs all lines of a place, one after the other; a press on the button runs them again. */
   async function begin(place) {
     const lines = [...place.querySelectorAll(".run-line")],
-      live = make("p.run-told", { role: "status" });
-    const again = make("button", { disabled: true }, "Loading the model, 1.5 MB …");
+      live = make("p.run-told.unseen", { role: "status" });
+    const again = make("button.demo-first", { disabled: true }, "Loading the model, 1.5 MB …");
     let seed = 42;
     place.append(make("div.demo-bar", again));
     await warm(place);

@@ -105,7 +105,7 @@
         words = sentence(result, row, gained);
       const where = location.protocol.startsWith("http") ? ` ${location.href.split(/[?#]/)[0]}` : "";
       const on = row && link(row.item.at, `Read why: ${row.item.title}`);
-      if (on) on.className = "demo-first";
+      if (on) on.className = "press";
       show(
         make("div", ...BeliefView.struck(row, result)),
         ...(on ? [bar(on)] : []),
