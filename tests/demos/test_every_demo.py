@@ -157,9 +157,7 @@ def refused(limit: dict) -> list[str]:
     if "longest" in limit:
         return ["a" * (limit["longest"] + 1)]
     if "of" in limit:
-        one, times = limit["of"][0], limit.get("times", 1)
-        lists = [[one] * (times - 1) + ["other"], [one] * (times + 1), [one] * (times - 1)]
-        return [value for value in map(",".join, lists) if value not in limit["of"]]
+        return ["other", f"{limit['of'][-1]},{limit['of'][-1]}"]
     least, most, step = limit["least"], limit["most"], limit["step"]
     beside = [least - step, most + step, least + step / 2]
     return [f"{value:.10g}" for value in beside] + ["", "1e0", " 1", "+1", "NaN", "0x1", "1.", "1.000"]

@@ -20,7 +20,7 @@ window.Bet = (() => {
       const asked = kept ?? DemoState.read(name, hash, demo.defaults, demo.retired),
         fits = asked && asked !== "bad" && demo.fits(asked);
       frame.again(fits ? { ...asked } : { ...demo.defaults });
-      if (asked && !fits)
+      if (asked && !kept && !fits)
         frame.verdict("look", "This link is damaged.", "Its settings could not be read, so here is the beginning.");
       if (asked && !kept) place.scrollIntoView();
     };
@@ -73,6 +73,12 @@ window.Bet = (() => {
         Object.assign(lead, { textContent: words, act });
       },
       focusLead: () => lead.focus({ preventScroll: true }),
+      /** A button that copies a text with a link to a state, and the field to copy from where the browser doesn't let it. */
+      send(label, text, state) {
+        const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
+        const whole = () => text + window.Address.page() + DemoState.write(place.getAttribute("name"), state);
+        return [Dom.button(label, () => place.copy(whole(), "Copied, with a link to the same ones.", words)), words];
+      },
       /** Says a sentence that is only heard. */
       say: (text) => place.tell(text, false),
       /** Shows that the reader has bet, so that what gives the answer away may be read. */

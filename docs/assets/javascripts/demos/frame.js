@@ -128,7 +128,7 @@ window.DemoFrame = {
     const outcome = make("div.judged.demo-outcome", { role: "status" });
     const [stage, controls, result] = [make("div.demo-stage"), make("div.demo-controls"), make("div.demo-result")];
     const [film, lead] = [make("div.demo-bar.demo-film"), make("div.demo-bar.demo-lead")];
-    const numbers = make("details.demo-numbers", make("summary", demo.numbers ?? "The numbers"), result);
+    const numbers = make("details.demo-numbers", make("summary", "The numbers"), result);
     const projector = Film.projector(stage, film);
     const guess = demo.guess && Guess.chips(demo.guess, (value) => parts.guessed(value));
     this.live = make("p.demo-live", { role: "status" });

@@ -18,8 +18,8 @@
       bets = () => [...state.b].map((sign) => Object.keys(SIGNS).find((place) => SIGNS[place] === sign)),
       hits = () => bets().map((place, at) => Boxes.places(names[at]).includes(place)),
       right = () => hits().filter(Boolean).length;
-    const name = draggable(make("button", { type: "button", className: "box-name" }));
-    const told = make("p", { className: "box-count" });
+    const name = draggable(make("button.box-name"));
+    const told = make("p.box-count");
     const zones = Object.fromEntries(Object.keys(PLACES).map((place) => [place, zone(place)]));
     frame.head.replaceChildren(name, told);
     frame.stage.replaceChildren(...Object.values(zones).map(({ area }) => area));
@@ -29,30 +29,35 @@
     else ask();
 
     function zone(place) {
-      const label = make("p", {}, make("b", {}, PLACES[place]), make("small", {}, HINTS[place]));
-      const press = make("button", { type: "button", ariaLabel: PLACES[place], onclick: () => put(place) });
+      const label = make("p", make("b", PLACES[place]), make("small", HINTS[place]));
+      const press = make("button", { ariaLabel: PLACES[place], onclick: () => put(place) });
       Object.assign(press.dataset, { place, bet: "" });
-      const lie = make("ul", { className: "box-lie" });
-      return { area: make("div", { className: `box-zone is-${place}` }, label, lie, press), press, lie };
+      const lie = make("ul.box-lie");
+      return { area: make(`div.box-zone.is-${place}`, label, lie, press), press, lie };
     }
 
     /** Asks for the place of the next name. */
     function ask(moved = false) {
       const at = state.b.length;
       name.textContent = names[at].name;
-      name.disabled = false; // it keeps its room, so that the map does not move
-      count();
+      free(true);
+      count(at + 1);
       frame.verdict("look", "Where does it belong?", "Press the place, or drag the name there.");
       frame.lead("");
-      for (const { press } of Object.values(zones)) press.disabled = false;
       for (const old of frame.stage.querySelectorAll(".is-last")) old.classList.remove("is-last");
       if (!moved) return;
       frame.say(`Number ${at + 1}: ${names[at].name}.`);
       zones.llm.press.focus({ preventScroll: true });
     }
 
-    function count() {
-      told.textContent = `${Math.min(state.b.length + 1, names.length)} of ${names.length}, ${right()} right`;
+    function count(number) {
+      told.textContent = `${number} of ${names.length}, ${right()} right`;
+    }
+
+    /** Frees the name and the map for a press, or locks both. */
+    function free(is) {
+      name.disabled = !is; // it keeps its room, so that the map does not move
+      for (const { press } of Object.values(zones)) press.disabled = !is;
     }
 
     /** Lays a name where it belongs, by way of where the reader put it. */
@@ -61,10 +66,9 @@
         fits = accepted.includes(place),
         home = fits ? place : accepted[0];
       const one = make(
-        "li",
-        { className: `box-laid ${fits ? "is-right" : "is-wrong"}` },
-        make("b", {}, `${fits ? "✓" : "✗"} ${names[at].name}`),
-        make("small", {}, ` ${Boxes.why(names[at])}`),
+        `li.box-laid.is-${fits ? "right" : "wrong"}`,
+        make("b", `${fits ? "✓" : "✗"} ${names[at].name}`),
+        make("small", ` ${Boxes.why(names[at])}`),
       );
       one.dataset.name = names[at].id;
       zones[home].lie.append(one);
@@ -78,12 +82,11 @@
       const from = name.getBoundingClientRect(),
         way = zones[place].area.getBoundingClientRect();
       state.b += SIGNS[place];
-      name.disabled = true;
-      for (const { press } of Object.values(zones)) press.disabled = true;
+      free(false);
       const { one, fits, home, accepted } = lay(at, place);
       one.classList.add("is-last");
       frame.answered(true);
-      told.textContent = `${at + 1} of ${names.length}, ${right()} right`;
+      count(at + 1);
       const open = accepted.length > 1 ? "Both answers can be defended." : "";
       frame.verdict(
         fits ? "right" : "wrong",
@@ -162,28 +165,13 @@
         strip = hits()
           .map((hit) => (hit ? "●" : "○"))
           .join("");
-      const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-      const text = `Is ChatGPT an LLM? It’s a product with one inside. I put ${right()} of ${names.length} names in their place ${strip}, and we could argue about ${one.name}. The same names:`;
-      const copy = make("button", { type: "button" }, "Copy it for a friend");
-      copy.onclick = () =>
-        frame.place.copy(
-          `${text} ${window.Address.page()}#boxes;r=${state.r}`,
-          "Copied, with a link to the same names.",
-          words,
-        );
-      name.disabled = true;
-      for (const { press } of Object.values(zones)) press.disabled = true;
+      const text = `Is ChatGPT an LLM? It’s a product with one inside. I put ${right()} of ${names.length} names in their place ${strip}, and we could argue about ${one.name}. The same names: `;
+      free(false);
       for (const { classList, dataset } of frame.stage.querySelectorAll(".box-laid"))
         classList.toggle("is-last", dataset.name === one.id);
       frame.head.replaceChildren(
-        make(
-          "p",
-          { className: "box-score" },
-          `${right()} of ${names.length} `,
-          make("span", { className: "say-dots" }, strip),
-        ),
-        copy,
-        words,
+        make("p.box-score", `${right()} of ${names.length} `, make("span.say-dots", strip)),
+        ...frame.send("Copy it for a friend", text, { r: state.r }),
       );
       frame.verdict(
         "look",

@@ -178,19 +178,6 @@
         it = came.filter((one) => one.sense).length,
         days = streak();
       const text = `What will it say? ${named(state.d)}\nI foresaw ${strip("foreseen")} ${me} of ${COUNT}\nIt made sense ${strip("sense")} ${it} of ${COUNT}\n`;
-      const copy = make(
-        "button",
-        {
-          onclick: () =>
-            frame.place.copy(
-              `${text}${window.Address.page()}#foresee;d=${state.d}`,
-              "The strip is copied, with a link to the same ten.",
-              words,
-            ),
-        },
-        "Copy the strip",
-      );
-      const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
       const forget = make(
         "button",
         {
@@ -217,8 +204,7 @@
           make("p", named(state.d)),
           row("foreseen", me, "foreseen"),
           row("sense", it, "made sense"),
-          copy,
-          words,
+          ...frame.send("Copy the strip", text, { d: state.d }),
           ...(days > 1 ? [kept] : []),
         ),
       );

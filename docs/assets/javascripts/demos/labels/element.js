@@ -70,17 +70,15 @@
         pick === real ? `Right: ${shown(names[real])}.` : `It took you in: ${shown(names[pick])} is made up.`,
         `${pick === real ? "" : `${shown(names[real])} ${words.lived}. `}${round ? "The labeller" : "A second program, the labeller, can tell dinosaurs from elements. It"} calls ${agreed === names.length ? "all four" : `${agreed} of the four`} ${words.of}.`,
       );
-      if (isLast) frame.lead("The result", result);
+      if (isLast) frame.lead("The result", () => result().then(frame.inView));
       else frame.lead(round + 1 === ELEMENTS ? "Now elements" : "The next four", () => ask(round + 1, true));
     }
 
     /** The number of the round, and the score. */
     function count(round) {
-      const dots = make("span", { className: "say-dots" }, strip().padEnd(GAME.length, "·"));
+      const dots = make("span.say-dots", strip().padEnd(GAME.length, "·"));
       dots.setAttribute("aria-hidden", "true");
-      frame.head.replaceChildren(
-        make("p", {}, `${round + 1} of ${GAME.length} `, dots, make("b", {}, ` ${right()} right`)),
-      );
+      frame.head.replaceChildren(make("p", `${round + 1} of ${GAME.length} `, dots, make("b", ` ${right()} right`)));
     }
 
     /** The score, the point, and a strip for a friend, who gets the same names. */
@@ -92,40 +90,20 @@
       if (!alive) return;
       const all = rounds.flatMap(({ kind, names }) => names.map((name) => [kind, name])),
         sorted = all.filter(([kind, name]) => Number(Labels.border(weights, name) > 0.5) === kind).length;
-      const words = make("textarea", { readOnly: true, hidden: true, rows: 4, ariaLabel: "To copy" });
-      const text = `Which of these dinosaurs really lived? ${strip()} I found ${right()} of ${GAME.length}. A program that has only read names made up the others. The same names:`;
-      const copy = make("button", { type: "button" }, "Copy it for a friend");
-      copy.onclick = () =>
-        frame.place.copy(
-          `${text} ${window.Address.page()}#labels;n=${state.n}`,
-          "Copied, with a link to the same names.",
-          words,
-        );
+      const text = `Which of these dinosaurs really lived? ${strip()} I found ${right()} of ${GAME.length}. A program that has only read names made up the others. The same names: `;
       frame.answered(true);
       frame.place.asking("The better judge can’t make anything.");
       frame.head.replaceChildren();
       frame.stage.replaceChildren(
         make(
-          "div",
-          { className: "name-end" },
+          "div.name-end",
+          make("p.name-score", `${right()} of ${GAME.length} `, make("span.say-dots", strip())),
+          make("p", fooled.length ? `You took these for real: ${fooled.join(", ")}.` : "It didn’t take you in once."),
           make(
             "p",
-            { className: "name-score" },
-            `${right()} of ${GAME.length} `,
-            make("span", { className: "say-dots" }, strip()),
-          ),
-          make(
-            "p",
-            {},
-            fooled.length ? `You took these for real: ${fooled.join(", ")}.` : "It didn’t take you in once.",
-          ),
-          make(
-            "p",
-            {},
             `The labeller put ${sorted} of all ${all.length} names into the right list, made up or not. It can’t make a single one. The generator, which sorts a little worse, made ${all.length - GAME.length}.`,
           ),
-          copy,
-          words,
+          ...frame.send("Copy it for a friend", text, { n: state.n }),
         ),
       );
       frame.verdict(
@@ -134,7 +112,6 @@
         "To tell two things apart, you needn’t know how either is made.",
       );
       frame.lead("Ten others", () => frame.again({ ...state, n: String((Number(state.n) % MOST) + 1), p: "" }));
-      frame.inView();
     }
 
     return {
@@ -149,21 +126,21 @@
 
   /** A name to press. */
   function card(name, onclick) {
-    const one = make("button", { type: "button", className: "name-card", onclick }, shown(name));
+    const one = make("button.name-card", { onclick }, shown(name));
     one.dataset.bet = "";
     return one;
   }
 
   /** A name that has turned into what it is: one that was made up falls into its letters. */
   function turned(name, isReal, isMine, { lived }) {
-    const letters = make("span", {}, ...[...shown(name)].map((letter) => make("i", {}, letter)));
+    const letters = make("span", ...[...shown(name)].map((letter) => make("i", letter)));
     letters.setAttribute("aria-hidden", "true");
     return make(
       "p",
       { className: `name-card ${isReal ? "is-real" : "is-made"}${isMine ? " is-mine" : ""}` },
       letters,
-      make("span", { className: "demo-words" }, `${shown(name)}: `),
-      make("small", {}, `${isReal ? `✓ ${lived}` : "✗ made up"}${isMine ? ", your bet" : ""}`),
+      make("span.demo-words", `${shown(name)}: `),
+      make("small", `${isReal ? `✓ ${lived}` : "✗ made up"}${isMine ? ", your bet" : ""}`),
     );
   }
 
@@ -187,7 +164,7 @@
         `Labeller: ${named(Labels.border(weights, name))}. Generator: ${named(Labels.shapes(learnt, name))}. Neither can say “neither”.`;
     };
     field.oninput();
-    return make("div", { className: "demo-form" }, make("label", {}, "A name of your own", field), said);
+    return make("div.demo-form", make("label", "A name of your own", field), said);
   }
 
   const named = (odds) => `${KINDS[Number(odds > 0.5)]}, ${Tables.percent(Math.max(odds, 1 - odds))}`;
