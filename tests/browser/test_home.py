@@ -73,7 +73,7 @@ def test_the_verdict_and_the_way_on_are_seen(page, site, width, height):
     last = page.locator(".bet-on").bounding_box()
     assert page.locator(".bet-verdict").bounding_box()["y"] > 0
     assert last["y"] + last["height"] <= height - 20
-    assert page.locator(".bet-tone").inner_text() == "Same tone, different odds: Rome at 12%, Oslo at 99%."
+    assert page.locator(".bet-tone").inner_text() == "Same tone, different chances: Rome at 12%, Oslo at 99%."
 
 
 def test_without_the_model_the_still_says_what_it_is(page, site):

@@ -147,7 +147,7 @@
     draw(twin.querySelector(".bet-odds"), two.words);
     const [[known, sure]] = two.words;
     twin.querySelector(".bet-tone").textContent =
-      `Same tone, different odds: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
+      `Same tone, different chances: ${word} at ${percent(share)}, ${known} at ${percent(sure)}.`;
     onward.classList.remove("is-waiting");
   }
 
