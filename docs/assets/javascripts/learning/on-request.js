@@ -25,7 +25,7 @@ window.Learning = (() => {
 
   const define = (name, start) => parts.set(name, start);
   const find = (name) => parts.get(name);
-  return { load, address, button, bar, link, download, define, find };
+  return { load, button, bar, link, download, define, find };
 })();
 
 customElements.define(

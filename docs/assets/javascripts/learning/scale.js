@@ -3,68 +3,32 @@
 
 window.Scale = (() => {
   const { make } = Dom;
-  const { button } = Learning;
 
-  /** `sides` is [[value, words], …]; `press` gets the value and 1 to 3, or null and null for the optional button `unsure`. */
-  function scale(legend, sides, press, unsure = "", given = {}) {
-    const rows = sides.map(([value, words]) => side(value, words, press, given));
-    if (unsure)
-      rows.push(
-        make(
-          "div.scale-side",
-          pressed(
-            button(unsure, () => press(null, null)),
-            given.said === null,
-          ),
-        ),
+  /** `sides` is [[value, words], …]; `press` gets the value and 1 to 3, or null and null for the button `unsure`; `given` is an earlier answer. */
+  function scale(legend, sides, press, unsure, given = {}) {
+    const button = (words, said, sure, ariaLabel = words) => {
+      const one = make("button", { onclick: () => press(said, sure), ariaLabel }, words);
+      if (given.said === said && (said === null || given.sure === sure)) one.ariaPressed = "true";
+      return one;
+    };
+    const rows = sides.map(([value, words]) => {
+      const steps = Object.entries(Tally.STEPS).map(([sure, how]) =>
+        button(how, value, Number(sure), `${words}, ${how}`),
       );
-    const group = make("div.scale", ...rows);
-    return named(group, legend);
-  }
-
-  function side(value, words, press, given) {
-    const steps = Object.entries(Tally.STEPS).map(([sure, how]) => {
-      const one = button(how, () => press(value, Number(sure)));
-      one.setAttribute("aria-label", `${words}, ${how}`);
-      return pressed(one, given.said === value && given.sure === Number(sure));
+      return group("div.scale-side", words, make("span", { ariaHidden: "true" }, words), ...steps);
     });
-    return named(make("div.scale-side", make("span", { ariaHidden: "true" }, words), ...steps), words);
+    return group("div.scale", legend, ...rows, make("div.scale-side", button(unsure, null, null)));
   }
 
-  function named(group, label) {
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", label);
-    return group;
-  }
-
-  function pressed(one, is) {
-    if (is) one.setAttribute("aria-pressed", "true");
-    return one;
-  }
+  const group = (kind, ariaLabel, ...parts) => make(kind, { role: "group", ariaLabel }, ...parts);
 
   /** A table of marks: the share of right answers at each degree of certainty. */
   function sureTable(marks) {
-    const cell = (tag, words, properties = {}) => make(tag, properties, words);
-    const row = (tag, cells) =>
-      make(
-        "tr",
-        ...cells.map((words, at) =>
-          cell(
-            tag === "th" || at === 0 ? "th" : "td",
-            words,
-            tag === "th" ? { scope: "col" } : at === 0 ? { scope: "row" } : {},
-          ),
-        ),
-      );
-    const rows = Tally.bySureness(marks).map(({ words, right, of }) =>
-      row("td", [words, of ? `${right} of ${of} right` : "none"]),
-    );
-    return make(
-      "table",
-      make("caption", "How sure, against how right"),
-      make("thead", row("th", ["You were", "Of these"])),
-      make("tbody", ...rows),
-    );
+    const rows = Tally.bySureness(marks).map(({ words, right, of }) => [
+      words,
+      of ? `${right} of ${of} right` : "none",
+    ]);
+    return Tables.table("How sure, against how right", ["You were", "Of these"], rows);
   }
 
   return { scale, sureTable };

@@ -191,11 +191,12 @@
   /** The answers so far, each of which can be changed. */
   function trail({ path, kind }) {
     const items = path.map(({ question, answer }, at) => {
-      const change = button("Change", () => {
+      const back = () => {
         state.given = state.given.slice(0, at);
         show();
-      });
-      change.setAttribute("aria-label", `Change answer ${at + 1}: ${short(answer.label)}`);
+      };
+      const change = button("Change", back);
+      change.ariaLabel = `Change answer ${at + 1}: ${short(answer.label)}`;
       return make("li", make("span", `${wording(question.ask, kind)} `, make("b", short(answer.label))), change);
     });
     return items.length
@@ -210,23 +211,17 @@
     if (place.result) return result(place);
     const { asked, kind } = place;
     const groups = Object.entries(Object.groupBy(Object.entries(asked.answers), ([, answer]) => answer.group ?? ""));
+    const choice = ([word, answer]) => {
+      const choose = () => {
+        state.given = [...state.given, word];
+        show();
+      };
+      return button(answer.label, choose, "walker-answer");
+    };
     const answers = groups.map(([group, members]) => {
-      const list = make(
-        "div.walker-answers",
-        ...members.map(([word, answer]) =>
-          button(
-            answer.label,
-            () => {
-              state.given = [...state.given, word];
-              show();
-            },
-            "walker-answer",
-          ),
-        ),
-      );
-      list.setAttribute("role", "group");
-      list.setAttribute("aria-label", group || "Answers");
-      return make("div", ...(group ? [make("p.walker-group", group)] : []), list);
+      const named = { role: "group", ariaLabel: group || "Answers" };
+      const list = make("div.walker-answers", named, ...members.map(choice));
+      return make("div", group !== "" && make("p.walker-group", group), list);
     });
     const isMissing = !state.given.length && state.name && !state.row;
     return say(

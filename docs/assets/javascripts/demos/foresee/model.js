@@ -272,5 +272,5 @@ window.Foresee = (() => {
       !Number.isNaN(Date.parse(text)) &&
       new Date(text).toISOString().startsWith(text));
 
-  return { COUNT, ELSE, KINDS, ten, goOn, isDay };
+  return { COUNT, ELSE, ten, goOn, isDay };
 })();

@@ -135,5 +135,5 @@ window.LanguageView = (() => {
     return parts.map((part, place) => (place % 2 ? make("mark", part) : part));
   }
 
-  return { draw, numbers, shown };
+  return { draw, numbers };
 })();

@@ -176,7 +176,7 @@
         before = earlier(run)[0];
       runs.push(run);
       tidy(run);
-      const next = Object.keys(BETS).findIndex((key) => !runs.some(({ which: done }) => done === key));
+      const next = bets.findIndex((_, at) => !runs.some(({ which }) => which === Object.keys(BETS)[at]));
       bets.forEach((one, at) => {
         one.hidden = at !== next;
       });

@@ -185,5 +185,5 @@ window.Rub = (() => {
     }
   }
 
-  return { WIDTH, BRUSH, LINES, SHARES, MATRICES, stripe, strokes, points, Sheet };
+  return { WIDTH, BRUSH, LINES, SHARES, MATRICES, stripe, strokes, Sheet };
 })();

@@ -124,5 +124,5 @@ window.Sums = (() => {
     }
   }
 
-  return { LOOKS, split, question, answer, digits, lesson, asked, key, marks, readable, extract, calculate };
+  return { split, question, answer, digits, lesson, asked, key, marks, readable, extract, calculate };
 })();

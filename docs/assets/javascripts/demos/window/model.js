@@ -50,5 +50,5 @@ window.ContextWindow = (() => {
     return found.reverse();
   }
 
-  return { LONGEST_ANSWER, cut, next, write, stretches };
+  return { LONGEST_ANSWER, cut, write, stretches };
 })();
