@@ -84,7 +84,8 @@ def test_a_page_moves_onto_a_section(root):
     redirects = text(root, "docs/data/redirects.yml")
     assert "misconceptions/new-combinations.md: concepts/generative-ai.md#how-new\n" in redirects
     assert "misconceptions/new-combinations.md#fact: concepts/generative-ai.md#how-new\n" in redirects
-    assert [one for one in found(root) if one["rule"] not in ("typed-count", "unproved")] == []
+    left = [one for one in found(root) if "nothing rests on this quotation" not in one["message"]]  # it alone cited one
+    assert [one for one in left if one["rule"] not in ("typed-count", "unproved")] == []
 
 
 def test_what_was_done_is_undone_by_git(root):
