@@ -172,6 +172,7 @@ def test_a_game(page, tmp_path, labels):
         )
         for place, (card, name) in enumerate(zip(page.locator(".name-card").all(), names, strict=True)):
             assert name in card.inner_text()
+            assert card.locator("span:last-of-type").bounding_box()["width"] <= 1  # the name as one word is only heard
             assert ("really" if place == real else "made up") in card.inner_text()
             assert card.inner_text().endswith(f"the labeller says: {kinds[place]}")
             assert ("your bet" in card.inner_text()) == (place == at)

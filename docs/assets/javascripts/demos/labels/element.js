@@ -139,7 +139,7 @@
       "p",
       { className: `name-card ${isReal ? "is-real" : "is-made"}${isMine ? " is-mine" : ""}` },
       letters,
-      make("span.demo-words", `${shown(name)}: `),
+      make("span.unseen", `${shown(name)}: `),
       make("small", `${isReal ? `✓ ${lived}` : "✗ made up"}${isMine ? ", your bet" : ""}`),
     );
   }
