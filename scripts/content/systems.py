@@ -70,10 +70,11 @@ def rows(page: Page, guide: Guide) -> Iterator[Piece]:
     heads = ("System", *map(labels_of(guide).get, SHOWN), "In short")
     spans = "".join(f"<span>{heading}</span>" for heading in heads)
     yield Piece(f'<div class="catalogue" markdown>\n\n<p class="heads" aria-hidden="true">{spans}</p>\n')
+    links = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
     for kind, members in groupby(in_order(guide), key=itemgetter("kind")):
         yield Piece(f"### {HEADINGS[kind]} {{ #kind-{kind.replace(' ', '-')} }}\n")
         for system in members:
-            yield entry(row(system, guide, page), "systems", system["id"])
+            yield entry(row(system, guide, page, links), "systems", system["id"])
     yield Piece("</div>")
 
 
@@ -99,20 +100,21 @@ def in_order(guide: Guide) -> list[dict]:
     return sorted(guide.systems["systems"], key=lambda system: (order.index(system["kind"]), system["name"].casefold()))
 
 
-def row(system: dict, guide: Guide, page: Page) -> str:
-    """One system: name, three answers, what it is, and a closed block with every value and its sources."""
+def row(system: dict, guide: Guide, page: Page, links: dict[str, str]) -> str:
+    """One system: name, three answers, what it is, and a closed block with every value and its sources.
+
+    `links` lead to all rows, by id.
+    """
     cells, labels = cells_of(system, guide), labels_of(guide)
     keys = list(dict.fromkeys(key for cell in cells.values() for key in cell.sources))
     values = {facet: values_of(cells[facet]) for facet in CHOSEN}
     sources = [source_line(key, cells, labels, guide, page) for key in keys]
-    given = {"values": values, "shown": SHOWN, "items": items(cells, guide, keys), "sources": sources}
+    given = {"values": values, "shown": SHOWN, "items": items(cells, labels, links, keys), "sources": sources}
     return render("system.md", system=system, labels=labels, **given) + "\n"
 
 
-def items(cells: dict[str, Cell], guide: Guide, keys: list[str]) -> Iterator[str]:
+def items(cells: dict[str, Cell], labels: dict[str, str], links: dict[str, str], keys: list[str]) -> Iterator[str]:
     """A line for each value, with marks of its sources; one line for all facets that do not apply or were not found."""
-    labels = labels_of(guide)
-    links = {system["id"]: f"[{system['name']}](#system-{system['id']})" for system in guide.systems["systems"]}
     for facet, cell in cells.items():
         if cell.value not in (*ABSENT, ["does not apply"]):
             label = labels[facet] if labels[facet].endswith("?") else f"{labels[facet]}:"

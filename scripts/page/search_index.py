@@ -6,8 +6,8 @@ MkDocs runs the words of table cells, list items and drawings together; here eac
 import html
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from content.guide import typographic
 from .article import Element
 
 INDEX = "search/search_index.js"
-LEFT_OUT = re.compile(r"#(check-yourself|related|sources)$")  # quizzes quote errors; the lists repeat other pages
+LEFT_OUT = {"check-yourself", "related", "sources"}  # quizzes quote errors; the lists repeat other pages
 HEADINGS = {"h1", "h2", "h3", "h4"}
 NO_TEXT = {"script", "style", "template", "noscript"}
 SIGNS = {"th": " ·", "td": " ·", "li": " ·", "tr": ";"}  # the signs after cells, items and rows
@@ -56,45 +56,53 @@ def of_page(tree: Element, url: str, meta: Mapping[str, Any], asked: Mapping[str
     return [first, *others]
 
 
+@dataclass
+class Section:
+    """A section of an article: its id, which is "" before the first of them, its title and its text."""
+
+    id: str
+    title: str = ""
+    text: str = ""
+
+
 def entries(tree: Element, page: str) -> list[dict[str, str]]:
     """The entry of each section of an article in the index: where it is, its title and its text."""
-    sections = Sections()
-    sections.read(tree)
-    found = [
-        {"location": page + (f"#{name}" if name else ""), "title": title, "text": tidy(sections.texts[name])}
-        for name, title in sections.titles.items()
+    sections = [Section("")]
+    read(tree, sections)
+    return [
+        {
+            "location": page + (f"#{section.id}" if section.id else ""),
+            "title": section.title,
+            "text": tidy(section.text),
+        }
+        for section in sections
+        if section.id not in LEFT_OUT
     ]
-    return [entry for entry in found if not LEFT_OUT.search(entry["location"])]
 
 
-class Sections:
-    """Collects the text of an article by section."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = defaultdict(str)
-        self.titles: dict[str, str] = {}
-        self.name = ""
-
-    def read(self, element: Element) -> None:
-        """Adds the text of an element, with a sign after each block."""
-        for child in element.children:
-            if not isinstance(child, Element):
-                self.texts[self.name] += html.unescape(MARKUP.sub("", child))
-            elif child.tag in HEADINGS and "id" in child.attributes:
-                self.name = "" if child.tag == "h1" else child.attributes["id"]
-                words = NOT_CODE.sub("", child.inner()).replace("&lt;", "&amp;lt;").replace("&amp;", "&amp;amp;")
-                self.titles[self.name] = html.unescape(words).strip()
-            elif child.tag in ("br", "svg"):
-                self.texts[self.name] += " "
-            elif not is_left_out(child, element):
-                before = self.texts[self.name].rstrip()
-                self.read(child)
-                if child.tag in BLOCKS and self.texts[self.name].rstrip() != before:
-                    self.texts[self.name] = closed(self.texts[self.name], child.tag)
+def read(element: Element, sections: list[Section]) -> None:
+    """Adds the text of an element to the last section, with a sign after each block, and the sections in it."""
+    for child in element.children:
+        if isinstance(child, str):
+            sections[-1].text += html.unescape(MARKUP.sub("", child) if "<" in child else child)
+        elif child.tag in HEADINGS and "id" in child.attributes:
+            if child.tag != "h1":
+                sections.append(Section(child.attributes["id"]))
+            words = NOT_CODE.sub("", child.inner()).replace("&lt;", "&amp;lt;").replace("&amp;", "&amp;amp;")
+            sections[-1].title = html.unescape(words).strip()
+        elif child.tag in ("br", "svg"):
+            sections[-1].text += " "
+        elif not is_left_out(child, element):
+            before = sections[-1].text.rstrip() if child.tag in BLOCKS else ""
+            read(child, sections)
+            if child.tag in BLOCKS and sections[-1].text.rstrip() != before:
+                sections[-1].text = closed(sections[-1].text, child.tag)
 
 
 def is_left_out(child: Element, parent: Element) -> bool:
     """Whether the text is not for search: citation numbers, the label of a short answer, scripts, hidden text."""
+    if "class" not in child.attributes:
+        return child.tag in NO_TEXT
     if child.has_class("cite"):
         return parent.children[0] is not child  # in a list of sources the citation begins the item
     name = parent.has_class("answer") and child.has_class("admonition-title")
