@@ -1,4 +1,4 @@
-"""One strict policy on every page; what comes from links, storage, messages or fields stays text and breaks nothing."""
+"""One strict policy on every page; what comes from links, storage or fields stays text and breaks nothing."""
 
 import base64
 import hashlib
@@ -76,13 +76,6 @@ def unharmed(page, start: str) -> None:
     assert page.log.elsewhere(start) == []
 
 
-def alive(page):
-    """Scrolls to each demonstration of the page in turn until all have started; returns the page."""
-    sleeping = "document.querySelector('live-demo:not(.is-live, [press])')"
-    page.wait_for_function(f"() => ({sleeping}?.scrollIntoView(), {sleeping} === null)")
-    return page
-
-
 def test_every_page_has_the_policy_and_nothing_that_it_forbids(site):
     """Inline scripts are hashed; no style or handler attributes; without a public address, no canonical link either."""
     for page in site.rglob("*.html"):
@@ -135,15 +128,6 @@ def test_no_stored_setting_harms_a_page(own_page, site, value):
     own_page.keyboard.press("/")
     expect(own_page.locator("dialog.search .results a").first).to_be_visible()
     unharmed(own_page, site.as_uri())
-
-
-def test_no_message_harms_a_page(page, site):
-    """Neither messages from another window nor a `window.name` that another site left has any effect."""
-    page.goto(f"{site.as_uri()}/{CONCEPT}")
-    send = "values => { window.name = values[0]; values.forEach(value => window.postMessage(value, '*')); }"
-    page.evaluate(send, [*STRANGE, {"type": MARKUP}, None, 7])
-    page.reload()
-    unharmed(alive(page), site.as_uri())
 
 
 def test_no_words_harm_search_catalogue_or_walker(page, site):

@@ -352,22 +352,6 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file
     act(page, name)
 
 
-@pytest.mark.parametrize("names", slow_but([SOME], [SOME, list(HOMES)]))
-def test_all_on_one_page_leave_each_other_alone(page, tmp_path, names):
-    """Each shows its own defaults; a link and a press in one move no other."""
-    stage(page, tmp_path, *names, state="#search;q=tower")
-    guessed(page, *names)
-    moved = live_result(page, "search")
-    assert moved != static_result("search")
-    rest = [name for name in names if name != "search"]
-    for at, name in enumerate(rest, start=1):
-        act(page, name)
-        assert live_result(page, "search") == moved, name
-        for other in rest[at:]:
-            assert live_result(page, other) == static_result(other), (name, other)
-    assert page.log.errors == []
-
-
 @pytest.mark.parametrize("name", slow_but([*HOMES, "language-model"], ALL))
 def test_the_first_press_changes_the_result(page, tmp_path, name):
     """Before the guess no answer stands there, seen or spoken; one press, and what the Markdown holds is there too."""
