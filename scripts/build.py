@@ -112,9 +112,9 @@ def for_the_public(project: dict) -> "Public":
     """What a public site needs besides; raises Problem where no browser is installed, with which it is drawn."""
     from publish.public import Public
 
-    if not (browser := environment.chromium()):
+    if not environment.chromium():
         raise Problem(f"--publish draws cards and a PDF with Chromium: {environment.HOW_TO_GET_CHROMIUM}.")
-    return Public(project["name"], project["version"], browser)
+    return Public(project["name"], project["version"])
 
 
 def render(site: Path, url: str | None, addition: "Public | None") -> "MkDocsConfig | None":

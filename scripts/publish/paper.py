@@ -1,42 +1,23 @@
 """Prints the single file as a PDF with an outline, tags, page numbers and links between its pages."""
 
 import re
-import subprocess
-import tempfile
 import time
 from pathlib import Path
 
-from console import Problem
-
 from .archive import build_date
+from .pictures import drawing
 
-SECONDS = 240
-OPTIONS = (
-    "--headless",
-    "--no-sandbox",  # containers often lack a sandbox, and the file is our own and holds no script
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-pdf-header-footer",
-    "--generate-pdf-document-outline",
-)
+PATIENCE = 240_000  # milliseconds that opening the file may take
 NODE = re.compile(rb"\(node(\d{8})\)")
 DATE = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
-def print_file(file: Path, pdf: Path, chromium: str) -> None:
-    """Prints the HTML file into `pdf`; raises Problem when the browser fails or hangs."""
-    with tempfile.TemporaryDirectory(prefix="printing-") as profile:
-        command = [chromium, *OPTIONS, f"--user-data-dir={profile}", f"--print-to-pdf={pdf}", file.as_uri()]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            raise Problem(f"{Path(chromium).name} did not print the PDF in {SECONDS} seconds.") from None
-    if done.returncode or not pdf.is_file():
-        reason = (done.stderr.strip().splitlines() or ["no reason was given"])[-1]
-        raise Problem(f"{Path(chromium).name} could not print the PDF: {reason}")
+def print_file(file: Path, pdf: Path) -> None:
+    """Prints the HTML file into `pdf`."""
+    with drawing() as browser:
+        page = browser.new_page()
+        page.goto(file.as_uri(), timeout=PATIENCE)
+        page.pdf(path=pdf, prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
     pdf.write_bytes(renumbered(dated(pdf.read_bytes())))
     pack(pdf)
 

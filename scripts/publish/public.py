@@ -15,11 +15,11 @@ from .archive import build_date
 
 
 class Public(BasePlugin):
-    """Adds to a site what a public one needs; `name` is that of the editions, `chromium` the browser that draws."""
+    """Adds to a site what a public one needs; `name` is that of the editions."""
 
-    def __init__(self, name: str, version: str, chromium: str) -> None:
+    def __init__(self, name: str, version: str) -> None:
         self.editions = [f"editions/{name}.html", f"editions/{name}.pdf"]
-        self.version, self.chromium = version, chromium
+        self.version = version
         self.finished: dict[str, str] = {}
         self.pages: list[Page] = []
         self.env = Environment(autoescape=True)
@@ -55,7 +55,7 @@ class Public(BasePlugin):
         imprint = f"Version {self.version}, {day.tm_mday} {time.strftime('%B %Y', day)}"
         chapters = volume.chapters(self.pages, self.finished)
         file.write_text(volume.bind(site, chapters, config, self.env, imprint), encoding="utf-8")
-        paper.print_file(file, pdf, self.chromium)
+        paper.print_file(file, pdf)
         tokens = Path(config.docs_dir, "assets/stylesheets/tokens.css")
         pictures.draw_cards(self.pages, site / "assets/cards", config.site_name, tokens)
         feed.write(site, self.pages, config.site_url or "", config.site_name)

@@ -7,8 +7,6 @@ import posixpath
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
-from html.parser import HTMLParser
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 HERE = Path(__file__).parent
 ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
+UNREAD = re.compile(r"<script\b.*?</script>|<!--.*?-->", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 HEADING = re.compile(r"(?<![\w.-])(h[1-4])(?![\w-])")  # an element's name in a selector, not a part of --size-h1
 ID = re.compile(r'\[id="([^"]+)"\]')
@@ -92,68 +91,38 @@ def bind(site: Path, every: list[Chapter], config: MkDocsConfig, env: Environmen
     )
 
 
-class Binder(HTMLParser):
+@dataclass(frozen=True)
+class Binder:
     """Rewrites a chapter so that it shares one file with all others.
 
     Ids get the chapter's key as a prefix, links to pages become fragments, images become data: addresses, and headings
-    move down to the chapter's level and keep their old level as a class.
+    move down to the chapter's level and keep their old level as a class. Scripts, which the file's policy would not let
+    run, are left out.
     """
 
-    def __init__(self, site: Path, chapter: Chapter, known: dict[str, str], site_url: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.site, self.chapter, self.known, self.site_url = site, chapter, known, site_url
-        self.out: list[str] = []
-        self.in_script = False
+    site: Path
+    chapter: Chapter
+    known: dict[str, str]  # the keys of the chapters by the addresses of their pages
+    site_url: str
 
     def text(self) -> str:
         """The chapter's HTML, rewritten."""
-        self.feed(self.chapter.article)
-        self.close()
-        return "".join(self.out)
+        import html5lib
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]], end: str = "") -> None:
-        """Writes a start tag anew; scripts, which the file's policy would not let run, are left out."""
-        if tag == "script":
-            self.in_script = True
-            return
-        made = {name: value if value is None else self.attribute(name, value) for name, value in attrs}
-        if HEADING.fullmatch(tag):
-            made["class"] = f"{tag} {made.get('class') or ''}".strip()
-        written = (f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in made.items())
-        self.out.append(f"<{self.lowered(tag)}{''.join(written)}{end}>")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Writes a self-closing tag, as drawings have them."""
-        self.handle_starttag(tag, attrs, "/")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Writes an end tag."""
-        if tag != "script":
-            self.out.append(f"</{self.lowered(tag)}>")
-        self.in_script = False
-
-    def handle_data(self, data: str) -> None:
-        """Writes text as it is."""
-        if not self.in_script:
-            self.out.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Writes a named reference as it is."""
-        self.out.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        """Writes a numeric reference as it is."""
-        self.out.append(f"&#{name};")
-
-    def lowered(self, tag: str) -> str:
-        """A heading's tag, moved down to the chapter's level."""
-        return f"h{int(tag[1]) + self.chapter.level - 1}" if HEADING.fullmatch(tag) else tag
+        tree = html5lib.parseFragment(UNREAD.sub("", self.chapter.article), namespaceHTMLElements=False)
+        for element in tree.iter():
+            for name, value in element.items():
+                element.set(name, self.attribute(name, value))
+            if HEADING.fullmatch(element.tag):
+                element.set("class", f"{element.tag} {element.get('class') or ''}".strip())
+                element.tag = f"h{int(element.tag[1]) + self.chapter.level - 1}"
+        return html5lib.serialize(tree, omit_optional_tags=False, quote_attr_values="always")
 
     def attribute(self, name: str, value: str) -> str:
         """The value of an attribute in the single file."""
         if name in NAMES_IDS:
             return " ".join(f"{self.chapter.key}--{word}" for word in value.split())
-        if name in ("href", "xlink:href"):
+        if name.endswith("href"):
             return self.target(value)
         if name == "src":
             return data_of(self.site / self.path(value))
