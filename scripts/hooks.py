@@ -54,7 +54,7 @@ class Build:
     asked: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # what readers ask, by page and section
     rows: dict[str, str] = field(default_factory=dict)  # the addresses of the catalogue's rows, by system
     sections: list[dict[str, str]] = field(default_factory=list)  # the entries of the search index
-    beside: dict[str, str] = field(default_factory=dict)  # the files beside the pages, by path: copies and stubs
+    copies: dict[str, Callable[[], str]] = field(default_factory=dict)  # what makes the Markdown copy of each page
     dangling: Callable[[], set[tuple[str, str]]] = set  # data files, and what they name and does not exist
     has_findings: bool = False
 
@@ -141,9 +141,13 @@ def add_made(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> s
 
     filling.fill = (lambda text: kept.text(name, complete(text))) if is_preview else complete
     check.made[name] = lambda: made.origins(known)
-    parts = [ROOT / folder for folder in config.mdx_configs["pymdownx.snippets"]["base_path"]]
-    whole = made.fill(copies.with_included_files(markdown, name, parts), known)
-    now.beside[name] = copies.copy(name, whole, end, page.meta, now.address)
+
+    def copied() -> str:
+        parts = [ROOT / folder for folder in config.mdx_configs["pymdownx.snippets"]["base_path"]]
+        whole = made.fill(copies.with_included_files(markdown, name, parts), known)
+        return copies.copy(name, whole, end, page.meta, now.address)
+
+    now.copies[name] = copied  # made when the check has passed
     return markdown.rstrip("\n") + "\n" + end
 
 
@@ -185,8 +189,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for file in site.glob("sitemap.xml*") if not now.address else ():
         file.unlink()
     search_index.complete(site, now.sections)
-    now.beside |= redirects.stubs(now.gone, now.address, config.theme["language"]) | copies.of_moved(now.gone)
-    for name, text in now.beside.items():
+    beside = {name: made() for name, made in now.copies.items()} | copies.of_moved(now.gone)
+    beside |= redirects.stubs(now.gone, now.address, config.theme["language"])
+    for name, text in beside.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     offline.write_file_list(site)

@@ -4,7 +4,7 @@ import difflib
 import logging
 import re
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from mkdocs.structure.files import File
 
@@ -16,17 +16,17 @@ from .site import Site, content, split
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 MISSPELT = ("http", "https", "mailto", "ftp")  # a scheme that only resembles one of these is a slip
 KNOWN = {*MISSPELT, "tel", "sms", "ftps", "sftp", "ssh", "git", "data", "file", "javascript", "about", "blob", "ws"}
-HTTP_SLIP = re.compile(
-    r"(?i)(h{1,2}t{1,3}p{1,2}(s{0,2}))(?:[;/.]+/+|[;.]|//|:/?(?=\w)|:///+)(?=[\w-]+\.)(.*)", re.DOTALL
-)
-TWICE = re.compile(r"(?i)https?://(?=https?(?::|//))")
-PORT = re.compile(r"(?i)(localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]\S*)?")
+SLIP = re.compile(r"(?i)([a-z]{3,6})(?:[:;.,]+/*|/{2,3})(?=[\w-]+[.:/;])")  # what may have been meant as a scheme
 MAIL = re.compile(r"(?:\"[^\"]+\"|[^@\s<>()/:]+)@(?:[^@\s./]+(?:\.[^@\s./]+)+|localhost|\[[\w.:]+\])")
-BARE_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|edu|gov)(?:[/:?#]|$)", re.IGNORECASE)
-OWN_MACHINE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1")
+BARE_HOST = re.compile(
+    r"(?i)www\.[\w-]+\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov)(?:[/:?#]|$)"
+    r"|(?:localhost|[\w-]+(?:\.[\w-]+)+):\d{1,5}(?:[/?#]|$)"
+)
 LABEL, NUMBER = r"(?!-)[\w-]{1,63}(?<!-)", r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 NAME = rf"(?:{LABEL}|(?:{LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[\w-]+))"
-HOST = re.compile(rf"(?!(?:https?|www|com|org|net|io)$)(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}})")
+HOST = rf"(?!(?:https?|www|com|org|net|io)(?:[:/?#]|$))(?:{NAME}|{NUMBER}(?:\.{NUMBER}){{3}}|\[[\da-f:.]+\])\.?"
+WEB = re.compile(rf"(?i)https?://(?:[^/?#@\\]*@)?(?P<host>{HOST})(?::[1-6]?\d{{0,4}})?(?:[/?#\\]|$)")
+OWN_MACHINE = re.compile(r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\]")
 ANYWHERE = re.compile(r"only-(?:light|dark)|gh-(?:light|dark)-mode-only|t=|page=|xywh=|:~:text=|nameddest=|!?/")
 PAGE = re.compile(r"(?:^|/)[^./]*$|\.(?:md|markdown|html?)\W*$", re.IGNORECASE)
 OWN_FILES = (".md", ".markdown")
@@ -163,9 +163,13 @@ def whole_address(written: str) -> str:
     """What was meant by an address that lacks its scheme, or has a slip in it; "" when it is none."""
     if MAIL.fullmatch(written.partition("?")[0]):
         return f"mailto:{written}"
-    if slip := HTTP_SLIP.fullmatch(written):
-        return f"http{'s' if slip[2] else ''}://{slip[3].lstrip('/')}"
-    return f"https://{written}" if BARE_HOST.match(written) else ""
+    rest, scheme = written, ""
+    while (slip := SLIP.match(rest)) and (near := close(slip[1].lower(), MISSPELT[:2])):
+        rest, scheme = rest[slip.end() :], near[0]
+    if not scheme and BARE_HOST.match(rest) and not is_path(rest):
+        scheme = "http" if re.match(r"[\w.-]+:", rest) else "https"
+    whole = f"{scheme}://{rest}" if scheme else ""
+    return whole if whole.lower() != written.lower() and WEB.match(whole) else ""
 
 
 @cache
@@ -177,43 +181,27 @@ def judge_external(url: str) -> Verdict | None:
         return Verdict("local-path", f"{url} is a path on somebody's computer.")
     if url.startswith("//"):
         return Verdict("fragile-url", f"{url} has no scheme, so it fails in a copy on disk. Did you mean https:{url}?")
-    if twice := TWICE.match(url):
-        once = re.sub(r"(?i)^(https?):?/+", r"\1://", url[twice.end() :])
-        return Verdict("malformed-url", f"{url} has a scheme twice.{suggest(once)}")
-    if name in ("http", "https"):
-        return judge_host(url)
     if name == "javascript":
         return Verdict("fragile-url", f"{url} is a script, which does nothing in a new tab or without scripts.")
     if name == "mailto":
-        receivers = unquote(url[7:].partition("?")[0])
-        if (not receivers and "?" in url) or all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")):
+        receivers = unquote(url[7:].partition("?")[0]).strip()
+        if all(MAIL.fullmatch(each.strip()) for each in receivers.split(",")) or (not receivers and "?" in url):
             return None
-        clean = f"mailto:{receivers.strip(' /')}"
-        return Verdict("malformed-url", f"{url} holds no valid e-mail address.{suggest(clean) if clean != url else ''}")
-    if port := PORT.fullmatch(url):
-        return Verdict("malformed-url", f"Browsers take {port[1]} for a scheme. Did you mean http://{url}?")
-    near = difflib.get_close_matches(name, MISSPELT, 1, 0.7) if name and name not in KNOWN else []
-    if near:
-        return Verdict("malformed-url", f"No browser knows {name}:.{suggest(near[0] + url[len(name) :])}")
+        clean = receivers.strip(" /")
+        meant = f" Did you mean mailto:{clean}?" if clean != receivers and MAIL.fullmatch(clean) else ""
+        return Verdict("malformed-url", f"{url} holds no valid e-mail address.{meant}")
+    whole = whole_address(url) if name else ""
+    if name in ("http", "https") and not whole and (web := WEB.match(url)):
+        is_own = OWN_MACHINE.fullmatch(web["host"])
+        return Verdict("fragile-url", f"{url} is on the author's own machine.") if is_own else None
+    near = close(name, MISSPELT) if name and name not in KNOWN else []
+    if whole or near or name in ("http", "https"):
+        meant = whole or (near[0] + url[len(name) :] if near else "")
+        hint = f" Did you mean {meant}?" if meant and not judge_external(meant) else ""
+        return Verdict("malformed-url", f"{url} is no valid address: its scheme, its signs or its host is wrong.{hint}")
     return None
 
 
-def judge_host(url: str) -> Verdict | None:
-    """Whether a web address has its two slashes and a host that may exist."""
-    if not re.match(r"\w+://[^/]", url):
-        slip = HTTP_SLIP.fullmatch(url)
-        return Verdict("malformed-url", f"{url} lacks its two slashes.{suggest(whole_address(url)) if slip else ''}")
-    try:
-        parts = urlsplit(url.replace("\\", "/"))  # as browsers read it
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return Verdict("malformed-url", f"{url} has a malformed host or port.")
-    if OWN_MACHINE.fullmatch(host):
-        return Verdict("fragile-url", f"{url} is on the author's own machine.")
-    is_possible = ":" in host or HOST.fullmatch(host.removesuffix("."))
-    return None if is_possible else Verdict("malformed-url", f"{url} names no possible host.")
-
-
-def suggest(url: str) -> str:
-    """A suggestion, made only when it would itself pass."""
-    return "" if not url or judge_external(url) else f" Did you mean {url}?"
+def close(name: str, schemes: tuple[str, ...]) -> list[str]:
+    """The scheme that a name resembles, if there is one."""
+    return difflib.get_close_matches(name, schemes, 1, 0.7)

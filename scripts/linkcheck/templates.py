@@ -16,9 +16,12 @@ from .markup import Link, css_links, read_html
 from .places import in_text, line_and_column
 from .site import Site, read
 
-URL_FILTER = re.compile(r"""(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\b|\{\{\s*base_url\s*\}\}/(?P<or>[^'"{}\s?#]+)""")
+URL_FILTER = re.compile(
+    r"""\{\{\s*(['"])(?P<it>[^'"{}]+)\1\s*\|\s*url\s*\}\}|\{\{\s*base_url\s*\}\}/(?P<or>[^'"{}\s?#]+)"""
+)
 TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])([^'"]+)\1(?![^%]*ignore missing)""")
 COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
+FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 FOLDERS = 40  # beyond so many folders of pages, a template's links are judged from some of them
 
@@ -41,23 +44,24 @@ class Templates:
         yield from self.of_assets()
 
     def of_template(self, file: Path, text: str) -> Iterator[Finding]:
-        """What one template names: pages and files through the filter `url`, other templates, and plain addresses."""
-        for match in URL_FILTER.finditer(text):
-            group = match.lastgroup or "it"
-            if bad := judge(Link("a", match[group]), HOME, self.site, self.hints):
-                yield self.at(file, text, bad, match.start(group))
-        for match in TEMPLATE_NAME.finditer(text):
-            if not self.site.is_template(match[2]):
-                bad = Verdict("missing-template", f"There is no template {match[2]}.")
-                yield self.at(file, text, bad, match.start(2))
-        plain = blank(JINJA, text, "\x00")
+        """What one template names: other templates, pages and files through the filter `url`, and plain addresses."""
+        for name in TEMPLATE_NAME.findall(text):
+            if not self.site.is_template(name[1]):
+                yield self.at(file, text, name[1], Verdict("missing-template", f"There is no template {name[1]}."))
+        plain = blank(JINJA, URL_FILTER.sub(lambda m: FILTERED + (m["it"] or m["or"]), text), "\x00")
         for link in dict.fromkeys(read_html(plain).links):
-            if "\x00" not in link.url and link.url not in ("", "#") and (bad := self.from_pages(link, file)):
-                typed = re.search(rf"=\s*[\"']?\s*{re.escape(link.written)}[\"'\s>]", text)
-                yield self.at(file, text, bad, typed.start() if typed else None, link.written)
+            url = link.url.removeprefix(FILTERED)
+            if "\x00" in url or url in ("", "#"):
+                continue
+            if url != link.url:
+                bad = judge(link._replace(url=url), HOME, self.site, self.hints)
+            else:
+                bad = self.from_pages(link, file)
+            if bad:
+                yield self.at(file, text, url, bad)
 
     def from_pages(self, link: Link, file: Path) -> Verdict | None:
-        """What is wrong with a plain link of a template, seen from each folder with pages that show it."""
+        """What is wrong with a plain link of a template, seen from the pages that may show it."""
         name, url = file.relative_to(self.folder).as_posix(), link.url
         if url.startswith("#"):
             is_there = self.site.has_section("", url[1:]) or f'"{url[1:]}"' in self.printed
@@ -69,12 +73,10 @@ class Templates:
         own += [File(name, "", "", False)] if name in self.site.config.theme.static_templates else []
         judged = [judge(link, page, self.site, self.hints) for page in own or self.one_of_each_folder]
         wrong = [bad for bad in judged if bad]
-        is_part = not own and name != "main.html"  # whoever includes it may be on few pages
-        if not wrong or (is_part and len(wrong) < len(judged)):
-            return None
-        if judge(link, HOME, self.site, self.hints):
-            return wrong[0]
-        return wrong[0]._replace(message=f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}.")
+        if wrong and len(wrong) < len(judged):
+            message = f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}."
+            return wrong[0]._replace(message=message, is_sure=name == "main.html")
+        return wrong[0] if wrong else None
 
     @cached_property
     def printed(self) -> str:
@@ -108,11 +110,12 @@ class Templates:
                     continue  # where a drawing or a style is used is not known
                 bad = judge(link, asset, self.site, self.hints)
                 if bad and bad.rule != "fragile-url":
-                    yield self.at(file, text, bad, None, link.url)
+                    yield self.at(file, text, link.url, bad)
 
-    def at(self, file: Path, text: str, verdict: Verdict, offset: int | None, wanted: str = "") -> Finding:
-        """A finding at an offset in a file, or where the file holds a text."""
-        place = in_text(text, wanted) or (1, 1) if offset is None else line_and_column(text, offset)
+    def at(self, file: Path, text: str, wanted: str, verdict: Verdict) -> Finding:
+        """A finding where a file holds a text, in an attribute or string if it can be."""
+        typed = re.search(rf"[=(]\s*[\"']?\s*({re.escape(wanted)})[\"'\s>)]", text)
+        place = line_and_column(text, typed.start(1)) if typed else in_text(text, wanted) or (1, 1)
         return verdict.at(self.site.shown(file), *place)
 
 
