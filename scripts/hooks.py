@@ -197,7 +197,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     offline.write_file_list(site)
     if now.has_findings:
         return  # a preview of a page with a finding: what follows from it is not told again
-    finished = built.BuiltSite(site, config.site_url or "", "offline" in config.plugins)
+    finished = built.BuiltSite(site, config)
     dropped = addresses.dropped(finished, now.data["redirects.yml"], ROOT, OPTIONS["ledger"])
     decide(sorted({*finished.findings(OPTIONS["no-external-assets"]), *dropped}), 0)
     if not is_preview:

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import tempfile
+import traceback
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -176,10 +177,11 @@ class Project:
 
     def culprit(self, error: BaseException, config: Any) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
-        modules, trace = {getattr(error, "filename", None)}, error.__traceback__
-        while trace:
-            modules.add(trace.tb_frame.f_globals.get("__file__"))
-            trace = trace.tb_next
+        files = {
+            str(getattr(error, "filename", "")),
+            *(each.filename for each in traceback.extract_tb(error.__traceback__)),
+        }
+        paths = {Path(file).absolute() for file in files}
         homes = {str(hook): str(hook) for hook in self.typed.get("hooks") or []}
         for name in named(self.typed.get("plugins")):
             plugin = config.plugins.get(name) if config else None
@@ -187,9 +189,7 @@ class Project:
         homes |= dict.fromkeys([*named(self.typed.get("markdown_extensions")), theme_name(self.typed)], "")
         said = " ".join([str(error), *self.heard.messages])
         for name in homes.keys() - self.left_out.keys() - {""}:
-            is_in_trace = homes[name] and any(
-                Path(each).absolute() == Path(homes[name]).absolute() for each in modules if each
-            )
+            is_in_trace = homes[name] and Path(homes[name]).absolute() in paths
             if is_in_trace or re.search(rf"""['"]{re.escape(name)}['"]""", said):
                 return name
         return ""

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from .rules import ERROR, WARNING, severity
 
-MOST = 20  # so many findings of one rule in one file are shown as text; programs get all of them
-
 
 class Finding(NamedTuple):
     """One fault, at one place in a source file; it reads `path:line:column: rule: what`.
@@ -60,18 +58,8 @@ class Report(NamedTuple):
         return self.json() if format == "json" else self.github(folder) if format == "github" else self.text()
 
     def text(self) -> str:
-        """For people: a line each, a file's many findings of one rule cut, then the counts."""
-        total = Counter((finding.path, finding.rule) for finding in self.findings)
-        seen: Counter[tuple[str, str]] = Counter()
-        lines = []
-        for finding in self.findings:
-            key = finding.path, finding.rule
-            seen[key] += 1
-            if seen[key] <= MOST:
-                lines.append(str(finding))
-            elif seen[key] == MOST + 1:
-                lines.append(f"{finding.path}: {finding.rule}: and {total[key] - MOST} more in this file")
-        return "\n".join([*lines, self.counts()])
+        """For people: a line each, then the counts."""
+        return "\n".join([*map(str, self.findings), self.counts()])
 
     def counts(self) -> str:
         """Such as `3 pages, 12 links, 1 finding: missing-page 1`."""

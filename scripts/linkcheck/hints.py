@@ -15,7 +15,6 @@ from .markup import Link
 from .site import Site, split
 
 JUNK = re.compile(r"[\u200b\u00a0]|\s.*|[\"“].*|:\d+$|[.,;~]+$", re.DOTALL)
-REPEAT = re.compile(r"(.+)[-_](\d+)")
 HOME = File("index.md", "", "", True)  # links in settings are relative to the home page
 
 
@@ -104,10 +103,6 @@ class Hints:
     def id_like(self, wanted: str, ids: Iterable[str], file: File | None = None) -> str | None:
         """The id that resembles the one wanted; a heading's words count as much as its id."""
         by_words = {fold(id): id for id in sorted(ids)}
-        if repeat := REPEAT.fullmatch(wanted):  # Python-Markdown counts repeats with _, from 1
-            for number in range(min(int(repeat[2]), 99), 0, -1):
-                if (id := f"{repeat[1]}_{number}") in by_words.values():
-                    return id
         headings = list(file.page.toc) if file and file.page and file.page.toc else []
         while headings:
             heading = headings.pop()

@@ -52,6 +52,9 @@ def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
             return None
     if own is not None or url.startswith("/"):
         return judge_from_root(link, own, page, site, hints)
+    if page.dest_uri == "404.html" and not url.startswith("#"):
+        message = f"{url} is relative, but a server shows 404.html at any depth: begin it with /."
+        return Verdict("wrong-start", message)
     path, fragment = split(url)
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):

@@ -21,8 +21,7 @@ from .site import Site, content, split
 
 OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])")
 FOOTNOTE = re.compile(r"^[ \t]*\[\^([^\]]+)\]:", re.MULTILINE)
-NO_START = re.compile(r"\A(?:[a-z_-]+: .+\n)+---[ \t]*\n")
-HEAD_LIKE = re.compile(r"\A\s*---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+")
+HEAD_LIKE = re.compile(r"\A\s*(?:---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)+|(?:[a-z_-]+: .+\n)+---[ \t]*\n)")
 NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
 )
@@ -190,7 +189,7 @@ def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fa
 
 
 def unread(source: str) -> Iterator[Fault]:
-    """Why front matter isn't read: it is no YAML, begins late, or has no end."""
+    """Why front matter isn't read: it is no YAML, or does not stand between two lines of dashes above all else."""
     why, line = "", 1
     if head := YAML_RE.match(source):
         try:
@@ -199,13 +198,10 @@ def unread(source: str) -> Iterator[Fault]:
             mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
             if "end of stream" in problem or "',' or" in problem:  # told at the end of what was never closed
                 mark = getattr(error, "context_mark", None) or mark
-            line = 2 + (mark.line if mark else 0)
-            why = f"is no valid YAML: {problem}."
-    elif NO_START.match(source):
-        why = "stayed text: write --- above it."
-    elif HEAD_LIKE.match(source):
-        line += source[: source.index("---")].count("\n")
-        why = f"stayed text: it {'has no end: write --- below it' if line == 1 else 'must begin on the first line'}."
+            why, line = f"is no valid YAML: {problem}.", 2 + (mark.line if mark else 0)
+    elif late := HEAD_LIKE.match(source):
+        line += len(late[0]) - len(late[0].lstrip("\n"))
+        why = "stayed text: it stands between two lines of ---, the first of them the first of the page."
     if why:
         yield Fault(Verdict("unbuildable", f"The front matter {why}"), "", line, "line")
 

@@ -65,12 +65,8 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Begins a new check, and leaves out files that can't be opened."""
+        """Begins a new check."""
         self.records, self.unbuildable, self.site = [], [], Site(config, files, self.levels, self.options)
-        for file in list(files):
-            if file.abs_src_path and not Path(file.abs_src_path).is_file():
-                files.remove(file)
-                self.cannot_build(file, "is a symbolic link to nothing.")
         return files
 
     def cannot_build(self, file: File, why: str, line: int = 1) -> None:

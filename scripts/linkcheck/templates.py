@@ -66,9 +66,6 @@ class Templates:
         if url.startswith("#"):
             is_there = self.site.has_section("", url[1:]) or f'"{url[1:]}"' in self.printed
             return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
-        if name == "404.html" and not re.match(r"/|[a-z]+:", url):
-            message = f"{url} is relative, but a server shows 404.html at any depth: begin it with /."
-            return Verdict("wrong-start", message)
         own = [record.page.file for record in self.records if record.page.meta.get("template") == name]
         own += [File(name, "", "", False)] if name in self.site.config.theme.static_templates else []
         judged = [judge(link, page, self.site, self.hints) for page in own or self.one_of_each_folder]
