@@ -72,10 +72,6 @@ class Hints:
         near = close(wanted, alike) or as_page or [by_name[n] for n in close(name, by_name)]
         return sources[near[0]] if near else None
 
-    def from_root(self, path: str) -> File | None:
-        """The file that a path from the root of a host means, in source or built form."""
-        return self.guess("/" + path.removeprefix(self.site.base).strip("/"), HOME)
-
     def meant(self, file: File, page: File, fragment: str, markdown: bool) -> str:
         """A phrase that suggests a file."""
         return f" Did you mean {self.spell(file, page, fragment, markdown)}?"

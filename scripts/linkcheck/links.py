@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from mkdocs.structure.files import File
 
 from .findings import Verdict
-from .hints import Hints, source_of
+from .hints import HOME, Hints, source_of
 from .markup import Link
 from .site import Site, content, split
 
@@ -50,16 +50,19 @@ def judge(link: Link, page: File, site: Site, hints: Hints) -> Verdict | None:
             return outside
         if url.startswith("//") or SCHEME.match(url):
             return None
-    if own is not None or url.startswith("/"):
-        return judge_from_root(link, own, page, site, hints)
-    if page.dest_uri == "404.html" and not url.startswith("#"):
+    if own is not None and (link.kind == "name" or not own):
+        return None
+    from_root = own is not None or url.startswith("/")
+    if page.dest_uri == "404.html" and not from_root and not url.startswith("#"):
         message = f"{url} is relative, but a server shows 404.html at any depth: begin it with /."
         return Verdict("wrong-start", message)
-    path, fragment = split(url)
+    path, fragment = split(url if own is None else site.base + own)
     dest = site.destination(path, page.dest_uri)
     if dest is None or not site.holds(dest):
-        return missing(link, path, dest, page, site, hints)
-    return judge_form(link, path, dest, page, site, hints) or judge_section(link, fragment, dest, page, site, hints)
+        judge_missing = missing_from_root if from_root else missing
+        return judge_missing(link, path, dest, page, site, hints)
+    in_page = link._replace(url=path) if from_root and path else link
+    return judge_section(in_page, fragment, dest, page, site, hints) or judge_form(link, path, dest, page, site, hints)
 
 
 def is_path(url: str) -> bool:
@@ -68,18 +71,31 @@ def is_path(url: str) -> bool:
 
 
 def judge_form(link: Link, path: str, dest: str, page: File, site: Site, hints: Hints) -> Verdict | None:
-    """A Markdown link to a built page, or a link to a folder where there may be no server."""
-    is_html = link.typed is not None and split(link.written)[0].endswith(".html")
-    is_folder = bool(path) and dest.endswith("index.html") and not path.endswith("index.html")
-    if dest not in site.markup or not (is_html or is_folder):
+    """A link that leads somewhere, but not in the form that serves every reader.
+
+    That is one to a built page in Markdown, to a folder where there may be no server, or from the root of the host,
+    except in 404.html, which a server shows at any depth.
+    """
+    written, is_markdown = link.written, link.typed is not None
+    hint = hints.meant(site.by_dest[dest], page, split(link.url)[1], is_markdown) if dest in site.by_dest else ""
+    if site.own(link.url) is not None:
+        return Verdict("own-site-url", f"{written} is an address of this very site.{hint}")
+    if path.startswith("/"):
+        if page.dest_uri == "404.html":
+            return None
+        if site.is_offline:
+            return Verdict("wrong-start", f"{written} leads nowhere when the site is read from disk.{hint}")
+        is_asked = not site.config.site_url or site.levels.get("absolute_links", 0) >= logging.WARNING
+        return Verdict("absolute-link", f"{written} begins at the root of the host.{hint}") if is_asked else None
+    if dest not in site.markup or not path:
         return None
-    hint = hints.meant(site.by_dest[dest], page, split(link.url)[1], link.typed is not None)
-    if is_html:
-        return Verdict("output-form", f"{link.written} names a built page.{hint}")
-    names_source = link.typed is not None and site.files.get_file_from_path(source_of(link.written, page)) is not None
+    if is_markdown and split(written)[0].endswith(".html"):
+        return Verdict("output-form", f"{written} names a built page.{hint}")
+    names_source = is_markdown and site.files.get_file_from_path(source_of(written, page)) is not None
+    is_folder = dest.endswith("index.html") and not path.endswith("index.html")
     if not is_folder or names_source or site.config.use_directory_urls:
         return None
-    message = f"{link.written} names a folder, which shows no page without a server.{hint}"
+    message = f"{written} names a folder, which shows no page without a server.{hint}"
     return Verdict("folder-link", message, site.is_offline)
 
 
@@ -104,36 +120,18 @@ def judge_section(link: Link, fragment: str, dest: str | None, page: File, site:
     return Verdict("missing-anchor", f"{named} {where}.{hints.anchor(link, dest, page)}", is_sure)
 
 
-def judge_from_root(link: Link, own: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
-    """A link from the root of the host, or with the host's name, then `own` is its path in the site.
-
-    It should be relative, except in 404.html, which a server shows at any depth.
-    """
-    path, fragment = split(link.url if own is None else site.base + own)
-    if own is not None and (link.kind == "name" or path == site.base):
+def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:
+    """The same of a link from the root of the host, or with its name, where other sites may stand beside this one."""
+    has_name = not link.url.startswith("/")
+    there = None if has_name else hints.guess("/" + path.removeprefix(site.base).strip("/"), HOME)
+    if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
         return None
-    dest = site.destination(path, "")
-    there = site.by_dest.get(dest or "") or (hints.from_root(path) if own is None else None)
-    hint = hints.meant(there, page, fragment, link.typed is not None) if there else ""
-    if not site.holds(dest):
-        if dest is None and (path == "/" or not there) and not path.endswith(OWN_FILES):
-            return None  # another site on the same host
-        is_ours = (dest or "").partition("/")[0] in site.folders or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
-        if not is_ours and own is not None and (site.base == "/" or site.config.extra.get("version")):
-            return None  # perhaps another site on the same host
-        message = f"{link.written} leads to nothing from the root of the host.{hint}"
-        return Verdict("missing-page", message, bool(is_ours))
-    if wrong := judge_section(link._replace(url=path), fragment, dest, page, site, hints):
-        return wrong
-    if own is not None:
-        return Verdict("own-site-url", f"{link.written} is an address of this very site.{hint}")
-    if page.dest_uri == "404.html":
+    is_ours = (dest or "").partition("/")[0] in site.folders or re.search(r"\.(?!xml$|txt$|json$)\w+$", path)
+    if not is_ours and has_name and (site.base == "/" or site.config.extra.get("version")):
         return None
-    if site.is_offline:
-        return Verdict("wrong-start", f"{link.written} leads nowhere when the site is read from disk.{hint}")
-    if not site.config.site_url or site.levels.get("absolute_links", 0) >= logging.WARNING:
-        return Verdict("absolute-link", f"{link.written} begins at the root of the host.{hint}")
-    return None
+    hint = hints.meant(there, page, split(link.url)[1], link.typed is not None) if there else ""
+    message = f"{link.written} leads to nothing from the root of the host.{hint}"
+    return Verdict("missing-page", message, bool(is_ours))
 
 
 def missing(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:

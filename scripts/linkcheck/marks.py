@@ -49,7 +49,6 @@ MAY_BE_LEFT = re.compile(
     re.MULTILINE,
 )
 PICTURE = re.compile(r"\.(?:png|svg|jpe?g|gif|webp)$")
-BLANK = " \t\n\xa0\u200b\u2060"
 RAW_CODE = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # how Python-Markdown keeps a raw tag within a text
 SECOND = re.compile(r"\s?\[[^\[\]^\x02]+\](?![(:])")
 APART = re.compile(r"\s*\{:?\s*[.#][\w-]+[^{}]*(?:\}|$)")  # attributes that are not joined to their link
@@ -178,7 +177,7 @@ class KeepTyped(Treeprocessor):
             if element.tag == "a" and element.get("href") is not None:
                 self.keep_link(element)
             elif element.tag == "img":
-                self.keep_picture(element)
+                element.set(TYPED, unescape(element.get("src", "")))
             elif element.tag in HEADINGS and not element.get("id"):
                 self.keep_heading(element)
             if element.tag not in NOT_PROSE and element.tag != "a":
@@ -198,13 +197,9 @@ class KeepTyped(Treeprocessor):
                 self.look_at_raw(RAW_NOISE.sub("", RAW_TEXT.sub("", text)))
 
     def keep_link(self, link: Element) -> None:
-        """Keeps what was typed; notes a link without a text, and what behind it was meant to belong to it."""
+        """Keeps what was typed; notes what behind it was meant to belong to it."""
         typed, text, tail = unescape(link.get("href", "")), link.text or "", link.tail or ""
         link.set(TYPED, typed)
-        is_made = link.get("class", "").startswith(("headerlink", "footnote"))
-        is_named = len(link) or text.strip(BLANK) or link.get("aria-label") or link.get("title") or is_made
-        if typed not in ("", "#") and not is_named:
-            self.faults.append(("empty-text", typed))
         if text == typed:
             self.record.autolinks.add(typed)
         self.faults += [("leftover-markup", icon) for icon in re.findall(ICON, text)]
@@ -212,13 +207,6 @@ class KeepTyped(Treeprocessor):
             self.faults.append(("undefined-reference", "]" + second[0]))  # [text] alone was a reference
         if apart := APART.match(tail):
             self.faults.append(("leftover-markup", apart[0].strip()))
-
-    def keep_picture(self, picture: Element) -> None:
-        """Keeps what was typed; notes a picture without an alternative text."""
-        typed = unescape(picture.get("src", ""))
-        picture.set(TYPED, typed)
-        if not picture.get("alt", "").strip(BLANK) and not {"role", "aria-hidden", "hidden"} & {*picture.keys()}:
-            self.faults.append(("image-without-alt", typed))
 
     def keep_heading(self, heading: Element) -> None:
         """Notes an id that stayed text, or that nobody gave an id."""

@@ -26,7 +26,6 @@ NAMED_FILE = re.compile(
     r"(?![a-z][\w+.-]*:|//)[^\s{}<>:*?|]+\.(?:md|markdown|png|svg|jpe?g|gif|webp|pdf)(?:#\S+)?", re.IGNORECASE
 )
 NOT_LINKS = {"template", "title", "description", "redirect_from", "aliases", "source", "path", "icon", "tags"}
-KINDS = {"heading-without-id": "heading", "empty-text": "empty", "image-without-alt": "empty"}
 EMPTY = {
     "markdown": r"(?P<it>\]\(\s*(?:<\s*>)?\s*(?:\)|[\"'])|\]:\s*<>)",
     "html": r"(?P<it>\b(?:href|src|srcset|data|poster)\s*=\s*(?:\"\s*\"|'\s*'|>)|\shref(?=\s*[>/]|\s+[a-z]))",
@@ -91,8 +90,11 @@ def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
 def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
     """Markup that stayed text, and what else the conversion told."""
     seen: Counter[tuple[str, str]] = Counter()
-    typed = [(rule, text, KINDS.get(rule, ""), -1) for rule, text in record.faults]
-    raw = [(rule, text, "html" if text[:1] != "<" else "", nth) for rule, text, nth in record.markup.faults]
+    typed = [(rule, text, "heading" if rule == "heading-without-id" else "", -1) for rule, text in record.faults]
+    raw = [
+        (rule, text, "" if text[:1] == "<" else "html" if nth >= 0 else "empty", nth)
+        for rule, text, nth in record.markup.faults
+    ]
     for rule, text, kind, nth in typed + raw:
         nth, shown = nth if nth >= 0 else seen[rule, text], " ".join(text.split())[:200]
         seen[rule, text] += 1

@@ -27,7 +27,6 @@ LEADS = {  # what stands before a text, by what it is
     "label": r"(?i)^[ \t>]*",
     "": "",
 }
-SNIPPET = r"(?:--8<--[^\n]*?|^[ \t]*|[\"':])"
 MOST_LINES = 3000  # beyond which lines are compared less thoroughly
 
 
@@ -99,8 +98,7 @@ class Sources:
         """Where the page's file, one of its snippets, or a setting that appends it to every page names a snippet."""
         settings = sorted(self.site.root.glob("mkdocs.y*ml"))
         for path in (Path(self.record.page.file.abs_src_path or ""), *self.record.snippets, *settings):
-            patterns = [f"{SNIPPET}(?P<it>{re.escape(name)})", f"(?P<it>{re.escape(name)})"]
-            if path.is_file() and (at := nth_match(read(path), patterns, 0)):
+            if path.is_file() and (at := in_text(read(path), name)):
                 return Place(self.site.shown(path), *at)
         return None
 
