@@ -157,8 +157,6 @@ def spell(link: Link, page: str, target: tuple[str, str], is_here: bool) -> str:
     """How a link is spelt on that page when it leads to that file and id; `is_here` when it led to its own page."""
     path, id = target
     fragment = f"#{id}" if id else ""
-    if link.kind in ("id", "widget"):
-        return id
     if is_here and path == page:
         return fragment
     if link.typed is None:  # raw HTML leads to built files

@@ -50,7 +50,7 @@ class Guide:
         """Where a link was typed, be it in the data that it is made from; None where a plugin made it."""
         made = self.made.get(record.page.file.src_uri, dict)()
         kind = "html" if link.typed is None else "markdown"
-        return Sources(record, self.site, made).find(link.written, nth, "" if link.kind in ("id", "widget") else kind)
+        return Sources(record, self.site, made).find(link.written, nth, kind)
 
     def addresses(self) -> set[str]:
         """The address of every page and of every section in it."""

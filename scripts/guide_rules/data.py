@@ -11,9 +11,10 @@ from content.beliefs import FORMS
 from content.drill import short
 from content.guide import quotations
 from content.systems import is_asked
+from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding
 
-from .forms import FILES, FOLDER, Fault, did_you_mean, name_of, place, schema, walk
+from .forms import FILES, FOLDER, Fault, did_you_mean, judge, name_of, place, schema, walk
 
 ITEMS = 12  # statements of a form
 Data = Mapping[str, Any]
@@ -76,32 +77,30 @@ def twice(rows: list[Row], field: str, at: tuple[str | int, ...]) -> Iterator[Fa
 
 
 def sources(data: Data, cited: set[str] | None) -> Iterator[Fault]:
-    """A work is there once, somebody rests on it, its day has come, and a web page has a copy of that address."""
+    """A work or a quotation is there once, somebody rests on it, its day has come, and its copy is of that address."""
     rows, today = data["sources.yml"], datetime.date.today().isoformat()
     taken = {row["key"] for row in rows}
     used = {source["key"] for claim in data["claims.yml"] for source in claim["sources"]}
     used |= {source["key"] for system in data["systems.yml"]["systems"] for source in system["sources"]}
-    used |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item}
+    used |= {item["survey"]["source"] for item in data["items.yml"] if "survey" in item} | (cited or set())
     for at, row in enumerate(rows):
-        key, copy = row["key"], row.get("snapshot", "")
-        said = [each["key"] for each in quotations(row)]
-        if cited is not None and not (used | cited) & {*said}:
-            yield Fault((at, "key"), f"{key}: no page, claim or system rests on it: cite it, or take it out.")
-        for number, further in enumerate(row.get("quotes", ())):
-            where, name = (at, "quotes", number, "id"), f"{key}-{further['id']}"
-            if name in taken:
-                yield Fault(where, f"{name}: this key is given twice; a quotation needs another id.")
-            elif cited is not None and name not in used | cited:
-                yield Fault(where, f"{name}: nothing rests on this quotation: cite it by this key, or take it out.")
-            if further.get("checked", today) > today:
-                yield Fault((*where[:3], "checked"), f"{name}: it was checked on {further['checked']}, still to come.")
-            if "quote" in further and "seen" not in row | further:
-                yield Fault(where, f"{name}: it has no seen, and its work has none: add it.")
-            taken.add(name)
-        if row["checked"] > today:
-            yield Fault((at, "checked"), f"{key}: it was checked on {row['checked']}, which is still to come.")
+        for number, said in enumerate(quotations(row)):
+            key, own = said["key"], row["quotes"][number - 1] if number else row
+            where: tuple[str | int, ...] = (at, "quotes", number - 1) if number else (at,)
+            name = (*where, "id" if number else "key")
+            bearers = {key} if number else {each["key"] for each in quotations(row)}
+            if number and key in taken:
+                yield Fault(name, f"{key}: this key is given twice; a quotation needs another id.")
+            elif cited is not None and not used & bearers:
+                yield Fault(name, f"{key}: nothing rests on it: cite it by this key, or take it out.")
+            if own.get("checked", today) > today:
+                yield Fault((*where, "checked"), f"{key}: it was checked on {own['checked']}, which is still to come.")
+            if "quote" in own and "seen" not in said:
+                yield Fault(name, f"{key}: it has no seen, and its work has none: add it.")
+            taken.add(key)
+        copy = row.get("snapshot", "")
         if copy and copy.split("/", 5)[-1] != row["url"]:
-            yield Fault((at, "snapshot"), f"{key}: its snapshot must end in its url, {row['url']}.")
+            yield Fault((at, "snapshot"), f"{row['key']}: its snapshot must end in its url, {row['url']}.")
 
 
 def claims(data: Data) -> Iterator[Fault]:
@@ -138,45 +137,33 @@ def systems(data: Data) -> Iterator[Fault]:
     facets = {facet["id"]: dict(facet) for facet in data["systems.yml"]["facets"]}
     if "inside" in facets:  # other rows may stand there
         facets["inside"] |= {"values": [*facets["inside"]["values"], *by_id]}
+    beside = schema("systems").schema["properties"]["systems"]["items"]["properties"]
     for number, row in enumerate(rows):
-        asked = {name: facet for name, facet in facets.items() if is_asked(facet, row)} if "kind" in row else facets
-        for fault in (*cells(row, asked), *carriers(row, asked), *placed(row, by_id, data["procedure.yml"])):
-            yield Fault(("systems", number, *fault.at), f"{row['id']}: {fault.message}", fault.is_key)
+        asked = {name: facet for name, facet in facets.items() if "kind" not in row or is_asked(facet, row)}
+        cells = Draft202012Validator({"items": form_of(asked, beside)})
+        for fault in judge([row], cells):
+            yield fault._replace(at=("systems", number, *fault.at[1:]))
+        for fault in (*carriers(row, asked), *placed(row, by_id, data["procedure.yml"])):
+            yield Fault(("systems", number, *fault.at), f"{row['id']}: {fault.message}")
 
 
-def cells(row: Row, facets: Mapping[str, Row]) -> Iterator[Fault]:
-    """The faults in the values of a system."""
-    beside = ("id", "name", "why", "sources", "note", "disputed", "aliases")
-    for name in row:
-        if name not in facets and name not in beside:
-            yield Fault((name,), f"there is no field {name}.{did_you_mean(name, [*facets, *beside])}", True)
+def form_of(facets: Mapping[str, Row], beside: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema of a system's values, of which the facets are asked; `beside` are its other fields."""
+    properties: dict[str, Any] = {field: {} for field in beside}
     for name, facet in facets.items():
-        value = row.get(name)
-        values = value if isinstance(value, list) else [value]
-        if value in (None, "", []):
-            yield Fault((name,) if name in row else (), f"it has no {name}: add it.")
-        elif isinstance(value, list) != facet["many"]:
-            yield Fault((name,), f"its {name} must be {'a list of values' if facet['many'] else 'one value'}.")
-        elif name != "since" and not all(isinstance(each, str) for each in values):
-            yield Fault((name,), f"its {name} must be text.")
-        elif wrong := [each for each in values if each not in facet.get("values", values)]:
-            allowed = ", ".join(facet["values"]) if name != "inside" else "its values, or the id of a row"
-            yield Fault((name,), f"its {name} is {wrong[0]}; it must be one of {allowed}.")
-    for name in row.get("disputed", {}):
-        if name not in facets:
-            yield Fault(("disputed", name), f"it disputes {name}, which is no facet.", True)
+        allowed = {"enum": [*facet["values"]]} if "values" in facet else {}
+        properties[name] = {"type": "array", "minItems": 1, "items": allowed} if facet["many"] else allowed
+    named = {"items": {"enum": [*facets]}}
+    properties["disputed"] = {"propertyNames": {"enum": [*facets]}}
+    properties["sources"] = {"items": {"properties": {"cells": named, "not_reread": named}}}
+    return {"required": [*facets], "properties": properties, "additionalProperties": False}
 
 
 def carriers(row: Row, facets: Mapping[str, Row]) -> Iterator[Fault]:
-    """The faults in the sources of a system's values."""
+    """The values of a system that no source carries, and those that are named as not read again where none has them."""
     for number, source in enumerate(row["sources"]):
-        at = "sources", number
-        for place_, cell in enumerate(source["cells"]):
-            if cell not in facets:
-                yield Fault((*at, "cells", place_), f"source {source['key']} names {cell}, which is no facet.")
-        for place_, cell in enumerate(source.get("not_reread", [])):
-            if cell not in source["cells"]:
-                yield Fault((*at, "not_reread", place_), f"source {source['key']} has {cell} here and not in cells.")
+        for cell in {*source.get("not_reread", ())} - {*source["cells"]}:
+            yield Fault(("sources", number, "not_reread"), f"source {source['key']} has {cell} here and not in cells.")
     carried = {cell for source in row["sources"] for cell in source["cells"]}
     for name in facets:
         if name in row and name not in carried:

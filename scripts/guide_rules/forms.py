@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from linkcheck.findings import Finding
+from linkcheck.places import in_yaml
 from mkdocs.utils.meta import YAML_RE
 
 FOLDER = "docs/data"
 FILES = ("sources", "claims", "glossary", "systems", "procedure", "items", "drill", "asked", "redirects")
 TYPES = {"string": "text", "array": "a list", "object": "keys with values", "boolean": "true or false"}
 TYPES |= {"integer": "a whole number"}
+
+
+MOST = 30  # so many values of a list are said
 
 
 class Fault(NamedTuple):
@@ -67,7 +71,7 @@ def judged(name: str, text: str) -> tuple[Any, list[Finding]]:
         content = yaml.load(text, Loader)  # noqa: S506 (a subclass of the safe loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [unreadable(path, error)]
-    return content, [*place(judge(content, name), path, text, 0, "data")]
+    return content, [*place(judge(content, schema(name)), path, text, 0, "data")]
 
 
 def front_matter(path: str, source: str) -> Iterator[Finding]:
@@ -80,7 +84,7 @@ def front_matter(path: str, source: str) -> Iterator[Finding]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         yield unreadable(path, error, 1, "front-matter")
     else:
-        yield from place(judge(content, "page"), path, found[1], 1, "front-matter")
+        yield from place(judge(content, schema("page")), path, found[1], 1, "front-matter")
 
 
 def unreadable(path: str, error: Exception, lines_before: int = 0, rule: str = "data") -> Finding:
@@ -91,14 +95,8 @@ def unreadable(path: str, error: Exception, lines_before: int = 0, rule: str = "
         before = error.object[: error.start].decode("utf-8", "replace")
         at = before.count("\n") + 1, len(before) - before.rfind("\n")
         return Finding(path, *at, rule, "This is no text in UTF-8: save it in that encoding.")
-    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
-    begin = getattr(error, "context_mark", None)
-    if problem == "found unexpected end of stream":
-        mark, problem = begin or mark, "the quotation that begins here has no end"
-    elif begin and mark and begin.line != mark.line:
-        problem += f" in what begins in line {begin.line + 1 + lines_before}; look for a quotation without an end"
-    line, column = (mark.line + 1 + lines_before, mark.column + 1) if mark else (1, 1)
-    return Finding(path, line, column, rule, f"This is not valid YAML: {' '.join(str(problem).split())}.")
+    line, column, problem = in_yaml(error, lines_before)
+    return Finding(path, line, column, rule, f"This is not valid YAML: {problem}.")
 
 
 @cache
@@ -123,9 +121,9 @@ def walk(form: Mapping[str, Any], value: Any, at: tuple[str | int, ...] = ()) ->
             )
 
 
-def judge(content: Any, name: str) -> Iterator[Fault]:
-    """The faults of a data file's content by its schema; front matter is called `page`."""
-    for error in schema(name).iter_errors(content):
+def judge(content: Any, form: Draft202012Validator) -> Iterator[Fault]:
+    """The faults of a content by its schema."""
+    for error in form.iter_errors(content):
         at = tuple(error.absolute_path)
         for fault in told(error):
             who = name_of(content, at)
@@ -145,7 +143,7 @@ def told(error: ValidationError) -> Iterator[Fault]:
         for key in value.keys() - known.keys():
             yield Fault((str(key),), f"there is no field {key}.{did_you_mean(key, known)}", True)
     elif error.validator == "enum":
-        allowed = ", ".join(map(str, wanted))
+        allowed = ", ".join(map(str, wanted[:MOST])) + (" or others" if len(wanted) > MOST else "")
         yield Fault((), f"its {field} is {value}; it must be one of {allowed}.{did_you_mean(value, wanted)}")
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")

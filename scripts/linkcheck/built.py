@@ -39,7 +39,7 @@ class BuiltSite:
         """All faults of the site, each address of a file once."""
         hints = Hints(self.site)
         for path, markup in self.markup.items():
-            for link in {link.url: link for link in reversed(markup.links) if link.kind != "id" and link.url}.values():
+            for link in {link.url: link for link in reversed(markup.links) if link.url}.values():
                 verdict = judge(link, self.files[path], self.site, hints)
                 if verdict and verdict.rule in LOST:
                     yield self.at(path, link.url, "missing-target", f"{link.url[:200]} leads to no file of the site.")

@@ -13,13 +13,14 @@ import tempfile
 import traceback
 import warnings
 from collections.abc import Iterator
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import Any
 
 from . import rules
 from .findings import Finding, Report
 from .hints import resembling
-from .places import in_text
+from .places import in_text, in_yaml
 from .plugin import LinkCheck, options
 from .rules import RULES
 from .site import read
@@ -41,18 +42,6 @@ class Unreadable(Exception):
 
 class Stop(Exception):
     """The check has ended, before MkDocs writes anything."""
-
-
-class Heard(logging.Handler):
-    """Keeps what MkDocs says, for when it can't build."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keeps one message, without the traceback that MkDocs may have put behind it."""
-        self.messages.append(record.getMessage().partition("\nTraceback")[0])
 
 
 def run(root: Path, strict: bool = False, format: str = "text") -> int:
@@ -97,7 +86,8 @@ def check(root: Path) -> Report:
     if config_file is None:
         raise Unreadable(f"{root} is no MkDocs project: it has no mkdocs.yml.")
     os.chdir(root)  # plugins take paths to be relative to the project
-    heard, logger = Heard(), logging.getLogger("mkdocs")
+    heard, logger = BufferingHandler(10**6), logging.getLogger("mkdocs")
+    heard.setLevel(logging.ERROR)
     before = logger.handlers, logger.propagate
     logger.handlers, logger.propagate = [heard], False
     try:
@@ -111,8 +101,8 @@ def check(root: Path) -> Report:
 class Project:
     """A project of which MkDocs makes as much as it can; what fails is left out."""
 
-    def __init__(self, config_file: Path, heard: Heard) -> None:
-        self.config_file, self.heard = config_file, heard
+    def __init__(self, config_file: Path, heard: BufferingHandler) -> None:
+        self.config_file, self.heard = config_file, heard  # what MkDocs says, for when it can't build
         self.typed = settings(config_file)
         self.left_out: dict[str, str] = {}  # why, by name
         self.careful = False
@@ -143,7 +133,7 @@ class Project:
             got.append(Report(findings, pages, checker.links))
             raise Stop
 
-        self.heard.messages.clear()
+        self.heard.flush()
         checker, config = LinkCheck(decide), None
         with tempfile.TemporaryDirectory(prefix="check-") as folder:
             try:
@@ -162,20 +152,21 @@ class Project:
 
     def learn_from(self, error: BaseException, config: Any) -> None:
         """Notes what is to be left out, or that pages need care; raises `Unreadable` when it is neither."""
-        why = " ".join(dict.fromkeys(self.heard.messages)) or f"{type(error).__name__}: {error}"
-        if name := self.culprit(error, config):
+        messages = [record.getMessage().partition("\nTraceback")[0] for record in self.heard.buffer]
+        why = " ".join(dict.fromkeys(messages)) or f"{type(error).__name__}: {error}"
+        if name := self.culprit(error, f"{error} {why}", config):
             is_missing = MISSING.search(why)
             self.left_out[name] = (
                 f"{name} is not installed; {INSTALL}" if is_missing else f"{name} fails: {one_line(why)}"
             )
-        elif not self.careful and any(message.startswith("Error reading page") for message in self.heard.messages):
+        elif not self.careful and any(message.startswith("Error reading page") for message in messages):
             self.careful = True
         else:
             setting = re.search(r"Config value '(\w+)'", why)
             at = in_text(read(self.config_file), f"{setting[1]}:") if setting else None
             raise Unreadable(one_line(why), self.config_file.name, at[0] if at else 1) from error
 
-    def culprit(self, error: BaseException, config: Any) -> str:
+    def culprit(self, error: BaseException, said: str, config: Any) -> str:
         """What the message names, or in whose code the error arose; "" when there is no such thing to leave out."""
         files = {
             str(getattr(error, "filename", "")),
@@ -187,7 +178,6 @@ class Project:
             plugin = config.plugins.get(name) if config else None
             homes[name] = getattr(sys.modules.get(type(plugin).__module__), "__file__", None) or ""
         homes |= dict.fromkeys([*named(self.typed.get("markdown_extensions")), theme_name(self.typed)], "")
-        said = " ".join([str(error), *self.heard.messages])
         for name in homes.keys() - self.left_out.keys() - {""}:
             is_in_trace = homes[name] and Path(homes[name]).absolute() in paths
             if is_in_trace or re.search(rf"""['"]{re.escape(name)}['"]""", said):
@@ -215,9 +205,8 @@ def settings(config_file: Path) -> dict[str, Any]:
         with config_file.open("rb") as file:
             typed = yaml_load(file, get_yaml_loader(config=MkDocsConfig(str(config_file))))
     except Exception as error:
-        lines = re.findall(r"line (\d+)", str(error))
-        why = one_line(str(error).replace(str(config_file), config_file.name))
-        raise Unreadable(why, config_file.name, int(lines[-1]) if lines else 1) from error
+        line, _, why = in_yaml(error.__context__ or error)
+        raise Unreadable(f"It is no valid YAML: {why}.", config_file.name, line) from error
     if not isinstance(typed, dict):
         raise Unreadable("It holds no settings.", config_file.name)
     return typed

@@ -90,9 +90,9 @@ class Hints:
         """A phrase that names an id that exists, in the page meant or in another."""
         path, fragment = split(link.written)
         if near := self.id_like(fragment, self.site.ids(dest) or (), self.site.by_dest.get(dest)):
-            return f" Did you mean {near if link.kind == 'id' else f'{path}#{near}'}?"
+            return f" Did you mean {path}#{near}?"
         elsewhere = [self.site.by_dest[d] for d, markup in self.site.markup.items() if fragment in markup.ids]
-        if len(elsewhere) == 1 and link.kind != "id":
+        if len(elsewhere) == 1:
             return self.meant(elsewhere[0], page, fragment, link.typed is not None)
         return ""
 

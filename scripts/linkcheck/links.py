@@ -114,10 +114,9 @@ def judge_section(link: Link, fragment: str, dest: str | None, page: File, site:
     if link.kind == "footnote-backref":
         return Verdict("unused-definition", f"The footnote {fragment.partition(':')[2]} is never referred to.")
     where = "on this page" if dest == page.dest_uri or not file else f"in {file.src_uri}"
-    named = f"{link.written} leads to no section" if link.kind != "id" else f"No element has the id {fragment}"
     may_be_made = dest not in site.markup and file is not None and "<script" in content(file)
-    is_sure = link.kind != "id" and link.tag != "css" and not may_be_made
-    return Verdict("missing-anchor", f"{named} {where}.{hints.anchor(link, dest, page)}", is_sure)
+    message = f"{link.written} leads to no section {where}.{hints.anchor(link, dest, page)}"
+    return Verdict("missing-anchor", message, link.tag != "css" and not may_be_made)
 
 
 def missing_from_root(link: Link, path: str, dest: str | None, page: File, site: Site, hints: Hints) -> Verdict | None:

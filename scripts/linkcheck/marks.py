@@ -1,9 +1,7 @@
 """A Markdown extension that notes, during MkDocs' own conversion, what the author typed."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -112,7 +110,7 @@ class Marks(Extension):
 
 def watch_snippets(md: Markdown, record: PageRecord) -> None:
     """Puts in place of the snippets extension's preprocessor one that notes what is included and what is missing."""
-    from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
+    from pymdownx.snippets import SnippetExtension, SnippetMissingError, SnippetPreprocessor
 
     class Noting(SnippetPreprocessor):  # type: ignore[misc]  # a package without types
         def get_snippet_path(self, path: str) -> str | None:
@@ -124,25 +122,15 @@ def watch_snippets(md: Markdown, record: PageRecord) -> None:
                 record.faults.append(("missing-snippet", path))
             return None
 
-        def read_lines(self, path: str) -> list[str]:
-            return noted("missing-snippet", Path(path).name, lambda: super(Noting, self).read_lines(path))
-
-        @lru_cache  # noqa: B019 (as in the library, which clears it)
-        def download(self, url: str) -> list[str]:
-            return noted("unchecked", url, lambda: super(Noting, self).download(url))
-
         def extract_section(self, section: str, lines: list[str]) -> list[str]:
             self.check_paths = True  # else a missing section is passed over in silence
-            found = noted("missing-snippet", section, lambda: super(Noting, self).extract_section(section, lines))
+            try:
+                found: list[str] = super().extract_section(section, lines)
+            except SnippetMissingError:
+                record.faults.append(("missing-snippet", section))
+                found = []
             self.check_paths = False
             return found
-
-    def noted(rule: str, name: str, lines: Callable[[], list[str]]) -> list[str]:
-        try:
-            return lines()
-        except Exception:  # what a disk or a network may raise
-            record.faults.append((rule, name))
-            return []
 
     for extension in md.registeredExtensions:
         if isinstance(extension, SnippetExtension):

@@ -16,7 +16,7 @@ from .hints import Hints, resembling, source_of
 from .links import judge
 from .marks import PageRecord
 from .markup import Link
-from .places import CODE, Place, Sources
+from .places import CODE, Place, Sources, in_yaml
 from .site import Site, content, split
 
 OWN_MACHINE = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\])")
@@ -38,7 +38,6 @@ MESSAGES = {
     "leftover-markup": "{} stayed text: nothing reads this markup.",
     "bare-url": "{} stayed text: Markdown makes no link of it. Write <{}> instead.",
     "missing-snippet": "There is no snippet {}.",
-    "unchecked": "The snippet {} cannot be fetched.",
     "empty-text": "The link to {} has no text.",
     "heading-without-id": "The heading {} has no id of its own: write { #words } behind it.",
     "image-without-alt": "The image {} has no alternative text.",
@@ -197,10 +196,8 @@ def unread(source: str) -> Iterator[Fault]:
         try:
             yaml.load(head[1], getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe one)
         except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-            mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or str(error)
-            if "end of stream" in problem or "',' or" in problem:  # told at the end of what was never closed
-                mark = getattr(error, "context_mark", None) or mark
-            why, line = f"is no valid YAML: {problem}.", 2 + (mark.line if mark else 0)
+            line, _, problem = in_yaml(error, 1)
+            why = f"is no valid YAML: {problem}."
     elif late := HEAD_LIKE.match(source):
         line += len(late[0]) - len(late[0].lstrip("\n"))
         why = "stayed text: it stands between two lines of ---, the first of them the first of the page."
@@ -237,7 +234,7 @@ def placed(fault: Fault, sources: Sources) -> Place | None:
         return Place(sources.path, fault.which, 1)
     if fault.kind.startswith("meta "):
         return sources.in_head(fault.text, fault.kind[5:])
-    if rule in ("missing-snippet", "unchecked"):
+    if rule == "missing-snippet":
         return sources.of_snippet(fault.text)
     if rule == "empty-link":
         return sources.matching(EMPTY[fault.kind], fault.which)

@@ -57,6 +57,18 @@ def nth_match(text: str, patterns: list[str], nth: int) -> tuple[int, int] | Non
     return None
 
 
+def in_yaml(error: BaseException, lines_before: int = 0) -> tuple[int, int, str]:
+    """Line, column and words of what a reader of YAML found wrong, below so many lines of the file."""
+    mark, begin = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(error)
+    if "end of stream" in problem or "',' or" in problem:  # told at the end of what was never closed
+        mark, problem = begin or mark, "what begins here has no end"
+    elif begin and mark and begin.line != mark.line:
+        problem += f" in what begins in line {begin.line + 1 + lines_before}; look for a quotation without an end"
+    problem = " ".join(problem.split())
+    return (mark.line + 1 + lines_before, mark.column + 1, problem) if mark else (lines_before + 1, 1, problem)
+
+
 class Sources:
     """The sources of one page: its own lines, and those of the snippets that went into it.
 

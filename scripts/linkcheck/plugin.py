@@ -135,7 +135,6 @@ class LinkCheck(BasePlugin):  # type: ignore[type-arg]  # it has no options of i
         }
         site.markup = {record.page.file.dest_uri: record.markup for record in self.records}
         site.unmade = {file.dest_uri for file in site.files if file.src_uri in self.unmade}
-        site.unmade |= {r.page.file.dest_uri for r in self.records if any(rule == "unchecked" for rule, _ in r.faults)}
         pages = Counter(record.page.file.dest_uri for record in self.records)
         site.unmade |= {dest for dest, times in pages.items() if times > 1}  # one page overwrites the other
         hints = Hints(site)

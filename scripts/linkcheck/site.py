@@ -124,7 +124,7 @@ def content(file: File) -> str:
 
 def read(path: Path) -> str:
     """The text of a file, whatever its bytes are."""
-    return path.read_text("utf-8-sig", "replace")
+    return path.read_text("utf-8-sig", "replace") if path.is_file() else ""
 
 
 def split(url: str) -> tuple[str, str]:

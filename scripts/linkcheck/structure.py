@@ -81,16 +81,14 @@ class Structure:
         config = self.config
         files = [config.theme.get("logo"), config.theme.get("favicon"), *self.typed["extra_css"]]
         files += [getattr(script, "path", script) for script in self.typed["extra_javascript"]]
-        links = [(str(file), self.of_name(str(file), "link")) for file in files if file]
-        social = [each.get("link") for each in self.typed["extra"].get("social") or [] if isinstance(each, dict)]
-        copyright = [
-            (link.url, judge(link, HOME, self.site, self.hints)) for link in read_html(config.copyright or "").links
-        ]
-        on_all = [*((str(url), self.of_name(str(url))) for url in (config.repo_url, *social) if url), *copyright]
-        links += [(url, bad) for url, bad in on_all if bad and bad.rule not in ("absolute-link", "own-site-url")]
-        for name, bad in links:
-            if bad:
-                yield self.in_yml(name, bad)
+        for file in filter(None, files):
+            if bad := self.of_name(str(file), "link"):
+                yield self.in_yml(str(file), bad)
+        links = [Link("a", config.repo_url)] if config.repo_url else []
+        for link in [*links, *read_html(config.copyright or "").links]:
+            bad = judge(link, HOME, self.site, self.hints)
+            if bad and bad.rule not in ("absolute-link", "own-site-url"):
+                yield self.in_yml(link.url, bad)
 
     def redirects(self) -> Iterator[Finding]:
         """Redirects that lead nowhere, or on, or away from what is there."""

@@ -23,7 +23,6 @@ TEMPLATE_NAME = re.compile(r"""\{%-?\s*(?:include|extends|import|from)\s+(['"])(
 COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw\b.*?endraw\s*-?%\}", re.DOTALL)
 FILTERED = "\x01"  # marks an address that the filter makes relative
 JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-FOLDERS = 40  # beyond so many folders of pages, a template's links are judged from some of them
 
 
 class Templates:
@@ -68,7 +67,9 @@ class Templates:
             return None if is_there else Verdict("missing-anchor", f"No page or template has the id {url[1:]}.", False)
         own = [record.page.file for record in self.records if record.page.meta.get("template") == name]
         own += [File(name, "", "", False)] if name in self.site.config.theme.static_templates else []
-        judged = [judge(link, page, self.site, self.hints) for page in own or self.one_of_each_folder]
+        pages = [record.page.file for record in self.records]
+        deepest = max(pages, key=lambda file: file.dest_uri.count("/"), default=HOME)
+        judged = [judge(link, page, self.site, self.hints) for page in own or (HOME, deepest)]
         wrong = [bad for bad in judged if bad]
         if wrong and len(wrong) < len(judged):
             message = f"{url} is right on some pages only: write {{{{ '{url}' | url }}}}."
@@ -81,12 +82,6 @@ class Templates:
         files = (file for folder in self.site.config.theme.dirs for file in Path(folder).rglob("*.html"))
         ids = (f'"{id}"' for record in self.records for id in record.markup.ids)
         return "\n".join([*map(read, files), *ids])
-
-    @cached_property
-    def one_of_each_folder(self) -> list[File]:
-        """A page of each folder of the built site."""
-        folders = {posixpath.dirname(record.page.file.dest_uri): record.page.file for record in self.records}
-        return list(dict(sorted(folders.items())[:FOLDERS]).values())
 
     def of_assets(self) -> Iterator[Finding]:
         """Style sheets, drawings and hand-made HTML pages of the project."""
@@ -103,7 +98,7 @@ class Templates:
             for link in css_links(text) if is_css else read_html(text).links:
                 is_within = link.url.startswith("#")
                 is_of_page = is_within and (is_css or (link.tag == "a" and f'"{link.url[1:]}"' in self.printed))
-                if link.kind == "id" or link.url == "#" or is_of_page:
+                if link.url == "#" or is_of_page:
                     continue  # where a drawing or a style is used is not known
                 bad = judge(link, asset, self.site, self.hints)
                 if bad and bad.rule != "fragile-url":
