@@ -4,8 +4,9 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from mkdocs.structure.files import File
@@ -44,13 +45,7 @@ MESSAGES = {
 }
 
 
-class Fault(NamedTuple):
-    """What is wrong, and the text to look for: which occurrence of it, typed as what."""
-
-    verdict: Verdict
-    text: str
-    which: int = 0
-    kind: str = ""  # a key of places.LEADS; `line` when `which` is a line; `meta KEY` when it stands in front matter
+Fault = tuple[Verdict, Callable[[Sources], Place | None]]  # what is wrong, and what finds it in the sources
 
 
 def check_page(
@@ -65,11 +60,8 @@ def check_page(
     if not faults:
         return
     sources = Sources(record, site, made())
-    for fault in faults:
-        verdict = fault.verdict
-        if verdict.rule == "duplicate-id" and (first := sources.find(fault.text, 0, "id")):
-            verdict = verdict._replace(message=f"{verdict.message}, first in line {first.line}.")
-        yield verdict.at(*(placed(fault, sources) or Place(sources.path, 1, 1)))
+    for verdict, find in faults:
+        yield verdict.at(*(find(sources) or Place(sources.path, 1, 1)))
 
 
 def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
@@ -82,7 +74,13 @@ def of_links(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
             judged[link] = judge(link, record.page.file, site, hints)
         verdict = judged[link]
         if verdict and not (link.typed in record.autolinks and OWN_MACHINE.match(link.url)):
-            yield Fault(verdict, link.written, seen[key], "html" if link.typed is None else "markdown")
+            kind = "html" if link.typed is None else "markdown"
+            if verdict.rule == "empty-link":
+                yield verdict, partial(Sources.matching, pattern=EMPTY[kind], nth=seen[key])
+            elif link.kind == "footnote-backref":
+                yield verdict, partial(Sources.find, wanted=f"[^{link.written.partition(':')[2]}]:")
+            else:
+                yield verdict, partial(Sources.find, wanted=link.written, nth=seen[key], kind=kind)
         seen[key] += 1
 
 
@@ -99,7 +97,8 @@ def of_text(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
         seen[rule, text] += 1
         if is_meant(rule, text, record, site):
             message = MESSAGES[rule].replace("{}", shown) + meant(rule, text, record, site)
-            yield Fault(Verdict(rule, message), text.strip("\n"), nth, kind)
+            find = partial(Sources.find, wanted=text.strip("\n"), nth=nth, kind=kind)
+            yield Verdict(rule, message), partial(Sources.of_snippet, name=text) if rule == "missing-snippet" else find
 
 
 def is_meant(rule: str, text: str, record: PageRecord, site: Site) -> bool:
@@ -161,20 +160,22 @@ def of_definitions(record: PageRecord) -> Iterator[Fault]:
     }
     for label in labels & {*record.definitions.repeated}:
         verdict = Verdict("duplicate-definition", f"The label [{label}] is defined twice.")
-        yield Fault(verdict, f"[{label}]:", 1, "label")
+        yield verdict, partial(Sources.find, wanted=f"[{label}]:", nth=1, kind="label")
     for label in labels - record.definitions.used:
-        yield Fault(Verdict("unused-definition", f"Nothing uses the definition [{label}]."), f"[{label}]:", 0, "label")
+        verdict = Verdict("unused-definition", f"Nothing uses the definition [{label}].")
+        yield verdict, partial(Sources.find, wanted=f"[{label}]:", kind="label")
     for note, times in Counter(FOOTNOTE.findall(CODE.sub("", "\n".join(record.lines)))).items():
         if times > 1:
             verdict = Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice.")
-            yield Fault(verdict, f"[^{note}]:", 1)
+            yield verdict, partial(Sources.find, wanted=f"[^{note}]:", nth=1)
 
 
 def of_ids(record: PageRecord) -> Iterator[Fault]:
     """Ids that stand twice on the page."""
     for id, times in Counter(record.markup.ids).items():
         if times > 1:
-            yield Fault(Verdict("duplicate-id", f"The id {id} stands {times} times on this page"), id, 1, "id")
+            verdict = Verdict("duplicate-id", f"The id {id} stands {times} times on this page.")
+            yield verdict, partial(Sources.find, wanted=id, nth=1, kind="id")
 
 
 def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fault]:
@@ -183,10 +184,11 @@ def of_front_matter(record: PageRecord, site: Site, hints: Hints) -> Iterator[Fa
         yield from unread(content(record.page.file))
     for key, value in strings(record.page.meta):
         if key == "template" and not site.is_template(value):
-            yield Fault(Verdict("missing-template", f"There is no template {value}."), value, kind="meta template")
+            verdict = Verdict("missing-template", f"There is no template {value}.")
+            yield verdict, partial(Sources.in_head, wanted=value, key=key)
         is_name = key not in NOT_LINKS and key not in site.options.get("relations", ()) and NAMED_FILE.fullmatch(value)
         if is_name and (message := misnamed(value, record.page.file, site, hints)):
-            yield Fault(Verdict("front-matter-link", message), value, kind=f"meta {key}")
+            yield Verdict("front-matter-link", message), partial(Sources.in_head, wanted=value, key=key)
 
 
 def unread(source: str) -> Iterator[Fault]:
@@ -202,7 +204,7 @@ def unread(source: str) -> Iterator[Fault]:
         line += len(late[0]) - len(late[0].lstrip("\n"))
         why = "stayed text: it stands between two lines of ---, the first of them the first of the page."
     if why:
-        yield Fault(Verdict("unbuildable", f"The front matter {why}"), "", line, "line")
+        yield Verdict("unbuildable", f"The front matter {why}"), lambda sources: Place(sources.path, line, 1)
 
 
 def strings(value: Any, key: str = "", seen: set[int] | None = None) -> Iterator[tuple[str, str]]:
@@ -225,19 +227,3 @@ def misnamed(value: str, page: File, site: Site, hints: Hints) -> str:
         return "" if is_there else f"{value} names no section of {known[0]}."
     near = hints.guess(path, page)
     return f"{value} does not exist." + (f" Did you mean {near.src_uri}?" if near else "")
-
-
-def placed(fault: Fault, sources: Sources) -> Place | None:
-    """Where the text of a fault was typed."""
-    rule = fault.verdict.rule
-    if fault.kind == "line":
-        return Place(sources.path, fault.which, 1)
-    if fault.kind.startswith("meta "):
-        return sources.in_head(fault.text, fault.kind[5:])
-    if rule == "missing-snippet":
-        return sources.of_snippet(fault.text)
-    if rule == "empty-link":
-        return sources.matching(EMPTY[fault.kind], fault.which)
-    if rule == "unused-definition" and fault.text.startswith("#fnref"):
-        return sources.find(f"[^{fault.text.partition(':')[2]}]:")
-    return sources.find(fault.text, fault.which, fault.kind)
