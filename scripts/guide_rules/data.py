@@ -13,8 +13,9 @@ from content.guide import quotations
 from content.systems import is_asked
 from jsonschema import Draft202012Validator
 from linkcheck.findings import Finding
+from linkcheck.hints import resembling
 
-from .forms import FILES, FOLDER, Fault, did_you_mean, judge, name_of, place, schema, walk
+from .forms import FILES, FOLDER, Fault, judge, name_of, place, schema, walk
 
 ITEMS = 12  # statements of a form
 Data = Mapping[str, Any]
@@ -47,7 +48,7 @@ def entries(name: str, data: Data, defines: Callable[[str], bool]) -> Iterator[F
         if kind == "pages" and "://" not in value and not defines(value):
             yield Fault(at, f"{who}{value} does not exist.", at == (value,))
         elif kind in known and value not in known[kind]:
-            yield Fault(at, f"{who}{kind}.yml has no {value}.{did_you_mean(value, known[kind])}")
+            yield Fault(at, f"{who}{kind}.yml has no {value}.{resembling(str(value), known[kind])}")
 
 
 def dangling(data: Data, defines: Callable[[str], bool]) -> set[tuple[str, str]]:

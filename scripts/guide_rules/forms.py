@@ -1,8 +1,8 @@
 """Reads data files and front matter, and judges them by the JSON Schema files in docs/data/schemas."""
 
-import difflib
 import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from linkcheck.findings import Finding
+from linkcheck.hints import resembling
 from linkcheck.places import in_yaml
 from mkdocs.utils.meta import YAML_RE
 
@@ -127,7 +128,8 @@ def judge(content: Any, form: Draft202012Validator) -> Iterator[Fault]:
         at = tuple(error.absolute_path)
         for fault in told(error):
             who = name_of(content, at)
-            yield Fault(at + fault.at, f"{who}: {fault.message}" if who else capital(fault.message), fault.is_key)
+            message = f"{who}: {fault.message}" if who else fault.message[:1].upper() + fault.message[1:]
+            yield Fault(at + fault.at, message, fault.is_key)
 
 
 def told(error: ValidationError) -> Iterator[Fault]:
@@ -141,10 +143,12 @@ def told(error: ValidationError) -> Iterator[Fault]:
     elif error.validator == "additionalProperties":
         known = error.schema["properties"]
         for key in value.keys() - known.keys():
-            yield Fault((str(key),), f"there is no field {key}.{did_you_mean(key, known)}", True)
+            yield Fault((str(key),), f"there is no field {key}.{resembling(str(key), known)}", True)
     elif error.validator == "enum":
         allowed = ", ".join(map(str, wanted[:MOST])) + (" or others" if len(wanted) > MOST else "")
-        yield Fault((), f"its {field} is {value}; it must be one of {allowed}.{did_you_mean(value, wanted)}")
+        yield Fault(
+            (), f"its {field} is {value}; it must be one of {allowed}.{resembling(str(value), map(str, wanted))}"
+        )
     elif value is None or value == [] or (isinstance(value, str) and not value.strip()):
         yield Fault((), f"its {field} is empty: fill it in, or take it out where it may be missing.")
     elif error.validator == "type":
@@ -164,7 +168,7 @@ def lacking(error: ValidationError, hint: str) -> Iterator[Fault]:
     value, needed, known = error.instance, error.validator_value, error.schema.get("properties", {})
     if error.validator == "dependentRequired":
         needed = [name for given, names in needed.items() if given in value for name in names]
-    meant = {mean(key, needed) for key in value.keys() - known.keys()}
+    meant = {near for key in value.keys() - known.keys() for near in get_close_matches(str(key), needed, 1, 0.7)}
     for key in needed:
         if key not in value and key not in meant and f"'{key}'" in error.message:  # an error each
             yield Fault((), f"it has no {key}: add it.{f' {hint}' if hint and not known else ''}")
@@ -177,22 +181,6 @@ def name_of(content: Any, at: Iterable[str | int]) -> str:
         if isinstance(content, dict) and isinstance(name := content.get("id") or content.get("key"), str):
             return name
     return ""
-
-
-def mean(word: str, known: Iterable[Any]) -> str:
-    """What a word was most likely meant to be, or ""."""
-    return next(iter(difflib.get_close_matches(word, map(str, known), 1, 0.7)), "")
-
-
-def did_you_mean(word: Any, known: Iterable[Any]) -> str:
-    """A question after a sentence that names an unknown word, or ""."""
-    near = mean(str(word), known)
-    return f" Did you mean {near}?" if near else ""
-
-
-def capital(sentence: str) -> str:
-    """The sentence with a capital at its beginning."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def place(faults: Iterable[Fault], path: str, text: str, lines_before: int, rule: str) -> Iterator[Finding]:

@@ -21,12 +21,14 @@ from content.sources import (
     numbers,
 )
 from linkcheck.findings import Finding
-from linkcheck.site import Site
+from linkcheck.hints import resembling
+from linkcheck.places import line_and_column
+from linkcheck.site import Site, read
 from linkcheck.structure import entries
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from .forms import did_you_mean, front_matter
+from .forms import front_matter
 
 FOLDERS = {"concepts/": "concept", "taxonomy/": "taxonomy", "misconceptions/": "misconception"}
 # To which kinds of pages a relation may lead.
@@ -49,6 +51,11 @@ LONGEST_ANSWER = 70  # words, its title included
 READ = re.compile(r"\]\([^)]*\)(\{[^}]*\})?|\{[^}]*\}")  # what readers of a sentence do not read
 QUIZ = re.compile(r'^!!! quiz ".*"\n((?:\n| {4}.*\n)+)', re.MULTILINE)
 OPTION = re.compile(r'^ {4}\?\?\? (option|right) ".*"\n((?:\n| {8}.*\n)+)', re.MULTILINE)
+NAMED = {  # where else the name of the guide stands, and how
+    "README.md": r"^# (.+)$",
+    "CITATION.cff": r'^title: "?(.+?)"?$',
+    "docs/site.webmanifest": r'"name": "(.+?)"',
+}
 ANY_MARKER = re.compile(r"\{\{ ?([\w.-]*)[ \w]*\}{0,2}")
 
 
@@ -61,9 +68,7 @@ class Source(NamedTuple):
     def at(self, wanted: str, rule: str, message: str, after: str = "") -> Finding:
         """A finding where the file holds a text, behind another."""
         place = max(self.text.find(wanted, max(self.text.find(after), 0)), 0)
-        return Finding(
-            self.path, self.text.count("\n", 0, place) + 1, place - self.text.rfind("\n", 0, place), rule, message
-        )
+        return Finding(self.path, *line_and_column(self.text, place), rule, message)
 
 
 def in_reading_order(files: Files, config: MkDocsConfig) -> Iterator[tuple[str, Source]]:
@@ -156,7 +161,7 @@ def relations(page: Page, source: Source, guide: Guide) -> Iterator[Finding]:
             told = partial(source.at, str(target), "relation", after=f"\n{name}:")
             path = str(target).partition("#")[0]
             if (other := guide.pages.get(path)) is None:
-                near = did_you_mean(path, guide.pages)
+                near = resembling(path, guide.pages)
                 yield told(message=f"{name} names {target}, which does not exist.{near}")
             elif path == page.name:
                 yield told(message=f"{name} names this page itself.")
@@ -214,7 +219,7 @@ def odd_markers(text: str, guide: Guide) -> Iterator[tuple[str, str]]:
     ends = {found.end() for found in MARKER.finditer(text)}
     for found in ANY_MARKER.finditer(text):
         if found[1] not in known:
-            yield found[0], f"There is no {found[1]}.{did_you_mean(found[1], known)}"
+            yield found[0], f"There is no {found[1]}.{resembling(found[1], known)}"
         elif found.end() not in ends:
             yield found[0], f"{found[0]} is not replaced: a list stands on a line of its own, in {{{{ and }}}}."
 
@@ -243,15 +248,9 @@ def unasked(page: Page, source: Source, asked: Mapping[str, Any]) -> Iterator[Fi
 
 def names(site: Site, guide: Guide) -> Iterator[Finding]:
     """The guide has one name, in mkdocs.yml and wherever else it is written down."""
-    patterns = {
-        "README.md": r"^# (.+)$",
-        "CITATION.cff": r'^title: "?(.+?)"?$',
-        "docs/site.webmanifest": r'"name": "(.+?)"',
-    }
-    for path, pattern in patterns.items():
-        file = site.root / path
-        text = file.read_text("utf-8") if file.is_file() else ""
-        found = re.search(pattern, text, re.MULTILINE)
+    for path, pattern in NAMED.items():
+        source = Source(path, read(site.root / path))
+        found = re.search(pattern, source.text, re.MULTILINE)
         if found and not found[1].startswith(guide.name):
             message = f"The guide is called {found[1]} here, and {guide.name} in mkdocs.yml."
-            yield Source(path, text).at(found[0], "two-names", message)
+            yield source.at(found[0], "two-names", message)

@@ -1,15 +1,21 @@
 """All that this guide promises, beyond links that lead somewhere."""
 
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from content.outputs import Made
 from linkcheck.findings import Finding
 from linkcheck.marks import PageRecord
-from linkcheck.site import Site
+from linkcheck.places import line_and_column
+from linkcheck.site import Site, read
 
 from . import addresses, data, forms, pages
-from .unwritten import unwritten
+
+TODO = re.compile(r"\bTODO\b:?\s*([^\"\n]*)")
+TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
+LEFT_OUT = "docs/assets/models/"
 
 
 def findings(
@@ -34,3 +40,14 @@ def findings(
         yield from addresses.unaccepted(records, texts, made, site.root, ledger)
     elif not faults:
         yield Finding("docs/data", 1, 1, "data", "The lists of the guide cannot be made from these files.")
+
+
+def unwritten(root: Path) -> Iterator[Finding]:
+    """A finding for each TODO in a text of docs/, in the order of the files."""
+    for file in sorted((root / "docs").rglob("*")):
+        path = file.relative_to(root).as_posix()
+        text = read(file) if file.suffix in TEXTS and not path.startswith(LEFT_OUT) else ""
+        for found in TODO.finditer(text) if "TODO" in text else ():
+            what = found[1].strip().rstrip(".") or "what is marked"
+            place = line_and_column(text, found.start())
+            yield Finding(path, *place, "unwritten", f"Still to write: {what}.")
