@@ -194,7 +194,9 @@ def desk(browser):
 @pytest.fixture(scope="session")
 def tab(desk):
     """The tab of `page`, shared because opening one per test would take half of the total time."""
-    return watched(desk)
+    shared = watched(desk)
+    shared.add_init_script = None  # it would run in all tests that follow: `own_page` may have some
+    return shared
 
 
 @pytest.fixture
