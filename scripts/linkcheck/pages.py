@@ -164,7 +164,8 @@ def of_definitions(record: PageRecord) -> Iterator[Fault]:
     for label in labels - record.definitions.used:
         verdict = Verdict("unused-definition", f"Nothing uses the definition [{label}].")
         yield verdict, partial(Sources.find, wanted=f"[{label}]:", kind="label")
-    for note, times in Counter(FOOTNOTE.findall(CODE.sub("", "\n".join(record.lines)))).items():
+    text = "\n".join(record.lines)
+    for note, times in Counter(FOOTNOTE.findall(CODE.sub("", text)) if "[^" in text else ()).items():
         if times > 1:
             verdict = Verdict("duplicate-definition", f"The footnote [^{note}] is defined twice.")
             yield verdict, partial(Sources.find, wanted=f"[^{note}]:", nth=1)
