@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
 def serve() -> NoReturn:
     """Becomes MkDocs' own preview, which our hooks finish and check like a build."""
     os.chdir(ROOT)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # which the theme prints before our hooks are loaded
     environment.become([sys.executable, "-m", "mkdocs", "serve", "--livereload"])  # some versions need the flag
 
 

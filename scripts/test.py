@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sets up what the tests need, then runs them.
 
-Arguments go to pytest: `python3 scripts/test.py tests/linkcheck -k anchor`.
+Arguments go to pytest (`.venv/bin/pytest --help`), as in `python3 scripts/test.py tests/linkcheck -k anchor`.
 `--quick` takes a minute and leaves out what needs a browser or a built site: it is for authors who changed a page.
 `--slow` adds what takes long. Nothing is installed outside of .venv: without a Chromium the browser tests are told as
 not run, and fail where the variable CI is set.
@@ -22,7 +22,10 @@ OURS = {"--quick": "not slow and not heavy", "--slow": ""}
 
 
 def main() -> int:
-    """Runs pytest and returns its exit code, or 2 when it could not be started."""
+    """Runs pytest and returns its exit code, or 2 when it could not be started; or says what this command does."""
+    if {"-h", "--help"} & {*sys.argv[1:]}:
+        print(__doc__)
+        return 0
     return exit_code(work, stopped="Stopped.")
 
 

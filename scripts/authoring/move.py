@@ -58,18 +58,23 @@ def move(root: Path, old: str, new: str) -> list[str]:
     promised = promises(root, planned)
     missed = apply(root, edits)
     rename_in_data(root, planned)
-    told = [f"{old} is now {new}; {len(edits)} links changed."]
+    changed = f"{len(edits)} link{'s' * (len(edits) != 1)} changed"
+    told = [f"{old} is now {new}; {changed}."]
+    undo = "To undo it: git restore ."
     if planned.deletes:
         told += delete(guide, planned, edits)
     elif not planned.old_id:
         (guide_docs(guide) / planned.new).parent.mkdir(parents=True, exist_ok=True)
         (guide_docs(guide) / planned.old).rename(guide_docs(guide) / planned.new)
-        told.append(f"To undo it: git restore . && rm docs/{planned.new}")
+        undo += f" && rm docs/{planned.new}"
     keep(root, planned, promised)
     lost += [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in missed]
     lost += mentions(root, planned)
-    more = [f"and {len(lost) - MOST} more"] if len(lost) > MOST else []
-    return [*told, *(["Change by hand what this chore does not read:", *lost[:MOST], *more] if lost else [])]
+    if lost:
+        told += ["Change by hand what this chore does not read:", *lost[:MOST]]
+    if len(lost) > MOST:
+        told.append(f"and {len(lost) - MOST} more: git grep -F {planned.old.removesuffix('.md')} finds them")
+    return [*told, undo]
 
 
 def guide_docs(guide: Guide) -> Path:
@@ -265,8 +270,7 @@ def targets(known: dict[str, str], planned: Move) -> Iterator[tuple[str, tuple[s
 
 def mentions(root: Path, planned: Move) -> list[str]:
     """Where templates, scripts, tests and other texts spell the old address."""
-    old, built = planned.address(old=True), File(planned.old, "", "", False).dest_uri
-    forms = [old, f"{built}#{planned.old_id}" if planned.old_id else built]
-    wanted = [part for form in forms for part in ("-e", form)]
+    stem, _, ending = planned.old.rpartition(".")
+    either = stem.replace(".", "[.]") + f"[.]({ending}|html)" + (f"#{planned.old_id}" if planned.old_id else "")
     left_out = [f":!{path}" for path in ("CHANGELOG.md", LEDGER, REDIRECTS)]
-    return git(root, "grep", "-nIF", *wanted, "--", ".", *left_out).splitlines()
+    return git(root, "grep", "-nIE", f"{either}([^[:alnum:]_-]|$)", "--", ".", *left_out).splitlines()

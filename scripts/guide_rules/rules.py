@@ -13,7 +13,8 @@ from linkcheck.site import Site, read
 
 from . import addresses, data, forms, pages
 
-TODO = re.compile(r"\bTODO\b:?\s*([^\"\n]*)")
+TODO = re.compile(r"\bTODO\b:?[ #]*([^\"\n]*)")
+AROUND = re.compile(r"\s*(?:\{ ?[#.]|\||-->|</).*")  # an id, the next cell, the end of a comment or an element
 TEXTS = {".md", ".yml", ".svg", ".js", ".css"}
 LEFT_OUT = "docs/assets/models/"
 
@@ -48,6 +49,6 @@ def unwritten(root: Path) -> Iterator[Finding]:
         path = file.relative_to(root).as_posix()
         text = read(file) if file.suffix in TEXTS and not path.startswith(LEFT_OUT) else ""
         for found in TODO.finditer(text) if "TODO" in text else ():
-            what = found[1].strip().rstrip(".") or "what is marked"
+            what = AROUND.sub("", found[1]).strip().rstrip(".") or "what is marked"
             place = line_and_column(text, found.start())
-            yield Finding(path, *place, "unwritten", f"Still to write: {what}.")
+            yield Finding(path, *place, "unwritten", f"Still to write: {what}{'.' * (what[-1] != '?')}")
