@@ -43,9 +43,9 @@ window.SearchAnswers = (() => {
 
   /** The answers to the query, `{page, entry}`: the section of a page and an entry of a list, either may be missing. */
   function find(built, query) {
-    const typed = words(query);
-    if (built.titles.has(typed.join(" "))) return {}; // the exact name of a page is no question
-    const enough = ENOUGH[typed.length > telling(query).length ? "said" : "named"];
+    const told = telling(query);
+    if (built.titles.has(told.join(" "))) return {}; // who types the name of a page wants that page
+    const enough = ENOUGH[words(query).length > told.length ? "said" : "named"];
     const said = rooted(query);
     const key = mostTelling(built, said);
     const needed = (section) => (SYSTEM.test(section.location) ? ENOUGH.named : enough);

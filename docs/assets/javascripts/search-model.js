@@ -1,7 +1,7 @@
 /** Finds pages by words in the site's index. No DOM, no state apart from that index. Publishes `SearchModel`. */
 window.SearchModel = (() => {
   const STOP = new Set(
-    "a about actually always an and are as at be between but by can cant define did didnt difference do does doesnt dont explain explained for from get give got has have how i if in is isnt it its just me meaning my of on one or please really say should simple simply so tell that the their them then there they this to up vs was what when where which who whats why will with wont you your"
+    "a about actually always am an and are as at be been being between but by can cannot cant could define did didnt difference do does doesnt dont explain explained for from get give got had has have her him his how i if im in is isnt it its ive just let me mean meaning my of on one or our please really say should simple simply so tell that the their them then there they this to up us vs was we what whats when where which who why will with wont would you your"
       .split(" ")
       .map(stem),
   );
@@ -63,7 +63,7 @@ window.SearchModel = (() => {
       postings,
       beliefs,
       names,
-      titles: new Set([...titles.values(), ...names.values()].map((title) => words(title).join(" "))),
+      titles: new Set([...titles.values(), ...names.values()].map((title) => telling(title).join(" "))),
       vocabulary: [...postings.keys()],
     };
   }
@@ -133,7 +133,7 @@ window.SearchModel = (() => {
       section: built.sections[at],
       score: sum * (0.1 + met / whole) ** 2,
     }));
-    return pages(built, ranked, looked, words(query).join(" "));
+    return pages(built, ranked, looked, telling(query).join(" "));
   }
 
   /** The weight of a word: high for rare words, low for words that the whole guide is about. */
@@ -175,7 +175,7 @@ window.SearchModel = (() => {
       : [word].filter((known) => built.postings.has(known));
   }
 
-  function pages(built, ranked, looked, typed) {
+  function pages(built, ranked, looked, told) {
     const groups = new Map();
     for (const { section, score } of ranked.sort((one, other) => other.score - one.score)) {
       const place = LISTS.test(section.location) ? section.location : section.page;
@@ -193,8 +193,8 @@ window.SearchModel = (() => {
     }
     for (const group of groups.values()) {
       if (QUIET.test(group.page)) group.score *= 0.5;
-      if ([group.title, built.names.get(group.page) ?? ""].some((name) => words(name).join(" ") === typed))
-        group.score *= 3;
+      const names = [group.title, built.names.get(group.page)];
+      if (names.some((name) => name && telling(name).join(" ") === told)) group.score *= 3;
     }
     return apart([...groups.values()]);
   }
