@@ -157,7 +157,7 @@ def refused(limit: dict) -> list[str]:
     if "longest" in limit:
         return ["a" * (limit["longest"] + 1)]
     if "of" in limit:
-        return ["other", f"{limit['of'][-1]},{limit['of'][-1]}"]
+        return ["none of these", f"{limit['of'][-1]},{limit['of'][-1]}"]
     least, most, step = limit["least"], limit["most"], limit["step"]
     beside = [least - step, most + step, least + step / 2]
     return [f"{value:.10g}" for value in beside] + ["", "1e0", " 1", "+1", "NaN", "0x1", "1.", "1.000"]
