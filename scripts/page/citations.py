@@ -84,6 +84,11 @@ def tidy(pieces: list[Element | str], at: int) -> None:
 def numbered(link: Element, places: dict[str, int]) -> Element:
     """The citation as a number; its name becomes the label, and only its mark stays beside the number."""
     href, name = link.attributes["href"], " ".join(link.text().split())
-    label = f"Source {places[href]}: {name}"
-    attributes = {"class": "cite", "href": f"#source-{key(href)}", "aria-label": label}
-    return Element("a", attributes, f"{places[href]}{unread_mark(name)}")
+    mark = unread_mark(name)
+    shown = f"{places[href]}{mark}"  # and the label has these words too, for those who say what they see
+    attributes = {
+        "class": "cite",
+        "href": f"#source-{key(href)}",
+        "aria-label": f"Source {shown}: {name.removesuffix(mark)}",
+    }
+    return Element("a", attributes, shown)
