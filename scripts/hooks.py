@@ -166,10 +166,9 @@ def judge(site: Site, records: list[PageRecord]) -> Iterator[Finding]:
 
 @event_priority(-200)  # when the check has passed
 def bundle_all(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Leaves out what no page uses or no browser reads, and bundles what every page loads."""
+    """Leaves out what no page uses, and bundles what every page loads."""
     bundle.leave_out_unused(files, config.docs_dir, str(ROOT / "overrides"))
     bundle.bundle_all(config, files)
-    bundle.leave_out_comments(files)
     return env
 
 

@@ -1,18 +1,14 @@
-"""Bundles the style sheets and the scripts that every page loads into one file of each kind, without comments.
+"""Bundles the style sheets and the scripts that every page loads into one file of each kind.
 
 The bundle's name holds a hash of its content, so that browsers may cache it for ever and never use an outdated one.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-
-LINES = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)  # which hold only a comment
-STRING_OR_COMMENT = re.compile(r"""("[^"\n]*"|'[^'\n]*')|/\*[\s\S]*?\*/""")
 
 
 def bundle_all(config: MkDocsConfig, files: Files) -> None:
@@ -22,21 +18,6 @@ def bundle_all(config: MkDocsConfig, files: Files) -> None:
     if not isinstance(first, str):  # with `defer` it is none
         first.path = replaced(config, files, paths, "js")
         config.extra_javascript = [first]
-
-
-def leave_out_comments(files: Files) -> None:
-    """Makes the scripts and style sheets that some pages load a fifth lighter; models have no comments."""
-    for file in files:
-        kind = file.src_uri.rpartition(".")[2]
-        if kind in ("css", "js") and not file.src_uri.startswith("assets/models/"):
-            file.content_string = lean(file.content_string, kind)
-
-
-def lean(text: str, kind: str) -> str:
-    """A script without the lines that are comments, or a style sheet without comments and indentation."""
-    if kind == "js":
-        return LINES.sub("", text)
-    return re.sub(r"\s*\n\s*", "\n", STRING_OR_COMMENT.sub(lambda each: each[1] or " ", text)).lstrip()
 
 
 def leave_out_unused(files: Files, *own: str) -> None:
@@ -50,7 +31,7 @@ def replaced(config: MkDocsConfig, files: Files, paths: Iterable[str], kind: str
     """The path of the file that takes the place of these; a style sheet called print.css holds for print alone."""
     joined = ""
     for path in paths:
-        text = lean(Path(config.docs_dir, path).read_text("utf-8"), kind)
+        text = Path(config.docs_dir, path).read_text("utf-8")
         joined += f"@media print {{\n{text}}}\n" if path.endswith("print.css") else text
         if file := files.get_file_from_path(path):
             files.remove(file)
