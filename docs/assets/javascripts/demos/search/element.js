@@ -114,12 +114,13 @@
       const lane = (name, ...parts) => make("div.demo-lane", make("p.demo-caption", name), ...parts);
       const bars = make("p.demo-passages", { ariaHidden: "true" }, ...list.map(() => make("b")));
       stage.replaceChildren(
-        lane("Search: each bar is a passage; filled, it fits the question", bars, make("p")),
-        lane("Generator", make("p")),
-        lane("Search, then generate", make("p")),
+        make("p.demo-asked"),
+        lane("Search: how well each passage fits", bars, make("p")),
+        lane("Generator: word by word", make("p")),
+        lane("Generator, reading what search found", make("p")),
       );
     }
-    const [search, generator, joined] = stage.children,
+    const [asked, search, generator, joined] = stage.children,
       [, bars, answer] = search.children;
     [...bars.children].forEach((bar, at) => {
       const score = at < looked ? (scores.get(at) ?? 0) : 0,
@@ -128,6 +129,8 @@
       bar.className =
         `${at < looked ? "is-read" : ""} ${at < looked && score && needed.every((term) => held.includes(term)) ? "is-fit" : ""}`.trim();
     });
+    asked.replaceChildren(...(question ? ["Asked: ", quoted(question)] : []));
+    joined.hidden = !grounded; // without a passage it has nothing to write from
     const lacking = needed.filter((term) => !list.some((passage) => Search.terms(passage).includes(term)));
     answer.replaceChildren(
       ...(looked < list.length
@@ -150,7 +153,7 @@
         ? ["waits for the search"]
         : grounded
           ? [quoted(words[1].slice(0, wrote).join(" ")), over ? stamped(where(grounded, list)) : ""]
-          : ["stays silent: nothing to write from"]),
+          : []),
     );
   }
 
@@ -172,8 +175,9 @@
   function ask(stage) {
     const list = Search.passages(PASSAGES);
     race(stage, "", list, { written: "", grounded: "" }, [[], []], 0);
-    for (const lane of stage.children) lane.lastChild.replaceChildren();
-    stage.firstChild.lastChild.replaceChildren(`Passage 1 of ${list.length} reads: `, quoted(list[0]));
+    const [, search, generator] = stage.children;
+    generator.lastChild.replaceChildren();
+    search.lastChild.replaceChildren(`Passage 1 of ${list.length} reads: `, quoted(list[0]));
   }
 
   /** The answers of the four ways. */
@@ -240,11 +244,12 @@
   function brief({ found, written, grounded }, list) {
     const stands = (sentence) =>
       passage(sentence, list) < 0
-        ? "that stands in no passage"
-        : `that also stands in passage ${passage(sentence, list) + 1}`;
-    const first = found === undefined ? "Search finds no passage" : `Search finds passage ${found + 1}`;
-    const last = grounded ? `write one ${stands(grounded)}` : "stay silent";
-    return `${first}, the generator writes ${written ? `a sentence ${stands(written)}` : "nothing"}, and the two in turn, search then generator, ${last}.`;
+        ? "one that stands in no passage"
+        : `one that also stands in passage ${passage(sentence, list) + 1}`;
+    const wrote = written ? stands(written) : "an empty one";
+    return found === undefined
+      ? `Only the search admits it: it finds no passage. The generator writes a sentence all the same, ${wrote}.`
+      : `The search finds passage ${found + 1}. The generator alone writes a sentence, ${wrote}; when it may read what was found, ${stands(grounded)}.`;
   }
 
   Demos.define("search", {
@@ -254,11 +259,15 @@
     ask,
     start,
     leads: [
-      ["Now a woman who walked on the Moon", { q: EXAMPLES[3] }, "Nobody of that kind exists so far. Who says so?"],
+      [
+        "Now a woman who walked on the Moon",
+        { q: EXAMPLES[3], s: "44" },
+        "Who was the first woman to walk on the Moon? Nobody, so far. Who admits it?",
+      ],
       [
         "And one that has an answer",
         { q: EXAMPLES[1], k: "3" },
-        "The answer stands in the first passage, and three passages are handed to the generator. Does it write what they say?",
+        "What is the capital of France? The first passage says it, and now the generator may read three passages. Does it get it right?",
       ],
     ],
   });
