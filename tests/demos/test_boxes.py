@@ -39,15 +39,15 @@ def placed(guide):
 
 
 def test_each_system_is_accepted_where_the_questions_lead(placed, boxes):
-    """An LLM among LLMs; a product by what comes out of it, whatever is inside; what is open in each of the places it may have."""
+    """A model that writes among LLMs, a product with one inside beside them; what is open in each of the places it may have."""
     found = {id: {*places} for id, _, places, _ in boxes.evaluate(f"Placing.rows.map({ON_MAP})")}
     for name, place in placed.items():
-        if place.llm == "yes":
-            wanted = {"llm"}
-        elif place.llm in ("disputed", "not known") and place.kind == "model" and place.new not in ("no", "disputed"):
-            wanted = {"llm"} | NEW[place.new]
-        else:
-            wanted = NEW[place.new]
+        with_llm = {"in" if place.kind == "product" else "llm"}
+        wanted = NEW[place.new]
+        if "gen" in wanted and place.llm in ("yes", "inside"):
+            wanted = wanted - {"gen"} | with_llm
+        elif "gen" in wanted and place.llm in ("disputed", "not known"):
+            wanted = wanted | with_llm
         assert found[name] == wanted, name
 
 
@@ -61,7 +61,7 @@ def test_the_reason_is_what_the_questions_found(placed, boxes):
         assert ("no model" in why) == (place.kind == "neither"), name
         if place.new == "yes":
             assert (why == "A model that writes.") == (place.llm == "yes"), name
-            assert ("The LLM is inside it" in why) == (place.llm == "inside"), name
+            assert ("the LLM is one part of it" in why) == (place.llm == "inside"), name
             assert why.endswith("and doesn’t write.") == (place.llm == "no"), name
 
 
@@ -100,14 +100,18 @@ def test_a_round_by_keyboard(page, tmp_path):
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     names = page.evaluate(f"Boxes.round(0).map({ON_MAP})")
     right = 0
-    for number, (id, name, places, why) in enumerate(names, start=1):
+    for number, (id, name, places, _) in enumerate(names, start=1):
         assert page.locator(".box-name").inner_text() == name
         assert page.locator(".box-count").inner_text() == f"{number} of 8, {right} right"
-        page.locator("[data-place=gen]").press("Enter")
-        right += "gen" in places
-        assert page.locator(".judged").get_attribute("data-kind") == ("right" if "gen" in places else "wrong")
-        laid = page.locator(f".box-zone.is-{'gen' if 'gen' in places else places[0]} [data-name={id}]")
-        assert laid.inner_text() == f"{'✓' if 'gen' in places else '✗'} {name}\n{why}"
+        page.locator("[data-place=in]").press("Enter")
+        fits = "in" in places
+        right += fits
+        assert page.locator(".judged").get_attribute("data-kind") == ("right" if fits else "wrong")
+        assert page.locator(".box-zone.is-in.is-missed").count() == (
+            not fits
+        )  # the place that was pressed, not the name
+        laid = page.locator(f".box-zone.is-{'in' if fits else places[0]} [data-name={id}]")
+        assert laid.inner_text() == f"{'✓ ' if fits else ''}{name}"
         assert page.locator(".box-laid").count() == number
         assert page.evaluate("document.activeElement.matches('.bet-says .demo-first')")
         page.keyboard.press("Enter")
@@ -117,7 +121,7 @@ def test_a_round_by_keyboard(page, tmp_path):
     page.wait_for_function("() => window.copied")
     assert page.evaluate("window.copied").endswith("#boxes;r=0")  # the same names, and no answers
     shown = page.locator(".bet-stage").inner_text()
-    stage(page, tmp_path, "boxes", state="#boxes;r=0;b=gggggggg", guess=False)
+    stage(page, tmp_path, "boxes", state="#boxes;r=0;b=iiiiiiii", guess=False)
     assert page.locator(".bet-stage").inner_text() == shown
     page.locator(".bet-says .demo-first").click()
     assert page.locator(".box-name").inner_text() == "GitHub Copilot"
@@ -125,7 +129,7 @@ def test_a_round_by_keyboard(page, tmp_path):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("place", ["llm", "gen"])
+@pytest.mark.parametrize("place", ["llm", "in"])
 def test_a_name_can_be_dragged(page, tmp_path, place):
     """Dropped in a place it is answered; dropped beside the map, it goes back."""
     stage(page, tmp_path, "boxes", guess=False)
@@ -140,8 +144,8 @@ def test_a_name_can_be_dragged(page, tmp_path, place):
     page.mouse.down()
     page.mouse.move(*centre(page.locator(f".box-zone.is-{place}")), steps=4)
     page.mouse.up()
-    sign = "✓" if place == "gen" else "✗"  # ChatGPT has an LLM inside and isn't one
-    assert page.locator(".is-gen [data-name=chatgpt] > b").inner_text() == f"{sign} ChatGPT"
+    sign = "✓ " if place == "in" else ""  # ChatGPT has an LLM inside and isn't one
+    assert page.locator(".is-in [data-name=chatgpt] > b").inner_text() == f"{sign}ChatGPT"
 
 
 def centre(place) -> tuple[float, float]:

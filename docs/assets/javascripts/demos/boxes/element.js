@@ -4,10 +4,11 @@
 (() => {
   const { make } = Dom;
   const { PLACES, ROUNDS } = Boxes;
-  const SIGNS = { llm: "l", gen: "g", none: "n" }; // the places in a link
-  const SAID = { llm: "an LLM", gen: "other generative AI", none: "neither" };
+  const SIGNS = { llm: "l", in: "i", gen: "g", none: "n" }; // the places in a link
+  const SAID = { llm: "it’s an LLM", in: "it has an LLM inside", gen: "it’s other generative AI", none: "it’s neither" };
   const HINTS = {
     llm: "models that write text",
+    in: "what you open, install or pay for",
     gen: "all else that makes something new",
     none: "nothing new comes out",
   };
@@ -44,10 +45,16 @@
       count(at + 1);
       frame.verdict("look", "Where does it belong?", "Press the place, or drag the name there.");
       frame.lead("");
-      for (const old of frame.stage.querySelectorAll(".is-last")) old.classList.remove("is-last");
+      forget();
       if (!moved) return;
       frame.say(`Number ${at + 1}: ${names[at].name}.`);
       zones.llm.press.focus({ preventScroll: true });
+    }
+
+    /** Takes away what marks the last answer. */
+    function forget() {
+      for (const { classList } of frame.stage.querySelectorAll(".is-last, .is-missed"))
+        classList.remove("is-last", "is-missed");
     }
 
     function count(number) {
@@ -60,64 +67,44 @@
       for (const { press } of Object.values(zones)) press.disabled = !is;
     }
 
-    /** Lays a name where it belongs, by way of where the reader put it. */
+    /** Lays a name where it belongs. */
     function lay(at, place) {
       const accepted = Boxes.places(names[at]),
         fits = accepted.includes(place),
         home = fits ? place : accepted[0];
-      const one = make(
-        `li.box-laid.is-${fits ? "right" : "wrong"}`,
-        make("b", `${fits ? "✓" : "✗"} ${names[at].name}`),
-        make("small", ` ${Boxes.why(names[at])}`),
-      );
+      const one = make(`li.box-laid${fits ? ".is-right" : ""}`, make("b", `${fits ? "✓ " : ""}${names[at].name}`));
       one.dataset.name = names[at].id;
       zones[home].lie.append(one);
-      return { one, fits, home, accepted };
+      return { one, fits, accepted };
     }
 
     function put(place) {
       const at = state.b.length,
         held = frame.place.contains(document.activeElement);
       if (at === names.length || name.disabled) return;
-      const from = name.getBoundingClientRect(),
-        way = zones[place].area.getBoundingClientRect();
+      const from = name.getBoundingClientRect();
       state.b += SIGNS[place];
       free(false);
-      const { one, fits, home, accepted } = lay(at, place);
+      const { one, fits, accepted } = lay(at, place);
       one.classList.add("is-last");
+      zones[place].area.classList.toggle("is-missed", !fits);
       frame.answered(true);
       count(at + 1);
-      const open = accepted.length > 1 ? "Both answers can be defended." : "";
-      frame.verdict(
-        fits ? "right" : "wrong",
-        `${fits ? "Right" : "No"}: ${SAID[home]}.`,
-        [Boxes.why(names[at]), open].filter(Boolean).join(" "),
-      );
+      const said = accepted.map((one) => SAID[one]).join(", or ");
+      frame.verdict(fits ? "right" : "wrong", `${fits ? "Right" : "No"}: ${said}.`, Boxes.why(names[at]));
       const isLast = at === names.length - 1;
       frame.lead(isLast ? "The result" : "Next name", () => (isLast ? result() : ask(true)));
       if (held) frame.focusLead();
       table();
       frame.inView();
-      if (!Film.still()) fly(one, from, fits ? null : way);
+      if (!Film.still()) fly(one, from);
     }
 
-    /** Lets a name fly from the tray to where it lies; a wrong one stops where it was put. */
-    function fly(one, from, way) {
+    /** Lets a name fly from the tray to where it lies. */
+    function fly(one, from) {
       const to = one.getBoundingClientRect();
-      const at = ({ left, top, width = 0, height = 0 }, half) => ({
-        translate: `${left + (half ? width / 2 : 0) - to.left}px ${top + (half ? height / 2 : 0) - to.top}px`,
-      });
-      const steps = [
-        at(from),
-        ...(way
-          ? [
-              { ...at(way, true), offset: 0.3 },
-              { ...at(way, true), offset: 0.65 },
-            ]
-          : []),
-        at(to),
-      ];
-      one.animate(steps, { duration: way ? 1100 : 350, easing: "ease-out" });
+      const begin = { translate: `${from.left - to.left}px ${from.top - to.top}px` };
+      one.animate([begin, { translate: "none" }], { duration: 350, easing: "ease-out" });
     }
 
     function draggable(one) {
@@ -167,6 +154,7 @@
           .join("");
       const text = `Is ChatGPT an LLM? It’s a product with one inside. I put ${right()} of ${names.length} names in their place ${strip}, and we could argue about ${one.name}. The same names: `;
       free(false);
+      forget();
       for (const { classList, dataset } of frame.stage.querySelectorAll(".box-laid"))
         classList.toggle("is-last", dataset.name === one.id);
       frame.head.replaceChildren(
@@ -193,7 +181,7 @@
     name: "boxes",
     defaults: { r: "0", b: "" },
     retired: ["n", "w", "i", "kind", "model", "generates", "p"], // keys in links from earlier versions
-    fits: ({ r, b }) => /^[0-3]$/.test(r) && /^[lgn]{0,8}$/.test(b),
+    fits: ({ r, b }) => /^[0-3]$/.test(r) && /^[lign]{0,8}$/.test(b),
     start,
   };
   Demos.define("boxes", { begin: (place) => Bet.begin(place, demo) });

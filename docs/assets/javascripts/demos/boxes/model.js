@@ -2,31 +2,28 @@
 "use strict";
 
 window.Boxes = (() => {
-  const PLACES = { llm: "LLMs", gen: "Other generative AI", none: "Neither" };
+  const PLACES = {
+    llm: "LLMs",
+    in: "Products with an LLM inside",
+    gen: "Other generative AI",
+    none: "Neither",
+  };
   const ROUNDS = [
     "chatgpt gpt-4 midjourney siri deepseek-r1 autocomplete recommendations google-translate",
     "github-copilot llama-4 dall-e-3 alexa whisper elevenlabs junk-mail-filter nano-banana",
     "microsoft-copilot gpt-6 veo-3-1 alphafold-3 perplexity gemini-app google-search deepl",
     "suno character-ai firefly apple-intelligence rlhf gpt-oss sora stable-diffusion",
   ].map((names) => names.split(" "));
-  // Places of the map of the four questions, in those of this one.
-  const ON_MAP = {
-    small: ["gen"],
-    reads: ["none"],
-    out: ["none"],
-    rim: ["gen", "none"],
-    "llm-edge": ["llm", "gen"],
-    nowhere: ["none"],
-  };
-
   /** The names of a round, as rows of the catalogue. */
   const round = (number) => ROUNDS[number].map((id) => Placing.rows.find((row) => row.id === id));
 
-  /** The accepted places: where the questions lead, and what is open in each place. A product is judged by what comes out, and isn't the LLM inside it. */
-  function places(row) {
-    const { dots, box } = Placing.spots(Placing.walk(row.answers));
-    const lies = (box && !dots.includes(box) ? [box] : dots).flatMap((spot) => ON_MAP[spot] ?? [spot]);
-    return [...new Set(box ? lies.map((place) => (place === "llm" ? "gen" : place)) : lies)];
+  /** The accepted places: where the questions lead, and each place that they leave open. A product isn’t the LLM inside it. */
+  function places({ answers }) {
+    const { kind, fresh, llm } = Placing.walk(answers),
+      inLlm = kind === "product" ? "in" : "llm";
+    if (fresh === "no" || kind === "neither") return ["none"];
+    const found = { yes: [inLlm], inside: [inLlm], disputed: ["gen", inLlm], "not known": ["gen", inLlm] }[llm] ?? ["gen"];
+    return fresh === "disputed" ? [...found, "none"] : found;
   }
 
   /** Why it lies there, in a few words. */
@@ -41,15 +38,15 @@ window.Boxes = (() => {
         : "A label, a score or a prediction comes out, nothing new.";
     if (fresh === "disputed") return "Is a translation something new? People differ.";
     if (fresh === "partly") return "A product. What an LLM writes in it is new, the rest isn’t.";
-    if (inside) return "A product. The LLM is inside it.";
+    if (inside) return "More than a model: the LLM is one part of it.";
     if (llm === "yes") return "A model that writes.";
     const open = kind === "product" ? "whether an LLM is inside" : "whether it’s an LLM";
     return `It ${made ?? out.answer.made}${llm === "no" ? " and doesn’t write" : `; ${open} isn’t known`}.`;
   }
 
-  /** The one that people would argue about most: it has several places, or one that rests on what isn't known. */
+  /** The one that people would argue about most: first what is disputed, then what has several places. */
   function arguable(rows) {
-    const open = (row) => 2 * places(row).length + Number(Placing.walk(row.answers).llm === "not known");
+    const open = (row) => places(row).length + 2 * Number(Placing.walk(row.answers).fresh === "disputed");
     return rows.reduce((most, row) => (open(row) > open(most) ? row : most));
   }
 
