@@ -78,7 +78,7 @@ def test_whole_pictures_are_only_copied_and_pieces_make_new_ones(pictures, eight
     found = pictures.evaluate(
         """([text, length]) => {
           const all = Pictures.parse(text);
-          return [0, 1].map(reach => {
+          return [0, 1, 2].map(reach => {
             const view = Pictures.learn(all, reach);
             return Array.from({ length }, (_, seed) => Pictures.compare(finish(view, seed).at(-1), all));
           });
@@ -86,8 +86,8 @@ def test_whole_pictures_are_only_copied_and_pieces_make_new_ones(pictures, eight
         [eight, length],
     )
     assert all(one["copied"] and one["pieces"] == 64 for one in found[0])
-    assert not any(one["copied"] for one in found[1])
-    assert sum(one["pieces"] for one in found[1]) > 0.6 * 64 * length
+    assert not any(one["copied"] for drawn in found[1:] for one in drawn)
+    assert [sum(one["pieces"] for one in drawn) > 0.55 * 64 * length for drawn in found[1:]] == [True, True]
 
 
 def test_a_picture_and_its_text_are_the_same(pictures, eight):

@@ -5,22 +5,22 @@
   const { make } = Dom;
   const { percent, table } = Tables;
   const EIGHT = [
-    "........\n.######.\n.######.\n.######.\n.######.\n.######.\n.######.\n........",
-    "...##...\n...##...\n...##...\n########\n########\n...##...\n...##...\n...##...",
-    "##......\n##......\n##......\n##......\n##......\n##......\n########\n########",
-    "########\n########\n##....##\n##....##\n##....##\n##....##\n########\n########",
-    "........\n........\n########\n########\n########\n########\n........\n........",
-    "##....##\n##....##\n##....##\n########\n########\n##....##\n##....##\n##....##",
-    "########\n########\n...##...\n...##...\n...##...\n...##...\n...##...\n...##...",
-    "....####\n....####\n....####\n....####\n####....\n####....\n####....\n####....",
+    "........\n.######.\n.#....#.\n.#....#.\n.#....#.\n.#....#.\n.######.\n........",
+    "...#....\n...#....\n...#....\n########\n...#....\n...#....\n...#....\n...#....",
+    ".#......\n.#......\n.#......\n.#......\n.#......\n.#......\n.#######\n........",
+    ".#....#.\n.#....#.\n.#....#.\n.######.\n.#....#.\n.#....#.\n.#....#.\n.#....#.",
+    "########\n...#....\n...#....\n...#....\n...#....\n...#....\n...#....\n...#....",
+    "........\n.#######\n.#......\n.#......\n.#......\n.#......\n.#......\n.#......",
+    "......#.\n......#.\n......#.\n......#.\n......#.\n......#.\n#######.\n........",
+    "........\n#######.\n......#.\n......#.\n......#.\n......#.\n......#.\n......#.",
   ].join("\n\n");
   const DRAWN = 12,
     STAGES = [0, 5, 10, 15, 20];
   const VIEWS = { 1: "pieces of 3 × 3", 2: "pieces of 5 × 5" };
-  const defaults = { r: "1", s: "42", c: "" };
+  const defaults = { r: "2", s: "42", c: "" };
   const limits = { r: { of: Object.keys(VIEWS) }, s: DemoState.SEED, c: { longest: 1200 } };
 
-  const guess = { whole: "the view of whole pictures", pieces: "the view of pieces", both: "both", none: "neither" };
+  const guess = { whole: "the one that compares whole pictures", pieces: "the one that compares pieces", both: "both", none: "neither" };
   const guessed = Guess.teller(guess, defaults);
   const STEP = Pictures.STEPS,
     SQUARES = Pictures.SIZE ** 2;
@@ -53,7 +53,7 @@
         }),
       ),
       Controls.form(
-        Controls.radios("The second view sees", VIEWS, state.r, (reach) => {
+        Controls.radios("The second compares", VIEWS, state.r, (reach) => {
           state.r = reach;
           again();
         }),
@@ -79,7 +79,7 @@
       [shown, at] = [{ pictures, found, marks }, 0];
       play();
       say(
-        `Of ${DRAWN} pictures each, the view of whole pictures made ${fresh[0]} new ones, the view of ${VIEWS[state.r]} made ${fresh[1]}.`,
+        told(fresh),
         { seen: false },
       );
     }
@@ -89,7 +89,7 @@
       play();
       const kinds = shown.marks.map((list) => (list[at].copied ? "a copy" : "new"));
       say(
-        `Drawing ${at + 1} of ${DRAWN}: by the view of whole pictures ${kinds[0]}, by the view of ${VIEWS[state.r]} ${kinds[1]}.`,
+        `Drawing ${at + 1} of ${DRAWN}: from whole pictures ${kinds[0]}, from ${VIEWS[state.r]} ${kinds[1]}.`,
         { seen: false },
       );
     }
@@ -111,10 +111,7 @@
             VIEWS[state.r],
           ),
         done: () =>
-          outcome(
-            guessed.yours(state, came(fresh)),
-            `Of ${DRAWN} drawings each, the view of whole pictures made ${fresh[0]} new ones, the view of pieces ${fresh[1]}.`,
-          ),
+outcome(guessed.yours(state, came(fresh)), told(fresh)),
       });
     }
 
@@ -123,9 +120,12 @@
       stop: task.stop,
       state: () => state,
       result: () =>
-        `Pictures without words. ${guessed.mine(state)}The view of whole pictures made ${fresh[0]} of ${DRAWN} new, the view of pieces ${fresh[1]}.`,
+`Pictures without words. ${guessed.mine(state)}${told(fresh)}`,
     };
   }
+
+  const told = ([whole, pieces]) =>
+    `The one that compares pieces: ${pieces} of its ${DRAWN} drawings are new. The one that compares whole pictures: ${whole} of ${DRAWN}.`;
 
   /** Which views made new pictures. */
   const came = ([whole, pieces]) => (whole ? (pieces ? "both" : "whole") : pieces ? "pieces" : "none");
@@ -133,7 +133,7 @@
   /** Draws the learned pictures in a row, and below them each view's current picture; higher numbers are darker. */
   function sheets(stage, pictures, pair, [step, last], copied, small) {
     const words = ["whole pictures", small];
-    const label = `Step ${step} of ${last}: noise becomes a picture, by the view of ${words.join(" and by the view of ")}`;
+    const label = `Step ${step} of ${last}: noise becomes a picture, from ${words.join(" and from ")}`;
     const { width, height, mark, rest } = Picture.canvas(stage, label);
     const tile = Math.min(44, (width - 16) / Math.max(8, pictures.length) - 6),
       left = (width - pictures.length * (tile + 6) + 6) / 2;
@@ -219,13 +219,13 @@
     const last = found.map((drawings) => drawings.map((stages) => stages.at(-1)));
     return [
       row(
-        "What both views learned from",
+        "What both learned from",
         pictures,
         pictures.map((_, at) => `picture ${at + 1}`),
       ),
       ...last.map((list, at) =>
         row(
-          `Drawn by the view of ${names[at]}`,
+          `Drawn from ${names[at]}`,
           list,
           marks[at].map((one) => (one.copied ? "copy" : "new")),
         ),
@@ -235,7 +235,7 @@
         STAGES.map((step) => found[1][0][step]),
         STAGES.map((step) => `step ${step}`),
       ),
-      table(`${DRAWN} drawings from the same noise`, ["View", "Copies", "New", "3 × 3 pieces that were seen"], rows),
+      table(`${DRAWN} drawings from the same noise`, ["Compares", "Copies", "New", "3 × 3 pieces that were seen"], rows),
       make(
         "details",
         make("summary", "The drawings as text"),
@@ -297,9 +297,9 @@
         "The same two programs, and other noise to begin with. What comes out now?",
       ],
       [
-        "Now let it see larger pieces",
-        { r: "2" },
-        "Pieces of five by five hold more of a picture. Does it still draw something new?",
+        "Now let it compare smaller pieces",
+        { r: "1" },
+        "Pieces of three by three squares hold less of a picture than five by five. What does it draw now?",
       ],
     ],
   });
