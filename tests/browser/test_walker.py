@@ -119,6 +119,7 @@ def test_the_dot_lies_where_the_map_says(walker, name, wanted):
         return (*boxes, *(["circle"] if math.hypot(x - cx, y - cy) < r else []))
 
     assert [within(dot) for dot in found["dots"]] == wanted
+    assert ("Two dotted rings" in walker.locator(".walker figcaption").inner_text()) == (len(wanted) == 2)
 
 
 def inside(x: float, y: float, left: float, top: float, right: float, bottom: float) -> bool:

@@ -78,26 +78,56 @@ def test_the_small_model_wrote_every_answer():
         assert shipped()[1].goes_on(given, 24).strip() == one["written"], one["begun"]
 
 
+def ten(page):
+    """Looks up a whole round, and goes on to the next one."""
+    for _ in range(10):
+        page.locator(".drill-answers button").last.click()
+        page.locator(".drill-answers button").click()
+    page.locator(".demo-first").click()
+
+
 def test_fifty_by_keyboard_who_trusts_everything(opened):
-    """One key a step; the curve grows, and the end counts what trusting cost."""
+    """One key a step; each round of ten ends with the curve and what trusting has cost so far."""
     opened.locator(".drill-answers button").first.focus()
-    for at in range(50):
+    for at in range(1, 51):
         opened.locator(".drill-answers button").first.press("Enter")
         assert opened.locator(".judged").get_attribute("data-kind") in ("right", "wrong")
-        assert opened.locator(".drill-curve :is(.is-right, .is-wrong)").count() == at + 1
         opened.keyboard.press("Enter")  # the focus is on the button that leads on
-    told = opened.locator(".judged").inner_text()
-    lost = int(told.split("You lost ")[1].split()[0])
-    assert f"Who trusts everything loses {lost}," in told and "A habit" in told
-    opened.wait_for_function("() => document.activeElement.matches('.judged')")
+        if at % 10:
+            continue
+        assert opened.locator(".drill-curve :is(.is-right, .is-wrong)").count() == at
+        told = opened.locator(".judged").inner_text()
+        lost = int(told.split("You lost ")[1].split()[0])
+        assert f"Who trusts everything loses {lost}, and who looks everything up {at}." in told and "A habit" in told
+        assert opened.evaluate("document.activeElement.matches('.judged')")
+        opened.locator(".demo-first").press("Enter")
+    assert opened.locator(".drill-head").inner_text().startswith("1 of 10, points lost: 0.")
     assert opened.log.errors == []
+
+
+def test_a_reload_loses_nothing(opened):
+    """Neither in a round nor at its end; and its result comes back."""
+    opened.locator(".drill-answers button").last.click()
+    assert "Costs 1 point." in opened.locator(".judged").inner_text()
+    opened.locator(".drill-answers button").click()
+    shown = opened.locator(".learning-part").inner_text()
+    assert shown.startswith("2 of 10, points lost: 1.")
+    opened.reload()
+    opened.wait_for_selector(".drill-head")
+    assert opened.locator(".learning-part").inner_text() == shown
+    for _ in range(9):
+        opened.locator(".drill-answers button").last.click()
+        opened.locator(".drill-answers button").click()
+    opened.reload()
+    opened.wait_for_selector(".drill-curve")
+    assert "You lost 10 points." in opened.locator(".judged").inner_text()
+    assert opened.get_by_role("button", name="Ten more").is_visible()
 
 
 def test_nothing_that_may_be_made_up_can_be_copied_as_a_citation(opened):
     """Before it is judged nothing can be selected; afterwards the words say it, and a copy says it first."""
-    for _ in range(40):
-        opened.locator(".drill-answers button").last.click()
-        opened.locator(".drill-answers button").click()
+    for _ in range(4):
+        ten(opened)
     seen = set()
     for _ in range(10):
         select = opened.locator(".drill-thing .unchecked").evaluate("one => getComputedStyle(one).userSelect")

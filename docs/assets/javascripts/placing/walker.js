@@ -7,7 +7,7 @@
   if (!root) return;
   const { Placing } = window;
   const LONGEST = 80; // characters of a name
-  const EXAMPLES = ["ChatGPT", "Suno", "BERT", "Google Translate"];
+  const EXAMPLES = ["ChatGPT", "Suno", "Spam filter", "Google Translate"];
   const SPOTS = {
     // on the map's own grid
     start: [30, 30],
@@ -22,7 +22,7 @@
     nowhere: [336, 22],
   };
   const SEEN = {
-    start: "The dot isn’t placed yet.",
+    start: "The dotted ring will find its place as you answer.",
     fresh: "Something new comes out: inside the circle of generative AI.",
     llm: "In the square: large language models.",
     "llm-edge": "On the edge of the square: people differ on “large”.",
@@ -32,8 +32,8 @@
     out: "Outside: nothing new comes out.",
     rim: "On the edge of the circle: people differ.",
     nowhere: "Not on the map: it’s no model and runs none.",
-    "gen-llm": "In the circle; whether in the square isn’t known.",
-    "out-reads": "Outside; whether in the dashed part isn’t known.",
+    "gen-llm": "Two dotted rings: in the circle for certain, in the square perhaps.",
+    "out-reads": "Two dotted rings: outside, or in the dashed part; which isn’t known.",
   };
   const state = { name: "", given: [], row: null, isHanded: false };
 

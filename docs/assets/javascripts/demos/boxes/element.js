@@ -5,7 +5,12 @@
   const { make } = Dom;
   const { PLACES, ROUNDS } = Boxes;
   const SIGNS = { llm: "l", in: "i", gen: "g", none: "n" }; // the places in a link
-  const SAID = { llm: "it’s an LLM", in: "it has an LLM inside", gen: "it’s other generative AI", none: "it’s neither" };
+  const SAID = {
+    llm: "it’s an LLM",
+    in: "it has an LLM inside",
+    gen: "it’s other generative AI",
+    none: "it’s neither",
+  };
   const HINTS = {
     llm: "models that write text",
     in: "what you open, install or pay for",

@@ -22,7 +22,8 @@ window.Boxes = (() => {
     const { kind, fresh, llm } = Placing.walk(answers),
       inLlm = kind === "product" ? "in" : "llm";
     if (fresh === "no" || kind === "neither") return ["none"];
-    const found = { yes: [inLlm], inside: [inLlm], disputed: ["gen", inLlm], "not known": ["gen", inLlm] }[llm] ?? ["gen"];
+    const open = ["gen", inLlm];
+    const found = { yes: [inLlm], inside: [inLlm], disputed: open, "not known": open }[llm] ?? ["gen"];
     return fresh === "disputed" ? [...found, "none"] : found;
   }
 

@@ -1,4 +1,4 @@
-// The curve of calibration: how often a reader's last ten decisions were right, growing over fifty answers, with a mark for each.
+// The curve of calibration: how often a reader's last ten decisions were right, with a mark for each answer.
 "use strict";
 
 window.DrillCurve = (() => {
@@ -7,9 +7,7 @@ window.DrillCurve = (() => {
     HIGH = 170,
     LEFT = 74,
     TOP = 12,
-    FOOT = 120,
-    STEP = (WIDE - LEFT - 12) / (DrillRound.COUNT * DrillRound.ROUNDS);
-  const across = (at) => LEFT + (at + 0.5) * STEP;
+    FOOT = 120;
   const up = (share) => FOOT - share * (FOOT - TOP);
   const MARKS = {
     // told apart by shape as well as by colour
@@ -20,6 +18,7 @@ window.DrillCurve = (() => {
 
   /** The drawing of some judgements. */
   function draw(marks) {
+    const across = (at) => LEFT + ((at + 0.5) * (WIDE - LEFT - 12)) / marks.length;
     const points = DrillRound.curve(marks).flatMap((share, at) =>
       share === null ? [] : [`${across(at)},${up(share)}`],
     );
@@ -33,7 +32,7 @@ window.DrillCurve = (() => {
       }),
       svg("text", { x: LEFT - 6, y: up(share) + 4, "text-anchor": "end" }, `${share * 100}%`),
     ]);
-    const rounds = Array.from({ length: DrillRound.ROUNDS }, (_, at) =>
+    const rounds = Array.from({ length: marks.length / DrillRound.COUNT }, (_, at) =>
       svg("text", { x: across(at * DrillRound.COUNT), y: HIGH - 6 }, `round ${at + 1}`),
     );
     return svg(

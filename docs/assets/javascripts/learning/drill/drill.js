@@ -1,4 +1,4 @@
-// The trust drill: one thing at a time on a full stage, three answers, and a curve that grows over fifty of them.
+// The trust drill: one thing at a time on a full stage, three answers, and after each ten what came of them.
 "use strict";
 
 (() => {
@@ -7,55 +7,53 @@
   const { COUNT, ROUNDS, series, came, result } = DrillRound;
   const SAID = { trust: "Trust it", doubt: "Don’t", look: "I’d look it up" };
   const COST = { right: "Costs nothing.", look: "Costs 1 point.", wrong: "Costs 2 points." };
+  const KEPT = "guide.drill"; // in this browser, so that a reload loses nothing
   const reference = ({ authors, title, year }) => `${authors}, ${title}, ${year}`;
 
   function start(place) {
     guard(place);
-    const begin = () => {
-      const things = series(1 + Math.floor(Math.random() * 99_999), DrillData),
-        marks = [];
-      const ask = () =>
-        marks.length < things.length ? show(things, marks, ask) : place.replaceChildren(...ending(marks, begin));
-      ask();
-    };
-    begin();
+    begin(Dom.stored(KEPT) ?? {});
+
+    /** Begins anew, or where this browser left off. */
+    function begin({ seed = 1 + Math.floor(Math.random() * 99_999), marks = [] }) {
+      const things = series(seed, DrillData);
+      const ask = () => show(things[marks.length], marks, judged);
+      const on = () => {
+        if (!marks.length || marks.length % COUNT) ask();
+        else end(place, marks, marks.length < things.length ? ask : () => begin({}));
+      };
+      const judged = (mark) => {
+        marks.push(mark);
+        Dom.store(KEPT, { seed, marks });
+        return on;
+      };
+      on();
+    }
 
     /** Shows the next thing, and what it was once the reader has judged it. */
-    function show(things, marks, on) {
-      const at = marks.length,
-        thing = things[at],
-        isLast = at === things.length - 1,
-        round = Math.floor(at / COUNT) + 1;
+    function show(thing, marks, judged) {
+      const number = (marks.length % COUNT) + 1,
+        held = place.contains(document.activeElement);
       const what = make("div.drill-thing", ...asked(thing)),
-        told = make("div.judged", { role: "status" }),
-        curve = make("div");
+        told = make("div.judged", { role: "status" });
       const press = (said) => {
-        const mark = { said, holds: thing.holds };
-        marks.push(mark);
+        const mark = { said, holds: thing.holds },
+          on = judged(mark);
         what.replaceChildren(...answered(thing));
         Dom.verdict(told, came(mark), title(thing, mark), COST[came(mark)], ...origin(thing));
-        curve.replaceChildren(DrillCurve.draw(marks));
-        answers.replaceChildren(
-          button(
-            isLast ? "See how it went" : marks.length % COUNT ? "Next" : `On to round ${round + 1}`,
-            on,
-            "demo-first",
-          ),
-        );
+        answers.replaceChildren(button(number < COUNT ? "Next" : "See how it went", on, "demo-first"));
         answers.querySelector("button").focus({ preventScroll: true });
       };
       const answers = bar(...Object.entries(SAID).map(([said, words]) => button(words, () => press(said))));
       answers.classList.add("drill-answers");
-      const kind = thing.title ? "references: does it exist?" : "the small model’s capitals and sums: is it right?";
-      curve.replaceChildren(DrillCurve.draw(marks));
+      const question = thing.title ? "Does this paper exist?" : "Is what the small model wrote right?";
       const head = make(
         "p.drill-head",
         { tabIndex: -1 },
-        `Round ${round} of ${ROUNDS}, ${(at % COUNT) + 1} of ${COUNT}; `,
-        kind,
+        `${number} of ${COUNT}, points lost: ${result(marks).lost}. ${question}`,
       );
-      place.replaceChildren(head, what, make("div.drill-says", told, answers), curve);
-      if (at) head.focus({ preventScroll: true });
+      place.replaceChildren(head, what, make("div.drill-says", told, answers));
+      if (held) head.focus({ preventScroll: true });
     }
   }
 
@@ -80,8 +78,7 @@
       : thing.holds
         ? "It’s right."
         : "It’s wrong.";
-    if (said === "look") return thing.holds ? `${truth} You needn’t have looked.` : `${truth} Good that you’d look.`;
-    return truth;
+    return said === "look" && !thing.holds ? `${truth} Good that you’d look.` : truth;
   }
 
   /** Where the parts of a made-up reference come from. */
@@ -99,24 +96,26 @@
     ];
   }
 
-  /** The end of fifty: the points beside those of two habits, the curve, and one button that leads on. */
-  function ending(marks, again) {
+  /** The end of a round: the points beside those of two habits, the curve, and one button that leads on. */
+  function end(place, marks, on) {
     const { trusted, doubted, looked, lost, trusting, looking } = result(marks);
     const best = Math.min(trusting, looking),
+      held = place.contains(document.activeElement),
       told = make("div.judged", { role: "status", tabIndex: -1 });
-    const words = `You lost ${lost} points. Who trusts everything loses ${trusting}, and who looks everything up ${looking}.`;
+    const words = `You lost ${lost} ${lost === 1 ? "point" : "points"}. Who trusts everything loses ${trusting}, and who looks everything up ${looking}.`;
     Dom.verdict(
       told,
       lost < best ? "right" : "wrong",
-      lost < best ? "Better than either habit." : "A habit would have done as well.",
+      lost < best ? "Better than either habit." : "A habit would have done no worse.",
       words,
     );
-    const counts = `You trusted ${trusted.of}, and ${trusted.held} of these held. You didn’t trust ${doubted.of}, and ${doubted.of - doubted.held} of these were false. You’d have looked ${looked.of} up, of which ${looked.of - looked.held} were false.`;
+    const counts = `Trusted: ${trusted.of}, ${trusted.held} of them sound. Not trusted: ${doubted.of}, ${doubted.of - doubted.held} of them false. Looked up: ${looked.of}, ${looked.of - looked.held} of them false.`;
     const copy = button("Copy my result", () =>
       Say.copy(`Trust drill: ${words.replace("You lost", "I lost")} ${location.href.split("#")[0]}`, "Copied."),
     );
-    setTimeout(() => told.focus());
-    return [told, make("p", counts), DrillCurve.draw(marks), bar(button("Fifty more", again, "demo-first"), copy)];
+    const more = ["Start anew", "Ten references", "Ten more"][Math.min(ROUNDS - marks.length / COUNT, 2)];
+    place.replaceChildren(told, make("p", counts), DrillCurve.draw(marks), bar(button(more, on, "demo-first"), copy));
+    if (held) told.focus();
   }
 
   /** A copied selection around a reference that may be made up begins with a warning. */
