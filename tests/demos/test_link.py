@@ -65,7 +65,6 @@ def test_what_was_told_is_kept_and_the_rest_is_fluent(link, ends):
     assert [
         end for start, end in zip(starts[3:], found["said"][3:], strict=True) if start + end not in found["lines"]
     ] == []
-    assert not set(ends) & {end.rstrip(".") for end in found["said"][4:]} or ends == PEOPLE[-1]
 
 
 def test_the_static_table_has_these_answers(bruno):
