@@ -12,7 +12,7 @@ from .model import PAGES
 from .stage import DEMOS
 
 SHEET = (PAGES / "with-a-pencil.md").read_text(encoding="utf-8")
-SIX = [one.strip() for line in re.findall(r"^> (.*)$", SHEET, re.MULTILINE) for one in line.split(" · ") if one.strip()]
+SIX = re.findall(r"^> \* (.*)$", SHEET, re.MULTILINE)
 FORGOTTEN = "The cat says meow."
 
 

@@ -78,6 +78,7 @@ ready = engine_with("rub/model.js")
 def test_a_gesture_brings_the_same_words_every_time(ready, code):
     """The film's three stripes, the row, the layer and chance: how many numbers go, what is said, how sure it is."""
     assert ready.evaluate(SAYS, code) == [code, *GESTURES[code]]
+    assert ready.evaluate("Rub.LINES.map(([, , odds]) => Math.round(odds * 100))") == GESTURES[""][2]
 
 
 def test_the_static_table_has_these_numbers():

@@ -141,7 +141,6 @@
     verdict.classList.remove("is-waiting");
     verdict.tabIndex = -1;
     verdict.focus({ preventScroll: true });
-    await wait(1600);
     twin.classList.remove("is-waiting");
     twin.querySelector(".says b").textContent = two.said;
     draw(twin.querySelector(".bet-odds"), two.words);

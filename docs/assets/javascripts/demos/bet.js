@@ -60,7 +60,8 @@ window.Bet = (() => {
       more,
       /** Scrolls so that the stage and what comes of it can be seen, if they cannot. */
       inView() {
-        if (chips.getBoundingClientRect().top < 0 || told.parentNode.getBoundingClientRect().bottom > innerHeight)
+        const below = [stage, told.parentNode].some((one) => one.getBoundingClientRect().bottom > innerHeight);
+        if (chips.getBoundingClientRect().top < 0 || below)
           chips.scrollIntoView({ behavior: Film.still() ? "instant" : "smooth" });
       },
       /** Shows a verdict: `kind` is right or wrong for the reader's bet, or look. */

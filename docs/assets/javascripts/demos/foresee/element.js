@@ -142,14 +142,15 @@
       const word = item.options[number],
         stopped = (words) => (/[.?]$/.test(words) ? `“${words}”` : `“${words}”.`);
       const wrote = word === ELSE ? `It wrote ${stopped(said)}` : `It wrote “${word}”, at ${many(odds[number])}.`;
+      const shared = odds.at(-1) > odds[number] && word !== ELSE ? ` All other ends share ${many(odds.at(-1))}.` : "";
       const should = sense
-        ? "That’s right, too."
+        ? "That’s right."
         : `${item.kind === "strange" ? "A person might say" : "Right would be"} “${item.right}”.`;
       const lesson = sense && ["story", "loss", "legs"].includes(item.kind) ? "" : LESSONS[item.kind](item);
       frame.verdict(
         foreseen ? "right" : "wrong",
         foreseen ? "You saw it coming." : "You didn’t see that coming.",
-        `${wrote} ${should} ${lesson}`,
+        `${wrote}${shared} ${should} ${lesson}`,
       );
       count();
     }
@@ -258,8 +259,9 @@
         bar,
       );
     button.fill = (share, came) => {
-      odds.textContent = `${came ? "it wrote this, " : ""}${many(share)}`;
-      bar.style.setProperty("--odds", share.toFixed(3));
+      const isSum = word === ELSE; // of many ends, which is no rival of any one of them
+      odds.textContent = `${came ? "it wrote this, " : ""}${isSum ? "all together " : ""}${many(share)}`;
+      bar.style.setProperty("--odds", isSum ? 0 : share.toFixed(3));
       button.classList.toggle("is-it", came);
     };
     return button;

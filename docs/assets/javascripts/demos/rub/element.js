@@ -8,6 +8,7 @@
   const FIRST = Rub.stripe(699),
     HIGH = Rub.stripe(129),
     BELOW = Rub.stripe(291); // a stripe through layer 3, the words, layer 1
+  const COUNTED = ["none", "one", "two", "three", "four"];
   const many = (number) => number.toLocaleString("en"),
     share = (odds) => `${Math.round(odds * 100)}%`;
 
@@ -227,16 +228,21 @@
       if (layer) {
         frame.verdict(
           "look",
-          "196,608 numbers, and nothing happens.",
-          `A whole layer is gone, and ${kept === 5 ? "all five lines stand" : `${kept} of the five lines stand`}. The word has a place. For the fact we found none.`,
+          `196,608 numbers, and ${kept === 5 ? "all five lines stand" : `${COUNTED[kept]} of five lines stand`}.`,
+          "A whole layer is gone. The word has a place. For the fact we found none.",
         );
         return frame.lead("Heal it, and rub on", () => back(Infinity));
       }
       if (oslo.stands()) {
+        const least = lines.reduce((most, one) => (one.fall() > most.fall() ? one : most));
         frame.verdict(
           "look",
-          kept === 5 ? "Nothing happens." : "Oslo stands.",
-          `${many(sheet.count)} numbers are gone, and ${kept === 5 ? "all five lines stand" : `${kept} of the five lines stand`}.`,
+          kept < 5
+            ? `Oslo stays, ${COUNTED[5 - kept]} of the other lines ${kept === 4 ? "breaks" : "break"}.`
+            : least.fall() < 0.05
+              ? "Nothing happens."
+              : "No answer changes, but it’s less sure.",
+          `${many(sheet.count)} numbers are gone${kept === 5 && least.fall() >= 0.05 ? `, and “${least.text}” falls from ${share(least.first)} to ${share(least.odds)}` : ""}.`,
         );
         return lead("Now higher up", HIGH);
       }
@@ -284,7 +290,7 @@
   }
 
   /** A line that the model finishes, with a bar for the odds of its first word. */
-  function line([asked, answer]) {
+  function line([asked, answer, first]) {
     const said = make("b", answer),
       was = make("s", { hidden: true }, answer),
       bar = make("i"),
@@ -292,9 +298,11 @@
     const one = {
       asked,
       text: answer,
-      odds: 0,
+      odds: first,
+      first,
       row: make("p.rub-line", make("span", asked, " ", said, " ", was), make("span.rub-odds", bar, odds)),
       stands: () => one.text.startsWith(answer),
+      fall: () => first - one.odds,
     };
     one.show = (found) => {
       const changed = found.text !== one.text;
