@@ -25,7 +25,7 @@
   ].join("\n");
   const defaults = { o: "2", s: "42", c: "" };
   const limits = { o: { least: 1, most: 5, step: 1 }, s: DemoState.SEED, c: { longest: 1200 } };
-  const guess = { all: "all of it", half: "about half", quarter: "about a quarter", none: "nothing" };
+  const guess = { all: "all of them", half: "about half", quarter: "about a quarter", none: "none" };
   const guessed = Guess.teller(guess, defaults);
   const SHOWN = 8;
 
@@ -81,7 +81,7 @@
         done: () =>
           outcome(
             guessed.yours(state, about(copied.odds)),
-            `${percent(copied.odds)} of what it writes stands in the text${sentences.every((one) => one.copied) ? "" : `, the rest is ${fresh}`}.`,
+            `${percent(copied.odds)} of its sentences stand in the text${sentences.every((one) => one.copied) ? "" : `; the rest are ${fresh}`}.`,
           ),
       });
       say(spoken(list, steps, fresh), { seen: false });
@@ -205,10 +205,10 @@
     leads: [
       [
         "Let it look back further",
-        { o: "4" },
-        "Now it remembers the last four words, not two. Does it still write anything false?",
+        { o: "4", s: "45" },
+        "With two words to go by, a quarter was true. Now it goes by the last four: is everything true?",
       ],
-      ["And only one word back", { o: "1", s: "43" }, "With one word to go by, what becomes of its sentences?"],
+      ["And only one word back", { o: "1", s: "43" }, "And with only one word to go by, what becomes of its sentences?"],
     ],
   });
 })();

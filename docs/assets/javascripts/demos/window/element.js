@@ -31,7 +31,7 @@
           .trim()}”`
       : "nothing; it repeats the last token";
 
-  const guess = { bruno: "Bruno", unknown: "that it does not know", gap: "nothing", other: "another name" };
+  const guess = { bruno: "Bruno", other: "another name", unknown: "none: it says that it doesn’t know", gap: "none: it stops" };
   const guessed = Guess.teller(guess, defaults, ["n"]);
 
   function start({ stage, controls, result, film, outcome }, state, say) {
@@ -91,7 +91,7 @@
         done: () =>
           outcome(
             guessed.yours(state, came(steps[0])),
-            `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", and gives no sign of what it no longer sees" : "; everything is in the window"}.`,
+            `It writes ${shown(steps[0].token)}${steps.at(-1).out ? ", copied from the part in the frame, and gives no sign that a part is missing" : "; everything is in the window"}.`,
           ),
       });
       say(spoken(steps), { seen: false });
@@ -129,9 +129,10 @@
     if (bottom > stage.scrollTop + stage.clientHeight) stage.scrollTop = last.offsetTop;
   }
 
-  /** Draws the stage before the guess: only the chat. */
-  function ask(stage) {
-    stage.replaceChildren(...ContextWindow.cut(CHAT).map((token) => make("span", token)));
+  /** Draws the stage before the guess: the chat, with the frame that the first token is written from. */
+  function ask(stage, { w, c }) {
+    const tokens = ContextWindow.cut(c || CHAT);
+    chat(stage, [...tokens, ""], tokens.length, Number(w), tokens.length + 1);
   }
 
   function view(text, steps) {
@@ -184,8 +185,8 @@
     ask,
     start,
     leads: [
-      ["Make the window larger", { w: "80" }, "Now the first line fits in, too. Which name does it put?"],
-      ["Make it very small", { w: "10" }, "And when only the last ten tokens fit?"],
+      ["Make the window larger", { w: "80" }, "Now enough of the first line fits in, too. What does it write?"],
+      ["Make it very small", { w: "10" }, "Only the last ten tokens fit. What does it write now?"],
     ],
   });
 })();
