@@ -85,6 +85,16 @@ def test_the_bet_is_answered_by_the_model_itself(page, site):
     assert demo.inner_text(f"{PLACE} .demo-outcome").startswith("Not quite: you guessed “say Reykjavik”.\nIt writes")
 
 
+def test_the_question_above_follows_the_text(page, site):
+    """The bet's question stands over the bet's text only."""
+    demo = opened(page, site, GUESSED)
+    first = demo.inner_text(f"{PLACE} .demo-question")
+    press(demo, "A sum")
+    assert demo.inner_text(f"{PLACE} .demo-question") == "What does it write after this text?"
+    press(demo, "Iceland, left out")
+    assert demo.inner_text(f"{PLACE} .demo-question") == first
+
+
 @pytest.mark.parametrize("damage", [None, 'window.TinyBase = {"parts":[["token",20'])
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site, damage):
     """Without the weights, or with damaged ones, the reader is told; with the right ones the same button works."""

@@ -6,8 +6,8 @@ window.LanguageModelDemo = (() => {
   const WAYS = {
     both: "Base and tuned, side by side",
     base: "Base model",
-    wrapped: "Base model with the wrapper",
-    tuned: "Tuned model with the wrapper",
+    wrapped: "Base model, “Reader:” and “Guide:” added",
+    tuned: "Tuned model",
   };
   const PICKS = { top: "Always the likeliest token", draw: "Draw by the odds" };
   const defaults = { prompt: "What is the capital of Iceland?", way: "tuned", pick: "top", seed: "42", n: "0" };

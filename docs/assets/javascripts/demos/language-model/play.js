@@ -28,7 +28,9 @@ window.LanguagePlay = (() => {
     const on = Controls.button("", leadOn, "demo-on");
     lead.append(on);
     const numbers = LanguageView.numbers(result, trace);
+    const place = stage.closest("live-demo");
     const note = (words) => stage.replaceChildren(make("p.demo-note", words));
+    head();
     if (pressed) replay = 0;
     if (pressed || (linked && replay)) run(FINISH);
     else {
@@ -49,12 +51,18 @@ window.LanguagePlay = (() => {
         return form.text.focus();
       }
       const { example, question, outcome: words } = LanguageControls.LEADS[led++];
-      stage.closest("live-demo").asking(question);
       form.use(example);
+      place.asking(question);
       came = words;
     }
 
+    /** Writes above the stage what is asked there: the bet only belongs to its own text. */
+    function head() {
+      place.asking(state.prompt === defaults.prompt ? "" : "What does it write after this text?");
+    }
+
     function reset() {
+      head();
       [sessions, replay, bet, state.n] = [[], 0, false, "0"];
       stop();
       film({ length: 0, draw: () => note("Press a button: the model writes from your text.") });
