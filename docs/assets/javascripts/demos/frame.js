@@ -52,6 +52,7 @@ window.DemoFrame = {
       quiet = true;
       parts.clear();
       parts.guess?.mark(state.g);
+      for (const chip of parts.guess?.row.children ?? []) chip.ariaDisabled = demo.locks && state.g ? "true" : null;
       this.classList.toggle("is-answered", Boolean(state.g));
       demo.ask?.(parts.stage, state);
       if (demo.guess && !state.g) {
@@ -70,6 +71,7 @@ window.DemoFrame = {
       this.tell(said, false);
     };
     parts.guessed = (value) => {
+      if (demo.locks && this.running.state().g) return; // a bet stands as it was made
       parts.restart({ ...this.running.state(), g: value });
       inView(parts.stage);
     };

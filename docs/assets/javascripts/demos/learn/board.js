@@ -31,7 +31,7 @@ window.Board = (() => {
 
   /** Draws the stage after `seen` checks (by default all), with the losses of other runs as dashed lines. */
   function draw(stage, run, others, seen = run.looks.length) {
-    if (!stage.querySelector(".learn-list")) {
+    if (!stage.querySelector(".learn-curve")) {
       stage.square?.stop();
       stage.square = NumberSquare.build();
       stage.replaceChildren(
@@ -45,7 +45,7 @@ window.Board = (() => {
     const looks = run.looks.slice(0, seen),
       now = looks.at(-1);
     const step = seen < run.looks.length ? (now?.step ?? 0) : run.losses.length;
-    head.textContent = `Step ${step} of ${Learning.STEPS}${now ? ` · loss ${now.loss.toFixed(2)} · ${now.right} of ${run.facts.length} ${run.noun}` : ""}`;
+    head.textContent = `Step ${step} of ${Learning.STEPS}${now ? ` · ${now.right} of ${run.facts.length} ${run.noun} right` : ""}`;
     if (now) stage.square.draw(now.numbers);
     losses(
       curve,
@@ -65,13 +65,28 @@ window.Board = (() => {
     asked.replaceChildren(...(now?.begun.length ? questions(now, others.at(-1)?.looks.at(-1)) : []));
   }
 
+  /** Draws the end of a run that was trained elsewhere from its tables: what it wrote after which step, and what it answers. */
+  function ended(stage, words, [wrote, answers]) {
+    stage.square?.stop();
+    const item = ({ cells: [step, , writes] }) =>
+      make("li", make("span.learn-step", step.textContent), quoted(writes.textContent));
+    const list = make("ol.learn-list", ...[...wrote.rows].map(item));
+    list.lastChild.className = "is-now";
+    const pair = ({ cells }) => [make("dt", cells[0].textContent), make("dd", cells[1].textContent)];
+    stage.replaceChildren(
+      make("p.learn-head", words),
+      list,
+      make("dl.learn-asked", ...[...answers.rows].slice(1).flatMap(pair)),
+    );
+  }
+
   /** The continuations of three beginnings, and those of an earlier run. */
   function questions(now, before) {
     const odds = ({ she, he }) => `she ${percent(she)}, he ${percent(he)}`;
     const rows = [
       ["The capital of Iceland is", ({ begun }) => begun[0]],
       ["The lion sat on the", ({ begun }) => begun[1]],
-      ["The nurse says", odds],
+      ["Odds after “The nurse says”", odds],
     ];
     return rows.flatMap(([start, end]) => [
       make("dt", start),
@@ -92,8 +107,8 @@ window.Board = (() => {
   function losses(place, own, others) {
     const most = 4.5,
       words = own.length
-        ? `The loss falls from ${own[0].toFixed(1)} to ${own.at(-1).toFixed(1)} nats.`
-        : "No loss yet.";
+        ? `Its surprise falls from ${own[0].toFixed(1)} to ${own.at(-1).toFixed(1)}.`
+        : "No step yet.";
     const { width, height, mark, rest } = Picture.canvas(place, words);
     const across = (step) => 26 + (step / Learning.STEPS) * (width - 34),
       down = (loss) => 8 + (1 - Math.min(loss, most) / most) * (height - 30);
@@ -109,7 +124,7 @@ window.Board = (() => {
       "name",
       "text",
       { class: "is-soft", x: width - 8, y: 20, "text-anchor": "end" },
-      others.length ? "loss (dashed: before)" : "loss",
+      others.length ? "surprise (dashed: before)" : "its surprise",
     );
     mark(
       "steps",
@@ -132,5 +147,5 @@ window.Board = (() => {
       return late.reduce((sum, loss) => sum + loss, 0) / late.length;
     });
 
-  return { told, empty, draw };
+  return { told, empty, draw, ended };
 })();

@@ -163,11 +163,12 @@
         read: { lines },
       } = running;
       finished();
-      const [step, , writes] = [...result.querySelector("tbody tr:last-child").cells].map((cell) => cell.textContent);
-      Board.empty(stage, `Trained on another machine by the same code, it writes “${writes}” after ${step} steps.`);
+      const [wrote, answers] = result.querySelectorAll("tbody"),
+        writes = [...wrote.rows].at(-1).cells[2].textContent;
+      Board.ended(stage, "Trained on another machine by the same code: steps, and what it wrote", [wrote, answers]);
       outcome(
         Guess.judged(guess, state.g, kindOf(writes, lines)),
-        "“The numbers”, under More, show how it got there. Or train it here.",
+        `It writes “${writes}”, and finishes ${answers.rows[0].cells[1].textContent} capitals correctly.`,
       );
     }
 
@@ -345,5 +346,5 @@
     );
   }
 
-  Demos.define("learn", { defaults, limits, guess, ask, start });
+  Demos.define("learn", { defaults, limits, guess, ask, start, locks: true });
 })();

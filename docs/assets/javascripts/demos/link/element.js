@@ -8,6 +8,7 @@
     { TOLD, STEPS, STAND, starts } = Link;
   const BETS = { nothing: "nothing", dog: "my dog’s name", other: "a name that I never gave" };
   const WHICH = { dog: "the one about the dog", cat: "the one about the cat", both: "both" };
+  const FRIEND = "A friend told this model three things. Which line is one of them, and which did it make up?";
   const ask = (start) => `“${start.trim()} …”`,
     many = (number) => number.toLocaleString("en");
   const PACE = 170; // milliseconds between two looks, at least
@@ -29,6 +30,7 @@
     if (found?.model) received(found);
     else {
       state.m = "";
+      frame.place.asking();
       blanks();
       if (found) frame.verdict("look", "This link is damaged.", `${found.fault} Here is the beginning.`);
     }
@@ -153,8 +155,8 @@
         const words = `You never told it about a cat. Now it gets ${ask(starts[TOLD.length])} What will it write?`;
         rest.replaceChildren(make("p.link-question", words), chips.row);
         frame.stage.removeAttribute("aria-busy");
-        frame.verdict("look", "It knows your three lines.", "And now bet.");
-        frame.say(`It knows your three lines. ${words}`);
+        frame.verdict("look", "Bet now, while it learns.", "Its answers still change.");
+        frame.say(words);
         if (document.activeElement === document.body || frame.place.contains(document.activeElement))
           chips.row.firstChild.focus({ preventScroll: true });
       }
@@ -186,7 +188,7 @@
       if (!alive) return false;
       said = all;
       square.draw(opened.model.weights);
-      caption.textContent = `${many(opened.model.weights.length)} numbers, six bits each`;
+      caption.textContent = `${many(opened.model.weights.length)} numbers`;
       told.replaceChildren(...lines(title, 0, TOLD.length, said));
       rest.replaceChildren(...lines("What nobody told it", TOLD.length, starts.length, said));
       return true;
@@ -292,6 +294,7 @@
     /** Shows a model that came by an address: two lines, and the bet which of them was told. */
     async function received(found) {
       opened = found;
+      frame.place.asking(FRIEND);
       frame.verdict(
         "look",
         "Somebody taught this model three things.",

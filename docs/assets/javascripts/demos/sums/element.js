@@ -170,16 +170,20 @@
     /** For readers who do not want to wait: the end of the run on the page, with the verdict on the guess. */
     function elsewhere() {
       finished();
-      const [asked, right] = [...result.querySelector("tbody tr:last-child").cells]
-        .slice(1)
-        .map((cell) => Number(cell.textContent.replace(",", "")));
-      SumsMap.empty(
+      const kinds = [...result.querySelectorAll("tbody")[0].rows].map((row) => {
+        const [words, asked, right] = [...row.cells].map((cell) => cell.textContent.replace(",", ""));
+        return [words, Number(right) / Number(asked), { asked, right }];
+      });
+      const [, share, unseen] = kinds.at(-1);
+      SumsMap.ended(
         stage,
-        `Trained on another machine by the same code, it gets ${percent(right / asked)} of the sums that it never saw right.`,
+        Sums.split(Number(state.s), Number(state.n), false),
+        "Trained on another machine by the same code",
+        kinds,
       );
       outcome(
-        Guess.judged(guess, state.g, about({ asked, right })),
-        "“The numbers”, under More, show how it got there. Or train it here.",
+        Guess.judged(guess, state.g, about(unseen)),
+        `Of the sums it never saw, ${percent(share)} are right. Train it here to see which are wrong.`,
       );
     }
 
@@ -316,5 +320,5 @@
     );
   }
 
-  Demos.define("sums", { defaults, limits, guess, ask, start });
+  Demos.define("sums", { defaults, limits, guess, ask, start, locks: true });
 })();

@@ -70,6 +70,21 @@ window.SumsMap = (() => {
       .map(([words, share]) => `${words}: ${percent(share)} right`)
       .join("; ");
 
+  const bars = (shares) =>
+    shares.map(([name, share]) => make("p.sums-bar", make("span", name), bar(share), make("span", percent(share))));
+
+  /** Draws a run that was trained elsewhere, of which only the shares are known: where its lessons lie, and [[words, share], …]. */
+  function ended(stage, parts, words, shares) {
+    draw(stage, { parts, losses: [], looks: [] });
+    const [map, told] = stage.children;
+    map.setAttribute("aria-label", "A map of all sums from 10+10 to 99+99, with a dot for each that it was shown.");
+    told.replaceChildren(
+      make("p.learn-head", words),
+      ...bars(shares),
+      make("p.sums-legend", legend("shown", "shown")),
+    );
+  }
+
   function words(look) {
     const samples = look.sums.slice(0, 3).concat(look.sums.slice(-2)); // some trained on, some not
     const line = (sum) => {
@@ -82,9 +97,7 @@ window.SumsMap = (() => {
       );
     };
     return [
-      ...asked(look).map(([name, share]) =>
-        make("p.sums-bar", make("span", name), bar(share), make("span", percent(share))),
-      ),
+      ...bars(asked(look)),
       make("ul", ...samples.map(line)),
       make("p.sums-legend", legend("right", "never shown, right"), legend("wrong", "wrong"), legend("shown", "shown")),
     ];
@@ -101,5 +114,5 @@ window.SumsMap = (() => {
     return make("span", sign, words);
   }
 
-  return { empty, draw, tell, count };
+  return { empty, draw, ended, tell, count };
 })();
