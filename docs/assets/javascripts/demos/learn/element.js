@@ -170,6 +170,7 @@
         Guess.judged(guess, state.g, kindOf(writes, lines)),
         `It writes “${writes}”, and finishes ${answers.rows[0].cells[1].textContent} capitals correctly.`,
       );
+      inView();
     }
 
     function finish() {

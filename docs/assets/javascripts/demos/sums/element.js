@@ -185,6 +185,7 @@
         Guess.judged(guess, state.g, about(unseen)),
         `Of the sums it never saw, ${percent(share)} are right. Train it here to see which are wrong.`,
       );
+      inView();
     }
 
     function finish(run) {
