@@ -106,9 +106,7 @@ window.Board = (() => {
 
   function losses(place, own, others) {
     const most = 4.5,
-      words = own.length
-        ? `Its surprise falls from ${own[0].toFixed(1)} to ${own.at(-1).toFixed(1)}.`
-        : "No step yet.";
+      words = own.length ? `Its surprise falls from ${own[0].toFixed(1)} to ${own.at(-1).toFixed(1)}.` : "No step yet.";
     const { width, height, mark, rest } = Picture.canvas(place, words);
     const across = (step) => 26 + (step / Learning.STEPS) * (width - 34),
       down = (loss) => 8 + (1 - Math.min(loss, most) / most) * (height - 30);

@@ -20,7 +20,12 @@
   const defaults = { r: "2", s: "42", c: "" };
   const limits = { r: { of: Object.keys(VIEWS) }, s: DemoState.SEED, c: { longest: 1200 } };
 
-  const guess = { whole: "the one that compares whole pictures", pieces: "the one that compares pieces", both: "both", none: "neither" };
+  const guess = {
+    whole: "the one that compares whole pictures",
+    pieces: "the one that compares pieces",
+    both: "both",
+    none: "neither",
+  };
   const guessed = Guess.teller(guess, defaults);
   const STEP = Pictures.STEPS,
     SQUARES = Pictures.SIZE ** 2;
@@ -78,20 +83,16 @@
       fresh = marks.map((list) => list.filter((one) => !one.copied).length);
       [shown, at] = [{ pictures, found, marks }, 0];
       play();
-      say(
-        told(fresh),
-        { seen: false },
-      );
+      say(told(fresh), { seen: false });
     }
 
     function another() {
       at = (at + 1) % DRAWN;
       play();
       const kinds = shown.marks.map((list) => (list[at].copied ? "a copy" : "new"));
-      say(
-        `Drawing ${at + 1} of ${DRAWN}: from whole pictures ${kinds[0]}, from ${VIEWS[state.r]} ${kinds[1]}.`,
-        { seen: false },
-      );
+      say(`Drawing ${at + 1} of ${DRAWN}: from whole pictures ${kinds[0]}, from ${VIEWS[state.r]} ${kinds[1]}.`, {
+        seen: false,
+      });
     }
 
     /** The film of one pair: the same noise, denoised by both views. */
@@ -110,8 +111,7 @@
             marks.map((list) => list[at].copied),
             VIEWS[state.r],
           ),
-        done: () =>
-outcome(guessed.yours(state, came(fresh)), told(fresh)),
+        done: () => outcome(guessed.yours(state, came(fresh)), told(fresh)),
       });
     }
 
@@ -119,8 +119,7 @@ outcome(guessed.yours(state, came(fresh)), told(fresh)),
     return {
       stop: task.stop,
       state: () => state,
-      result: () =>
-`Pictures without words. ${guessed.mine(state)}${told(fresh)}`,
+      result: () => `Pictures without words. ${guessed.mine(state)}${told(fresh)}`,
     };
   }
 
@@ -235,7 +234,11 @@ outcome(guessed.yours(state, came(fresh)), told(fresh)),
         STAGES.map((step) => found[1][0][step]),
         STAGES.map((step) => `step ${step}`),
       ),
-      table(`${DRAWN} drawings from the same noise`, ["Compares", "Copies", "New", "3 × 3 pieces that were seen"], rows),
+      table(
+        `${DRAWN} drawings from the same noise`,
+        ["Compares", "Copies", "New", "3 × 3 pieces that were seen"],
+        rows,
+      ),
       make(
         "details",
         make("summary", "The drawings as text"),

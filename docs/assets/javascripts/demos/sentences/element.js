@@ -208,7 +208,11 @@
         { o: "4", s: "45" },
         "With two words to go by, a quarter was true. Now it goes by the last four: is everything true?",
       ],
-      ["And only one word back", { o: "1", s: "43" }, "And with only one word to go by, what becomes of its sentences?"],
+      [
+        "And only one word back",
+        { o: "1", s: "43" },
+        "And with only one word to go by, what becomes of its sentences?",
+      ],
     ],
   });
 })();

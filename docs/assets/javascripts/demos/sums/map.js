@@ -78,11 +78,7 @@ window.SumsMap = (() => {
     draw(stage, { parts, losses: [], looks: [] });
     const [map, told] = stage.children;
     map.setAttribute("aria-label", "A map of all sums from 10+10 to 99+99, with a dot for each that it was shown.");
-    told.replaceChildren(
-      make("p.learn-head", words),
-      ...bars(shares),
-      make("p.sums-legend", legend("shown", "shown")),
-    );
+    told.replaceChildren(make("p.learn-head", words), ...bars(shares), make("p.sums-legend", legend("shown", "shown")));
   }
 
   function words(look) {

@@ -31,7 +31,12 @@
           .trim()}”`
       : "nothing; it repeats the last token";
 
-  const guess = { bruno: "Bruno", other: "another name", unknown: "none: it says that it doesn’t know", gap: "none: it stops" };
+  const guess = {
+    bruno: "Bruno",
+    other: "another name",
+    unknown: "none: it says that it doesn’t know",
+    gap: "none: it stops",
+  };
   const guessed = Guess.teller(guess, defaults, ["n"]);
 
   function start({ stage, controls, result, film, outcome }, state, say) {
