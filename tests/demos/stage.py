@@ -18,7 +18,7 @@ BLOCKS = ROOT / "docs" / "includes" / "demos"
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 
 # Each small demonstration and its own page; test_learning.py has the two that train.
-SMALL = ("search", "sentences", "pictures", "window")
+SMALL = ("sentences", "window")
 HOMES = {name: f"see-for-yourself/{name}.md" for name in SMALL}
 # And the one that loads the language model first.
 ALL = HOMES | {"language-model": "see-for-yourself/a-real-language-model.md"}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.conftest import emptied, slow_but
+from tests.conftest import emptied
 
 from .stage import HOMES
 
-LIVES = "live-demo[name=pictures].is-live"
+LIVES = "live-demo[name=sentences].is-live"
 
 
 def parts(page) -> list[str]:
@@ -17,14 +17,14 @@ def parts(page) -> list[str]:
 def test_it_comes_with_a_reader_or_by_a_link(page, site):
     """Far below the screen there is what opens it, and no more; scrolled to, or named by a link, it lives."""
     page.set_viewport_size({"width": 320, "height": 200})
-    address = (site / HOMES["pictures"].replace(".md", ".html")).as_uri()
+    address = (site / HOMES["sentences"].replace(".md", ".html")).as_uri()
     page.goto(address)
     page.wait_for_load_state("networkidle")
     assert parts(page) == []
     page.locator("live-demo").scroll_into_view_if_needed()
     page.wait_for_selector(LIVES)
     assert parts(page)
-    emptied(page).goto(f"{address}#pictures;s=7")
+    emptied(page).goto(f"{address}#sentences;s=7")
     page.wait_for_selector(LIVES)
 
 
@@ -35,6 +35,8 @@ def test_it_comes_with_a_reader_or_by_a_link(page, site):
         ("odds.html#odds;t=2;w=a%20b", "concepts/decoding.html#decoding"),
         ("merges.html#merges;k=%E0%A4%A", "concepts/next-token-prediction.html#tokens"),
         ("preference.html#preference;g=true", "concepts/from-base-model-to-assistant.html#see-preference"),
+        ("pictures.html#pictures;s=7", "concepts/generative-ai.html#how-new"),
+        ("search.html#search;q=Peru", "concepts/retrieval-and-search.html#failures"),
     ],
 )
 def test_a_link_to_a_demonstration_that_is_gone_leads_to_what_shows_the_same(page, site, old, new):
@@ -45,7 +47,7 @@ def test_a_link_to_a_demonstration_that_is_gone_leads_to_what_shows_the_same(pag
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(["search", "sentences", "window"], HOMES))
+@pytest.mark.parametrize("name", HOMES)
 def test_no_answer_is_visible_before_the_guess(page, site, name):
     """On its page what gives the answer away waits for the guess."""
     page.goto((site / HOMES[name].replace(".md", ".html")).as_uri())

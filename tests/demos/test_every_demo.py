@@ -27,14 +27,11 @@ STRANGE = {
     "address": "javascript:alert(1) 2",
     "half a character": "\ud83d 1\n\ude00",
 }
-# Those that stand for all where the answer lies in what they share; and those that train no network for each answer.
+# Those that stand for all where the answer lies in what they share.
 FEW = ("window", "language-model")
-SOME = ["window", "sentences", "search"]
 # What comes true with the settings that the question is about.
 CAME = {
-    "search": "search",
     "sentences": "quarter",
-    "pictures": "pieces",
     "window": "other",
     "language-model": "other",
 }
@@ -103,7 +100,7 @@ def act(page, name):
     )
 
 
-@pytest.mark.parametrize("name", slow_but(SOME, HOMES))
+@pytest.mark.parametrize("name", HOMES)
 def test_a_state_survives_its_link(page, tmp_path, name):
     """Every control moved, then the link opened afresh: the same picture, and the same numbers below it."""
     stage(page, tmp_path, name)
@@ -126,7 +123,7 @@ def test_a_state_survives_its_link(page, tmp_path, name):
     assert demo.locator(".demo-stage").text_content() == picture
 
 
-@pytest.mark.parametrize(("name", "came"), slow_but([("search", "search"), ("window", CAME["window"])], CAME.items()))
+@pytest.mark.parametrize(("name", "came"), slow_but([("window", CAME["window"])], CAME.items()))
 def test_the_first_words_say_whether_the_guess_was_right(page, tmp_path, name, came):
     """It is "Right" for the one choice that came true and "Not quite" for the others, where a screen reader hears it."""
     stage(page, tmp_path, name, guess=False)
@@ -163,7 +160,7 @@ def refused(limit: dict) -> list[str]:
     return [f"{value:.10g}" for value in beside] + ["", "1e0", " 1", "+1", "NaN", "0x1", "1.", "1.000"]
 
 
-@pytest.mark.parametrize("name", slow_but([*SOME, *FEW], ALL))
+@pytest.mark.parametrize("name", ALL)
 def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
     """A link that was cut or tampered with does no harm: on arrival, and on an open page just outside each limit."""
     cut = ["nonsense", "", "=", "x=1", "__proto__=1", "l=9"]
@@ -184,14 +181,13 @@ def test_a_bad_state_gives_the_defaults_and_says_so(page, tmp_path, name):
     assert page.log.errors == []
 
 
-@pytest.mark.parametrize("name", slow_but(["sentences", "search", "window"], HOMES))
+@pytest.mark.parametrize("name", HOMES)
 def test_each_control_answers_by_itself(page, tmp_path, name):
     """A changed list, slider, choice, number or text is answered without a button."""
     stage(page, tmp_path, name)
-    for field in place(page, name).locator(".demo-controls :is(select, input, textarea):not(:checked)").all():
+    for field in place(page, name).locator(".demo-controls :is(select, input, textarea)").all():
         place(page, name).locator(".demo-live").evaluate("live => { live.textContent = ''; }")
         field.evaluate("""field => {
-          if (field.type === "radio") return field.click();
           if (field.type === "range") field.value = field.value === field.min ? field.max : field.min;
           else if (field.type === "number") field.value = "7";
           else if (field.options) field.selectedIndex = 2;
@@ -283,8 +279,7 @@ def test_the_keyboard_reaches_and_works_everything(answered):
     page.evaluate("""void document.querySelectorAll("live-demo :is(button, select, textarea, input, summary)")
       .forEach((one, at) => { one.dataset.at = at; })""")
     stops = """[...document.querySelectorAll("live-demo [data-at]:enabled, live-demo summary")]
-      .filter((one) => one.checkVisibility() && (one.type !== "radio" || one.checked
-        || !document.querySelector(`[name="${one.name}"]:checked`))).map((one) => one.dataset.at)"""
+      .filter((one) => one.checkVisibility()).map((one) => one.dataset.at)"""
     expected, reached = page.evaluate(stops), []
     page.evaluate("() => { const heading = document.querySelector('h2'); heading.tabIndex = -1; heading.focus(); }")
     for _ in range(len(expected) + 3):
@@ -352,7 +347,7 @@ def test_a_failed_load_says_so_and_can_be_tried_again(page, tmp_path, name, file
     act(page, name)
 
 
-@pytest.mark.parametrize("name", slow_but([*HOMES, "language-model"], ALL))
+@pytest.mark.parametrize("name", ALL)
 def test_the_first_press_changes_the_result(page, tmp_path, name):
     """Before the guess no answer stands there, seen or spoken; one press, and what the Markdown holds is there too."""
     stage(page, tmp_path, name, guess=False)
@@ -418,8 +413,8 @@ def test_one_button_leads_on_and_the_rest_is_folded_away(page, tmp_path, name):
 
 def test_less_motion_is_honoured(page, tmp_path):
     """For readers who asked for less motion no film plays, and no mark slides."""
-    stage(page, tmp_path, "pictures", guess=False)
-    place(page, "pictures").locator(".demo-chip").first.click()
-    place(page, "pictures").locator(".demo-outcome:not(:empty)").wait_for()
-    mark = place(page, "pictures").locator(".demo-stage rect").first
+    stage(page, tmp_path, "window", guess=False)
+    place(page, "window").locator(".demo-chip").first.click()
+    place(page, "window").locator(".demo-outcome:not(:empty)").wait_for()
+    mark = place(page, "window").locator(".demo-stage .demo-window").first
     assert mark.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"

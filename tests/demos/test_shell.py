@@ -14,14 +14,14 @@ def said(page):
 def test_a_link_brings_its_demonstration_into_view(page, tmp_path):
     """On arrival with a state, not without one, and not on coming back to a page that was left at its top."""
     page.set_viewport_size({"width": 600, "height": 300})
-    stage(page, tmp_path, "search", "window", guess=False)
+    stage(page, tmp_path, "sentences", "window", guess=False)
     assert page.evaluate("scrollY") == 0
     place = "Math.abs(document.querySelector('live-demo[name=window]').getBoundingClientRect().top)"
-    stage(page, tmp_path, "search", "window", state="#window;w=40", guess=False)
+    stage(page, tmp_path, "sentences", "window", state="#window;w=40", guess=False)
     assert page.evaluate(place) < 150
     page.evaluate("scrollTo(0, 0)")
     page.reload()
-    assert living(page, "search", "window").evaluate("scrollY") == 0
+    assert living(page, "sentences", "window").evaluate("scrollY") == 0
     page.evaluate("location.hash = 'window;w=41'")
     page.wait_for_function(f"{place} < 150")
 

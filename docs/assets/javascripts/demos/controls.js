@@ -3,7 +3,6 @@
 
 window.Controls = (() => {
   const { make, button } = Dom;
-  let groups = 0;
 
   const labelled = (words, ...controls) => make("label", words, ...controls);
 
@@ -77,16 +76,6 @@ window.Controls = (() => {
     return true;
   }
 
-  /** A list of examples that fill a field; `examples` are the texts. */
-  function examples(words, list, change) {
-    const options = list.map((example) => make("option", { value: example }, example));
-    const select = make("select", make("option", { value: "" }, "Choose an example"), ...options);
-    select.onchange = () => {
-      if (select.value) change(select.value);
-    };
-    return labelled(words, select);
-  }
-
   /** A drop-down list; `choices` is { value: words }. */
   function list(words, choices, value, change) {
     const options = Object.entries(choices).map(([key, shown]) =>
@@ -97,20 +86,8 @@ window.Controls = (() => {
     return labelled(words, select);
   }
 
-  /** A group of radio buttons; `choices` is { value: words }. */
-  function radios(legend, choices, value, change) {
-    const name = `demo-group-${++groups}`;
-    const labels = Object.entries(choices).map(([key, words]) =>
-      labelled(
-        make("input", { type: "radio", name, value: key, checked: key === value, onchange: () => change(key) }),
-        ` ${words}`,
-      ),
-    );
-    return make("fieldset", make("legend", legend), ...labels);
-  }
-
   const bar = (...buttons) => make("div.demo-bar", ...buttons);
   const form = (...fields) => make("div.demo-form", ...fields);
 
-  return { slider, seed, text, source, examples, list, radios, button, bar, form };
+  return { slider, seed, text, source, list, button, bar, form };
 })();

@@ -17,24 +17,21 @@ window.Ngrams = (() => {
 
   const context = (words, size) => [...new Array(size).fill(""), ...words].slice(-size).join(" ");
 
-  /** Counts the words after each context of `size` words; a sentence counts `weigh(sentence)` times. */
-  function learn(list, size, weigh = () => 1) {
+  /** Counts the words after each context of `size` words. */
+  function learn(list, size) {
     const table = new Map();
     list.forEach((sentence, number) => {
-      const words = [...sentence.split(" "), END],
-        weight = weigh(sentence);
-      words.forEach((word, at) =>
-        add(table, context(words.slice(Math.max(0, at - size), at), size), word, number, weight),
-      );
+      const words = [...sentence.split(" "), END];
+      words.forEach((word, at) => add(table, context(words.slice(Math.max(0, at - size), at), size), word, number));
     });
     return { table, size };
   }
 
-  function add(table, before, word, number, weight) {
+  function add(table, before, word, number) {
     if (!table.has(before)) table.set(before, new Map());
     const followers = table.get(before);
     const entry = followers.get(word) ?? { weight: 0, sources: [] };
-    entry.weight += weight;
+    entry.weight++;
     if (!entry.sources.includes(number)) entry.sources.push(number);
     followers.set(word, entry);
   }

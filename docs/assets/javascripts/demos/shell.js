@@ -91,7 +91,7 @@ customElements.define(
     paths(name) {
       const isLater = this.hasAttribute("later"),
         look = this.hasAttribute("press") ? [] : [LiveDemo.LIVE, ...(isLater ? [] : [LiveDemo.MARKS])];
-      const own = isLater ? [] : ["../../taking/address", "../picture", "model"];
+      const own = isLater ? [] : ["../../taking/address", "model"];
       const files = ["../frame", "../state", "../guess", "../film", ...own, ...this.listed("files"), "element"];
       return [...look, ...files.map((file) => `${name}/${file}.js`)];
     }
