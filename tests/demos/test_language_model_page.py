@@ -95,6 +95,18 @@ def test_the_question_above_follows_the_text(page, site):
     assert demo.inner_text(f"{PLACE} .demo-question") == first
 
 
+def test_the_button_stays_under_the_press_that_leaves_the_field(page, site):
+    """The verdict above goes with the first letter, and not when a press on the button ends the typing."""
+    demo = opened(page, site)
+    demo.locator(f"{PLACE} .demo-chip").first.click()
+    demo.wait_for_selector(f"{PLACE} .demo-outcome:not(:empty)")
+    field, button = demo.get_by_label("Your text"), demo.locator(f"{PLACE} .demo-first")
+    field.press_sequentially(" Two")
+    before = button.evaluate("one => one.getBoundingClientRect().top")
+    field.blur()
+    assert button.evaluate("one => one.getBoundingClientRect().top") == before
+
+
 @pytest.mark.parametrize("damage", [None, 'window.TinyBase = {"parts":[["token",20'])
 def test_a_failed_load_says_so_and_can_be_tried_again(page, site, damage):
     """Without the weights, or with damaged ones, the reader is told; with the right ones the same button works."""

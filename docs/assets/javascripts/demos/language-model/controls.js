@@ -49,6 +49,8 @@ window.LanguageControls = (() => {
     };
     const words = `Your text, up to ${limits.prompt.longest.toLocaleString("en")} characters`;
     const text = Controls.text(words, state.prompt, { rows: 2, ...limits.prompt }, set("prompt"));
+    // With the first letter and not only on leaving the field, or the button would move away under the press that leaves it.
+    text.lastChild.addEventListener("input", () => set("prompt")(text.lastChild.value));
     const ways = Controls.list("Which model reads it", WAYS, state.way, set("way"));
     seed.hidden = state.pick !== "draw";
     const use = (name) => {
