@@ -188,6 +188,7 @@ def play(page, option=0):
     kinds = []
     for _ in range(10):
         kinds.append(bet(page, option))
+        assert page.locator(".is-answered").count() == 0  # what gives later answers away waits below
         press(page)
     page.wait_for_selector(".say-strip")
     return kinds

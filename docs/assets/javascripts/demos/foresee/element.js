@@ -115,7 +115,6 @@
         buttons = [...frame.stage.querySelectorAll("button")];
       frame.inView();
       state.a = state.a.slice(0, at) + number;
-      frame.answered(true);
       for (const one of buttons) one.disabled = true;
       buttons[number].classList.add("is-mine");
       frame.stage.setAttribute("aria-busy", "true");
