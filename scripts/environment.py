@@ -1,4 +1,4 @@
-"""A virtual environment that holds exactly what the lock files name.
+"""A virtual environment that holds what the lock files name.
 
 Only the standard library is used here: this module runs before anything is installed.
 """
@@ -20,7 +20,7 @@ VENV = ROOT / ".venv"
 BUILD = [ROOT / "requirements.txt"]
 DEVELOP = [*BUILD, ROOT / "requirements-dev.txt"]  # what tests, authors and publishers need besides
 RECORD = "made-from"  # a folder inside the environment, with a copy of each lock file that was installed
-OURS = "by-this-project"  # an empty file in that folder: this project made the environment, and may replace it
+OURS = "by-this-project"  # an empty file in that folder: this project made the environment, and may change it
 KNOWN_FAILURES = {  # what venv or pip prints, and what a person can do about it
     "ensurepip|No module named venv": (
         "Python's venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv)."
@@ -75,44 +75,28 @@ def python_of(venv: Path) -> Path:
 
 
 def prepare(locks: list[Path], venv: Path) -> None:
-    """Installs every lock in `venv`, which is made anew when the first lock has changed or Python is gone.
+    """Makes the environment where there is none that works, and installs each lock that has changed.
 
-    If that fails or is stopped, the old environment comes back. Raises Problem when `venv` is not ours to replace, or
-    when there is no venv module, no network or no room.
+    Raises Problem when `venv` is not ours, or when there is no venv module, no network or no room.
     """
     with hold(venv.with_name(venv.name + ".lock")):
-        if not is_ready(locks[:1], venv):
-            replace(venv, locks[0])
+        if venv.exists() and not (venv / RECORD / OURS).exists():
+            raise Problem(f"{venv} was not made by this project: move it away and run this again.")
+        if not os.access(python_of(venv), os.X_OK) or not (venv / RECORD / locks[0].name).exists():  # half made
+            create(venv)
         for lock in locks:
             if not is_installed(lock, venv):
                 install(lock, venv)
 
 
-def replace(venv: Path, lock: Path) -> None:
-    """Makes a new environment in which the lock is installed; the old one comes back if that fails."""
-    if venv.exists() and not (venv / RECORD / OURS).exists():
-        raise Problem(f"{venv} was not made by this project: move it away and run this again.")
-    old = venv.with_name(venv.name + ".old")
-    python = Path(sys.executable).resolve()  # now: it may be a link within the environment that is moved away
-    remove(old)
-    if venv.exists() or venv.is_symlink():
-        venv.rename(old)
-    try:
-        create(venv, python)
-        install(lock, venv)
-    except BaseException:
-        remove(venv)
-        if old.exists():
-            old.rename(venv)
-        raise
-    remove(old)
-
-
-def create(venv: Path, python: Path) -> None:
+def create(venv: Path) -> None:
     """Makes an environment with pip in it. Our sign comes first, so that one left half made is replaced."""
+    if venv.is_symlink():
+        venv.unlink()
+    shutil.rmtree(venv, ignore_errors=True)
     (venv / RECORD).mkdir(parents=True)
     (venv / RECORD / OURS).touch()
-    run([python, "-m", "venv", venv], "No virtual environment could be made")
+    run([sys.executable, "-m", "venv", venv], "No virtual environment could be made")
 
 
 def install(lock: Path, venv: Path) -> None:
@@ -131,14 +115,6 @@ def run(command: list[object], failure: str) -> None:
         known = next((advice for signs, advice in KNOWN_FAILURES.items() if re.search(signs, output)), None)
         last_line = (output.strip().splitlines() or ["no reason was given"])[-1].strip()
         raise Problem(known or f"{failure}: {last_line}")
-
-
-def remove(folder: Path) -> None:
-    """Removes a folder, or only the link where it is one."""
-    if folder.is_symlink():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import environment
 import pytest
-from environment import hold
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the test processes already use every core
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +51,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HEAVY.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.heavy)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Says in the last line how many tests were not run for want of a browser."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")  # a worker has none
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if missed := sum(environment.HOW_TO_GET_CHROMIUM in str(one.longrepr) for one in skipped):
+        print(f"{missed} browser tests were not run: {environment.HOW_TO_GET_CHROMIUM}.")
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +99,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     own = tmp_path_factory.getbasetemp()
     place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "a guide (naïve copy)"
-    with hold(place.with_name("built.lock")):
+    with environment.hold(place.with_name("built.lock")):
         if not (place / "dist").exists():  # the build writes dist/ last
             shutil.rmtree(place, ignore_errors=True)
             copy(place)
@@ -130,7 +138,6 @@ def address(site: Path):
 @pytest.fixture(scope="session")
 def browser():
     """One headless Chromium for the whole run; without Chromium the test is not run, and fails where CI is set."""
-    import environment
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=PATIENCE)

@@ -1,5 +1,6 @@
-"""The environment is made once, and made anew when the lock changes; when that fails, the old one comes back."""
+"""The environment is made once, and brought up to date when a lock changes."""
 
+import runpy
 import shutil
 import subprocess
 import sys
@@ -25,11 +26,11 @@ def made(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def lock(made, tmp_path, monkeypatch) -> Path:
-    """The lock beside a copy of that environment; new ones are copied, too."""
+    """The lock beside a copy of that environment; a new one is copied, too."""
     shutil.copytree(made, tmp_path / ".venv", symlinks=True)
 
-    def create(place: Path, python: Path) -> None:
-        assert python.exists()
+    def create(place: Path) -> None:
+        shutil.rmtree(place)
         shutil.copytree(made, place, symlinks=True)
 
     monkeypatch.setattr(environment, "create", create)
@@ -42,18 +43,20 @@ def names(folder: Path) -> set[str]:
 
 
 @pytest.mark.heavy
-def test_it_is_made_once_and_anew_when_the_lock_changes(lock, monkeypatch):
-    """What was inside is gone then, and nothing is left beside it; its own Python may start that."""
+def test_it_is_made_once_and_brought_up_to_date_when_the_lock_changes(lock):
+    """What was inside stays; one whose Python is gone, or that was left half made, is made anew."""
     venv = lock.with_name(".venv")
-    monkeypatch.setattr(sys, "executable", str(environment.python_of(venv)))
     (venv / "left-over").touch()
     assert environment.is_ready([lock], venv)
-    environment.prepare([lock], venv)
-    assert (venv / "left-over").exists()
     lock.write_text("# something else\n", encoding="utf-8")
     assert not environment.is_ready([lock], venv)
     environment.prepare([lock], venv)
-    assert environment.is_ready([lock], venv) and not (venv / "left-over").exists()
+    assert environment.is_ready([lock], venv) and (venv / "left-over").exists()
+    for gone in (environment.python_of(venv), venv / environment.RECORD / lock.name):
+        (venv / "left-over").touch()
+        gone.unlink()
+        environment.prepare([lock], venv)
+        assert environment.is_ready([lock], venv) and not (venv / "left-over").exists()
     assert names(lock.parent) == {".venv", "requirements.txt"}
 
 
@@ -62,28 +65,22 @@ def test_a_second_lock_is_added_on_top(lock, capsys):
     """The tests' packages go into the environment that the build made; each file is named once."""
     more = lock.with_name("requirements-dev.txt")
     more.write_text("# nothing more\n", encoding="utf-8")
-    (lock.with_name(".venv") / "left-over").touch()
     environment.prepare([lock, more], lock.with_name(".venv"))
-    assert (lock.with_name(".venv") / "left-over").exists()
     assert capsys.readouterr().err == "Setting up .venv from requirements-dev.txt (once; needs the network)\n"
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("fault", [Problem("No network."), KeyboardInterrupt()])
-def test_the_last_one_comes_back_when_a_new_one_cannot_be_made(lock, monkeypatch, fault):
-    """It works as before, and nothing of the new one stays."""
-
-    def fail(*_):
-        raise fault
-
-    venv = lock.with_name(".venv")
-    (venv / "left-over").touch()
+def test_what_could_not_be_installed_is_tried_again(lock, monkeypatch):
+    """Without a network the environment stays as it was, and the next command goes on where this one ended."""
+    venv, install = lock.with_name(".venv"), environment.install
     lock.write_text("# something else\n", encoding="utf-8")
-    monkeypatch.setattr(environment, "install", fail)
-    with pytest.raises(type(fault)):
+    monkeypatch.setattr(environment, "install", lambda *_: environment.run([sys.executable, "-c", "1/0"], "Failed"))
+    with pytest.raises(Problem, match="Failed: ZeroDivisionError"):
         environment.prepare([lock], venv)
-    assert (venv / "left-over").exists()
-    assert names(lock.parent) == {".venv", "requirements.txt"}
+    monkeypatch.setattr(environment, "install", install)
+    assert not environment.is_ready([lock], venv)
+    environment.prepare([lock], venv)
+    assert environment.is_ready([lock], venv)
 
 
 @pytest.mark.heavy
@@ -156,3 +153,28 @@ def test_an_old_python_ends_in_one_sentence(name):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr == f"{name}.py needs Python 3.11 or newer; this is 3.8.\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "chosen"),
+    [
+        ([], ["-m", "not slow"]),
+        (["--quick", "-k", "x"], ["-m", "not slow and not heavy", "-k", "x"]),
+        (["--slow", "tests/page"], ["tests/page"]),
+        (["-m", "heavy"], ["-m", "heavy"]),
+    ],
+)
+def test_what_is_not_its_own_goes_to_pytest(monkeypatch, given, chosen):
+    """`--quick` and `--slow` become a choice of tests, unless there is one."""
+    became = []
+    monkeypatch.setattr(environment, "enter", lambda _: None)
+    monkeypatch.setattr(environment, "become", became.append)
+    monkeypatch.setattr(sys, "argv", ["test.py", *given])
+    runpy.run_path(str(ROOT / "scripts/test.py"))["work"]()
+    assert became[0][5:] == chosen
+
+
+def test_help_says_what_the_command_of_the_tests_does():
+    """Without setting anything up."""
+    done = subprocess.run([sys.executable, "scripts/test.py", "--help"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0 and "--quick" in done.stdout and "--slow" in done.stdout

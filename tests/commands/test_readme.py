@@ -6,7 +6,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-from authoring import readme
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,15 +31,6 @@ def test_each_command_that_is_shown_has_these_options(words):
 def text(name: str) -> str:
     """A file of the project."""
     return (ROOT / name).read_text(encoding="utf-8")
-
-
-def test_the_readme_counts_its_sources():
-    """With the day of the count, and each source counted once; the command that counts knows the place."""
-    said = readme.COUNT.search(README)
-    assert said, "author.py readme would find no place for its count"
-    total, *parts = (int(number) for number in re.findall(r"(\d+)(?= in | as |\.|\s+don't)", said[0]))
-    assert total == sum(parts)
-    assert re.sub(r"\d+", "0", readme.counted(ROOT)).partition(" there")[2] in re.sub(r"\d+", "0", README)
 
 
 def test_what_the_tree_names_exists():
