@@ -39,6 +39,8 @@ def aged(root: Path) -> Iterator[Aged]:
     checked = {}
     for entry, line in entries(docs / "data/sources.yml", "key"):
         checked[entry["key"]] = entry["checked"]
+        for quote in entry.get("quotes", []):
+            checked[f"{entry['key']}-{quote['id']}"] = quote.get("checked", entry["checked"])
         yield Aged(entry["checked"], "docs/data/sources.yml", line, f"source {entry['key']}")
     facets = {facet["id"]: facet["look_again"] for facet, _ in entries(docs / "data/systems.yml", "id", "facets")}
     for entry, line in entries(docs / "data/systems.yml", "id", "systems"):
