@@ -5,7 +5,6 @@ A page that moves onto a section or another page is deleted, and its addresses l
 
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,10 +40,20 @@ class Move:
             return path, id
         return self.new, self.new_id if self.old_id or self.deletes else id
 
-    def address(self, old: bool = False) -> str:
-        """The new or the old address, as it stands in data."""
-        path, id = (self.old, self.old_id) if old else (self.new, self.new_id)
-        return f"{path}#{id}" if id else path
+    @property
+    def before(self) -> str:
+        """The old address, as it stands in data."""
+        return joined(self.old, self.old_id)
+
+    @property
+    def after(self) -> str:
+        """The new address, as it stands in data."""
+        return joined(self.new, self.new_id)
+
+
+def joined(path: str, id: str) -> str:
+    """The address of a page, or of the section with this id in it."""
+    return f"{path}#{id}" if id else path
 
 
 def move(root: Path, old: str, new: str) -> list[str]:
@@ -58,14 +67,15 @@ def move(root: Path, old: str, new: str) -> list[str]:
     promised = promises(root, planned)
     missed = apply(root, edits)
     rename_in_data(root, planned)
-    changed = f"{len(edits)} link{'s' * (len(edits) != 1)} changed"
-    told = [f"{old} is now {new}; {changed}."]
-    undo = "To undo it: git restore ."
+    told = [f"{old} is now {new}; {len(edits)} link{'s' * (len(edits) != 1)} changed."]
+    undo, docs = "To undo it: git restore .", Path(guide.site.config.docs_dir)  # which may be a link to another folder
     if planned.deletes:
-        told += delete(guide, planned, edits)
+        (docs / planned.old).unlink()
+        places = sorted({(edit.path, edit.line) for edit in edits})
+        told += ["Read these lines again, since their links lead elsewhere now:", *(f"{p}:{n}" for p, n in places)]
     elif not planned.old_id:
-        (guide_docs(guide) / planned.new).parent.mkdir(parents=True, exist_ok=True)
-        (guide_docs(guide) / planned.old).rename(guide_docs(guide) / planned.new)
+        (docs / planned.new).parent.mkdir(parents=True, exist_ok=True)
+        (docs / planned.old).rename(docs / planned.new)
         undo += f" && rm docs/{planned.new}"
     keep(root, planned, promised)
     lost += [f"{edit.path}:{edit.line}: {edit.written}, now {edit.replacement}" for edit in missed]
@@ -75,11 +85,6 @@ def move(root: Path, old: str, new: str) -> list[str]:
     if len(lost) > MOST:
         told.append(f"and {len(lost) - MOST} more: git grep -F {planned.old.removesuffix('.md')} finds them")
     return [*told, undo]
-
-
-def guide_docs(guide: Guide) -> Path:
-    """The folder of the pages, which may be a link to another."""
-    return Path(guide.site.config.docs_dir)
 
 
 def ids(guide: Guide, path: str) -> frozenset[str]:
@@ -113,7 +118,7 @@ def plan(guide: Guide, old: str, new: str) -> Move:
 
 def plan_section(guide: Guide, planned: Move) -> Move:
     """The move of a section; to another page, its text has moved by hand before."""
-    old, new = planned.address(old=True), planned.address()
+    old, new = planned.before, planned.after
     if not ID.fullmatch(planned.new_id):
         raise Problem(f"{new} names no section: write page.md#id, with an id of a to z, digits and hyphens.")
     if planned.new not in guide.site.sources:
@@ -179,7 +184,7 @@ def definition(guide: Guide, planned: Move) -> Edit:
         if found := pattern.search(text):
             path = file.absolute().relative_to(guide.root).as_posix()
             return Edit(path, *line_and_column(text, found.start(1)), planned.old_id, planned.new_id)
-    raise Problem(f"{planned.address(old=True)} is made from data: change the entry's id there, then run this again.")
+    raise Problem(f"{planned.before} is made from data: change the entry's id there, then run this again.")
 
 
 def promises(root: Path, planned: Move) -> list[str]:
@@ -191,28 +196,22 @@ def promises(root: Path, planned: Move) -> list[str]:
 
 def rename_in_data(root: Path, planned: Move) -> None:
     """Puts the new address in the place of the old one in data, settings and front matter."""
-    old = re.escape(planned.address(old=True))
+    old = re.escape(planned.before)
     end = r"(?![\w-])" if planned.old_id else r"(?![\w.-])"
     pattern = re.compile(rf"(?<![\w./-]){old}{end}" + (r"(#[\w-]+)?" if planned.deletes else ""))
-    for file in data_files(root):
+    files = [path for path in sorted((root / "docs/data").glob("*.yml")) if path.name != Path(REDIRECTS).name]
+    for file in (*(root / name for name in SETTINGS), *files, *sorted((root / "docs").rglob("*.md"))):
         text = text_of(file)
         head = FRONT_MATTER.match(text) if file.suffix == ".md" else None
         changed = text if file.suffix != ".md" else head[0] if head else ""
         rest = text[len(changed) :]
         if planned.deletes and (head or file.name == "mkdocs.yml"):
             changed = without_page(changed, planned.old)
-        made = pattern.sub(planned.address(), changed) + rest
+        made = pattern.sub(planned.after, changed) + rest
         if file.name == "asked.yml" and made != text:
             made = merged(made)
         if made != text:
             rewrite(file, made)
-
-
-def data_files(root: Path) -> Iterator[Path]:
-    """The files that name pages by their path below docs/."""
-    yield from (root / name for name in SETTINGS)
-    yield from sorted(path for path in (root / "docs/data").glob("*.yml") if path.name != Path(REDIRECTS).name)
-    yield from sorted((root / "docs").rglob("*.md"))
 
 
 def without_page(text: str, page: str) -> str:
@@ -233,39 +232,25 @@ def merged(text: str) -> str:
     return "".join(blocks.values())
 
 
-def delete(guide: Guide, planned: Move, edits: list[Edit]) -> list[str]:
-    """Deletes the page; returns the places to read again."""
-    (guide_docs(guide) / planned.old).unlink()
-    places = sorted({(edit.path, edit.line) for edit in edits})
-    return ["Read these lines again, since their links lead elsewhere now:", *(f"{p}:{n}" for p, n in places)]
-
-
 def keep(root: Path, planned: Move, promised: list[str]) -> None:
     """Writes redirects from the published addresses, and puts the new ones on the list."""
     file = root / REDIRECTS
     text = text_of(file)
     head = re.match(r"(?:#.*\n|\n)*", text)
     known: dict[str, str] = yaml.load(text, yaml.CSafeLoader) or {}
-    moved = {old: f"{path}#{id}" if id else path for old, (path, id) in targets(known, planned)}
+    moved = {old: joined(*planned.of(*new.partition("#")[::2])) for old, new in known.items()}
     for id in promised:
         if planned.old_id or planned.deletes or not id:  # a page that is renamed takes its sections with it
-            moved[f"{planned.old}#{id}" if id else planned.old] = planned.address()
-    moved.pop(planned.address(), None)
+            moved[joined(planned.old, id)] = planned.after
+    moved.pop(planned.after, None)
     listed = yaml.safe_dump(moved, allow_unicode=True, width=10**6)
     rewrite(file, (head[0] if head else "") + listed)
     if planned.deletes:
         return
     built = File(planned.new, "", "", False).dest_uri
-    new = {f"{built}#{planned.new_id or id}" if planned.new_id or id else built for id in promised}
+    new = {joined(built, planned.new_id or id) for id in promised}
     text = text_of(root / LEDGER)
     rewrite(root / LEDGER, text + "".join(f"{line}\n" for line in sorted(new - {*text.splitlines()})))
-
-
-def targets(known: dict[str, str], planned: Move) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each redirect with its target after the move."""
-    for old, new in known.items():
-        path, _, id = new.partition("#")
-        yield old, planned.of(path, id)
 
 
 def mentions(root: Path, planned: Move) -> list[str]:

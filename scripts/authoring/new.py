@@ -75,7 +75,6 @@ def fields_of(kind: str, name: str) -> dict[str, str]:
     scalar = name if yaml.safe_load(name) == name else f'"{name}"'  # `no` needs quotation marks
     return {
         "name": name,
-        "module": name.replace("-", "_"),
         "yaml_name": scalar,
         "title": title,
         "object": title.title().replace(" ", ""),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from console import Problem
-from guide_rules import addresses
 from linkcheck.findings import Finding
 from linkcheck.links import SCHEME
 from linkcheck.marks import PageRecord
@@ -51,10 +50,6 @@ class Guide:
         made = self.made.get(record.page.file.src_uri, dict)()
         kind = "html" if link.typed is None else "markdown"
         return Sources(record, self.site, made).find(link.written, nth, kind)
-
-    def addresses(self) -> set[str]:
-        """The address of every page and of every section in it."""
-        return {address for _, address in addresses.of(self.records)}
 
 
 def read(root: Path) -> Guide:

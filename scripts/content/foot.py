@@ -25,14 +25,9 @@ INVERSE |= {back: name for name, back in INVERSE.items()}
 
 def foot(page: Page, guide: Guide) -> str:
     """The Markdown to put below a page's text; blocks named in the `hide` of its front matter are left out."""
-    texts = {
-        name: "\n".join(piece.text for piece in make(page, guide))
-        for name, make in MAKERS.items()
-        if name not in page.meta.get("hide", [])
-    }
-    return "".join(
-        f"\n<!-- begin {name} -->\n\n{text}\n\n<!-- end {name} -->\n" for name, text in texts.items() if text
-    )
+    shown = (make for name, make in MAKERS.items() if name not in page.meta.get("hide", []))
+    texts = ("\n".join(piece.text for piece in make(page, guide)) for make in shown)
+    return "".join(f"\n{text}\n" for text in texts if text)
 
 
 def origins(page: Page, guide: Guide) -> dict[str, tuple[str, str]]:

@@ -5,10 +5,10 @@ import hashlib
 import mimetypes
 import posixpath
 import re
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from console import Problem
@@ -27,58 +27,32 @@ NAMES_IDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A page of the nav with its finished HTML; the first page of a part opens it, the others are one level lower."""
 
     page: Page
     html: str
+    part: str  # the title of the part of the nav that the page is in; empty at the top of the nav
     opens: bool
 
     @property
     def key(self) -> str:
         """The chapter's id, which is also the prefix of the ids in it."""
-        return key_of(self.page.url)
-
-    @property
-    def part(self) -> str:
-        """The title of the part of the nav that the page is in; empty at the top of the nav."""
-        return str(above[-1].title) if (above := list(self.page.ancestors)) else ""
-
-    @property
-    def level(self) -> int:
-        """The level of the page's title; the edition's own title has level 1."""
-        return 3 if self.part and not self.opens else 2
-
-    @cached_property
-    def article(self) -> str:
-        """What the page says, without what is around it."""
-        found = ARTICLE.search(self.html)
-        if found is None:
-            raise Problem(f"{self.page.url} has no <article>, of which a chapter could be made.")
-        return found[1].strip()
+        return self.page.url.removesuffix(".html").removesuffix("/index").replace("/", "-")
 
 
-def key_of(url: str) -> str:
-    """The id of the chapter made of the page at an address of the site."""
-    return url.removesuffix(".html").removesuffix("/index").replace("/", "-")
-
-
-def chapters(pages: list[Page], finished: dict[str, str]) -> list[Chapter]:
+def chapters(pages: list[Page], finished: Mapping[str, str]) -> list[Chapter]:
     """The chapters in reading order, made of pages and their finished HTML by address."""
-    begun: set[str] = set()
     found: list[Chapter] = []
     for page in pages:
-        chapter = Chapter(page, finished[page.url], opens=False)
-        found.append(replace(chapter, opens=bool(chapter.part) and chapter.part not in begun))
-        begun.add(chapter.part)
+        part = str(above[-1].title) if (above := list(page.ancestors)) else ""
+        found.append(Chapter(page, finished[page.url], part, bool(part) and part not in {one.part for one in found}))
     return found
 
 
 def bind(site: Path, every: list[Chapter], config: MkDocsConfig, env: Environment, imprint: str) -> str:
     """The HTML of the single file. Its policy allows its one style sheet, by hash, and data: images, nothing else."""
     style = styles(site, config)
-    parts = [(part, list(group)) for part, group in groupby(every, key=lambda chapter: chapter.part)]
     known = {chapter.page.url: chapter.key for chapter in every}
     return env.from_string((HERE / "volume.html").read_text("utf-8")).render(
         config=config,
@@ -86,61 +60,55 @@ def bind(site: Path, every: list[Chapter], config: MkDocsConfig, env: Environmen
         style=style,
         icon=data_of(site / str(config.theme["favicon"])),
         imprint=imprint,
-        parts=parts,
-        chapters=[(chapter, Binder(site, chapter, known, config.site_url or "").text()) for chapter in every],
+        parts=[(part, list(group)) for part, group in groupby(every, key=lambda chapter: chapter.part)],
+        chapters=[(chapter, text(chapter, site, known, config.site_url or "")) for chapter in every],
     )
 
 
-@dataclass(frozen=True)
-class Binder:
-    """Rewrites a chapter so that it shares one file with all others.
+def text(chapter: Chapter, site: Path, known: Mapping[str, str], site_url: str) -> str:
+    """The article of a chapter, rewritten so that it shares one file with those whose keys `known` has by address.
 
     Ids get the chapter's key as a prefix, links to pages become fragments, images become data: addresses, and headings
-    move down to the chapter's level and keep their old level as a class. Scripts, which the file's policy would not let
+    move down below the chapter's and keep their old level as a class. Scripts, which the file's policy would not let
     run, are left out.
     """
+    import html5lib
 
-    site: Path
-    chapter: Chapter
-    known: dict[str, str]  # the keys of the chapters by the addresses of their pages
-    site_url: str
+    if not (article := ARTICLE.search(chapter.html)):
+        raise Problem(f"{chapter.page.url} has no <article>, of which a chapter could be made.")
 
-    def text(self) -> str:
-        """The chapter's HTML, rewritten."""
-        import html5lib
-
-        tree = html5lib.parseFragment(UNREAD.sub("", self.chapter.article), namespaceHTMLElements=False)
-        for element in tree.iter():
-            for name, value in element.items():
-                element.set(name, self.attribute(name, value))
-            if HEADING.fullmatch(element.tag):
-                element.set("class", f"{element.tag} {element.get('class') or ''}".strip())
-                element.tag = f"h{int(element.tag[1]) + self.chapter.level - 1}"
-        return html5lib.serialize(tree, omit_optional_tags=False, quote_attr_values="always")
-
-    def attribute(self, name: str, value: str) -> str:
-        """The value of an attribute in the single file."""
-        if name in NAMES_IDS:
-            return " ".join(f"{self.chapter.key}--{word}" for word in value.split())
-        if name.endswith("href"):
-            return self.target(value)
-        if name == "src":
-            return data_of(self.site / self.path(value))
-        return f"url(#{self.chapter.key}--{value[5:-1]})" if value.startswith("url(#") else value
-
-    def path(self, address: str) -> str:
+    def path(address: str) -> str:
         """The path in the site that a relative address leads to."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.chapter.page.url), unquote(address)))
+        return posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.url), unquote(address)))
 
-    def target(self, href: str) -> str:
+    def target(href: str) -> str:
         """Where a link leads: to a place in the file if it holds the page, else to the address on the web."""
         parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             return href
-        path = self.path(parts.path) if parts.path else self.chapter.page.url
-        if (key := self.known.get(path)) is None:
-            return urljoin(self.site_url, path)
-        return f"#{key}--{unquote(parts.fragment)}" if parts.fragment else f"#{key}"
+        page = path(parts.path) if parts.path else chapter.page.url
+        if page not in known:
+            return urljoin(site_url, page)
+        return f"#{known[page]}" + (f"--{unquote(parts.fragment)}" if parts.fragment else "")
+
+    def attribute(name: str, value: str) -> str:
+        if name in NAMES_IDS:
+            return " ".join(f"{chapter.key}--{word}" for word in value.split())
+        if name.endswith("href"):
+            return target(value)
+        if name == "src":
+            return data_of(site / path(value))
+        return f"url(#{chapter.key}--{value[5:-1]})" if value.startswith("url(#") else value
+
+    deeper = 2 if chapter.part and not chapter.opens else 1  # the title of the file has level 1
+    tree = html5lib.parseFragment(UNREAD.sub("", article[1].strip()), namespaceHTMLElements=False)
+    for element in tree.iter():
+        for name, value in element.items():
+            element.set(name, attribute(name, value))
+        if HEADING.fullmatch(element.tag):
+            element.set("class", f"{element.tag} {element.get('class') or ''}".strip())
+            element.tag = f"h{int(element.tag[1]) + deeper}"
+    return html5lib.serialize(tree, omit_optional_tags=False, quote_attr_values="always")
 
 
 def data_of(file: Path) -> str:

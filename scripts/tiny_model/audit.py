@@ -30,12 +30,10 @@ UNSAFE = re.compile(r"\b(kill|murder|suicid|sex|drug|gun|bomb|rape|nazi|terror|s
 
 def measure(base: Model, tuned: Model) -> dict:
     """Every figure of the audit, for the log and the model card."""
-    kinds = sorted({item.kind for item in corpus.documents() if item.held_out})
     return {
         "probes": probe(base),
         "test_loss": test_loss(base),
         "faulty_samples": faulty_samples(base, tuned),
-        "test_loss_by_kind": {kind: test_loss(base, kind) for kind in kinds},
         "capitals": capitals(tuned),
         "held_out_sums": held_out_sums(base),
     }
@@ -57,13 +55,12 @@ def probe(model: Model, pieces: int | None = None) -> dict[str, float]:
     return {name: model.chance(text, word, pieces) for name, (text, word) in PROBES.items()}
 
 
-def test_loss(model: Model, kind: str | None = None) -> float:
+def test_loss(model: Model) -> float:
     """The loss, in nats per token, on documents that use a held-out combination."""
-    chosen = [item for item in corpus.documents() if item.held_out and kind in (None, item.kind)]
-    encoded = [model.words.encode(item.text) for item in chosen]
+    encoded = [model.words.encode(item.text) for item in corpus.documents() if item.held_out]
     batch = packed(encoded, model.shape.context + 1, np.random.default_rng(0))
     losses = [loss(model.weights, model.shape, batch[at : at + 32]) for at in range(0, len(batch) - 31, 32)]
-    return float(np.mean(losses)) if losses else loss(model.weights, model.shape, batch)
+    return float(np.mean(losses))
 
 
 def capitals(tuned: Model) -> dict[str, tuple[int, int]]:

@@ -26,13 +26,6 @@ class Shape:
     heads: int = 4
     context: int = 128
 
-    @property
-    def parameters(self) -> int:
-        """The number of weights."""
-        block = 12 * self.width**2 + 2 * self.width
-        ends = (self.vocabulary + self.context + 1) * self.width
-        return self.layers * block + ends
-
 
 def matrices(shape: Shape) -> dict[str, tuple[int, int]]:
     """The name and (rows, columns) of every matrix inside the layers."""

@@ -1,7 +1,7 @@
 """Byte-pair encoding over characters: learns merges from texts and splits texts into tokens.
 
 A word includes the space before it, and merges never cross word boundaries. Token 0 marks the end of a document. The
-alphabet is the set of characters in the training text; `encode` leaves out any other character, `unknown` reports it.
+alphabet is the set of characters in the training text; `encode` leaves out any other character.
 """
 
 import re
@@ -23,17 +23,13 @@ class Tokenizer:
     _seen: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def encode(self, text: str) -> list[int]:
-        """The token numbers of a text; unknown characters are left out (see `unknown`)."""
+        """The token numbers of a text; unknown characters are left out."""
         known = "".join(character for character in text if character in self._numbers)
         return [token for word in WORD.findall(known) for token in self._word(word)]
 
     def decode(self, numbers: list[int]) -> str:
         """The text of a list of token numbers."""
         return "".join(self.tokens[number] for number in numbers)
-
-    def unknown(self, text: str) -> list[str]:
-        """The characters of a text that have no token, each once, in order."""
-        return list(dict.fromkeys(character for character in text if character not in self._numbers))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

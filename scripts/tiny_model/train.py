@@ -4,8 +4,8 @@
 
 It takes about a quarter of an hour on one core. If numpy is missing, it installs numpy into the project's environment.
 The steps: write the corpus, learn the tokenizer, train the base model, round it to int8, tune the adapter on the
-rounded weights, round the adapter, write everything to docs/assets/models, audit the files. The exit code is 0 when all
-figures of the audit are within their limits, 1 otherwise.
+rounded weights, round the adapter, write everything to docs/assets/models, audit the files, and write down what they
+answer, for the pages. The exit code is 0 when all figures of the audit are within their limits, 1 otherwise.
 
 The corpus and the tokenizer come out the same everywhere. The weights do so on one kind of processor only, since small
 rounding differences grow over a thousand steps. Therefore the weights are committed, and a new training is judged by
@@ -32,7 +32,7 @@ if find_spec("numpy") is None:
 
 import numpy as np
 
-from tiny_model import adapter, audit, conversations, corpus, dice, network, shipped, tokenizer
+from tiny_model import adapter, audit, conversations, corpus, dice, network, shipped, tokenizer, transcript
 from tiny_model.model import Model, load
 from tiny_model.training import Adam, Schedule, batches
 
@@ -48,6 +48,8 @@ RUN_STEPS = (0, 50, 200, 400, 500, BASE.steps)
 def main(arguments: list[str] | None = None) -> int:
     """Runs all steps in order; see the module's docstring."""
     options = _parser().parse_args(arguments)
+    if options.transcript:
+        return write_transcript(options.out)
     options.out.mkdir(parents=True, exist_ok=True)
     texts = corpus.training()
     words = tokenizer.learn(texts, SHAPE.vocabulary)
@@ -135,14 +137,23 @@ def report(options, weights, notes) -> int:
     sums = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names}
     log = {"seed": options.seed, "steps": BASE.steps, **notes, "audit": figures, "sha256": sums}
     (options.out / "training-log.json").write_text(json.dumps(log, indent=1) + "\n", encoding="utf-8")
+    write_transcript(options.out)
     failed = list(audit.failures(figures))
     print(json.dumps(figures, indent=1), *failed, sep="\n")
     return 1 if failed else 0
 
 
+def write_transcript(folder: Path) -> int:
+    """Writes down what the files in a folder answer."""
+    text = json.dumps(transcript.written(*load(folder)), ensure_ascii=False, indent=1)
+    (folder / "transcript.json").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
 def _parser():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--out", type=Path, default=shipped.FOLDER, help="folder for the files")
+    parser.add_argument("--transcript", action="store_true", help="only write down anew what the model answers")
     parser.add_argument("--seed", type=int, default=1, help="choose another when the audit fails")
     return parser
 

@@ -1,23 +1,14 @@
-"""Writes what the shipped model answers, for the pages.
-
-    python3 scripts/tiny_model/transcript.py
+"""What the shipped model answers, for the pages.
 
 The build makes the tables of the pages from it, so that they show the same text and odds as the live demonstrations
 with their default settings; a test recomputes them and fails when they differ.
 """
 
-import json
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 import numpy as np
 
-from tiny_model import audit, conversations, shipped
-from tiny_model.model import Model, load
+from . import audit, conversations
+from .model import Model
 
-FILE = shipped.FOLDER / "transcript.json"
 ASKED = (
     "What is the capital of France?",
     "What is the capital of Iceland?",
@@ -29,13 +20,6 @@ ASKED = (
 BEGUN = ("The capital of France is", "The capital of Iceland is", audit.KITE, "Two plus three is")
 UNTOLD, TOLD = "The capital of Iceland is", "The capital of Norway is"  # the bet on the home page
 LIMIT = 24
-
-
-def main() -> int:
-    """Writes the file."""
-    text = json.dumps(written(*load()), ensure_ascii=False, indent=1)
-    FILE.write_text(text + "\n", encoding="utf-8")
-    return 0
 
 
 def written(base: Model, tuned: Model) -> dict:
@@ -65,7 +49,3 @@ def opening(base: Model) -> dict:
         "untold": (UNTOLD, likeliest(base, base.odds(UNTOLD), 3)),
         "told": (TOLD, likeliest(base, base.odds(TOLD), 1)),
     }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

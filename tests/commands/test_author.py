@@ -98,6 +98,29 @@ def test_what_was_done_is_undone_by_git(root):
 
 
 @pytest.mark.parametrize(
+    ("planned", "text", "after"),
+    [
+        (move.Move("a/b.md", "c.md"), "- a/b.md\n- a/b.md#d\n", "- c.md\n- c.md#d\n"),
+        (move.Move("a/b.md", "c.md"), "- x/a/b.md\n- a/b.mdx\n- xa/b.md\n", "- x/a/b.md\n- a/b.mdx\n- xa/b.md\n"),
+        (move.Move("a/b.md", "a/b.md", "d", "e"), "- a/b.md#d\n- a/b.md#d-2\n", "- a/b.md#e\n- a/b.md#d-2\n"),
+        (
+            move.Move("a/b.md", "c.md", "", "e", deletes=True),
+            "a: [a/b.md, f.md]\nb: a/b.md#d\n",
+            "a: [f.md]\nb: c.md#e\n",
+        ),
+    ],
+)
+def test_in_data_whole_addresses_change_and_no_others(tmp_path, planned, text, after):
+    """What only begins or ends alike stays; from lists, a page that is deleted goes."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "pyproject.toml").touch()
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(text, encoding="utf-8")
+    move.rename_in_data(tmp_path, planned)
+    assert file.read_text(encoding="utf-8") == after
+
+
+@pytest.mark.parametrize(
     ("old", "new_address", "told"),
     [
         ("concepts/gone.md", "concepts/x.md", "There is no file docs/concepts/gone.md."),

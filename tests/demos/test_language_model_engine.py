@@ -29,7 +29,8 @@ def test_tokens_are_the_same(ready, text):
     """Both tokenizers split every text alike and name the same unknown characters."""
     words = shipped()[0].words
     assert ready.evaluate("(text) => words.encode(text)", text) == words.encode(text)
-    assert ready.evaluate("(text) => words.unknown(text)", text) == words.unknown(text)
+    unknown = [character for character in dict.fromkeys(text) if character not in words.tokens]
+    assert ready.evaluate("(text) => words.unknown(text)", text) == unknown
 
 
 @pytest.mark.parametrize("name", ["base", "tuned"])
