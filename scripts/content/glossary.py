@@ -35,7 +35,8 @@ def lines(term: dict, guide: Guide, page: Page) -> Iterator[str]:
         if ids:
             yield f"{words}: " + ", ".join(f"[{names.get(id, id)}](#{id})" for id in ids) + "."
     if more := term.get("page"):
-        yield f"More: [{guide.label(more.partition('#')[0])}]({href(more, page.name)})."
+        label = guide.label(more.partition("#")[0])
+        yield f"More: [{label}]({href(more, page.name)}){'' if label.endswith('?') else '.'}"
 
 
 def other_names(term: dict) -> list[str]:
